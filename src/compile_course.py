@@ -1,0 +1,39 @@
+"""Hatch's build hook: puts content, quizzes and lessons into the wheel, compiled to JSON.
+
+So an installed policystory works without the repository, and a lesson needs no YAML. An editable installation compiles
+nothing: there the edited files are read.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]  # hatch's own configuration type is not public
+    """Compile the course once, before a wheel is written, and forget it afterwards."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the compiled course to the package, unless `version` is "editable"."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        # The course is compiled by the very code that goes into the wheel.
+        sys.path.insert(0, str(root / "src"))
+        from policystory.course import compiled  # noqa: PLC0415  # src can be imported only from this line on
+
+        self._folder = tempfile.TemporaryDirectory()
+        folder = Path(self._folder.name)
+        for written in compiled.write(root, folder):
+            inside = f"policystory/{compiled.FOLDER}/{written.as_posix()}"
+            build_data["force_include"][str(folder / written)] = inside
+
+    # The arguments are hatch's.
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Remove the temporary folder: the wheel now holds its files."""
+        if version != "editable":
+            self._folder.cleanup()

@@ -1,0 +1,1 @@
+"""What a course is made of: content, lessons, quizzes, and where they are found."""

@@ -1,0 +1,42 @@
+"""The compiled course: content as one JSON file, and the lessons' notebooks, carried inside the installed package.
+
+It loads without YAML and without the repository. `write` is called when a wheel is built.
+"""
+
+import shutil
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from policystory.course.content import Content, decode, encode
+from policystory.course.load import Folders, load
+
+FOLDER = "compiled"
+FILE = "course.json"
+
+
+def write(root: Path, into: Path) -> list[Path]:
+    """Compile the course below `root` into the folder `into`; return the files written, as paths relative to it.
+
+    Raises ContentError when the content has problems: a faulty course is never packed.
+    """
+    folders = Folders.of(root)
+    into.mkdir(parents=True, exist_ok=True)
+    (into / FILE).write_bytes(encode(load(folders)))
+    written = [Path(FILE)]
+    for notebook in sorted(folders.lessons.glob("*.ipynb")):
+        target = Path("lessons") / notebook.name
+        (into / "lessons").mkdir(exist_ok=True)
+        shutil.copyfile(notebook, into / target)
+        written.append(target)
+    return written
+
+
+def read(file: Traversable) -> Content:
+    """Read a compiled course."""
+    return decode(file.read_bytes())
+
+
+def packed() -> Traversable:
+    """Return the folder of the compiled course in the installed package; it may not exist."""
+    return files("policystory") / FOLDER

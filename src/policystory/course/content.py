@@ -1,0 +1,131 @@
+"""The content of a course as one value: what is edited as text, compiled to JSON, and loaded."""
+
+from hashlib import blake2b
+
+import msgspec
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Entity, Objective, Property, Record, Source, Term, Topic
+from policystory.quiz import QuizFile
+
+
+class Module(Record, frozen=True):
+    """A group of lessons that belong together."""
+
+    id: str
+    title: str
+
+
+class Lesson(Record, frozen=True, kw_only=True):
+    """What a lesson's card shows."""
+
+    id: str
+    title: str
+    module: str
+    minutes: int
+    sources: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    next: str | None = None
+
+
+class Course(Record, frozen=True, kw_only=True):
+    """The course file: its name, its modules and its lessons in order."""
+
+    course: str
+    title: str
+    language: str = "en"
+    subtitle: str | None = None
+    modules: tuple[Module, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+
+
+class Column(Record, frozen=True):
+    """One column of a figure's data table."""
+
+    field: str
+    title: str
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A declarative figure: a Vega-Lite specification over facts, with the words that make it readable without eyes."""
+
+    id: str
+    title: str
+    caption: str
+    alt: str
+    query: tuple[str, ...]
+    spec: dict[str, object]
+    columns: tuple[Column, ...]
+    description: str | None = None
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A fact that a lesson's prose cites, and the heading of the section in which it first does."""
+
+    fact: str
+    section: str
+
+
+class LessonText(msgspec.Struct, frozen=True):
+    """What the engine needs of a lesson's notebook: which facts its prose cites, and where."""
+
+    id: str
+    cited: tuple[Cited, ...]
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is taught."""
+
+    course: Course
+    sources: tuple[Source, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    properties: tuple[Property, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    terms: tuple[Term, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quizzes: tuple[QuizFile, ...] = ()
+    lessons: tuple[LessonText, ...] = ()
+
+    def corpus(self) -> Corpus:
+        """Index the facts and all that they name."""
+        return Corpus(self.sources, self.entities, self.properties, self.objectives, self.topics, self.terms)
+
+
+def encode(content: Content) -> bytes:
+    """Write content as JSON, the same bytes for the same content whatever the order of its files."""
+    return msgspec.json.encode(_sorted(content), order="deterministic")
+
+
+def decode(data: bytes) -> Content:
+    """Read what `encode` wrote."""
+    return msgspec.json.decode(data, type=Content)
+
+
+def version(content: Content) -> str:
+    """Return the version of the content, a hash that papers and records carry.
+
+    Prose of lessons does not count: a corrected comma must not look like another quiz.
+    """
+    taught = msgspec.structs.replace(content, lessons=())
+    return blake2b(encode(taught), digest_size=8).hexdigest()
+
+
+def _sorted(content: Content) -> Content:
+    """Put the records of each sort into the order of their ids."""
+    topics = tuple(
+        msgspec.structs.replace(topic, facts=tuple(sorted(topic.facts, key=lambda fact: fact.id)))
+        for topic in sorted(content.topics, key=lambda topic: topic.topic)
+    )
+    return msgspec.structs.replace(
+        content,
+        sources=tuple(sorted(content.sources, key=lambda one: one.id)),
+        entities=tuple(sorted(content.entities, key=lambda one: one.id)),
+        properties=tuple(sorted(content.properties, key=lambda one: one.id)),
+        objectives=tuple(sorted(content.objectives, key=lambda one: one.id)),
+        terms=tuple(sorted(content.terms, key=lambda one: one.id)),
+        topics=topics,
+        figures=tuple(sorted(content.figures, key=lambda one: one.id)),
+        quizzes=tuple(sorted(content.quizzes, key=lambda one: one.lesson)),
+        lessons=tuple(sorted(content.lessons, key=lambda one: one.id)),
+    )

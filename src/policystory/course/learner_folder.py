@@ -1,0 +1,44 @@
+"""A learner's folder: the lessons, copied once; whatever a learner has there is never overwritten."""
+
+from pathlib import Path
+
+from policystory.course.find import notebooks
+from policystory.errors import NotFoundError
+
+
+def set_up(folder: Path, start: Path) -> str:
+    """Copy the course's lessons into `folder`, keeping every file that is there; return one sentence on what was done.
+
+    A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced behind their back.
+    """
+    found = notebooks(start)
+    if not found:
+        raise NotFoundError("this course has no lessons to learn from")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new = [one for one in found if _copied(one.read_bytes(), folder / one.name)]
+    except OSError as error:
+        raise NotFoundError(f"the folder {folder} cannot be written to: {error.strerror}; choose another one") from error
+    kept = len(found) - len(new)
+    return f"{folder}: {len(new)} lessons copied" + (f", {kept} kept as they were" if kept else "")
+
+
+def _copied(data: bytes, target: Path) -> bool:
+    """Write a lesson where there is none yet, and tell whether it was written."""
+    try:
+        with target.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        return False
+    return True
+
+
+def lab_command(port: int | None, no_browser: bool) -> list[str]:
+    """Return the arguments that open JupyterLab in the learner's folder, at the first lesson, on this machine only."""
+    options = ["-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", "--LabApp.default_url=/lab/tree/00-start-here.ipynb"]
+    # Nothing at run time comes from a network, so no update is looked for and no news is fetched.
+    options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url="]
+    options += ["--LabApp.extension_manager=readonly"]
+    if port is not None:
+        options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    return [*options, "--no-browser"] if no_browser else options

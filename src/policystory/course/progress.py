@@ -1,0 +1,52 @@
+"""Progress: what of a course's quizzes a learner has answered, from the record."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from policystory.journal import Entry
+
+
+class Given(msgspec.Struct, frozen=True):
+    """The latest response to an item, how many tries it took, and what it earned."""
+
+    response: Any
+    reason: str
+    tries: int
+
+
+def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Given]:
+    """Return the latest response to each item of one quiz, by item."""
+    found: dict[str, Given] = {}
+    for entry in entries:
+        event = entry.event
+        if event.quiz == quiz and event.attempt == attempt:
+            tries = found[event.item].tries + 1 if event.item in found else 1
+            found[event.item] = Given(event.response, event.reason, tries)
+    return found
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How far a learner is in one quiz: items answered, items right, items in all."""
+
+    answered: int
+    right: int
+    items: int
+
+    def in_words(self) -> str:
+        """Say it in words: "3 of 8 answered, 2 right", or "not begun".
+
+        >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words(), Standing(8, 8, 8).in_words()
+        ('3 of 8 answered, 2 right', 'not begun', 'all 8 answered, 8 right')
+        """
+        if not self.answered:
+            return "not begun"
+        count = f"all {self.items}" if self.answered >= self.items else f"{self.answered} of {self.items}"
+        return f"{count} answered, {self.right} right"
+
+
+def standing(entries: Iterable[Entry], quiz: str, items: int) -> Standing:
+    """Return how far a learner is in one quiz."""
+    found = given(entries, quiz)
+    return Standing(len(found), sum(one.reason == "right" for one in found.values()), items)

@@ -1,0 +1,107 @@
+"""The prose of a lesson: its blocks, the facts that they cite, and the proof that each number is held by one of them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from policystory.course.content import Cited
+from policystory.errors import Problem
+from policystory.facts.checks.wording import held_numbers
+from policystory.facts.corpus import Corpus
+from policystory.facts.spelling import digits, numbers
+from policystory.facts.words import mark
+from policystory.reading import did_you_mean
+
+_CITATION = re.compile(r"\[(?P<mark>[^\]]+)\]\(#(?P<fact>[\w.-]+)\)")
+_OTHER_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
+_CODE = re.compile(r"`[^`]*`")
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One paragraph, list item or table row of a lesson: where it stands, under which heading, and its Markdown."""
+
+    path: str
+    line: int
+    section: str
+    text: str
+
+
+def blocks(notebook: str, path: str) -> tuple[Block, ...]:
+    """Split a notebook's Markdown into blocks; lines are counted in the notebook's file. ValueError if it is not one."""
+    cells = msgspec.json.decode(notebook).get("cells")
+    if not isinstance(cells, list):
+        raise ValueError("it has no cells")  # noqa: TRY004 - to the caller any file that is no notebook is a bad value
+    found: list[Block] = []
+    section, lines, cursor = "", notebook.split("\n"), 0
+    for cell in cells:
+        if cell.get("cell_type") != "markdown":
+            continue
+        for text in _paragraphs("".join(cell.get("source", ()))):
+            heading = _HEADING.match(text)
+            if heading:
+                section = heading[1].strip()
+            cursor = _find(lines, text.split("\n")[0], cursor)
+            found.append(Block(path, cursor + 1, section, text))
+    return tuple(found)
+
+
+def _paragraphs(markdown: str) -> Iterator[str]:
+    """Yield the blocks of a Markdown text: what blank lines part, and each list item and table row alone."""
+    for piece in re.split(r"\n\s*\n", markdown):
+        yield from (part for part in re.split(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)", piece.strip("\n")) if part.strip())
+
+
+def _find(lines: list[str], text: str, start: int) -> int:
+    """Return the line of the notebook's file on which a line of Markdown stands, at or after `start`."""
+    needle = msgspec.json.encode(text).decode()[1:-1]
+    escaped = needle.encode("ascii", "backslashreplace").decode()
+    for i in range(start, len(lines)):
+        if needle in lines[i] or escaped in lines[i]:
+            return i
+    return start
+
+
+def cited(found: tuple[Block, ...]) -> tuple[Cited, ...]:
+    """Return the facts that the prose cites, in order, each with the section of its first citation."""
+    first: dict[str, str] = {}
+    for block in found:
+        for match in _CITATION.finditer(block.text):
+            first.setdefault(match["fact"], block.section)
+    return tuple(Cited(fact, section) for fact, section in first.items())
+
+
+def problems(corpus: Corpus, found: tuple[Block, ...]) -> Iterator[Problem]:
+    """Check the prose: each citation names a fact and shows its mark; each number is held by a fact cited beside it."""
+    for block in found:
+        facts = []
+        for match in _CITATION.finditer(block.text):
+            fact = corpus.facts.get(match["fact"])
+            if fact is None:
+                if "¶" in match["mark"]:
+                    message = f"the prose cites '{match['fact']}', which is not a fact"
+                    yield Problem(block.path, block.line, message, did_you_mean(match["fact"], corpus.facts))
+                continue
+            facts.append(fact)
+            known = [mark(corpus, citation) for citation in fact.sources]
+            for shown in match["mark"].split(", "):
+                if shown not in known:
+                    message = f"the citation of '{fact.id}' shows '{shown}'"
+                    yield Problem(block.path, block.line, message, f"it stands in {', '.join(known)}")
+        held = set[Decimal]().union(*(held_numbers(fact) | numbers(fact.says) for fact in facts))
+        for number in sorted(digits(_bare(block.text)) - held - _dates_of_reports(corpus)):
+            message = f"the prose has the number {number:f}, which no fact cited beside it holds"
+            yield Problem(block.path, block.line, message, "cite the fact that holds it, or correct the number")
+
+
+def _bare(text: str) -> str:
+    """Return the words of a block without citations, links' targets, code, and the numbers of lists and headings."""
+    text = _CODE.sub("", _OTHER_LINK.sub(r"\1", _CITATION.sub("", text)))
+    return re.sub(r"^\s*(?:#+\s*)?(?:\d+\.\s)?", "", text)
+
+
+def _dates_of_reports(corpus: Corpus) -> set[Decimal]:
+    """Return the years in which the reports appeared: prose dates each report without citing a fact for it."""
+    return {Decimal(source.date[:4]) for source in corpus.sources.values()}

@@ -1,0 +1,57 @@
+"""What can go wrong, in words for people.
+
+Faults of content are data (`Problem`), so that all faults of a file are shown at once; an exception is raised only where
+nothing sensible can follow.
+"""
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One fault of the content: where it stands, what it is, and what to do.
+
+    Arguments: `path` as the author knows the file, `line` counted from 1 (0 when the whole file is meant), `message`
+    saying what was expected and what was found, and a `hint` saying what to do (may be empty).
+
+    >>> str(Problem("content/facts/a.yml", 7, "unknown field 'perod'", "did you mean 'period'?"))
+    "content/facts/a.yml:7: unknown field 'perod' (did you mean 'period'?)"
+    """
+
+    path: str
+    line: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Write the problem as compilers do, so that editors can jump to it."""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.path}:{self.line}: {self.message}{hint}"
+
+
+class PolicystoryError(Exception):
+    """The root of all exceptions that policystory raises on purpose; its text is one clear sentence."""
+
+
+class ContentError(PolicystoryError):
+    """The content has problems; all of them are in `problems`."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep `problems`, sorted by file and line, and show each on its own line."""
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NotFoundError(PolicystoryError):
+    """A lesson, quiz or course was asked for that does not exist; the text lists what does."""
+
+
+class QuizError(PolicystoryError):
+    """A quiz cannot be assembled to its blueprint, and why."""
+
+
+class ResponseError(PolicystoryError):
+    """A response was sent for an item that the paper does not hold, or in a shape that no kind reads."""
+
+
+class JournalError(PolicystoryError):
+    """The learner's record cannot be written, and why."""

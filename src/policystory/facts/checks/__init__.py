@@ -1,0 +1,17 @@
+"""Checks of the corpus: one small rule a function, each yielding every fault that it finds, with file and line."""
+
+from collections.abc import Callable, Iterator
+
+from policystory.errors import Problem
+from policystory.facts.checks import references, statements, wording
+from policystory.facts.corpus import Corpus
+from policystory.reading import Places
+
+Check = Callable[[Corpus, Places], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (*references.CHECKS, *statements.CHECKS, *wording.CHECKS)
+
+
+def problems(corpus: Corpus, places: Places) -> list[Problem]:
+    """Return every problem that can be seen without the texts of the sources, sorted by file and line."""
+    return sorted({problem for check in CHECKS for problem in check(corpus, places)})

@@ -1,0 +1,125 @@
+"""Everything that a record names exists, and is of the sort that is named."""
+
+from collections.abc import Collection, Iterator
+
+from policystory.errors import Problem
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import EntityType, Fact, Quantity, ValueType
+from policystory.reading import Places, did_you_mean
+
+_ENTITY_FIELDS = ("subject", "speaker", "population", "place")
+
+
+def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """Property, entities, sources, objectives and other facts that a fact names are there."""
+    for fact in corpus.facts.values():
+        named: list[tuple[tuple[str | int, ...], str, Collection[str], str]] = [
+            (("property",), fact.property, corpus.properties, "property")
+        ]
+        for field in _ENTITY_FIELDS:
+            if (entity := getattr(fact, field)) is not None:
+                named.append(((field,), entity, corpus.entities, "entity"))
+        for field, known, what in (
+            ("objectives", corpus.objectives, "objective"),
+            ("confusable", corpus.facts, "fact"),
+            ("conflicts", corpus.facts, "fact"),
+        ):
+            named += [((field, i), name, known, what) for i, name in enumerate(getattr(fact, field))]
+        for i, citation in enumerate(fact.sources):
+            named.append((("sources", i, "source"), citation.source, corpus.sources, "source"))
+        if fact.supersedes is not None:
+            named.append((("supersedes",), fact.supersedes, corpus.facts, "fact"))
+        for way, name, known, what in named:
+            if name not in known:
+                message = f"there is no {what} '{name}'"
+                yield places.problem("fact", fact.id, *way, message=message, hint=did_you_mean(name, known))
+
+
+def paragraphs_are_within_their_source(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A cited paragraph is one of the paragraphs that the source has."""
+    for fact in corpus.facts.values():
+        if not fact.sources:
+            yield places.problem("fact", fact.id, "sources", message="no source is cited", hint="name source and paragraph")
+        for i, citation in enumerate(fact.sources):
+            source = corpus.sources.get(citation.source)
+            if source and not 1 <= citation.paragraph <= source.paragraphs:
+                message = f"{source.id} has paragraphs 1 to {source.paragraphs}, not {citation.paragraph}"
+                yield places.problem(
+                    "fact", fact.id, "sources", i, "paragraph", message=message, hint="count the non-blank lines"
+                )
+
+
+def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """What contains an entity is itself an entity."""
+    for entity in corpus.entities.values():
+        for i, whole in enumerate(entity.part_of):
+            if whole not in corpus.entities:
+                message = f"there is no entity '{whole}'"
+                hint = did_you_mean(whole, corpus.entities)
+                yield places.problem("entity", entity.id, "part-of", i, message=message, hint=hint)
+
+
+def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A fact's subject is of a type, and its value of the form, that the property asks for."""
+    for fact in corpus.facts.values():
+        prop = corpus.properties.get(fact.property)
+        subject = corpus.entities.get(fact.subject)
+        if prop is None:
+            continue
+        if subject is not None and subject.type not in prop.subjects:
+            message = f"'{prop.id}' is said of {_types(prop.subjects)}, and '{subject.id}' is of type {subject.type}"
+            yield places.problem("fact", fact.id, "subject", message=message, hint="another subject or another property")
+        yield from _value_faults(corpus, places, fact, prop.value, prop.unit)
+
+
+def _types(types: tuple[EntityType, ...]) -> str:
+    return " or ".join(types)
+
+
+def _value_faults(
+    corpus: Corpus, places: Places, fact: Fact, wanted: ValueType, unit: str | None
+) -> Iterator[Problem]:
+    """Yield what is wrong with the form of a fact's value."""
+    if isinstance(fact.value, Quantity) != (wanted is ValueType.QUANTITY):
+        form = "{amount: …, unit: …}" if wanted is ValueType.QUANTITY else f"one {wanted}"
+        message = f"property '{fact.property}' takes a value of type {wanted}"
+        yield places.problem("fact", fact.id, "value", message=message, hint=f"write {form}")
+    elif isinstance(fact.value, Quantity):
+        if unit is not None and fact.value.unit != unit:
+            message = f"property '{fact.property}' is counted in {unit}, not in {fact.value.unit}"
+            yield places.problem("fact", fact.id, "value", "unit", message=message, hint=f"unit: {unit}")
+    elif wanted is ValueType.ENTITY:
+        for name in (fact.value,) if isinstance(fact.value, str) else fact.value:
+            if name not in corpus.entities:
+                hint = did_you_mean(name, corpus.entities)
+                yield places.problem("fact", fact.id, "value", message=f"there is no entity '{name}'", hint=hint)
+
+
+def properties_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A question form asks in a known direction, names known parts, never its own answer, and ends in a question mark."""
+    for prop in corpus.properties.values():
+        for direction, form in prop.asks.items():
+            faults = []
+            if direction not in _DIRECTIONS:
+                faults.append((f"'{direction}' is not a direction", f"one of {', '.join(_DIRECTIONS)}"))
+            parts = {part.split("}")[0] for part in form.split("{")[1:]}
+            for unknown in sorted(parts - set(_PARTS)):
+                faults.append((f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(_PARTS)}"))
+            if direction in parts:
+                faults.append((f"the question for the {direction} holds its own answer", f"take {{{direction}}} out"))
+            if not form.endswith("?"):
+                faults.append(("a question form ends in a question mark", "add it"))
+            for message, hint in faults:
+                yield places.problem("property", prop.id, "asks", direction, message=message, hint=hint)
+
+
+_DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
+_PARTS = (*_DIRECTIONS,)
+
+CHECKS = (
+    facts_name_what_exists,
+    paragraphs_are_within_their_source,
+    entities_are_parts_of_entities,
+    facts_fit_their_property,
+    properties_are_asked_with_known_parts,
+)

@@ -1,0 +1,103 @@
+"""`says` is one plain sentence that a learner can read alone, and agrees with the fact's own fields."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from policystory.errors import Problem
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.spelling import numbers
+from policystory.reading import Places
+
+SAYS_WORDS = 26
+
+_RELATIVE = re.compile(
+    r"\b(today|tonight|yesterday|tomorrow|now|currently|recently|ago|(this|last|next) (week|month|year|weekend|\w+day))\b",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(r"\b(experts|critics|observers|officials|some|many) (say|says|said|argue|argued)\b", re.IGNORECASE)
+
+
+def says_is_one_short_sentence(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """At most 26 words, ending in a full stop."""
+    for fact in corpus.facts.values():
+        count = len(fact.says.split())
+        if count > SAYS_WORDS:
+            message = f"'says' has {count} words, at most {SAYS_WORDS} can be shown as feedback"
+            yield places.problem("fact", fact.id, "says", message=message, hint="shorten it")
+        if not fact.says.endswith((".", ".”")):
+            yield places.problem("fact", fact.id, "says", message="'says' does not end in a full stop", hint="add it")
+
+
+def says_has_no_relative_time(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A learner reads the sentence years later: "last week" means nothing then."""
+    for fact in corpus.facts.values():
+        if found := _RELATIVE.search(fact.says):
+            message = f"'says' has the relative time '{found[0]}'"
+            yield places.problem("fact", fact.id, "says", message=message, hint="write the date")
+
+
+def says_names_who_says(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """"Experts say" names nobody, unless the fact's speaker is such a group."""
+    for fact in corpus.facts.values():
+        found = _NAMELESS.search(fact.says)
+        if found and fact.speaker is None:
+            message = f"'says' has '{found[0]}', which names nobody"
+            yield places.problem("fact", fact.id, "says", message=message, hint="name who, and give the fact a speaker")
+
+
+def says_holds_the_value(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """The number of the value stands in the sentence, and no other number that the fact does not hold."""
+    for fact in corpus.facts.values():
+        standing = numbers(fact.says)
+        for amount in value_numbers(fact):
+            if not _stands(amount, standing):
+                message = f"the value {amount:f} does not stand in 'says'"
+                yield places.problem("fact", fact.id, "value", message=message, hint="the two must agree")
+        for extra in sorted(standing - held_numbers(fact) - _names_numbers(corpus, fact)):
+            if extra > 12 or extra != extra.to_integral_value():
+                message = f"'says' has the number {extra:f}, which the fact does not hold"
+                yield places.problem("fact", fact.id, "says", message=message, hint="correct it, or the value or period")
+
+
+def value_numbers(fact: Fact) -> set[Decimal]:
+    """Return the numbers of a fact's value."""
+    if not isinstance(fact.value, Quantity):
+        return numbers(fact.value) if isinstance(fact.value, str) and not _looks_like_id(fact.value) else set()
+    return {fact.value.amount} | ({fact.value.to} if fact.value.to is not None else set())
+
+
+def held_numbers(fact: Fact) -> set[Decimal]:
+    """Return every number that a fact holds: of its value and of its dates; a share is held as its decimal too."""
+    held = set(value_numbers(fact))
+    for text in (fact.period, fact.as_of, fact.value if isinstance(fact.value, str) else None):
+        held |= {Decimal(part) for part in re.findall(r"\d+", text or "")}
+    return held
+
+
+def _looks_like_id(text: str) -> bool:
+    """Tell an entity id or a period from words."""
+    return " " not in text
+
+
+def _stands(amount: Decimal, standing: set[Decimal]) -> bool:
+    """Tell whether an amount is among numbers; half and a quarter are shares too."""
+    return amount in standing or amount / 100 in standing
+
+
+def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
+    """Return the numbers that belong to names or to the dates of the fact's reports."""
+    found: set[Decimal] = set()
+    for entity_id in (fact.subject, fact.speaker, fact.population, fact.place, fact.value):
+        entity = corpus.entities.get(entity_id) if isinstance(entity_id, str) else None
+        if entity:
+            for name in (entity.name, *entity.aliases):
+                found |= numbers(name)
+    for citation in fact.sources:
+        source = corpus.sources.get(citation.source)
+        found |= {Decimal(part) for part in re.findall(r"\d+", source.date)} if source else set()
+    return found
+
+
+CHECKS = (says_is_one_short_sentence, says_has_no_relative_time, says_names_who_says, says_holds_the_value)

@@ -1,0 +1,125 @@
+"""The corpus: all records of a course, indexed once, never changed."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from policystory.facts.record import Citation, Entity, Fact, Objective, Property, Source, Term, Topic
+
+
+K = TypeVar("K")
+
+
+def folded(name: str) -> str:
+    """Fold a name so that spellings of it compare equal: case, accents, apostrophes and spaces do not count.
+
+    >>> folded("Giammattei’s") == folded("giammattei's") and folded("Zúñiga") == folded("zuniga")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"\s+", " ", letters).strip().casefold()
+
+
+class Corpus:
+    """Everything that is taught, by id.
+
+    Arguments: the records of each file. Where an id stands twice the first counts; `checks` reports the second.
+    """
+
+    def __init__(
+        self,
+        sources: Iterable[Source] = (),
+        entities: Iterable[Entity] = (),
+        properties: Iterable[Property] = (),
+        objectives: Iterable[Objective] = (),
+        topics: Iterable[Topic] = (),
+        terms: Iterable[Term] = (),
+    ) -> None:
+        """Index the records."""
+        self.sources = {record.id: record for record in reversed(list(sources))}
+        self.entities = {record.id: record for record in reversed(list(entities))}
+        self.properties = {record.id: record for record in reversed(list(properties))}
+        self.objectives = {record.id: record for record in reversed(list(objectives))}
+        self.terms = {record.id: record for record in reversed(list(terms))}
+        # Sorted by id, so that nothing depends on which file a fact stands in or in what order the files were read.
+        placed = sorted(((fact, topic.topic) for topic in topics for fact in topic.facts), key=lambda pair: pair[0].id)
+        self.facts = {fact.id: fact for fact, _ in reversed(placed)}
+        self.facts = dict(sorted(self.facts.items()))
+        self.topic_of = {fact.id: topic for fact, topic in placed}
+
+    @cached_property
+    def by_property(self) -> dict[str, tuple[Fact, ...]]:
+        """Return the facts of each property."""
+        return self._grouped((fact.property, fact) for fact in self.facts.values())
+
+    @cached_property
+    def by_report(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
+        """Return the facts of each (source, property)."""
+        return self._grouped(
+            ((citation.source, fact.property), fact) for fact in self.facts.values() for citation in cited_once(fact)
+        )
+
+    @staticmethod
+    def _grouped(pairs: Iterable[tuple[K, Fact]]) -> dict[K, tuple[Fact, ...]]:
+        groups: defaultdict[K, list[Fact]] = defaultdict(list)
+        for key, fact in pairs:
+            groups[key].append(fact)
+        return {key: tuple(facts) for key, facts in groups.items()}
+
+    @cached_property
+    def _wholes(self) -> dict[str, frozenset[str]]:
+        """Return, for each entity, everything that contains it, near and far."""
+        found: dict[str, frozenset[str]] = {}
+        for start in self.entities:
+            seen: set[str] = set()
+            ahead = list(self.entities[start].part_of)
+            while ahead:
+                whole = ahead.pop()
+                if whole not in seen and whole in self.entities:
+                    seen.add(whole)
+                    ahead.extend(self.entities[whole].part_of)
+            found[start] = frozenset(seen)
+        return found
+
+    def related(self, one: str, other: str) -> bool:
+        """Tell whether two entities may speak of the same thing: one contains the other, or something is in both."""
+        if one == other:
+            return True
+        if one in self._wholes.get(other, ()) or other in self._wholes.get(one, ()):
+            return True
+        return self._overlap.get(frozenset((one, other)), False)
+
+    @cached_property
+    def _overlap(self) -> dict[frozenset[str], bool]:
+        """Return the pairs of wholes that share a part: "migrants" and "people from Honduras" may be the same people."""
+        pairs: dict[frozenset[str], bool] = {}
+        for wholes in self._wholes.values():
+            for one in wholes:
+                for other in wholes:
+                    if one != other:
+                        pairs[frozenset((one, other))] = True
+        return pairs
+
+    def entity_named(self, name: str) -> str | None:
+        """Return the id of the entity with this id, name or alias, or None."""
+        return name if name in self.entities else self._names.get(folded(name))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {
+            folded(name): entity.id
+            for entity in reversed(list(self.entities.values()))
+            for name in (entity.name, *entity.aliases)
+        }
+
+
+def cited_once(fact: Fact) -> list[Citation]:
+    """Return the first citation of each source that a fact cites."""
+    first: dict[str, Citation] = {}
+    for citation in fact.sources:
+        first.setdefault(citation.source, citation)
+    return list(first.values())

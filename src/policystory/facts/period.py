@@ -1,0 +1,115 @@
+"""Periods: the time that a statement is about, written as in EDTF (ISO 8601-2): `2021`, `2021-04`, `2021-10/2022-04`, `2006/..`."""
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+_PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class Period(msgspec.Struct, frozen=True):
+    """A stretch of days, first and last included; `last` is None where the period has no end.
+
+    `precision` is what was written: "year", "month" or "day", or "range" for two ends.
+    """
+
+    text: str
+    first: date
+    last: date | None
+    precision: str
+
+    def overlaps(self, other: "Period") -> bool:
+        """Tell whether the two share a day."""
+        return not self._before(other) and not other._before(self)
+
+    def _before(self, other: "Period") -> bool:
+        return self.last is not None and self.last < other.first
+
+
+@lru_cache(maxsize=None)
+def read_period(text: str) -> Period:
+    """Read a period; ValueError with one sentence if it is not one.
+
+    >>> read_period("2021-10/2022-04").last
+    datetime.date(2022, 4, 30)
+    """
+    head, slash, tail = text.partition("/")
+    first, first_last, precision = _part(head, text)
+    if not slash:
+        return Period(text, first, first_last, precision)
+    if tail == "..":
+        return Period(text, first, None, "range")
+    _, last, _ = _part(tail, text)
+    if last < first:
+        raise ValueError(f"the period '{text}' ends before it begins")
+    return Period(text, first, last, "range")
+
+
+def _part(part: str, whole: str) -> tuple[date, date, str]:
+    """Read one end of a period as its first and last day, and its precision."""
+    match = _PART.fullmatch(part)
+    if not match:
+        raise ValueError(f"'{whole}' is not a period: write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/..")
+    year, month, day = (int(group) if group else 0 for group in match.groups())
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day), "day"
+        if month:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
+        return date(year, 1, 1), date(year, 12, 31), "year"
+    except ValueError as error:
+        raise ValueError(f"'{whole}' is not a period: {error}") from None
+
+
+def in_words(text: str) -> str:
+    """Write a period for people: "April 2021", "October 2021 to April 2022", "7 or 8 June 2021".
+
+    >>> in_words("2021-10/2022-04"), in_words("2021-06-07/2021-06-08"), in_words("2006/..")
+    ('October 2021 to April 2022', '7 or 8 June 2021', 'since 2006')
+    """
+    head, slash, tail = text.partition("/")
+    if not slash:
+        return _part_in_words(head)
+    if tail == "..":
+        return f"since {_part_in_words(head)}"
+    period = read_period(text)
+    if len(head) == len(tail) == 10 and head[:7] == tail[:7] and period.last and (period.last - period.first).days == 1:
+        return f"{int(head[8:])} or {_part_in_words(tail)}"
+    return f"{_part_in_words(head)} to {_part_in_words(tail)}"
+
+
+def with_preposition(text: str, per: str | None = None) -> str:
+    """Write a period so that it can end a question: "in April 2021", "from October 2021 to April 2022", "each year since 2006".
+
+    >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04"), with_preposition("2006/..", "year")
+    ('in April 2021', 'from October 2021 to April 2022', 'each year since 2006')
+    """
+    words = in_words(text)
+    each = f"each {per} " if per else ""
+    if text.endswith("/.."):
+        return each + words
+    if "/" in text:
+        return f"{each}on {words}" if " or " in words else f"{each}from {words}"
+    return f"on {words}" if len(text) == 10 else f"{each}in {words}"
+
+
+def month_in_words(text: str) -> str:
+    """Write the month in which a period begins: how a stem dates a report.
+
+    >>> month_in_words("2021-06-07/2021-06-08")
+    'June 2021'
+    """
+    first = read_period(text).first
+    return f"{calendar.month_name[first.month]} {first.year}" if len(text.partition("/")[0]) >= 7 else str(first.year)
+
+
+def _part_in_words(part: str) -> str:
+    """Write one end of a period: "2021", "April 2021" or "26 April 2021"."""
+    pieces = part.split("-")
+    if len(pieces) == 1:
+        return pieces[0]
+    month = f"{calendar.month_name[int(pieces[1])]} {pieces[0]}"
+    return month if len(pieces) == 2 else f"{int(pieces[2])} {month}"

@@ -1,0 +1,211 @@
+"""The records of the corpus, as an author writes them; field names are kebab-case in the files."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+
+class Bound(StrEnum):
+    """How a report's words limit a number."""
+
+    EXACTLY = "exactly"
+    MORE_THAN = "more-than"
+    AT_LEAST = "at-least"
+    ABOUT = "about"
+    ALMOST = "almost"
+    UP_TO = "up-to"
+    LESS_THAN = "less-than"
+
+
+class Kind(StrEnum):
+    """What kind of statement a fact is: who stands behind it, and how firmly."""
+
+    REPORTED = "reported"
+    OFFICIAL_FIGURE = "official-figure"
+    ESTIMATE = "estimate"
+    CLAIM = "claim"
+    OPINION = "opinion"
+    ALLEGATION = "allegation"
+    PREDICTION = "prediction"
+    COMMITMENT = "commitment"
+
+
+class Status(StrEnum):
+    """How far money, doses and plans have come: a promise is not a deed."""
+
+    PROMISED = "promised"
+    ANNOUNCED = "announced"
+    SECURED = "secured"
+    DELIVERED = "delivered"
+
+
+class Dated(StrEnum):
+    """How a date is known: the text prints it, or it was worked out from the text."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+
+
+class EntityType(StrEnum):
+    """What sort of thing an entity is; wrong options are of the same sort as the right one."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    PROGRAMME = "programme"
+    EVENT = "event"
+    GROUP = "group"
+
+
+class ValueType(StrEnum):
+    """What the values of a property are."""
+
+    QUANTITY = "quantity"
+    ENTITY = "entity"
+    PERIOD = "period"
+    TEXT = "text"
+
+
+class Record(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, omit_defaults=True):
+    """What all records share: they never change, and a misspelt field is an error."""
+
+
+class Quantity(Record, frozen=True):
+    """A number with its unit, and the bound that the report's words put on it; `to` makes it a range.
+
+    >>> Quantity(amount=Decimal(178000), unit="people", bound=Bound.MORE_THAN).bound
+    <Bound.MORE_THAN: 'more-than'>
+    """
+
+    amount: Decimal
+    unit: str
+    bound: Bound = Bound.EXACTLY
+    to: Decimal | None = None
+    per: str | None = None
+
+
+Value = Quantity | tuple[str, ...] | str
+"""A quantity, a list of entity ids, or one text: an entity id, a period, or words, by the property's value type."""
+
+
+class Citation(Record, frozen=True, order=True):
+    """Where a statement stands: a source and its n-th non-blank line."""
+
+    source: str
+    paragraph: int
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """One statement: subject, property, value, qualifiers, and the paragraphs that make it."""
+
+    id: str
+    subject: str
+    property: str
+    value: Value
+    kind: Kind
+    says: str
+    sources: tuple[Citation, ...]
+    population: str | None = None
+    place: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    status: Status | None = None
+    speaker: str | None = None
+    complete: bool = False
+    dated: Dated | None = None
+    because: str | None = None
+    implied: dict[str, str] = {}
+    objectives: tuple[str, ...] = ()
+    confusable: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    supersedes: str | None = None
+    note: str | None = None
+
+
+class Topic(Record, frozen=True):
+    """One file of facts."""
+
+    topic: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+
+
+class Excuse(Record, frozen=True):
+    """Paragraphs that state nothing of the story, and why."""
+
+    paragraphs: tuple[int, ...]
+    because: str
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """One published report; `named` is how a stem names it, `mark` how a citation does."""
+
+    id: str
+    outlet: str
+    named: str
+    mark: str
+    title: str
+    date: str
+    dated: Dated
+    because: str
+    paragraphs: int
+    sha256: str
+    author: str | None = None
+    attributed: bool = False
+    copies: tuple[str, ...] = ()
+    without_facts: tuple[Excuse, ...] = ()
+    note: str | None = None
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it."""
+
+    id: str
+    name: str
+    type: EntityType
+    the: bool = False
+    aliases: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    office: str | None = None
+    side: str | None = None
+    note: str | None = None
+
+
+class Property(Record, frozen=True, kw_only=True):
+    """What can be said of an entity, and how it is asked in each direction.
+
+    `single`: one value for one subject, period, population and place. `closed`: the dimensions in which a report's own
+    words are all there is to know, so that what it does not say of them is false *of the report*.
+    """
+
+    id: str
+    label: str
+    subjects: tuple[EntityType, ...]
+    value: ValueType
+    unit: str | None = None
+    single: bool = True
+    closed: tuple[str, ...] = ()
+    asks: dict[str, str] = {}
+    lone: str | None = None
+    note: str | None = None
+
+
+class Objective(Record, frozen=True):
+    """What a learner can do after a lesson: a verb of Bloom's, and its level."""
+
+    id: str
+    lesson: str
+    verb: str
+    level: str
+    text: str
+
+
+class Term(Record, frozen=True, kw_only=True):
+    """A word that a learner may not know; defined from the reports, or by the course, which then says so."""
+
+    id: str
+    term: str
+    means: str
+    sources: tuple[Citation, ...] = ()
+    defined_by: str | None = None

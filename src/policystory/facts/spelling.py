@@ -1,0 +1,70 @@
+"""Numbers in running text, in the spellings that reports use: `178,000`, `$4 billion`, `310m`, `nineteen`, `half`, `two decades`."""
+
+import re
+from decimal import Decimal
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_SIZES = {
+    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
+    "trillion": 10**12,
+}  # fmt: skip
+_ALONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "dozen": Decimal(12), "twice": Decimal(2), "once": Decimal(1)}
+_SMALL = (
+    {word: value for value, word in enumerate(_UNITS)}
+    | _TENS
+    | {f"{ten}-{unit}": _TENS[ten] + value for ten in _TENS for value, unit in enumerate(_UNITS[1:10], 1)}
+)
+
+_DIGITS = re.compile(
+    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:st|nd|rd|th)?(?:[ -]?(?P<size>hundred|thousand|million|billion|trillion|bn|m|k)\b)?",
+    re.IGNORECASE,
+)
+_WORD_NUMBER = re.compile(
+    r"\b(?P<small>" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")\b"
+    r"(?:[ -](?P<size>hundred|thousand|million|billion|trillion)\b)?(?P<decades>[ -]decades?\b)?",
+    re.IGNORECASE,
+)
+_LONE_WORD = re.compile(r"\b(" + "|".join((*_ALONE, *_ORDINALS)) + r")\b", re.IGNORECASE)
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Return every number that stands in `text`, in whatever spelling; signs and units are not looked at.
+
+    >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
+    [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
+    """
+    found: set[Decimal] = set()
+    for match in _DIGITS.finditer(text):
+        found.add(Decimal(match["number"].replace(",", "")) * _SIZES.get((match["size"] or "").lower(), 1))
+    for match in _WORD_NUMBER.finditer(text):
+        small = Decimal(_SMALL[match["small"].lower()])
+        found.add(small * _SIZES.get((match["size"] or "").lower(), 1))
+        if match["decades"]:
+            found.add(small * 10)
+    for match in _LONE_WORD.finditer(text):
+        word = match[1].lower()
+        found.add(_ALONE[word] if word in _ALONE else Decimal(_ORDINALS.index(word) + 1))
+    return found
+
+
+def digits(text: str) -> set[Decimal]:
+    """Return the numbers written in digits in `text`, and those in words above twelve: what prose must cite.
+
+    >>> sorted(digits("two of 178,000, and nineteen"))
+    [Decimal('19'), Decimal('178000')]
+    """
+    found = {
+        Decimal(match["number"].replace(",", "")) * _SIZES.get((match["size"] or "").lower(), 1)
+        for match in _DIGITS.finditer(text)
+    }
+    for match in _WORD_NUMBER.finditer(text):
+        value = Decimal(_SMALL[match["small"].lower()]) * _SIZES.get((match["size"] or "").lower(), 1)
+        if value > 12:
+            found.add(value)
+    return found

@@ -1,0 +1,90 @@
+"""Records in words: names with their article, values, periods, reports and citation marks, as sentences need them."""
+
+import re
+
+from policystory.facts import period, quantity
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation, Fact, Property, Quantity, Value, ValueType
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def name(corpus: Corpus, entity_id: str) -> str:
+    """Write an entity as it stands inside a sentence: "the White House", "Manuel Orozco"; an unknown id stands as it is."""
+    entity = corpus.entities.get(entity_id)
+    if entity is None:
+        return entity_id
+    return f"the {entity.name}" if entity.the else entity.name
+
+
+def listed(names: list[str]) -> str:
+    """Join names as a sentence does.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def value(corpus: Corpus, prop: Property, stated: Value) -> str:
+    """Write a value of a property inside a sentence: "more than 178,000", "$310 million", "April 2021", a name or names."""
+    if isinstance(stated, Quantity):
+        return quantity.in_words(stated)
+    if isinstance(stated, tuple):
+        return listed([name(corpus, entity) for entity in stated])
+    if prop.value is ValueType.PERIOD:
+        return period.in_words(stated)
+    return name(corpus, stated) if prop.value is ValueType.ENTITY else stated
+
+
+def opening(text: str) -> str:
+    """Begin a text with a capital, and leave the rest of it alone.
+
+    >>> opening("more than 178,000")
+    'More than 178,000'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def report(corpus: Corpus, source_id: str) -> str:
+    """Name a report with its month: "the report attributed to the BBC (June 2021)"."""
+    source = corpus.sources[source_id]
+    return f"{source.named} ({period.month_in_words(source.date)})"
+
+
+def mark(corpus: Corpus, citation: Citation) -> str:
+    """Write a citation as readers see it: "BBC ¶13"."""
+    return f"{corpus.sources[citation.source].mark} ¶{citation.paragraph}"
+
+
+def marks(corpus: Corpus, fact: Fact) -> str:
+    """Write all citations of a fact: "BBC ¶13, CNN 2022 ¶28"."""
+    return ", ".join(mark(corpus, citation) for citation in fact.sources)
+
+
+def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
+    """Fill a question form from a fact, or None where the fact lacks a part that the form names.
+
+    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, and {period} with its preposition.
+    """
+    parts: dict[str, str] = {}
+    for placeholder in set(_PLACEHOLDER.findall(form)):
+        text = _part(corpus, fact, placeholder)
+        if text is None:
+            return None
+        parts[placeholder] = text
+    return _PLACEHOLDER.sub(lambda match: parts[match[1]], form)
+
+
+def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
+    """Write one part of a fact for a form."""
+    prop = corpus.properties[fact.property]
+    if placeholder == "value":
+        return value(corpus, prop, fact.value)
+    if placeholder == "period":
+        per = fact.value.per if isinstance(fact.value, Quantity) else None
+        return period.with_preposition(fact.period, per) if fact.period else None
+    stated = getattr(fact, placeholder, None)
+    if not isinstance(stated, str):
+        return None
+    return name(corpus, stated) if placeholder in ("subject", "speaker", "population", "place") else stated

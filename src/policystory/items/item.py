@@ -1,0 +1,137 @@
+"""What an item is, and the two halves that a quiz makes of it."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from policystory.facts.record import Citation
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One option: an id that says no more than its text, and the text."""
+
+    id: str
+    text: str
+
+
+class Why(msgspec.Struct, frozen=True):
+    """One step of the proof that an option is right or wrong: a rule of `truth`, or "taken-from", and its facts."""
+
+    rule: str
+    facts: tuple[str, ...]
+
+
+class NumberKey(msgspec.Struct, frozen=True):
+    """The right number: any that lies within `tolerance` of `amount`, in `unit`."""
+
+    amount: Decimal
+    tolerance: Decimal
+    unit: str
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One question with everything that stands behind it.
+
+    In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
+    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `ordered` says
+    that the options have an order of their own, in which they stand. `feedback` has a text for each option, and for a
+    number under "right" and "wrong".
+    """
+
+    id: str
+    family: str
+    kind: str
+    direction: str
+    fact: str
+    topic: str
+    stem: str
+    options: tuple[Option, ...] = ()
+    ordered: bool = False
+    tiers: tuple[tuple[str, ...], ...] = ()
+    key: str | NumberKey
+    why: dict[str, tuple[Why, ...]]
+    feedback: dict[str, str]
+    facts: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    objectives: tuple[str, ...]
+
+
+class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
+    """The half of an item that the learner's paper carries: nothing here tells the key."""
+
+    id: str
+    family: str
+    kind: str
+    stem: str
+    points: Decimal
+    options: tuple[Option, ...] = ()
+    unit: str | None = None
+
+
+class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
+    """The half of an item that stays with the key: the answer, the proofs and the feedback."""
+
+    id: str
+    kind: str
+    key: str | NumberKey
+    why: dict[str, tuple[Why, ...]]
+    feedback: dict[str, str]
+    fact: str
+    facts: tuple[str, ...]
+    sources: tuple[Citation, ...]
+    objectives: tuple[str, ...]
+
+
+def paper_item(item: Item, points: Decimal) -> PaperItem:
+    """Return the public half of a variant, worth `points`."""
+    unit = item.key.unit if isinstance(item.key, NumberKey) else None
+    return PaperItem(
+        id=item.id, family=item.family, kind=item.kind, stem=item.stem, points=points, options=item.options, unit=unit
+    )
+
+
+def key_item(item: Item) -> KeyItem:
+    """Return the private half of a variant."""
+    return KeyItem(
+        id=item.id, kind=item.kind, key=item.key, why=item.why, feedback=item.feedback, fact=item.fact,
+        facts=item.facts, sources=item.sources, objectives=item.objectives,
+    )  # fmt: skip
+
+
+class Reason(StrEnum):
+    """Why a mark is what it is."""
+
+    RIGHT = "right"  # the key, or within its tolerance
+    PARTLY_RIGHT = "partly-right"  # some of it
+    WRONG = "wrong"  # readable, and not the key
+    WRONG_MAGNITUDE = "wrong-magnitude"  # the right digits, times or divided by a power of a thousand
+    WRONG_UNIT = "wrong-unit"  # the right number of something else
+    UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
+    UNANSWERED = "unanswered"  # nothing was answered; costs nothing
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a kind read in a response: a value, or the reason and the sentence why there is none."""
+
+    value: str | Decimal | None = None
+    unit: str | None = None
+    reason: Reason | None = None
+    sentence: str = ""
+
+
+class Score(msgspec.Struct, frozen=True):
+    """What a readable response earned: a share of the points from 0 to 1, the reason, and the feedback's name."""
+
+    share: Decimal
+    reason: Reason
+    feedback: str
+    sentence: str = ""
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """A response, and the reason and share that it must earn: how a kind proves itself."""
+
+    response: object
+    reason: Reason
+    share: Decimal

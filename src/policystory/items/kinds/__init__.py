@@ -1,0 +1,32 @@
+"""The kinds of items: one file a kind, each with the same verbs in the same order, `make parse score samples`."""
+
+from collections.abc import Iterator
+from typing import Protocol, cast
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Score
+from policystory.items.kinds import number, single_choice
+from policystory.items.refusal import Refusal
+
+
+class ItemKind(Protocol):
+    """What a kind of item can do."""
+
+    NAME: str
+
+    def make(self, corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+        """Yield the items that a fact gives, and why others are not made."""
+
+    def parse(self, item: PaperItem, response: object) -> Reading:
+        """Read a response of any JSON shape; never raises."""
+
+    def score(self, item: KeyItem, reading: Reading) -> Score:
+        """Score a response that was read."""
+
+    def samples(self, item: Item) -> Iterator[Sample]:
+        """Yield responses with the reason and share that each must earn."""
+
+
+# Modules serve as the objects of the protocol; mypy checks protocols against modules only where they are named.
+KINDS: dict[str, ItemKind] = {kind.NAME: kind for kind in (cast(ItemKind, single_choice), cast(ItemKind, number))}

@@ -1,0 +1,113 @@
+"""Number: the learner types a figure; digits, separators, magnitude words and unit are read as people write them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.quantity import in_words, plain
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.truth import Truth, claim_of, holds
+from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.numerals import read_numeral
+from policystory.items.refusal import Refusal
+from policystory.items.stem import stem
+
+NAME = "number"
+DIRECTION = "value"
+WORTH_TYPING = Decimal(10)
+"""Smaller figures are better chosen than typed: their spelling in words is too short to be a skill."""
+SHIFTS = (3, 6, 9)
+"""Powers of ten by which a right figure is most often written wrong: thousand for million, and so on."""
+
+
+def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+    """Yield the item that asks a learner to type a fact's figure, or the reason why there is none."""
+    prop = corpus.properties[fact.property]
+    if not isinstance(fact.value, Quantity) or "value" not in prop.asks:
+        return
+    if fact.value.to is not None or fact.value.amount < WORTH_TYPING:
+        yield Refusal(fact.id, NAME, DIRECTION, "a range or a figure below ten is not asked to be typed")
+        return
+    asked = stem(corpus, fact, DIRECTION)
+    if asked is None:
+        yield Refusal(fact.id, NAME, DIRECTION, "the fact lacks a part that the question names")
+        return
+    verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
+    if verdict.truth is not Truth.TRUE:
+        yield Refusal(fact.id, NAME, DIRECTION, f"its own statement is not proved true of the report: {verdict.rule}")
+        return
+    family = f"{fact.id}.{DIRECTION}"
+    yield Item(
+        id=f"{family}.{NAME}",
+        family=family,
+        kind=NAME,
+        direction=DIRECTION,
+        fact=fact.id,
+        topic=corpus.topic_of[fact.id],
+        stem=asked,
+        key=NumberKey(fact.value.amount, tolerance(fact.value.amount), fact.value.unit),
+        why={"right": (Why(verdict.rule, verdict.facts),)},
+        feedback={"right": f"Right. {fact.says}", "wrong": f"Not this one. The report's figure is {in_words(fact.value)}. {fact.says}"},
+        facts=(fact.id,),
+        sources=fact.sources,
+        objectives=fact.objectives,
+    )  # fmt: skip
+
+
+def tolerance(amount: Decimal) -> Decimal:
+    """Return how far from a reported figure a typed one may lie: half its last shown digit, at most a hundredth of it.
+
+    >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
+    (Decimal('500'), Decimal('0.4'))
+    """
+    exponent = amount.normalize().as_tuple().exponent
+    half = Decimal(5).scaleb(int(exponent) - 1)
+    return min(half, (abs(amount) / 100).normalize()) + Decimal(0)
+
+
+def parse(item: PaperItem, response: object) -> Reading:
+    """Read a typed number; a JSON number is read as if it had been typed."""
+    if isinstance(response, bool) or not isinstance(response, str | int | float | None):
+        return Reading(reason=Reason.UNREADABLE, sentence="A number is expected here.")
+    typed = "" if response is None else str(response)
+    if not typed.strip():
+        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
+    numeral = read_numeral(typed, (item.unit,) if item.unit else ())
+    if isinstance(numeral, str):
+        return Reading(reason=Reason.UNREADABLE, sentence=numeral)
+    return Reading(value=numeral.amount, unit=numeral.unit)
+
+
+def score(item: KeyItem, reading: Reading) -> Score:
+    """Score a number: right within the tolerance; the right digits with a wrong magnitude are told so."""
+    key, value = item.key, reading.value
+    if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
+        return Score(Decimal(0), Reason.WRONG, "wrong")
+    if reading.unit is not None and reading.unit != key.unit:
+        return Score(Decimal(0), Reason.WRONG_UNIT, "wrong", f"The question asks for {key.unit}, not {reading.unit}.")
+    if abs(value - key.amount) <= key.tolerance:
+        return Score(Decimal(1), Reason.RIGHT, "right")
+    for shift in SHIFTS:
+        for direction, words in ((shift, "small"), (-shift, "large")):
+            if abs(value.scaleb(direction) - key.amount) <= key.tolerance:
+                times = plain(Decimal(10) ** shift)
+                return Score(Decimal(0), Reason.WRONG_MAGNITUDE, "wrong", f"The digits are right, but {times} times too {words}.")
+    return Score(Decimal(0), Reason.WRONG, "wrong")
+
+
+def samples(item: Item) -> Iterator[Sample]:
+    """Yield spellings of the key, numbers beside it, and what cannot be read, with what each must earn."""
+    if not isinstance(item.key, NumberKey):
+        return
+    amount, edge = item.key.amount, item.key.tolerance
+    for right in (plain(amount), f"{amount:f}", f" {plain(amount)} ", f"{plain(amount)} {item.key.unit}", f"{amount + edge:f}"):
+        yield Sample(right, Reason.RIGHT, Decimal(1))
+    for thousand in (f"{amount / 1000:f} thousand", f"{amount / 10**6:f} million"):
+        yield Sample(thousand, Reason.RIGHT, Decimal(1))
+    yield Sample(f"{amount * 1000:f}", Reason.WRONG_MAGNITUDE, Decimal(0))
+    yield Sample(f"{amount / 1000:f}", Reason.WRONG_MAGNITUDE, Decimal(0))
+    yield Sample(f"{amount + 3 * edge:f}", Reason.WRONG, Decimal(0))
+    for nothing in (None, "", "  "):
+        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
+    for nonsense in ("many", "12,34", "1,2,3", ["1"], {"n": 1}, True, "--5", "10 apples"):
+        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))

@@ -1,0 +1,17 @@
+"""Stems: a property's question form, filled from a fact and bound to the report that says so."""
+
+from policystory.facts import words
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+
+
+def stem(corpus: Corpus, fact: Fact, direction: str) -> str | None:
+    """Return the question for one part of a fact, or None where the fact lacks what the form names.
+
+    The report and its month stand first, because a figure is true of a report on its date.
+    """
+    form = corpus.properties[fact.property].asks.get(direction)
+    filled = words.fill(corpus, fact, form) if form else None
+    if filled is None:
+        return None
+    return f"According to {words.report(corpus, fact.sources[0].source)}, {filled}"

@@ -1,0 +1,184 @@
+"""What a lesson notebook calls: the lesson's card, figures, checks, exit quiz and facts, and the learner's progress.
+
+A learner never sees a traceback: what cannot be shown is said in a sentence.
+"""
+
+import secrets
+from datetime import UTC, datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from policystory import journal
+from policystory.course import find
+from policystory.course.opened import OpenCourse
+from policystory.course.pages import card_html, facts_markdown, progress_html
+from policystory.course.progress import given, standing
+from policystory.errors import PolicystoryError
+from policystory.figures.chart import VEGA_LITE, caption, chart
+
+
+class Shown:
+    """Something for a notebook to show: one or more outputs, each in the forms that it has, richest first."""
+
+    def __init__(self, *bundles: dict[str, Any]) -> None:
+        """Keep the outputs, each a dictionary from MIME type to content."""
+        self.bundles = bundles
+
+    def _ipython_display_(self) -> None:
+        """Show each output."""
+        from IPython.display import display  # noqa: PLC0415 - only where a notebook shows something
+
+        for bundle in self.bundles:
+            display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types here
+
+    def __repr__(self) -> str:
+        """Return the plain form."""
+        return "\n".join(bundle.get("text/plain", "") for bundle in self.bundles)
+
+
+def _html(html: str, plain: str) -> Shown:
+    return Shown({"text/html": html, "text/plain": plain})
+
+
+class Session:
+    """One kernel's work in a course: the course, the learner, the record, and this session's journal."""
+
+    def __init__(self, start: Path) -> None:
+        """Open the course that encloses `start`, or the installed one."""
+        self.course = OpenCourse(find.content(start))
+        self.learner = find.learner()
+        self.folder = find.home() / self.course.id / self.learner
+        self.journal = journal.Journal(
+            self.folder, secrets.token_hex(4), self.course.id, self.learner, lambda: datetime.now(UTC)
+        )
+
+    def record(self) -> journal.Record:
+        """Read the record as it is now: another notebook may have written to it."""
+        return journal.read(self.folder)
+
+
+@cache
+def session() -> Session:
+    """Return this kernel's session; made when a lesson first needs it."""
+    return Session(Path.cwd())
+
+
+class Lesson:
+    """One lesson, as its notebook shows it.
+
+    >>> import policystory as ps
+    >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
+    """
+
+    def __init__(self, session_: Session, lesson: str) -> None:
+        """Open a lesson; NotFoundError names the lessons that there are."""
+        self._session = session_
+        self._course = session_.course
+        self._lesson = self._course.lesson(lesson)
+
+    def __repr__(self) -> str:
+        """Return the lesson's title."""
+        return f"Lesson: {self._lesson.title}"
+
+    def card(self) -> Shown:
+        """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
+        entries = self._session.record().entries
+        mine = {
+            blueprint.title: standing(entries, slug, sum(pool.count for pool in blueprint.pools))
+            for slug, blueprint in self._course.quizzes().items()
+            if slug.split("/")[0] == self._lesson.id
+        }
+        return _html(card_html(self._course.corpus, self._lesson, mine), f"Card: {self._lesson.title}")
+
+    def figure(self, figure: str) -> Shown:
+        """Show a figure: the chart, then its caption with the data as a table."""
+        found, corpus = self._course.figure(figure), self._course.corpus
+        return Shown(
+            {VEGA_LITE: chart(found, corpus), "text/plain": f"Figure: {found.title}. {found.alt}"},
+            {"text/html": caption(found, corpus), "text/plain": found.caption},
+        )
+
+    def check(self, part: str) -> Any:
+        """Show the questions that end a section."""
+        return self._quiz(f"{self._lesson.id}/{part}")
+
+    def quiz(self) -> Any:
+        """Show the exit quiz."""
+        return self._quiz(self._lesson.id)
+
+    def _quiz(self, slug: str) -> Any:
+        """Make the widget of a quiz, with what was answered before."""
+        # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait for it.
+        from policystory.widget.conversation import Conversation  # noqa: PLC0415
+        from policystory.widget.quiz import QuizWidget  # noqa: PLC0415
+
+        quiz = self._course.quiz_for(slug, self._session.learner)
+        record = self._session.record()
+        sections = {one.fact: one.section for one in self._course.text(self._lesson.id).cited}
+        note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults)
+        return QuizWidget(
+            Conversation(
+                quiz, self._course.corpus, sections, given(record.entries, slug), self._session.journal.write, note
+            )
+        )
+
+    def facts(self) -> Shown:
+        """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
+        cited = [one.fact for one in self._course.text(self._lesson.id).cited]
+        text = facts_markdown(self._course.corpus, cited)
+        return Shown({"text/markdown": text, "text/plain": text})
+
+
+def lesson(lesson: str) -> Lesson | Shown:
+    """Open a lesson of the course, such as `ps.lesson("03-numbers-at-the-border")`.
+
+    Where it cannot be opened, the reason is shown instead of a traceback.
+    """
+    try:
+        return Lesson(session(), lesson)
+    except PolicystoryError as error:
+        return Unopened(str(error))
+
+
+class Unopened(Shown):
+    """A lesson that cannot be opened: every part of it shows the reason."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__({"text/html": f'<p role="alert">{escape(reason)}</p>', "text/plain": reason})
+
+    def _same(self, *_: object) -> "Unopened":
+        """Show the reason in place of a part."""
+        return self
+
+    card = figure = check = quiz = facts = _same
+
+
+def progress() -> Shown:
+    """Show how far the learner is in every lesson, and where the record is kept."""
+    try:
+        now = session()
+    except PolicystoryError as error:
+        return Unopened(str(error))
+    record = now.record()
+    rows = [
+        (lesson_.title, blueprint.title, standing(record.entries, slug, sum(pool.count for pool in blueprint.pools)))
+        for lesson_ in now.course.content.course.lessons
+        for slug, blueprint in now.course.quizzes().items()
+        if slug.split("/")[0] == lesson_.id
+    ]
+    return _html(progress_html(rows), "Progress")
+
+
+def journal_note() -> Shown:
+    """Show where the learner's record is kept, and whether anything is wrong with it."""
+    try:
+        now = session()
+    except PolicystoryError as error:
+        return Unopened(str(error))
+    record = now.record()
+    faults = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults]
+    text = [f"Your record: {now.folder}", f"{len(record.entries)} answers are kept there.", *faults]
+    return _html("".join(f"<p>{escape(line)}</p>" for line in text), "Your record")

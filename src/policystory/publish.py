@@ -1,0 +1,59 @@
+"""Lessons as they ship: run by a learner who has answered nothing, with outputs that need no kernel and name no machine."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from policystory.course.find import HOME, LEARNER, READER
+from policystory.errors import NotFoundError, PolicystoryError
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Run the notebooks of `folder` (all, or those named) in place, and yield one line for each.
+
+    Raises NotFoundError for an unknown name, PolicystoryError with the cell's error when a notebook does not run.
+    """
+    paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    for name in names:
+        if name not in paths:
+            raise NotFoundError(f"there is no notebook '{name}' in {folder}; there are: {', '.join(paths)}")
+    for name in names or paths:
+        _run(paths[name])
+        yield f"{paths[name]}: run, outputs kept"
+
+
+def _run(path: Path) -> None:
+    """Run one notebook, and write it back in the one form in which notebooks are kept here."""
+    # These two cost more than a second and belong to authors: they are loaded here only.
+    import nbformat  # noqa: PLC0415
+    from nbclient import NotebookClient  # noqa: PLC0415
+    from nbclient.exceptions import CellExecutionError  # noqa: PLC0415
+
+    notebook = nbformat.read(path, as_version=4)
+    with tempfile.TemporaryDirectory() as empty:
+        environment = {**os.environ, HOME: empty, LEARNER: READER}
+        client = NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, store_widget_state=False)
+        try:
+            client.execute(env=environment)
+        except CellExecutionError as error:
+            raise PolicystoryError(f"{path}: a cell does not run: {error}") from error
+    _settle(notebook)
+    path.write_text(nbformat.writes(notebook, indent=1) + "\n", encoding="utf-8")
+
+
+def _settle(notebook: Any) -> None:
+    """Take out what differs from run to run or needs a kernel: times, live views, versions of the machine's Python."""
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for i, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{i:02}"
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key in ("tags", "jupyter")}
+        for output in cell.get("outputs", ()):
+            # An unrun reader must see the plain form: a live view without its kernel is an error message.
+            output.get("data", {}).pop(WIDGET_VIEW, None)

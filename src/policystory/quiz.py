@@ -1,0 +1,156 @@
+"""items -> quiz: a blueprint made concrete for one learner and attempt, as a paper and a key.
+
+A pure function of blueprint, bank and seed: the same on every machine. The paper can be handed out; the key stays.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import blake2b
+
+import msgspec
+
+from policystory.errors import QuizError
+from policystory.facts.corpus import folded
+from policystory.facts.record import Record
+from policystory.items.draw import rank, variant
+from policystory.items.generate import Bank
+from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, key_item, paper_item
+from policystory.items.review import broken
+
+
+class Mode(StrEnum):
+    """Practice tells after each answer; graded work tells when the instructor releases it."""
+
+    PRACTICE = "practice"
+    GRADED = "graded"
+
+
+class Pool(Record, frozen=True, kw_only=True):
+    """Part of a blueprint: how many items to draw from those that fit every field that is given."""
+
+    id: str
+    count: int
+    points: Decimal = Decimal(1)
+    objectives: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    def fits(self, item: Item) -> bool:
+        """Tell whether an item belongs to this pool; an empty field asks for nothing."""
+        return (
+            (not self.objectives or bool(set(self.objectives) & set(item.objectives)))
+            and (not self.topics or item.topic in self.topics)
+            and (not self.kinds or item.kind in self.kinds)
+            and (not self.directions or item.direction in self.directions)
+            and (not self.facts or item.fact in self.facts)
+        )
+
+
+class Blueprint(Record, frozen=True, kw_only=True):
+    """An author's plan of a quiz: pools, in the order in which their items are asked."""
+
+    id: str
+    title: str
+    pools: tuple[Pool, ...]
+    mode: Mode = Mode.PRACTICE
+
+
+class QuizFile(Record, frozen=True, kw_only=True):
+    """One file of `quizzes/`: the blueprints of a lesson."""
+
+    lesson: str
+    title: str
+    quizzes: tuple[Blueprint, ...]
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """The public half of a quiz: all that is needed to show it, nothing that tells the key."""
+
+    id: str
+    quiz: str
+    title: str
+    mode: Mode
+    content: str
+    language: str
+    items: tuple[PaperItem, ...]
+
+
+class Key(msgspec.Struct, frozen=True, kw_only=True):
+    """The private half of a quiz: for each item of the paper the answer, its proof and its feedback."""
+
+    paper: str
+    items: dict[str, KeyItem]
+
+
+class Quiz(msgspec.Struct, frozen=True):
+    """A paper and its key."""
+
+    paper: Paper
+    key: Key
+
+
+def seed_of(course: str, quiz: str, learner: str, attempt: int) -> str:
+    """Return the seed of one learner's attempt; graded work prefixes the instructor's secret.
+
+    >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
+    'root-causes|03-numbers-at-the-border|reader|1'
+    """
+    return "|".join((course, quiz, learner, str(attempt)))
+
+
+def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: str, language: str = "en") -> Quiz:
+    """Draw a quiz: for each pool its count of items, one a family, none that answers another.
+
+    Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version of the content (a
+    hash) that the paper pins; the language of its texts. Raises QuizError when a pool holds too few items.
+    """
+    chosen: list[tuple[Item, Decimal]] = []
+    for pool in blueprint.pools:
+        chosen += [(item, pool.points) for item in _drawn(pool, slug, bank, seed, [item for item, _ in chosen])]
+    items = tuple(paper_item(item, points) for item, points in chosen)
+    paper = Paper(
+        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
+    )
+    paper = msgspec.structs.replace(paper, id=paper_id(paper))
+    return Quiz(paper, Key(paper=paper.id, items={item.id: key_item(item) for item, _ in chosen}))
+
+
+def paper_id(paper: Paper) -> str:
+    """Return the id that a paper must have: a hash of all that it shows."""
+    shown = msgspec.json.encode(msgspec.structs.replace(paper, id=""), order="deterministic")
+    return blake2b(shown, digest_size=12).hexdigest()
+
+
+def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
+    """Draw the items of one pool, beside those that were drawn before."""
+    fitting = sorted((item for item in bank.items.values() if pool.fits(item)), key=lambda i: rank(seed, slug, i.id))
+    found: list[Item] = []
+    for item in fitting:
+        if len(found) == pool.count:
+            break
+        drawn = variant(item, seed)
+        if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
+            found.append(drawn)
+    if len(found) < pool.count:
+        raise QuizError(
+            f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {len(found)} can be drawn of "
+            f"{len(fitting)} that fit; widen the pool's objectives, kinds or topics, or lower its count"
+        )
+    return found
+
+
+def _clash(one: Item, other: Item) -> bool:
+    """Tell whether two items must not stand in one paper: the same family, or one answers the other."""
+    return one.family == other.family or _answers(one, other) or _answers(other, one)
+
+
+def _answers(one: Item, other: Item) -> bool:
+    """Tell whether the stem of `one` states the key of `other` about the same fact."""
+    if one.fact != other.fact:
+        return False
+    if isinstance(other.key, NumberKey):
+        return one.direction != other.direction
+    text = next(option.text for option in other.options if option.id == other.key)
+    return folded(text) in folded(one.stem)

@@ -1,0 +1,223 @@
+"""YAML text to typed records, with positions: every fault of a file is found, each with its line.
+
+Scalars stay text until the *type of their field* reads them, so `no`, `012` and `12:30` mean what they say.
+"""
+
+import difflib
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+
+import msgspec
+
+from policystory.errors import Problem
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+T = TypeVar("T")
+
+Step = str | int
+Lines = dict[tuple[Step, ...], int]
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One file as plain values (dict, list, str), with the line of each value.
+
+    `lines` maps the way to a value, such as ``(3, "value", "amount")``, to its line, counted from 1.
+    """
+
+    path: str
+    data: Any
+    lines: Lines
+
+    def line(self, *way: Step) -> int:
+        """Return the line of the value at `way`, or of the nearest value that encloses it."""
+        while way and way not in self.lines:
+            way = way[:-1]
+        return self.lines.get(way, 1)
+
+
+def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
+    """Parse YAML `text`; `path` is only for messages. A file that cannot be parsed gives one problem and no data.
+
+    >>> document, problems = parse("colour: no\\nsize: 012", "a.yml")
+    >>> document.data, document.line("size"), problems
+    ({'colour': 'no', 'size': '012'}, 2, [])
+    """
+    # Imported here because a learner's lesson reads the compiled course and must not need YAML.
+    import yaml  # noqa: PLC0415
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = mark.line + 1 if mark else 1
+        message = f"this is not YAML: {error.problem or error.context}"
+        return Document(path, None, {}), [Problem(path, line, message, "check the indentation, colons and quotes here")]
+    except yaml.reader.ReaderError as error:
+        message = f"character {error.character!r} cannot stand in YAML"
+        return Document(path, None, {}), [Problem(path, 1, message, "save the file as UTF-8 text")]
+    lines: Lines = {}
+    problems: list[Problem] = []
+    data = _plain(root, (), lines, problems, path) if root is not None else None
+    return Document(path, data, lines), problems
+
+
+def _plain(node: "Node", way: tuple[Step, ...], lines: Lines, problems: list[Problem], path: str) -> Any:
+    """Turn a YAML node into dict, list and str, noting the line of each value and every key that stands twice."""
+    lines[way] = node.start_mark.line + 1
+    if node.id == "sequence":
+        return [_plain(child, (*way, i), lines, problems, path) for i, child in enumerate(node.value)]
+    if node.id == "scalar":
+        return node.value
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in found:
+            line = key_node.start_mark.line + 1
+            problems.append(Problem(path, line, f"field '{key}' stands twice", "keep one of the two"))
+            continue
+        found[key] = _plain(value_node, (*way, key), lines, problems, path)
+        if value_node.id == "scalar":
+            lines[(*way, key)] = key_node.start_mark.line + 1
+    return found
+
+
+def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[T, tuple[Step, ...]]], list[Problem]]:
+    """Read a list of records of `type_` at `way`; each comes with the way to it. Faulty ones are left out and reported."""
+    here: Any = document.data
+    for step in way:
+        here = here[step]
+    if here is None:
+        return [], []
+    if not isinstance(here, list):
+        return [], [Problem(document.path, document.line(*way), "expected a list", "begin each record with '- id:'")]
+    good: list[tuple[T, tuple[Step, ...]]] = []
+    problems: list[Problem] = []
+    for i in range(len(here)):
+        value, faults = record(document, type_, *way, i)
+        problems += faults
+        if value is not None:
+            good.append((value, (*way, i)))
+    return good, problems
+
+
+def record(document: Document, type_: type[T], *way: Step) -> tuple[T | None, list[Problem]]:
+    """Read one record of `type_` (a msgspec Struct) at `way`; None if it has any fault, all of which are reported."""
+    here: Any = document.data
+    for step in way:
+        here = here[step]
+    problems = [
+        Problem(document.path, document.line(*fault_way), message, hint)
+        for fault_way, message, hint in _faults(here, type_, way)
+    ]
+    if problems:
+        return None, problems
+    try:
+        return msgspec.convert(here, type_, strict=False), []
+    except (msgspec.ValidationError, ValueError) as error:
+        return None, [Problem(document.path, document.line(*way), str(error), "compare with content/README.md")]
+
+
+Fault = tuple[tuple[Step, ...], str, str]
+
+
+def _faults(value: Any, type_: Any, way: tuple[Step, ...]) -> Iterator[Fault]:
+    """Walk `value` beside `type_` and yield every fault with the way to it; msgspec alone would stop at the first."""
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        yield from _struct_faults(value, type_, way)
+        return
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin in (Union, types.UnionType):
+        chosen = _member(value, arguments)
+        if chosen is not None:
+            yield from _faults(value, chosen, way)
+            return
+    elif origin in (list, tuple) and isinstance(value, list):
+        for i, element in enumerate(value):
+            yield from _faults(element, arguments[0], (*way, i))
+        return
+    try:
+        msgspec.convert(value, type_, strict=False)
+    except (msgspec.ValidationError, ValueError) as error:
+        field = f"{way[-1]}: " if way and isinstance(way[-1], str) else ""
+        yield way, f"{field}{_plain_words(str(error), value)}", ""
+
+
+def _member(value: Any, members: tuple[Any, ...]) -> Any:
+    """Choose the member of a union that a value's shape belongs to (a mapping, a list), or None when it is a scalar."""
+    for member in members:
+        if isinstance(value, Mapping) and isinstance(member, type) and issubclass(member, msgspec.Struct):
+            return member
+        if isinstance(value, list) and get_origin(member) in (list, tuple):
+            return member
+    return None
+
+
+def _struct_faults(value: Any, type_: type[msgspec.Struct], way: tuple[Step, ...]) -> Iterator[Fault]:
+    """Yield unknown fields, missing fields and the faults inside each field of a record."""
+    if not isinstance(value, Mapping):
+        yield way, f"expected fields with values, found {_shown(value)}", "write 'field: value' lines"
+        return
+    fields = {field.encode_name: field for field in msgspec.structs.fields(type_)}
+    for name in value:
+        if name not in fields:
+            near = difflib.get_close_matches(name, fields, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"known fields: {', '.join(fields)}"
+            yield (*way, name), f"unknown field '{name}'", hint
+    for name, field in fields.items():
+        if name in value:
+            yield from _faults(value[name], field.type, (*way, name))
+        elif field.required:
+            yield way, f"field '{name}' is missing", f"add '{name}:' to this record"
+
+
+def _shown(value: Any) -> str:
+    """Show a value in a message, cut to a length that can be read."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _plain_words(message: str, value: Any) -> str:
+    """Say what msgspec found in words for an editor: what was expected, what stands there."""
+    message = message.split(" - at `$")[0]
+    words = {"`int`": "a whole number", "`decimal`": "a number", "`array`": "a list", "`object`": "fields with values",
+             "`bool`": "true or false", "`str`": "text"}
+    for technical, plain in words.items():
+        message = message.replace(technical, plain)
+    return f"{message[0].lower()}{message[1:]}, found {_shown(value)}" if "found" not in message else message
+
+
+class Places:
+    """Where each record of the content stands, so that any later check can name file and line.
+
+    A course that was compiled has no places: its problems were found before, and checks say file "" and line 0.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._known: dict[tuple[str, str], tuple[Document, tuple[Step, ...]]] = {}
+
+    def add(self, type_: str, id_: str, document: Document, way: tuple[Step, ...]) -> Problem | None:
+        """Note where the record of this type and id stands; a second one of the same id is a problem."""
+        if (type_, id_) in self._known:
+            first = self.problem(type_, id_, "id", message="")
+            message = f"the id '{id_}' is taken: another {type_} has it at {first.path}:{first.line}"
+            return Problem(document.path, document.line(*way, "id"), message, "ids are permanent; choose a new one here")
+        self._known[type_, id_] = (document, way)
+        return None
+
+    def problem(self, type_: str, id_: str, *steps: Step, message: str, hint: str = "") -> Problem:
+        """Return a problem with the field at `steps` of a record."""
+        if (type_, id_) not in self._known:
+            return Problem("", 0, f"{type_} '{id_}': {message}", hint)
+        document, way = self._known[type_, id_]
+        return Problem(document.path, document.line(*way, *steps), message, hint)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint with the nearest known name, or what to do when none is near."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"did you mean '{near[0]}'?" if near else "add it to the content first, or correct the name"

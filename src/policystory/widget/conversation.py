@@ -1,0 +1,148 @@
+"""What the page and the kernel say to each other about one quiz: every message in, the replies out. No widgets here.
+
+The page is not trusted: a message of any shape gets a sentence as its reply, never an exception.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from policystory.attempt import Attempt, answer, start
+from policystory.course.progress import Given
+from policystory.errors import JournalError, ResponseError
+from policystory.facts.corpus import Corpus
+from policystory.facts.period import month_in_words
+from policystory.facts.words import mark as citation_mark
+from policystory.grade import Mark, mark
+from policystory.journal import Answered
+from policystory.quiz import Quiz
+
+Message = dict[str, Any]
+
+
+class Conversation:
+    """One quiz's side of the talk.
+
+    Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is cited in the lesson;
+    `given`, what the record holds of this quiz; `keep`, which writes an answer to the record and raises JournalError
+    when it cannot; `note`, a sentence about the record that the learner should read (empty if all is well).
+    """
+
+    def __init__(
+        self,
+        quiz: Quiz,
+        corpus: Corpus,
+        sections: Mapping[str, str],
+        given: Mapping[str, Given],
+        keep: Callable[[Answered], None],
+        note: str = "",
+    ) -> None:
+        """Restore what was answered before."""
+        self.quiz = quiz
+        self._corpus = corpus
+        self._sections = sections
+        self._keep = keep
+        self._kept, self._note = True, note
+        self._attempt: Attempt = start(quiz.paper)
+        self._items = {item.id: item for item in quiz.paper.items}
+        self._marks: dict[str, Mark] = {}
+        self._tries: dict[str, int] = {}
+        self._tickets: dict[str, Message] = {}
+        for item, one in given.items():
+            self._restore(item, one)
+
+    def _restore(self, item: str, one: Given) -> None:
+        """Put an earlier answer back, unless the content has changed so that it no longer answers anything."""
+        if item not in self._items:
+            return
+        found = self._mark(item, one.response)
+        if found.counts:
+            self._attempt = answer(self._attempt, self.quiz.paper, item, one.response)
+            self._marks[item], self._tries[item] = found, one.tries
+
+    def hear(self, message: object) -> list[Message]:
+        """Return the replies to one message from the page."""
+        if not isinstance(message, dict):
+            return [_refused("", "this message was not understood; reload the page")]
+        if message.get("type") == "hello":
+            return [self.state()]
+        if message.get("type") != "answer":
+            return [_refused(message.get("ticket"), "this message was not understood; reload the page")]
+        ticket = str(message.get("ticket", ""))
+        if ticket not in self._tickets:
+            # A page that got no reply sends again; the same ticket must not count twice.
+            reply = self._answer(str(message.get("item", "")), message.get("response"), ticket)
+            if reply["type"] == "refused":
+                return [reply]
+            self._tickets[ticket] = reply
+        return [self._tickets[ticket]]
+
+    def state(self) -> Message:
+        """Return all answers and their marks: what a page needs when it is (re)loaded."""
+        answers = {
+            item: {"response": self._attempt.last(item), "mark": self._shown(one), "tries": self._tries[item]}
+            for item, one in self._marks.items()
+        }
+        return {"type": "state", "answers": answers, "kept": self._kept, "note": self._note}
+
+    def _answer(self, item: str, response: object, ticket: str) -> Message:
+        """Take an answer: mark it, keep it, and say so."""
+        try:
+            attempt = answer(self._attempt, self.quiz.paper, item, response)
+        except ResponseError as error:
+            return _refused(ticket, str(error))
+        given = self._mark(item, response)
+        if given.counts:
+            self._write(item, response, given)
+            self._attempt = attempt
+            self._marks[item] = given
+            self._tries[item] = self._tries.get(item, 0) + 1
+        return {
+            "type": "mark", "item": item, "response": response, "mark": self._shown(given),
+            "tries": self._tries.get(item, 0), "ticket": ticket, "kept": self._kept, "note": self._note,
+        }  # fmt: skip
+
+    def _mark(self, item: str, response: object) -> Mark:
+        return mark(self._items[item], self.quiz.key.items[item], response)
+
+    def _write(self, item: str, response: object, given: Mark) -> None:
+        """Keep an answer in the record; where that fails the lesson goes on, and the learner is told."""
+        paper = self.quiz.paper
+        event = Answered(
+            quiz=paper.quiz, attempt=1, paper=paper.id, content=paper.content, item=item,
+            family=self._items[item].family, response=response, reason=given.reason.value,
+            points=str(given.points), possible=str(given.possible),
+        )  # fmt: skip
+        try:
+            self._keep(event)
+        except JournalError as error:
+            self._kept, self._note = False, str(error)
+        else:
+            self._kept = True
+
+    def _shown(self, one: Mark) -> Message:
+        """Write a mark for the page, with links to where its facts stand."""
+        plain: Message = msgspec.to_builtins(one)
+        del plain["item"], plain["facts"]
+        fact = next(iter(one.facts), None)
+        plain["sources"] = self._links(fact) if fact else []
+        section = self._sections.get(fact or "")
+        plain["section"] = {"label": section, "href": "#" + section.replace(" ", "-")} if section else None
+        return plain
+
+    def _links(self, fact: str) -> list[Message]:
+        """Return a labelled link for each citation of a fact; a fact that the lesson does not list has no link."""
+        href = f"#{fact}" if fact in self._sections else ""
+        return [
+            {
+                "label": f"{citation_mark(self._corpus, citation)}, "
+                f"{month_in_words(self._corpus.sources[citation.source].date)}",
+                "href": href,
+            }
+            for citation in self._corpus.facts[fact].sources
+        ]
+
+
+def _refused(ticket: object, note: str) -> Message:
+    return {"type": "refused", "ticket": str(ticket or ""), "note": note}

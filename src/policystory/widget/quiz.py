@@ -1,0 +1,46 @@
+"""The quiz widget: one anywidget for a whole quiz. The paper is its only trait of substance; all the rest is messages."""
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import msgspec
+import traitlets
+
+from policystory.widget import fallback
+from policystory.widget.conversation import Conversation
+
+_STATIC = Path(__file__).parent / "static"
+
+
+class QuizWidget(anywidget.AnyWidget):
+    """Shows a conversation's quiz, and passes messages between it and every page that shows it.
+
+    Traits are saved with a notebook, so nothing that tells the key is one.
+    """
+
+    _esm = _STATIC / "quiz.js"
+    _css = _STATIC / "quiz.css"
+    paper = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, conversation: Conversation) -> None:
+        """Show the quiz of `conversation`."""
+        super().__init__(paper=msgspec.to_builtins(conversation.quiz.paper))
+        self._conversation = conversation
+        self.on_msg(self._hear)
+
+    def _hear(self, _widget: object, message: object, _buffers: object) -> None:
+        """Answer a message from a page; all pages that show this quiz get the reply."""
+        for reply in self._conversation.hear(message):
+            self.send(reply)
+
+    def __repr__(self) -> str:
+        """Return one stable line: no object address, so that a saved notebook does not change from run to run."""
+        return fallback.text(self._conversation.quiz.paper)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the live view with a plain-HTML form beside it, for wherever no kernel runs."""
+        live = super()._repr_mimebundle_(**kwargs)
+        data, metadata = live if live is not None else ({}, {})
+        answers = self._conversation.state()["answers"]
+        return {**data, "text/html": fallback.html(self._conversation.quiz.paper, answers)}, metadata

@@ -1,0 +1,473 @@
+/**
+ * The quiz widget: one ES module in anywidget's form, with no imports and no build step.
+ *
+ * It has three parts. The first is a pure state machine, `start` and `reduce`: all that happens, by hand or from the
+ * kernel, is an event, and the answer is a new state with what is to be sent (`send`) and spoken (`say`). The second puts
+ * a state into words. The third draws, with createElement and text nodes only, because every text is somebody's content.
+ *
+ * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null,
+ *            options: {id: string, text: string}[]}} Item
+ * @typedef {{id: string, title: string, mode: string, language?: string, items: Item[]}} Paper
+ * @typedef {{label: string, href: string}} Link
+ * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string, feedback: string,
+ *            sources: Link[], section: Link | null}} Mark
+ * @typedef {object} Entry            what is known of one item
+ * @property {any} response           what stands in the form; null when nothing does
+ * @property {any} marked             the response that `mark` is about
+ * @property {Mark | null} mark       the last mark; it stays while another answer is tried
+ * @property {number} tries
+ * @property {string | null} ticket   of the answer that waits for its mark
+ * @property {any} sent               the response that went with the ticket
+ * @property {boolean} late           no mark came in time
+ * @property {string} problem         why the response could not be read or taken
+ * @property {boolean} asked          the button was pressed when there was nothing to check
+ * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, silent: boolean, kept: boolean, note: string,
+ *            send: any[], say: string}} State
+ * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
+ *            off(name: string, back: Function): void}} Model
+ * @typedef {{field: HTMLElement, inputs: HTMLInputElement[], show(entry: Entry): void}} Drawn
+ */
+
+// ---- State ----------------------------------------------------------------------------------------------------------
+
+/** How long to wait for the kernel before saying that it is silent. */
+export const PATIENCE = 8000;
+
+/** Reasons that are not an attempt: nothing was graded, so the earlier mark stands. */
+const NO_ATTEMPT = ["unreadable", "unanswered"];
+
+/** @param {Paper} paper @returns {State} a quiz that nobody has touched */
+export function start(paper) {
+  /** @type {Entry} */
+  const blank = { response: null, marked: null, mark: null, tries: 0, ticket: null, sent: null, late: false, problem: "", asked: false };
+  const items = Array.isArray(paper?.items) ? paper.items : [];
+  const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
+  return { paper: { ...paper, items }, entries, heard: false, silent: false, kept: true, note: "", send: [], say: "" };
+}
+
+/** The next state. What is unknown or malformed changes nothing. @param {State} state @param {any} event @returns {State} */
+export function reduce(state, event) {
+  const still = { ...state, send: [], say: "" };
+  const type = event?.type;
+  return Object.hasOwn(EVENTS, type) ? EVENTS[type](still, event) : still;
+}
+
+/** @type {Record<string, (state: State, event: any) => State>} */
+const EVENTS = {
+  // by hand
+  open: (state) => ({ ...state, send: [{ type: "hello" }] }),
+  choose: (state, { item, response }) => change(state, item, { response, problem: "", asked: false }),
+  check(state, { item, ticket }) {
+    const entry = entryOf(state, item);
+    if (!entry) return state;
+    const { off, why } = action(entry, kindOf(state, item));
+    if (off) return { ...change(state, item, { asked: true }), say: why };
+    const next = change(state, item, { ticket, sent: entry.response, late: false, problem: "", asked: false });
+    return { ...next, send: waiting(next).filter((message) => message.ticket === ticket) };
+  },
+  again: (state) => ({ ...patient(state), send: [{ type: "hello" }, ...waiting(state)] }),
+  recall: (state, { unsent }) => Object.entries(unsent ?? {}).filter(([, answer]) => answer?.ticket)
+    .reduce((next, [item, { ticket, response }]) => change(next, item, { ticket, response, sent: response }), state),
+  // by the clock
+  silent: (state) => (state.heard ? state : { ...state, silent: true }),
+  late(state, { ticket }) {
+    const item = holder(state, ticket);
+    if (item === undefined || state.entries[item].late) return state;
+    const next = change(state, item, { late: true });
+    return { ...next, say: keeping(next).text };
+  },
+  // by the kernel
+  state(state, message) {
+    const answers = Object.entries(message.answers ?? {});
+    const filled = answers.reduce((next, [item, answer]) => settle(next, item, answer ?? {}, false), state);
+    return { ...keep(patient(filled), message), heard: true, send: waiting(filled) };
+  },
+  mark(state, message) {
+    const own = Boolean(message.ticket) && entryOf(state, message.item)?.ticket === message.ticket;
+    const next = keep(settle(state, message.item, message, own), message);
+    if (!own || !message.mark) return next;
+    const loss = state.kept && !next.kept ? keeping(next).text : "";
+    return { ...next, heard: true, say: join(verdict(message.mark), message.mark.sentence, loss) };
+  },
+  refused(state, { ticket, note }) {
+    const item = holder(state, ticket);
+    const text = note || "The answer was not accepted.";
+    return item === undefined ? state : { ...change(state, item, { ticket: null, late: false, problem: text }), say: text };
+  },
+};
+
+/** @param {State} state @param {string} item @returns {Entry | undefined} */
+const entryOf = (state, item) => (Object.hasOwn(state.entries, item) ? state.entries[item] : undefined);
+
+/** @param {State} state @param {string} item @param {Partial<Entry>} news @returns {State} */
+function change(state, item, news) {
+  const entry = entryOf(state, item);
+  return entry ? { ...state, entries: { ...state.entries, [item]: { ...entry, ...news } } } : state;
+}
+
+/** @param {State} state @param {string} item */
+const kindOf = (state, item) => state.paper.items.find(({ id }) => id === item)?.kind ?? "";
+
+/** The item whose answer waits under this ticket. @param {State} state @param {string} ticket */
+const holder = (state, ticket) => Object.keys(state.entries).find((item) => ticket && state.entries[item].ticket === ticket);
+
+/** The answers that wait for a mark, as they were first sent. @param {State} state @returns {any[]} */
+export const waiting = (state) => state.paper.items.map(({ id }) => ({ id, ...state.entries[id] })).filter(({ ticket }) => ticket)
+  .map(({ id, ticket, sent }) => ({ type: "answer", item: id, response: sent, ticket }));
+
+/** Lateness forgotten, because all that waits is sent anew. @param {State} state @returns {State} */
+const patient = (state) => waiting(state).reduce((next, { item }) => change(next, item, { late: false }), { ...state, silent: false });
+
+/** @param {State} state @param {{kept?: boolean, note?: string}} message @returns {State} */
+const keep = (state, { kept, note }) => ({ ...state, kept: kept !== false, note: note || "" });
+
+/** @param {any} one @param {any} other */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Takes in what the kernel says of one item. An answer that the learner is at work on is never overwritten.
+ * @param {State} state @param {string} item @param {any} answer @param {boolean} own whether this view asked for it
+ */
+function settle(state, item, { response, mark, tries }, own) {
+  const entry = entryOf(state, item);
+  if (!entry || !mark) return state;
+  const marked = own ? entry.sent : response;
+  const busy = !same(entry.response, entry.marked);
+  const news = { ...(own && { ticket: null, late: false }), response: busy ? entry.response : marked };
+  if (!NO_ATTEMPT.includes(mark.reason)) return change(state, item, { ...news, mark, marked, tries: tries ?? entry.tries, problem: "", asked: false });
+  const problem = own && same(entry.response, marked) ? mark.sentence || mark.feedback || verdict(mark) : entry.problem;
+  return change(state, item, { ...news, problem });
+}
+
+// ---- Words ----------------------------------------------------------------------------------------------------------
+
+/** How each reason looks, and its word when the kernel sends none. Others, as wrong-magnitude, look wrong. @type {Record<string, {sign: string, word: string}>} */
+const REASONS = {
+  "right": { sign: "right", word: "Right." },
+  "partly-right": { sign: "partly", word: "Partly right." },
+  "wrong": { sign: "wrong", word: "Not this one." },
+};
+
+/** Units as a learner reads them, with accepted spellings. The examples are no figures of a story. */
+const UNITS = {
+  usd: { words: "US dollars", spellings: "$2,000,000, 2 million or 2m" },
+  percent: { words: "percent", spellings: "12, 12% or 12 percent" },
+  years: { words: "years", spellings: "7 or 7 years" },
+  decades: { words: "decades", spellings: "7 or 7 decades" },
+  other: { words: "", spellings: "1,200 or 1.2 thousand" },
+};
+
+/** @param {(string | undefined)[]} parts */
+const join = (...parts) => parts.filter(Boolean).join(" ");
+/** @param {number} count @param {string} thing */
+const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+/** @param {{reason: string} | null} mark @returns {string} right, partly, wrong or open */
+export const sign = (mark) => (mark ? (REASONS[mark.reason] ?? REASONS.wrong).sign : "open");
+/** @param {Mark} mark */
+export const verdict = (mark) => mark.verdict || (REASONS[mark.reason] ?? REASONS.wrong).word;
+
+/** @param {string | null} unit */
+export function unitWords(unit) {
+  const known = unit && Object.hasOwn(UNITS, unit) ? /** @type {Record<string, any>} */ (UNITS)[unit] : UNITS.other;
+  return { words: known.words || unit || "", hint: `You can write ${known.spellings}.` };
+}
+
+/** "8 questions · practice: feedback after each answer" @param {Paper} paper */
+export function about({ items, mode }) {
+  const how = mode === "practice" ? "practice: feedback after each answer" : mode;
+  return [counted(items.length, "question"), how].filter(Boolean).join(" · ");
+}
+
+/** "3 of 8 answered, 2 right" @param {State} state */
+export function progress({ paper, entries }) {
+  const signs = paper.items.map(({ id }) => sign(entries[id].mark));
+  const count = (/** @type {string} */ one) => signs.filter((each) => each === one).length;
+  const done = signs.length - count("open");
+  const parts = [`${done} of ${signs.length} answered`, done && `${count("right")} right`, count("partly") && `${count("partly")} partly right`];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** "0.5 of 2 points · 3 tries" @param {Mark} mark @param {number} tries */
+export function points(mark, tries = 1) {
+  const earned = `${Number(mark.points) || 0} of ${counted(Number(mark.possible) || 0, "point")}`;
+  return tries > 1 ? `${earned} · ${tries} tries` : earned;
+}
+
+/** The paragraphs below the verdict, none of which says what another has said. @param {Mark} mark @returns {string[]} */
+export function told(mark) {
+  const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(verdict(mark)) ? text.slice(verdict(mark).length).trim() : text ?? "");
+  const [sentence, feedback] = [bare(mark.sentence), bare(mark.feedback)];
+  return (feedback.includes(sentence) ? [feedback] : [sentence, feedback]).filter(Boolean);
+}
+
+/** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind */
+export function action(entry, kind) {
+  const label = entry.mark ? "Check again" : "Check answer";
+  if (entry.ticket && same(entry.response, entry.sent)) return { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
+  if (entry.response === null) return { label, off: true, why: (KINDS[kind] ?? KINDS.number).ask };
+  if (entry.mark && same(entry.response, entry.marked)) return { label: "Checked", off: true, why: "Change your answer to check again." };
+  return { label, off: false, why: "" };
+}
+
+/** Whether the work is kept, in words; `again` offers to send anew. @param {State} state */
+export function keeping(state) {
+  const pending = waiting(state);
+  const late = pending.filter(({ item }) => state.entries[item].late).length;
+  const which = late > 1 ? "Your answers are still here; they" : "Your answer is still here; it";
+  if (late) return { tone: "late", again: true, text: `No reply from the kernel yet. ${which} will be sent again when the kernel is back.` };
+  if (pending.length) return { tone: "busy", again: false, text: "Saving …" };
+  if (state.silent) return { tone: "late", again: true, text: "No reply from the kernel yet. Earlier answers will appear when it is back." };
+  if (!state.kept) return { tone: "lost", again: false, text: join("Not saved:", state.note || "the reason is not known.") };
+  const any = Object.values(state.entries).some(({ mark }) => mark);
+  return { tone: "kept", again: false, text: any ? join("Saved.", state.note) : "" };
+}
+
+// ---- Drawing --------------------------------------------------------------------------------------------------------
+
+/**
+ * An element. Strings become text nodes, so no text is ever read as markup; null children are left out.
+ * @param {string} tag @param {Record<string, any>} attributes @param {(Node | string | null)[]} children @returns {any}
+ */
+function make(tag, attributes = {}, ...children) {
+  const element = tag === "svg" || tag === "path" ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** On whatever takes focus, so that JupyterLab's shortcuts leave it alone. */
+const FOCUSABLE = { "data-lm-suppress-shortcuts": "true" };
+
+const SIGNS = { right: "M3 8.5 6.5 12 13 4.5", wrong: "M4 4l8 8M12 4l-8 8", partly: "M3 8h10", open: "", note: "M8 3v6M8 12.6v.4" };
+
+/** @param {string} name @returns {SVGElement} a drawn sign, since a font may lack it or show it as an emoji */
+const drawn = (name) => make("svg", { "class": "ps-sign", "viewBox": "0 0 16 16", "aria-hidden": "true" },
+  make("path", { d: /** @type {Record<string, string>} */ (SIGNS)[name] }));
+
+/** @param {Element} element @param {string} name @param {string | null} value touched only where it differs */
+function set(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name); else element.setAttribute(name, value);
+}
+
+/** @param {Element} element @param {string} text */
+const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+
+/**
+ * How each kind of item is drawn and read; another kind is another entry.
+ * @type {Record<string, {ask: string, draw(item: Item, id: string): Drawn, read(drawn: Drawn): any}>}
+ */
+const KINDS = {
+  "single-choice": {
+    ask: "Choose an answer first.",
+    draw(item, id) {
+      const rows = (item.options ?? []).map(({ id: value, text }) => {
+        const input = make("input", { type: "radio", name: id, value, ...FOCUSABLE });
+        const yours = make("span", { class: "ps-yours", hidden: true });
+        const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), yours);
+        return { value, input, yours, row };
+      });
+      return {
+        field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
+        inputs: rows.map(({ input }) => input),
+        show(entry) {
+          for (const { value, input, yours, row } of rows) {
+            input.checked = entry.response === value;
+            const its = entry.mark && entry.marked === value ? sign(entry.mark) : null;
+            if (yours.dataset.sign !== its) yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
+            yours.hidden = !its;
+            set(yours, "data-sign", its);
+            set(row, "data-sign", its);
+          }
+        },
+      };
+    },
+    read: ({ inputs }) => inputs.find(({ checked }) => checked)?.value ?? null,
+  },
+  "number": {
+    ask: "Write a number first.",
+    draw(item, id) {
+      const { words, hint } = unitWords(item.unit);
+      const input = make("input", { "id": id, "type": "text", "inputmode": "decimal", "autocomplete": "off", "autocapitalize": "off",
+        "spellcheck": "false", "class": "ps-number", "dir": "auto", ...FOCUSABLE });
+      const about = `${id}-unit ${id}-hint`;
+      return {
+        field: make("div", { class: "ps-field" }, make("label", { for: id }, "Your answer"),
+          make("div", { class: "ps-row" }, input, make("span", { id: `${id}-unit`, class: "ps-unit", dir: "auto" }, words)),
+          make("p", { id: `${id}-hint`, class: "ps-hint" }, hint)),
+        inputs: [input],
+        show(entry) {
+          if (input.value.trim() !== String(entry.response ?? "")) input.value = entry.response ?? "";
+          set(input, "aria-invalid", entry.problem ? "true" : null);
+          set(input, "aria-describedby", entry.problem ? `${about} ${id}-problem` : about);
+        },
+      };
+    },
+    read: ({ inputs }) => inputs[0].value.trim() || null,
+  },
+};
+
+/** A link inside the notebook; any other address is shown as plain text. @param {Link} link */
+const linked = ({ label, href }) => (String(href).startsWith("#") ? make("a", { href, dir: "auto", ...FOCUSABLE }, label) : make("span", { dir: "auto" }, label));
+
+/** @param {Entry} entry @param {string} kind @returns {Node[]} the verdict and all that explains it */
+function explained({ mark, marked, tries }, kind) {
+  if (!mark) return [];
+  const sources = (mark.sources ?? []).flatMap((source, n) => [n ? ", " : " ", linked(source)]);
+  return [
+    make("p", { class: "ps-verdict" }, drawn(sign(mark)), make("strong", { dir: "auto" }, verdict(mark)), " ", make("span", { class: "ps-points" }, points(mark, tries))),
+    kind === "number" ? make("p", { class: "ps-wrote" }, "Your answer: ", make("bdi", {}, String(marked))) : null,
+    ...told(mark).map((text) => make("p", { dir: "auto" }, text)),
+    sources.length ? make("p", { class: "ps-links" }, sources.length > 2 ? "Sources:" : "Source:", ...sources) : null,
+    mark.section ? make("p", { class: "ps-links" }, "Read again: ", linked(mark.section)) : null,
+  ].filter((node) => node !== null);
+}
+
+/** @param {Item} item @param {number} n @param {number} total @param {string} id @param {(event: any) => void} dispatch */
+function question(item, n, total, id, dispatch) {
+  const kind = Object.hasOwn(KINDS, item.kind) ? KINDS[item.kind] : null;
+  const legend = make("legend", {}, make("span", { class: "ps-count" }, `Question ${n} of ${total}`), " ", make("span", { class: "ps-stem", dir: "auto" }, item.stem));
+  if (!kind) return { element: make("fieldset", { class: "ps-item" }, legend, make("p", {}, "This form of question cannot be shown here.")), show() {} };
+  const drawing = kind.draw(item, id);
+  const check = make("button", { "type": "button", "class": "ps-button", "aria-describedby": `${id}-why`, ...FOCUSABLE });
+  const why = make("span", { id: `${id}-why`, class: "ps-why" });
+  const problem = make("p", { id: `${id}-problem`, class: "ps-problem", hidden: true });
+  const feedback = make("div", { class: "ps-feedback", hidden: true });
+  const press = () => dispatch({ type: "check", item: item.id });
+  check.addEventListener("click", press);
+  for (const input of drawing.inputs) {
+    input.addEventListener("input", () => dispatch({ type: "choose", item: item.id, response: kind.read(drawing) }));
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || input.type !== "text" || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      press();
+    });
+  }
+  /** @type {Mark | null} */
+  let shown = null;
+  return {
+    element: make("fieldset", { class: "ps-item" }, legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback),
+    show(/** @type {Entry} */ entry) {
+      const { label, off, why: reason } = action(entry, item.kind);
+      drawing.show(entry);
+      write(check, label);
+      set(check, "aria-disabled", off ? "true" : null);
+      write(why, reason);
+      set(why, "data-asked", off && (entry.asked || entry.late) ? "true" : null);
+      problem.hidden = !entry.problem;
+      if (problem.dataset.text !== entry.problem) problem.replaceChildren(drawn("note"), make("span", { dir: "auto" }, entry.problem));
+      problem.dataset.text = entry.problem;
+      if (shown === entry.mark) return;
+      shown = entry.mark;
+      feedback.hidden = !shown;
+      set(feedback, "data-sign", sign(shown));
+      feedback.replaceChildren(...explained(entry, item.kind));
+    },
+  };
+}
+
+// ---- A view ---------------------------------------------------------------------------------------------------------
+
+const random = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
+
+/** Answers without a mark outlive the view, so that running the cell again after a restart can send them. */
+const unsent = {
+  /** @param {string} paper */
+  recall(paper) {
+    try { return JSON.parse(sessionStorage.getItem(`policystory:${paper}`) ?? "{}"); } catch { return {}; }
+  },
+  /** @param {State} state */
+  keep(state) {
+    const key = `policystory:${state.paper.id}`;
+    const answers = waiting(state).map(({ item, ticket, response }) => [item, { ticket, response }]);
+    try {
+      if (answers.length) sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(answers))); else sessionStorage.removeItem(key);
+    } catch { /* a browser may forbid storage; the answer then lives as long as the view */ }
+  },
+};
+
+/** A notebook's headings carry their name as `data-jupyter-id`, which the browser itself does not follow. @param {Event} event */
+function follow(event) {
+  const href = event.target instanceof Element ? event.target.closest("a")?.getAttribute("href") : null;
+  if (!href) return;
+  const name = CSS.escape(href.slice(1));
+  const target = document.querySelector(`[data-jupyter-id="${name}"], [id="${name}"]`);
+  if (!target) return;
+  event.preventDefault();
+  target.scrollIntoView({ block: "start" });
+  if (target instanceof HTMLElement && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });      // the next Tab goes on from there
+}
+
+/** @param {Model} model @param {HTMLElement} el @returns {() => void} */
+function show(model, el) {
+  let state = start(model.get("paper"));
+  const { paper } = state;
+  const id = `ps-${random()}`;
+  /** @type {Set<ReturnType<typeof setTimeout>>} */
+  const timers = new Set();
+  const later = (/** @type {number} */ wait, /** @type {() => void} */ act) => { const timer = setTimeout(() => { timers.delete(timer); act(); }, wait); timers.add(timer); };
+
+  const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, dispatch));
+  const strip = paper.items.map((_, n) => make("li", {}, String(n + 1)));
+  const score = make("p", { class: "ps-score" });
+  const status = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
+  const kept = make("span", { dir: "auto" });
+  const again = make("button", { type: "button", class: "ps-button", hidden: true, ...FOCUSABLE }, "Send again");
+  const foot = make("div", { class: "ps-keeping" }, kept, again);
+  const root = make("div", { "class": "ps-quiz", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
+    make("div", { class: "ps-head" }, make("h3", { id, class: "ps-title", dir: "auto" }, paper.title ?? ""), make("p", { class: "ps-about" }, about(paper)),
+      make("ol", { "class": "ps-strip", "aria-hidden": "true" }, ...strip), score),
+    ...questions.map(({ element }) => element), foot, status);
+
+  function draw() {
+    paper.items.forEach((item, n) => {
+      const entry = state.entries[item.id];
+      questions[n].show(entry);
+      if (strip[n].dataset.sign === sign(entry.mark)) return;
+      strip[n].dataset.sign = sign(entry.mark);
+      strip[n].replaceChildren(entry.mark ? drawn(sign(entry.mark)) : String(n + 1));
+    });
+    const { text, tone, again: offered } = keeping(state);
+    write(score, progress(state));
+    write(kept, text);
+    set(foot, "data-tone", tone);
+    again.hidden = !offered;
+  }
+  function dispatch(/** @type {any} */ event) {
+    const before = state;
+    state = reduce(state, event.type === "check" ? { ...event, ticket: random() } : event);
+    if (!same(waiting(state), waiting(before))) unsent.keep(state);
+    draw();
+    if (state.say) speak(state.say);
+    state.send.forEach(post);
+  }
+  function post(/** @type {any} */ message) {
+    const missed = message.type === "hello" ? { type: "silent" } : { type: "late", ticket: message.ticket };
+    try { model.send(message); later(PATIENCE, () => dispatch(missed)); } catch { later(0, () => dispatch(missed)); }
+  }
+  function speak(/** @type {string} */ text) {       // emptied first: the same sentence twice is news twice
+    status.textContent = "";
+    later(60, () => { status.textContent = text; });
+  }
+  const hear = (/** @type {any} */ message) => { if (["state", "mark", "refused"].includes(message?.type)) dispatch(message); };
+
+  again.addEventListener("click", () => dispatch({ type: "again" }));
+  root.addEventListener("click", follow);
+  for (const key of ["keydown", "keyup", "keypress"]) root.addEventListener(key, (/** @type {Event} */ event) => event.stopPropagation());
+  el.replaceChildren(root);
+  model.on("msg:custom", hear);
+  dispatch({ type: "recall", unsent: unsent.recall(paper.id) });
+  dispatch({ type: "open" });
+  return () => { model.off("msg:custom", hear); timers.forEach(clearTimeout); root.remove(); };
+}
+
+/** @param {{model: Model, el: HTMLElement}} arguments_ @returns {() => void} */
+function render({ model, el }) {
+  let close = show(model, el);
+  const renew = () => { close(); close = show(model, el); };
+  model.on("change:paper", renew);
+  return () => { model.off("change:paper", renew); close(); };
+}
+
+export default { render };

@@ -1,0 +1,125 @@
+"""Drives a notebook in a real Chromium, as a learner would, and notes what the page asks of the network."""
+
+import json
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Locator, Page
+
+from tests.browser.server import PATIENCE, Lab
+
+AT_HOME = {"127.0.0.1", "localhost", "[::1]"}
+
+
+def leaving(context: BrowserContext) -> list[str]:
+    """Return a list that grows by the address of every request of `context` that leaves this machine."""
+    left: list[str] = []
+
+    def note(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"about", "blob", "data"} and parts.netloc.rsplit(":", 1)[0] not in AT_HOME:
+            left.append(url)
+
+    context.on("request", lambda request: note(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda websocket: note(websocket.url)))
+    return left
+
+
+class Notebook:
+    """The notebook that is open in `page`. Cells are counted from 0."""
+
+    def __init__(self, page: Page, lab: Lab) -> None:
+        self.page = page
+        self.lab = lab
+
+    def open(self, path: str) -> None:
+        """Open the notebook at `path` in the learner's folder, with a new kernel, and wait until it can run."""
+        if self.page.url.startswith(self.lab.url):
+            # Another notebook of the same page takes a second; a new page takes three.
+            self.page.evaluate(_CLOSE)
+            self._command("docmanager:open", path=path)
+        else:
+            self.page.goto(f"{self.lab.url}doc/tree/{path}?reset", wait_until="domcontentloaded")
+        self._wait_for(path)
+
+    def reload(self) -> None:
+        """Load the page again, as a learner does who comes back."""
+        path = self.page.evaluate("jupyterapp.shell.currentWidget.context.path")
+        self.page.reload(wait_until="domcontentloaded")
+        self._wait_for(path)
+
+    def run_all(self) -> bool:
+        """Run all cells and wait until the last is done; False when a cell raised."""
+        return self._command("notebook:run-all-cells")
+
+    def restart_and_run_all(self) -> None:
+        """Restart the kernel by the menu's command, confirm it, run all cells and wait until the last is done."""
+        self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-run-all') }")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.evaluate("() => window.running")
+
+    def save(self) -> dict:
+        """Save the notebook and return what then is in its file."""
+        self._command("docmanager:save")
+        path = self.page.evaluate("jupyterapp.shell.currentWidget.context.path")
+        return json.loads((self.lab.folder / path).read_text(encoding="utf-8"))
+
+    def count_cells(self) -> int:
+        """Return how many cells there are, whether on screen or not."""
+        return self.page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length")
+
+    def cell(self, index: int) -> Locator:
+        """Scroll to a cell, because JupyterLab keeps only visible cells in the page, and return its element."""
+        self.page.evaluate("i => jupyterapp.shell.currentWidget.content.scrollToItem(i)", index)
+        return self.page.locator(f'.jp-NotebookPanel:not(.lm-mod-hidden) [data-windowed-list-index="{index}"]')
+
+    def text(self, index: int) -> str:
+        """Return what a cell has put out, as plain text, errors included."""
+        return self.page.evaluate(_TEXT, index)
+
+    def use_theme(self, name: str) -> None:
+        """Switch to "JupyterLab Light" or "JupyterLab Dark" and wait until it is shown."""
+        self._command("apputils:change-theme", theme=name)
+        self.page.wait_for_selector(f'body[data-jp-theme-name="{name}"]', state="attached")
+
+    def accessibility_faults(self, selector: str) -> list[str]:
+        """Return axe's violations inside `selector`; JupyterLab's own page, which has its share, is left out."""
+        found = Axe().run(self.page, context=selector).response["violations"]
+        return [f"{fault['id']}: {fault['help']}: {node['html']}" for fault in found for node in fault["nodes"]]
+
+    def _command(self, name: str, **arguments: str) -> bool:
+        """Execute a command of JupyterLab and wait for it; only whether it returned true can cross to Python."""
+        script = "async ([name, args]) => await jupyterapp.commands.execute(name, args) === true"
+        return self.page.evaluate(script, [name, arguments])
+
+    def _wait_for(self, path: str) -> None:
+        self.page.wait_for_function(
+            "path => window.jupyterapp?.shell?.currentWidget?.context?.path === path",
+            arg=path,
+            timeout=PATIENCE * 1000,
+        )
+        self.page.evaluate(_READY)
+
+
+# Before all of this is ready, a command to run is silently dropped.
+_READY = """async () => {
+  const panel = jupyterapp.shell.currentWidget;
+  await panel.context.ready;
+  await panel.revealed;
+  await panel.sessionContext.ready;
+  await panel.sessionContext.session.kernel.info;
+}"""
+
+# Without the kernel, which would otherwise run until the last test, and without asking to save.
+_CLOSE = """async () => {
+  const panel = jupyterapp.shell.currentWidget;
+  if (!panel) return;
+  panel.context.model.dirty = false;
+  await panel.sessionContext.shutdown();
+  panel.dispose();
+}"""
+
+_TEXT = """index => {
+  const outputs = jupyterapp.shell.currentWidget.content.widgets[index].model.sharedModel.outputs;
+  return outputs.map(o => o.text ?? o.data?.['text/plain'] ?? `${o.ename}: ${o.evalue}`).flat().join('');
+}"""

@@ -1,0 +1,84 @@
+import json
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.jupyter import Notebook
+from tests.browser.server import Lab
+
+
+@pytest.fixture
+def two_cells(lab: Lab) -> str:
+    """Write a notebook of two cells into the learner's folder and return its name."""
+    cells = [
+        {"cell_type": "code", "id": name, "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for name, source in [("first", "number = 6\nnumber"), ("second", "print(number * 7)")]
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "two-cells.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return "two-cells.ipynb"
+
+
+def test_a_notebook_runs_and_shows_its_output(notebook: Notebook, two_cells: str, left: list[str]) -> None:
+    """A notebook that is run in a real browser shows its outputs and asks nothing of the network."""
+    notebook.open(two_cells)
+    assert notebook.count_cells() == 2
+    assert notebook.run_all() is True
+    assert [notebook.text(0), notebook.text(1)] == ["6", "42\n"]
+    assert notebook.cell(1).locator(".jp-OutputArea-output").inner_text().strip() == "42"
+    assert left == []
+
+
+def test_a_restart_begins_a_new_kernel(notebook: Notebook, two_cells: str) -> None:
+    """After a restart all cells are run again, in a kernel that counts from 1."""
+    notebook.open(two_cells)
+    notebook.run_all()
+    notebook.run_all()
+    assert [cell["execution_count"] for cell in notebook.save()["cells"]] == [3, 4]
+    notebook.restart_and_run_all()
+    assert [cell["execution_count"] for cell in notebook.save()["cells"]] == [1, 2]
+
+
+def test_a_reloaded_notebook_is_ready_to_run(notebook: Notebook, two_cells: str) -> None:
+    """A page that is loaded again keeps its kernel, and can run its cells."""
+    notebook.open(two_cells)
+    notebook.run_all()
+    notebook.reload()
+    assert notebook.run_all() is True
+    assert notebook.text(1) == "42\n"
+
+
+@pytest.mark.parametrize(("theme", "is_light"), [("JupyterLab Dark", "false"), ("JupyterLab Light", "true")])
+def test_the_theme_can_be_switched(notebook: Notebook, two_cells: str, theme: str, is_light: str) -> None:
+    """A test can look at its notebook in the light theme and in the dark one."""
+    notebook.open(two_cells)
+    notebook.use_theme(theme)
+    assert notebook.page.locator("body").get_attribute("data-jp-theme-light") == is_light
+
+
+def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
+    """The accessibility check finds an image without a text inside its scope, and nothing outside it."""
+    notebook.open(two_cells)
+    notebook.run_all()
+    output = notebook.cell(1).locator(".jp-OutputArea-output")
+    assert notebook.accessibility_faults(".jp-OutputArea-output pre") == []
+    output.evaluate("element => { element.innerHTML = `<p id='planted'><img src='data:,'></p>` }")
+    assert [fault.split(":")[0] for fault in notebook.accessibility_faults("#planted")] == ["image-alt"]
+
+
+def test_a_request_that_leaves_the_machine_is_noted(
+    notebook: Notebook, two_cells: str, left: list[str], page: Page
+) -> None:
+    """A planted request to another host is noted, by fetch and by websocket; blob: and data: are not."""
+    notebook.open(two_cells)
+    page.evaluate(
+        """async () => {
+          await fetch('data:,a');
+          await fetch(URL.createObjectURL(new Blob(['b'])));
+          await fetch('https://elsewhere.invalid/c').catch(() => {});
+          const socket = new WebSocket('wss://elsewhere.invalid/d');
+          await new Promise(done => { socket.onerror = done; });
+        }"""
+    )
+    assert left == ["https://elsewhere.invalid/c", "wss://elsewhere.invalid/d"]

@@ -1,0 +1,249 @@
+/**
+ * The quiz widget's state machine and its words, without a browser: `node --test tests/widget/quiz.test.mjs`.
+ * How it draws is tested in a real JupyterLab.
+ */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import widget, {
+  about, action, keeping, points, progress, reduce, sign, start, told, unitWords, verdict, waiting,
+} from "../../src/policystory/widget/static/quiz.js";
+
+const paper = {
+  id: "paper-1", quiz: "lesson/exit", title: "Exit quiz", mode: "practice", content: "abc", language: "en",
+  items: [
+    { id: "count", kind: "single-choice", stem: "How many?", points: "1", unit: null, options: [{ id: "a", text: "One" }, { id: "b", text: "Two" }] },
+    { id: "sum", kind: "number", stem: "How much?", points: "1", unit: "usd", options: [] },
+    { id: "who", kind: "single-choice", stem: "Who?", points: "1", unit: null, options: [{ id: "a", text: "She" }, { id: "b", text: "He" }] },
+  ],
+};
+const RIGHT = {
+  reason: "right", verdict: "Right.", points: "1", possible: "1", sentence: "Two it was.", feedback: "The report counted two.",
+  sources: [{ label: "BBC ¶13", href: "#two" }], section: null,
+};
+const WRONG = { ...RIGHT, reason: "wrong", verdict: "Not this one.", points: "0", sentence: "One is another month." };
+const UNREADABLE = { ...WRONG, reason: "unreadable", verdict: "This could not be read.", sentence: "'lots' is not a number." };
+
+/** The state after some events, from the start. */
+const after = (...events) => events.reduce(reduce, start(paper));
+const choose = (item, response) => ({ type: "choose", item, response });
+const check = (item, ticket) => ({ type: "check", item, ticket });
+const mark = (item, response, its, ticket, more = {}) => ({ type: "mark", item, response, mark: its, tries: 1, ticket, kept: true, note: "", ...more });
+const answered = (item, response, ticket) => [choose(item, response), check(item, ticket)];
+const state = (answers, more = {}) => ({ type: "state", answers, kept: true, note: "", ...more });
+/** A state that can never be changed in place. */
+function frozen(value) {
+  if (value && typeof value === "object") Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+describe("starting", () => {
+  test("nothing is chosen, marked or sent at the start", () => {
+    const { entries, send, say } = start(paper);
+    const { response, mark: its, ticket } = entries.count;
+    assert.deepEqual({ response: null, its: null, ticket: null, send: [], say: "" }, { response, its, ticket, send, say });
+  });
+  test("the items keep the order of the paper", () => {
+    assert.deepEqual(["count", "sum", "who"], Object.keys(start(paper).entries));
+  });
+  test("a view greets the kernel when it opens", () => {
+    assert.deepEqual([{ type: "hello" }], after({ type: "open" }).send);
+  });
+  test("a paper without items makes an empty quiz, not an error", () => {
+    assert.deepEqual({}, start({}).entries);
+    assert.equal("0 of 0 answered", progress(start(undefined)));
+  });
+  test("the module is what anywidget expects", () => {
+    assert.equal("function", typeof widget.render);
+  });
+});
+
+describe("choosing and checking", () => {
+  test("choosing keeps the response and sends nothing", () => {
+    const next = after(choose("count", "b"));
+    assert.deepEqual(["b", []], [next.entries.count.response, next.send]);
+  });
+  test("checking sends the response with its ticket", () => {
+    const next = after(...answered("count", "b", "t1"));
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1" }], next.send);
+  });
+  test("checking an untouched item sends nothing and says what is missing", () => {
+    const next = after(check("count", "t1"));
+    assert.deepEqual([[], "Choose an answer first.", null], [next.send, next.say, next.entries.count.ticket]);
+  });
+  test("an empty number asks for a number", () => {
+    assert.equal("Write a number first.", after(check("sum", "t1")).say);
+  });
+  test("a second press while the kernel works sends nothing more", () => {
+    const next = after(...answered("count", "b", "t1"), check("count", "t2"));
+    assert.deepEqual([[], "t1"], [next.send, next.entries.count.ticket]);
+  });
+  test("checking a marked answer again needs another answer first", () => {
+    const next = after(...answered("count", "a", "t1"), mark("count", "a", WRONG, "t1"), check("count", "t2"));
+    assert.deepEqual([[], "Change your answer to check again."], [next.send, next.say]);
+  });
+  test("an answer changed during the wait goes out under a new ticket", () => {
+    const next = after(...answered("count", "a", "t1"), ...answered("count", "b", "t2"));
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2" }], next.send);
+  });
+  test("checking one item touches no other", () => {
+    const next = after(choose("who", "a"), ...answered("count", "b", "t1"));
+    assert.deepEqual(["count"], waiting(next).map(({ item }) => item));
+  });
+  test("an event of an unknown type, item or shape changes nothing", () => {
+    const before = after(choose("count", "b"));
+    for (const event of [{ type: "toString" }, {}, null, choose("none", 1), check("none", "t"), mark("none", 1, RIGHT, "t"), { type: "mark", item: "count" }])
+      assert.deepEqual(before.entries, reduce(before, event).entries);
+  });
+  test("no event changes the state that it was given", () => {
+    const before = frozen(after(...answered("count", "a", "t1")));
+    for (const event of [mark("count", "a", WRONG, "t1"), choose("sum", "3"), state({ who: { response: "a", mark: RIGHT, tries: 1 } }), { type: "late", ticket: "t1" }, { type: "again" }])
+      reduce(before, event);
+    assert.equal("t1", before.entries.count.ticket);
+  });
+});
+
+describe("marks", () => {
+  test("a right mark settles the item and is spoken once", () => {
+    const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1"));
+    const { mark: its, marked, tries, ticket } = next.entries.count;
+    assert.deepEqual({ its: RIGHT, marked: "b", tries: 1, ticket: null }, { its, marked, tries, ticket });
+    assert.equal("Right. Two it was.", next.say);
+    assert.equal("", reduce(next, mark("count", "b", RIGHT, "t1")).say);
+  });
+  test("a wrong mark stays while another answer is chosen, which can be checked again", () => {
+    const next = after(...answered("count", "a", "t1"), mark("count", "a", WRONG, "t1"), choose("count", "b"));
+    assert.deepEqual([WRONG, "a", "b"], [next.entries.count.mark, next.entries.count.marked, next.entries.count.response]);
+    assert.deepEqual({ label: "Check again", off: false, why: "" }, action(next.entries.count, "single-choice"));
+  });
+  test("an answer changed during the wait is not overwritten by the mark of the earlier one", () => {
+    const next = after(...answered("count", "a", "t1"), choose("count", "b"), mark("count", "a", WRONG, "t1"));
+    assert.deepEqual(["b", "a"], [next.entries.count.response, next.entries.count.marked]);
+  });
+  test("what cannot be read is said beside the field and is no attempt", () => {
+    const next = after(...answered("sum", "lots", "t1"), mark("sum", "lots", UNREADABLE, "t1", { tries: 0 }));
+    const { problem, mark: its, tries, ticket } = next.entries.sum;
+    assert.deepEqual({ problem: "'lots' is not a number.", its: null, tries: 0, ticket: null }, { problem, its, tries, ticket });
+    assert.equal("0 of 3 answered", progress(next));
+    assert.equal("This could not be read. 'lots' is not a number.", next.say);
+  });
+  test("the complaint goes when the text changes, and an earlier mark stays through it", () => {
+    const next = after(...answered("sum", "3", "t1"), mark("sum", "3", WRONG, "t1"), ...answered("sum", "lots", "t2"), mark("sum", "lots", UNREADABLE, "t2"));
+    assert.deepEqual([WRONG, "3"], [next.entries.sum.mark, next.entries.sum.marked]);
+    assert.equal("", reduce(next, choose("sum", "4")).entries.sum.problem);
+  });
+  test("what was refused waits no longer and says why", () => {
+    const next = after(...answered("sum", "3", "t1"), { type: "refused", ticket: "t1", note: "The quiz is closed." });
+    assert.deepEqual([null, "The quiz is closed.", "The quiz is closed."], [next.entries.sum.ticket, next.entries.sum.problem, next.say]);
+  });
+  test("a mark that another view asked for is shown and not spoken", () => {
+    const next = after(mark("count", "b", RIGHT, "theirs"));
+    assert.deepEqual(["b", RIGHT, ""], [next.entries.count.response, next.entries.count.mark, next.say]);
+  });
+  test("a mark that another view asked for leaves a choice under way alone", () => {
+    const next = after(choose("count", "a"), mark("count", "b", RIGHT, "theirs"));
+    assert.deepEqual(["a", "b"], [next.entries.count.response, next.entries.count.marked]);
+  });
+  test("a mark without a ticket is nobody's own", () => {
+    assert.equal("", after(mark("count", "b", RIGHT, null)).say);
+  });
+});
+
+describe("restoring, waiting and sending again", () => {
+  test("earlier answers come back with their marks", () => {
+    const next = after(state({ count: { response: "b", mark: RIGHT, tries: 2 }, gone: { response: "x", mark: WRONG, tries: 1 } }));
+    const { response, marked, tries } = next.entries.count;
+    assert.deepEqual({ response: "b", marked: "b", tries: 2 }, { response, marked, tries });
+    assert.equal("1 of 3 answered, 1 right", progress(next));
+    assert.equal("", next.say);
+  });
+  test("restoring leaves what is being written alone", () => {
+    assert.equal("12", after(choose("sum", "12"), state({ sum: { response: "3", mark: WRONG, tries: 1 } })).entries.sum.response);
+  });
+  test("an answer without a mark in time is late, once, and still there", () => {
+    const next = after(...answered("count", "b", "t1"), { type: "late", ticket: "t1" });
+    assert.equal("No reply from the kernel yet. Your answer is still here; it will be sent again when the kernel is back.", next.say);
+    assert.deepEqual({ tone: "late", again: true, text: next.say }, keeping(next));
+    assert.equal("", reduce(next, { type: "late", ticket: "t1" }).say);
+  });
+  test("a mark that came makes the clock's word void", () => {
+    const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1"), { type: "late", ticket: "t1" });
+    assert.deepEqual({ tone: "kept", again: false, text: "Saved." }, keeping(next));
+  });
+  test("the kernel's return sends what waits, under the same ticket, in the order of the paper", () => {
+    const next = after(...answered("who", "a", "t1"), ...answered("count", "b", "t2"), { type: "late", ticket: "t1" }, state({}));
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2" }, { type: "answer", item: "who", response: "a", ticket: "t1" }], next.send);
+    assert.equal("Saving …", keeping(next).text);
+  });
+  test("sending again greets the kernel and repeats the ticket", () => {
+    const next = after(...answered("count", "b", "t1"), { type: "late", ticket: "t1" }, { type: "again" });
+    assert.deepEqual([{ type: "hello" }, { type: "answer", item: "count", response: "b", ticket: "t1" }], next.send);
+  });
+  test("what an earlier view could not send is sent by the next one", () => {
+    const next = after({ type: "recall", unsent: { count: { ticket: "t1", response: "b" }, gone: { ticket: "t2", response: "b" }, who: null } }, state({}));
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1" }], next.send);
+  });
+  test("a kernel that never greets back is said to be silent, until it speaks", () => {
+    const next = after({ type: "open" }, { type: "silent" });
+    assert.equal("No reply from the kernel yet. Earlier answers will appear when it is back.", keeping(next).text);
+    assert.equal("", keeping(reduce(next, state({}))).text);
+    assert.equal(false, reduce(after(state({})), { type: "silent" }).silent);
+  });
+});
+
+describe("keeping, in words", () => {
+  test("work that is not kept is said so with the reason, and spoken when that begins", () => {
+    const lost = { kept: false, note: "The disk is full." };
+    const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1", lost));
+    assert.deepEqual({ tone: "lost", again: false, text: "Not saved: The disk is full." }, keeping(next));
+    assert.equal("Right. Two it was. Not saved: The disk is full.", next.say);
+    assert.equal("Right. Two it was.", [...answered("who", "b", "t2"), mark("who", "b", RIGHT, "t2", lost)].reduce(reduce, next).say);
+  });
+  test("an answer on its way is being saved", () => {
+    assert.deepEqual({ tone: "busy", again: false, text: "Saving …" }, keeping(after(...answered("count", "b", "t1"))));
+  });
+  test("nothing is claimed before anything was answered", () => {
+    assert.equal("", keeping(after(state({}))).text);
+  });
+});
+
+describe("words", () => {
+  test("the header counts the questions and names the mode", () => {
+    assert.equal("3 questions · practice: feedback after each answer", about(paper));
+    assert.equal("1 question · graded", about({ ...paper, mode: "graded", items: paper.items.slice(1, 2) }));
+  });
+  test("progress counts answers, right ones and partly right ones", () => {
+    const next = after(state({ count: { response: "b", mark: RIGHT, tries: 1 }, sum: { response: "3", mark: { ...WRONG, reason: "partly-right" }, tries: 1 } }));
+    assert.equal("2 of 3 answered, 1 right, 1 partly right", progress(next));
+  });
+  test("points are plain numbers, with the tries from the second on", () => {
+    assert.equal("1 of 1 point", points(RIGHT, 1));
+    assert.equal("0.5 of 2 points · 3 tries", points({ ...RIGHT, points: "0.50", possible: "2" }, 3));
+  });
+  test("every reason has a sign that is not colour, and an unknown one looks wrong", () => {
+    assert.deepEqual(["right", "partly", "wrong", "wrong", "wrong", "open"], [...["right", "partly-right", "wrong", "wrong-magnitude", "new"].map((reason) => sign({ reason })), sign(null)]);
+  });
+  test("a mark without a verdict still has a word", () => {
+    assert.deepEqual(["Partly right.", "Not this one."], ["partly-right", "new"].map((reason) => verdict({ ...RIGHT, verdict: "", reason })));
+  });
+  test("the feedback says nothing twice", () => {
+    assert.deepEqual(["Two it was.", "The report counted two."], told(RIGHT));
+    assert.deepEqual(["Two it was. So it said."], told({ ...RIGHT, feedback: "Right. Two it was. So it said." }));
+    assert.deepEqual([], told({ ...RIGHT, sentence: "", feedback: undefined }));
+  });
+  test("a unit is shown in words, with spellings that are accepted", () => {
+    assert.deepEqual({ words: "US dollars", hint: "You can write $2,000,000, 2 million or 2m." }, unitWords("usd"));
+    assert.deepEqual({ words: "people", hint: "You can write 1,200 or 1.2 thousand." }, unitWords("people"));
+    assert.equal("", unitWords(null).words);
+    assert.equal("constructor", unitWords("constructor").words);
+  });
+  test("the button says what it does, or why it does nothing", () => {
+    const blank = after().entries.count;
+    const sent = after(...answered("count", "b", "t1"));
+    assert.deepEqual({ label: "Check answer", off: true, why: "Choose an answer first." }, action(blank, "single-choice"));
+    assert.deepEqual({ label: "Check answer", off: false, why: "" }, action({ ...blank, response: "a" }, "single-choice"));
+    assert.deepEqual({ label: "Checking …", off: true, why: "Waiting for the kernel." }, action(sent.entries.count, "single-choice"));
+    assert.equal("No reply from the kernel yet.", action(reduce(sent, { type: "late", ticket: "t1" }).entries.count, "single-choice").why);
+    assert.equal("Checked", action(reduce(sent, mark("count", "b", RIGHT, "t1")).entries.count, "single-choice").label);
+  });
+});
