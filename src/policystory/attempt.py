@@ -25,7 +25,7 @@ def start(paper: Paper) -> Attempt:
 
 
 def answer(attempt: Attempt, paper: Paper, item: str, response: object) -> Attempt:
-    """Return the attempt with one more response. Raises ResponseError when the paper has no such item or is handed in."""
+    """Return the attempt with one more response; ResponseError when the paper has no such item or is handed in."""
     if paper.id != attempt.paper:
         raise ResponseError("this answer belongs to another paper; open the quiz again")
     if item not in {shown.id for shown in paper.items}:

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 class _Commands(click.Group):
     """A group that lists its verbs in pipeline order, and shows our own errors as one clear sentence."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -94,7 +94,7 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
 
     click.echo(set_up(folder, Path.cwd()))
     if not set_up_only:
-        import subprocess  # noqa: PLC0415, S404 - the one program that this verb is for
+        import subprocess  # noqa: PLC0415 - the one program that this verb is for
 
         from policystory.course.find import COURSE, root  # noqa: PLC0415
 

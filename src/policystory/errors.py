@@ -1,7 +1,7 @@
 """What can go wrong, in words for people.
 
-Faults of content are data (`Problem`), so that all faults of a file are shown at once; an exception is raised only where
-nothing sensible can follow.
+Faults of content are data (`Problem`), so that all faults of a file are shown at once; an exception is raised only
+where nothing sensible can follow.
 """
 
 import msgspec

@@ -1,8 +1,8 @@
 """The journal: the learner's append-only record, kept so that nothing that was answered is lost.
 
-A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so no locks are needed, and
-network home directories and several open notebooks are safe. Each line carries a hash over itself and the line before:
-a change is seen, not prevented. A reader merges the files; it never writes to them.
+A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so no locks are needed,
+and network home directories and several open notebooks are safe. Each line carries a hash over itself and the line
+before: a change is seen, not prevented. A reader merges the files; it never writes to them.
 """
 
 import os
@@ -21,7 +21,10 @@ VERSION = 1
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
-    """A learner answered an item: what, in which paper, and what it earned then."""
+    """A learner answered an item: what, in which paper, and what it earned then.
+
+    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it.
+    """
 
     quiz: str
     attempt: int
@@ -33,6 +36,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     reason: str
     points: str
     possible: str
+    ticket: str = ""
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
@@ -93,27 +97,31 @@ class Journal:
         self.session = session
         self._opened = Opened(version=VERSION, course=course, learner=learner)
         self._clock = clock
+        self._parts = 0
         self._lines = 0
         self._chain = ""
         self._file: int | None = None
 
     def write(self, event: Answered) -> None:
-        """Append an event; when this returns, it is on the disk. Raises JournalError with what to do if it cannot be."""
+        """Append an event; when this returns, it is on the disk. JournalError says what to do if it cannot be."""
         try:
             if self._file is None:
                 self._file = self._open()
                 self._append(self._opened)
             self._append(event)
         except OSError as error:
+            # Whatever reached the disk is at most a torn or a doubled line; the next event begins a file of its own.
+            self.close()
             raise JournalError(
                 f"your answers cannot be kept in {self.folder}: {error.strerror or error}; "
                 "free some space there, or set POLICYSTORY_HOME to a folder that you can write to"
             ) from error
 
     def _open(self) -> int:
-        """Create this session's file; a file that is there already is never opened again."""
+        """Create a file of this session; a file that is there already is never opened again."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{self._clock():%Y%m%dT%H%M%S}-{self.session}.jsonl"
+        self._parts += 1
+        path = self.folder / f"{self._clock():%Y%m%dT%H%M%S}-{self.session}-{self._parts}.jsonl"
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
 
     def _append(self, event: Event) -> None:
@@ -123,13 +131,12 @@ class Journal:
         chain = link(self._chain, n, at, event)
         data = msgspec.json.encode(Line(n, at, event, chain)) + b"\n"
         if self._file is None or os.write(self._file, data) != len(data):
-            self.close()  # What was written in part is a torn line; the next event goes to a new file.
             raise OSError(0, "only a part of the answer could be written")
         os.fsync(self._file)
         self._lines, self._chain = n, chain
 
     def close(self) -> None:
-        """Close the file; the next event would need a new session."""
+        """Close the file; a later event begins another one."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
@@ -142,7 +149,7 @@ def link(before: str, n: int, at: str, event: Event) -> str:
 
 
 def read(folder: Path) -> Record:
-    """Read and merge all files of a record; a folder that is not there is an empty record. Never raises, never writes."""
+    """Read and merge all files of a record; no folder is an empty record. Never raises, never writes."""
     entries: list[Entry] = []
     faults: list[Fault] = []
     try:
@@ -166,7 +173,9 @@ def _lines(path: Path, data: bytes) -> Iterator[Entry | Fault]:
     session, chain, latest, trusted = path.stem, "", "", True
     pieces = data.split(b"\n")
     if pieces[-1]:
-        yield Fault(path.name, len(pieces), "the last line was torn by a crash and is set aside; all lines before it are kept")
+        yield Fault(
+            path.name, len(pieces), "the last line was torn by a crash and is set aside; all lines before it are kept"
+        )
     for i, piece in enumerate(pieces[:-1], 1):
         try:
             line = _DECODER.decode(piece)
@@ -181,7 +190,9 @@ def _lines(path: Path, data: bytes) -> Iterator[Entry | Fault]:
             yield Fault(path.name, 1, _NEWER.format(line.event.version))
             return
         if trusted and link(chain, line.n, line.at, line.event) != line.chain:
-            yield Fault(path.name, i, "this line was changed after it was written; from here on the file proves nothing")
+            yield Fault(
+                path.name, i, "this line was changed after it was written; from here on the file proves nothing"
+            )
             trusted = False
         chain = line.chain
         latest = max(latest, line.at)  # A clock that jumps back must not put a later answer before an earlier one.

@@ -180,5 +180,9 @@ def journal_note() -> Shown:
         return Unopened(str(error))
     record = now.record()
     faults = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults]
-    text = [f"Your record: {now.folder}", f"{len(record.entries)} answers are kept there.", *faults]
+    text = [
+        f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
+        f"{len(record.entries)} answers are kept there.",
+        *faults,
+    ]
     return _html("".join(f"<p>{escape(line)}</p>" for line in text), "Your record")

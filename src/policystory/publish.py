@@ -1,4 +1,4 @@
-"""Lessons as they ship: run by a learner who has answered nothing, with outputs that need no kernel and name no machine."""
+"""Lessons as they ship: run by a learner who has answered nothing, with outputs that need no kernel."""
 
 import os
 import tempfile
@@ -33,7 +33,7 @@ def _run(path: Path) -> None:
     from nbclient import NotebookClient  # noqa: PLC0415
     from nbclient.exceptions import CellExecutionError  # noqa: PLC0415
 
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types here
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, HOME: empty, LEARNER: READER}
         client = NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, store_widget_state=False)
@@ -42,7 +42,8 @@ def _run(path: Path) -> None:
         except CellExecutionError as error:
             raise PolicystoryError(f"{path}: a cell does not run: {error}") from error
     _settle(notebook)
-    path.write_text(nbformat.writes(notebook, indent=1) + "\n", encoding="utf-8")
+    text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # nbformat has no types here
+    path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _settle(notebook: Any) -> None:

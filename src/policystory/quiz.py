@@ -12,6 +12,7 @@ import msgspec
 from policystory.errors import QuizError
 from policystory.facts.corpus import folded
 from policystory.facts.record import Record
+from policystory.facts.spelling import numbers
 from policystory.items.draw import rank, variant
 from policystory.items.generate import Bank
 from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, key_item, paper_item
@@ -147,10 +148,8 @@ def _clash(one: Item, other: Item) -> bool:
 
 
 def _answers(one: Item, other: Item) -> bool:
-    """Tell whether the stem of `one` states the key of `other` about the same fact."""
-    if one.fact != other.fact:
-        return False
+    """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
     if isinstance(other.key, NumberKey):
-        return one.direction != other.direction
+        return other.key.amount in numbers(one.stem)
     text = next(option.text for option in other.options if option.id == other.key)
     return folded(text) in folded(one.stem)

@@ -39,9 +39,9 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
-    """Parse YAML `text`; `path` is only for messages. A file that cannot be parsed gives one problem and no data.
+    r"""Parse YAML `text`; `path` is only for messages. A file that cannot be parsed gives one problem and no data.
 
-    >>> document, problems = parse("colour: no\\nsize: 012", "a.yml")
+    >>> document, problems = parse("colour: no\nsize: 012", "a.yml")
     >>> document.data, document.line("size"), problems
     ({'colour': 'no', 'size': '012'}, 2, [])
     """
@@ -68,10 +68,10 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
 def _plain(node: "Node", way: tuple[Step, ...], lines: Lines, problems: list[Problem], path: str) -> Any:
     """Turn a YAML node into dict, list and str, noting the line of each value and every key that stands twice."""
     lines[way] = node.start_mark.line + 1
-    if node.id == "sequence":
-        return [_plain(child, (*way, i), lines, problems, path) for i, child in enumerate(node.value)]
-    if node.id == "scalar":
+    if isinstance(node.value, str):
         return node.value
+    if not node.value or not isinstance(node.value[0], tuple):
+        return [_plain(child, (*way, i), lines, problems, path) for i, child in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(key_node.value)
@@ -86,7 +86,7 @@ def _plain(node: "Node", way: tuple[Step, ...], lines: Lines, problems: list[Pro
 
 
 def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[T, tuple[Step, ...]]], list[Problem]]:
-    """Read a list of records of `type_` at `way`; each comes with the way to it. Faulty ones are left out and reported."""
+    """Read a list of records of `type_` at `way`, each with the way to it. Faulty ones are left out and reported."""
     here: Any = document.data
     for step in way:
         here = here[step]
@@ -182,12 +182,35 @@ def _shown(value: Any) -> str:
 
 def _plain_words(message: str, value: Any) -> str:
     """Say what msgspec found in words for an editor: what was expected, what stands there."""
-    message = message.split(" - at `$")[0]
-    words = {"`int`": "a whole number", "`decimal`": "a number", "`array`": "a list", "`object`": "fields with values",
-             "`bool`": "true or false", "`str`": "text"}
+    message = message.split(" - at `$", maxsplit=1)[0]
+    words = {
+        "`int`": "a whole number",
+        "`decimal`": "a number",
+        "`array`": "a list",
+        "`object`": "fields with values",
+        "`bool`": "true or false",
+        "`str`": "text",
+    }
     for technical, plain in words.items():
         message = message.replace(technical, plain)
     return f"{message[0].lower()}{message[1:]}, found {_shown(value)}" if "found" not in message else message
+
+
+def untyped(value: Any) -> Any:
+    """Read what stands in a field without a type, such as a chart's specification: what is a JSON scalar is that.
+
+    >>> untyped({"height": "120", "grid": "false", "type": "bar"})
+    {'height': 120, 'grid': False, 'type': 'bar'}
+    """
+    if isinstance(value, dict):
+        return {key: untyped(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [untyped(one) for one in value]
+    try:
+        read = msgspec.json.decode(value)
+    except (msgspec.DecodeError, TypeError):
+        return value
+    return read if read is None or isinstance(read, bool | int | float) else value
 
 
 class Places:
@@ -205,7 +228,9 @@ class Places:
         if (type_, id_) in self._known:
             first = self.problem(type_, id_, "id", message="")
             message = f"the id '{id_}' is taken: another {type_} has it at {first.path}:{first.line}"
-            return Problem(document.path, document.line(*way, "id"), message, "ids are permanent; choose a new one here")
+            return Problem(
+                document.path, document.line(*way, "id"), message, "ids are permanent; choose a new one here"
+            )
         self._known[type_, id_] = (document, way)
         return None
 

@@ -76,7 +76,7 @@ def _catches_everything(caught: ast.expr | None) -> bool:
 def test_imports_keep_the_contracts() -> None:
     """Imports go only down, the engine is pure, and the learner's path stays light."""
     result = lint(ROOT / "src")
-    assert result.returncode == 0, result.stdout + result.stderr
+    assert 0 == result.returncode, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(
@@ -96,13 +96,13 @@ def test_a_planted_import_breaks_its_contract(tmp_path: Path, file: str, line: s
     with (tmp_path / "policystory" / file).open("a", encoding="utf-8") as module:
         module.write(f"\n{line}\n")
     result = lint(tmp_path)
-    assert result.returncode == 1
+    assert 1 == result.returncode
     assert f"{contract} BROKEN" in result.stdout, result.stdout + result.stderr
 
 
 def test_the_engine_has_no_clock_chance_or_machine() -> None:
     """Nothing in the engine reads the clock, chance, a file or the terminal."""
-    assert {path.name: found for path in engine() if (found := impurities(path.read_text("utf-8")))} == {}
+    assert {} == {path.name: found for path in engine() if (found := impurities(path.read_text("utf-8")))}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_planted_impurity_is_found(code: str, found: list[str]) -> None:
 
 def test_no_except_hides_a_fault() -> None:
     """No handler in the package catches everything."""
-    assert {path.name: lines for path in modules() if (lines := blind_excepts(path.read_text("utf-8")))} == {}
+    assert {} == {path.name: lines for path in modules() if (lines := blind_excepts(path.read_text("utf-8")))}
 
 
 @pytest.mark.parametrize(
@@ -150,12 +150,12 @@ def vague(paths: Iterator[Path]) -> list[str]:
 
 def test_every_name_says_its_job() -> None:
     """No file or folder of the package has a name that could hold anything."""
-    assert vague(SOURCE.rglob("*")) == []
+    assert [] == vague(SOURCE.rglob("*"))
 
 
 def test_a_planted_vague_name_is_found() -> None:
     """A module that is called utils is found."""
-    assert vague(iter([Path("facts/utils.py"), Path("facts/corpus.py")])) == ["utils.py"]
+    assert ["utils.py"] == vague(iter([Path("facts/utils.py"), Path("facts/corpus.py")]))
 
 
 def too_long(folder: Path) -> list[str]:
@@ -166,11 +166,11 @@ def too_long(folder: Path) -> list[str]:
 
 def test_every_file_is_short() -> None:
     """No source file is longer than can be read in one sitting."""
-    assert too_long(ROOT / "src") == []
+    assert [] == too_long(ROOT / "src")
 
 
 def test_a_planted_long_file_is_found(tmp_path: Path) -> None:
     """A file with one line too many is found, and one that just fits is not."""
     (tmp_path / "long.py").write_text("pass\n" * (LONGEST_FILE + 1), encoding="utf-8")
     (tmp_path / "fits.py").write_text("pass\n" * LONGEST_FILE, encoding="utf-8")
-    assert too_long(tmp_path) == ["long.py"]
+    assert ["long.py"] == too_long(tmp_path)

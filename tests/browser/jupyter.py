@@ -73,6 +73,14 @@ class Notebook:
         self.page.evaluate("i => jupyterapp.shell.currentWidget.content.scrollToItem(i)", index)
         return self.page.locator(f'.jp-NotebookPanel:not(.lm-mod-hidden) [data-windowed-list-index="{index}"]')
 
+    def find(self, source: str) -> int:
+        """Return the index of the first cell whose source holds `source`."""
+        return next(index for index, found in enumerate(self.sources()) if source in found)
+
+    def sources(self) -> list[str]:
+        """Return the source of every cell."""
+        return self.page.evaluate(_SOURCES)
+
     def text(self, index: int) -> str:
         """Return what a cell has put out, as plain text, errors included."""
         return self.page.evaluate(_TEXT, index)
@@ -118,6 +126,8 @@ _CLOSE = """async () => {
   await panel.sessionContext.shutdown();
   panel.dispose();
 }"""
+
+_SOURCES = "jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.sharedModel.source)"
 
 _TEXT = """index => {
   const outputs = jupyterapp.shell.currentWidget.content.widgets[index].model.sharedModel.outputs;

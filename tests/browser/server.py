@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policystory.course import compiled
+from policystory.course.find import READER
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds: for a busy machine of continuous integration, not what anyone should wait
@@ -36,6 +37,7 @@ def running_lab(place: Path) -> Iterator[Lab]:
     folder, environment = place / "lessons", _isolated(place / "home")
     # The compiled course, as an installed policystory has it.
     compiled.write(ROOT, place / "compiled")
+    environment["POLICYSTORY_LEARNER"] = READER
     environment["POLICYSTORY_COURSE"] = str(place / "compiled" / compiled.FILE)
     policystory = Path(sys.executable).with_name("policystory")
     subprocess.run([policystory, "learn", folder, "--set-up-only"], cwd=ROOT, env=environment, check=True)
@@ -86,7 +88,8 @@ def _isolated(home: Path) -> dict[str, str]:
     page = home / "config" / "labconfig" / "page_config.json"
     page.parent.mkdir(parents=True)
     page.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}))
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
+    theirs = ("IPYTHON", "JUPYTER", "POLICYSTORY", "XDG_")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
     # The environment's own kernel comes first, whatever kernels the machine has.
     return {**own, **{name: str(path) for name, path in places.items()}, "JUPYTER_PREFER_ENV_PATH": "1"}
 

@@ -23,11 +23,11 @@ def two_cells(lab: Lab) -> str:
 def test_a_notebook_runs_and_shows_its_output(notebook: Notebook, two_cells: str, left: list[str]) -> None:
     """A notebook that is run in a real browser shows its outputs and asks nothing of the network."""
     notebook.open(two_cells)
-    assert notebook.count_cells() == 2
+    assert 2 == notebook.count_cells()
     assert notebook.run_all() is True
-    assert [notebook.text(0), notebook.text(1)] == ["6", "42\n"]
-    assert notebook.cell(1).locator(".jp-OutputArea-output").inner_text().strip() == "42"
-    assert left == []
+    assert ["6", "42\n"] == [notebook.text(0), notebook.text(1)]
+    assert "42" == notebook.cell(1).locator(".jp-OutputArea-output").inner_text().strip()
+    assert [] == left
 
 
 def test_a_restart_begins_a_new_kernel(notebook: Notebook, two_cells: str) -> None:
@@ -35,9 +35,9 @@ def test_a_restart_begins_a_new_kernel(notebook: Notebook, two_cells: str) -> No
     notebook.open(two_cells)
     notebook.run_all()
     notebook.run_all()
-    assert [cell["execution_count"] for cell in notebook.save()["cells"]] == [3, 4]
+    assert [3, 4] == [cell["execution_count"] for cell in notebook.save()["cells"]]
     notebook.restart_and_run_all()
-    assert [cell["execution_count"] for cell in notebook.save()["cells"]] == [1, 2]
+    assert [1, 2] == [cell["execution_count"] for cell in notebook.save()["cells"]]
 
 
 def test_a_reloaded_notebook_is_ready_to_run(notebook: Notebook, two_cells: str) -> None:
@@ -46,7 +46,7 @@ def test_a_reloaded_notebook_is_ready_to_run(notebook: Notebook, two_cells: str)
     notebook.run_all()
     notebook.reload()
     assert notebook.run_all() is True
-    assert notebook.text(1) == "42\n"
+    assert "42\n" == notebook.text(1)
 
 
 @pytest.mark.parametrize(("theme", "is_light"), [("JupyterLab Dark", "false"), ("JupyterLab Light", "true")])
@@ -54,7 +54,7 @@ def test_the_theme_can_be_switched(notebook: Notebook, two_cells: str, theme: st
     """A test can look at its notebook in the light theme and in the dark one."""
     notebook.open(two_cells)
     notebook.use_theme(theme)
-    assert notebook.page.locator("body").get_attribute("data-jp-theme-light") == is_light
+    assert is_light == notebook.page.locator("body").get_attribute("data-jp-theme-light")
 
 
 def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
@@ -62,9 +62,9 @@ def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
     notebook.open(two_cells)
     notebook.run_all()
     output = notebook.cell(1).locator(".jp-OutputArea-output")
-    assert notebook.accessibility_faults(".jp-OutputArea-output pre") == []
+    assert [] == notebook.accessibility_faults(".jp-OutputArea-output pre")
     output.evaluate("element => { element.innerHTML = `<p id='planted'><img src='data:,'></p>` }")
-    assert [fault.split(":")[0] for fault in notebook.accessibility_faults("#planted")] == ["image-alt"]
+    assert ["image-alt"] == [fault.split(":")[0] for fault in notebook.accessibility_faults("#planted")]
 
 
 def test_a_request_that_leaves_the_machine_is_noted(
@@ -81,4 +81,4 @@ def test_a_request_that_leaves_the_machine_is_noted(
           await new Promise(done => { socket.onerror = done; });
         }"""
     )
-    assert left == ["https://elsewhere.invalid/c", "wss://elsewhere.invalid/d"]
+    assert ["https://elsewhere.invalid/c", "wss://elsewhere.invalid/d"] == left

@@ -1,6 +1,6 @@
-"""Every problem of a course at once: form, corpus, prose, figures, quizzes, and the proof against the texts if they are there."""
+"""Every problem of a course at once: form, corpus, prose, figures, quizzes, and the proof against the texts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ from policystory.errors import Problem, QuizError
 from policystory.facts import checks
 from policystory.facts.checks.proof import Proved, Text, prove
 from policystory.items.kinds import KINDS
-from policystory.reading import did_you_mean
+from policystory.reading import Step, did_you_mean
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -67,38 +67,48 @@ def _prose(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
             yield edited.places.problem("lesson", lesson.id, "id", message=message, hint=f"add {lesson.id}.ipynb")
 
 
+Named = tuple[str, str, tuple[Step, ...], str, Collection[str], str]
+
+
 def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     """Lessons, figures and blueprints name only what exists."""
-    corpus, places = course.corpus, edited.places
+    for type_, id_, way, name, known, what in (*_lesson_names(course), *_figure_names(course), *_pool_names(course)):
+        if name not in known:
+            message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
+            yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
+
+
+def _lesson_names(course: OpenCourse) -> Iterator[Named]:
+    """Yield what each lesson names."""
     for lesson in course.content.course.lessons:
-        for field, names, known in (
-            ("sources", lesson.sources, corpus.sources),
-            ("objectives", lesson.objectives, corpus.objectives),
-        ):
-            for i, name in enumerate(names):
-                if name not in known:
-                    message = f"there is no {field.removesuffix('s')} '{name}'"
-                    yield places.problem("lesson", lesson.id, field, i, message=message, hint=did_you_mean(name, known))
+        for i, name in enumerate(lesson.sources):
+            yield "lesson", lesson.id, ("sources", i), name, course.corpus.sources, "source"
+        for i, name in enumerate(lesson.objectives):
+            yield "lesson", lesson.id, ("objectives", i), name, course.corpus.objectives, "objective"
+
+
+def _figure_names(course: OpenCourse) -> Iterator[Named]:
+    """Yield what each figure names."""
     for figure in course.content.figures:
         for i, name in enumerate(figure.query):
-            if name not in corpus.facts:
-                message, hint = f"there is no fact '{name}'", did_you_mean(name, corpus.facts)
-                yield places.problem("figure", figure.id, "query", i, message=message, hint=hint)
-    topics = set(corpus.topic_of.values())
+            yield "figure", figure.id, ("query", i), name, course.corpus.facts, "fact"
+
+
+def _pool_names(course: OpenCourse) -> Iterator[Named]:
+    """Yield what each pool of each blueprint names."""
+    known: dict[str, Collection[str]] = {
+        "objectives": course.corpus.objectives,
+        "topics": set(course.corpus.topic_of.values()),
+        "kinds": KINDS,
+        "facts": course.corpus.facts,
+    }
     for file in course.content.quizzes:
         for i, blueprint in enumerate(file.quizzes):
             for j, pool in enumerate(blueprint.pools):
-                for field, named, there in (
-                    ("objectives", pool.objectives, corpus.objectives),
-                    ("topics", pool.topics, topics),
-                    ("kinds", pool.kinds, KINDS),
-                    ("facts", pool.facts, corpus.facts),
-                ):
-                    for k, name in enumerate(named):
-                        if name not in there:
-                            way = ("quizzes", i, "pools", j, field, k)
-                            message, hint = f"there is no {field.removesuffix('s')} '{name}'", did_you_mean(name, there)
-                            yield places.problem("quiz", file.lesson, *way, message=message, hint=hint)
+                for field, there in known.items():
+                    for k, name in enumerate(getattr(pool, field)):
+                        way = ("quizzes", i, "pools", j, field, k)
+                        yield "quiz", file.lesson, way, name, there, field.removesuffix("s")
 
 
 def _quizzes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Where a course and a learner are found: the folder of texts that encloses the notebook, or else the installed course."""
+"""Where a course and a learner are found: the texts that enclose the notebook, or else the installed course."""
 
 import os
 import secrets
@@ -64,6 +64,11 @@ def home() -> Path:
     """Return the folder of the learner's records: POLICYSTORY_HOME, or `.policystory` in the home folder."""
     named = os.environ.get(HOME)
     return Path(named) if named else Path.home() / ".policystory"
+
+
+def shown_home() -> str:
+    """Return the folder of the records as a person can type it, without naming the machine's own folders."""
+    return f"${HOME}" if os.environ.get(HOME) else "~/.policystory"
 
 
 def learner() -> str:

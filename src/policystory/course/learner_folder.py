@@ -1,6 +1,7 @@
 """A learner's folder: the lessons, copied once; whatever a learner has there is never overwritten."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from policystory.course.find import notebooks
 from policystory.errors import NotFoundError
@@ -18,7 +19,9 @@ def set_up(folder: Path, start: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         new = [one for one in found if _copied(one.read_bytes(), folder / one.name)]
     except OSError as error:
-        raise NotFoundError(f"the folder {folder} cannot be written to: {error.strerror}; choose another one") from error
+        raise NotFoundError(
+            f"the folder {folder} cannot be written to: {error.strerror}; choose another one"
+        ) from error
     kept = len(found) - len(new)
     return f"{folder}: {len(new)} lessons copied" + (f", {kept} kept as they were" if kept else "")
 
@@ -27,10 +30,20 @@ def _copied(data: bytes, target: Path) -> bool:
     """Write a lesson where there is none yet, and tell whether it was written."""
     try:
         with target.open("xb") as file:
-            file.write(data)
+            _fill(file, target, data)
     except FileExistsError:
         return False
     return True
+
+
+def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
+    """Write all of a lesson or leave nothing: half a notebook would be kept as if it were the learner's own work."""
+    try:
+        file.write(data)
+        file.flush()
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def lab_command(port: int | None, no_browser: bool) -> list[str]:

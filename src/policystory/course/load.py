@@ -1,5 +1,6 @@
 """The one place where content is read from files; everything after it is values."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,7 +85,10 @@ class _Reader:
             objectives=self._list("objective", content / "objectives.yml", Objective),
             terms=self._list("term", content / "glossary.yml", Term),
             topics=tuple(self._topic(path) for path in sorted((content / "facts").glob("*.yml"))),
-            figures=self._each("figure", content / "figures", Figure),
+            figures=tuple(
+                msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
+                for figure in self._each("figure", content / "figures", Figure)
+            ),
             quizzes=self._each("quiz", self.folders.quizzes, QuizFile),
             lessons=tuple(LessonText(name, cited(found)) for name, found in prose.items()),
         )
@@ -139,15 +143,15 @@ class _Reader:
             return Topic(path.stem, path.stem)
         return Topic(head.topic, head.title, self._records("fact", document, Fact, "facts"))
 
-    def _each(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
-        """Read a folder in which each file is one record."""
+    def _each(self, type_: str, folder: Path, record: type[R], name: Callable[[R], str]) -> tuple[R, ...]:
+        """Read a folder in which each file is one record, known by its `name`."""
         found: list[R] = []
         for path in sorted(folder.glob("*.yml")):
             document = self._document(path)
             one, problems = reading.record(document, record)
             self.problems += problems
             if one is not None:
-                found.append(self._placed(type_, path.stem, document, (), one))
+                found.append(self._placed(type_, name(one), document, (), one))
         return tuple(found)
 
     def _prose(self, path: Path) -> tuple[Block, ...]:

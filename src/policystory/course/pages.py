@@ -12,7 +12,7 @@ from policystory.facts.record import Kind
 
 
 def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
-    """Return a lesson's card: what a learner will be able to do, how long it takes, from which sources, how far it is."""
+    """Return a lesson's card: what a learner will be able to do, in how long, from which sources, and how far it is."""
     questions = sum(one.items for one in quizzes.values())
     about = f"{lesson.minutes} minutes" + (f" · {questions} questions" if questions else "")
     objectives = "".join(f"<li>{escape(corpus.objectives[one].text)}</li>" for one in lesson.objectives)
@@ -61,7 +61,8 @@ def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
     if fact.speaker:
         about.append(f"said by {words.name(corpus, fact.speaker)}")
     about += [
-        f"{words.mark(corpus, citation)} ({in_words(corpus.sources[citation.source].date)})" for citation in fact.sources
+        f"{words.mark(corpus, citation)} ({in_words(corpus.sources[citation.source].date)})"
+        for citation in fact.sources
     ]
     if fact.because:
         about.append(f"date {fact.dated}: {fact.because}")

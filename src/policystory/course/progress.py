@@ -9,11 +9,12 @@ from policystory.journal import Entry
 
 
 class Given(msgspec.Struct, frozen=True):
-    """The latest response to an item, how many tries it took, and what it earned."""
+    """The latest response to an item, what it earned, how many tries it took, and the page's tickets for them."""
 
     response: Any
     reason: str
     tries: int
+    tickets: tuple[str, ...] = ()
 
 
 def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Given]:
@@ -22,8 +23,11 @@ def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Gi
     for entry in entries:
         event = entry.event
         if event.quiz == quiz and event.attempt == attempt:
-            tries = found[event.item].tries + 1 if event.item in found else 1
-            found[event.item] = Given(event.response, event.reason, tries)
+            tickets = found[event.item].tickets if event.item in found else ()
+            if event.ticket and event.ticket in tickets:
+                continue  # The same answer, written again because nobody knew that it had been kept.
+            tickets = (*tickets, event.ticket)
+            found[event.item] = Given(event.response, event.reason, len(tickets), tickets)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The prose of a lesson: its blocks, the facts that they cite, and the proof that each number is held by one of them."""
+"""The prose of a lesson: its blocks, the facts they cite, and the proof that each number is held by one of them."""
 
 import re
 from collections.abc import Iterator
@@ -29,17 +29,24 @@ class Block(msgspec.Struct, frozen=True):
     text: str
 
 
+class _Cell(msgspec.Struct, frozen=True):
+    cell_type: str
+    source: str | list[str] = ""
+
+
+class _Notebook(msgspec.Struct, frozen=True):
+    cells: list[_Cell]
+
+
 def blocks(notebook: str, path: str) -> tuple[Block, ...]:
-    """Split a notebook's Markdown into blocks; lines are counted in the notebook's file. ValueError if it is not one."""
-    cells = msgspec.json.decode(notebook).get("cells")
-    if not isinstance(cells, list):
-        raise ValueError("it has no cells")  # noqa: TRY004 - to the caller any file that is no notebook is a bad value
+    """Split a notebook's Markdown into blocks; lines are counted in its file. ValueError if it is no notebook."""
+    cells = msgspec.json.decode(notebook, type=_Notebook).cells
     found: list[Block] = []
     section, lines, cursor = "", notebook.split("\n"), 0
     for cell in cells:
-        if cell.get("cell_type") != "markdown":
+        if cell.cell_type != "markdown":
             continue
-        for text in _paragraphs("".join(cell.get("source", ()))):
+        for text in _paragraphs("".join(cell.source)):
             heading = _HEADING.match(text)
             if heading:
                 section = heading[1].strip()

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from policystory.facts.record import Citation, Entity, Fact, Objective, Property, Source, Term, Topic
 
-
 K = TypeVar("K")
 
 
@@ -49,7 +48,7 @@ class Corpus:
         placed = sorted(((fact, topic.topic) for topic in topics for fact in topic.facts), key=lambda pair: pair[0].id)
         self.facts = {fact.id: fact for fact, _ in reversed(placed)}
         self.facts = dict(sorted(self.facts.items()))
-        self.topic_of = {fact.id: topic for fact, topic in placed}
+        self.topic_of = {fact.id: topic for fact, topic in reversed(placed)}
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
@@ -95,7 +94,7 @@ class Corpus:
 
     @cached_property
     def _overlap(self) -> dict[frozenset[str], bool]:
-        """Return the pairs of wholes that share a part: "migrants" and "people from Honduras" may be the same people."""
+        """Return the pairs of wholes that share a part: "refugees" and "Hondurans" may be the same people."""
         pairs: dict[frozenset[str], bool] = {}
         for wholes in self._wholes.values():
             for one in wholes:
@@ -112,7 +111,7 @@ class Corpus:
     def _names(self) -> dict[str, str]:
         return {
             folded(name): entity.id
-            for entity in reversed(list(self.entities.values()))
+            for entity in sorted(self.entities.values(), key=lambda entity: entity.id, reverse=True)
             for name in (entity.name, *entity.aliases)
         }
 

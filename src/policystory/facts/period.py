@@ -1,9 +1,12 @@
-"""Periods: the time that a statement is about, written as in EDTF (ISO 8601-2): `2021`, `2021-04`, `2021-10/2022-04`, `2006/..`."""
+"""Periods: the time that a statement is about, written as in EDTF (ISO 8601-2).
+
+That is `2021`, `2021-04`, `2021-04-26`, `2021-10/2022-04`, and `2006/..` for what has not ended.
+"""
 
 import calendar
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 import msgspec
 
@@ -29,7 +32,7 @@ class Period(msgspec.Struct, frozen=True):
         return self.last is not None and self.last < other.first
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_period(text: str) -> Period:
     """Read a period; ValueError with one sentence if it is not one.
 
@@ -53,15 +56,17 @@ def _part(part: str, whole: str) -> tuple[date, date, str]:
     match = _PART.fullmatch(part)
     if not match:
         raise ValueError(f"'{whole}' is not a period: write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/..")
-    year, month, day = (int(group) if group else 0 for group in match.groups())
+    # A part that is not written is no zero: "2021-00" is a slip, not the year 2021.
+    year, month, day = (int(group) if group else None for group in match.groups(default=""))
     try:
-        if day:
-            return date(year, month, day), date(year, month, day), "day"
-        if month:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
-        return date(year, 1, 1), date(year, 12, 31), "year"
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ValueError(f"'{whole}' is not a period: {error}") from None
+    if month is None:
+        return first, date(first.year, 12, 31), "year"
+    if day is None:
+        return first, first.replace(day=calendar.monthrange(first.year, month)[1]), "month"
+    return first, first, "day"
 
 
 def in_words(text: str) -> str:
@@ -82,7 +87,7 @@ def in_words(text: str) -> str:
 
 
 def with_preposition(text: str, per: str | None = None) -> str:
-    """Write a period so that it can end a question: "in April 2021", "from October 2021 to April 2022", "each year since 2006".
+    """Write a period so that it can end a question: "in April 2021", "each year since 2006".
 
     >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04"), with_preposition("2006/..", "year")
     ('in April 2021', 'from October 2021 to April 2022', 'each year since 2006')

@@ -81,6 +81,8 @@ def says(quantity: Quantity) -> Interval:
 def means(quantity: Quantity) -> Interval:
     """Return the numbers that a reader may take a reported quantity to mean: a one-sided bound is near its number."""
     amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
+    if not margin:  # A tenth of nothing is nothing: beside zero, words mean what they say.
+        return says(quantity)
     match quantity.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST if quantity.to is None:
             return Interval(amount, amount + margin, high_open=True)

@@ -1,4 +1,4 @@
-"""Numbers in running text, in the spellings that reports use: `178,000`, `$4 billion`, `310m`, `nineteen`, `half`, `two decades`."""
+"""Numbers in running text, in the spellings of reports: `178,000`, `$4 billion`, `310m`, `nineteen`, `two decades`."""
 
 import re
 from decimal import Decimal
@@ -13,7 +13,13 @@ _SIZES = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
     "trillion": 10**12,
 }  # fmt: skip
-_ALONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "dozen": Decimal(12), "twice": Decimal(2), "once": Decimal(1)}
+_ALONE = {
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "dozen": Decimal(12),
+    "twice": Decimal(2),
+    "once": Decimal(1),
+}
 _SMALL = (
     {word: value for value, word in enumerate(_UNITS)}
     | _TENS

@@ -61,6 +61,7 @@ class _Fit(StrEnum):
     """How one part of a claim lies beside the same part of a fact."""
 
     SAME = "same"
+    WIDER = "wider"  # the claim leaves open what the fact binds
     OPEN = "open"
     OTHER = "other"
 
@@ -97,7 +98,8 @@ def holds(corpus: Corpus, claim: Claim) -> Verdict:
         others = [dimension for dimension, fit in fits.items() if fit is _Fit.OTHER]
         if not others:
             (possible if _Fit.OPEN in fits.values() else true).append(fact)
-        elif len(others) == 1 and _Fit.OPEN not in fits.values():
+        # A claim without a period may be about another one, so a fact with a period does not make it false.
+        elif len(others) == 1 and not {_Fit.OPEN, _Fit.WIDER} & set(fits.values()):
             rule = _falsifies(prop, fact, claim, others[0])
             if rule is not None:
                 false.append((fact, rule))
@@ -138,8 +140,10 @@ def _fit(corpus: Corpus, prop: Property, fact: Fact, claim: Claim, dimension: st
     if dimension == "value":
         return _value_fit(corpus, prop, fact.value, claim.value)
     stated, claimed = getattr(fact, dimension), getattr(claim, dimension)
-    if claimed is None or stated == claimed:
+    if stated == claimed:
         return _Fit.SAME
+    if claimed is None:
+        return _Fit.WIDER
     if stated is None:
         return _Fit.OPEN
     if dimension == "period":
@@ -150,8 +154,11 @@ def _fit(corpus: Corpus, prop: Property, fact: Fact, claim: Claim, dimension: st
 
 
 def _period_fit(stated: str, claimed: str) -> _Fit:
-    """Compare periods: those that share a day may both be meant."""
-    return _Fit.OPEN if read_period(stated).overlaps(read_period(claimed)) else _Fit.OTHER
+    """Compare periods: those that share a day may both be meant, and so may what is no period at all."""
+    try:
+        return _Fit.OPEN if read_period(stated).overlaps(read_period(claimed)) else _Fit.OTHER
+    except ValueError:
+        return _Fit.OPEN
 
 
 def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) -> _Fit:
@@ -166,7 +173,7 @@ def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) ->
         return _Fit.OTHER if excludes(stated, claimed) else _Fit.OPEN
     if isinstance(stated, tuple):
         claimed_ids = claimed if isinstance(claimed, tuple) else (claimed,)
-        return min((_member_fit(corpus, stated, one) for one in claimed_ids), key=_STRICTEST.index)
+        return min((_member_fit(corpus, stated, one) for one in claimed_ids), key=_STRICTEST.index, default=_Fit.OPEN)
     if isinstance(claimed, tuple):
         return _Fit.OPEN
     if prop.value is ValueType.PERIOD:

@@ -10,7 +10,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def name(corpus: Corpus, entity_id: str) -> str:
-    """Write an entity as it stands inside a sentence: "the White House", "Manuel Orozco"; an unknown id stands as it is."""
+    """Write an entity as it stands inside a sentence: "the White House"; an unknown id stands as it is."""
     entity = corpus.entities.get(entity_id)
     if entity is None:
         return entity_id
@@ -27,7 +27,7 @@ def listed(names: list[str]) -> str:
 
 
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
-    """Write a value of a property inside a sentence: "more than 178,000", "$310 million", "April 2021", a name or names."""
+    """Write a value of a property inside a sentence: "more than 178,000", "April 2021", a name or names."""
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
     if isinstance(stated, tuple):
@@ -65,7 +65,7 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
     """Fill a question form from a fact, or None where the fact lacks a part that the form names.
 
-    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, and {period} with its preposition.
+    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period} with its preposition.
     """
     parts: dict[str, str] = {}
     for placeholder in set(_PLACEHOLDER.findall(form)):

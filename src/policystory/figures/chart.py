@@ -1,4 +1,4 @@
-"""Charts: a declarative Vega-Lite specification, filled with rows that are made of facts; JupyterLab draws it itself."""
+"""Charts: a declarative Vega-Lite specification, filled with rows made of facts; JupyterLab draws it itself."""
 
 from datetime import timedelta
 from html import escape
@@ -56,7 +56,7 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
 
 
 def caption(figure: Figure, corpus: Corpus) -> str:
-    """Return the caption and the data as plain HTML: what a reader has who cannot see the chart, or where none is drawn."""
+    """Return the caption and the data as plain HTML, for whoever cannot see the chart and wherever none is drawn."""
     heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in figure.columns)
     lines = [[str(row.get(column.field, "")) for column in figure.columns] for row in rows(figure, corpus)]
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)

@@ -6,12 +6,13 @@ is itself drawn into.
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from itertools import combinations
 from typing import TypeVar
 
 import msgspec
 
 from policystory.items import review
-from policystory.items.item import Item, Option
+from policystory.items.item import Item, Option, Order
 
 T = TypeVar("T")
 
@@ -23,7 +24,7 @@ def rank(seed: str, *ids: str) -> bytes:
     """Return where these ids stand under this seed: compare the bytes.
 
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
-    ('REPLACE', 'REPLACE')
+    ('86162685', 'f4972973')
     """
     # A BLAKE2b key holds 64 bytes at most, so the seed is hashed into one.
     key = blake2b(seed.encode(), digest_size=32).digest()
@@ -43,21 +44,19 @@ def variant(item: Item, seed: str) -> Item | None:
     """
     if not item.options:
         return item
-    chosen = [option for option in item.options if option.id == item.key]
     by_id = {option.id: option for option in item.options}
-    for tier in item.tiers:
-        for option_id in shuffled(seed, tier, str, item.family, "wrong"):
-            trial = [*chosen, by_id[option_id]]
-            if not any(review.broken(_with(item, trial), review.OPTION_RULES)):
-                chosen = trial
-            if len(chosen) > WRONG_OPTIONS:
-                return _shown(item, chosen, seed)
+    key = by_id[str(item.key)]
+    ranked = [by_id[wrong] for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
+    for wrong in combinations(ranked, WRONG_OPTIONS):
+        trial = _with(item, [key, *wrong])
+        if not any(review.broken(trial, review.OPTION_RULES)):
+            return _shown(item, [key, *wrong], seed)
     return None
 
 
 def _shown(item: Item, chosen: list[Option], seed: str) -> Item:
     """Put the chosen options into the order in which the learner sees them."""
-    if item.ordered:
+    if item.order is not Order.DRAWN:
         ids = {option.id for option in chosen}
         return _with(item, [option for option in item.options if option.id in ids])
     return _with(item, shuffled(seed, chosen, lambda option: option.id, item.family, "order"))

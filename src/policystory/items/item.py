@@ -15,6 +15,14 @@ class Option(msgspec.Struct, frozen=True):
     text: str
 
 
+class Order(StrEnum):
+    """How the options of an item are put in order: figures and dates ascend, all else is drawn."""
+
+    DRAWN = "drawn"
+    FIGURES = "figures"
+    DATES = "dates"
+
+
 class Why(msgspec.Struct, frozen=True):
     """One step of the proof that an option is right or wrong: a rule of `truth`, or "taken-from", and its facts."""
 
@@ -34,8 +42,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One question with everything that stands behind it.
 
     In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
-    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `ordered` says
-    that the options have an order of their own, in which they stand. `feedback` has a text for each option, and for a
+    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `feedback` has a
+    text for each option, and for a
     number under "right" and "wrong".
     """
 
@@ -47,7 +55,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     topic: str
     stem: str
     options: tuple[Option, ...] = ()
-    ordered: bool = False
+    order: Order = Order.DRAWN
     tiers: tuple[tuple[str, ...], ...] = ()
     key: str | NumberKey
     why: dict[str, tuple[Why, ...]]

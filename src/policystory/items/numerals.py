@@ -1,4 +1,4 @@
-"""Numbers as learners type them: `178000`, `178,000`, `178 000`, `178 thousand`, `0.178 million`, `$4bn`, `4e9`, `40%`."""
+"""Numbers as learners type them: `178,000`, `178 000`, `178 thousand`, `0.178 million`, `$4bn`, `4e9`, `40%`."""
 
 import re
 import unicodedata
@@ -22,6 +22,9 @@ _TYPED = re.compile(
 _PLAIN = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?")
 
 
+LONGEST = 80
+
+
 class Numeral(msgspec.Struct, frozen=True):
     """A number that was read, and the unit that was typed with it (None if there was none)."""
 
@@ -42,7 +45,8 @@ def read_numeral(text: str, units: tuple[str, ...] = (), decimal_comma: bool = F
     """
     shown = text.strip()
     plain = unicodedata.normalize("NFKC", shown).replace("\u2212", "-").casefold().strip().rstrip(".")
-    match = _TYPED.fullmatch(plain)
+    # What is longer is no number, and a pattern should not search through a page of text.
+    match = _TYPED.fullmatch(plain) if len(plain) <= LONGEST else None
     if not match:
         return _refused(shown)
     size, unit = match["size"] or "", match["unit"]
@@ -60,7 +64,7 @@ def read_numeral(text: str, units: tuple[str, ...] = (), decimal_comma: bool = F
 
 
 def _refused(shown: str) -> str:
-    short = shown if len(shown) <= 40 else shown[:39] + "…"  # noqa: PLR2004 - a message must stay readable
+    short = shown if len(shown) <= 40 else shown[:39] + "…"
     return f"'{short}' is not a number. Write digits, such as 178,000 or 178 thousand."
 
 
@@ -70,7 +74,7 @@ def _ungrouped(number: str, decimal_comma: bool) -> str | None:
     digits, exponent, power = number.partition("e")
     whole, dot, fraction = digits.partition(point)
     groups = re.split(rf"[{re.escape(comma)} '_]", whole)
-    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):  # noqa: PLR2004 - thousands
+    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     plain = "".join(groups) + (f".{fraction}" if dot else "") + (f"e{power}" if exponent else "")
     return plain if _PLAIN.fullmatch(plain) else None

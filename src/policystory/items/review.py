@@ -1,7 +1,7 @@
 """The rules that every item must pass: each a small check with its threshold, named as in the bank report.
 
-Sources: Haladyna, Downing and Rodriguez 2002 (stems, options); Rodriguez 2005 (number of options); Tarrant 2009 (lengths,
-absolute words); Moore et al. 2023 (checks that a machine can make).
+Sources: Haladyna, Downing and Rodriguez 2002 (stems, options); Rodriguez 2005 (number of options); Tarrant 2009
+(lengths, absolute words); Moore et al. 2023 (checks that a machine can make).
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from policystory.facts.corpus import folded
 from policystory.facts.spelling import numbers
-from policystory.items.item import Item, Option
+from policystory.items.item import Item, Order
 
 STEM_WORDS = 40
 FEEDBACK_WORDS = 60
@@ -58,7 +58,8 @@ def stem_is_not_negative(item: Item) -> str | None:
 
 def options_differ(item: Item) -> str | None:
     """No two options are the same once case, accents and bounds of the same number are set aside."""
-    seen = [(folded(option.text), frozenset(numbers(option.text))) for option in item.options]
+    figures = item.order is Order.FIGURES
+    seen = [(folded(option.text), numbers(option.text) if figures else set()) for option in item.options]
     for i, (text, values) in enumerate(seen):
         if any(text == other or (values and values == theirs) for other, theirs in seen[:i]):
             return f"two options are the same: '{item.options[i].text}'"
@@ -81,7 +82,9 @@ def absolute_words_are_shared(item: Item) -> str | None:
 def options_are_of_like_length(item: Item) -> str | None:
     """Of options of four words or more, the longest is at most 1.5 times the shortest, the key 1.25 times the next."""
     lengths = {option.id: len(option.text) for option in item.options}
-    if not lengths or max(len(option.text.split()) for option in item.options) < WORDY:
+    if not lengths or item.order is not Order.DRAWN:
+        return None  # Figures and dates are as long as they are; their length tells nothing of their truth.
+    if max(len(option.text.split()) for option in item.options) < WORDY:
         return None
     if max(lengths.values()) > LIKE_LENGTH * min(lengths.values()):
         return "the options differ too much in length"
@@ -106,7 +109,7 @@ def stem_does_not_tell(item: Item) -> str | None:
 def numbers_are_apart(item: Item) -> str | None:
     """Numeric options ascend, with gaps that no rounding bridges."""
     values = [max(numbers(option.text), default=None) for option in item.options]
-    if not item.ordered or None in values:
+    if item.order is not Order.FIGURES or None in values:
         return None
     for low, high in pairwise(sorted(value for value in values if value is not None)):
         if high - low < GAP * high:

@@ -43,12 +43,14 @@ class Conversation:
         self._corpus = corpus
         self._sections = sections
         self._keep = keep
-        self._kept, self._note = True, note
+        self._note = note
+        self._unkept: list[Answered] = []
         self._attempt: Attempt = start(quiz.paper)
         self._items = {item.id: item for item in quiz.paper.items}
         self._marks: dict[str, Mark] = {}
         self._tries: dict[str, int] = {}
         self._tickets: dict[str, Message] = {}
+        self._recorded: dict[str, str] = {}
         for item, one in given.items():
             self._restore(item, one)
 
@@ -60,6 +62,7 @@ class Conversation:
         if found.counts:
             self._attempt = answer(self._attempt, self.quiz.paper, item, one.response)
             self._marks[item], self._tries[item] = found, one.tries
+            self._recorded |= {ticket: item for ticket in one.tickets if ticket}
 
     def hear(self, message: object) -> list[Message]:
         """Return the replies to one message from the page."""
@@ -70,6 +73,10 @@ class Conversation:
         if message.get("type") != "answer":
             return [_refused(message.get("ticket"), "this message was not understood; reload the page")]
         ticket = str(message.get("ticket", ""))
+        if ticket in self._recorded:
+            # The kernel died after it kept this answer and before the page heard of it.
+            item = self._recorded[ticket]
+            return [self._told(item, self._attempt.last(item), self._marks[item], ticket)]
         if ticket not in self._tickets:
             # A page that got no reply sends again; the same ticket must not count twice.
             reply = self._answer(str(message.get("item", "")), message.get("response"), ticket)
@@ -84,7 +91,7 @@ class Conversation:
             item: {"response": self._attempt.last(item), "mark": self._shown(one), "tries": self._tries[item]}
             for item, one in self._marks.items()
         }
-        return {"type": "state", "answers": answers, "kept": self._kept, "note": self._note}
+        return {"type": "state", "answers": answers, "kept": not self._unkept, "note": self._note}
 
     def _answer(self, item: str, response: object, ticket: str) -> Message:
         """Take an answer: mark it, keep it, and say so."""
@@ -94,32 +101,48 @@ class Conversation:
             return _refused(ticket, str(error))
         given = self._mark(item, response)
         if given.counts:
-            self._write(item, response, given)
+            self._write(item, response, given, ticket)
             self._attempt = attempt
             self._marks[item] = given
             self._tries[item] = self._tries.get(item, 0) + 1
+        return self._told(item, response, given, ticket)
+
+    def _told(self, item: str, response: object, given: Mark, ticket: str) -> Message:
+        """Return the message that tells a mark."""
         return {
             "type": "mark", "item": item, "response": response, "mark": self._shown(given),
-            "tries": self._tries.get(item, 0), "ticket": ticket, "kept": self._kept, "note": self._note,
+            "tries": self._tries.get(item, 0), "ticket": ticket, "kept": not self._unkept, "note": self._note,
         }  # fmt: skip
 
     def _mark(self, item: str, response: object) -> Mark:
         return mark(self._items[item], self.quiz.key.items[item], response)
 
-    def _write(self, item: str, response: object, given: Mark) -> None:
-        """Keep an answer in the record; where that fails the lesson goes on, and the learner is told."""
+    def _write(self, item: str, response: object, given: Mark, ticket: str) -> None:
+        """Keep an answer, and any that could not be kept before; where that fails the lesson goes on, and says so."""
         paper = self.quiz.paper
-        event = Answered(
-            quiz=paper.quiz, attempt=1, paper=paper.id, content=paper.content, item=item,
-            family=self._items[item].family, response=response, reason=given.reason.value,
-            points=str(given.points), possible=str(given.possible),
-        )  # fmt: skip
+        self._unkept.append(
+            Answered(
+                quiz=paper.quiz,
+                attempt=1,
+                paper=paper.id,
+                content=paper.content,
+                item=item,
+                family=self._items[item].family,
+                response=response,
+                reason=given.reason.value,
+                points=str(given.points),
+                possible=str(given.possible),
+                ticket=ticket,
+            )
+        )
         try:
-            self._keep(event)
+            while self._unkept:
+                self._keep(self._unkept[0])
+                del self._unkept[0]
         except JournalError as error:
-            self._kept, self._note = False, str(error)
+            self._note = str(error)
         else:
-            self._kept = True
+            self._note = ""
 
     def _shown(self, one: Mark) -> Message:
         """Write a mark for the page, with links to where its facts stand."""

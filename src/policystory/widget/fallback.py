@@ -1,4 +1,4 @@
-"""A quiz as plain HTML: what stands in the notebook when nothing runs, on a code host, untrusted or exported. Without key."""
+"""A quiz as plain HTML, without its key: what stands in the notebook when nothing runs, untrusted or exported."""
 
 from html import escape
 from typing import Any

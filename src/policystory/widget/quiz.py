@@ -1,4 +1,4 @@
-"""The quiz widget: one anywidget for a whole quiz. The paper is its only trait of substance; all the rest is messages."""
+"""The quiz widget: one anywidget for a whole quiz. The paper is its only trait of substance; the rest is messages."""
 
 from pathlib import Path
 from typing import Any

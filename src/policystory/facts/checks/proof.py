@@ -1,4 +1,4 @@
-"""The proof against the texts: each fact's paragraph exists, and the numbers, names and dates that it rests on stand in it.
+"""The proof against the texts: a fact's paragraph exists, and the numbers, names and dates it rests on stand in it.
 
 The texts are an argument: they never enter the project.
 """
@@ -70,7 +70,9 @@ def _texts_are_the_sources(corpus: Corpus, texts: Mapping[str, Text], places: Pl
     for source in corpus.sources.values():
         text = texts.get(source.id)
         if text is None:
-            yield places.problem("source", source.id, "id", message="its text is not there", hint=f"add {source.id}.txt")
+            yield places.problem(
+                "source", source.id, "id", message="its text is not there", hint=f"add {source.id}.txt"
+            )
             continue
         if text.sha256 != source.sha256:
             message = "the text is not the one that was described: its hash differs"
@@ -169,14 +171,18 @@ def _dates_stand(
         quotes = _QUOTED.findall(fact.because or "")
         if not quotes:
             message = "'because' quotes nothing from the text"
-            yield places.problem("fact", fact.id, "because", message=message, hint='quote the words, as in \'"this April"\'')
+            yield places.problem(
+                "fact", fact.id, "because", message=message, hint="quote the words, as in '\"this April\"'"
+            )
         missing = [quote for quote in quotes if folded(quote) not in folded(passage)]
         for quote in missing:
             message = f"the words '{quote}' that the date rests on do not stand in {where}"
             yield places.problem("fact", fact.id, "because", message=message, hint="compare with the text")
         proved.dates += bool(quotes) and not missing
         return
-    missing_parts = [part for part in _date_words(fact.period, corpus.sources[source_id].date) if part not in folded(passage)]
+    missing_parts = [
+        part for part in _date_words(fact.period, corpus.sources[source_id].date) if part not in folded(passage)
+    ]
     proved.dates += not missing_parts
     for part in missing_parts:
         message = f"'{part}' of the period does not stand in {where}"

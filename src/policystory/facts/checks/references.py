@@ -13,33 +13,42 @@ _ENTITY_FIELDS = ("subject", "speaker", "population", "place")
 def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Property, entities, sources, objectives and other facts that a fact names are there."""
     for fact in corpus.facts.values():
-        named: list[tuple[tuple[str | int, ...], str, Collection[str], str]] = [
-            (("property",), fact.property, corpus.properties, "property")
-        ]
-        for field in _ENTITY_FIELDS:
-            if (entity := getattr(fact, field)) is not None:
-                named.append(((field,), entity, corpus.entities, "entity"))
-        for field, known, what in (
-            ("objectives", corpus.objectives, "objective"),
-            ("confusable", corpus.facts, "fact"),
-            ("conflicts", corpus.facts, "fact"),
-        ):
-            named += [((field, i), name, known, what) for i, name in enumerate(getattr(fact, field))]
-        for i, citation in enumerate(fact.sources):
-            named.append((("sources", i, "source"), citation.source, corpus.sources, "source"))
-        if fact.supersedes is not None:
-            named.append((("supersedes",), fact.supersedes, corpus.facts, "fact"))
-        for way, name, known, what in named:
+        for way, name, known, what in _named(corpus, fact):
             if name not in known:
                 message = f"there is no {what} '{name}'"
                 yield places.problem("fact", fact.id, *way, message=message, hint=did_you_mean(name, known))
+
+
+Named = tuple[tuple[str | int, ...], str, Collection[str], str]
+
+
+def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
+    """Yield everything that a fact names: the way to it, the name, what there is, and what sort it should be."""
+    yield ("property",), fact.property, corpus.properties, "property"
+    for field in _ENTITY_FIELDS:
+        if (entity := getattr(fact, field)) is not None:
+            yield (field,), entity, corpus.entities, "entity"
+    lists: tuple[tuple[str, Collection[str], str], ...] = (
+        ("objectives", corpus.objectives, "objective"),
+        ("confusable", corpus.facts, "fact"),
+        ("conflicts", corpus.facts, "fact"),
+    )
+    for field, known, what in lists:
+        for i, name in enumerate(getattr(fact, field)):
+            yield (field, i), name, known, what
+    for i, citation in enumerate(fact.sources):
+        yield ("sources", i, "source"), citation.source, corpus.sources, "source"
+    if fact.supersedes is not None:
+        yield ("supersedes",), fact.supersedes, corpus.facts, "fact"
 
 
 def paragraphs_are_within_their_source(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A cited paragraph is one of the paragraphs that the source has."""
     for fact in corpus.facts.values():
         if not fact.sources:
-            yield places.problem("fact", fact.id, "sources", message="no source is cited", hint="name source and paragraph")
+            yield places.problem(
+                "fact", fact.id, "sources", message="no source is cited", hint="name source and paragraph"
+            )
         for i, citation in enumerate(fact.sources):
             source = corpus.sources.get(citation.source)
             if source and not 1 <= citation.paragraph <= source.paragraphs:
@@ -68,7 +77,9 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
             continue
         if subject is not None and subject.type not in prop.subjects:
             message = f"'{prop.id}' is said of {_types(prop.subjects)}, and '{subject.id}' is of type {subject.type}"
-            yield places.problem("fact", fact.id, "subject", message=message, hint="another subject or another property")
+            yield places.problem(
+                "fact", fact.id, "subject", message=message, hint="another subject or another property"
+            )
         yield from _value_faults(corpus, places, fact, prop.value, prop.unit)
 
 
@@ -76,9 +87,7 @@ def _types(types: tuple[EntityType, ...]) -> str:
     return " or ".join(types)
 
 
-def _value_faults(
-    corpus: Corpus, places: Places, fact: Fact, wanted: ValueType, unit: str | None
-) -> Iterator[Problem]:
+def _value_faults(corpus: Corpus, places: Places, fact: Fact, wanted: ValueType, unit: str | None) -> Iterator[Problem]:
     """Yield what is wrong with the form of a fact's value."""
     if isinstance(fact.value, Quantity) != (wanted is ValueType.QUANTITY):
         form = "{amount: …, unit: …}" if wanted is ValueType.QUANTITY else f"one {wanted}"
@@ -96,15 +105,17 @@ def _value_faults(
 
 
 def properties_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A question form asks in a known direction, names known parts, never its own answer, and ends in a question mark."""
+    """A question form has a known direction, names known parts, never its own answer, and ends in a question mark."""
     for prop in corpus.properties.values():
         for direction, form in prop.asks.items():
             faults = []
             if direction not in _DIRECTIONS:
                 faults.append((f"'{direction}' is not a direction", f"one of {', '.join(_DIRECTIONS)}"))
             parts = {part.split("}")[0] for part in form.split("{")[1:]}
-            for unknown in sorted(parts - set(_PARTS)):
-                faults.append((f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(_PARTS)}"))
+            faults += [
+                (f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(_DIRECTIONS)}")
+                for unknown in sorted(parts - set(_DIRECTIONS))
+            ]
             if direction in parts:
                 faults.append((f"the question for the {direction} holds its own answer", f"take {{{direction}}} out"))
             if not form.endswith("?"):
@@ -114,7 +125,6 @@ def properties_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Ite
 
 
 _DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
-_PARTS = (*_DIRECTIONS,)
 
 CHECKS = (
     facts_name_what_exists,

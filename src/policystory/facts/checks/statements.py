@@ -33,7 +33,16 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
     seen: dict[object, str] = {}
     for fact in corpus.facts.values():
         value = fact.value
-        statement = (fact.subject, fact.property, value, fact.population, fact.place, fact.period, fact.status, fact.speaker)
+        statement = (
+            fact.subject,
+            fact.property,
+            value,
+            fact.population,
+            fact.place,
+            fact.period,
+            fact.status,
+            fact.speaker,
+        )
         if statement in seen:
             message = f"this states the same as '{seen[statement]}'"
             yield places.problem("fact", fact.id, "id", message=message, hint="one fact with both sources")

@@ -13,10 +13,13 @@ from policystory.reading import Places
 SAYS_WORDS = 26
 
 _RELATIVE = re.compile(
-    r"\b(today|tonight|yesterday|tomorrow|now|currently|recently|ago|(this|last|next) (week|month|year|weekend|\w+day))\b",
+    r"\b(today|tonight|yesterday|tomorrow|now|currently|recently|ago|"
+    r"(this|last|next) (week|month|year|weekend|\w+day))\b",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(r"\b(experts|critics|observers|officials|some|many) (say|says|said|argue|argued)\b", re.IGNORECASE)
+_NAMELESS = re.compile(
+    r"\b(experts|critics|observers|officials|some|many) (say|says|said|argue|argued)\b", re.IGNORECASE
+)
 
 
 def says_is_one_short_sentence(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -39,7 +42,7 @@ def says_has_no_relative_time(corpus: Corpus, places: Places) -> Iterator[Proble
 
 
 def says_names_who_says(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """"Experts say" names nobody, unless the fact's speaker is such a group."""
+    """A nameless "experts say" needs a speaker in the fact."""
     for fact in corpus.facts.values():
         found = _NAMELESS.search(fact.says)
         if found and fact.speaker is None:
@@ -52,13 +55,15 @@ def says_holds_the_value(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for fact in corpus.facts.values():
         standing = numbers(fact.says)
         for amount in value_numbers(fact):
-            if not _stands(amount, standing):
+            if not _stands(fact, amount, standing):
                 message = f"the value {amount:f} does not stand in 'says'"
                 yield places.problem("fact", fact.id, "value", message=message, hint="the two must agree")
         for extra in sorted(standing - held_numbers(fact) - _names_numbers(corpus, fact)):
             if extra > 12 or extra != extra.to_integral_value():
                 message = f"'says' has the number {extra:f}, which the fact does not hold"
-                yield places.problem("fact", fact.id, "says", message=message, hint="correct it, or the value or period")
+                yield places.problem(
+                    "fact", fact.id, "says", message=message, hint="correct it, or the value or period"
+                )
 
 
 def value_numbers(fact: Fact) -> set[Decimal]:
@@ -81,9 +86,10 @@ def _looks_like_id(text: str) -> bool:
     return " " not in text
 
 
-def _stands(amount: Decimal, standing: set[Decimal]) -> bool:
-    """Tell whether an amount is among numbers; half and a quarter are shares too."""
-    return amount in standing or amount / 100 in standing
+def _stands(fact: Fact, amount: Decimal, standing: set[Decimal]) -> bool:
+    """Tell whether an amount is among numbers; a percentage may stand as a share, such as half or a quarter."""
+    share = isinstance(fact.value, Quantity) and fact.value.unit == "percent"
+    return amount in standing or (share and amount / 100 in standing)
 
 
 def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:

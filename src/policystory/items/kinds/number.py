@@ -47,11 +47,14 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         stem=asked,
         key=NumberKey(fact.value.amount, tolerance(fact.value.amount), fact.value.unit),
         why={"right": (Why(verdict.rule, verdict.facts),)},
-        feedback={"right": f"Right. {fact.says}", "wrong": f"Not this one. The report's figure is {in_words(fact.value)}. {fact.says}"},
+        feedback={
+            "right": f"Right. {fact.says}",
+            "wrong": f"Not this one. The report's figure is {in_words(fact.value)}. {fact.says}",
+        },
         facts=(fact.id,),
         sources=fact.sources,
         objectives=fact.objectives,
-    )  # fmt: skip
+    )
 
 
 def tolerance(amount: Decimal) -> Decimal:
@@ -91,7 +94,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
         for direction, words in ((shift, "small"), (-shift, "large")):
             if abs(value.scaleb(direction) - key.amount) <= key.tolerance:
                 times = plain(Decimal(10) ** shift)
-                return Score(Decimal(0), Reason.WRONG_MAGNITUDE, "wrong", f"The digits are right, but {times} times too {words}.")
+                return Score(
+                    Decimal(0), Reason.WRONG_MAGNITUDE, "wrong", f"The digits are right, but {times} times too {words}."
+                )
     return Score(Decimal(0), Reason.WRONG, "wrong")
 
 
@@ -100,7 +105,13 @@ def samples(item: Item) -> Iterator[Sample]:
     if not isinstance(item.key, NumberKey):
         return
     amount, edge = item.key.amount, item.key.tolerance
-    for right in (plain(amount), f"{amount:f}", f" {plain(amount)} ", f"{plain(amount)} {item.key.unit}", f"{amount + edge:f}"):
+    for right in (
+        plain(amount),
+        f"{amount:f}",
+        f" {plain(amount)} ",
+        f"{plain(amount)} {item.key.unit}",
+        f"{amount + edge:f}",
+    ):
         yield Sample(right, Reason.RIGHT, Decimal(1))
     for thousand in (f"{amount / 1000:f} thousand", f"{amount / 10**6:f} million"):
         yield Sample(thousand, Reason.RIGHT, Decimal(1))

@@ -10,9 +10,9 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.period import in_words, read_period
 from policystory.facts.quantity import says
-from policystory.facts.record import Fact, Quantity, Value
+from policystory.facts.record import Fact, Quantity, Value, ValueType
 from policystory.facts.truth import Truth, Verdict, claim_of, holds
-from policystory.items.item import Item, KeyItem, Option, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.item import Item, KeyItem, Option, Order, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.refusal import Refusal
 from policystory.items.stem import stem
 
@@ -50,10 +50,10 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
     if truth.truth is not Truth.TRUE:
         return Refusal(fact.id, NAME, direction, f"its own statement is not proved true of the report: {truth.rule}")
     wrong, options = _wrong_options(corpus, fact, direction, own)
-    if len(wrong) < 2:  # noqa: PLR2004 - the rule: below two distractors the item is not made
+    if len(wrong) < 2:
         return Refusal(fact.id, NAME, direction, f"{len(wrong)} wrong options can be proved, two are needed")
     key = _option(own)
-    why = {key.id: (Why(truth.rule, truth.facts),)}
+    why: dict[str, tuple[Why, ...]] = {key.id: (Why(truth.rule, truth.facts),)}
     feedback = {key.id: f"Right. {fact.says}"}
     for candidate, verdict, _ in wrong:
         option = _option(candidate)
@@ -68,7 +68,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
         topic=corpus.topic_of[fact.id],
         stem=asked,
         options=options,
-        ordered=direction == "period" or (direction == "value" and isinstance(fact.value, Quantity)),
+        order=_kept_order(corpus, fact, direction),
         tiers=tuple(tuple(_option(c).id for c, _, at in wrong if at == tier) for tier in range(3)),
         key=key.id,
         why=why,
@@ -77,6 +77,14 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
         sources=fact.sources,
         objectives=fact.objectives,
     )
+
+
+def _kept_order(corpus: Corpus, fact: Fact, direction: str) -> Order:
+    """Return how the options of this direction are put in order."""
+    if direction == "value" and isinstance(fact.value, Quantity):
+        return Order.FIGURES
+    dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
+    return Order.DATES if dated or direction == "period" else Order.DRAWN
 
 
 def _candidate(corpus: Corpus, fact: Fact, direction: str) -> Candidate | None:
@@ -97,7 +105,7 @@ def _wrong_options(
     """Return the wrong options that are proved wrong, with proof and tier, and all options in their own order."""
     found: list[tuple[Candidate, Verdict, int]] = []
     seen = {folded(own.text)}
-    for tier, other in _siblings(corpus, fact, direction):
+    for tier, other in _siblings(corpus, fact):
         candidate = _candidate(corpus, other, direction)
         if candidate is None or folded(candidate.text) in seen or not _alike(corpus, own, candidate, direction):
             continue
@@ -112,8 +120,8 @@ def _wrong_options(
     return found, tuple(_option(candidate) for candidate in ordered)
 
 
-def _siblings(corpus: Corpus, fact: Fact, direction: str) -> list[tuple[int, Fact]]:
-    """Return the facts that wrong options are taken from: named confusions, then the topic's, then the nearest others."""
+def _siblings(corpus: Corpus, fact: Fact) -> list[tuple[int, Fact]]:
+    """Return the facts that wrong options are taken from: named confusions, then the topic's, then others."""
     topic = corpus.topic_of[fact.id]
 
     def place(other: Fact) -> tuple[int, bool, bool, str]:
@@ -140,7 +148,7 @@ def _alike(corpus: Corpus, own: Candidate, other: Candidate, direction: str) -> 
 
 
 def _granularity(text: str) -> str:
-    """Return how finely a period is written, so that a day is never offered beside a month; spans of months are alike."""
+    """Return how finely a period is written: a day is never offered beside a month; spans of months are alike."""
     head, _, tail = text.partition("/")
     if tail == "..":
         return "since"
@@ -160,13 +168,15 @@ def _order(candidate: Candidate) -> tuple[Decimal, str]:
 
 def _option(candidate: Candidate) -> Option:
     """Return the option that shows a candidate; its id is made of its text, so it tells nothing more."""
-    return Option(re.sub(r"[^a-z0-9]+", "-", folded(candidate.text).replace("%", " percent")).strip("-"), candidate.text)
+    return Option(
+        re.sub(r"[^a-z0-9]+", "-", folded(candidate.text).replace("%", " percent")).strip("-"), candidate.text
+    )
 
 
 def _feedback(fact: Fact, chosen: Candidate) -> str:
     """Say what is true, and what the wrong option was mixed up with, within 60 words."""
     full = f"Not this one. {fact.says} “{chosen.text}” comes from another statement: {chosen.fact.says}"
-    return full if len(full.split()) <= 60 else f"Not this one. {fact.says}"  # noqa: PLR2004 - the rule's own number
+    return full if len(full.split()) <= 60 else f"Not this one. {fact.says}"
 
 
 def parse(item: PaperItem, response: object) -> Reading:
