@@ -87,9 +87,9 @@ class _Reader:
             topics=tuple(self._topic(path) for path in sorted((content / "facts").glob("*.yml"))),
             figures=tuple(
                 msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
-                for figure in self._each("figure", content / "figures", Figure)
+                for figure in self._each("figure", content / "figures", Figure, lambda figure: figure.id)
             ),
-            quizzes=self._each("quiz", self.folders.quizzes, QuizFile),
+            quizzes=self._each("quiz", self.folders.quizzes, QuizFile, lambda file: file.lesson),
             lessons=tuple(LessonText(name, cited(found)) for name, found in prose.items()),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))

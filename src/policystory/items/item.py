@@ -43,8 +43,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
     that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `feedback` has a
-    text for each option, and for a
-    number under "right" and "wrong".
+    text for each option, and for a number under "right" and "wrong".
     """
 
     id: str
