@@ -13,9 +13,8 @@ A lesson notebook needs these names only:
 Everything is imported when it is first used, so that ``import policystory`` costs almost nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+# Type checkers take this name for true; importing it from typing would cost more than all the rest of this file.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.notebook import journal_note, lesson, progress
 
@@ -27,7 +26,9 @@ __all__ = ["journal_note", "lesson", "progress"]
 def __getattr__(name: str) -> object:
     """Import what a lesson notebook calls, at its first use."""
     if name in __all__:
-        return getattr(import_module("policystory.notebook"), name)
+        from policystory import notebook  # noqa: PLC0415 - the door is lazy
+
+        return getattr(notebook, name)
     raise AttributeError(f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}")
 
 

@@ -6,6 +6,7 @@ A pure function of blueprint, bank and seed: the same on every machine. The pape
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
+from typing import Annotated
 
 import msgspec
 
@@ -30,7 +31,7 @@ class Pool(Record, frozen=True, kw_only=True):
     """Part of a blueprint: how many items to draw from those that fit every field that is given."""
 
     id: str
-    count: int
+    count: Annotated[int, msgspec.Meta(ge=1)]
     points: Decimal = Decimal(1)
     objectives: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()

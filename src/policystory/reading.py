@@ -4,8 +4,11 @@ Scalars stay text until the *type of their field* reads them, so `no`, `012` and
 """
 
 import difflib
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -56,32 +59,42 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         line = mark.line + 1 if mark else 1
         message = f"this is not YAML: {error.problem or error.context}"
         return Document(path, None, {}), [Problem(path, line, message, "check the indentation, colons and quotes here")]
-    except yaml.reader.ReaderError as error:
-        message = f"character {error.character!r} cannot stand in YAML"
-        return Document(path, None, {}), [Problem(path, 1, message, "save the file as UTF-8 text")]
+    except yaml.reader.ReaderError:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 1
+        message = f"character {found[0] if found else ''!r} cannot stand in YAML"
+        return Document(path, None, {}), [Problem(path, line, message, "save the file as UTF-8 text")]
+    except RecursionError:
+        return Document(path, None, {}), [Problem(path, 1, "lists are nested too deeply", "write a list of records")]
     lines: Lines = {}
     problems: list[Problem] = []
-    data = _plain(root, (), lines, problems, path) if root is not None else None
+    try:
+        data = _plain(root, (), lines, problems, path) if root is not None else None
+    except RecursionError:  # such as an alias (*name) inside what it stands for (&name)
+        return Document(path, None, {}), [Problem(path, 1, "a value contains itself, or is nested too deeply", "")]
     return Document(path, data, lines), problems
 
 
 def _plain(node: "Node", way: tuple[Step, ...], lines: Lines, problems: list[Problem], path: str) -> Any:
     """Turn a YAML node into dict, list and str, noting the line of each value and every key that stands twice."""
     lines[way] = node.start_mark.line + 1
-    if isinstance(node.value, str):
+    sort = getattr(node, "id", "")
+    if sort == "scalar":
         return node.value
-    if not node.value or not isinstance(node.value[0], tuple):
+    if sort == "sequence":
         return [_plain(child, (*way, i), lines, problems, path) for i, child in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value)
+        line = key_node.start_mark.line + 1
+        if key_node.id != "scalar":
+            problems.append(Problem(path, line, "the name of a field is a word", "write 'field: value'"))
+            continue
+        key = key_node.value
         if key in found:
-            line = key_node.start_mark.line + 1
             problems.append(Problem(path, line, f"field '{key}' stands twice", "keep one of the two"))
             continue
         found[key] = _plain(value_node, (*way, key), lines, problems, path)
-        if value_node.id == "scalar":
-            lines[(*way, key)] = key_node.start_mark.line + 1
+        lines[(*way, key)] = line  # Where the field is named, even if its list begins on the next line.
     return found
 
 
@@ -89,7 +102,8 @@ def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[
     """Read a list of records of `type_` at `way`, each with the way to it. Faulty ones are left out and reported."""
     here: Any = document.data
     for step in way:
-        here = here[step]
+        # A field that was left out is empty: the record that it belongs to says whether it may be.
+        here = here.get(step) if isinstance(here, dict) else here[step]
     if here is None:
         return [], []
     if not isinstance(here, list):
@@ -140,10 +154,20 @@ def _faults(value: Any, type_: Any, way: tuple[Step, ...]) -> Iterator[Fault]:
             yield from _faults(element, arguments[0], (*way, i))
         return
     try:
-        msgspec.convert(value, type_, strict=False)
+        read = msgspec.convert(value, type_, strict=False)
+        if isinstance(read, Decimal) and not read.is_finite():
+            raise ValueError("Expected a number")  # noqa: TRY301 - one sentence for all that is no number
     except (msgspec.ValidationError, ValueError) as error:
         field = f"{way[-1]}: " if way and isinstance(way[-1], str) else ""
-        yield way, f"{field}{_plain_words(str(error), value)}", ""
+        yield way, f"{field}{_plain_words(str(error), value)}", _choices(type_)
+
+
+def _choices(type_: Any) -> str:
+    """Return a hint that names the values of an enumeration, which may be left out or not."""
+    for choice in (type_, *get_args(type_)):
+        if isinstance(choice, type) and issubclass(choice, StrEnum):
+            return f"one of {', '.join(choice)}"
+    return ""
 
 
 def _member(value: Any, members: tuple[Any, ...]) -> Any:
@@ -182,10 +206,11 @@ def _shown(value: Any) -> str:
 
 def _plain_words(message: str, value: Any) -> str:
     """Say what msgspec found in words for an editor: what was expected, what stands there."""
-    message = message.split(" - at `$", maxsplit=1)[0]
+    message = re.sub(r", got `\w+`", "", message.split(" - at `$", maxsplit=1)[0]).replace(" | null", "")
     words = {
         "`int`": "a whole number",
         "`decimal`": "a number",
+        "Invalid decimal string": "Expected a number",
         "`array`": "a list",
         "`object`": "fields with values",
         "`bool`": "true or false",

@@ -76,7 +76,7 @@ def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, quiz: Quiz, left: 
 
 
 def test_answers_by_keyboard_alone(widget: Locator, quiz: Quiz) -> None:
-    """Arrows choose, Tab and Space check, Enter checks a number; the unreadable is told beside the field and costs none."""
+    """Arrows choose, Space checks, Enter checks a number; what is unreadable is told beside the field and costs nothing."""
     question = Question(widget, quiz, "single-choice")
     keyboard = widget.page.keyboard
     order = question.asked.locator("input[type=radio]").evaluate_all("radios => radios.map(radio => radio.value)")
@@ -161,12 +161,10 @@ def test_axe_finds_nothing(widget: Locator, quiz: Quiz, notebook: Notebook, them
 
 def test_a_citation_leads_to_its_fact(widget: Locator, notebook: Notebook) -> None:
     """A citation in the prose brings the fact that it names onto the screen."""
-    link = notebook.page.locator(".jp-MarkdownOutput a", has_text="¶").first
-    notebook.cell(0)
-    notebook.scroll_to(link)
-    fact = (link.get_attribute("href") or "").rsplit("#", 1)[1]
+    link = notebook.cell(notebook.find("](#arrivals-april-2021)")).locator('a[href$="#arrivals-april-2021"]').first
+    link.scroll_into_view_if_needed()
     link.click()
-    expect(notebook.page.locator(f'[data-jupyter-id="{fact}"]').first).to_be_in_viewport()
+    expect(notebook.page.locator('[data-jupyter-id="arrivals-april-2021"]').first).to_be_in_viewport()
 
 
 def test_the_figure_is_drawn_with_its_words(widget: Locator, notebook: Notebook, left: list[str]) -> None:

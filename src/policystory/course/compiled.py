@@ -8,8 +8,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import msgspec
+
 from policystory.course.content import Content, decode, encode
 from policystory.course.load import Folders, load
+from policystory.errors import ContentError, NotFoundError
 
 FOLDER = "compiled"
 FILE = "course.json"
@@ -20,9 +23,15 @@ def write(root: Path, into: Path) -> list[Path]:
 
     Raises ContentError when the content has problems: a faulty course is never packed.
     """
+    # Checking needs modules that a lesson, which reads what is written here, does not.
+    from policystory.course.check import check  # noqa: PLC0415
+
     folders = Folders.of(root)
+    content = load(folders)
+    if problems := check(folders).problems:
+        raise ContentError(list(problems))
     into.mkdir(parents=True, exist_ok=True)
-    (into / FILE).write_bytes(encode(load(folders)))
+    (into / FILE).write_bytes(encode(content))
     written = [Path(FILE)]
     for notebook in sorted(folders.lessons.glob("*.ipynb")):
         target = Path("lessons") / notebook.name
@@ -33,8 +42,11 @@ def write(root: Path, into: Path) -> list[Path]:
 
 
 def read(file: Traversable) -> Content:
-    """Read a compiled course."""
-    return decode(file.read_bytes())
+    """Read a compiled course; NotFoundError if there is none that can be read."""
+    try:
+        return decode(file.read_bytes())
+    except (OSError, msgspec.MsgspecError) as error:
+        raise NotFoundError(f"the compiled course {file} cannot be read: {error}; install policystory again") from error
 
 
 def packed() -> Traversable:

@@ -1,5 +1,6 @@
 """A learner's folder: the lessons, copied once; whatever a learner has there is never overwritten."""
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,6 +53,10 @@ def lab_command(port: int | None, no_browser: bool) -> list[str]:
     # Nothing at run time comes from a network, so no update is looked for and no news is fetched.
     options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url="]
     options += ["--LabApp.extension_manager=readonly"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append(
+            "--allow-root"
+        )  # In a container there often is nobody else; the server is on loopback all the same.
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     return [*options, "--no-browser"] if no_browser else options

@@ -10,6 +10,7 @@ from policystory import reading
 from policystory.course.content import Content, Course, Figure, LessonText
 from policystory.course.prose import Block, blocks, cited
 from policystory.errors import ContentError, NotFoundError, Problem
+from policystory.facts import checks
 from policystory.facts.record import Entity, Fact, Objective, Property, Record, Source, Term, Topic
 from policystory.quiz import QuizFile
 from policystory.reading import Document, Places
@@ -40,10 +41,11 @@ class Edited(msgspec.Struct, frozen=True):
 
 
 def load(folders: Folders) -> Content:
-    """Read a course's content; ContentError with every problem of its form if there is one."""
+    """Read a course's content; ContentError with every problem that keeps it from being opened, if there is one."""
     edited = read(folders)
-    if edited.problems:
-        raise ContentError(list(edited.problems))
+    problems = {*edited.problems, *checks.unsound(edited.content.corpus(), edited.places)}
+    if problems:
+        raise ContentError(list(problems))
     return edited.content
 
 

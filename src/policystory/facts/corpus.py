@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from policystory.facts.record import Citation, Entity, Fact, Objective, Property, Source, Term, Topic
@@ -12,12 +12,15 @@ from policystory.facts.record import Citation, Entity, Fact, Objective, Property
 K = TypeVar("K")
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """Fold a name so that spellings of it compare equal: case, accents, apostrophes and spaces do not count.
 
     >>> folded("Giammattei’s") == folded("giammattei's") and folded("Zúñiga") == folded("zuniga")
     True
     """
+    if name.isascii():
+        return " ".join(name.split()).casefold()
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", letters).strip().casefold()

@@ -42,8 +42,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One question with everything that stands behind it.
 
     In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
-    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `feedback` has a
-    text for each option, and for a number under "right" and "wrong".
+    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `feedback` has
+    a text for each option, and for a number under "right" and "wrong".
     """
 
     id: str
