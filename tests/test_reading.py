@@ -18,14 +18,19 @@ class Colour(StrEnum):
     BLUE = "blue"
 
 
-class Size(msgspec.Struct, frozen=True, rename="kebab"):
-    """A record inside a record."""
+class Size(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """A record inside a record, with a number that can be counted with."""
 
     amount: Decimal
     per_year: int | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what Decimal reads and nobody can count."""
+        if not self.amount.is_finite():
+            raise ValueError("not finite")
 
-class Boat(msgspec.Struct, frozen=True, rename="kebab"):
+
+class Boat(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """A record with a field of every sort."""
 
     id: str

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from policystory.course.check import check
 from policystory.course.content import Content
 from policystory.course.load import Folders, load
 from policystory.course.opened import OpenCourse
@@ -319,6 +320,20 @@ facts:
     says: Gull Rock and Tern Island make up the Skerry Isles.
     sources: [{source: harbour-news, paragraph: 6}]
 """,
+    "content/mentions.yml": """\
+mentions:
+  harbour-news:
+    2: [ferry-company, harbour-board, passengers]
+    3: [ferry-company, harbour-board, passengers]
+    4: [gull-rock, harbour-board]
+    5: [ada-marsh, gull-rock]
+    6: [gull-rock, skerry-isles, tern-island]
+  island-post:
+    2: [ferry-company, herring-workers]
+    3: [ferry-company, lighthouse-trust, pilgrims]
+    4: [tern-island, tom-reed]
+    5: [ines-holm, lighthouse-trust, north-pier]
+""",
     "content/figures/crossings.yml": """\
 id: crossings
 title: Two counts
@@ -397,6 +412,17 @@ def edit(root: Path, file: str, old: str, new: str) -> int:
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     path.write_text(text.replace(old, new), encoding="utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def problems(root: Path, file: str, old: str, new: str, *, proved: bool = False) -> list[tuple[int, str, str]]:
+    """Write the course with one edit; return the problems of that file: lines from the edit on, message and hint.
+
+    A problem of any other file fails the test. With `proved` the facts are checked against the texts too.
+    """
+    at = edit(write(root), file, old, new)
+    found = check(Folders.of(root), root / "texts" if proved else None).problems
+    assert {(root / file).as_posix()} >= {problem.path for problem in found}, found
+    return [(problem.line - at, problem.message, problem.hint) for problem in found]
 
 
 @cache

@@ -7,6 +7,7 @@ before: a change is seen, not prevented. A reader merges the files; it never wri
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -20,10 +21,11 @@ VERSION = 1
 """The form of the lines. A file of a newer version is left alone and reported."""
 
 
-class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
+class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True):
     """A learner answered an item: what, in which paper, and what it earned then.
 
-    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it.
+    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. A field with a
+    default is left out of the line, so that a field that is added later breaks no chain of before.
     """
 
     quiz: str
@@ -138,9 +140,10 @@ class Journal:
     def close(self) -> None:
         """Close the file; a later event begins another one."""
         if self._file is not None:
-            os.close(self._file)
-            self._file = None
+            file, self._file = self._file, None
             self._lines, self._chain = 0, ""
+            with suppress(OSError):  # Each line was waited for; what a network folder says only now is nothing new.
+                os.close(file)
 
 
 def link(before: str, n: int, at: str, event: Event) -> str:
@@ -153,7 +156,10 @@ def read(folder: Path) -> Record:
     entries: list[Entry] = []
     faults: list[Fault] = []
     try:
-        paths = sorted(folder.glob("*.jsonl"))
+        # Not glob(): it takes a folder that may not be read for an empty one.
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".jsonl")
+    except FileNotFoundError:
+        return Record((), ())
     except OSError as error:
         return Record((), (Fault(str(folder), 0, f"the record cannot be read: {error.strerror}"),))
     for path in paths:
@@ -179,7 +185,7 @@ def _lines(path: Path, data: bytes) -> Iterator[Entry | Fault]:
     for i, piece in enumerate(pieces[:-1], 1):
         try:
             line = _DECODER.decode(piece)
-        except msgspec.MsgspecError:
+        except _UNREADABLE:
             if i == 1 and (newer := _newer(piece)):
                 yield Fault(path.name, 1, newer)
                 return
@@ -201,6 +207,7 @@ def _lines(path: Path, data: bytes) -> Iterator[Entry | Fault]:
 
 
 _DECODER = msgspec.json.Decoder(Line)
+_UNREADABLE = (ValueError, RecursionError)  # no JSON, no line, no text, or nested without end
 _NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
 
 
@@ -208,6 +215,6 @@ def _newer(piece: bytes) -> str:
     """Tell whether a first line that cannot be decoded belongs to a newer version."""
     try:
         version = msgspec.json.decode(piece)["event"]["version"]
-    except (msgspec.MsgspecError, KeyError, TypeError):
+    except (*_UNREADABLE, KeyError, TypeError):
         return ""
     return _NEWER.format(version) if isinstance(version, int) and version > VERSION else ""

@@ -4,11 +4,12 @@ A learner never sees a traceback: what cannot be shown is said in a sentence.
 """
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, wraps
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 from policystory import journal
 from policystory.course import find
@@ -17,6 +18,8 @@ from policystory.course.pages import card_html, facts_markdown, progress_html
 from policystory.course.progress import given, standing
 from policystory.errors import PolicystoryError
 from policystory.figures.chart import VEGA_LITE, caption, chart
+
+P = ParamSpec("P")
 
 
 class Shown:
@@ -65,6 +68,19 @@ def session() -> Session:
     return Session(Path.cwd())
 
 
+def _in_a_sentence(part: Callable[P, Any]) -> Callable[P, Any]:
+    """Let a part of a lesson show the reason where it cannot be shown."""
+
+    @wraps(part)
+    def shown(*args: P.args, **named: P.kwargs) -> Any:
+        try:
+            return part(*args, **named)
+        except PolicystoryError as error:
+            return Unopened(str(error))
+
+    return shown
+
+
 class Lesson:
     """One lesson, as its notebook shows it.
 
@@ -92,6 +108,7 @@ class Lesson:
         }
         return _html(card_html(self._course.corpus, self._lesson, mine), f"Card: {self._lesson.title}")
 
+    @_in_a_sentence
     def figure(self, figure: str) -> Shown:
         """Show a figure: the chart, then its caption with the data as a table."""
         found, corpus = self._course.figure(figure), self._course.corpus
@@ -100,10 +117,12 @@ class Lesson:
             {"text/html": caption(found, corpus), "text/plain": found.caption},
         )
 
+    @_in_a_sentence
     def check(self, part: str) -> Any:
         """Show the questions that end a section."""
         return self._quiz(f"{self._lesson.id}/{part}")
 
+    @_in_a_sentence
     def quiz(self) -> Any:
         """Show the exit quiz."""
         return self._quiz(self._lesson.id)

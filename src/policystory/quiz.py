@@ -12,7 +12,7 @@ import msgspec
 
 from policystory.errors import QuizError
 from policystory.facts.corpus import folded
-from policystory.facts.record import Record
+from policystory.facts.record import Fact, Record
 from policystory.facts.spelling import numbers
 from policystory.items.draw import rank, variant
 from policystory.items.generate import Bank
@@ -39,15 +39,30 @@ class Pool(Record, frozen=True, kw_only=True):
     directions: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
-    def fits(self, item: Item) -> bool:
-        """Tell whether an item belongs to this pool; an empty field asks for nothing."""
+    def __post_init__(self) -> None:
+        """Refuse points that nobody can earn."""
+        if not self.points.is_finite() or self.points < 0:
+            raise ValueError("Expected a number of points")
+
+    def wants(self, fact: Fact, topic: str) -> bool:
+        """Tell whether items of a fact can belong to this pool; an empty field asks for nothing."""
         return (
-            (not self.objectives or bool(set(self.objectives) & set(item.objectives)))
-            and (not self.topics or item.topic in self.topics)
-            and (not self.kinds or item.kind in self.kinds)
-            and (not self.directions or item.direction in self.directions)
-            and (not self.facts or item.fact in self.facts)
+            (not self.objectives or not set(self.objectives).isdisjoint(fact.objectives))
+            and (not self.topics or topic in self.topics)
+            and (not self.facts or fact.id in self.facts)
         )
+
+    def fits(self, item: Item) -> bool:
+        """Tell whether an item of a fact that the pool wants belongs to it."""
+        return (not self.kinds or item.kind in self.kinds) and (
+            not self.directions or item.direction in self.directions
+        )
+
+    def items(self, bank: Bank) -> list[Item]:
+        """Return all items of a bank that belong to this pool."""
+        corpus = bank.corpus
+        wanted = (fact.id for fact in corpus.facts.values() if self.wants(fact, corpus.topic_of[fact.id]))
+        return [item for fact in wanted for item in bank.of(fact) if self.fits(item)]
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
@@ -127,7 +142,7 @@ def paper_id(paper: Paper) -> str:
 
 def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
     """Draw the items of one pool, beside those that were drawn before."""
-    fitting = sorted((item for item in bank.items.values() if pool.fits(item)), key=lambda i: rank(seed, slug, i.id))
+    fitting = sorted(pool.items(bank), key=lambda item: rank(seed, slug, item.id))
     found: list[Item] = []
     for item in fitting:
         if len(found) == pool.count:

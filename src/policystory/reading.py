@@ -6,9 +6,10 @@ Scalars stay text until the *type of their field* reads them, so `no`, `012` and
 import difflib
 import re
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -51,7 +52,8 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     # Imported here because a learner's lesson reads the compiled course and must not need YAML.
     import yaml  # noqa: PLC0415
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # The base loader gives every scalar as text, which is what we want, and wastes no time on guessing its type.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
@@ -118,21 +120,33 @@ def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[
     return good, problems
 
 
+def ids(document: Document, *way: Step) -> set[str]:
+    """Return the ids of all records of a list, faulty or not."""
+    here: Any = document.data
+    for step in way:
+        here = here.get(step) if isinstance(here, dict) else None
+    found = (one.get("id") for one in here if isinstance(one, dict)) if isinstance(here, list) else ()
+    return {id_ for id_ in found if isinstance(id_, str)}
+
+
 def record(document: Document, type_: type[T], *way: Step) -> tuple[T | None, list[Problem]]:
-    """Read one record of `type_` (a msgspec Struct) at `way`; None if it has any fault, all of which are reported."""
+    """Read one record of `type_` at `way`; None if it has any fault, all of which are reported.
+
+    `type_` is a msgspec Struct that forbids unknown fields, as do the Structs inside it.
+    """
     here: Any = document.data
     for step in way:
         here = here[step]
-    problems = [
-        Problem(document.path, document.line(*fault_way), message, hint)
-        for fault_way, message, hint in _faults(here, type_, way)
-    ]
-    if problems:
-        return None, problems
     try:
         return msgspec.convert(here, type_, strict=False), []
     except (msgspec.ValidationError, ValueError) as error:
-        return None, [Problem(document.path, document.line(*way), str(error), "compare with content/README.md")]
+        # Only now is the record walked field by field, which is slow: msgspec stops at the first fault, we name all.
+        problems = [
+            Problem(document.path, document.line(*fault_way), message, hint)
+            for fault_way, message, hint in _faults(here, type_, way)
+        ]
+        whole = Problem(document.path, document.line(*way), str(error), "compare with content/README.md")
+        return None, problems or [whole]
 
 
 Fault = tuple[tuple[Step, ...], str, str]
@@ -180,12 +194,18 @@ def _member(value: Any, members: tuple[Any, ...]) -> Any:
     return None
 
 
+@lru_cache(maxsize=64)
+def _fields(type_: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    """Return the fields of a record type by the names that stand in the files."""
+    return {field.encode_name: field for field in msgspec.structs.fields(type_)}
+
+
 def _struct_faults(value: Any, type_: type[msgspec.Struct], way: tuple[Step, ...]) -> Iterator[Fault]:
     """Yield unknown fields, missing fields and the faults inside each field of a record."""
     if not isinstance(value, Mapping):
         yield way, f"expected fields with values, found {_shown(value)}", "write 'field: value' lines"
         return
-    fields = {field.encode_name: field for field in msgspec.structs.fields(type_)}
+    fields = _fields(type_)
     for name in value:
         if name not in fields:
             near = difflib.get_close_matches(name, fields, n=1)
@@ -247,6 +267,7 @@ class Places:
     def __init__(self) -> None:
         """Know nothing yet."""
         self._known: dict[tuple[str, str], tuple[Document, tuple[Step, ...]]] = {}
+        self._named: set[tuple[str, str]] = set()
 
     def add(self, type_: str, id_: str, document: Document, way: tuple[Step, ...]) -> Problem | None:
         """Note where the record of this type and id stands; a second one of the same id is a problem."""
@@ -258,6 +279,14 @@ class Places:
             )
         self._known[type_, id_] = (document, way)
         return None
+
+    def add_named(self, type_: str, id_: str) -> None:
+        """Note that a record of this id stands somewhere, even if it could not be read."""
+        self._named.add((type_, id_))
+
+    def lack(self, type_: str, id_: str, known: Collection[str]) -> bool:
+        """Tell whether a name names nothing. What could not be read is reported once, and not wherever it is named."""
+        return id_ not in known and (type_, id_) not in self._named
 
     def problem(self, type_: str, id_: str, *steps: Step, message: str, hint: str = "") -> Problem:
         """Return a problem with the field at `steps` of a record."""

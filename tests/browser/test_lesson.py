@@ -76,7 +76,7 @@ def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, quiz: Quiz, left: 
 
 
 def test_answers_by_keyboard_alone(widget: Locator, quiz: Quiz) -> None:
-    """Arrows choose, Space checks, Enter checks a number; what is unreadable is told beside the field and costs nothing."""
+    """Arrows choose, Space checks, Enter checks a number; the unreadable is told beside its field and costs none."""
     question = Question(widget, quiz, "single-choice")
     keyboard = widget.page.keyboard
     order = question.asked.locator("input[type=radio]").evaluate_all("radios => radios.map(radio => radio.value)")

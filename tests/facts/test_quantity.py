@@ -65,6 +65,7 @@ def test_words_allow_an_interval(
         (people(100), people(101), False, True),
         (people(0, MORE), people(0, MORE), True, False),
         (people(0, LESS), people(0, LESS), True, False),
+        (people(0, ALMOST), people(0), True, False),
     ],
 )
 def test_a_statement_entails_or_excludes_a_claim(

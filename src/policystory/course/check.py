@@ -9,8 +9,9 @@ from policystory.course import prose
 from policystory.course.load import Edited, Folders, read
 from policystory.course.opened import OpenCourse, slug
 from policystory.errors import Problem, QuizError
-from policystory.facts import checks
-from policystory.facts.checks.proof import Proved, Text, prove
+from policystory.facts import checks, mentions
+from policystory.facts.checks.proof import Proved, prove
+from policystory.facts.text import Text
 from policystory.items.kinds import KINDS
 from policystory.reading import Step, did_you_mean
 
@@ -32,8 +33,9 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     found += _names(course, edited)
     proved = None
     if sources is not None:
-        proved, unproved = prove(course.corpus, _texts(sources), edited.places)
-        found += unproved
+        texts = read_texts(sources)
+        proved, unproved = prove(course.corpus, texts, edited.places)
+        found += [*unproved, *mentions.problems(course.corpus, texts, edited.places)]
     # A quiz is only drawn from a corpus that holds: otherwise one fault would be reported in many forms.
     if not found:
         found += _quizzes(course, edited)
@@ -52,7 +54,7 @@ def _counts(course: OpenCourse) -> dict[str, int]:
     }
 
 
-def _texts(folder: Path) -> dict[str, Text]:
+def read_texts(folder: Path) -> dict[str, Text]:
     """Read the reports' texts, by source id."""
     return {path.stem: Text.of(path.read_bytes()) for path in sorted(folder.glob("*.txt"))}
 
@@ -73,7 +75,7 @@ Named = tuple[str, str, tuple[Step, ...], str, Collection[str], str]
 def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     """Lessons, figures and blueprints name only what exists."""
     for type_, id_, way, name, known, what in (*_lesson_names(course), *_figure_names(course), *_pool_names(course)):
-        if name not in known:
+        if edited.places.lack(what, name, known):
             message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
 

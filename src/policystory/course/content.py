@@ -1,6 +1,7 @@
 """The content of a course as one value: what is edited as text, compiled to JSON, and loaded."""
 
 from hashlib import blake2b
+from typing import Any
 
 import msgspec
 
@@ -54,7 +55,7 @@ class Figure(Record, frozen=True, kw_only=True):
     caption: str
     alt: str
     query: tuple[str, ...]
-    spec: dict[str, object]
+    spec: dict[str, Any]
     columns: tuple[Column, ...]
     description: str | None = None
 
@@ -83,18 +84,23 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     objectives: tuple[Objective, ...] = ()
     terms: tuple[Term, ...] = ()
     topics: tuple[Topic, ...] = ()
+    mentions: dict[str, dict[int, tuple[str, ...]]] = {}
     figures: tuple[Figure, ...] = ()
     quizzes: tuple[QuizFile, ...] = ()
     lessons: tuple[LessonText, ...] = ()
 
     def corpus(self) -> Corpus:
         """Index the facts and all that they name."""
-        return Corpus(self.sources, self.entities, self.properties, self.objectives, self.topics, self.terms)
+        return Corpus(
+            self.sources, self.entities, self.properties, self.objectives, self.topics, self.terms, self.mentions
+        )
 
 
 def encode(content: Content) -> bytes:
     """Write content as JSON, the same bytes for the same content whatever the order of its files."""
-    return msgspec.json.encode(_sorted(content), order="deterministic")
+    # Paragraphs are numbers here and text in JSON, where only text can be a key.
+    plain = msgspec.to_builtins(_sorted(content), str_keys=True)
+    return msgspec.json.encode(plain, order="deterministic")
 
 
 def decode(data: bytes) -> Content:

@@ -64,6 +64,12 @@ class _Topic(Record, frozen=True):
     facts: tuple[object, ...] = ()
 
 
+class _Mentions(Record, frozen=True):
+    """The file of the index of mentions."""
+
+    mentions: dict[str, dict[int, tuple[str, ...]]]
+
+
 class _Reader:
     """Reads the files of a course, one after another, gathering records, places and problems."""
 
@@ -87,6 +93,7 @@ class _Reader:
             objectives=self._list("objective", content / "objectives.yml", Objective),
             terms=self._list("term", content / "glossary.yml", Term),
             topics=tuple(self._topic(path) for path in sorted((content / "facts").glob("*.yml"))),
+            mentions=self._mentions(content / "mentions.yml"),
             figures=tuple(
                 msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
                 for figure in self._each("figure", content / "figures", Figure, lambda figure: figure.id)
@@ -116,6 +123,8 @@ class _Reader:
         """Read the records of a document, noting where each stands."""
         found, problems = reading.records(document, record, *way)
         self.problems += problems
+        for id_ in reading.ids(document, *way):
+            self.places.add_named(type_, id_)
         return tuple(self._placed(type_, one.id, document, at, one) for one, at in found)  # type: ignore[attr-defined]  # R has an id
 
     def _placed(self, type_: str, id_: str, document: Document, way: tuple[reading.Step, ...], record: R) -> R:
@@ -144,6 +153,19 @@ class _Reader:
         if head is None:
             return Topic(path.stem, path.stem)
         return Topic(head.topic, head.title, self._records("fact", document, Fact, "facts"))
+
+    def _mentions(self, path: Path) -> dict[str, dict[int, tuple[str, ...]]]:
+        """Read the index of mentions; a course may have none yet."""
+        if not path.is_file():
+            return {}
+        document = self._document(path)
+        found, problems = reading.record(document, _Mentions)
+        self.problems += problems
+        if found is None:
+            return {}
+        for source in found.mentions:
+            self.places.add("mentions", source, document, ("mentions", source))
+        return found.mentions
 
     def _each(self, type_: str, folder: Path, record: type[R], name: Callable[[R], str]) -> tuple[R, ...]:
         """Read a folder in which each file is one record, known by its `name`."""

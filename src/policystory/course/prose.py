@@ -1,5 +1,6 @@
 """The prose of a lesson: its blocks, the facts they cite, and the proof that each number is held by one of them."""
 
+import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -63,8 +64,7 @@ def _paragraphs(markdown: str) -> Iterator[str]:
 
 def _find(lines: list[str], text: str, start: int) -> int:
     """Return the line of the notebook's file on which a line of Markdown stands, at or after `start`."""
-    needle = msgspec.json.encode(text).decode()[1:-1]
-    escaped = needle.encode("ascii", "backslashreplace").decode()
+    needle, escaped = (json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (False, True))
     for i in range(start, len(lines)):
         if needle in lines[i] or escaped in lines[i]:
             return i
@@ -92,9 +92,9 @@ def problems(corpus: Corpus, found: tuple[Block, ...]) -> Iterator[Problem]:
                     yield Problem(block.path, block.line, message, did_you_mean(match["fact"], corpus.facts))
                 continue
             facts.append(fact)
-            known = [mark(corpus, citation) for citation in fact.sources]
+            known = [mark(corpus, citation) for citation in fact.sources if citation.source in corpus.sources]
             for shown in match["mark"].split(", "):
-                if shown not in known:
+                if known and shown not in known:
                     message = f"the citation of '{fact.id}' shows '{shown}'"
                     yield Problem(block.path, block.line, message, f"it stands in {', '.join(known)}")
         held = set[Decimal]().union(*(held_numbers(fact) | numbers(fact.says) for fact in facts))
@@ -111,4 +111,4 @@ def _bare(text: str) -> str:
 
 def _dates_of_reports(corpus: Corpus) -> set[Decimal]:
     """Return the years in which the reports appeared: prose dates each report without citing a fact for it."""
-    return {Decimal(source.date[:4]) for source in corpus.sources.values()}
+    return {Decimal(year) for source in corpus.sources.values() if (year := source.date[:4]).isdecimal()}

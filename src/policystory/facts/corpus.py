@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
@@ -40,6 +40,7 @@ class Corpus:
         objectives: Iterable[Objective] = (),
         topics: Iterable[Topic] = (),
         terms: Iterable[Term] = (),
+        mentions: Mapping[str, Mapping[int, tuple[str, ...]]] | None = None,
     ) -> None:
         """Index the records."""
         self.sources = {record.id: record for record in reversed(list(sources))}
@@ -47,6 +48,7 @@ class Corpus:
         self.properties = {record.id: record for record in reversed(list(properties))}
         self.objectives = {record.id: record for record in reversed(list(objectives))}
         self.terms = {record.id: record for record in reversed(list(terms))}
+        self.mentions = mentions or {}
         # Sorted by id, so that nothing depends on which file a fact stands in or in what order the files were read.
         placed = sorted(((fact, topic.topic) for topic in topics for fact in topic.facts), key=lambda pair: pair[0].id)
         self.facts = {fact.id: fact for fact, _ in reversed(placed)}

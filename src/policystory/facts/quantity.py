@@ -69,7 +69,7 @@ def says(quantity: Quantity) -> Interval:
         case Bound.ABOUT:
             return Interval(amount - margin, amount + margin)
         case Bound.ALMOST:
-            return Interval(amount - margin, amount, high_open=True)
+            return Interval(amount - margin, amount, high_open=bool(margin))  # "almost nothing" is still a number
         case Bound.UP_TO:
             return Interval(None, amount)
         case Bound.LESS_THAN:
@@ -114,7 +114,8 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
     >>> [excludes(fact, Quantity(Decimal(n), "people", Bound.MORE_THAN)) for n in (150000, 190000, 310000)]
     [False, False, True]
     """
-    return comparable(stated, claimed) and means(stated).apart(says(claimed))
+    # "Almost 0" allows no number at all: what is empty entails everything, and must then exclude nothing.
+    return comparable(stated, claimed) and means(stated).apart(says(claimed)) and not entails(stated, claimed)
 
 
 def in_words(quantity: Quantity) -> str:

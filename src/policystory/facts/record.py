@@ -84,6 +84,11 @@ class Quantity(Record, frozen=True):
     to: Decimal | None = None
     per: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what Decimal reads and nobody can count, such as "NaN"."""
+        if not self.amount.is_finite() or (self.to is not None and not self.to.is_finite()):
+            raise ValueError("Expected a number")
+
 
 Value = Quantity | tuple[str, ...] | str
 """A quantity, a list of entity ids, or one text: an entity id, a period, or words, by the property's value type."""
@@ -158,6 +163,13 @@ class Source(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Office(Record, frozen=True):
+    """An office or role, and the time as of which the reports give it."""
+
+    title: str
+    as_of: str
+
+
 class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it."""
 
@@ -167,7 +179,7 @@ class Entity(Record, frozen=True, kw_only=True):
     the: bool = False
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
-    office: str | None = None
+    offices: tuple[Office, ...] = ()
     side: str | None = None
     note: str | None = None
 
@@ -176,7 +188,8 @@ class Property(Record, frozen=True, kw_only=True):
     """What can be said of an entity, and how it is asked in each direction.
 
     `single`: one value for one subject, period, population and place. `closed`: the dimensions in which a report's own
-    words are all there is to know, so that what it does not say of them is false *of the report*.
+    words are all there is to know, so that what it does not say of them is false *of the report*. `titles`: its values
+    are titles of office, which nobody can put into words of their own.
     """
 
     id: str
@@ -187,6 +200,7 @@ class Property(Record, frozen=True, kw_only=True):
     single: bool = True
     closed: tuple[str, ...] = ()
     asks: dict[str, str] = {}
+    titles: bool = False
     lone: str | None = None
     note: str | None = None
 

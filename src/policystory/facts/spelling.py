@@ -39,15 +39,20 @@ _WORD_NUMBER = re.compile(
 _LONE_WORD = re.compile(r"\b(" + "|".join((*_ALONE, *_ORDINALS)) + r")\b", re.IGNORECASE)
 
 
+_NUMBER_WORDS = frozenset(_SMALL) | frozenset(_ALONE) | frozenset(_ORDINALS)
+_LETTERS = re.compile(r"[a-z]+")
+
+
 def numbers(text: str) -> set[Decimal]:
     """Return every number that stands in `text`, in whatever spelling; signs and units are not looked at.
 
     >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
     [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
     """
-    found: set[Decimal] = set()
-    for match in _DIGITS.finditer(text):
-        found.add(Decimal(match["number"].replace(",", "")) * _SIZES.get((match["size"] or "").lower(), 1))
+    found = _in_digits(text)
+    # Most texts have no number word, and looking for all of them in turn is slow.
+    if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+        return found
     for match in _WORD_NUMBER.finditer(text):
         small = Decimal(_SMALL[match["small"].lower()])
         found.add(small * _SIZES.get((match["size"] or "").lower(), 1))
@@ -65,12 +70,17 @@ def digits(text: str) -> set[Decimal]:
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]
     """
-    found = {
-        Decimal(match["number"].replace(",", "")) * _SIZES.get((match["size"] or "").lower(), 1)
-        for match in _DIGITS.finditer(text)
-    }
+    found = _in_digits(text)
     for match in _WORD_NUMBER.finditer(text):
         value = Decimal(_SMALL[match["small"].lower()]) * _SIZES.get((match["size"] or "").lower(), 1)
         if value > 12:
             found.add(value)
     return found
+
+
+def _in_digits(text: str) -> set[Decimal]:
+    """Return the numbers that are written in digits, with the size that follows them."""
+    return {
+        Decimal(match["number"].replace(",", "")) * _SIZES.get((match["size"] or "").lower(), 1)
+        for match in _DIGITS.finditer(text)
+    }

@@ -5,6 +5,7 @@ report attaches to a figure is all that it attaches, so another speaker, period 
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -83,27 +84,77 @@ def holds(corpus: Corpus, claim: Claim) -> Verdict:
     A fact that entails the claim makes it true. A fact that leaves room for it keeps it from being false. A fact that
     differs in one part only makes it false, where the property allows the conclusion.
     """
-    prop = corpus.properties.get(claim.property)
-    if prop is None:
-        return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
-    if claim.source is None:
-        facts = corpus.by_property.get(claim.property, ())
-    else:
-        facts = corpus.by_report.get((claim.source, claim.property), ())
-    true: list[Fact] = []
-    possible: list[Fact] = []
-    false: list[tuple[Fact, Rule]] = []
-    for fact in facts:
-        fits = {dimension: _fit(corpus, prop, fact, claim, dimension) for dimension in DIMENSIONS}
-        others = [dimension for dimension, fit in fits.items() if fit is _Fit.OTHER]
-        if not others:
-            (possible if _Fit.OPEN in fits.values() else true).append(fact)
-        # A claim without a period may be about another one, so a fact with a period does not make it false.
-        elif len(others) == 1 and not {_Fit.OPEN, _Fit.WIDER} & set(fits.values()):
-            rule = _falsifies(prop, fact, claim, others[0])
-            if rule is not None:
+    return Asked(corpus, claim, "value").holds(claim.value)
+
+
+class Asked:
+    """A claim with one part left out, to be judged for many values of that part: what the options of an item are.
+
+    Arguments: the corpus; the claim, whose part in the given direction does not matter; the direction.
+    """
+
+    def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:
+        """Compare all other parts once."""
+        self._corpus, self._claim, self._direction = corpus, claim, direction
+        self._property = corpus.properties.get(claim.property)
+        self._near: list[tuple[Fact, _Sum]] = []
+        if claim.source is None:
+            facts = corpus.by_property.get(claim.property, ())
+        else:
+            facts = corpus.by_report.get((claim.source, claim.property), ())
+        rest = [dimension for dimension in DIMENSIONS if dimension != direction]
+        for fact in facts if self._property else ():
+            sum_: _Sum | None = _ALL_SAME
+            for dimension in rest:
+                fit = _fit(corpus, corpus.properties[claim.property], fact, claim, dimension)
+                if fit is not _Fit.SAME and (sum_ := _added(sum_, dimension, fit)) is None:
+                    break
+            if sum_ is not None:
+                self._near.append((fact, sum_))
+
+    def holds(self, value: Value) -> Verdict:
+        """Judge the claim with `value` in the part that was left out."""
+        if self._property is None:
+            return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
+        claim = msgspec.structs.replace(self._claim, **{self._direction: value})
+        true: list[Fact] = []
+        possible: list[Fact] = []
+        false: list[tuple[Fact, Rule]] = []
+        for fact, rest in self._near:
+            fit = _fit(self._corpus, self._property, fact, claim, self._direction)
+            sum_ = _added(rest, self._direction, fit)
+            if sum_ is None:
+                continue
+            if sum_.other is None:
+                (possible if sum_.is_open else true).append(fact)
+            elif (rule := _falsifies(self._property, fact, claim, sum_.other)) is not None:
                 false.append((fact, rule))
-    return _verdict(corpus, claim, true, possible, false)
+        return _verdict(self._corpus, claim, true, possible, false)
+
+
+class _Sum(NamedTuple):
+    """What the parts of a claim amount to beside a fact: the one that differs, and whether any is left open."""
+
+    other: str | None = None
+    is_open: bool = False
+    is_wider: bool = False
+
+
+_ALL_SAME = _Sum()
+
+
+def _added(sum_: _Sum | None, dimension: str, fit: _Fit) -> _Sum | None:
+    """Add one part. None if the fact then says nothing of the claim: two parts differ, or one while another is open.
+
+    A claim without a period may be about another one, so a fact with a period does not make it false either.
+    """
+    if sum_ is None or fit is _Fit.SAME:
+        return sum_
+    if fit is _Fit.OTHER:
+        return None if sum_ != _ALL_SAME else _Sum(dimension)
+    if sum_.other is not None:
+        return None
+    return _Sum(None, sum_.is_open or fit is _Fit.OPEN, sum_.is_wider or fit is _Fit.WIDER)
 
 
 def _verdict(

@@ -13,7 +13,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.period import in_words, read_period
 from policystory.facts.record import Fact, Quantity, Value, ValueType
-from policystory.facts.truth import Truth, Verdict, claim_of, holds
+from policystory.facts.truth import Asked, Truth, Verdict, claim_of
 
 POOL = 12
 """Proved wrong options that an item keeps; more would never be drawn."""
@@ -55,13 +55,15 @@ def candidate(corpus: Corpus, fact: Fact, direction: str) -> Candidate | None:
 def wrong_options(corpus: Corpus, fact: Fact, own: Candidate, direction: str) -> list[Wrong]:
     """Return the wrong options for one part of a fact, likeliest confusion first, each proved FALSE of its report."""
     found: list[Wrong] = []
-    seen = {own.same}
-    claim = claim_of(fact, fact.sources[0].source)
+    # Whoever the question itself names is no option: "whom did she meet?" is not answered by her own name.
+    named = (getattr(fact, part) for part in ("subject", "speaker", "population", "place"))
+    seen = {own.same, *(folded(words.name(corpus, one)) for one in named if one)}
+    asked = Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
     for tier, other in _ranked(corpus, fact, own, direction):
         if other.same in seen:
             continue
         seen.add(other.same)
-        verdict = holds(corpus, msgspec.structs.replace(claim, **{direction: other.value}))
+        verdict = asked.holds(other.value)
         if verdict.truth is Truth.FALSE:
             found.append(Wrong(other, verdict, tier))
             if len(found) == POOL:
@@ -74,10 +76,13 @@ def _ranked(corpus: Corpus, fact: Fact, own: Candidate, direction: str) -> Itera
     topic = corpus.topic_of[fact.id]
     confusable = set(fact.confusable)
 
-    def place(other: Candidate) -> tuple[int, bool, bool, str]:
+    report = fact.sources[0].source
+
+    def place(other: Candidate) -> tuple[int, bool, bool, bool, str]:
         of = other.fact
         tier = 0 if of.id in confusable else 1 if corpus.topic_of[of.id] == topic else 2
-        return tier, of.property != fact.property, of.period != fact.period, of.id
+        elsewhere = all(citation.source != report for citation in of.sources)
+        return tier, of.property != fact.property, elsewhere, of.period != fact.period, of.id
 
     alike = _by_sort(corpus).get((direction, *_sort(corpus, own, direction)), ())
     for other in sorted((one for one in alike if one.fact.id != fact.id), key=place):
@@ -117,6 +122,8 @@ def _granularity(text: str) -> str:
     head, _, tail = text.partition("/")
     if tail == "..":
         return "since"
+    if tail and len(head) == len("2021-06-07"):
+        return "one of several days"
     return {4: "years", 7: "months", 10: "days"}.get(len(head), "")
 
 

@@ -11,7 +11,7 @@ from policystory.items.review import RULES, broken
 
 
 class Bank:
-    """All items of a corpus; made once, then drawn from.
+    """All items of a corpus. The items of a fact are made when they are first asked for, and kept.
 
     An item belongs to the bank when at least its first variant passes all rules.
 
@@ -19,30 +19,33 @@ class Bank:
     """
 
     def __init__(self, corpus: Corpus) -> None:
-        """Make every item of every kind of every fact."""
+        """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
-        self.items: dict[str, Item] = {}
-        self.refused: list[Refusal] = []
-        for fact in corpus.facts.values():
-            for kind in KINDS.values():
-                for made in kind.make(corpus, fact):
-                    self._admit(made)
+        self._made: dict[str, tuple[tuple[Item, ...], tuple[Refusal, ...]]] = {}
 
-    def _admit(self, made: Item | Refusal) -> None:
-        """Take an item into the bank if it has a variant that breaks no rule."""
-        if isinstance(made, Refusal):
-            self.refused.append(made)
-            return
-        drawn = variant(made, "")
-        if drawn is None:
-            reason = "fewer than two of its wrong options pass the rules together"
-            self.refused.append(Refusal(made.fact, made.kind, made.direction, reason))
-            return
-        faults = [f"{rule}: {words}" for rule, words in broken(drawn, RULES)]
-        if faults:
-            self.refused.append(Refusal(made.fact, made.kind, made.direction, "; ".join(faults)))
-        else:
-            self.items[made.id] = made
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Return every item, by id."""
+        return {item.id: item for fact in self.corpus.facts for item in self.of(fact)}
+
+    @cached_property
+    def refused(self) -> list[Refusal]:
+        """Return every question that was not made, and why."""
+        return [refusal for fact in self.corpus.facts for refusal in self._of(fact)[1]]
+
+    def of(self, fact: str) -> tuple[Item, ...]:
+        """Return the items of one fact."""
+        return self._of(fact)[0]
+
+    def _of(self, fact: str) -> tuple[tuple[Item, ...], tuple[Refusal, ...]]:
+        """Return the items of one fact and what was refused, made once."""
+        if fact not in self._made:
+            made = [
+                _admitted(one) for kind in KINDS.values() for one in kind.make(self.corpus, self.corpus.facts[fact])
+            ]
+            items = tuple(one for one in made if isinstance(one, Item))
+            self._made[fact] = items, tuple(one for one in made if isinstance(one, Refusal))
+        return self._made[fact]
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
@@ -51,3 +54,15 @@ class Bank:
         for item in self.items.values():
             found[item.family] = (*found.get(item.family, ()), item)
         return found
+
+
+def _admitted(made: Item | Refusal) -> Item | Refusal:
+    """Return an item that has a variant which breaks no rule, or else the reason why it is refused."""
+    if isinstance(made, Refusal):
+        return made
+    drawn = variant(made, "")
+    if drawn is None:
+        reason = "fewer than two of its wrong options pass the rules together"
+        return Refusal(made.fact, made.kind, made.direction, reason)
+    faults = [f"{rule}: {words}" for rule, words in broken(drawn, RULES)]
+    return Refusal(made.fact, made.kind, made.direction, "; ".join(faults)) if faults else made

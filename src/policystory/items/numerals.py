@@ -41,7 +41,7 @@ def read_numeral(text: str, units: tuple[str, ...] = (), decimal_comma: bool = F
     >>> read_numeral("178 thousand people", ("people",))
     Numeral(amount=Decimal('178000'), unit='people')
     >>> read_numeral("many")
-    "'many' is not a number. Write digits, such as 178,000 or 178 thousand."
+    "'many' is not a number. Write digits, such as 1,200 or 1.2 thousand."
     """
     shown = text.strip()
     plain = unicodedata.normalize("NFKC", shown).replace("\u2212", "-").casefold().strip().rstrip(".")
@@ -59,13 +59,13 @@ def read_numeral(text: str, units: tuple[str, ...] = (), decimal_comma: bool = F
     number = _ungrouped(match["number"].strip(), decimal_comma)
     if number is None:
         return _refused(shown)
-    amount = Decimal(number).scaleb(_MAGNITUDES[size])
+    amount = Decimal(number) * 10 ** _MAGNITUDES[size]
     return Numeral(-amount if match["sign"] == "-" else amount, "usd" if match["money"] else known)
 
 
 def _refused(shown: str) -> str:
     short = shown if len(shown) <= 40 else shown[:39] + "…"
-    return f"'{short}' is not a number. Write digits, such as 178,000 or 178 thousand."
+    return f"'{short}' is not a number. Write digits, such as 1,200 or 1.2 thousand."
 
 
 def _ungrouped(number: str, decimal_comma: bool) -> str | None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from policystory.errors import Problem
-from policystory.facts.checks import references, statements, wording
+from policystory.facts.checks import completeness, references, statements, wording
 from policystory.facts.corpus import Corpus
 from policystory.reading import Places
 
 Check = Callable[[Corpus, Places], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (*references.CHECKS, *statements.CHECKS, *wording.CHECKS)
+CHECKS: tuple[Check, ...] = (*references.CHECKS, *statements.CHECKS, *wording.CHECKS, *completeness.CHECKS)
 
 
 SOUND: tuple[Check, ...] = (*references.CHECKS, statements.periods_are_periods)

@@ -7,16 +7,18 @@ import calendar
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from hashlib import sha256
 
 import msgspec
 
 from policystory.errors import Problem
+from policystory.facts.checks.support import Support
 from policystory.facts.checks.wording import value_numbers
 from policystory.facts.corpus import Corpus, folded
+from policystory.facts.mentions import names_pattern
 from policystory.facts.period import read_period
-from policystory.facts.record import Dated, Entity, Fact, Quantity, ValueType
+from policystory.facts.record import Dated, Fact, Quantity, ValueType
 from policystory.facts.spelling import numbers
+from policystory.facts.text import Text
 from policystory.reading import Places
 
 OVERLAP = 8
@@ -24,19 +26,6 @@ OVERLAP = 8
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-
-
-class Text(msgspec.Struct, frozen=True):
-    """One report as it was read: its paragraphs (non-blank lines, from 1), and the hash of its bytes."""
-
-    paragraphs: tuple[str, ...]
-    sha256: str
-
-    @classmethod
-    def of(cls, data: bytes) -> "Text":
-        """Read a report's bytes."""
-        lines = data.decode("utf-8-sig").splitlines()
-        return cls(tuple(line.strip() for line in lines if line.strip()), sha256(data).hexdigest())
 
 
 class Proved(msgspec.Struct):
@@ -56,10 +45,12 @@ def prove(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> tuple[Pr
     """
     proved = Proved()
     problems = [*_texts_are_the_sources(corpus, texts, places)]
-    shingles = _shingles(texts)
+    shingles, support = _shingles(texts), Support(corpus, texts)
     for fact in corpus.facts.values():
         found = [*_fact_problems(corpus, fact, texts, places, proved)]
-        found += _overlap(fact, shingles, places)
+        found += _overlap(corpus, fact, shingles, places)
+        for source, cited in _cited(corpus, fact, texts):
+            found += support.problems(fact, source, cited, places)
         problems += found
         proved.facts += not found
     return proved, sorted(problems)
@@ -86,17 +77,22 @@ def _fact_problems(
     corpus: Corpus, fact: Fact, texts: Mapping[str, Text], places: Places, proved: Proved
 ) -> Iterator[Problem]:
     """Prove one fact in each source that it cites: all cited paragraphs of a source count together."""
-    for source_id in dict.fromkeys(citation.source for citation in fact.sources):
-        text = texts.get(source_id)
-        cited = [citation.paragraph for citation in fact.sources if citation.source == source_id]
-        if text is None or not all(1 <= n <= len(text.paragraphs) for n in cited):
-            continue
+    for source_id, cited in _cited(corpus, fact, texts):
         proved.citations += len(cited)
-        passage = "\n".join(text.paragraphs[n - 1] for n in cited)
+        passage = "\n".join(texts[source_id].paragraphs[n - 1] for n in cited)
         where = f"{source_id} ¶{', '.join(str(n) for n in cited)}"
         yield from _numbers_stand(fact, passage, where, places, proved)
         yield from _names_stand(corpus, fact, passage, where, places, proved)
         yield from _dates_stand(corpus, fact, source_id, passage, where, places, proved)
+
+
+def _cited(corpus: Corpus, fact: Fact, texts: Mapping[str, Text]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each source of a fact with the paragraphs it cites there, where all of them exist."""
+    for source in dict.fromkeys(citation.source for citation in fact.sources):
+        cited = [citation.paragraph for citation in fact.sources if citation.source == source]
+        known = source in texts and source in corpus.sources
+        if known and all(1 <= n <= len(texts[source].paragraphs) for n in cited):
+            yield source, cited
 
 
 def _numbers_stand(fact: Fact, passage: str, where: str, places: Places, proved: Proved) -> Iterator[Problem]:
@@ -146,7 +142,7 @@ def _names_stand(
         entity = corpus.entities.get(entity_id)
         if entity is None or field in fact.implied:
             continue
-        if names_in(entity, text):
+        if names_pattern(entity).search(text):
             proved.names += 1
         else:
             message = f"no name of '{entity_id}' stands in {where}"
@@ -154,18 +150,11 @@ def _names_stand(
             yield places.problem("fact", fact.id, field, message=message, hint=hint)
 
 
-def names_in(entity: Entity, folded_text: str) -> bool:
-    """Tell whether a name or alias of an entity stands in a folded text, as whole words."""
-    return any(
-        re.search(rf"(?<!\w){re.escape(folded(name))}(?!\w)", folded_text) for name in (entity.name, *entity.aliases)
-    )
-
-
 def _dates_stand(
     corpus: Corpus, fact: Fact, source_id: str, passage: str, where: str, places: Places, proved: Proved
 ) -> Iterator[Problem]:
     """A printed period stands in the passage; an inferred one quotes words that do; both lie near the report's date."""
-    if fact.period is None:
+    if fact.period is None or not _are_periods(fact.period, corpus.sources[source_id].date):
         return
     if fact.dated is Dated.INFERRED:
         quotes = _QUOTED.findall(fact.because or "")
@@ -189,6 +178,14 @@ def _dates_stand(
         yield places.problem("fact", fact.id, "period", message=message, hint="or say 'dated: inferred' and 'because:'")
 
 
+def _are_periods(*texts: str) -> bool:
+    """Tell whether all of these can be read; another check reports what cannot."""
+    try:
+        return all(read_period(text) for text in texts)
+    except ValueError:
+        return False
+
+
 def _date_words(period: str, report_date: str) -> list[str]:
     """Return the months and years that must stand printed; a report need not print its own year."""
     words = []
@@ -210,12 +207,16 @@ def _shingles(texts: Mapping[str, Text]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _overlap(fact: Fact, shingles: dict[tuple[str, ...], str], places: Places) -> Iterator[Problem]:
-    """`says` is our own sentence."""
-    words = _WORD.findall(folded(fact.says))
-    for i in range(len(words) - OVERLAP):
-        run = tuple(words[i : i + OVERLAP + 1])
-        if run in shingles:
-            message = f"'says' repeats {shingles[run]}: “{' '.join(run)} …”"
-            yield places.problem("fact", fact.id, "says", message=message, hint="say it in our own words")
-            return
+def _overlap(corpus: Corpus, fact: Fact, shingles: dict[tuple[str, ...], str], places: Places) -> Iterator[Problem]:
+    """What is read by learners is in our own words: the sentence, and a value in words, unless it is a title."""
+    texts = [("says", fact.says)]
+    prop = corpus.properties.get(fact.property)
+    if isinstance(fact.value, str) and prop and not prop.titles:
+        texts.append(("value", fact.value))
+    for field, text in texts:
+        words = _WORD.findall(folded(text))
+        runs = (tuple(words[i : i + OVERLAP + 1]) for i in range(len(words) - OVERLAP))
+        run = next((run for run in runs if run in shingles), None)
+        if run:
+            message = f"'{field}' repeats {shingles[run]}: “{' '.join(run)} …”"
+            yield places.problem("fact", fact.id, field, message=message, hint="say it in our own words")

@@ -14,7 +14,7 @@ def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Property, entities, sources, objectives and other facts that a fact names are there."""
     for fact in corpus.facts.values():
         for way, name, known, what in _named(corpus, fact):
-            if name not in known:
+            if places.lack(what, name, known):
                 message = f"there is no {what} '{name}'"
                 yield places.problem("fact", fact.id, *way, message=message, hint=did_you_mean(name, known))
 
@@ -42,6 +42,19 @@ def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
         yield ("supersedes",), fact.supersedes, corpus.facts, "fact"
 
 
+def what_is_implied_is_a_part(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """What is excused as implied is a part of the fact, with its reason: a stray comma makes a field of its own."""
+    known = (*_ENTITY_FIELDS, "value", "paragraph")
+    for fact in corpus.facts.values():
+        for field, reason in fact.implied.items():
+            if field not in known or not reason.strip():
+                message = (
+                    f"'{field}' cannot be implied" if field not in known else f"'{field}' is implied without a reason"
+                )
+                hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
+                yield places.problem("fact", fact.id, "implied", message=message, hint=hint)
+
+
 def paragraphs_are_within_their_source(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A cited paragraph is one of the paragraphs that the source has."""
     for fact in corpus.facts.values():
@@ -62,7 +75,7 @@ def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[P
     """What contains an entity is itself an entity."""
     for entity in corpus.entities.values():
         for i, whole in enumerate(entity.part_of):
-            if whole not in corpus.entities:
+            if places.lack("entity", whole, corpus.entities):
                 message = f"there is no entity '{whole}'"
                 hint = did_you_mean(whole, corpus.entities)
                 yield places.problem("entity", entity.id, "part-of", i, message=message, hint=hint)
@@ -99,7 +112,7 @@ def _value_faults(corpus: Corpus, places: Places, fact: Fact, wanted: ValueType,
             yield places.problem("fact", fact.id, "value", "unit", message=message, hint=f"unit: {unit}")
     elif wanted is ValueType.ENTITY:
         for name in (fact.value,) if isinstance(fact.value, str) else fact.value:
-            if name not in corpus.entities:
+            if places.lack("entity", name, corpus.entities):
                 hint = did_you_mean(name, corpus.entities)
                 yield places.problem("fact", fact.id, "value", message=f"there is no entity '{name}'", hint=hint)
 
@@ -128,6 +141,7 @@ _DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "
 
 CHECKS = (
     facts_name_what_exists,
+    what_is_implied_is_a_part,
     paragraphs_are_within_their_source,
     entities_are_parts_of_entities,
     facts_fit_their_property,

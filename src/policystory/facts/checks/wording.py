@@ -1,16 +1,21 @@
 """`says` is one plain sentence that a learner can read alone, and agrees with the fact's own fields."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.errors import Problem
-from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Quantity
+from policystory.facts.corpus import Corpus, folded
+from policystory.facts.mentions import names_pattern
+from policystory.facts.record import Fact, Kind, Quantity, ValueType
 from policystory.facts.spelling import numbers
 from policystory.reading import Places
 
 SAYS_WORDS = 26
+
+# Case counts: "Will" is a name.
+_PRESENT = re.compile(r"\b(will|is going to|are going to|gives|delivers|provides|is set to|are set to)\b")
 
 _RELATIVE = re.compile(
     r"\b(today|tonight|yesterday|tomorrow|now|currently|recently|ago|"
@@ -66,6 +71,18 @@ def says_holds_the_value(corpus: Corpus, places: Places) -> Iterator[Problem]:
                 )
 
 
+def says_holds_the_period(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """The years and months of the period stand in the sentence, so that neither can change alone."""
+    for fact in corpus.facts.values():
+        says = fact.says.casefold()
+        for part in re.findall(r"\d{4}(?:-\d{2})?", fact.period or ""):
+            year, _, month = part.partition("-")
+            for word in (year, calendar.month_name[int(month)].casefold()) if month else (year,):
+                if not re.search(rf"\b{word}\b", says):
+                    message = f"'{word}' of the period does not stand in 'says'"
+                    yield places.problem("fact", fact.id, "says", message=message, hint="date the sentence")
+
+
 def value_numbers(fact: Fact) -> set[Decimal]:
     """Return the numbers of a fact's value."""
     if not isinstance(fact.value, Quantity):
@@ -106,4 +123,39 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
     return found
 
 
-CHECKS = (says_is_one_short_sentence, says_has_no_relative_time, says_names_who_says, says_holds_the_value)
+def says_names_its_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """Speaker, population, place and named values stand in the sentence under a name or alias."""
+    for fact in corpus.facts.values():
+        prop, says = corpus.properties.get(fact.property), folded(fact.says)
+        named = [(field, getattr(fact, field)) for field in ("speaker", "population", "place")]
+        if prop and prop.value is ValueType.ENTITY and not isinstance(fact.value, Quantity):
+            named += [("value", one) for one in ((fact.value,) if isinstance(fact.value, str) else fact.value)]
+        for field, entity in named:
+            if field in fact.implied or entity not in corpus.entities:
+                continue
+            if not names_pattern(corpus.entities[entity]).search(says):
+                message = f"no name of the {field} '{entity}' stands in 'says'"
+                yield places.problem(
+                    "fact", fact.id, field, message=message, hint="name it in the sentence, or correct it"
+                )
+
+
+def promises_are_not_deeds(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """What was only promised or expected is told so: "would", "was to", "had promised", never "will" or "gives"."""
+    for fact in corpus.facts.values():
+        if fact.kind in (Kind.COMMITMENT, Kind.PREDICTION) and (found := _PRESENT.search(fact.says)):
+            message = f"'says' tells a promise in the present: '{found[0]}'"
+            yield places.problem(
+                "fact", fact.id, "says", message=message, hint="say who promised or expected it, and when"
+            )
+
+
+CHECKS = (
+    says_is_one_short_sentence,
+    says_has_no_relative_time,
+    says_names_who_says,
+    says_holds_the_value,
+    says_holds_the_period,
+    says_names_its_parts,
+    promises_are_not_deeds,
+)

@@ -134,7 +134,9 @@ function settle(state, item, { response, mark, tries }, own) {
   const marked = own ? entry.sent : response;
   const busy = !same(entry.response, entry.marked);
   const news = { ...(own && { ticket: null, late: false }), response: busy ? entry.response : marked };
-  if (!NO_ATTEMPT.includes(mark.reason)) return change(state, item, { ...news, mark, marked, tries: tries ?? entry.tries, problem: "", asked: false });
+  if (!NO_ATTEMPT.includes(mark.reason)) {
+    return change(state, item, { ...news, mark, marked, tries: tries ?? entry.tries, problem: "", asked: false });
+  }
   const problem = own && same(entry.response, marked) ? mark.sentence || mark.feedback || verdict(mark) : entry.problem;
   return change(state, item, { ...news, problem });
 }
@@ -195,7 +197,8 @@ export function points(mark, tries = 1) {
 
 /** The paragraphs below the verdict, none of which says what another has said. @param {Mark} mark @returns {string[]} */
 export function told(mark) {
-  const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(verdict(mark)) ? text.slice(verdict(mark).length).trim() : text ?? "");
+  const word = verdict(mark);
+  const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(word) ? text.slice(word.length).trim() : text ?? "");
   const [sentence, feedback] = [bare(mark.sentence), bare(mark.feedback)];
   return (feedback.includes(sentence) ? [feedback] : [sentence, feedback]).filter(Boolean);
 }
@@ -308,14 +311,17 @@ const KINDS = {
 };
 
 /** A link inside the notebook; any other address is shown as plain text. @param {Link} link */
-const linked = ({ label, href }) => (String(href).startsWith("#") ? make("a", { href, dir: "auto", ...FOCUSABLE }, label) : make("span", { dir: "auto" }, label));
+const linked = ({ label, href }) => (String(href).startsWith("#")
+  ? make("a", { href, dir: "auto", ...FOCUSABLE }, label)
+  : make("span", { dir: "auto" }, label));
 
 /** @param {Entry} entry @param {string} kind @returns {Node[]} the verdict and all that explains it */
 function explained({ mark, marked, tries }, kind) {
   if (!mark) return [];
   const sources = (mark.sources ?? []).flatMap((source, n) => [n ? ", " : " ", linked(source)]);
   return [
-    make("p", { class: "ps-verdict" }, drawn(sign(mark)), make("strong", { dir: "auto" }, verdict(mark)), " ", make("span", { class: "ps-points" }, points(mark, tries))),
+    make("p", { class: "ps-verdict" }, drawn(sign(mark)), make("strong", { dir: "auto" }, verdict(mark)), " ",
+      make("span", { class: "ps-points" }, points(mark, tries))),
     kind === "number" ? make("p", { class: "ps-wrote" }, "Your answer: ", make("bdi", {}, String(marked))) : null,
     ...told(mark).map((text) => make("p", { dir: "auto" }, text)),
     sources.length ? make("p", { class: "ps-links" }, sources.length > 2 ? "Sources:" : "Source:", ...sources) : null,
@@ -326,7 +332,8 @@ function explained({ mark, marked, tries }, kind) {
 /** @param {Item} item @param {number} n @param {number} total @param {string} id @param {(event: any) => void} dispatch */
 function question(item, n, total, id, dispatch) {
   const kind = Object.hasOwn(KINDS, item.kind) ? KINDS[item.kind] : null;
-  const legend = make("legend", {}, make("span", { class: "ps-count" }, `Question ${n} of ${total}`), " ", make("span", { class: "ps-stem", dir: "auto" }, item.stem));
+  const legend = make("legend", {}, make("span", { class: "ps-count" }, `Question ${n} of ${total}`), " ",
+    make("span", { class: "ps-stem", dir: "auto" }, item.stem));
   if (!kind) return { element: make("fieldset", { class: "ps-item" }, legend, make("p", {}, "This form of question cannot be shown here.")), show() {} };
   const drawing = kind.draw(item, id);
   const check = make("button", { "type": "button", "class": "ps-button", "aria-describedby": `${id}-why`, ...FOCUSABLE });
@@ -406,7 +413,10 @@ function show(model, el) {
   const id = `ps-${random()}`;
   /** @type {Set<ReturnType<typeof setTimeout>>} */
   const timers = new Set();
-  const later = (/** @type {number} */ wait, /** @type {() => void} */ act) => { const timer = setTimeout(() => { timers.delete(timer); act(); }, wait); timers.add(timer); };
+  const later = (/** @type {number} */ wait, /** @type {() => void} */ act) => {
+    const timer = setTimeout(() => { timers.delete(timer); act(); }, wait);
+    timers.add(timer);
+  };
 
   const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, dispatch));
   const strip = paper.items.map((_, n) => make("li", {}, String(n + 1)));

@@ -1,0 +1,5 @@
+"""`python -m policystory.cli` is `policystory`."""
+
+from policystory.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""What the verbs share: the group, the options that name a course, and how things are printed."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from policystory.course import find
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from policystory.errors import ContentError, PolicystoryError
+
+F = TypeVar("F", bound=Callable[..., Any])
+Named = dict[str, Path | None]
+"""The course's folders as they were named on the command line, by option."""
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
+
+
+class Commands(click.Group):
+    """A group that lists its verbs in pipeline order, and shows our own errors as clear sentences."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """Return the verbs in the order in which they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb; what we raise on purpose is for people, and is no traceback."""
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            click.echo(str(error), err=True)
+            click.echo(f"{len(error.problems)} problems; the course cannot be opened", err=True)
+            ctx.exit(1)
+        except PolicystoryError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policystory")
+def main() -> None:
+    """Teach a policy story from its sources."""
+
+
+def course_options(command: F) -> F:
+    """Add the options that name another course's folders; the verb gets them as `folders`."""
+    for name, what in reversed(PARTS.items()):
+        command = click.option(f"--{name}", type=FOLDER, help=f"The folder of the course's {what}.")(command)
+
+    @wraps(command)
+    def with_folders(*args: Any, **options: Any) -> Any:
+        folders = {name: options.pop(name) for name in PARTS}
+        return command(*args, folders=folders, **options)
+
+    return with_folders  # type: ignore[return-value]  # wraps keeps the command's own signature
+
+
+def course_folders(named: Named) -> Folders:
+    """Return the course's folders: those that were named, and those beside them."""
+    given = next((path for path in named.values() if path), None)
+    base = given.resolve().parent if given else find.root(Path.cwd()) or Path.cwd()
+    usual = Folders.of(base)
+    return Folders(*(named[name] or getattr(usual, name) for name in PARTS))
+
+
+def open_course(named: Named) -> OpenCourse:
+    """Open the course that is named, or the one that encloses the working folder, or the installed one."""
+    return OpenCourse(load(course_folders(named)) if any(named.values()) else find.content(Path.cwd()))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, the same bytes for the same value."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value, order="deterministic"), indent=2).decode())
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+seeded = click.option("--seed", default="", show_default=False, help="The seed that chance is drawn from.")
+with_key = click.option("--key", "with_key", is_flag=True, help="Show keys, and why each option is right or wrong.")
+sources_option = click.option(
+    "--sources", type=FOLDER, help="The folder of the reports' texts: prove every fact against them."
+)

@@ -1,0 +1,19 @@
+"""The reports' texts, for the tests that prove facts against them; they are not part of the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from policystory.course.check import read_texts
+from policystory.facts.text import Text
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(os.environ.get("POLICYSTORY_SOURCES", ROOT.parent / "shared" / "sources"))
+
+
+def texts() -> dict[str, Text]:
+    """Return the texts by source id; a test that needs them is skipped, loudly, where they are not there."""
+    if not FOLDER.is_dir():
+        pytest.skip(f"NOT PROVED: the reports' texts are not in {FOLDER}; set POLICYSTORY_SOURCES to their folder")
+    return read_texts(FOLDER)

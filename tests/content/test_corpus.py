@@ -1,0 +1,184 @@
+"""The real content: whatever stands in it, these must hold."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from policystory.course.check import check
+from policystory.course.content import decode, encode, version
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from policystory.facts.corpus import folded
+from policystory.facts.period import in_words
+from policystory.facts.record import Fact, Value
+from policystory.facts.truth import Claim, Truth, claim_of, holds
+from policystory.facts.words import name, opening, value
+from policystory.grade import mark
+from policystory.items.draw import variant
+from policystory.items.item import Item, Option, Reason, key_item, paper_item
+from policystory.items.kinds import KINDS
+from policystory.items.review import broken
+from policystory.quiz import paper_id
+
+ROOT = Path(__file__).parents[2]
+SEEDS = tuple(map(str, range(20)))
+
+
+@cache
+def course() -> OpenCourse:
+    """Return the course of this repository, open."""
+    return OpenCourse(load(Folders.of(ROOT)))
+
+
+ITEMS = sorted(course().bank.items.values(), key=lambda item: item.id)
+SLUGS = sorted(course().quizzes())
+
+
+def each_item() -> pytest.MarkDecorator:
+    """Let a test run once for each item of the bank."""
+    return pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+
+
+@cache
+def variants(id_: str) -> tuple[Item, ...]:
+    """Return the variants of an item over all seeds."""
+    drawn = [variant(course().bank.items[id_], seed) for seed in SEEDS]
+    return tuple(one for one in drawn if one is not None)
+
+
+def test_the_content_has_no_problem() -> None:
+    """Every file is read, every name exists, and every statement, prose and quiz is sound."""
+    assert [str(problem) for problem in check(Folders.of(ROOT)).problems] == []
+
+
+def test_compiled_equals_edited() -> None:
+    """What the wheel carries is what the authors wrote."""
+    content = course().content
+    back = decode(encode(content))
+    assert encode(content) == encode(back)
+    assert version(content) == version(back)
+    assert course().corpus.facts == back.corpus().facts
+    assert set(course().bank.items) == set(OpenCourse(back).bank.items)
+
+
+@each_item()
+def test_every_variant_passes_all_rules(item: Item) -> None:
+    """Over twenty seeds an item has a variant each time, and none breaks a rule."""
+    assert len(SEEDS) == len(variants(item.id))
+    assert [] == [fault for drawn in variants(item.id) for fault in broken(drawn)]
+
+
+def claimed(item: Item, option: Option) -> list[Claim]:
+    """Return the claims that an option makes when it is put into the item's own statement: one for each way to read it.
+
+    The value is looked for anew among all facts, by what the option shows.
+    """
+    corpus, fact = course().corpus, course().corpus.facts[item.fact]
+    found: list[Value] = []
+    for other in corpus.facts.values():
+        part = _shown(other, item.direction)
+        if part is not None and part[0] == option.text and part[1] not in found:
+            found.append(part[1])
+    own = claim_of(fact, fact.sources[0].source)
+    return [msgspec.structs.replace(own, **{item.direction: one}) for one in found]
+
+
+def _shown(fact: Fact, direction: str) -> tuple[str, Value] | None:
+    """Return how an option would show a part of a fact, and the part."""
+    corpus = course().corpus
+    if direction == "value":
+        return opening(value(corpus, corpus.properties[fact.property], fact.value)), fact.value
+    part = getattr(fact, direction)
+    if part is None:
+        return None
+    return opening(in_words(part) if direction == "period" else name(corpus, part)), part
+
+
+@pytest.mark.parametrize("item", [item for item in ITEMS if item.options], ids=lambda item: item.id)
+def test_every_option_is_proved_again(item: Item) -> None:
+    """Put into the question's own statement, the key is TRUE and each wrong option FALSE of the report."""
+    for option in item.options:
+        wanted = Truth.TRUE if option.id == item.key else Truth.FALSE
+        verdicts = [holds(course().corpus, claim) for claim in claimed(item, option)]
+        first = item.why[option.id][0]
+        assert (wanted, first.rule, first.facts) in [(one.truth, one.rule, one.facts) for one in verdicts]
+
+
+@each_item()
+def test_options_differ_in_id_and_text(item: Item) -> None:
+    """An option's id is its own words, so it tells nothing more; no two options share an id or a text."""
+    assert len(item.options) == len({option.id for option in item.options})
+    assert len(item.options) == len({folded(option.text) for option in item.options})
+    for option in item.options:
+        words = re.sub(r"[^a-z0-9]+", "-", folded(option.text).replace("%", " percent")).strip("-")
+        assert words == option.id
+        assert option.id not in course().corpus.facts
+
+
+@each_item()
+def test_every_item_earns_what_its_samples_say(item: Item) -> None:
+    """Right, wrong and unreadable responses of each variant earn just the mark that they must."""
+    for drawn in variants(item.id)[:5]:
+        shown, key = paper_item(drawn, course().blueprint(SLUGS[0]).pools[0].points), key_item(drawn)
+        samples = list(KINDS[item.kind].samples(drawn))
+        assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} <= {one.reason for one in samples}
+        for one in samples:
+            found = mark(shown, key, one.response)
+            assert (one.reason, one.share * shown.points) == (found.reason, found.points), one
+
+
+@each_item()
+def test_feedback_ends_with_the_facts_own_sentence(item: Item) -> None:
+    """Whatever was answered, the learner reads what is true."""
+    says = course().corpus.facts[item.fact].says
+    assert all(says in text for text in item.feedback.values())
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_quiz_can_be_drawn_for_everyone(slug: str) -> None:
+    """Over twenty seeds each blueprint is drawn as it asks, alike for the same seed, and not the same for all."""
+    pools = course().blueprint(slug).pools
+    papers = set()
+    for seed in SEEDS:
+        quiz = course().quiz(slug, seed)
+        assert sum(pool.count for pool in pools) == len(quiz.paper.items)
+        assert len(quiz.paper.items) == len({item.family for item in quiz.paper.items})
+        assert msgspec.json.encode(quiz) == msgspec.json.encode(course().quiz(slug, seed))
+        assert quiz.paper.id == paper_id(quiz.paper)
+        papers.add(quiz.paper.id)
+    assert len(papers) > 1
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_paper_holds_its_key(slug: str) -> None:
+    """The JSON of a paper has no key, proof or feedback, neither as a field nor as a text."""
+    for seed in SEEDS:
+        quiz = course().quiz(slug, seed)
+        text = msgspec.json.encode(quiz.paper).decode()
+        assert not re.search(r'"(key|why|feedback|facts?|tolerance|rule|share|reason)"\s*:', text)
+        for key in quiz.key.items.values():
+            assert not any(words in text for words in key.feedback.values())
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_place_of_the_key_tells_nothing(slug: str) -> None:
+    """Over all seeds the key of a quiz's choices stands in every place."""
+    places = set()
+    for seed in SEEDS:
+        quiz = course().quiz(slug, seed)
+        for item in quiz.paper.items:
+            if item.options:
+                places.add([option.id for option in item.options].index(str(quiz.key.items[item.id].key)))
+    assert places == {0, 1, 2}
+
+
+def test_every_fact_is_true_of_each_report_that_it_cites() -> None:
+    """A fact's own statement is entailed by the report; only what reports dispute is open in the world."""
+    for fact in course().corpus.facts.values():
+        for source in {citation.source for citation in fact.sources}:
+            assert holds(course().corpus, claim_of(fact, source)).truth is Truth.TRUE, fact.id
+        world = holds(course().corpus, claim_of(fact)).truth
+        assert world is (Truth.UNKNOWN if fact.conflicts else Truth.TRUE), fact.id

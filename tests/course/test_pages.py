@@ -1,0 +1,56 @@
+import msgspec
+
+from policystory.course.pages import card_html, facts_markdown, progress_html
+from policystory.course.progress import Standing
+from policystory.facts.record import Dated
+from tests.markup import tags
+from tests.worlds import corpus, course, fact, with_facts
+
+LESSON = course().lesson("01-crossings")
+
+
+def test_a_card_says_what_a_learner_needs_to_begin() -> None:
+    """Minutes, questions, objectives, sources with date and doubt, and the learner's progress."""
+    card = card_html(corpus(), LESSON, {"Exit quiz": Standing(1, 1, 3), "Check": Standing(0, 0, 2)})
+    for words in (
+        "<strong>Crossings</strong> · 10 minutes · 5 questions",
+        "<li>Read a count with its period.</li>",
+        "<li>Harbour News, 2 May 1911 (printed), cited as HN</li>",
+        "<li>Island Post (attributed: the text does not name its outlet), September 1911 (inferred), cited as IP</li>",
+        "<li>Exit quiz: 1 of 3 answered, 1 right</li><li>Check: not begun</li>",
+    ):
+        assert words in card
+    assert tags(card)[0] == "section"
+
+
+def test_a_card_leaves_out_what_there_is_not() -> None:
+    """A lesson without sources, objectives or quizzes has a card without these parts."""
+    card = card_html(corpus(), msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>"), {})
+    assert card == "<section><p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p></section>"
+
+
+def test_facts_have_a_heading_that_prose_links_to() -> None:
+    """Each fact is a heading with its sentence, kind, speaker, sources and how its date is known."""
+    text = facts_markdown(corpus(), ["carried-april", "no-fact", "keeper-gull"])
+    first, second = text.split("\n\n###### ")
+    because = corpus().facts["carried-april"].because
+    assert first.split("\n\n") == [
+        "###### carried-april",
+        corpus().facts["carried-april"].says,
+        f"*official figure · said by the Harbour Board · HN ¶2 (2 May 1911) · date inferred: {because}*",
+    ]
+    assert second.endswith("*reported · HN ¶5 (2 May 1911)*")
+
+
+def test_a_reason_without_a_doubt_is_shown_as_it_is() -> None:
+    """A date that is printed says so."""
+    one = fact(dated=Dated.PRINTED, because="It is printed")
+    assert facts_markdown(with_facts(one), ["a-fact"]).endswith("date printed: It is printed*")
+
+
+def test_progress_is_a_table_that_can_be_read_aloud() -> None:
+    """Rows and columns have their heads, and texts are escaped."""
+    table = progress_html([("A & B", "Exit <i>", Standing(2, 1, 2))])
+    assert '<th scope="row">A &amp; B</th><td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>' in table
+    assert table.count('scope="col"') == 3
+    assert "caption" in tags(table)

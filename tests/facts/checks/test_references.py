@@ -1,0 +1,153 @@
+from pathlib import Path
+
+import pytest
+
+from tests.worlds import problems
+
+ADD = "add it to the content first, or correct the name"
+APRIL = "    period: 1911-04\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found"),
+    [
+        (
+            "facts/lamps.yml",
+            "    property: made-up-of\n",
+            "    property: made-of\n",
+            (0, "there is no property 'made-of'", "did you mean 'made-up-of'?"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    subject: skerry-isles\n",
+            "    subject: the-moon\n",
+            (0, "there is no entity 'the-moon'", ADD),
+        ),
+        (
+            "facts/crossings.yml",
+            "    population: pilgrims\n",
+            "    population: pilgrim\n",
+            (0, "there is no entity 'pilgrim'", "did you mean 'pilgrims'?"),
+        ),
+        (
+            "facts/crossings.yml",
+            "    speaker: lighthouse-trust\n",
+            "    speaker: lighthouse\n",
+            (0, "there is no entity 'lighthouse'", "did you mean 'lighthouse-trust'?"),
+        ),
+        ("facts/crossings.yml", APRIL, f"{APRIL}    place: zzz\n", (1, "there is no entity 'zzz'", ADD)),
+        (
+            "facts/crossings.yml",
+            "    confusable: [carried-winter, carried-august]\n",
+            "    confusable:\n      - carried-winter\n      - carried-autumn\n",
+            (2, "there is no fact 'carried-autumn'", "did you mean 'carried-august'?"),
+        ),
+        (
+            "facts/crossings.yml",
+            APRIL,
+            f"{APRIL}    conflicts: [nothing]\n",
+            (1, "there is no fact 'nothing'", ADD),
+        ),
+        (
+            "facts/crossings.yml",
+            APRIL,
+            f"{APRIL}    supersedes: carried-may\n",
+            (1, "there is no fact 'carried-may'", "did you mean 'carried-april'?"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    sources: [{source: harbour-news, paragraph: 6}]\n",
+            "    sources:\n      - source: harbor-news\n        paragraph: 6\n",
+            (1, "there is no source 'harbor-news'", "did you mean 'harbour-news'?"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    sources: [{source: harbour-news, paragraph: 6}]\n",
+            "    sources:\n      - source: harbour-news\n        paragraph: 7\n",
+            (2, "harbour-news has paragraphs 1 to 6, not 7", "count the non-blank lines"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    sources: [{source: harbour-news, paragraph: 6}]\n",
+            "    sources: []\n",
+            (0, "no source is cited", "name source and paragraph"),
+        ),
+        (
+            "entities/places.yml",
+            "part-of: [skerry-isles]}\n- {id: tern-island",
+            "part-of: [skerry-isle]}\n- {id: tern-island",
+            (0, "there is no entity 'skerry-isle'", "did you mean 'skerry-isles'?"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    subject: skerry-isles\n",
+            "    subject: ada-marsh\n",
+            (
+                0,
+                "'made-up-of' is said of place, and 'ada-marsh' is of type person",
+                "another subject or another property",
+            ),
+        ),
+        (
+            "facts/lamps.yml",
+            "    value: fog\n    kind: reported\n    says: Ada Marsh named fog as the cause of the delay.\n",
+            "    value: {amount: 5, unit: men}\n    as-of: 1911\n    kind: reported\n    says: She named 5.\n",
+            (0, "property 'cause-given' takes a value of type text", "write one text"),
+        ),
+        (
+            "facts/crossings.yml",
+            "    value: {amount: 15000, bound: about, unit: people}\n",
+            "    value: about 15,000\n",
+            (0, "property 'passengers-carried' takes a value of type quantity", "write {amount: …, unit: …}"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    value: {amount: 80000, unit: usd}\n",
+            "    value:\n      amount: 80000\n      unit: gold\n",
+            (2, "property 'money-for' is counted in usd, not in gold", "unit: usd"),
+        ),
+        (
+            "facts/lamps.yml",
+            "    value: [gull-rock, tern-island]\n",
+            "    value: [gull-rock, stern-island]\n",
+            (0, "there is no entity 'stern-island'", "did you mean 'tern-island'?"),
+        ),
+        (
+            "properties.yml",
+            "    subject: where did {value} tend the lamp?\n",
+            "    subject: where did {value} tend the lamp of {subject}?\n",
+            (0, "the question for the subject holds its own answer", "take {subject} out"),
+        ),
+        (
+            "properties.yml",
+            "    subject: where did {value} tend the lamp?\n",
+            "    subject: where did {keeper} tend the lamp?\n",
+            (
+                0,
+                "'{keeper}' is not a part of a fact",
+                "one of value, subject, speaker, period, population, place, status",
+            ),
+        ),
+        (
+            "properties.yml",
+            "    subject: where did {value} tend the lamp?\n",
+            "    subject: where did {value} tend the lamp\n",
+            (0, "a question form ends in a question mark", "add it"),
+        ),
+        (
+            "properties.yml",
+            "    subject: where did {value} tend the lamp?\n",
+            "    whom: where did {value} tend the lamp?\n",
+            (
+                0,
+                "'whom' is not a direction",
+                "one of value, subject, speaker, period, population, place, status",
+            ),
+        ),
+    ],
+)
+def test_a_name_that_names_nothing_is_one_problem(
+    tmp_path: Path, file: str, old: str, new: str, found: tuple[int, str, str]
+) -> None:
+    """Whatever is named must exist and fit; the problem has the line of the name, and the nearest one as a hint."""
+    assert [found] == problems(tmp_path, f"content/{file}", old, new)

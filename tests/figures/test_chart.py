@@ -1,0 +1,80 @@
+import msgspec
+import pytest
+
+from policystory.course.content import Column
+from policystory.facts.record import Bound
+from policystory.figures.chart import VEGA_LITE, caption, chart, rows
+from tests.markup import tags
+from tests.worlds import corpus, course, fact, people, with_facts
+
+FIGURE = course().figure("crossings")
+
+
+def test_a_row_is_a_fact_in_numbers_and_words() -> None:
+    """A chart can show the fact's figure, bound, days, months and words."""
+    first, second = rows(FIGURE, corpus())
+    assert first == {
+        "id": "carried-april", "says": corpus().facts["carried-april"].says, "label": "people carried",
+        "value": "More than 4,200", "population": "Passengers", "speaker": "The Harbour Board", "mark": "HN ¶2",
+        "period": "April 1911", "amount": 4200.0, "bound": "more-than", "unit": "people",
+        "start": "1911-04-01", "end": "1911-05-01", "months": 1,
+    }  # fmt: skip
+    assert (second["start"], second["end"], second["months"]) == ("1910-10-01", "1911-04-01", 6)
+
+
+@pytest.mark.parametrize(
+    ("id_", "missing"),
+    [("keeper-gull", {"amount", "bound", "unit", "start", "end", "months"}), ("money-gull", {"start", "end"})],
+)
+def test_a_row_has_only_what_its_fact_has(id_: str, missing: set[str]) -> None:
+    """A name has no amount, and what is not dated no days."""
+    (row,) = rows(msgspec.structs.replace(FIGURE, query=(id_,)), corpus())
+    assert not missing & set(row)
+
+
+def test_a_period_without_end_has_no_last_day() -> None:
+    """What still goes on begins and does not end."""
+    (row,) = rows(msgspec.structs.replace(FIGURE, query=("a-fact",)), with_facts(fact(period="1906/..")))
+    assert row["start"] == "1906-01-01"
+    assert not {"end", "months"} & set(row)
+
+
+def test_a_chart_is_the_authors_specification_with_data_and_words() -> None:
+    """The specification is kept, the data come from the facts, and the description is what the figure says in words."""
+    found = chart(FIGURE, corpus())
+    assert (found["mark"], found["encoding"]) == (FIGURE.spec["mark"], FIGURE.spec["encoding"])
+    assert found["data"] == {"values": rows(FIGURE, corpus())}
+    assert found["description"] == FIGURE.alt
+    assert found["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
+    assert VEGA_LITE.startswith("application/vnd.vegalite.v5")
+    msgspec.json.encode(found)
+
+
+def test_data_always_come_from_the_facts() -> None:
+    """An author cannot put other data under a figure."""
+    other = msgspec.structs.replace(FIGURE, spec={"data": {"values": [1]}})
+    assert chart(other, corpus())["data"] == {"values": rows(FIGURE, corpus())}
+
+
+def test_a_caption_has_the_figure_in_words_and_its_data() -> None:
+    """Whoever does not see the chart has the caption, the description and the table."""
+    found = caption(FIGURE, corpus())
+    for words in (
+        "<strong>Two counts.</strong> Two counts of people carried.",
+        f"<p>{FIGURE.alt}</p><p>{FIGURE.description}</p>",
+        '<th scope="col">How many</th><th scope="col">When</th>',
+        "<tr><td>More than 4,200</td><td>April 1911</td></tr>",
+        "<tr><td>9,600</td><td>October 1910 to March 1911</td></tr>",
+    ):
+        assert words in found
+    assert tags(found)[:2] == ["figure", "figcaption"]
+
+
+def test_a_caption_is_escaped_and_bears_gaps() -> None:
+    """Texts become no tags, and a column that a fact lacks is empty."""
+    nasty = msgspec.structs.replace(
+        FIGURE, title="<b>", caption="a & b", description=None, columns=(Column("nothing", "<i>"),), query=("a-fact",)
+    )
+    found = caption(nasty, with_facts(fact(value=people(5, Bound.LESS_THAN))))
+    assert "<td></td>" in found
+    assert not {"b", "i"} & set(tags(found))

@@ -1,0 +1,91 @@
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation, Property
+from policystory.items.draw import variant
+from policystory.items.generate import Bank
+from policystory.items.kinds import KINDS
+from policystory.items.refusal import Refusal
+from policystory.items.review import broken
+from tests.worlds import content, corpus, course, fact, people, with_facts
+
+BANK = course().bank
+
+
+@settings(max_examples=10)
+@given(st.permutations(range(17)))
+def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
+    """The same facts in another order and another file give the same bank."""
+    whole = content()
+    facts = [(topic, one) for topic in whole.topics for one in topic.facts]
+    turned = [msgspec.structs.replace(facts[i][0], facts=(facts[i][1],)) for i in order]
+    other = Bank(Corpus(whole.sources, whole.entities[::-1], whole.properties[::-1], whole.objectives, turned))
+    assert BANK.items == other.items
+    assert sorted(BANK.refused) == sorted(other.refused)
+
+
+def test_every_item_has_its_provenance() -> None:
+    """An item knows its fact, sources, topic and objectives; its id and family say fact, direction and kind."""
+    for item in BANK.items.values():
+        one = corpus().facts[item.fact]
+        assert (one.sources, one.objectives) == (item.sources, item.objectives)
+        assert f"{one.id}.{item.direction}" == item.family
+        assert f"{item.family}.{item.kind}" == item.id
+        assert corpus().topic_of[one.id] == item.topic
+        assert one.id in item.facts
+        assert item.kind in KINDS
+
+
+def test_every_item_has_a_variant_without_fault() -> None:
+    """The first variant of an item of the bank passes all rules."""
+    for item in BANK.items.values():
+        drawn = variant(item, "")
+        assert drawn is not None
+        assert list(broken(drawn)) == []
+
+
+def test_families_hold_all_items() -> None:
+    """Items that ask the same of the same fact are one family, whatever their kind."""
+    assert BANK.families["carried-april.value"] == (
+        BANK.items["carried-april.value.single-choice"],
+        BANK.items["carried-april.value.number"],
+    )
+    assert sorted(BANK.items) == sorted(item.id for family in BANK.families.values() for item in family)
+
+
+def test_what_is_not_asked_says_why() -> None:
+    """Each question that was not made is in the report with its reason."""
+    assert Refusal("keeper-gull", "single-choice", "subject", "0 wrong options can be proved, two are needed") in (
+        BANK.refused
+    )
+    assert Refusal(
+        "carried-april", "single-choice", "speaker", "stem-does-not-tell: the stem repeats words of the key"
+    ) in (BANK.refused)
+
+
+def test_a_fact_in_conflict_with_itself_is_not_asked() -> None:
+    """What a report does not hold to be true is no question about that report."""
+    unasked = Bank(with_facts(fact(speaker=None, period=None)))
+    assert {"the fact lacks a part that the question names"} == {one.reason for one in unasked.refused}
+    assert unasked.items == {}
+
+
+def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
+    """A stem that is negative keeps its items out of the bank."""
+    asks = {"value": "how many {population} did {subject} not carry {period}?"}
+    negative = Property(
+        id="passengers-carried",
+        label="x",
+        subjects=(),
+        value=corpus().properties["passengers-carried"].value,
+        asks=asks,
+    )
+    others = [
+        fact(f"o{i}", value=people(9000 * i), period=f"1911-0{i}", sources=(Citation("island-post", 1),))
+        for i in (5, 6, 7)
+    ]
+    bank = Bank(with_facts(fact(), *others, properties=(negative,)))
+    assert bank.items == {}
+    assert "stem-is-not-negative: the stem is negative: 'not'" in {one.reason for one in bank.refused}

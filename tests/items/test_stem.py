@@ -1,0 +1,25 @@
+import pytest
+
+from policystory.items.stem import stem
+from tests.worlds import corpus, fact
+
+
+@pytest.mark.parametrize(
+    ("direction", "text"),
+    [
+        (
+            "value",
+            "According to the Harbour News (May 1911), how many passengers did the Ferry Company carry in April 1911?",
+        ),
+        (
+            "period",
+            "According to the Harbour News (May 1911), over which period were more than 4,200 passengers carried?",
+        ),
+        ("speaker", None),
+        ("subject", None),
+    ],
+)
+def test_a_stem_names_its_report_and_month(direction: str, text: str | None) -> None:
+    """A question is bound to its report; a fact without a part that the form names, or without a form, is not asked."""
+    one = fact(population=None) if direction == "speaker" else fact()
+    assert text == stem(corpus(), one, direction)

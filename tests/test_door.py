@@ -1,0 +1,91 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import policystory
+from policystory.course import compiled
+from tests.worlds import write
+
+HEAVY = ("anywidget", "ipywidgets", "IPython", "pandas", "numpy", "yaml", "msgspec", "click", "traitlets")
+
+# An import of what may not be there fails as it would where it is not installed.
+BLOCK = """
+import sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {blocked!r}:
+            raise ImportError(f"{{name}} is blocked")
+
+sys.meta_path.insert(0, Blocked())
+"""
+
+LESSON = """
+import policystory as ps
+
+lesson = ps.lesson("01-crossings")
+shown = [lesson.card(), lesson.figure("crossings"), lesson.check("lamps"), lesson.quiz(), lesson.facts()]
+shown += [ps.progress(), ps.journal_note()]
+quiz = shown[3]
+item = quiz.paper["items"][0]
+quiz._hear(None, {"type": "answer", "item": item["id"], "response": item["options"][0]["id"], "ticket": "t"}, None)
+print([type(one).__name__ for one in shown], quiz._conversation.state()["kept"])
+"""
+
+
+def python(code: str, **environment: str) -> str:
+    """Run code in an interpreter of its own, and return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_door_loads_nothing_heavy() -> None:
+    """Importing policystory loads none of what its parts need, and none of its parts."""
+    code = f"""
+import sys
+before = set(sys.modules)
+import policystory
+new = {{name.split('.')[0] for name in set(sys.modules) - before}}
+print(sorted(new & set({HEAVY!r})), sorted(name for name in sys.modules if name.startswith('policystory.')))
+"""
+    assert python(code) == "[] []"
+
+
+def test_the_door_offers_what_a_lesson_needs() -> None:
+    """The door's names are those of its list, each leads somewhere, and another name is told with the list."""
+    assert policystory.__all__ == ["journal_note", "lesson", "progress"]
+    assert {*policystory.__all__, "__version__"} == set(dir(policystory))
+    assert all(callable(getattr(policystory, name)) for name in policystory.__all__)
+    with pytest.raises(AttributeError, match="'lessons'; it offers journal_note, lesson, progress"):
+        policystory.lessons  # noqa: B018 - asking is the test
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> dict[str, str]:
+    """Give the variables of a learner who has the compiled course alone."""
+    compiled.write(write(tmp_path / "course"), tmp_path / "packed")
+    return {
+        "POLICYSTORY_COURSE": str(tmp_path / "packed" / "course.json"),
+        "POLICYSTORY_HOME": str(tmp_path / "home"),
+        "POLICYSTORY_LEARNER": "me",
+    }
+
+
+def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(packed: dict[str, str]) -> None:
+    """With the compiled course, all that a lesson's cells call works where YAML, pandas and click are not there."""
+    blocked = {"yaml", "pandas", "numpy", "click", "sqlalchemy", "jupyterlab"}
+    found = python(BLOCK.format(blocked=blocked) + LESSON, **packed)
+    assert found == "['Shown', 'Shown', 'QuizWidget', 'QuizWidget', 'Shown', 'Shown', 'Shown'] True"
+
+
+def test_a_lesson_needs_yaml_only_for_edited_texts(packed: dict[str, str], tmp_path: Path) -> None:
+    """The block works: the texts themselves cannot be read without YAML."""
+    edited = {**packed, "POLICYSTORY_COURSE": str(tmp_path / "course")}
+    code = BLOCK.format(blocked={"yaml"}) + "import policystory as ps\ntry:\n    ps.lesson('01-crossings')\n"
+    assert python(f"{code}except ImportError as error:\n    print(error)", **edited) == "yaml is blocked"

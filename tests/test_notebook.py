@@ -1,0 +1,150 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policystory import notebook
+from policystory.course import find
+from policystory.figures.chart import VEGA_LITE
+from policystory.journal import read
+from policystory.notebook import Lesson, Shown, Unopened, journal_note, lesson, progress, session
+from policystory.widget.quiz import QuizWidget
+from tests.worlds import write
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the folder of a learner's record; the working folder is the invented course's lessons."""
+    root = write(tmp_path / "course")
+    monkeypatch.delenv(find.COURSE, raising=False)
+    monkeypatch.setenv(find.HOME, str(tmp_path / "home"))
+    monkeypatch.setenv(find.LEARNER, "me")
+    monkeypatch.chdir(root / "lessons")
+    session.cache_clear()
+    yield tmp_path / "home" / "skerry-isles" / "me"
+    session.cache_clear()
+
+
+def opened() -> Lesson:
+    """Open the lesson of the invented course."""
+    one = lesson("01-crossings")
+    assert isinstance(one, Lesson)
+    return one
+
+
+def answer(widget: Any, item: int, response: str, ticket: str) -> None:
+    """Answer an item of a quiz as its page does."""
+    message = {"type": "answer", "item": widget.paper["items"][item]["id"], "response": response, "ticket": ticket}
+    widget._hear(None, message, None)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_lesson_shows_its_parts() -> None:
+    """Card, figure and facts are shown in rich and in plain forms."""
+    one = opened()
+    assert repr(one) == "Lesson: Crossings"
+    assert "Exit quiz: not begun" in one.card().bundles[0]["text/html"]
+    drawn, told = one.figure("crossings").bundles
+    assert (set(drawn), set(told)) == ({VEGA_LITE, "text/plain"}, {"text/html", "text/plain"})
+    assert one.facts().bundles[0]["text/markdown"].startswith("###### carried-april")
+    assert repr(one.card()) == "Card: Crossings"
+
+
+def test_a_quiz_is_shown_live_and_plain(home: Path) -> None:
+    """The widget carries the paper and nothing of the key, with the same questions as HTML beside it."""
+    widget = opened().quiz()
+    assert isinstance(widget, QuizWidget)
+    assert repr(widget) == "Quiz: Exit quiz, 3 questions"
+    data, _ = widget._repr_mimebundle_()
+    assert {"text/html", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(data)
+    assert widget.paper["items"][0]["stem"] in data["text/html"]
+    assert {"paper", "layout", "tooltip", "tabbable"} >= {
+        name for name in widget.keys if not name.startswith("_")
+    }  # what a saved notebook holds
+    assert opened().quiz().paper == widget.paper
+    assert opened().check("lamps").paper["quiz"] == "01-crossings/lamps"
+    assert not home.exists()
+
+
+def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:
+    """An answer is on the disk at once, and stands in the quiz, the card, the progress and the note from then on."""
+    widget = opened().quiz()
+    key = next(iter(widget._conversation.quiz.key.items.values())).key
+    answer(widget, 0, str(key), "t1")
+    (entry,) = read(home).entries
+    assert (entry.event.quiz, entry.event.reason) == ("01-crossings", "right")
+    again = opened().quiz()
+    assert "Your answer: " in again._repr_mimebundle_()[0]["text/html"]
+    assert "1 of 3 answered, 1 right" in opened().card().bundles[0]["text/html"]
+    assert "1 of 3 answered, 1 right" in progress().bundles[0]["text/html"]
+    assert "1 answers are kept there." in journal_note().bundles[0]["text/html"]
+
+
+def test_a_fault_of_the_record_is_told(home: Path) -> None:
+    """A torn line is named in the note, and on the quiz."""
+    answer(opened().quiz(), 1, "7", "t1")
+    (file,) = home.iterdir()
+    file.write_bytes(file.read_bytes() + b"{torn")
+    assert "torn by a crash" in journal_note().bundles[0]["text/html"]
+    assert "torn by a crash" in opened().quiz()._conversation.state()["note"]
+
+
+@pytest.mark.usefixtures("home")
+def test_the_note_names_no_machine(tmp_path: Path) -> None:
+    """Where the record lies is said in words that can be saved in a notebook."""
+    assert str(tmp_path) not in repr(journal_note().bundles)
+    assert "$POLICYSTORY_HOME/skerry-isles/me" in journal_note().bundles[0]["text/html"]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("part", "sentence"),
+    [
+        (lambda: lesson("02-crossings"), "there is no lesson '02-crossings'; did you mean '01-crossings'?"),
+        (lambda: opened().figure("crossing"), "there is no figure 'crossing'; did you mean 'crossings'?"),
+        (lambda: opened().check("zz"), "there is no quiz '01-crossings/zz'; did you mean '01-crossings'?"),
+    ],
+)
+def test_a_learner_never_sees_a_traceback(part: Any, sentence: str) -> None:
+    """What is not there is said in a sentence, whatever part of a lesson was asked for."""
+    shown = part()
+    assert isinstance(shown, Unopened)
+    assert sentence == repr(shown)
+    assert shown.bundles[0]["text/html"].startswith('<p role="alert">')
+
+
+@pytest.mark.usefixtures("home")
+def test_a_lesson_that_cannot_be_opened_still_has_its_parts() -> None:
+    """All later cells of a lesson show the same reason instead of errors of their own."""
+    closed: Any = lesson("nothing")
+    for part in (closed.card(), closed.figure("x"), closed.check("x"), closed.quiz(), closed.facts()):
+        assert part is closed
+
+
+@pytest.mark.usefixtures("home")
+def test_a_course_with_faults_is_a_sentence(tmp_path: Path) -> None:
+    """An author who opens a lesson reads what is wrong, with file and line."""
+    (tmp_path / "course" / "content" / "sources.yml").write_text("- {id: a}")
+    for shown in (lesson("01-crossings"), progress(), journal_note()):
+        assert isinstance(shown, Unopened)
+        assert "sources.yml:1: field 'outlet' is missing" in repr(shown)
+
+
+def test_a_bundle_is_displayed_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each output goes to the notebook once, in all its forms."""
+    seen: list[tuple[object, bool]] = []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: seen.append((bundle, raw)))
+    Shown({"text/plain": "a"}, {"text/plain": "b"})._ipython_display_()
+    assert seen == [({"text/plain": "a"}, True), ({"text/plain": "b"}, True)]
+    assert repr(Shown({"text/plain": "a"}, {"text/plain": "b"})) == "a\nb"
+
+
+def test_a_kernel_has_one_session(home: Path) -> None:
+    """Lessons of one kernel write to one file."""
+    assert session() is session()
+    answer(opened().quiz(), 1, "7", "t1")
+    answer(opened().check("lamps"), 0, opened().check("lamps").paper["items"][0]["options"][0]["id"], "t2")
+    assert len(list(home.iterdir())) == 1
+    assert len(read(home).entries) == 2
+    assert notebook.__doc__ is not None

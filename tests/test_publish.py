@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from policystory.errors import NotFoundError, PolicystoryError
+from policystory.publish import WIDGET_VIEW, _settle, publish
+from tests.worlds import notebook
+
+
+def test_a_name_of_nothing_is_told_with_what_there_is(tmp_path: Path) -> None:
+    """A misspelt notebook is refused before anything runs."""
+    (tmp_path / "one.ipynb").write_text(notebook("# One"))
+    with pytest.raises(NotFoundError, match=r"there is no notebook 'two' in .*; there are: one"):
+        list(publish(tmp_path, ("two",)))
+
+
+def test_a_published_notebook_has_outputs_and_names_no_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The notebook is run by a reader with an empty record, and is the same whenever it is published."""
+    code = "import os; (os.environ['POLICYSTORY_LEARNER'], os.listdir(os.environ['POLICYSTORY_HOME']))"
+    file = tmp_path / "one.ipynb"
+    file.write_text(notebook("# One").replace("1 + 1", code))
+    monkeypatch.setenv("POLICYSTORY_LEARNER", "me")
+    assert [f"{file}: run, outputs kept"] == list(publish(tmp_path))
+    text = file.read_text()
+    book = nbformat.reads(text, as_version=4)
+    assert book.cells[1].outputs[0].data["text/plain"] == "('reader', [])"
+    assert ["cell-00", "cell-01"] == [cell.id for cell in book.cells]
+    assert str(tmp_path) not in text
+    assert "execution" not in book.cells[1].metadata
+    nbformat.validate(book)
+
+
+def test_a_cell_that_does_not_run_is_a_sentence(tmp_path: Path) -> None:
+    """A notebook with an error is not published, and stays as it was."""
+    file = tmp_path / "one.ipynb"
+    file.write_text(notebook("# One").replace("1 + 1", "1 / 0"))
+    before = file.read_text()
+    with pytest.raises(PolicystoryError, match="a cell does not run"):
+        list(publish(tmp_path))
+    assert before == file.read_text()
+
+
+def test_a_live_view_is_not_published() -> None:
+    """A reader without a kernel sees the plain form of a widget and never its error message."""
+    view = nbformat.v4.new_output("display_data", data={WIDGET_VIEW: {}, "text/html": "<p>plain</p>"})
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", outputs=[view], metadata={"tags": ["a"]})])
+    _settle(book)
+    assert book.cells[0].outputs[0].data == {"text/html": "<p>plain</p>"}
+    assert book.cells[0].metadata == {"tags": ["a"]}
+    assert book.metadata["language_info"] == {"name": "python"}

@@ -1,0 +1,180 @@
+import re
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.errors import QuizError
+from policystory.items.review import broken
+from policystory.quiz import Blueprint, Mode, Paper, Pool, Quiz, assemble, paper_id, seed_of
+from tests.worlds import course
+
+BANK = course().bank
+SLUGS = sorted(course().quizzes())
+
+
+def drawn(seed: str, *pools: Pool, mode: Mode = Mode.PRACTICE) -> Quiz:
+    """Assemble a quiz of these pools."""
+    return assemble(Blueprint(id="q", title="Q", pools=pools, mode=mode), "l/q", BANK, seed, "v1")
+
+
+def pool(id_: str = "p", count: int = 1, **parts: Any) -> Pool:
+    """Return a pool that asks for `count` items."""
+    return Pool(id=id_, count=count, **parts)
+
+
+@pytest.mark.parametrize(
+    ("parts", "facts"),
+    [
+        ({"facts": ("keeper-gull",)}, {"keeper-gull"}),
+        ({"objectives": ("name-a-keeper", "unknown")}, {"keeper-gull", "keeper-tern", "keeper-pier"}),
+        (
+            {"topics": ("crossings",), "kinds": ("number",)},
+            {"carried-april", "carried-1910", "carried-winter", "carried-august"},
+        ),
+        ({"directions": ("speaker", "period")}, {"carried-winter", "carried-august"}),
+        ({"kinds": ("essay",)}, set()),
+    ],
+)
+def test_a_pool_holds_what_fits_every_field_that_is_given(parts: dict[str, Any], facts: set[str]) -> None:
+    """Fields narrow a pool together; the values of one field widen it."""
+    assert facts == {item.fact for item in pool(**parts).items(BANK)}
+
+
+def test_an_empty_pool_asks_for_nothing_special() -> None:
+    """A pool without fields fits all items."""
+    assert list(BANK.items.values()) == pool().items(BANK)
+
+
+@given(st.text(max_size=20))
+def test_a_quiz_depends_on_its_seed_alone(seed: str) -> None:
+    """The same seed gives the same paper and key, to the byte."""
+    one, other = (msgspec.json.encode(course().quiz("01-crossings", seed)) for _ in range(2))
+    assert one == other
+
+
+def test_learners_get_different_papers() -> None:
+    """Among twenty seeds there are many papers, and all ids differ where the papers do."""
+    papers = [course().quiz("01-crossings", str(seed)).paper for seed in range(20)]
+    shown = {msgspec.json.encode(msgspec.structs.replace(paper, id="")) for paper in papers}
+    assert len(shown) >= 8
+    assert len(shown) == len({paper.id for paper in papers})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_paper_is_drawn_pool_by_pool(seed: int) -> None:
+    """Each pool gives its count of items with its points, in the order of the blueprint."""
+    paper = course().quiz("01-crossings", str(seed)).paper
+    first, second, third = paper.items
+    assert (first.kind, first.id.split(".")[1], first.points) == ("single-choice", "value", 1)
+    assert (second.kind, second.points) == ("number", 2)
+    assert (third.id.startswith("keeper-"), third.points) == (True, 1)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("seed", range(10))
+def test_items_of_a_paper_do_not_answer_each_other(slug: str, seed: int) -> None:
+    """One item a family, no variant that breaks a rule, and no stem that states another item's key."""
+    quiz = course().quiz(slug, str(seed))
+    assert len({item.family for item in quiz.paper.items}) == len(quiz.paper.items)
+    for item in quiz.paper.items:
+        key = quiz.key.items[item.id].key
+        text = next((option.text for option in item.options if option.id == key), None)
+        stems = [other.stem.lower() for other in quiz.paper.items if other is not item]
+        assert not any(text and text.lower() in stem for stem in stems)
+
+
+def test_one_stem_may_not_state_the_key_of_another() -> None:
+    """Where the figure of one item stands in the stem of another, the two are never in one paper."""
+    figure = pool("figure", facts=("carried-winter",), kinds=("number",))
+    speaker = pool("speaker", facts=("carried-winter",), directions=("speaker",))
+    for pools in ((figure, speaker), (speaker, figure)):
+        with pytest.raises(QuizError):
+            drawn("s", *pools)
+
+
+@given(st.text(max_size=20), st.integers(1, 6))
+def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
+    """A paper is made of stems, options and units: no key, proof, feedback or fact; the two name each other."""
+    quiz = drawn(seed, pool(count=count))
+    plain = msgspec.to_builtins(quiz.paper)
+    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items"}
+    for item in plain["items"]:
+        assert set(item) == {"id", "family", "kind", "stem", "points", "options", "unit"}
+        assert all(set(option) == {"id", "text"} for option in item["options"])
+    text = msgspec.json.encode(quiz.paper).decode()
+    for key in quiz.key.items.values():
+        assert all(feedback not in text for feedback in key.feedback.values())
+    assert not re.search(r'"(key|why|feedback|facts?|tolerance|right|wrong)"', text)
+    assert quiz.paper.id == quiz.key.paper
+    assert [item.id for item in quiz.paper.items] == list(quiz.key.items)
+
+
+def test_an_option_id_tells_no_more_than_its_text() -> None:
+    """The id of an option is made of the option's own words and of nothing else."""
+    for item in BANK.items.values():
+        for option in item.options:
+            words = option.id.split("-")
+            text = re.sub(r"[^a-z0-9]+", " ", option.text.lower().replace("%", " percent ")).split()
+            assert text == words
+
+
+def test_a_paper_pins_its_content() -> None:
+    """A paper names the version of the content, and its id changes with anything that it shows."""
+    paper = drawn("s", pool()).paper
+    assert (paper.content, paper.quiz, paper.mode) == ("v1", "l/q", Mode.PRACTICE)
+    assert paper.id == paper_id(paper)
+    other = msgspec.structs.replace(paper.items[0], stem="Another question?")
+    for parts in ({"title": "x"}, {"content": "v2"}, {"items": (other,)}, {"mode": Mode.GRADED}):
+        assert paper.id != paper_id(msgspec.structs.replace(paper, **parts))
+
+
+@pytest.mark.parametrize(
+    ("pools", "sentence"),
+    [
+        (
+            (pool("few", 4, objectives=("name-a-keeper",), directions=("value",)),),
+            "quiz 'l/q', pool 'few': 4 items are asked for, 3 can be drawn of 3 that fit; ",
+        ),
+        (
+            (pool("a", facts=("cause-reed",)), pool("none", facts=("cause-reed",))),
+            "quiz 'l/q', pool 'none': 1 items are asked for, 0 can be drawn of 1 that fit; ",
+        ),
+    ],
+)
+def test_a_pool_that_holds_too_little_says_so(pools: tuple[Pool, ...], sentence: str) -> None:
+    """A blueprint that cannot be drawn names quiz, pool and numbers, and what to do."""
+    with pytest.raises(QuizError) as error:
+        drawn("s", *pools)
+    assert f"{sentence}widen the pool's objectives, kinds or topics, or lower its count" == str(error.value)
+
+
+def test_the_bank_is_drawn_from_widely() -> None:
+    """Every item of a pool is drawn for someone."""
+    fits = pool(objectives=("name-a-keeper",), directions=("value",))
+    seen = {drawn(str(seed), fits).paper.items[0].id for seed in range(40)}
+    assert {item.id for item in fits.items(BANK)} == seen
+
+
+def test_a_seed_names_course_quiz_learner_and_attempt() -> None:
+    """Another learner or attempt is another seed."""
+    assert seed_of("c", "q", "me", 2) == "c|q|me|2"
+
+
+def test_a_variant_of_a_paper_breaks_no_rule() -> None:
+    """What stands on a paper passes all rules for items, with the key put back."""
+    for seed in range(20):
+        quiz = drawn(str(seed), pool(count=5))
+        for item in quiz.paper.items:
+            key = quiz.key.items[item.id]
+            whole = BANK.items[item.id]
+            variant = msgspec.structs.replace(whole, options=item.options, why=key.why, feedback=key.feedback, tiers=())
+            assert list(broken(variant)) == []
+
+
+def test_a_paper_is_read_back() -> None:
+    """A paper survives JSON."""
+    paper = drawn("s", pool(count=3)).paper
+    assert paper == msgspec.json.decode(msgspec.json.encode(paper), type=Paper)

@@ -1,0 +1,55 @@
+"""A conversation about one quiz of the invented course, and a record that can be full: for the tests of the widget."""
+
+from typing import Any
+
+from policystory.course.progress import Given
+from policystory.errors import JournalError
+from policystory.journal import Answered
+from policystory.quiz import Quiz
+from policystory.widget.conversation import Conversation
+from tests.worlds import corpus, course
+
+QUIZ = course().quiz("01-crossings", "s")
+CHOICE, NUMBER, KEEPER = (item.id for item in QUIZ.paper.items)
+SECTIONS = {QUIZ.key.items[KEEPER].fact: "The lamps of the isles"}
+
+
+class Disk:
+    """A record that can be full."""
+
+    def __init__(self) -> None:
+        """Begin empty, with room."""
+        self.kept: list[Answered] = []
+        self.full = False
+
+    def keep(self, event: Answered) -> None:
+        """Keep an answer, or say that it cannot be kept."""
+        if self.full:
+            raise JournalError("your answers cannot be kept: no space")
+        self.kept.append(event)
+
+
+def talk(
+    disk: Disk | None = None, before: dict[str, Given] | None = None, note: str = "", quiz: Quiz = QUIZ
+) -> Conversation:
+    """Return a conversation about the quiz."""
+    return Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, note)
+
+
+def key(item: str) -> str:
+    """Return the right response to an item."""
+    right = QUIZ.key.items[item].key
+    return right if isinstance(right, str) else str(right.amount)
+
+
+def wrong(item: str) -> str:
+    """Return a wrong response to an item with options."""
+    shown = next(one for one in QUIZ.paper.items if one.id == item)
+    return next(option.id for option in shown.options if option.id != key(item))
+
+
+def say(conversation: Conversation, item: str, response: object, ticket: str = "t1") -> dict[str, Any]:
+    """Answer an item, and return the one reply."""
+    message = {"type": "answer", "item": item, "response": response, "ticket": ticket}
+    (reply,) = conversation.hear(message)
+    return reply

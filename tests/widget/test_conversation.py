@@ -1,0 +1,190 @@
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.course.progress import Given
+from policystory.facts.period import month_in_words
+from policystory.facts.words import mark as citation_mark
+from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, wrong
+from tests.worlds import corpus
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def test_a_new_page_gets_an_empty_state() -> None:
+    """Before anything is answered there is nothing to show."""
+    assert talk().hear({"type": "hello"}) == [{"type": "state", "answers": {}, "kept": True, "note": ""}]
+
+
+def test_a_note_on_the_record_is_told_at_once() -> None:
+    """What is wrong with the record is shown when the page opens, although answers are being kept."""
+    assert talk(note="A line was torn.").hear({"type": "hello"})[0]["note"] == "A line was torn."
+
+
+def test_a_right_answer_is_marked_kept_and_explained() -> None:
+    """The reply carries the mark with feedback, its sources with their months, and the section to read again."""
+    disk = Disk()
+    reply = say(talk(disk), KEEPER, key(KEEPER))
+    fact = QUIZ.key.items[KEEPER].fact
+    cited = corpus().facts[fact].sources[0]
+    label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
+    assert reply == {
+        "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
+        "mark": {
+            "points": "1", "possible": "1", "reason": "right", "verdict": "Right.", "sentence": "",
+            "feedback": QUIZ.key.items[KEEPER].feedback[key(KEEPER)],
+            "sources": [{"label": label, "href": f"#{fact}"}],
+            "section": {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"},
+        },
+    }  # fmt: skip
+    (event,) = disk.kept
+    assert (event.item, event.response, event.reason, event.points) == (KEEPER, key(KEEPER), "right", "1")
+    assert (event.quiz, event.paper, event.content) == ("01-crossings", QUIZ.paper.id, QUIZ.paper.content)
+
+
+def test_a_fact_that_the_lesson_does_not_list_has_no_link() -> None:
+    """A source without a place in the lesson is named and leads nowhere."""
+    found = say(talk(), CHOICE, wrong(CHOICE))["mark"]
+    assert [""] == [source["href"] for source in found["sources"]]
+    assert found["section"] is None
+
+
+def test_the_page_gets_back_what_was_answered() -> None:
+    """A page that is reloaded shows the last answers with their marks and tries."""
+    conversation = talk()
+    say(conversation, CHOICE, wrong(CHOICE), "t1")
+    again = say(conversation, CHOICE, key(CHOICE), "t2")
+    (state,) = conversation.hear({"type": "hello"})
+    assert {CHOICE: {"response": key(CHOICE), "mark": again["mark"], "tries": 2}} == state["answers"]
+
+
+@pytest.mark.parametrize("response", [None, "", "no-such-option", 7, ["a"], {"a": 1}])
+def test_what_is_no_answer_costs_nothing(response: object) -> None:
+    """An unanswered or unreadable response is told, is no try, is not kept, and leaves the answer of before."""
+    disk = Disk()
+    conversation = talk(disk)
+    say(conversation, CHOICE, wrong(CHOICE), "t1")
+    reply = say(conversation, CHOICE, response, "t2")
+    assert reply["mark"]["reason"] in ("unanswered", "unreadable")
+    assert (reply["mark"]["sources"], reply["mark"]["section"], reply["tries"]) == ([], None, 1)
+    assert len(disk.kept) == 1
+    assert conversation.state()["answers"][CHOICE]["response"] == wrong(CHOICE)
+
+
+def test_a_message_that_is_sent_twice_counts_once() -> None:
+    """A page that got no reply sends again under the same ticket, and gets the same reply."""
+    disk = Disk()
+    conversation = talk(disk)
+    first = say(conversation, CHOICE, wrong(CHOICE), "t1")
+    assert first == say(conversation, CHOICE, wrong(CHOICE), "t1")
+    assert (len(disk.kept), conversation.state()["answers"][CHOICE]["tries"]) == (1, 1)
+
+
+def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
+    """A page that sends again what the kernel had kept before it died gets its mark, and it counts once."""
+    disk = Disk()
+    conversation = talk(disk, {CHOICE: Given(key(CHOICE), "right", 2, ("t1", "t2"))})
+    reply = say(conversation, CHOICE, key(CHOICE), "t2")
+    assert (reply["type"], reply["mark"]["reason"], reply["tries"], reply["ticket"]) == ("mark", "right", 2, "t2")
+    assert disk.kept == []
+
+
+def test_answers_of_before_are_restored() -> None:
+    """What the record holds is shown with its mark and tries, and tried again from there."""
+    conversation = talk(before={CHOICE: Given(wrong(CHOICE), "wrong", 3)})
+    assert conversation.state()["answers"][CHOICE]["tries"] == 3
+    assert conversation.state()["answers"][CHOICE]["mark"]["reason"] == "wrong"
+    assert say(conversation, CHOICE, key(CHOICE))["tries"] == 4
+
+
+@pytest.mark.parametrize(
+    ("item", "response"), [("gone.value.number", "5"), (CHOICE, "an-option-that-is-gone"), (CHOICE, {"a": 1})]
+)
+def test_an_answer_that_no_longer_answers_anything_is_left_out(item: str, response: object) -> None:
+    """When the content has changed, an old response to what is gone is not shown and not graded."""
+    assert talk(before={item: Given(response, "right", 1)}).state()["answers"] == {}
+
+
+def test_a_record_that_cannot_be_written_is_told_and_the_lesson_goes_on() -> None:
+    """Marks still come, each with the sentence that nothing is kept."""
+    disk = Disk()
+    disk.full = True
+    conversation = talk(disk)
+    reply = say(conversation, CHOICE, key(CHOICE))
+    assert (reply["mark"]["reason"], reply["kept"]) == ("right", False)
+    assert reply["note"] == "your answers cannot be kept: no space"
+    assert conversation.state()["kept"] is False
+
+
+def test_what_could_not_be_kept_is_kept_as_soon_as_it_can() -> None:
+    """When there is room again, the answers that were waiting are kept first, in their order, and the note goes."""
+    disk = Disk()
+    disk.full = True
+    conversation = talk(disk)
+    say(conversation, CHOICE, wrong(CHOICE), "t1")
+    say(conversation, CHOICE, key(CHOICE), "t2")
+    disk.full = False
+    reply = say(conversation, KEEPER, key(KEEPER), "t3")
+    assert [(CHOICE, "t1"), (CHOICE, "t2"), (KEEPER, "t3")] == [(event.item, event.ticket) for event in disk.kept]
+    assert (reply["kept"], reply["note"]) == (True, "")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None, [], "hello", 7, {}, {"type": "goodbye"}, {"type": ["answer"]}, {"type": "answer"},
+        {"type": "answer", "item": "no-such", "response": "a", "ticket": "t"},
+        {"type": "answer", "item": {"a": 1}, "response": "a", "ticket": ["t"]},
+    ],
+)  # fmt: skip
+def test_a_message_that_makes_no_sense_gets_a_sentence(message: object) -> None:
+    """Whatever a page sends, the reply says what to do; nothing is kept."""
+    disk = Disk()
+    (reply,) = talk(disk).hear(message)
+    assert reply["type"] == "refused"
+    assert reply["note"].endswith(("reload the page", "open the quiz again"))
+    assert disk.kept == []
+
+
+def test_a_refused_message_can_be_sent_again() -> None:
+    """A ticket that was refused is not used up."""
+    conversation = talk()
+    assert say(conversation, "no-such", "a", "t1")["type"] == "refused"
+    assert say(conversation, CHOICE, key(CHOICE), "t1")["type"] == "mark"
+
+
+message = st.fixed_dictionaries(
+    {},
+    optional={
+        "type": st.sampled_from(["hello", "answer", "answer", "answer"]) | JSON,
+        "item": st.sampled_from([CHOICE, NUMBER, KEEPER]) | JSON,
+        "response": st.sampled_from([key(CHOICE), key(NUMBER), key(KEEPER)]) | JSON,
+        "ticket": st.sampled_from(["t1", "t2", "t3"]) | JSON,
+    },
+)
+
+
+@given(st.lists(message | JSON, max_size=6))
+def test_any_talk_is_answered(messages: list[Any]) -> None:
+    """No messages of any shape raise; each gets one reply of a known type that fits into JSON, and tries never fall."""
+    conversation, tries = talk(), 0
+    for one in messages:
+        (reply,) = conversation.hear(one)
+        assert reply["type"] in ("state", "mark", "refused")
+        msgspec.json.encode(reply)
+        now = sum(answer["tries"] for answer in conversation.state()["answers"].values())
+        assert tries <= now <= tries + 1
+        tries = now
+
+
+def test_a_page_that_only_opens_learns_no_key() -> None:
+    """What a page gets before it answers holds no feedback and no key."""
+    text = msgspec.json.encode(talk().hear({"type": "hello"})).decode()
+    assert not any(feedback in text for item in QUIZ.key.items.values() for feedback in item.feedback.values())
