@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import Problem
-from policystory.reading import Document, Places, did_you_mean, parse, record, records, untyped
+from policystory.reading import Document, Places, did_you_mean, ids, parse, record, records, untyped
 
 
 class Colour(StrEnum):
@@ -281,6 +281,18 @@ def test_an_id_that_is_taken_is_a_problem() -> None:
     assert Problem("boats.yml", 3, taken, "ids are permanent; choose a new one here") == places.add(
         "boat", "a", document, (1,)
     )
+
+
+def test_what_could_not_be_read_is_not_lacking() -> None:
+    """A name of a record that has a fault is no name of nothing; one that stands nowhere is."""
+    document, _ = parse("boats:\n  - {id: a}\n  - {id: b, name: x}\n  - 7\n  - {id: [c]}\n  - {name: d}", "boats.yml")
+    assert ids(document, "boats") == {"a", "b"}
+    assert ids(document, "piers") == ids(document) == set()
+    places = Places()
+    places.add_named("boat", "a")
+    assert not places.lack("boat", "a", {"b"})
+    assert not places.lack("boat", "b", {"b"})
+    assert places.lack("pier", "a", {"b"})
 
 
 def test_a_compiled_record_has_no_place() -> None:

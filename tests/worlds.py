@@ -67,6 +67,7 @@ lessons:
   because: It stands under the title.
   paragraphs: 6
   sha256: {sha256(HARBOUR_NEWS.encode()).hexdigest()}
+  without-facts: [{{paragraphs: [1], because: the name of the paper}}]
 - id: island-post
   outlet: Island Post
   attributed: true
@@ -78,6 +79,7 @@ lessons:
   because: It speaks of the August just past.
   paragraphs: 5
   sha256: {sha256(ISLAND_POST.encode()).hexdigest()}
+  without-facts: [{{paragraphs: [1], because: the name of the paper}}]
 """,
     "content/entities/places.yml": """\
 - {id: skerry-isles, name: Skerry Isles, type: place, the: true}
@@ -146,6 +148,7 @@ lessons:
     "content/objectives.yml": """\
 - {id: read-a-count, lesson: 01-crossings, verb: identify, level: understand, text: Read a count with its period.}
 - {id: name-a-keeper, lesson: 01-crossings, verb: name, level: remember, text: Name who tended which lamp.}
+- {id: tell-the-lamps, lesson: 01-crossings, verb: tell, level: understand, text: Tell one lamp from another.}
 """,
     "content/glossary.yml": """\
 - {id: lens, term: lens, means: The glass that bundles the light of a lamp., defined-by: course}
@@ -276,6 +279,7 @@ facts:
     kind: reported
     says: The lamp of Gull Rock was first lit in 1874, the Harbour News wrote.
     sources: [{source: harbour-news, paragraph: 5}]
+    objectives: [tell-the-lamps]
   - id: lit-tern
     subject: tern-island
     property: lit-since
@@ -283,6 +287,7 @@ facts:
     kind: reported
     says: The lamp of Tern Island was first lit in 1889, the Island Post wrote.
     sources: [{source: island-post, paragraph: 4}]
+    objectives: [tell-the-lamps]
   - id: lit-pier
     subject: north-pier
     property: lit-since
@@ -290,6 +295,7 @@ facts:
     kind: reported
     says: The lamp of North Pier was first lit in 1902, the Island Post wrote.
     sources: [{source: island-post, paragraph: 5}]
+    objectives: [tell-the-lamps]
   - id: cause-marsh
     subject: ada-marsh
     property: cause-given
@@ -297,6 +303,7 @@ facts:
     kind: reported
     says: Ada Marsh named fog as the cause of the delay.
     sources: [{source: harbour-news, paragraph: 5}]
+    objectives: [tell-the-lamps]
   - id: cause-reed
     subject: tom-reed
     property: cause-given
@@ -304,6 +311,7 @@ facts:
     kind: reported
     says: Tom Reed named a broken lens as the cause of the delay.
     sources: [{source: island-post, paragraph: 4}]
+    objectives: [tell-the-lamps]
   - id: cause-holm
     subject: ines-holm
     property: cause-given
@@ -311,6 +319,7 @@ facts:
     kind: reported
     says: Ines Holm named want of oil as the cause of the delay.
     sources: [{source: island-post, paragraph: 5}]
+    objectives: [tell-the-lamps]
   - id: members
     subject: skerry-isles
     property: made-up-of
@@ -319,6 +328,7 @@ facts:
     kind: reported
     says: Gull Rock and Tern Island make up the Skerry Isles.
     sources: [{source: harbour-news, paragraph: 6}]
+    objectives: [name-a-keeper]
 """,
     "content/mentions.yml": """\
 mentions:

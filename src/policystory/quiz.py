@@ -131,7 +131,8 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
         id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
     )
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
-    return Quiz(paper, Key(paper=paper.id, items={item.id: key_item(item) for item, _ in chosen}))
+    keys = (key_item(item) for item, _ in chosen)
+    return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))
 
 
 def paper_id(paper: Paper) -> str:

@@ -119,4 +119,4 @@ def test_texts_that_are_not_there_are_a_problem(tmp_path: Path) -> None:
     """With the texts asked for, a source without one is named."""
     root = write(tmp_path)
     (root / "texts" / "island-post.txt").unlink()
-    assert ("content/sources.yml", 11, "its text is not there") in shown(root, root / "texts")
+    assert ("content/sources.yml", 12, "its text is not there") in shown(root, root / "texts")

@@ -64,6 +64,7 @@ def test_words_allow_an_interval(
         (people(100), people(100, ABOUT), True, False),
         (people(100), people(101), False, True),
         (people(0, MORE), people(0, MORE), True, False),
+        (people(0, MORE), people(5), False, False),
         (people(0, LESS), people(0, LESS), True, False),
         (people(0, ALMOST), people(0), True, False),
     ],

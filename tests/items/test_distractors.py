@@ -1,10 +1,11 @@
 import msgspec
 import pytest
 
-from policystory.facts.record import Bound, Citation, Fact, Quantity
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Bound, Citation, Fact, Quantity, Topic
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.distractors import POOL, candidate, in_order, wrong_options
-from tests.worlds import corpus, fact, people, with_facts
+from tests.worlds import content, corpus, fact, people, with_facts
 
 
 def wrong(fact_: Fact, direction: str, *others: Fact) -> list[tuple[str, int]]:
@@ -70,6 +71,75 @@ def test_a_whole_is_no_wrong_answer_for_its_part() -> None:
 def test_dates_are_offered_beside_dates_of_one_sort(one: str, another: str, offered: bool) -> None:
     """Months stand beside months that share no day with them; days, years and open periods stand apart."""
     assert offered == bool(wrong(fact(period=one), "period", fact("b", period=another, value=people(900))))
+
+
+def test_who_is_named_in_the_question_is_no_option() -> None:
+    """Whoever is the fact's subject, speaker, population or place is not offered for another of its parts."""
+    keeper = fact("k", subject="gull-rock", property="keeper", value="ada-marsh", speaker="tom-reed", population=None)
+    others = (
+        msgspec.structs.replace(keeper, id="m", subject="north-pier", value="tom-reed"),
+        msgspec.structs.replace(keeper, id="n", subject="tern-island", value="ines-holm"),
+    )
+    assert [("Ines Holm", 1)] == wrong(keeper, "value", *others)
+    silent = msgspec.structs.replace(keeper, speaker=None)
+    assert {("Ines Holm", 1), ("Tom Reed", 1)} == set(wrong(silent, "value", *others))
+
+
+def test_of_two_alike_the_one_of_the_same_report_is_nearer() -> None:
+    """Within a tier the same property comes first, then the same report, then the same period."""
+    near = fact("z", value=people(700), period="1910")
+    far = other("a", 900)
+    same = fact("y", value=people(800), population="pilgrims")
+    assert [("800", 1), ("700", 1), ("900", 1)] == wrong(fact(), "value", far, near, same)
+    elsewhere = fact("x", value=people(600), property="money-for")
+    assert [("900", 1), ("600", 1)] == wrong(fact(), "value", elsewhere, far)
+
+
+def test_the_topic_comes_before_other_topics() -> None:
+    """A confusion that nobody named is likelier within the topic."""
+    one, own, alien = fact(), other("z", 700), other("a", 900)
+    whole = content()
+    found = Corpus(
+        whole.sources, whole.entities, whole.properties,
+        topics=(Topic("crossings", "Crossings", (one, own)), Topic("lamps", "Lamps", (alien,))),
+    )  # fmt: skip
+    key = candidate(found, one, "value")
+    assert key is not None
+    wrongs = wrong_options(found, one, key, "value")
+    assert [("700", 1), ("900", 2)] == [(each.candidate.text, each.tier) for each in wrongs]
+
+
+@pytest.mark.parametrize(
+    ("direction", "text"),
+    [
+        ("value", "More than 4,200"),
+        ("subject", "The Ferry Company"),
+        ("population", "Passengers"),
+        ("period", "April 1911"),
+        ("speaker", "The Harbour Board"),
+        ("place", None),
+    ],
+)
+def test_a_part_is_shown_as_an_option(direction: str, text: str | None) -> None:
+    """An option begins with a capital and is written for people; what a fact lacks is no option."""
+    shown = candidate(corpus(), corpus().facts["carried-april"], direction)
+    assert text == (shown.text if shown else None)
+
+
+def test_words_stand_beside_words_of_the_same_property_only() -> None:
+    """A cause is never offered beside what answers another question."""
+    found = wrong_options_of("cause-marsh", "value")
+    assert {"A broken lens", "Want of oil"} == set(found)
+    assert {"Tom Reed", "Ines Holm"} == set(wrong_options_of("keeper-gull", "value"))
+    assert {"1889", "1902"} == set(wrong_options_of("lit-gull", "value"))
+
+
+def wrong_options_of(id_: str, direction: str) -> list[str]:
+    """Return the texts of the wrong options for a part of a fact of the invented course."""
+    one = corpus().facts[id_]
+    own = candidate(corpus(), one, direction)
+    assert own is not None
+    return [found.candidate.text for found in wrong_options(corpus(), one, own, direction)]
 
 
 def test_a_pool_is_not_endless() -> None:

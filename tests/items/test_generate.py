@@ -60,13 +60,24 @@ def test_what_is_not_asked_says_why() -> None:
     assert Refusal("keeper-gull", "single-choice", "subject", "0 wrong options can be proved, two are needed") in (
         BANK.refused
     )
-    assert Refusal(
-        "carried-april", "single-choice", "speaker", "stem-does-not-tell: the stem repeats words of the key"
-    ) in (BANK.refused)
+    assert all(one.reason and one.fact in corpus().facts and one.kind in KINDS for one in BANK.refused)
+    made = {(item.fact, item.kind, item.direction) for item in BANK.items.values()}
+    assert not made & {(one.fact, one.kind, one.direction) for one in BANK.refused}
 
 
-def test_a_fact_in_conflict_with_itself_is_not_asked() -> None:
-    """What a report does not hold to be true is no question about that report."""
+def test_wrong_options_that_fail_together_make_no_item() -> None:
+    """Where every pair of wrong options breaks a rule, the item is refused, and the report says so."""
+    near = [
+        fact(f"o{n}", value=people(n), period=f"1911-0{i}", sources=(Citation("island-post", 1),))
+        for i, n in enumerate((9000, 9100, 9200), 5)
+    ]
+    bank = Bank(with_facts(fact(), *near))
+    together = "fewer than two of its wrong options pass the rules together"
+    assert Refusal("a-fact", "single-choice", "value", together) in bank.refused
+
+
+def test_a_fact_that_lacks_parts_is_not_asked() -> None:
+    """A question that names what the fact does not have is not made."""
     unasked = Bank(with_facts(fact(speaker=None, period=None)))
     assert {"the fact lacks a part that the question names"} == {one.reason for one in unasked.refused}
     assert unasked.items == {}

@@ -60,7 +60,8 @@ def _summary(report: Report) -> list[str]:
             f"proved against the texts: {proved.facts} of {report.counts['facts']} facts in {proved.citations} "
             f"cited paragraphs, by {proved.numbers} numbers, {proved.names} names and {proved.dates} dates"
         )
-    return [*lines, f"{len(report.problems)} problems" if report.problems else "no problems"]
+    count = len(report.problems)
+    return [*lines, "no problems" if not count else f"{count} problem{'s' * (count > 1)}"]
 
 
 @click.command()
@@ -88,7 +89,7 @@ def facts(table: bool, as_json: bool, folders: Named, **asked: str | None) -> No
     else:
         for fact in chosen:
             click.echo(f"{fact.id}\n    {fact.says}\n    {fact.kind} · {marks(corpus, fact)}")
-        click.echo(f"{len(chosen)} facts")
+        click.echo(f"{len(chosen)} fact{'s' * (len(chosen) != 1)}")
 
 
 def _refuse_unknown(corpus: Corpus, asked: dict[str, str | None]) -> None:

@@ -7,18 +7,23 @@ import click
 from policystory.cli.options import FOLDER, Named, as_json, course_options, open_course, print_json, seeded, with_key
 from policystory.course.shown import item_json, item_text, paper_text
 from policystory.items.draw import variant
+from policystory.items.refusal import Refusal
 from policystory.publish import publish as published
 
 
 @click.command()
 @click.option("--quiz", "slug", help="Only items that this quiz can draw.")
+@click.option("--refused", is_flag=True, help="Print instead what was not asked of which fact, and why.")
 @seeded
 @with_key
 @as_json
 @course_options
-def items(slug: str | None, seed: str, with_key: bool, as_json: bool, folders: Named) -> None:
+def items(slug: str | None, refused: bool, seed: str, with_key: bool, as_json: bool, folders: Named) -> None:
     """Print the items of the bank, each as the variant that the seed draws."""
     course = open_course(folders)
+    if refused:
+        _print_refused(sorted(course.bank.refused), as_json)
+        return
     chosen = list(course.bank.items.values())
     if slug:
         chosen = list(
@@ -30,6 +35,15 @@ def items(slug: str | None, seed: str, with_key: bool, as_json: bool, folders: N
         return
     for item in drawn:
         click.echo(item_text(item, with_key))
+
+
+def _print_refused(refused: list[Refusal], as_json: bool) -> None:
+    """Print the questions that were not made, each with its reason."""
+    if as_json:
+        print_json(refused)
+    else:
+        for one in refused:
+            click.echo(f"{one.fact}: {one.kind} for its {one.direction}: {one.reason}")
 
 
 @click.command()

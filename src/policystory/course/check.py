@@ -6,11 +6,13 @@ from pathlib import Path
 import msgspec
 
 from policystory.course import prose
+from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
 from policystory.course.opened import OpenCourse, slug
 from policystory.errors import Problem, QuizError
 from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
+from policystory.facts.checks.references import DIRECTIONS
 from policystory.facts.text import Text
 from policystory.items.kinds import KINDS
 from policystory.reading import Step, did_you_mean
@@ -94,6 +96,8 @@ def _figure_names(course: OpenCourse) -> Iterator[Named]:
     for figure in course.content.figures:
         for i, name in enumerate(figure.query):
             yield "figure", figure.id, ("query", i), name, course.corpus.facts, "fact"
+        for i, column in enumerate(figure.columns):
+            yield "figure", figure.id, ("columns", i, "field"), column.field, COLUMNS, "column"
 
 
 def _pool_names(course: OpenCourse) -> Iterator[Named]:
@@ -102,6 +106,7 @@ def _pool_names(course: OpenCourse) -> Iterator[Named]:
         "objectives": course.corpus.objectives,
         "topics": set(course.corpus.topic_of.values()),
         "kinds": KINDS,
+        "directions": DIRECTIONS,
         "facts": course.corpus.facts,
     }
     for file in course.content.quizzes:

@@ -40,6 +40,10 @@ class Course(Record, frozen=True, kw_only=True):
     lessons: tuple[Lesson, ...] = ()
 
 
+COLUMNS = tuple("id says label value population speaker mark period amount bound unit start end months".split())
+"""What a figure and its table can show of a fact."""
+
+
 class Column(Record, frozen=True):
     """One column of a figure's data table."""
 

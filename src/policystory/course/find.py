@@ -82,15 +82,26 @@ def learner() -> str:
     try:
         file = home() / "learner.json"
         if not file.is_file():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            # "x": of two kernels that start at once, the second takes the name that the first one wrote.
-            with file.open("x", encoding="utf-8") as new:
-                new.write(msgspec.json.encode({"learner": secrets.token_hex(8)}).decode())
-    except FileExistsError:
-        pass
+            _make_learner(file)
     except (OSError, RuntimeError):
         return READER
     return _kept(home() / "learner.json")
+
+
+def _make_learner(file: Path) -> None:
+    """Write a new learner's name whole or not at all: of two kernels that start at once, both take the first one's."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
+    draft.write_bytes(msgspec.json.encode({"learner": secrets.token_hex(8)}))
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not file.is_file():
+            draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _kept(file: Path) -> str:

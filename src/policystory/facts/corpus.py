@@ -51,8 +51,11 @@ class Corpus:
         self.mentions = mentions or {}
         # Sorted by id, so that nothing depends on which file a fact stands in or in what order the files were read.
         placed = sorted(((fact, topic.topic) for topic in topics for fact in topic.facts), key=lambda pair: pair[0].id)
-        self.facts = {fact.id: fact for fact, _ in reversed(placed)}
-        self.facts = dict(sorted(self.facts.items()))
+        known = dict(sorted({fact.id: fact for fact, _ in reversed(placed)}.items()))
+        # A superseded fact keeps its id for ever, and is neither taught nor asked.
+        corrected = {fact.supersedes for fact in known.values()}
+        self.superseded = {id_: fact for id_, fact in known.items() if id_ in corrected}
+        self.facts = {id_: fact for id_, fact in known.items() if id_ not in corrected}
         self.topic_of = {fact.id: topic for fact, topic in reversed(placed)}
 
     @cached_property

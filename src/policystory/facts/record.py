@@ -47,6 +47,20 @@ class Dated(StrEnum):
     INFERRED = "inferred"
 
 
+class Side(StrEnum):
+    """Where a speaker stands, so that a lesson can be seen to hear more than one side."""
+
+    ADMINISTRATION = "administration"
+    CONGRESS = "congress"
+    REGIONAL_GOVERNMENT = "regional-government"
+    CIVIL_SOCIETY = "civil-society"
+    RESEARCH = "research"
+    PRESS = "press"
+    INTERNATIONAL = "international"
+    PROTEST = "protest"
+    OTHER = "other"
+
+
 class EntityType(StrEnum):
     """What sort of thing an entity is; wrong options are of the same sort as the right one."""
 
@@ -88,6 +102,8 @@ class Quantity(Record, frozen=True):
         """Refuse what Decimal reads and nobody can count, such as "NaN"."""
         if not self.amount.is_finite() or (self.to is not None and not self.to.is_finite()):
             raise ValueError("Expected a number")
+        if self.to is not None and self.to < self.amount:
+            raise ValueError("Expected 'to' at or above 'amount'")
 
 
 Value = Quantity | tuple[str, ...] | str
@@ -180,7 +196,7 @@ class Entity(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
-    side: str | None = None
+    side: Side | None = None
     note: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import blake2b
 
 import msgspec
 
@@ -65,7 +66,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The half of an item that the learner's paper carries: nothing here tells the key."""
+    """The half of an item that the learner's paper carries: nothing here tells the key.
+
+    Its id and family are codes: the names that the bank uses are made of a fact's name, which may say what it states.
+    """
 
     id: str
     family: str
@@ -90,18 +94,33 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     objectives: tuple[str, ...]
 
 
+def code(name: str) -> str:
+    """Return the code of an item's or family's name: stable, and silent about what it stands for.
+
+    >>> code("arrivals-april-2021.value.number")
+    '7139bcc7cffe5976'
+    """
+    return blake2b(name.encode(), digest_size=8).hexdigest()
+
+
 def paper_item(item: Item, points: Decimal) -> PaperItem:
     """Return the public half of a variant, worth `points`."""
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
-        id=item.id, family=item.family, kind=item.kind, stem=item.stem, points=points, options=item.options, unit=unit
+        id=code(item.id),
+        family=code(item.family),
+        kind=item.kind,
+        stem=item.stem,
+        points=points,
+        options=item.options,
+        unit=unit,
     )
 
 
 def key_item(item: Item) -> KeyItem:
     """Return the private half of a variant."""
     return KeyItem(
-        id=item.id, kind=item.kind, key=item.key, why=item.why, feedback=item.feedback, fact=item.fact,
+        id=code(item.id), kind=item.kind, key=item.key, why=item.why, feedback=item.feedback, fact=item.fact,
         facts=item.facts, sources=item.sources, objectives=item.objectives,
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ class Conversation:
         self._corpus = corpus
         self._sections = sections
         self._keep = keep
-        self._note = note
+        self._note = self._standing_note = note
         self._unkept: list[Answered] = []
         self._attempt: Attempt = start(quiz.paper)
         self._items = {item.id: item for item in quiz.paper.items}
@@ -142,7 +142,7 @@ class Conversation:
         except JournalError as error:
             self._note = str(error)
         else:
-            self._note = ""
+            self._note = self._standing_note
 
     def _shown(self, one: Mark) -> Message:
         """Write a mark for the page, with links to where its facts stand."""

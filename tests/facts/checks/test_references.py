@@ -7,6 +7,8 @@ from tests.worlds import problems
 ADD = "add it to the content first, or correct the name"
 APRIL = "    period: 1911-04\n"
 
+FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
+
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "found"),
@@ -56,21 +58,21 @@ APRIL = "    period: 1911-04\n"
         ),
         (
             "facts/lamps.yml",
-            "    sources: [{source: harbour-news, paragraph: 6}]\n",
-            "    sources:\n      - source: harbor-news\n        paragraph: 6\n",
-            (1, "there is no source 'harbor-news'", "did you mean 'harbour-news'?"),
+            FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n",
+            FOG + "    sources:\n      - source: harbor-news\n        paragraph: 6\n",
+            (2, "there is no source 'harbor-news'", "did you mean 'harbour-news'?"),
         ),
         (
             "facts/lamps.yml",
-            "    sources: [{source: harbour-news, paragraph: 6}]\n",
-            "    sources:\n      - source: harbour-news\n        paragraph: 7\n",
-            (2, "harbour-news has paragraphs 1 to 6, not 7", "count the non-blank lines"),
+            FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n",
+            FOG + "    sources:\n      - source: harbour-news\n        paragraph: 7\n",
+            (3, "harbour-news has paragraphs 1 to 6, not 7", "count the non-blank lines"),
         ),
         (
             "facts/lamps.yml",
-            "    sources: [{source: harbour-news, paragraph: 6}]\n",
-            "    sources: []\n",
-            (0, "no source is cited", "name source and paragraph"),
+            FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n",
+            FOG + "    sources: []\n",
+            (1, "no source is cited", "name source and paragraph"),
         ),
         (
             "entities/places.yml",

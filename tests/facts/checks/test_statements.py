@@ -91,6 +91,7 @@ def test_a_statement_stands_once(tmp_path: Path) -> None:
         "  - id: zz\n    subject: ines-holm\n    property: cause-given\n    value: want of oil\n    kind: reported\n"
     )
     again += "    says: In May 1911 Ines Holm had no oil.\n    sources: [{source: island-post, paragraph: 5}]\n"
+    again += "    objectives: [tell-the-lamps]\n"
     file, old = "content/facts/lamps.yml", "  - id: members\n"
     same = [(0, "this states the same as 'cause-holm'", "one fact with both sources")]
     assert same == problems(tmp_path / "same", file, old, again + old)

@@ -39,7 +39,7 @@ def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
     for i, citation in enumerate(fact.sources):
         yield ("sources", i, "source"), citation.source, corpus.sources, "source"
     if fact.supersedes is not None:
-        yield ("supersedes",), fact.supersedes, corpus.facts, "fact"
+        yield ("supersedes",), fact.supersedes, {**corpus.superseded, **corpus.facts}, "fact"
 
 
 def what_is_implied_is_a_part(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -122,12 +122,12 @@ def properties_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Ite
     for prop in corpus.properties.values():
         for direction, form in prop.asks.items():
             faults = []
-            if direction not in _DIRECTIONS:
-                faults.append((f"'{direction}' is not a direction", f"one of {', '.join(_DIRECTIONS)}"))
+            if direction not in DIRECTIONS:
+                faults.append((f"'{direction}' is not a direction", f"one of {', '.join(DIRECTIONS)}"))
             parts = {part.split("}")[0] for part in form.split("{")[1:]}
             faults += [
-                (f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(_DIRECTIONS)}")
-                for unknown in sorted(parts - set(_DIRECTIONS))
+                (f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(DIRECTIONS)}")
+                for unknown in sorted(parts - set(DIRECTIONS))
             ]
             if direction in parts:
                 faults.append((f"the question for the {direction} holds its own answer", f"take {{{direction}}} out"))
@@ -137,9 +137,21 @@ def properties_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Ite
                 yield places.problem("property", prop.id, "asks", direction, message=message, hint=hint)
 
 
-_DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
+DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
+
+
+def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A term's definition cites paragraphs that there are."""
+    for term in corpus.terms.values():
+        for i, citation in enumerate(term.sources):
+            source = corpus.sources.get(citation.source)
+            if source is None or not 1 <= citation.paragraph <= source.paragraphs:
+                message = f"there is no paragraph {citation.paragraph} of '{citation.source}'"
+                yield places.problem("term", term.id, "sources", i, message=message, hint="count the non-blank lines")
+
 
 CHECKS = (
+    terms_stand_in_their_sources,
     facts_name_what_exists,
     what_is_implied_is_a_part,
     paragraphs_are_within_their_source,

@@ -1,0 +1,199 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policystory.cli import main
+from policystory.course import find
+from policystory.course.schema import schemas
+from policystory.facts.record import Kind
+from tests.worlds import FILES, edit, write
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the invented course's folder; it is the working folder too."""
+    monkeypatch.delenv(find.COURSE, raising=False)
+    monkeypatch.setenv(find.HOME, str(tmp_path / "home"))
+    course = write(tmp_path / "course")
+    monkeypatch.chdir(course)
+    return course
+
+
+@pytest.fixture
+def run(root: Path) -> Run:
+    """Give the command line."""
+    assert root.is_dir()
+    return lambda *arguments: CliRunner().invoke(main, list(map(str, arguments)))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [
+        (["--topic", "lamps", "--words", "tern"], ["keeper-tern", "lit-tern", "members", "money-tern"]),
+        (["--source", "island-post", "--kind", "estimate"], ["carried-august"]),
+        (["--speaker", "lighthouse-trust"], ["carried-august", "money-pier"]),
+        (["--speaker", "Harbour Board", "--period", "1911"], ["carried-april"]),
+        (["--speaker", "Mrs Marsh"], []),
+        (["--kind", "opinion"], []),
+        (["--period", "1910-10/1911-03"], ["carried-1910", "carried-winter"]),
+        (["--period", "1899/..", "--topic", "lamps"], ["lit-pier"]),
+        (["--words", "named oil"], ["cause-holm"]),
+    ],
+)
+def test_facts_are_filtered(run: Run, arguments: list[str], chosen: list[str]) -> None:
+    """Filters narrow what is printed, as text and as JSON; nothing found is no error."""
+    found = run("facts", *arguments, "--json")
+    assert (0, chosen) == (found.exit_code, [one["id"] for one in json.loads(found.output)])
+    plain = run("facts", *arguments)
+    assert 0 == plain.exit_code
+    assert chosen == [line for line in plain.output.splitlines()[:-1] if not line.startswith(" ")]
+    assert f"{len(chosen)} fact{'s' * (len(chosen) != 1)}" == plain.output.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--topic", "boats"], "no topic 'boats'; there are: crossings, lamps"),
+        (["--source", "hn"], "no source 'hn'; there are: "),
+        (["--speaker", "Nobody"], "nobody is known as 'Nobody'"),
+        (["--period", "spring"], "'spring' is not a period: write 2021"),
+        (["--period", "1911/1910"], "the period '1911/1910' ends before it begins"),
+    ],
+)
+def test_a_filter_that_names_nothing_is_one_sentence(run: Run, arguments: list[str], sentence: str) -> None:
+    """A misspelt filter is told from one that finds nothing, with exit code 1 and no traceback."""
+    for form in ([], ["--json"], ["--table"]):
+        found = run("facts", *arguments, *form)
+        assert (1, True) == (found.exit_code, sentence in found.output)
+        assert 1 == len(found.output.splitlines())
+
+
+def test_kinds_are_those_of_the_records(run: Run) -> None:
+    """Each kind of statement can be asked for, and no other."""
+    assert {0} == {run("facts", "--kind", kind.value).exit_code for kind in Kind}
+    assert 2 == run("facts", "--kind", "rumour").exit_code
+
+
+def test_facts_are_printed_as_a_table(run: Run) -> None:
+    """One line a fact under a line of headings, with its marks; long sentences are cut."""
+    lines = run("facts", "--topic", "crossings", "--table").output.splitlines()
+    assert ["id", "topic", "kind", "where", "says"] == lines[0].split()
+    assert ["carried-1910", "carried-april", "carried-august", "carried-winter"] == [
+        one.split()[0] for one in lines[1:]
+    ]
+    assert "HN ¶3" in lines[1]
+    assert "..." in lines[1]
+    wide = run("facts", "--words", "herring", "--table").output
+    assert "crossings" in wide
+    assert "official-figure" in wide
+
+
+def test_a_table_of_nothing_is_printed(run: Run) -> None:
+    """Nothing found is shown and is no error."""
+    found = run("facts", "--kind", "opinion", "--table")
+    assert 0 == found.exit_code
+    assert "carried" not in found.output
+
+
+def test_coverage_says_what_is_covered(run: Run) -> None:
+    """Reports, lessons and speakers are listed for people, and the same is there as JSON."""
+    lines = run("coverage").output.splitlines()
+    assert "17 facts" == lines[0]
+    news = "  harbour-news: 100% of 6 paragraphs (5 cited, 1 excused); 1 commitment, 2 official-figure, 4 reported"
+    assert news in lines
+    assert "  01-crossings: 17 facts; 2 commitment, 1 estimate, 3 official-figure, 11 reported" in lines
+    assert ["  no side: 6", "    Ferry Company: 1", "    Harbour Board: 3", "    Lighthouse Trust: 2"] == lines[-4:]
+    found = json.loads(run("coverage", "--json").output)
+    assert {"facts", "sources", "lessons", "speakers"} == set(found)
+    assert [[2, 3, 4, 5, 6], [2, 3, 4, 5]] == [one["cited"] for one in found["sources"]]
+
+
+def test_coverage_says_what_is_open(root: Path, run: Run) -> None:
+    """A paragraph that nobody has looked at is named."""
+    edit(root, "content/sources.yml", "  paragraphs: 6\n", "  paragraphs: 8\n")
+    assert "75% of 8 paragraphs (5 cited, 1 excused, open: 7, 8)" in run("coverage").output
+
+
+def test_mentions_are_written_from_the_texts(root: Path, run: Run) -> None:
+    """The index is written anew, the same bytes every time, and the course with it has no problem."""
+    index = root / "content" / "mentions.yml"
+    index.write_text("mentions: {}\n")
+    faulty = run("check", "--sources", "texts")
+    assert (1, True) == (faulty.exit_code, "write it anew: policystory mentions" in faulty.output)
+    found = run("mentions", "--sources", "texts")
+    assert 0 == found.exit_code
+    assert "mentions.yml: 9 paragraphs name somebody or something" in found.output
+    written = index.read_text(encoding="utf-8")
+    assert written.endswith(FILES["content/mentions.yml"])
+    assert written.startswith("# ")
+    assert 0 == run("check", "--sources", "texts").exit_code
+    run("mentions", "--sources", "texts")
+    assert written == index.read_text(encoding="utf-8")
+
+
+def test_mentions_need_the_texts(run: Run) -> None:
+    """Without a folder of texts nothing is written."""
+    assert 2 == run("mentions").exit_code
+    assert 2 == run("mentions", "--sources", "nowhere").exit_code
+
+
+def test_schemas_are_written_where_the_content_lies(root: Path, run: Run) -> None:
+    """The verb writes every schema and names it."""
+    found = run("schema")
+    assert (0, len(schemas())) == (found.exit_code, len(found.output.splitlines()))
+    assert schemas() == {path.name: path.read_bytes() for path in (root / "content" / "schemas").iterdir()}
+
+
+FAULT = "    value: fog\n", "    valeu: fog\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_sound_course_is_sound_in_every_form(run: Run, form: str) -> None:
+    """Without problems the exit code is 0, and nothing is annotated."""
+    found = run("check", "--format", form)
+    assert 0 == found.exit_code
+    assert "::error" not in found.output
+    assert "no problems" in found.output or json.loads(found.output)["problems"] == []
+
+
+def test_problems_are_annotations_on_github(root: Path, run: Run) -> None:
+    """Each problem is a workflow command with its file and line, and the summary stays; the exit code is 1."""
+    at = edit(root, "content/facts/lamps.yml", *FAULT)
+    found = run("check", "--format", "github")
+    lines = found.output.splitlines()
+    where = f"::error file=content/facts/lamps.yml,line={at}::"
+    assert f"{where}unknown field 'valeu' (did you mean 'value'?)" in lines
+    assert (1, True) == (found.exit_code, lines[-1].endswith(" problems"))
+    problems = int(lines[-1].split()[0])
+    assert problems == sum(line.startswith("::error ") for line in lines)
+
+
+def test_an_annotation_is_one_line(root: Path, run: Run) -> None:
+    """What a workflow command would misread is escaped: a percent sign, and a line break."""
+    edit(root, "content/facts/lamps.yml", "    value: tom-reed\n", '    value: "100%\\ntom"\n')
+    lines = run("check", "--format", "github").output.splitlines()
+    assert any("there is no entity '100%25%0Atom'" in line and line.startswith("::error") for line in lines)
+
+
+def test_a_problem_without_a_line_is_shown_at_the_first(root: Path, run: Run) -> None:
+    """GitHub counts lines from 1: a file that is not there has its problem at the top."""
+    (root / "content" / "glossary.yml").unlink()
+    assert "::error file=content/glossary.yml,line=1::" in run("check", "--format", "github").output
+
+
+@pytest.mark.parametrize("asked", [["--json"], ["--format", "json"], ["--json", "--format", "github"]])
+def test_a_report_is_the_same_json_however_it_is_asked(root: Path, run: Run, asked: list[str]) -> None:
+    """Problems, counts and the proof are there for other programs."""
+    at = edit(root, "content/facts/lamps.yml", *FAULT)
+    found = run("check", *asked, "--sources", "texts")
+    report = json.loads(found.output)
+    assert (1, {"problems", "counts", "proved"}) == (found.exit_code, set(report))
+    assert {"path": "content/facts/lamps.yml", "line": at, "message": "unknown field 'valeu'"}.items() <= next(
+        one for one in report["problems"] if "valeu" in one["message"]
+    ).items()
+    assert run("check", "--json", "--sources", "texts").output == found.output
