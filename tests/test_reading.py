@@ -239,7 +239,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(FIELDS | JSON)
 def test_any_value_is_a_record_or_has_a_fault(value: Any) -> None:
     """A record is read exactly when it has no fault."""
-    found, problems = record(Document("a.yml", value, {}), Boat)
+    found, problems = record(Document("a.yml", value), Boat)
     assert (found is None) == bool(problems)
 
 

@@ -22,24 +22,37 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Step = str | int
-Lines = dict[tuple[Step, ...], int]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One file as plain values (dict, list, str), with the line of each value.
-
-    `lines` maps the way to a value, such as ``(3, "value", "amount")``, to its line, counted from 1.
-    """
+    """One file as plain values (dict, list, str); where each stands is looked up in its YAML nodes when it is asked."""
 
     path: str
     data: Any
-    lines: Lines
+    root: Any = None
 
     def line(self, *way: Step) -> int:
-        """Return the line of the value at `way`, or of the nearest value that encloses it."""
-        while way and way not in self.lines:
-            way = way[:-1]
-        return self.lines.get(way, 1)
+        """Return the line, counted from 1, of the value at `way`, or of the nearest value that encloses it.
+
+        `way` is such as ``3, "value", "amount"``. The line of a field is where it is named, even if its list begins on
+        the next one.
+        """
+        node, line = self.root, self.root.start_mark.line + 1 if self.root is not None else 1
+        for step in way if node is not None else ():
+            found = _child(node, step)
+            if found is None:
+                break
+            node, line = found
+        return line
+
+
+def _child(node: Any, step: Step) -> "tuple[Node, int] | None":
+    """Return what stands one step below a node, and its line."""
+    if isinstance(step, int):
+        below = node.value if node.id == "sequence" else ()
+        return (below[step], below[step].start_mark.line + 1) if step < len(below) else None
+    pairs = node.value if node.id == "mapping" else ()
+    return next(((value, key.start_mark.line + 1) for key, value in pairs if key.value == step), None)
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
@@ -60,31 +73,29 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 1
         message = f"this is not YAML: {error.problem or error.context}"
-        return Document(path, None, {}), [Problem(path, line, message, "check the indentation, colons and quotes here")]
+        return Document(path, None), [Problem(path, line, message, "check the indentation, colons and quotes here")]
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         message = f"character {found[0] if found else ''!r} cannot stand in YAML"
-        return Document(path, None, {}), [Problem(path, line, message, "save the file as UTF-8 text")]
+        return Document(path, None), [Problem(path, line, message, "save the file as UTF-8 text")]
     except RecursionError:
-        return Document(path, None, {}), [Problem(path, 1, "lists are nested too deeply", "write a list of records")]
-    lines: Lines = {}
+        return Document(path, None), [Problem(path, 1, "lists are nested too deeply", "write a list of records")]
     problems: list[Problem] = []
     try:
-        data = _plain(root, (), lines, problems, path) if root is not None else None
+        data = _plain(root, problems, path) if root is not None else None
     except RecursionError:  # such as an alias (*name) inside what it stands for (&name)
-        return Document(path, None, {}), [Problem(path, 1, "a value contains itself, or is nested too deeply", "")]
-    return Document(path, data, lines), problems
+        return Document(path, None), [Problem(path, 1, "a value contains itself, or is nested too deeply", "")]
+    return Document(path, data, root), problems
 
 
-def _plain(node: "Node", way: tuple[Step, ...], lines: Lines, problems: list[Problem], path: str) -> Any:
-    """Turn a YAML node into dict, list and str, noting the line of each value and every key that stands twice."""
-    lines[way] = node.start_mark.line + 1
+def _plain(node: "Node", problems: list[Problem], path: str) -> Any:
+    """Turn a YAML node into dict, list and str, and note every key that stands twice."""
     sort = getattr(node, "id", "")
     if sort == "scalar":
         return node.value
     if sort == "sequence":
-        return [_plain(child, (*way, i), lines, problems, path) for i, child in enumerate(node.value)]
+        return [_plain(child, problems, path) for child in node.value]
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
@@ -95,8 +106,7 @@ def _plain(node: "Node", way: tuple[Step, ...], lines: Lines, problems: list[Pro
         if key in found:
             problems.append(Problem(path, line, f"field '{key}' stands twice", "keep one of the two"))
             continue
-        found[key] = _plain(value_node, (*way, key), lines, problems, path)
-        lines[(*way, key)] = line  # Where the field is named, even if its list begins on the next line.
+        found[key] = _plain(value_node, problems, path)
     return found
 
 

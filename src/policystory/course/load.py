@@ -110,7 +110,7 @@ class _Reader:
         except (OSError, UnicodeDecodeError) as error:
             reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error.strerror)
             self.problems.append(Problem(_shown(path), 0, f"this file cannot be read: {reason}", "every course has it"))
-            return Document(_shown(path), None, {})
+            return Document(_shown(path), None)
         document, problems = reading.parse(text, _shown(path))
         self.problems += problems
         return document

@@ -63,7 +63,8 @@ def says_holds_the_value(corpus: Corpus, places: Places) -> Iterator[Problem]:
             if not _stands(fact, amount, standing):
                 message = f"the value {amount:f} does not stand in 'says'"
                 yield places.problem("fact", fact.id, "value", message=message, hint="the two must agree")
-        for extra in sorted(standing - held_numbers(fact) - _names_numbers(corpus, fact)):
+        extras = standing - held_numbers(fact)
+        for extra in sorted(extras - _names_numbers(corpus, fact)) if extras else ():
             if extra > 12 or extra != extra.to_integral_value():
                 message = f"'says' has the number {extra:f}, which the fact does not hold"
                 yield places.problem(
