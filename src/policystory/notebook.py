@@ -14,7 +14,7 @@ from typing import Any, ParamSpec
 from policystory import journal
 from policystory.course import find
 from policystory.course.opened import OpenCourse
-from policystory.course.pages import card_html, facts_markdown, progress_html
+from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
 from policystory.course.progress import given, standing
 from policystory.errors import PolicystoryError
 from policystory.figures.chart import VEGA_LITE, caption, chart
@@ -189,6 +189,14 @@ def progress() -> Shown:
         if slug.split("/")[0] == lesson_.id
     ]
     return _html(progress_html(rows), "Progress")
+
+
+def glossary() -> Shown:
+    """Show the words that a learner may not know."""
+    try:
+        return _html(glossary_html(session().course.corpus), "Glossary")
+    except PolicystoryError as error:
+        return Unopened(str(error))
 
 
 def journal_note() -> Shown:

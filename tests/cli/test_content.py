@@ -100,6 +100,20 @@ def test_a_table_of_nothing_is_printed(run: Run) -> None:
     assert "carried" not in found.output
 
 
+def test_facts_are_printed_in_the_order_of_their_dates(run: Run) -> None:
+    """The timeline shows dated facts, earliest first, with date and how it is known; filters narrow it too."""
+    found = run("facts", "--timeline", "--topic", "crossings")
+    assert 0 == found.exit_code
+    lines = [line.split() for line in found.output.splitlines()]
+    dates = [("1910", "printed"), ("1910-10/1911-03", "inferred"), ("1911-04", "inferred"), ("1911-08", "printed")]
+    assert dates == [(line[0], line[1]) for line in lines]
+    assert "31,000" in lines[0]
+    moments = json.loads(run("facts", "--timeline", "--source", "harbour-news", "--json").output)
+    assert ["lit-gull", "carried-1910", "carried-april"] == [one["fact"] for one in moments]
+    assert {"fact", "period", "precision", "dated"} == set(moments[0])
+    assert "" == run("facts", "--timeline", "--topic", "lamps", "--words", "keeper").output
+
+
 def test_coverage_says_what_is_covered(run: Run) -> None:
     """Reports, lessons and speakers are listed for people, and the same is there as JSON."""
     lines = run("coverage").output.splitlines()
@@ -168,9 +182,8 @@ def test_problems_are_annotations_on_github(root: Path, run: Run) -> None:
     lines = found.output.splitlines()
     where = f"::error file=content/facts/lamps.yml,line={at}::"
     assert f"{where}unknown field 'valeu' (did you mean 'value'?)" in lines
-    assert (1, True) == (found.exit_code, lines[-1].endswith(" problems"))
-    problems = int(lines[-1].split()[0])
-    assert problems == sum(line.startswith("::error ") for line in lines)
+    errors = [line for line in lines if line.startswith("::error ")]
+    assert (1, True) == (found.exit_code, lines[-1].startswith(f"{len(errors)} problem"))
 
 
 def test_an_annotation_is_one_line(root: Path, run: Run) -> None:
@@ -197,3 +210,13 @@ def test_a_report_is_the_same_json_however_it_is_asked(root: Path, run: Run, ask
         one for one in report["problems"] if "valeu" in one["message"]
     ).items()
     assert run("check", "--json", "--sources", "texts").output == found.output
+
+
+def test_the_timeline_puts_facts_in_the_order_of_their_dates(run: Run) -> None:
+    """Only dated facts are listed, earliest first, as text and as JSON, and choices narrow them."""
+    moments = json.loads(run("facts", "--timeline", "--json").output)
+    dates = [moment["period"][:4] for moment in moments]
+    assert sorted(dates) == dates
+    assert len(moments) == len(run("facts", "--timeline").output.splitlines())
+    chosen = json.loads(run("facts", "--timeline", "--topic", "crossings", "--json").output)
+    assert 0 < len(chosen) < len(moments)

@@ -1,6 +1,8 @@
+from html import escape
+
 import msgspec
 
-from policystory.course.pages import card_html, facts_markdown, progress_html
+from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
 from policystory.course.progress import Standing
 from policystory.facts.record import Dated
 from tests.markup import tags
@@ -54,3 +56,11 @@ def test_progress_is_a_table_that_can_be_read_aloud() -> None:
     assert '<th scope="row">A &amp; B</th><td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>' in table
     assert table.count('scope="col"') == 3
     assert "caption" in tags(table)
+
+
+def test_the_glossary_says_who_defines_a_word() -> None:
+    """Each word stands with its meaning, and with the report that defines it or else the course."""
+    table = glossary_html(corpus())
+    for term in corpus().terms.values():
+        assert f"<td>{escape(term.means)}</td>" in table
+        assert (not term.sources) == (f"{escape(term.means)}</td><td>this course</td>" in table)

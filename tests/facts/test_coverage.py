@@ -12,7 +12,7 @@ from policystory.facts.coverage import (
     coverage,
     excused_paragraphs,
 )
-from policystory.facts.record import Citation, Entity, EntityType, Excuse, Kind, Office, Topic
+from policystory.facts.record import Citation, Entity, EntityType, Excuse, Kind, Objective, Office, Topic
 from tests.worlds import content, corpus, fact, with_facts
 
 FOUND = coverage(corpus())
@@ -51,7 +51,7 @@ def test_a_report_without_paragraphs_is_covered() -> None:
 
 def test_a_fact_counts_once_for_each_report() -> None:
     """Two paragraphs of one report do not make two facts; two reports each have the fact."""
-    cited = (Citation("harbour-news", 2), Citation("harbour-news", 3), Citation("island-post", 2))
+    cited = (Citation("harbour-news", 2), Citation("harbour-news", 3), Citation("island-post", 4))
     found = coverage(with_facts(fact(sources=cited)))
     assert [{"reported": 1}, {"reported": 1}] == [one.kinds for one in found.sources]
     assert {2, 3} == cited_paragraphs(with_facts(fact(sources=cited)), "harbour-news")
@@ -75,6 +75,19 @@ def test_lessons_count_their_facts_and_the_sides_that_speak() -> None:
     lesson = LessonCoverage("01-crossings", 2, {"claim": 2}, {"no side": 1, "other": 1})
     assert (lesson,) == coverage(with_facts(twice, nameless, fact("none"))).lessons
     assert (LessonCoverage("01-crossings", 0, {}, {}),) == coverage(with_facts()).lessons
+
+
+def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
+    """A fact of another lesson's objective is no fact of this one; reports stand by their date, not by their name."""
+    whole = content()
+    later = Objective("spell-a-name", lesson="02-names", verb="spell", level="remember", text="Spell a name.")
+    facts = (fact("a", objectives=("read-a-count",)), fact("b", objectives=("read-a-count", "spell-a-name")))
+    old = msgspec.structs.replace(whole.sources[1], date="1909-12-31")
+    found = coverage(
+        Corpus([whole.sources[0], old], whole.entities, (), (*whole.objectives, later), [Topic("t", "T", facts)])
+    )
+    assert [("01-crossings", 2), ("02-names", 1)] == [(one.lesson, one.facts) for one in found.lessons]
+    assert ["island-post", "harbour-news"] == [one.source for one in found.sources]
 
 
 def test_speakers_are_counted_by_side_with_their_roles() -> None:

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Bound, Citation, Fact, Quantity, Topic
+from policystory.facts.record import Bound, Citation, Fact, Property, Quantity, Topic, ValueType
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.distractors import POOL, candidate, in_order, wrong_options
 from tests.worlds import content, corpus, fact, people, with_facts
@@ -132,6 +132,18 @@ def test_words_stand_beside_words_of_the_same_property_only() -> None:
     assert {"A broken lens", "Want of oil"} == set(found)
     assert {"Tom Reed", "Ines Holm"} == set(wrong_options_of("keeper-gull", "value"))
     assert {"1889", "1902"} == set(wrong_options_of("lit-gull", "value"))
+
+
+def test_words_of_another_property_are_no_option() -> None:
+    """Words answer the question that they were an answer to, and no other."""
+    said = Property(id="said", label="what was said", subjects=(), value=ValueType.TEXT, closed=("value",))
+    one = corpus().facts["cause-marsh"]
+    same = msgspec.structs.replace(one, id="b", subject="tom-reed", value="a broken lens")
+    alien = msgspec.structs.replace(one, id="a", subject="ines-holm", property="said", value="good night")
+    found = with_facts(one, same, alien, properties=(said,))
+    own = candidate(found, one, "value")
+    assert own is not None
+    assert ["A broken lens"] == [each.candidate.text for each in wrong_options(found, one, own, "value")]
 
 
 def wrong_options_of(id_: str, direction: str) -> list[str]:

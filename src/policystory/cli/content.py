@@ -24,6 +24,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.coverage import Coverage
 from policystory.facts.coverage import coverage as covered
 from policystory.facts.record import Fact, Kind
+from policystory.facts.timeline import timeline as dated
 from policystory.facts.words import marks
 
 
@@ -72,9 +73,10 @@ def _summary(report: Report) -> list[str]:
 @click.option("--period", help="Only facts about this time: 2021, 2021-04, 2021-10/2022-04.")
 @click.option("--words", help="Only facts whose sentence has all of these words.")
 @click.option("--table", is_flag=True, help="Print a table.")
+@click.option("--timeline", is_flag=True, help="Only dated facts, earliest first, each with its date.")
 @as_json
 @course_options
-def facts(table: bool, as_json: bool, folders: Named, **asked: str | None) -> None:
+def facts(table: bool, timeline: bool, as_json: bool, folders: Named, **asked: str | None) -> None:
     """Print the facts, or those that are asked for."""
     corpus = open_course(folders).corpus
     try:
@@ -82,7 +84,15 @@ def facts(table: bool, as_json: bool, folders: Named, **asked: str | None) -> No
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     _refuse_unknown(corpus, asked)
-    if as_json:
+    if timeline:
+        ids = {fact.id for fact in chosen}
+        moments = [moment for moment in dated(corpus) if moment.fact in ids]
+        if as_json:
+            print_json(moments)
+        else:
+            for moment in moments:
+                click.echo(f"{moment.period:24} {moment.dated:10} {corpus.facts[moment.fact].says}")
+    elif as_json:
         print_json(chosen)
     elif table:
         click.echo(_table(corpus, chosen))

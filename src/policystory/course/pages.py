@@ -69,6 +69,18 @@ def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
     return "\n\n".join([*lines, f"*{' · '.join(about)}*"])
 
 
+def glossary_html(corpus: Corpus) -> str:
+    """Return the words that a learner may not know: what each means, and which report defines it, if one does."""
+    body = ""
+    for term in sorted(corpus.terms.values(), key=lambda one: one.term.casefold()):
+        marks = ", ".join(words.mark(corpus, citation) for citation in term.sources) or "this course"
+        body += (
+            f'<tr><th scope="row">{escape(term.term)}</th><td>{escape(term.means)}</td><td>{escape(marks)}</td></tr>'
+        )
+    head = '<tr><th scope="col">Word</th><th scope="col">Meaning</th><th scope="col">Defined by</th></tr>'
+    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
 def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
     """Return the learner's progress as a table: lesson, quiz, and how far it is in words."""
     body = "".join(
