@@ -82,7 +82,7 @@ def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
     whole = content()
     later = Objective("spell-a-name", lesson="02-names", verb="spell", level="remember", text="Spell a name.")
     facts = (fact("a", objectives=("read-a-count",)), fact("b", objectives=("read-a-count", "spell-a-name")))
-    old = msgspec.structs.replace(whole.sources[1], date="1909-12-31")
+    old = msgspec.structs.replace(whole.sources[1], date="1909-12-29")
     found = coverage(
         Corpus([whole.sources[0], old], whole.entities, (), (*whole.objectives, later), [Topic("t", "T", facts)])
     )

@@ -60,7 +60,7 @@ def test_a_whole_is_no_wrong_answer_for_its_part() -> None:
 @pytest.mark.parametrize(
     ("one", "another", "offered"),
     [
-        ("1911-04", "1911-08", True),
+        ("1911-04", "1911-02", True),
         ("1911-04", "1910-10/1911-03", True),
         ("1911-04", "1910-10/1911-04", False),
         ("1911-04", "1910", False),
@@ -71,6 +71,13 @@ def test_a_whole_is_no_wrong_answer_for_its_part() -> None:
 def test_dates_are_offered_beside_dates_of_one_sort(one: str, another: str, offered: bool) -> None:
     """Months stand beside months that share no day with them; days, years and open periods stand apart."""
     assert offered == bool(wrong(fact(period=one), "period", fact("b", period=another, value=people(900))))
+
+
+def test_a_date_after_the_report_is_offered_only_as_a_named_confusion() -> None:
+    """A report of May 1911 cannot speak of August, unless an author says that learners confuse the two."""
+    august = fact("b", period="1911-08", value=people(900))
+    assert [] == wrong(fact(period="1911-04"), "period", august)
+    assert 1 == len(wrong(fact(period="1911-04", confusable=("b",)), "period", august))
 
 
 def test_who_is_named_in_the_question_is_no_option() -> None:

@@ -85,8 +85,13 @@ def _ranked(corpus: Corpus, fact: Fact, own: Candidate, direction: str) -> Itera
         return tier, of.property != fact.property, elsewhere, of.period != fact.period, of.id
 
     alike = _by_sort(corpus).get((direction, *_sort(corpus, own, direction)), ())
+    written = read_period(corpus.sources[report].date).first
     for other in sorted((one for one in alike if one.fact.id != fact.id), key=place):
-        yield place(other)[0], other
+        tier = place(other)[0]
+        # A date that its report could not know answers nobody, unless an author names it as a confusion.
+        if direction == "period" and tier and read_period(str(other.value)).first > written:
+            continue
+        yield tier, other
 
 
 @lru_cache(maxsize=4)  # one entry a corpus; the index is as long-lived as the bank that is made with it
