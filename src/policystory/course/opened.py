@@ -57,8 +57,12 @@ class OpenCourse:
         return _found(figure, {one.id: one for one in self.content.figures}, "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
-        """Return all blueprints by slug: `lesson` for the exit quiz, `lesson/part` for another."""
-        return {slug(file, one): one for file in self.content.quizzes for one in file.quizzes}
+        """Return all blueprints by slug, as a learner meets them: `lesson/part`, then `lesson` for the exit quiz."""
+        return {
+            slug(file, one): one
+            for file in self.content.quizzes
+            for one in sorted(file.quizzes, key=lambda one: one.id == EXIT)
+        }
 
     def blueprint(self, quiz: str) -> Blueprint:
         """Return a blueprint; NotFoundError names the quizzes that there are."""

@@ -12,7 +12,7 @@ import msgspec
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.period import in_words, read_period
-from policystory.facts.record import Fact, Quantity, Value, ValueType
+from policystory.facts.record import EntityType, Fact, Quantity, Value, ValueType
 from policystory.facts.truth import Asked, Truth, Verdict, claim_of
 
 POOL = 12
@@ -110,7 +110,9 @@ def _sort(corpus: Corpus, own: Candidate, direction: str) -> Sort:
     """Return what sort of thing a candidate is: its unit, its type of entity, or how finely a date is written."""
     value = own.value
     if direction == "speaker":
-        return ("speaker",)
+        # People and bodies speak beside each other; "some Guatemalans" beside a ministry would be no real choice.
+        speaker = corpus.entities.get(str(value))
+        return "speaker", "group" if speaker and speaker.type is EntityType.GROUP else "named"
     if isinstance(value, Quantity):
         return "quantity", value.unit, value.per or ""
     if isinstance(value, tuple):

@@ -153,3 +153,11 @@ def test_a_name_that_names_nothing_is_one_problem(
 ) -> None:
     """Whatever is named must exist and fit; the problem has the line of the name, and the nearest one as a hint."""
     assert [found] == problems(tmp_path, f"content/{file}", old, new)
+
+
+def test_a_paragraph_is_cited_once(tmp_path: Path) -> None:
+    """The same paragraph cited twice is told with its line."""
+    cited = FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n"
+    doubled = cited.replace("5}]", "5}, {source: harbour-news, paragraph: 5}]")
+    found = problems(tmp_path / "course", "content/facts/lamps.yml", cited, doubled)
+    assert [(1, "harbour-news ¶5 is cited twice", "once is enough")] == found

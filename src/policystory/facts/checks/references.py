@@ -63,6 +63,9 @@ def paragraphs_are_within_their_source(corpus: Corpus, places: Places) -> Iterat
                 "fact", fact.id, "sources", message="no source is cited", hint="name source and paragraph"
             )
         for i, citation in enumerate(fact.sources):
+            if citation in fact.sources[:i]:
+                message = f"{citation.source} ¶{citation.paragraph} is cited twice"
+                yield places.problem("fact", fact.id, "sources", i, message=message, hint="once is enough")
             source = corpus.sources.get(citation.source)
             if source and not 1 <= citation.paragraph <= source.paragraphs:
                 message = f"{source.id} has paragraphs 1 to {source.paragraphs}, not {citation.paragraph}"

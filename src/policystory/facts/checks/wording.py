@@ -125,16 +125,16 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
 
 
 def says_names_its_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Speaker, population, place and named values stand in the sentence under a name or alias."""
+    """Speaker, population, place and named values stand in the sentence by name, or in the reason why they need not."""
     for fact in corpus.facts.values():
         prop, says = corpus.properties.get(fact.property), folded(fact.says)
         named = [(field, getattr(fact, field)) for field in ("speaker", "population", "place")]
         if prop and prop.value is ValueType.ENTITY and not isinstance(fact.value, Quantity):
             named += [("value", one) for one in ((fact.value,) if isinstance(fact.value, str) else fact.value)]
         for field, entity in named:
-            if field in fact.implied or entity not in corpus.entities:
+            if entity not in corpus.entities or (field == "population" and field in fact.implied):
                 continue
-            if not names_pattern(corpus.entities[entity]).search(says):
+            if not names_pattern(corpus.entities[entity]).search(f"{says} {folded(fact.implied.get(field, ''))}"):
                 message = f"no name of the {field} '{entity}' stands in 'says'"
                 yield places.problem(
                     "fact", fact.id, field, message=message, hint="name it in the sentence, or correct it"
