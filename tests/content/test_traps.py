@@ -232,3 +232,10 @@ def test_a_claim_about_nothing_is_unknown() -> None:
     """What no report speaks of is unknown, and never false."""
     claim = Claim(subject="guatemala", property="migrants-stopped", value=Quantity(Decimal(7), "people"))
     assert holds(CORPUS, claim).truth is Truth.UNKNOWN
+
+
+def test_every_conflict_says_what_can_be_settled() -> None:
+    """Facts that contradict each other say in their notes what the reports settle and what they do not."""
+    disputed = [fact for fact in FACTS.values() if fact.conflicts]
+    assert len(disputed) >= 8
+    assert [] == [fact.id for fact in disputed if "settle" not in (fact.note or "")]
