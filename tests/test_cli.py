@@ -118,7 +118,7 @@ def test_a_paper_is_printed_without_its_key(run: Run) -> None:
     ("arguments", "sentence"),
     [
         (["quiz", "01-crossing"], "there is no quiz '01-crossing'; did you mean '01-crossings'?"),
-        (["items", "--quiz", "zz"], "there is no quiz 'zz'; there are: 01-crossings, 01-crossings/lamps"),
+        (["items", "--quiz", "zz"], "there is no quiz 'zz'; there are: 01-crossings/lamps, 01-crossings"),
         (["publish", "zz"], "there is no notebook 'zz' in lessons; there are: 01-crossings"),
     ],
 )

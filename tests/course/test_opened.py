@@ -8,7 +8,7 @@ from tests.worlds import content, course
 
 def test_quizzes_are_asked_for_by_their_lesson() -> None:
     """The exit quiz has the lesson's own name, and another part its name behind it."""
-    assert list(course().quizzes()) == ["01-crossings", "01-crossings/lamps"]
+    assert list(course().quizzes()) == ["01-crossings/lamps", "01-crossings"]
     assert course().blueprint("01-crossings/lamps").title == "Check: lamps"
 
 
@@ -34,7 +34,7 @@ def test_a_learner_has_a_paper_of_their_own() -> None:
     [
         (lambda: course().lesson("01-crossing"), "there is no lesson '01-crossing'; did you mean '01-crossings'?"),
         (lambda: course().figure("zzz"), "there is no figure 'zzz'; there are: crossings"),
-        (lambda: course().quiz("zzz", ""), "there is no quiz 'zzz'; there are: 01-crossings, 01-crossings/lamps"),
+        (lambda: course().quiz("zzz", ""), "there is no quiz 'zzz'; there are: 01-crossings/lamps, 01-crossings"),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is(ask: object, sentence: str) -> None:
