@@ -28,7 +28,7 @@ import policystory as ps
 
 lesson = ps.lesson("01-crossings")
 shown = [lesson.card(), lesson.figure("crossings"), lesson.check("lamps"), lesson.quiz(), lesson.facts()]
-shown += [ps.progress(), ps.journal_note()]
+shown += [ps.progress(), ps.record()]
 quiz = shown[3]
 item = quiz.paper["items"][0]
 quiz._hear(None, {"type": "answer", "item": item["id"], "response": item["options"][0]["id"], "ticket": "t"}, None)
@@ -59,10 +59,10 @@ print(sorted(new & set({HEAVY!r})), sorted(name for name in sys.modules if name.
 
 def test_the_door_offers_what_a_lesson_needs() -> None:
     """The door's names are those of its list, each leads somewhere, and another name is told with the list."""
-    assert policystory.__all__ == ["glossary", "journal_note", "lesson", "progress"]
+    assert policystory.__all__ == ["glossary", "lesson", "progress", "record"]
     assert {*policystory.__all__, "__version__"} == set(dir(policystory))
     assert all(callable(getattr(policystory, name)) for name in policystory.__all__)
-    with pytest.raises(AttributeError, match="'lessons'; it offers glossary, journal_note, lesson, progress"):
+    with pytest.raises(AttributeError, match="'lessons'; it offers glossary, lesson, progress, record"):
         policystory.lessons  # noqa: B018 - asking is the test
 
 

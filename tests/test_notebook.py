@@ -8,7 +8,7 @@ from policystory import notebook
 from policystory.course import find
 from policystory.figures.chart import VEGA_LITE
 from policystory.journal import read
-from policystory.notebook import Lesson, Shown, Unopened, journal_note, lesson, progress, session
+from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, session
 from policystory.widget.quiz import QuizWidget
 from tests.worlds import write
 
@@ -78,7 +78,7 @@ def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:
     assert "Your answer: " in again._repr_mimebundle_()[0]["text/html"]
     assert "1 of 3 answered, 1 right" in opened().card().bundles[0]["text/html"]
     assert "1 of 3 answered, 1 right" in progress().bundles[0]["text/html"]
-    assert "1 answers are kept there." in journal_note().bundles[0]["text/html"]
+    assert "1 answer is kept there." in record().bundles[0]["text/html"]
 
 
 def test_a_fault_of_the_record_is_told(home: Path) -> None:
@@ -86,15 +86,15 @@ def test_a_fault_of_the_record_is_told(home: Path) -> None:
     answer(opened().quiz(), 1, "7", "t1")
     (file,) = home.iterdir()
     file.write_bytes(file.read_bytes() + b"{torn")
-    assert "torn by a crash" in journal_note().bundles[0]["text/html"]
+    assert "torn by a crash" in record().bundles[0]["text/html"]
     assert "torn by a crash" in opened().quiz()._conversation.state()["note"]
 
 
 @pytest.mark.usefixtures("home")
 def test_the_note_names_no_machine(tmp_path: Path) -> None:
     """Where the record lies is said in words that can be saved in a notebook."""
-    assert str(tmp_path) not in repr(journal_note().bundles)
-    assert "$POLICYSTORY_HOME/skerry-isles/me" in journal_note().bundles[0]["text/html"]
+    assert str(tmp_path) not in repr(record().bundles)
+    assert "$POLICYSTORY_HOME/skerry-isles/me" in record().bundles[0]["text/html"]
 
 
 @pytest.mark.usefixtures("home")
@@ -126,7 +126,7 @@ def test_a_lesson_that_cannot_be_opened_still_has_its_parts() -> None:
 def test_a_course_with_faults_is_a_sentence(tmp_path: Path) -> None:
     """An author who opens a lesson reads what is wrong, with file and line."""
     (tmp_path / "course" / "content" / "sources.yml").write_text("- {id: a}")
-    for shown in (lesson("01-crossings"), progress(), journal_note()):
+    for shown in (lesson("01-crossings"), progress(), record()):
         assert isinstance(shown, Unopened)
         assert "sources.yml:1: field 'outlet' is missing" in repr(shown)
 

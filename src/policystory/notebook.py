@@ -134,12 +134,12 @@ class Lesson:
         from policystory.widget.quiz import QuizWidget  # noqa: PLC0415
 
         quiz = self._course.quiz_for(slug, self._session.learner)
-        record = self._session.record()
+        kept = self._session.record()
         sections = {one.fact: one.section for one in self._course.text(self._lesson.id).cited}
-        note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults)
+        note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults)
         return QuizWidget(
             Conversation(
-                quiz, self._course.corpus, sections, given(record.entries, slug), self._session.journal.write, note
+                quiz, self._course.corpus, sections, given(kept.entries, slug), self._session.journal.write, note
             )
         )
 
@@ -176,14 +176,14 @@ class Unopened(Shown):
 
 
 def progress() -> Shown:
-    """Show how far the learner is in every lesson, and where the record is kept."""
+    """Show how far the learner is in every lesson."""
     try:
         now = session()
     except PolicystoryError as error:
         return Unopened(str(error))
-    record = now.record()
+    entries = now.record().entries
     rows = [
-        (lesson_.title, blueprint.title, standing(record.entries, slug, sum(pool.count for pool in blueprint.pools)))
+        (lesson_.title, blueprint.title, standing(entries, slug, sum(pool.count for pool in blueprint.pools)))
         for lesson_ in now.course.content.course.lessons
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id
@@ -199,17 +199,22 @@ def glossary() -> Shown:
         return Unopened(str(error))
 
 
-def journal_note() -> Shown:
+def record() -> Shown:
     """Show where the learner's record is kept, and whether anything is wrong with it."""
     try:
         now = session()
     except PolicystoryError as error:
         return Unopened(str(error))
-    record = now.record()
-    faults = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults]
+    kept = now.record()
+    faults = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults]
     text = [
         f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
-        f"{len(record.entries)} answers are kept there.",
+        _counted(len(kept.entries)),
         *faults,
     ]
     return _html("".join(f"<p>{escape(line)}</p>" for line in text), "Your record")
+
+
+def _counted(answers: int) -> str:
+    """Say how many answers are kept."""
+    return "1 answer is kept there." if answers == 1 else f"{answers} answers are kept there."

@@ -3,32 +3,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from policystory.cli import main
-from policystory.course import find
 from policystory.course.schema import schemas
 from policystory.facts.record import Kind
-from tests.worlds import FILES, edit, write
+from tests.worlds import FILES, edit
 
 Run = Callable[..., Result]
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the invented course's folder; it is the working folder too."""
-    monkeypatch.delenv(find.COURSE, raising=False)
-    monkeypatch.setenv(find.HOME, str(tmp_path / "home"))
-    course = write(tmp_path / "course")
-    monkeypatch.chdir(course)
-    return course
-
-
-@pytest.fixture
-def run(root: Path) -> Run:
-    """Give the command line."""
-    assert root.is_dir()
-    return lambda *arguments: CliRunner().invoke(main, list(map(str, arguments)))
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,17 @@ def test_what_could_not_be_kept_is_kept_as_soon_as_it_can() -> None:
     assert (reply["kept"], reply["note"]) == (True, "")
 
 
+def test_what_is_sent_again_is_kept_if_it_was_not() -> None:
+    """Sending an unkept answer again, once there is room, keeps it, once."""
+    disk = Disk()
+    disk.full = True
+    conversation = talk(disk)
+    assert say(conversation, CHOICE, key(CHOICE), "t1")["kept"] is False
+    disk.full = False
+    assert say(conversation, CHOICE, key(CHOICE), "t1")["kept"] is True
+    assert [(CHOICE, "t1")] == [(event.item, event.ticket) for event in disk.kept]
+
+
 @pytest.mark.parametrize(
     "message",
     [

@@ -54,9 +54,8 @@ def lab_command(port: int | None, no_browser: bool) -> list[str]:
     options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url="]
     options += ["--LabApp.extension_manager=readonly"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append(
-            "--allow-root"
-        )  # In a container there often is nobody else; the server is on loopback all the same.
+        # In a container there often is nobody else; the server is on loopback all the same.
+        options.append("--allow-root")
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     return [*options, "--no-browser"] if no_browser else options

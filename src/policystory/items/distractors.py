@@ -1,7 +1,7 @@
 """Wrong options: real figures, names and dates of the corpus, alike enough to be confused, each with a proof of FALSE.
 
 First come the confusions that the fact itself names, then its topic's, then others; among equals those of the same
-property and period. What is only unknown is never used.
+property, report and period. What is only unknown is never used.
 """
 
 from collections.abc import Iterator

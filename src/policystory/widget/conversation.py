@@ -49,8 +49,7 @@ class Conversation:
         self._items = {item.id: item for item in quiz.paper.items}
         self._marks: dict[str, Mark] = {}
         self._tries: dict[str, int] = {}
-        self._tickets: dict[str, Message] = {}
-        self._recorded: dict[str, str] = {}
+        self._tickets: dict[str, str] = {}
         for item, one in given.items():
             self._restore(item, one)
 
@@ -62,7 +61,7 @@ class Conversation:
         if found.counts:
             self._attempt = answer(self._attempt, self.quiz.paper, item, one.response)
             self._marks[item], self._tries[item] = found, one.tries
-            self._recorded |= {ticket: item for ticket in one.tickets if ticket}
+            self._tickets |= {ticket: item for ticket in one.tickets if ticket}
 
     def hear(self, message: object) -> list[Message]:
         """Return the replies to one message from the page."""
@@ -73,17 +72,12 @@ class Conversation:
         if message.get("type") != "answer":
             return [_refused(message.get("ticket"), "this message was not understood; reload the page")]
         ticket = str(message.get("ticket", ""))
-        if ticket in self._recorded:
-            # The kernel died after it kept this answer and before the page heard of it.
-            item = self._recorded[ticket]
+        if ticket in self._tickets:
+            # A page that got no reply sends again, even after the kernel died: the same answer does not count twice.
+            item = self._tickets[ticket]
+            self._write()
             return [self._told(item, self._attempt.last(item), self._marks[item], ticket)]
-        if ticket not in self._tickets:
-            # A page that got no reply sends again; the same ticket must not count twice.
-            reply = self._answer(str(message.get("item", "")), message.get("response"), ticket)
-            if reply["type"] == "refused":
-                return [reply]
-            self._tickets[ticket] = reply
-        return [self._tickets[ticket]]
+        return [self._answer(str(message.get("item", "")), message.get("response"), ticket)]
 
     def state(self) -> Message:
         """Return all answers and their marks: what a page needs when it is (re)loaded."""
@@ -101,7 +95,9 @@ class Conversation:
             return _refused(ticket, str(error))
         given = self._mark(item, response)
         if given.counts:
-            self._write(item, response, given, ticket)
+            self._unkept.append(self._event(item, response, given, ticket))
+            self._write()
+            self._tickets |= {ticket: item} if ticket else {}
             self._attempt = attempt
             self._marks[item] = given
             self._tries[item] = self._tries.get(item, 0) + 1
@@ -117,24 +113,17 @@ class Conversation:
     def _mark(self, item: str, response: object) -> Mark:
         return mark(self._items[item], self.quiz.key.items[item], response)
 
-    def _write(self, item: str, response: object, given: Mark, ticket: str) -> None:
-        """Keep an answer, and any that could not be kept before; where that fails the lesson goes on, and says so."""
+    def _event(self, item: str, response: object, given: Mark, ticket: str) -> Answered:
+        """Return what the record is to hold of an answer."""
         paper = self.quiz.paper
-        self._unkept.append(
-            Answered(
-                quiz=paper.quiz,
-                attempt=1,
-                paper=paper.id,
-                content=paper.content,
-                item=item,
-                family=self._items[item].family,
-                response=response,
-                reason=given.reason.value,
-                points=str(given.points),
-                possible=str(given.possible),
-                ticket=ticket,
-            )
-        )
+        return Answered(
+            quiz=paper.quiz, attempt=1, paper=paper.id, content=paper.content, item=item,
+            family=self._items[item].family, response=response, reason=given.reason.value,
+            points=str(given.points), possible=str(given.possible), ticket=ticket,
+        )  # fmt: skip
+
+    def _write(self) -> None:
+        """Keep all answers that are not kept yet; where that fails the lesson goes on, and says so."""
         try:
             while self._unkept:
                 self._keep(self._unkept[0])
