@@ -65,7 +65,7 @@ def test_a_mark_explains_itself() -> None:
     found = mark(item, KEY.items[item.id], right(item))
     assert (found.points, found.possible, found.verdict) == (1, 1, "Right.")
     assert KEY.items[item.id].feedback[str(right(item))] == found.feedback
-    assert (KEY.items[item.id].fact,) == found.facts
+    assert (KEY.items[item.id].asked[0],) == found.facts
 
 
 def test_every_reason_has_a_verdict() -> None:

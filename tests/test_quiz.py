@@ -42,7 +42,7 @@ def pool(id_: str = "p", count: int = 1, **parts: Any) -> Pool:
 )
 def test_a_pool_holds_what_fits_every_field_that_is_given(parts: dict[str, Any], facts: set[str]) -> None:
     """Fields narrow a pool together; the values of one field widen it."""
-    assert facts == {item.fact for item in pool(**parts).items(BANK)}
+    assert facts == {item.asked[0] for item in pool(**parts).items(BANK)}
 
 
 def test_an_empty_pool_asks_for_nothing_special() -> None:
@@ -72,7 +72,7 @@ def test_a_paper_is_drawn_pool_by_pool(seed: int) -> None:
     first, second, third = paper.items
     assert (first.kind, NAMED[first.id].direction, first.points) == ("single-choice", "value", 1)
     assert (second.kind, second.points) == ("number", 2)
-    assert (NAMED[third.id].fact.startswith("keeper-"), third.points) == (True, 1)
+    assert (NAMED[third.id].asked[0].startswith("keeper-"), third.points) == (True, 1)
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -17,6 +17,7 @@ VERDICTS = {
     Reason.WRONG: "Not this one.",
     Reason.WRONG_MAGNITUDE: "Not this magnitude.",
     Reason.WRONG_UNIT: "Not this unit.",
+    Reason.CHECK_SPELLING: "Check the spelling.",
     Reason.UNREADABLE: "This could not be read.",
     Reason.UNANSWERED: "Not answered yet.",
 }
@@ -31,13 +32,13 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     verdict: str
     sentence: str = ""
-    feedback: str = ""
+    feedback: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
-        """Tell whether this was a try: what is unreadable or unanswered costs nothing."""
-        return self.reason not in (Reason.UNREADABLE, Reason.UNANSWERED)
+        """Tell whether this was a try: what is unreadable, unanswered or nearly spelt costs nothing."""
+        return self.reason not in (Reason.UNREADABLE, Reason.UNANSWERED, Reason.CHECK_SPELLING)
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,8 +71,8 @@ def mark(shown: PaperItem, key: KeyItem, response: object) -> Mark:
         reason=scored.reason,
         verdict=VERDICTS[scored.reason],
         sentence=scored.sentence,
-        feedback=key.feedback.get(scored.feedback, ""),
-        facts=(key.fact,),
+        feedback=tuple(key.feedback[name] for name in scored.feedback if name in key.feedback),
+        facts=key.asked,
     )
 
 

@@ -11,12 +11,14 @@ from typing import Annotated
 import msgspec
 
 from policystory.errors import QuizError
-from policystory.facts.corpus import folded
-from policystory.facts.record import Fact, Record
+from policystory.facts.corpus import Corpus, folded
+from policystory.facts.record import Record
 from policystory.facts.spelling import numbers
-from policystory.items.draw import rank, variant
+from policystory.items.chance import shuffled
+from policystory.items.draw import variant
 from policystory.items.generate import Bank
-from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, key_item, paper_item
+from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, TextKey, key_item, paper_item
+from policystory.items.kinds import KINDS
 from policystory.items.review import broken
 
 
@@ -34,6 +36,7 @@ class Pool(Record, frozen=True, kw_only=True):
     count: Annotated[int, msgspec.Meta(ge=1)]
     points: Decimal = Decimal(1)
     objectives: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
@@ -44,25 +47,38 @@ class Pool(Record, frozen=True, kw_only=True):
         if not self.points.is_finite() or self.points < 0:
             raise ValueError("Expected a number of points")
 
-    def wants(self, fact: Fact, topic: str) -> bool:
-        """Tell whether items of a fact can belong to this pool; an empty field asks for nothing."""
-        return (
-            (not self.objectives or not set(self.objectives).isdisjoint(fact.objectives))
-            and (not self.topics or topic in self.topics)
+    def facts_of(self, corpus: Corpus) -> list[str]:
+        """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
+        wanted = self._wanted(corpus)
+        return [
+            fact.id for fact in corpus.facts.values()
+            if (wanted is None or not wanted.isdisjoint(fact.objectives))
+            and (not self.topics or corpus.topic_of[fact.id] in self.topics)
             and (not self.facts or fact.id in self.facts)
-        )
+        ]  # fmt: skip
 
-    def fits(self, item: Item) -> bool:
-        """Tell whether an item of a fact that the pool wants belongs to it."""
-        return (not self.kinds or item.kind in self.kinds) and (
-            not self.directions or item.direction in self.directions
-        )
+    def of(self, bank: Bank, fact: str) -> list[Item]:
+        """Return the items filed under a fact that belong to this pool."""
+        wanted = self._wanted(bank.corpus)
+        return [
+            item for kind in self.kinds or KINDS for item in bank.of(fact, kind)
+            if (wanted is None or not wanted.isdisjoint(item.objectives))
+            and (not self.directions or item.direction in self.directions)
+            and (not self.facts or set(item.asked) <= set(self.facts))
+        ]  # fmt: skip
 
     def items(self, bank: Bank) -> list[Item]:
         """Return all items of a bank that belong to this pool."""
-        corpus = bank.corpus
-        wanted = (fact.id for fact in corpus.facts.values() if self.wants(fact, corpus.topic_of[fact.id]))
-        return [item for fact in wanted for item in bank.of(fact) if self.fits(item)]
+        return [item for fact in self.facts_of(bank.corpus) for item in self.of(bank, fact)]
+
+    def _wanted(self, corpus: Corpus) -> set[str] | None:
+        """Return the objectives that an item may serve, or None where any will do."""
+        if not self.objectives and not self.levels:
+            return None
+        return {
+            one.id for one in corpus.objectives.values()
+            if (not self.objectives or one.id in self.objectives) and (not self.levels or one.level in self.levels)
+        }  # fmt: skip
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
@@ -142,31 +158,48 @@ def paper_id(paper: Paper) -> str:
 
 
 def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
-    """Draw the items of one pool, beside those that were drawn before."""
-    fitting = sorted(pool.items(bank), key=lambda item: rank(seed, slug, item.id))
+    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another."""
+    facts = pool.facts_of(bank.corpus)
     found: list[Item] = []
-    for item in fitting:
+    for fact in shuffled(seed, facts, str, slug, pool.id):
         if len(found) == pool.count:
-            break
-        drawn = variant(item, seed)
-        if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
-            found.append(drawn)
+            return found
+        for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
+            drawn = variant(item, seed)
+            if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
+                found.append(drawn)
+                break
     if len(found) < pool.count:
         raise QuizError(
             f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {len(found)} can be drawn of "
-            f"{len(fitting)} that fit; widen the pool's objectives, kinds or topics, or lower its count"
+            f"{len(pool.items(bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
         )
     return found
 
 
 def _clash(one: Item, other: Item) -> bool:
-    """Tell whether two items must not stand in one paper: the same family, or one answers the other."""
-    return one.family == other.family or _answers(one, other) or _answers(other, one)
+    """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
+    return not set(one.asked).isdisjoint(other.asked) or _answers(one, other) or _answers(other, one)
 
 
 def _answers(one: Item, other: Item) -> bool:
     """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
     if isinstance(other.key, NumberKey):
         return other.key.amount in numbers(one.stem)
-    text = next(option.text for option in other.options if option.id == other.key)
-    return folded(text) in folded(one.stem)
+    told = folded(" ".join((one.stem, *one.passage)))
+    return any(folded(text) in told for text in _key_texts(other))
+
+
+TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
+"""Directions whose keys are things of the story; reports, statuses and kinds of statements are named in many stems."""
+
+
+def _key_texts(item: Item) -> tuple[str, ...]:
+    """Return the words that would give an item's answer; an order or a set of pairs is not told in a stem."""
+    if isinstance(item.key, TextKey):
+        return item.key.accepted
+    if item.direction not in TOLD or not isinstance(item.key, str | tuple) or item.kind == "ordering":
+        return ()
+    return tuple(
+        option.text for option in item.options if option.id in ((item.key,) if isinstance(item.key, str) else item.key)
+    )

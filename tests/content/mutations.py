@@ -18,7 +18,7 @@ from policystory.facts.checks.proof import prove
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact, Quantity, Topic
 from policystory.facts.text import Text
-from policystory.items.draw import rank
+from policystory.items.chance import rank
 from policystory.reading import Places
 from tests.content.sources import ROOT, texts
 

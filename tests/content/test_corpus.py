@@ -82,7 +82,7 @@ def claimed(item: Item, option: Option) -> list[Claim]:
 
     The value is looked for anew among all facts, by what the option shows.
     """
-    fact = course().corpus.facts[item.fact]
+    fact = course().corpus.facts[item.asked[0]]
     found: list[Value] = []
     for text, part in all_shown(item.direction):
         if text == option.text and part not in found:
@@ -149,7 +149,7 @@ def test_every_item_earns_what_its_samples_say(topic: str) -> None:
 def test_feedback_holds_the_facts_own_sentence(topic: str) -> None:
     """Whatever was answered, the learner reads what is true."""
     for item in of(topic):
-        assert all(course().corpus.facts[item.fact].says in text for text in item.feedback.values()), item.id
+        assert all(course().corpus.facts[item.asked[0]].says in text for text in item.feedback.values()), item.id
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.items.draw import rank
+from policystory.items.chance import rank
 from tests.content.mutations import KINDS, Catcher, Mutation, mutations
 from tests.content.sources import ROOT, texts
 

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.items import review
-from policystory.items.draw import WRONG_OPTIONS, rank, shuffled, variant
+from policystory.items.chance import rank, shuffled
+from policystory.items.draw import WRONG_OPTIONS, variant
 from policystory.items.item import Item, Order
 from tests.worlds import course
 

@@ -29,7 +29,7 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
 def test_every_item_has_its_provenance() -> None:
     """An item knows its fact, sources, topic and objectives; its id and family say fact, direction and kind."""
     for item in BANK.items.values():
-        one = corpus().facts[item.fact]
+        one = corpus().facts[item.asked[0]]
         assert (one.sources, one.objectives) == (item.sources, item.objectives)
         assert f"{one.id}.{item.direction}" == item.family
         assert f"{item.family}.{item.kind}" == item.id
@@ -61,7 +61,7 @@ def test_what_is_not_asked_says_why() -> None:
         BANK.refused
     )
     assert all(one.reason and one.fact in corpus().facts and one.kind in KINDS for one in BANK.refused)
-    made = {(item.fact, item.kind, item.direction) for item in BANK.items.values()}
+    made = {(item.asked[0], item.kind, item.direction) for item in BANK.items.values()}
     assert not made & {(one.fact, one.kind, one.direction) for one in BANK.refused}
 
 

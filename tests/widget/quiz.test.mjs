@@ -18,7 +18,7 @@ const paper = {
   ],
 };
 const RIGHT = {
-  reason: "right", verdict: "Right.", points: "1", possible: "1", sentence: "Two it was.", feedback: "The report counted two.",
+  reason: "right", verdict: "Right.", points: "1", possible: "1", sentence: "Two it was.", feedback: ["The report counted two."],
   sources: [{ label: "BBC ¶13", href: "#two" }], section: null,
 };
 const WRONG = { ...RIGHT, reason: "wrong", verdict: "Not this one.", points: "0", sentence: "One is another month." };
@@ -228,8 +228,8 @@ describe("words", () => {
   });
   test("the feedback says nothing twice", () => {
     assert.deepEqual(["Two it was.", "The report counted two."], told(RIGHT));
-    assert.deepEqual(["Two it was. So it said."], told({ ...RIGHT, feedback: "Right. Two it was. So it said." }));
-    assert.deepEqual([], told({ ...RIGHT, sentence: "", feedback: undefined }));
+    assert.deepEqual(["Two it was. So it said."], told({ ...RIGHT, feedback: ["Right. Two it was. So it said."] }));
+    assert.deepEqual([], told({ ...RIGHT, sentence: "", feedback: [] }));
   });
   test("a unit is shown in words, with spellings that are accepted", () => {
     assert.deepEqual({ words: "US dollars", hint: "You can write $2,000,000, 2 million or 2m." }, unitWords("usd"));

@@ -39,7 +39,7 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
         "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
         "mark": {
             "points": "1", "possible": "1", "reason": "right", "verdict": "Right.", "sentence": "",
-            "feedback": QUIZ.key.items[KEEPER].feedback[key(KEEPER)],
+            "feedback": [QUIZ.key.items[KEEPER].feedback[key(KEEPER)]],
             "sources": [{"label": label, "href": f"#{fact}"}],
             "section": {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"},
         },

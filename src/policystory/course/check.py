@@ -12,9 +12,8 @@ from policystory.course.opened import OpenCourse, slug
 from policystory.errors import Problem, QuizError
 from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
-from policystory.facts.checks.references import DIRECTIONS
 from policystory.facts.text import Text
-from policystory.items.kinds import KINDS
+from policystory.items.kinds import DIRECTIONS, KINDS
 from policystory.reading import Step, did_you_mean
 
 
@@ -106,6 +105,7 @@ def _pool_names(course: OpenCourse) -> Iterator[Named]:
         "objectives": course.corpus.objectives,
         "topics": set(course.corpus.topic_of.values()),
         "kinds": KINDS,
+        "levels": {one.level for one in course.corpus.objectives.values()},
         "directions": DIRECTIONS,
         "facts": course.corpus.facts,
     }

@@ -205,7 +205,8 @@ class Property(Record, frozen=True, kw_only=True):
 
     `single`: one value for one subject, period, population and place. `closed`: the dimensions in which a report's own
     words are all there is to know, so that what it does not say of them is false *of the report*. `titles`: its values
-    are titles of office, which nobody can put into words of their own.
+    are titles of office, which nobody can put into words of their own. `states` is the form of a sentence that says
+    what a fact says, without its report. `apart`: properties under which a report does not file what it files here.
     """
 
     id: str
@@ -216,6 +217,8 @@ class Property(Record, frozen=True, kw_only=True):
     single: bool = True
     closed: tuple[str, ...] = ()
     asks: dict[str, str] = {}
+    states: str | None = None
+    apart: tuple[str, ...] = ()
     titles: bool = False
     lone: str | None = None
     note: str | None = None

@@ -76,6 +76,13 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
     return _PLACEHOLDER.sub(lambda match: parts[match[1]], form)
 
 
+def statement(corpus: Corpus, fact: Fact) -> str | None:
+    """Write what a fact says as a sentence that does not name its report, or None where its property has no form."""
+    form = corpus.properties[fact.property].states
+    filled = fill(corpus, fact, form) if form else None
+    return None if filled is None else opening(filled)
+
+
 def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
     """Write one part of a fact for a form."""
     prop = corpus.properties[fact.property]

@@ -21,31 +21,31 @@ class Bank:
     def __init__(self, corpus: Corpus) -> None:
         """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
-        self._made: dict[str, tuple[tuple[Item, ...], tuple[Refusal, ...]]] = {}
+        self._made: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """Return every item, by id."""
-        return {item.id: item for fact in self.corpus.facts for item in self.of(fact)}
+        return {item.id: item for fact in self.corpus.facts for kind in KINDS for item in self.of(fact, kind)}
 
     @cached_property
     def refused(self) -> list[Refusal]:
         """Return every question that was not made, and why."""
-        return [refusal for fact in self.corpus.facts for refusal in self._of(fact)[1]]
+        return [
+            one for fact in self.corpus.facts for kind in KINDS for one in self._of(fact, kind)
+            if isinstance(one, Refusal)
+        ]  # fmt: skip
 
-    def of(self, fact: str) -> tuple[Item, ...]:
-        """Return the items of one fact."""
-        return self._of(fact)[0]
+    def of(self, fact: str, kind: str) -> tuple[Item, ...]:
+        """Return the items of one kind that are filed under a fact."""
+        return tuple(one for one in self._of(fact, kind) if isinstance(one, Item))
 
-    def _of(self, fact: str) -> tuple[tuple[Item, ...], tuple[Refusal, ...]]:
-        """Return the items of one fact and what was refused, made once."""
-        if fact not in self._made:
-            made = [
-                _admitted(one) for kind in KINDS.values() for one in kind.make(self.corpus, self.corpus.facts[fact])
-            ]
-            items = tuple(one for one in made if isinstance(one, Item))
-            self._made[fact] = items, tuple(one for one in made if isinstance(one, Refusal))
-        return self._made[fact]
+    def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
+        """Return the items of one kind under a fact and what was refused, made once."""
+        if (fact, kind) not in self._made:
+            made = KINDS[kind].make(self.corpus, self.corpus.facts[fact])
+            self._made[fact, kind] = tuple(_admitted(one) for one in made)
+        return self._made[fact, kind]
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
@@ -62,7 +62,7 @@ def _admitted(made: Item | Refusal) -> Item | Refusal:
         return made
     drawn = variant(made, "")
     if drawn is None:
-        reason = "fewer than two of its wrong options pass the rules together"
-        return Refusal(made.fact, made.kind, made.direction, reason)
+        reason = "too few of its options pass the rules together"
+        return Refusal(made.asked[0], made.kind, made.direction, reason)
     faults = [f"{rule}: {words}" for rule, words in broken(drawn, RULES)]
-    return Refusal(made.fact, made.kind, made.direction, "; ".join(faults)) if faults else made
+    return Refusal(made.asked[0], made.kind, made.direction, "; ".join(faults)) if faults else made

@@ -17,11 +17,12 @@ class Option(msgspec.Struct, frozen=True):
 
 
 class Order(StrEnum):
-    """How the options of an item are put in order: figures and dates ascend, all else is drawn."""
+    """How the options of an item are put in order: figures and dates ascend, categories stand as listed."""
 
     DRAWN = "drawn"
     FIGURES = "figures"
     DATES = "dates"
+    LISTED = "listed"
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -31,7 +32,15 @@ class Why(msgspec.Struct, frozen=True):
     facts: tuple[str, ...]
 
 
-class NumberKey(msgspec.Struct, frozen=True):
+class Prompt(msgspec.Struct, frozen=True):
+    """A row to be answered beside others, or a gap of a passage; a gap has options of its own."""
+
+    id: str
+    text: str = ""
+    options: tuple[Option, ...] = ()
+
+
+class NumberKey(msgspec.Struct, frozen=True, tag="number"):
     """The right number: any that lies within `tolerance` of `amount`, in `unit`."""
 
     amount: Decimal
@@ -39,25 +48,47 @@ class NumberKey(msgspec.Struct, frozen=True):
     unit: str
 
 
+class TextKey(msgspec.Struct, frozen=True, tag="text"):
+    """The right words: any of the names that are accepted, the first of which is shown."""
+
+    accepted: tuple[str, ...]
+
+
+class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
+    """The right option for each prompt, both by id."""
+
+    pairs: dict[str, str]
+
+
+Answer = str | tuple[str, ...] | NumberKey | TextKey | PairsKey
+"""What is right, by the form of the item: one option; several, or all in their order; a number; words; pairs."""
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One question with everything that stands behind it.
 
     In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
-    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `feedback` has
-    a text for each option, and for a number under "right" and "wrong".
+    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `asked` names
+    the facts whose statements are asked for, the one that the item is filed under first; `facts` names all that its
+    proofs rest on as well. `passage` is a text with a gap between each two of its parts.
+
+    `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback` by prompt, or by
+    "prompt/option" where each gap has options of its own; for a typed answer by "right" and "wrong".
     """
 
     id: str
     family: str
     kind: str
     direction: str
-    fact: str
+    asked: tuple[str, ...]
     topic: str
     stem: str
+    passage: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
     order: Order = Order.DRAWN
     tiers: tuple[tuple[str, ...], ...] = ()
-    key: str | NumberKey
+    key: Answer
     why: dict[str, tuple[Why, ...]]
     feedback: dict[str, str]
     facts: tuple[str, ...]
@@ -76,7 +107,9 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     stem: str
     points: Decimal
+    passage: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
     unit: str | None = None
 
 
@@ -85,10 +118,10 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     kind: str
-    key: str | NumberKey
+    key: Answer
     why: dict[str, tuple[Why, ...]]
     feedback: dict[str, str]
-    fact: str
+    asked: tuple[str, ...]
     facts: tuple[str, ...]
     sources: tuple[Citation, ...]
     objectives: tuple[str, ...]
@@ -112,7 +145,9 @@ def paper_item(item: Item, points: Decimal) -> PaperItem:
         kind=item.kind,
         stem=item.stem,
         points=points,
+        passage=item.passage,
         options=item.options,
+        prompts=item.prompts,
         unit=unit,
     )
 
@@ -120,7 +155,7 @@ def paper_item(item: Item, points: Decimal) -> PaperItem:
 def key_item(item: Item) -> KeyItem:
     """Return the private half of a variant."""
     return KeyItem(
-        id=code(item.id), kind=item.kind, key=item.key, why=item.why, feedback=item.feedback, fact=item.fact,
+        id=code(item.id), kind=item.kind, key=item.key, why=item.why, feedback=item.feedback, asked=item.asked,
         facts=item.facts, sources=item.sources, objectives=item.objectives,
     )  # fmt: skip
 
@@ -133,6 +168,7 @@ class Reason(StrEnum):
     WRONG = "wrong"  # readable, and not the key
     WRONG_MAGNITUDE = "wrong-magnitude"  # the right digits, times or divided by a power of a thousand
     WRONG_UNIT = "wrong-unit"  # the right number of something else
+    CHECK_SPELLING = "check-spelling"  # words that are nearly the right ones; costs nothing
     UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
     UNANSWERED = "unanswered"  # nothing was answered; costs nothing
 
@@ -140,18 +176,18 @@ class Reason(StrEnum):
 class Reading(msgspec.Struct, frozen=True):
     """What a kind read in a response: a value, or the reason and the sentence why there is none."""
 
-    value: str | Decimal | None = None
+    value: str | Decimal | tuple[str, ...] | dict[str, str] | None = None
     unit: str | None = None
     reason: Reason | None = None
     sentence: str = ""
 
 
 class Score(msgspec.Struct, frozen=True):
-    """What a readable response earned: a share of the points from 0 to 1, the reason, and the feedback's name."""
+    """What a readable response earned: a share of the points from 0 to 1, the reason, and which feedback it gets."""
 
     share: Decimal
     reason: Reason
-    feedback: str
+    feedback: tuple[str, ...] = ()
     sentence: str = ""
 
 

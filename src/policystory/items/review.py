@@ -7,11 +7,13 @@ Sources: Haladyna, Downing and Rodriguez 2002 (stems, options); Rodriguez 2005 (
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from policystory.facts.corpus import folded
 from policystory.facts.spelling import numbers
-from policystory.items.item import Item, Order
+from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
 
 STEM_WORDS = 40
 FEEDBACK_WORDS = 60
@@ -37,9 +39,20 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
-def _telling(text: str) -> set[str]:
+@lru_cache(maxsize=16384)  # the same options stand in many items
+def telling(text: str) -> frozenset[str]:
     """Return the words that could give an answer away: without common words, and without a plural's s."""
-    return {word.removesuffix("s") for word in words(text) if word not in _COMMON and len(word) > 2}
+    return frozenset(word.removesuffix("s") for word in words(text) if word not in _COMMON and len(word) > 2)
+
+
+@lru_cache(maxsize=16384)
+def _numbers(text: str) -> frozenset[Decimal]:
+    return frozenset(numbers(text))
+
+
+@lru_cache(maxsize=16384)
+def _is_absolute(text: str) -> bool:
+    return bool(_ABSOLUTE.search(text))
 
 
 def stem_is_a_question(item: Item) -> str | None:
@@ -56,60 +69,105 @@ def stem_is_not_negative(item: Item) -> str | None:
     return f"the stem is negative: '{found[0]}'" if found else None
 
 
+class Choice(NamedTuple):
+    """Options among which one is chosen, or several, and the ids of the right ones; none where nobody chooses so."""
+
+    options: tuple[Option, ...]
+    right: tuple[str, ...]
+
+
+def choices(item: Item) -> Iterator[Choice]:
+    """Yield each choice of an item: its options, or those of each gap."""
+    if isinstance(item.key, PairsKey):
+        if item.options:
+            yield Choice(item.options, ())
+        yield from (Choice(gap.options, (item.key.pairs[gap.id],)) for gap in item.prompts if gap.options)
+    elif isinstance(item.key, str):
+        yield Choice(item.options, (item.key,))
+    elif isinstance(item.key, tuple):
+        yield Choice(item.options, item.key if item.kind == "multiple-choice" else ())
+
+
 def options_differ(item: Item) -> str | None:
     """No two options are the same once case, accents and bounds of the same number are set aside."""
     figures = item.order is Order.FIGURES
-    seen = [(folded(option.text), numbers(option.text) if figures else set()) for option in item.options]
-    for i, (text, values) in enumerate(seen):
-        if any(text == other or (values and values == theirs) for other, theirs in seen[:i]):
-            return f"two options are the same: '{item.options[i].text}'"
+    for options, _ in choices(item):
+        seen = [(folded(option.text), _numbers(option.text) if figures else frozenset()) for option in options]
+        for i, (text, values) in enumerate(seen):
+            if any(text == other or (values and values == theirs) for other, theirs in seen[:i]):
+                return f"two options are the same: '{options[i].text}'"
     return None
+
+
+def prompts_differ(item: Item) -> str | None:
+    """No two rows ask the same."""
+    texts = [folded(prompt.text) for prompt in item.prompts if not prompt.options]
+    twice = next((text for text in texts if texts.count(text) > 1), None)
+    return f"two rows are the same: '{twice}'" if twice else None
 
 
 def no_option_joins_others(item: Item) -> str | None:
     """No "all of the above", no "both A and B"."""
-    return next((f"a joining option: '{o.text}'" for o in item.options if _BANNED.search(o.text)), None)
+    joining = (o.text for options, _ in choices(item) for o in options if _BANNED.search(o.text))
+    return next((f"a joining option: '{text}'" for text in joining), None)
 
 
 def absolute_words_are_shared(item: Item) -> str | None:
     """Words such as "always" or "several" stand in every option or in none."""
-    with_word = [option for option in item.options if _ABSOLUTE.search(option.text)]
-    if with_word and len(with_word) < len(item.options):
-        return f"only some options have an absolute or vague word: '{with_word[0].text}'"
+    for options, right in choices(item):
+        with_word = [option for option in options if _is_absolute(option.text)]
+        if right and with_word and len(with_word) < len(options):
+            return f"only some options have an absolute or vague word: '{with_word[0].text}'"
     return None
 
 
 def options_are_of_like_length(item: Item) -> str | None:
-    """Of options of four words or more, the longest is at most 1.5 times the shortest, the key 1.25 times the next."""
-    lengths = {option.id: len(option.text) for option in item.options}
-    if not lengths or item.order is not Order.DRAWN:
-        return None  # Figures and dates are as long as they are; their length tells nothing of their truth.
-    if max(len(option.text.split()) for option in item.options) < WORDY:
-        return None
-    if max(lengths.values()) > LIKE_LENGTH * min(lengths.values()):
-        return "the options differ too much in length"
-    others = [length for option, length in lengths.items() if option != item.key]
-    if isinstance(item.key, str) and others and lengths[item.key] > KEY_LENGTH * max(others):
-        return "the key is by far the longest option"
+    """Of options of four words or more, the longest is at most 1.5 times the shortest."""
+    for options, right in choices(item):
+        if _length_tells(item, options, right):
+            lengths = [len(option.text) for option in options]
+            if max(lengths) > LIKE_LENGTH * min(lengths):
+                return "the options differ too much in length"
     return None
+
+
+def key_is_not_the_longest_by_far(item: Item) -> str | None:
+    """Of options of four words or more, the key is at most 1.25 times as long as the next."""
+    for options, right in choices(item):
+        if len(right) == 1 and _length_tells(item, options, right):
+            own = next(len(option.text) for option in options if option.id in right)
+            if own > KEY_LENGTH * max((len(option.text) for option in options if option.id not in right), default=own):
+                return "the key is by far the longest option"
+    return None
+
+
+def _length_tells(item: Item, options: tuple[Option, ...], right: tuple[str, ...]) -> bool:
+    """Tell whether length could be a sign: figures and dates are as long as they are, which tells nothing."""
+    return item.order is Order.DRAWN and bool(right) and any(option.text.count(" ") >= WORDY - 1 for option in options)
 
 
 def stem_does_not_tell(item: Item) -> str | None:
     """The key shares no more telling words with the stem than the closest wrong option does."""
-    if not isinstance(item.key, str):
-        key = numbers(item.stem) & {item.key.amount}
-        return "the stem holds its own key" if key else None
-    stem = _telling(item.stem)
-    shared = {option.id: len(_telling(option.text) & stem) for option in item.options}
-    if shared[item.key] > max((count for option, count in shared.items() if option != item.key), default=0):
-        return "the stem repeats words of the key"
+    if isinstance(item.key, NumberKey):
+        return "the stem holds its own key" if item.key.amount in _numbers(item.stem) else None
+    if isinstance(item.key, TextKey):
+        stem = folded(item.stem)
+        return "the stem holds its own key" if any(folded(one) in stem for one in item.key.accepted) else None
+    stem_words = telling(" ".join((item.stem, *item.passage)))
+    for options, right in choices(item):
+        shared = {option.id: len(telling(option.text) & stem_words) for option in options}
+        most = max((shared[one] for one in right), default=0)
+        if right and most > max((count for option, count in shared.items() if option not in right), default=0):
+            return "the stem repeats words of the key"
     return None
 
 
 def numbers_are_apart(item: Item) -> str | None:
     """Numeric options ascend, with gaps that no rounding bridges."""
-    values = [max(numbers(option.text), default=None) for option in item.options]
-    if item.order is not Order.FIGURES or None in values:
+    if item.order is not Order.FIGURES:
+        return None
+    values = [max(_numbers(option.text), default=None) for option in item.options]
+    if None in values:
         return None
     for low, high in pairwise(sorted(value for value in values if value is not None)):
         if high - low < GAP * high:
@@ -118,21 +176,26 @@ def numbers_are_apart(item: Item) -> str | None:
 
 
 def feedback_is_short(item: Item) -> str | None:
-    """Every option has feedback, of at most 60 words."""
-    for option in item.options:
-        if not item.feedback.get(option.id):
-            return f"option '{option.text}' has no feedback"
+    """Every option, row or gap has feedback, of at most 60 words."""
+    if item.prompts:
+        named = {prompt.id: [prompt.id, *(f"{prompt.id}/{o.id}" for o in prompt.options)] for prompt in item.prompts}
+    else:
+        named = {option.id: [option.id] for option in item.options}
+    for name, ways in named.items():
+        if not any(item.feedback.get(way) for way in ways):
+            return f"'{name}' has no feedback"
     longest = max((len(text.split()) for text in item.feedback.values()), default=0)
     return f"a feedback has {longest} words, more than {FEEDBACK_WORDS}" if longest > FEEDBACK_WORDS else None
 
 
 Rule = Callable[[Item], str | None]
 STEM_RULES: tuple[Rule, ...] = (stem_is_a_question, stem_is_not_negative)
-OPTION_RULES: tuple[Rule, ...] = (
+TOGETHER_RULES: tuple[Rule, ...] = (
     options_differ, no_option_joins_others, absolute_words_are_shared, options_are_of_like_length, numbers_are_apart,
-    stem_does_not_tell,
 )  # fmt: skip
-"""Rules that depend on which wrong options stand beside the key; a variant is drawn so that it breaks none."""
+"""Rules that some options break together, whichever of them is right."""
+OPTION_RULES: tuple[Rule, ...] = (*TOGETHER_RULES, key_is_not_the_longest_by_far, stem_does_not_tell, prompts_differ)
+"""Rules that depend on which options and rows stand together; a variant is drawn so that it breaks none."""
 RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES, feedback_is_short)
 
 

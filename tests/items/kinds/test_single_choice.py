@@ -89,7 +89,7 @@ def test_feedback_says_what_is_true_and_what_was_mixed_up(item: Item) -> None:
     for option in item.options:
         text = item.feedback[option.id]
         assert len(text.split()) <= FEEDBACK_WORDS
-        assert corpus().facts[item.fact].says in text
+        assert corpus().facts[item.asked[0]].says in text
         assert text.startswith("Right. " if option.id == item.key else "Not this one. ")
         assert option.id == item.key or f"“{option.text}”" in text
 
@@ -108,7 +108,7 @@ def test_feedback_says_what_is_true_and_what_was_mixed_up(item: Item) -> None:
 )
 def test_only_the_id_of_an_option_is_read(response: object, reason: Reason | None, value: str | None) -> None:
     """An untouched question is unanswered, anything but an option is unreadable, and neither is wrong."""
-    keeper = next(item for item in DRAWN if item.fact == "keeper-gull")
+    keeper = next(item for item in DRAWN if item.asked[0] == "keeper-gull")
     found = parse(paper_item(keeper, Decimal(1)), response)
     assert (reason, value) == (found.reason, found.value)
     assert (reason is None) == (found.sentence == "")
@@ -125,5 +125,5 @@ def test_any_response_is_marked(item: Item, response: Any) -> None:
 
 def test_a_sample_is_a_value() -> None:
     """Samples can be compared, so that a kind's own proof can be looked at."""
-    keeper = next(item for item in DRAWN if item.fact == "keeper-gull")
+    keeper = next(item for item in DRAWN if item.asked[0] == "keeper-gull")
     assert Sample("ada-marsh", Reason.RIGHT, Decimal(1)) in list(samples(keeper))

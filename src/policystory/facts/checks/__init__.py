@@ -3,16 +3,22 @@
 from collections.abc import Callable, Iterator
 
 from policystory.errors import Problem
-from policystory.facts.checks import completeness, references, statements, wording
+from policystory.facts.checks import completeness, forms, references, statements, wording
 from policystory.facts.corpus import Corpus
 from policystory.reading import Places
 
 Check = Callable[[Corpus, Places], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (*references.CHECKS, *statements.CHECKS, *wording.CHECKS, *completeness.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *references.CHECKS,
+    *forms.CHECKS,
+    *statements.CHECKS,
+    *wording.CHECKS,
+    *completeness.CHECKS,
+)
 
 
-SOUND: tuple[Check, ...] = (*references.CHECKS, statements.periods_are_periods)
+SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS, statements.periods_are_periods)
 """Without these no question can be made: a name that names nothing, a value of another form, a date that is none."""
 
 

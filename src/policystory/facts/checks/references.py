@@ -120,29 +120,6 @@ def _value_faults(corpus: Corpus, places: Places, fact: Fact, wanted: ValueType,
                 yield places.problem("fact", fact.id, "value", message=f"there is no entity '{name}'", hint=hint)
 
 
-def properties_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A question form has a known direction, names known parts, never its own answer, and ends in a question mark."""
-    for prop in corpus.properties.values():
-        for direction, form in prop.asks.items():
-            faults = []
-            if direction not in DIRECTIONS:
-                faults.append((f"'{direction}' is not a direction", f"one of {', '.join(DIRECTIONS)}"))
-            parts = {part.split("}")[0] for part in form.split("{")[1:]}
-            faults += [
-                (f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(DIRECTIONS)}")
-                for unknown in sorted(parts - set(DIRECTIONS))
-            ]
-            if direction in parts:
-                faults.append((f"the question for the {direction} holds its own answer", f"take {{{direction}}} out"))
-            if not form.endswith("?"):
-                faults.append(("a question form ends in a question mark", "add it"))
-            for message, hint in faults:
-                yield places.problem("property", prop.id, "asks", direction, message=message, hint=hint)
-
-
-DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
-
-
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A term's definition cites paragraphs that there are."""
     for term in corpus.terms.values():
@@ -160,5 +137,4 @@ CHECKS = (
     paragraphs_are_within_their_source,
     entities_are_parts_of_entities,
     facts_fit_their_property,
-    properties_are_asked_with_known_parts,
 )

@@ -30,3 +30,7 @@ class ItemKind(Protocol):
 
 # Modules serve as the objects of the protocol; mypy checks protocols against modules only where they are named.
 KINDS: dict[str, ItemKind] = {kind.NAME: kind for kind in (cast(ItemKind, single_choice), cast(ItemKind, number))}
+DIRECTIONS = tuple(
+    "value subject speaker period population place status date kind source size time likeness conflict".split()
+)
+"""What an item can ask for: a part of a fact, its date, its kind of statement, who reports it, and facts compared."""

@@ -42,7 +42,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         family=family,
         kind=NAME,
         direction=DIRECTION,
-        fact=fact.id,
+        asked=(fact.id,),
         topic=corpus.topic_of[fact.id],
         stem=asked,
         key=NumberKey(fact.value.amount, tolerance(fact.value.amount), fact.value.unit),
@@ -85,19 +85,24 @@ def score(item: KeyItem, reading: Reading) -> Score:
     """Score a number: right within the tolerance; the right digits with a wrong magnitude are told so."""
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
-        return Score(Decimal(0), Reason.WRONG, "wrong")
+        return Score(Decimal(0), Reason.WRONG, ("wrong",))
     if reading.unit is not None and reading.unit != key.unit:
-        return Score(Decimal(0), Reason.WRONG_UNIT, "wrong", f"The question asks for {key.unit}, not {reading.unit}.")
+        return Score(
+            Decimal(0), Reason.WRONG_UNIT, ("wrong",), f"The question asks for {key.unit}, not {reading.unit}."
+        )
     if abs(value - key.amount) <= key.tolerance:
-        return Score(Decimal(1), Reason.RIGHT, "right")
+        return Score(Decimal(1), Reason.RIGHT, ("right",))
     for shift in SHIFTS:
         for direction, words in ((shift, "small"), (-shift, "large")):
             if abs(value.scaleb(direction) - key.amount) <= key.tolerance:
                 times = plain(Decimal(10) ** shift)
                 return Score(
-                    Decimal(0), Reason.WRONG_MAGNITUDE, "wrong", f"The digits are right, but {times} times too {words}."
+                    Decimal(0),
+                    Reason.WRONG_MAGNITUDE,
+                    ("wrong",),
+                    f"The digits are right, but {times} times too {words}.",
                 )
-    return Score(Decimal(0), Reason.WRONG, "wrong")
+    return Score(Decimal(0), Reason.WRONG, ("wrong",))
 
 
 def samples(item: Item) -> Iterator[Sample]:

@@ -44,7 +44,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
         family=f"{fact.id}.{direction}",
         kind=NAME,
         direction=direction,
-        fact=fact.id,
+        asked=(fact.id,),
         topic=corpus.topic_of[fact.id],
         stem=asked,
         options=tuple(shown.get(one.same, key) for one in in_order([own, *(one.candidate for one in wrong)])),
@@ -103,7 +103,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a readable response: all or nothing."""
     right = reading.value == item.key
-    return Score(Decimal(int(right)), Reason.RIGHT if right else Reason.WRONG, str(reading.value))
+    return Score(Decimal(int(right)), Reason.RIGHT if right else Reason.WRONG, (str(reading.value),))
 
 
 def samples(item: Item) -> Iterator[Sample]:

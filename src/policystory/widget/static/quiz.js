@@ -9,7 +9,7 @@
  *            options: {id: string, text: string}[]}} Item
  * @typedef {{id: string, title: string, mode: string, language?: string, items: Item[]}} Paper
  * @typedef {{label: string, href: string}} Link
- * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string, feedback: string,
+ * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string, feedback: string[],
  *            sources: Link[], section: Link | null}} Mark
  * @typedef {object} Entry            what is known of one item
  * @property {any} response           what stands in the form; null when nothing does
@@ -34,7 +34,7 @@
 export const PATIENCE = 8000;
 
 /** Reasons that are not an attempt: nothing was graded, so the earlier mark stands. */
-const NO_ATTEMPT = ["unreadable", "unanswered"];
+const NO_ATTEMPT = ["unreadable", "unanswered", "check-spelling"];
 
 /** @param {Paper} paper @returns {State} a quiz that nobody has touched */
 export function start(paper) {
@@ -137,7 +137,7 @@ function settle(state, item, { response, mark, tries }, own) {
   if (!NO_ATTEMPT.includes(mark.reason)) {
     return change(state, item, { ...news, mark, marked, tries: tries ?? entry.tries, problem: "", asked: false });
   }
-  const problem = own && same(entry.response, marked) ? mark.sentence || mark.feedback || verdict(mark) : entry.problem;
+  const problem = own && same(entry.response, marked) ? mark.sentence || mark.feedback[0] || verdict(mark) : entry.problem;
   return change(state, item, { ...news, problem });
 }
 
@@ -199,8 +199,8 @@ export function points(mark, tries = 1) {
 export function told(mark) {
   const word = verdict(mark);
   const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(word) ? text.slice(word.length).trim() : text ?? "");
-  const [sentence, feedback] = [bare(mark.sentence), bare(mark.feedback)];
-  return (feedback.includes(sentence) ? [feedback] : [sentence, feedback]).filter(Boolean);
+  const [sentence, feedback] = [bare(mark.sentence), mark.feedback.map(bare)];
+  return (feedback.some((text) => text.includes(sentence)) ? feedback : [sentence, ...feedback]).filter(Boolean);
 }
 
 /** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind */

@@ -1,0 +1,70 @@
+"""The forms of a property, as questions and as a sentence: known parts, no answer in its own question, an end."""
+
+from collections.abc import Iterator
+
+from policystory.errors import Problem
+from policystory.facts.corpus import Corpus
+from policystory.reading import Places, did_you_mean
+
+DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
+"""The parts of a fact that a form can name, and that one right option can be asked for."""
+ASKS = (*DIRECTIONS, "values", "pairs")
+"""What a property can be asked for: a part of one fact, or "values" and "pairs" of several.
+
+The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts.
+"""
+_HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker")}
+
+Fault = tuple[str, str]
+
+
+def questions_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A question form has a known direction, names known parts, never its own answer, and ends in a question mark."""
+    for prop in corpus.properties.values():
+        for direction, form in prop.asks.items():
+            for message, hint in _question_faults(direction, form):
+                yield places.problem("property", prop.id, "asks", direction, message=message, hint=hint)
+
+
+def _question_faults(direction: str, form: str) -> Iterator[Fault]:
+    """Yield what is wrong with the form of a question."""
+    if direction not in ASKS:
+        yield f"'{direction}' is not a direction", f"one of {', '.join(ASKS)}"
+    yield from _part_faults(form)
+    for hidden in _HIDDEN.get(direction, (direction,)):
+        if f"{{{hidden}}}" in form:
+            yield f"the question for the {direction} holds its own answer", f"take {{{hidden}}} out"
+    if not form.endswith("?"):
+        yield "a question form ends in a question mark", "add it"
+
+
+def _part_faults(form: str) -> Iterator[Fault]:
+    """Yield the parts that a form names and a fact has not."""
+    for unknown in sorted({part.split("}")[0] for part in form.split("{")[1:]} - set(DIRECTIONS)):
+        yield f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(DIRECTIONS)}"
+
+
+def statements_are_sentences_of_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """The form of a statement names known parts, the value among them, and ends in a full stop."""
+    for prop in corpus.properties.values():
+        if prop.states is None:
+            continue
+        faults = list(_part_faults(prop.states))
+        if "{value}" not in prop.states:
+            faults.append(("the form of a statement lacks its value", "add {value}"))
+        if not prop.states.endswith("."):
+            faults.append(("the form of a statement ends in a full stop", "add it"))
+        for message, hint in faults:
+            yield places.problem("property", prop.id, "states", message=message, hint=hint)
+
+
+def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """The properties from which a property is apart are there."""
+    for prop in corpus.properties.values():
+        for i, name in enumerate(prop.apart):
+            if places.lack("property", name, corpus.properties):
+                message, hint = f"there is no property '{name}'", did_you_mean(name, corpus.properties)
+                yield places.problem("property", prop.id, "apart", i, message=message, hint=hint)
+
+
+CHECKS = (questions_are_asked_with_known_parts, statements_are_sentences_of_known_parts, what_is_apart_exists)
