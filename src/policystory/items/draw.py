@@ -37,10 +37,11 @@ def _one(item: Item, seed: str, key: str) -> Item | None:
     """Draw the key and two wrong options."""
     by_id = {option.id: option for option in item.options}
     ranked = [by_id[wrong] for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
+    told = review.told(item)
     for wrong in combinations(ranked, WRONG_OPTIONS):
-        trial = _with_options(item, [by_id[key], *wrong])
-        if not any(review.broken(trial, review.OPTION_RULES)):
-            return _with_options(trial, _in_order(item, trial.options, seed))
+        options = (by_id[key], *wrong)
+        if review.fits(review.choice_of(options, (key,), item.order, told)):
+            return _with_options(item, _in_order(item, options, seed))
     return None
 
 

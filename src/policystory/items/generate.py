@@ -7,7 +7,7 @@ from policystory.items.draw import variant
 from policystory.items.item import Item
 from policystory.items.kinds import KINDS
 from policystory.items.refusal import Refusal
-from policystory.items.review import RULES, broken
+from policystory.items.review import ITEM_RULES, RULES, broken
 
 
 class Bank:
@@ -64,5 +64,7 @@ def _admitted(made: Item | Refusal) -> Item | Refusal:
     if drawn is None:
         reason = "too few of its options pass the rules together"
         return Refusal(made.asked[0], made.kind, made.direction, reason)
-    faults = [f"{rule}: {words}" for rule, words in broken(drawn, RULES)]
+    # One key among options is drawn so that it breaks no rule for options.
+    rules = ITEM_RULES if isinstance(drawn.key, str) else RULES
+    faults = [f"{rule}: {words}" for rule, words in broken(drawn, rules)]
     return Refusal(made.asked[0], made.kind, made.direction, "; ".join(faults)) if faults else made
