@@ -100,7 +100,7 @@ class _Near(NamedTuple):
     number: int  # among those compared: the order of a proof
     fact: Fact
     part: Value | None  # the fact's own, where the claim's was left out
-    may_be: frozenset[str] | None  # entities that the part may be, wholly or in part; None where it is no entity
+    may_be: frozenset[str]  # where the part is a name: the entities that it may be, wholly or in part
     makes: tuple[_Made, _Made, _Made, _Made]  # by how that part fits
 
 
@@ -118,18 +118,25 @@ class Asked:
         # A fact that differs elsewhere speaks only of the very value that it states, so it is found by that value.
         self._elsewhere: dict[Value | None, list[_Near]] = {}
         self._known: dict[tuple[int, ...], Verdict] = {}
+        self._are_names = False
         if self._property is not None:
             self._compare(self._property)
 
     def _compare(self, prop: Property) -> None:
         """Keep the facts that speak of the claim, each with what it makes of a value by how that fits its own."""
+        is_entity = self._direction == "value" and prop.value is ValueType.ENTITY
+        facts = _facts_of(self._corpus).get((self._claim.source, prop.id), ())
         claimed = _parts(self._claim)
         left_out = DIMENSIONS.index(self._direction)
         rest = [
             (place, dimension, self._corpus.may_be(part) if isinstance(part, str) and dimension in _ENTITIES else None)
             for place, (dimension, part) in enumerate(zip(DIMENSIONS, claimed, strict=True)) if place != left_out
         ]  # fmt: skip
-        for number, (fact, stated) in enumerate(_facts_of(self._corpus).get((self._claim.source, prop.id), ())):
+        # Lists and what is left open are compared one by one.
+        self._are_names = (is_entity or self._direction in _ENTITIES) and all(
+            [isinstance(stated[left_out], str) for _, stated in facts]
+        )
+        for number, (fact, stated) in enumerate(facts):
             other, widest = None, _SAME
             for place, dimension, may_be in rest:
                 part = stated[place]
@@ -150,7 +157,7 @@ class Asked:
                     widest = fit
             else:
                 part, makes = stated[left_out], self._makes(prop, fact, other, widest)
-                self._keep(_Near(number, fact, part, self._may_be(prop, part), makes))
+                self._keep(_Near(number, fact, part, self._may_be(part), makes))
 
     def _makes(self, prop: Property, fact: Fact, other: str | None, widest: int) -> tuple[_Made, _Made, _Made, _Made]:
         """Return what a fact makes of the claim, by how the part that was left out fits.
@@ -164,10 +171,9 @@ class Asked:
         false = None if widest else _falsifies(prop, fact, self._claim, self._direction)
         return Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, false
 
-    def _may_be(self, prop: Property, part: Value | None) -> frozenset[str] | None:
+    def _may_be(self, part: Value | None) -> frozenset[str]:
         """Return the entities that an entity may be, wholly or in part."""
-        is_entity = prop.value is ValueType.ENTITY if self._direction == "value" else self._direction in _ENTITIES
-        return self._corpus.may_be(part) if is_entity and isinstance(part, str) else None
+        return self._corpus.may_be(part) if self._are_names and isinstance(part, str) else frozenset()
 
     def _keep(self, near: _Near) -> None:
         """Keep a fact that says anything of the claim."""
@@ -184,7 +190,12 @@ class Asked:
             return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
         elsewhere = self._elsewhere.get(value, ())
         near = sorted((*self._near, *elsewhere)) if elsewhere else self._near
-        fits = tuple([self._fit(prop, one, value) for one in near])
+        if isinstance(value, str) and self._are_names:
+            fits = tuple([
+                _SAME if part == value else _OPEN if value in may_be else _OTHER for _, _, part, may_be, _ in near
+            ])  # fmt: skip
+        else:
+            fits = tuple([self._fit(prop, one, value) for one in near])
         if elsewhere or _SAME in fits:
             return self._weighed(value, near, fits)
         # Without a fact that states the value, the verdict depends on how it fits and not on what it is.
@@ -194,11 +205,7 @@ class Asked:
 
     def _fit(self, prop: Property, near: _Near, value: Value | None) -> int:
         """Compare a value with the fact's own."""
-        if near.part == value:
-            return _SAME
-        if near.may_be is None or not isinstance(value, str):
-            return _fit(self._corpus, prop, near.part, value, self._direction)
-        return _OPEN if value in near.may_be else _OTHER
+        return _SAME if near.part == value else _fit(self._corpus, prop, near.part, value, self._direction)
 
     def _weighed(self, value: Value | None, near: list[_Near], fits: tuple[int, ...]) -> Verdict:
         """Gather what each fact makes of the value, and weigh it."""

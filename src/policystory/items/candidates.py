@@ -70,7 +70,7 @@ class Siblings:
         """Sort nothing yet: a lesson's quiz asks in few directions."""
         self._corpus, self._direction = corpus, direction
         self._candidates: dict[str, Candidate | None] = {}
-        self._grouped: dict[Sort | None, dict[Group, list[Fact]]] = {}
+        self._grouped: dict[Sort | None, dict[Group, dict[str, Fact]]] = {}
 
     def candidate(self, fact: Fact) -> Candidate | None:
         """Return what a fact has in this direction, or None; made once for a fact of the corpus."""
@@ -100,28 +100,32 @@ class Siblings:
         same property, report and period.
         """
         sort = self._sort_of(fact)
-        report, seen = fact.sources[0].source, {fact.id}
+        seen = {_once(fact, getattr(fact, self._direction))}
         for one in map(self._corpus.facts.get, fact.confusable):
-            if one and one.id not in seen and self._sort_of(one) == sort:
-                seen.add(one.id)
+            if one and self._sorts[one.id] == sort and (once := _once(one, getattr(one, self._direction))) not in seen:
+                seen.add(once)
                 yield 0, one
-        groups = self._groups(sort)
+        groups, report = self._groups(sort), fact.sources[0].source
         for key in product(
             (self._corpus.topic_of.get(fact.id), ANY), (fact.property, ANY), (report, ANY), (fact.period, ANY)
         ):
-            for one in groups.get(key, ()):
-                if one.id not in seen:
-                    seen.add(one.id)
+            for once, one in groups.get(key, {}).items():
+                if once not in seen:
+                    seen.add(once)
                     yield 2 if key[0] is ANY else 1, one
 
-    def _groups(self, sort: Sort | None) -> dict[Group, list[Fact]]:
-        """Return the facts of one sort by all that they can have in common, each group in the order of ids."""
+    def _groups(self, sort: Sort | None) -> dict[Group, dict[str, Fact]]:
+        """Return the facts of one sort by all that they can have in common, each group in the order of ids.
+
+        Of facts that have the same name or word only the first of each group is kept: one is offered once.
+        """
         if sort not in self._grouped:
-            found: defaultdict[Group, list[Fact]] = defaultdict(list)
+            found: defaultdict[Group, dict[str, Fact]] = defaultdict(dict)
             for fact in self._sorted.get(sort, ()):
+                once = _once(fact, getattr(fact, self._direction))
                 topic, reports = self._corpus.topic_of[fact.id], {citation.source for citation in fact.sources}
                 for key in product((topic, ANY), (fact.property, ANY), (*reports, ANY), (fact.period, ANY)):
-                    found[key].append(fact)
+                    found[key].setdefault(once, fact)
             self._grouped[sort] = dict(found)
         return self._grouped[sort]
 
@@ -130,13 +134,23 @@ class Siblings:
         """Return the facts of each sort."""
         found: defaultdict[Sort | None, list[Fact]] = defaultdict(list)
         for fact in self._corpus.facts.values():
-            found[self._sort_of(fact)].append(fact)
+            found[self._sorts[fact.id]].append(fact)
         return dict(found)
+
+    @cached_property
+    def _sorts(self) -> dict[str, Sort | None]:
+        """Return the sort of each fact."""
+        return {fact.id: self._sort_of(fact) for fact in self._corpus.facts.values()}
 
     def _sort_of(self, fact: Fact) -> Sort | None:
         """Return what sort of thing a fact has in this direction, or None if it has nothing."""
         value = getattr(fact, self._direction)
         return None if value is None else _sort(self._corpus, fact, value, self._direction)
+
+
+def _once(fact: Fact, value: Value | None) -> str:
+    """Return by what a value is known to be the same as another: words by themselves, figures and lists by their fact."""
+    return value if isinstance(value, str) else fact.id
 
 
 def _sort(corpus: Corpus, fact: Fact, value: Value, direction: str) -> Sort:

@@ -37,18 +37,23 @@ def wrong_options(corpus: Corpus, fact: Fact, own: Candidate, asked: Asked, dire
     named = {fact.subject, fact.speaker, fact.population, fact.place}
     seen = {own.same}
     alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
-    written = read_period(corpus.sources[fact.sources[0].source].date).first
     for tier, near in alike.near(fact):
-        other = alike.candidate(near)
-        if other is None or other.same in seen or (isinstance(other.value, str) and other.value in named):
+        value = getattr(near, direction)
+        if isinstance(value, str) and (value in named or (direction == "period" and tier and _is_later(corpus, fact, value))):
             continue
-        # A date that its report could not know answers nobody, unless an author names it as a confusion.
-        if direction == "period" and tier and read_period(str(other.value)).first > written:
+        other = alike.candidate(near)
+        if other is None or other.same in seen:
             continue
         seen.add(other.same)
-        verdict = asked.holds(other.value)
+        verdict = asked.holds(value)
         if verdict.truth is Truth.FALSE and may_be_beside(own.text, other.text, order):
             found.append(Wrong(other, verdict, tier))
             if len(found) == POOL:
                 break
     return found
+
+
+def _is_later(corpus: Corpus, fact: Fact, period: str) -> bool:
+    """Tell whether a report could not know a date: it answers nobody, unless an author names it as a confusion."""
+    written = corpus.sources[fact.sources[0].source].date
+    return read_period(period).first > read_period(written).first

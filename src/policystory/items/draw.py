@@ -1,6 +1,7 @@
 """Variants: what one learner is shown of an item, drawn from all that the bank holds of it."""
 
-from itertools import combinations
+from collections.abc import Iterator
+from itertools import combinations, combinations_with_replacement, product
 
 import msgspec
 
@@ -36,13 +37,25 @@ def variant(item: Item, seed: str) -> Item | None:
 def _one(item: Item, seed: str, key: str) -> Item | None:
     """Draw the key and two wrong options."""
     by_id = {option.id: option for option in item.options}
-    ranked = [by_id[wrong] for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
     told = review.told(item)
-    for wrong in combinations(ranked, WRONG_OPTIONS):
-        options = (by_id[key], *wrong)
+    for one, other in _pairs(item, seed):
+        options = (by_id[key], by_id[one], by_id[other])
         if review.fits(review.choice_of(options, (key,), item.order, told)):
             return _with_options(item, _in_order(item, options, seed))
     return None
+
+
+def _pairs(item: Item, seed: str) -> Iterator[tuple[str, str]]:
+    """Yield pairs of wrong options, the likeliest confusions first; less likely ones are only looked at when needed."""
+    tiers: dict[int, list[str]] = {}
+
+    def tier(number: int) -> list[str]:
+        if number not in tiers:
+            tiers[number] = shuffled(seed, item.tiers[number], str, item.family, "wrong")
+        return tiers[number]
+
+    for one, other in combinations_with_replacement(range(len(item.tiers)), 2):
+        yield from combinations(tier(one), 2) if one == other else product(tier(one), tier(other))
 
 
 def _several(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:

@@ -26,7 +26,10 @@ class Bank:
     @cached_property
     def items(self) -> dict[str, Item]:
         """Return every item, by id."""
-        return {item.id: item for fact in self.corpus.facts for kind in KINDS for item in self.of(fact, kind)}
+        return {
+            one.id: one for fact in self.corpus.facts for kind in KINDS for one in self._of(fact, kind)
+            if isinstance(one, Item)
+        }  # fmt: skip
 
     @cached_property
     def refused(self) -> list[Refusal]:
