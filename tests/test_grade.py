@@ -64,7 +64,7 @@ def test_a_mark_explains_itself() -> None:
     item = PAPER.items[2]
     found = mark(item, KEY.items[item.id], right(item))
     assert (found.points, found.possible, found.verdict) == (1, 1, "Right.")
-    assert KEY.items[item.id].feedback[str(right(item))] == found.feedback
+    assert (KEY.items[item.id].feedback[str(right(item))],) == found.feedback
     assert (KEY.items[item.id].asked[0],) == found.facts
 
 

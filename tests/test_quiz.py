@@ -104,7 +104,7 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     plain = msgspec.to_builtins(quiz.paper)
     assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items"}
     for item in plain["items"]:
-        assert set(item) == {"id", "family", "kind", "stem", "points", "options", "unit"}
+        assert set(item) == {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit"}
         assert all(set(option) == {"id", "text"} for option in item["options"])
     text = msgspec.json.encode(quiz.paper).decode()
     for key in quiz.key.items.values():

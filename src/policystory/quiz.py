@@ -61,7 +61,7 @@ class Pool(Record, frozen=True, kw_only=True):
         """Return the items filed under a fact that belong to this pool."""
         wanted = self._wanted(bank.corpus)
         return [
-            item for kind in self.kinds or KINDS for item in bank.of(fact, kind)
+            item for kind in KINDS if not self.kinds or kind in self.kinds for item in bank.of(fact, kind)
             if (wanted is None or not wanted.isdisjoint(item.objectives))
             and (not self.directions or item.direction in self.directions)
             and (not self.facts or set(item.asked) <= set(self.facts))

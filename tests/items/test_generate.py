@@ -72,7 +72,7 @@ def test_wrong_options_that_fail_together_make_no_item() -> None:
         for i, n in enumerate((9000, 9100, 9200), 5)
     ]
     bank = Bank(with_facts(fact(), *near))
-    together = "fewer than two of its wrong options pass the rules together"
+    together = "too few of its options pass the rules together"
     assert Refusal("a-fact", "single-choice", "value", together) in bank.refused
 
 

@@ -59,7 +59,7 @@ LIKE = "who was it?"
         ),
         (
             item(["boats of four seasons", "boats of two men", "boats of one man"]),
-            "options-are-of-like-length",
+            "key-is-not-the-longest-by-far",
             "the key is by far the longest option",
         ),
         (
@@ -77,7 +77,7 @@ LIKE = "who was it?"
             "numbers-are-apart",
             "two numbers are too close: 100 and 103",
         ),
-        (item(NAMES, feedback={"o0": "x", "o1": "x", "o2": ""}), "feedback-is-short", "option 'Ines' has no feedback"),
+        (item(NAMES, feedback={"o0": "x", "o1": "x", "o2": ""}), "feedback-is-short", "'o2' has no feedback"),
         (
             item(NAMES, feedback={"o0": "x", "o1": "x", "o2": "x " * 61}),
             "feedback-is-short",

@@ -11,7 +11,7 @@ from tests.worlds import corpus, course
 
 QUIZ = course().quiz("01-crossings", "s")
 CHOICE, NUMBER, KEEPER = (item.id for item in QUIZ.paper.items)
-SECTIONS = {QUIZ.key.items[KEEPER].fact: "The lamps of the isles"}
+SECTIONS = {QUIZ.key.items[KEEPER].asked[0]: "The lamps of the isles"}
 
 
 class Disk:

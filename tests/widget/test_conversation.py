@@ -32,14 +32,14 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
     """The reply carries the mark with feedback, its sources with their months, and the section to read again."""
     disk = Disk()
     reply = say(talk(disk), KEEPER, key(KEEPER))
-    fact = QUIZ.key.items[KEEPER].fact
+    fact = QUIZ.key.items[KEEPER].asked[0]
     cited = corpus().facts[fact].sources[0]
     label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
     assert reply == {
         "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
         "mark": {
             "points": "1", "possible": "1", "reason": "right", "verdict": "Right.", "sentence": "",
-            "feedback": [QUIZ.key.items[KEEPER].feedback[key(KEEPER)]],
+            "feedback": (QUIZ.key.items[KEEPER].feedback[key(KEEPER)],),
             "sources": [{"label": label, "href": f"#{fact}"}],
             "section": {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"},
         },

@@ -6,7 +6,17 @@ from typing import Protocol, cast
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Score
-from policystory.items.kinds import number, single_choice
+from policystory.items.kinds import (
+    categorise,
+    cloze,
+    matching,
+    multiple_choice,
+    number,
+    ordering,
+    short_text,
+    single_choice,
+    source_support,
+)
 from policystory.items.refusal import Refusal
 
 
@@ -29,7 +39,21 @@ class ItemKind(Protocol):
 
 
 # Modules serve as the objects of the protocol; mypy checks protocols against modules only where they are named.
-KINDS: dict[str, ItemKind] = {kind.NAME: kind for kind in (cast(ItemKind, single_choice), cast(ItemKind, number))}
+KINDS: dict[str, ItemKind] = {
+    kind.NAME: kind
+    for kind in (
+        cast(ItemKind, single_choice),
+        cast(ItemKind, multiple_choice),
+        cast(ItemKind, number),
+        cast(ItemKind, short_text),
+        cast(ItemKind, matching),
+        cast(ItemKind, ordering),
+        cast(ItemKind, categorise),
+        cast(ItemKind, cloze),
+        cast(ItemKind, source_support),
+    )
+}
+
 DIRECTIONS = tuple(
     "value subject speaker period population place status date kind source size time likeness conflict".split()
 )
