@@ -1,5 +1,6 @@
 """Variants: what one learner is shown of an item, drawn from all that the bank holds of it."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import msgspec
@@ -10,8 +11,8 @@ from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 
 WRONG_OPTIONS = 2
 """Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez 2005)."""
-SEVERAL = 5
-"""Options of a question with several right answers: two or three of them are right."""
+SEVERAL = 2
+"""Right options of a question with several right answers, and wrong ones, at least; there may be one more of each."""
 SEQUENCE = 4
 """Things to be put in order."""
 ROWS = 4
@@ -45,30 +46,63 @@ def _one(item: Item, seed: str, key: str) -> Item | None:
 
 
 def _several(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
-    """Draw two or three right options, and wrong ones beside them."""
-    right = shuffled(seed, (o for o in item.options if o.id in key), _id, item.family, "right")
-    wrong = shuffled(seed, (o for o in item.options if o.id not in key), _id, item.family, "wrong")
-    most = min(2 + pick(seed, 2, item.family, "how many"), len(right), SEVERAL - 2)
-    # What was drawn first decides which others fit beside it, so each may be the first.
-    for first in right:
-        chosen = [first]
-        for among, enough in ((right, most), (wrong, SEVERAL)):
-            for option in among:
-                if len(chosen) < enough and option not in chosen:
-                    trial = _keyed(item, [*chosen, option], key)
-                    if not any(review.broken(trial, review.TOGETHER_RULES)):
-                        chosen.append(option)
-        trial = _keyed(item, chosen, key)
-        rights = len([option for option in chosen if option.id in key])
-        if rights >= 2 and len(chosen) - rights >= 2 and not any(review.broken(trial, review.OPTION_RULES)):
-            return _keyed(item, _in_order(item, trial.options, seed), key)
+    """Draw two or three right options, and at least as many wrong ones, so that ticking everything earns nothing."""
+    by_id = {option.id: option for option in item.options}
+    right = [by_id[id_] for id_ in shuffled(seed, key, str, item.family, "right")]
+    wrong = [by_id[id_] for tier in item.tiers for id_ in shuffled(seed, tier, str, item.family, "wrong")]
+    together = _Together(item, key)
+    for rights in combinations(right, SEVERAL):
+        for wrongs in combinations(wrong, SEVERAL) if together.fit(rights) else ():
+            if together.pass_all((*rights, *wrongs)):
+                chosen = together.one_more((*rights, *wrongs), wrong)
+                if len(chosen) > 2 * SEVERAL and pick(seed, 2, item.family, "how many"):
+                    chosen = together.one_more(chosen, right)
+                return _keyed(item, _in_order(item, chosen, seed), key)
     return None
 
 
+class _Together:
+    """Which options of an item pass the rules together; what two of them do to each other is found out once."""
+
+    def __init__(self, item: Item, key: tuple[str, ...]) -> None:
+        self._item, self._key = item, key
+        self._fits: dict[tuple[str, str], bool] = {}
+
+    def fit(self, options: tuple[Option, ...]) -> bool:
+        """Tell whether each two of these options can stand together."""
+        return all(self._two_fit(one, other) for one, other in combinations(options, 2))
+
+    def pass_all(self, options: tuple[Option, ...]) -> bool:
+        """Tell whether these options, as a variant, break no rule."""
+        return self.fit(options) and not any(
+            review.broken(_keyed(self._item, list(options), self._key), review.OPTION_RULES)
+        )
+
+    def one_more(self, chosen: tuple[Option, ...], among: list[Option]) -> tuple[Option, ...]:
+        """Return the chosen options, with the first of the others that can stand beside them, if there is one."""
+        larger = ((*chosen, option) for option in among if option not in chosen)
+        return next((trial for trial in larger if self.pass_all(trial)), chosen)
+
+    def _two_fit(self, one: Option, other: Option) -> bool:
+        """Tell whether two options break no rule that depends on which options stand together."""
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if pair not in self._fits:
+            trial = _with_options(self._item, [one, other])
+            self._fits[pair] = not any(review.broken(trial, review.TOGETHER_RULES))
+        return self._fits[pair]
+
+
 def _keyed(item: Item, options: list[Option], key: tuple[str, ...]) -> Item:
-    """Return the item with these options only, and those of its right ones that are among them."""
+    """Return the item with these options only, those of its right ones that are among them, and what they ask for."""
     ids = {option.id for option in options}
-    return msgspec.structs.replace(_with_options(item, options), key=tuple(one for one in key if one in ids))
+    shown = tuple(one for one in key if one in ids)
+    return msgspec.structs.replace(_with_options(item, options), key=shown, asked=_asked(item, shown))
+
+
+def _asked(item: Item, right: Iterable[str]) -> tuple[str, ...]:
+    """Return the facts that an item asks for when only these of its right answers are shown, by the names of `why`."""
+    shown = {fact for name in right for why in item.why[name] for fact in why.facts}
+    return tuple(fact for fact in item.asked if fact in shown) or item.asked
 
 
 def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
@@ -124,10 +158,11 @@ def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
 
 def _paired(item: Item, prompts: list[Prompt], options: list[Option], key: PairsKey) -> Item:
     """Return the item with these prompts and options only, and their proofs and feedback."""
-    known = {f"{prompt.id}/{option.id}": prompt.id for prompt in prompts for option in (*options, *prompt.options)}
+    known = {f"{prompt.id}/{option.id}" for prompt in prompts for option in (*options, *prompt.options)}
     rows = {prompt.id for prompt in prompts}
     return msgspec.structs.replace(
         item,
+        asked=_asked(item, (f"{row}/{key.pairs[row]}" for row in rows)),
         prompts=tuple(prompts),
         options=tuple(options),
         tiers=(),
