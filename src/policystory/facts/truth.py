@@ -34,6 +34,9 @@ class Rule(StrEnum):
     REPORTS_DIFFER = "reports-differ"  # facts conflict, and no source was named
     POSSIBLE = "possible"  # a fact leaves room for it
     NOT_SPOKEN_OF = "not-spoken-of"  # no fact answers this question
+    COMPARED = "compared"  # two facts beside each other show it: sizes, dates, or parts that are the same or differ
+    KINDS_APART = "kinds-apart"  # a statement of one kind is by definition none of the other
+    FILED_APART = "filed-apart"  # the report files it under a property that is apart from the other
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
