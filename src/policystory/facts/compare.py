@@ -77,8 +77,10 @@ def period_of(corpus: Corpus, fact: Fact) -> Period | None:
 
 
 def alike(corpus: Corpus, one: Fact, other: Fact, respect: Respect) -> Verdict:
-    """Judge whether two figures are the same in one respect: TRUE if both state the same, FALSE if what they state is
-    proved apart, UNKNOWN otherwise."""  # fmt: skip
+    """Judge whether two figures are the same in one respect.
+
+    TRUE if both state the same, FALSE if what they state is proved apart, UNKNOWN otherwise.
+    """
     mine, theirs = _part(one, respect), _part(other, respect)
     if not mine or not theirs:
         return _unknown(one, other)

@@ -10,7 +10,7 @@ import msgspec
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact
+from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule
 from policystory.items import likeness
 from policystory.items.distractors import POOL, TIERS
@@ -33,10 +33,13 @@ class Extreme(msgspec.Struct, frozen=True):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for a fact as the first or last of several, and those on figures that differ in one way."""
+    """Yield the item that asks for a fact as the first or last of several, and the one on a figure that it is not."""
     extreme = _extremes(corpus).get(fact.id)
     if extreme is not None:
         yield _item(corpus, extreme)
+    elif not {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
+        direction = "size" if isinstance(fact.value, Quantity) else "time"
+        yield Refusal(fact.id, KIND, direction, "fewer than two others are proved to come before it, or after it")
     yield from likeness.make_single(corpus, fact)
 
 

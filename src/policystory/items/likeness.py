@@ -166,4 +166,3 @@ def _feedback(verdict: str, one: Fact, other: Fact) -> str:
     """Say what both figures are, within 60 words."""
     full = f"{verdict} {one.says} {other.says}"
     return full if len(full.split()) <= FEEDBACK_WORDS else f"{verdict} {one.says}"
-

@@ -25,8 +25,8 @@ LONGEST = 6
 """Longer sequences leave nothing for others: of those that could follow, the rest may serve another objective."""
 
 _WRITTEN_DATE = re.compile(
-    r",? (?:in|of|on|since|before|after) (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December) )?\d{4}\b"
+    r",? (?:in|of|on|since|before|after) (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December) )?\d{4}\b"
 )
 
 
@@ -73,21 +73,23 @@ def before(corpus: Corpus, one: Fact, other: Fact) -> bool:
 
 @lru_cache(maxsize=4)  # one entry a corpus
 def sequences(corpus: Corpus) -> dict[str, tuple[Chain, ...]]:
-    """Return every sequence by the fact under which its item is filed. No fact stands in two: the longest choose first."""  # fmt: skip
+    """Return every sequence by the fact under which its item is filed.
+
+    No fact stands in two sequences: the longest choose first.
+    """
     found: dict[str, list[Chain]] = {}
     taken: set[str] = set()
-    waiting = {_name(pool): pool for pool in pools(corpus)}
-    while waiting:
+    waiting = {_name(pool): pool for pool in pools(corpus) if pool.forms[0]}
+    while True:
         chains = {name: _chain(corpus, pool, taken) for name, pool in waiting.items()}
         waiting = {name: pool for name, pool in waiting.items() if len(chains[name]) >= FEWEST}
         if not waiting:
-            break
+            return {anchor: tuple(those) for anchor, those in found.items()}
         best = min(waiting, key=lambda name: (-len(chains[name]), name))
         chain = chains[best]
         taken.update(thing.fact.id for thing in chain)
         anchor = min(thing.fact.id for thing in chain)
         found.setdefault(anchor, []).append(Chain(waiting[best], chain))
-    return {anchor: tuple(those) for anchor, those in found.items()}
 
 
 def _name(pool: Pool) -> tuple[bool, str, str, tuple[str, str, str]]:
@@ -123,7 +125,7 @@ def pools(corpus: Corpus) -> tuple[Pool, ...]:
     return tuple(
         Pool(forms, direction, scope, objective, things)
         for (forms, direction, scope, objective), facts in sorted(found.items(), key=lambda pair: str(pair[0]))
-        if len(things := _things(corpus, facts, direction)) >= FEWEST and not _is_told_by_one(things, scope)
+        if len(things := _things(corpus, facts)) >= FEWEST and not _is_told_by_one(things, scope)
     )
 
 
@@ -144,7 +146,7 @@ def _is_told_by_one(things: tuple[Thing, ...], scope: str | None) -> bool:
     return scope is None and bool(shared)
 
 
-def _things(corpus: Corpus, facts: list[Fact], direction: str) -> tuple[Thing, ...]:
+def _things(corpus: Corpus, facts: list[Fact]) -> tuple[Thing, ...]:
     """Name facts, and put them in the order in which they end; of one name with two dates or figures none is kept."""
     named: dict[str, list[Thing]] = {}
     for fact in sorted(facts, key=lambda one: one.id):

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact
+from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.options import option
@@ -17,10 +18,21 @@ NAME = "ordering"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield an item for each sequence that is filed under a fact."""
+    """Yield an item for each sequence that is filed under a fact, or the reason why the fact stands in none."""
     for sequence in sequences(corpus).get(fact.id, ()):
-        if sequence.pool.forms[0]:
-            yield _item(corpus, sequence)
+        yield _item(corpus, sequence)
+    if "order" in corpus.properties[fact.property].asks and fact.id not in _in_sequence(corpus):
+        direction = "size" if isinstance(fact.value, Quantity) else "time"
+        yield Refusal(
+            fact.id, NAME, direction, "it has no proved place among two others that are left for its objectives"
+        )
+
+
+@lru_cache(maxsize=4)  # one entry a corpus
+def _in_sequence(corpus: Corpus) -> frozenset[str]:
+    """Return the facts that stand in a sequence."""
+    chains = (chain for those in sequences(corpus).values() for chain in those)
+    return frozenset(thing.fact.id for chain in chains for thing in chain.things)
 
 
 def _item(corpus: Corpus, sequence: Chain) -> Item:
@@ -94,8 +106,19 @@ def samples(item: Item) -> Iterator[Sample]:
     pairs = Decimal(len(key) * (len(key) - 1) // 2)
     swapped = [key[1], key[0], *key[2:]]
     yield Sample(swapped, Reason.PARTLY_RIGHT, max(Decimal(0), (pairs - 2) / pairs))
-    for nothing in (None, "", [], {}):
+    nothings: tuple[object, ...] = (None, "", [], {})
+    for nothing in nothings:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (key[:-1], [*key[:-1], key[0]], [*key, key[0]], [*key[:-1], "no-such"], key[0], [key], [1], 3, True):
+    for nonsense in (
+        key[:-1],
+        [*key[:-1], key[0]],
+        [*key, key[0]],
+        [*key[:-1], "no-such"],
+        key[0],
+        [key],
+        [1],
+        3,
+        True,
+    ):
         yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
     yield Sample(dict.fromkeys(key, "1"), Reason.UNREADABLE, Decimal(0))
