@@ -114,7 +114,11 @@ def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
     shown = shuffled(seed, (o for o in item.options if o.id in drawn), _id, item.family, "order")
     if tuple(option.id for option in shown) == right:
         shown = [*shown[1:], shown[0]]
-    return msgspec.structs.replace(_with_options(item, shown), key=right)
+    # Only what is shown is asked for: each thing's proof begins with its own fact.
+    asked = {item.why[one][0].facts[0] for one in right}
+    return msgspec.structs.replace(
+        _with_options(item, shown), key=right, asked=tuple(fact for fact in item.asked if fact in asked)
+    )
 
 
 def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
