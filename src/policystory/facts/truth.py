@@ -34,6 +34,13 @@ class Rule(StrEnum):
     REPORTS_DIFFER = "reports-differ"  # facts conflict, and no source was named
     POSSIBLE = "possible"  # a fact leaves room for it
     NOT_SPOKEN_OF = "not-spoken-of"  # no fact answers this question
+    NO_SUCH_FIGURE = "no-such-figure"  # the report gives the figure nowhere, or of something else
+    ABSENT = "absent"  # the report names nowhere what the statement names
+    TOO_EARLY = "too-early"  # the report was published before the time that the statement gives
+    SILENT = "silent"  # the report says nothing of what is asked about
+    UNSAID = "unsaid"  # the report speaks of it, and leaves just this unsaid
+    REPEATED = "repeated"  # one report takes it from the other
+    INDEPENDENT = "independent"  # two reports say so, and neither takes it from the other
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,10 +8,11 @@ from policystory.reading import Places, did_you_mean
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that one right option can be asked for."""
-ASKS = (*DIRECTIONS, "values", "pairs")
-"""What a property can be asked for: a part of one fact, or "values" and "pairs" of several.
+ASKS = (*DIRECTIONS, "values", "pairs", "source")
+"""What a property can be asked for: a part of one fact, "values" and "pairs" of several, or "source".
 
-The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts.
+The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts. The form for
+the source asks which report says what the facts of a property say that a report leaves unsaid.
 """
 _HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker")}
 
