@@ -1,7 +1,7 @@
 """How two reports stand to each other on one statement: they differ, one repeats the other, or each says so itself.
 
-A figure that stands in two reports is not twice as certain if one of them took it from the other; and where two reports
-differ, a reader has to say that nothing at hand settles it. Asked of facts that an author gives an objective of judging.
+What stands in two reports is not twice as certain if one of them took it from the other; and where two reports differ,
+a reader has to say that nothing at hand settles it. Asked of facts to which an author gives an objective of judging.
 """
 
 import re
@@ -115,7 +115,7 @@ def _item(corpus: Corpus, fact: Fact, statement: str, pair: _Pair, objectives: t
         order=Order.LISTED,
         tiers=(tuple(wrong),),
         key=key.id,
-        why={key.id: (proof,), **{one: (proof, taken) for one in wrong}},
+        why={key.id: (proof,), **dict.fromkeys(wrong, (proof, taken))},
         feedback=_feedback(corpus, pair, key.id, wrong),
         facts=facts,
         sources=tuple(dict.fromkeys(citation for one in pair.facts for citation in one.sources)),
@@ -128,7 +128,7 @@ def _feedback(corpus: Corpus, pair: _Pair, key: str, wrong: list[str]) -> dict[s
     says = " ".join(one.says for one in pair.facts)
     ways = [says, f"{says} {_lesson(corpus, pair)}"]
     told = next(text for text in reversed(ways) if len(text.split()) + 3 <= FEEDBACK_WORDS or text == says)
-    return {key: f"Right. {told}", **{one: f"Not this one. {told}" for one in wrong}}
+    return {key: f"Right. {told}", **dict.fromkeys(wrong, f"Not this one. {told}")}
 
 
 def _lesson(corpus: Corpus, pair: _Pair) -> str:
@@ -136,7 +136,7 @@ def _lesson(corpus: Corpus, pair: _Pair) -> str:
     first, second = (words.report(corpus, one) for one in (pair.first, pair.second))
     match pair.relation:
         case Rule.REPORTS_DIFFER:
-            return "Neither report says how this comes about."
+            return "Nothing in these reports settles it."
         case Rule.INDEPENDENT:
             return f"Neither {first} nor {second} takes it from the other."
         case _:
