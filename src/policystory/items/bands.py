@@ -24,7 +24,7 @@ Strategy = Callable[[Item], float]
 
 
 class Band(msgspec.Struct, frozen=True):
-    """How a strategy did: its hits in `n` tries, what chance expects, and between what chance stays."""
+    """How a strategy did: its hits in `n` tries, what chance expects, its limits, and whether the hits lie within."""
 
     name: str
     n: int
@@ -32,11 +32,7 @@ class Band(msgspec.Struct, frozen=True):
     expected: float
     low: float
     high: float
-
-    @property
-    def ok(self) -> bool:
-        """Tell whether chance explains the hits."""
-        return self.low <= self.hits <= self.high
+    ok: bool
 
 
 def band(n: int, k: int) -> tuple[float, float]:
@@ -70,7 +66,8 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 def _tried(name: str, items: list[Item]) -> Band:
     """Try one strategy; items may have different numbers of options."""
     expected, low, high = _limits([1 / len(item.options) for item in items])
-    return Band(name, len(items), fsum(STRATEGIES[name](item) for item in items), expected, low, high)
+    hits = fsum(STRATEGIES[name](item) for item in items)
+    return Band(name, len(items), hits, expected, low, high, low <= hits <= high)
 
 
 def _best(item: Item, worth: Callable[[Option], float]) -> float:
