@@ -55,7 +55,7 @@ def _objectives(report: BankReport) -> Iterator[str]:
 
 
 def _guessing(report: BankReport) -> Iterator[str]:
-    yield f"Guessing, in the variants of seed '{report.seed}': hits of one who knows nothing, and what chance would give"
+    yield f"Guessing, in the variants of seed '{report.seed}': hits of one who knows nothing, and what chance gives"
     for band in report.bands:
         if band.n:
             yield f"  {band.name:24} {band_words(band)}{'' if band.ok else '  ← outside'}"
