@@ -5,6 +5,7 @@ Their wording need not be good; they hold everything that an item of its kind ca
 
 from decimal import Decimal
 
+from policystory.course.opened import OpenCourse
 from policystory.items.item import (
     Answer,
     Item,
@@ -16,7 +17,7 @@ from policystory.items.item import (
     TextKey,
     Why,
 )
-from tests.worlds import corpus
+from tests.worlds import content, corpus
 
 STATED = (Why("stated", ("keeper-gull",)),)
 WRONG = (Why("single-valued", ("keeper-gull",)), Why("taken-from", ("keeper-tern",)))
@@ -84,3 +85,10 @@ EVERY = {
     )
 }
 """An item of each kind, by kind."""
+
+
+def course_with_every_form() -> OpenCourse:
+    """Return the invented course, open, with these items in its bank beside its own."""
+    opened = OpenCourse(content())
+    opened.bank.items.update({one.id: one for one in EVERY.values()})
+    return opened

@@ -3,11 +3,11 @@
 The page needs nothing but itself: no script, no font, no network.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from policystory.course.bank_report import BankReport, in_order
+from policystory.course.bank_report import BankReport, in_order, lesson_title
 from policystory.course.bank_summary import summary_html
 from policystory.course.keyed_html import keyed_html
 from policystory.course.opened import OpenCourse
@@ -37,14 +37,15 @@ def bank_page(course: OpenCourse, report: BankReport) -> str:
     """Return the page of a course's bank; items are shown in the variants of the report's seed."""
     title = f"{course.content.course.title}: the item bank"
     grouped = _by_objective(course)
+    seed = f", seed “{escape(report.seed)}”" if report.seed else ""
     style = (files("policystory.course") / "bank.css").read_text(encoding="utf-8")
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(course.content.course.language)}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<!DOCTYPE html>\n<html lang="{escape(course.content.course.language)}"><head><meta charset="utf-8"/>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
         f"<title>{escape(title)}</title><style>{style}</style></head>\n"
         '<body><a class="skip" href="#summary">Skip to the summary</a><div class="page">'
-        f'<header><h1>{escape(title)}</h1><p class="quiet">Content {escape(report.version)}, '
-        f"seed “{escape(report.seed)}”. Every wrong option is proved wrong; the proof stands below its question.</p>"
+        f'<header><h1>{escape(title)}</h1><p class="quiet">Content {escape(report.version)}{seed}. '
+        "Every wrong option is proved wrong; the proof stands below its question.</p>"
         "</header>\n"
         f"{_contents(course, grouped)}\n<main>{summary_html(report)}\n"
         + "\n".join(_lessons(course, grouped, report.seed))
@@ -73,15 +74,6 @@ def _by_objective(course: OpenCourse) -> Grouped:
         nowhere = Objective("no-objective", "", "", "", "No objective")
         found[nowhere.lesson] = [(nowhere, none)]
     return found
-
-
-def lesson_title(course: OpenCourse, lesson: str) -> str:
-    """Return a lesson's title, or what its name says where it has none yet: "04-root-causes" -> "4 · Root causes"."""
-    listed: Mapping[str, str] = {one.id: one.title for one in course.content.course.lessons}
-    number, _, name = lesson.partition("-")
-    if not number.isdecimal() or not name:
-        return listed.get(lesson, lesson)
-    return f"{int(number)} · {listed.get(lesson, words.opening(name.replace('-', ' ')))}"
 
 
 def _contents(course: OpenCourse, grouped: Grouped) -> str:

@@ -1,11 +1,12 @@
 """The bank report: what the bank holds, what was not made and why, and whether its items can be guessed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from policystory.course.opened import OpenCourse
+from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Objective
 from policystory.items.bands import Band, bands
@@ -43,6 +44,7 @@ class LessonItems(msgspec.Struct, frozen=True):
     """The items of one lesson by kind, how many facts its objectives have, and how many of them no item asks for."""
 
     lesson: str
+    title: str
     items: int
     facts: int
     silent: int
@@ -114,7 +116,7 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         kinds=_counted((item.kind for item in items), KINDS),
         directions=_counted((item.direction for item in items), DIRECTIONS),
         levels=_levels(corpus, items),
-        lessons=tuple(_lessons(corpus, items, silent)),
+        lessons=tuple(_lessons(course, items, silent)),
         objectives=tuple(_objective(one, items) for one in in_order(corpus)),
         bands=tuple(bands(one for one in drawn.values() if one is not None)),
         negative=sum(stem_is_not_negative(item) is not None for item in items),
@@ -141,6 +143,15 @@ def _height(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
+def lesson_title(course: OpenCourse, lesson: str) -> str:
+    """Return a lesson's title, or what its name says where it has none yet: "04-root-causes" -> "4 · Root causes"."""
+    listed: Mapping[str, str] = {one.id: one.title for one in course.content.course.lessons}
+    number, _, name = lesson.partition("-")
+    if not number.isdecimal() or not name:
+        return listed.get(lesson, lesson)
+    return f"{int(number)} · {listed.get(lesson, words.opening(name.replace('-', ' ')))}"
+
+
 def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
     """Count names, in the order of those that are known; what is known and never named counts as none."""
     counts = Counter(names)
@@ -153,12 +164,14 @@ def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
     return _counted((level for item in items for level in {corpus.objectives[o].level for o in item.objectives}), known)
 
 
-def _lessons(corpus: Corpus, items: list[Item], silent: tuple[Silent, ...]) -> Iterator[LessonItems]:
+def _lessons(course: OpenCourse, items: list[Item], silent: tuple[Silent, ...]) -> Iterator[LessonItems]:
+    corpus = course.corpus
     for lesson in sorted({one.lesson for one in corpus.objectives.values()}):
         own = {one.id for one in corpus.objectives.values() if one.lesson == lesson}
         mine = [item for item in items if not own.isdisjoint(item.objectives)]
         yield LessonItems(
             lesson=lesson,
+            title=lesson_title(course, lesson),
             items=len(mine),
             facts=sum(not own.isdisjoint(fact.objectives) for fact in corpus.facts.values()),
             silent=sum(lesson in one.lessons for one in silent),

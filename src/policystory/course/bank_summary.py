@@ -44,26 +44,30 @@ def _n(is_number: bool) -> str:
     return ' class="n"' if is_number else ""
 
 
-def _row(head: str, *cells: str | int, class_: str = "") -> str:
+def _row(head: str, *cells: str | float, class_: str = "") -> str:
     """Return a row; figures stand to the right, and none is a dash."""
     written = "".join(
-        f'<td class="n">{f"{cell:,}" if cell else "–"}</td>' if isinstance(cell, int) else f"<td>{cell}</td>"
-        for cell in cells
+        f"<td>{cell}</td>" if isinstance(cell, str) else f'<td class="n">{_number(cell)}</td>' for cell in cells
     )
     return f'<tr{f" class={class_}" if class_ else ""}><th scope="row">{head}</th>{written}</tr>'
+
+
+def _number(count: float) -> str:
+    """Write a count, or a mean of counts with one decimal."""
+    return (f"{count:,}" if count else "–") if isinstance(count, int) else f"{count:.1f}"
 
 
 def _kinds(report: BankReport) -> str:
     """Return the items of each lesson by kind, then all by direction and level."""
     kinds = list(report.kinds)
     rows = [
-        _row(escape(one.lesson), one.items, *(one.kinds.get(kind, 0) for kind in kinds), one.facts, one.silent)
+        _row(escape(one.title), one.items, *(one.kinds.get(kind, 0) for kind in kinds), one.facts, one.silent)
         for one in report.lessons
     ]
     silent = report.facts - report.asked
     rows.append(_row("whole bank", report.items, *report.kinds.values(), report.facts, silent, class_="all"))
-    heads = ["Lesson", "all", *(kind.replace("-", " ") for kind in kinds), "facts", "facts without item"]
-    caption = "Items by lesson and kind. An item of two lessons counts in both."
+    heads = ["Lesson", "all", *(kind.replace("-", " ") for kind in kinds), "facts", "not asked"]
+    caption = "Items by lesson and kind, and facts that no item asks for. What belongs to two lessons counts in both."
     directions = escape(counted({name: count for name, count in report.directions.items() if count}))
     return (
         f"<h3>Kinds and lessons</h3>{table(caption, heads, rows, range(1, len(heads)))}"
@@ -75,17 +79,18 @@ def _guessing(report: BankReport) -> str:
     """Return how a student who knows nothing would do, strategy by strategy."""
     rows = [
         _row(
-            escape(one.name), one.n, f"{one.hits:.1f}", f"{one.expected:.1f}", f"{one.low:.1f} to {one.high:.1f}",
+            escape(one.name), one.n, one.hits, one.expected, one.low, one.high,
             _chart(one), "within" if one.ok else '<span class="outside">outside</span>',
         )
         for one in report.bands if one.n
     ]  # fmt: skip
-    heads = ("Strategy", "items", "hits", "by chance", "95% band", "share of hits in the band", "")
+    heads = ("Strategy", "items", "hits", "by chance", "from", "to", "hits in the band", "95% band")
     share = report.negative / report.items if report.items else 0.0
     fit = "within" if share <= NEGATIVE_SHARE else "more than"
     undrawn = f"<p>No variant for this seed: {escape(', '.join(report.undrawn))}.</p>" if report.undrawn else ""
+    caption = "Hits of a student who knows nothing and goes by looks alone"
     return (
-        f"<h3>Guessing</h3>{table('Hits of a student who knows nothing and goes by looks alone', heads, rows, (1,))}"
+        f"<h3>Guessing</h3>{table(caption, heads, rows, range(1, 6))}"
         f"<p>Negative stems: {report.negative} of {report.items}, {fit} the {NEGATIVE_SHARE:.0%} allowed.</p>{undrawn}"
     )
 
@@ -107,9 +112,10 @@ def _chart(band: Band) -> str:
 
 def _objectives(report: BankReport) -> str:
     """Return what each objective has, and what it lacks."""
+    titles = {one.lesson: escape(one.title) for one in report.lessons}
     rows = [
         _row(
-            f'<a href="#o-{escape(one.objective)}">{escape(one.text)}</a>', escape(one.lesson), escape(one.level),
+            f'<a href="#o-{escape(one.objective)}">{escape(one.text)}</a>', titles[one.lesson], escape(one.level),
             one.items, escape(counted(one.kinds)), f'<span class="lacks">{escape(one.lacks)}</span>' * bool(one.lacks),
         )
         for one in report.objectives

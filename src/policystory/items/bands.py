@@ -116,8 +116,17 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _at(place: int) -> Strategy:
-    """Return the strategy that chooses the option at a place, counted from 0 or, if negative, from the end."""
-    return lambda item: float(item.options[place].id == item.key)
+    """Return the strategy that chooses the option at a place, counted from 0 or, if negative, from the end.
+
+    Where there is no such place it guesses.
+    """
+
+    def chance(item: Item) -> float:
+        if place >= len(item.options):
+            return 1 / len(item.options)
+        return float(item.options[place].id == item.key)
+
+    return chance
 
 
 def _middle(item: Item) -> float:
