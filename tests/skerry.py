@@ -94,14 +94,18 @@ lessons:
     value: how many {population} did {subject} carry {period}?
     speaker: who counted {value} {population} carried {period}?
     period: over which period were {value} {population} carried?
+    pairs: who counted how many people carried?
+  states: "{speaker} counted {value} {population} of {subject} {period}."
 - id: money-for
   label: money for a lamp
   subjects: [place]
   value: quantity
   unit: usd
-  closed: [value]
+  closed: [value, status]
   asks:
     value: how much money was {status} for {subject}?
+    status: how far had the money for {subject} come?
+  states: The sum named for {subject} was {value}.
 - id: keeper
   label: who tends the lamp
   subjects: [place]
@@ -109,12 +113,14 @@ lessons:
   asks:
     value: who tended the lamp of {subject}?
     subject: where did {value} tend the lamp?
+  states: "{value} tended the lamp of {subject}."
 - id: lit-since
   label: first lit
   subjects: [place]
   value: period
   asks:
     value: when was the lamp of {subject} first lit?
+  states: The lamp of {subject} was first lit in {value}.
 - id: cause-given
   label: cause of the delay
   subjects: [person]
@@ -122,10 +128,14 @@ lessons:
   closed: [value]
   asks:
     value: what did {subject} name as the cause of the delay?
+  states: "{subject} named {value} as the cause of the delay."
 - id: made-up-of
   label: what a group of islands is made up of
   subjects: [place]
   value: entity
+  asks:
+    values: which of these places belong to {subject}?
+  states: "{value} belonged to {subject}."
   lone: There is one group of islands.
 """,
     "content/objectives.yml": """\
@@ -350,7 +360,7 @@ quizzes:
     pools:
       - {id: count, facts: [carried-april, carried-1910], kinds: [single-choice], directions: [value], count: 1}
       - {id: typed, topics: [crossings], kinds: [number], count: 1, points: 2}
-      - {id: keepers, objectives: [name-a-keeper], directions: [value], count: 1}
+      - {id: keepers, objectives: [name-a-keeper], kinds: [single-choice], directions: [value], count: 1}
   - id: lamps
     title: "Check: lamps"
     mode: practice

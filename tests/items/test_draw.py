@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from policystory.items import review
 from policystory.items.chance import rank, shuffled
-from policystory.items.draw import WRONG_OPTIONS, variant
+from policystory.items.choose import WRONG_OPTIONS
+from policystory.items.draw import variant
 from policystory.items.item import Item, Order
 from tests.worlds import course
 

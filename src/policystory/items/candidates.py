@@ -3,7 +3,6 @@
 Only things of one sort can stand beside each other: figures of one unit, dates as finely written, entities of one type.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -16,6 +15,7 @@ from policystory.facts.corpus import Corpus, folded
 from policystory.facts.period import in_words, read_period
 from policystory.facts.record import EntityType, Fact, Quantity, Value, ValueType
 from policystory.items.item import Option, Order, Why
+from policystory.items.options import slug
 
 Sort = tuple[str, ...]
 Group = tuple[str | None, ...]
@@ -37,16 +37,6 @@ class Candidate(msgspec.Struct, frozen=True):
     place: tuple[float, str]
     option: Option
     taken: Why
-
-
-@lru_cache(maxsize=16384)  # one name stands in many items
-def slug(text: str) -> str:
-    """Return the id of an option by its folded text.
-
-    >>> slug("about $4.5 billion"), slug("40%")
-    ('about-4-5-billion', '40-percent')
-    """
-    return re.sub(r"[^a-z0-9]+", "-", text.replace("%", " percent")).strip("-")
 
 
 def candidate(corpus: Corpus, fact: Fact, direction: str) -> Candidate | None:
@@ -90,7 +80,7 @@ class Siblings:
             text = in_words(value) if self._direction == "period" else words.name(self._corpus, value)
         text = words.opening(text)
         same = folded(text)
-        option, taken = Option(slug(same), text), Why("taken-from", (fact.id,))
+        option, taken = Option(slug(text), text), Why("taken-from", (fact.id,))
         return Candidate(text, same, value, fact, _place(value, text), option, taken)
 
     def near(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
@@ -149,7 +139,7 @@ class Siblings:
 
 
 def _once(fact: Fact, value: Value | None) -> str:
-    """Return by what a value is known to be the same as another: words by themselves, figures and lists by their fact."""
+    """Return by what a value is known again: words by themselves, figures and lists by their fact."""
     return value if isinstance(value, str) else fact.id
 
 

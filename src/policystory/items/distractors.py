@@ -8,7 +8,7 @@ import msgspec
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import read_period
 from policystory.facts.record import Fact
-from policystory.facts.truth import Asked, Truth, Verdict
+from policystory.facts.truth import Asked, Truth, Verdict, claim_of
 from policystory.items.candidates import Candidate, kept_order, siblings
 from policystory.items.review import may_be_beside
 
@@ -26,12 +26,15 @@ class Wrong(msgspec.Struct, frozen=True):
     tier: int
 
 
-def wrong_options(corpus: Corpus, fact: Fact, own: Candidate, asked: Asked, direction: str) -> list[Wrong]:
+def wrong_options(
+    corpus: Corpus, fact: Fact, own: Candidate, direction: str, asked: Asked | None = None
+) -> list[Wrong]:
     """Return the wrong options for one part of a fact, likeliest confusion first, each proved FALSE of its report.
 
-    Arguments: the corpus; the fact; what it has in the direction; its claim, to be asked for other values; the
-    direction.
+    Arguments: the corpus; the fact; what it has in the direction; the direction; its claim, ready to be asked for other
+    values, where that was already made.
     """
+    asked = asked or Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
     found: list[Wrong] = []
     # Whoever the question itself names is no option: "whom did she meet?" is not answered by her own name.
     named = {fact.subject, fact.speaker, fact.population, fact.place}
@@ -39,7 +42,9 @@ def wrong_options(corpus: Corpus, fact: Fact, own: Candidate, asked: Asked, dire
     alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
     for tier, near in alike.near(fact):
         value = getattr(near, direction)
-        if isinstance(value, str) and (value in named or (direction == "period" and tier and _is_later(corpus, fact, value))):
+        if isinstance(value, str) and (
+            value in named or (direction == "period" and tier and _is_later(corpus, fact, value))
+        ):
             continue
         other = alike.candidate(near)
         if other is None or other.same in seen:

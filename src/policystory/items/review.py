@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policystory.facts.corpus import folded
 from policystory.facts.spelling import numbers
 from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
+from policystory.items.spelling import stands_in
 
 STEM_WORDS = 40
 FEEDBACK_WORDS = 60
@@ -87,7 +88,7 @@ def stem_is_not_negative(item: Item) -> str | None:
     """Nobody is asked what is not so."""
     stem = item.stem.lower()
     # A pattern is slow beside a plain search, and nearly every stem holds no part of a negative word.
-    found = _NEGATIVE.search(item.stem) if any([part in stem for part in _NEGATIVE_PARTS]) else None
+    found = _NEGATIVE.search(item.stem) if any(part in stem for part in _NEGATIVE_PARTS) else None
     return f"the stem is negative: '{found[0]}'" if found else None
 
 
@@ -121,7 +122,7 @@ def choices(item: Item) -> Iterator[Choice]:
             yield choice_of(item.options, (), item.order, told(item))
         for gap in item.prompts:
             if gap.options:
-                yield choice_of(gap.options, (item.key.pairs[gap.id],), item.order, told(item))
+                yield choice_of(gap.options, (item.key.pairs[gap.id],), gap.order, told(item))
     elif isinstance(item.key, str):
         yield choice_of(item.options, (item.key,), item.order, told(item))
     elif isinstance(item.key, tuple):
@@ -159,9 +160,8 @@ def absolute_words_are_shared(choice: Choice) -> str | None:
 
 def options_are_of_like_length(choice: Choice) -> str | None:
     """Of options of four words or more, the longest is at most 1.5 times the shortest."""
-    if _length_tells(choice):
-        if not _are_of_like_length([one.length for one in choice.looks]):
-            return "the options differ too much in length"
+    if _length_tells(choice) and not _are_of_like_length([one.length for one in choice.looks]):
+        return "the options differ too much in length"
     return None
 
 
@@ -183,7 +183,7 @@ def _length_tells(choice: Choice) -> bool:
     """Tell whether length could be a sign: figures and dates are as long as they are, which tells nothing."""
     if choice.order is not Order.DRAWN or not choice.right:
         return False
-    return any([one.is_wordy for one in choice.looks])
+    return any(one.is_wordy for one in choice.looks)
 
 
 def stem_repeats_no_key(choice: Choice) -> str | None:
@@ -219,8 +219,7 @@ def stem_does_not_tell(item: Item) -> str | None:
     if isinstance(item.key, NumberKey):
         return "the stem holds its own key" if item.key.amount in _numbers(item.stem) else None
     if isinstance(item.key, TextKey):
-        stem = folded(item.stem)
-        return "the stem holds its own key" if any(folded(one) in stem for one in item.key.accepted) else None
+        return "the stem holds its own key" if any(stands_in(one, item.stem) for one in item.key.accepted) else None
     return next((fault for choice in choices(item) if (fault := stem_repeats_no_key(choice))), None)
 
 
@@ -241,7 +240,9 @@ def feedback_is_short(item: Item) -> str | None:
         if not any(item.feedback.get(way) for way in ways):
             return f"'{name}' has no feedback"
     # Words are counted only where there are spaces enough.
-    longest = max((len(text.split()) for text in item.feedback.values() if text.count(" ") >= FEEDBACK_WORDS), default=0)
+    longest = max(
+        (len(text.split()) for text in item.feedback.values() if text.count(" ") >= FEEDBACK_WORDS), default=0
+    )
     return f"a feedback has {longest} words, more than {FEEDBACK_WORDS}" if longest > FEEDBACK_WORDS else None
 
 

@@ -74,7 +74,7 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "properties.yml",
             "  lone: There is one group of islands.\n",
             "",
-            (-4, "fewer than two facts use the property 'made-up-of'", "use a broader one, or say why in 'lone:'"),
+            (-7, "fewer than two facts use the property 'made-up-of'", "use a broader one, or say why in 'lone:'"),
         ),
     ],
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Asked, Truth, claim_of
+from policystory.items import comparisons, conflicts
 from policystory.items.candidates import Candidate, candidate, in_order, kept_order
 from policystory.items.distractors import TIERS, Wrong, wrong_options
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
@@ -24,6 +25,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     for direction in DIRECTIONS:
         if direction in asks:
             yield _item(corpus, fact, direction)
+    yield from comparisons.make(corpus, fact)
+    yield from conflicts.make(corpus, fact)
 
 
 def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
@@ -36,7 +39,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
     truth = claim.holds(own.value)
     if truth.truth is not Truth.TRUE:
         return Refusal(fact.id, NAME, direction, f"its own statement is not proved true of the report: {truth.rule}")
-    wrong = wrong_options(corpus, fact, own, claim, direction)
+    wrong = wrong_options(corpus, fact, own, direction, claim)
     if len(wrong) < 2:
         return Refusal(fact.id, NAME, direction, f"{len(wrong)} wrong options can be proved, two are needed")
     ids = [one.candidate.option.id for one in wrong]
