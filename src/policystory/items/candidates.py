@@ -157,7 +157,7 @@ def _sort(corpus: Corpus, fact: Fact, value: Value, direction: str) -> Sort:
     if direction == "period" or (direction == "value" and dated):
         return "period", _granularity(value)
     entity = corpus.entities.get(value)
-    return ("entity", entity.type) if entity else ("text", fact.property)
+    return ("entity", entity.type, entity.extent or "") if entity else ("text", fact.property)
 
 
 def _granularity(text: str) -> str:

@@ -9,6 +9,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.period import read_period
 from policystory.facts.record import Fact
 from policystory.facts.truth import Asked, Truth, Verdict, claim_of
+from policystory.items.barred import Barred
 from policystory.items.candidates import Candidate, kept_order, siblings
 from policystory.items.review import may_be_beside
 
@@ -27,24 +28,24 @@ class Wrong(msgspec.Struct, frozen=True):
 
 
 def wrong_options(
-    corpus: Corpus, fact: Fact, own: Candidate, direction: str, asked: Asked | None = None
+    corpus: Corpus, fact: Fact, own: Candidate, direction: str, asked: Asked | None = None, stem: str = ""
 ) -> list[Wrong]:
     """Return the wrong options for one part of a fact, likeliest confusion first, each proved FALSE of its report.
 
     Arguments: the corpus; the fact; what it has in the direction; the direction; its claim, ready to be asked for other
-    values, where that was already made.
+    values, where that was already made; the question.
     """
     asked = asked or Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
     found: list[Wrong] = []
-    # Whoever the question itself names is no option: "whom did she meet?" is not answered by her own name.
-    named = {fact.subject, fact.speaker, fact.population, fact.place}
+    barred = Barred(corpus, fact, stem)
     seen = {own.same}
     alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
     for tier, near in alike.near(fact):
         value = getattr(near, direction)
-        if isinstance(value, str) and (
-            value in named or (direction == "period" and tier and _is_later(corpus, fact, value))
-        ):
+        if direction == "period":
+            if tier and _is_later(corpus, fact, value):
+                continue
+        elif isinstance(value, str) and barred.bars(value, near):
             continue
         other = alike.candidate(near)
         if other is None or other.same in seen:

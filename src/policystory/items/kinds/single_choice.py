@@ -39,7 +39,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
     truth = claim.holds(own.value)
     if truth.truth is not Truth.TRUE:
         return Refusal(fact.id, NAME, direction, f"its own statement is not proved true of the report: {truth.rule}")
-    wrong = wrong_options(corpus, fact, own, direction, claim)
+    wrong = wrong_options(corpus, fact, own, direction, claim, asked)
     if len(wrong) < 2:
         return Refusal(fact.id, NAME, direction, f"{len(wrong)} wrong options can be proved, two are needed")
     ids = [one.candidate.option.id for one in wrong]
