@@ -1,7 +1,7 @@
 """Who is no option, whatever the corpus proves: whoever the question or its answer names, and whom no report names."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import EntityType, Fact
@@ -20,27 +20,35 @@ class Barred:
     """
 
     def __init__(self, corpus: Corpus, fact: Fact, stem: str) -> None:
-        """Look for no name yet."""
-        self._corpus = corpus
-        self._parts = {fact.subject, fact.speaker, fact.population, fact.place}
+        """Look for no name yet: most options are no entities."""
+        self._corpus, self._fact, self._stem = corpus, fact, stem
         self._report = fact.sources[0].source
-        author = corpus.sources[self._report].author
-        self._author = corpus.entity_named(author) if author else None
-        self._stem, self._says = _spaced(stem), _said(fact.says)
+
+    @cached_property
+    def _named(self) -> set[str | None]:
+        """Return whoever is barred by being named."""
+        fact, entities = self._fact, self._corpus.entities
+        said = [one for one in _said(self._corpus, fact.says) if entities[one].type is EntityType.PERSON]
+        author = self._corpus.sources[self._report].author
+        parts = {fact.subject, fact.speaker, fact.population, fact.place}
+        return parts.union(said, _names_in(self._corpus, self._stem), [author and self._corpus.entity_named(author)])
 
     def bars(self, part: str, fact: Fact) -> bool:
         """Tell whether what another fact has is no option; what is no entity is not barred."""
-        if part in self._parts or part == self._author:
-            return True
-        entity = self._corpus.entities.get(part)
-        if entity is None:
-            return False
-        names = _names(self._corpus)[part]
-        if any(name in self._stem for name in names):
-            return True
-        if entity.type is EntityType.PERSON and any(name in self._says for name in names):
+        if part in self._named:
             return True
         return part in _nameless(self._corpus) and all(citation.source != self._report for citation in fact.sources)
+
+
+def _names_in(corpus: Corpus, text: str) -> list[str]:
+    """Return the entities that a text names, by name or alias."""
+    names, spaced = _names(corpus), _spaced(text)
+    return [one for word in spaced.split() for name, one in names.get(word, ()) if name in spaced]
+
+
+@lru_cache(maxsize=4096)  # a fact is asked in several directions
+def _said(corpus: Corpus, text: str) -> list[str]:
+    return _names_in(corpus, text)
 
 
 def _spaced(text: str) -> str:
@@ -49,18 +57,15 @@ def _spaced(text: str) -> str:
     return f" {_BETWEEN.sub(' ', plain)} "
 
 
-@lru_cache(maxsize=4096)  # a fact is asked in several directions
-def _said(text: str) -> str:
-    return _spaced(text)
-
-
 @lru_cache(maxsize=4)  # as long-lived as the bank that is made with it
-def _names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """Return all names of each entity, to be looked for in a spaced text."""
-    return {
-        entity.id: tuple([_spaced(name) for name in (entity.name, *entity.aliases)])
-        for entity in corpus.entities.values()
-    }
+def _names(corpus: Corpus) -> dict[str, list[tuple[str, str]]]:
+    """Return all names of entities by their first word, to be looked for in a spaced text."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entity in corpus.entities.values():
+        for name in (entity.name, *entity.aliases):
+            spaced = _spaced(name)
+            found.setdefault(spaced.split()[0], []).append((spaced, entity.id))
+    return found
 
 
 @lru_cache(maxsize=4)

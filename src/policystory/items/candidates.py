@@ -13,8 +13,9 @@ import msgspec
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.period import in_words, read_period
-from policystory.facts.record import EntityType, Fact, Quantity, Value, ValueType
+from policystory.facts.record import EntityType, Fact, Quantity, Status, Value, ValueType
 from policystory.items.item import Option, Order, Why
+from policystory.items.judges import FIXED
 from policystory.items.options import slug
 
 Sort = tuple[str, ...]
@@ -78,7 +79,7 @@ class Siblings:
             text = words.value(self._corpus, self._corpus.properties[fact.property], value)
         else:
             text = in_words(value) if self._direction == "period" else words.name(self._corpus, value)
-        text = words.opening(text)
+        text = words.opening(FIXED.get(self._direction, {}).get(value, text))
         same = folded(text)
         option, taken = Option(slug(text), text), Why("taken-from", (fact.id,))
         return Candidate(text, same, value, fact, _place(value, text), option, taken)
@@ -145,6 +146,8 @@ def _once(fact: Fact, value: Value | None) -> str:
 
 def _sort(corpus: Corpus, fact: Fact, value: Value, direction: str) -> Sort:
     """Return what sort of thing a candidate is: its unit, its type of entity, or how finely a date is written."""
+    if direction in ("status", "kind"):
+        return (direction,)
     if direction == "speaker":
         # People and bodies speak beside each other; "some Guatemalans" beside a ministry would be no real choice.
         speaker = corpus.entities.get(str(value))
@@ -177,6 +180,8 @@ def in_order(candidates: list[Candidate]) -> list[Candidate]:
 
 def kept_order(corpus: Corpus, fact: Fact, direction: str) -> Order:
     """Return how the options of this direction are put in order."""
+    if direction == "status":
+        return Order.LISTED
     if direction == "value" and isinstance(fact.value, Quantity):
         return Order.FIGURES
     dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
@@ -185,6 +190,8 @@ def kept_order(corpus: Corpus, fact: Fact, direction: str) -> Order:
 
 def _place(value: Value, text: str) -> tuple[float, str]:
     """Return where a value stands among others of its sort."""
+    if isinstance(value, Status):
+        return float(list(Status).index(value)), text
     if isinstance(value, Quantity):
         return float(value.amount), text
     # Only what begins with a year can be a period.

@@ -8,9 +8,10 @@ import msgspec
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import read_period
 from policystory.facts.record import Fact
-from policystory.facts.truth import Asked, Truth, Verdict, claim_of
+from policystory.facts.truth import Truth, Verdict
 from policystory.items.barred import Barred
 from policystory.items.candidates import Candidate, kept_order, siblings
+from policystory.items.judges import Judge, judge, too_near
 from policystory.items.review import may_be_beside
 
 POOL = 8
@@ -28,14 +29,14 @@ class Wrong(msgspec.Struct, frozen=True):
 
 
 def wrong_options(
-    corpus: Corpus, fact: Fact, own: Candidate, direction: str, asked: Asked | None = None, stem: str = ""
+    corpus: Corpus, fact: Fact, own: Candidate, direction: str, asked: Judge | None = None, stem: str = ""
 ) -> list[Wrong]:
     """Return the wrong options for one part of a fact, likeliest confusion first, each proved FALSE of its report.
 
     Arguments: the corpus; the fact; what it has in the direction; the direction; its claim, ready to be asked for other
     values, where that was already made; the question.
     """
-    asked = asked or Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
+    asked = asked or judge(corpus, fact, direction)
     found: list[Wrong] = []
     barred = Barred(corpus, fact, stem)
     seen = {own.same}
@@ -51,6 +52,8 @@ def wrong_options(
         if other is None or other.same in seen:
             continue
         seen.add(other.same)
+        if any(too_near(direction, value, one) for one in (own.value, *(wrong.candidate.value for wrong in found))):
+            continue
         verdict = asked.holds(value)
         if verdict.truth is Truth.FALSE and may_be_beside(own.text, other.text, order):
             found.append(Wrong(other, verdict, tier))

@@ -6,17 +6,18 @@ from functools import lru_cache
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.truth import Asked, Truth, claim_of
+from policystory.facts.truth import Truth
 from policystory.items import comparisons, conflicts
 from policystory.items.candidates import Candidate, candidate, in_order, kept_order
 from policystory.items.distractors import TIERS, Wrong, wrong_options
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.judges import asked_for_kind, judge
 from policystory.items.refusal import Refusal
 from policystory.items.review import FEEDBACK_WORDS
 from policystory.items.stem import stem
 
 NAME = "single-choice"
-DIRECTIONS = ("value", "subject", "speaker", "period", "population")
+DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
@@ -25,6 +26,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     for direction in DIRECTIONS:
         if direction in asks:
             yield _item(corpus, fact, direction)
+    if fact.id in asked_for_kind(corpus):
+        yield _item(corpus, fact, "kind")
     yield from comparisons.make(corpus, fact)
     yield from conflicts.make(corpus, fact)
 
@@ -35,7 +38,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
     own = candidate(corpus, fact, direction)
     if asked is None or own is None:
         return Refusal(fact.id, NAME, direction, "the fact lacks a part that the question names")
-    claim = Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
+    claim = judge(corpus, fact, direction)
     truth = claim.holds(own.value)
     if truth.truth is not Truth.TRUE:
         return Refusal(fact.id, NAME, direction, f"its own statement is not proved true of the report: {truth.rule}")
