@@ -64,17 +64,17 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
         sorts: dict[str, list[Fact]] = {}
         for fact in place.facts:
             sorts.setdefault(_sort(corpus, place.pivot(fact)), []).append(fact)
-        for _, alike in sorted(sorts.items()):
+        for sort, alike in sorted(sorts.items()):
             for objective, facts in pivots.by_objective(alike).items():
                 if len(facts) >= FEWEST and len({place.pivot(fact) for fact in facts}) >= FEWEST_PIVOTS:
                     rows = tuple(fact for fact in facts if _is_row(corpus, place, fact))
-                    yield Group(place, "", objective, rows)
+                    yield Group(place, sort, objective, rows)
 
 
 def _sort(corpus: Corpus, pivot: str) -> str:
-    """Return what sort of thing a pivot is: whoever can act and speak is of one sort."""
+    """Return what sort of thing a pivot is; whoever can act and speak is of one sort, which needs no name."""
     type_ = _type(corpus, pivot)
-    return "actor" if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP) else type_
+    return "" if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP) else type_
 
 
 def _type(corpus: Corpus, pivot: str) -> str:

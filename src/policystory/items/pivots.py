@@ -144,7 +144,7 @@ def told(corpus: Corpus, property_id: str) -> tuple[Told, ...]:
 class Group(NamedTuple):
     """Statements that can be asked for together: they stand in one place, serve one objective, and no other group.
 
-    `whose` is their pivot if they have one in common, or nothing; `number` tells groups apart that are else the same.
+    `whose` is what their pivots have in common, if anything: the pivot itself, or its sort; `number` tells groups apart that are else the same.
     """
 
     place: Told
