@@ -11,15 +11,16 @@ from typing import Annotated
 import msgspec
 
 from policystory.errors import QuizError
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
 from policystory.facts.spelling import numbers
 from policystory.items.chance import shuffled
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
-from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, TextKey, key_item, paper_item
+from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, key_item, paper_item
 from policystory.items.kinds import KINDS
 from policystory.items.review import broken
+from policystory.items.spelling import stands_in
 
 
 class Mode(StrEnum):
@@ -184,10 +185,10 @@ def _clash(one: Item, other: Item) -> bool:
 
 def _answers(one: Item, other: Item) -> bool:
     """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
+    told = " ".join((one.stem, *one.passage))
     if isinstance(other.key, NumberKey):
-        return other.key.amount in numbers(one.stem)
-    told = folded(" ".join((one.stem, *one.passage)))
-    return any(folded(text) in told for text in _key_texts(other))
+        return other.key.amount in numbers(told)
+    return any(stands_in(text, told) for text in _key_texts(other))
 
 
 TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
@@ -198,6 +199,8 @@ def _key_texts(item: Item) -> tuple[str, ...]:
     """Return the words that would give an item's answer; an order or a set of pairs is not told in a stem."""
     if isinstance(item.key, TextKey):
         return item.key.accepted
+    if isinstance(item.key, PairsKey):
+        return tuple(o.text for gap in item.prompts for o in gap.options if o.id == item.key.pairs[gap.id])
     if item.direction not in TOLD or not isinstance(item.key, str | tuple) or item.kind == "ordering":
         return ()
     return tuple(

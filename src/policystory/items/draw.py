@@ -114,7 +114,11 @@ def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
     shown = shuffled(seed, (o for o in item.options if o.id in drawn), _id, item.family, "order")
     if tuple(option.id for option in shown) == right:
         shown = [*shown[1:], shown[0]]
-    return msgspec.structs.replace(_with_options(item, shown), key=right)
+    # Only what is shown is asked for: each thing's proof begins with its own fact.
+    asked = {item.why[one][0].facts[0] for one in right}
+    return msgspec.structs.replace(
+        _with_options(item, shown), key=right, asked=tuple(fact for fact in item.asked if fact in asked)
+    )
 
 
 def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
@@ -144,14 +148,25 @@ def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
 
 
 def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
-    """Draw for each gap its key and two wrong options."""
+    """Draw for each gap its key and two wrong options, likely confusions first."""
     gaps = []
     for gap in item.prompts:
-        right = next(option for option in gap.options if option.id == key.pairs[gap.id])
-        wrong = shuffled(seed, (o for o in gap.options if o is not right), _id, item.family, gap.id)[:WRONG_OPTIONS]
-        if len(wrong) < WRONG_OPTIONS:
+        by_name = {f"{gap.id}/{option.id}": option for option in gap.options}
+        ranked = [
+            by_name[name] for tier in item.tiers
+            for name in shuffled(seed, by_name.keys() & tier, str, item.family, "wrong")
+        ]  # fmt: skip
+        right = by_name[f"{gap.id}/{key.pairs[gap.id]}"]
+        for wrong in combinations(ranked, WRONG_OPTIONS):
+            trial = msgspec.structs.replace(gap, options=(right, *wrong))
+            if not any(review.broken(msgspec.structs.replace(item, prompts=(trial,)), review.OPTION_RULES)):
+                break
+        else:
             return None
-        options = shuffled(seed, [right, *wrong], _id, item.family, gap.id, "order")
+        shown = set(trial.options)
+        options = [option for option in gap.options if option in shown]
+        if gap.order is Order.DRAWN:
+            options = shuffled(seed, options, _id, item.family, gap.id, "order")
         gaps.append(msgspec.structs.replace(gap, options=tuple(options)))
     return _paired(item, gaps, [], key)
 
