@@ -14,9 +14,12 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Property, Value, ValueType
 from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of
 from policystory.items.item import Why
+from policystory.items.review import telling
 
 _PRONOUN = re.compile(r"^(he|she|they)\b|\b(him|her|them)$")
 """A statement that begins or ends so speaks of its speaker."""
+ALIKE = 3
+"""Words, names aside, that two statements must share to be taken for one in other words."""
 _UNSURE = Verdict(Truth.UNKNOWN, Rule.POSSIBLE)
 
 
@@ -64,7 +67,7 @@ class Told:
             if fact.id not in self._asked:
                 self._asked[fact.id] = Asked(self._corpus, claim_of(fact, self.source), self.part)
             known = self._asked[fact.id].holds(pivot)
-            if known.truth is Truth.FALSE and self._speaks_elsewhere(fact, pivot):
+            if known.truth is Truth.FALSE and (self._says_alike(fact, pivot) or self._speaks_elsewhere(fact, pivot)):
                 known = _UNSURE
             self._verdicts[fact.id, pivot] = known
         return known
@@ -95,6 +98,15 @@ class Told:
         """Return everything that is the pivot's part of any fact of the report, by id, with the first such fact."""
         return _parts(self._corpus)[self.source, self.part]
 
+    def _says_alike(self, fact: Fact, pivot: str) -> bool:
+        """Tell whether the report gives the same pivot something in nearly the same words: it may mean the same."""
+        if "value" in self.property.closed:
+            return False
+        own = _common_words(self.text(fact))
+        return any(
+            self.pivot(other) == pivot and len(own & _common_words(self.text(other))) >= ALIKE for other in self.facts
+        )
+
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
         """Tell whether a speaker says something of the same thing under another property: it may be just this."""
         if self.part != "speaker":
@@ -102,6 +114,12 @@ class Told:
         spoken = _spoken_of(self._corpus).get((self.source, pivot), ())
         related = self._corpus.related
         return any(prop != fact.property and related(subject, fact.subject) for prop, subject in spoken)
+
+
+@lru_cache(maxsize=4096)
+def _common_words(text: str) -> frozenset[str]:
+    """Return the telling words of a statement that are no part of a name."""
+    return telling(" ".join(word for word in text.split() if word.islower()))
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
