@@ -13,6 +13,8 @@ WRONG_OPTIONS = 2
 """Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez 2005)."""
 SEVERAL = 2
 """Right options of a question with several right answers, and wrong ones, at least; there may be one more of each."""
+REPORTS = 3
+"""Reports of a variant that asks for one; beside them stands that this cannot be known from them."""
 SEQUENCE = 4
 """Things to be put in order."""
 ROWS = 4
@@ -31,6 +33,8 @@ def variant(item: Item, seed: str) -> Item | None:
         return _gaps(item, seed, item.key) if item.passage else _rows(item, seed, item.key)
     if isinstance(item.key, tuple):
         return _several(item, seed, item.key) if item.kind == "multiple-choice" else _sequence(item, seed, item.key)
+    if item.kind == "source-support" and isinstance(item.key, str):
+        return _reports(item, seed, item.key)
     return _one(item, seed, item.key) if isinstance(item.key, str) else item
 
 
@@ -42,6 +46,21 @@ def _one(item: Item, seed: str, key: str) -> Item | None:
         trial = _with_options(item, [by_id[key], *wrong])
         if not any(review.broken(trial, review.OPTION_RULES)):
             return _with_options(trial, _in_order(item, trial.options, seed))
+    return None
+
+
+def _reports(item: Item, seed: str, key: str) -> Item | None:
+    """Draw the key and reports beside it; the last option, that this cannot be known, stands in every variant."""
+    by_id = {option.id: option for option in item.options}
+    fixed = item.options[-1].id
+    ranked = [wrong for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
+    most = REPORTS if key == fixed else REPORTS - 1
+    for count in range(most, most - 2, -1):
+        for wrong in combinations(ranked, count):
+            chosen = {key, fixed, *wrong}
+            trial = _with_options(item, [by_id[one] for one in by_id if one in chosen])
+            if not any(review.broken(trial, review.OPTION_RULES)):
+                return trial
     return None
 
 

@@ -10,11 +10,12 @@ DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "s
 """The parts of a fact that a form can name, and that one right option can be asked for."""
 COMPARING = ("order", "first", "last")
 """Forms that ask for the order of facts by date or size, and for the first or the last of them."""
-ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING)
+ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
 """What a property can be asked for: a part of one fact, or "values", "pairs" and the order of several.
 
 The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts; those that
-compare facts name no part at all, and properties with the same form are compared with each other.
+compare facts name no part at all, and properties with the same form are compared with each other. The form for the source
+asks which report says what the facts of a property say that a report leaves unsaid.
 """
 _HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker"), **dict.fromkeys(COMPARING, DIRECTIONS)}
 
