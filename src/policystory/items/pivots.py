@@ -197,7 +197,8 @@ def told_by_all(corpus: Corpus, property_id: str) -> Told | None:
 class Group(NamedTuple):
     """Statements that can be asked for together: they stand in one place, serve one objective, and no other group.
 
-    `whose` is what their pivots have in common, if anything: the pivot itself, or its sort; `number` tells groups apart that are else the same.
+    `whose` is what their pivots have in common, if anything: the pivot itself, or its sort. `number` tells groups apart
+    that are else the same.
     """
 
     place: Told
