@@ -127,7 +127,7 @@ def _unit(fact: Fact) -> str:
 def _item(corpus: Corpus, pair: Pair, kind: str) -> Item:
     """Make the item that asks in what two figures differ."""
     one, other = pair.one, pair.other
-    family = f"{one.id}.{other.id}.{DIRECTION}"
+    family = f"{one.id}.{DIRECTION}"
     respects = "respect" if kind == ONE else "respects"
     right = tuple(slug(text) for text in pair.differ)
     proof = Why(Rule.COMPARED, (one.id, other.id))
