@@ -17,7 +17,7 @@ FORM = "values"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the items filed under a fact: in what two figures differ, and its list, or what else is said of the same."""
+    """Yield the items filed under a fact: how two figures differ; its list, or what else is said of the same."""
     yield from likeness.make_several(corpus, fact)
     if FORM not in corpus.properties[fact.property].asks:
         return
