@@ -175,7 +175,8 @@ def test_a_variant_of_a_paper_breaks_no_rule() -> None:
         for item in quiz.paper.items:
             key = quiz.key.items[item.id]
             whole = NAMED[item.id]
-            variant = msgspec.structs.replace(whole, options=item.options, why=key.why, feedback=key.feedback, tiers=())
+            shown = {"options": item.options, "prompts": item.prompts, "passage": item.passage}
+            variant = msgspec.structs.replace(whole, **shown, key=key.key, why=key.why, feedback=key.feedback, tiers=())
             assert list(broken(variant)) == []
 
 

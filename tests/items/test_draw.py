@@ -10,7 +10,7 @@ from policystory.items.item import Item, Order
 from tests.worlds import course
 
 ITEMS = sorted(course().bank.items.values(), key=lambda item: item.id)
-CHOICES = [item for item in ITEMS if item.options]
+CHOICES = [item for item in ITEMS if item.kind == "single-choice"]
 
 seeds = st.text(max_size=30)
 
