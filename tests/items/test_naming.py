@@ -23,7 +23,9 @@ CORPUS = Corpus(
         entity("tom", "Tom Reed", aliases=("Captain Tom Reed of the Gull", "TR", "Read")),
         entity("rita", "Rita Reed"),
         entity("jose", "José Núñez-Peña", aliases=("Núñez-Peña",)),
-        entity("trust", "Lighthouse Trust", ORGANISATION, the=True, aliases=("LT", "the lamps", "Trust", "lamp people")),
+        entity(
+            "trust", "Lighthouse Trust", ORGANISATION, the=True, aliases=("LT", "the lamps", "Trust", "lamp people")
+        ),
         entity("gull", "Gull Rock", PLACE, aliases=("Gull Rock lamp", "Gullish"), part_of=("isles",)),
         entity("isles", "Skerry Isles", PLACE, the=True),
         entity("gulls", "Gull Rocks", PLACE),

@@ -12,7 +12,7 @@ words = st.text(alphabet="abc ", max_size=7)
     [
         ("Ada Marsh", "ada marsh"),
         ("  ADA \t MARSH\n", "ada marsh"),
-        ("Ａｄａ　Ｍａｒｓｈ", "ada marsh"),
+        ("\uff21\uff44\uff41\u3000Marsh", "ada marsh"),
         ("Ada Marsh.", "ada marsh"),
         ("“Ada Marsh”", "ada marsh"),
         ("Ádà Mårsh", "ada marsh"),

@@ -48,7 +48,7 @@ NAVY = asked("US Navy", "USN", others=("uk navy",))
         (ADA, "Ada Marsh.", Reason.RIGHT),
         (ADA, "Ada Marsh!", Reason.RIGHT),
         (ADA, "“Ada Marsh”", Reason.RIGHT),
-        (ADA, "Ａｄａ Ｍａｒｓｈ", Reason.RIGHT),
+        (ADA, "\uff21\uff44\uff41 Marsh", Reason.RIGHT),
         (ADA, "Marsh", Reason.RIGHT),
         (ADA, "Mrs Marsh", Reason.RIGHT),
         (ADA, "Mrs. Marsh", Reason.RIGHT),
@@ -145,7 +145,9 @@ def made(one: Fact, *others: Fact, properties: tuple[Property, ...] = ()) -> dic
 
 def keeper(id_: str = "a-fact", **parts: Any) -> Fact:
     """Return a fact on who tended a lamp."""
-    return fact(id_, **{"property": "keeper", "subject": "gull-rock", "value": "ada-marsh", "population": None, **parts})
+    return fact(
+        id_, **{"property": "keeper", "subject": "gull-rock", "value": "ada-marsh", "population": None, **parts}
+    )
 
 
 def test_the_key_is_every_name() -> None:
