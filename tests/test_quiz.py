@@ -110,7 +110,9 @@ def test_a_passage_states_what_a_stem_would() -> None:
     assert "passengers" in drawn("s", told).paper.items[0].stem
     form = "{speaker} counted {value} {population} on 7,500 days."
     prop = msgspec.structs.replace(corpus().properties["passengers-carried"], states=form)
-    seven = fact("seven", value=people(7500), period="1909", sources=(Citation("island-post", 2),))
+    seven = fact(
+        "seven", value=people(7500), population="pilgrims", period="1909", sources=(Citation("island-post", 2),)
+    )
     bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
     days = pool("days", facts=("seven",), kinds=("number",))
     for pools, of in (((gap, told), BANK), ((told, gap), BANK), ((gap, days), bank), ((days, gap), bank)):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.record import Citation, Fact, Property, ValueType
+from policystory.facts.record import Citation, Entity, EntityType, Fact, Property, ValueType
 from policystory.grade import mark
 from policystory.items.draw import variant
 from policystory.items.item import Item, Order, PairsKey, Reading, Reason, key_item, paper_item
@@ -113,7 +113,7 @@ def test_what_nothing_is_confused_with_is_not_worth_completing() -> None:
             counted(),
             OTHERS,
             (stated("{value} crossed."),),
-            "value: too many wrong options make another statement that is made, or may be",
+            "value: too few wrong options are left that make no other true statement",
         ),
     ],
 )
@@ -141,8 +141,27 @@ def test_two_wrong_options_never_make_another_fact() -> None:
     found = made(keeper("a-fact", "gull-rock", "ada-marsh"), *LAMPS, properties=(tended,))
     elsewhere = [msgspec.structs.replace(one, sources=(Citation("island-post", 2),)) for one in LAMPS]
     also = made(keeper("a-fact", "gull-rock", "ada-marsh"), *elsewhere, properties=(tended,))
-    reason = "value and subject: too many wrong options make another statement that is made, or may be"
+    reason = "value and subject: too few wrong options are left that make no other true statement"
     assert found == also == [Refusal("a-fact", "cloze", "value", reason)]
+
+
+def test_who_is_right_in_one_gap_is_no_option_of_the_other() -> None:
+    """That somebody met himself is no real choice: the right words of one gap are no wrong option of the other."""
+    met = Property(
+        id="keeper", label="x", subjects=(), value=ValueType.ENTITY, closed=("subject", "value"),
+        states="{subject} met {value}.",
+    )  # fmt: skip
+    people_ = ("ada-marsh", "tom-reed", "ines-holm", "bo-lind", "cy-wood")
+    pairs = [(who, "harbour-board") for who in people_] + [("gull-rock", who) for who in people_]
+    others = [keeper(f"{a}-{b}", a, b, confusable=("a-fact",)) for a, b in pairs]
+    world = with_facts(keeper("a-fact", "ada-marsh", "tom-reed"), *others, properties=(met,))
+    for id_ in people_[3:]:
+        world.entities[id_] = Entity(id=id_, name=id_.replace("-", " ").title(), type=EntityType.PERSON)
+    (item,) = make(world, world.facts["a-fact"])
+    assert isinstance(item, Item)
+    strangers = {"Ines Holm", "Bo Lind", "Cy Wood"}
+    subject, value = ({option.text for option in gap.options} for gap in item.prompts)
+    assert ({"Ada Marsh", *strangers}, {"Tom Reed", *strangers}) == (subject, value)
 
 
 def test_one_gap_never_tells_the_other() -> None:
