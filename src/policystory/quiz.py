@@ -143,6 +143,13 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
     chosen: list[tuple[Item, Decimal]] = []
     for pool in blueprint.pools:
         chosen += [(item, pool.points) for item in _drawn(pool, slug, bank, seed, [item for item, _ in chosen])]
+    return made_of(chosen, slug, blueprint, content, language)
+
+
+def made_of(
+    chosen: list[tuple[Item, Decimal]], slug: str, blueprint: Blueprint, content: str, language: str = "en"
+) -> Quiz:
+    """Return the paper and the key of drawn items, each with its points."""
     items = tuple(paper_item(item, points) for item, points in chosen)
     paper = Paper(
         id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
@@ -167,7 +174,7 @@ def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> 
             return found
         for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
             drawn = variant(item, seed)
-            if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
+            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in (*before, *found)):
                 found.append(drawn)
                 break
     if len(found) < pool.count:
@@ -178,7 +185,7 @@ def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> 
     return found
 
 
-def _clash(one: Item, other: Item) -> bool:
+def clash(one: Item, other: Item) -> bool:
     """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
     return not set(one.asked).isdisjoint(other.asked) or _answers(one, other) or _answers(other, one)
 

@@ -76,7 +76,7 @@ def test_wrong_options_that_fail_together_make_no_item() -> None:
     ]
     bank = Bank(with_facts(fact(), *near))
     together = "too few of its options pass the rules together"
-    assert Refusal("a-fact", "single-choice", "value", together) in bank.refused
+    assert Refusal("a-fact", "single-choice", "value", together, ("numbers-are-apart",)) in bank.refused
 
 
 def test_a_fact_that_lacks_parts_is_not_asked() -> None:
@@ -103,3 +103,4 @@ def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
     bank = Bank(with_facts(fact(), *others, properties=(negative,)))
     assert bank.items == {}
     assert "stem-is-not-negative: the stem is negative: 'not'" in {one.reason for one in bank.refused}
+    assert {("stem-is-not-negative",)} == {one.rules for one in bank.refused if "negative" in one.reason}
