@@ -27,11 +27,14 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
 
 
 def test_every_item_has_its_provenance() -> None:
-    """An item knows its fact, sources, topic and objectives; its id and family say fact, direction and kind."""
+    """An item knows its fact, sources, topic and objectives; its id and family say fact, directions and kind."""
     for item in BANK.items.values():
         one = corpus().facts[item.asked[0]]
         assert (one.sources, one.objectives) == (item.sources, item.objectives)
-        assert f"{one.id}.{item.direction}" == item.family
+        # A passage with two gaps asks for two parts at once, and so is no family with what asks for one.
+        gaps = [gap.id for gap in item.prompts] if item.passage else [item.direction]
+        assert f"{one.id}.{'-'.join(gaps)}" == item.family
+        assert item.direction in gaps
         assert f"{item.family}.{item.kind}" == item.id
         assert corpus().topic_of[one.id] == item.topic
         assert one.id in item.facts

@@ -84,6 +84,7 @@ def _in_the_way(item: Item) -> tuple[str, ...]:
     likely = [wrong for tier in item.tiers for wrong in tier][:LIKELY]
     trials = [item]
     if likely:
-        shown = [(item.key, *pair) for pair in combinations(likely, WRONG_OPTIONS)]
+        right = item.key if isinstance(item.key, tuple) else (item.key,)
+        shown = [(*right, *pair) for pair in combinations(likely, WRONG_OPTIONS)]
         trials = [replace(item, options=tuple(o for o in item.options if o.id in ids)) for ids in shown]
     return tuple(sorted({rule for trial in trials for rule, _ in broken(trial, OPTION_RULES)}))
