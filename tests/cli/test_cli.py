@@ -63,7 +63,8 @@ def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None
         assert with_key == bool(item["facts"])
         assert item["sources"]
         if with_key and item["options"]:
-            assert {option["id"] for option in item["options"]} == set(item["why"])
+            rows = [f"{prompt['id']}/" for prompt in item.get("prompts", ())] or [""]
+            assert {row + option["id"] for row in rows for option in item["options"]} == set(item["why"])
             assert all(why["rule"] and why["facts"] for whys in item["why"].values() for why in whys)
     plain = run("items", "--seed", "s", *["--key"] * with_key).output
     assert with_key == ("●" in plain) == ("single-valued" in plain)
