@@ -28,6 +28,11 @@ def right(item: PaperItem) -> object:
     return key if isinstance(key, str) else str(key.amount)
 
 
+def wrong(item: PaperItem) -> object:
+    """Return a wrong response to an item of the paper."""
+    return next((option.id for option in item.options if option.id != right(item)), "7")
+
+
 def answered(*responses: object) -> Attempt:
     """Return an attempt with these responses to the items, in order."""
     attempt = start(PAPER)
@@ -51,12 +56,22 @@ def test_nothing_answered_earns_nothing() -> None:
     assert {(Reason.UNANSWERED, False)} == {(one.reason, one.counts) for one in found.marks}
 
 
-def test_the_last_response_is_graded() -> None:
+def test_the_last_try_is_graded() -> None:
     """A corrected answer earns what it is worth, and so does one that is made worse."""
     item = PAPER.items[0]
-    better = answer(answered("nonsense"), PAPER, item.id, right(item))
-    worse = answer(better, PAPER, item.id, "nonsense")
+    better = answer(answered(wrong(item)), PAPER, item.id, right(item))
+    worse = answer(better, PAPER, item.id, wrong(item))
     assert (grade(PAPER, KEY, better).points, grade(PAPER, KEY, worse).points) == (1, 0)
+
+
+@pytest.mark.parametrize("nothing", [None, "", "nonsense", 7, ["a"], {"a": 1}])
+def test_what_is_no_try_leaves_the_answer_of_before_standing(nothing: object) -> None:
+    """An answer is not lost to what cannot be read, nor taken back; with nothing before, it is what there is."""
+    item = PAPER.items[0]
+    attempt = answer(answered(right(item)), PAPER, item.id, nothing)
+    assert grade(PAPER, KEY, attempt).marks[0] == mark(item, KEY.items[item.id], right(item))
+    alone = answer(answered("nonsense"), PAPER, item.id, nothing)
+    assert grade(PAPER, KEY, alone).marks[0] == mark(item, KEY.items[item.id], nothing)
 
 
 def test_a_mark_explains_itself() -> None:
