@@ -25,8 +25,9 @@ VERSION = 1
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True, gc=False):
     """A learner answered an item: what, in which paper, and what it earned then.
 
-    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. A field with a
-    default is left out of the line, so that a field that is added later breaks no chain of before.
+    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. `confidence` is
+    how sure the learner said to be. A field with a default is left out of the line, so that a field that is added later
+    breaks no chain of before.
     """
 
     quiz: str
@@ -40,6 +41,24 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
     points: str
     possible: str
     ticket: str = ""
+    confidence: str = ""
+
+
+class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", gc=False):
+    """A learner took one more hint to an item."""
+
+    quiz: str
+    attempt: int
+    paper: str
+    item: str
+
+
+class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", gc=False):
+    """A learner handed an attempt in."""
+
+    quiz: str
+    attempt: int
+    paper: str
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
@@ -50,7 +69,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
     learner: str
 
 
-Event = Answered | Opened
+Done = Answered | Hinted | Submitted
+"""What a learner can do."""
+Event = Done | Opened
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -68,7 +89,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     at: str
     session: str
     n: int
-    event: Answered
+    event: Done
     trusted: bool = True
 
 
@@ -85,6 +106,11 @@ class Record(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def answers(self) -> tuple[Answered, ...]:
+        """Return all answers, in order, without what else the learner did."""
+        return tuple([entry.event for entry in self.entries if isinstance(entry.event, Answered)])
 
 
 class Journal:
@@ -105,7 +131,7 @@ class Journal:
         self._chain = ""
         self._file: int | None = None
 
-    def write(self, event: Answered) -> None:
+    def write(self, event: Done) -> None:
         """Append an event; when this returns, it is on the disk. JournalError says what to do if it cannot be."""
         try:
             if self._file is None:
@@ -201,7 +227,7 @@ class _File:
             message = "the last line was torn by a crash and is set aside; all lines before it are kept"
             self._fault(len(pieces) + 1, message)
         try:
-            lines: list[Line | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
+            lines: list[Line | Newer | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
         except _UNREADABLE:
             lines = []
         if len(lines) != len(pieces):  # One of them is damaged: find it, and save the others.
@@ -210,7 +236,7 @@ class _File:
             if not self._take(i, line, piece):
                 return
 
-    def _take(self, i: int, line: Line | None, piece: bytes) -> bool:
+    def _take(self, i: int, line: "Line | Newer | None", piece: bytes) -> bool:
         """Take one line; False if the rest of the file is not for this version to read."""
         if line is None:
             if i == 1 and (newer := _newer(piece)):
@@ -218,17 +244,18 @@ class _File:
             self._fault(i, "this line cannot be read and is set aside; what follows can no longer be proved")
             self.trusted = False
             return True
-        event = line.event
-        if event.__class__ is Opened and event.version > VERSION:
-            return self._fault(1, _NEWER.format(event.version))
+        if isinstance(line, Newer):
+            self._fault(i, _NEWER_LINE.format(line.event.type))
+        elif line.event.__class__ is Opened and line.event.version > VERSION:
+            return self._fault(1, _NEWER.format(line.event.version))
         if self.trusted and link(self.chain, piece) != line.chain:
             self._fault(i, "this line was changed after it was written; from here on the file proves nothing")
             self.trusted = False
         self.chain = line.chain
         # A clock that jumps back must not put a later answer before an earlier one.
         self.latest = max(self.latest, line.at)
-        if event.__class__ is Answered:
-            self.entries.append(Entry(self.latest, self.session, line.n, event, self.trusted))
+        if isinstance(line, Line) and not isinstance(line.event, Opened):
+            self.entries.append(Entry(self.latest, self.session, line.n, line.event, self.trusted))
         return True
 
     def _fault(self, line: int, message: str) -> bool:
@@ -236,16 +263,39 @@ class _File:
         return False
 
 
-def _decoded(piece: bytes) -> Line | None:
-    """Return one line, or None if it cannot be read."""
+class _Kind(msgspec.Struct, frozen=True):
+    """All that can be read of an event that this version does not know."""
+
+    type: str
+
+
+class Newer(msgspec.Struct, frozen=True, gc=False):
+    """A whole line of the chain that tells of something this version does not know."""
+
+    n: int
+    at: str
+    event: _Kind
+    chain: str
+
+
+def _decoded(piece: bytes) -> Line | Newer | None:
+    """Return one line, as far as this version knows it, or None if it cannot be read."""
     try:
         return _DECODER.decode(piece)
     except _UNREADABLE:
+        pass
+    try:
+        line = _NEWER_DECODER.decode(piece)
+    except _UNREADABLE:
         return None
+    return None if line.event.type in _KNOWN else line
 
 
+_KNOWN = frozenset(("answered", "hinted", "submitted", "opened"))
 _DECODER = msgspec.json.Decoder(Line)
+_NEWER_DECODER = msgspec.json.Decoder(Newer)
 _UNREADABLE = (ValueError, RecursionError)  # no JSON, no line, no text, or nested without end
+_NEWER_LINE = "a newer policystory wrote this line ('{}'), which is left as it is: update policystory to read it"
 _NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
 
 

@@ -209,7 +209,7 @@ def record() -> Shown:
     faults = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults]
     text = [
         f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
-        _counted(len(kept.entries)),
+        _counted(len(kept.answers)),
         *faults,
     ]
     return _html("".join(f"<p>{escape(line)}</p>" for line in text), "Your record")

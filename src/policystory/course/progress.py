@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from policystory.journal import Entry
+from policystory.journal import Answered, Entry
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -22,7 +22,7 @@ def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Gi
     found: dict[str, Given] = {}
     for entry in entries:
         event = entry.event
-        if event.quiz == quiz and event.attempt == attempt:
+        if isinstance(event, Answered) and event.quiz == quiz and event.attempt == attempt:
             tickets = found[event.item].tickets if event.item in found else ()
             if event.ticket and event.ticket in tickets:
                 continue  # The same answer, written again because nobody knew that it had been kept.
