@@ -360,7 +360,7 @@ quizzes:
     pools:
       - {id: count, facts: [carried-april, carried-1910], kinds: [single-choice], directions: [value], count: 1}
       - {id: typed, topics: [crossings], kinds: [number], count: 1, points: 2}
-      - {id: keepers, objectives: [name-a-keeper], directions: [value], count: 1}
+      - {id: keepers, objectives: [name-a-keeper], kinds: [single-choice], directions: [value], count: 1}
   - id: lamps
     title: "Check: lamps"
     mode: practice

@@ -21,6 +21,7 @@ from policystory.journal import (
     Line,
     Opened,
     Record,
+    Step,
     Submitted,
     link,
     read,
@@ -62,7 +63,7 @@ def written(folder: Path, *events: Done) -> Path:
 
 def answers(record: Record) -> list[str]:
     """Return the items of a record, in its order."""
-    return [answered.item for answered in record.answers]
+    return [entry.event.item for entry in record.entries]
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -336,17 +337,17 @@ def test_a_line_of_before_a_field_was_added_keeps_its_chain(tmp_path: Path) -> N
     assert read(tmp_path).faults == ()
 
 
-def test_hints_and_handing_in_are_kept_in_their_order(tmp_path: Path) -> None:
-    """All that a learner did comes back in order; how sure they were stays with the answer."""
-    done = (
-        Hinted(quiz="q", attempt=1, paper="p", item="i1"),
-        msgspec.structs.replace(event("i1"), confidence="sure"),
-        Submitted(quiz="q", attempt=1, paper="p"),
-    )
-    written(tmp_path, *done)
+def test_hints_and_handing_in_are_kept(tmp_path: Path) -> None:
+    """What a learner did besides answering comes back in order, and how sure they were stays with the answer."""
+    hinted = Hinted(quiz="q", attempt=1, paper="p", item="i1")
+    submitted = Submitted(quiz="q", attempt=1, paper="p")
+    sure = msgspec.structs.replace(event("i1"), confidence="sure")
+    file = written(tmp_path, hinted, sure, submitted)
+    second, third, fourth = (f"2021-06-07T12:00:0{n}.000000Z" for n in (2, 3, 4))
     record = read(tmp_path)
-    assert done == tuple(entry.event for entry in record.entries)
-    assert (record.answers, record.faults) == (done[1:2], ())
+    assert (Entry(third, file.stem, 3, sure),) == record.entries
+    assert (Step(second, file.stem, 2, hinted), Step(fourth, file.stem, 4, submitted)) == record.steps
+    assert record.faults == ()
 
 
 def test_an_answer_without_confidence_is_written_as_before(tmp_path: Path) -> None:
@@ -390,9 +391,7 @@ def test_a_line_of_a_newer_version_is_reported_and_breaks_nothing(tmp_path: Path
 def test_a_line_of_a_newer_version_can_be_damaged_too(tmp_path: Path) -> None:
     """A line that this version does not know is still a link of the chain."""
     with_line(written(tmp_path, event("i1")), {"type": "reviewed"}, linked=False)
-    assert [("i1", True), ("i2", False)] == [
-        (entry.event.item, entry.trusted) for entry in read(tmp_path).entries if isinstance(entry.event, Answered)
-    ]
+    assert [("i1", True), ("i2", False)] == [(entry.event.item, entry.trusted) for entry in read(tmp_path).entries]
 
 
 def test_a_known_event_with_a_part_missing_is_damaged_not_newer(tmp_path: Path) -> None:
@@ -407,7 +406,7 @@ def test_a_file_as_it_was_written_before_hints_is_read(tmp_path: Path) -> None:
     """A record of today is read for ever: these bytes were written by the first version."""
     (tmp_path / "20210607T120000-s1-1.jsonl").write_bytes(FIRST)
     record = read(tmp_path)
-    assert (event("i1"), event("i2", {"a": [1]}, "t2")) == record.answers
+    assert [event("i1"), event("i2", {"a": [1]}, "t2")] == [entry.event for entry in record.entries]
     assert record.faults == ()
 
 
@@ -449,5 +448,5 @@ def test_any_response_is_kept_as_it_was(tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("record")
     written(folder, *(event(response=response) for response in responses))
     record = read(folder)
-    assert responses == [answered.response for answered in record.answers]
+    assert responses == [entry.event.response for entry in record.entries]
     assert record.faults == ()

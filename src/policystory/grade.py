@@ -25,6 +25,7 @@ VERDICTS = {
     Reason.WRONG_MAGNITUDE: "Not this magnitude.",
     Reason.WRONG_UNIT: "Not this unit.",
     Reason.CHECK_SPELLING: "Check the spelling.",
+    Reason.UNCLEAR: "Not clear yet.",
     Reason.UNREADABLE: "This could not be read.",
     Reason.UNANSWERED: "Not answered yet.",
     Reason.HELD: "Answered; marked when released.",
@@ -32,10 +33,10 @@ VERDICTS = {
 }
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
-NO_TRY = frozenset((Reason.UNREADABLE, Reason.UNANSWERED, Reason.CHECK_SPELLING))
-"""What costs no try, and leaves an answer of before standing."""
+FREE = frozenset((Reason.CHECK_SPELLING, Reason.UNCLEAR, Reason.UNREADABLE, Reason.UNANSWERED))
+"""Reasons that are no try at an answer: they cost nothing, and leave an answer of before standing."""
 TELLS_NO_KEY = frozenset((Reason.UNREADABLE, Reason.UNANSWERED))
-"""What can be told before marks are released: it follows from the paper alone. A near spelling does not."""
+"""What can be told before marks are released, for it follows from the paper alone; a near spelling does not."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,8 +53,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether this was a try: what is unreadable, unanswered or nearly spelt costs nothing."""
-        return self.reason not in NO_TRY
+        """Tell whether this was a try: what is unreadable, unclear, unanswered or nearly spelt costs nothing."""
+        return self.reason not in FREE
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +118,7 @@ def tries(shown: PaperItem, key: KeyItem, responses: Iterable[object]) -> int:
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Grade an attempt by the rules of its paper: one mark for each item, in the paper's order.
 
-    The last response that is a try counts: what cannot be read, is empty or is only nearly spelt leaves the answer of
+    The last response that is a try counts: what cannot be read, is empty, unclear or nearly spelt leaves the answer of
     before standing. A response beyond the tries that are allowed does not count.
     """
     keys, given, hints = key.items, attempt.responses, attempt.hints

@@ -84,12 +84,22 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One event of the record. `trusted` is false from the first broken link of its file on."""
+    """One answer of the record. `trusted` is false from the first broken link of its file on."""
 
     at: str
     session: str
     n: int
-    event: Done
+    event: Answered
+    trusted: bool = True
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """What a learner did besides answering, with the fields of an entry."""
+
+    at: str
+    session: str
+    n: int
+    event: Hinted | Submitted
     trusted: bool = True
 
 
@@ -102,15 +112,11 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All that a learner did, in order, and what is wrong with the files."""
+    """All that a learner answered and did, each in order, and what is wrong with the files."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
-
-    @property
-    def answers(self) -> tuple[Answered, ...]:
-        """Return all answers, in order, without what else the learner did."""
-        return tuple([entry.event for entry in self.entries if isinstance(entry.event, Answered)])
+    steps: tuple[Step, ...] = ()
 
 
 class Journal:
@@ -194,6 +200,7 @@ def read(folder: Path) -> Record:
     """Read and merge all files of a record; no folder is an empty record. Never raises, never writes."""
     entries: list[Entry] = []
     faults: list[Fault] = []
+    steps: list[Step] = []
     try:
         # Not glob(): it takes a folder that may not be read for an empty one.
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".jsonl")
@@ -207,16 +214,19 @@ def read(folder: Path) -> Record:
         except OSError as error:
             faults.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
         else:
-            _File(path.name, path.stem, entries, faults).read(data)
-    entries.sort(key=attrgetter("at", "session", "n"))
-    return Record(tuple(entries), tuple(faults))
+            _File(path.name, path.stem, entries, faults, steps).read(data)
+    entries.sort(key=_IN_TIME)
+    return Record(tuple(entries), tuple(faults), tuple(sorted(steps, key=_IN_TIME)))
+
+
+_IN_TIME = attrgetter("at", "session", "n")
 
 
 class _File:
-    """Reads one file line by line, checks its chain, and adds its entries and faults to those of the record."""
+    """Reads one file line by line, checks its chain, and adds what it finds to what the record holds."""
 
-    def __init__(self, name: str, session: str, entries: list[Entry], faults: list[Fault]) -> None:
-        self.name, self.session, self.entries, self.faults = name, session, entries, faults
+    def __init__(self, name: str, session: str, entries: list[Entry], faults: list[Fault], steps: list[Step]) -> None:
+        self.name, self.session, self.entries, self.faults, self.steps = name, session, entries, faults, steps
         self.chain, self.latest, self.trusted = "", "", True
 
     def read(self, data: bytes) -> None:
@@ -244,18 +254,21 @@ class _File:
             self._fault(i, "this line cannot be read and is set aside; what follows can no longer be proved")
             self.trusted = False
             return True
-        if isinstance(line, Newer):
-            self._fault(i, _NEWER_LINE.format(line.event.type))
-        elif line.event.__class__ is Opened and line.event.version > VERSION:
-            return self._fault(1, _NEWER.format(line.event.version))
+        event = line.event
+        if isinstance(event, _Unknown):
+            self._fault(i, _NEWER_LINE.format(event.type))
+        elif isinstance(event, Opened) and event.version > VERSION:
+            return self._fault(1, _NEWER.format(event.version))
         if self.trusted and link(self.chain, piece) != line.chain:
             self._fault(i, "this line was changed after it was written; from here on the file proves nothing")
             self.trusted = False
         self.chain = line.chain
         # A clock that jumps back must not put a later answer before an earlier one.
         self.latest = max(self.latest, line.at)
-        if isinstance(line, Line) and not isinstance(line.event, Opened):
-            self.entries.append(Entry(self.latest, self.session, line.n, line.event, self.trusted))
+        if isinstance(event, Answered):
+            self.entries.append(Entry(self.latest, self.session, line.n, event, self.trusted))
+        elif isinstance(event, Hinted | Submitted):
+            self.steps.append(Step(self.latest, self.session, line.n, event, self.trusted))
         return True
 
     def _fault(self, line: int, message: str) -> bool:
@@ -263,7 +276,7 @@ class _File:
         return False
 
 
-class _Kind(msgspec.Struct, frozen=True):
+class _Unknown(msgspec.Struct, frozen=True):
     """All that can be read of an event that this version does not know."""
 
     type: str
@@ -274,7 +287,7 @@ class Newer(msgspec.Struct, frozen=True, gc=False):
 
     n: int
     at: str
-    event: _Kind
+    event: _Unknown
     chain: str
 
 

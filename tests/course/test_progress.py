@@ -1,7 +1,7 @@
 import pytest
 
 from policystory.course.progress import Given, Standing, given, standing
-from policystory.journal import Answered, Entry, Hinted, Submitted
+from policystory.journal import Answered, Entry
 
 
 def entry(item: str, response: str = "a", reason: str = "wrong", ticket: str = "", **parts: object) -> Entry:
@@ -48,10 +48,3 @@ def test_a_standing_counts_items_and_not_tries() -> None:
 def test_a_standing_is_said_in_words(one: Standing, words: str) -> None:
     """A learner reads how far they are as a sentence would say it."""
     assert words == one.in_words()
-
-
-def test_hints_and_handing_in_are_no_answers() -> None:
-    """What a learner did besides answering leaves what was answered as it is."""
-    hinted = Entry("", "s", 1, Hinted(quiz="q", attempt=1, paper="p", item="b"))
-    submitted = Entry("", "s", 2, Submitted(quiz="q", attempt=1, paper="p"))
-    assert set(given([hinted, entry("a"), submitted], "q")) == {"a"}

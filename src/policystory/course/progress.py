@@ -1,11 +1,12 @@
 """Progress: what of a course's quizzes a learner has answered, from the record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
-from policystory.journal import Answered, Entry
+from policystory.journal import Entry
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -22,13 +23,33 @@ def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Gi
     found: dict[str, Given] = {}
     for entry in entries:
         event = entry.event
-        if isinstance(event, Answered) and event.quiz == quiz and event.attempt == attempt:
+        if event.quiz == quiz and event.attempt == attempt:
             tickets = found[event.item].tickets if event.item in found else ()
             if event.ticket and event.ticket in tickets:
                 continue  # The same answer, written again because nobody knew that it had been kept.
             tickets = (*tickets, event.ticket)
             found[event.item] = Given(event.response, event.reason, len(tickets), tickets)
     return found
+
+
+TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
+"""Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells nothing yet."""
+
+
+def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the first counting answer to each item of each attempt."""
+    seen: set[tuple[str, int, str]] = set()
+    for entry in entries:
+        event = entry.event
+        sitting = (event.quiz, event.attempt, event.item)
+        if event.reason in TRIED and sitting not in seen:
+            seen.add(sitting)
+            yield entry
+
+
+def when(entry: Entry) -> datetime:
+    """Return the moment of an answer, in UTC."""
+    return datetime.fromisoformat(entry.at).astimezone(UTC)
 
 
 class Standing(msgspec.Struct, frozen=True):

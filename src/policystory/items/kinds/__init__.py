@@ -55,6 +55,6 @@ KINDS: dict[str, ItemKind] = {
 }
 
 DIRECTIONS = tuple(
-    "value subject speaker period population place status date kind source size time likeness conflict".split()
+    "value subject speaker period population place status date kind source size time likeness heading conflict".split()
 )
 """What an item can ask for: a part of a fact, its date, its kind of statement, who reports it, and facts compared."""
