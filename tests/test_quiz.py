@@ -127,7 +127,7 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     """A paper is made of stems, options and units: no key, proof, feedback or fact; the two name each other."""
     quiz = drawn(seed, pool(count=count))
     plain = msgspec.to_builtins(quiz.paper)
-    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items"}
+    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     for item in plain["items"]:
         assert set(item) == {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit"}
         assert all(set(option) == {"id", "text"} for option in item["options"])
