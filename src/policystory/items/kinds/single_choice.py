@@ -7,8 +7,7 @@ from decimal import Decimal
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, ValueType
 from policystory.facts.truth import Truth, claim_of, holds
-from policystory.items import comparisons
-from policystory.items import conflicts
+from policystory.items import comparisons, conflicts
 from policystory.items.distractors import TIERS, Candidate, Wrong, candidate, in_order, wrong_options
 from policystory.items.item import Item, KeyItem, Option, Order, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.refusal import Refusal
