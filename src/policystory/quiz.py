@@ -30,6 +30,39 @@ class Mode(StrEnum):
     GRADED = "graded"
 
 
+class Feedback(StrEnum):
+    """When a learner is told what an answer earned."""
+
+    AT_ONCE = "at-once"
+    AT_END = "at-end"
+    WHEN_RELEASED = "when-released"
+
+
+TOLD_WHEN = {Mode.PRACTICE: Feedback.AT_ONCE, Mode.GRADED: Feedback.WHEN_RELEASED}
+"""When a mode tells, unless the rules of a quiz say otherwise."""
+
+
+class Rules(Record, frozen=True, kw_only=True):
+    """What may be done while a quiz is answered, and what it costs; nothing said means: as often as wanted, for free.
+
+    `tries` of an item, and what each further one costs, are counted only where feedback comes at once: as long as
+    nothing was told, to change an answer is no new try. Costs are shares of an item's points.
+    """
+
+    tries: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    retry_cost: Decimal = Decimal(0)
+    hint_cost: Decimal = Decimal(0)
+    confidence: bool = False
+    hints: bool = False
+    feedback: Feedback | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a cost that would add points, or take more than there are."""
+        for cost in (self.retry_cost, self.hint_cost):
+            if not cost.is_finite() or not 0 <= cost <= 1:
+                raise ValueError("Expected a cost from 0 to 1, as a share of the item's points")
+
+
 class Pool(Record, frozen=True, kw_only=True):
     """Part of a blueprint: how many items to draw from those that fit every field that is given."""
 
@@ -89,6 +122,7 @@ class Blueprint(Record, frozen=True, kw_only=True):
     title: str
     pools: tuple[Pool, ...]
     mode: Mode = Mode.PRACTICE
+    rules: Rules = Rules()
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
@@ -109,6 +143,12 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     content: str
     language: str
     items: tuple[PaperItem, ...]
+    rules: Rules = Rules()
+
+    @property
+    def feedback(self) -> Feedback:
+        """Tell when a learner is told what an answer earned."""
+        return self.rules.feedback or TOLD_WHEN[self.mode]
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,10 +183,18 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
     chosen: list[tuple[Item, Decimal]] = []
     for pool in blueprint.pools:
         chosen += [(item, pool.points) for item in _drawn(pool, slug, bank, seed, [item for item, _ in chosen])]
+    return made_of(chosen, slug, blueprint, content, language)
+
+
+def made_of(
+    chosen: list[tuple[Item, Decimal]], slug: str, blueprint: Blueprint, content: str, language: str = "en"
+) -> Quiz:
+    """Return the paper and the key of drawn items, each with its points."""
     items = tuple(paper_item(item, points) for item, points in chosen)
     paper = Paper(
-        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
-    )
+        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items,
+        rules=blueprint.rules,
+    )  # fmt: skip
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
     keys = (key_item(item) for item, _ in chosen)
     return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))
@@ -167,7 +215,7 @@ def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> 
             return found
         for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
             drawn = variant(item, seed)
-            if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
+            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in (*before, *found)):
                 found.append(drawn)
                 break
     if len(found) < pool.count:
@@ -178,7 +226,7 @@ def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> 
     return found
 
 
-def _clash(one: Item, other: Item) -> bool:
+def clash(one: Item, other: Item) -> bool:
     """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
     return not set(one.asked).isdisjoint(other.asked) or _answers(one, other) or _answers(other, one)
 
