@@ -69,7 +69,7 @@ def test_a_proof_needs_its_ground(
     id_: str, paper: str, changes: Mapping[str, Mapping[str, Any]], mentions: Mapping[str, tuple[str, ...]],
     truth: Truth, rule: Rule | None,
 ) -> None:  # fmt: skip
-    """A name in the report, a figure in its words, a plan that its own report made, other words: each leaves it open."""
+    """A name in the report, a figure in its words, a plan that its own report made, other words: all leave it open."""
     world = changed(changes, mentions)
     found = backs(world, paper, world.facts[id_])
     assert truth is found.truth
@@ -150,6 +150,6 @@ def test_some_facts_tell_reports_apart_at_a_glance() -> None:
     """A figure, a time or a name that not every report has may prove something; nothing else can."""
     assert may_be_told(papers(), papers().facts["carried-april"])
     assert may_be_told(papers(), papers().facts["keeper-gull"])
-    everywhere = {paper: ("ada-marsh", "gull-rock") for paper in papers().sources}
+    everywhere = dict.fromkeys(papers().sources, ("ada-marsh", "gull-rock"))
     assert not may_be_told(changed({}, everywhere), papers().facts["cause-marsh"])
     assert may_be_told(corpus(), corpus().facts["cause-marsh"])

@@ -37,7 +37,7 @@ def test_a_rival_is_proved_and_never_cited() -> None:
 def test_a_confusion_is_of_one_kind() -> None:
     """A figure is like a figure, and words are like words of somebody: what is named across kinds is no like."""
     world = changed({"cause-marsh": {"confusable": ("carried-august", "cause-reed")}})
-    assert [one.id for one in likes(world, world.facts["cause-marsh"])][0] == "cause-reed"
+    assert likes(world, world.facts["cause-marsh"])[0].id == "cause-reed"
     assert "carried-august" not in {one.id for one in likes(world, world.facts["cause-marsh"])}
 
 
@@ -61,12 +61,10 @@ def test_something_stands_near_in_every_report() -> None:
             "The paper attributed to the Island Post (September 1911) gives this figure of something else.",
         ),
         ("carried-august", "harbour-news", Rule.TOO_EARLY, (), "The Harbour News (May 1911) came out before that."),
-        ("keeper-gull", "mainland-times", Rule.SINGLE_VALUED, (), "The Mainland Times (March 1912) says something else."),
+        ("lit-gull", "tern-gazette", Rule.SINGLE_VALUED, (), "The Tern Gazette (October 1911) says something else."),
     ],
 )  # fmt: skip
-def test_the_ground_of_a_proof_is_said(
-    id_: str, paper: str, rule: Rule, facts: tuple[str, ...], sentence: str
-) -> None:
+def test_the_ground_of_a_proof_is_said(id_: str, paper: str, rule: Rule, facts: tuple[str, ...], sentence: str) -> None:
     """Feedback says in words why a report is not the one."""
     fact = papers().facts[id_]
     assert sentence == grounds(papers(), fact, Rival(paper, Verdict(Truth.FALSE, rule, facts), fact, 2))

@@ -86,7 +86,7 @@ def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     what has no name of its own, that is sure only of an event, and of what was reported at a later time.
     """
     subject = corpus.entities.get(fact.subject)
-    if subject is None or any(corpus.related(subject.id, other) for other in _spoken_of(corpus, source)):
+    if subject is None or not _spoken_of(corpus, source).isdisjoint((subject.id, *corpus.may_be(subject.id))):
         return False
     if subject.type is EntityType.EVENT:
         return True

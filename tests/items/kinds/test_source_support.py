@@ -12,6 +12,7 @@ from policystory.items.generate import Bank
 from policystory.items.item import Item, Order, Reason, key_item, paper_item
 from policystory.items.kinds.source_support import NAME, UNKNOWN, make, parse, samples, score
 from policystory.items.refusal import Refusal
+from policystory.items.reports import rivals
 from policystory.items.review import FEEDBACK_WORDS, broken
 from tests.items.kinds.test_single_choice import JSON
 from tests.papers import changed, papers
@@ -121,9 +122,10 @@ def test_what_cannot_be_proved_is_refused(id_: str, changes: dict[str, Any], rea
 
 def test_one_wrong_report_is_too_few() -> None:
     """Where one report alone is proved wrong there is nothing to choose from, however alike it is."""
-    everywhere = {paper: ("gull-rock",) for paper in papers().sources}
+    everywhere = dict.fromkeys(papers().sources, ("gull-rock",))
     spoken = {"says": "It said $30,000."}
-    world = changed({"cause-reed": spoken, "keeper-tern": spoken}, everywhere)
+    world = changed({"cause-holm": spoken, "keeper-tern": spoken}, everywhere)
+    assert len(rivals(world, world.facts["money-gull"])) == 1
     assert list(make(world, world.facts["money-gull"])) == [
         Refusal("money-gull", NAME, "source", "too few reports like the one that supports it are proved not to")
     ]
@@ -131,7 +133,7 @@ def test_one_wrong_report_is_too_few() -> None:
 
 def test_too_few_reports_make_no_item() -> None:
     """Beside the right one two reports must be proved wrong, one of them with something like it."""
-    everywhere = {paper: ("harbour-board", "ferry-company") for paper in papers().sources}
+    everywhere = dict.fromkeys(papers().sources, ("harbour-board", "ferry-company"))
     words_ = {"says": "4,200 and 4,200 again"}
     world = changed({"keeper-tern": words_, "keeper-rock-1912": words_, "cause-reed": words_}, everywhere)
     assert list(make(world, world.facts["carried-april"])) == [
@@ -157,8 +159,8 @@ def test_an_item_is_complete(one: Item) -> None:
 def test_feedback_says_why_and_what_stands_there_instead() -> None:
     """A wrong report is named with the ground of its proof and, for a named confusion, with what it has."""
     assert item("carried-winter").feedback[NEWS] == (
-        "Not this one. The Ferry Company counted 9,600 herring workers from October 1910 to March 1911, the Island Post "
-        "wrote. (IP ¶2) The Harbour News (May 1911) gives no such figure. It has this instead: "
+        "Not this one. The Ferry Company counted 9,600 herring workers from October 1910 to March 1911, the Island "
+        "Post wrote. (IP ¶2) The Harbour News (May 1911) gives no such figure. It has this instead: "
         f"{papers().facts['carried-april'].says}"
     )
 
