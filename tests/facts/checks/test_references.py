@@ -143,7 +143,8 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             (
                 0,
                 "'whom' is not a direction",
-                "one of value, subject, speaker, period, population, place, status, values, pairs, order, first, last",
+                "one of value, subject, speaker, period, population, place, status, values, pairs, "
+                    "order, first, last, source",
             ),
         ),
     ],
