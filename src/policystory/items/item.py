@@ -9,7 +9,7 @@ import msgspec
 from policystory.facts.record import Citation
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True, gc=False):
     """One option: an id that says no more than its text, and the text."""
 
     id: str
@@ -25,7 +25,7 @@ class Order(StrEnum):
     LISTED = "listed"
 
 
-class Why(msgspec.Struct, frozen=True):
+class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong: a rule of `truth`, or "taken-from", and its facts."""
 
     rule: str
