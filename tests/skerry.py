@@ -360,12 +360,12 @@ quizzes:
     pools:
       - {id: count, facts: [carried-april, carried-1910], kinds: [single-choice], directions: [value], count: 1}
       - {id: typed, topics: [crossings], kinds: [number], count: 1, points: 2}
-      - {id: keepers, objectives: [name-a-keeper], directions: [value], count: 1}
+      - {id: keepers, objectives: [name-a-keeper], kinds: [single-choice], directions: [value], count: 1}
   - id: lamps
     title: "Check: lamps"
     mode: practice
     pools:
-      - {id: lamps, topics: [lamps], kinds: [single-choice], count: 2}
+      - {id: lamps, objectives: [tell-the-lamps], topics: [lamps], kinds: [single-choice], count: 2}
 """,
 }
 

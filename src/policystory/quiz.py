@@ -14,6 +14,7 @@ from policystory.errors import QuizError
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Record
 from policystory.facts.spelling import numbers
+from policystory.items.authored import Authored
 from policystory.items.chance import shuffled
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
@@ -47,14 +48,13 @@ class Pool(Record, frozen=True, kw_only=True):
         if not self.points.is_finite() or self.points < 0:
             raise ValueError("Expected a number of points")
 
-    def facts_of(self, corpus: Corpus) -> list[str]:
+    def facts_of(self, bank: Bank) -> list[str]:
         """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
-        wanted = self._wanted(corpus)
+        wanted, topic_of = self._wanted(bank.corpus), bank.corpus.topic_of
+        fit = bank.corpus.facts if wanted is None else {fact for one in wanted for fact in bank.facts_for.get(one, ())}
         return [
-            fact.id for fact in corpus.facts.values()
-            if (wanted is None or not wanted.isdisjoint(fact.objectives))
-            and (not self.topics or corpus.topic_of[fact.id] in self.topics)
-            and (not self.facts or fact.id in self.facts)
+            fact for fact in sorted(fit)
+            if (not self.facts or fact in self.facts) and (not self.topics or topic_of[fact] in self.topics)
         ]  # fmt: skip
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
@@ -69,7 +69,7 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def items(self, bank: Bank) -> list[Item]:
         """Return all items of a bank that belong to this pool."""
-        return [item for fact in self.facts_of(bank.corpus) for item in self.of(bank, fact)]
+        return [item for fact in self.facts_of(bank) for item in self.of(bank, fact)]
 
     def _wanted(self, corpus: Corpus) -> set[str] | None:
         """Return the objectives that an item may serve, or None where any will do."""
@@ -82,20 +82,36 @@ class Pool(Record, frozen=True, kw_only=True):
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
-    """An author's plan of a quiz: pools, in the order in which their items are asked."""
+    """An author's plan of a quiz: pools, in the order in which their items are asked.
+
+    `attempts` says how often it may be taken; None: as often as one likes.
+    """
 
     id: str
     title: str
     pools: tuple[Pool, ...]
     mode: Mode = Mode.PRACTICE
+    attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson."""
+    """One file of `quizzes/`: the blueprints of a lesson or of a module, and the items that its author wrote."""
 
-    lesson: str
     title: str
-    quizzes: tuple[Blueprint, ...]
+    lesson: str | None = None
+    module: str | None = None
+    quizzes: tuple[Blueprint, ...] = ()
+    items: tuple[Authored, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a file of nothing, or of two things."""
+        if (self.lesson is None) == (self.module is None):
+            raise ValueError("Expected one of the fields 'lesson' and 'module'")
+
+    @property
+    def name(self) -> str:
+        """Return the lesson or module, by which the quizzes are asked for."""
+        return self.lesson or self.module or ""
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,9 +155,10 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
     Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version of the content (a
     hash) that the paper pins; the language of its texts. Raises QuizError when a pool holds too few items.
     """
-    chosen: list[tuple[Item, Decimal]] = []
-    for pool in blueprint.pools:
-        chosen += [(item, pool.points) for item in _drawn(pool, slug, bank, seed, [item for item, _ in chosen])]
+    chosen = [
+        (item, pool.points)
+        for pool, drawn in zip(blueprint.pools, _chosen(blueprint, slug, bank, seed), strict=True) for item in drawn
+    ]  # fmt: skip
     items = tuple(paper_item(item, points) for item, points in chosen)
     paper = Paper(
         id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
@@ -157,29 +174,57 @@ def paper_id(paper: Paper) -> str:
     return blake2b(shown, digest_size=12).hexdigest()
 
 
+def _chosen(blueprint: Blueprint, slug: str, bank: Bank, seed: str) -> list[list[Item]]:
+    """Draw the items of each pool. A pool that finds too few beside the others is drawn before them in the next trial.
+
+    Raises QuizError with the first pool that found too few, if as many trials as there are pools did not help.
+    """
+    order = list(range(len(blueprint.pools)))
+    lacking = ""
+    for _ in blueprint.pools:
+        found: dict[int, list[Item]] = {}
+        for i in order:
+            pool = blueprint.pools[i]
+            found[i] = _drawn(pool, slug, bank, seed, [item for drawn in found.values() for item in drawn])
+            if len(found[i]) < pool.count:
+                break
+        else:
+            return [found[i] for i in range(len(order))]
+        lacking = lacking or _lacking(pool, slug, len(found[i]), len(pool.items(bank)))
+        order = [i, *(other for other in order if other != i)]
+    raise QuizError(lacking)
+
+
+def _lacking(pool: Pool, slug: str, drawn: int, fitting: int) -> str:
+    """Say that a pool holds too few items."""
+    return (
+        f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {drawn} can be drawn of {fitting} "
+        "that fit; widen the pool's objectives, kinds or topics, or lower its count"
+    )
+
+
 def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
     """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another."""
-    facts = pool.facts_of(bank.corpus)
     found: list[Item] = []
-    for fact in shuffled(seed, facts, str, slug, pool.id):
+    for fact in shuffled(seed, pool.facts_of(bank), str, slug, pool.id):
         if len(found) == pool.count:
-            return found
+            break
         for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
-            drawn = variant(item, seed)
+            drawn = variant(item, seed) if not any(_same(item, other) for other in (*before, *found)) else None
             if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
                 found.append(drawn)
                 break
-    if len(found) < pool.count:
-        raise QuizError(
-            f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {len(found)} can be drawn of "
-            f"{len(pool.items(bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
-        )
     return found
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Tell whether two items ask of one fact."""
+    return not set(one.asked).isdisjoint(other.asked)
 
 
 def _clash(one: Item, other: Item) -> bool:
     """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
-    return not set(one.asked).isdisjoint(other.asked) or _answers(one, other) or _answers(other, one)
+    return _same(one, other) or _answers(one, other) or _answers(other, one)
 
 
 def _answers(one: Item, other: Item) -> bool:
