@@ -59,7 +59,7 @@ print(sorted(new & set({HEAVY!r})), sorted(name for name in sys.modules if name.
 
 def test_the_door_offers_what_a_lesson_needs() -> None:
     """The door's names are those of its list, each leads somewhere, and another name is told with the list."""
-    assert policystory.__all__ == ["glossary", "lesson", "progress", "record"]
+    assert policystory.__all__ == ["glossary", "lesson", "progress", "record", "review"]
     assert {*policystory.__all__, "__version__"} == set(dir(policystory))
     assert all(callable(getattr(policystory, name)) for name in policystory.__all__)
     with pytest.raises(AttributeError, match="'lessons'; it offers glossary, lesson, progress, record"):

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -6,9 +7,10 @@ import pytest
 
 from policystory import notebook
 from policystory.course import find
+from policystory.course.opened import REVIEW
 from policystory.figures.chart import VEGA_LITE
-from policystory.journal import read
-from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, session
+from policystory.journal import Answered, Journal, read
+from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, review, session
 from policystory.widget.quiz import QuizWidget
 from tests.worlds import write
 
@@ -79,6 +81,58 @@ def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:
     assert "1 of 3 answered, 1 right" in opened().card().bundles[0]["text/html"]
     assert "1 of 3 answered, 1 right" in progress().bundles[0]["text/html"]
     assert "1 answer is kept there." in record().bundles[0]["text/html"]
+
+
+def answered_days_ago(home: Path, days: float, right: bool) -> None:
+    """Answer the whole exit quiz, right or wrong, some days ago."""
+    quiz = session().course.quiz_for("01-crossings", "me")
+    journal = Journal(home, "old", "skerry-isles", "me", lambda: datetime.now(UTC) - timedelta(days=days))
+    for item in quiz.paper.items:
+        reason = "right" if right else "wrong"
+        journal.write(
+            Answered(
+                quiz="01-crossings", attempt=1, paper=quiz.paper.id, content="c", item=item.id, family=item.family,
+                response="a", reason=reason, points="1", possible="1",
+            )
+        )  # fmt: skip
+    journal.close()
+
+
+def test_a_review_asks_again_what_is_due(home: Path) -> None:
+    """What was wrong two days ago is asked again; answers of the review are kept under its day and come back."""
+    answered_days_ago(home, 2, right=False)
+    widget = review()
+    families = {item["family"] for item in widget.paper["items"]}
+    assert widget.paper["quiz"] == REVIEW
+    assert families == {entry.event.family for entry in read(home).entries}
+    chosen = next(i for i, item in enumerate(widget.paper["items"]) if item["options"])
+    answer(widget, chosen, widget.paper["items"][chosen]["options"][0]["id"], "t1")
+    assert read(home).entries[-1].event.attempt == datetime.now().astimezone().date().toordinal()
+    again = review()
+    assert again.paper == widget.paper
+    assert len(again._conversation.state()["answers"]) == 1
+
+
+def test_a_review_that_is_not_due_says_when_it_will_be(home: Path) -> None:
+    """Before anything was answered there is nothing to review; afterwards the day of the next review is told."""
+    assert "There is nothing to review yet." in repr(review())
+    answered_days_ago(home, 0, right=True)
+    assert repr(review()).startswith("Nothing is due today. The next review is on ")
+
+
+def test_a_lesson_reviews_earlier_lessons_only(home: Path) -> None:
+    """What this lesson itself asked is not reviewed in it."""
+    answered_days_ago(home, 2, right=False)
+    assert "There is nothing to review yet." in repr(opened().review())
+
+
+def test_progress_shows_what_the_learner_can_do(home: Path) -> None:
+    """Beside the table of quizzes stand a chart of the objectives' levels and a table of the same."""
+    assert "not begun" in progress().bundles[2]["text/html"]
+    answered_days_ago(home, 2, right=True)
+    _, chart, table = progress().bundles
+    assert {"familiar"} <= {one["level"] for one in chart[VEGA_LITE]["data"]["values"]}
+    assert "1 of 1 right" in table["text/html"]
 
 
 def test_a_fault_of_the_record_is_told(home: Path) -> None:

@@ -36,7 +36,10 @@ def pool(id_: str = "p", count: int = 1, **parts: Any) -> Pool:
             {"topics": ("crossings",), "kinds": ("number",)},
             {"carried-april", "carried-1910", "carried-winter", "carried-august"},
         ),
-        ({"directions": ("speaker", "period")}, {"carried-winter", "carried-august"}),
+        (
+            {"directions": ("speaker", "period"), "kinds": ("single-choice",)},
+            {"carried-winter", "carried-august"},
+        ),
         ({"kinds": ("essay",)}, set()),
     ],
 )
@@ -137,7 +140,7 @@ def test_a_paper_pins_its_content() -> None:
     ("pools", "sentence"),
     [
         (
-            (pool("few", 4, objectives=("name-a-keeper",), directions=("value",)),),
+            (pool("few", 4, objectives=("name-a-keeper",), kinds=("single-choice",), directions=("value",)),),
             "quiz 'l/q', pool 'few': 4 items are asked for, 3 can be drawn of 3 that fit; ",
         ),
         (

@@ -8,7 +8,7 @@ A lesson notebook needs these names only:
 
 >>> import policystory as ps
 >>> ps.__all__
-['glossary', 'lesson', 'progress', 'record']
+['glossary', 'lesson', 'progress', 'record', 'review']
 
 Everything is imported when it is first used, so that ``import policystory`` costs almost nothing.
 """
@@ -16,11 +16,11 @@ Everything is imported when it is first used, so that ``import policystory`` cos
 # Type checkers take this name for true; importing it from typing would cost more than all the rest of this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from policystory.notebook import glossary, lesson, progress, record
+    from policystory.notebook import glossary, lesson, progress, record, review
 
 __version__ = "0.1.0"
 
-__all__ = ["glossary", "lesson", "progress", "record"]
+__all__ = ["glossary", "lesson", "progress", "record", "review"]
 
 
 def __getattr__(name: str) -> object:

@@ -18,9 +18,13 @@ VERDICTS = {
     Reason.WRONG_MAGNITUDE: "Not this magnitude.",
     Reason.WRONG_UNIT: "Not this unit.",
     Reason.CHECK_SPELLING: "Check the spelling.",
+    Reason.UNCLEAR: "Not clear yet.",
     Reason.UNREADABLE: "This could not be read.",
     Reason.UNANSWERED: "Not answered yet.",
 }
+
+FREE = frozenset((Reason.CHECK_SPELLING, Reason.UNCLEAR, Reason.UNREADABLE, Reason.UNANSWERED))
+"""Reasons that are no try at an answer."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +41,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether this was a try: what is unreadable, unanswered or nearly spelt costs nothing."""
-        return self.reason not in (Reason.UNREADABLE, Reason.UNANSWERED, Reason.CHECK_SPELLING)
+        """Tell whether this was a try: what is unreadable, unclear, unanswered or nearly spelt costs nothing."""
+        return self.reason not in FREE
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):

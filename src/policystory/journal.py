@@ -6,10 +6,11 @@ before: a change is seen, not prevented. A reader merges the files; it never wri
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from hashlib import blake2b
+from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ VERSION = 1
 """The form of the lines. A file of a newer version is left alone and reported."""
 
 
-class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True):
+class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True, gc=False):
     """A learner answered an item: what, in which paper, and what it earned then.
 
     `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. A field with a
@@ -52,7 +53,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
 Event = Answered | Opened
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a file: its number, when it was written (UTC), what happened, and the hash that chains it."""
 
     n: int
@@ -61,7 +62,7 @@ class Line(msgspec.Struct, frozen=True):
     chain: str
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One event of the record. `trusted` is false from the first broken link of its file on."""
 
     at: str
@@ -130,8 +131,7 @@ class Journal:
         """Write one line in one call and wait for the disk, so that a crash tears the last line at most."""
         at = f"{self._clock().astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
         n = self._lines + 1
-        chain = link(self._chain, n, at, event)
-        data = msgspec.json.encode(Line(n, at, event, chain)) + b"\n"
+        data, chain = chained(self._chain, n, at, event)
         if self._file is None or os.write(self._file, data) != len(data):
             raise OSError(0, "only a part of the answer could be written")
         os.fsync(self._file)
@@ -146,9 +146,22 @@ class Journal:
                 os.close(file)
 
 
-def link(before: str, n: int, at: str, event: Event) -> str:
-    """Return the hash that chains an event to the line before it ("" for the first)."""
-    return blake2b(msgspec.json.encode([before, n, at, event]), digest_size=16).hexdigest()
+def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
+    """Return a line as it is written, and the hash with which it ends: over the hash before it and its own bytes."""
+    whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
+    chain = link(before, whole)
+    return whole[:-_END] + chain.encode() + b'"}\n', chain
+
+
+def link(before: str, line: bytes) -> str:
+    """Return the hash that chains a line to the one before it ("" for the first); its own last field does not count."""
+    # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have many lines.
+    return sha256(before.encode() + line[:-_END]).hexdigest()[:_CHAIN]
+
+
+_CHAIN = 32
+_END = _CHAIN + len('"}')
+"""The length of a hash in the file, and of the end of a line from the hash on."""
 
 
 def read(folder: Path) -> Record:
@@ -167,43 +180,68 @@ def read(folder: Path) -> Record:
             data = path.read_bytes()
         except OSError as error:
             faults.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
-            continue
-        for found in _lines(path, data):
-            (entries if isinstance(found, Entry) else faults).append(found)  # type: ignore[arg-type]  # the list matches the type
-    entries.sort(key=lambda entry: (entry.at, entry.session, entry.n))
+        else:
+            _File(path.name, path.stem, entries, faults).read(data)
+    entries.sort(key=attrgetter("at", "session", "n"))
     return Record(tuple(entries), tuple(faults))
 
 
-def _lines(path: Path, data: bytes) -> Iterator[Entry | Fault]:
-    """Yield the entries of one file, and its faults."""
-    session, chain, latest, trusted = path.stem, "", "", True
-    pieces = data.split(b"\n")
-    if pieces[-1]:
-        yield Fault(
-            path.name, len(pieces), "the last line was torn by a crash and is set aside; all lines before it are kept"
-        )
-    for i, piece in enumerate(pieces[:-1], 1):
+class _File:
+    """Reads one file line by line, checks its chain, and adds its entries and faults to those of the record."""
+
+    def __init__(self, name: str, session: str, entries: list[Entry], faults: list[Fault]) -> None:
+        self.name, self.session, self.entries, self.faults = name, session, entries, faults
+        self.chain, self.latest, self.trusted = "", "", True
+
+    def read(self, data: bytes) -> None:
+        """Read all whole lines; what a crash left of the last one is set aside."""
+        pieces = data.split(b"\n")
+        torn = pieces.pop()
+        if torn:
+            message = "the last line was torn by a crash and is set aside; all lines before it are kept"
+            self._fault(len(pieces) + 1, message)
         try:
-            line = _DECODER.decode(piece)
+            lines: list[Line | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
         except _UNREADABLE:
-            if i == 1 and (newer := _newer(piece)):
-                yield Fault(path.name, 1, newer)
+            lines = []
+        if len(lines) != len(pieces):  # One of them is damaged: find it, and save the others.
+            lines = [_decoded(piece) for piece in pieces]
+        for i, (line, piece) in enumerate(zip(lines, pieces, strict=True), 1):
+            if not self._take(i, line, piece):
                 return
-            yield Fault(path.name, i, "this line cannot be read and is set aside; what follows can no longer be proved")
-            trusted = False
-            continue
-        if isinstance(line.event, Opened) and line.event.version > VERSION:
-            yield Fault(path.name, 1, _NEWER.format(line.event.version))
-            return
-        if trusted and link(chain, line.n, line.at, line.event) != line.chain:
-            yield Fault(
-                path.name, i, "this line was changed after it was written; from here on the file proves nothing"
-            )
-            trusted = False
-        chain = line.chain
-        latest = max(latest, line.at)  # A clock that jumps back must not put a later answer before an earlier one.
-        if isinstance(line.event, Answered):
-            yield Entry(latest, session, line.n, line.event, trusted)
+
+    def _take(self, i: int, line: Line | None, piece: bytes) -> bool:
+        """Take one line; False if the rest of the file is not for this version to read."""
+        if line is None:
+            if i == 1 and (newer := _newer(piece)):
+                return self._fault(1, newer)
+            self._fault(i, "this line cannot be read and is set aside; what follows can no longer be proved")
+            self.trusted = False
+            return True
+        event = line.event
+        if event.__class__ is Opened and event.version > VERSION:
+            return self._fault(1, _NEWER.format(event.version))
+        if self.trusted and link(self.chain, piece) != line.chain:
+            self._fault(i, "this line was changed after it was written; from here on the file proves nothing")
+            self.trusted = False
+        self.chain = line.chain
+        # A clock that jumps back must not put a later answer before an earlier one.
+        self.latest = max(self.latest, line.at)
+        if event.__class__ is Answered:
+            self.entries.append(Entry(self.latest, self.session, line.n, event, self.trusted))
+        return True
+
+    def _fault(self, line: int, message: str) -> bool:
+        self.faults.append(Fault(self.name, line, message))
+        return False
+
+
+def _decoded(piece: bytes) -> Line | None:
+    """Return one line, or None if it cannot be read."""
+    try:
+        return _DECODER.decode(piece)
+    except _UNREADABLE:
+        return None
 
 
 _DECODER = msgspec.json.Decoder(Line)

@@ -4,7 +4,7 @@ A learner never sees a traceback: what cannot be shown is said in a sentence.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache, wraps
 from html import escape
@@ -13,11 +13,16 @@ from typing import Any, ParamSpec
 
 from policystory import journal
 from policystory.course import find
-from policystory.course.opened import OpenCourse
+from policystory.course.mastery import mastery
+from policystory.course.opened import REVIEW, OpenCourse
 from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
 from policystory.course.progress import given, standing
 from policystory.errors import PolicystoryError
+from policystory.facts.period import in_words
+from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
+from policystory.journal import Entry
+from policystory.quiz import Quiz
 
 P = ParamSpec("P")
 
@@ -127,27 +132,66 @@ class Lesson:
         """Show the exit quiz."""
         return self._quiz(self._lesson.id)
 
-    def _quiz(self, slug: str) -> Any:
-        """Make the widget of a quiz, with what was answered before."""
-        # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait for it.
-        from policystory.widget.conversation import Conversation  # noqa: PLC0415
-        from policystory.widget.quiz import QuizWidget  # noqa: PLC0415
+    def review(self) -> Any:
+        """Show what of earlier lessons is due again, if anything is."""
+        return _review(self._session, self._lesson.id)
 
-        quiz = self._course.quiz_for(slug, self._session.learner)
-        kept = self._session.record()
+    def _quiz(self, slug: str) -> Any:
+        """Make the widget of a quiz."""
         sections = {one.fact: one.section for one in self._course.text(self._lesson.id).cited}
-        note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults)
-        return QuizWidget(
-            Conversation(
-                quiz, self._course.corpus, sections, given(kept.entries, slug), self._session.journal.write, note
-            )
-        )
+        return _widget(self._session, self._course.quiz_for(slug, self._session.learner), sections)
 
     def facts(self) -> Shown:
         """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
         cited = [one.fact for one in self._course.text(self._lesson.id).cited]
         text = facts_markdown(self._course.corpus, cited)
         return Shown({"text/markdown": text, "text/plain": text})
+
+
+def _widget(now: Session, quiz: Quiz, sections: Mapping[str, str], attempt: int = 1) -> Any:
+    """Make the widget of a quiz, with what was answered before."""
+    # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait for it.
+    from policystory.widget.conversation import Conversation  # noqa: PLC0415
+    from policystory.widget.quiz import QuizWidget  # noqa: PLC0415
+
+    kept = now.record()
+    note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults)
+    before = given(kept.entries, quiz.paper.quiz, attempt)
+    return QuizWidget(Conversation(quiz, now.course.corpus, sections, before, now.journal.write, note, attempt))
+
+
+@_in_a_sentence
+def _review(now: Session, before: str | None = None) -> Any:
+    """Show what is due today, of all lessons or of those before one; or say when something will be."""
+    # The schedule is imported where it is used: most lessons are read without a review.
+    from policystory.course.review import due, next_due  # noqa: PLC0415
+
+    entries = [one for one in now.record().entries if before is None or _is_before(one, before)]
+    today = datetime.now().astimezone()
+    day, zone = today.date(), today.tzinfo or UTC
+    attempt = day.toordinal()
+    quiz = now.course.review(due(entries, day, zone), now.learner, attempt)
+    if quiz is not None:
+        return _widget(now, quiz, {}, attempt)
+    later = next_due(entries, day, zone)
+    text = f"Nothing is due today. The next review is on {in_words(later.isoformat())}." if later else NOTHING_YET
+    return _html(f"<p>{escape(text)}</p>", text)
+
+
+NOTHING_YET = "There is nothing to review yet. What you answer in the lessons comes back here when it is due."
+
+
+def _is_before(entry: Entry, lesson_: str) -> bool:
+    """Tell whether an answer belongs to a lesson before this one, or to a review."""
+    return entry.event.quiz == REVIEW or entry.event.quiz.partition("/")[0] < lesson_
+
+
+def review() -> Any:
+    """Show the questions that are due today, of all lessons, mixed; or say when some will be."""
+    try:
+        return _review(session())
+    except PolicystoryError as error:
+        return Unopened(str(error))
 
 
 def lesson(lesson: str) -> Lesson | Shown:
@@ -172,7 +216,7 @@ class Unopened(Shown):
         """Show the reason in place of a part."""
         return self
 
-    card = figure = check = quiz = facts = _same
+    card = figure = check = quiz = review = facts = _same
 
 
 def progress() -> Shown:
@@ -188,7 +232,18 @@ def progress() -> Shown:
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id
     ]
-    return _html(progress_html(rows), "Progress")
+    levels = mastery(entries, now.course.objectives_of()) if entries else {}
+    corpus = now.course.corpus
+    reached = [
+        figure.Row(lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED))
+        for lesson_ in now.course.content.course.lessons
+        for one in lesson_.objectives
+    ]
+    return Shown(
+        {"text/html": progress_html(rows), "text/plain": "Progress"},
+        {VEGA_LITE: figure.chart(reached), "text/plain": figure.alt(reached)},
+        {"text/html": figure.caption(reached), "text/plain": "What you can do"},
+    )
 
 
 def glossary() -> Shown:

@@ -11,16 +11,17 @@ from typing import Annotated
 import msgspec
 
 from policystory.errors import QuizError
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
 from policystory.facts.spelling import numbers
 from policystory.items.authored import Authored
 from policystory.items.chance import shuffled
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
-from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, TextKey, key_item, paper_item
+from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, key_item, paper_item
 from policystory.items.kinds import KINDS
 from policystory.items.review import broken
+from policystory.items.spelling import stands_in
 
 
 class Mode(StrEnum):
@@ -159,6 +160,13 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
         (item, pool.points)
         for pool, drawn in zip(blueprint.pools, _chosen(blueprint, slug, bank, seed), strict=True) for item in drawn
     ]  # fmt: skip
+    return made_of(chosen, slug, blueprint, content, language)
+
+
+def made_of(
+    chosen: list[tuple[Item, Decimal]], slug: str, blueprint: Blueprint, content: str, language: str = "en"
+) -> Quiz:
+    """Return the paper and the key of drawn items, each with its points."""
     items = tuple(paper_item(item, points) for item, points in chosen)
     paper = Paper(
         id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
@@ -211,7 +219,7 @@ def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> 
             break
         for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
             drawn = variant(item, seed) if not any(_same(item, other) for other in (*before, *found)) else None
-            if drawn and not any(broken(drawn)) and not any(_clash(drawn, other) for other in (*before, *found)):
+            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in (*before, *found)):
                 found.append(drawn)
                 break
     return found
@@ -222,17 +230,17 @@ def _same(one: Item, other: Item) -> bool:
     return not set(one.asked).isdisjoint(other.asked)
 
 
-def _clash(one: Item, other: Item) -> bool:
+def clash(one: Item, other: Item) -> bool:
     """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
     return _same(one, other) or _answers(one, other) or _answers(other, one)
 
 
 def _answers(one: Item, other: Item) -> bool:
     """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
+    told = " ".join((one.stem, *one.passage))
     if isinstance(other.key, NumberKey):
-        return other.key.amount in numbers(one.stem)
-    told = folded(" ".join((one.stem, *one.passage)))
-    return any(folded(text) in told for text in _key_texts(other))
+        return other.key.amount in numbers(told)
+    return any(stands_in(text, told) for text in _key_texts(other))
 
 
 TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
@@ -243,6 +251,8 @@ def _key_texts(item: Item) -> tuple[str, ...]:
     """Return the words that would give an item's answer; an order or a set of pairs is not told in a stem."""
     if isinstance(item.key, TextKey):
         return item.key.accepted
+    if isinstance(item.key, PairsKey):
+        return tuple(o.text for gap in item.prompts for o in gap.options if o.id == item.key.pairs[gap.id])
     if item.direction not in TOLD or not isinstance(item.key, str | tuple) or item.kind == "ordering":
         return ()
     return tuple(

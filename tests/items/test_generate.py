@@ -27,11 +27,14 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
 
 
 def test_every_item_has_its_provenance() -> None:
-    """An item knows its fact, sources, topic and objectives; its id and family say fact, direction and kind."""
+    """An item knows its fact, sources, topic and objectives; its id and family say fact, directions and kind."""
     for item in BANK.items.values():
         one = corpus().facts[item.asked[0]]
         assert (one.sources, one.objectives) == (item.sources, item.objectives)
-        assert f"{one.id}.{item.direction}" == item.family
+        # A passage with two gaps asks for two parts at once, and so is no family with what asks for one.
+        gaps = [gap.id for gap in item.prompts] if item.passage else [item.direction]
+        assert f"{one.id}.{'-'.join(gaps)}" == item.family
+        assert item.direction in gaps
         assert f"{item.family}.{item.kind}" == item.id
         assert corpus().topic_of[one.id] == item.topic
         assert one.id in item.facts
@@ -73,7 +76,7 @@ def test_wrong_options_that_fail_together_make_no_item() -> None:
     ]
     bank = Bank(with_facts(fact(), *near))
     together = "too few of its options pass the rules together"
-    assert Refusal("a-fact", "single-choice", "value", together) in bank.refused
+    assert Refusal("a-fact", "single-choice", "value", together, ("numbers-are-apart",)) in bank.refused
 
 
 def test_a_fact_that_lacks_parts_is_not_asked() -> None:
@@ -100,3 +103,4 @@ def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
     bank = Bank(with_facts(fact(), *others, properties=(negative,)))
     assert bank.items == {}
     assert "stem-is-not-negative: the stem is negative: 'not'" in {one.reason for one in bank.refused}
+    assert {("stem-is-not-negative",)} == {one.rules for one in bank.refused if "negative" in one.reason}

@@ -1,29 +1,64 @@
 """The verbs about items, quizzes and lessons."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from policystory.cli.options import FOLDER, Named, as_json, course_options, open_course, print_json, seeded, with_key
+from policystory.course.bank_page import bank_page
+from policystory.course.bank_report import bank_report
+from policystory.course.bank_text import bank_text, headline
+from policystory.course.opened import OpenCourse
 from policystory.course.shown import item_json, item_text, paper_text
 from policystory.items.draw import variant
 from policystory.items.refusal import Refusal
 from policystory.publish import publish as published
 
+FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
 
 @click.command()
 @click.option("--quiz", "slug", help="Only items that this quiz can draw.")
 @click.option("--refused", is_flag=True, help="Print instead what was not asked of which fact, and why.")
+@click.option("--report", "reported", is_flag=True, help="Print instead a report on the whole bank.")
+@click.option("--html", "page", type=FILE, help="Write the report, with every item, as one HTML page to this file.")
 @seeded
 @with_key
 @as_json
 @course_options
-def items(slug: str | None, refused: bool, seed: str, with_key: bool, as_json: bool, folders: Named) -> None:
-    """Print the items of the bank, each as the variant that the seed draws."""
+def items(slug: str | None, refused: bool, reported: bool, page: Path | None, folders: Named, **how: Any) -> None:
+    """Print the items of the bank, each as the variant that the seed draws; or a report on the whole bank."""
     course = open_course(folders)
-    if refused:
+    seed, as_json = str(how["seed"]), bool(how["as_json"])
+    if (reported or page) and (slug or refused):
+        raise click.UsageError("a report is on the whole bank, and holds what was refused: leave out --quiz, --refused")
+    if reported or page:
+        _report(course, seed, page, as_json, reported)
+    elif refused:
         _print_refused(sorted(course.bank.refused), as_json)
-        return
+    else:
+        _print_items(course, slug, seed, bool(how["with_key"]), as_json)
+
+
+def _report(course: OpenCourse, seed: str, page: Path | None, as_json: bool, reported: bool) -> None:
+    """Write the report as a page where one is asked for, and print it as text or JSON."""
+    report = bank_report(course, seed)
+    if page:
+        try:
+            page.write_text(bank_page(course, report), encoding="utf-8")
+        except OSError as error:
+            raise click.FileError(str(page), str(error.strerror)) from error
+    if as_json:
+        print_json(report)
+    elif reported:
+        click.echo(bank_text(report))
+    else:
+        click.echo(f"{page}: {headline(report)}")
+
+
+def _print_items(course: OpenCourse, slug: str | None, seed: str, with_key: bool, as_json: bool) -> None:
+    """Print the items of the bank, or of one quiz."""
     chosen = list(course.bank.items.values())
     if slug:
         chosen = list(

@@ -10,7 +10,7 @@ import msgspec
 from policystory.course import compiled
 from policystory.course.content import Content
 from policystory.course.load import Folders, load
-from policystory.errors import NotFoundError
+from policystory.errors import JournalError, NotFoundError
 
 COURSE = "POLICYSTORY_COURSE"
 HOME = "POLICYSTORY_HOME"
@@ -86,6 +86,20 @@ def learner() -> str:
     except (OSError, RuntimeError):
         return READER
     return _kept(home() / "learner.json")
+
+
+def adopt(learner: str) -> None:
+    """Go on as this learner on this machine; JournalError if that cannot be kept or is said elsewhere."""
+    if os.environ.get(LEARNER):
+        raise JournalError(f"{LEARNER} says who learns here; set it to '{learner}' instead")
+    file = home() / "learner.json"
+    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(msgspec.json.encode({"learner": learner}))
+        draft.replace(file)
+    except OSError as error:
+        raise JournalError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def _make_learner(file: Path) -> None:

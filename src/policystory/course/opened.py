@@ -1,20 +1,30 @@
 """An open course: its content, and what is made of it once, when first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from policystory.course.content import Content, Figure, Lesson, LessonText, version
 from policystory.errors import NotFoundError
 from policystory.facts.corpus import Corpus
+from policystory.items.chance import shuffled
+from policystory.items.draw import variant
 from policystory.items.generate import Bank
-from policystory.quiz import Blueprint, Quiz, QuizFile, assemble, seed_of
+from policystory.items.item import Item, code
+from policystory.items.review import broken
+from policystory.quiz import Blueprint, Quiz, QuizFile, assemble, clash, made_of, seed_of
 from policystory.reading import did_you_mean
 
 T = TypeVar("T")
 
 EXIT = "exit"
 """The quiz that ends a lesson, or the one of a module; it is asked for by the lesson's or module's name alone."""
+
+REVIEW = "review"
+"""The quiz in which what is due is asked again; its attempt is the day."""
+MOST = 6
+"""Questions of one review."""
 
 
 class OpenCourse:
@@ -78,6 +88,36 @@ class OpenCourse:
     def quiz_for(self, quiz: str, learner: str, attempt: int = 1) -> Quiz:
         """Assemble a learner's own practice quiz."""
         return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt))
+
+    def review(self, families: Iterable[str], learner: str, attempt: int) -> Quiz | None:
+        """Assemble a review of families, by their codes in the order in which they are due; None if none is known.
+
+        Each is asked in another variant than before. A family that the course no longer has is passed over.
+        """
+        plan = Blueprint(id=REVIEW, title="Review", pools=())
+        seed = seed_of(self.id, REVIEW, learner, attempt)
+        chosen: list[Item] = []
+        for family in families:
+            for item in shuffled(seed, self._families.get(family, ()), lambda one: one.id):
+                drawn = variant(item, seed)
+                if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in chosen):
+                    chosen.append(drawn)
+                    break
+            if len(chosen) == MOST:
+                break
+        if not chosen:
+            return None
+        worth = [(item, Decimal(1)) for item in chosen]
+        return made_of(worth, REVIEW, plan, self.version, self.content.course.language)
+
+    @cached_property
+    def _families(self) -> dict[str, tuple[Item, ...]]:
+        """Return the items of each family by its code, as records name it."""
+        return {code(family): items for family, items in self.bank.families.items()}
+
+    def objectives_of(self) -> dict[str, tuple[str, ...]]:
+        """Return the objectives of each family, by its code."""
+        return {family: items[0].objectives for family, items in self._families.items()}
 
 
 def slug(file: QuizFile, blueprint: Blueprint) -> str:

@@ -1,6 +1,7 @@
 """Progress: what of a course's quizzes a learner has answered, from the record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -29,6 +30,26 @@ def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Gi
             tickets = (*tickets, event.ticket)
             found[event.item] = Given(event.response, event.reason, len(tickets), tickets)
     return found
+
+
+TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
+"""Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells nothing yet."""
+
+
+def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the first counting answer to each item of each attempt."""
+    seen: set[tuple[str, int, str]] = set()
+    for entry in entries:
+        event = entry.event
+        sitting = (event.quiz, event.attempt, event.item)
+        if event.reason in TRIED and sitting not in seen:
+            seen.add(sitting)
+            yield entry
+
+
+def when(entry: Entry) -> datetime:
+    """Return the moment of an answer, in UTC."""
+    return datetime.fromisoformat(entry.at).astimezone(UTC)
 
 
 class Standing(msgspec.Struct, frozen=True):

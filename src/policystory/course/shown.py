@@ -1,13 +1,21 @@
 """Items and papers as text and JSON, with and without their keys: what the command line prints."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from policystory.items.item import Item, KeyItem, NumberKey, Option, Why
+from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, Why
 from policystory.quiz import Quiz
+
+Shown = Item | PaperItem
+Keyed = Item | KeyItem
+INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item for other programs; without its key it has neither `key`, `why` nor `feedback`."""
+    """Return an item for other programs; without its key it has neither `key`, `why` nor `feedback`.
+
+    `prompts` and `passage` are there only where the item has any.
+    """
     shown: dict[str, Any] = {
         "id": item.id,
         "family": item.family,
@@ -18,15 +26,24 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
         "sources": item.sources,
         "objectives": item.objectives,
     }
+    shown |= {"passage": item.passage} if item.passage else {}
+    shown |= {"prompts": [_prompt_json(item, n) for n in range(len(item.prompts))]} if item.prompts else {}
     if with_key:
         shown |= {"key": item.key, "why": item.why, "feedback": item.feedback}
     return shown
 
 
+def _prompt_json(item: Item, n: int) -> dict[str, Any]:
+    """Return a row with its text, or a gap with its options."""
+    prompt = item.prompts[n]
+    return {"id": prompt.id, "options": prompt.options} if prompt.options else {"id": prompt.id, "text": prompt.text}
+
+
 def item_text(item: Item, with_key: bool) -> str:
     """Return an item for people."""
-    lines = [item.id, f"    {item.stem}"]
-    return "\n".join([*lines, *_answer_lines(item.options, item if with_key else None)]) + "\n"
+    unit = item.key.unit if isinstance(item.key, NumberKey) else None
+    lines = [item.id, f"{INDENT}{item.stem}", *_answer_lines(item, item if with_key else None, unit)]
+    return "\n".join(lines) + "\n"
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
@@ -34,27 +51,64 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
     lines = [f"{quiz.paper.title} · {len(quiz.paper.items)} questions · {quiz.paper.mode}", ""]
     for i, shown in enumerate(quiz.paper.items, 1):
         lines.append(f"{i}. {shown.stem}")
-        if shown.unit:
-            lines.append(f"   (a number of {shown.unit})")
-        lines += _answer_lines(shown.options, quiz.key.items[shown.id] if with_key else None)
+        lines += _answer_lines(shown, quiz.key.items[shown.id] if with_key else None, shown.unit)
         lines.append("")
     return "\n".join(lines)
 
 
-def _answer_lines(options: tuple[Option, ...], key: Item | KeyItem | None) -> list[str]:
-    """Return the options, and with the key which is right and the proof of each."""
-    if key is not None and isinstance(key.key, NumberKey):
-        low, high = key.key.amount - key.key.tolerance, key.key.amount + key.key.tolerance
-        return [f"    → {key.key.amount:,f} {key.key.unit} ({low:,f} to {high:,f})"]
-    lines = []
-    for option in options:
-        if key is None:
-            lines.append(f"    ○ {option.text}")
-        else:
-            sign = "●" if option.id == key.key else "○"
-            lines.append(f"    {sign} {option.text}   [{_proof(key.why[option.id])}]")
-    return lines
+def _answer_lines(shown: Shown, keyed: Keyed | None, unit: str | None) -> Iterator[str]:
+    """Yield what there is to answer, and with the key what is right and the proof of each option."""
+    if shown.prompts:
+        yield from _prompt_lines(shown, keyed)
+    elif shown.options:
+        yield from _option_lines(shown, keyed)
+    else:
+        yield f"{INDENT}({f'a number of {unit}' if unit else 'a name or words'})"
+        if keyed is not None:
+            yield f"{INDENT}→ {typed_key(keyed)}{_proof(keyed, 'right')}"
 
 
-def _proof(whys: tuple[Why, ...]) -> str:
+def typed_key(keyed: Keyed) -> str:
+    """Write what is right where it is typed: a number with the range that is accepted, or all accepted words."""
+    key = keyed.key
+    if isinstance(key, NumberKey):
+        return f"{key.amount:,f} {key.unit} ({key.amount - key.tolerance:,f} to {key.amount + key.tolerance:,f})"
+    return " / ".join(key.accepted) if isinstance(key, TextKey) else str(key)
+
+
+def _option_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
+    """Yield the options; with the key the right ones are marked, or numbered where they are to be put in order."""
+    off, on = ("□", "■") if shown.kind == "multiple-choice" else ("○", "●")
+    right = () if keyed is None else keyed.key if isinstance(keyed.key, tuple) else (keyed.key,)
+    for option in shown.options:
+        sign = on if option.id in right else off
+        if shown.kind == "ordering":
+            sign = f"{right.index(option.id) + 1}." if option.id in right else "↕"
+        yield f"{INDENT}{sign} {option.text}{_proof(keyed, option.id)}"
+
+
+def _prompt_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
+    """Yield each row or gap with what can be chosen for it; the options that rows share stand once."""
+    pairs = keyed.key.pairs if keyed is not None and isinstance(keyed.key, PairsKey) else {}
+    if shown.passage:
+        gaps = [f"[{n}]" for n in range(1, len(shown.prompts) + 1)]
+        yield INDENT + "".join(part + gap for part, gap in zip(shown.passage, [*gaps, ""], strict=True))
+    else:
+        yield from (f"{INDENT}○ {option.text}" for option in shown.options)
+    for n, prompt in enumerate(shown.prompts, 1):
+        yield f"{INDENT}{f'[{n}]' if shown.passage else '–'} {prompt.text}".rstrip()
+        right = pairs.get(prompt.id)
+        # Without the key, and without options of its own, a row has nothing more to show.
+        for option in prompt.options or (shown.options if keyed is not None else ()):
+            sign = "●" if option.id == right else "○"
+            yield f"{INDENT * 2}{sign} {option.text}{_proof(keyed, f'{prompt.id}/{option.id}')}"
+
+
+def _proof(keyed: Keyed | None, name: str) -> str:
+    """Write the proof that an option is right or wrong, or nothing without the key."""
+    return f"   [{proof_words(keyed.why.get(name, ()))}]" if keyed is not None else ""
+
+
+def proof_words(whys: tuple[Why, ...]) -> str:
+    """Write a proof: each rule with its facts."""
     return "; ".join(f"{why.rule}: {', '.join(why.facts)}" for why in whys)

@@ -52,8 +52,14 @@ def named_in(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 
 def absent(corpus: Corpus, source: str, entity: str) -> bool:
     """Tell whether a report is proved to name an entity nowhere: neither it, nor its parts, nor its wholes."""
-    named = named_in(corpus, source)
+    named = _all_named(corpus, source)
     return bool(named) and not any(corpus.related(entity, other) for other in named)
+
+
+@lru_cache(maxsize=64)  # one entry a report: it is asked of many entities
+def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
+    """Return every entity that a report names."""
+    return frozenset(entity for entities in corpus.mentions.get(source, {}).values() for entity in entities)
 
 
 def problems(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> Iterator[Problem]:

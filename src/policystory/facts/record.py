@@ -207,6 +207,8 @@ class Property(Record, frozen=True, kw_only=True):
     words are all there is to know, so that what it does not say of them is false *of the report*. `titles`: its values
     are titles of office, which nobody can put into words of their own. `states` is the form of a sentence that says
     what a fact says, without its report. `apart`: properties under which a report does not file what it files here.
+    `heading` is how a learner sees the property as a category, and `names` the form that names a fact of it beside
+    others without telling what is asked of them: its value, its date or its heading.
     """
 
     id: str
@@ -219,6 +221,8 @@ class Property(Record, frozen=True, kw_only=True):
     asks: dict[str, str] = {}
     states: str | None = None
     apart: tuple[str, ...] = ()
+    heading: str | None = None
+    names: str | None = None
     titles: bool = False
     lone: str | None = None
     note: str | None = None

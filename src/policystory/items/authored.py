@@ -84,7 +84,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
         stem=authored.stem,
         options=tuple(options),
         order=Order.LISTED if authored.in_order else Order.DRAWN,
-        tiers=() if several else (wrong,),
+        tiers=(wrong,),
         key=right if several else "".join(right[:1]),
         why={option.id: (Why(RULE, one.facts),) for option, one in options.items()},
         feedback={

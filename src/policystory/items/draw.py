@@ -1,5 +1,6 @@
 """Variants: what one learner is shown of an item, drawn from all that the bank holds of it."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import msgspec
@@ -10,8 +11,10 @@ from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 
 WRONG_OPTIONS = 2
 """Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez 2005)."""
-SEVERAL = 5
-"""Options of a question with several right answers: two or three of them are right."""
+SEVERAL = 2
+"""Right options of a question with several right answers, and wrong ones, at least; there may be one more of each."""
+REPORTS = 3
+"""Reports of a variant that asks for one; beside them stands that this cannot be known from them."""
 SEQUENCE = 4
 """Things to be put in order."""
 ROWS = 4
@@ -30,6 +33,8 @@ def variant(item: Item, seed: str) -> Item | None:
         return _gaps(item, seed, item.key) if item.passage else _rows(item, seed, item.key)
     if isinstance(item.key, tuple):
         return _several(item, seed, item.key) if item.kind == "multiple-choice" else _sequence(item, seed, item.key)
+    if item.kind == "source-support" and isinstance(item.key, str):
+        return _reports(item, seed, item.key)
     return _one(item, seed, item.key) if isinstance(item.key, str) else item
 
 
@@ -44,31 +49,79 @@ def _one(item: Item, seed: str, key: str) -> Item | None:
     return None
 
 
-def _several(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
-    """Draw two or three right options, and wrong ones beside them."""
-    right = shuffled(seed, (o for o in item.options if o.id in key), _id, item.family, "right")
-    wrong = shuffled(seed, (o for o in item.options if o.id not in key), _id, item.family, "wrong")
-    most = min(2 + pick(seed, 2, item.family, "how many"), len(right), SEVERAL - 2)
-    # What was drawn first decides which others fit beside it, so each may be the first.
-    for first in right:
-        chosen = [first]
-        for among, enough in ((right, most), (wrong, SEVERAL)):
-            for option in among:
-                if len(chosen) < enough and option not in chosen:
-                    trial = _keyed(item, [*chosen, option], key)
-                    if not any(review.broken(trial, review.TOGETHER_RULES)):
-                        chosen.append(option)
-        trial = _keyed(item, chosen, key)
-        rights = len([option for option in chosen if option.id in key])
-        if rights >= 2 and len(chosen) - rights >= 2 and not any(review.broken(trial, review.OPTION_RULES)):
-            return _keyed(item, _in_order(item, trial.options, seed), key)
+def _reports(item: Item, seed: str, key: str) -> Item | None:
+    """Draw the key and reports beside it; the last option, that this cannot be known, stands in every variant."""
+    by_id = {option.id: option for option in item.options}
+    fixed = item.options[-1].id
+    ranked = [wrong for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
+    most = REPORTS if key == fixed else REPORTS - 1
+    for count in range(most, most - 2, -1):
+        for wrong in combinations(ranked, count):
+            chosen = {key, fixed, *wrong}
+            trial = _with_options(item, [by_id[one] for one in by_id if one in chosen])
+            if not any(review.broken(trial, review.OPTION_RULES)):
+                return trial
     return None
 
 
+def _several(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
+    """Draw two or three right options, and at least as many wrong ones, so that ticking everything earns nothing."""
+    by_id = {option.id: option for option in item.options}
+    right = [by_id[id_] for id_ in shuffled(seed, key, str, item.family, "right")]
+    wrong = [by_id[id_] for tier in item.tiers for id_ in shuffled(seed, tier, str, item.family, "wrong")]
+    together = _Together(item, key)
+    for rights in combinations(right, SEVERAL):
+        for wrongs in combinations(wrong, SEVERAL) if together.fit(rights) else ():
+            if together.pass_all((*rights, *wrongs)):
+                chosen = together.one_more((*rights, *wrongs), wrong)
+                if len(chosen) > 2 * SEVERAL and pick(seed, 2, item.family, "how many"):
+                    chosen = together.one_more(chosen, right)
+                return _keyed(item, _in_order(item, chosen, seed), key)
+    return None
+
+
+class _Together:
+    """Which options of an item pass the rules together; what two of them do to each other is found out once."""
+
+    def __init__(self, item: Item, key: tuple[str, ...]) -> None:
+        self._item, self._key = item, key
+        self._fits: dict[tuple[str, str], bool] = {}
+
+    def fit(self, options: tuple[Option, ...]) -> bool:
+        """Tell whether each two of these options can stand together."""
+        return all(self._two_fit(one, other) for one, other in combinations(options, 2))
+
+    def pass_all(self, options: tuple[Option, ...]) -> bool:
+        """Tell whether these options, as a variant, break no rule."""
+        return self.fit(options) and not any(
+            review.broken(_keyed(self._item, list(options), self._key), review.OPTION_RULES)
+        )
+
+    def one_more(self, chosen: tuple[Option, ...], among: list[Option]) -> tuple[Option, ...]:
+        """Return the chosen options, with the first of the others that can stand beside them, if there is one."""
+        larger = ((*chosen, option) for option in among if option not in chosen)
+        return next((trial for trial in larger if self.pass_all(trial)), chosen)
+
+    def _two_fit(self, one: Option, other: Option) -> bool:
+        """Tell whether two options break no rule that depends on which options stand together."""
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if pair not in self._fits:
+            trial = _with_options(self._item, [one, other])
+            self._fits[pair] = not any(review.broken(trial, review.TOGETHER_RULES))
+        return self._fits[pair]
+
+
 def _keyed(item: Item, options: list[Option], key: tuple[str, ...]) -> Item:
-    """Return the item with these options only, and those of its right ones that are among them."""
+    """Return the item with these options only, those of its right ones that are among them, and what they ask for."""
     ids = {option.id for option in options}
-    return msgspec.structs.replace(_with_options(item, options), key=tuple(one for one in key if one in ids))
+    shown = tuple(one for one in key if one in ids)
+    return msgspec.structs.replace(_with_options(item, options), key=shown, asked=_asked(item, shown))
+
+
+def _asked(item: Item, right: Iterable[str]) -> tuple[str, ...]:
+    """Return the facts that an item asks for when only these of its right answers are shown, by the names of `why`."""
+    shown = {fact for name in right for why in item.why[name] for fact in why.facts}
+    return tuple(fact for fact in item.asked if fact in shown) or item.asked
 
 
 def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
@@ -80,7 +133,11 @@ def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
     shown = shuffled(seed, (o for o in item.options if o.id in drawn), _id, item.family, "order")
     if tuple(option.id for option in shown) == right:
         shown = [*shown[1:], shown[0]]
-    return msgspec.structs.replace(_with_options(item, shown), key=right)
+    # Only what is shown is asked for: each thing's proof begins with its own fact.
+    asked = {item.why[one][0].facts[0] for one in right}
+    return msgspec.structs.replace(
+        _with_options(item, shown), key=right, asked=tuple(fact for fact in item.asked if fact in asked)
+    )
 
 
 def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
@@ -110,24 +167,36 @@ def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
 
 
 def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
-    """Draw for each gap its key and two wrong options."""
+    """Draw for each gap its key and two wrong options, likely confusions first."""
     gaps = []
     for gap in item.prompts:
-        right = next(option for option in gap.options if option.id == key.pairs[gap.id])
-        wrong = shuffled(seed, (o for o in gap.options if o is not right), _id, item.family, gap.id)[:WRONG_OPTIONS]
-        if len(wrong) < WRONG_OPTIONS:
+        by_name = {f"{gap.id}/{option.id}": option for option in gap.options}
+        ranked = [
+            by_name[name] for tier in item.tiers
+            for name in shuffled(seed, by_name.keys() & tier, str, item.family, "wrong")
+        ]  # fmt: skip
+        right = by_name[f"{gap.id}/{key.pairs[gap.id]}"]
+        for wrong in combinations(ranked, WRONG_OPTIONS):
+            trial = msgspec.structs.replace(gap, options=(right, *wrong))
+            if not any(review.broken(msgspec.structs.replace(item, prompts=(trial,)), review.OPTION_RULES)):
+                break
+        else:
             return None
-        options = shuffled(seed, [right, *wrong], _id, item.family, gap.id, "order")
+        shown = set(trial.options)
+        options = [option for option in gap.options if option in shown]
+        if gap.order is Order.DRAWN:
+            options = shuffled(seed, options, _id, item.family, gap.id, "order")
         gaps.append(msgspec.structs.replace(gap, options=tuple(options)))
     return _paired(item, gaps, [], key)
 
 
 def _paired(item: Item, prompts: list[Prompt], options: list[Option], key: PairsKey) -> Item:
     """Return the item with these prompts and options only, and their proofs and feedback."""
-    known = {f"{prompt.id}/{option.id}": prompt.id for prompt in prompts for option in (*options, *prompt.options)}
+    known = {f"{prompt.id}/{option.id}" for prompt in prompts for option in (*options, *prompt.options)}
     rows = {prompt.id for prompt in prompts}
     return msgspec.structs.replace(
         item,
+        asked=_asked(item, (f"{row}/{key.pairs[row]}" for row in rows)),
         prompts=tuple(prompts),
         options=tuple(options),
         tiers=(),

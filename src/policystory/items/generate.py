@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import combinations
+
+from msgspec.structs import replace
 
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored, item_of
-from policystory.items.draw import variant
+from policystory.items.draw import WRONG_OPTIONS, variant
 from policystory.items.item import Item
 from policystory.items.kinds import KINDS
 from policystory.items.refusal import Refusal
-from policystory.items.review import RULES, broken
+from policystory.items.review import OPTION_RULES, RULES, broken
+
+LIKELY = 4
+"""Wrong options that are looked at to say which rules keep an item from being made."""
 
 
 class Bank:
@@ -82,7 +88,23 @@ def _admitted(made: Item | Refusal) -> Item | Refusal:
         return made
     drawn = variant(made, "")
     if drawn is None:
-        reason = "too few of its options pass the rules together"
-        return Refusal(made.asked[0], made.kind, made.direction, reason)
-    faults = [f"{rule}: {words}" for rule, words in broken(drawn, RULES)]
-    return Refusal(made.asked[0], made.kind, made.direction, "; ".join(faults)) if faults else made
+        return _refusal(made, "too few of its options pass the rules together", _in_the_way(made))
+    faults = list(broken(drawn, RULES))
+    if not faults:
+        return made
+    return _refusal(made, "; ".join(f"{rule}: {words}" for rule, words in faults), tuple(rule for rule, _ in faults))
+
+
+def _refusal(item: Item, reason: str, rules: tuple[str, ...]) -> Refusal:
+    return Refusal(item.asked[0], item.kind, item.direction, reason, rules)
+
+
+def _in_the_way(item: Item) -> tuple[str, ...]:
+    """Return the rules that the likeliest options of an item break together."""
+    likely = [wrong for tier in item.tiers for wrong in tier][:LIKELY]
+    trials = [item]
+    if likely:
+        right = item.key if isinstance(item.key, tuple) else (item.key,)
+        shown = [(*right, *pair) for pair in combinations(likely, WRONG_OPTIONS)]
+        trials = [replace(item, options=tuple(o for o in item.options if o.id in ids)) for ids in shown]
+    return tuple(sorted({rule for trial in trials for rule, _ in broken(trial, OPTION_RULES)}))

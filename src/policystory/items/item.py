@@ -33,11 +33,12 @@ class Why(msgspec.Struct, frozen=True):
 
 
 class Prompt(msgspec.Struct, frozen=True):
-    """A row to be answered beside others, or a gap of a passage; a gap has options of its own."""
+    """A row to be answered beside others, or a gap of a passage; a gap has options and an order of its own."""
 
     id: str
     text: str = ""
     options: tuple[Option, ...] = ()
+    order: Order = Order.DRAWN
 
 
 class NumberKey(msgspec.Struct, frozen=True, tag="number"):
@@ -49,9 +50,15 @@ class NumberKey(msgspec.Struct, frozen=True, tag="number"):
 
 
 class TextKey(msgspec.Struct, frozen=True, tag="text"):
-    """The right words: any of the names that are accepted, the first of which is shown."""
+    """The right words: any of the names that are accepted, the first of which is shown.
+
+    `unclear` are names that may mean the right thing and others too; `others` are names of something else that look
+    like slips of the pen. What is neither is near enough to an accepted name, or wrong.
+    """
 
     accepted: tuple[str, ...]
+    unclear: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
@@ -169,6 +176,7 @@ class Reason(StrEnum):
     WRONG_MAGNITUDE = "wrong-magnitude"  # the right digits, times or divided by a power of a thousand
     WRONG_UNIT = "wrong-unit"  # the right number of something else
     CHECK_SPELLING = "check-spelling"  # words that are nearly the right ones; costs nothing
+    UNCLEAR = "unclear"  # words that may mean the right thing and others too; costs nothing
     UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
     UNANSWERED = "unanswered"  # nothing was answered; costs nothing
 

@@ -4,9 +4,10 @@ import msgspec
 
 
 class Refusal(msgspec.Struct, frozen=True, order=True):
-    """One question that was not made, and the reason in words."""
+    """One question that was not made, the reason in words, and the rules for items that it would break, if any."""
 
     fact: str
     kind: str
     direction: str
     reason: str
+    rules: tuple[str, ...] = ()

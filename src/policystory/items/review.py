@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policystory.facts.corpus import folded
 from policystory.facts.spelling import numbers
 from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
+from policystory.items.spelling import stands_in
 
 STEM_WORDS = 40
 FEEDBACK_WORDS = 60
@@ -70,28 +71,29 @@ def stem_is_not_negative(item: Item) -> str | None:
 
 
 class Choice(NamedTuple):
-    """Options among which one is chosen, or several, and the ids of the right ones; none where nobody chooses so."""
+    """Options among which one is chosen, or several, their order, and the right ones; none where nobody chooses so."""
 
     options: tuple[Option, ...]
     right: tuple[str, ...]
+    order: Order
 
 
 def choices(item: Item) -> Iterator[Choice]:
     """Yield each choice of an item: its options, or those of each gap."""
     if isinstance(item.key, PairsKey):
         if item.options:
-            yield Choice(item.options, ())
-        yield from (Choice(gap.options, (item.key.pairs[gap.id],)) for gap in item.prompts if gap.options)
+            yield Choice(item.options, (), item.order)
+        yield from (Choice(gap.options, (item.key.pairs[gap.id],), gap.order) for gap in item.prompts if gap.options)
     elif isinstance(item.key, str):
-        yield Choice(item.options, (item.key,))
+        yield Choice(item.options, (item.key,), item.order)
     elif isinstance(item.key, tuple):
-        yield Choice(item.options, item.key if item.kind == "multiple-choice" else ())
+        yield Choice(item.options, item.key if item.kind == "multiple-choice" else (), item.order)
 
 
 def options_differ(item: Item) -> str | None:
     """No two options are the same once case, accents and bounds of the same number are set aside."""
-    figures = item.order is Order.FIGURES
-    for options, _ in choices(item):
+    for options, _, order in choices(item):
+        figures = order is Order.FIGURES
         seen = [(folded(option.text), _numbers(option.text) if figures else frozenset()) for option in options]
         for i, (text, values) in enumerate(seen):
             if any(text == other or (values and values == theirs) for other, theirs in seen[:i]):
@@ -108,13 +110,13 @@ def prompts_differ(item: Item) -> str | None:
 
 def no_option_joins_others(item: Item) -> str | None:
     """No "all of the above", no "both A and B"."""
-    joining = (o.text for options, _ in choices(item) for o in options if _BANNED.search(o.text))
+    joining = (o.text for options, _, _ in choices(item) for o in options if _BANNED.search(o.text))
     return next((f"a joining option: '{text}'" for text in joining), None)
 
 
 def absolute_words_are_shared(item: Item) -> str | None:
     """Words such as "always" or "several" stand in every option or in none."""
-    for options, right in choices(item):
+    for options, right, _ in choices(item):
         with_word = [option for option in options if _is_absolute(option.text)]
         if right and with_word and len(with_word) < len(options):
             return f"only some options have an absolute or vague word: '{with_word[0].text}'"
@@ -123,8 +125,9 @@ def absolute_words_are_shared(item: Item) -> str | None:
 
 def options_are_of_like_length(item: Item) -> str | None:
     """Of options of four words or more, the longest is at most 1.5 times the shortest."""
-    for options, right in choices(item):
-        if _length_tells(item, options, right):
+    for choice in choices(item):
+        options = choice.options
+        if _length_tells(choice):
             lengths = [len(option.text) for option in options]
             if max(lengths) > LIKE_LENGTH * min(lengths):
                 return "the options differ too much in length"
@@ -133,17 +136,19 @@ def options_are_of_like_length(item: Item) -> str | None:
 
 def key_is_not_the_longest_by_far(item: Item) -> str | None:
     """Of options of four words or more, the key is at most 1.25 times as long as the next."""
-    for options, right in choices(item):
-        if len(right) == 1 and _length_tells(item, options, right):
+    for choice in choices(item):
+        options, right, _ = choice
+        if len(right) == 1 and _length_tells(choice):
             own = next(len(option.text) for option in options if option.id in right)
             if own > KEY_LENGTH * max((len(option.text) for option in options if option.id not in right), default=own):
                 return "the key is by far the longest option"
     return None
 
 
-def _length_tells(item: Item, options: tuple[Option, ...], right: tuple[str, ...]) -> bool:
+def _length_tells(choice: Choice) -> bool:
     """Tell whether length could be a sign: figures and dates are as long as they are, which tells nothing."""
-    return item.order is Order.DRAWN and bool(right) and any(option.text.count(" ") >= WORDY - 1 for option in options)
+    wordy = (option for option in choice.options if option.text.count(" ") >= WORDY - 1)
+    return choice.order is Order.DRAWN and bool(choice.right) and any(wordy)
 
 
 def stem_does_not_tell(item: Item) -> str | None:
@@ -151,10 +156,9 @@ def stem_does_not_tell(item: Item) -> str | None:
     if isinstance(item.key, NumberKey):
         return "the stem holds its own key" if item.key.amount in _numbers(item.stem) else None
     if isinstance(item.key, TextKey):
-        stem = folded(item.stem)
-        return "the stem holds its own key" if any(folded(one) in stem for one in item.key.accepted) else None
+        return "the stem holds its own key" if any(stands_in(one, item.stem) for one in item.key.accepted) else None
     stem_words = telling(" ".join((item.stem, *item.passage)))
-    for options, right in choices(item):
+    for options, right, _ in choices(item):
         shared = {option.id: len(telling(option.text) & stem_words) for option in options}
         most = max((shared[one] for one in right), default=0)
         if right and most > max((count for option, count in shared.items() if option not in right), default=0):
@@ -164,14 +168,13 @@ def stem_does_not_tell(item: Item) -> str | None:
 
 def numbers_are_apart(item: Item) -> str | None:
     """Numeric options ascend, with gaps that no rounding bridges."""
-    if item.order is not Order.FIGURES:
-        return None
-    values = [max(_numbers(option.text), default=None) for option in item.options]
-    if None in values:
-        return None
-    for low, high in pairwise(sorted(value for value in values if value is not None)):
-        if high - low < GAP * high:
-            return f"two numbers are too close: {low} and {high}"
+    for options, _, order in choices(item):
+        values = [max(_numbers(option.text), default=None) for option in options]
+        if order is not Order.FIGURES or None in values:
+            continue
+        for low, high in pairwise(sorted(value for value in values if value is not None)):
+            if high - low < GAP * high:
+                return f"two numbers are too close: {low} and {high}"
     return None
 
 

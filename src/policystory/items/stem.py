@@ -5,13 +5,14 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 
 
-def stem(corpus: Corpus, fact: Fact, direction: str) -> str | None:
+def stem(corpus: Corpus, fact: Fact, direction: str, source: str | None = None) -> str | None:
     """Return the question for one part of a fact, or None where the fact lacks what the form names.
 
-    The report and its month stand first, because a figure is true of a report on its date.
+    The report and its month stand first, because a figure is true of a report on its date. It is the first that the
+    fact cites, unless `source` names another.
     """
     form = corpus.properties[fact.property].asks.get(direction)
     filled = words.fill(corpus, fact, form) if form else None
     if filled is None:
         return None
-    return f"According to {words.report(corpus, fact.sources[0].source)}, {filled}"
+    return f"According to {words.report(corpus, source or fact.sources[0].source)}, {filled}"

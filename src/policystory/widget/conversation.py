@@ -26,7 +26,8 @@ class Conversation:
 
     Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is cited in the lesson;
     `given`, what the record holds of this quiz; `keep`, which writes an answer to the record and raises JournalError
-    when it cannot; `note`, a sentence about the record that the learner should read (empty if all is well).
+    when it cannot; `note`, a sentence about the record that the learner should read (empty if all is well);
+    `attempt`, the number under which answers are kept.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class Conversation:
         given: Mapping[str, Given],
         keep: Callable[[Answered], None],
         note: str = "",
+        attempt: int = 1,
     ) -> None:
         """Restore what was answered before."""
+        self._number = attempt
         self.quiz = quiz
         self._corpus = corpus
         self._sections = sections
@@ -117,7 +120,7 @@ class Conversation:
         """Return what the record is to hold of an answer."""
         paper = self.quiz.paper
         return Answered(
-            quiz=paper.quiz, attempt=1, paper=paper.id, content=paper.content, item=item,
+            quiz=paper.quiz, attempt=self._number, paper=paper.id, content=paper.content, item=item,
             family=self._items[item].family, response=response, reason=given.reason.value,
             points=str(given.points), possible=str(given.possible), ticket=ticket,
         )  # fmt: skip

@@ -3,6 +3,8 @@
 from html import escape
 from typing import Any
 
+from policystory.course.question import question_html, response_words
+from policystory.items.item import PaperItem
 from policystory.quiz import Paper
 
 RUN = "Run this cell to answer: Shift + Enter."
@@ -11,9 +13,7 @@ RUN = "Run this cell to answer: Shift + Enter."
 def html(paper: Paper, answers: dict[str, Any]) -> str:
     """Return a paper with what was answered so far (`answers` as in the state message) as accessible HTML."""
     questions = "".join(
-        f"<li>{_question(item.stem, [option.text for option in item.options], item.unit)}"
-        f"{_answered(answers.get(item.id), {option.id: option.text for option in item.options})}</li>"
-        for item in paper.items
+        f"<li>{question_html(item)}{_answered(item, answers.get(item.id))}</li>" for item in paper.items
     )
     return (
         f'<section lang="{escape(paper.language)}"><p><strong>{escape(paper.title)}</strong> · '
@@ -21,21 +21,13 @@ def html(paper: Paper, answers: dict[str, Any]) -> str:
     )
 
 
-def _question(stem: str, options: list[str], unit: str | None) -> str:
-    """Return one question with its options, or the unit in which a number is asked."""
-    if unit:
-        return f"<p>{escape(stem)}</p><p>Answer with a number ({escape(unit)}).</p>"
-    return f"<p>{escape(stem)}</p><ul>{''.join(f'<li>{escape(option)}</li>' for option in options)}</ul>"
-
-
-def _answered(given: dict[str, Any] | None, options: dict[str, str]) -> str:
+def _answered(item: PaperItem, given: dict[str, Any] | None) -> str:
     """Return what was answered, and what it earned."""
     if given is None:
         return ""
-    response = options.get(str(given["response"]), str(given["response"]))
     mark = given["mark"]
     return (
-        f"<p>Your answer: {escape(response)}. {escape(mark['verdict'])} "
+        f"<p>Your answer: {escape(response_words(item, given['response']))}. {escape(mark['verdict'])} "
         f"{mark['points']} of {mark['possible']} points.</p>"
     )
 

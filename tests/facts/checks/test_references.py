@@ -143,7 +143,7 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             (
                 0,
                 "'whom' is not a direction",
-                "one of value, subject, speaker, period, population, place, status, values, pairs",
+                "one of value, subject, speaker, period, population, place, status, values, pairs, order, first, last",
             ),
         ),
     ],

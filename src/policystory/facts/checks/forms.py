@@ -8,12 +8,16 @@ from policystory.reading import Places, did_you_mean
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that one right option can be asked for."""
-ASKS = (*DIRECTIONS, "values", "pairs")
-"""What a property can be asked for: a part of one fact, or "values" and "pairs" of several.
+COMPARING = ("order", "first", "last")
+"""Forms that ask for the order of facts by date or size, and for the first or the last of them."""
+ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
+"""What a property can be asked for: a part of one fact, or "values", "pairs" and the order of several.
 
-The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts.
+The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts; those that
+compare facts name no part at all, and properties with the same form are compared with each other. The form for the source
+asks which report says what the facts of a property say that a report leaves unsaid.
 """
-_HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker")}
+_HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker"), **dict.fromkeys(COMPARING, DIRECTIONS)}
 
 Fault = tuple[str, str]
 
@@ -58,6 +62,13 @@ def statements_are_sentences_of_known_parts(corpus: Corpus, places: Places) -> I
             yield places.problem("property", prop.id, "states", message=message, hint=hint)
 
 
+def names_have_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """The form that names a fact beside others names parts that a fact can have."""
+    for prop in corpus.properties.values():
+        for message, hint in _part_faults(prop.names or ""):
+            yield places.problem("property", prop.id, "names", message=message, hint=hint)
+
+
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """The properties from which a property is apart are there."""
     for prop in corpus.properties.values():
@@ -67,4 +78,9 @@ def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
                 yield places.problem("property", prop.id, "apart", i, message=message, hint=hint)
 
 
-CHECKS = (questions_are_asked_with_known_parts, statements_are_sentences_of_known_parts, what_is_apart_exists)
+CHECKS = (
+    questions_are_asked_with_known_parts,
+    statements_are_sentences_of_known_parts,
+    names_have_known_parts,
+    what_is_apart_exists,
+)

@@ -56,7 +56,7 @@ KINDS: dict[str, ItemKind] = {
 }
 
 DIRECTIONS = (
-    *"value subject speaker period population place status date kind source size time likeness conflict".split(),
+    *"value subject speaker period population place status date kind source size time likeness heading conflict".split(),
     authored.DIRECTION,
 )
 """What an item can ask for: a part of a fact, its date, its kind of statement, who reports it, facts compared.

@@ -1,31 +1,73 @@
-"""Matching: each row has one right option, and no two rows the same."""
+"""Matching: what one report gives of several people or things, and whose each of it is."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score
+from policystory.items import matches
+from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score
 from policystory.items.refusal import Refusal
 
-NAME = "matching"
+NAME = matches.KIND
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the items that are filed under a fact."""
-    return iter(())
+    """Yield the item in which a fact is the first of several to be matched with those whom they are about."""
+    if matches.FORM in corpus.properties[fact.property].asks:
+        made = matches.make(corpus, fact)
+        if made is not None:
+            yield made
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response."""
-    return Reading(reason=Reason.UNREADABLE)
+    """Read a response: an object that gives rows of the item, by id, the id of an option; a row may be left out."""
+    if response is None or response in ("", [], {}):
+        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was matched yet.")
+    if not isinstance(response, dict):
+        return Reading(reason=Reason.UNREADABLE, sentence="An option for each row of this question is expected here.")
+    rows = {prompt.id for prompt in item.prompts}
+    options = {option.id for option in item.options}
+    chosen = {row: option for row, option in response.items() if option is not None and option != ""}
+    if not response.keys() <= rows or any(not isinstance(one, str) or one not in options for one in chosen.values()):
+        return Reading(reason=Reason.UNREADABLE, sentence="That is not a row or not an option of this question.")
+    if not chosen:
+        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was matched yet.")
+    return Reading(value=chosen)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a readable response."""
-    return Score(Decimal(0), Reason.WRONG)
+    """Score matches: the share of the rows that are right; a row that was left out is not right."""
+    if not isinstance(item.key, PairsKey) or not isinstance(reading.value, dict):
+        return Score(Decimal(0), Reason.WRONG)
+    pairs, chosen = item.key.pairs, reading.value
+    missed = tuple(row for row in pairs if chosen.get(row) != pairs[row])
+    if not missed:
+        return Score(Decimal(1), Reason.RIGHT, tuple(pairs))
+    right = len(pairs) - len(missed)
+    told = f"{right} of the {len(pairs)} rows {'is' if right == 1 else 'are'} right."
+    return Score(Decimal(right) / len(pairs), Reason.PARTLY_RIGHT if right else Reason.WRONG, missed, told)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses with what each must earn."""
-    return iter(())
+    """Yield all rows right, some, and none, and what cannot be read, with what each must earn."""
+    if not isinstance(item.key, PairsKey):
+        return
+    right = item.key.pairs
+    total = len(right)
+    wrong = {row: next(option.id for option in item.options if option.id != key) for row, key in right.items()}
+    yield Sample(dict(right), Reason.RIGHT, Decimal(1))
+    yield Sample(wrong, Reason.WRONG, Decimal(0))
+    for row, key in right.items():
+        yield Sample({row: key}, Reason.PARTLY_RIGHT, Decimal(1) / total)
+        yield Sample({**wrong, row: key}, Reason.PARTLY_RIGHT, Decimal(1) / total)
+        yield Sample({**right, row: wrong[row]}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total)
+        yield Sample({**right, row: ""}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total)
+        yield Sample({row: wrong[row]}, Reason.WRONG, Decimal(0))
+        yield Sample({**right, row: "no-such-option"}, Reason.UNREADABLE, Decimal(0))
+        yield Sample({**right, row: [key]}, Reason.UNREADABLE, Decimal(0))
+    empty: tuple[object, ...] = (None, "", [], {}, dict.fromkeys(right), dict.fromkeys(right, ""))
+    for nothing in empty:
+        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
+    for nonsense in ({**right, "no-such-row": ""}, [*right], "no-such-option", 3, True, [right]):
+        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))

@@ -8,6 +8,7 @@ from policystory.facts.quantity import in_words, plain
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.locales import EN
 from policystory.items.numerals import read_numeral
 from policystory.items.refusal import Refusal
 from policystory.items.stem import stem
@@ -69,16 +70,28 @@ def tolerance(amount: Decimal) -> Decimal:
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a typed number; a JSON number is read as if it had been typed."""
+    """Read a typed number; a JSON number is read as if it had been typed.
+
+    What a learner types can come with the locale in which it is to be read, `{"typed": "1,5", "locale": "es"}`, so that
+    a record says for ever what was meant.
+    """
+    response, locale = _typed(response)
     if isinstance(response, bool) or not isinstance(response, str | int | float | None):
         return Reading(reason=Reason.UNREADABLE, sentence="A number is expected here.")
     typed = "" if response is None else str(response)
     if not typed.strip():
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
-    numeral = read_numeral(typed, (item.unit,) if item.unit else ())
+    numeral = read_numeral(typed, (item.unit,) if item.unit else (), locale)
     if isinstance(numeral, str):
         return Reading(reason=Reason.UNREADABLE, sentence=numeral)
     return Reading(value=numeral.amount, unit=numeral.unit)
+
+
+def _typed(response: object) -> tuple[object, str]:
+    """Return what was typed and the locale in which to read it."""
+    if isinstance(response, dict) and set(response) == {"typed", "locale"}:
+        return response["typed"], str(response["locale"])
+    return response, EN
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -120,6 +133,7 @@ def samples(item: Item) -> Iterator[Sample]:
         yield Sample(right, Reason.RIGHT, Decimal(1))
     for thousand in (f"{amount / 1000:f} thousand", f"{amount / 10**6:f} million"):
         yield Sample(thousand, Reason.RIGHT, Decimal(1))
+    yield Sample({"typed": plain(amount), "locale": "es-US"}, Reason.RIGHT, Decimal(1))
     yield Sample(f"{amount * 1000:f}", Reason.WRONG_MAGNITUDE, Decimal(0))
     yield Sample(f"{amount / 1000:f}", Reason.WRONG_MAGNITUDE, Decimal(0))
     yield Sample(f"{amount + 3 * edge:f}", Reason.WRONG, Decimal(0))

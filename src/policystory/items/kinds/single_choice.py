@@ -7,6 +7,8 @@ from decimal import Decimal
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, ValueType
 from policystory.facts.truth import Truth, claim_of, holds
+from policystory.items import comparisons
+from policystory.items import conflicts
 from policystory.items.distractors import TIERS, Candidate, Wrong, candidate, in_order, wrong_options
 from policystory.items.item import Item, KeyItem, Option, Order, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.refusal import Refusal
@@ -23,6 +25,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     for direction in DIRECTIONS:
         if direction in asks:
             yield _item(corpus, fact, direction)
+    yield from comparisons.make(corpus, fact)
+    yield from conflicts.make(corpus, fact)
 
 
 def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:

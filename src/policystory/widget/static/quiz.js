@@ -34,7 +34,7 @@
 export const PATIENCE = 8000;
 
 /** Reasons that are not an attempt: nothing was graded, so the earlier mark stands. */
-const NO_ATTEMPT = ["unreadable", "unanswered", "check-spelling"];
+const NO_ATTEMPT = ["unreadable", "unclear", "unanswered", "check-spelling"];
 
 /** @param {Paper} paper @returns {State} a quiz that nobody has touched */
 export function start(paper) {

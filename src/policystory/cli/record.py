@@ -1,0 +1,151 @@
+"""The verbs about the learner's own record: read it, verify it, take it along, put two together, erase it."""
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from policystory import journal
+from policystory.cli.options import Named, as_json, course_options, open_course, print_json
+from policystory.course import find
+from policystory.course import record as records
+from policystory.course.opened import OpenCourse
+from policystory.course.record import Whose
+from policystory.errors import JournalError, NotFoundError
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class Mine(msgspec.Struct, frozen=True):
+    """Whose record is meant, of which course, and where it lies."""
+
+    course: OpenCourse
+    whose: Whose
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the record."""
+        return find.home() / self.whose.course / self.whose.learner
+
+
+@click.group()
+def record() -> None:
+    """Read, verify, export, merge or erase your own record."""
+
+
+def _mine(folders: Named) -> Mine:
+    """Return this learner's record in the course."""
+    course = open_course(folders)
+    return Mine(course, Whose(course.id, find.learner()))
+
+
+@record.command()
+@as_json
+@course_options
+def show(as_json: bool, folders: Named) -> None:
+    """Print every answer: when, in which quiz, to which question, and what it earned."""
+    mine = _mine(folders)
+    kept = journal.read(mine.folder)
+    if as_json:
+        print_json(kept)
+        return
+    stems = _stems(mine, kept)
+    for entry in kept.entries:
+        event = entry.event
+        doubt = "" if entry.trusted else "   (not proved)"
+        click.echo(f"{entry.at[:16].replace('T', ' ')} UTC  {event.quiz}{doubt}")
+        click.echo(f"    {stems.get((event.quiz, event.item), 'a question of an earlier version of the course')}")
+        click.echo(f"    {_response(event.response)}   {event.reason}, {event.points} of {event.possible}")
+    _tell(kept.faults)
+    click.echo(f"{_counted(len(kept.entries), 'answer')} in {mine.folder}")
+
+
+def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:
+    """Return the questions of the quizzes that were answered, as this learner is asked them today."""
+    found: dict[tuple[str, str], str] = {}
+    for quiz, attempt in sorted({(entry.event.quiz, entry.event.attempt) for entry in kept.entries}):
+        try:
+            paper = mine.course.quiz_for(quiz, mine.whose.learner, attempt).paper
+        except NotFoundError:
+            continue
+        found |= {(quiz, item.id): item.stem for item in paper.items}
+    return found
+
+
+def _counted(number: int, what: str) -> str:
+    """Write a number of things: "1 answer", "2 answers"."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def _response(response: object) -> str:
+    """Write a response on one line."""
+    return response if isinstance(response, str) else msgspec.json.encode(response).decode()
+
+
+def _tell(faults: tuple[journal.Fault, ...]) -> None:
+    """Say what is wrong with the files."""
+    for fault in faults:
+        click.echo(f"{fault.file}, line {fault.line}: {fault.message}", err=True)
+
+
+@record.command()
+@as_json
+@course_options
+def verify(as_json: bool, folders: Named) -> None:
+    """Say of each file whether its chain holds; exit with 1 if a line was changed or cannot be read."""
+    states = records.verify(_mine(folders).folder)
+    if as_json:
+        print_json(states)
+    else:
+        for state in states:
+            click.echo(f"{state.file}: {_counted(state.answers, 'answer')}, {state.trusted} of them proved")
+            _tell(state.faults)
+        click.echo("nothing is kept yet" if not states else _counted(len(states), "file"))
+    sys.exit(any(state.faults for state in states))
+
+
+@record.command()
+@click.argument("file", type=FILE)
+@course_options
+def export(file: Path, folders: Named) -> None:
+    """Copy the whole record into one FILE, to keep or to take to another machine."""
+    mine = _mine(folders)
+    count = records.export(mine.folder, mine.whose, file)
+    click.echo(f"{file} holds {_counted(count, 'file')} of your record")
+
+
+@record.command()
+@click.argument("file", type=FILE)
+@click.option("--adopt", is_flag=True, help="Go on as the learner of FILE on this machine from now on.")
+@course_options
+def merge(file: Path, adopt: bool, folders: Named) -> None:
+    """Add an exported FILE to the record; nothing that is here is changed."""
+    mine = _mine(folders)
+    whose, files = records.exported(file)
+    if whose.course != mine.whose.course:
+        raise JournalError(f"{file} belongs to the course '{whose.course}', and this is '{mine.whose.course}'")
+    if whose.learner != mine.whose.learner and not adopt:
+        raise JournalError(
+            f"{file} is the record of '{whose.learner}', and you are '{mine.whose.learner}' here, with questions of "
+            "your own; with --adopt this machine goes on as that learner, and what is here stays where it is"
+        )
+    done = records.merge(files, find.home() / whose.course / whose.learner)
+    if whose.learner != mine.whose.learner:
+        find.adopt(whose.learner)
+    click.echo(f"files: {len(done.new)} new, {len(done.longer)} continued, {len(done.known)} known before")
+
+
+@record.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@course_options
+def erase(yes: bool, folders: Named) -> None:
+    """Delete the record of this course for good."""
+    mine = _mine(folders)
+    answers = len(journal.read(mine.folder).entries)
+    if not yes:
+        click.confirm(f"Delete {_counted(answers, 'answer')} in {mine.folder}? There is no way back", abort=True)
+    click.echo(f"deleted: {_counted(records.erase(mine.folder), 'file')}")
+
+
+VERBS = (record,)

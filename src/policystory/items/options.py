@@ -1,0 +1,27 @@
+"""Options: their texts, and ids that say no more than the texts do."""
+
+import re
+
+from policystory.facts.corpus import folded
+from policystory.facts.words import opening
+from policystory.items.item import Option
+
+_GAP = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return the id of an option or row: made of its text, so it tells nothing more.
+
+    >>> slug("Almost 40% of them")
+    'almost-40-percent-of-them'
+    """
+    return _GAP.sub("-", folded(text).replace("%", " percent")).strip("-")
+
+
+def option(text: str) -> Option:
+    """Return the option that shows a text, which begins with a capital.
+
+    >>> option("the Harbour Board")
+    Option(id='the-harbour-board', text='The Harbour Board')
+    """
+    return Option(slug(text), opening(text))

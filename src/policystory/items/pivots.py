@@ -1,0 +1,193 @@
+"""Who said what in one report: statements that take each other's places, for questions over several facts.
+
+The *pivot* of a statement is the part on which such a question turns: its speaker, where a property is closed over
+speakers, or else its subject. A statement with another's pivot is a wrong answer only when it is proved FALSE.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from policystory.facts import words
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact, Property, Value, ValueType
+from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of
+from policystory.items.item import Why
+
+_PRONOUN = re.compile(r"^(he|she|they)\b|\b(him|her|them)$")
+"""A statement that begins or ends so speaks of its speaker."""
+_UNSURE = Verdict(Truth.UNKNOWN, Rule.POSSIBLE)
+
+
+PARTS = ("speaker", "subject")
+"""What can be a pivot, in the order of preference."""
+
+
+def pivot_part(prop: Property) -> str | None:
+    """Return the part of a property's facts on which questions over several of them turn, or None."""
+    return next((part for part in PARTS if part in prop.closed), None)
+
+
+class Told:
+    """What one report says under one property: its statements, and what is proved of each with another pivot.
+
+    Arguments: the corpus, the report, the property, and the part that is the pivot.
+    """
+
+    def __init__(self, corpus: Corpus, source: str, prop: Property, part: str) -> None:
+        """Find the statements; proofs are made when they are asked for, and kept."""
+        self.source, self.property, self.part = source, prop, part
+        self._corpus = corpus
+        facts = corpus.by_report.get((source, prop.id), ())
+        self.facts = tuple(fact for fact in facts if self.pivot(fact) and self._stands_alone(fact))
+        self.pivots = tuple(sorted({self.pivot(fact) for fact in self.facts}))
+        self._asked: dict[str, Asked] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+
+    def pivot(self, fact: Fact) -> str:
+        """Return the pivot of a fact, or nothing."""
+        return getattr(fact, self.part) or ""
+
+    def _stands_alone(self, fact: Fact) -> bool:
+        """Tell whether a fact gives one thing, in words that can be read without those of whom they speak."""
+        return not isinstance(fact.value, tuple) and not _PRONOUN.search(self.text(fact))
+
+    def text(self, fact: Fact) -> str:
+        """Return what a fact gives, as it stands inside a sentence."""
+        return words.value(self._corpus, self.property, fact.value)
+
+    def verdict(self, fact: Fact, pivot: str) -> Verdict:
+        """Judge, of this report, what a fact says with `pivot` in the place of its own."""
+        known = self._verdicts.get((fact.id, pivot))
+        if known is None:
+            if fact.id not in self._asked:
+                self._asked[fact.id] = Asked(self._corpus, claim_of(fact, self.source), self.part)
+            known = self._asked[fact.id].holds(pivot)
+            if known.truth is Truth.FALSE and self._speaks_elsewhere(fact, pivot):
+                known = _UNSURE
+            self._verdicts[fact.id, pivot] = known
+        return known
+
+    def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
+        """Tell whether this is proved of the report: what a fact says, with that pivot, is TRUE or FALSE."""
+        return self.verdict(fact, pivot).truth is truth
+
+    def gives(self, pivot: str, value: Value) -> bool:
+        """Tell whether the report gives this value of a pivot, under this property."""
+        return any(self.pivot(fact) == pivot and fact.value == value for fact in self.facts)
+
+    def right(self, fact: Fact) -> tuple[Why, ...]:
+        """Return the proof that this report says what a fact says."""
+        verdict = self.verdict(fact, self.pivot(fact))
+        return (Why(verdict.rule, verdict.facts),)
+
+    def wrong(self, fact: Fact, pivot: str, taken_from: str) -> tuple[Why, ...]:
+        """Return the proof that it does not say so of that pivot, and the fact that the wrong option is taken from."""
+        verdict = self.verdict(fact, pivot)
+        return Why(verdict.rule, verdict.facts), Why("taken-from", (taken_from,))
+
+    def taken_from(self, pivot: str) -> str:
+        """Return the fact that a pivot is taken from as an option: the first of which it is that part in the report."""
+        return self.others()[pivot]
+
+    def others(self) -> dict[str, str]:
+        """Return everything that is the pivot's part of any fact of the report, by id, with the first such fact."""
+        return _parts(self._corpus)[self.source, self.part]
+
+    def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
+        """Tell whether a speaker says something of the same thing under another property: it may be just this."""
+        if self.part != "speaker":
+            return False
+        spoken = _spoken_of(self._corpus).get((self.source, pivot), ())
+        related = self._corpus.related
+        return any(prop != fact.property and related(subject, fact.subject) for prop, subject in spoken)
+
+
+@lru_cache(maxsize=4)  # one entry a corpus
+def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return what each speaker makes statements of in each report: properties and subjects."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for (source, prop), facts in corpus.by_report.items():
+        # Under other properties stand deeds, aims and figures, which are no other wording of a statement.
+        if pivot_part(corpus.properties[prop]) != "speaker" or corpus.properties[prop].value is not ValueType.TEXT:
+            continue
+        for fact in facts:
+            if fact.speaker:
+                found.setdefault((source, fact.speaker), set()).add((prop, fact.subject))
+    return {place: tuple(sorted(spoken)) for place, spoken in found.items()}
+
+
+@lru_cache(maxsize=4)  # one entry a corpus
+def _parts(corpus: Corpus) -> dict[tuple[str, str], dict[str, str]]:
+    """Return, for each report, all subjects and all speakers, each with the first fact that has it, in their order."""
+    found: dict[tuple[str, str], dict[str, str]] = {(source, part): {} for source in corpus.sources for part in PARTS}
+    for fact in corpus.facts.values():
+        for source in {citation.source for citation in fact.sources} & corpus.sources.keys():
+            for part in PARTS:
+                entity = getattr(fact, part)
+                if entity:
+                    found[source, part].setdefault(entity, fact.id)
+    return {place: dict(sorted(those.items())) for place, those in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def told(corpus: Corpus, property_id: str) -> tuple[Told, ...]:
+    """Return what each report says under a property that has a pivot, in the order of the reports' ids."""
+    prop = corpus.properties[property_id]
+    part = pivot_part(prop)
+    if part is None:
+        return ()
+    return tuple(Told(corpus, source, prop, part) for source in sorted(corpus.sources))
+
+
+class Group(NamedTuple):
+    """Statements that can be asked for together: they stand in one place, serve one objective, and no other group.
+
+    `whose` is their pivot if they have one in common, or nothing; `number` tells groups apart that are else the same.
+    """
+
+    place: Told
+    whose: str
+    objective: str
+    facts: tuple[Fact, ...]
+    number: int = 1
+
+    @property
+    def name(self) -> str:
+        """Return what defines the group, in words that stay the same."""
+        parts = [self.place.property.id, self.place.source, self.whose, self.objective]
+        return ".".join([*filter(None, parts), *([str(self.number)] if self.number > 1 else [])])
+
+
+def apart(candidates: Iterable[Group], gather: Callable[[Group], tuple[Fact, ...]]) -> dict[str, Group]:
+    """Share facts out to groups so that none is asked for in two, the largest groups first; by the first fact of each.
+
+    Arguments: groups that may hold the same facts; `gather`, which chooses from a group the facts that can stand in one
+    item, or none. What it leaves makes another group, while it is enough.
+    """
+    found: dict[str, Group] = {}
+    taken: set[str] = set()
+    for group in sorted(candidates, key=lambda group: (-len(group.facts), group.name)):
+        left = group._replace(facts=tuple(fact for fact in group.facts if fact.id not in taken))
+        while chosen := gather(left):
+            taken.update(fact.id for fact in chosen)
+            facts = tuple(sorted(chosen, key=lambda fact: fact.id))
+            found[facts[0].id] = left._replace(facts=facts)
+            rest = tuple(fact for fact in left.facts if fact.id not in taken)
+            left = left._replace(facts=rest, number=left.number + 1)
+    return found
+
+
+def shared_objectives(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Return the objectives that all of these facts serve, in the order of the first."""
+    return tuple(one for one in facts[0].objectives if all(one in fact.objectives for fact in facts))
+
+
+def by_objective(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    """Return facts by objective; one that serves two stands under both."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for objective in fact.objectives:
+            found.setdefault(objective, []).append(fact)
+    return {objective: tuple(those) for objective, those in sorted(found.items())}

@@ -1,0 +1,110 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from policystory.course import find
+from policystory.course.opened import OpenCourse
+from policystory.course.progress import given
+from policystory.grade import mark
+from policystory.journal import Answered, Journal, read
+from tests.test_journal import ticking
+from tests.worlds import course
+
+Run = Callable[..., Result]
+QUIZ = "01-crossings"
+
+
+def answered(learner: str) -> Path:
+    """Answer the first question of the exit quiz as this learner, and return the folder of the record."""
+    open_: OpenCourse = course()
+    quiz = open_.quiz_for(QUIZ, learner)
+    shown = quiz.paper.items[0]
+    response = shown.options[0].id if shown.options else "1"
+    found = mark(shown, quiz.key.items[shown.id], response)
+    folder = find.home() / open_.id / learner
+    journal = Journal(folder, "s1", open_.id, learner, ticking())
+    journal.write(
+        Answered(
+            quiz=QUIZ, attempt=1, paper=quiz.paper.id, content=quiz.paper.content, item=shown.id, family=shown.family,
+            response=response, reason=found.reason.value, points=str(found.points), possible=str(found.possible),
+        )
+    )  # fmt: skip
+    journal.close()
+    return folder
+
+
+@pytest.fixture
+def folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder of a record with one answer; no variable names the learner."""
+    monkeypatch.delenv(find.LEARNER, raising=False)
+    assert root.is_dir()
+    return answered(find.learner())
+
+
+def test_a_record_is_shown_with_its_questions(run: Run, folder: Path) -> None:
+    """Each answer has its time, quiz, question, response and points; JSON has the entries."""
+    shown = run("record", "show").output
+    stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
+    assert "2021-06-07 12:00 UTC  01-crossings" in shown
+    assert stem in shown
+    assert f"1 answer in {folder}" in shown
+    (entry,) = json.loads(run("record", "show", "--json").output)["entries"]
+    assert entry["event"]["quiz"] == QUIZ
+
+
+def test_an_answer_of_before_is_shown_without_its_question(run: Run, folder: Path) -> None:
+    """A question that the course no longer has is said to be of before, and the answer is still there."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
+    gone = read(folder).entries[0].event
+    journal.write(Answered(**{**{name: getattr(gone, name) for name in gone.__struct_fields__}, "item": "gone"}))
+    journal.close()
+    assert "a question of an earlier version of the course" in run("record", "show").output
+
+
+def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:
+    """Verify exits with 0 when every chain holds, and with 1 and the line when one does not."""
+    assert (0, True) == ((found := run("record", "verify")).exit_code, "1 answer, 1 of them proved" in found.output)
+    (file,) = folder.glob("*.jsonl")
+    file.write_bytes(file.read_bytes().replace(b'"attempt":1', b'"attempt":2'))
+    found = run("record", "verify")
+    assert (1, True) == (found.exit_code, f"{file.name}, line 2: this line was changed" in found.output)
+    assert json.loads(run("record", "verify", "--json").output)[0]["trusted"] == 0
+
+
+def test_a_record_moves_to_a_new_machine(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There it needs --adopt, because it brings its learner; then the answers are found as if they were given there."""
+    assert run("record", "export", tmp_path / "mine.zip").exit_code == 0
+    monkeypatch.setenv(find.HOME, str(tmp_path / "elsewhere"))
+    refused = run("record", "merge", tmp_path / "mine.zip")
+    assert (1, True) == (refused.exit_code, "with --adopt this machine goes on as that learner" in refused.output)
+    assert run("record", "merge", tmp_path / "mine.zip", "--adopt").exit_code == 0
+    assert folder.name == find.learner()
+    assert len(given(read(find.home() / "skerry-isles" / find.learner()).entries, QUIZ)) == 1
+    again = run("record", "merge", tmp_path / "mine.zip")
+    assert (0, "files: 0 new, 0 continued, 1 known before\n") == (again.exit_code, again.output)
+
+
+def test_a_learner_who_is_named_is_not_renamed(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a variable says who learns, adopting another name is refused with the variable's name."""
+    run("record", "export", tmp_path / "mine.zip")
+    monkeypatch.setenv(find.LEARNER, "somebody")
+    found = run("record", "merge", tmp_path / "mine.zip", "--adopt")
+    assert (1, True) == (
+        found.exit_code,
+        f"POLICYSTORY_LEARNER says who learns here; set it to '{folder.name}'" in found.output,
+    )
+
+
+def test_erasing_asks_first(run: Run, folder: Path) -> None:
+    """Without a yes nothing is deleted; with one the answers are gone."""
+    assert "Delete 1 answer in" in run("record", "erase").output
+    assert len(read(folder).entries) == 1
+    assert run("record", "erase", "--yes").output == "deleted: 1 file\n"
+    assert len(read(folder).entries) == 0

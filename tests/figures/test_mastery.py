@@ -1,0 +1,45 @@
+import re
+
+import pytest
+import vl_convert
+
+from policystory.course.mastery import Level, Mastery
+from policystory.figures.mastery import UNTRIED, Row, alt, caption, chart
+
+ROWS = [
+    Row("Crossings", "Read a count.", Mastery(Level.FAMILIAR, 2, 2)),
+    Row("Crossings", "Name <b>a</b> keeper.", UNTRIED),
+    Row("Lamps", "Tell the lamps.", Mastery(Level.MASTERED, 3, 3)),
+]
+
+
+def test_each_objective_is_a_piece_of_its_lessons_bar() -> None:
+    """The chart holds each objective once, with its level, and the levels in their order."""
+    values = chart(ROWS)["data"]["values"]
+    assert [("Crossings", "familiar", 2), ("Crossings", "not begun", 0), ("Lamps", "mastered", 4)] == [
+        (one["lesson"], one["level"], one["rank"]) for one in values
+    ]
+
+
+def test_the_chart_is_drawn() -> None:
+    """Vega-Lite draws it, with the names of the lessons as labels."""
+    svg = vl_convert.vegalite_to_svg(chart(ROWS), vl_version="5.21")
+    assert {"Crossings", "Lamps"} <= set(re.findall(r">([^<]+)</text>", svg))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [(ROWS, "1 not begun, 1 familiar, 1 mastered."), ([], "none yet.")],
+)
+def test_the_chart_is_said_in_words(rows: list[Row], expected: str) -> None:
+    """Whoever cannot see it hears how many objectives have reached which level."""
+    assert alt(rows).endswith(expected)
+
+
+def test_the_table_says_all_and_takes_text_as_text() -> None:
+    """Each objective has a row with level and numbers; markup in its text is shown, not obeyed."""
+    html = caption(ROWS)
+    assert html.count('<th scope="row">') == len(ROWS)
+    assert "Name &lt;b&gt;a&lt;/b&gt; keeper." in html
+    assert "<td>familiar</td><td>2 of 2 right</td>" in html
+    assert "<td>not begun</td><td>none answered</td>" in html
