@@ -74,8 +74,8 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def _wanted(self, corpus: Corpus) -> set[str] | None:
         """Return the objectives that an item may serve, or None where any will do."""
-        if not self.objectives and not self.levels:
-            return None
+        if not self.levels:
+            return set(self.objectives) or None
         return {
             one.id for one in corpus.objectives.values()
             if (not self.objectives or one.id in self.objectives) and (not self.levels or one.level in self.levels)
@@ -212,14 +212,32 @@ def _lacking(pool: Pool, slug: str, drawn: int, fitting: int) -> str:
 
 
 def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
-    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another."""
+    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another.
+
+    Where the first of several leaves no room for the others, another one is drawn first.
+    """
+    facts = shuffled(seed, pool.facts_of(bank), str, slug, pool.id)
+    most: list[Item] = []
+    for first in range(len(facts) if pool.count > 1 else 1):
+        found = _fitting(pool, slug, bank, seed, before, facts[first:] + facts[:first])
+        if len(found) == pool.count:
+            return found
+        most = max(most, found, key=len)
+    return most
+
+
+def _fitting(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item], facts: list[str]) -> list[Item]:
+    """Take items of these facts, in their order, that can stand beside those that were drawn before."""
     found: list[Item] = []
-    for fact in shuffled(seed, pool.facts_of(bank), str, slug, pool.id):
+    for fact in facts:
         if len(found) == pool.count:
             break
         for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
-            drawn = variant(item, seed) if not any(_same(item, other) for other in (*before, *found)) else None
-            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in (*before, *found)):
+            beside = (*before, *found)
+            # A variant asks for no more than its item does; what asks of one fact need not be drawn to know of which.
+            taken = len(item.asked) == 1 and any(_same(item, other) for other in beside)
+            drawn = None if taken else variant(item, seed)
+            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in beside):
                 found.append(drawn)
                 break
     return found

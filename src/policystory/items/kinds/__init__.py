@@ -55,10 +55,9 @@ KINDS: dict[str, ItemKind] = {
     )
 }
 
-DIRECTIONS = (
-    *"value subject speaker period population place status date kind source size time likeness heading conflict".split(),
-    authored.DIRECTION,
-)
+_PARTS = "value subject speaker period population place status date kind".split()
+_COMPARED = "source size time likeness heading conflict".split()
+DIRECTIONS = (*_PARTS, *_COMPARED, authored.DIRECTION)
 """What an item can ask for: a part of a fact, its date, its kind of statement, who reports it, facts compared.
 
 An authored item asks what to make of facts.
