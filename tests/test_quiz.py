@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import QuizError
+from policystory.facts.record import Citation
+from policystory.items.generate import Bank
 from policystory.items.item import code
 from policystory.items.review import broken
 from policystory.quiz import Blueprint, Mode, Paper, Pool, Quiz, assemble, paper_id, seed_of
-from tests.worlds import course
+from tests.worlds import corpus, course, fact, people, with_facts
 
 BANK = course().bank
 NAMED = {code(item.id): item for item in BANK.items.values()}
@@ -100,15 +102,37 @@ def test_one_stem_may_not_state_the_key_of_another() -> None:
             drawn("s", *pools)
 
 
+def test_a_passage_states_what_a_stem_would() -> None:
+    """A figure in the passage of one item, and the words of a gap in the stem of another, keep the two apart."""
+    gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
+    told = pool("told", facts=("carried-1910",), kinds=("number",))
+    assert "which words complete" in drawn("s", gap).paper.items[0].stem
+    assert "passengers" in drawn("s", told).paper.items[0].stem
+    form = "{speaker} counted {value} {population} on 7,500 days."
+    prop = msgspec.structs.replace(corpus().properties["passengers-carried"], states=form)
+    seven = fact(
+        "seven", value=people(7500), population="pilgrims", period="1909", sources=(Citation("island-post", 2),)
+    )
+    bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
+    days = pool("days", facts=("seven",), kinds=("number",))
+    for pools, of in (((gap, told), BANK), ((told, gap), BANK), ((gap, days), bank), ((days, gap), bank)):
+        for one in pools:
+            assemble(Blueprint(id="q", title="Q", pools=(one,)), "l/q", of, "s", "v1")
+        with pytest.raises(QuizError):
+            assemble(Blueprint(id="q", title="Q", pools=pools), "l/q", of, "s", "v1")
+
+
 @given(st.text(max_size=20), st.integers(1, 6))
 def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     """A paper is made of stems, options and units: no key, proof, feedback or fact; the two name each other."""
     quiz = drawn(seed, pool(count=count))
     plain = msgspec.to_builtins(quiz.paper)
-    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items"}
+    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     for item in plain["items"]:
         assert set(item) == {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit"}
         assert all(set(option) == {"id", "text"} for option in item["options"])
+        assert all(set(prompt) == {"id", "text", "options", "order"} for prompt in item["prompts"])
+        assert all(set(option) == {"id", "text"} for prompt in item["prompts"] for option in prompt["options"])
     text = msgspec.json.encode(quiz.paper).decode()
     for key in quiz.key.items.values():
         assert all(feedback not in text for feedback in key.feedback.values())
@@ -120,7 +144,7 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
 def test_an_option_id_tells_no_more_than_its_text() -> None:
     """The id of an option is made of the option's own words and of nothing else."""
     for item in BANK.items.values():
-        for option in item.options:
+        for option in (*item.options, *(option for prompt in item.prompts for option in prompt.options)):
             words = option.id.split("-")
             text = re.sub(r"[^a-z0-9]+", " ", option.text.lower().replace("%", " percent ")).split()
             assert text == words
@@ -175,7 +199,8 @@ def test_a_variant_of_a_paper_breaks_no_rule() -> None:
         for item in quiz.paper.items:
             key = quiz.key.items[item.id]
             whole = NAMED[item.id]
-            variant = msgspec.structs.replace(whole, options=item.options, why=key.why, feedback=key.feedback, tiers=())
+            shown = {"options": item.options, "prompts": item.prompts, "passage": item.passage}
+            variant = msgspec.structs.replace(whole, **shown, key=key.key, why=key.why, feedback=key.feedback, tiers=())
             assert list(broken(variant)) == []
 
 

@@ -31,6 +31,39 @@ class Mode(StrEnum):
     GRADED = "graded"
 
 
+class Feedback(StrEnum):
+    """When a learner is told what an answer earned."""
+
+    AT_ONCE = "at-once"
+    AT_END = "at-end"
+    WHEN_RELEASED = "when-released"
+
+
+TOLD_WHEN = {Mode.PRACTICE: Feedback.AT_ONCE, Mode.GRADED: Feedback.WHEN_RELEASED}
+"""When a mode tells, unless the rules of a quiz say otherwise."""
+
+
+class Rules(Record, frozen=True, kw_only=True):
+    """What may be done while a quiz is answered, and what it costs; nothing said means: as often as wanted, for free.
+
+    `tries` of an item, and what each further one costs, are counted only where feedback comes at once: as long as
+    nothing was told, to change an answer is no new try. Costs are shares of an item's points.
+    """
+
+    tries: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    retry_cost: Decimal = Decimal(0)
+    hint_cost: Decimal = Decimal(0)
+    confidence: bool = False
+    hints: bool = False
+    feedback: Feedback | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a cost that would add points, or take more than there are."""
+        for cost in (self.retry_cost, self.hint_cost):
+            if not cost.is_finite() or not 0 <= cost <= 1:
+                raise ValueError("Expected a cost from 0 to 1, as a share of the item's points")
+
+
 class Pool(Record, frozen=True, kw_only=True):
     """Part of a blueprint: how many items to draw from those that fit every field that is given."""
 
@@ -85,7 +118,7 @@ class Pool(Record, frozen=True, kw_only=True):
 class Blueprint(Record, frozen=True, kw_only=True):
     """An author's plan of a quiz: pools, in the order in which their items are asked.
 
-    `attempts` says how often it may be taken; None: as often as one likes.
+    `attempts` says how often it may be taken where no assignment says otherwise; None: as often as one likes.
     """
 
     id: str
@@ -93,6 +126,7 @@ class Blueprint(Record, frozen=True, kw_only=True):
     pools: tuple[Pool, ...]
     mode: Mode = Mode.PRACTICE
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    rules: Rules = Rules()
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
@@ -125,6 +159,12 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     content: str
     language: str
     items: tuple[PaperItem, ...]
+    rules: Rules = Rules()
+
+    @property
+    def feedback(self) -> Feedback:
+        """Tell when a learner is told what an answer earned."""
+        return self.rules.feedback or TOLD_WHEN[self.mode]
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,8 +209,9 @@ def made_of(
     """Return the paper and the key of drawn items, each with its points."""
     items = tuple(paper_item(item, points) for item, points in chosen)
     paper = Paper(
-        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
-    )
+        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items,
+        rules=blueprint.rules,
+    )  # fmt: skip
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
     keys = (key_item(item) for item, _ in chosen)
     return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))

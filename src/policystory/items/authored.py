@@ -17,7 +17,8 @@ from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Citation, Record
 from policystory.facts.spelling import digits, numbers
 from policystory.facts.words import mark
-from policystory.items.draw import WRONG_OPTIONS, variant
+from policystory.items.choose import WRONG_OPTIONS
+from policystory.items.draw import variant
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.review import broken
 

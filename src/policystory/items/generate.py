@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored, item_of
-from policystory.items.draw import WRONG_OPTIONS, variant
+from policystory.items.choose import WRONG_OPTIONS
+from policystory.items.draw import variant
 from policystory.items.item import Item
 from policystory.items.kinds import KINDS
 from policystory.items.refusal import Refusal
-from policystory.items.review import OPTION_RULES, RULES, broken
+from policystory.items.review import ITEM_RULES, OPTION_RULES, RULES, broken
 
 LIKELY = 4
 """Wrong options that are looked at to say which rules keep an item from being made."""
@@ -42,7 +43,10 @@ class Bank:
     @cached_property
     def items(self) -> dict[str, Item]:
         """Return every item, by id."""
-        return {item.id: item for fact in self.corpus.facts for kind in KINDS for item in self.of(fact, kind)}
+        return {
+            one.id: one for fact in self.corpus.facts for kind in KINDS for one in self._of(fact, kind)
+            if isinstance(one, Item)
+        }  # fmt: skip
 
     @cached_property
     def refused(self) -> list[Refusal]:
@@ -89,7 +93,8 @@ def _admitted(made: Item | Refusal) -> Item | Refusal:
     drawn = variant(made, "")
     if drawn is None:
         return _refusal(made, "too few of its options pass the rules together", _in_the_way(made))
-    faults = list(broken(drawn, RULES))
+    # One key among options is drawn so that it breaks no rule for options.
+    faults = list(broken(drawn, ITEM_RULES if isinstance(drawn.key, str) else RULES))
     if not faults:
         return made
     return _refusal(made, "; ".join(f"{rule}: {words}" for rule, words in faults), tuple(rule for rule, _ in faults))

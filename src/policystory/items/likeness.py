@@ -92,7 +92,9 @@ def _pairs(corpus: Corpus) -> dict[str, Pair]:
 
 def _can_be_asked(corpus: Corpus, one: Fact, other: Fact, shown: Counter[str]) -> bool:
     """Tell whether two facts are figures that nothing else reads like, serve one objective and are no dispute."""
-    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity) or other.id in one.conflicts:
+    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
+        return False
+    if other.id in one.conflicts or one.id in other.conflicts:
         return False
     alone = shown[_figure(corpus, one)] == shown[_figure(corpus, other)] == 1
     return alone and bool(shared_objectives([one, other]))
@@ -127,7 +129,7 @@ def _unit(fact: Fact) -> str:
 def _item(corpus: Corpus, pair: Pair, kind: str) -> Item:
     """Make the item that asks in what two figures differ."""
     one, other = pair.one, pair.other
-    family = f"{one.id}.{other.id}.{DIRECTION}"
+    family = f"{one.id}.{DIRECTION}"
     respects = "respect" if kind == ONE else "respects"
     right = tuple(slug(text) for text in pair.differ)
     proof = Why(Rule.COMPARED, (one.id, other.id))
