@@ -14,6 +14,7 @@ from policystory.errors import QuizError
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
 from policystory.facts.spelling import numbers
+from policystory.items.authored import Authored
 from policystory.items.chance import shuffled
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
@@ -81,14 +82,13 @@ class Pool(Record, frozen=True, kw_only=True):
         if not self.points.is_finite() or self.points < 0:
             raise ValueError("Expected a number of points")
 
-    def facts_of(self, corpus: Corpus) -> list[str]:
+    def facts_of(self, bank: Bank) -> list[str]:
         """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
-        wanted = self._wanted(corpus)
+        wanted, topic_of = self._wanted(bank.corpus), bank.corpus.topic_of
+        fit = bank.corpus.facts if wanted is None else {fact for one in wanted for fact in bank.facts_for.get(one, ())}
         return [
-            fact.id for fact in corpus.facts.values()
-            if (wanted is None or not wanted.isdisjoint(fact.objectives))
-            and (not self.topics or corpus.topic_of[fact.id] in self.topics)
-            and (not self.facts or fact.id in self.facts)
+            fact for fact in sorted(fit)
+            if (not self.facts or fact in self.facts) and (not self.topics or topic_of[fact] in self.topics)
         ]  # fmt: skip
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
@@ -103,12 +103,12 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def items(self, bank: Bank) -> list[Item]:
         """Return all items of a bank that belong to this pool."""
-        return [item for fact in self.facts_of(bank.corpus) for item in self.of(bank, fact)]
+        return [item for fact in self.facts_of(bank) for item in self.of(bank, fact)]
 
     def _wanted(self, corpus: Corpus) -> set[str] | None:
         """Return the objectives that an item may serve, or None where any will do."""
-        if not self.objectives and not self.levels:
-            return None
+        if not self.levels:
+            return set(self.objectives) or None
         return {
             one.id for one in corpus.objectives.values()
             if (not self.objectives or one.id in self.objectives) and (not self.levels or one.level in self.levels)
@@ -116,21 +116,37 @@ class Pool(Record, frozen=True, kw_only=True):
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
-    """An author's plan of a quiz: pools, in the order in which their items are asked."""
+    """An author's plan of a quiz: pools, in the order in which their items are asked.
+
+    `attempts` says how often it may be taken where no assignment says otherwise; None: as often as one likes.
+    """
 
     id: str
     title: str
     pools: tuple[Pool, ...]
     mode: Mode = Mode.PRACTICE
+    attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
     rules: Rules = Rules()
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson."""
+    """One file of `quizzes/`: the blueprints of a lesson or of a module, and the items that its author wrote."""
 
-    lesson: str
     title: str
-    quizzes: tuple[Blueprint, ...]
+    lesson: str | None = None
+    module: str | None = None
+    quizzes: tuple[Blueprint, ...] = ()
+    items: tuple[Authored, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a file of nothing, or of two things."""
+        if (self.lesson is None) == (self.module is None):
+            raise ValueError("Expected one of the fields 'lesson' and 'module'")
+
+    @property
+    def name(self) -> str:
+        """Return the lesson or module, by which the quizzes are asked for."""
+        return self.lesson or self.module or ""
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,9 +196,10 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
     Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version of the content (a
     hash) that the paper pins; the language of its texts. Raises QuizError when a pool holds too few items.
     """
-    chosen: list[tuple[Item, Decimal]] = []
-    for pool in blueprint.pools:
-        chosen += [(item, pool.points) for item in _drawn(pool, slug, bank, seed, [item for item, _ in chosen])]
+    chosen = [
+        (item, pool.points)
+        for pool, drawn in zip(blueprint.pools, _chosen(blueprint, slug, bank, seed), strict=True) for item in drawn
+    ]  # fmt: skip
     return made_of(chosen, slug, blueprint, content, language)
 
 
@@ -206,29 +223,75 @@ def paper_id(paper: Paper) -> str:
     return blake2b(shown, digest_size=12).hexdigest()
 
 
+def _chosen(blueprint: Blueprint, slug: str, bank: Bank, seed: str) -> list[list[Item]]:
+    """Draw the items of each pool. A pool that finds too few beside the others is drawn before them in the next trial.
+
+    Raises QuizError with the first pool that found too few, if as many trials as there are pools did not help.
+    """
+    order = list(range(len(blueprint.pools)))
+    lacking = ""
+    for _ in blueprint.pools:
+        found: dict[int, list[Item]] = {}
+        for i in order:
+            pool = blueprint.pools[i]
+            found[i] = _drawn(pool, slug, bank, seed, [item for drawn in found.values() for item in drawn])
+            if len(found[i]) < pool.count:
+                break
+        else:
+            return [found[i] for i in range(len(order))]
+        lacking = lacking or _lacking(pool, slug, len(found[i]), len(pool.items(bank)))
+        order = [i, *(other for other in order if other != i)]
+    raise QuizError(lacking)
+
+
+def _lacking(pool: Pool, slug: str, drawn: int, fitting: int) -> str:
+    """Say that a pool holds too few items."""
+    return (
+        f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {drawn} can be drawn of {fitting} "
+        "that fit; widen the pool's objectives, kinds or topics, or lower its count"
+    )
+
+
 def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
-    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another."""
-    facts = pool.facts_of(bank.corpus)
-    found: list[Item] = []
-    for fact in shuffled(seed, facts, str, slug, pool.id):
+    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another.
+
+    Where the first of several leaves no room for the others, another one is drawn first.
+    """
+    facts = shuffled(seed, pool.facts_of(bank), str, slug, pool.id)
+    most: list[Item] = []
+    for first in range(len(facts) if pool.count > 1 else 1):
+        found = _fitting(pool, slug, bank, seed, before, facts[first:] + facts[:first])
         if len(found) == pool.count:
             return found
+        most = max(most, found, key=len)
+    return most
+
+
+def _fitting(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item], facts: list[str]) -> list[Item]:
+    """Take items of these facts, in their order, that can stand beside those that were drawn before."""
+    found: list[Item] = []
+    for fact in facts:
+        if len(found) == pool.count:
+            break
         for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
-            drawn = variant(item, seed)
-            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in (*before, *found)):
+            beside = (*before, *found)
+            # A variant asks for no more than its item does; what asks of one fact need not be drawn to know of which.
+            taken = len(item.asked) == 1 and any(_same(item, other) for other in beside)
+            drawn = None if taken else variant(item, seed)
+            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in beside):
                 found.append(drawn)
                 break
-    if len(found) < pool.count:
-        raise QuizError(
-            f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {len(found)} can be drawn of "
-            f"{len(pool.items(bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
-        )
     return found
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Tell whether two items ask of one fact."""
+    return not set(one.asked).isdisjoint(other.asked)
 
 
 def clash(one: Item, other: Item) -> bool:
     """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
-    return not set(one.asked).isdisjoint(other.asked) or _answers(one, other) or _answers(other, one)
+    return _same(one, other) or _answers(one, other) or _answers(other, one)
 
 
 def _answers(one: Item, other: Item) -> bool:
