@@ -179,6 +179,8 @@ class Reason(StrEnum):
     UNCLEAR = "unclear"  # words that may mean the right thing and others too; costs nothing
     UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
     UNANSWERED = "unanswered"  # nothing was answered; costs nothing
+    HELD = "held"  # answered; what it earned is not told yet
+    GIVEN = "given"  # the item was withdrawn after it was answered, and everyone gets its points
 
 
 class Reading(msgspec.Struct, frozen=True):
