@@ -80,3 +80,7 @@ EVERY = (
     text("Ada Marsh", "Marsh"),
 )
 """One item of every kind."""
+RIGHT: tuple[object, ...] = (
+    "b", "c", list("ace"), list("badc"), paired("dbac"), paired("aabb"), paired("ab"), "178,000", "Ada Marsh"
+)  # fmt: skip
+"""The right response to each of them."""

@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from policystory.facts.record import Citation
 from policystory.items.generate import Bank
 from policystory.items.item import code
 from policystory.items.review import broken
-from policystory.quiz import Blueprint, Mode, Paper, Pool, Quiz, assemble, paper_id, seed_of
+from policystory.quiz import Blueprint, Feedback, Mode, Paper, Pool, Quiz, Rules, assemble, paper_id, seed_of
 from tests.worlds import corpus, course, fact, people, with_facts
 
 BANK = course().bank
@@ -104,22 +105,22 @@ def test_one_stem_may_not_state_the_key_of_another() -> None:
 
 def test_a_passage_states_what_a_stem_would() -> None:
     """A figure in the passage of one item, and the words of a gap in the stem of another, keep the two apart."""
-    gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
-    told = pool("told", facts=("carried-1910",), kinds=("number",))
-    assert "which words complete" in drawn("s", gap).paper.items[0].stem
-    assert "passengers" in drawn("s", told).paper.items[0].stem
-    form = "{speaker} counted {value} {population} on 7,500 days."
-    prop = msgspec.structs.replace(corpus().properties["passengers-carried"], states=form)
+    usual = corpus().properties["passengers-carried"]
+    asks = {"value": usual.asks["value"], "population": "which people were carried?"}
+    form = "{speaker} counted {value} {population} {period}, on 7,500 days."
     seven = fact(
         "seven", value=people(7500), population="pilgrims", period="1909", sources=(Citation("island-post", 2),)
     )
+    prop = msgspec.structs.replace(usual, asks=asks, states=form)
     bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
+    gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
+    words = pool("words", facts=("carried-1910",), kinds=("number",))
     days = pool("days", facts=("seven",), kinds=("number",))
-    for pools, of in (((gap, told), BANK), ((told, gap), BANK), ((gap, days), bank), ((days, gap), bank)):
+    for pools in ((gap, words), (words, gap), (gap, days), (days, gap)):
         for one in pools:
-            assemble(Blueprint(id="q", title="Q", pools=(one,)), "l/q", of, "s", "v1")
+            assemble(Blueprint(id="q", title="Q", pools=(one,)), "l/q", bank, "s", "v1")
         with pytest.raises(QuizError):
-            assemble(Blueprint(id="q", title="Q", pools=pools), "l/q", of, "s", "v1")
+            assemble(Blueprint(id="q", title="Q", pools=pools), "l/q", bank, "s", "v1")
 
 
 @given(st.text(max_size=20), st.integers(1, 6))
@@ -208,3 +209,45 @@ def test_a_paper_is_read_back() -> None:
     """A paper survives JSON."""
     paper = drawn("s", pool(count=3)).paper
     assert paper == msgspec.json.decode(msgspec.json.encode(paper), type=Paper)
+
+
+@pytest.mark.parametrize(
+    ("mode", "feedback", "when"),
+    [
+        (Mode.PRACTICE, None, Feedback.AT_ONCE),
+        (Mode.GRADED, None, Feedback.WHEN_RELEASED),
+        (Mode.GRADED, Feedback.AT_END, Feedback.AT_END),
+    ],
+)
+def test_a_paper_carries_its_rules(mode: Mode, feedback: Feedback | None, when: Feedback) -> None:
+    """A paper says what may be done with it; when a learner is told follows from its mode, unless the rules say so."""
+    rules = Rules(tries=2, feedback=feedback)
+    blueprint = Blueprint(id="q", title="Quiz", pools=(pool(),), mode=mode, rules=rules)
+    paper = assemble(blueprint, "l/q", BANK, "s", "v1").paper
+    assert (rules, when) == (paper.rules, paper.feedback)
+    assert paper.id != paper_id(msgspec.structs.replace(paper, rules=Rules()))
+
+
+@pytest.mark.parametrize("cost", ["-0.1", "1.1", "NaN", "Infinity"])
+@pytest.mark.parametrize("field", ["retry-cost", "hint-cost"])
+def test_a_cost_that_makes_no_sense_is_refused(field: str, cost: str) -> None:
+    """A cost is a share of an item's points: it can neither add points nor take more than all."""
+    with pytest.raises(msgspec.ValidationError, match="Expected a cost from 0 to 1"):
+        msgspec.convert({field: cost}, Rules)
+
+
+def test_rules_are_written_in_a_blueprint() -> None:
+    """What an author writes in a quiz file is what is read."""
+    text = {
+        "tries": 3,
+        "retry-cost": "0.1",
+        "hint-cost": "0.2",
+        "confidence": True,
+        "hints": True,
+        "feedback": "at-end",
+    }
+    made = Rules(
+        tries=3, retry_cost=Decimal("0.1"), hint_cost=Decimal("0.2"), confidence=True, hints=True,
+        feedback=Feedback.AT_END,
+    )  # fmt: skip
+    assert made == msgspec.convert(text, Rules)
