@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from policystory.facts.record import Citation
 from policystory.items.generate import Bank
 from policystory.items.item import code
 from policystory.items.review import broken
-from policystory.quiz import Blueprint, Mode, Paper, Pool, Quiz, assemble, paper_id, seed_of
+from policystory.quiz import Blueprint, Feedback, Mode, Paper, Pool, Quiz, Rules, assemble, paper_id, seed_of
 from tests.worlds import corpus, course, fact, people, with_facts
 
 BANK = course().bank
@@ -127,7 +128,7 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     """A paper is made of stems, options and units: no key, proof, feedback or fact; the two name each other."""
     quiz = drawn(seed, pool(count=count))
     plain = msgspec.to_builtins(quiz.paper)
-    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items"}
+    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     for item in plain["items"]:
         assert set(item) == {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit"}
         assert all(set(option) == {"id", "text"} for option in item["options"])
@@ -199,7 +200,8 @@ def test_a_variant_of_a_paper_breaks_no_rule() -> None:
         for item in quiz.paper.items:
             key = quiz.key.items[item.id]
             whole = NAMED[item.id]
-            variant = msgspec.structs.replace(whole, options=item.options, why=key.why, feedback=key.feedback, tiers=())
+            shown = {"options": item.options, "prompts": item.prompts, "passage": item.passage}
+            variant = msgspec.structs.replace(whole, **shown, key=key.key, why=key.why, feedback=key.feedback, tiers=())
             assert list(broken(variant)) == []
 
 
@@ -207,3 +209,45 @@ def test_a_paper_is_read_back() -> None:
     """A paper survives JSON."""
     paper = drawn("s", pool(count=3)).paper
     assert paper == msgspec.json.decode(msgspec.json.encode(paper), type=Paper)
+
+
+@pytest.mark.parametrize(
+    ("mode", "feedback", "when"),
+    [
+        (Mode.PRACTICE, None, Feedback.AT_ONCE),
+        (Mode.GRADED, None, Feedback.WHEN_RELEASED),
+        (Mode.GRADED, Feedback.AT_END, Feedback.AT_END),
+    ],
+)
+def test_a_paper_carries_its_rules(mode: Mode, feedback: Feedback | None, when: Feedback) -> None:
+    """A paper says what may be done with it; when a learner is told follows from its mode, unless the rules say so."""
+    rules = Rules(tries=2, feedback=feedback)
+    blueprint = Blueprint(id="q", title="Quiz", pools=(pool(),), mode=mode, rules=rules)
+    paper = assemble(blueprint, "l/q", BANK, "s", "v1").paper
+    assert (rules, when) == (paper.rules, paper.feedback)
+    assert paper.id != paper_id(msgspec.structs.replace(paper, rules=Rules()))
+
+
+@pytest.mark.parametrize("cost", ["-0.1", "1.1", "NaN", "Infinity"])
+@pytest.mark.parametrize("field", ["retry-cost", "hint-cost"])
+def test_a_cost_that_makes_no_sense_is_refused(field: str, cost: str) -> None:
+    """A cost is a share of an item's points: it can neither add points nor take more than all."""
+    with pytest.raises(msgspec.ValidationError, match="Expected a cost from 0 to 1"):
+        msgspec.convert({field: cost}, Rules)
+
+
+def test_rules_are_written_in_a_blueprint() -> None:
+    """What an author writes in a quiz file is what is read."""
+    text = {
+        "tries": 3,
+        "retry-cost": "0.1",
+        "hint-cost": "0.2",
+        "confidence": True,
+        "hints": True,
+        "feedback": "at-end",
+    }
+    made = Rules(
+        tries=3, retry_cost=Decimal("0.1"), hint_cost=Decimal("0.2"), confidence=True, hints=True,
+        feedback=Feedback.AT_END,
+    )  # fmt: skip
+    assert made == msgspec.convert(text, Rules)

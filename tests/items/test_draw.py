@@ -5,12 +5,13 @@ from hypothesis import strategies as st
 
 from policystory.items import review
 from policystory.items.chance import rank, shuffled
-from policystory.items.draw import WRONG_OPTIONS, variant
+from policystory.items.choose import WRONG_OPTIONS
+from policystory.items.draw import variant
 from policystory.items.item import Item, Order, PairsKey
 from tests.worlds import course
 
 ITEMS = sorted(course().bank.items.values(), key=lambda item: item.id)
-CHOICES = [item for item in ITEMS if item.options]
+CHOICES = [item for item in ITEMS if item.kind == "single-choice"]
 CLOZES = [item for item in ITEMS if item.passage]
 
 seeds = st.text(max_size=30)

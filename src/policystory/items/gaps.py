@@ -7,7 +7,8 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import with_preposition
 from policystory.facts.record import Entity, EntityType, Fact, Quantity, Value, ValueType
-from policystory.items.distractors import Candidate, Wrong, candidate, in_order, wrong_options
+from policystory.items.candidates import Candidate, candidate, in_order, kept_order
+from policystory.items.distractors import Wrong, wrong_options
 from policystory.items.item import Option, Order, Prompt
 from policystory.items.options import slug
 
@@ -86,15 +87,7 @@ def gap(corpus: Corpus, fact: Fact, direction: str, before: str, after: str) -> 
                 kept.append(wrong)
     if len(kept) < 2:
         return None
-    return Gap(direction, own, tuple(kept), texts, _order(corpus, fact, direction))
-
-
-def _order(corpus: Corpus, fact: Fact, direction: str) -> Order:
-    """Return how the options of a gap are put in order."""
-    if direction == "value" and isinstance(fact.value, Quantity):
-        return Order.FIGURES
-    dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
-    return Order.DATES if dated or direction == "period" else Order.DRAWN
+    return Gap(direction, own, tuple(kept), texts, kept_order(corpus, fact, direction))
 
 
 def _stands(corpus: Corpus, fact: Fact, direction: str, value: Value, before: str) -> str:

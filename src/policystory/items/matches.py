@@ -15,7 +15,6 @@ from policystory.items.pivots import Group, Told, pivot_part
 from policystory.items.refusal import Refusal
 from policystory.items.review import telling
 from policystory.items.several import cited, rests_on
-from policystory.items.stem import stem
 
 KIND = "matching"
 FORM = "pairs"
@@ -59,22 +58,28 @@ def _groups(corpus: Corpus, property_id: str) -> dict[str, Group]:
 
 
 def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
-    """Yield, for each report, the statements that can be rows, by what sort of thing they belong to and objective."""
-    for place in pivots.told(corpus, property_id):
+    """Yield, for each report and all together, what can be rows, by the sort of thing it belongs to and objective."""
+    for place in _places(corpus, property_id):
         sorts: dict[str, list[Fact]] = {}
         for fact in place.facts:
             sorts.setdefault(_sort(corpus, place.pivot(fact)), []).append(fact)
-        for _, alike in sorted(sorts.items()):
+        for sort, alike in sorted(sorts.items()):
             for objective, facts in pivots.by_objective(alike).items():
                 if len(facts) >= FEWEST and len({place.pivot(fact) for fact in facts}) >= FEWEST_PIVOTS:
                     rows = tuple(fact for fact in facts if _is_row(corpus, place, fact))
-                    yield Group(place, "", objective, rows)
+                    yield Group(place, sort, objective, rows)
+
+
+def _places(corpus: Corpus, property_id: str) -> list[Told]:
+    """Return where statements of a property stand: in each report, and in all together."""
+    everywhere = pivots.told_by_all(corpus, property_id)
+    return [*pivots.told(corpus, property_id), *([everywhere] if everywhere else [])]
 
 
 def _sort(corpus: Corpus, pivot: str) -> str:
-    """Return what sort of thing a pivot is: whoever can act and speak is of one sort."""
+    """Return what sort of thing a pivot is; whoever can act and speak is of one sort, which needs no name."""
     type_ = _type(corpus, pivot)
-    return "actor" if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP) else type_
+    return "" if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP) else type_
 
 
 def _type(corpus: Corpus, pivot: str) -> str:
@@ -143,9 +148,10 @@ def _fit(place: Told, one: Fact, other: Fact) -> bool:
 def _item(corpus: Corpus, group: Group) -> Item | Refusal:
     """Make the item that asks whose each statement of a group is."""
     place, facts = group.place, group.facts
-    asked = stem(corpus, facts[0], FORM, place.source)
-    if asked is None:
+    form = words.fill(corpus, facts[0], place.property.asks[FORM])
+    if form is None:
         return Refusal(facts[0].id, KIND, place.part, "the fact lacks a part that the question names")
+    reports = "these reports" if place.source is None else words.report(corpus, place.source)
     options = _options(corpus, group)
     rows = {slug(place.text(fact)): fact for fact in facts}
     why = {f"{row}/{one.id}": _why(place, fact, pivot) for row, fact in rows.items() for pivot, one in options.items()}
@@ -157,7 +163,7 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
         direction=place.part,
         asked=tuple(fact.id for fact in facts),
         topic=corpus.topic_of[facts[0].id],
-        stem=asked,
+        stem=f"According to {reports}, {form}",
         prompts=tuple(Prompt(row, words.opening(place.text(fact))) for row, fact in rows.items()),
         options=tuple(sorted(options.values(), key=lambda one: one.id)),
         key=PairsKey({row: options[place.pivot(fact)].id for row, fact in rows.items()}),

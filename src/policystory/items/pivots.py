@@ -9,14 +9,19 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Property, Value, ValueType
-from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of
+from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.item import Why
+from policystory.items.review import telling
 
 _PRONOUN = re.compile(r"^(he|she|they)\b|\b(him|her|them)$")
 """A statement that begins or ends so speaks of its speaker."""
+ALIKE = 3
+"""Words, names aside, that two statements must share to be taken for one in other words."""
 _UNSURE = Verdict(Truth.UNKNOWN, Rule.POSSIBLE)
 
 
@@ -25,21 +30,25 @@ PARTS = ("speaker", "subject")
 
 
 def pivot_part(prop: Property) -> str | None:
-    """Return the part of a property's facts on which questions over several of them turn, or None."""
-    return next((part for part in PARTS if part in prop.closed), None)
+    """Return the part of a property's facts on which questions over several of them turn, or None.
+
+    Where each subject has one value, another subject's is wrong of it, so that subjects need not be closed.
+    """
+    closed = next((part for part in PARTS if part in prop.closed), None)
+    return closed or ("subject" if prop.single else None)
 
 
 class Told:
     """What one report says under one property: its statements, and what is proved of each with another pivot.
 
-    Arguments: the corpus, the report, the property, and the part that is the pivot.
+    Arguments: the corpus; the report, or None for all reports together; the property; the part that is the pivot.
     """
 
-    def __init__(self, corpus: Corpus, source: str, prop: Property, part: str) -> None:
+    def __init__(self, corpus: Corpus, source: str | None, prop: Property, part: str) -> None:
         """Find the statements; proofs are made when they are asked for, and kept."""
         self.source, self.property, self.part = source, prop, part
         self._corpus = corpus
-        facts = corpus.by_report.get((source, prop.id), ())
+        facts = corpus.by_report.get((source, prop.id), ()) if source else corpus.by_property.get(prop.id, ())
         self.facts = tuple(fact for fact in facts if self.pivot(fact) and self._stands_alone(fact))
         self.pivots = tuple(sorted({self.pivot(fact) for fact in self.facts}))
         self._asked: dict[str, Asked] = {}
@@ -61,13 +70,28 @@ class Told:
         """Judge, of this report, what a fact says with `pivot` in the place of its own."""
         known = self._verdicts.get((fact.id, pivot))
         if known is None:
-            if fact.id not in self._asked:
-                self._asked[fact.id] = Asked(self._corpus, claim_of(fact, self.source), self.part)
-            known = self._asked[fact.id].holds(pivot)
-            if known.truth is Truth.FALSE and self._speaks_elsewhere(fact, pivot):
-                known = _UNSURE
-            self._verdicts[fact.id, pivot] = known
+            known = self._verdicts[fact.id, pivot] = self._judged(fact, pivot)
         return known
+
+    def _judged(self, fact: Fact, pivot: str) -> Verdict:
+        """Judge it by what is said of this value, and by what is said of this pivot."""
+        if fact.id not in self._asked:
+            self._asked[fact.id] = Asked(self._corpus, claim_of(fact, self.source), self.part)
+        found = self._asked[fact.id].holds(pivot)
+        if found.truth is Truth.FALSE and (self._says_alike(fact, pivot) or self._speaks_elsewhere(fact, pivot)):
+            return _UNSURE
+        if found.truth is Truth.UNKNOWN and self.part == "subject" and self.property.single:
+            return self._exchanged(fact, pivot) or found
+        return found
+
+    def _exchanged(self, fact: Fact, pivot: str) -> Verdict | None:
+        """Put a fact's value into every statement about another subject: FALSE if none of them lets it stand."""
+        own = [other for other in self.facts if self.pivot(other) == pivot]
+        claims = [msgspec.structs.replace(claim_of(other, self.source), value=fact.value) for other in own]
+        verdicts = [holds(self._corpus, claim) for claim in claims]
+        if not verdicts or any(one.truth is not Truth.FALSE for one in verdicts):
+            return None
+        return Verdict(Truth.FALSE, verdicts[0].rule, tuple(sorted({id_ for one in verdicts for id_ in one.facts})))
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
         """Tell whether this is proved of the report: what a fact says, with that pivot, is TRUE or FALSE."""
@@ -93,15 +117,32 @@ class Told:
 
     def others(self) -> dict[str, str]:
         """Return everything that is the pivot's part of any fact of the report, by id, with the first such fact."""
+        if self.source is None:
+            return {pivot: next(f.id for f in self.facts if self.pivot(f) == pivot) for pivot in self.pivots}
         return _parts(self._corpus)[self.source, self.part]
+
+    def _says_alike(self, fact: Fact, pivot: str) -> bool:
+        """Tell whether the report gives the same pivot something in nearly the same words: it may mean the same."""
+        if "value" in self.property.closed:
+            return False
+        own = _common_words(self.text(fact))
+        return any(
+            self.pivot(other) == pivot and len(own & _common_words(self.text(other))) >= ALIKE for other in self.facts
+        )
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
         """Tell whether a speaker says something of the same thing under another property: it may be just this."""
-        if self.part != "speaker":
+        if self.part != "speaker" or self.source is None:
             return False
         spoken = _spoken_of(self._corpus).get((self.source, pivot), ())
         related = self._corpus.related
         return any(prop != fact.property and related(subject, fact.subject) for prop, subject in spoken)
+
+
+@lru_cache(maxsize=4096)
+def _common_words(text: str) -> frozenset[str]:
+    """Return the telling words of a statement that are no part of a name."""
+    return telling(" ".join(word for word in text.split() if word.islower()))
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
@@ -141,10 +182,23 @@ def told(corpus: Corpus, property_id: str) -> tuple[Told, ...]:
     return tuple(Told(corpus, source, prop, part) for source in sorted(corpus.sources))
 
 
+@lru_cache(maxsize=1024)
+def told_by_all(corpus: Corpus, property_id: str) -> Told | None:
+    """Return what all reports together say under a property, if that can be set against each other; else None.
+
+    What one report leaves unsaid another may say. So each subject must have one value, and no words that a second
+    report may choose otherwise: a figure, a date, a name or a title.
+    """
+    prop = corpus.properties[property_id]
+    firm = prop.single and (prop.titles or prop.value is not ValueType.TEXT)
+    return Told(corpus, None, prop, "subject") if firm and pivot_part(prop) == "subject" else None
+
+
 class Group(NamedTuple):
     """Statements that can be asked for together: they stand in one place, serve one objective, and no other group.
 
-    `whose` is their pivot if they have one in common, or nothing; `number` tells groups apart that are else the same.
+    `whose` is what their pivots have in common, if anything: the pivot itself, or its sort. `number` tells groups apart
+    that are else the same.
     """
 
     place: Told
@@ -156,19 +210,21 @@ class Group(NamedTuple):
     @property
     def name(self) -> str:
         """Return what defines the group, in words that stay the same."""
-        parts = [self.place.property.id, self.place.source, self.whose, self.objective]
+        parts = [self.place.property.id, self.place.source or "reports", self.whose, self.objective]
         return ".".join([*filter(None, parts), *([str(self.number)] if self.number > 1 else [])])
 
 
 def apart(candidates: Iterable[Group], gather: Callable[[Group], tuple[Fact, ...]]) -> dict[str, Group]:
-    """Share facts out to groups so that none is asked for in two, the largest groups first; by the first fact of each.
+    """Share facts out to groups so that none is asked for in two, by the first fact of each.
+
+    Groups of one report choose before those of all, and the larger before the smaller.
 
     Arguments: groups that may hold the same facts; `gather`, which chooses from a group the facts that can stand in one
     item, or none. What it leaves makes another group, while it is enough.
     """
     found: dict[str, Group] = {}
     taken: set[str] = set()
-    for group in sorted(candidates, key=lambda group: (-len(group.facts), group.name)):
+    for group in sorted(candidates, key=lambda group: (group.place.source is None, -len(group.facts), group.name)):
         left = group._replace(facts=tuple(fact for fact in group.facts if fact.id not in taken))
         while chosen := gather(left):
             taken.update(fact.id for fact in chosen)

@@ -66,7 +66,7 @@ def _wrong(corpus: Corpus, place: Told, whose: str) -> list[tuple[Fact, tuple[Wh
     others = [fact for fact in place.facts if place.pivot(fact) != whose and place.holds(fact, whose, Truth.FALSE)]
     proved = [(fact, place.wrong(fact, whose, fact.id)) for fact in others]
     for prop in place.property.apart:
-        for fact in corpus.by_report.get((place.source, prop), ()):
+        for fact in corpus.by_report.get((place.source or "", prop), ()):
             if not place.gives(whose, fact.value):
                 why = (Why(Rule.FILED_APART, (fact.id,)), Why("taken-from", (fact.id,)))
                 proved.append((fact, why))

@@ -11,7 +11,8 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.spelling import numbers
 from policystory.facts.truth import Asked, Claim, Rule, Truth, Verdict, claim_of, holds
-from policystory.items.distractors import TIERS, Candidate
+from policystory.items.candidates import Candidate
+from policystory.items.distractors import TIERS
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.options import slug
