@@ -58,7 +58,7 @@ def test_every_wrong_option_is_proved_to_come_later_or_earlier(item: Item) -> No
             continue
         compared, taken = item.why[option.id]
         other = comparing().facts[taken.facts[0]]
-        assert ("compared", (other.id, key.id), "taken-from") == (compared.rule, compared.facts, taken.rule)
+        assert ("compared", {other.id, key.id}, "taken-from") == (compared.rule, set(compared.facts), taken.rule)
         one, two = (key, other) if first else (other, key)
         verdict = earlier(comparing(), one, two) if item.direction == "time" else larger(two, one)
         assert Truth.TRUE is verdict.truth

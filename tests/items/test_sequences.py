@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact, Topic
+from policystory.facts.truth import Truth
 from policystory.items.sequences import LONGEST, Chain, before, pools, sequences, shared_objectives
 from tests.worlds import LAMPS, asking, comparing, content, fact, people, with_facts
 
@@ -45,15 +46,15 @@ def test_lamps_by_date_and_sums_by_size() -> None:
         "lit-gull": ["Gull Rock", "Tern Island", "North Pier"],
         "money-gull": ["Gull Rock", "Tern Island", "North Pier"],
     } == found
-    assert ["size", "time"] == sorted(chain.pool.direction for chain in of(comparing()))
+    assert ["size", "time"] == sorted(chain.pool.asks.direction for chain in of(comparing()))
 
 
 def test_every_two_things_of_a_sequence_are_proved_in_order() -> None:
     """Not only neighbours: each thing comes before all that follow it."""
     for chain in of(comparing()):
         for one, other in combinations(chain.things, 2):
-            assert before(comparing(), one.fact, other.fact)
-            assert not before(comparing(), other.fact, one.fact)
+            assert Truth.TRUE is before(comparing(), one.fact, other.fact).truth
+            assert Truth.FALSE is before(comparing(), other.fact, one.fact).truth
 
 
 @settings(max_examples=40)
@@ -98,7 +99,7 @@ def test_things_of_one_report_are_asked_of_that_report() -> None:
     facts = [lit(place, date) for place, date in zip(PLACES, ("1860", "1870", "1880"), strict=False)]
     world = with_facts(*facts, properties=(asking("lit-since", **LAMPS),))
     assert {"island-post"} == {pool.source for pool in pools(world)}
-    assert {None} == {pool.source for pool in pools(comparing()) if pool.direction == "time"}
+    assert {None} == {pool.source for pool in pools(comparing()) if pool.asks.direction == "time"}
 
 
 @pytest.mark.parametrize("objectives", [("read-a-count",), ()])
@@ -143,4 +144,4 @@ def test_only_what_all_serve_is_shared() -> None:
 
 def test_figures_of_another_sort_have_no_place_among_sums() -> None:
     """People and dollars have no order."""
-    assert not before(comparing(), fact("a", value=people(1)), comparing().facts["money-gull"])
+    assert Truth.UNKNOWN is before(comparing(), fact("a", value=people(1)), comparing().facts["money-gull"]).truth
