@@ -87,8 +87,10 @@ EVERY = {
 """An item of each kind, by kind."""
 
 
-def course_with_every_form() -> OpenCourse:
-    """Return the invented course, open, with these items in its bank beside its own."""
+def course_with_every_form(*, alone: bool = False) -> OpenCourse:
+    """Return the invented course, open, with these items in its bank beside its own, or alone."""
     opened = OpenCourse(content())
+    if alone:
+        opened.bank.items.clear()
     opened.bank.items.update({one.id: one for one in EVERY.values()})
     return opened

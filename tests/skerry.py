@@ -365,7 +365,7 @@ quizzes:
     title: "Check: lamps"
     mode: practice
     pools:
-      - {id: lamps, topics: [lamps], kinds: [single-choice], count: 2}
+      - {id: lamps, objectives: [tell-the-lamps], topics: [lamps], kinds: [single-choice], count: 2}
 """,
 }
 

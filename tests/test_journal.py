@@ -11,7 +11,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.journal import VERSION, Answered, Entry, Journal, Line, Opened, Record, link, read
+from policystory.journal import (
+    VERSION,
+    Answered,
+    Done,
+    Entry,
+    Hinted,
+    Journal,
+    Line,
+    Opened,
+    Record,
+    Step,
+    Submitted,
+    link,
+    read,
+)
 
 NOON = datetime(2021, 6, 7, 12, tzinfo=UTC)
 FULL = OSError(ENOSPC, "No space left on device")
@@ -37,7 +51,7 @@ def journal(folder: Path, session: str = "s1", clock: Callable[[], datetime] | N
     return Journal(folder, session, "course", "learner", clock or ticking())
 
 
-def written(folder: Path, *events: Answered) -> Path:
+def written(folder: Path, *events: Done) -> Path:
     """Write these events in one session, and return its file."""
     one = journal(folder)
     for each in events:
@@ -133,7 +147,8 @@ def test_a_removed_line_is_reported(tmp_path: Path) -> None:
     lines = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(b"".join([*lines[:2], lines[3]]))
     record = read(tmp_path)
-    assert [("i1", True), ("i3", False)] == [(entry.event.item, entry.trusted) for entry in record.entries]
+    assert answers(record) == ["i1", "i3"]
+    assert [entry.trusted for entry in record.entries] == [True, False]
     assert [3] == [fault.line for fault in record.faults]
 
 
@@ -320,6 +335,79 @@ def test_a_line_of_before_a_field_was_added_keeps_its_chain(tmp_path: Path) -> N
     line = written(tmp_path, event()).read_bytes().split(b"\n")[1]
     assert b"ticket" not in line
     assert read(tmp_path).faults == ()
+
+
+def test_hints_and_handing_in_are_kept(tmp_path: Path) -> None:
+    """What a learner did besides answering comes back in order, and how sure they were stays with the answer."""
+    hinted = Hinted(quiz="q", attempt=1, paper="p", item="i1")
+    submitted = Submitted(quiz="q", attempt=1, paper="p")
+    sure = msgspec.structs.replace(event("i1"), confidence="sure")
+    file = written(tmp_path, hinted, sure, submitted)
+    second, third, fourth = (f"2021-06-07T12:00:0{n}.000000Z" for n in (2, 3, 4))
+    record = read(tmp_path)
+    assert (Entry(third, file.stem, 3, sure),) == record.entries
+    assert (Step(second, file.stem, 2, hinted), Step(fourth, file.stem, 4, submitted)) == record.steps
+    assert record.faults == ()
+
+
+def test_an_answer_without_confidence_is_written_as_before(tmp_path: Path) -> None:
+    """Records of learners who are not asked how sure they are hold nothing of it, as those of before."""
+    assert b"confidence" not in written(tmp_path, event()).read_bytes()
+
+
+FIRST = b"""\
+{"n":1,"at":"2021-06-07T12:00:01.000000Z","event":{"type":"opened","version":1,"course":"course","learner":"learner"},\
+"chain":"e6ed69e99afdde73f41d6b3eec092ba2"}
+{"n":2,"at":"2021-06-07T12:00:02.000000Z","event":{"type":"answered","quiz":"q","attempt":1,"paper":"p","content":"c",\
+"item":"i1","family":"f","response":"a","reason":"right","points":"1","possible":"1"},\
+"chain":"c88d53a38924449c37271f4b70d23f27"}
+{"n":3,"at":"2021-06-07T12:00:03.000000Z","event":{"type":"answered","quiz":"q","attempt":1,"paper":"p","content":"c",\
+"item":"i2","family":"f","response":{"a":[1]},"reason":"right","points":"1","possible":"1","ticket":"t2"},\
+"chain":"51dd9b5da45c51bbc144260f8a467fdd"}
+"""
+
+
+def with_line(file: Path, line: dict[str, Any], *, linked: bool = True) -> None:
+    """Add a line to a file, in its chain, and after it one more answer."""
+    data = file.read_bytes()
+    for n, body in ((3, line), (4, msgspec.to_builtins(event("i2")))):
+        whole = msgspec.json.encode({"n": n, "at": "2021-06-07T12:00:09Z", "event": body, "chain": "0" * 32})
+        before = msgspec.json.decode(data.split(b"\n")[-2])["chain"] if linked else "0" * 32
+        data += whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n"
+    file.write_bytes(data)
+
+
+def test_a_line_of_a_newer_version_is_reported_and_breaks_nothing(tmp_path: Path) -> None:
+    """What this version does not know is named with its place; the lines around it are read, and trusted."""
+    file = written(tmp_path, event("i1"))
+    with_line(file, {"type": "reviewed", "family": "f", "due": {"in": 3}})
+    record = read(tmp_path)
+    assert answers(record) == ["i1", "i2"]
+    assert all(entry.trusted for entry in record.entries)
+    message = "a newer policystory wrote this line ('reviewed'), which is left as it is: update policystory to read it"
+    assert [(file.name, 3, message)] == [(fault.file, fault.line, fault.message) for fault in record.faults]
+
+
+def test_a_line_of_a_newer_version_can_be_damaged_too(tmp_path: Path) -> None:
+    """A line that this version does not know is still a link of the chain."""
+    with_line(written(tmp_path, event("i1")), {"type": "reviewed"}, linked=False)
+    assert [("i1", True), ("i2", False)] == [(entry.event.item, entry.trusted) for entry in read(tmp_path).entries]
+
+
+def test_a_known_event_with_a_part_missing_is_damaged_not_newer(tmp_path: Path) -> None:
+    """Only an event of an unknown name may be a newer one."""
+    with_line(written(tmp_path, event("i1")), {"type": "answered", "quiz": "q"})
+    record = read(tmp_path)
+    assert "cannot be read and is set aside" in record.faults[0].message
+    assert [entry.trusted for entry in record.entries] == [True, False]
+
+
+def test_a_file_as_it_was_written_before_hints_is_read(tmp_path: Path) -> None:
+    """A record of today is read for ever: these bytes were written by the first version."""
+    (tmp_path / "20210607T120000-s1-1.jsonl").write_bytes(FIRST)
+    record = read(tmp_path)
+    assert [event("i1"), event("i2", {"a": [1]}, "t2")] == [entry.event for entry in record.entries]
+    assert record.faults == ()
 
 
 def test_other_files_of_the_folder_are_not_read(tmp_path: Path) -> None:

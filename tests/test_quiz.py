@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -7,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import QuizError
+from policystory.facts.record import Citation
+from policystory.items.generate import Bank
 from policystory.items.item import code
 from policystory.items.review import broken
-from policystory.quiz import Blueprint, Mode, Paper, Pool, Quiz, assemble, paper_id, seed_of
-from tests.worlds import course
+from policystory.quiz import Blueprint, Feedback, Mode, Paper, Pool, Quiz, Rules, assemble, paper_id, seed_of
+from tests.worlds import corpus, course, fact, people, with_facts
 
 BANK = course().bank
 NAMED = {code(item.id): item for item in BANK.items.values()}
@@ -100,15 +103,37 @@ def test_one_stem_may_not_state_the_key_of_another() -> None:
             drawn("s", *pools)
 
 
+def test_a_passage_states_what_a_stem_would() -> None:
+    """A figure in the passage of one item, and the words of a gap in the stem of another, keep the two apart."""
+    usual = corpus().properties["passengers-carried"]
+    asks = {"value": usual.asks["value"], "population": "which people were carried?"}
+    form = "{speaker} counted {value} {population} {period}, on 7,500 days."
+    seven = fact(
+        "seven", value=people(7500), population="pilgrims", period="1909", sources=(Citation("island-post", 2),)
+    )
+    prop = msgspec.structs.replace(usual, asks=asks, states=form)
+    bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
+    gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
+    words = pool("words", facts=("carried-1910",), kinds=("number",))
+    days = pool("days", facts=("seven",), kinds=("number",))
+    for pools in ((gap, words), (words, gap), (gap, days), (days, gap)):
+        for one in pools:
+            assemble(Blueprint(id="q", title="Q", pools=(one,)), "l/q", bank, "s", "v1")
+        with pytest.raises(QuizError):
+            assemble(Blueprint(id="q", title="Q", pools=pools), "l/q", bank, "s", "v1")
+
+
 @given(st.text(max_size=20), st.integers(1, 6))
 def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     """A paper is made of stems, options and units: no key, proof, feedback or fact; the two name each other."""
     quiz = drawn(seed, pool(count=count))
     plain = msgspec.to_builtins(quiz.paper)
-    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items"}
+    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     for item in plain["items"]:
         assert set(item) == {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit"}
         assert all(set(option) == {"id", "text"} for option in item["options"])
+        assert all(set(prompt) == {"id", "text", "options", "order"} for prompt in item["prompts"])
+        assert all(set(option) == {"id", "text"} for prompt in item["prompts"] for option in prompt["options"])
     text = msgspec.json.encode(quiz.paper).decode()
     for key in quiz.key.items.values():
         assert all(feedback not in text for feedback in key.feedback.values())
@@ -120,7 +145,7 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
 def test_an_option_id_tells_no_more_than_its_text() -> None:
     """The id of an option is made of the option's own words and of nothing else."""
     for item in BANK.items.values():
-        for option in item.options:
+        for option in (*item.options, *(option for prompt in item.prompts for option in prompt.options)):
             words = option.id.split("-")
             text = re.sub(r"[^a-z0-9]+", " ", option.text.lower().replace("%", " percent ")).split()
             assert text == words
@@ -175,7 +200,8 @@ def test_a_variant_of_a_paper_breaks_no_rule() -> None:
         for item in quiz.paper.items:
             key = quiz.key.items[item.id]
             whole = NAMED[item.id]
-            variant = msgspec.structs.replace(whole, options=item.options, why=key.why, feedback=key.feedback, tiers=())
+            shown = {"options": item.options, "prompts": item.prompts, "passage": item.passage}
+            variant = msgspec.structs.replace(whole, **shown, key=key.key, why=key.why, feedback=key.feedback, tiers=())
             assert list(broken(variant)) == []
 
 
@@ -183,3 +209,45 @@ def test_a_paper_is_read_back() -> None:
     """A paper survives JSON."""
     paper = drawn("s", pool(count=3)).paper
     assert paper == msgspec.json.decode(msgspec.json.encode(paper), type=Paper)
+
+
+@pytest.mark.parametrize(
+    ("mode", "feedback", "when"),
+    [
+        (Mode.PRACTICE, None, Feedback.AT_ONCE),
+        (Mode.GRADED, None, Feedback.WHEN_RELEASED),
+        (Mode.GRADED, Feedback.AT_END, Feedback.AT_END),
+    ],
+)
+def test_a_paper_carries_its_rules(mode: Mode, feedback: Feedback | None, when: Feedback) -> None:
+    """A paper says what may be done with it; when a learner is told follows from its mode, unless the rules say so."""
+    rules = Rules(tries=2, feedback=feedback)
+    blueprint = Blueprint(id="q", title="Quiz", pools=(pool(),), mode=mode, rules=rules)
+    paper = assemble(blueprint, "l/q", BANK, "s", "v1").paper
+    assert (rules, when) == (paper.rules, paper.feedback)
+    assert paper.id != paper_id(msgspec.structs.replace(paper, rules=Rules()))
+
+
+@pytest.mark.parametrize("cost", ["-0.1", "1.1", "NaN", "Infinity"])
+@pytest.mark.parametrize("field", ["retry-cost", "hint-cost"])
+def test_a_cost_that_makes_no_sense_is_refused(field: str, cost: str) -> None:
+    """A cost is a share of an item's points: it can neither add points nor take more than all."""
+    with pytest.raises(msgspec.ValidationError, match="Expected a cost from 0 to 1"):
+        msgspec.convert({field: cost}, Rules)
+
+
+def test_rules_are_written_in_a_blueprint() -> None:
+    """What an author writes in a quiz file is what is read."""
+    text = {
+        "tries": 3,
+        "retry-cost": "0.1",
+        "hint-cost": "0.2",
+        "confidence": True,
+        "hints": True,
+        "feedback": "at-end",
+    }
+    made = Rules(
+        tries=3, retry_cost=Decimal("0.1"), hint_cost=Decimal("0.2"), confidence=True, hints=True,
+        feedback=Feedback.AT_END,
+    )  # fmt: skip
+    assert made == msgspec.convert(text, Rules)

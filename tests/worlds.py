@@ -117,3 +117,29 @@ def with_facts(*facts: Fact, topic: str = "crossings", properties: tuple[Propert
     return Corpus(
         whole.sources, whole.entities, named.values(), whole.objectives, (Topic(topic, topic, facts),), whole.terms
     )
+
+
+LAMPS = {
+    "order": "in which order were these lamps lit, earliest first?",
+    "first": "which of these lamps was lit first?",
+    "last": "which of these lamps was lit last?",
+}
+SUMS = {
+    "order": "in which order do the sums for these stand, smallest first?",
+    "first": "for which of these is the smallest sum named?",
+    "last": "for which of these is the largest sum named?",
+}
+
+
+def asking(property_id: str, **forms: str) -> Property:
+    """Return a property of the course that asks these questions besides its own."""
+    prop = corpus().properties[property_id]
+    return msgspec.structs.replace(prop, asks={**prop.asks, **forms})
+
+
+@cache
+def comparing() -> Corpus:
+    """Return the course with properties that ask which lamp was lit first and which sum is largest."""
+    whole = content()
+    named = {prop.id: prop for prop in (*whole.properties, asking("lit-since", **LAMPS), asking("money-for", **SUMS))}
+    return Corpus(whole.sources, whole.entities, named.values(), whole.objectives, whole.topics, whole.terms)

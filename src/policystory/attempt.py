@@ -1,16 +1,32 @@
 """quiz -> attempt: what a learner answered to one paper, as a value; every change gives a new attempt."""
 
+from enum import StrEnum
+
 import msgspec
 
 from policystory.errors import ResponseError
-from policystory.quiz import Paper
+from policystory.quiz import Feedback, Paper
+
+
+class Confidence(StrEnum):
+    """How sure a learner is of an answer; asked in practice only, and never in the grade."""
+
+    SURE = "sure"
+    FAIRLY = "fairly"
+    GUESS = "guess"
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """All responses to one paper, in the order in which they were given; the last one to an item counts."""
+    """All that one learner did with one paper.
+
+    `responses` holds all that was answered to each item, in order: an answer is changed by another one, and none is
+    ever taken back. `confidence` belongs to the last of them; `hints` counts those taken.
+    """
 
     paper: str
     responses: dict[str, tuple[object, ...]] = {}
+    hints: dict[str, int] = {}
+    confidence: dict[str, Confidence] = {}
     submitted: bool = False
 
     def last(self, item: str) -> object:
@@ -24,18 +40,45 @@ def start(paper: Paper) -> Attempt:
     return Attempt(paper=paper.id)
 
 
-def answer(attempt: Attempt, paper: Paper, item: str, response: object) -> Attempt:
-    """Return the attempt with one more response; ResponseError when the paper has no such item or is handed in."""
-    if paper.id != attempt.paper:
-        raise ResponseError("this answer belongs to another paper; open the quiz again")
-    if item not in {shown.id for shown in paper.items}:
-        raise ResponseError(f"this paper has no question '{item}'; open the quiz again")
-    if attempt.submitted:
-        raise ResponseError("this attempt was handed in; start a new one to answer again")
+def answer(
+    attempt: Attempt, paper: Paper, item: str, response: object, confidence: Confidence | None = None, spent: int = 0
+) -> Attempt:
+    """Return the attempt with one more response.
+
+    Arguments: the item by its id, the response as it came, how sure the learner is, and the tries `spent` on the item
+    before, which whoever marks them counts (`grade.tries`). ResponseError says why an answer cannot be taken: the paper
+    has no such item, it is handed in, or all tries are spent.
+    """
+    _open(attempt, paper, item)
+    allowed = paper.rules.tries
+    if allowed is not None and paper.feedback is Feedback.AT_ONCE and spent >= allowed:
+        tries = "the only try at this question is" if allowed == 1 else f"all {allowed} tries at this question are"
+        raise ResponseError(f"{tries} used up; your last answer stands")
+    sure = {other: one for other, one in attempt.confidence.items() if other != item}
+    if confidence is not None and paper.rules.confidence:
+        sure[item] = confidence
     responses = {**attempt.responses, item: (*attempt.responses.get(item, ()), response)}
-    return msgspec.structs.replace(attempt, responses=responses)
+    return msgspec.structs.replace(attempt, responses=responses, confidence=sure)
+
+
+def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
+    """Return the attempt with one more hint taken; ResponseError where none can be had."""
+    _open(attempt, paper, item)
+    if not paper.rules.hints:
+        raise ResponseError("this quiz gives no hints")
+    return msgspec.structs.replace(attempt, hints={**attempt.hints, item: attempt.hints.get(item, 0) + 1})
 
 
 def submit(attempt: Attempt) -> Attempt:
     """Return the attempt as handed in."""
     return msgspec.structs.replace(attempt, submitted=True)
+
+
+def _open(attempt: Attempt, paper: Paper, item: str) -> None:
+    """Refuse what belongs to another paper or item, or comes after handing in."""
+    if paper.id != attempt.paper:
+        raise ResponseError("this answer belongs to another paper; open the quiz again")
+    if all(shown.id != item for shown in paper.items):
+        raise ResponseError(f"this paper has no question '{item}'; open the quiz again")
+    if attempt.submitted:
+        raise ResponseError("this attempt was handed in; start a new one to answer again")

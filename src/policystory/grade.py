@@ -1,15 +1,22 @@
-"""attempt -> grade: marks with reasons, in Decimal, total: what cannot be read is a reason, never a crash."""
+"""attempt -> grade: marks with reasons, in Decimal, total: what cannot be read is a reason, never a crash.
 
-from decimal import Decimal
+An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded once, to a hundredth,
+halves to the even digit (ROUND_HALF_EVEN).
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 import msgspec
 
-from policystory.attempt import Attempt
+from policystory.attempt import Attempt, Confidence
 from policystory.items.item import KeyItem, PaperItem, Reason, Score
 from policystory.items.kinds import KINDS
-from policystory.quiz import Key, Paper
+from policystory.quiz import Feedback, Key, Paper
 
 CENT = Decimal("0.01")
+ZERO, ALL = Decimal(0), Decimal(1)
 
 VERDICTS = {
     Reason.RIGHT: "Right.",
@@ -21,10 +28,15 @@ VERDICTS = {
     Reason.UNCLEAR: "Not clear yet.",
     Reason.UNREADABLE: "This could not be read.",
     Reason.UNANSWERED: "Not answered yet.",
+    Reason.HELD: "Answered; marked when released.",
+    Reason.GIVEN: "Full credit for everyone.",
 }
+HELD_TO_THE_END = "Answered; marked when you hand in."
 
 FREE = frozenset((Reason.CHECK_SPELLING, Reason.UNCLEAR, Reason.UNREADABLE, Reason.UNANSWERED))
-"""Reasons that are no try at an answer."""
+"""Reasons that are no try at an answer: they cost nothing, and leave an answer of before standing."""
+TELLS_NO_KEY = frozenset((Reason.UNREADABLE, Reason.UNANSWERED))
+"""What can be told before marks are released, for it follows from the paper alone; a near spelling does not."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,40 +65,147 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
     possible: Decimal
     marks: tuple[Mark, ...]
 
+    @staticmethod
+    def of(paper: str, marks: Iterable[Mark]) -> "Grade":
+        """Return the grade that these marks make."""
+        marks = tuple(marks)
+        return Grade(
+            paper=paper,
+            points=sum([one.points for one in marks], ZERO),
+            possible=sum([one.possible for one in marks], ZERO),
+            marks=marks,
+        )
 
-def mark(shown: PaperItem, key: KeyItem, response: object) -> Mark:
+
+def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) -> Mark:
     """Mark one response of any JSON shape; never raises.
 
-    Arguments: the item's public and private halves, and what was answered. The points lie from 0 to the item's points,
-    rounded to a hundredth.
+    Arguments: the item's public and private halves, what was answered, and the share of the points that tries and hints
+    have left. The points lie from 0 to the item's points, rounded to a hundredth.
     """
     kind = KINDS[shown.kind]
     reading = kind.parse(shown, response)
     if reading.reason is not None:
         return Mark(
-            item=shown.id, points=Decimal(0), possible=shown.points, reason=reading.reason,
+            item=shown.id, points=ZERO, possible=shown.points, reason=reading.reason,
             verdict=VERDICTS[reading.reason], sentence=reading.sentence,
         )  # fmt: skip
     scored: Score = kind.score(key, reading)
+    feedback = key.feedback
     return Mark(
         item=shown.id,
-        points=(scored.share * shown.points).quantize(CENT).normalize() + Decimal(0),
+        points=_earned(scored.share, shown.points, kept),
         possible=shown.points,
         reason=scored.reason,
         verdict=VERDICTS[scored.reason],
         sentence=scored.sentence,
-        feedback=tuple(key.feedback[name] for name in scored.feedback if name in key.feedback),
+        feedback=tuple([feedback[name] for name in scored.feedback if name in feedback]),
         facts=key.asked,
     )
 
 
+@lru_cache(maxsize=1024)  # A class earns few different shares of few different points.
+def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
+    """Return the points that are earned, written without an exponent or idle zeros."""
+    return (share * points * kept).quantize(CENT, ROUND_HALF_EVEN).normalize() + ZERO
+
+
+def tries(shown: PaperItem, key: KeyItem, responses: Iterable[object]) -> int:
+    """Return how many of the responses to an item were tries."""
+    return sum(mark(shown, key, response).counts for response in responses)
+
+
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
-    """Grade an attempt: one mark for each item of the paper, in the paper's order; the last response counts."""
-    marks = tuple(mark(item, key.items[item.id], attempt.last(item.id)) for item in paper.items)
-    zero = Decimal(0)
-    return Grade(
-        paper=paper.id,
-        points=sum((one.points for one in marks), zero),
-        possible=sum((one.possible for one in marks), zero),
-        marks=marks,
-    )
+    """Grade an attempt by the rules of its paper: one mark for each item, in the paper's order.
+
+    The last response that is a try counts: what cannot be read, is empty, unclear or nearly spelt leaves the answer of
+    before standing. A response beyond the tries that are allowed does not count.
+    """
+    keys, given, hints = key.items, attempt.responses, attempt.hints
+    marks = []
+    for item in paper.items:
+        responses, hinted = given.get(item.id) or _NOTHING, hints.get(item.id, 0)
+        if len(responses) == 1 and not hinted:
+            marks.append(mark(item, keys[item.id], responses[0]))
+        else:
+            marks.append(_standing(paper, item, keys[item.id], responses, hinted))
+    return Grade.of(paper.id, marks)
+
+
+_NOTHING = (None,)
+
+
+def _standing(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[object, ...], hints: int) -> Mark:
+    """Return the mark of the response that counts among several, less what tries and hints cost."""
+    rules = paper.rules
+    told = paper.feedback is Feedback.AT_ONCE
+    counted = [(response, one) for response in responses if (one := mark(shown, key, response)).counts]
+    counted = counted[: rules.tries if told else None]
+    if not counted:
+        return mark(shown, key, responses[-1])
+    response, found = counted[-1]
+    again = len(counted) - 1 if told else 0
+    kept = max(ZERO, ALL - rules.retry_cost * again - rules.hint_cost * hints)
+    if kept == ALL or not found.points:
+        return found
+    costs = [
+        f"{_percent(cost * n)} for {n} {one if n == 1 else more}"
+        for cost, n, one, more in (
+            (rules.retry_cost, again, "further try", "further tries"), (rules.hint_cost, hints, "hint", "hints")
+        ) if cost and n
+    ]  # fmt: skip
+    sentence = f"{found.sentence} Taken off: {' and '.join(costs)}."
+    return msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence.strip())
+
+
+def _percent(share: Decimal) -> str:
+    """Write a share: 0.25 is 25%."""
+    return f"{(share * 100).normalize():f}%"
+
+
+def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
+    """Return what the learner may see of a grade now.
+
+    Arguments: the paper, whose rules say when they are told; the grade; whether the attempt is handed in; whether the
+    instructor has released its marks. A mark that is held says only that there is an answer: its points are 0 and tell
+    nothing, and it names no facts.
+    """
+    when = paper.feedback
+    if when is Feedback.AT_ONCE or released or (when is Feedback.AT_END and ended):
+        return grade
+    verdict = VERDICTS[Reason.HELD] if when is Feedback.WHEN_RELEASED else HELD_TO_THE_END
+    return Grade.of(
+        grade.paper,
+        [
+            one if one.reason in TELLS_NO_KEY
+            else Mark(item=one.item, points=ZERO, possible=one.possible, reason=Reason.HELD, verdict=verdict)
+            for one in grade.marks
+        ],
+    )  # fmt: skip
+
+
+WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
+WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
+"""Points of certainty-based marking (Gardner-Medwin): to say "sure" pays above 80% right, to say "guess" below 67%."""
+
+
+class Calibration(msgspec.Struct, frozen=True):
+    """How well a learner knew what they knew: points, and over how many answers. It is never part of a grade."""
+
+    points: int = 0
+    answered: int = 0
+
+
+def calibration(attempt: Attempt, grade: Grade) -> Calibration:
+    """Return the calibration score of an attempt: over answers that came with a confidence, and whose marks are told.
+
+    What is partly right shows neither that the learner knew nor that they did not: it counts as an answer, for 0.
+    """
+    points = answered = 0
+    for one in grade.marks:
+        sure = attempt.confidence.get(one.item)
+        if sure is not None and one.counts and one.reason is not Reason.HELD:
+            answered += 1
+            if one.reason is not Reason.PARTLY_RIGHT:
+                points += (WHEN_RIGHT if one.reason is Reason.RIGHT else WHEN_WRONG)[sure]
+    return Calibration(points, answered)

@@ -25,8 +25,9 @@ VERSION = 1
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True, gc=False):
     """A learner answered an item: what, in which paper, and what it earned then.
 
-    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. A field with a
-    default is left out of the line, so that a field that is added later breaks no chain of before.
+    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. `confidence` is
+    how sure the learner said to be. A field with a default is left out of the line, so that a field that is added later
+    breaks no chain of before.
     """
 
     quiz: str
@@ -40,6 +41,24 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
     points: str
     possible: str
     ticket: str = ""
+    confidence: str = ""
+
+
+class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", gc=False):
+    """A learner took one more hint to an item."""
+
+    quiz: str
+    attempt: int
+    paper: str
+    item: str
+
+
+class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", gc=False):
+    """A learner handed an attempt in."""
+
+    quiz: str
+    attempt: int
+    paper: str
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
@@ -50,7 +69,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
     learner: str
 
 
-Event = Answered | Opened
+Done = Answered | Hinted | Submitted
+"""What a learner can do."""
+Event = Done | Opened
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -63,12 +84,22 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One event of the record. `trusted` is false from the first broken link of its file on."""
+    """One answer of the record. `trusted` is false from the first broken link of its file on."""
 
     at: str
     session: str
     n: int
     event: Answered
+    trusted: bool = True
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """What a learner did besides answering, with the fields of an entry."""
+
+    at: str
+    session: str
+    n: int
+    event: Hinted | Submitted
     trusted: bool = True
 
 
@@ -81,10 +112,11 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All that a learner did, in order, and what is wrong with the files."""
+    """All that a learner answered and did, each in order, and what is wrong with the files."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
+    steps: tuple[Step, ...] = ()
 
 
 class Journal:
@@ -105,7 +137,7 @@ class Journal:
         self._chain = ""
         self._file: int | None = None
 
-    def write(self, event: Answered) -> None:
+    def write(self, event: Done) -> None:
         """Append an event; when this returns, it is on the disk. JournalError says what to do if it cannot be."""
         try:
             if self._file is None:
@@ -168,6 +200,7 @@ def read(folder: Path) -> Record:
     """Read and merge all files of a record; no folder is an empty record. Never raises, never writes."""
     entries: list[Entry] = []
     faults: list[Fault] = []
+    steps: list[Step] = []
     try:
         # Not glob(): it takes a folder that may not be read for an empty one.
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".jsonl")
@@ -181,16 +214,19 @@ def read(folder: Path) -> Record:
         except OSError as error:
             faults.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
         else:
-            _File(path.name, path.stem, entries, faults).read(data)
-    entries.sort(key=attrgetter("at", "session", "n"))
-    return Record(tuple(entries), tuple(faults))
+            _File(path.name, path.stem, entries, faults, steps).read(data)
+    entries.sort(key=_IN_TIME)
+    return Record(tuple(entries), tuple(faults), tuple(sorted(steps, key=_IN_TIME)))
+
+
+_IN_TIME = attrgetter("at", "session", "n")
 
 
 class _File:
-    """Reads one file line by line, checks its chain, and adds its entries and faults to those of the record."""
+    """Reads one file line by line, checks its chain, and adds what it finds to what the record holds."""
 
-    def __init__(self, name: str, session: str, entries: list[Entry], faults: list[Fault]) -> None:
-        self.name, self.session, self.entries, self.faults = name, session, entries, faults
+    def __init__(self, name: str, session: str, entries: list[Entry], faults: list[Fault], steps: list[Step]) -> None:
+        self.name, self.session, self.entries, self.faults, self.steps = name, session, entries, faults, steps
         self.chain, self.latest, self.trusted = "", "", True
 
     def read(self, data: bytes) -> None:
@@ -201,7 +237,7 @@ class _File:
             message = "the last line was torn by a crash and is set aside; all lines before it are kept"
             self._fault(len(pieces) + 1, message)
         try:
-            lines: list[Line | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
+            lines: list[Line | Newer | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
         except _UNREADABLE:
             lines = []
         if len(lines) != len(pieces):  # One of them is damaged: find it, and save the others.
@@ -210,7 +246,7 @@ class _File:
             if not self._take(i, line, piece):
                 return
 
-    def _take(self, i: int, line: Line | None, piece: bytes) -> bool:
+    def _take(self, i: int, line: "Line | Newer | None", piece: bytes) -> bool:
         """Take one line; False if the rest of the file is not for this version to read."""
         if line is None:
             if i == 1 and (newer := _newer(piece)):
@@ -219,7 +255,9 @@ class _File:
             self.trusted = False
             return True
         event = line.event
-        if event.__class__ is Opened and event.version > VERSION:
+        if isinstance(event, _Unknown):
+            self._fault(i, _NEWER_LINE.format(event.type))
+        elif isinstance(event, Opened) and event.version > VERSION:
             return self._fault(1, _NEWER.format(event.version))
         if self.trusted and link(self.chain, piece) != line.chain:
             self._fault(i, "this line was changed after it was written; from here on the file proves nothing")
@@ -227,8 +265,10 @@ class _File:
         self.chain = line.chain
         # A clock that jumps back must not put a later answer before an earlier one.
         self.latest = max(self.latest, line.at)
-        if event.__class__ is Answered:
+        if isinstance(event, Answered):
             self.entries.append(Entry(self.latest, self.session, line.n, event, self.trusted))
+        elif isinstance(event, Hinted | Submitted):
+            self.steps.append(Step(self.latest, self.session, line.n, event, self.trusted))
         return True
 
     def _fault(self, line: int, message: str) -> bool:
@@ -236,16 +276,39 @@ class _File:
         return False
 
 
-def _decoded(piece: bytes) -> Line | None:
-    """Return one line, or None if it cannot be read."""
+class _Unknown(msgspec.Struct, frozen=True):
+    """All that can be read of an event that this version does not know."""
+
+    type: str
+
+
+class Newer(msgspec.Struct, frozen=True, gc=False):
+    """A whole line of the chain that tells of something this version does not know."""
+
+    n: int
+    at: str
+    event: _Unknown
+    chain: str
+
+
+def _decoded(piece: bytes) -> Line | Newer | None:
+    """Return one line, as far as this version knows it, or None if it cannot be read."""
     try:
         return _DECODER.decode(piece)
     except _UNREADABLE:
+        pass
+    try:
+        line = _NEWER_DECODER.decode(piece)
+    except _UNREADABLE:
         return None
+    return None if line.event.type in _KNOWN else line
 
 
+_KNOWN = frozenset(("answered", "hinted", "submitted", "opened"))
 _DECODER = msgspec.json.Decoder(Line)
+_NEWER_DECODER = msgspec.json.Decoder(Newer)
 _UNREADABLE = (ValueError, RecursionError)  # no JSON, no line, no text, or nested without end
+_NEWER_LINE = "a newer policystory wrote this line ('{}'), which is left as it is: update policystory to read it"
 _NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
 
 

@@ -3,9 +3,11 @@
 A pure function of blueprint, bank and seed: the same on every machine. The paper can be handed out; the key stays.
 """
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import islice
 from typing import Annotated
 
 import msgspec
@@ -13,14 +15,14 @@ import msgspec
 from policystory.errors import QuizError
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
-from policystory.facts.spelling import numbers
+from policystory.items.authored import Authored
 from policystory.items.chance import shuffled
+from policystory.items.clash import ask_the_same, clash
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
-from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, key_item, paper_item
+from policystory.items.item import Item, KeyItem, PaperItem, key_item, paper_item
 from policystory.items.kinds import KINDS
 from policystory.items.review import broken
-from policystory.items.spelling import stands_in
 
 
 class Mode(StrEnum):
@@ -28,6 +30,39 @@ class Mode(StrEnum):
 
     PRACTICE = "practice"
     GRADED = "graded"
+
+
+class Feedback(StrEnum):
+    """When a learner is told what an answer earned."""
+
+    AT_ONCE = "at-once"
+    AT_END = "at-end"
+    WHEN_RELEASED = "when-released"
+
+
+TOLD_WHEN = {Mode.PRACTICE: Feedback.AT_ONCE, Mode.GRADED: Feedback.WHEN_RELEASED}
+"""When a mode tells, unless the rules of a quiz say otherwise."""
+
+
+class Rules(Record, frozen=True, kw_only=True):
+    """What may be done while a quiz is answered, and what it costs; nothing said means: as often as wanted, for free.
+
+    `tries` of an item, and what each further one costs, are counted only where feedback comes at once: as long as
+    nothing was told, to change an answer is no new try. Costs are shares of an item's points.
+    """
+
+    tries: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    retry_cost: Decimal = Decimal(0)
+    hint_cost: Decimal = Decimal(0)
+    confidence: bool = False
+    hints: bool = False
+    feedback: Feedback | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a cost that would add points, or take more than there are."""
+        for cost in (self.retry_cost, self.hint_cost):
+            if not cost.is_finite() or not 0 <= cost <= 1:
+                raise ValueError("Expected a cost from 0 to 1, as a share of the item's points")
 
 
 class Pool(Record, frozen=True, kw_only=True):
@@ -48,14 +83,13 @@ class Pool(Record, frozen=True, kw_only=True):
         if not self.points.is_finite() or self.points < 0:
             raise ValueError("Expected a number of points")
 
-    def facts_of(self, corpus: Corpus) -> list[str]:
+    def facts_of(self, bank: Bank) -> list[str]:
         """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
-        wanted = self._wanted(corpus)
+        wanted, topic_of = self._wanted(bank.corpus), bank.corpus.topic_of
+        fit = bank.corpus.facts if wanted is None else {fact for one in wanted for fact in bank.facts_for.get(one, ())}
         return [
-            fact.id for fact in corpus.facts.values()
-            if (wanted is None or not wanted.isdisjoint(fact.objectives))
-            and (not self.topics or corpus.topic_of[fact.id] in self.topics)
-            and (not self.facts or fact.id in self.facts)
+            fact for fact in sorted(fit)
+            if (not self.facts or fact in self.facts) and (not self.topics or topic_of[fact] in self.topics)
         ]  # fmt: skip
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
@@ -70,12 +104,12 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def items(self, bank: Bank) -> list[Item]:
         """Return all items of a bank that belong to this pool."""
-        return [item for fact in self.facts_of(bank.corpus) for item in self.of(bank, fact)]
+        return [item for fact in self.facts_of(bank) for item in self.of(bank, fact)]
 
     def _wanted(self, corpus: Corpus) -> set[str] | None:
         """Return the objectives that an item may serve, or None where any will do."""
-        if not self.objectives and not self.levels:
-            return None
+        if not self.levels:
+            return set(self.objectives) or None
         return {
             one.id for one in corpus.objectives.values()
             if (not self.objectives or one.id in self.objectives) and (not self.levels or one.level in self.levels)
@@ -83,20 +117,37 @@ class Pool(Record, frozen=True, kw_only=True):
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
-    """An author's plan of a quiz: pools, in the order in which their items are asked."""
+    """An author's plan of a quiz: pools, in the order in which their items are asked.
+
+    `attempts` says how often it may be taken where no assignment says otherwise; None: as often as one likes.
+    """
 
     id: str
     title: str
     pools: tuple[Pool, ...]
     mode: Mode = Mode.PRACTICE
+    attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    rules: Rules = Rules()
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson."""
+    """One file of `quizzes/`: the blueprints of a lesson or of a module, and the items that its author wrote."""
 
-    lesson: str
     title: str
-    quizzes: tuple[Blueprint, ...]
+    lesson: str | None = None
+    module: str | None = None
+    quizzes: tuple[Blueprint, ...] = ()
+    items: tuple[Authored, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a file of nothing, or of two things."""
+        if (self.lesson is None) == (self.module is None):
+            raise ValueError("Expected one of the fields 'lesson' and 'module'")
+
+    @property
+    def name(self) -> str:
+        """Return the lesson or module, by which the quizzes are asked for."""
+        return self.lesson or self.module or ""
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +160,12 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     content: str
     language: str
     items: tuple[PaperItem, ...]
+    rules: Rules = Rules()
+
+    @property
+    def feedback(self) -> Feedback:
+        """Tell when a learner is told what an answer earned."""
+        return self.rules.feedback or TOLD_WHEN[self.mode]
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,9 +197,11 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
     Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version of the content (a
     hash) that the paper pins; the language of its texts. Raises QuizError when a pool holds too few items.
     """
-    chosen: list[tuple[Item, Decimal]] = []
-    for pool in blueprint.pools:
-        chosen += [(item, pool.points) for item in _drawn(pool, slug, bank, seed, [item for item, _ in chosen])]
+    chosen = [
+        (item, pool.points)
+        for pool, drawn in zip(blueprint.pools, _Draw(slug, bank, seed).chosen(blueprint.pools), strict=True)
+        for item in drawn
+    ]  # fmt: skip
     return made_of(chosen, slug, blueprint, content, language)
 
 
@@ -152,8 +211,9 @@ def made_of(
     """Return the paper and the key of drawn items, each with its points."""
     items = tuple(paper_item(item, points) for item, points in chosen)
     paper = Paper(
-        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items
-    )
+        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items,
+        rules=blueprint.rules,
+    )  # fmt: skip
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
     keys = (key_item(item) for item, _ in chosen)
     return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))
@@ -165,51 +225,81 @@ def paper_id(paper: Paper) -> str:
     return blake2b(shown, digest_size=12).hexdigest()
 
 
-def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
-    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another."""
-    facts = pool.facts_of(bank.corpus)
-    found: list[Item] = []
-    for fact in shuffled(seed, facts, str, slug, pool.id):
-        if len(found) == pool.count:
-            return found
-        for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
-            drawn = variant(item, seed)
-            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in (*before, *found)):
-                found.append(drawn)
+class _Draw:
+    """One paper's draw: a seed, a bank, and what was drawn of each item so far, so that no variant is drawn twice."""
+
+    def __init__(self, slug: str, bank: Bank, seed: str) -> None:
+        self._slug, self._bank, self._seed = slug, bank, seed
+        self._variants: dict[str, Item | None] = {}
+
+    def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
+        """Draw the items of each pool. A pool that finds too few beside the others is drawn first in the next trial.
+
+        Raises QuizError with the first pool that found too few, if as many trials as there are pools did not help.
+        """
+        order = list(range(len(pools)))
+        lacking = ""
+        for _ in pools:
+            found: dict[int, list[Item]] = {}
+            for i in order:
+                found[i] = self._drawn(pools[i], [item for drawn in found.values() for item in drawn])
+                if len(found[i]) < pools[i].count:
+                    break
+            else:
+                return [found[i] for i in range(len(pools))]
+            lacking = lacking or self._lacking(pools[i], len(found[i]))
+            order = [i, *(other for other in order if other != i)]
+        raise QuizError(lacking)
+
+    def _drawn(self, pool: Pool, before: list[Item]) -> list[Item]:
+        """Draw the items of one pool beside those that were drawn before; each fact is as likely as another.
+
+        Where the first of several leaves no room for the others, another one is drawn first.
+        """
+        facts = shuffled(self._seed, pool.facts_of(self._bank), str, self._slug, pool.id)
+        groups: list[list[Item]] = []
+        most = self._fitting(self._groups(pool, facts, groups), pool.count, before)
+        if len(most) < pool.count > 1:
+            for first in range(1, len(groups)):
+                found = self._fitting(groups[first:] + groups[:first], pool.count, before)
+                most = max(most, found, key=len)
+                if len(most) == pool.count:
+                    break
+        return most
+
+    def _groups(self, pool: Pool, facts: list[str], seen: list[list[Item]]) -> Iterator[list[Item]]:
+        """Yield the items of each fact that has some, made when they are needed, and note them in `seen`."""
+        for fact in facts:
+            if items := shuffled(self._seed, pool.of(self._bank, fact), lambda item: item.id, self._slug):
+                seen.append(items)
+                yield items
+
+    def _fitting(self, groups: Iterable[list[Item]], count: int, before: list[Item]) -> list[Item]:
+        """Take one item of each group, in their order, that can stand beside the others and those before."""
+        found: list[Item] = []
+        for items in groups:
+            beside = (*before, *found)
+            shown = (self._variant(item) for item in items if not self._taken(item, beside))
+            fitting = (one for one in shown if one and not any(clash(one, other) for other in beside))
+            found += islice(fitting, 1)
+            if len(found) == count:
                 break
-    if len(found) < pool.count:
-        raise QuizError(
-            f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {len(found)} can be drawn of "
-            f"{len(pool.items(bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
+        return found
+
+    def _taken(self, item: Item, beside: tuple[Item, ...]) -> bool:
+        """Tell whether what an item asks is asked for; of several facts its variant may leave out some."""
+        return len(item.asked) == 1 and any(ask_the_same(item, other) for other in beside)
+
+    def _variant(self, item: Item) -> Item | None:
+        """Return this paper's variant of an item, or None if it breaks a rule."""
+        if item.id not in self._variants:
+            drawn = variant(item, self._seed)
+            self._variants[item.id] = None if drawn is None or any(broken(drawn)) else drawn
+        return self._variants[item.id]
+
+    def _lacking(self, pool: Pool, drawn: int) -> str:
+        """Say that a pool holds too few items."""
+        return (
+            f"quiz '{self._slug}', pool '{pool.id}': {pool.count} items are asked for, {drawn} can be drawn of "
+            f"{len(pool.items(self._bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
         )
-    return found
-
-
-def clash(one: Item, other: Item) -> bool:
-    """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
-    return not set(one.asked).isdisjoint(other.asked) or _answers(one, other) or _answers(other, one)
-
-
-def _answers(one: Item, other: Item) -> bool:
-    """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
-    told = " ".join((one.stem, *one.passage))
-    if isinstance(other.key, NumberKey):
-        return other.key.amount in numbers(told)
-    return any(stands_in(text, told) for text in _key_texts(other))
-
-
-TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
-"""Directions whose keys are things of the story; reports, statuses and kinds of statements are named in many stems."""
-
-
-def _key_texts(item: Item) -> tuple[str, ...]:
-    """Return the words that would give an item's answer; an order or a set of pairs is not told in a stem."""
-    if isinstance(item.key, TextKey):
-        return item.key.accepted
-    if isinstance(item.key, PairsKey):
-        return tuple(o.text for gap in item.prompts for o in gap.options if o.id == item.key.pairs[gap.id])
-    if item.direction not in TOLD or not isinstance(item.key, str | tuple) or item.kind == "ordering":
-        return ()
-    return tuple(
-        option.text for option in item.options if option.id in ((item.key,) if isinstance(item.key, str) else item.key)
-    )

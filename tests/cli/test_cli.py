@@ -63,7 +63,8 @@ def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None
         assert with_key == bool(item["facts"])
         assert item["sources"]
         if with_key and item["options"]:
-            assert {option["id"] for option in item["options"]} == set(item["why"])
+            rows = [f"{prompt['id']}/" for prompt in item.get("prompts", ())] or [""]
+            assert {row + option["id"] for row in rows for option in item["options"]} == set(item["why"])
             assert all(why["rule"] and why["facts"] for whys in item["why"].values() for why in whys)
     plain = run("items", "--seed", "s", *["--key"] * with_key).output
     assert with_key == ("●" in plain) == ("single-valued" in plain)
@@ -72,8 +73,36 @@ def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None
 def test_items_of_one_quiz_are_those_that_it_can_draw(run: Run) -> None:
     """Items can be narrowed to a quiz."""
     found = json.loads(run("items", "--quiz", "01-crossings/lamps", "--json").output)
-    assert {"lit-gull", "cause-reed", "keeper-pier", "money-tern"} <= {item["id"].split(".")[0] for item in found}
-    assert not any(item["id"].startswith("carried") for item in found)
+    assert {"lit-gull", "cause-reed", "lit-tern"} <= {item["id"].split(".")[0] for item in found}
+    assert not any(item["id"].startswith(("carried", "keeper")) for item in found)
+
+
+def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) -> None:
+    """The report is printed for people and for programs, and written as one page that holds every item."""
+    page = tmp_path / "bank.html"
+    found = run("items", "--report", "--seed", "s")
+    assert (0, f"{len(course().bank.items)} items") == (found.exit_code, found.output.partition(" in ")[0])
+    report = json.loads(run("items", "--report", "--json", "--seed", "s").output)
+    assert (len(course().bank.items), "s") == (report["items"], report["seed"])
+    assert all({"name", "n", "hits", "expected", "low", "high", "ok"} == set(one) for one in report["bands"])
+    written = run("items", "--html", page)
+    assert (0, f"{page}: {len(course().bank.items)} items") == (written.exit_code, written.output.partition(" in ")[0])
+    assert len(course().bank.items) == page.read_text("utf-8").count("<article")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["--report", "--quiz", "01-crossings"], 2, "a report is on the whole bank"),
+        (["--html", "bank.html", "--refused"], 2, "a report is on the whole bank"),
+        (["--html", "no-such-folder/bank.html"], 1, "No such file or directory"),
+    ],
+)
+def test_a_report_that_cannot_be_made_is_one_sentence(run: Run, arguments: list[str], code: int, sentence: str) -> None:
+    """What does not go together, and a file that cannot be written, is said without a traceback."""
+    found = run("items", *arguments)
+    assert (code, True) == (found.exit_code, sentence in found.output)
+    assert not Path("bank.html").exists()
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--key"], ["--json", "--key"]])

@@ -87,6 +87,16 @@ def test_a_rule_is_counted_with_examples() -> None:
     assert 0 == len(bank_report(opened, "").reasons)
 
 
+def test_like_reasons_are_counted_together() -> None:
+    """Reasons that differ in the entity or fact that they end in are one; others are not."""
+    opened = OpenCourse(content())
+    reasons = ["another is right: ada-marsh", "another is right: keeper-gull", "another is right: no such thing"]
+    first = course().bank.refused[0]
+    opened.bank.__dict__["refused"] = [replace(first, reason=reason, rules=()) for reason in reasons]
+    counted = [(one.reason, one.count) for one in bank_report(opened, "").reasons]
+    assert [("another is right", 2), ("another is right: no such thing", 1)] == counted
+
+
 def test_authored_items_are_told_from_generated_ones() -> None:
     """An item with a proof that a person wrote is authored."""
     one = EVERY["single-choice"]

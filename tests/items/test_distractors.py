@@ -4,7 +4,8 @@ import pytest
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Bound, Citation, Fact, Property, Quantity, Topic, ValueType
 from policystory.facts.truth import Truth, claim_of, holds
-from policystory.items.distractors import POOL, candidate, in_order, wrong_options
+from policystory.items.candidates import candidate, in_order
+from policystory.items.distractors import POOL, wrong_options
 from tests.worlds import content, corpus, fact, people, with_facts
 
 

@@ -1,15 +1,18 @@
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.items import review
 from policystory.items.chance import rank, shuffled
-from policystory.items.draw import WRONG_OPTIONS, variant
-from policystory.items.item import Item, Order
+from policystory.items.choose import WRONG_OPTIONS
+from policystory.items.draw import variant
+from policystory.items.item import Item, Order, PairsKey
 from tests.worlds import course
 
 ITEMS = sorted(course().bank.items.values(), key=lambda item: item.id)
-CHOICES = [item for item in ITEMS if item.options]
+CHOICES = [item for item in ITEMS if item.kind == "single-choice"]
+CLOZES = [item for item in ITEMS if item.passage]
 
 seeds = st.text(max_size=30)
 
@@ -80,7 +83,46 @@ def test_named_confusions_come_first() -> None:
         assert {option.text for option in drawn.options} == {"More than 4,200", "9,600", "About 15,000"}
 
 
+@given(st.sampled_from(CLOZES), seeds)
+def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> None:
+    """Each gap is drawn from its own options, keeps an order of its own, and the whole breaks no rule."""
+    drawn = variant(item, seed)
+    assert drawn is not None
+    assert isinstance(item.key, PairsKey)
+    assert (item.key, item.passage) == (drawn.key, drawn.passage)
+    for whole, gap in zip(item.prompts, drawn.prompts, strict=True):
+        ids = [option.id for option in gap.options]
+        assert len(ids) == len(set(ids)) == WRONG_OPTIONS + 1
+        assert item.key.pairs[gap.id] in ids
+        assert set(gap.options) <= set(whole.options)
+        if gap.order is not Order.DRAWN:
+            assert [option for option in whole.options if option in gap.options] == list(gap.options)
+    names = {f"{gap.id}/{option.id}" for gap in drawn.prompts for option in gap.options}
+    assert names == set(drawn.why) == set(drawn.feedback)
+    assert list(review.broken(drawn, review.OPTION_RULES)) == []
+    assert drawn == variant(item, seed)
+
+
+def test_the_named_confusions_of_a_gap_come_first() -> None:
+    """A gap whose fact names two confusions shows these two to everyone."""
+    item = course().bank.items["carried-april.value.cloze"]
+    for seed in range(20):
+        drawn = variant(item, str(seed))
+        assert drawn is not None
+        assert {option.text for option in drawn.prompts[0].options} == {"more than 4,200", "9,600", "about 15,000"}
+
+
+def test_a_gap_that_breaks_the_rules_in_every_combination_is_not_drawn() -> None:
+    """Where all pairs of wrong options are the same but for an accent, there is no variant."""
+    item = CLOZES[0]
+    gap = item.prompts[0]
+    same = tuple(msgspec.structs.replace(option, text="Ada") for option in gap.options)
+    prompts = (msgspec.structs.replace(gap, options=same), *item.prompts[1:])
+    assert variant(msgspec.structs.replace(item, prompts=prompts), "seed") is None
+
+
 def test_a_number_has_no_options_to_draw() -> None:
-    """An item to be typed is the same for everyone."""
-    item = course().bank.items["carried-april.value.number"]
-    assert item is variant(item, "any")
+    """An item to be typed, a figure or a name, is the same for everyone."""
+    for id_ in ("carried-april.value.number", "keeper-gull.value.short-text"):
+        item = course().bank.items[id_]
+        assert item is variant(item, "any")

@@ -29,11 +29,14 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
 def test_every_item_has_its_provenance() -> None:
     """An item knows its fact, sources, topic and objectives; its id and family say fact, directions and kind."""
     for item in BANK.items.values():
-        one = corpus().facts[item.asked[0]]
-        assert (one.sources, one.objectives) == (item.sources, item.objectives)
+        one, *others = (corpus().facts[id_] for id_ in item.asked)
+        assert sorted({citation for each in (one, *others) for citation in each.sources}) == sorted(item.sources)
+        assert item.objectives
+        assert all(set(item.objectives) <= set(each.objectives) for each in (one, *others))
         # A passage with two gaps asks for two parts at once, and so is no family with what asks for one.
         gaps = [gap.id for gap in item.prompts] if item.passage else [item.direction]
-        assert f"{one.id}.{'-'.join(gaps)}" == item.family
+        assert item.family.endswith(f"{one.id}.{'-'.join(gaps)}")
+        assert others or item.objectives == one.objectives
         assert item.direction in gaps
         assert f"{item.family}.{item.kind}" == item.id
         assert corpus().topic_of[one.id] == item.topic

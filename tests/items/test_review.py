@@ -4,7 +4,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from policystory.items.item import Item, NumberKey, Option, Order
+from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, Prompt, TextKey
 from policystory.items.review import OPTION_RULES, RULES, broken
 from tests.worlds import course
 
@@ -110,6 +110,53 @@ def test_a_bad_item_breaks_its_rule(one: Item, rule: str, words: str) -> None:
 def test_a_good_item_breaks_no_option_rule(one: Item) -> None:
     """What is only like a fault passes: shared words, dates a year apart, names that hold a banned word."""
     assert [rule for rule, _ in broken(one) if rule != "absolute-words-are-shared"] == []
+
+
+def gapped(*gaps: list[str], order: Order = Order.DRAWN, **parts: Any) -> Item:
+    """Return a passage with these gaps, the first option of each of which is right."""
+    prompts = tuple(
+        Prompt(f"g{i}", options=tuple(Option(f"o{j}", text) for j, text in enumerate(texts)), order=order)
+        for i, texts in enumerate(gaps)
+    )
+    feedback = {f"{gap.id}/{option.id}": "Because." for gap in prompts for option in gap.options}
+    usual: dict[str, Any] = {"passage": ("It was ", *(" and " for _ in gaps[1:]), "."), "feedback": feedback}
+    key = PairsKey({gap.id: "o0" for gap in prompts})
+    return msgspec.structs.replace(GOOD, options=(), tiers=(), prompts=prompts, key=key, **{**usual, **parts})
+
+
+@pytest.mark.parametrize(
+    ("one", "rules"),
+    [
+        (gapped(NAMES), set()),
+        (gapped(NAMES, ["100", "120", "200"]), set()),
+        (gapped(NAMES, ["Ada", "Tom", "TOM"]), {"options-differ"}),
+        (gapped(["100", "103", "200"], order=Order.FIGURES), {"numbers-are-apart"}),
+        (gapped(["about 40%", "more than 40%", "50%"], order=Order.FIGURES), {"options-differ", "numbers-are-apart"}),
+        (gapped(["boats of four seasons", "boats of two men", "boats of one man"]), {"key-is-not-the-longest-by-far"}),
+        (gapped(["7 June 1911 to 9 June 1911", "1911", "1912"], order=Order.DATES), set()),
+        (gapped(NAMES, passage=("It was the ", " of Ada.")), {"stem-does-not-tell"}),
+        (gapped(NAMES, feedback={}), {"feedback-is-short"}),
+    ],
+)
+def test_each_gap_keeps_the_rules_by_itself(one: Item, rules: set[str]) -> None:
+    """A gap is judged as a choice of its own, in its own order; the passage may not tell its key."""
+    assert rules == {rule for rule, _ in broken(one)}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "stem", "told"),
+    [
+        (("US", "United States"), "what did the bus discuss?", False),
+        (("US", "United States"), "what did the US discuss?", True),
+        (("Ada Marsh", "Marsh"), "who lives in the marsh?", True),
+        (("Ada Marsh",), "who lives in the marsh?", False),
+    ],
+)
+def test_a_stem_tells_a_typed_key_in_whole_words(accepted: tuple[str, ...], stem: str, told: bool) -> None:
+    """A name that only happens to stand within another word is not told."""
+    one = item([], stem=stem, key=0, feedback={"right": "Right.", "wrong": "Wrong."})
+    one = msgspec.structs.replace(one, key=TextKey(accepted))
+    assert told == ("stem-does-not-tell" in {rule for rule, _ in broken(one)})
 
 
 @pytest.mark.parametrize("one", course().bank.items.values(), ids=lambda item: item.id)

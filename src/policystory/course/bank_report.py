@@ -123,7 +123,7 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         undrawn=tuple(name for name, one in drawn.items() if one is None),
         refused=len(bank.refused),
         rules=tuple(_by_rule(bank.refused)),
-        reasons=tuple(_by_reason(bank.refused)),
+        reasons=tuple(_by_reason(corpus, bank.refused)),
         silent=silent,
     )
 
@@ -180,7 +180,8 @@ def _lessons(course: OpenCourse, items: list[Item], silent: tuple[Silent, ...]) 
 
 
 def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
-    kinds = _counted(item.kind for item in items if objective.id in item.objectives)
+    counts = _counted((item.kind for item in items if objective.id in item.objectives), KINDS)
+    kinds = {kind: count for kind, count in counts.items() if count}
     count = sum(kinds.values())
     lacks = [f"fewer than {ENOUGH_ITEMS} items"] * (count < ENOUGH_ITEMS)
     lacks += [f"fewer than {ENOUGH_KINDS} kinds"] * (len(kinds) < ENOUGH_KINDS)
@@ -202,11 +203,20 @@ def _by_rule(refused: list[Refusal]) -> Iterator[Rejected]:
         yield _rejected(rule, [one for one in refused if rule in one.rules])
 
 
-def _by_reason(refused: list[Refusal]) -> Iterator[Rejected]:
+def _by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[Rejected]:
     """Count the other reasons, the most frequent first."""
-    reasons = Counter(one.reason for one in refused if not one.rules)
-    for reason in sorted(reasons, key=lambda reason: (-reasons[reason], reason)):
-        yield _rejected(reason, [one for one in refused if one.reason == reason])
+    found: dict[str, list[Refusal]] = {}
+    for one in refused:
+        if not one.rules:
+            found.setdefault(_general(corpus, one.reason), []).append(one)
+    for reason in sorted(found, key=lambda reason: (-len(found[reason]), reason)):
+        yield _rejected(reason, found[reason])
+
+
+def _general(corpus: Corpus, reason: str) -> str:
+    """Return a reason without the entity or fact that it ends in, so that like reasons are counted together."""
+    head, _, last = reason.rpartition(": ")
+    return head if last in corpus.entities or last in corpus.facts else reason
 
 
 EXAMPLES = 3

@@ -146,5 +146,9 @@ def _silent(report: BankReport) -> str:
 
 
 def _silent_entry(reasons: tuple[str, ...], facts: list[Silent]) -> str:
+    """Return facts that share their reasons: the first reason and their number, and below it the rest."""
+    first, *others = map(escape, reasons)
+    more = f" · and {len(others)} more" if others else ""
+    rest = "".join(f'<p class="quiet">{reason}</p>' for reason in others)
     listed = "".join(f"<li>{fact_link(one.fact)}: {escape(one.says)}</li>" for one in facts)
-    return f"<details><summary>{len(facts)} · {escape('; '.join(reasons))}</summary><ul>{listed}</ul></details>"
+    return f"<details><summary>{len(facts)} · {first}{more}</summary>{rest}<ul>{listed}</ul></details>"

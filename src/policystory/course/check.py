@@ -1,20 +1,20 @@
 """Every problem of a course at once: form, corpus, prose, figures, quizzes, and the proof against the texts."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
-from policystory.course import prose
+from policystory.course import prose, quizzes
 from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
-from policystory.course.opened import OpenCourse, slug
-from policystory.errors import Problem, QuizError
+from policystory.course.opened import OpenCourse
+from policystory.course.quizzes import Named
+from policystory.errors import Problem
 from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
 from policystory.facts.text import Text
-from policystory.items.kinds import DIRECTIONS, KINDS
-from policystory.reading import Step, did_you_mean
+from policystory.reading import did_you_mean
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -37,9 +37,10 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
         texts = read_texts(sources)
         proved, unproved = prove(course.corpus, texts, edited.places)
         found += [*unproved, *mentions.problems(course.corpus, texts, edited.places)]
+        found += quizzes.copied(course, texts, edited.places)
     # A quiz is only drawn from a corpus that holds: otherwise one fault would be reported in many forms.
     if not found:
-        found += _quizzes(course, edited)
+        found += quizzes.problems(course, edited.places)
     return Report(tuple(sorted(set(found))), _counts(course), proved)
 
 
@@ -52,6 +53,7 @@ def _counts(course: OpenCourse) -> dict[str, int]:
         "facts": len(corpus.facts),
         "lessons": len(course.content.lessons),
         "quizzes": len(course.quizzes()),
+        "authored items": sum(len(file.items) for file in course.content.quizzes),
     }
 
 
@@ -70,12 +72,9 @@ def _prose(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
             yield edited.places.problem("lesson", lesson.id, "id", message=message, hint=f"add {lesson.id}.ipynb")
 
 
-Named = tuple[str, str, tuple[Step, ...], str, Collection[str], str]
-
-
 def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     """Lessons, figures and blueprints name only what exists."""
-    for type_, id_, way, name, known, what in (*_lesson_names(course), *_figure_names(course), *_pool_names(course)):
+    for type_, id_, way, name, known, what in (*_lesson_names(course), *_figure_names(course), *quizzes.names(course)):
         if edited.places.lack(what, name, known):
             message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
@@ -88,6 +87,8 @@ def _lesson_names(course: OpenCourse) -> Iterator[Named]:
             yield "lesson", lesson.id, ("sources", i), name, course.corpus.sources, "source"
         for i, name in enumerate(lesson.objectives):
             yield "lesson", lesson.id, ("objectives", i), name, course.corpus.objectives, "objective"
+        if modules := {module.id for module in course.content.course.modules}:
+            yield "lesson", lesson.id, ("module",), lesson.module, modules, "module"
 
 
 def _figure_names(course: OpenCourse) -> Iterator[Named]:
@@ -97,32 +98,3 @@ def _figure_names(course: OpenCourse) -> Iterator[Named]:
             yield "figure", figure.id, ("query", i), name, course.corpus.facts, "fact"
         for i, column in enumerate(figure.columns):
             yield "figure", figure.id, ("columns", i, "field"), column.field, COLUMNS, "column"
-
-
-def _pool_names(course: OpenCourse) -> Iterator[Named]:
-    """Yield what each pool of each blueprint names."""
-    known: dict[str, Collection[str]] = {
-        "objectives": course.corpus.objectives,
-        "topics": set(course.corpus.topic_of.values()),
-        "kinds": KINDS,
-        "levels": {one.level for one in course.corpus.objectives.values()},
-        "directions": DIRECTIONS,
-        "facts": course.corpus.facts,
-    }
-    for file in course.content.quizzes:
-        for i, blueprint in enumerate(file.quizzes):
-            for j, pool in enumerate(blueprint.pools):
-                for field, there in known.items():
-                    for k, name in enumerate(getattr(pool, field)):
-                        way = ("quizzes", i, "pools", j, field, k)
-                        yield "quiz", file.lesson, way, name, there, field.removesuffix("s")
-
-
-def _quizzes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """Every blueprint can be drawn."""
-    for file in course.content.quizzes:
-        for i, blueprint in enumerate(file.quizzes):
-            try:
-                course.quiz_for(slug(file, blueprint), "check")
-            except QuizError as error:
-                yield edited.places.problem("quiz", file.lesson, "quizzes", i, message=str(error))

@@ -11,10 +11,11 @@ from policystory.quiz import QuizFile
 
 
 class Module(Record, frozen=True):
-    """A group of lessons that belong together."""
+    """A group of lessons that belong together, written or planned: a quiz can be there before its lesson is."""
 
     id: str
     title: str
+    lessons: tuple[str, ...] = ()
 
 
 class Lesson(Record, frozen=True, kw_only=True):
@@ -136,6 +137,9 @@ def _sorted(content: Content) -> Content:
         terms=tuple(sorted(content.terms, key=lambda one: one.id)),
         topics=topics,
         figures=tuple(sorted(content.figures, key=lambda one: one.id)),
-        quizzes=tuple(sorted(content.quizzes, key=lambda one: one.lesson)),
+        quizzes=tuple(
+            msgspec.structs.replace(file, items=tuple(sorted(file.items, key=lambda one: one.id)))
+            for file in sorted(content.quizzes, key=lambda one: one.name)
+        ),
         lessons=tuple(sorted(content.lessons, key=lambda one: one.id)),
     )

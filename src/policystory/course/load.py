@@ -1,6 +1,6 @@
 """The one place where content is read from files; everything after it is values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from policystory.course.prose import Block, blocks, cited
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
 from policystory.facts.record import Entity, Fact, Objective, Property, Record, Source, Term, Topic
+from policystory.items.authored import Authored
 from policystory.quiz import QuizFile
 from policystory.reading import Document, Places
 
@@ -98,7 +99,7 @@ class _Reader:
                 msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
                 for figure in self._each("figure", content / "figures", Figure, lambda figure: figure.id)
             ),
-            quizzes=self._each("quiz", self.folders.quizzes, QuizFile, lambda file: file.lesson),
+            quizzes=tuple(self._quizzes()),
             lessons=tuple(LessonText(name, cited(found)) for name, found in prose.items()),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
@@ -178,6 +179,17 @@ class _Reader:
                 found.append(self._placed(type_, name(one), document, (), one))
         return tuple(found)
 
+    def _quizzes(self) -> Iterator[QuizFile]:
+        """Read the files of quizzes; a faulty item hides neither its neighbours nor the blueprints."""
+        for path in sorted(self.folders.quizzes.glob("*.yml")):
+            document = self._document(path)
+            head, problems = reading.record(_without(document, "items"), QuizFile)
+            self.problems += problems
+            if head is not None:
+                items = self._records("item", document, Authored, "items")
+                file = msgspec.structs.replace(head, items=items)
+                yield self._placed("quiz", file.name, document, (), file)
+
     def _prose(self, path: Path) -> tuple[Block, ...]:
         """Read the prose of one lesson."""
         try:
@@ -186,6 +198,13 @@ class _Reader:
             message = f"this notebook cannot be read: {error}"
             self.problems.append(Problem(_shown(path), 0, message, "open and save it in JupyterLab"))
             return ()
+
+
+def _without(document: Document, field: str) -> Document:
+    """Return a document without a field that is read apart."""
+    if not isinstance(document.data, dict):
+        return document
+    return msgspec.structs.replace(document, data={name: one for name, one in document.data.items() if name != field})
 
 
 def _shown(path: Path) -> str:

@@ -9,17 +9,18 @@ from policystory.course.content import Content, Figure, Lesson, LessonText, vers
 from policystory.errors import NotFoundError
 from policystory.facts.corpus import Corpus
 from policystory.items.chance import shuffled
+from policystory.items.clash import clash
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
 from policystory.items.item import Item, code
 from policystory.items.review import broken
-from policystory.quiz import Blueprint, Quiz, QuizFile, assemble, clash, made_of, seed_of
+from policystory.quiz import Blueprint, Quiz, QuizFile, assemble, made_of, seed_of
 from policystory.reading import did_you_mean
 
 T = TypeVar("T")
 
 EXIT = "exit"
-"""The quiz that ends a lesson; it is asked for by the lesson's name alone."""
+"""The quiz that ends a lesson, or the one of a module; it is asked for by the lesson's or module's name alone."""
 
 REVIEW = "review"
 """The quiz in which what is due is asked again; its attempt is the day."""
@@ -46,7 +47,7 @@ class OpenCourse:
     @cached_property
     def bank(self) -> Bank:
         """Return every item."""
-        return Bank(self.corpus)
+        return Bank(self.corpus, (item for file in self.content.quizzes for item in file.items))
 
     @cached_property
     def version(self) -> str:
@@ -75,8 +76,11 @@ class OpenCourse:
         }
 
     def blueprint(self, quiz: str) -> Blueprint:
-        """Return a blueprint; NotFoundError names the quizzes that there are."""
-        return _found(quiz, self.quizzes(), "quiz")
+        """Return a blueprint; NotFoundError names the quizzes of its lesson, or all that there are."""
+        known = self.quizzes()
+        of = quiz.partition("/")[0]
+        beside = {one: there for one, there in known.items() if one.partition("/")[0] == of}
+        return known[quiz] if quiz in known else _found(quiz, beside or known, "quiz")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
         """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
@@ -119,7 +123,7 @@ class OpenCourse:
 
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
     """Return the name by which a quiz is asked for."""
-    return file.lesson if blueprint.id == EXIT else f"{file.lesson}/{blueprint.id}"
+    return file.name if blueprint.id == EXIT else f"{file.name}/{blueprint.id}"
 
 
 def _found(name: str, known: Mapping[str, T], what: str) -> T:

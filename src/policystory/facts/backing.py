@@ -41,7 +41,9 @@ def verdicts(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
 
 
 def _verdict(corpus: Corpus, source: str, fact: Fact, told: str, named: list[str]) -> Verdict:
-    """Judge one report, given what the statement says and whom it names."""
+    """Judge one report, given what the statement says and whom it names; one without facts proves nothing."""
+    if not _facts_of(corpus)[source]:
+        return _OPEN
     is_foreign = any(_is_absent(corpus, source, one) for one in named)
     if any(citation.source == source for citation in fact.sources):
         # A second report may say the thing, and not name the person who said it to the first.
@@ -84,11 +86,11 @@ def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     what has no name of its own, that is sure only of an event, and of what was reported at a later time.
     """
     subject = corpus.entities.get(fact.subject)
-    if subject is None or any(corpus.related(subject.id, other) for other in _spoken_of(corpus, source)):
+    if subject is None or not _spoken_of(corpus, source).isdisjoint((subject.id, *corpus.may_be(subject.id))):
         return False
     if subject.type is EntityType.EVENT:
         return True
-    later = fact.as_of is not None and is_before(corpus, source, fact.as_of)
+    later = fact.as_of is not None and _is_before(corpus, source, fact.as_of)
     return (is_named(subject) or later) and _is_absent(corpus, source, subject.id)
 
 
@@ -191,13 +193,16 @@ def _is_early(corpus: Corpus, source: str, fact: Fact, told: str) -> bool:
 
     What the fact's own report tells of a time to come another could have told as well.
     """
-    if fact.period is None or folded(in_words(fact.period)) not in told:
+    if fact.period is None or not _is_before(corpus, source, fact.period):
         return False
-    own = any(is_before(corpus, citation.source, fact.period) for citation in fact.sources)
-    return not own and is_before(corpus, source, fact.period)
+    own = any(_is_before(corpus, citation.source, fact.period) for citation in fact.sources)
+    return not own and folded(in_words(fact.period)) in told
 
 
-def is_before(corpus: Corpus, source: str, period: str) -> bool:
-    """Tell whether a report was surely published before a period begins."""
-    published = read_period(corpus.sources[source].date).last
-    return published is not None and published < read_period(period).first
+def _is_before(corpus: Corpus, source: str, period: str) -> bool:
+    """Tell whether a report was surely published before a period begins; what is no period is before nothing."""
+    try:
+        published = read_period(corpus.sources[source].date).last
+        return published is not None and published < read_period(period).first
+    except ValueError:
+        return False

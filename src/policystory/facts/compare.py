@@ -51,10 +51,15 @@ def kinds_are_apart(one: Kind, other: Kind) -> bool:
 
 
 def larger(one: Fact, other: Fact) -> Verdict:
-    """Judge whether the figure of one fact is larger than that of another; unknown unless their bounds are apart."""
+    """Judge whether the figure of one fact is larger than that of another; unknown unless their bounds are apart.
+
+    "Almost a thousand" and "a thousand" are the same number to a reader, and have no order.
+    """
     if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
         return _unknown(one, other)
-    if not comparable(one.value, other.value) or not means(one.value).apart(means(other.value)):
+    if not comparable(one.value, other.value) or one.value.amount == other.value.amount:
+        return _unknown(one, other)
+    if not means(one.value).apart(means(other.value)):
         return _unknown(one, other)
     return _verdict(one.value.amount > other.value.amount, one, other)
 

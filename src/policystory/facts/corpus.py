@@ -94,22 +94,20 @@ class Corpus:
 
     def related(self, one: str, other: str) -> bool:
         """Tell whether two entities may speak of the same thing: one contains the other, or something is in both."""
-        if one == other:
-            return True
-        if one in self._wholes.get(other, ()) or other in self._wholes.get(one, ()):
-            return True
-        return self._overlap.get(frozenset((one, other)), False)
+        return one == other or other in self.may_be(one)
+
+    def may_be(self, one: str) -> frozenset[str]:
+        """Return what an entity may be, wholly or in part: "refugees" and "Hondurans" may be the same people."""
+        return self._related.get(one, frozenset((one,)))
 
     @cached_property
-    def _overlap(self) -> dict[frozenset[str], bool]:
-        """Return the pairs of wholes that share a part: "refugees" and "Hondurans" may be the same people."""
-        pairs: dict[frozenset[str], bool] = {}
-        for wholes in self._wholes.values():
-            for one in wholes:
-                for other in wholes:
-                    if one != other:
-                        pairs[frozenset((one, other))] = True
-        return pairs
+    def _related(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for part, wholes in self._wholes.items():
+            together = {part, *wholes}
+            for one in together:
+                found[one] |= together
+        return {one: frozenset(related) for one, related in found.items()}
 
     def entity_named(self, name: str) -> str | None:
         """Return the id of the entity with this id, name or alias, or None."""

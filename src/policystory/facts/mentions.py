@@ -53,7 +53,7 @@ def named_in(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 def absent(corpus: Corpus, source: str, entity: str) -> bool:
     """Tell whether a report is proved to name an entity nowhere: neither it, nor its parts, nor its wholes."""
     named = _all_named(corpus, source)
-    return bool(named) and not any(corpus.related(entity, other) for other in named)
+    return bool(named) and named.isdisjoint((entity, *corpus.may_be(entity)))
 
 
 @lru_cache(maxsize=64)  # one entry a report: it is asked of many entities

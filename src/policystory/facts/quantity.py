@@ -6,6 +6,7 @@ only by what they mean; between the two, it is unknown.
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -56,6 +57,7 @@ def _left_of(left: Interval, right: Interval) -> bool:
     return left.high < right.low or (left.high == right.low and (left.high_open or right.low_open))
 
 
+@lru_cache(maxsize=4096)  # one figure is compared with many
 def says(quantity: Quantity) -> Interval:
     """Return the numbers that a quantity's words allow."""
     amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
@@ -78,6 +80,7 @@ def says(quantity: Quantity) -> Interval:
             return Interval(amount, amount)
 
 
+@lru_cache(maxsize=4096)  # one figure is compared with many
 def means(quantity: Quantity) -> Interval:
     """Return the numbers that a reader may take a reported quantity to mean: a one-sided bound is near its number."""
     amount, margin = quantity.amount, abs(quantity.amount) * MARGIN

@@ -72,6 +72,14 @@ class EntityType(StrEnum):
     GROUP = "group"
 
 
+class Extent(StrEnum):
+    """How large a place is: a country stands beside countries as an option, never beside a city or a building."""
+
+    REGION = "region"
+    COUNTRY = "country"
+    SPOT = "spot"  # a city, a building, an aircraft
+
+
 class ValueType(StrEnum):
     """What the values of a property are."""
 
@@ -187,7 +195,10 @@ class Office(Record, frozen=True):
 
 
 class Entity(Record, frozen=True, kw_only=True):
-    """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it."""
+    """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it.
+
+    `extent` is a place's.
+    """
 
     id: str
     name: str
@@ -195,6 +206,7 @@ class Entity(Record, frozen=True, kw_only=True):
     the: bool = False
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    extent: Extent | None = None
     offices: tuple[Office, ...] = ()
     side: Side | None = None
     note: str | None = None

@@ -4,7 +4,10 @@ The world is open: what no fact speaks of is unknown. A report is closed: where 
 report attaches to a figure is all that it attaches, so another speaker, period or population is false *of that report*.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -68,16 +71,16 @@ class Verdict(msgspec.Struct, frozen=True):
     facts: tuple[str, ...] = ()
 
 
-class _Fit(StrEnum):
-    """How one part of a claim lies beside the same part of a fact."""
-
-    SAME = "same"
-    WIDER = "wider"  # the claim leaves open what the fact binds
-    OPEN = "open"
-    OTHER = "other"
+# How one part of a claim lies beside the same part of a fact. Plain numbers, for they are compared very often.
+_SAME = 0
+_WIDER = 1  # the claim leaves open what the fact binds
+_OPEN = 2
+_OTHER = 3
 
 
-DIMENSIONS = ("subject", "value", "population", "place", "period", "status", "speaker")
+DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "status")
+"""The parts of a claim, those that differ most often first."""
+_ENTITIES = frozenset(("subject", "speaker", "population", "place"))
 
 
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
@@ -97,6 +100,20 @@ def holds(corpus: Corpus, claim: Claim) -> Verdict:
     return Asked(corpus, claim, "value").holds(claim.value)
 
 
+_Made = Truth | Rule | None
+"""What a fact makes of a claim: TRUE, UNKNOWN where it leaves it possible, FALSE by a rule, or nothing."""
+
+
+class _Near(NamedTuple):
+    """A fact that speaks of a claim, all but one part of it."""
+
+    number: int  # among those compared: the order of a proof
+    fact: Fact
+    part: Value | None  # the fact's own, where the claim's was left out
+    may_be: frozenset[str]  # where the part is a name: the entities that it may be, wholly or in part
+    makes: tuple[_Made, _Made, _Made, _Made]  # by how that part fits
+
+
 class Asked:
     """A claim with one part left out, to be judged for many values of that part: what the options of an item are.
 
@@ -107,81 +124,130 @@ class Asked:
         """Compare all other parts once."""
         self._corpus, self._claim, self._direction = corpus, claim, direction
         self._property = corpus.properties.get(claim.property)
-        self._near: list[tuple[Fact, _Sum]] = []
-        if claim.source is None:
-            facts = corpus.by_property.get(claim.property, ())
-        else:
-            facts = corpus.by_report.get((claim.source, claim.property), ())
-        rest = [dimension for dimension in DIMENSIONS if dimension != direction]
-        for fact in facts if self._property else ():
-            sum_: _Sum | None = _ALL_SAME
-            for dimension in rest:
-                fit = _fit(corpus, corpus.properties[claim.property], fact, claim, dimension)
-                if fit is not _Fit.SAME and (sum_ := _added(sum_, dimension, fit)) is None:
-                    break
-            if sum_ is not None:
-                self._near.append((fact, sum_))
+        self._near: list[_Near] = []
+        # A fact that differs elsewhere speaks only of the very value that it states, so it is found by that value.
+        self._elsewhere: dict[Value | None, list[_Near]] = {}
+        self._known: dict[tuple[int, ...], Verdict] = {}
+        self._are_names = False
+        if self._property is not None:
+            self._compare(self._property)
 
-    def holds(self, value: Value) -> Verdict:
+    def _compare(self, prop: Property) -> None:
+        """Keep the facts that speak of the claim, each with what it makes of a value by how that fits its own."""
+        is_entity = self._direction == "value" and prop.value is ValueType.ENTITY
+        facts = _facts_of(self._corpus).get((self._claim.source, prop.id), ())
+        claimed = _parts(self._claim)
+        left_out = DIMENSIONS.index(self._direction)
+        rest = [
+            (place, dimension, self._corpus.may_be(part) if isinstance(part, str) and dimension in _ENTITIES else None)
+            for place, (dimension, part) in enumerate(zip(DIMENSIONS, claimed, strict=True)) if place != left_out
+        ]  # fmt: skip
+        # Lists and what is left open are compared one by one.
+        self._are_names = (is_entity or self._direction in _ENTITIES) and all(
+            isinstance(stated[left_out], str) for _, stated in facts
+        )
+        for number, (fact, stated) in enumerate(facts):
+            other, widest = None, _SAME
+            for place, dimension, may_be in rest:
+                part = stated[place]
+                # Most parts are the same or stand in neither; only the others need to be looked at.
+                if part == claimed[place]:
+                    continue
+                if may_be is None or part is None:
+                    fit = _fit(self._corpus, prop, part, claimed[place], dimension)
+                else:
+                    fit = _OPEN if part in may_be else _OTHER
+                # Nothing follows from a fact where two parts differ, or one while another is open. A claim without
+                # a period may be about another one, so a fact with a period does not make it false either.
+                if fit and (other or (widest and fit == _OTHER)):
+                    break
+                if fit == _OTHER:
+                    other = dimension
+                elif fit > widest:
+                    widest = fit
+            else:
+                part, makes = stated[left_out], self._makes(prop, fact, other, widest)
+                self._keep(_Near(number, fact, part, self._may_be(part), makes))
+
+    def _makes(self, prop: Property, fact: Fact, other: str | None, widest: int) -> tuple[_Made, _Made, _Made, _Made]:
+        """Return what a fact makes of the claim, by how the part that was left out fits.
+
+        Arguments: the property; the fact; the other part that differs, if one does; how the widest of them fits.
+        """
+        if other:
+            return _falsifies(prop, fact, self._claim, other), None, None, None
+        if widest == _OPEN:
+            return Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, None
+        false = None if widest else _falsifies(prop, fact, self._claim, self._direction)
+        return Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, false
+
+    def _may_be(self, part: Value | None) -> frozenset[str]:
+        """Return the entities that an entity may be, wholly or in part."""
+        return self._corpus.may_be(part) if self._are_names and isinstance(part, str) else frozenset()
+
+    def _keep(self, near: _Near) -> None:
+        """Keep a fact that says anything of the claim."""
+        same, *rest = near.makes
+        if any(rest) or not isinstance(near.part, str | None):
+            self._near.append(near)
+        elif same:
+            self._elsewhere.setdefault(near.part, []).append(near)
+
+    def holds(self, value: Value | None) -> Verdict:
         """Judge the claim with `value` in the part that was left out."""
-        if self._property is None:
+        prop = self._property
+        if prop is None:
             return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
-        claim = msgspec.structs.replace(self._claim, **{self._direction: value})
+        elsewhere = self._elsewhere.get(value, ())
+        near = sorted((*self._near, *elsewhere)) if elsewhere else self._near
+        if isinstance(value, str) and self._are_names:
+            fits = tuple([
+                _SAME if part == value else _OPEN if value in may_be else _OTHER for _, _, part, may_be, _ in near
+            ])  # fmt: skip
+        else:
+            fits = tuple([self._fit(prop, one, value) for one in near])
+        if elsewhere or _SAME in fits:
+            return self._weighed(value, near, fits)
+        # Without a fact that states the value, the verdict depends on how it fits and not on what it is.
+        if fits not in self._known:
+            self._known[fits] = self._weighed(value, near, fits)
+        return self._known[fits]
+
+    def _fit(self, prop: Property, near: _Near, value: Value | None) -> int:
+        """Compare a value with the fact's own."""
+        return _SAME if near.part == value else _fit(self._corpus, prop, near.part, value, self._direction)
+
+    def _weighed(self, value: Value | None, near: list[_Near], fits: tuple[int, ...]) -> Verdict:
+        """Gather what each fact makes of the value, and weigh it."""
         true: list[Fact] = []
         possible: list[Fact] = []
         false: list[tuple[Fact, Rule]] = []
-        for fact, rest in self._near:
-            fit = _fit(self._corpus, self._property, fact, claim, self._direction)
-            sum_ = _added(rest, self._direction, fit)
-            if sum_ is None:
-                continue
-            if sum_.other is None:
-                (possible if sum_.is_open else true).append(fact)
-            elif (rule := _falsifies(self._property, fact, claim, sum_.other)) is not None:
-                false.append((fact, rule))
-        return _verdict(self._corpus, claim, true, possible, false)
+        for one, fit in zip(near, fits, strict=True):
+            made = one.makes[fit]
+            if made is Truth.TRUE:
+                true.append(one.fact)
+            elif made is Truth.UNKNOWN:
+                possible.append(one.fact)
+            elif isinstance(made, Rule):
+                false.append((one.fact, made))
+        return self._verdict(value, true, possible, false)
 
-
-class _Sum(NamedTuple):
-    """What the parts of a claim amount to beside a fact: the one that differs, and whether any is left open."""
-
-    other: str | None = None
-    is_open: bool = False
-    is_wider: bool = False
-
-
-_ALL_SAME = _Sum()
-
-
-def _added(sum_: _Sum | None, dimension: str, fit: _Fit) -> _Sum | None:
-    """Add one part. None if the fact then says nothing of the claim: two parts differ, or one while another is open.
-
-    A claim without a period may be about another one, so a fact with a period does not make it false either.
-    """
-    if sum_ is None or fit is _Fit.SAME:
-        return sum_
-    if fit is _Fit.OTHER:
-        return None if sum_ != _ALL_SAME else _Sum(dimension)
-    if sum_.other is not None:
-        return None
-    return _Sum(None, sum_.is_open or fit is _Fit.OPEN, sum_.is_wider or fit is _Fit.WIDER)
-
-
-def _verdict(
-    corpus: Corpus, claim: Claim, true: list[Fact], possible: list[Fact], false: list[tuple[Fact, Rule]]
-) -> Verdict:
-    """Weigh what was found: truth before possibility before falsehood; reports that differ settle nothing."""
-    if true:
-        if claim.source is None and any(fact.conflicts for fact in true):
-            known = [other for fact in true for other in fact.conflicts if other in corpus.facts]
-            return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(sorted({true[0].id, *known})))
-        rule = Rule.STATED if any(fact.value == claim.value for fact in true) else Rule.ENTAILED
-        return Verdict(Truth.TRUE, rule, tuple(fact.id for fact in true))
-    if possible:
-        return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, tuple(fact.id for fact in possible))
-    if false:
-        return Verdict(Truth.FALSE, false[0][1], tuple(fact.id for fact, _ in false))
-    return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
+    def _verdict(
+        self, part: Value | None, true: list[Fact], possible: list[Fact], false: list[tuple[Fact, Rule]]
+    ) -> Verdict:
+        """Weigh what was found: truth before possibility before falsehood; reports that differ settle nothing."""
+        if true:
+            if self._claim.source is None and any(fact.conflicts for fact in true):
+                known = [other for fact in true for other in fact.conflicts if other in self._corpus.facts]
+                return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(sorted({true[0].id, *known})))
+            value = part if self._direction == "value" else self._claim.value
+            rule = Rule.STATED if any(fact.value == value for fact in true) else Rule.ENTAILED
+            return Verdict(Truth.TRUE, rule, tuple([fact.id for fact in true]))
+        if possible:
+            return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, tuple([fact.id for fact in possible]))
+        if false:
+            return Verdict(Truth.FALSE, false[0][1], tuple([fact.id for fact, _ in false]))
+        return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
 
 def _falsifies(prop: Property, fact: Fact, claim: Claim, dimension: str) -> Rule | None:
@@ -196,59 +262,69 @@ def _falsifies(prop: Property, fact: Fact, claim: Claim, dimension: str) -> Rule
     return None
 
 
-def _fit(corpus: Corpus, prop: Property, fact: Fact, claim: Claim, dimension: str) -> _Fit:
+_Parts = tuple[Value | None, ...]
+_parts: Callable[[Fact | Claim], _Parts] = attrgetter(*DIMENSIONS)
+
+
+@lru_cache(maxsize=4)  # as long-lived as the bank that is made with it
+def _facts_of(corpus: Corpus) -> dict[tuple[str | None, str], tuple[tuple[Fact, _Parts], ...]]:
+    """Return the facts of each (source, property), and of each property alone, with their parts."""
+    keyed = [*corpus.by_report.items(), *(((None, prop), facts) for prop, facts in corpus.by_property.items())]
+    return {key: tuple([(fact, _parts(fact)) for fact in facts]) for key, facts in keyed}
+
+
+def _fit(corpus: Corpus, prop: Property, stated: Value | None, claimed: Value | None, dimension: str) -> int:
     """Compare one part of a claim with the same part of a fact."""
     if dimension == "value":
-        return _value_fit(corpus, prop, fact.value, claim.value)
-    stated, claimed = getattr(fact, dimension), getattr(claim, dimension)
+        return _OPEN if stated is None or claimed is None else _value_fit(corpus, prop, stated, claimed)
     if stated == claimed:
-        return _Fit.SAME
+        return _SAME
     if claimed is None:
-        return _Fit.WIDER
+        return _WIDER
     if stated is None:
-        return _Fit.OPEN
+        return _OPEN
+    if not isinstance(stated, str) or not isinstance(claimed, str) or dimension == "status":
+        return _OTHER
     if dimension == "period":
         return _period_fit(stated, claimed)
-    if dimension == "status":
-        return _Fit.OTHER
-    return _Fit.OPEN if corpus.related(stated, claimed) else _Fit.OTHER
+    return _OPEN if corpus.related(stated, claimed) else _OTHER
 
 
-def _period_fit(stated: str, claimed: str) -> _Fit:
+def _period_fit(stated: str, claimed: str) -> int:
     """Compare periods: those that share a day may both be meant, and so may what is no period at all."""
     try:
-        return _Fit.OPEN if read_period(stated).overlaps(read_period(claimed)) else _Fit.OTHER
+        return _OPEN if read_period(stated).overlaps(read_period(claimed)) else _OTHER
     except ValueError:
-        return _Fit.OPEN
+        return _OPEN
 
 
-def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) -> _Fit:
+def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) -> int:
     """Compare values: quantities by their bounds, entities by what they contain, words only when they are the same."""
     if stated == claimed:
-        return _Fit.SAME
+        return _SAME
     if isinstance(stated, Quantity) or isinstance(claimed, Quantity):
         if not isinstance(stated, Quantity) or not isinstance(claimed, Quantity):
-            return _Fit.OPEN
+            return _OPEN
         if entails(stated, claimed):
-            return _Fit.SAME
-        return _Fit.OTHER if excludes(stated, claimed) else _Fit.OPEN
+            return _SAME
+        return _OTHER if excludes(stated, claimed) else _OPEN
     if isinstance(stated, tuple):
         claimed_ids = claimed if isinstance(claimed, tuple) else (claimed,)
-        return min((_member_fit(corpus, stated, one) for one in claimed_ids), key=_STRICTEST.index, default=_Fit.OPEN)
+        return min((_member_fit(corpus, stated, one) for one in claimed_ids), key=_STRICTEST.index, default=_OPEN)
     if isinstance(claimed, tuple):
-        return _Fit.OPEN
+        return _OPEN
     if prop.value is ValueType.PERIOD:
         return _period_fit(stated, claimed)
     if prop.value is ValueType.ENTITY:
-        return _Fit.OPEN if corpus.related(stated, claimed) else _Fit.OTHER
-    return _Fit.OTHER if "value" in prop.closed else _Fit.OPEN
+        return _OPEN if corpus.related(stated, claimed) else _OTHER
+    return _OTHER if "value" in prop.closed else _OPEN
 
 
-_STRICTEST = (_Fit.OTHER, _Fit.OPEN, _Fit.SAME)
+_STRICTEST = (_OTHER, _OPEN, _SAME)
 
 
-def _member_fit(corpus: Corpus, listed: tuple[str, ...], claimed: str) -> _Fit:
+def _member_fit(corpus: Corpus, listed: tuple[str, ...], claimed: str) -> int:
     """Tell whether an entity is in a list, may be (a part or whole of a member), or is not."""
     if claimed in listed:
-        return _Fit.SAME
-    return _Fit.OPEN if any(corpus.related(member, claimed) for member in listed) else _Fit.OTHER
+        return _SAME
+    return _OPEN if any(corpus.related(member, claimed) for member in listed) else _OTHER

@@ -1,6 +1,7 @@
 """Records in words: names with their article, values, periods, reports and citation marks, as sentences need them."""
 
 import re
+from functools import lru_cache
 
 from policystory.facts import period, quantity
 from policystory.facts.corpus import Corpus
@@ -46,6 +47,7 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=64)  # every stem names its report
 def report(corpus: Corpus, source_id: str) -> str:
     """Name a report with its month: "the report attributed to the BBC (June 2021)"."""
     source = corpus.sources[source_id]
@@ -67,13 +69,18 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
 
     Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period} with its preposition.
     """
-    parts: dict[str, str] = {}
-    for placeholder in set(_PLACEHOLDER.findall(form)):
-        text = _part(corpus, fact, placeholder)
-        if text is None:
-            return None
-        parts[placeholder] = text
-    return _PLACEHOLDER.sub(lambda match: parts[match[1]], form)
+    texts, placeholders = _parsed(form)
+    parts = [_part(corpus, fact, placeholder) for placeholder in placeholders]
+    if None in parts:
+        return None
+    return texts[0] + "".join([f"{part}{text}" for part, text in zip(parts, texts[1:], strict=True)])
+
+
+@lru_cache(maxsize=4096)
+def _parsed(form: str) -> tuple[list[str], list[str]]:
+    """Return the texts around a form's placeholders, and their names."""
+    pieces = _PLACEHOLDER.split(form)
+    return pieces[::2], pieces[1::2]
 
 
 def statement(corpus: Corpus, fact: Fact) -> str | None:

@@ -16,12 +16,16 @@ from policystory.items.item import Why
 from policystory.items.rows import Category, Row, Sort
 from policystory.items.sides import speakers
 
+Stated = tuple[Fact, str, str]
+"""A fact, a report that states it, and its sentence, which does not name the report."""
+
 
 def sorts(corpus: Corpus) -> Iterator[Sort]:
     """Yield every way in which statements of a corpus are sorted."""
-    yield _statuses(corpus)
-    yield _kinds(corpus)
-    yield _dates(corpus)
+    stated = list(_stated(corpus))
+    yield _statuses(corpus, stated)
+    yield _kinds(corpus, stated)
+    yield _dates(corpus, stated)
     yield speakers(corpus)
     yield from _headings(corpus)
 
@@ -34,11 +38,12 @@ _STAGES = {
 """Promised and announced are too near to stand beside each other."""
 
 
-def _statuses(corpus: Corpus) -> Sort:
+def _statuses(corpus: Corpus, stated: list[Stated]) -> Sort:
     """Sort by how far money, doses and plans had come, by the words of each report on its date."""
     rows = []
-    for fact, source, text in _stated(corpus):
-        if fact.status is None:
+    for fact, source, text in stated:
+        # Elsewhere no status is false of a report because another is stated.
+        if fact.status is None or "status" not in corpus.properties[fact.property].closed:
             continue
         asked = Asked(corpus, claim_of(fact, source), "status")
         proofs: dict[str, tuple[Why, ...]] = {}
@@ -66,11 +71,11 @@ _KINDS = {
 }
 
 
-def _kinds(corpus: Corpus) -> Sort:
+def _kinds(corpus: Corpus, stated: list[Stated]) -> Sort:
     """Sort by what kind of statement each is; only kinds that exclude each other by definition are proved apart."""
     rows = [
         Row(fact, source, text, fact.kind, _proofs_of_kind(fact), _cited(corpus, fact))
-        for fact, source, text in _stated(corpus)
+        for fact, source, text in stated
         if fact.kind in _KINDS and fact.speaker and not _is_preview(corpus, fact)
     ]
     return Sort("kind", "what kind of statement is each of these?", tuple(_KINDS.values()), tuple(rows), across=True)
@@ -101,14 +106,14 @@ _MOST = 2 / 3
 """An objective is about dates where so many of its facts say how theirs is known."""
 
 
-def _dates(corpus: Corpus) -> Sort:
+def _dates(corpus: Corpus, stated: list[Stated]) -> Sort:
     """Sort by how a date is known, where that is the objective; a date is printed or worked out, and never both."""
     served = Counter(objective for fact in corpus.facts.values() for objective in fact.objectives)
     dated = Counter(one for fact in corpus.facts.values() if fact.dated for one in fact.objectives)
     about = {objective for objective in served if dated[objective] > _MOST * served[objective]}
     rows = [
         Row(fact, source, text, fact.dated, _proofs_of_date(fact))
-        for fact, source, text in _stated(corpus)
+        for fact, source, text in stated
         if fact.dated and about & set(fact.objectives) and _shows_its_date(corpus, fact)
     ]
     return Sort("date", "how is the date in each of these known?", _DATES, tuple(rows), across=True)
@@ -172,8 +177,8 @@ def _same(one: Fact, other: Fact) -> bool:
     return folded(str(one.value)) == folded(str(other.value))
 
 
-def _stated(corpus: Corpus) -> Iterator[tuple[Fact, str, str]]:
-    """Yield each fact with each of its reports and its sentence, which does not name the report."""
+def _stated(corpus: Corpus) -> Iterator[Stated]:
+    """Yield each fact that its property has a sentence for, once for each of its reports."""
     for fact in corpus.facts.values():
         text = words.statement(corpus, fact)
         for citation in cited_once(fact) if text else ():

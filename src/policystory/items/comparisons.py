@@ -34,12 +34,13 @@ class Extreme(msgspec.Struct, frozen=True):
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item that asks for a fact as the first or last of several, and the one on a figure that it is not."""
-    extreme = _extremes(corpus).get(fact.id)
-    if extreme is not None:
-        yield _item(corpus, extreme)
-    elif not {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
-        direction = "size" if isinstance(fact.value, Quantity) else "time"
-        yield Refusal(fact.id, KIND, direction, "fewer than two others are proved to come before it, or after it")
+    if not {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
+        extreme = _extremes(corpus).get(fact.id)
+        if extreme is not None:
+            yield _item(corpus, extreme)
+        else:
+            direction = "size" if isinstance(fact.value, Quantity) else "time"
+            yield Refusal(fact.id, KIND, direction, "fewer than two others are proved to come before it, or after it")
     yield from likeness.make_single(corpus, fact)
 
 
@@ -48,20 +49,20 @@ def _extremes(corpus: Corpus) -> dict[str, Extreme]:
     """Return what each fact is the first or last of, among as many others as can be, of all reports before one."""
     found: dict[str, tuple[tuple[bool, int], Extreme]] = {}
     for pool in pools(corpus):
-        for place, form in zip(("first", "last"), pool.forms[1:], strict=True):
+        for place, form in zip(("first", "last"), (pool.asks.first, pool.asks.last), strict=True):
             for thing in pool.things if form else ():
-                others = _beaten(corpus, pool, thing, place)
+                others = _beaten(pool, thing, place)
                 worth = pool.source is None, len(others)
                 if len(others) >= 2 and (thing.fact.id not in found or worth > found[thing.fact.id][0]):
                     found[thing.fact.id] = worth, Extreme(pool, place, thing, others)
     return {fact: extreme for fact, (_, extreme) in found.items()}
 
 
-def _beaten(corpus: Corpus, pool: Pool, thing: Thing, place: str) -> tuple[Thing, ...]:
+def _beaten(pool: Pool, thing: Thing, place: str) -> tuple[Thing, ...]:
     """Return the things that come after one that is asked for as the first, or before one asked for as the last."""
     if place == "first":
-        return tuple(other for other in pool.things if before(corpus, thing.fact, other.fact))
-    return tuple(other for other in pool.things if before(corpus, other.fact, thing.fact))
+        return tuple(other for other in pool.things if thing.end < other.start)
+    return tuple(other for other in pool.things if other.end < thing.start)
 
 
 def _item(corpus: Corpus, extreme: Extreme) -> Item:
@@ -71,26 +72,23 @@ def _item(corpus: Corpus, extreme: Extreme) -> Item:
     tiers = tuple(
         tuple(other.id for other in ranked if _tier(corpus, fact, other.fact) == tier) for tier in range(TIERS)
     )
-    family = f"{fact.id}.{pool.direction}"
+    family = f"{fact.id}.{pool.asks.direction}"
     reports = "these reports" if pool.source is None else words.report(corpus, pool.source)
     shown = sorted((extreme.thing, *ranked), key=lambda thing: thing.text)
     return Item(
         id=f"{family}.{KIND}",
         family=family,
         kind=KIND,
-        direction=pool.direction,
+        direction=pool.asks.direction,
         asked=(fact.id,),
         topic=corpus.topic_of[fact.id],
-        stem=f"According to {reports}, {pool.forms[1 if extreme.place == 'first' else 2]}",
+        stem=f"According to {reports}, {pool.asks.first if extreme.place == 'first' else pool.asks.last}",
         options=tuple(option(thing.text) for thing in shown),
         tiers=tiers,
         key=extreme.thing.id,
         why={
             extreme.thing.id: (Why(Rule.COMPARED, (fact.id, *sorted(other.fact.id for other in ranked))),),
-            **{
-                other.id: (Why(Rule.COMPARED, (other.fact.id, fact.id)), Why("taken-from", (other.fact.id,)))
-                for other in ranked
-            },
+            **{other.id: (_compared(corpus, extreme, other), Why("taken-from", (other.fact.id,))) for other in ranked},
         },
         feedback={
             extreme.thing.id: f"Right. {fact.says}",
@@ -100,6 +98,13 @@ def _item(corpus: Corpus, extreme: Extreme) -> Item:
         sources=fact.sources,
         objectives=tuple(one for one in fact.objectives if all(one in other.fact.objectives for other in ranked)),
     )
+
+
+def _compared(corpus: Corpus, extreme: Extreme, other: Thing) -> Why:
+    """Return the proof that another thing comes after the first, or before the last."""
+    pair = (extreme.thing.fact, other.fact)
+    verdict = before(corpus, *(pair if extreme.place == "first" else pair[::-1]))
+    return Why(verdict.rule, verdict.facts)
 
 
 def _tier(corpus: Corpus, fact: Fact, other: Fact) -> int:

@@ -4,17 +4,17 @@ What stands in two reports is not twice as certain if one of them took it from t
 a reader has to say that nothing at hand settles it. Asked of facts to which an author gives an objective of judging.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 from policystory.facts import words
-from policystory.facts.backing import backs
-from policystory.facts.corpus import Corpus, cited_once, folded
+from policystory.facts.backing import verdicts
+from policystory.facts.corpus import Corpus, cited_once
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, claim_of, holds
 from policystory.items.item import Item, Option, Order, Why
+from policystory.items.options import slug
 from policystory.items.refusal import Refusal
 from policystory.items.reports import by_date
 from policystory.items.review import FEEDBACK_WORDS
@@ -43,11 +43,12 @@ class _Pair(NamedTuple):
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item on how two reports stand to each other on a fact, where its objectives ask for a judgement."""
-    pair = _differing(corpus, fact) or _agreeing(corpus, fact)
-    statement = words.statement(corpus, fact)
-    if pair is None or statement is None:
+    judging = _judging(corpus, fact)
+    statement = words.statement(corpus, fact) if judging else None
+    pair = _differing(corpus, fact) or _agreeing(corpus, fact) if statement else None
+    if statement is None or pair is None:
         return
-    objectives = tuple(one for one in _judging(corpus, fact) if all(one in _judging(corpus, f) for f in pair.facts))
+    objectives = tuple(one for one in judging if all(one in other.objectives for other in pair.facts))
     if objectives:
         yield _item(corpus, fact, statement, pair, objectives)
 
@@ -74,7 +75,10 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
 
 def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
     """Return two reports that both say what a fact states, or None where it is not sure how they come to agree."""
-    cited = [one.source for one in cited_once(fact) if backs(corpus, one.source, fact).truth is Truth.TRUE]
+    cited = [one.source for one in cited_once(fact)]
+    if len(cited) > 1:
+        judged = verdicts(corpus, fact)
+        cited = [one for one in cited if judged[one].truth is Truth.TRUE]
     pairs = [_in_order(corpus, *pair) for pair in combinations(cited, 2)]
     apart = [pair for pair in pairs if not _is_of_one_origin(corpus, *pair)]
     if apart:
@@ -97,7 +101,7 @@ def _is_of_one_origin(corpus: Corpus, one: str, other: str) -> bool:
 def _item(corpus: Corpus, fact: Fact, statement: str, pair: _Pair, objectives: tuple[str, ...]) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
     reports = " and ".join(words.report(corpus, one) for one in (pair.first, pair.second))
-    shown = {rule: Option(re.sub(r"[^a-z0-9]+", "-", folded(text)), text) for rule, text in RELATIONS.items()}
+    shown = {rule: Option(slug(text), text) for rule, text in RELATIONS.items()}
     key = shown[pair.relation]
     facts = tuple(sorted(one.id for one in pair.facts))
     proof, taken = Why(pair.relation, facts), Why("taken-from", facts[-1:])

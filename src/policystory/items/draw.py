@@ -7,10 +7,9 @@ import msgspec
 
 from policystory.items import review
 from policystory.items.chance import pick, shuffled
+from policystory.items.choose import WRONG_OPTIONS, choose
 from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 
-WRONG_OPTIONS = 2
-"""Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez 2005)."""
 SEVERAL = 2
 """Right options of a question with several right answers, and wrong ones, at least; there may be one more of each."""
 REPORTS = 3
@@ -40,13 +39,8 @@ def variant(item: Item, seed: str) -> Item | None:
 
 def _one(item: Item, seed: str, key: str) -> Item | None:
     """Draw the key and two wrong options."""
-    by_id = {option.id: option for option in item.options}
-    ranked = [by_id[wrong] for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
-    for wrong in combinations(ranked, WRONG_OPTIONS):
-        trial = _with_options(item, [by_id[key], *wrong])
-        if not any(review.broken(trial, review.OPTION_RULES)):
-            return _with_options(trial, _in_order(item, trial.options, seed))
-    return None
+    options = choose(item, seed, key)
+    return _with_options(item, _in_order(item, options, seed)) if options else None
 
 
 def _reports(item: Item, seed: str, key: str) -> Item | None:

@@ -7,7 +7,8 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import with_preposition
 from policystory.facts.record import Entity, EntityType, Fact, Quantity, Value, ValueType
-from policystory.items.distractors import Candidate, Wrong, candidate, in_order, wrong_options
+from policystory.items.candidates import Candidate, candidate, in_order, kept_order
+from policystory.items.distractors import Wrong, wrong_options
 from policystory.items.item import Option, Order, Prompt
 from policystory.items.options import slug
 
@@ -47,13 +48,14 @@ def named(corpus: Corpus, fact: Fact) -> list[str]:
 def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the parts of a fact that can be left out of its statement, in the order in which they stand there.
 
-    A part can be left out where a report's words on it are all there is to know, and where it is short: no whole clause
-    and no list.
+    A part can be left out where its property asks for it (a place is asked for in no other way), where a report's words
+    on it are all there is to know, and where it is short: no whole clause and no list.
     """
     prop = corpus.properties[fact.property]
     return tuple(
         one for one in named(corpus, fact)
-        if (one in prop.closed or (one == "value" and prop.single))
+        if (one in prop.asks or one == "place")
+        and (one in prop.closed or (one == "value" and prop.single))
         and isinstance(getattr(fact, one), str | Quantity)
         and not (one == "value" and prop.value is ValueType.TEXT)
         and one != "status"
@@ -85,15 +87,7 @@ def gap(corpus: Corpus, fact: Fact, direction: str, before: str, after: str) -> 
                 kept.append(wrong)
     if len(kept) < 2:
         return None
-    return Gap(direction, own, tuple(kept), texts, _order(corpus, fact, direction))
-
-
-def _order(corpus: Corpus, fact: Fact, direction: str) -> Order:
-    """Return how the options of a gap are put in order."""
-    if direction == "value" and isinstance(fact.value, Quantity):
-        return Order.FIGURES
-    dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
-    return Order.DATES if dated or direction == "period" else Order.DRAWN
+    return Gap(direction, own, tuple(kept), texts, kept_order(corpus, fact, direction))
 
 
 def _stands(corpus: Corpus, fact: Fact, direction: str, value: Value, before: str) -> str:

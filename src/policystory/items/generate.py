@@ -1,16 +1,19 @@
-"""The bank: every item that the corpus yields, and why the rest is not made."""
+"""The bank: every item that the corpus yields or that an author wrote, and why the rest is not made."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import combinations
 
 from msgspec.structs import replace
 
 from policystory.facts.corpus import Corpus
-from policystory.items.draw import WRONG_OPTIONS, variant
+from policystory.items.authored import Authored, item_of
+from policystory.items.choose import WRONG_OPTIONS
+from policystory.items.draw import variant
 from policystory.items.item import Item
 from policystory.items.kinds import KINDS
 from policystory.items.refusal import Refusal
-from policystory.items.review import OPTION_RULES, RULES, broken
+from policystory.items.review import ITEM_RULES, OPTION_RULES, RULES, broken
 
 LIKELY = 4
 """Wrong options that are looked at to say which rules keep an item from being made."""
@@ -21,18 +24,29 @@ class Bank:
 
     An item belongs to the bank when at least its first variant passes all rules.
 
-    Arguments: the corpus.
+    Arguments: the corpus, and the authored items. One that names a fact which is not there is left out, for `check`
+    tells its author.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, authored: Iterable[Authored] = ()) -> None:
         """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
+        self._authored: dict[tuple[str, str], tuple[Authored, ...]] = {}
+        self._objectives: dict[str, tuple[str, ...]] = {}
+        for one in authored:
+            if one.facts and corpus.facts.keys() >= one.rests_on:
+                under = one.facts[0]
+                self._authored[under, one.kind] = (*self._authored.get((under, one.kind), ()), one)
+                self._objectives[under] = (*self._objectives.get(under, ()), *one.objectives)
         self._made: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """Return every item, by id."""
-        return {item.id: item for fact in self.corpus.facts for kind in KINDS for item in self.of(fact, kind)}
+        return {
+            one.id: one for fact in self.corpus.facts for kind in KINDS for one in self._of(fact, kind)
+            if isinstance(one, Item)
+        }  # fmt: skip
 
     @cached_property
     def refused(self) -> list[Refusal]:
@@ -42,6 +56,15 @@ class Bank:
             if isinstance(one, Refusal)
         ]  # fmt: skip
 
+    @cached_property
+    def facts_for(self) -> dict[str, tuple[str, ...]]:
+        """Return for each objective the facts under which items that serve it can be filed, sorted."""
+        found: dict[str, list[str]] = {}
+        for fact in self.corpus.facts.values():
+            for objective in dict.fromkeys((*fact.objectives, *self._objectives.get(fact.id, ()))):
+                found.setdefault(objective, []).append(fact.id)
+        return {objective: tuple(facts) for objective, facts in found.items()}
+
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
         """Return the items of one kind that are filed under a fact."""
         return tuple(one for one in self._of(fact, kind) if isinstance(one, Item))
@@ -49,8 +72,9 @@ class Bank:
     def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
         """Return the items of one kind under a fact and what was refused, made once."""
         if (fact, kind) not in self._made:
+            written = (item_of(self.corpus, one) for one in self._authored.get((fact, kind), ()))
             made = KINDS[kind].make(self.corpus, self.corpus.facts[fact])
-            self._made[fact, kind] = tuple(_admitted(one) for one in made)
+            self._made[fact, kind] = tuple(_admitted(one) for one in (*written, *made))
         return self._made[fact, kind]
 
     @cached_property
@@ -69,7 +93,8 @@ def _admitted(made: Item | Refusal) -> Item | Refusal:
     drawn = variant(made, "")
     if drawn is None:
         return _refusal(made, "too few of its options pass the rules together", _in_the_way(made))
-    faults = list(broken(drawn, RULES))
+    # One key among options is drawn so that it breaks no rule for options.
+    faults = list(broken(drawn, ITEM_RULES if isinstance(drawn.key, str) else RULES))
     if not faults:
         return made
     return _refusal(made, "; ".join(f"{rule}: {words}" for rule, words in faults), tuple(rule for rule, _ in faults))

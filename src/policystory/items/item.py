@@ -9,7 +9,7 @@ import msgspec
 from policystory.facts.record import Citation
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True, gc=False):
     """One option: an id that says no more than its text, and the text."""
 
     id: str
@@ -25,7 +25,7 @@ class Order(StrEnum):
     LISTED = "listed"
 
 
-class Why(msgspec.Struct, frozen=True):
+class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong: a rule of `truth`, or "taken-from", and its facts."""
 
     rule: str
@@ -179,6 +179,8 @@ class Reason(StrEnum):
     UNCLEAR = "unclear"  # words that may mean the right thing and others too; costs nothing
     UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
     UNANSWERED = "unanswered"  # nothing was answered; costs nothing
+    HELD = "held"  # answered; what it earned is not told yet
+    GIVEN = "given"  # the item was withdrawn after it was answered, and everyone gets its points
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -55,14 +55,14 @@ class Pair(msgspec.Struct, frozen=True):
 
 def make_single(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item on two figures that differ in one respect, filed under the first of the two."""
-    pair = _pairs(corpus).get(fact.id)
+    pair = _pairs(corpus).get(fact.id) if isinstance(fact.value, Quantity) else None
     if pair is not None and len(pair.differ) == 1:
         yield _item(corpus, pair, ONE)
 
 
 def make_several(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item on two figures that differ in several respects, filed under the first of the two."""
-    pair = _pairs(corpus).get(fact.id)
+    pair = _pairs(corpus).get(fact.id) if isinstance(fact.value, Quantity) else None
     if pair is not None and len(pair.differ) > 1:
         yield _item(corpus, pair, SEVERAL)
 
@@ -73,9 +73,10 @@ def _pairs(corpus: Corpus) -> dict[str, Pair]:
 
     Those that differ in most respects choose first: there is most to see in them.
     """
-    named = {(one.id, other) for one in corpus.facts.values() for other in one.confusable if other in corpus.facts}
+    figures = {fact.id: fact for fact in corpus.facts.values() if isinstance(fact.value, Quantity)}
+    named = {(one.id, other) for one in figures.values() for other in one.confusable if other in figures}
     likely = {(min(pair), max(pair)) for pair in named if pair[0] != pair[1]}
-    shown = Counter(_figure(corpus, fact) for fact in corpus.facts.values() if isinstance(fact.value, Quantity))
+    shown = Counter(_figure(corpus, fact) for fact in figures.values())
     pairs = [
         _pair(corpus, corpus.facts[one], corpus.facts[other])
         for one, other in sorted(likely) if _can_be_asked(corpus, corpus.facts[one], corpus.facts[other], shown)
@@ -91,8 +92,8 @@ def _pairs(corpus: Corpus) -> dict[str, Pair]:
 
 
 def _can_be_asked(corpus: Corpus, one: Fact, other: Fact, shown: Counter[str]) -> bool:
-    """Tell whether two facts are figures that nothing else reads like, serve one objective and are no dispute."""
-    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity) or other.id in one.conflicts:
+    """Tell whether two figures read like no other, serve one objective and are no dispute."""
+    if other.id in one.conflicts or one.id in other.conflicts:
         return False
     alone = shown[_figure(corpus, one)] == shown[_figure(corpus, other)] == 1
     return alone and bool(shared_objectives([one, other]))
@@ -127,7 +128,7 @@ def _unit(fact: Fact) -> str:
 def _item(corpus: Corpus, pair: Pair, kind: str) -> Item:
     """Make the item that asks in what two figures differ."""
     one, other = pair.one, pair.other
-    family = f"{one.id}.{other.id}.{DIRECTION}"
+    family = f"{one.id}.{DIRECTION}"
     respects = "respect" if kind == ONE else "respects"
     right = tuple(slug(text) for text in pair.differ)
     proof = Why(Rule.COMPARED, (one.id, other.id))

@@ -69,7 +69,8 @@ _ES_US = Locale(
         "aproximadamente", "~", ">", "≥", "≈",
     ),
     unclear={
-        word: f"'{word}' means a million million to some and a thousand million to others. Write 'mil millones' or digits."
+        word: f"'{word}' means a million million to some and a thousand million to others. "
+        "Write 'mil millones' or digits."
         for word in ("billon", "billones")
     },
 )  # fmt: skip

@@ -47,10 +47,14 @@ class _Register:
         """Write every name of every entity plainly, once."""
         self._corpus = corpus
         self._made: dict[str, Names] = {}
+        self._called = {
+            entity.id: {plain(name) for name in (*entity.aliases, *_names(entity))}
+            for entity in corpus.entities.values()
+        }
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
-        for entity in corpus.entities.values():
-            for name in (entity.name, *entity.aliases, *_names(entity)):
-                self._bearers[plain(name)].add(entity.id)
+        for bearer, names in self._called.items():
+            for name in names:
+                self._bearers[name].add(bearer)
         self._letters = {name: _letters(name) for name in sorted(self._bearers)}
 
     def names_of(self, entity_id: str) -> Names:
@@ -67,8 +71,9 @@ class _Register:
                 unclear.add(plain(name))
             else:
                 accepted.setdefault(plain(name), name)
-        related = (one for one in self._corpus.entities.values() if self._corpus.related(entity.id, one.id))
-        unclear.update(plain(name) for one in related for name in (one.name, *one.aliases))
+        for other, names in self._called.items():
+            if self._corpus.related(entity.id, other):
+                unclear |= names
         unclear -= set(accepted)
         others = {other for name in accepted for other in self._near(name)} - set(accepted) - unclear
         return Names(tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(others)))
@@ -79,7 +84,7 @@ class _Register:
             return True
         if entity.type is not EntityType.PERSON or name == plain(entity.name):
             return False
-        return any(entity.id not in self._bearers[other] and " " not in other for other in self._near(name))
+        return any(self._bearers[other] != {entity.id} and " " not in other for other in self._near(name))
 
     def _near(self, name: str) -> Iterator[str]:
         """Yield the names that are a few slips away from this one."""

@@ -58,6 +58,8 @@ def read_numeral(text: str, units: tuple[str, ...] = (), locale: str = EN) -> Nu
 
 def _folded(text: str) -> str:
     """Fold what was typed: width, case and accents do not count, nor does a final full stop."""
+    if text.isascii():  # As nearly all that is typed here: it has neither width nor accents.
+        return " ".join(text.lower().split()).rstrip(".").rstrip()
     wide = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("’", "'").casefold()
     letters = "".join(mark for mark in unicodedata.normalize("NFD", wide) if not unicodedata.combining(mark))
     return " ".join(letters.split()).rstrip(".").rstrip()
@@ -76,6 +78,8 @@ def _pattern(locale: str) -> re.Pattern[str]:
 def _size_and_unit(words: str, units: tuple[str, ...], locale: Locale) -> tuple[int, str | None] | str:
     """Read the words after a number: a size, a unit, or a size and then a unit."""
     words = words.strip()
+    if not words:
+        return 0, None
     named = {**locale.units, **{unit: unit for unit in units}}
     for size in ("", *sorted(locale.sizes, key=len, reverse=True)):
         if words != size and not words.startswith(f"{size} " if size else ""):
@@ -91,10 +95,10 @@ def _ungrouped(number: str, locale: Locale) -> str | None:
     """Take out the marks between thousands, or None where they stand in a way that could be misread."""
     digits, exponent, power = number.partition("e")
     whole, point, fraction = digits.partition(locale.decimal)
-    marks = set(re.findall(rf"[{re.escape(locale.group)} '_]", whole))
+    marks = {mark for mark in (locale.group, " ", "'", "_") if mark in whole}
     if len(marks) > 1:
         return None
-    groups = re.split(re.escape(marks.pop()), whole) if marks else [whole]
+    groups = whole.split(marks.pop()) if marks else [whole]
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     if len(groups) > 1 and groups[0].startswith("0"):

@@ -1,6 +1,7 @@
 """Options: their texts, and ids that say no more than the texts do."""
 
 import re
+from functools import lru_cache
 
 from policystory.facts.corpus import folded
 from policystory.facts.words import opening
@@ -9,6 +10,7 @@ from policystory.items.item import Option
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=16384)  # one name stands in many items
 def slug(text: str) -> str:
     """Return the id of an option or row: made of its text, so it tells nothing more.
 

@@ -22,39 +22,57 @@ class Rival(NamedTuple):
     tier: int
 
 
-def by_date(corpus: Corpus) -> list[str]:
+@lru_cache(maxsize=4)
+def by_date(corpus: Corpus) -> tuple[str, ...]:
     """Return all reports in the order of their dates: how they stand as options."""
-    return sorted(corpus.sources, key=lambda source: (corpus.sources[source].date, source))
+    return tuple(sorted(corpus.sources, key=lambda source: (corpus.sources[source].date, source)))
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
     """Return the reports that are proved not to support the statement of a fact, by date."""
     judged = verdicts(corpus, fact)
     false = [source for source in by_date(corpus) if judged[source].truth is Truth.FALSE]
-    return [Rival(source, judged[source], *_nearest(corpus, source, fact)) for source in false]
+    return [Rival(source, judged[source], *_nearest(corpus, source, fact, judged[source])) for source in false]
 
 
-def _nearest(corpus: Corpus, source: str, fact: Fact) -> tuple[Fact, int]:
+def _nearest(corpus: Corpus, source: str, fact: Fact, verdict: Verdict) -> tuple[Fact, int]:
     """Return the fact of a report that is most easily taken for another report's, and in which tier it stands."""
     near = [one for one in likes(corpus, fact) if any(citation.source == source for citation in one.sources)]
     if near:
-        return near[0], 0 if is_confusable(fact, near[0]) else 1
-    return nearby(corpus, source, fact), TIERS - 1
+        instead = next((one for one in near if one.id in verdict.facts), near[0])
+        return instead, 0 if is_confusable(fact, near[0]) else 1
+    proof = next((one for one in verdict.facts if one != fact.id), None)
+    return corpus.facts[proof] if proof else nearby(corpus, source, fact), TIERS - 1
 
 
 def nearby(corpus: Corpus, source: str, fact: Fact) -> Fact:
     """Return a fact of a report on the same topic, or one of the same property, or else its first."""
-    facts, by_topic = corpus.by_report.get((source, fact.property), ()), _by_topic(corpus)
-    return (*by_topic.get((source, corpus.topic_of[fact.id]), ()), *facts, *_by_topic(corpus)[source, ""])[0]
+    by_topic = _by_topic(corpus)
+    near = by_topic.get((source, corpus.topic_of[fact.id])) or corpus.by_report.get((source, fact.property))
+    return (near or by_topic[source, ""])[0]
 
 
-def likes(corpus: Corpus, fact: Fact) -> list[Fact]:
+def likes(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
     """Return the facts of other reports that are like a fact: named confusions of its kind, then those of its topic."""
+    return _likes(corpus, fact.id)
+
+
+@lru_cache(maxsize=4096)  # by id, for a fact cannot be a key
+def _likes(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
+    fact = corpus.facts[id_]
     own = {citation.source for citation in fact.sources}
-    named = [one for one in _confusions(corpus).get(fact.id, ()) if _is_of_one_kind(fact, one)]
-    topic = corpus.topic_of[fact.id]
-    same = [one for one in corpus.by_property[fact.property] if corpus.topic_of[one.id] == topic]
-    return [one for one in (*named, *same) if any(citation.source not in own for citation in one.sources)]
+    named = [one for one in _confusions(corpus).get(id_, ()) if _is_of_one_kind(fact, one)]
+    same = _of_topic(corpus)[corpus.topic_of[id_], fact.property]
+    return tuple(one for one in (*named, *same) if any(citation.source not in own for citation in one.sources))
+
+
+@lru_cache(maxsize=4)
+def _of_topic(corpus: Corpus) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    """Return the facts of each topic and property."""
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in corpus.facts.values():
+        found.setdefault((corpus.topic_of[fact.id], fact.property), []).append(fact)
+    return {place: tuple(facts) for place, facts in found.items()}
 
 
 def is_confusable(one: Fact, other: Fact) -> bool:
@@ -104,6 +122,6 @@ def grounds(corpus: Corpus, fact: Fact, rival: Rival) -> str:
         case Rule.NO_SUCH_FIGURE:
             return f"{report} gives this figure of something else."
         case Rule.TOO_EARLY:
-            return f"{report} was published before that."
+            return f"{report} came out before that."
         case _:
             return f"{report} says something else."

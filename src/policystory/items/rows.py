@@ -96,7 +96,7 @@ def _chosen(rows: list[Row], categories: tuple[Category, ...]) -> set[str]:
 
 
 def _mixed(rows: list[Row], names: list[str]) -> tuple[Row, ...]:
-    """Take rows from each category in turn until there are enough; none fills more than half of the item and one row."""
+    """Take rows from each category in turn, so that none fills more than half of the item and one row."""
     queues = {name: [row for row in rows if row.own == name] for name in names}
     taken: list[Row] = []
     while any(queues.values()) and len(taken) < MOST:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +17,7 @@ from policystory.facts.compare import earlier, larger, period_of
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.quantity import means
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.truth import Truth
+from policystory.facts.truth import Verdict
 from policystory.items.options import slug
 
 FEWEST = 3
@@ -31,22 +32,35 @@ _WRITTEN_DATE = re.compile(
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """A fact as it stands among others: named without its date or figure."""
+    """A fact as it stands among others: named without its date or figure, with the ends between which these lie.
+
+    `id` is that of the option that shows it.
+    """
 
     fact: Fact
+    id: str
     text: str
+    start: float
+    end: float
 
-    @property
-    def id(self) -> str:
-        """Return the id of the option that shows it."""
-        return slug(self.text)
+
+class Asks(NamedTuple):
+    """What makes things comparable: the words in which they are asked about, the direction, and the unit of figures."""
+
+    order: str
+    first: str
+    last: str
+    direction: str
+    unit: str
 
 
 class Pool(msgspec.Struct, frozen=True):
-    """Things that are asked about in the same words, in one report or in all (None), and serve one objective."""
+    """Things that are asked about in the same words, in one report or in all (None), and serve one objective.
 
-    forms: tuple[str, str, str]
-    direction: str
+    They stand in the order in which they end.
+    """
+
+    asks: Asks
     source: str | None
     objective: str
     things: tuple[Thing, ...]
@@ -64,11 +78,9 @@ def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(one for one in facts[0].objectives if all(one in fact.objectives for fact in facts))
 
 
-def before(corpus: Corpus, one: Fact, other: Fact) -> bool:
-    """Tell whether a fact is proved to be earlier, or its figure smaller, than another."""
-    if isinstance(one.value, Quantity):
-        return larger(other, one).truth is Truth.TRUE
-    return earlier(corpus, one, other).truth is Truth.TRUE
+def before(corpus: Corpus, one: Fact, other: Fact) -> Verdict:
+    """Judge whether a fact is earlier, or its figure smaller, than another."""
+    return larger(other, one) if isinstance(one.value, Quantity) else earlier(corpus, one, other)
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
@@ -79,84 +91,83 @@ def sequences(corpus: Corpus) -> dict[str, tuple[Chain, ...]]:
     """
     found: dict[str, list[Chain]] = {}
     taken: set[str] = set()
-    waiting = {_name(pool): pool for pool in pools(corpus) if pool.forms[0]}
+    waiting = [pool for pool in pools(corpus) if pool.asks.order]
     while True:
-        chains = {name: _chain(corpus, pool, taken) for name, pool in waiting.items()}
-        waiting = {name: pool for name, pool in waiting.items() if len(chains[name]) >= FEWEST}
-        if not waiting:
+        chains = [Chain(pool, _chain(pool, taken)) for pool in waiting]
+        chains = [chain for chain in chains if len(chain.things) >= FEWEST]
+        if not chains:
             return {anchor: tuple(those) for anchor, those in found.items()}
-        best = min(waiting, key=lambda name: (-len(chains[name]), name))
-        chain = chains[best]
-        taken.update(thing.fact.id for thing in chain)
-        anchor = min(thing.fact.id for thing in chain)
-        found.setdefault(anchor, []).append(Chain(waiting[best], chain))
+        best = min(chains, key=_rank)
+        taken.update(thing.fact.id for thing in best.things)
+        found.setdefault(min(thing.fact.id for thing in best.things), []).append(best)
+        waiting = [chain.pool for chain in chains]
 
 
-def _name(pool: Pool) -> tuple[bool, str, str, tuple[str, str, str]]:
-    """Return what tells pools apart, and ranks those that reach over all reports first."""
-    return pool.source is not None, pool.objective, pool.source or "", pool.forms
+def _rank(chain: Chain) -> tuple[int, bool, str, str, Asks]:
+    """Rank the longest first, and what reaches over all reports before what stands in one."""
+    pool = chain.pool
+    return -len(chain.things), pool.source is not None, pool.objective, pool.source or "", pool.asks
 
 
-def _chain(corpus: Corpus, pool: Pool, taken: set[str]) -> tuple[Thing, ...]:
+def _chain(pool: Pool, taken: set[str]) -> tuple[Thing, ...]:
     """Return the longest chain of things each of which comes wholly before the next.
 
     Taking what ends first, again and again, gives the longest: it leaves the most room.
     """
     chain: list[Thing] = []
     for thing in pool.things:
-        if len(chain) == LONGEST:
-            break
-        if thing.fact.id not in taken and (not chain or before(corpus, chain[-1].fact, thing.fact)):
+        if thing.fact.id not in taken and (not chain or chain[-1].end < thing.start):
             chain.append(thing)
+            if len(chain) == LONGEST:
+                break
     return tuple(chain)
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
-    """Return what can be compared with what, in the order in which things end."""
-    found: dict[tuple[tuple[str, str, str], str, str | None, str], list[Fact]] = {}
-    for fact, forms, direction in _askable(corpus):
-        reports = {citation.source for citation in fact.sources}
-        for scope in (None, *sorted(reports)):
-            if scope is None and fact.conflicts:
-                continue
-            for objective in fact.objectives:
-                found.setdefault((forms, direction, scope, objective), []).append(fact)
+    """Return what can be compared with what."""
+    found: dict[tuple[Asks, str, str], list[Thing]] = {}
+    for asks, thing in _askable(corpus):
+        reports = sorted({citation.source for citation in thing.fact.sources})
+        for objective in thing.fact.objectives:
+            for scope in reports if thing.fact.conflicts else ("", *reports):
+                found.setdefault((asks, scope, objective), []).append(thing)
     return tuple(
-        Pool(forms, direction, scope, objective, things)
-        for (forms, direction, scope, objective), facts in sorted(found.items(), key=lambda pair: str(pair[0]))
-        if len(things := _things(corpus, facts)) >= FEWEST and not _is_told_by_one(things, scope)
+        Pool(asks, scope or None, objective, things)
+        for (asks, scope, objective), all_things in sorted(found.items(), key=lambda pair: pair[0])
+        if len(things := _clear(all_things)) >= FEWEST and (scope or not _is_told_by_one(things))
     )
 
 
-def _askable(corpus: Corpus) -> Iterator[tuple[Fact, tuple[str, str, str], str]]:
-    """Yield every fact that its property lets stand in an order, with the property's forms and the direction."""
-    for fact in corpus.facts.values():
-        asks = corpus.properties[fact.property].asks
-        forms = (asks.get("order", ""), asks.get("first", ""), asks.get("last", ""))
-        if any(forms):
+def _askable(corpus: Corpus) -> Iterator[tuple[Asks, Thing]]:
+    """Yield every fact that its property lets stand in an order, as a thing."""
+    for prop in corpus.properties.values():
+        forms = [prop.asks.get(form, "") for form in ("order", "first", "last")]
+        for fact in corpus.by_property.get(prop.id, ()) if any(forms) else ():
+            ends, text = _ends(corpus, fact), words.fill(corpus, fact, prop.names or "{subject}")
+            if ends is None or text is None:
+                continue
             sized = isinstance(fact.value, Quantity)
-            if sized or period_of(corpus, fact):
-                yield fact, forms, "size" if sized else "time"
-
-
-def _is_told_by_one(things: tuple[Thing, ...], scope: str | None) -> bool:
-    """Tell whether things that could be asked of all reports stand in one report, of which they are asked then."""
-    shared = set.intersection(*({citation.source for citation in thing.fact.sources} for thing in things))
-    return scope is None and bool(shared)
-
-
-def _things(corpus: Corpus, facts: list[Fact]) -> tuple[Thing, ...]:
-    """Name facts, and put them in the order in which they end; of one name with two dates or figures none is kept."""
-    named: dict[str, list[Thing]] = {}
-    for fact in sorted(facts, key=lambda one: one.id):
-        text = words.fill(corpus, fact, corpus.properties[fact.property].names or "{subject}")
-        if text:
+            unit = f"{fact.value.unit}/{fact.value.per or ''}" if isinstance(fact.value, Quantity) else ""
             undated = _WRITTEN_DATE.sub("", text)
             if undated == text or undated not in _ambiguous(corpus):
-                named.setdefault(folded(undated), []).append(Thing(fact, undated))
-    clear = [those[0] for those in named.values() if len({_measure(corpus, thing.fact) for thing in those}) == 1]
-    return tuple(sorted(clear, key=lambda thing: (_end(corpus, thing.fact), thing.fact.id)))
+                order, first, last = forms
+                yield (
+                    Asks(order, first, last, "size" if sized else "time", unit),
+                    Thing(fact, slug(undated), undated, *ends),
+                )
+
+
+def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
+    """Return between which numbers a fact's figure lies, as its words are meant, or between which days its date."""
+    if isinstance(fact.value, Quantity):
+        figure = means(fact.value)
+        low = float("-inf") if figure.low is None else float(figure.low)
+        return low, float("inf") if figure.high is None else float(figure.high)
+    period = period_of(corpus, fact)
+    if period is None:
+        return None
+    return float(period.first.toordinal()), float(period.last.toordinal()) if period.last else float("inf")
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
@@ -166,15 +177,18 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
     return frozenset(name for name, count in names.items() if count > 1)
 
 
-def _measure(corpus: Corpus, fact: Fact) -> str:
-    """Return the figure or date by which a fact has its place."""
-    return str(fact.value) if isinstance(fact.value, Quantity) else str(period_of(corpus, fact))
+def _is_told_by_one(things: tuple[Thing, ...]) -> bool:
+    """Tell whether one report holds all things, so that they are asked of that report and not of all."""
+    return bool(set.intersection(*({citation.source for citation in thing.fact.sources} for thing in things)))
 
 
-def _end(corpus: Corpus, fact: Fact) -> float:
-    """Return where a fact's date or figure ends."""
-    if isinstance(fact.value, Quantity):
-        high = means(fact.value).high
-        return float(high if high is not None else fact.value.amount)
-    period = period_of(corpus, fact)
-    return float(period.last.toordinal()) if period and period.last else float("inf")
+def _clear(things: list[Thing]) -> tuple[Thing, ...]:
+    """Put things in the order in which they end; of one name with two dates or figures none is kept."""
+    named: dict[str, list[Thing]] = {}
+    for thing in things:
+        named.setdefault(folded(thing.text), []).append(thing)
+    clear = [
+        min(those, key=lambda thing: thing.fact.id)
+        for those in named.values() if len({(thing.start, thing.end) for thing in those}) == 1
+    ]  # fmt: skip
+    return tuple(sorted(clear, key=lambda thing: (thing.end, thing.fact.id)))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, cited_once
 from policystory.facts.record import Fact, Side
-from policystory.facts.truth import Asked, Rule, Truth, claim_of
+from policystory.facts.truth import Rule
 from policystory.items.item import Why
 from policystory.items.rows import Category, Row, Sort
 
@@ -34,24 +34,42 @@ def speakers(corpus: Corpus) -> Sort:
 
 def _rows(corpus: Corpus, fact: Fact) -> Iterator[Row]:
     """Yield a statement as a row of each report, where its property says that a report names all who make it."""
-    prop, own = corpus.properties[fact.property], _side(corpus, fact)
+    prop, own = corpus.properties[fact.property], _side(corpus, fact.speaker)
     if own is None or "speaker" not in prop.closed or _CLAUSE not in (prop.states or ""):
         return
     text = words.opening(words.value(corpus, prop, fact.value))
     for citation in cited_once(fact):
-        asked = Asked(corpus, claim_of(fact, citation.source), "speaker")
+        may_say_so = _may_say_so(corpus, fact, citation.source)
         proofs: dict[str, tuple[Why, ...]] = {own: (Why(Rule.STATED, (fact.id,)),)}
-        for side, heard in _heard(corpus)[citation.source].items():
-            verdicts = [asked.holds(speaker) for speaker in heard]
-            if side != own and all(verdict.truth is Truth.FALSE for verdict in verdicts):
-                proofs[side] = (Why(verdicts[0].rule, verdicts[0].facts),)
+        for side in sorted(set(_heard(corpus)[citation.source]) - {own} - may_say_so):
+            proofs[side] = (Why(Rule.CLOSED_OVER_REPORT, (fact.id,)),)
         yield Row(fact, citation.source, text, own, proofs)
 
 
-def _side(corpus: Corpus, fact: Fact) -> str | None:
-    """Return the name of the side on which a fact's speaker stands, or None."""
-    speaker = corpus.entities.get(fact.speaker or "")
-    return _NAME_OF.get(speaker.side) if speaker and speaker.side else None
+def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
+    """Return the sides of which it is not known that none of their speakers says the same.
+
+    That is of whoever says anything of the same thing in the same report, and whoever is part of them: words differ,
+    and may yet mean the same.
+    """
+    found: set[str] = set()
+    for other in corpus.by_report[source, fact.property]:
+        if other.speaker and corpus.related(other.subject, fact.subject):
+            found |= _near(corpus, source, other.speaker)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _near(corpus: Corpus, source: str, speaker: str) -> frozenset[str]:
+    """Return the sides on which a speaker of a report stands, or anybody whom it hears that is part of the speaker."""
+    heard = _heard(corpus)[source]
+    return frozenset(side for side, those in heard.items() if any(corpus.related(one, speaker) for one in those))
+
+
+def _side(corpus: Corpus, speaker: str | None) -> str | None:
+    """Return the name of the side on which a speaker stands, or None."""
+    entity = corpus.entities.get(speaker or "")
+    return _NAME_OF.get(entity.side) if entity and entity.side else None
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
@@ -59,8 +77,7 @@ def _heard(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return who speaks in each report, by side."""
     found: dict[str, dict[str, set[str]]] = {source: {} for source in corpus.sources}
     for fact in corpus.facts.values():
-        side = _side(corpus, fact)
-        for citation in cited_once(fact):
-            if side and fact.speaker and citation.source in found:
-                found[citation.source].setdefault(side, set()).add(fact.speaker)
+        side = _side(corpus, fact.speaker)
+        for citation in cited_once(fact) if side else ():
+            found[citation.source].setdefault(side or "", set()).add(fact.speaker or "")
     return {source: {side: tuple(sorted(those)) for side, those in sides.items()} for source, sides in found.items()}

@@ -11,7 +11,10 @@ def stem(corpus: Corpus, fact: Fact, direction: str, source: str | None = None) 
     The report and its month stand first, because a figure is true of a report on its date. It is the first that the
     fact cites, unless `source` names another.
     """
-    form = corpus.properties[fact.property].asks.get(direction)
+    prop = corpus.properties[fact.property]
+    form = prop.asks.get(direction)
+    if direction == "kind" and prop.states:
+        form = f"{prop.states.removesuffix('.')}: what kind of statement is this?"
     filled = words.fill(corpus, fact, form) if form else None
     if filled is None:
         return None

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from policystory.facts.checks.forms import ASKS
 from tests.worlds import problems
 
 ADD = "add it to the content first, or correct the name"
@@ -143,7 +144,7 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             (
                 0,
                 "'whom' is not a direction",
-                "one of value, subject, speaker, period, population, place, status, values, pairs, order, first, last",
+                f"one of {', '.join(ASKS)}",
             ),
         ),
     ],

@@ -14,7 +14,9 @@ from policystory.items.review import FEEDBACK_WORDS
 from tests.worlds import corpus, course, fact, with_facts
 
 DRAWN = [
-    drawn for item in course().bank.items.values() if item.options and (drawn := variant(item, "seed")) is not None
+    drawn
+    for item in course().bank.items.values()
+    if item.kind == "single-choice" and (drawn := variant(item, "seed")) is not None
 ]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

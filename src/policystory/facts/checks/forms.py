@@ -14,8 +14,8 @@ ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
 """What a property can be asked for: a part of one fact, or "values", "pairs" and the order of several.
 
 The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts; those that
-compare facts name no part at all, and properties with the same form are compared with each other. The form for the source
-asks which report says what the facts of a property say that a report leaves unsaid.
+compare facts name no part at all, and properties with the same form are compared with each other. The form for the
+source asks which report says what the facts of a property say that a report leaves unsaid.
 """
 _HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker"), **dict.fromkeys(COMPARING, DIRECTIONS)}
 

@@ -45,10 +45,10 @@ def prove(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> tuple[Pr
     """
     proved = Proved()
     problems = [*_texts_are_the_sources(corpus, texts, places)]
-    shingles, support = _shingles(texts), Support(corpus, texts)
+    runs, support = shingles(texts), Support(corpus, texts)
     for fact in corpus.facts.values():
         found = [*_fact_problems(corpus, fact, texts, places, proved)]
-        found += _overlap(corpus, fact, shingles, places)
+        found += _overlap(corpus, fact, runs, places)
         for source, cited in _cited(corpus, fact, texts):
             found += support.problems(fact, source, cited, places)
         problems += found
@@ -198,25 +198,33 @@ def _date_words(period: str, report_date: str) -> list[str]:
     return words
 
 
-def _shingles(texts: Mapping[str, Text]) -> dict[tuple[str, ...], str]:
-    """Return every run of nine words of every text."""
-    found: dict[tuple[str, ...], str] = {}
+Shingles = dict[tuple[str, ...], str]
+
+
+def shingles(texts: Mapping[str, Text]) -> Shingles:
+    """Return every run of nine words of every text, with the source in which it stands."""
+    found: Shingles = {}
     for source, text in texts.items():
         words = _WORD.findall(folded("\n".join(text.paragraphs)))
         found.update((tuple(words[i : i + OVERLAP + 1]), source) for i in range(len(words) - OVERLAP))
     return found
 
 
-def _overlap(corpus: Corpus, fact: Fact, shingles: dict[tuple[str, ...], str], places: Places) -> Iterator[Problem]:
+def copied(text: str, runs: Shingles) -> str:
+    """Say which source a text of ours repeats for nine words in a row, and with which words; empty if none."""
+    words = _WORD.findall(folded(text))
+    ours = (tuple(words[i : i + OVERLAP + 1]) for i in range(len(words) - OVERLAP))
+    run = next((run for run in ours if run in runs), None)
+    return f"repeats {runs[run]}: “{' '.join(run)} …”" if run else ""
+
+
+def _overlap(corpus: Corpus, fact: Fact, runs: Shingles, places: Places) -> Iterator[Problem]:
     """What is read by learners is in our own words: the sentence, and a value in words, unless it is a title."""
     texts = [("says", fact.says)]
     prop = corpus.properties.get(fact.property)
     if isinstance(fact.value, str) and prop and not prop.titles:
         texts.append(("value", fact.value))
     for field, text in texts:
-        words = _WORD.findall(folded(text))
-        runs = (tuple(words[i : i + OVERLAP + 1]) for i in range(len(words) - OVERLAP))
-        run = next((run for run in runs if run in shingles), None)
-        if run:
-            message = f"'{field}' repeats {shingles[run]}: “{' '.join(run)} …”"
+        if found := copied(text, runs):
+            message = f"'{field}' {found}"
             yield places.problem("fact", fact.id, field, message=message, hint="say it in our own words")

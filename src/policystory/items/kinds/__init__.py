@@ -5,6 +5,7 @@ from typing import Protocol, cast
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
+from policystory.items import authored
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Score
 from policystory.items.kinds import (
     categorise,
@@ -54,7 +55,10 @@ KINDS: dict[str, ItemKind] = {
     )
 }
 
-DIRECTIONS = tuple(
-    "value subject speaker period population place status date kind source size time likeness heading conflict".split()
-)
-"""What an item can ask for: a part of a fact, its date, its kind of statement, who reports it, and facts compared."""
+_PARTS = "value subject speaker period population place status date kind".split()
+_COMPARED = "source size time likeness heading conflict".split()
+DIRECTIONS = (*_PARTS, *_COMPARED, authored.DIRECTION)
+"""What an item can ask for: a part of a fact, its date, its kind of statement, who reports it, facts compared.
+
+An authored item asks what to make of facts.
+"""

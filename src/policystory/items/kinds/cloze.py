@@ -11,7 +11,8 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.spelling import numbers
 from policystory.facts.truth import Asked, Claim, Rule, Truth, Verdict, claim_of, holds
-from policystory.items.distractors import TIERS, Candidate
+from policystory.items.candidates import Candidate
+from policystory.items.distractors import TIERS
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.options import slug
@@ -68,7 +69,7 @@ def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | 
         return "one gap tells the other"
     kept = _apart(corpus, fact, found)
     if any(len(one.wrong) < 2 for one in kept):
-        return "too many wrong options make another statement that is made, or may be"
+        return "too few wrong options are left that make no other true statement"
     return kept
 
 
@@ -83,8 +84,10 @@ def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
     Each is proved wrong of the report beside the right words of the other gap. But the sentence may leave out
     qualifiers that the proof rests on; and two wrong ones together may be another fact, of this report or another.
     """
-    claim = _shown(corpus, fact)
     values = [one.own.value for one in gaps]
+    if len(corpus.by_property[fact.property]) == 1:  # Nothing else could be said.
+        return [_without(one, values, []) for one in gaps]
+    claim = _shown(corpus, fact)
     first = _without(gaps[0], values, [Asked(corpus, claim, gaps[0].direction)])
     if len(gaps) == 1:
         return [first]
@@ -94,7 +97,7 @@ def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
         # What no report says at all, this one does not say either.
         beside = msgspec.structs.replace(claim, **{first.direction: wrong.candidate.value, "source": None})
         judges.append(Asked(corpus, beside, second.direction))
-    return [first, _without(second, [*values, *(wrong.candidate.value for wrong in first.wrong)], judges)]
+    return [first, _without(second, values, judges)]
 
 
 def _shown(corpus: Corpus, fact: Fact) -> Claim:
@@ -105,7 +108,7 @@ def _shown(corpus: Corpus, fact: Fact) -> Claim:
 
 
 def _without(one: Gap, values: list[Value], judges: list[Asked]) -> Gap:
-    """Return a gap without the wrong options that stand in the other gap, or that make a statement that may be true."""
+    """Return a gap without the wrong options that are right in the other, or that make a statement that may be true."""
     kept = (
         wrong for wrong in one.wrong
         if wrong.candidate.value not in values

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items import members, statements
+from policystory.items import likeness, members, statements
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score
 from policystory.items.refusal import Refusal
 
@@ -17,7 +17,8 @@ FORM = "values"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for the members of a fact's list, or for it and what else is said of the same one."""
+    """Yield the items filed under a fact: how two figures differ; its list, or what else is said of the same."""
+    yield from likeness.make_several(corpus, fact)
     if FORM not in corpus.properties[fact.property].asks:
         return
     made = members.make(corpus, fact) if isinstance(fact.value, tuple) else statements.make(corpus, fact)

@@ -8,11 +8,10 @@ from itertools import combinations
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.truth import Rule
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.options import option
 from policystory.items.refusal import Refusal
-from policystory.items.sequences import Chain, Thing, sequences, shared_objectives
+from policystory.items.sequences import Chain, Thing, before, sequences, shared_objectives
 
 NAME = "ordering"
 
@@ -40,19 +39,19 @@ def _item(corpus: Corpus, sequence: Chain) -> Item:
     things, pool = sequence.things, sequence.pool
     facts = tuple(sorted(thing.fact.id for thing in things))
     anchor = corpus.facts[facts[0]]
-    family = f"{pool.objective}.{pool.source or 'reports'}.{anchor.id}.{pool.direction}"
+    family = f"{pool.objective}.{pool.source or 'reports'}.{anchor.id}.{pool.asks.direction}"
     reports = "these reports" if pool.source is None else words.report(corpus, pool.source)
     return Item(
         id=f"{family}.{NAME}",
         family=family,
         kind=NAME,
-        direction=pool.direction,
+        direction=pool.asks.direction,
         asked=facts,
         topic=corpus.topic_of[anchor.id],
-        stem=f"According to {reports}, {pool.forms[0]}",
+        stem=f"According to {reports}, {pool.asks.order}",
         options=tuple(option(thing.text) for thing in things),
         key=tuple(option(thing.text).id for thing in things),
-        why={thing.id: _why(things, place) for place, thing in enumerate(things)},
+        why={thing.id: _why(corpus, things, place) for place, thing in enumerate(things)},
         feedback={thing.id: thing.fact.says for thing in things},
         facts=facts,
         sources=tuple(sorted({citation for thing in things for citation in thing.fact.sources})),
@@ -60,10 +59,13 @@ def _item(corpus: Corpus, sequence: Chain) -> Item:
     )
 
 
-def _why(things: tuple[Thing, ...], place: int) -> tuple[Why, ...]:
+def _why(corpus: Corpus, things: tuple[Thing, ...], place: int) -> tuple[Why, ...]:
     """Return the proof that a thing has its place: it was compared with the one before it and the one after it."""
-    beside = things[max(place - 1, 0) : place] + things[place + 1 : place + 2]
-    return (Why(Rule.COMPARED, (things[place].fact.id, *(thing.fact.id for thing in beside))),)
+    own = things[place].fact
+    verdicts = [before(corpus, thing.fact, own) for thing in things[max(place - 1, 0) : place]]
+    verdicts += [before(corpus, own, thing.fact) for thing in things[place + 1 : place + 2]]
+    beside = {id_: None for verdict in verdicts for id_ in sorted(verdict.facts) if id_ != own.id}
+    return (Why(verdicts[0].rule, (own.id, *beside)),)
 
 
 def parse(item: PaperItem, response: object) -> Reading:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
-from policystory.facts.record import Entity, Fact, ValueType
+from policystory.facts.record import Fact, ValueType
 from policystory.facts.truth import Asked, Truth, Verdict, claim_of
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, TextKey, Why
 from policystory.items.naming import is_named, names_of
@@ -34,14 +34,15 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
 
 def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     """Make the item that asks for one name, or say why it is not made."""
-    part, asked = getattr(fact, direction), stem(corpus, fact, direction)
-    if part is None or asked is None:
-        return "the fact lacks a part that the question names"
+    part = getattr(fact, direction)
     if isinstance(part, tuple):
         return "its answer is a list"
     entity = corpus.entities.get(part)
-    if entity is None or not is_named(entity):
+    if part is not None and (entity is None or not is_named(entity)):
         return "its answer has no name of its own to be typed"
+    asked = stem(corpus, fact, direction)
+    if entity is None or asked is None:
+        return "the fact lacks a part that the question names"
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
     if _WHERE.search(corpus.properties[fact.property].asks[direction]):
@@ -54,7 +55,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     if truth.truth is not Truth.TRUE:
         return f"its own statement is not proved true of the report: {truth.rule}"
     rivals = {one for other in corpus.by_report[source, fact.property] for one in _ids(getattr(other, direction))}
-    wrong = _every_other_is_false(corpus, judge, entity, sorted(rivals - {entity.id}))
+    wrong = _every_other_is_false(judge, truth, sorted(rivals - {entity.id}))
     if isinstance(wrong, str):
         return wrong
     names = names_of(corpus, entity.id)
@@ -79,18 +80,19 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     )
 
 
-def _every_other_is_false(corpus: Corpus, judge: Asked, key: Entity, rivals: list[str]) -> Verdict | str:
+def _every_other_is_false(judge: Asked, truth: Verdict, rivals: list[str]) -> Verdict | str:
     """Prove that the report leaves no other answer, or say why that cannot be proved.
 
     A name that the corpus does not know stands for everybody of whom the report says nothing here; each of the rivals,
-    whom it does name, is judged. A part or whole of the right answer is not false; such names are unclear, never wrong.
+    whom it does name, is judged. That a part or whole of the right answer may be right as well is no rival: such names
+    are unclear, never wrong.
     """
     anybody = judge.holds("")
     if anybody.truth is not Truth.FALSE:
         return NOT_CLOSED
     for one in rivals:
         verdict = judge.holds(one)
-        if verdict.truth is Truth.TRUE or (verdict.truth is Truth.UNKNOWN and not corpus.related(one, key.id)):
+        if verdict.truth is not Truth.FALSE and not set(verdict.facts) <= set(truth.facts):
             return f"the report gives, or may give, another right answer: {one}"
     return anybody
 

@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from policystory.facts import words
 from policystory.facts.backing import may_be_told, silent, stranger
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, ValueType
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.kinds import single_choice
+from policystory.items.options import slug
 from policystory.items.refusal import Refusal
 from policystory.items.reports import TIERS, Rival, by_date, grounds, is_confusable, likes, nearby, rivals
 from policystory.items.review import FEEDBACK_WORDS
@@ -117,7 +118,10 @@ def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
     rule, prop = rival.verdict.rule, corpus.properties[fact.property]
     if rule is Rule.ABSENT and prop.value is ValueType.TEXT and not prop.titles:
         return fact.speaker is not None and stranger(corpus, rival.source, fact) == fact.speaker
-    return rule in (Rule.ABSENT, Rule.NO_SUCH_FIGURE, Rule.TOO_EARLY)
+    if rule is Rule.NO_SUCH_FIGURE:
+        others = corpus.by_report.get((rival.source, fact.property), ())
+        return not any(corpus.related(one.subject, fact.subject) for one in others)
+    return rule in (Rule.ABSENT, Rule.TOO_EARLY)
 
 
 def _unsaid(corpus: Corpus, fact: Fact) -> Item | Refusal:
@@ -188,7 +192,7 @@ def _wrong(corpus: Corpus, fact: Fact, found: list[Rival], told: str) -> dict[st
 def _option(corpus: Corpus, source: str) -> Option:
     """Return the option that names a report."""
     text = words.opening(words.report(corpus, source))
-    return Option(re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-"), text)
+    return Option(slug(text), text)
 
 
 def _taken(fact: Fact) -> Why:

@@ -1,0 +1,165 @@
+"""Policy: how many attempts there are, which of them counts, until when, and what is granted to one learner.
+
+Everything here is a function of what it is given: the policy, the learner's allowance, the course's time zone, and
+instants that know theirs.
+"""
+
+import math
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from policystory.facts.record import Record
+
+_LOCAL = re.compile(r"2\d{3}-\d\d-\d\dT\d\d:\d\d")
+Shift = Annotated[int, msgspec.Meta(ge=-9999, le=9999)]
+MINUTE = timedelta(minutes=1)
+
+
+class Counts(StrEnum):
+    """Which of several attempts counts."""
+
+    LAST = "last"
+    BEST = "best"
+    AVERAGE = "average"
+
+
+class When(StrEnum):
+    """The parts of a timeline, in their order; after the last of them it is closed."""
+
+    EARLY = "early"
+    DUE = "due"
+    LATE = "late"
+
+
+class Window(Record, frozen=True, kw_only=True):
+    """A part of the timeline: up to the end of a minute on the course's clock, with the share of points it gives.
+
+    A credit above 1 rewards those who are early.
+    """
+
+    name: When
+    until: str
+    credit: Decimal = Decimal(1)
+
+    def __post_init__(self) -> None:
+        """Refuse a time that is none, and a credit below nothing."""
+        if not _LOCAL.fullmatch(self.until):
+            raise ValueError("Expected a local time such as 2026-03-01T23:59")
+        self.local()  # Is there such a day and hour?
+        if not self.credit.is_finite() or self.credit < 0:
+            raise ValueError("Expected a credit of 0 or more, as a share of the points")
+
+    def local(self) -> datetime:
+        """Return the time of the last minute on the course's clock, whichever zone that is in."""
+        return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the zone is an argument elsewhere
+
+
+ALWAYS = Window(name=When.DUE, until="2999-12-31T23:59")
+"""The window of a policy without dates: never late, never closed."""
+
+
+class Policy(Record, frozen=True, kw_only=True):
+    """What an assignment allows: attempts, which counts, the timeline, and the minutes of one attempt."""
+
+    attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    counts: Counts = Counts.BEST
+    windows: tuple[Window, ...] = ()
+    minutes: Annotated[int, msgspec.Meta(ge=1)] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a timeline that goes back, or on which waiting pays."""
+        order = list(When)
+        for before, after in zip(self.windows, self.windows[1:], strict=False):
+            if order.index(after.name) <= order.index(before.name) or after.until <= before.until:
+                raise ValueError("Expected windows in the order early, due, late, each ending after the one before")
+            if after.credit > before.credit:
+                raise ValueError("Expected no window to give more credit than the one before")
+
+
+class Allowance(Record, frozen=True, kw_only=True):
+    """What is granted to one learner beyond the policy.
+
+    `time` multiplies the minutes of an attempt and `minutes` are added to them; `attempts` are further ones; `days` on
+    the calendar and `hours` by the clock shift every window.
+    """
+
+    time: Decimal = Decimal(1)
+    minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
+    attempts: Annotated[int, msgspec.Meta(ge=0)] = 0
+    days: Shift = 0
+    hours: Shift = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a time that is less than everybody has."""
+        if not self.time.is_finite() or self.time < 1:
+            raise ValueError("Expected a multiple of the time of 1 or more")
+
+
+NONE = Allowance()
+
+
+def end_of(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
+    """Return the first instant, in UTC, that no longer belongs to a window.
+
+    The minute that is named belongs to it as a whole. A time that the clock shows twice, or skips, is taken as the
+    later of the instants that it could mean. Days are added on the calendar: what ends at 23:59 ends at 23:59 still.
+    """
+    local = window.local() + timedelta(days=allowance.days)
+    last = max(local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return last + timedelta(hours=allowance.hours) + MINUTE
+
+
+def window_at(policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime) -> Window | None:
+    """Return the window to which an instant belongs for this learner, or None when it is closed."""
+    # Compared in UTC: of two times of one zone Python compares what the clock shows, which can be the same twice.
+    instant = in_utc(at)
+    if not policy.windows:
+        return ALWAYS
+    return next((one for one in policy.windows if instant < end_of(one, allowance, zone)), None)
+
+
+def allowed(policy: Policy, allowance: Allowance = NONE) -> int | None:
+    """Return how many attempts a learner has, or None for as many as they want."""
+    return None if policy.attempts is None else policy.attempts + allowance.attempts
+
+
+def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
+    """Return how long one attempt may take, to a whole second in the learner's favour, or None without a limit."""
+    if policy.minutes is None:
+        return None
+    return timedelta(seconds=math.ceil(policy.minutes * 60 * allowance.time), minutes=allowance.minutes)
+
+
+def ends_at(policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime) -> datetime | None:
+    """Return the first instant, in UTC, at which an attempt takes no more answers, or None if it never ends.
+
+    That is when its own time is over or when the last window is, whichever comes first; whoever runs the attempt then
+    hands it in.
+    """
+    own = limit(policy, allowance)
+    ends = [] if own is None else [in_utc(begun) + own]
+    if policy.windows:
+        ends.append(max(end_of(one, allowance, zone) for one in policy.windows))
+    return min(ends, default=None)
+
+
+def refusal(policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: datetime) -> str:
+    """Return the sentence why a learner who has begun so many attempts cannot begin another, or "" if they can."""
+    if window_at(policy, allowance, zone, at) is None:
+        return "This is closed: the last date has passed."
+    most = allowed(policy, allowance)
+    if most is not None and begun >= most:
+        return "The only attempt is used up." if most == 1 else f"All {most} attempts are used up."
+    return ""
+
+
+def in_utc(at: datetime) -> datetime:
+    """Return an instant in UTC; a time that does not know its zone is refused, for it could be any of many."""
+    if at.tzinfo is None:
+        raise ValueError("Expected a time with its zone")
+    return at.astimezone(UTC)

@@ -1,0 +1,109 @@
+"""The quizzes of this course: each is drawn for two hundred learners, keeps all rules, and is equally hard for all."""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from policystory.items.item import Item, PaperItem, code
+from policystory.items.review import broken
+from policystory.quiz import Mode, Quiz
+
+ROOT = Path(__file__).parents[2]
+SEEDS = tuple(map(str, range(200)))
+HIGHER = ("analyse", "evaluate")
+
+
+@cache
+def course() -> OpenCourse:
+    """Return the course of this repository, open."""
+    return OpenCourse(load(Folders.of(ROOT)))
+
+
+SLUGS = sorted(course().quizzes())
+EXITS = [slug for slug in SLUGS if slug[:2].isdigit() and "/" not in slug and slug[:2] not in ("00", "11")]
+MODULES = {module.id: module.lessons for module in course().content.course.modules}
+
+
+@cache
+def named() -> dict[str, Item]:
+    """Return the items of the bank, by the codes that papers know them by."""
+    return {code(item.id): item for item in course().bank.items.values()}
+
+
+def objectives(slug: str) -> list[str]:
+    """Return the objective of each item of a quiz, in the order of its paper; each pool names one."""
+    return [pool.objectives[0] for pool in course().blueprint(slug).pools for _ in range(pool.count)]
+
+
+def whole(shown: PaperItem, quiz: Quiz) -> Item:
+    """Put a paper's item and its key together again."""
+    key = quiz.key.items[shown.id]
+    return msgspec.structs.replace(
+        named()[shown.id], stem=shown.stem, passage=shown.passage, options=shown.options, prompts=shown.prompts,
+        tiers=(), key=key.key, why=key.why, feedback=key.feedback,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_everyone_gets_a_sound_and_equally_hard_paper(slug: str) -> None:
+    """Over 200 seeds every rule holds, nothing is asked twice, and objectives, kinds and points are the same."""
+    wanted = objectives(slug)
+    hardness, papers = set(), set()
+    for seed in SEEDS:
+        quiz = course().quiz(slug, seed)
+        items = quiz.paper.items
+        assert [] == [(item.id, fault) for item in items for fault in broken(whole(item, quiz))], seed
+        assert len(items) == len({item.id for item in items}) == len({item.family for item in items}), seed
+        asked = Counter(fact for key in quiz.key.items.values() for fact in set(key.asked))
+        assert [] == [fact for fact, times in asked.items() if times > 1], seed
+        serve = [one in named()[item.id].objectives for one, item in zip(wanted, items, strict=True)]
+        assert all(serve), seed
+        hardness.add(tuple((one, item.kind, item.points) for one, item in zip(wanted, items, strict=True)))
+        papers.add(quiz.paper.id)
+    assert 1 == len(hardness)
+    assert len(papers) > 3
+
+
+@pytest.mark.parametrize("slug", EXITS)
+def test_an_exit_quiz_asks_for_more_than_recall(slug: str) -> None:
+    """It has six to eight items, at least two of which serve objectives that analyse or evaluate, or are weighed."""
+    wanted = objectives(slug)
+    assert 6 <= len(wanted) <= 8
+    levels = [course().corpus.objectives[one].level for one in wanted]
+    pools = course().blueprint(slug).pools
+    judged = sum(pool.count for pool in pools if "judgement" in pool.directions or "conflict" in pool.directions)
+    assert 2 <= max(judged, sum(level in HIGHER for level in levels))
+
+
+@pytest.mark.parametrize("slug", EXITS)
+def test_a_quiz_of_a_lesson_asks_for_the_lessons_own_objectives(slug: str) -> None:
+    """Its exit quiz and its three section checks of two items serve objectives of that lesson."""
+    checks = [one for one in SLUGS if one.startswith(f"{slug}/")]
+    assert [2, 2, 2] == [len(objectives(one)) for one in checks]
+    for one in (slug, *checks):
+        assert {slug} == {course().corpus.objectives[objective].lesson for objective in objectives(one)}
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_ends_in_a_graded_quiz(module: str) -> None:
+    """It has ten to twelve items on all of the module's lessons, written or planned, and two attempts."""
+    blueprint = course().blueprint(module)
+    assert (Mode.GRADED, 2) == (blueprint.mode, blueprint.attempts)
+    wanted = objectives(module)
+    assert 10 <= len(wanted) <= 12
+    lessons = {course().corpus.objectives[one].lesson for one in wanted}
+    assert set(MODULES[module]) - {"00-start-here", "11-capstone"} == lessons
+
+
+def test_the_capstone_is_a_graded_test_over_all_lessons() -> None:
+    """It has twenty items of at least six kinds, two of each lesson, and can be taken once."""
+    blueprint = course().blueprint("11-capstone")
+    assert (Mode.GRADED, 1) == (blueprint.mode, blueprint.attempts)
+    lessons = Counter(course().corpus.objectives[one].lesson for one in objectives("11-capstone"))
+    assert ([2] * 10, 20) == (list(lessons.values()), lessons.total())
+    assert len({kind for pool in blueprint.pools for kind in pool.kinds}) >= 6

@@ -1,0 +1,114 @@
+"""Which report supports what, in the real corpus: each proof again, from the texts and from the records."""
+
+from collections import Counter
+
+import pytest
+
+from policystory.facts import words
+from policystory.facts.backing import stranger
+from policystory.facts.corpus import folded
+from policystory.facts.mentions import names_pattern
+from policystory.facts.record import Quantity
+from policystory.facts.spelling import numbers
+from policystory.facts.truth import Rule
+from policystory.items.bands import band
+from policystory.items.conflicts import DIRECTION, RELATIONS
+from policystory.items.draw import variant
+from policystory.items.item import Item, Why
+from policystory.items.kinds.source_support import NAME, UNKNOWN
+from policystory.items.options import slug
+from tests.content.sources import texts
+from tests.content.test_corpus import course
+
+CORPUS = course().corpus
+REPORTS = {slug(words.report(CORPUS, source)): source for source in CORPUS.sources}
+ITEMS = [item for fact in CORPUS.facts for item in course().bank.of(fact, NAME)]
+CONFLICTS = [
+    item for fact in CORPUS.facts for item in course().bank.of(fact, "single-choice") if item.direction == DIRECTION
+]
+MOST = 150
+
+
+def proved_by(rule: Rule) -> list[tuple[Item, str, Why]]:
+    """Return every wrong report that is proved so by a rule."""
+    return [
+        (item, REPORTS[option], why[0]) for item in ITEMS for option, why in item.why.items()
+        if option != UNKNOWN.id and why[0].rule is rule
+    ]  # fmt: skip
+
+
+def spoken(source: str) -> str:
+    """Return the text of a report without the name of the disease, which holds a number."""
+    return folded(" ".join(texts()[source].paragraphs)).replace("covid-19", "")
+
+
+def test_a_missing_figure_is_missing_from_the_text() -> None:
+    """Where a figure is proved to be nowhere in a report, the report's text has no such number."""
+    for item, source, why in proved_by(Rule.NO_SUCH_FIGURE):
+        fact = CORPUS.facts[item.asked[0]]
+        assert isinstance(fact.value, Quantity)
+        stands = fact.value.amount in numbers(spoken(source))
+        assert stands == (why.facts != (fact.id,)), (item.id, source)
+
+
+def test_a_missing_name_is_missing_from_the_text() -> None:
+    """Where somebody is proved to be named nowhere in a report, no name or alias of theirs stands in its text."""
+    for item, source, _ in proved_by(Rule.ABSENT):
+        missing = stranger(CORPUS, source, CORPUS.facts[item.asked[0]])
+        assert missing is not None
+        assert not names_pattern(CORPUS.entities[missing]).search(spoken(source)), (item.id, source)
+
+
+def test_what_is_too_early_came_later() -> None:
+    """A report that was published too early is older than every report that tells of the thing."""
+    for item, source, _ in proved_by(Rule.TOO_EARLY):
+        fact = CORPUS.facts[item.asked[0]]
+        assert all(CORPUS.sources[source].date < CORPUS.sources[one.source].date for one in fact.sources), item.id
+
+
+def test_no_wrong_report_is_cited() -> None:
+    """A report that a fact cites is never offered as one that does not support it."""
+    for item in ITEMS:
+        cited = {one.source for one in CORPUS.facts[item.asked[0]].sources}
+        unsaid = {
+            REPORTS[option] for option, why in item.why.items() if option in REPORTS and why[0].rule is Rule.UNSAID
+        }
+        wrong = {REPORTS[option.id] for option in item.options if option.id not in (item.key, UNKNOWN.id)}
+        assert (wrong - unsaid).isdisjoint(cited), item.id
+
+
+def test_that_it_cannot_be_known_is_as_good_as_any_option() -> None:
+    """Neither always wrong nor a safe guess: it is right in about one item of four."""
+    right = sum(item.key == UNKNOWN.id for item in ITEMS)
+    low, high = band(len(ITEMS), 4)
+    assert low <= right <= high
+    assert len(ITEMS) <= MOST
+
+
+@pytest.mark.parametrize("seed", ["a", "b", "c"])
+def test_no_place_is_a_safe_guess(seed: str) -> None:
+    """Over the variants of four options, the key stands in each place about as often."""
+    drawn = [one for item in ITEMS if (one := variant(item, seed)) and len(one.options) == 4]
+    places = Counter([option.id for option in one.options].index(str(one.key)) for one in drawn)
+    low, high = band(len(drawn), 4)
+    assert all(low <= places[place] <= high for place in range(4)), places
+
+
+def test_reports_stand_to_each_other_in_every_way() -> None:
+    """Each of the three answers is right somewhere, and none in most of the items."""
+    keys = Counter(item.key for item in CONFLICTS)
+    assert set(keys) == {slug(text) for text in RELATIONS.values()}
+    assert max(keys.values()) * 2 <= len(CONFLICTS)
+
+
+@pytest.mark.parametrize(
+    ("id_", "key"),
+    [
+        ("doses-mexico-bbc", "they-differ-and-nothing-here-settles-it"),
+        ("picking-up-from-biden-2021", "they-agree-but-one-repeats-the-other"),
+        ("acute-hurricanes-bbc-2021", "they-agree-and-neither-repeats-the-other"),
+    ],
+)
+def test_the_traps_are_asked(id_: str, key: str) -> None:
+    """The doses for Mexico cannot be settled, Univision repeats CNN, and two speeches were reported by two."""
+    assert key == next(item.key for item in CONFLICTS if item.asked[0] == id_)

@@ -1,0 +1,109 @@
+"""Typed answers and statements with gaps, over the real corpus: what is called wrong is false, and nothing else is."""
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from policystory.course.load import Folders, load
+from policystory.facts.truth import Asked, Truth, claim_of
+from policystory.items.draw import variant
+from policystory.items.generate import Bank
+from policystory.items.item import Item, PairsKey, Reason, TextKey, key_item, paper_item
+from policystory.items.kinds import cloze, short_text
+from policystory.items.naming import names_of
+from policystory.items.review import broken
+from tests.content.sources import ROOT
+
+CORPUS = load(Folders.of(ROOT)).corpus()
+BANK = Bank(CORPUS)
+ONE = Decimal(1)
+TYPED = [item for fact in CORPUS.facts for item in BANK.of(fact, short_text.NAME)]
+CLOZE = [item for fact in CORPUS.facts for item in BANK.of(fact, cloze.NAME)]
+
+
+def reason(item: Item, typed: str) -> Reason:
+    """Return why a typed name earns what it earns."""
+    return short_text.score(key_item(item), short_text.parse(paper_item(item, ONE), typed)).reason
+
+
+def test_there_is_enough_to_type_and_not_too_much_to_complete() -> None:
+    """Names are typed in every direction; passages are kept to figures and to what is confused."""
+    assert {"value", "subject", "speaker"} == {item.direction for item in TYPED}
+    assert len(TYPED) >= 150
+    assert 30 <= len(CLOZE) <= 80
+
+
+@pytest.mark.parametrize("item", TYPED, ids=lambda item: item.id)
+def test_only_what_is_false_of_the_report_is_called_wrong(item: Item) -> None:
+    """Of every name in the corpus: the key's own is never wrong, and what is wrong is proved false of the report."""
+    fact = CORPUS.facts[item.asked[0]]
+    judge = Asked(CORPUS, claim_of(fact, fact.sources[0].source), item.direction)
+    right = getattr(fact, item.direction)
+    for entity in CORPUS.entities.values():
+        found = reason(item, entity.name)
+        if entity.id == right:
+            assert found is Reason.RIGHT
+        elif found is Reason.WRONG:
+            assert judge.holds(entity.id).truth is Truth.FALSE, entity.name
+        else:
+            assert found is Reason.UNCLEAR, entity.name
+
+
+@pytest.mark.parametrize(
+    ("entity", "typed", "found"),
+    [
+        ("juan-gonzalez", "Juan Gonzalez", Reason.RIGHT),
+        ("juan-gonzalez", "Gonzalez", Reason.UNCLEAR),
+        ("juan-gonzalez", "Gonzales", Reason.WRONG),
+        ("juan-gonzalez", "Sergio Gonzales", Reason.WRONG),
+        ("juan-gonzalez", "Juan Gonzales", Reason.CHECK_SPELLING),
+        ("sergio-gonzales", "Gonzales", Reason.UNCLEAR),
+        ("sergio-gonzales", "Juan Gonzalez", Reason.WRONG),
+        ("ricardo-zuniga", "zuniga", Reason.RIGHT),
+        ("ricardo-zuniga", "Mazin Alfaqih", Reason.WRONG),
+        ("ricardo-zuniga", "State Department", Reason.UNCLEAR),
+        ("mazin-alfaqih", "Hillary Quam", Reason.WRONG),
+        ("mazin-alfaqih", "Mazin Al-Faqih", Reason.CHECK_SPELLING),
+        ("kamala-harris", "Vice President Harris", Reason.RIGHT),
+        ("kamala-harris", "Kamela Haris", Reason.CHECK_SPELLING),
+        ("kamala-harris", "the vice president", Reason.UNCLEAR),
+        ("xiomara-castro", "Juan Orlando Hernández", Reason.WRONG),
+        ("guatemala", "Central America", Reason.UNCLEAR),
+        ("guatemala", "Honduras", Reason.WRONG),
+        ("united-states", "U.S.", Reason.RIGHT),
+        ("united-states", "UK", Reason.WRONG),
+        ("andres-manuel-lopez-obrador", "AMLO", Reason.RIGHT),
+        ("andres-manuel-lopez-obrador", "Lopez Obrador", Reason.RIGHT),
+        ("department-of-homeland-security", "DHS", Reason.RIGHT),
+        ("white-house", "The White House", Reason.RIGHT),
+    ],
+)
+def test_the_names_of_the_story_are_told_apart(entity: str, typed: str, found: Reason) -> None:
+    """Near-identical names are two people; titles, acronyms and accents are no obstacle."""
+    names = names_of(CORPUS, entity)
+    key = msgspec.structs.replace(key_item(TYPED[0]), key=TextKey(names.accepted, names.unclear, names.others))
+    assert found is short_text.score(key, short_text.parse(paper_item(TYPED[0], ONE), typed)).reason
+
+
+@pytest.mark.parametrize("item", CLOZE, ids=lambda item: item.id)
+@pytest.mark.parametrize("seed", ["", "a", "b"])
+def test_no_other_filling_of_a_passage_is_true(item: Item, seed: str) -> None:
+    """Whatever is put into the gaps, but for the key, no report of the corpus says it under the same qualifiers."""
+    drawn = variant(item, seed)
+    assert drawn is not None
+    assert list(broken(drawn)) == []
+    assert isinstance(drawn.key, PairsKey)
+    fact = CORPUS.facts[item.asked[0]]
+    values = {name: CORPUS.facts[proof[-1].facts[0]] for name, proof in item.why.items()}
+    options = {
+        gap.id: {o.id: getattr(values[f"{gap.id}/{o.id}"], gap.id) for o in gap.options} for gap in drawn.prompts
+    }
+    first, *rest = drawn.prompts
+    for one in first.options:
+        for other in rest[0].options if rest else [None]:
+            filled = {first.id: one.id} | ({rest[0].id: other.id} if other else {})
+            claim = claim_of(fact, fact.sources[0].source)
+            claim = msgspec.structs.replace(claim, **{gap: options[gap][id_] for gap, id_ in filled.items()})
+            truth = Asked(CORPUS, claim, "value").holds(claim.value).truth
+            assert (truth is Truth.TRUE) == (filled == drawn.key.pairs), filled

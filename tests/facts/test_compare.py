@@ -1,0 +1,147 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.facts.compare import KINDS_APART, Respect, alike, earlier, kinds_are_apart, larger, period_of
+from policystory.facts.record import Bound, Fact, Kind, Property, Quantity, Status, ValueType
+from policystory.facts.truth import Rule, Truth
+from tests.worlds import corpus, fact, people, with_facts
+
+APART = tuple(
+    Property(id=name, label=name, subjects=(), value=ValueType.QUANTITY, apart=(other,))
+    for name, other in (("sailed", "sunk"), ("sunk", "sailed"))
+)
+
+
+def judged(one: Quantity, other: Quantity) -> Truth:
+    """Return whether one figure is larger than another."""
+    return larger(fact("a", value=one), fact("b", value=other)).truth
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "truth"),
+    [
+        (people(310), people(178), Truth.TRUE),
+        (people(178), people(310), Truth.FALSE),
+        (people(310, Bound.MORE_THAN), people(178, Bound.MORE_THAN), Truth.TRUE),
+        (people(178), people(178), Truth.UNKNOWN),
+        (people(178, Bound.MORE_THAN), people(185), Truth.UNKNOWN),
+        (people(100, Bound.ABOUT), people(105, Bound.ABOUT), Truth.UNKNOWN),
+        (people(100, to=200), people(150), Truth.UNKNOWN),
+        (people(100, to=200), people(90), Truth.TRUE),
+        (people(100, Bound.UP_TO), people(95), Truth.UNKNOWN),
+        (people(5000), Quantity(people(100).amount, "usd"), Truth.UNKNOWN),
+        (people(5000), Quantity(people(100).amount, "people", per="year"), Truth.UNKNOWN),
+    ],
+)
+def test_a_figure_is_larger_only_where_bounds_are_apart(one: Quantity, other: Quantity, truth: Truth) -> None:
+    """Figures of one unit have an order unless what their words may mean overlaps."""
+    assert truth is judged(one, other)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(Bound), st.sampled_from(Bound))
+def test_the_order_of_figures_has_one_direction(one: int, other: int, bound: Bound, theirs: Bound) -> None:
+    """If one figure is larger, the other is not; what is unknown one way is unknown the other way."""
+    there, back = judged(people(one, bound), people(other, theirs)), judged(people(other, theirs), people(one, bound))
+    assert {there, back} in ({Truth.TRUE, Truth.FALSE}, {Truth.UNKNOWN})
+    assert there is not Truth.TRUE or one > other
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "truth"),
+    [
+        ("1911-04", "1911-05", Truth.TRUE),
+        ("1911-05", "1911-04", Truth.FALSE),
+        ("1911-04", "1911", Truth.UNKNOWN),
+        ("1911-04", "1911-04", Truth.UNKNOWN),
+        ("1910/1911-04", "1911-04-30", Truth.UNKNOWN),
+        ("1910", "1911-01-01", Truth.TRUE),
+        ("1910/..", "1911", Truth.UNKNOWN),
+        ("1909", "1910/..", Truth.TRUE),
+        (None, "1911", Truth.UNKNOWN),
+        ("some day", "1911", Truth.UNKNOWN),
+    ],
+)
+def test_a_date_is_earlier_only_where_no_day_is_shared(one: str | None, other: str, truth: Truth) -> None:
+    """Periods have an order where one has ended before the other begins; what has no date has none."""
+    assert truth is earlier(corpus(), fact("a", period=one), fact("b", period=other)).truth
+
+
+def test_the_value_of_a_date_is_what_is_compared() -> None:
+    """Where a property asks for a date, its value is the date that the fact is about."""
+    gull, tern = corpus().facts["lit-gull"], corpus().facts["lit-tern"]
+    verdict = earlier(corpus(), gull, tern)
+    assert (Truth.TRUE, Rule.COMPARED, ("lit-gull", "lit-tern")) == (verdict.truth, verdict.rule, verdict.facts)
+    period = period_of(corpus(), gull)
+    assert period is not None
+    assert 1874 == period.first.year
+
+
+@pytest.mark.parametrize(
+    ("respect", "parts", "truth"),
+    [
+        (Respect.PERIOD, {}, Truth.TRUE),
+        (Respect.PERIOD, {"period": "1911-08"}, Truth.FALSE),
+        (Respect.PERIOD, {"period": "1911"}, Truth.UNKNOWN),
+        (Respect.PERIOD, {"period": None}, Truth.UNKNOWN),
+        (Respect.PERIOD, {"period": "some day"}, Truth.UNKNOWN),
+        (Respect.PEOPLE, {}, Truth.TRUE),
+        (Respect.PEOPLE, {"population": "pilgrims"}, Truth.FALSE),
+        (Respect.SPEAKER, {}, Truth.UNKNOWN),
+        (Respect.UNIT, {}, Truth.TRUE),
+        (Respect.UNIT, {"value": Quantity(people(9).amount, "usd")}, Truth.FALSE),
+        (Respect.UNIT, {"value": "many"}, Truth.UNKNOWN),
+        (Respect.SUBJECT, {"subject": "harbour-board"}, Truth.FALSE),
+        (Respect.MEASURE, {}, Truth.TRUE),
+        (Respect.MEASURE, {"property": "money-for"}, Truth.UNKNOWN),
+        (Respect.STATUS, {"status": Status.DELIVERED}, Truth.UNKNOWN),
+    ],
+)
+def test_figures_are_alike_or_differ_only_where_both_say_so(
+    respect: Respect, parts: dict[str, object], truth: Truth
+) -> None:
+    """The same where both state the same, different where what they state is apart, and otherwise unknown."""
+    assert truth is alike(corpus(), fact("a"), fact("b", **parts), respect).truth
+
+
+def test_a_part_and_its_whole_are_not_proved_different() -> None:
+    """Gull Rock is one of the Skerry Isles: what is said of one may be said of the other."""
+    one, other = fact("a", subject="gull-rock"), fact("b", subject="skerry-isles")
+    assert Truth.UNKNOWN is alike(corpus(), one, other, Respect.SUBJECT).truth
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "truth"),
+    [
+        (Status.PROMISED, Status.DELIVERED, Truth.FALSE),
+        (Status.PROMISED, Status.ANNOUNCED, Truth.UNKNOWN),
+        (Status.ANNOUNCED, Status.ANNOUNCED, Truth.TRUE),
+    ],
+)
+def test_promised_and_announced_are_too_near_to_differ(one: Status, other: Status, truth: Truth) -> None:
+    """What is announced may well be promised."""
+    assert truth is alike(corpus(), fact("a", status=one), fact("b", status=other), Respect.STATUS).truth
+
+
+def test_what_was_counted_differs_only_where_properties_are_apart() -> None:
+    """Two properties that exclude each other are two things that were counted; of others nothing is known."""
+    one, other = fact("a", property="sailed"), fact("b", property="sunk")
+    world = with_facts(one, other, properties=APART)
+    assert Truth.FALSE is alike(world, one, other, Respect.MEASURE).truth
+
+
+def test_kinds_that_are_apart_say_why() -> None:
+    """No kind is apart from itself, the table says each pair once, and claims and reports are apart from nothing."""
+    for pair, reason in KINDS_APART.items():
+        assert 2 == len(pair)
+        assert reason
+        assert pair.isdisjoint({Kind.CLAIM, Kind.REPORTED})
+    assert kinds_are_apart(Kind.ESTIMATE, Kind.OFFICIAL_FIGURE)
+    assert not kinds_are_apart(Kind.OPINION, Kind.PREDICTION)
+
+
+def test_what_is_no_figure_is_not_larger() -> None:
+    """Names and words have no size."""
+    words: Fact = fact("b", value="fog")
+    assert Truth.UNKNOWN is larger(fact("a"), words).truth
+    assert Truth.UNKNOWN is larger(words, fact("a")).truth
