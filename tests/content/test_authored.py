@@ -17,7 +17,8 @@ HIGHER = (
     "compare-counts-fairly", "infer-a-date", "tell-copy-from-confirmation", "weigh-disputed-statements",
     "reconcile-or-refuse-counts", "say-which-evidence-is-missing", "match-promise-and-result",
     "tell-preview-from-event", "compare-framings", "compare-approaches", "tell-allegation-from-finding",
-    "map-actors-and-interests", "compare-descriptions-of-the-job", "recognise-criticism-from-each-side", "tell-promised-from-delivered",
+    "map-actors-and-interests", "compare-descriptions-of-the-job", "recognise-criticism-from-each-side",
+    "tell-promised-from-delivered",
 )  # fmt: skip
 
 

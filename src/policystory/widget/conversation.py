@@ -4,6 +4,7 @@ The page is not trusted: a message of any shape gets a sentence as its reply, ne
 """
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -13,12 +14,18 @@ from policystory.course.progress import Given
 from policystory.errors import JournalError, ResponseError
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import month_in_words
+from policystory.facts.quantity import in_words
+from policystory.facts.record import Quantity
 from policystory.facts.words import mark as citation_mark
 from policystory.grade import Mark, mark
+from policystory.items.item import PaperItem, Reason
+from policystory.items.kinds import number
 from policystory.journal import Answered
 from policystory.quiz import Quiz
 
 Message = dict[str, Any]
+SIGNED = ("usd", "percent")
+"""Units that are written as a sign beside the number."""
 
 
 class Conversation:
@@ -72,6 +79,8 @@ class Conversation:
             return [_refused("", "this message was not understood; reload the page")]
         if message.get("type") == "hello":
             return [self.state()]
+        if message.get("type") == "read":
+            return [self._read(str(message.get("item", "")), message.get("response"))]
         if message.get("type") != "answer":
             return [_refused(message.get("ticket"), "this message was not understood; reload the page")]
         ticket = str(message.get("ticket", ""))
@@ -105,6 +114,12 @@ class Conversation:
             self._marks[item] = given
             self._tries[item] = self._tries.get(item, 0) + 1
         return self._told(item, response, given, ticket)
+
+    def _read(self, item: str, response: object) -> Message:
+        """Return how a typed number is read, which neither marks nor keeps it; nothing is said of other responses."""
+        shown = self._items.get(item)
+        text = _read_as(shown, response) if shown is not None and shown.kind == number.NAME else ""
+        return {"type": "reading", "item": item, "response": response, "text": text}
 
     def _told(self, item: str, response: object, given: Mark, ticket: str) -> Message:
         """Return the message that tells a mark."""
@@ -157,6 +172,16 @@ class Conversation:
             }
             for citation in self._corpus.facts[fact].sources
         ]
+
+
+def _read_as(shown: PaperItem, response: object) -> str:
+    """Say how a typed number is read, or why it cannot be; no word on nothing."""
+    reading = number.parse(shown, response)
+    if not isinstance(reading.value, Decimal):
+        return "" if reading.reason is Reason.UNANSWERED else reading.sentence
+    unit = reading.unit or shown.unit or ""
+    words = in_words(Quantity(reading.value, unit))
+    return f"Read as {words}." if unit in SIGNED else f"Read as {words} {unit}".rstrip() + "."
 
 
 def _refused(ticket: object, note: str) -> Message:

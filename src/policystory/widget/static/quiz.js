@@ -5,8 +5,10 @@
  * kernel, is an event, and the answer is a new state with what is to be sent (`send`) and spoken (`say`). The second puts
  * a state into words. The third draws, with createElement and text nodes only, because every text is somebody's content.
  *
- * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null,
- *            options: {id: string, text: string}[]}} Item
+ * @typedef {{id: string, text: string}} Option
+ * @typedef {{id: string, text: string, options: Option[]}} Prompt      a row to be answered, or a gap of the passage
+ * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null, passage: string[],
+ *            options: Option[], prompts: Prompt[]}} Item
  * @typedef {{id: string, title: string, mode: string, language?: string, items: Item[]}} Paper
  * @typedef {{label: string, href: string}} Link
  * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string, feedback: string[],
@@ -21,11 +23,13 @@
  * @property {boolean} late           no mark came in time
  * @property {string} problem         why the response could not be read or taken
  * @property {boolean} asked          the button was pressed when there was nothing to check
+ * @property {{response: any, text: string} | null} reading   how the kernel reads what stands in the form
  * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, silent: boolean, kept: boolean, note: string,
  *            send: any[], say: string}} State
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void}} Model
- * @typedef {{field: HTMLElement, inputs: HTMLInputElement[], show(entry: Entry): void}} Drawn
+ * @typedef {{choose(response: any, say?: string): void, check(): void}} Act
+ * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
  */
 
 // ---- State ----------------------------------------------------------------------------------------------------------
@@ -33,13 +37,16 @@
 /** How long to wait for the kernel before saying that it is silent. */
 export const PATIENCE = 8000;
 
+/** How long a typed number must rest before the kernel is asked how it reads it. */
+export const REST = 300;
+
 /** Reasons that are not an attempt: nothing was graded, so the earlier mark stands. */
 const NO_ATTEMPT = ["unreadable", "unclear", "unanswered", "check-spelling"];
 
 /** @param {Paper} paper @returns {State} a quiz that nobody has touched */
 export function start(paper) {
   /** @type {Entry} */
-  const blank = { response: null, marked: null, mark: null, tries: 0, ticket: null, sent: null, late: false, problem: "", asked: false };
+  const blank = { response: null, marked: null, mark: null, tries: 0, ticket: null, sent: null, late: false, problem: "", asked: false, reading: null };
   const items = Array.isArray(paper?.items) ? paper.items : [];
   const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
   return { paper: { ...paper, items }, entries, heard: false, silent: false, kept: true, note: "", send: [], say: "" };
@@ -56,7 +63,7 @@ export function reduce(state, event) {
 const EVENTS = {
   // by hand
   open: (state) => ({ ...state, send: [{ type: "hello" }] }),
-  choose: (state, { item, response }) => change(state, item, { response, problem: "", asked: false }),
+  choose: (state, { item, response, say }) => ({ ...change(state, item, { response, problem: "", asked: false }), say: say ?? "" }),
   check(state, { item, ticket }) {
     const entry = entryOf(state, item);
     if (!entry) return state;
@@ -69,6 +76,11 @@ const EVENTS = {
   recall: (state, { unsent }) => Object.entries(unsent ?? {}).filter(([, answer]) => answer?.ticket)
     .reduce((next, [item, { ticket, response }]) => change(next, item, { ticket, response, sent: response }), state),
   // by the clock
+  rest(state, { item, response }) {
+    const entry = entryOf(state, item);
+    const news = entry && response !== null && same(entry.response, response) && !same(entry.marked, response);
+    return news && kindOf(state, item) === "number" ? { ...state, send: [{ type: "read", item, response }] } : state;
+  },
   silent: (state) => (state.heard ? state : { ...state, silent: true }),
   late(state, { ticket }) {
     const item = holder(state, ticket);
@@ -88,6 +100,11 @@ const EVENTS = {
     if (!own || !message.mark) return next;
     const loss = state.kept && !next.kept ? keeping(next).text : "";
     return { ...next, heard: true, say: join(verdict(message.mark), message.mark.sentence, loss) };
+  },
+  reading(state, { item, response, text }) {
+    const entry = entryOf(state, item);
+    const news = entry && typeof text === "string" && same(entry.response, response) && entry.reading?.text !== text;
+    return news ? { ...change(state, item, { reading: { response, text } }), say: text } : state;
   },
   refused(state, { ticket, note }) {
     const item = holder(state, ticket);
@@ -121,8 +138,10 @@ const patient = (state) => waiting(state).reduce((next, { item }) => change(next
 /** @param {State} state @param {{kept?: boolean, note?: string}} message @returns {State} */
 const keep = (state, { kept, note }) => ({ ...state, kept: kept !== false, note: note || "" });
 
-/** @param {any} one @param {any} other */
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+/** The keys of an object in one order, so that pairs are the same however they came. @param {string} _ @param {any} value */
+const sorted = (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
+/** Whether two values hold the same. @param {any} one @param {any} other */
+export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
 
 /**
  * Takes in what the kernel says of one item. An answer that the learner is at work on is never overwritten.
@@ -148,6 +167,8 @@ const REASONS = {
   "right": { sign: "right", word: "Right." },
   "partly-right": { sign: "partly", word: "Partly right." },
   "wrong": { sign: "wrong", word: "Not this one." },
+  "held": { sign: "held", word: "Answered; marked when released." },
+  "given": { sign: "right", word: "Full credit for everyone." },
 };
 
 /** Units as a learner reads them, with accepted spellings. The examples are no figures of a story. */
@@ -163,7 +184,7 @@ const UNITS = {
 const join = (...parts) => parts.filter(Boolean).join(" ");
 /** @param {number} count @param {string} thing */
 const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
-/** @param {{reason: string} | null} mark @returns {string} right, partly, wrong or open */
+/** @param {{reason: string} | null} mark @returns {string} right, partly, wrong, held or open */
 export const sign = (mark) => (mark ? (REASONS[mark.reason] ?? REASONS.wrong).sign : "open");
 /** @param {Mark} mark */
 export const verdict = (mark) => mark.verdict || (REASONS[mark.reason] ?? REASONS.wrong).word;
@@ -203,11 +224,58 @@ export function told(mark) {
   return (feedback.some((text) => text.includes(sentence)) ? feedback : [sentence, ...feedback]).filter(Boolean);
 }
 
+/** What is to be done, where it is more than to choose one. @type {Record<string, string>} */
+export const TASKS = {
+  "multiple-choice": "Choose all that are right.",
+  "matching": "Choose one for each.",
+  "categorise": "Choose one for each.",
+  "cloze": "Choose one for each gap.",
+  "ordering": "Move the entries until they stand in order.",
+};
+
+/** What is missing when nothing is answered yet. @type {Record<string, string>} */
+const ASKS = {
+  "multiple-choice": "Tick at least one answer first.",
+  "number": "Write a number first.",
+  "short-text": "Write your answer first.",
+  "ordering": "Move an entry, or keep this order, first.",
+};
+
+/** How many rows or gaps are left open by a response to some. @param {Item} item @param {any} response */
+export function stillOpen(item, response) {
+  if (!item.prompts?.length || response === null || typeof response !== "object") return "";
+  const left = item.prompts.filter(({ id }) => !response[id]).length;
+  const thing = item.passage?.length ? "gap" : "row";
+  return left ? `${counted(left, thing)} still open.` : "";
+}
+
+/** A text as a name: cut where it would be read out for ever. @param {string} text @param {number} most */
+export function brief(text, most = 80) {
+  const letters = Array.from(text);
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+}
+
+/** A response in the words of its item. @param {Item} item @param {any} response @returns {string} */
+export function inWords(item, response) {
+  const options = [...(item.options ?? []), ...(item.prompts ?? []).flatMap((prompt) => prompt.options ?? [])];
+  const text = (/** @type {any} */ id) => options.find((option) => option.id === id)?.text ?? String(id);
+  if (Array.isArray(response)) return response.map((id, n) => (item.kind === "ordering" ? `${n + 1}. ${text(id)}` : text(id))).join("; ");
+  if (response === null || typeof response !== "object") return text(response);
+  return item.prompts.flatMap(({ id, text: row }, n) => (response[id] ? [`${row || `Gap ${n + 1}`}: ${text(response[id])}`] : [])).join("; ");
+}
+
+/** A list with one entry moved to another place; the list itself where there is no such place. @param {string[]} order @param {string} id @param {number} to */
+export function moved(order, id, to) {
+  if (!order.includes(id) || to < 0 || to >= order.length) return order;
+  const rest = order.filter((one) => one !== id);
+  return [...rest.slice(0, to), id, ...rest.slice(to)];
+}
+
 /** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind */
 export function action(entry, kind) {
   const label = entry.mark ? "Check again" : "Check answer";
   if (entry.ticket && same(entry.response, entry.sent)) return { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
-  if (entry.response === null) return { label, off: true, why: (KINDS[kind] ?? KINDS.number).ask };
+  if (entry.response === null) return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
   if (entry.mark && same(entry.response, entry.marked)) return { label: "Checked", off: true, why: "Change your answer to check again." };
   return { label, off: false, why: "" };
 }
@@ -241,7 +309,7 @@ function make(tag, attributes = {}, ...children) {
 /** On whatever takes focus, so that JupyterLab's shortcuts leave it alone. */
 const FOCUSABLE = { "data-lm-suppress-shortcuts": "true" };
 
-const SIGNS = { right: "M3 8.5 6.5 12 13 4.5", wrong: "M4 4l8 8M12 4l-8 8", partly: "M3 8h10", open: "", note: "M8 3v6M8 12.6v.4" };
+const SIGNS = { right: "M3 8.5 6.5 12 13 4.5", wrong: "M4 4l8 8M12 4l-8 8", partly: "M3 8h10", open: "", held: "M8 4v4.2l2.6 1.8", up: "M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2", down: "M8 3v9.5M3.8 8.5 8 12.7l4.2-4.2", grip: "M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1", note: "M8 3v6M8 12.6v.4" };
 
 /** @param {string} name @returns {SVGElement} a drawn sign, since a font may lack it or show it as an emoji */
 const drawn = (name) => make("svg", { "class": "ps-sign", "viewBox": "0 0 16 16", "aria-hidden": "true" },
@@ -256,58 +324,199 @@ function set(element, name, value) {
 /** @param {Element} element @param {string} text */
 const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
-/**
- * How each kind of item is drawn and read; another kind is another entry.
- * @type {Record<string, {ask: string, draw(item: Item, id: string): Drawn, read(drawn: Drawn): any}>}
- */
-const KINDS = {
-  "single-choice": {
-    ask: "Choose an answer first.",
-    draw(item, id) {
-      const rows = (item.options ?? []).map(({ id: value, text }) => {
-        const input = make("input", { type: "radio", name: id, value, ...FOCUSABLE });
-        const yours = make("span", { class: "ps-yours", hidden: true });
-        const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), yours);
-        return { value, input, yours, row };
+/** The options of a choice as radio buttons or checkboxes. @param {Item} item @param {string} id @param {Act} act @param {boolean} several */
+function choices(item, id, act, several) {
+  const type = several ? "checkbox" : "radio";
+  const rows = (item.options ?? []).map(({ id: value, text }) => {
+    const input = make("input", { type, name: several ? null : id, value, ...FOCUSABLE });
+    const yours = make("span", { class: "ps-yours", hidden: true });
+    const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), yours);
+    return { value, input, yours, row };
+  });
+  const read = () => rows.filter(({ input }) => input.checked).map(({ value }) => value);
+  for (const { input } of rows) input.addEventListener("input", () => act.choose(several ? (read().length ? read() : null) : read()[0] ?? null));
+  return {
+    field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
+    show(/** @type {Entry} */ entry) {
+      for (const { value, input, yours, row } of rows) {
+        input.checked = several ? Array.isArray(entry.response) && entry.response.includes(value) : entry.response === value;
+        const its = !several && entry.mark && entry.marked === value ? sign(entry.mark) : null;
+        if (yours.dataset.sign !== its) yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
+        yours.hidden = !its;
+        set(yours, "data-sign", its);
+        set(row, "data-sign", its);
+      }
+    },
+  };
+}
+
+/** A field to type in; Enter checks. @param {Item} item @param {string} id @param {Act} act */
+function typed(item, id, act) {
+  const isNumber = item.kind === "number";
+  const { words, hint } = isNumber ? unitWords(item.unit) : { words: "", hint: "A name, or a few words; small slips of spelling cost nothing." };
+  const input = make("input", { "id": id, "type": "text", "inputmode": isNumber ? "decimal" : null, "autocomplete": "off", "autocapitalize": "off",
+    "spellcheck": "false", "class": isNumber ? "ps-number" : "ps-words", "dir": "auto", ...FOCUSABLE });
+  const reading = make("p", { id: `${id}-reading`, class: "ps-reading", dir: "auto", hidden: true });
+  const about = `${words ? `${id}-unit ` : ""}${id}-hint ${id}-reading`;
+  input.addEventListener("input", () => act.choose(input.value.trim() || null));
+  input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    act.check();
+  });
+  return {
+    field: make("div", { class: "ps-field" }, make("label", { for: id }, "Your answer"),
+      make("div", { class: "ps-row" }, input, words ? make("span", { id: `${id}-unit`, class: "ps-unit", dir: "auto" }, words) : null),
+      make("p", { id: `${id}-hint`, class: "ps-hint" }, hint), reading),
+    show(/** @type {Entry} */ entry) {
+      if (input.value.trim() !== String(entry.response ?? "")) input.value = entry.response ?? "";
+      const read = entry.reading && !entry.problem && same(entry.reading.response, entry.response) ? entry.reading.text : "";
+      write(reading, read);
+      reading.hidden = !read;
+      set(input, "aria-invalid", entry.problem ? "true" : null);
+      set(input, "aria-describedby", entry.problem ? `${about} ${id}-problem` : about);
+    },
+  };
+}
+
+/** A list to choose one from, with nothing chosen. @param {Option[]} options @param {Record<string, any>} attributes */
+const select = (options, attributes) => make("select", { class: "ps-select", ...attributes, ...FOCUSABLE }, make("option", { value: "" }, "Choose …"),
+  ...options.map(({ id: value, text }) => make("option", { value, dir: "auto" }, text)));
+
+/** Radio buttons side by side, with the methods of a select. @param {Option[]} options @param {string} name @param {string} labelled */
+function radios(options, name, labelled) {
+  const inputs = options.map(({ id: value }) => make("input", { type: "radio", name, value, ...FOCUSABLE }));
+  const element = make("div", { "class": "ps-sorts", "role": "radiogroup", "aria-labelledby": labelled },
+    ...options.map(({ text }, n) => make("label", { class: "ps-sort" }, inputs[n], make("span", { dir: "auto" }, text))));
+  return Object.defineProperty(element, "value", {
+    get: () => inputs.find(({ checked }) => checked)?.value ?? "",
+    set: (value) => inputs.forEach((input) => { input.checked = input.value === value; }),
+  });
+}
+
+/** What answers each row or gap, read and shown as one response. @param {Item} item @param {any[]} controls @param {HTMLElement} field @param {Act} act @returns {Drawn} */
+function paired(item, controls, field, act) {
+  const read = () => Object.fromEntries(item.prompts.flatMap(({ id }, n) => (controls[n].value ? [[id, controls[n].value]] : [])));
+  for (const control of controls) control.addEventListener("input", () => act.choose(Object.keys(read()).length ? read() : null));
+  return {
+    field,
+    show(entry) {
+      item.prompts.forEach(({ id }, n) => {
+        const value = entry.response?.[id] ?? "";
+        if (controls[n].value !== value) controls[n].value = value;
+        controls[n].toggleAttribute("data-open", !value);
       });
-      return {
-        field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
-        inputs: rows.map(({ input }) => input),
-        show(entry) {
-          for (const { value, input, yours, row } of rows) {
-            input.checked = entry.response === value;
-            const its = entry.mark && entry.marked === value ? sign(entry.mark) : null;
-            if (yours.dataset.sign !== its) yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
-            yours.hidden = !its;
-            set(yours, "data-sign", its);
-            set(row, "data-sign", its);
-          }
-        },
-      };
     },
-    read: ({ inputs }) => inputs.find(({ checked }) => checked)?.value ?? null,
-  },
-  "number": {
-    ask: "Write a number first.",
-    draw(item, id) {
-      const { words, hint } = unitWords(item.unit);
-      const input = make("input", { "id": id, "type": "text", "inputmode": "decimal", "autocomplete": "off", "autocapitalize": "off",
-        "spellcheck": "false", "class": "ps-number", "dir": "auto", ...FOCUSABLE });
-      const about = `${id}-unit ${id}-hint`;
-      return {
-        field: make("div", { class: "ps-field" }, make("label", { for: id }, "Your answer"),
-          make("div", { class: "ps-row" }, input, make("span", { id: `${id}-unit`, class: "ps-unit", dir: "auto" }, words)),
-          make("p", { id: `${id}-hint`, class: "ps-hint" }, hint)),
-        inputs: [input],
-        show(entry) {
-          if (input.value.trim() !== String(entry.response ?? "")) input.value = entry.response ?? "";
-          set(input, "aria-invalid", entry.problem ? "true" : null);
-          set(input, "aria-describedby", entry.problem ? `${about} ${id}-problem` : about);
-        },
-      };
+  };
+}
+
+/** Rows, each with its text and what can be chosen for it. @param {Item} item @param {string} id @param {Act} act */
+function rows(item, id, act) {
+  const few = item.kind === "categorise" && item.options.length <= 3;
+  const controls = item.prompts.map((_, n) => (few ? radios(item.options, `${id}-${n}`, `${id}-${n}-row`) : select(item.options, { id: `${id}-${n}` })));
+  const drawnRows = item.prompts.map(({ text }, n) => make("div", { class: few ? "ps-pair ps-sorted" : "ps-pair" },
+    make(few ? "div" : "label", { id: `${id}-${n}-row`, for: few ? null : `${id}-${n}`, class: "ps-text", dir: "auto" }, text), controls[n]));
+  return paired(item, controls, make("div", { class: "ps-pairs" }, ...drawnRows), act);
+}
+
+/** A passage with a select in each gap. @param {Item} item @param {string} id @param {Act} act */
+function gaps(item, id, act) {
+  const controls = item.prompts.map(({ options }, n) => select(options, { "aria-label": `Gap ${n + 1} of ${item.prompts.length}` }));
+  return paired(item, controls, make("p", { class: "ps-passage", dir: "auto" }, ...item.passage.flatMap((part, n) => [part, controls[n] ?? null])), act);
+}
+
+/** A list whose entries are moved by buttons, or dragged. @param {Item} item @param {string} _id @param {Act} act */
+function order(item, _id, act) {
+  const total = item.options.length;
+  const entries = new Map(item.options.map(({ id, text }, n) => {
+    const button = (/** @type {string} */ way, /** @type {number} */ by) => {
+      const it = make("button", { "type": "button", "class": "ps-move", "aria-label": `Move ${way}: ${brief(text)}`, ...FOCUSABLE }, drawn(way));
+      it.addEventListener("click", () => place(id, shown().indexOf(id) + by));
+      return it;
+    };
+    const buttons = [button("up", -1), button("down", 1)];
+    const row = make("li", { "class": "ps-entry", "data-id": n }, make("span", { "class": "ps-grip", "aria-hidden": "true" }, drawn("grip")),
+      make("span", { class: "ps-text", dir: "auto" }, text), make("span", { class: "ps-moves" }, ...buttons));
+    return [id, { text, row, buttons }];
+  }));
+  const list = make("ol", { class: "ps-entries" }, ...[...entries.values()].map(({ row }) => row));
+  const keep = make("button", { type: "button", class: "ps-quiet", ...FOCUSABLE }, "Keep this order");
+  const field = make("div", {}, list, make("p", { class: "ps-keep" }, keep));
+  const shown = () => [...list.children].map((row) => item.options[row.dataset.id].id);
+
+  function place(/** @type {string} */ id, /** @type {number} */ to) {
+    const next = moved(shown(), id, to);
+    const text = brief(entries.get(id)?.text ?? "");
+    if (to < 0 || to >= total) act.choose(response, `“${text}” is already ${to < 0 ? "first" : "last"}.`);
+    else act.choose(next, `“${text}” is now ${to + 1} of ${total}.`);
+  }
+  keep.addEventListener("click", () => act.choose(shown(), "This order is kept as your answer."));
+
+  /** @type {any} what stands in the form, and which entry is being dragged @type {{id: string, row: Element} | null} */
+  let response = null;
+  /** @type {any} */
+  let lifted = null;
+  list.addEventListener("pointerdown", (/** @type {any} */ event) => {
+    const row = event.target.closest(".ps-entry");
+    const held = event.pointerType === "mouse" ? row && !event.target.closest("button") : event.target.closest(".ps-grip");
+    if (!held || event.button) return;
+    event.preventDefault();
+    list.setPointerCapture(event.pointerId);
+    lifted = { row, id: item.options[row.dataset.id].id, before: shown() };
+    row.classList.add("ps-lifted");
+  });
+  list.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    const over = lifted && [...list.children].find((row) => { const { top, bottom } = row.getBoundingClientRect(); return event.clientY >= top && event.clientY <= bottom; });
+    if (!over || over === lifted.row) return;
+    const box = over.getBoundingClientRect(), below = lifted.row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+    // Entries differ in height: one is passed only when it would not come back under the pointer at once.
+    if (below ? event.clientY > box.bottom - lifted.row.offsetHeight : event.clientY < box.top + lifted.row.offsetHeight) over[below ? "after" : "before"](lifted.row);
+  });
+  function drop(/** @type {boolean} */ taken) {
+    if (!lifted) return;
+    const { id, row, before } = lifted, to = shown().indexOf(id);
+    lifted = null;
+    row.classList.remove("ps-lifted");
+    if (taken && !same(shown(), before)) place(id, to); else arrange(before);
+  }
+  list.addEventListener("pointerup", () => drop(true));
+  list.addEventListener("pointercancel", () => drop(false));
+
+  function arrange(/** @type {string[]} */ ids) {
+    const had = /** @type {Document} */ (list.getRootNode()).activeElement;
+    if (!same(ids, shown())) list.append(...ids.flatMap((id) => entries.get(id)?.row ?? []));
+    if (list.contains(had) && had instanceof HTMLElement && !had.matches(":focus")) had.focus();      // what is moved loses it
+    ids.forEach((id, n) => {
+      const { buttons: [up, down] } = /** @type {any} */ (entries.get(id));
+      set(up, "aria-disabled", n === 0 ? "true" : null);
+      set(down, "aria-disabled", n === total - 1 ? "true" : null);
+    });
+  }
+  return {
+    field,
+    show(/** @type {Entry} */ entry) {
+      response = entry.response;
+      const known = Array.isArray(response) ? response.filter((id) => entries.has(id)) : [];
+      if (!lifted) arrange([...new Set([...known, ...item.options.map(({ id }) => id)])]);
+      const hide = response !== null, had = keep.matches(":focus");
+      keep.hidden = hide;
+      list.toggleAttribute("data-kept", hide);
+      if (hide && had) field.closest(".ps-item")?.querySelector(".ps-button")?.focus();
     },
-    read: ({ inputs }) => inputs[0].value.trim() || null,
-  },
+  };
+}
+
+/** How each kind of item is drawn; another kind is another entry. @type {Record<string, (item: Item, id: string, act: Act) => Drawn>} */
+const KINDS = {
+  "single-choice": (item, id, act) => choices(item, id, act, false),
+  "source-support": (item, id, act) => choices(item, id, act, false),
+  "multiple-choice": (item, id, act) => choices(item, id, act, true),
+  "number": typed,
+  "short-text": typed,
+  "matching": rows,
+  "categorise": rows,
+  "cloze": gaps,
+  "ordering": order,
 };
 
 /** A link inside the notebook; any other address is shown as plain text. @param {Link} link */
@@ -315,60 +524,57 @@ const linked = ({ label, href }) => (String(href).startsWith("#")
   ? make("a", { href, dir: "auto", ...FOCUSABLE }, label)
   : make("span", { dir: "auto" }, label));
 
-/** @param {Entry} entry @param {string} kind @returns {Node[]} the verdict and all that explains it */
-function explained({ mark, marked, tries }, kind) {
+/** @param {Entry} entry @param {Item} item @returns {Node[]} the verdict and all that explains it */
+function explained({ mark, marked, tries }, item) {
   if (!mark) return [];
   const sources = (mark.sources ?? []).flatMap((source, n) => [n ? ", " : " ", linked(source)]);
+  const texts = told(mark);
+  const listed = mark.feedback.length > 1 ? texts.splice(-mark.feedback.length) : [];
   return [
     make("p", { class: "ps-verdict" }, drawn(sign(mark)), make("strong", { dir: "auto" }, verdict(mark)), " ",
-      make("span", { class: "ps-points" }, points(mark, tries))),
-    kind === "number" ? make("p", { class: "ps-wrote" }, "Your answer: ", make("bdi", {}, String(marked))) : null,
-    ...told(mark).map((text) => make("p", { dir: "auto" }, text)),
+      mark.reason === "held" ? null : make("span", { class: "ps-points" }, points(mark, tries))),
+    make("p", { class: "ps-wrote" }, "Your answer: ", make("bdi", {}, inWords(item, marked))),
+    ...texts.map((text) => make("p", { dir: "auto" }, text)),
+    listed.length ? make("ul", { class: "ps-told" }, ...listed.map((text) => make("li", { dir: "auto" }, text))) : null,
     sources.length ? make("p", { class: "ps-links" }, sources.length > 2 ? "Sources:" : "Source:", ...sources) : null,
     mark.section ? make("p", { class: "ps-links" }, "Read again: ", linked(mark.section)) : null,
   ].filter((node) => node !== null);
 }
 
-/** @param {Item} item @param {number} n @param {number} total @param {string} id @param {(event: any) => void} dispatch */
-function question(item, n, total, id, dispatch) {
+/** @param {Item} item @param {number} n @param {number} total @param {string} id @param {Act} act */
+function question(item, n, total, id, act) {
   const kind = Object.hasOwn(KINDS, item.kind) ? KINDS[item.kind] : null;
   const legend = make("legend", {}, make("span", { class: "ps-count" }, `Question ${n} of ${total}`), " ",
-    make("span", { class: "ps-stem", dir: "auto" }, item.stem));
+    make("span", { class: "ps-stem", dir: "auto" }, item.stem), ...(TASKS[item.kind] ? [" ", make("span", { class: "ps-task" }, TASKS[item.kind])] : []));
   if (!kind) return { element: make("fieldset", { class: "ps-item" }, legend, make("p", {}, "This form of question cannot be shown here.")), show() {} };
-  const drawing = kind.draw(item, id);
+  const drawing = kind(item, id, act);
   const check = make("button", { "type": "button", "class": "ps-button", "aria-describedby": `${id}-why`, ...FOCUSABLE });
   const why = make("span", { id: `${id}-why`, class: "ps-why" });
   const problem = make("p", { id: `${id}-problem`, class: "ps-problem", hidden: true });
   const feedback = make("div", { class: "ps-feedback", hidden: true });
-  const press = () => dispatch({ type: "check", item: item.id });
-  check.addEventListener("click", press);
-  for (const input of drawing.inputs) {
-    input.addEventListener("input", () => dispatch({ type: "choose", item: item.id, response: kind.read(drawing) }));
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || input.type !== "text" || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-      event.preventDefault();
-      press();
-    });
-  }
+  check.addEventListener("click", act.check);
+  const isTyped = ["number", "short-text"].includes(item.kind), isTagged = ["single-choice", "source-support"].includes(item.kind);
   /** @type {Mark | null} */
   let shown = null;
   return {
-    element: make("fieldset", { class: "ps-item" }, legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback),
+    element: make("fieldset", { "class": "ps-item", "data-kind": item.kind }, legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback),
     show(/** @type {Entry} */ entry) {
       const { label, off, why: reason } = action(entry, item.kind);
+      const left = off ? "" : stillOpen(item, entry.response);
       drawing.show(entry);
       write(check, label);
       set(check, "aria-disabled", off ? "true" : null);
-      write(why, reason);
-      set(why, "data-asked", off && (entry.asked || entry.late) ? "true" : null);
+      write(why, reason || left);
+      set(why, "data-asked", left || (off && (entry.asked || entry.late)) ? "true" : null);
       problem.hidden = !entry.problem;
       if (problem.dataset.text !== entry.problem) problem.replaceChildren(drawn("note"), make("span", { dir: "auto" }, entry.problem));
       problem.dataset.text = entry.problem;
-      if (shown === entry.mark) return;
+      if (shown !== entry.mark) feedback.replaceChildren(...explained(entry, item));
       shown = entry.mark;
       feedback.hidden = !shown;
       set(feedback, "data-sign", sign(shown));
-      feedback.replaceChildren(...explained(entry, item.kind));
+      const wrote = feedback.querySelector(".ps-wrote");       // what still stands above need not be said again
+      if (wrote) wrote.hidden = isTagged || (!isTyped && same(entry.response, entry.marked));
     },
   };
 }
@@ -418,7 +624,15 @@ function show(model, el) {
     timers.add(timer);
   };
 
-  const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, dispatch));
+  /** @param {Item} item @returns {Act} */
+  const acts = (item) => ({
+    choose(response, say) {
+      dispatch({ type: "choose", item: item.id, response, say });
+      if (item.kind === "number") later(REST, () => dispatch({ type: "rest", item: item.id, response }));
+    },
+    check: () => dispatch({ type: "check", item: item.id }),
+  });
+  const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item)));
   const strip = paper.items.map((_, n) => make("li", {}, String(n + 1)));
   const score = make("p", { class: "ps-score" });
   const status = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
@@ -453,14 +667,14 @@ function show(model, el) {
     state.send.forEach(post);
   }
   function post(/** @type {any} */ message) {
-    const missed = message.type === "hello" ? { type: "silent" } : { type: "late", ticket: message.ticket };
+    const missed = message.type === "answer" ? { type: "late", ticket: message.ticket } : { type: message.type === "hello" ? "silent" : "" };
     try { model.send(message); later(PATIENCE, () => dispatch(missed)); } catch { later(0, () => dispatch(missed)); }
   }
   function speak(/** @type {string} */ text) {       // emptied first: the same sentence twice is news twice
     status.textContent = "";
     later(60, () => { status.textContent = text; });
   }
-  const hear = (/** @type {any} */ message) => { if (["state", "mark", "refused"].includes(message?.type)) dispatch(message); };
+  const hear = (/** @type {any} */ message) => { if (["state", "mark", "refused", "reading"].includes(message?.type)) dispatch(message); };
 
   again.addEventListener("click", () => dispatch({ type: "again" }));
   root.addEventListener("click", follow);
