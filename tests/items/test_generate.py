@@ -57,6 +57,7 @@ def test_families_hold_all_items() -> None:
     assert BANK.families["carried-april.value"] == (
         BANK.items["carried-april.value.single-choice"],
         BANK.items["carried-april.value.number"],
+        BANK.items["carried-april.value.cloze"],
     )
     assert sorted(BANK.items) == sorted(item.id for family in BANK.families.values() for item in family)
 
