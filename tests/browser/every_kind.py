@@ -13,7 +13,7 @@ from tests.worlds import corpus
 
 NASTY = (
     "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>",
-    "\u202aHe said \"it's\" **bold** & `code`\u202c 🚢⚓",
+    '\u202aHe said "it\'s" **bold** & `code`\u202c 🚢⚓',
     "ميناء الصخرة الشمالي",
     "A harbour " * 200,
 )
