@@ -76,6 +76,11 @@ class Touch(Hand):
         """Tap."""
         control.tap()
 
+    def write(self, field: Locator, text: str) -> None:
+        """Tap the field, and write as the keyboard of a screen does."""
+        field.tap()
+        field.fill(text)
+
 
 class Keyboard(Hand):
     """Presses keys on the control that has the focus."""

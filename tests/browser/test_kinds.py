@@ -101,7 +101,6 @@ def answered_and_told(widget: Locator, kind: str, hand: Hand) -> None:
                 expect(question.locator(".ps-feedback")).to_contain_text(text.removeprefix(found.verdict).strip())
         else:
             expect(question.locator(".ps-problem")).to_contain_text(found.sentence)
-            expect(question.locator(".ps-verdict strong")).not_to_have_text("Right.")
     expect(question.locator(".ps-verdict strong")).to_have_text("Right.")
 
 
@@ -149,7 +148,7 @@ def test_nothing_is_answered_beforehand(widget: Locator) -> None:
             "lists => lists.map(list => list.value)"
         )
         expect(question.locator("input:checked")).to_have_count(0)
-        question.locator(".ps-button").click()
+        question.locator(".ps-button").press("Enter")
         expect(question.locator(".ps-why")).to_contain_text("first")
         expect(question.locator(".ps-feedback")).to_be_hidden()
     expect(widget.locator(".ps-score")).to_have_text("0 of 9 answered")
@@ -198,7 +197,7 @@ def test_a_number_is_read_while_it_is_typed(widget: Locator) -> None:
     question, _ = asked(widget, "number")
     question.get_by_role("textbox").press_sequentially("4.2 thousand")
     expect(question.locator(".ps-reading")).to_have_text("Read as 4,200 people.")
-    question.get_by_role("textbox").press_sequentially("s of them")
+    question.get_by_role("textbox").fill("many")
     expect(question.locator(".ps-reading")).to_contain_text("is not a number")
     expect(question.locator(".ps-feedback")).to_be_hidden()
     expect(widget.locator(".ps-score")).to_have_text("0 of 9 answered")
