@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import widget, {
-  about, action, keeping, points, progress, reduce, sign, start, told, unitWords, verdict, waiting,
+  about, action, brief, inWords, keeping, moved, points, progress, reduce, same, sign, start, stillOpen, told, unitWords, verdict, waiting,
 } from "../../src/policystory/widget/static/quiz.js";
 
 const paper = {
@@ -207,6 +207,72 @@ describe("keeping, in words", () => {
   });
 });
 
+describe("responses of several parts", () => {
+  const options = [{ id: "a", text: "One" }, { id: "b", text: "Two" }, { id: "c", text: "Three" }];
+  const rows = { id: "rows", kind: "matching", stem: "Whose?", points: "1", unit: null, passage: [], options, prompts: [{ id: "x", text: "Hers", options: [] }, { id: "y", text: "His", options: [] }] };
+  const gaps = { ...rows, id: "gaps", kind: "cloze", passage: ["Here ", " is ", "."], options: [], prompts: [{ id: "x", text: "", options }, { id: "y", text: "", options }] };
+  const list = { ...rows, id: "list", kind: "ordering", prompts: [] };
+  const several = { ...list, id: "several", kind: "multiple-choice" };
+  const begun = () => start({ ...paper, items: [rows, gaps, list, several] });
+  const marked = (item, response) => [choose(item, response), check(item, "t1"), mark(item, response, WRONG, "t1")].reduce(reduce, begun());
+
+  test("lists are the same in one order only, pairs in any order", () => {
+    assert.deepEqual([true, false, true, false], [same(["a", "b"], ["a", "b"]), same(["a", "b"], ["b", "a"]), same({ x: "a", y: "b" }, { y: "b", x: "a" }), same({ x: "a" }, { x: "b" })]);
+  });
+  test("pairs that the kernel gives back in another order are the answer that was checked", () => {
+    const next = reduce(begun(), state({ rows: { response: { y: "b", x: "a" }, mark: WRONG, tries: 1 } }));
+    assert.equal("Checked", action({ ...next.entries.rows, response: { x: "a", y: "b" } }, "matching").label);
+  });
+  test("a row that is changed can be checked again, under the mark of before", () => {
+    const next = reduce(marked("rows", { x: "a", y: "b" }), choose("rows", { x: "a", y: "c" }));
+    assert.deepEqual(["Check again", { x: "a", y: "b" }], [action(next.entries.rows, "matching").label, next.entries.rows.marked]);
+  });
+  test("each kind says what is missing while nothing is answered", () => {
+    const asks = ["single-choice", "multiple-choice", "matching", "short-text", "ordering"].map((kind) => action(begun().entries.rows, kind).why);
+    assert.deepEqual(["Choose an answer first.", "Tick at least one answer first.", "Choose an answer first.", "Write your answer first.", "Move an entry, or keep this order, first."], asks);
+  });
+  test("a move is spoken, and another choice is not", () => {
+    assert.deepEqual(["“One” is now 2 of 3.", ""], [reduce(begun(), { ...choose("list", ["b", "a", "c"]), say: "“One” is now 2 of 3." }).say, reduce(begun(), choose("several", ["a"])).say]);
+  });
+  test("rows and gaps that are still open are counted, once anything is answered", () => {
+    const responses = [[rows, null], [rows, { x: "a" }], [rows, { x: "a", y: "b" }], [gaps, { y: "b" }], [several, ["a"]]];
+    assert.deepEqual(["", "1 row still open.", "", "1 gap still open.", ""], responses.map(([item, response]) => stillOpen(item, response)));
+  });
+  test("a response is written in the words of its item", () => {
+    const written = [[several, ["a", "c"]], [list, ["c", "a", "b"]], [rows, { y: "a", x: "b" }], [gaps, { y: "c" }], [several, "b"], [several, "gone"]];
+    assert.deepEqual(["One; Three", "1. Three; 2. One; 3. Two", "Hers: Two; His: One", "Gap 2: Three", "Two", "gone"], written.map(([item, response]) => inWords(item, response)));
+  });
+  test("an entry moves to a place, and nowhere beyond the ends", () => {
+    const order = ["a", "b", "c"];
+    assert.deepEqual([["b", "a", "c"], ["b", "c", "a"], ["c", "a", "b"]], [moved(order, "a", 1), moved(order, "a", 2), moved(order, "c", 0)]);
+    for (const [id, to] of [["a", -1], ["c", 3], ["gone", 1]]) assert.equal(order, moved(order, id, to));
+  });
+  test("a long text is cut between letters to be a name", () => {
+    assert.deepEqual(["short", "🚢🚢…"], [brief("short"), brief("🚢".repeat(9), 3)]);
+  });
+});
+
+describe("how the kernel reads a number", () => {
+  const rest = (item, response) => ({ type: "rest", item, response });
+  const reading = (response, text) => ({ type: "reading", item: "sum", response, text });
+  test("what rests in the field is asked for, under no ticket", () => {
+    assert.deepEqual([{ type: "read", item: "sum", response: "4k" }], after(choose("sum", "4k"), rest("sum", "4k")).send);
+  });
+  test("nothing is asked of a text that has changed, is empty, is marked, or is no number", () => {
+    const marked = [...answered("sum", "3", "t1"), mark("sum", "3", WRONG, "t1"), rest("sum", "3")];
+    for (const events of [[choose("sum", "4"), rest("sum", "4k")], [choose("sum", null), rest("sum", null)], marked, [choose("who", "a"), rest("who", "a")], [rest("gone", "a")]])
+      assert.deepEqual([], after(...events).send);
+  });
+  test("the reading is kept and spoken once, and counts as no answer", () => {
+    const next = after(choose("sum", "4k"), reading("4k", "Read as $4,000."));
+    assert.deepEqual(["Read as $4,000.", "Read as $4,000.", 0, null], [next.entries.sum.reading.text, next.say, next.entries.sum.tries, next.entries.sum.mark]);
+    assert.equal("", reduce(next, reading("4k", "Read as $4,000.")).say);
+  });
+  test("the reading of a text that has changed is dropped", () => {
+    assert.equal(null, after(choose("sum", "4"), reading("4k", "Read as $4,000.")).entries.sum.reading);
+  });
+});
+
 describe("words", () => {
   test("the header counts the questions and names the mode", () => {
     assert.equal("3 questions · practice: feedback after each answer", about(paper));
@@ -221,7 +287,7 @@ describe("words", () => {
     assert.equal("0.5 of 2 points · 3 tries", points({ ...RIGHT, points: "0.50", possible: "2" }, 3));
   });
   test("every reason has a sign that is not colour, and an unknown one looks wrong", () => {
-    assert.deepEqual(["right", "partly", "wrong", "wrong", "wrong", "open"], [...["right", "partly-right", "wrong", "wrong-magnitude", "new"].map((reason) => sign({ reason })), sign(null)]);
+    assert.deepEqual(["right", "partly", "wrong", "wrong", "held", "wrong", "open"], [...["right", "partly-right", "wrong", "wrong-magnitude", "held", "new"].map((reason) => sign({ reason })), sign(null)]);
   });
   test("a mark without a verdict still has a word", () => {
     assert.deepEqual(["Partly right.", "Not this one."], ["partly-right", "new"].map((reason) => verdict({ ...RIGHT, verdict: "", reason })));
