@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,9 +47,9 @@ ANSWERS: dict[str, tuple[Any, ...]] = {
 
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
-    """Write a notebook that shows one item of each kind, and then the same with texts that could do harm."""
+    """Write a notebook that shows an item of each kind: plainly, with texts that could do harm, marked at the end."""
     sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"]
-    sources += ['show("plain")', 'show("nasty")']
+    sources += ['show("plain")', 'show("nasty")', 'show("at-end")']
     cells = [
         {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
         for n, source in enumerate(sources)
@@ -238,6 +239,50 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
     small = f"{boxes}.filter(box => box.width && (box.width < 24 || box.height < 24))"
     assert [] == widget.locator("button, input, select").evaluate_all(small)
     notebook.use_theme(THEMES[0])
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
+    """The names, roles and states of the controls of each kind are as they were when somebody last looked at them."""
+    question, _ = asked(widget, kind)
+    expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(encoding="utf-8")
+    assert expected == question.aria_snapshot() + "\n"
+
+
+def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
+    """Nothing is told before; what is open is listed; answers that were not saved go along; then all is told."""
+    expect(widget).to_be_visible()
+    late = notebook.cell(3).locator(".ps-quiz")
+    number, choice = late.locator('fieldset[data-kind="number"]'), late.locator('fieldset[data-kind="single-choice"]')
+    number.get_by_role("textbox").fill("4,200")
+    number.get_by_role("button", name="Save answer").click()
+    expect(number.locator(".ps-verdict")).to_have_text("Answered; marked when you hand in.")
+    choice.locator('input[value="tom-reed"]').check()
+    late.get_by_role("button", name="Hand in …").click()
+    expect(late.locator(".ps-asking")).to_contain_text("Questions 2, 4, 5, 6, 7, 8 and 9 are not answered yet.")
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    late.get_by_role("button", name="Hand in now").click()
+    expect(late.locator(".ps-result")).to_have_text("Handed in: 1 of 9 points.")
+    expect(late.locator(".ps-result")).to_be_focused()
+    expect(choice.locator(".ps-verdict strong")).to_have_text("Not this one.")
+    expect(number.locator(".ps-verdict strong")).to_have_text("Right.")
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+
+
+def test_one_question_at_a_time(widget: Locator, notebook: Notebook, file: str) -> None:
+    """The learner's choice is remembered; the strip and the buttons turn to a question, which then has the focus."""
+    questions = widget.locator("fieldset.ps-item")
+    widget.get_by_role("button", name="One question at a time").click()
+    expect(questions.locator("visible=true").first).to_be_visible()
+    for button, n in (("Next question", 1), ("Question 4: not answered", 3), ("Previous question", 2)):
+        widget.get_by_role("button", name=button).click()
+        expect(questions.nth(n)).to_be_focused()
+        assert [index == n for index in range(9)] == [question.is_visible() for question in questions.all()]
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    again = fresh(notebook, file)
+    expect(again.locator("fieldset.ps-item").nth(1)).to_be_hidden()
+    again.get_by_role("button", name="Show all questions").click()
+    expect(again.locator("fieldset.ps-item").nth(1)).to_be_visible()
 
 
 def test_texts_are_shown_as_texts(widget: Locator, notebook: Notebook) -> None:

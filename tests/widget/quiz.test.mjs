@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import widget, {
-  about, action, brief, inWords, keeping, moved, points, progress, reduce, same, sign, start, stillOpen, told, unitWords, verdict, waiting,
+  about, action, brief, inWords, keeping, moved, outcome, points, progress, reduce, same, sign, start, stillOpen, told, unanswered, unitWords, verdict, waiting,
 } from "../../src/policystory/widget/static/quiz.js";
 
 const paper = {
@@ -252,6 +252,54 @@ describe("responses of several parts", () => {
   });
 });
 
+describe("the course of a quiz", () => {
+  const late = { ...paper, rules: { feedback: "at-end" } };
+  const HELD = { ...RIGHT, reason: "held", verdict: "Answered; marked when you hand in.", points: "0", sentence: "", feedback: [] };
+  const going = (...events) => events.reduce(reduce, start(late));
+  const ended = (answers = {}) => state(answers, { ended: true, result: { points: "1.5", possible: "3" } });
+
+  test("an answer whose mark is held is saved, and can be changed", () => {
+    const next = going(...answered("count", "b", "t1"), mark("count", "b", HELD, "t1"));
+    assert.deepEqual({ label: "Saved", off: true, why: "You can change your answer until you hand in." }, action(next.entries.count, "single-choice", next));
+    assert.deepEqual({ label: "Save again", off: false, why: "" }, action({ ...next.entries.count, response: "a" }, "single-choice", next));
+    assert.equal("Save answer", action(next.entries.who, "single-choice", next).label);
+    assert.equal("1 of 3 answered", progress(next));
+  });
+  test("before handing in, what is not answered is listed", () => {
+    assert.equal("Questions 1, 2 and 3 are not answered yet. After handing in, nothing can be changed.", unanswered(going()));
+    assert.equal("Question 2 is not answered yet. After handing in, nothing can be changed.", unanswered(going(choose("count", "a"), choose("who", "a"))));
+    assert.equal("All questions are answered. After handing in, nothing can be changed.", unanswered(going(choose("count", "a"), choose("sum", "3"), choose("who", "a"))));
+  });
+  test("handing in is asked about first, and only where there is something to hand in", () => {
+    assert.deepEqual([true, false, false], [going({ type: "ask" }).asking, going({ type: "ask" }, { type: "stay" }).asking, after({ type: "ask" }).asking]);
+  });
+  test("handing in sends first what is written and not saved yet", () => {
+    const next = going(...answered("count", "b", "t1"), mark("count", "b", HELD, "t1"), choose("who", "a"), { type: "submit", tickets: ["x", "y", "z"] });
+    assert.deepEqual([{ type: "answer", item: "who", response: "a", ticket: "x" }, { type: "submit" }], next.send);
+  });
+  test("the end is told once, in words, and nothing can be sent after it", () => {
+    const next = going(state({}), ended({ count: { response: "b", mark: RIGHT, tries: 1 } }));
+    assert.deepEqual(["Handed in: 1.5 of 3 points.", "Handed in: 1.5 of 3 points.", RIGHT], [next.say, outcome(next), next.entries.count.mark]);
+    assert.equal("", reduce(next, ended()).say);
+    assert.deepEqual([], [choose("who", "a"), check("who", "t9")].reduce(reduce, next).send);
+    assert.deepEqual([], reduce(next, { type: "submit", tickets: [] }).send);
+  });
+  test("marks that are released later are announced, not shown", () => {
+    assert.equal("Handed in. Your marks come when they are released.", outcome(going(state({}, { ended: true, result: null }))));
+  });
+  test("a page that opens after the end says nothing aloud", () => {
+    assert.equal("", going(ended()).say);
+  });
+  test("without a reply to handing in, nothing is claimed and it is asked again", () => {
+    const next = going({ type: "submit", tickets: [] }, { type: "stuck" });
+    assert.deepEqual([true, false, "No reply from the kernel yet. Nothing is handed in so far."], [next.asking, next.ended, next.say]);
+  });
+  test("one question at a time: turning stops at the ends", () => {
+    const next = after({ type: "view", single: true }, { type: "turn", to: 2 });
+    assert.deepEqual([true, 2, 2, 2], [next.single, next.current, reduce(next, { type: "turn", to: 3 }).current, reduce(next, { type: "turn", to: "length" }).current]);
+  });
+});
+
 describe("how the kernel reads a number", () => {
   const rest = (item, response) => ({ type: "rest", item, response });
   const reading = (response, text) => ({ type: "reading", item: "sum", response, text });
@@ -276,7 +324,8 @@ describe("how the kernel reads a number", () => {
 describe("words", () => {
   test("the header counts the questions and names the mode", () => {
     assert.equal("3 questions · practice: feedback after each answer", about(paper));
-    assert.equal("1 question · graded", about({ ...paper, mode: "graded", items: paper.items.slice(1, 2) }));
+    assert.equal("3 questions · practice: feedback when you hand in", about({ ...paper, rules: { feedback: "at-end" } }));
+    assert.equal("1 question · graded: marks when they are released", about({ ...paper, mode: "graded", items: paper.items.slice(1, 2) }));
   });
   test("progress counts answers, right ones and partly right ones", () => {
     const next = after(state({ count: { response: "b", mark: RIGHT, tries: 1 }, sum: { response: "3", mark: { ...WRONG, reason: "partly-right" }, tries: 1 } }));
