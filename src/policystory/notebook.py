@@ -157,7 +157,12 @@ def _widget(now: Session, quiz: Quiz, sections: Mapping[str, str], attempt: int 
     kept = now.record()
     note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults)
     before = given(kept.entries, quiz.paper.quiz, attempt)
-    return QuizWidget(Conversation(quiz, now.course.corpus, sections, before, now.journal.write, note, attempt))
+    paper = quiz.paper
+    done = journal.Submitted(quiz=paper.quiz, attempt=attempt, paper=paper.id)
+    conversation = Conversation(quiz, now.course.corpus, sections, before, now.journal.write, note, attempt)
+    if any(step.event == done for step in kept.steps):
+        conversation.end()
+    return QuizWidget(conversation)
 
 
 @_in_a_sentence

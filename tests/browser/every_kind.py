@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from policystory.items.item import Item, Option, Prompt
-from policystory.quiz import Blueprint, Quiz, made_of
+from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget
 from tests.every_form import EVERY
@@ -13,7 +13,7 @@ from tests.worlds import corpus
 
 NASTY = (
     "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>",
-    "\u202aHe said \"it's\" **bold** & `code`\u202c 🚢⚓",
+    '\u202aHe said "it\'s" **bold** & `code`\u202c 🚢⚓',
     "ميناء الصخرة الشمالي",
     "A harbour " * 200,
 )
@@ -21,9 +21,10 @@ NASTY = (
 
 
 def quiz(name: str) -> Quiz:
-    """Return the quiz `name`: "plain", or "nasty", in which every text is one of NASTY."""
+    """Return the quiz `name`: "plain"; "nasty", in which every text is one of NASTY; "at-end", handed in as a whole."""
     items = [_nasty(item) if name == "nasty" else item for item in EVERY.values()]
-    blueprint = Blueprint(id=name, title=NASTY[0] if name == "nasty" else "Every kind", pools=())
+    rules = Rules(feedback=Feedback.AT_END) if name == "at-end" else Rules()
+    blueprint = Blueprint(id=name, title=NASTY[0] if name == "nasty" else "Every kind", pools=(), rules=rules)
     return made_of([(item, Decimal(1)) for item in items], name, blueprint, "content")
 
 

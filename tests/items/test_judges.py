@@ -57,7 +57,7 @@ def money(status: Status, id_: str, amount: int) -> object:
     ],
 )
 def test_a_ladder_is_offered_without_neighbours_that_are_too_near(own: Status, offered: list[str]) -> None:
-    """The options stand in the order of the ladder, never a promise beside an announcement; each is taken from a fact."""
+    """The options stand in the order of the ladder, a promise never beside an announcement; each is from a fact."""
     one = msgspec.structs.replace(corpus().facts["money-gull"], id="own", status=own)
     others = [
         msgspec.structs.replace(corpus().facts["money-tern"], id=f"o-{status}", status=status, subject=subject)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.record import Citation, Fact, Property, ValueType
+from policystory.facts.record import Citation, Fact, Property, Status, ValueType
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Why
 from policystory.items.pivots import Group, Told, apart, by_objective, pivot_part, shared_objectives, told, told_by_all
@@ -99,9 +99,9 @@ def test_a_value_is_put_into_the_others_own_statement() -> None:
 
 
 def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
-    """Where another report gives the same sum of the other place, for whatever end, the sum is not wrong of it."""
+    """Where the same sum is also given of the other place, as announced or handed over, it is not wrong of it."""
     money = [corpus().facts[id_] for id_ in ("money-gull", "money-tern")]
-    again = msgspec.structs.replace(money[1], id="again", value=money[0].value, period="1911-05")
+    again = msgspec.structs.replace(money[1], id="again", value=money[0].value, status=Status.ANNOUNCED)
     place = told_by_all(with_facts(*money, again), "money-for")
     assert place is not None
     assert not place.holds(money[0], "tern-island", Truth.FALSE)

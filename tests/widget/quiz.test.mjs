@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import widget, {
-  about, action, keeping, points, progress, reduce, sign, start, told, unitWords, verdict, waiting,
+  about, action, brief, inWords, keeping, moved, outcome, points, progress, reduce, same, sign, start, stillOpen, told, unanswered, unitWords, verdict, waiting,
 } from "../../src/policystory/widget/static/quiz.js";
 
 const paper = {
@@ -207,10 +207,125 @@ describe("keeping, in words", () => {
   });
 });
 
+describe("responses of several parts", () => {
+  const options = [{ id: "a", text: "One" }, { id: "b", text: "Two" }, { id: "c", text: "Three" }];
+  const rows = { id: "rows", kind: "matching", stem: "Whose?", points: "1", unit: null, passage: [], options, prompts: [{ id: "x", text: "Hers", options: [] }, { id: "y", text: "His", options: [] }] };
+  const gaps = { ...rows, id: "gaps", kind: "cloze", passage: ["Here ", " is ", "."], options: [], prompts: [{ id: "x", text: "", options }, { id: "y", text: "", options }] };
+  const list = { ...rows, id: "list", kind: "ordering", prompts: [] };
+  const several = { ...list, id: "several", kind: "multiple-choice" };
+  const begun = () => start({ ...paper, items: [rows, gaps, list, several] });
+  const marked = (item, response) => [choose(item, response), check(item, "t1"), mark(item, response, WRONG, "t1")].reduce(reduce, begun());
+
+  test("lists are the same in one order only, pairs in any order", () => {
+    assert.deepEqual([true, false, true, false], [same(["a", "b"], ["a", "b"]), same(["a", "b"], ["b", "a"]), same({ x: "a", y: "b" }, { y: "b", x: "a" }), same({ x: "a" }, { x: "b" })]);
+  });
+  test("pairs that the kernel gives back in another order are the answer that was checked", () => {
+    const next = reduce(begun(), state({ rows: { response: { y: "b", x: "a" }, mark: WRONG, tries: 1 } }));
+    assert.equal("Checked", action({ ...next.entries.rows, response: { x: "a", y: "b" } }, "matching").label);
+  });
+  test("a row that is changed can be checked again, under the mark of before", () => {
+    const next = reduce(marked("rows", { x: "a", y: "b" }), choose("rows", { x: "a", y: "c" }));
+    assert.deepEqual(["Check again", { x: "a", y: "b" }], [action(next.entries.rows, "matching").label, next.entries.rows.marked]);
+  });
+  test("each kind says what is missing while nothing is answered", () => {
+    const asks = ["single-choice", "multiple-choice", "matching", "short-text", "ordering"].map((kind) => action(begun().entries.rows, kind).why);
+    assert.deepEqual(["Choose an answer first.", "Tick at least one answer first.", "Choose an answer first.", "Write your answer first.", "Move an entry, or keep this order, first."], asks);
+  });
+  test("a move is spoken, and another choice is not", () => {
+    assert.deepEqual(["“One” is now 2 of 3.", ""], [reduce(begun(), { ...choose("list", ["b", "a", "c"]), say: "“One” is now 2 of 3." }).say, reduce(begun(), choose("several", ["a"])).say]);
+  });
+  test("rows and gaps that are still open are counted, once anything is answered", () => {
+    const responses = [[rows, null], [rows, { x: "a" }], [rows, { x: "a", y: "b" }], [gaps, { y: "b" }], [several, ["a"]]];
+    assert.deepEqual(["", "1 row still open.", "", "1 gap still open.", ""], responses.map(([item, response]) => stillOpen(item, response)));
+  });
+  test("a response is written in the words of its item", () => {
+    const written = [[several, ["a", "c"]], [list, ["c", "a", "b"]], [rows, { y: "a", x: "b" }], [gaps, { y: "c" }], [several, "b"], [several, "gone"]];
+    assert.deepEqual(["One; Three", "1. Three; 2. One; 3. Two", "Hers: Two; His: One", "Gap 2: Three", "Two", "gone"], written.map(([item, response]) => inWords(item, response)));
+  });
+  test("an entry moves to a place, and nowhere beyond the ends", () => {
+    const order = ["a", "b", "c"];
+    assert.deepEqual([["b", "a", "c"], ["b", "c", "a"], ["c", "a", "b"]], [moved(order, "a", 1), moved(order, "a", 2), moved(order, "c", 0)]);
+    for (const [id, to] of [["a", -1], ["c", 3], ["gone", 1]]) assert.equal(order, moved(order, id, to));
+  });
+  test("a long text is cut between letters to be a name", () => {
+    assert.deepEqual(["short", "🚢🚢…"], [brief("short"), brief("🚢".repeat(9), 3)]);
+  });
+});
+
+describe("the course of a quiz", () => {
+  const late = { ...paper, rules: { feedback: "at-end" } };
+  const HELD = { ...RIGHT, reason: "held", verdict: "Answered; marked when you hand in.", points: "0", sentence: "", feedback: [] };
+  const going = (...events) => events.reduce(reduce, start(late));
+  const ended = (answers = {}) => state(answers, { ended: true, result: { points: "1.5", possible: "3" } });
+
+  test("an answer whose mark is held is saved, and can be changed", () => {
+    const next = going(...answered("count", "b", "t1"), mark("count", "b", HELD, "t1"));
+    assert.deepEqual({ label: "Saved", off: true, why: "You can change your answer until you hand in." }, action(next.entries.count, "single-choice", next));
+    assert.deepEqual({ label: "Save again", off: false, why: "" }, action({ ...next.entries.count, response: "a" }, "single-choice", next));
+    assert.equal("Save answer", action(next.entries.who, "single-choice", next).label);
+    assert.equal("1 of 3 answered", progress(next));
+  });
+  test("before handing in, what is not answered is listed", () => {
+    assert.equal("Questions 1, 2 and 3 are not answered yet. After handing in, nothing can be changed.", unanswered(going()));
+    assert.equal("Question 2 is not answered yet. After handing in, nothing can be changed.", unanswered(going(choose("count", "a"), choose("who", "a"))));
+    assert.equal("All questions are answered. After handing in, nothing can be changed.", unanswered(going(choose("count", "a"), choose("sum", "3"), choose("who", "a"))));
+  });
+  test("handing in is asked about first, and only where there is something to hand in", () => {
+    assert.deepEqual([true, false, false], [going({ type: "ask" }).asking, going({ type: "ask" }, { type: "stay" }).asking, after({ type: "ask" }).asking]);
+  });
+  test("handing in sends first what is written and not saved yet", () => {
+    const next = going(...answered("count", "b", "t1"), mark("count", "b", HELD, "t1"), choose("who", "a"), { type: "submit", tickets: ["x", "y", "z"] });
+    assert.deepEqual([{ type: "answer", item: "who", response: "a", ticket: "x" }, { type: "submit" }], next.send);
+  });
+  test("the end is told once, in words, and nothing can be sent after it", () => {
+    const next = going(state({}), ended({ count: { response: "b", mark: RIGHT, tries: 1 } }));
+    assert.deepEqual(["Handed in: 1.5 of 3 points.", "Handed in: 1.5 of 3 points.", RIGHT], [next.say, outcome(next), next.entries.count.mark]);
+    assert.equal("", reduce(next, ended()).say);
+    assert.deepEqual([], [choose("who", "a"), check("who", "t9")].reduce(reduce, next).send);
+    assert.deepEqual([], reduce(next, { type: "submit", tickets: [] }).send);
+  });
+  test("marks that are released later are announced, not shown", () => {
+    assert.equal("Handed in. Your marks come when they are released.", outcome(going(state({}, { ended: true, result: null }))));
+  });
+  test("a page that opens after the end says nothing aloud", () => {
+    assert.equal("", going(ended()).say);
+  });
+  test("without a reply to handing in, nothing is claimed and it is asked again", () => {
+    const next = going({ type: "submit", tickets: [] }, { type: "stuck" });
+    assert.deepEqual([true, false, "No reply from the kernel yet. Nothing is handed in so far."], [next.asking, next.ended, next.say]);
+  });
+  test("one question at a time: turning stops at the ends", () => {
+    const next = after({ type: "view", single: true }, { type: "turn", to: 2 });
+    assert.deepEqual([true, 2, 2, 2], [next.single, next.current, reduce(next, { type: "turn", to: 3 }).current, reduce(next, { type: "turn", to: "length" }).current]);
+  });
+});
+
+describe("how the kernel reads a number", () => {
+  const rest = (item, response) => ({ type: "rest", item, response });
+  const reading = (response, text) => ({ type: "reading", item: "sum", response, text });
+  test("what rests in the field is asked for, under no ticket", () => {
+    assert.deepEqual([{ type: "read", item: "sum", response: "4k" }], after(choose("sum", "4k"), rest("sum", "4k")).send);
+  });
+  test("nothing is asked of a text that has changed, is empty, is marked, or is no number", () => {
+    const marked = [...answered("sum", "3", "t1"), mark("sum", "3", WRONG, "t1"), rest("sum", "3")];
+    for (const events of [[choose("sum", "4"), rest("sum", "4k")], [choose("sum", null), rest("sum", null)], marked, [choose("who", "a"), rest("who", "a")], [rest("gone", "a")]])
+      assert.deepEqual([], after(...events).send);
+  });
+  test("the reading is kept and spoken once, and counts as no answer", () => {
+    const next = after(choose("sum", "4k"), reading("4k", "Read as $4,000."));
+    assert.deepEqual(["Read as $4,000.", "Read as $4,000.", 0, null], [next.entries.sum.reading.text, next.say, next.entries.sum.tries, next.entries.sum.mark]);
+    assert.equal("", reduce(next, reading("4k", "Read as $4,000.")).say);
+  });
+  test("the reading of a text that has changed is dropped", () => {
+    assert.equal(null, after(choose("sum", "4"), reading("4k", "Read as $4,000.")).entries.sum.reading);
+  });
+});
+
 describe("words", () => {
   test("the header counts the questions and names the mode", () => {
     assert.equal("3 questions · practice: feedback after each answer", about(paper));
-    assert.equal("1 question · graded", about({ ...paper, mode: "graded", items: paper.items.slice(1, 2) }));
+    assert.equal("3 questions · practice: feedback when you hand in", about({ ...paper, rules: { feedback: "at-end" } }));
+    assert.equal("1 question · graded: marks when they are released", about({ ...paper, mode: "graded", items: paper.items.slice(1, 2) }));
   });
   test("progress counts answers, right ones and partly right ones", () => {
     const next = after(state({ count: { response: "b", mark: RIGHT, tries: 1 }, sum: { response: "3", mark: { ...WRONG, reason: "partly-right" }, tries: 1 } }));
@@ -221,7 +336,7 @@ describe("words", () => {
     assert.equal("0.5 of 2 points · 3 tries", points({ ...RIGHT, points: "0.50", possible: "2" }, 3));
   });
   test("every reason has a sign that is not colour, and an unknown one looks wrong", () => {
-    assert.deepEqual(["right", "partly", "wrong", "wrong", "wrong", "open"], [...["right", "partly-right", "wrong", "wrong-magnitude", "new"].map((reason) => sign({ reason })), sign(null)]);
+    assert.deepEqual(["right", "partly", "wrong", "wrong", "held", "wrong", "open"], [...["right", "partly-right", "wrong", "wrong-magnitude", "held", "new"].map((reason) => sign({ reason })), sign(null)]);
   });
   test("a mark without a verdict still has a word", () => {
     assert.deepEqual(["Partly right.", "Not this one."], ["partly-right", "new"].map((reason) => verdict({ ...RIGHT, verdict: "", reason })));

@@ -4,7 +4,7 @@ from typing import Any
 
 from policystory.course.progress import Given
 from policystory.errors import JournalError
-from policystory.journal import Answered
+from policystory.journal import Answered, Submitted
 from policystory.quiz import Quiz
 from policystory.widget.conversation import Conversation
 from tests.worlds import corpus, course
@@ -19,10 +19,10 @@ class Disk:
 
     def __init__(self) -> None:
         """Begin empty, with room."""
-        self.kept: list[Answered] = []
+        self.kept: list[Answered | Submitted] = []
         self.full = False
 
-    def keep(self, event: Answered) -> None:
+    def keep(self, event: Answered | Submitted) -> None:
         """Keep an answer, or say that it cannot be kept."""
         if self.full:
             raise JournalError("your answers cannot be kept: no space")
@@ -30,10 +30,18 @@ class Disk:
 
 
 def talk(
-    disk: Disk | None = None, before: dict[str, Given] | None = None, note: str = "", quiz: Quiz = QUIZ
+    disk: Disk | None = None,
+    before: dict[str, Given] | None = None,
+    note: str = "",
+    quiz: Quiz = QUIZ,
+    *,
+    ended: bool = False,
 ) -> Conversation:
     """Return a conversation about the quiz."""
-    return Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, note)
+    conversation = Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, note)
+    if ended:
+        conversation.end()
+    return conversation
 
 
 def key(item: str) -> str:

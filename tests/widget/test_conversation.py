@@ -171,10 +171,32 @@ def test_a_refused_message_can_be_sent_again() -> None:
     assert say(conversation, CHOICE, key(CHOICE), "t1")["type"] == "mark"
 
 
+@pytest.mark.parametrize(
+    ("item", "response", "text"),
+    [
+        (NUMBER, "4.2 thousand", "Read as 4,200 people."),
+        (NUMBER, "-7", "Read as -7 people."),
+        (NUMBER, "12%", "Read as 12%."),
+        (NUMBER, "lots", "'lots' is not a number. Write digits, such as 1,200 or 1.2 thousand."),
+        (NUMBER, " ", ""),
+        (NUMBER, ["7"], "A number is expected here."),
+        (CHOICE, "7", ""),
+        ("no-such", "7", ""),
+    ],
+)
+def test_a_number_is_read_before_it_is_checked(item: str, response: object, text: str) -> None:
+    """A page learns how a typed number is read, or why not; nothing is marked, kept, or told of other questions."""
+    disk = Disk()
+    conversation = talk(disk)
+    (reply,) = conversation.hear({"type": "read", "item": item, "response": response})
+    assert {"type": "reading", "item": item, "response": response, "text": text} == reply
+    assert ([], {}) == (disk.kept, conversation.state()["answers"])
+
+
 message = st.fixed_dictionaries(
     {},
     optional={
-        "type": st.sampled_from(["hello", "answer", "answer", "answer"]) | JSON,
+        "type": st.sampled_from(["hello", "read", "answer", "answer", "answer"]) | JSON,
         "item": st.sampled_from([CHOICE, NUMBER, KEEPER]) | JSON,
         "response": st.sampled_from([key(CHOICE), key(NUMBER), key(KEEPER)]) | JSON,
         "ticket": st.sampled_from(["t1", "t2", "t3"]) | JSON,
@@ -188,7 +210,7 @@ def test_any_talk_is_answered(messages: list[Any]) -> None:
     conversation, tries = talk(), 0
     for one in messages:
         (reply,) = conversation.hear(one)
-        assert reply["type"] in ("state", "mark", "refused")
+        assert reply["type"] in ("state", "mark", "refused", "reading")
         msgspec.json.encode(reply)
         now = sum(answer["tries"] for answer in conversation.state()["answers"].values())
         assert tries <= now <= tries + 1

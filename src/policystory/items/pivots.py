@@ -131,7 +131,7 @@ class Told:
         )
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
-        """Tell whether a speaker makes any statement of the same thing, under whatever property: it may be just this."""
+        """Tell whether a speaker states anything of the same thing, under whatever property: it may be just this."""
         if self.part != "speaker" or self.source is None:
             return False
         spoken = _spoken_of(self._corpus).get((self.source, pivot), ())

@@ -26,10 +26,8 @@ def _answered(item: PaperItem, given: dict[str, Any] | None) -> str:
     if given is None:
         return ""
     mark = given["mark"]
-    return (
-        f"<p>Your answer: {escape(response_words(item, given['response']))}. {escape(mark['verdict'])} "
-        f"{mark['points']} of {mark['possible']} points.</p>"
-    )
+    earned = "" if mark["reason"] == "held" else f" {mark['points']} of {mark['possible']} points."
+    return f"<p>Your answer: {escape(response_words(item, given['response']))}. {escape(mark['verdict'])}{earned}</p>"
 
 
 def text(paper: Paper) -> str:

@@ -9,7 +9,7 @@
  * @typedef {{id: string, text: string, options: Option[]}} Prompt      a row to be answered, or a gap of the passage
  * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null, passage: string[],
  *            options: Option[], prompts: Prompt[]}} Item
- * @typedef {{id: string, title: string, mode: string, language?: string, items: Item[]}} Paper
+ * @typedef {{id: string, title: string, mode: string, language?: string, rules?: {feedback?: string | null}, items: Item[]}} Paper
  * @typedef {{label: string, href: string}} Link
  * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string, feedback: string[],
  *            sources: Link[], section: Link | null}} Mark
@@ -25,7 +25,9 @@
  * @property {boolean} asked          the button was pressed when there was nothing to check
  * @property {{response: any, text: string} | null} reading   how the kernel reads what stands in the form
  * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, silent: boolean, kept: boolean, note: string,
+ *            single: boolean, current: number, asking: boolean, ended: boolean, result: {points: string, possible: string} | null,
  *            send: any[], say: string}} State
+ *   `single` shows one question at a time, the `current` one; `asking` whether to hand in; `ended` when that was done
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void}} Model
  * @typedef {{choose(response: any, say?: string): void, check(): void}} Act
@@ -49,7 +51,8 @@ export function start(paper) {
   const blank = { response: null, marked: null, mark: null, tries: 0, ticket: null, sent: null, late: false, problem: "", asked: false, reading: null };
   const items = Array.isArray(paper?.items) ? paper.items : [];
   const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
-  return { paper: { ...paper, items }, entries, heard: false, silent: false, kept: true, note: "", send: [], say: "" };
+  return { paper: { ...paper, items }, entries, heard: false, silent: false, kept: true, note: "",
+    single: false, current: 0, asking: false, ended: false, result: null, send: [], say: "" };
 }
 
 /** The next state. What is unknown or malformed changes nothing. @param {State} state @param {any} event @returns {State} */
@@ -67,10 +70,19 @@ const EVENTS = {
   check(state, { item, ticket }) {
     const entry = entryOf(state, item);
     if (!entry) return state;
-    const { off, why } = action(entry, kindOf(state, item));
+    const { off, why } = action(entry, kindOf(state, item), state);
     if (off) return { ...change(state, item, { asked: true }), say: why };
     const next = change(state, item, { ticket, sent: entry.response, late: false, problem: "", asked: false });
     return { ...next, send: waiting(next).filter((message) => message.ticket === ticket) };
+  },
+  view: (state, { single }) => ({ ...state, single: Boolean(single) }),
+  turn: (state, { to }) => (Number.isInteger(to) && to in state.paper.items ? { ...state, current: to } : state),
+  ask: (state) => ({ ...state, asking: !isTold(state.paper) && !state.ended }),
+  stay: (state) => ({ ...state, asking: false }),
+  submit(state, { tickets }) {                // what is written and not saved yet goes first
+    const filled = state.paper.items.filter(({ id }) => !action(state.entries[id], "", state).off)
+      .reduce((next, { id }, n) => change(next, id, { ticket: tickets[n], sent: state.entries[id].response, late: false }), state);
+    return state.ended ? state : { ...filled, asking: false, send: [...waiting(filled), { type: "submit" }] };
   },
   again: (state) => ({ ...patient(state), send: [{ type: "hello" }, ...waiting(state)] }),
   recall: (state, { unsent }) => Object.entries(unsent ?? {}).filter(([, answer]) => answer?.ticket)
@@ -82,6 +94,7 @@ const EVENTS = {
     return news && kindOf(state, item) === "number" ? { ...state, send: [{ type: "read", item, response }] } : state;
   },
   silent: (state) => (state.heard ? state : { ...state, silent: true }),
+  stuck: (state) => (state.ended ? state : { ...state, silent: true, asking: true, say: "No reply from the kernel yet. Nothing is handed in so far." }),
   late(state, { ticket }) {
     const item = holder(state, ticket);
     if (item === undefined || state.entries[item].late) return state;
@@ -92,7 +105,8 @@ const EVENTS = {
   state(state, message) {
     const answers = Object.entries(message.answers ?? {});
     const filled = answers.reduce((next, [item, answer]) => settle(next, item, answer ?? {}, false), state);
-    return { ...keep(patient(filled), message), heard: true, send: waiting(filled) };
+    const next = { ...keep(patient(filled), message), heard: true, send: waiting(filled), ended: message.ended === true, result: message.result ?? null };
+    return next.ended && !state.ended && state.heard ? { ...next, say: outcome(next) } : next;
   },
   mark(state, message) {
     const own = Boolean(message.ticket) && entryOf(state, message.item)?.ticket === message.ticket;
@@ -195,9 +209,17 @@ export function unitWords(unit) {
   return { words: known.words || unit || "", hint: `You can write ${known.spellings}.` };
 }
 
+/** When marks are told. @param {Paper} paper */
+const toldWhen = ({ mode, rules }) => rules?.feedback || (mode === "graded" ? "when-released" : "at-once");
+/** Whether each answer is marked at once. @param {Paper} paper */
+const isTold = (paper) => toldWhen(paper) === "at-once";
+
+/** @type {Record<string, string>} */
+const TELLING = { "at-once": "feedback after each answer", "at-end": "feedback when you hand in", "when-released": "marks when they are released" };
+
 /** "8 questions · practice: feedback after each answer" @param {Paper} paper */
-export function about({ items, mode }) {
-  const how = mode === "practice" ? "practice: feedback after each answer" : mode;
+export function about({ items, ...paper }) {
+  const how = paper.mode ? `${paper.mode}: ${TELLING[toldWhen({ items, ...paper })]}` : "";
   return [counted(items.length, "question"), how].filter(Boolean).join(" · ");
 }
 
@@ -206,7 +228,7 @@ export function progress({ paper, entries }) {
   const signs = paper.items.map(({ id }) => sign(entries[id].mark));
   const count = (/** @type {string} */ one) => signs.filter((each) => each === one).length;
   const done = signs.length - count("open");
-  const parts = [`${done} of ${signs.length} answered`, done && `${count("right")} right`, count("partly") && `${count("partly")} partly right`];
+  const parts = [`${done} of ${signs.length} answered`, done > count("held") && `${count("right")} right`, count("partly") && `${count("partly")} partly right`];
   return parts.filter(Boolean).join(", ");
 }
 
@@ -214,6 +236,24 @@ export function progress({ paper, entries }) {
 export function points(mark, tries = 1) {
   const earned = `${Number(mark.points) || 0} of ${counted(Number(mark.possible) || 0, "point")}`;
   return tries > 1 ? `${earned} · ${tries} tries` : earned;
+}
+
+/** What each sign means, for those who do not see it. @type {Record<string, string>} */
+const MEANINGS = { right: "right", partly: "partly right", wrong: "not right", held: "answered", open: "not answered" };
+
+/** How the quiz ended, or "" while it goes on. @param {State} state */
+export function outcome({ ended, result }) {
+  if (!ended) return "";
+  return result ? `Handed in: ${Number(result.points) || 0} of ${counted(Number(result.possible) || 0, "point")}.` : "Handed in. Your marks come when they are released.";
+}
+
+/** What is to be known before handing in. @param {State} state */
+export function unanswered({ paper, entries }) {
+  const open = paper.items.flatMap(({ id }, n) => (entries[id].response === null ? [n + 1] : []));
+  if (!open.length) return "All questions are answered. After handing in, nothing can be changed.";
+  const last = open.pop();
+  const which = open.length ? `Questions ${open.join(", ")} and ${last} are` : `Question ${last} is`;
+  return `${which} not answered yet. After handing in, nothing can be changed.`;
 }
 
 /** The paragraphs below the verdict, none of which says what another has said. @param {Mark} mark @returns {string[]} */
@@ -271,13 +311,22 @@ export function moved(order, id, to) {
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
-/** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind */
-export function action(entry, kind) {
+/** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state */
+export function action(entry, kind, state = null) {
+  if (state?.ended) return { label: "Handed in", off: true, why: "This attempt is handed in." };
+  if (state && !isTold(state.paper)) return saving(entry, kind);
   const label = entry.mark ? "Check again" : "Check answer";
   if (entry.ticket && same(entry.response, entry.sent)) return { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
   if (entry.response === null) return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
   if (entry.mark && same(entry.response, entry.marked)) return { label: "Checked", off: true, why: "Change your answer to check again." };
   return { label, off: false, why: "" };
+}
+
+/** The same where marks come later: an answer is saved, and can be changed until it is handed in. @param {Entry} entry @param {string} kind */
+function saving(entry, kind) {
+  const told = action(entry, kind);
+  const label = /** @type {Record<string, string>} */ ({ "Check answer": "Save answer", "Check again": "Save again", "Checking …": "Saving …", "Checked": "Saved" })[told.label];
+  return { ...told, label, why: label === "Saved" ? "You can change your answer until you hand in." : told.why };
 }
 
 /** Whether the work is kept, in words; `again` offers to send anew. @param {State} state */
@@ -557,9 +606,9 @@ function question(item, n, total, id, act) {
   /** @type {Mark | null} */
   let shown = null;
   return {
-    element: make("fieldset", { "class": "ps-item", "data-kind": item.kind }, legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback),
-    show(/** @type {Entry} */ entry) {
-      const { label, off, why: reason } = action(entry, item.kind);
+    element: make("fieldset", { "class": "ps-item", "data-kind": item.kind, "tabindex": "-1" }, legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback),
+    show(/** @type {Entry} */ entry, /** @type {State} */ state) {
+      const { label, off, why: reason } = action(entry, item.kind, state);
       const left = off ? "" : stillOpen(item, entry.response);
       drawing.show(entry);
       write(check, label);
@@ -633,27 +682,65 @@ function show(model, el) {
     check: () => dispatch({ type: "check", item: item.id }),
   });
   const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item)));
-  const strip = paper.items.map((_, n) => make("li", {}, String(n + 1)));
+  const press = (/** @type {string} */ text, /** @type {() => void} */ act, style = "ps-quiet") => {
+    const button = make("button", { type: "button", class: style, ...FOCUSABLE }, text);
+    button.addEventListener("click", act);
+    return button;
+  };
+  const go = (/** @type {number} */ to) => {
+    dispatch({ type: "turn", to });
+    const { element } = questions[state.current];
+    element.scrollIntoView({ block: "nearest" });
+    element.focus({ preventScroll: true });                 // the next Tab goes on from there
+  };
+  const strip = paper.items.map((_, n) => press("", () => go(n), "ps-step"));
+  const view = press("", () => {
+    dispatch({ type: "view", single: !state.single });
+    try { localStorage.setItem("policystory:single", String(state.single)); } catch { /* then it is chosen anew each time */ }
+  });
   const score = make("p", { class: "ps-score" });
   const status = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
   const kept = make("span", { dir: "auto" });
-  const again = make("button", { type: "button", class: "ps-button", hidden: true, ...FOCUSABLE }, "Send again");
+  const again = press("Send again", () => dispatch({ type: "again" }), "ps-button");
   const foot = make("div", { class: "ps-keeping" }, kept, again);
+  const [back, next] = [press("Previous question", () => go(state.current - 1)), press("Next question", () => go(state.current + 1))];
+  const turns = make("div", { class: "ps-row ps-turns" }, back, next);
+  const missing = make("p", { tabindex: "-1" });
+  const hand = press("Hand in …", () => { dispatch({ type: "ask" }); missing.focus(); }, "ps-button");
+  const asking = make("div", { "class": "ps-asking", "role": "group", "aria-label": "Hand in" }, missing, make("div", { class: "ps-row" },
+    press("Hand in now", () => { dispatch({ type: "submit", tickets: paper.items.map(random) }); hand.focus(); }, "ps-button"),
+    press("Go on answering", () => { dispatch({ type: "stay" }); hand.focus(); })));
+  const result = make("p", { class: "ps-result", tabindex: "-1" });
   const root = make("div", { "class": "ps-quiz", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
     make("div", { class: "ps-head" }, make("h3", { id, class: "ps-title", dir: "auto" }, paper.title ?? ""), make("p", { class: "ps-about" }, about(paper)),
-      make("ol", { "class": "ps-strip", "aria-hidden": "true" }, ...strip), score),
-    ...questions.map(({ element }) => element), foot, status);
+      make("ol", { "class": "ps-strip", "aria-label": "Questions" }, ...strip.map((step) => make("li", {}, step))), make("div", { class: "ps-row ps-score-row" }, score, view)),
+    ...questions.map(({ element }) => element), turns, make("div", { class: "ps-end" }, hand, asking, result), foot, status);
 
   function draw() {
     paper.items.forEach((item, n) => {
-      const entry = state.entries[item.id];
-      questions[n].show(entry);
-      if (strip[n].dataset.sign === sign(entry.mark)) return;
-      strip[n].dataset.sign = sign(entry.mark);
-      strip[n].replaceChildren(entry.mark ? drawn(sign(entry.mark)) : String(n + 1));
+      const entry = state.entries[item.id], its = sign(entry.mark);
+      questions[n].show(entry, state);
+      questions[n].element.hidden = state.single && n !== state.current;
+      set(strip[n], "aria-current", state.single && n === state.current ? "true" : null);
+      if (strip[n].dataset.sign === its) return;
+      strip[n].dataset.sign = its;
+      set(strip[n], "aria-label", `Question ${n + 1}: ${MEANINGS[its]}`);
+      strip[n].replaceChildren(entry.mark ? drawn(its) : String(n + 1));
     });
-    const { text, tone, again: offered } = keeping(state);
+    const { text, tone, again: offered } = keeping(state), last = paper.items.length - 1;
     write(score, progress(state));
+    write(view, state.single ? "Show all questions" : "One question at a time");
+    view.hidden = last < 1;
+    turns.hidden = !state.single;
+    set(back, "aria-disabled", state.current === 0 ? "true" : null);
+    set(next, "aria-disabled", state.current === last ? "true" : null);
+    const leaving = state.ended && hand.matches(":focus");
+    hand.hidden = isTold(paper) || state.asking || state.ended;
+    asking.hidden = !state.asking;
+    write(missing, unanswered(state));
+    write(result, outcome(state));
+    result.hidden = !state.ended;
+    if (leaving) result.focus();
     write(kept, text);
     set(foot, "data-tone", tone);
     again.hidden = !offered;
@@ -667,7 +754,7 @@ function show(model, el) {
     state.send.forEach(post);
   }
   function post(/** @type {any} */ message) {
-    const missed = message.type === "answer" ? { type: "late", ticket: message.ticket } : { type: message.type === "hello" ? "silent" : "" };
+    const missed = message.type === "answer" ? { type: "late", ticket: message.ticket } : { type: message.type === "hello" ? "silent" : message.type === "submit" ? "stuck" : "" };
     try { model.send(message); later(PATIENCE, () => dispatch(missed)); } catch { later(0, () => dispatch(missed)); }
   }
   function speak(/** @type {string} */ text) {       // emptied first: the same sentence twice is news twice
@@ -676,12 +763,14 @@ function show(model, el) {
   }
   const hear = (/** @type {any} */ message) => { if (["state", "mark", "refused", "reading"].includes(message?.type)) dispatch(message); };
 
-  again.addEventListener("click", () => dispatch({ type: "again" }));
   root.addEventListener("click", follow);
   for (const key of ["keydown", "keyup", "keypress"]) root.addEventListener(key, (/** @type {Event} */ event) => event.stopPropagation());
   el.replaceChildren(root);
   model.on("msg:custom", hear);
   dispatch({ type: "recall", unsent: unsent.recall(paper.id) });
+  let single = false;
+  try { single = localStorage.getItem("policystory:single") === "true"; } catch { /* then all are shown */ }
+  dispatch({ type: "view", single });
   dispatch({ type: "open" });
   return () => { model.off("msg:custom", hear); timers.forEach(clearTimeout); root.remove(); };
 }

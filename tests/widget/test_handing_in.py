@@ -1,0 +1,101 @@
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from policystory.course.progress import Given
+from policystory.journal import Submitted
+from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
+from tests.every_form import EVERY
+from tests.widget.talks import CHOICE, NUMBER, QUIZ, Disk, key, say, talk, wrong
+
+
+def told(when: Feedback, **rules: object) -> Quiz:
+    """Return the quiz with another time at which its marks are told."""
+    paper = msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules))
+    return Quiz(paper, QUIZ.key)
+
+
+AT_END, RELEASED = told(Feedback.AT_END), told(Feedback.WHEN_RELEASED)
+SUBMIT = {"type": "submit"}
+
+
+@pytest.mark.parametrize("quiz", [AT_END, RELEASED])
+@pytest.mark.parametrize("right", [True, False])
+def test_a_mark_is_held(quiz: Quiz, right: bool) -> None:
+    """A right and a wrong answer look the same until marks are told: no points, feedback, source or section."""
+    disk = Disk()
+    reply = say(talk(disk, quiz=quiz), CHOICE, key(CHOICE) if right else wrong(CHOICE))["mark"]
+    found = (reply["reason"], reply["points"], reply["feedback"], reply["sources"], reply["section"])
+    assert ("held", "0", (), [], None) == found
+    assert 1 == len(disk.kept)
+
+
+def test_the_record_of_a_graded_paper_tells_no_mark() -> None:
+    """Where marks are released later, the learner's own record does not hold them either."""
+    disk = Disk()
+    say(talk(disk, quiz=RELEASED), CHOICE, key(CHOICE))
+    assert [("held", "0")] == [(event.reason, event.points) for event in disk.kept]
+
+
+@pytest.mark.parametrize(("response", "reason"), [("many", "unreadable"), (" ", "unanswered")])
+def test_what_cannot_be_read_is_told_at_once(response: str, reason: str) -> None:
+    """That a number cannot be read follows from what was typed alone."""
+    disk = Disk()
+    assert reason == say(talk(disk, quiz=RELEASED), NUMBER, response)["mark"]["reason"]
+    assert [] == disk.kept
+
+
+def test_a_near_spelling_is_not_sent_back() -> None:
+    """To say that a spelling is nearly right would tell the answer: it is kept like any other."""
+    blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=Feedback.AT_END))
+    quiz = made_of([(EVERY["short-text"], Decimal(1))], "q", blueprint, "content")
+    disk = Disk()
+    reply = say(talk(disk, quiz=quiz), quiz.paper.items[0].id, "Ada Marsch")
+    assert ("held", 1, 1) == (reply["mark"]["reason"], reply["tries"], len(disk.kept))
+
+
+def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
+    """The reply holds the marks with feedback, and the points of the whole; a second time nothing more is kept."""
+    disk = Disk()
+    conversation = talk(disk, quiz=AT_END)
+    say(conversation, CHOICE, key(CHOICE))
+    (state,) = conversation.hear(SUBMIT)
+    assert (True, {"points": "1", "possible": "4"}) == (state["ended"], state["result"])
+    assert "right" == state["answers"][CHOICE]["mark"]["reason"]
+    assert [state] == conversation.hear(SUBMIT)
+    assert [Submitted(quiz="01-crossings", attempt=1, paper=AT_END.paper.id)] == disk.kept[1:]
+
+
+def test_handing_in_tells_no_mark_that_is_released_later() -> None:
+    """The attempt has ended, and its marks stay held."""
+    conversation = talk(quiz=RELEASED)
+    say(conversation, CHOICE, key(CHOICE))
+    (state,) = conversation.hear(SUBMIT)
+    assert (True, None, "held") == (state["ended"], state["result"], state["answers"][CHOICE]["mark"]["reason"])
+
+
+@pytest.mark.parametrize("restored", [True, False])
+def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
+    """An attempt that was handed in, now or before the kernel was started, takes no answer."""
+    conversation = talk(quiz=AT_END, before={CHOICE: Given(wrong(CHOICE), "wrong", 1)}, ended=restored)
+    if not restored:
+        conversation.hear(SUBMIT)
+    reply = say(conversation, CHOICE, key(CHOICE))
+    assert ("refused", wrong(CHOICE)) == (reply["type"], conversation.state()["answers"][CHOICE]["response"])
+    assert reply["note"].startswith("this attempt was handed in")
+
+
+def test_practice_is_not_handed_in() -> None:
+    """A quiz that tells each mark at once has no end to be handed in."""
+    disk = Disk()
+    assert [{"type": "refused", "ticket": "", "note": "this quiz need not be handed in"}] == talk(disk).hear(SUBMIT)
+    assert [] == disk.kept
+
+
+def test_tries_can_be_used_up() -> None:
+    """Where a quiz allows one try, the second answer is refused, and the first stands."""
+    conversation = talk(quiz=told(Feedback.AT_ONCE, tries=1))
+    say(conversation, CHOICE, wrong(CHOICE), "t1")
+    assert "refused" == say(conversation, CHOICE, key(CHOICE), "t2")["type"]
+    assert wrong(CHOICE) == conversation.state()["answers"][CHOICE]["response"]
