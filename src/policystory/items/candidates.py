@@ -129,7 +129,7 @@ class Siblings:
             return self._corpus.topic_of[fact.id] == part
         if place == 1:
             return fact.property == part
-        return fact.period == part if place == 3 else any([citation.source == part for citation in fact.sources])
+        return fact.period == part if place == 3 else any(citation.source == part for citation in fact.sources)
 
     @cached_property
     def _sorted(self) -> dict[Sort | None, list[Fact]]:

@@ -15,9 +15,10 @@ from policystory.items.candidates import Candidate
 from policystory.items.distractors import TIERS
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.looks import telling
 from policystory.items.options import slug
 from policystory.items.refusal import Refusal
-from policystory.items.review import FEEDBACK_WORDS, telling
+from policystory.items.review import FEEDBACK_WORDS
 
 NAME = "cloze"
 DIRECTION = "value"
