@@ -1,8 +1,6 @@
-from decimal import Decimal
-
 import pytest
 
-from policystory.items.looks import figures_in, look, telling, words
+from policystory.items.looks import look, telling, words
 
 
 @pytest.mark.parametrize(
@@ -38,9 +36,3 @@ def test_an_option_is_looked_at_once(text: str, is_wordy: bool, is_absolute: boo
     seen = look(text)
     assert (text.casefold(), len(text)) == (seen.same, seen.length)
     assert (is_wordy, is_absolute, is_joining) == (seen.is_wordy, seen.is_absolute, seen.is_joining)
-
-
-def test_figures_are_read_from_words() -> None:
-    """Numbers count in every spelling."""
-    assert {Decimal(4200)} == figures_in("more than 4,200")
-    assert frozenset() == figures_in("fog")

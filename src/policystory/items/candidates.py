@@ -115,21 +115,24 @@ class Siblings:
         if found is None:
             bound = [place for place, part in enumerate(key) if part is not ANY]
             if bound:
-                last, part = bound[-1], key[bound[-1]]
+                last = bound[-1]
                 larger = self._group(sort, (*key[:last], ANY, *key[last + 1 :]))
-                found = [(once, one) for once, one in larger if self._has(one, last, part)]
+                found = self._having(larger, last, key[last])
             else:
                 found = [(_once(one, getattr(one, self._direction)), one) for one in self._sorted.get(sort, ())]
             self._groups[sort, key] = found
         return found
 
-    def _has(self, fact: Fact, place: int, part: str | None) -> bool:
-        """Tell whether a fact has this topic, property, report or period."""
+    def _having(self, facts: list[tuple[str, Fact]], place: int, part: str | None) -> list[tuple[str, Fact]]:
+        """Return those of some facts that have this topic, property, report or period."""
         if place == 0:
-            return self._corpus.topic_of[fact.id] == part
+            topics = self._corpus.topic_of
+            return [pair for pair in facts if topics[pair[1].id] == part]
         if place == 1:
-            return fact.property == part
-        return fact.period == part if place == 3 else any(citation.source == part for citation in fact.sources)
+            return [pair for pair in facts if pair[1].property == part]
+        if place == 3:
+            return [pair for pair in facts if pair[1].period == part]
+        return [pair for pair in facts if part in [citation.source for citation in pair[1].sources]]
 
     @cached_property
     def _sorted(self) -> dict[Sort | None, list[Fact]]:

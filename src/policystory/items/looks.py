@@ -1,12 +1,10 @@
 """Looks: what can be seen in a text without knowing anything, its length, its words and its figures."""
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from policystory.facts.corpus import folded
-from policystory.facts.spelling import numbers
 
 WORDY = 4  # from this many words on, the length of an option can be seen
 _BANNED = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b|\bboth [a-d] and [a-d]\b", re.IGNORECASE)
@@ -29,12 +27,6 @@ def words(text: str) -> list[str]:
 def telling(text: str) -> frozenset[str]:
     """Return the words that could give an answer away: without common words, and without a plural's s."""
     return frozenset(word.removesuffix("s") for word in words(text) if word not in _COMMON and len(word) > 2)
-
-
-@lru_cache(maxsize=16384)
-def figures_in(text: str) -> frozenset[Decimal]:
-    """Return the numbers that a text holds."""
-    return frozenset(numbers(text))
 
 
 class Look(NamedTuple):

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policystory.facts.corpus import folded
+from policystory.facts.spelling import numbers
 from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
-from policystory.items.looks import Look, figures_in, look, telling
+from policystory.items.looks import Look, look, telling
 from policystory.items.spelling import stands_in
 
 STEM_WORDS = 40
@@ -82,7 +83,7 @@ def choices(item: Item) -> Iterator[Choice]:
 def options_differ(choice: Choice) -> str | None:
     """No two options are the same once case, accents and bounds of the same number are set aside."""
     looks = choice.looks
-    figures = [figures_in(option.text) for option in choice.options] if choice.order is Order.FIGURES else None
+    figures = [numbers(option.text) for option in choice.options] if choice.order is Order.FIGURES else None
     if figures is None and len({one.same for one in looks}) == len(looks):
         return None
     for i, one in enumerate(looks):
@@ -152,7 +153,7 @@ def numbers_are_apart(choice: Choice) -> str | None:
     """Numeric options ascend, with gaps that no rounding bridges."""
     if choice.order is not Order.FIGURES:
         return None
-    close = _too_close([figures_in(option.text) for option in choice.options])
+    close = _too_close([numbers(option.text) for option in choice.options])
     return f"two numbers are too close: {close[0]} and {close[1]}" if close else None
 
 
@@ -167,7 +168,7 @@ def _too_close(numbers_: Sequence[frozenset[Decimal]]) -> tuple[Decimal, Decimal
 def stem_does_not_tell(item: Item) -> str | None:
     """The stem holds no answer that is typed, and repeats no more of a key than of a wrong option."""
     if isinstance(item.key, NumberKey):
-        return "the stem holds its own key" if item.key.amount in figures_in(item.stem) else None
+        return "the stem holds its own key" if item.key.amount in numbers(item.stem) else None
     if isinstance(item.key, TextKey):
         return "the stem holds its own key" if any(stands_in(one, item.stem) for one in item.key.accepted) else None
     return next((fault for choice in choices(item) if (fault := stem_repeats_no_key(choice))), None)
@@ -246,7 +247,7 @@ def may_be_beside(key: str, other: str, order: Order) -> bool:
     if order is Order.DRAWN:
         return not (one.is_wordy or two.is_wordy) or _are_of_like_length((one.length, two.length))
     if order is Order.FIGURES:
-        return figures_in(key) != figures_in(other) and not _too_close((figures_in(key), figures_in(other)))
+        return numbers(key) != numbers(other) and not _too_close((numbers(key), numbers(other)))
     return True
 
 

@@ -74,7 +74,7 @@ def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | 
     return kept
 
 
-def _numbers(one: Gap) -> set[Decimal]:
+def _numbers(one: Gap) -> frozenset[Decimal]:
     """Return the numbers that the right words of a gap hold."""
     return numbers(one.key)
 
