@@ -287,6 +287,12 @@ describe("the course of a quiz", () => {
   test("marks that are released later are announced, not shown", () => {
     assert.equal("Handed in. Your marks come when they are released.", outcome(going(state({}, { ended: true, result: null }))));
   });
+  test("at the end a mark stands whatever its reason, and what was unreadable counts as open before it", () => {
+    const NEAR = { ...WRONG, reason: "check-spelling", verdict: "Check the spelling." };
+    const next = going(...answered("sum", "lots", "t1"), mark("sum", "lots", UNREADABLE, "t1"), choose("count", "a"), choose("who", "a"));
+    assert.match(unanswered(next), /^Question 2 is not answered yet/);
+    assert.equal(NEAR, reduce(next, ended({ who: { response: "a", mark: NEAR, tries: 1 } })).entries.who.mark);
+  });
   test("a page that opens after the end says nothing aloud", () => {
     assert.equal("", going(ended()).say);
   });
