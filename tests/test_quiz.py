@@ -105,22 +105,22 @@ def test_one_stem_may_not_state_the_key_of_another() -> None:
 
 def test_a_passage_states_what_a_stem_would() -> None:
     """A figure in the passage of one item, and the words of a gap in the stem of another, keep the two apart."""
-    gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
-    told = pool("told", facts=("carried-1910",), kinds=("number",))
-    assert "which words complete" in drawn("s", gap).paper.items[0].stem
-    assert "passengers" in drawn("s", told).paper.items[0].stem
-    form = "{speaker} counted {value} {population} on 7,500 days."
-    prop = msgspec.structs.replace(corpus().properties["passengers-carried"], states=form)
+    usual = corpus().properties["passengers-carried"]
+    asks = {"value": usual.asks["value"], "population": "which people were carried?"}
+    form = "{speaker} counted {value} {population} {period}, on 7,500 days."
     seven = fact(
         "seven", value=people(7500), population="pilgrims", period="1909", sources=(Citation("island-post", 2),)
     )
+    prop = msgspec.structs.replace(usual, asks=asks, states=form)
     bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
+    gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
+    words = pool("words", facts=("carried-1910",), kinds=("number",))
     days = pool("days", facts=("seven",), kinds=("number",))
-    for pools, of in (((gap, told), BANK), ((told, gap), BANK), ((gap, days), bank), ((days, gap), bank)):
+    for pools in ((gap, words), (words, gap), (gap, days), (days, gap)):
         for one in pools:
-            assemble(Blueprint(id="q", title="Q", pools=(one,)), "l/q", of, "s", "v1")
+            assemble(Blueprint(id="q", title="Q", pools=(one,)), "l/q", bank, "s", "v1")
         with pytest.raises(QuizError):
-            assemble(Blueprint(id="q", title="Q", pools=pools), "l/q", of, "s", "v1")
+            assemble(Blueprint(id="q", title="Q", pools=pools), "l/q", bank, "s", "v1")
 
 
 @given(st.text(max_size=20), st.integers(1, 6))

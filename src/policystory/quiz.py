@@ -3,9 +3,11 @@
 A pure function of blueprint, bank and seed: the same on every machine. The paper can be handed out; the key stays.
 """
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import islice
 from typing import Annotated
 
 import msgspec
@@ -13,15 +15,14 @@ import msgspec
 from policystory.errors import QuizError
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
-from policystory.facts.spelling import numbers
 from policystory.items.authored import Authored
 from policystory.items.chance import shuffled
+from policystory.items.clash import ask_the_same, clash
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
-from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, key_item, paper_item
+from policystory.items.item import Item, KeyItem, PaperItem, key_item, paper_item
 from policystory.items.kinds import KINDS
 from policystory.items.review import broken
-from policystory.items.spelling import stands_in
 
 
 class Mode(StrEnum):
@@ -198,7 +199,8 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
     """
     chosen = [
         (item, pool.points)
-        for pool, drawn in zip(blueprint.pools, _chosen(blueprint, slug, bank, seed), strict=True) for item in drawn
+        for pool, drawn in zip(blueprint.pools, _Draw(slug, bank, seed).chosen(blueprint.pools), strict=True)
+        for item in drawn
     ]  # fmt: skip
     return made_of(chosen, slug, blueprint, content, language)
 
@@ -223,97 +225,81 @@ def paper_id(paper: Paper) -> str:
     return blake2b(shown, digest_size=12).hexdigest()
 
 
-def _chosen(blueprint: Blueprint, slug: str, bank: Bank, seed: str) -> list[list[Item]]:
-    """Draw the items of each pool. A pool that finds too few beside the others is drawn before them in the next trial.
+class _Draw:
+    """One paper's draw: a seed, a bank, and what was drawn of each item so far, so that no variant is drawn twice."""
 
-    Raises QuizError with the first pool that found too few, if as many trials as there are pools did not help.
-    """
-    order = list(range(len(blueprint.pools)))
-    lacking = ""
-    for _ in blueprint.pools:
-        found: dict[int, list[Item]] = {}
-        for i in order:
-            pool = blueprint.pools[i]
-            found[i] = _drawn(pool, slug, bank, seed, [item for drawn in found.values() for item in drawn])
-            if len(found[i]) < pool.count:
-                break
-        else:
-            return [found[i] for i in range(len(order))]
-        lacking = lacking or _lacking(pool, slug, len(found[i]), len(pool.items(bank)))
-        order = [i, *(other for other in order if other != i)]
-    raise QuizError(lacking)
+    def __init__(self, slug: str, bank: Bank, seed: str) -> None:
+        self._slug, self._bank, self._seed = slug, bank, seed
+        self._variants: dict[str, Item | None] = {}
 
+    def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
+        """Draw the items of each pool. A pool that finds too few beside the others is drawn first in the next trial.
 
-def _lacking(pool: Pool, slug: str, drawn: int, fitting: int) -> str:
-    """Say that a pool holds too few items."""
-    return (
-        f"quiz '{slug}', pool '{pool.id}': {pool.count} items are asked for, {drawn} can be drawn of {fitting} "
-        "that fit; widen the pool's objectives, kinds or topics, or lower its count"
-    )
+        Raises QuizError with the first pool that found too few, if as many trials as there are pools did not help.
+        """
+        order = list(range(len(pools)))
+        lacking = ""
+        for _ in pools:
+            found: dict[int, list[Item]] = {}
+            for i in order:
+                found[i] = self._drawn(pools[i], [item for drawn in found.values() for item in drawn])
+                if len(found[i]) < pools[i].count:
+                    break
+            else:
+                return [found[i] for i in range(len(pools))]
+            lacking = lacking or self._lacking(pools[i], len(found[i]))
+            order = [i, *(other for other in order if other != i)]
+        raise QuizError(lacking)
 
+    def _drawn(self, pool: Pool, before: list[Item]) -> list[Item]:
+        """Draw the items of one pool beside those that were drawn before; each fact is as likely as another.
 
-def _drawn(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item]) -> list[Item]:
-    """Draw the items of one pool, beside those that were drawn before; each fact is as likely as another.
+        Where the first of several leaves no room for the others, another one is drawn first.
+        """
+        facts = shuffled(self._seed, pool.facts_of(self._bank), str, self._slug, pool.id)
+        groups: list[list[Item]] = []
+        most = self._fitting(self._groups(pool, facts, groups), pool.count, before)
+        if len(most) < pool.count > 1:
+            for first in range(1, len(groups)):
+                found = self._fitting(groups[first:] + groups[:first], pool.count, before)
+                most = max(most, found, key=len)
+                if len(most) == pool.count:
+                    break
+        return most
 
-    Where the first of several leaves no room for the others, another one is drawn first.
-    """
-    facts = shuffled(seed, pool.facts_of(bank), str, slug, pool.id)
-    most: list[Item] = []
-    for first in range(len(facts) if pool.count > 1 else 1):
-        found = _fitting(pool, slug, bank, seed, before, facts[first:] + facts[:first])
-        if len(found) == pool.count:
-            return found
-        most = max(most, found, key=len)
-    return most
+    def _groups(self, pool: Pool, facts: list[str], seen: list[list[Item]]) -> Iterator[list[Item]]:
+        """Yield the items of each fact that has some, made when they are needed, and note them in `seen`."""
+        for fact in facts:
+            if items := shuffled(self._seed, pool.of(self._bank, fact), lambda item: item.id, self._slug):
+                seen.append(items)
+                yield items
 
-
-def _fitting(pool: Pool, slug: str, bank: Bank, seed: str, before: list[Item], facts: list[str]) -> list[Item]:
-    """Take items of these facts, in their order, that can stand beside those that were drawn before."""
-    found: list[Item] = []
-    for fact in facts:
-        if len(found) == pool.count:
-            break
-        for item in shuffled(seed, pool.of(bank, fact), lambda item: item.id, slug):
+    def _fitting(self, groups: Iterable[list[Item]], count: int, before: list[Item]) -> list[Item]:
+        """Take one item of each group, in their order, that can stand beside the others and those before."""
+        found: list[Item] = []
+        for items in groups:
             beside = (*before, *found)
-            # A variant asks for no more than its item does; what asks of one fact need not be drawn to know of which.
-            taken = len(item.asked) == 1 and any(_same(item, other) for other in beside)
-            drawn = None if taken else variant(item, seed)
-            if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in beside):
-                found.append(drawn)
+            shown = (self._variant(item) for item in items if not self._taken(item, beside))
+            fitting = (one for one in shown if one and not any(clash(one, other) for other in beside))
+            found += islice(fitting, 1)
+            if len(found) == count:
                 break
-    return found
+        return found
 
+    def _taken(self, item: Item, beside: tuple[Item, ...]) -> bool:
+        """Tell whether what an item asks is asked for; of several facts its variant may leave out some."""
+        return len(item.asked) == 1 and any(ask_the_same(item, other) for other in beside)
 
-def _same(one: Item, other: Item) -> bool:
-    """Tell whether two items ask of one fact."""
-    return not set(one.asked).isdisjoint(other.asked)
+    def _variant(self, item: Item) -> Item | None:
+        """Return this paper's variant of an item, or None if it breaks a rule."""
+        if item.id not in self._variants:
+            drawn = variant(item, self._seed)
+            self._variants[item.id] = None if drawn is None or any(broken(drawn)) else drawn
+        return self._variants[item.id]
 
-
-def clash(one: Item, other: Item) -> bool:
-    """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
-    return _same(one, other) or _answers(one, other) or _answers(other, one)
-
-
-def _answers(one: Item, other: Item) -> bool:
-    """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
-    told = " ".join((one.stem, *one.passage))
-    if isinstance(other.key, NumberKey):
-        return other.key.amount in numbers(told)
-    return any(stands_in(text, told) for text in _key_texts(other))
-
-
-TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
-"""Directions whose keys are things of the story; reports, statuses and kinds of statements are named in many stems."""
-
-
-def _key_texts(item: Item) -> tuple[str, ...]:
-    """Return the words that would give an item's answer; an order or a set of pairs is not told in a stem."""
-    if isinstance(item.key, TextKey):
-        return item.key.accepted
-    if isinstance(item.key, PairsKey):
-        return tuple(o.text for gap in item.prompts for o in gap.options if o.id == item.key.pairs[gap.id])
-    if item.direction not in TOLD or not isinstance(item.key, str | tuple) or item.kind == "ordering":
-        return ()
-    return tuple(
-        option.text for option in item.options if option.id in ((item.key,) if isinstance(item.key, str) else item.key)
-    )
+    def _lacking(self, pool: Pool, drawn: int) -> str:
+        """Say that a pool holds too few items."""
+        return (
+            f"quiz '{self._slug}', pool '{pool.id}': {pool.count} items are asked for, {drawn} can be drawn of "
+            f"{len(pool.items(self._bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
+        )

@@ -117,7 +117,7 @@ def test_a_quiz_is_the_same_whenever_it_is_printed(run: Run, form: list[str]) ->
 def test_a_paper_is_printed_without_its_key(run: Run) -> None:
     """Without --key the paper alone is printed; with it right options are marked and numbers stand with their range."""
     paper = json.loads(run("quiz", "01-crossings", "--json").output)
-    assert set(paper) == {"id", "quiz", "title", "mode", "content", "language", "items"}
+    assert set(paper) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     whole = json.loads(run("quiz", "01-crossings", "--json", "--key").output)
     assert (whole["paper"], set(whole["key"])) == (paper, {"paper", "items"})
     plain, keyed = run("quiz", "01-crossings").output, run("quiz", "01-crossings", "--key").output

@@ -1,4 +1,4 @@
-"""The quizzes of this course: for two hundred learners each is drawn, keeps all rules, and is equally hard for everyone."""
+"""The quizzes of this course: each is drawn for two hundred learners, keeps all rules, and is equally hard for all."""
 
 from collections import Counter
 from functools import cache
@@ -51,7 +51,7 @@ def whole(shown: PaperItem, quiz: Quiz) -> Item:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_everyone_gets_a_sound_and_equally_hard_paper(slug: str) -> None:
-    """Over 200 seeds: it is drawn, every rule holds, nothing is asked twice; objectives, kinds and points are the same."""
+    """Over 200 seeds every rule holds, nothing is asked twice, and objectives, kinds and points are the same."""
     wanted = objectives(slug)
     hardness, papers = set(), set()
     for seed in SEEDS:
@@ -91,7 +91,7 @@ def test_a_quiz_of_a_lesson_asks_for_the_lessons_own_objectives(slug: str) -> No
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_module_ends_in_a_graded_quiz(module: str) -> None:
-    """It has ten to twelve items on all of the module's written or planned lessons with objectives, and two attempts."""
+    """It has ten to twelve items on all of the module's lessons, written or planned, and two attempts."""
     blueprint = course().blueprint(module)
     assert (Mode.GRADED, 2) == (blueprint.mode, blueprint.attempts)
     wanted = objectives(module)

@@ -189,14 +189,15 @@ def test_no_paper_holds_its_key(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_place_of_the_key_tells_nothing(slug: str) -> None:
-    """Over all seeds the key of a quiz's choices stands in every place."""
-    places = set()
+    """Over all seeds the one right option of a quiz's choices stands in every place of three."""
+    places: set[int] = set()
     for seed in SEEDS:
         quiz = course().quiz(slug, seed)
         for item in quiz.paper.items:
-            if item.options:
-                places.add([option.id for option in item.options].index(str(quiz.key.items[item.id].key)))
-    assert places == {0, 1, 2}
+            key = quiz.key.items[item.id].key
+            if item.kind == "single-choice" and isinstance(key, str):
+                places.add([option.id for option in item.options].index(key))
+    assert not places or places >= {0, 1, 2}
 
 
 def test_every_fact_is_true_of_each_report_that_it_cites() -> None:

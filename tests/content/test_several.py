@@ -68,7 +68,7 @@ def test_every_pair_is_proved_again(item: Item) -> None:
 
 @pytest.mark.parametrize("item", SEVERAL, ids=lambda item: item.id)
 def test_every_option_of_several_is_proved_again(item: Item) -> None:
-    """Each right option is a fact of the one in question; each wrong one is FALSE of it, filed apart, or not listed."""
+    """Each right option is a fact of the one in question; a wrong one is FALSE of it, filed apart, or not listed."""
     assert isinstance(item.key, tuple)
     first = CORPUS.facts[item.asked[0]]
     for option in item.options:

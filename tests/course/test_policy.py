@@ -154,6 +154,15 @@ def test_an_attempt_ends_with_its_time_or_with_the_last_window(policy: Policy, b
     assert (None if ends is None else at(ends)) == ends_at(policy, NONE, BERLIN, at(begun))
 
 
+@pytest.mark.parametrize("begun", ["2026-03-29T01:45", "2026-10-25T02:45"])
+def test_the_time_of_an_attempt_runs_on_when_the_clock_is_changed(begun: str) -> None:
+    """Thirty minutes are thirty minutes, also in the night in which summer time begins or ends."""
+    instant = at(begun)
+    ends = ends_at(Policy(minutes=30), NONE, BERLIN, instant)
+    assert ends is not None
+    assert timedelta(minutes=30) == ends - instant.astimezone(UTC)
+
+
 @pytest.mark.parametrize(
     ("attempts", "allowance", "begun", "sentence"),
     [

@@ -2,9 +2,9 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Bound, Citation, Fact, Property, Quantity, Topic, ValueType
+from policystory.facts.record import Bound, Citation, Extent, Fact, Property, Quantity, Topic, ValueType
 from policystory.facts.truth import Truth, claim_of, holds
-from policystory.items.candidates import candidate, in_order
+from policystory.items.candidates import candidate
 from policystory.items.distractors import POOL, wrong_options
 from tests.worlds import content, corpus, fact, people, with_facts
 
@@ -125,23 +125,6 @@ def test_the_topic_comes_before_other_topics() -> None:
     assert [("700", 1), ("900", 2)] == [(each.candidate.text, each.tier) for each in wrongs]
 
 
-@pytest.mark.parametrize(
-    ("direction", "text"),
-    [
-        ("value", "More than 4,200"),
-        ("subject", "The Ferry Company"),
-        ("population", "Passengers"),
-        ("period", "April 1911"),
-        ("speaker", "The Harbour Board"),
-        ("place", None),
-    ],
-)
-def test_a_part_is_shown_as_an_option(direction: str, text: str | None) -> None:
-    """An option begins with a capital and is written for people; what a fact lacks is no option."""
-    shown = candidate(corpus(), corpus().facts["carried-april"], direction)
-    assert text == (shown.text if shown else None)
-
-
 def test_words_stand_beside_words_of_the_same_property_only() -> None:
     """A cause is never offered beside what answers another question."""
     found = wrong_options_of("cause-marsh", "value")
@@ -176,15 +159,30 @@ def test_a_pool_is_not_endless() -> None:
     assert POOL == len(wrong(fact(), "value", *others))
 
 
-def test_figures_and_dates_ascend_and_names_follow_the_alphabet() -> None:
-    """The order of options is that of their values."""
-    facts = [
-        fact(f"f{i}", value=people(n), period=p) for i, (n, p) in enumerate([(10000, "1911-04"), (900, "1910-12")])
+def test_what_can_never_stand_beside_the_key_takes_no_place() -> None:
+    """A figure too close to the key's, or words much longer than the key, are not kept: they would never be drawn."""
+    assert [("900", 1)] == wrong(fact(value=people(4200)), "value", other("a", 4300), other("b", 900))
+    said = fact(property="cause-given", subject="ada-marsh", value="fog over the sea", population=None, period=None)
+    long = msgspec.structs.replace(said, id="b", subject="tom-reed", value="a lens that broke in the storm of May")
+    short = msgspec.structs.replace(said, id="c", subject="ines-holm", value="want of oil")
+    assert [("Want of oil", 1)] == wrong(said, "value", long, short)
+
+
+@pytest.mark.parametrize(("extent", "offered"), [(Extent.SPOT, ["The Tern Island"]), (Extent.COUNTRY, []), (None, [])])
+def test_places_stand_beside_places_of_their_extent(extent: Extent | None, offered: list[str]) -> None:
+    """A country is not offered beside a lighthouse, nor a place of which nobody says how large it is."""
+    whole = content()
+    sized = {"gull-rock": Extent.SPOT, "tern-island": extent}
+    entities = [
+        msgspec.structs.replace(one, extent=sized.get(one.id), part_of=(), the=True) for one in whole.entities
     ]
-    figures = [candidate(with_facts(one), one, "value") for one in facts]
-    dates = [candidate(with_facts(one), one, "period") for one in facts]
-    assert [one.text for one in in_order([one for one in figures if one])] == ["900", "10,000"]
-    assert [one.text for one in in_order([one for one in dates if one])] == ["December 1910", "April 1911"]
+    gull = fact("gull", property="keeper", subject="gull-rock", value="ada-marsh", population=None, period=None)
+    tern = msgspec.structs.replace(gull, id="tern", subject="tern-island", value="tom-reed")
+    keeper = msgspec.structs.replace(corpus().properties["keeper"], closed=("subject",))
+    found = Corpus(whole.sources, entities, (keeper,), topics=(Topic("lamps", "Lamps", (gull, tern)),))
+    own = candidate(found, gull, "subject")
+    assert own is not None
+    assert offered == [one.candidate.text for one in wrong_options(found, gull, own, "subject")]
 
 
 @pytest.mark.parametrize("id_", sorted(corpus().facts))

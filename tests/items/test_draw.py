@@ -105,7 +105,7 @@ def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> No
 
 def test_the_named_confusions_of_a_gap_come_first() -> None:
     """A gap whose fact names two confusions shows these two to everyone."""
-    item = course().bank.items["carried-april.value-population.cloze"]
+    item = course().bank.items["carried-april.value.cloze"]
     for seed in range(20):
         drawn = variant(item, str(seed))
         assert drawn is not None

@@ -11,7 +11,9 @@ from tests.worlds import content, fact, with_facts
 
 def stated(form: str, **parts: Any) -> Property:
     """Return a property of people carried whose statements have this form."""
-    usual: dict[str, Any] = {"closed": ("value", "speaker", "period", "population"), "value": ValueType.QUANTITY}
+    closed = ("value", "speaker", "period", "population")
+    asks = dict.fromkeys((*closed, "subject"), "who?")
+    usual: dict[str, Any] = {"closed": closed, "asks": asks, "value": ValueType.QUANTITY}
     return Property(id="passengers-carried", label="x", subjects=(), states=form, **{**usual, **parts})
 
 
@@ -46,11 +48,13 @@ def wrong(found: Gap) -> set[str]:
         (fact(), "{subject} carried {value}.", {"closed": (), "single": False}, ()),
         (fact(value="fog"), "It was {value}.", {"value": ValueType.TEXT}, ()),
         (fact(value=("gull-rock", "tern-island")), "{value} {period}.", {"value": ValueType.ENTITY}, ("period",)),
+        (fact(), "{population} crossed {period}.", {"asks": {"period": "when?"}}, ("period",)),
+        (fact(place="gull-rock"), "{value} in {place}.", {"closed": ("place",), "asks": {}}, ("place",)),
         (fact(), None, {}, ()),
     ],
 )
 def test_what_can_be_left_out(one: Fact, form: str, parts: dict[str, Any], found: tuple[str, ...]) -> None:
-    """A part that the statement names, that the fact has, on which the report is closed, and that is no clause."""
+    """A part that the statement names, that the fact has, that is asked for, closed, and no clause."""
     assert found == directions(with_facts(one, properties=(stated(form, **parts),)), one)
 
 

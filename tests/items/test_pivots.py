@@ -3,12 +3,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.record import Citation, Fact, Property, ValueType
+from policystory.facts.record import Citation, Fact, Property, Status, ValueType
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Why
 from policystory.items.pivots import Group, Told, apart, by_objective, pivot_part, shared_objectives, told, told_by_all
 from tests.items.sayings import ADA, INES, SAYINGS, TOM, corpus_of, saying
-from tests.worlds import corpus
+from tests.worlds import corpus, with_facts
 
 
 def in_harbour_news(*facts: Fact) -> Told:
@@ -87,6 +87,24 @@ def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
     )
     assert place.holds(gull, "gull-rock", Truth.TRUE)
     assert not place.holds(gull, "skerry-isles", Truth.FALSE)
+
+
+def test_a_value_is_put_into_the_others_own_statement() -> None:
+    """Money promised and money handed over differ in more than the place; yet each place has a sum of its own."""
+    place = told_by_all(corpus(), "money-for")
+    assert place is not None
+    assert (Why(Rule.SINGLE_VALUED, ("money-tern",)), Why("taken-from", ("money-tern",))) == place.wrong(
+        corpus().facts["money-gull"], "tern-island", place.others()["tern-island"]
+    )
+
+
+def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
+    """Where the same sum is also given of the other place, as announced or handed over, it is not wrong of it."""
+    money = [corpus().facts[id_] for id_ in ("money-gull", "money-tern")]
+    again = msgspec.structs.replace(money[1], id="again", value=money[0].value, status=Status.ANNOUNCED)
+    place = told_by_all(with_facts(*money, again), "money-for")
+    assert place is not None
+    assert not place.holds(money[0], "tern-island", Truth.FALSE)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,15 @@ def test_a_wrong_report_is_shown_for_what_it_has_instead(id_: str, paper: str, i
     assert (instead, tier) == (found.instead.id, found.tier)
 
 
+def test_what_proves_a_report_wrong_is_what_it_has_instead() -> None:
+    """Of several facts that are like it, the one that the proof rests on is shown."""
+    confused = {"confusable": ("carried-winter", "the-august")}
+    world = changed({"carried-august": {"id": "the-august"}, "money-pier-times": confused})
+    found = {one.source: one for one in rivals(world, world.facts["money-pier-times"])}
+    assert likes(world, world.facts["money-pier-times"])[0].id == "carried-winter"
+    assert found["island-post"].instead.id == "the-august"
+
+
 def test_a_rival_is_proved_and_never_cited() -> None:
     """Each report beside the right one is proved FALSE, and does not stand among the fact's own."""
     for fact in papers().facts.values():

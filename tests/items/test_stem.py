@@ -23,3 +23,10 @@ def test_a_stem_names_its_report_and_month(direction: str, text: str | None) -> 
     """A question is bound to its report; a fact without a part that the form names, or without a form, is not asked."""
     one = fact(population=None) if direction == "speaker" else fact()
     assert text == stem(corpus(), one, direction)
+
+
+def test_a_statement_is_asked_for_its_kind() -> None:
+    """The question for the kind of a statement is made of the statement, which keeps its small letter."""
+    asked = "According to the Harbour News (May 1911), Ada Marsh named fog as the cause of the delay: "
+    assert f"{asked}what kind of statement is this?" == stem(corpus(), corpus().facts["cause-marsh"], "kind")
+    assert stem(corpus(), fact(speaker=None), "kind") is None

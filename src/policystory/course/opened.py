@@ -9,11 +9,12 @@ from policystory.course.content import Content, Figure, Lesson, LessonText, vers
 from policystory.errors import NotFoundError
 from policystory.facts.corpus import Corpus
 from policystory.items.chance import shuffled
+from policystory.items.clash import clash
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
 from policystory.items.item import Item, code
 from policystory.items.review import broken
-from policystory.quiz import Blueprint, Quiz, QuizFile, assemble, clash, made_of, seed_of
+from policystory.quiz import Blueprint, Quiz, QuizFile, assemble, made_of, seed_of
 from policystory.reading import did_you_mean
 
 T = TypeVar("T")

@@ -116,7 +116,6 @@ def end_of(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
 
 def window_at(policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime) -> Window | None:
     """Return the window to which an instant belongs for this learner, or None when it is closed."""
-    # Compared in UTC: of two times of one zone Python compares what the clock shows, which can be the same twice.
     instant = in_utc(at)
     if not policy.windows:
         return ALWAYS
@@ -159,7 +158,10 @@ def refusal(policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: 
 
 
 def in_utc(at: datetime) -> datetime:
-    """Return an instant in UTC; a time that does not know its zone is refused, for it could be any of many."""
+    """Return an instant in UTC; a time that does not know its zone is refused, for it could be any of many.
+
+    Within one zone Python compares, and adds to, what the clock shows, which jumps when summer time begins or ends.
+    """
     if at.tzinfo is None:
         raise ValueError("Expected a time with its zone")
     return at.astimezone(UTC)

@@ -1,7 +1,7 @@
 """The options of a question with one right answer: its key, and the likeliest wrong ones that fit beside it.
 
-A student who knows nothing and chooses by looks, such as the longest option or the middle number, must do no better than
-chance. So of equally likely wrong options those are drawn beside which the key has the place that a lot gives it.
+A student who knows nothing and chooses by looks, such as the longest option or the middle number, must do no better
+than chance. So of equally likely wrong options those are drawn beside which the key has the place that a lot gives it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +51,7 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
 
 
 def _off_its_place(item: Item, seed: str, key: str) -> Callable[[Pair], int]:
-    """Return how far from the place that it draws the key stands beside a pair: by its figure or date, or its length."""
+    """Return how far the key stands from its drawn place beside a pair: by its figure or date, or its length."""
     tickets = TICKETS.get(item.order, (0, 1, 2))
     drawn = tickets[pick(seed, len(tickets), item.family, "place")]
     if item.order is Order.DRAWN:

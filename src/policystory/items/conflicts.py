@@ -43,17 +43,17 @@ class _Pair(NamedTuple):
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item on how two reports stand to each other on a fact, where its objectives ask for a judgement."""
-    judging = _judging(corpus, fact)
-    statement = words.statement(corpus, fact) if judging else None
+    asked = judging(corpus, fact)
+    statement = words.statement(corpus, fact) if asked else None
     pair = _differing(corpus, fact) or _agreeing(corpus, fact) if statement else None
     if statement is None or pair is None:
         return
-    objectives = tuple(one for one in judging if all(one in other.objectives for other in pair.facts))
+    objectives = tuple(one for one in asked if all(one in other.objectives for other in pair.facts))
     if objectives:
         yield _item(corpus, fact, statement, pair, objectives)
 
 
-def _judging(corpus: Corpus, fact: Fact) -> list[str]:
+def judging(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the objectives of a fact that ask for a judgement."""
     known = (corpus.objectives.get(one) for one in fact.objectives)
     return [objective.id for objective in known if objective and objective.level == LEVEL]

@@ -48,13 +48,14 @@ def named(corpus: Corpus, fact: Fact) -> list[str]:
 def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the parts of a fact that can be left out of its statement, in the order in which they stand there.
 
-    A part can be left out where a report's words on it are all there is to know, and where it is short: no whole clause
-    and no list.
+    A part can be left out where its property asks for it (a place is asked for in no other way), where a report's words
+    on it are all there is to know, and where it is short: no whole clause and no list.
     """
     prop = corpus.properties[fact.property]
     return tuple(
         one for one in named(corpus, fact)
-        if (one in prop.closed or (one == "value" and prop.single))
+        if (one in prop.asks or one == "place")
+        and (one in prop.closed or (one == "value" and prop.single))
         and isinstance(getattr(fact, one), str | Quantity)
         and not (one == "value" and prop.value is ValueType.TEXT)
         and one != "status"

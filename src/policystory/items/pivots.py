@@ -131,12 +131,11 @@ class Told:
         )
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
-        """Tell whether a speaker says something of the same thing under another property: it may be just this."""
+        """Tell whether a speaker states anything of the same thing, under whatever property: it may be just this."""
         if self.part != "speaker" or self.source is None:
             return False
         spoken = _spoken_of(self._corpus).get((self.source, pivot), ())
-        related = self._corpus.related
-        return any(prop != fact.property and related(subject, fact.subject) for prop, subject in spoken)
+        return any(self._corpus.related(subject, fact.subject) for subject in spoken)
 
 
 @lru_cache(maxsize=4096)
@@ -146,16 +145,16 @@ def _common_words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
-def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """Return what each speaker makes statements of in each report: properties and subjects."""
-    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return of what each speaker makes statements in each report."""
+    found: dict[tuple[str, str], set[str]] = {}
     for (source, prop), facts in corpus.by_report.items():
         # Under other properties stand deeds, aims and figures, which are no other wording of a statement.
         if pivot_part(corpus.properties[prop]) != "speaker" or corpus.properties[prop].value is not ValueType.TEXT:
             continue
         for fact in facts:
             if fact.speaker:
-                found.setdefault((source, fact.speaker), set()).add((prop, fact.subject))
+                found.setdefault((source, fact.speaker), set()).add(fact.subject)
     return {place: tuple(sorted(spoken)) for place, spoken in found.items()}
 
 

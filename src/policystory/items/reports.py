@@ -39,7 +39,8 @@ def _nearest(corpus: Corpus, source: str, fact: Fact, verdict: Verdict) -> tuple
     """Return the fact of a report that is most easily taken for another report's, and in which tier it stands."""
     near = [one for one in likes(corpus, fact) if any(citation.source == source for citation in one.sources)]
     if near:
-        return near[0], 0 if is_confusable(fact, near[0]) else 1
+        instead = next((one for one in near if one.id in verdict.facts), near[0])
+        return instead, 0 if is_confusable(fact, near[0]) else 1
     proof = next((one for one in verdict.facts if one != fact.id), None)
     return corpus.facts[proof] if proof else nearby(corpus, source, fact), TIERS - 1
 

@@ -117,6 +117,39 @@ def test_a_speaker_of_whom_nothing_is_proved_wrong_is_left_out() -> None:
     assert {fact.id for fact in SAYINGS} == set(item.asked)
 
 
+def wrote(speaker: str, subject: str) -> Fact:
+    """Return something that a speaker wrote, not said: no row, and yet words on a subject."""
+    return saying(f"{speaker}-on-{subject}", speaker, "much was left unsaid", subject, property="wrote")
+
+
+@pytest.mark.parametrize(("speaker", "subject"), [("tom-reed", "gull-rock"), ("ada-marsh", "tern-island")])
+def test_both_of_two_rows_are_proved_wrong_of_the_other(speaker: str, subject: str) -> None:
+    """It is not enough that one is: whoever wrote of the other's subject may have said what the other did."""
+    item = matching(*SAYINGS, BOARD, wrote(speaker, subject))
+    assert not {"ada-fog", "tom-lens"} <= set(item.asked)
+    assert 4 == len(set(pairs(item).values()))
+
+
+@pytest.mark.parametrize("facts", [(ADA[0], TOM[0], INES[0], BOARD), (*ADA[:2], *TOM, INES[0])])
+def test_rows_that_shut_each_other_out_leave_too_few(facts: tuple[Fact, ...]) -> None:
+    """Where what fits together is three rows, or rows of two speakers, nothing is asked."""
+    last = facts[-1]
+    shut = [wrote(last.speaker or "", fact.subject) for fact in facts[:-1]]
+    assert all(isinstance(one, Refusal) for one in made(corpus_of(*facts, *shut)).values())
+
+
+def test_as_many_speakers_as_can_be_stand_in_an_item_of_eight_rows() -> None:
+    """One who says much does not crowd out the others."""
+    words = ("tar", "rope", "wind", "salt", "rust", "hail", "mud", "soot")
+    places = ("ferry-company", "gull-rock", "lighthouse-trust", "skerry-isles", "ada-marsh", "tom-reed", "ines-holm")
+    much = [
+        saying(f"a{i}", "ada-marsh", f"{word} lay there", place)
+        for i, (word, place) in enumerate(zip(words, (*places, "passengers"), strict=True))
+    ]
+    item = matching(*much, TOM[1], INES[0], msgspec.structs.replace(BOARD, subject="herring-workers"))
+    assert (8, 4) == (len(item.prompts), len(set(pairs(item).values())))
+
+
 @pytest.mark.parametrize(("speaker", "is_option"), [("lighthouse-trust", True), ("gull-rock", False)])
 def test_another_of_the_same_sort_is_an_option_to_spare(speaker: str, is_option: bool) -> None:
     """One of whom no row is asked is an option, if of a type with a row's own; a place is no body."""
@@ -151,6 +184,16 @@ def test_years_are_matched_over_all_reports() -> None:
     assert "According to these reports, which year is given for what?" == item.stem
     assert "lit-since.reports.tell-the-lamps.subject.matching" == item.id
     assert (Why(Rule.SINGLE_VALUED, ("trust",)), Why("taken-from", ("trust",))) == item.why["1870/the-lighthouse-trust"]
+
+
+def test_one_report_is_asked_for_rather_than_all() -> None:
+    """Where one report gives enough by itself, the stem names it, and the rest of the others is too little."""
+    alone = [msgspec.structs.replace(one, sources=(Citation("harbour-news", 2),)) for one in YEARS]
+    more = founded("tom", "tom-reed", "1899", "island-post")
+    found = made(with_facts(*alone, more, properties=(MATCHED,)))
+    assert isinstance(found["ada"], Item)
+    assert found["ada"].stem.startswith("According to the Harbour News (May 1911), ")
+    assert isinstance(found["tom"], Refusal)
 
 
 def test_two_of_one_year_are_no_rows_of_one_item() -> None:
@@ -207,6 +250,12 @@ def test_any_response_is_marked(response: Any) -> None:
     assert (reading.reason is None) == isinstance(reading.value, dict) == (reading.sentence == "")
     assert 0 <= score(KEY, reading).share <= 1
     assert 0 <= mark(SHOWN, KEY, response).points <= 1
+
+
+def test_a_full_answer_is_told_every_statement() -> None:
+    """Whoever has all rows right reads what is true of each."""
+    found = score(KEY, parse(SHOWN, pairs(DRAWN[0])))
+    assert (Reason.RIGHT, tuple(pairs(DRAWN[0]))) == (found.reason, found.feedback)
 
 
 def test_the_sentence_counts_the_rows() -> None:

@@ -93,6 +93,28 @@ def test_a_wrong_option_that_reads_like_a_right_one_is_left_out() -> None:
     assert [option.id for option in ada(*SAYINGS, same).options] == [option.id for option in ITEM.options]
 
 
+def test_what_is_not_proved_wrong_is_no_option() -> None:
+    """What Ines says of a thing on which Ada speaks too may be Ada's in other words."""
+    unproved = saying("ines-oil", "ines-holm", "barrels leaked at sea", "lighthouse-trust")
+    assert [option.id for option in ada(*SAYINGS, unproved).options] == [option.id for option in ITEM.options]
+
+
+def test_two_wrong_options_of_the_same_words_are_one() -> None:
+    """Once none is there twice, two wrong options must be left."""
+    twin = saying("ines-lens", "ines-holm", "the lens was cracked", "north-pier")
+    reason = "too few of its options differ"
+    found = made(corpus_of(*ADA, TOM[0], twin))["ada-boats"]
+    assert Refusal("ada-boats", "multiple-choice", "value", reason) == found
+
+
+def test_an_item_holds_ten_right_options_at_most() -> None:
+    """What is more makes a question of its own, if it is enough."""
+    many = [saying(f"a{i:02}", "ada-marsh", f"lamp {i} burned low", "gull-rock") for i in range(12)]
+    found = made(corpus_of(*many, *TOM, *INES))
+    numbers = [len(one.key) for one in found.values() if isinstance(one, Item) and one.id.count("ada-marsh")]
+    assert [10, 2] == [number for number in numbers if isinstance(number, int)]
+
+
 def test_named_confusions_come_first_then_the_topics() -> None:
     """What an author names as a confusion is the first wrong option to be drawn."""
     named = msgspec.structs.replace(ADA[0], confusable=("tom-lens",))
@@ -110,6 +132,9 @@ def test_what_is_filed_apart_is_wrong_here() -> None:
     assert isinstance(item, Item)
     assert (Why(Rule.FILED_APART, ("tom-lens",)), Why("taken-from", ("tom-lens",))) == item.why["the-lens-was-cracked"]
     assert 2 == len(item.options) - len(item.key)
+    elsewhere = saying("ada-lens", "ada-marsh", "the lens was cracked", "north-pier", objectives=("name-a-keeper",))
+    found = made(corpus_of(*facts, elsewhere, properties=(guessed, said)))["ada-boats"]
+    assert isinstance(found, Refusal), "what the report gives her too, for whatever objective, is not wrong of her"
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda item: "-".join(item.key))
@@ -121,6 +146,22 @@ def test_a_variant_gives_nothing_for_ticking_everything(drawn: Item) -> None:
     assert list(broken(drawn)) == []
     asked = {fact.id for fact in ADA for option in drawn.options if option.id == fact.value.replace(" ", "-")}
     assert asked == set(drawn.asked)
+
+
+def test_variants_keep_the_balance_and_the_rules_with_little_to_draw_from() -> None:
+    """With two wrong options two right ones are shown; an option that is too long for the others is never shown."""
+    for seed in map(str, range(12)):
+        drawn = variant(ada(*ADA, *TOM), seed)
+        assert drawn is not None
+        assert (2, 4) == (len(drawn.key), len(drawn.options))
+    long = saying(
+        "ines-long", "ines-holm", "the herring of that long hard winter had all gone north", "herring-workers"
+    )
+    for seed in map(str, range(12)):
+        drawn = variant(ada(*ADA, *TOM, long), seed)
+        assert drawn is not None
+        assert long.id not in drawn.facts or all(len(option.text) < 40 for option in drawn.options)
+        assert list(broken(drawn)) == []
 
 
 def test_variants_differ_in_number_and_place_of_the_right_ones() -> None:
@@ -184,18 +225,23 @@ def lists(**members: Any) -> dict[str, Item | Refusal]:
         for name, parts in (("sandbar", ("skerry-sea",)), ("reef", ("skerry-sea",)), ("far-bank", ()))
     ]
     own = msgspec.structs.replace(corpus().facts["members"], **members)
-    other = msgspec.structs.replace(own, id="shoals", subject="pilgrims", value=("sandbar", "reef", "far-bank"))
+    other = msgspec.structs.replace(
+        own, id="shoals", subject="pilgrims", value=("sandbar", "reef", "far-bank", "skerry-isles", "ada-marsh")
+    )
     home = [
         msgspec.structs.replace(one, part_of=("skerry-sea",)) if one.id == "gull-rock" else one
         for one in whole.entities
     ]
     topic = Topic("lists", "Lists", (own, other))
-    mentions = {"harbour-news": {6: ("gull-rock", "tern-island", "reef")}}
+    mentions = {"harbour-news": {6: ("ada-marsh", "gull-rock", "reef", "skerry-isles", "tern-island")}}
     return made(Corpus(whole.sources, [*home, *shoals], whole.properties, whole.objectives, [topic], (), mentions))
 
 
 def test_the_members_of_a_complete_list_are_asked_for() -> None:
-    """Members are right; what another list holds, near by or named in the report, the list itself proves wrong."""
+    """Members are right; what another list holds, near by or named in the report, the list itself proves wrong.
+
+    A whole that contains the members is not wrong, a person is no place, and a place far off is no confusion.
+    """
     item = lists()["members"]
     assert isinstance(item, Item)
     assert "According to the Harbour News (May 1911), which of these places belong to the Skerry Isles?" == item.stem

@@ -93,6 +93,16 @@ def test_a_variant_is_never_shown_in_its_order_and_asks_for_what_it_shows(seed: 
     assert {f"lit-{one.removeprefix('place-')}" for one in drawn.key} == set(drawn.asked)
 
 
+def test_three_things_are_never_shown_in_their_order() -> None:
+    """By chance one order of six would be the right one; no seed shows it."""
+    shown = {
+        tuple(option.id for option in drawn.options)
+        for seed in range(60)
+        if (drawn := variant(LAMPS_ITEM, str(seed))) is not None
+    }
+    assert set(permutations(LAMPS_ITEM.key)) - {LAMPS_ITEM.key} == shown  # type: ignore[arg-type]  # as above
+
+
 def test_each_of_many_things_is_drawn() -> None:
     """Over many seeds every thing is shown to somebody."""
     item = long_item(6)

@@ -15,7 +15,7 @@ from policystory.items.refusal import Refusal
 from policystory.items.reports import rivals
 from policystory.items.review import FEEDBACK_WORDS, broken
 from tests.items.kinds.test_single_choice import JSON
-from tests.papers import changed, papers
+from tests.papers import JUDGE, changed, papers
 
 BANK = Bank(papers())
 ITEMS = [item for fact in papers().facts for item in BANK.of(fact, NAME)]
@@ -28,8 +28,8 @@ NEWS, POST, GAZETTE, TIMES = (
 )
 
 
-def made(id_: str, **changes: Any) -> Item | Refusal | None:
-    """Return what a fact of the four papers yields."""
+def made(id_: str, **changes: Any) -> Any:
+    """Return what a fact of the four papers yields: an item, a refusal or nothing."""
     world = changed({id_: changes}) if changes else papers()
     return next(make(world, world.facts[id_]), None)
 
@@ -76,13 +76,25 @@ def test_what_a_report_contradicts_is_never_unknown(n: int) -> None:
 
 
 def test_one_of_many_alike_is_asked() -> None:
-    """Of statements of one kind on one topic in one report one is asked, of figures each that differs."""
-    asked = {one.asked[0] for one in ITEMS}
-    assert {"carried-august", "carried-winter"} <= asked
-    assert "keeper-tern" not in asked
-    assert "keeper-pier" in asked
-    twice = changed({"money-tern": {"subject": "north-pier", "value": papers().facts["money-pier"].value}})
-    assert list(make(twice, twice.facts["money-tern"])) == []
+    """Of statements of one kind on one topic in one report one is asked; more where an objective asks to judge."""
+    for objective, made_ in (("name-a-keeper", 0), (JUDGE, 1)):
+        world = changed({"keeper-tern": {"objectives": (objective,)}})
+        assert made_ == len(list(make(world, world.facts["keeper-tern"])))
+        assert len(list(make(world, world.facts["keeper-pier"]))) == 1
+
+
+def test_each_figure_is_asked_and_none_twice() -> None:
+    """Every figure is asked for, but a statement that an earlier fact makes too is not."""
+    assert {"carried-august", "carried-winter"} <= {one.asked[0] for one in ITEMS}
+    same = {"subject": "north-pier", "value": papers().facts["money-pier"].value}
+    world = changed({"money-tern": same})
+    assert list(make(world, world.facts["money-tern"])) == []
+
+
+def test_where_much_is_unsaid_nothing_is_withheld() -> None:
+    """An objective that has items on what is left unsaid shows all its statements with their reports."""
+    assert made("carried-1910").key == UNKNOWN.id
+    assert made("carried-1910", objectives=(JUDGE,)).key == NEWS
 
 
 def test_what_no_other_report_is_like_is_not_asked() -> None:

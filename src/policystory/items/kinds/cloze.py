@@ -84,8 +84,10 @@ def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
     Each is proved wrong of the report beside the right words of the other gap. But the sentence may leave out
     qualifiers that the proof rests on; and two wrong ones together may be another fact, of this report or another.
     """
-    claim = _shown(corpus, fact)
     values = [one.own.value for one in gaps]
+    if len(corpus.by_property[fact.property]) == 1:  # Nothing else could be said.
+        return [_without(one, values, []) for one in gaps]
+    claim = _shown(corpus, fact)
     first = _without(gaps[0], values, [Asked(corpus, claim, gaps[0].direction)])
     if len(gaps) == 1:
         return [first]

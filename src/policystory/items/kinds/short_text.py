@@ -34,14 +34,15 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
 
 def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     """Make the item that asks for one name, or say why it is not made."""
-    part, asked = getattr(fact, direction), stem(corpus, fact, direction)
-    if part is None or asked is None:
-        return "the fact lacks a part that the question names"
+    part = getattr(fact, direction)
     if isinstance(part, tuple):
         return "its answer is a list"
     entity = corpus.entities.get(part)
-    if entity is None or not is_named(entity):
+    if part is not None and (entity is None or not is_named(entity)):
         return "its answer has no name of its own to be typed"
+    asked = stem(corpus, fact, direction)
+    if entity is None or asked is None:
+        return "the fact lacks a part that the question names"
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
     if _WHERE.search(corpus.properties[fact.property].asks[direction]):

@@ -14,6 +14,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, ValueType
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
+from policystory.items.conflicts import judging
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.kinds import single_choice
 from policystory.items.options import slug
@@ -24,7 +25,7 @@ from policystory.items.review import FEEDBACK_WORDS
 NAME = "source-support"
 DIRECTION = "source"
 UNKNOWN = Option("this-cannot-be-known-from-these-reports", "This cannot be known from these reports")
-WITHHELD = 5
+WITHHELD = 4
 """One in so many statements is shown without the report that supports it, so that UNKNOWN is as good as any option."""
 
 _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
@@ -34,8 +35,8 @@ _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item that asks which report supports a fact, where another report has something like it.
 
-    Every figure is asked for; of other statements one for each report, topic and property, a named confusion if there
-    is one: more would ask the same thing again.
+    Every figure is asked for, and every statement with an objective of judging; of others one for each report, topic
+    and property, a named confusion if there is one: more would ask the same thing again.
     """
     prop = corpus.properties[fact.property]
     if DIRECTION in prop.asks:
@@ -51,12 +52,13 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
             yield _supported(corpus, fact, found)
 
 
-Group = tuple[str, str, str]
+Group = tuple[str, str, str, str]
 
 
 def _group(corpus: Corpus, fact: Fact) -> Group:
-    """Return the report, topic and property of a fact."""
-    return fact.sources[0].source, corpus.topic_of[fact.id], fact.property
+    """Return the report, topic and property of a fact; one of which to judge is asked is a group of its own."""
+    own = fact.id if judging(corpus, fact) else ""
+    return fact.sources[0].source, corpus.topic_of[fact.id], fact.property, own
 
 
 @lru_cache(maxsize=4)
@@ -101,12 +103,28 @@ def _supported(corpus: Corpus, fact: Fact, found: list[Rival]) -> Item | Refusal
     stem = f"Which report supports this statement: “{statement.removesuffix('.')}”?"
     told = f"{fact.says} ({words.marks(corpus, fact)})"
     feedback = _wrong(corpus, fact, found, told)
-    if pick(NAME, WITHHELD, fact.id) == 0 and all(_says_nothing(corpus, fact, rival) for rival in found):
+    if _is_withheld(corpus, fact) and all(_says_nothing(corpus, fact, rival) for rival in found):
         feedback[UNKNOWN.id] = f"Right. None of these reports says so. {told}"
         return _item(corpus, fact, stem, UNKNOWN, found, feedback)
     key = _option(corpus, fact.sources[0].source)
     feedback |= {key.id: f"Right. {told}", UNKNOWN.id: f"Not this one. One of these reports says so. {told}"}
     return _item(corpus, fact, stem, key, found, feedback)
+
+
+def _is_withheld(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether the report that supports a fact is not to be shown.
+
+    Where an objective has facts that a report leaves unsaid, enough of its items have UNKNOWN for their key.
+    """
+    return pick(NAME, WITHHELD, fact.id) == 0 and _unsaid_objectives(corpus).isdisjoint(fact.objectives)
+
+
+@lru_cache(maxsize=4)
+def _unsaid_objectives(corpus: Corpus) -> frozenset[str]:
+    """Return the objectives of what reports leave unsaid."""
+    properties = [prop.id for prop in corpus.properties.values() if DIRECTION in prop.asks]
+    facts = (fact for prop in properties for fact in corpus.by_property.get(prop, ()))
+    return frozenset(objective for fact in facts for objective in fact.objectives)
 
 
 def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:

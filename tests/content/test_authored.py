@@ -1,0 +1,72 @@
+"""The authored items of this course: enough of them where more than recall is asked, and no clue in their form."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from policystory.facts.corpus import folded
+from policystory.items.item import Item
+
+COURSE = OpenCourse(load(Folders.of(Path(__file__).parents[2])))
+AUTHORED = [item for item in COURSE.bank.items.values() if item.direction == "judgement"]
+CHOICES = [item for item in AUTHORED if item.kind == "single-choice"]
+HIGHER = (
+    "compare-counts-fairly", "infer-a-date", "tell-copy-from-confirmation", "weigh-disputed-statements",
+    "reconcile-or-refuse-counts", "say-which-evidence-is-missing", "match-promise-and-result",
+    "tell-preview-from-event", "compare-framings", "compare-approaches", "tell-allegation-from-finding",
+    "map-actors-and-interests", "compare-descriptions-of-the-job", "recognise-criticism-from-each-side",
+    "tell-promised-from-delivered",
+)  # fmt: skip
+
+
+def test_every_authored_item_is_in_the_bank() -> None:
+    """What an author wrote is asked: none is left out or refused."""
+    written = [item.id for file in COURSE.content.quizzes for item in file.items]
+    assert sorted(written) == sorted(item.id for item in AUTHORED)
+    assert len(written) >= 40
+
+
+@pytest.mark.parametrize("objective", HIGHER)
+def test_objectives_beyond_recall_have_authored_items(objective: str) -> None:
+    """Each has at least four, of which no two ask of quite the same facts, so that papers differ."""
+    asked = [item.asked for item in AUTHORED if objective in item.objectives]
+    assert len(asked) >= 4
+    assert len(asked) == len(set(asked))
+
+
+def test_the_course_itself_is_practised_in_two_kinds() -> None:
+    """The first page asks how a lesson is worked through, in at least four items of two kinds."""
+    found = [item.kind for item in AUTHORED if "work-through-a-lesson" in item.objectives]
+    assert len(found) >= 4
+    assert {"single-choice", "multiple-choice"} == set(found)
+
+
+@pytest.mark.parametrize("extreme", [max, min])
+def test_the_length_of_the_key_tells_nothing(extreme: object) -> None:
+    """Whoever takes the longest option, or the shortest, is right no more often than by chance (95% binomial band)."""
+    assert callable(extreme)
+    hits = sum(_share(item, extreme([len(option.text) for option in item.options])) for item in CHOICES)
+    n, chance = len(CHOICES), 1 / 3
+    assert abs(hits - n * chance) <= 1.96 * math.sqrt(n * chance * (1 - chance))
+
+
+def _share(item: Item, length: int) -> float:
+    """Return the chance of hitting the key by taking one of the options of this length."""
+    of_length = [option.id for option in item.options if len(option.text) == length]
+    return (item.key in of_length) / len(of_length)
+
+
+def test_no_two_authored_items_ask_the_same() -> None:
+    """No stem stands twice."""
+    assert len(AUTHORED) == len({folded(item.stem) for item in AUTHORED})
+
+
+def test_reasons_tell_the_learner_what_is_true() -> None:
+    """After the verdict there are six words or more; no reason stands for all options of an item."""
+    for item in AUTHORED:
+        reasons = [text.removeprefix("Right. ").removeprefix("Not this one. ") for text in item.feedback.values()]
+        assert all(len(reason.split()) >= 6 and reason.endswith((".", ".”")) for reason in reasons), item.id
+        assert len(set(reasons)) > 1, item.id
