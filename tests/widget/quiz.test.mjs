@@ -281,6 +281,7 @@ describe("the course of a quiz", () => {
     const next = going(state({}), ended({ count: { response: "b", mark: RIGHT, tries: 1 } }));
     assert.deepEqual(["Handed in: 1.5 of 3 points.", "Handed in: 1.5 of 3 points.", RIGHT], [next.say, outcome(next), next.entries.count.mark]);
     assert.equal("", reduce(next, ended()).say);
+    assert.deepEqual(["Handed in", "Not answered"], [next.entries.count, next.entries.who].map((entry) => action(entry, "number", next).label));
     assert.deepEqual([], [choose("who", "a"), check("who", "t9")].reduce(reduce, next).send);
     assert.deepEqual([], reduce(next, { type: "submit", tickets: [] }).send);
   });

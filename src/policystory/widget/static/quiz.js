@@ -314,7 +314,7 @@ export function moved(order, id, to) {
 
 /** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state */
 export function action(entry, kind, state = null) {
-  if (state?.ended) return { label: "Handed in", off: true, why: "This attempt is handed in." };
+  if (state?.ended) return { label: entry.mark ? "Handed in" : "Not answered", off: true, why: "This attempt is handed in." };
   if (state && !isTold(state.paper)) return saving(entry, kind);
   const label = entry.mark ? "Check again" : "Check answer";
   if (entry.ticket && same(entry.response, entry.sent)) return { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
