@@ -17,7 +17,7 @@ NASTY = (
     "ميناء الصخرة الشمالي",
     "A harbour " * 100 + "harbour" * 150,
 )
-"""Texts that are to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 characters, a word of a thousand."""
+"""Texts to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 letters, half in one word."""
 
 
 def quiz(name: str) -> Quiz:
