@@ -12,7 +12,7 @@ from policystory.figures.chart import VEGA_LITE
 from policystory.journal import Answered, Journal, read
 from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, review, session
 from policystory.widget.quiz import QuizWidget
-from tests.worlds import write
+from tests.worlds import edit, write
 
 
 @pytest.fixture
@@ -81,6 +81,22 @@ def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:
     assert "1 of 3 answered, 1 right" in opened().card().bundles[0]["text/html"]
     assert "1 of 3 answered, 1 right" in progress().bundles[0]["text/html"]
     assert "1 answer is kept there." in record().bundles[0]["text/html"]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_quiz_that_was_handed_in_stays_so() -> None:
+    """A kernel that is started after a quiz was handed in shows its result, and takes no further answer."""
+    late = "title: Exit quiz\n    rules: {feedback: at-end}"
+    edit(Path.cwd().parent, "quizzes/01-crossings.yml", "title: Exit quiz", late)
+    widget = opened().quiz()
+    key = next(iter(widget._conversation.quiz.key.items.values())).key
+    answer(widget, 0, str(key), "t1")
+    widget._hear(None, {"type": "submit"}, None)
+    session.cache_clear()
+    again = opened().quiz()
+    answer(again, 1, "7", "t2")
+    state = again._conversation.state()
+    assert (True, {"points": "1", "possible": "4"}, 1) == (state["ended"], state["result"], len(state["answers"]))
 
 
 def answered_days_ago(home: Path, days: float, right: bool) -> None:

@@ -15,9 +15,9 @@ NASTY = (
     "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>",
     '\u202aHe said "it\'s" **bold** & `code`\u202c 🚢⚓',
     "ميناء الصخرة الشمالي",
-    "A harbour " * 200,
+    "A harbour " * 100 + "harbour" * 150,
 )
-"""Texts that are to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 characters."""
+"""Texts to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 letters, half in one word."""
 
 
 def quiz(name: str) -> Quiz:
