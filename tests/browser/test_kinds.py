@@ -87,10 +87,10 @@ def marked(quiz: Quiz, item: PaperItem, response: Any) -> Mark:
     return mark(item, quiz.key.items[item.id], response)
 
 
-def answered_and_told(widget: Locator, kind: str, hand: Hand) -> None:
-    """Answer a question in each way, and hold what the page then says against the engine's mark."""
+def answered_and_told(widget: Locator, kind: str, hand: Hand, most: int = 9) -> None:
+    """Answer a question in each way, or the last `most`, and hold what the page says against the engine's mark."""
     question, item = asked(widget, kind)
-    for response in ANSWERS[kind]:
+    for response in ANSWERS[kind][-most:]:
         hand.answer(question, item, response)
         found = marked(PLAIN, item, response)
         if found.counts:
@@ -127,7 +127,7 @@ def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab, file: str) -> No
     """On a narrow touch screen every kind can be answered, and an entry can be dragged by its grip."""
     widget = fresh(Notebook(phone, lab), file)
     for kind in ANSWERS:
-        answered_and_told(widget, kind, Touch())
+        answered_and_told(widget, kind, Touch(), 2)
     question, _ = asked(widget, "ordering")
     grips = question.locator(".ps-grip")
     grips.first.scroll_into_view_if_needed()
@@ -266,6 +266,7 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     expect(late.locator(".ps-result")).to_be_focused()
     expect(choice.locator(".ps-verdict strong")).to_have_text("Not this one.")
     expect(number.locator(".ps-verdict strong")).to_have_text("Right.")
+    expect(late.locator("fieldset").get_by_role("textbox").first).to_be_disabled()
     assert [] == notebook.accessibility_faults(".ps-quiz")
 
 

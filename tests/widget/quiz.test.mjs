@@ -281,11 +281,18 @@ describe("the course of a quiz", () => {
     const next = going(state({}), ended({ count: { response: "b", mark: RIGHT, tries: 1 } }));
     assert.deepEqual(["Handed in: 1.5 of 3 points.", "Handed in: 1.5 of 3 points.", RIGHT], [next.say, outcome(next), next.entries.count.mark]);
     assert.equal("", reduce(next, ended()).say);
+    assert.deepEqual(["Handed in", "Not answered"], [next.entries.count, next.entries.who].map((entry) => action(entry, "number", next).label));
     assert.deepEqual([], [choose("who", "a"), check("who", "t9")].reduce(reduce, next).send);
     assert.deepEqual([], reduce(next, { type: "submit", tickets: [] }).send);
   });
   test("marks that are released later are announced, not shown", () => {
     assert.equal("Handed in. Your marks come when they are released.", outcome(going(state({}, { ended: true, result: null }))));
+  });
+  test("at the end a mark stands whatever its reason, and what was unreadable counts as open before it", () => {
+    const NEAR = { ...WRONG, reason: "check-spelling", verdict: "Check the spelling." };
+    const next = going(...answered("sum", "lots", "t1"), mark("sum", "lots", UNREADABLE, "t1"), choose("count", "a"), choose("who", "a"));
+    assert.match(unanswered(next), /^Question 2 is not answered yet/);
+    assert.equal(NEAR, reduce(next, ended({ who: { response: "a", mark: NEAR, tries: 1 } })).entries.who.mark);
   });
   test("a page that opens after the end says nothing aloud", () => {
     assert.equal("", going(ended()).say);

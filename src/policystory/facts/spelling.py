@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -43,7 +44,8 @@ _NUMBER_WORDS = frozenset(_SMALL) | frozenset(_ALONE) | frozenset(_ORDINALS)
 _LETTERS = re.compile(r"[a-z]+")
 
 
-def numbers(text: str) -> set[Decimal]:
+@lru_cache(maxsize=16384)  # one sentence is compared with many facts
+def numbers(text: str) -> frozenset[Decimal]:
     """Return every number that stands in `text`, in whatever spelling; signs and units are not looked at.
 
     >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
@@ -52,7 +54,7 @@ def numbers(text: str) -> set[Decimal]:
     found = _in_digits(text)
     # Most texts have no number word, and looking for all of them in turn is slow.
     if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
-        return found
+        return frozenset(found)
     for match in _WORD_NUMBER.finditer(text):
         small = Decimal(_SMALL[match["small"].lower()])
         found.add(small * _SIZES.get((match["size"] or "").lower(), 1))
@@ -61,7 +63,7 @@ def numbers(text: str) -> set[Decimal]:
     for match in _LONE_WORD.finditer(text):
         word = match[1].lower()
         found.add(_ALONE[word] if word in _ALONE else Decimal(_ORDINALS.index(word) + 1))
-    return found
+    return frozenset(found)
 
 
 def digits(text: str) -> set[Decimal]:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 import msgspec
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import read_period
-from policystory.facts.quantity import entails, excludes
-from policystory.facts.record import Fact, Property, Quantity, Status, Value, ValueType
+from policystory.facts.fits import OPEN, OTHER, SAME, fit_of
+from policystory.facts.record import Fact, Property, Status, Value, ValueType
 
 
 class Truth(StrEnum):
@@ -63,19 +62,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """A truth value with its proof: the rule, and the ids of the facts that it rests on."""
 
     truth: Truth
     rule: Rule
     facts: tuple[str, ...] = ()
-
-
-# How one part of a claim lies beside the same part of a fact. Plain numbers, for they are compared very often.
-_SAME = 0
-_WIDER = 1  # the claim leaves open what the fact binds
-_OPEN = 2
-_OTHER = 3
 
 
 DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "status")
@@ -147,21 +139,21 @@ class Asked:
             isinstance(stated[left_out], str) for _, stated in facts
         )
         for number, (fact, stated) in enumerate(facts):
-            other, widest = None, _SAME
+            other, widest = None, SAME
             for place, dimension, may_be in rest:
                 part = stated[place]
                 # Most parts are the same or stand in neither; only the others need to be looked at.
                 if part == claimed[place]:
                     continue
                 if may_be is None or part is None:
-                    fit = _fit(self._corpus, prop, part, claimed[place], dimension)
+                    fit = fit_of(self._corpus, prop, part, claimed[place], dimension)
                 else:
-                    fit = _OPEN if part in may_be else _OTHER
+                    fit = OPEN if part in may_be else OTHER
                 # Nothing follows from a fact where two parts differ, or one while another is open. A claim without
                 # a period may be about another one, so a fact with a period does not make it false either.
-                if fit and (other or (widest and fit == _OTHER)):
+                if fit and (other or (widest and fit == OTHER)):
                     break
-                if fit == _OTHER:
+                if fit == OTHER:
                     other = dimension
                 elif fit > widest:
                     widest = fit
@@ -176,7 +168,7 @@ class Asked:
         """
         if other:
             return _falsifies(prop, fact, self._claim, other), None, None, None
-        if widest == _OPEN:
+        if widest == OPEN:
             return Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, None
         false = None if widest else _falsifies(prop, fact, self._claim, self._direction)
         return Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, false
@@ -202,11 +194,11 @@ class Asked:
         near = sorted((*self._near, *elsewhere)) if elsewhere else self._near
         if isinstance(value, str) and self._are_names:
             fits = tuple([
-                _SAME if part == value else _OPEN if value in may_be else _OTHER for _, _, part, may_be, _ in near
+                SAME if part == value else OPEN if value in may_be else OTHER for _, _, part, may_be, _ in near
             ])  # fmt: skip
         else:
             fits = tuple([self._fit(prop, one, value) for one in near])
-        if elsewhere or _SAME in fits:
+        if elsewhere or SAME in fits:
             return self._weighed(value, near, fits)
         # Without a fact that states the value, the verdict depends on how it fits and not on what it is.
         if fits not in self._known:
@@ -215,7 +207,7 @@ class Asked:
 
     def _fit(self, prop: Property, near: _Near, value: Value | None) -> int:
         """Compare a value with the fact's own."""
-        return _SAME if near.part == value else _fit(self._corpus, prop, near.part, value, self._direction)
+        return SAME if near.part == value else fit_of(self._corpus, prop, near.part, value, self._direction)
 
     def _weighed(self, value: Value | None, near: list[_Near], fits: tuple[int, ...]) -> Verdict:
         """Gather what each fact makes of the value, and weigh it."""
@@ -271,60 +263,3 @@ def _facts_of(corpus: Corpus) -> dict[tuple[str | None, str], tuple[tuple[Fact, 
     """Return the facts of each (source, property), and of each property alone, with their parts."""
     keyed = [*corpus.by_report.items(), *(((None, prop), facts) for prop, facts in corpus.by_property.items())]
     return {key: tuple([(fact, _parts(fact)) for fact in facts]) for key, facts in keyed}
-
-
-def _fit(corpus: Corpus, prop: Property, stated: Value | None, claimed: Value | None, dimension: str) -> int:
-    """Compare one part of a claim with the same part of a fact."""
-    if dimension == "value":
-        return _OPEN if stated is None or claimed is None else _value_fit(corpus, prop, stated, claimed)
-    if stated == claimed:
-        return _SAME
-    if claimed is None:
-        return _WIDER
-    if stated is None:
-        return _OPEN
-    if not isinstance(stated, str) or not isinstance(claimed, str) or dimension == "status":
-        return _OTHER
-    if dimension == "period":
-        return _period_fit(stated, claimed)
-    return _OPEN if corpus.related(stated, claimed) else _OTHER
-
-
-def _period_fit(stated: str, claimed: str) -> int:
-    """Compare periods: those that share a day may both be meant, and so may what is no period at all."""
-    try:
-        return _OPEN if read_period(stated).overlaps(read_period(claimed)) else _OTHER
-    except ValueError:
-        return _OPEN
-
-
-def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) -> int:
-    """Compare values: quantities by their bounds, entities by what they contain, words only when they are the same."""
-    if stated == claimed:
-        return _SAME
-    if isinstance(stated, Quantity) or isinstance(claimed, Quantity):
-        if not isinstance(stated, Quantity) or not isinstance(claimed, Quantity):
-            return _OPEN
-        if entails(stated, claimed):
-            return _SAME
-        return _OTHER if excludes(stated, claimed) else _OPEN
-    if isinstance(stated, tuple):
-        claimed_ids = claimed if isinstance(claimed, tuple) else (claimed,)
-        return min((_member_fit(corpus, stated, one) for one in claimed_ids), key=_STRICTEST.index, default=_OPEN)
-    if isinstance(claimed, tuple):
-        return _OPEN
-    if prop.value is ValueType.PERIOD:
-        return _period_fit(stated, claimed)
-    if prop.value is ValueType.ENTITY:
-        return _OPEN if corpus.related(stated, claimed) else _OTHER
-    return _OTHER if "value" in prop.closed else _OPEN
-
-
-_STRICTEST = (_OTHER, _OPEN, _SAME)
-
-
-def _member_fit(corpus: Corpus, listed: tuple[str, ...], claimed: str) -> int:
-    """Tell whether an entity is in a list, may be (a part or whole of a member), or is not."""
-    if claimed in listed:
-        return _SAME
-    return _OPEN if any(corpus.related(member, claimed) for member in listed) else _OTHER

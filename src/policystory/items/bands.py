@@ -15,7 +15,7 @@ import msgspec
 
 from policystory.facts.corpus import folded
 from policystory.items.item import Item, Option, Order
-from policystory.items.review import telling
+from policystory.items.looks import telling
 
 Z = 1.96
 """Standard errors on either side that hold 95% of a normal distribution."""

@@ -35,6 +35,8 @@ class Barred:
 
     def bars(self, part: str, fact: Fact) -> bool:
         """Tell whether what another fact has is no option; what is no entity is not barred."""
+        if part not in self._corpus.entities:
+            return False
         if part in self._named:
             return True
         return part in _nameless(self._corpus) and all(citation.source != self._report for citation in fact.sources)
@@ -53,7 +55,10 @@ def _said(corpus: Corpus, text: str) -> list[str]:
 
 def _spaced(text: str) -> str:
     """Return the words of a text with a space on either side of each, to look for names in."""
-    plain = folded(text).replace("'s", "")
+    plain = folded(text)
+    if plain.isascii() and plain.replace(" ", "").isalnum():
+        return f" {plain} "
+    plain = plain.replace("'s", "")
     return f" {_BETWEEN.sub(' ', plain)} "
 
 

@@ -24,7 +24,7 @@ Group = tuple[str | None, ...]
 ANY = "*"
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A value that could stand as an option, and the fact it is taken from.
 
     `text` is how it is written, and `same` that text folded; `place` is where it stands among others of its sort.
@@ -61,15 +61,16 @@ class Siblings:
         """Sort nothing yet: a lesson's quiz asks in few directions."""
         self._corpus, self._direction = corpus, direction
         self._candidates: dict[str, Candidate | None] = {}
-        self._grouped: dict[Sort | None, dict[Group, dict[str, Fact]]] = {}
+        self._groups: dict[tuple[Sort | None, Group], list[tuple[str, Fact]]] = {}
 
     def candidate(self, fact: Fact) -> Candidate | None:
         """Return what a fact has in this direction, or None; made once for a fact of the corpus."""
-        if self._corpus.facts.get(fact.id) is not fact:
-            return self._made(fact)
-        if fact.id not in self._candidates:
-            self._candidates[fact.id] = self._made(fact)
-        return self._candidates[fact.id]
+        found = self._candidates.get(fact.id)
+        if found is None or found.fact is not fact:
+            found = self._made(fact)
+            if self._corpus.facts.get(fact.id) is fact:
+                self._candidates[fact.id] = found
+        return found
 
     def _made(self, fact: Fact) -> Candidate | None:
         value = getattr(fact, self._direction)
@@ -96,29 +97,42 @@ class Siblings:
             if one and self._sorts[one.id] == sort and (once := _once(one, getattr(one, self._direction))) not in seen:
                 seen.add(once)
                 yield 0, one
-        groups, report = self._groups(sort), fact.sources[0].source
+        report = fact.sources[0].source
         for key in product(
             (self._corpus.topic_of.get(fact.id), ANY), (fact.property, ANY), (report, ANY), (fact.period, ANY)
         ):
-            for once, one in groups.get(key, {}).items():
+            for once, one in self._group(sort, key):
                 if once not in seen:
                     seen.add(once)
                     yield 2 if key[0] is ANY else 1, one
 
-    def _groups(self, sort: Sort | None) -> dict[Group, dict[str, Fact]]:
-        """Return the facts of one sort by all that they can have in common, each group in the order of ids.
+    def _group(self, sort: Sort | None, key: Group) -> list[tuple[str, Fact]]:
+        """Return the facts of one sort that have these parts in common, in the order of ids, with their names.
 
-        Of facts that have the same name or word only the first of each group is kept: one is offered once.
+        A group is taken out of the next larger one when it is first asked for: a lesson's quiz needs few of them.
         """
-        if sort not in self._grouped:
-            found: defaultdict[Group, dict[str, Fact]] = defaultdict(dict)
-            for fact in self._sorted.get(sort, ()):
-                once = _once(fact, getattr(fact, self._direction))
-                topic, reports = self._corpus.topic_of[fact.id], {citation.source for citation in fact.sources}
-                for key in product((topic, ANY), (fact.property, ANY), (*reports, ANY), (fact.period, ANY)):
-                    found[key].setdefault(once, fact)
-            self._grouped[sort] = dict(found)
-        return self._grouped[sort]
+        found = self._groups.get((sort, key))
+        if found is None:
+            bound = [place for place, part in enumerate(key) if part is not ANY]
+            if bound:
+                last = bound[-1]
+                larger = self._group(sort, (*key[:last], ANY, *key[last + 1 :]))
+                found = self._having(larger, last, key[last])
+            else:
+                found = [(_once(one, getattr(one, self._direction)), one) for one in self._sorted.get(sort, ())]
+            self._groups[sort, key] = found
+        return found
+
+    def _having(self, facts: list[tuple[str, Fact]], place: int, part: str | None) -> list[tuple[str, Fact]]:
+        """Return those of some facts that have this topic, property, report or period."""
+        if place == 0:
+            topics = self._corpus.topic_of
+            return [pair for pair in facts if topics[pair[1].id] == part]
+        if place == 1:
+            return [pair for pair in facts if pair[1].property == part]
+        if place == 3:
+            return [pair for pair in facts if pair[1].period == part]
+        return [pair for pair in facts if part in [citation.source for citation in pair[1].sources]]
 
     @cached_property
     def _sorted(self) -> dict[Sort | None, list[Fact]]:

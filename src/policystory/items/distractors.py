@@ -20,7 +20,7 @@ TIERS = 3
 """Named confusions, the topic's, others."""
 
 
-class Wrong(msgspec.Struct, frozen=True):
+class Wrong(msgspec.Struct, frozen=True, gc=False):
     """A wrong option with its proof; the lower its tier, the likelier the confusion."""
 
     candidate: Candidate
@@ -52,10 +52,12 @@ def wrong_options(
         if other is None or other.same in seen:
             continue
         seen.add(other.same)
-        if any(too_near(direction, value, one) for one in (own.value, *(wrong.candidate.value for wrong in found))):
+        if not may_be_beside(own.text, other.text, order):
+            continue
+        if direction == "status" and any(too_near(value, one.value) for one in (own, *(w.candidate for w in found))):
             continue
         verdict = asked.holds(value)
-        if verdict.truth is Truth.FALSE and may_be_beside(own.text, other.text, order):
+        if verdict.truth is Truth.FALSE:
             found.append(Wrong(other, verdict, tier))
             if len(found) == POOL:
                 break

@@ -66,9 +66,9 @@ def judge(corpus: Corpus, fact: Fact, direction: str) -> Judge:
     return Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
 
 
-def too_near(direction: str, one: Value, other: Value) -> bool:
-    """Tell whether two options would be no fair choice, though one is proved wrong: a promise is also announced."""
-    return direction == "status" and {one, other} == {Status.PROMISED, Status.ANNOUNCED}
+def too_near(one: Value, other: Value) -> bool:
+    """Tell whether two statuses would be no fair choice, though one is proved wrong: a promise is also announced."""
+    return {one, other} == {Status.PROMISED, Status.ANNOUNCED}
 
 
 @lru_cache(maxsize=4)  # as long-lived as the bank that is made with it

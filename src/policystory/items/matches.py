@@ -10,10 +10,10 @@ from policystory.facts.record import EntityType, Fact
 from policystory.facts.truth import Truth
 from policystory.items import pivots
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why
+from policystory.items.looks import telling
 from policystory.items.options import option, slug
 from policystory.items.pivots import Group, Told, pivot_part
 from policystory.items.refusal import Refusal
-from policystory.items.review import telling
 from policystory.items.several import cited, rests_on
 
 KIND = "matching"

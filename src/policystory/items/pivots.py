@@ -16,7 +16,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Property, Value, ValueType
 from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.item import Why
-from policystory.items.review import telling
+from policystory.items.looks import telling
 
 _PRONOUN = re.compile(r"^(he|she|they)\b|\b(him|her|them)$")
 """A statement that begins or ends so speaks of its speaker."""

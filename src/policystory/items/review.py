@@ -7,73 +7,24 @@ Sources: Haladyna, Downing and Rodriguez 2002 (stems, options); Rodriguez 2005 (
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache, wraps
+from functools import wraps
 from itertools import pairwise
 from typing import NamedTuple
 
 from policystory.facts.corpus import folded
 from policystory.facts.spelling import numbers
 from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
+from policystory.items.looks import Look, look, telling
 from policystory.items.spelling import stands_in
 
 STEM_WORDS = 40
 FEEDBACK_WORDS = 60
-WORDY = 4  # from this many words on, the length of an option can be seen
 LIKE_LENGTH = 1.5
 KEY_LENGTH = 1.25
 GAP = Decimal("0.04")  # twice the tolerance of a number item, as a share of the larger figure
 
 _NEGATIVE = re.compile(r"\b(not|except|never|least likely)\b|n['’]t\b", re.IGNORECASE)
 _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
-_BANNED = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b|\bboth [a-d] and [a-d]\b", re.IGNORECASE)
-_ABSOLUTE = re.compile(
-    r"\b(always|never|none|completely|only|entirely|every|usually|often|several|sometimes|generally)\b", re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_COMMON = frozenset(
-    "a an the of in on at to from for by and or as is was were be did do does how many much who which what when where "
-    "over than more that this it its their his her with according report".split()
-)
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, folded."""
-    return _WORD.findall(folded(text))
-
-
-@lru_cache(maxsize=16384)  # the same options stand in many items
-def telling(text: str) -> frozenset[str]:
-    """Return the words that could give an answer away: without common words, and without a plural's s."""
-    return frozenset(word.removesuffix("s") for word in words(text) if word not in _COMMON and len(word) > 2)
-
-
-@lru_cache(maxsize=16384)
-def _numbers(text: str) -> frozenset[Decimal]:
-    return frozenset(numbers(text))
-
-
-class Look(NamedTuple):
-    """What the rules see in the text of an option."""
-
-    same: str
-    length: int
-    is_wordy: bool
-    is_absolute: bool
-    is_joining: bool
-    telling: frozenset[str]
-
-
-@lru_cache(maxsize=16384)
-def look(text: str) -> Look:
-    """Look at the text of an option; one text stands in many items."""
-    return Look(
-        folded(text),
-        len(text),
-        text.count(" ") >= WORDY - 1,
-        bool(_ABSOLUTE.search(text)),
-        bool(_BANNED.search(text)),
-        telling(text),
-    )
 
 
 def stem_is_a_question(item: Item) -> str | None:
@@ -132,7 +83,7 @@ def choices(item: Item) -> Iterator[Choice]:
 def options_differ(choice: Choice) -> str | None:
     """No two options are the same once case, accents and bounds of the same number are set aside."""
     looks = choice.looks
-    figures = [_numbers(option.text) for option in choice.options] if choice.order is Order.FIGURES else None
+    figures = [numbers(option.text) for option in choice.options] if choice.order is Order.FIGURES else None
     if figures is None and len({one.same for one in looks}) == len(looks):
         return None
     for i, one in enumerate(looks):
@@ -202,7 +153,7 @@ def numbers_are_apart(choice: Choice) -> str | None:
     """Numeric options ascend, with gaps that no rounding bridges."""
     if choice.order is not Order.FIGURES:
         return None
-    close = _too_close([_numbers(option.text) for option in choice.options])
+    close = _too_close([numbers(option.text) for option in choice.options])
     return f"two numbers are too close: {close[0]} and {close[1]}" if close else None
 
 
@@ -217,7 +168,7 @@ def _too_close(numbers_: Sequence[frozenset[Decimal]]) -> tuple[Decimal, Decimal
 def stem_does_not_tell(item: Item) -> str | None:
     """The stem holds no answer that is typed, and repeats no more of a key than of a wrong option."""
     if isinstance(item.key, NumberKey):
-        return "the stem holds its own key" if item.key.amount in _numbers(item.stem) else None
+        return "the stem holds its own key" if item.key.amount in numbers(item.stem) else None
     if isinstance(item.key, TextKey):
         return "the stem holds its own key" if any(stands_in(one, item.stem) for one in item.key.accepted) else None
     return next((fault for choice in choices(item) if (fault := stem_repeats_no_key(choice))), None)
@@ -296,7 +247,7 @@ def may_be_beside(key: str, other: str, order: Order) -> bool:
     if order is Order.DRAWN:
         return not (one.is_wordy or two.is_wordy) or _are_of_like_length((one.length, two.length))
     if order is Order.FIGURES:
-        return _numbers(key) != _numbers(other) and not _too_close((_numbers(key), _numbers(other)))
+        return numbers(key) != numbers(other) and not _too_close((numbers(key), numbers(other)))
     return True
 
 

@@ -7,7 +7,7 @@ import msgspec
 from policystory.facts.record import Fact
 from policystory.items.chance import shuffled
 from policystory.items.item import Why
-from policystory.items.review import telling
+from policystory.items.looks import telling
 
 FEWEST, MOST = 4, 8
 """Rows of an item in the bank; a learner sees some of them."""

@@ -10,7 +10,8 @@ from policystory.grade import CENT, mark
 from policystory.items.draw import ROWS, variant
 from policystory.items.item import Item, Order, PairsKey, Reading, Reason, key_item, paper_item
 from policystory.items.kinds.categorise import make, parse, samples, score
-from policystory.items.review import FEEDBACK_WORDS, broken, telling
+from policystory.items.looks import telling
+from policystory.items.review import FEEDBACK_WORDS, broken
 from tests.worlds import corpus, course, fact, with_facts
 
 ITEMS = [item for item in course().bank.items.values() if item.kind == "categorise"]

@@ -87,7 +87,7 @@ def says_holds_the_period(corpus: Corpus, places: Places) -> Iterator[Problem]:
 def value_numbers(fact: Fact) -> set[Decimal]:
     """Return the numbers of a fact's value."""
     if not isinstance(fact.value, Quantity):
-        return numbers(fact.value) if isinstance(fact.value, str) and not _looks_like_id(fact.value) else set()
+        return set(numbers(fact.value)) if isinstance(fact.value, str) and not _looks_like_id(fact.value) else set()
     return {fact.value.amount} | ({fact.value.to} if fact.value.to is not None else set())
 
 
@@ -104,7 +104,7 @@ def _looks_like_id(text: str) -> bool:
     return " " not in text
 
 
-def _stands(fact: Fact, amount: Decimal, standing: set[Decimal]) -> bool:
+def _stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
     """Tell whether an amount is among numbers; a percentage may stand as a share, such as half or a quarter."""
     share = isinstance(fact.value, Quantity) and fact.value.unit == "percent"
     return amount in standing or (share and amount / 100 in standing)

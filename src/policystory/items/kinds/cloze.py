@@ -15,9 +15,10 @@ from policystory.items.candidates import Candidate
 from policystory.items.distractors import TIERS
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.looks import telling
 from policystory.items.options import slug
 from policystory.items.refusal import Refusal
-from policystory.items.review import FEEDBACK_WORDS, telling
+from policystory.items.review import FEEDBACK_WORDS
 
 NAME = "cloze"
 DIRECTION = "value"
@@ -73,7 +74,7 @@ def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | 
     return kept
 
 
-def _numbers(one: Gap) -> set[Decimal]:
+def _numbers(one: Gap) -> frozenset[Decimal]:
     """Return the numbers that the right words of a gap hold."""
     return numbers(one.key)
 

@@ -66,7 +66,7 @@ export function reduce(state, event) {
 const EVENTS = {
   // by hand
   open: (state) => ({ ...state, send: [{ type: "hello" }] }),
-  choose: (state, { item, response, say }) => ({ ...change(state, item, { response, problem: "", asked: false }), say: say ?? "" }),
+  choose: (state, { item, response, say }) => (state.ended ? state : { ...change(state, item, { response, problem: "", asked: false }), say: say ?? "" }),
   check(state, { item, ticket }) {
     const entry = entryOf(state, item);
     if (!entry) return state;
@@ -104,7 +104,7 @@ const EVENTS = {
   // by the kernel
   state(state, message) {
     const answers = Object.entries(message.answers ?? {});
-    const filled = answers.reduce((next, [item, answer]) => settle(next, item, answer ?? {}, false), state);
+    const filled = answers.reduce((next, [item, answer]) => settle(next, item, answer ?? {}, false, message.ended === true), state);
     const next = { ...keep(patient(filled), message), heard: true, send: waiting(filled), ended: message.ended === true, result: message.result ?? null };
     return next.ended && !state.ended && state.heard ? { ...next, say: outcome(next) } : next;
   },
@@ -160,14 +160,15 @@ export const same = (one, other) => JSON.stringify(one, sorted) === JSON.stringi
 /**
  * Takes in what the kernel says of one item. An answer that the learner is at work on is never overwritten.
  * @param {State} state @param {string} item @param {any} answer @param {boolean} own whether this view asked for it
+ * @param {boolean} final whether the quiz has ended, so that this mark stands whatever its reason
  */
-function settle(state, item, { response, mark, tries }, own) {
+function settle(state, item, { response, mark, tries }, own, final = false) {
   const entry = entryOf(state, item);
   if (!entry || !mark) return state;
   const marked = own ? entry.sent : response;
   const busy = !same(entry.response, entry.marked);
   const news = { ...(own && { ticket: null, late: false }), response: busy ? entry.response : marked };
-  if (!NO_ATTEMPT.includes(mark.reason)) {
+  if (final || !NO_ATTEMPT.includes(mark.reason)) {
     return change(state, item, { ...news, mark, marked, tries: tries ?? entry.tries, problem: "", asked: false });
   }
   const problem = own && same(entry.response, marked) ? mark.sentence || mark.feedback[0] || verdict(mark) : entry.problem;
@@ -249,7 +250,7 @@ export function outcome({ ended, result }) {
 
 /** What is to be known before handing in. @param {State} state */
 export function unanswered({ paper, entries }) {
-  const open = paper.items.flatMap(({ id }, n) => (entries[id].response === null ? [n + 1] : []));
+  const open = paper.items.flatMap(({ id }, n) => (entries[id].response === null || entries[id].problem ? [n + 1] : []));
   if (!open.length) return "All questions are answered. After handing in, nothing can be changed.";
   const last = open.pop();
   const which = open.length ? `Questions ${open.join(", ")} and ${last} are` : `Question ${last} is`;
@@ -313,7 +314,7 @@ export function moved(order, id, to) {
 
 /** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state */
 export function action(entry, kind, state = null) {
-  if (state?.ended) return { label: "Handed in", off: true, why: "This attempt is handed in." };
+  if (state?.ended) return { label: entry.mark ? "Handed in" : "Not answered", off: true, why: "This attempt is handed in." };
   if (state && !isTold(state.paper)) return saving(entry, kind);
   const label = entry.mark ? "Check again" : "Check answer";
   if (entry.ticket && same(entry.response, entry.sent)) return { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
@@ -358,7 +359,7 @@ function make(tag, attributes = {}, ...children) {
 /** On whatever takes focus, so that JupyterLab's shortcuts leave it alone. */
 const FOCUSABLE = { "data-lm-suppress-shortcuts": "true" };
 
-const SIGNS = { right: "M3 8.5 6.5 12 13 4.5", wrong: "M4 4l8 8M12 4l-8 8", partly: "M3 8h10", open: "", held: "M8 4v4.2l2.6 1.8", up: "M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2", down: "M8 3v9.5M3.8 8.5 8 12.7l4.2-4.2", grip: "M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1", note: "M8 3v6M8 12.6v.4" };
+const SIGNS = { right: "M3 8.5 6.5 12 13 4.5", wrong: "M4 4l8 8M12 4l-8 8", partly: "M3 8h10", open: "", held: "M3.4 8v.1M8 8v.1M12.6 8v.1", up: "M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2", down: "M8 3v9.5M3.8 8.5 8 12.7l4.2-4.2", grip: "M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1", note: "M8 3v6M8 12.6v.4" };
 
 /** @param {string} name @returns {SVGElement} a drawn sign, since a font may lack it or show it as an emoji */
 const drawn = (name) => make("svg", { "class": "ps-sign", "viewBox": "0 0 16 16", "aria-hidden": "true" },
@@ -402,7 +403,7 @@ function choices(item, id, act, several) {
 /** A field to type in; Enter checks. @param {Item} item @param {string} id @param {Act} act */
 function typed(item, id, act) {
   const isNumber = item.kind === "number";
-  const { words, hint } = isNumber ? unitWords(item.unit) : { words: "", hint: "A name, or a few words; small slips of spelling cost nothing." };
+  const { words, hint } = isNumber ? unitWords(item.unit) : { words: "", hint: "A name, or a few words." };
   const input = make("input", { "id": id, "type": "text", "inputmode": isNumber ? "decimal" : null, "autocomplete": "off", "autocapitalize": "off",
     "spellcheck": "false", "class": isNumber ? "ps-number" : "ps-words", "dir": "auto", ...FOCUSABLE });
   const reading = make("p", { id: `${id}-reading`, class: "ps-reading", dir: "auto", hidden: true });
@@ -508,7 +509,7 @@ function order(item, _id, act) {
   list.addEventListener("pointerdown", (/** @type {any} */ event) => {
     const row = event.target.closest(".ps-entry");
     const held = event.pointerType === "mouse" ? row && !event.target.closest("button") : event.target.closest(".ps-grip");
-    if (!held || event.button) return;
+    if (!held || event.button || list.matches(":disabled *")) return;
     event.preventDefault();
     list.setPointerCapture(event.pointerId);
     lifted = { row, id: item.options[row.dataset.id].id, before: shown() };
@@ -596,21 +597,23 @@ function question(item, n, total, id, act) {
   const legend = make("legend", {}, make("span", { class: "ps-count" }, `Question ${n} of ${total}`), " ",
     make("span", { class: "ps-stem", dir: "auto" }, item.stem), ...(TASKS[item.kind] ? [" ", make("span", { class: "ps-task" }, TASKS[item.kind])] : []));
   if (!kind) return { element: make("fieldset", { class: "ps-item" }, legend, make("p", {}, "This form of question cannot be shown here.")), show() {} };
-  const drawing = kind(item, id, act);
+  const drawing = kind(item, id, act), element = make("fieldset", { "class": "ps-item", "data-kind": item.kind, "tabindex": "-1" });
   const check = make("button", { "type": "button", "class": "ps-button", "aria-describedby": `${id}-why`, ...FOCUSABLE });
   const why = make("span", { id: `${id}-why`, class: "ps-why" });
   const problem = make("p", { id: `${id}-problem`, class: "ps-problem", hidden: true });
   const feedback = make("div", { class: "ps-feedback", hidden: true });
   check.addEventListener("click", act.check);
   const isTyped = ["number", "short-text"].includes(item.kind), isTagged = ["single-choice", "source-support"].includes(item.kind);
+  element.append(legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback);
   /** @type {Mark | null} */
   let shown = null;
   return {
-    element: make("fieldset", { "class": "ps-item", "data-kind": item.kind, "tabindex": "-1" }, legend, drawing.field, problem, make("div", { class: "ps-row" }, check, why), feedback),
+    element,
     show(/** @type {Entry} */ entry, /** @type {State} */ state) {
       const { label, off, why: reason } = action(entry, item.kind, state);
       const left = off ? "" : stillOpen(item, entry.response);
       drawing.show(entry);
+      element.disabled = state.ended;
       write(check, label);
       set(check, "aria-disabled", off ? "true" : null);
       write(why, reason || left);
@@ -725,7 +728,7 @@ function show(model, el) {
       if (strip[n].dataset.sign === its) return;
       strip[n].dataset.sign = its;
       set(strip[n], "aria-label", `Question ${n + 1}: ${MEANINGS[its]}`);
-      strip[n].replaceChildren(entry.mark ? drawn(its) : String(n + 1));
+      strip[n].replaceChildren(its === "open" || its === "held" ? String(n + 1) : drawn(its));
     });
     const { text, tone, again: offered } = keeping(state), last = paper.items.length - 1;
     write(score, progress(state));
