@@ -21,9 +21,7 @@ def bars(
     sources = [msgspec.structs.replace(source, author=author) for source in whole.sources]
     mentions = NAMED if named else {}
     topics = (Topic("boats", "Boats", (one, other)),)
-    found = Corpus(
-        sources, (*whole.entities, UNNAMED, STORM), whole.properties, (), topics, mentions=mentions
-    )
+    found = Corpus(sources, (*whole.entities, UNNAMED, STORM), whole.properties, (), topics, mentions=mentions)
     return Barred(found, one, stem).bars(part, other)
 
 

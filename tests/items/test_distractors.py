@@ -173,9 +173,7 @@ def test_places_stand_beside_places_of_their_extent(extent: Extent | None, offer
     """A country is not offered beside a lighthouse, nor a place of which nobody says how large it is."""
     whole = content()
     sized = {"gull-rock": Extent.SPOT, "tern-island": extent}
-    entities = [
-        msgspec.structs.replace(one, extent=sized.get(one.id), part_of=(), the=True) for one in whole.entities
-    ]
+    entities = [msgspec.structs.replace(one, extent=sized.get(one.id), part_of=(), the=True) for one in whole.entities]
     gull = fact("gull", property="keeper", subject="gull-rock", value="ada-marsh", population=None, period=None)
     tern = msgspec.structs.replace(gull, id="tern", subject="tern-island", value="tom-reed")
     keeper = msgspec.structs.replace(corpus().properties["keeper"], closed=("subject",))

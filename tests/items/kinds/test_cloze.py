@@ -233,7 +233,7 @@ def test_each_filled_gap_gets_its_own_feedback() -> None:
     other = corpus().facts["carried-april"].says
     assert both.feedback == (
         f"Right: “9,600”. {true}",
-        f"Not this one. {true} “in April 1911” comes from another statement: {other}",
+        f"Not this one. {true} “in April 1911” belongs elsewhere: {other}",
     )
     one = mark(paper_item(TWO, Decimal(1)), key_item(TWO), {"value": "9-600"})
     assert one.feedback == both.feedback[:1]

@@ -13,11 +13,12 @@ from policystory.facts.spelling import numbers
 from policystory.facts.truth import Asked, Claim, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.candidates import Candidate
 from policystory.items.distractors import TIERS
+from policystory.items.feedback import not_this_one
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.options import slug
 from policystory.items.refusal import Refusal
-from policystory.items.review import FEEDBACK_WORDS, telling
+from policystory.items.review import telling
 
 NAME = "cloze"
 DIRECTION = "value"
@@ -160,9 +161,8 @@ def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
 
 
 def _feedback(fact: Fact, filled: Gap, chosen: Candidate) -> str:
-    """Say what is true, and what the wrong words were mixed up with, within 60 words."""
-    full = f"Not this one. {fact.says} “{filled.texts[chosen.same]}” comes from another statement: {chosen.fact.says}"
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not this one. {fact.says}"
+    """Say what is true, and where the wrong words belong."""
+    return not_this_one(fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
