@@ -9,7 +9,7 @@ from policystory.facts.record import Entity, EntityType, Fact
 from policystory.items.naming import is_named
 
 UNNAMED, VAGUE, TOGETHER = "unnamed", "vague", "together"
-"""Sorts of entities: no option outside the report that speaks of them, no option at all, and several who speak as one."""
+"""Sorts of entities: no option outside the report that speaks of them, no option at all, several who speak as one."""
 _BETWEEN = re.compile(r"[^\w'&]+")
 
 

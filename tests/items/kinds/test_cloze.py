@@ -38,7 +38,7 @@ def counted(id_: str = "a-fact", **parts: Any) -> Fact:
 
 
 OTHERS = (
-    counted("winter", value=people(9600), period="1910-10/1911-03", speaker="tom-reed", population="pilgrims"),
+    counted("winter", value=people(9600), period="1910-10/1911-03", speaker="gull-rock", population="pilgrims"),
     counted("august", value=people(15000), period="1911-08", speaker="lighthouse-trust", population="herring-workers"),
     counted("year", value=people(31000), period="1910"),
 )
@@ -259,16 +259,18 @@ def test_the_share_is_that_of_the_gaps(item: Item, data: st.DataObject) -> None:
 
 def test_figures_ascend_and_names_are_drawn() -> None:
     """Over many seeds figures keep their order, and the name stands in each place."""
-    (item,) = made(counted(speaker="ada-marsh"), *APART, properties=(stated("{speaker} counted {value}."),))
+    names = ("tom-reed", "ines-holm", "tom-reed")
+    persons = [msgspec.structs.replace(one, speaker=name) for one, name in zip(APART, names, strict=True)]
+    (item,) = made(counted(speaker="ada-marsh"), *persons, properties=(stated("{speaker} counted {value}."),))
     assert isinstance(item, Item)
     places = set()
     for seed in range(60):
         drawn = variant(item, str(seed))
         assert drawn is not None
-        names, figures = drawn.prompts
-        assert (Order.DRAWN, Order.FIGURES) == (names.order, figures.order)
+        speakers, figures = drawn.prompts
+        assert (Order.DRAWN, Order.FIGURES) == (speakers.order, figures.order)
         assert [option for option in item.prompts[1].options if option in figures.options] == list(figures.options)
-        places.add([option.id for option in names.options].index("ada-marsh"))
+        places.add([option.id for option in speakers.options].index("ada-marsh"))
     assert {0, 1, 2} == places
 
 

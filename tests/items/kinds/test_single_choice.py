@@ -38,7 +38,6 @@ def made(id_: str) -> dict[str, Item | Refusal]:
         ("carried-winter", "period", "october-1910-to-march-1911", Order.DATES),
         ("carried-august", "value", "about-15-000", Order.FIGURES),
         ("keeper-gull", "value", "ada-marsh", Order.DRAWN),
-        ("lit-gull", "value", "1874", Order.DATES),
         ("cause-reed", "value", "a-broken-lens", Order.DRAWN),
         ("money-tern", "value", "45-000", Order.FIGURES),
         ("carried-winter", "kind", "an-official-figure", Order.DRAWN),

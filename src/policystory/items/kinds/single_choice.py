@@ -13,7 +13,7 @@ from policystory.items.feedback import not_this_one
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.judges import asked_for_kind, judge
 from policystory.items.refusal import Refusal
-from policystory.items.stem import stem
+from policystory.items.stem import OTHER_ANSWER, has_other_answer, stem
 
 NAME = "single-choice"
 ALL, NOTHING = Decimal(1), Decimal(0)
@@ -38,6 +38,8 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
     own = candidate(corpus, fact, direction)
     if asked is None or own is None:
         return Refusal(fact.id, NAME, direction, "the fact lacks a part that the question names")
+    if direction != "kind" and has_other_answer(corpus, fact, direction, asked):
+        return Refusal(fact.id, NAME, direction, OTHER_ANSWER)
     claim = judge(corpus, fact, direction)
     truth = claim.holds(own.value)
     if truth.truth is not Truth.TRUE:
