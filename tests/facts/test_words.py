@@ -1,7 +1,8 @@
 import pytest
 
 from policystory.facts import words
-from policystory.facts.record import Bound, Citation, Quantity, Status
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Bound, Citation, Entity, EntityType, Extent, Quantity, Status
 from tests.worlds import corpus, fact, people
 
 
@@ -77,3 +78,19 @@ def test_a_yearly_figure_asks_for_each_year() -> None:
     """A rate is asked with its stretch."""
     yearly = fact(value=Quantity(people(5).amount, "people", per="year"), period="1906/..")
     assert words.fill(corpus(), yearly, "how many {period}?") == "how many each year since 1906?"
+
+
+@pytest.mark.parametrize(
+    ("entity", "word"),
+    [
+        (Entity(id="one", name="Ada Marsh", type=EntityType.PERSON), "who"),
+        (Entity(id="one", name="crews", type=EntityType.GROUP), "who"),
+        (Entity(id="one", name="Harbour Board", type=EntityType.ORGANISATION), "what"),
+        (Entity(id="one", name="Skerry", type=EntityType.PLACE, extent=Extent.COUNTRY), "which country"),
+        (Entity(id="one", name="Gull Rock", type=EntityType.PLACE, extent=Extent.SPOT), "what"),
+    ],
+)
+def test_a_form_asks_with_the_word_that_fits_its_subject(entity: Entity, word: str) -> None:
+    """Nobody is asked "who or what"."""
+    world = Corpus(entities=[entity], properties=corpus().properties.values())
+    assert f"{word} kept the lamp?" == words.fill(world, fact(subject="one"), "{who} kept the lamp?")

@@ -1,6 +1,7 @@
 import pytest
 
-from policystory.facts.record import Citation, Fact
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation, Entity, EntityType, Fact, Topic
 from policystory.items.candidates import candidate, in_order, kept_order, siblings
 from policystory.items.item import Option, Order, Why
 from tests.worlds import corpus, fact, people, with_facts
@@ -99,3 +100,36 @@ def test_a_name_comes_once_and_never_the_facts_own() -> None:
         fact("own"), fact("b", subject="harbour-board"), fact("a", subject="harbour-board", period="1910"),
         fact("c"), direction="subject",
     ) == [(1, "b")]  # fmt: skip
+
+
+def test_named_persons_bodies_outlets_and_who_has_no_name_speak_apart() -> None:
+    """One name among collectives, or a collective among names, would tell itself."""
+    entities = (
+        Entity(id="ada", name="Ada Marsh", type=EntityType.PERSON),
+        Entity(id="tom", name="Tom Reed", type=EntityType.PERSON),
+        Entity(id="clerk", name="a clerk", type=EntityType.PERSON),
+        Entity(id="board", name="Harbour Board", type=EntityType.ORGANISATION),
+        Entity(id="officials", name="harbour officials", type=EntityType.ORGANISATION, sort="government"),
+        Entity(id="staff", name="keeper's staff", type=EntityType.ORGANISATION, sort="together"),
+        Entity(id="crews", name="crews", type=EntityType.GROUP),
+        Entity(id="post", name="Island Post", type=EntityType.ORGANISATION, sort="outlet"),
+    )
+    usual = with_facts()
+    facts = tuple(fact(f"f-{one.id}", speaker=one.id) for one in entities)
+    world = Corpus(usual.sources.values(), entities, usual.properties.values(), (), (Topic("t", "T", facts),))
+    beside = {one.speaker: {near.speaker for _, near in siblings(world, "speaker").near(one)} for one in facts}
+    assert beside == {
+        "ada": {"tom"}, "tom": {"ada"}, "board": {"officials"}, "officials": {"board"}, "post": set(),
+        "clerk": {"staff", "crews"}, "staff": {"clerk", "crews"}, "crews": {"clerk", "staff"},
+    }  # fmt: skip
+
+
+def test_an_author_narrows_what_stands_beside_what() -> None:
+    """A group of migrants is not offered beside a group of officials."""
+    entities = [Entity(id=id_, name=id_, type=EntityType.GROUP, sort=sort)
+                for id_, sort in (("refugees", "migrants"), ("minors", "migrants"), ("senators", None))]  # fmt: skip
+    usual = with_facts()
+    facts = tuple(fact(f"f-{one.id}", population=one.id) for one in entities)
+    world = Corpus(usual.sources.values(), entities, usual.properties.values(), (), (Topic("t", "T", facts),))
+    beside = {one.population: {near.population for _, near in siblings(world, "population").near(one)} for one in facts}
+    assert {"refugees": {"minors"}, "minors": {"refugees"}, "senators": set()} == beside

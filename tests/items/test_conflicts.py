@@ -10,7 +10,7 @@ from policystory.items.review import FEEDBACK_WORDS, broken
 from tests.papers import changed, papers, source
 
 DIFFER = "they-differ-and-nothing-here-settles-it"
-AGREE = "they-agree-and-neither-repeats-the-other"
+AGREE = "they-agree-and-neither-is-known-to-copy-the-other"
 REPEAT = "they-agree-but-one-repeats-the-other"
 
 
@@ -63,6 +63,7 @@ def test_the_stem_names_both_reports_earlier_first() -> None:
         ("lit-tern", {"objectives": ("judge-the-papers",)}),
         ("lit-pier", {"objectives": ("tell-the-lamps",)}),
         ("cause-reed", {"objectives": ("judge-the-papers",)}),
+        ("keeper-tern", {"sources": (Citation("harbour-news", 2), Citation("mainland-times", 2))}),
         ("unsaid-lamp", {"property": "made-up-of", "value": ("gull-rock",)}),
     ],
 )
@@ -112,3 +113,12 @@ def test_feedback_says_what_both_have_and_why(id_: str) -> None:
     assert drawn is not None
     assert list(broken(drawn)) == []
     assert [option.text for option in drawn.options] == list(RELATIONS.values())
+
+
+def test_the_same_of_two_places_is_no_disagreement() -> None:
+    """A sum for one place and the same sum for a place that holds it may both be right."""
+    own = papers().facts["money-gull"]
+    shared = {part: getattr(own, part) for part in ("subject", "value", "status", "speaker", "population")}
+    parts = {**shared, "period": None, "place": "north-pier"}
+    world = changed({"money-gull-times": parts, "money-gull": {"place": "gull-rock"}})
+    assert list(make(world, world.facts["money-gull"])) == []

@@ -130,7 +130,7 @@ def test_fewer_than_two_wrong_options_make_no_gap(direction: str) -> None:
 @pytest.mark.parametrize(("after", "fits"), [(" was counting.", False), (" has counted.", False), (" counted.", True)])
 def test_one_and_many_do_not_stand_before_a_verb_that_tells_them_apart(after: str, fits: bool) -> None:
     """Where the verb is "was", a body is not offered beside officials, and too few are left."""
-    officials = Entity(id="harbour-board", name="harbour officials", type=EntityType.ORGANISATION)
+    officials = Entity(id="harbour-board", name="harbour officials", type=EntityType.ORGANISATION, sort="body")
     changed = world("{speaker} counted.", officials)
     found = gap(changed, changed.facts["carried-winter"], "speaker", "", after)
     assert fits == (found is not None)

@@ -1,7 +1,8 @@
 import pytest
 
-from policystory.items.stem import stem
-from tests.worlds import corpus, fact
+from policystory.facts.record import Citation
+from policystory.items.stem import has_other_answer, stem
+from tests.worlds import corpus, fact, people, with_facts
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,13 @@ def test_a_statement_is_asked_for_its_kind() -> None:
     asked = "According to the Harbour News (May 1911), Ada Marsh named fog as the cause of the delay: "
     assert f"{asked}what kind of statement is this?" == stem(corpus(), corpus().facts["cause-marsh"], "kind")
     assert stem(corpus(), fact(speaker=None), "kind") is None
+
+
+def test_a_question_with_two_true_answers_in_one_report_is_known() -> None:
+    """Two counts of the same in one report answer the same question; the same count twice is one answer."""
+    one, two = fact("one"), fact("two", value=people(9000))
+    asked = stem(with_facts(one, two), one, "value") or ""
+    elsewhere = fact("two", value=people(9000), sources=(Citation("island-post", 2),))
+    assert has_other_answer(with_facts(one, two), one, "value", asked)
+    assert not has_other_answer(with_facts(one, elsewhere), one, "value", asked)
+    assert not has_other_answer(with_facts(one, fact("two")), one, "value", asked)

@@ -197,7 +197,9 @@ class Office(Record, frozen=True):
 class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it.
 
-    `extent` is a place's.
+    `extent` is a place's. `sort` narrows what may stand beside it as an option: things of one type with the same sort,
+    such as outlets, or groups of migrants. What is "unnamed" is offered in no report but its own, what is "vague"
+    nowhere; who are heard "together" have no name of their own, as officials of a region.
     """
 
     id: str
@@ -207,6 +209,7 @@ class Entity(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     extent: Extent | None = None
+    sort: str | None = None
     offices: tuple[Office, ...] = ()
     side: Side | None = None
     note: str | None = None

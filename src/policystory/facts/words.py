@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from policystory.facts import period, quantity
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Fact, Property, Quantity, Value, ValueType
+from policystory.facts.record import Citation, EntityType, Extent, Fact, Property, Quantity, Value, ValueType
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -67,7 +67,8 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
     """Fill a question form from a fact, or None where the fact lacks a part that the form names.
 
-    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period} with its preposition.
+    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period} with its preposition,
+    and {who}, the question word for the subject.
     """
     texts, placeholders = _parsed(form)
     parts = [_part(corpus, fact, placeholder) for placeholder in placeholders]
@@ -90,6 +91,14 @@ def statement(corpus: Corpus, fact: Fact) -> str | None:
     return None if filled is None else opening(filled)
 
 
+def who(corpus: Corpus, entity_id: str) -> str:
+    """Return the word that asks for an entity: "who" for people, "which country" for a country, "what" for the rest."""
+    entity = corpus.entities.get(entity_id)
+    if entity and entity.type in (EntityType.PERSON, EntityType.GROUP):
+        return "who"
+    return "which country" if entity and entity.extent is Extent.COUNTRY else "what"
+
+
 def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
     """Write one part of a fact for a form."""
     prop = corpus.properties[fact.property]
@@ -98,6 +107,8 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
     if placeholder == "period":
         per = fact.value.per if isinstance(fact.value, Quantity) else None
         return period.with_preposition(fact.period, per) if fact.period else None
+    if placeholder == "who":
+        return who(corpus, fact.subject)
     stated = getattr(fact, placeholder, None)
     if not isinstance(stated, str):
         return None

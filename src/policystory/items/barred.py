@@ -4,8 +4,12 @@ import re
 from functools import cached_property, lru_cache
 
 from policystory.facts.corpus import Corpus, folded
-from policystory.facts.record import EntityType, Fact
+from policystory.facts.period import read_period
+from policystory.facts.record import Entity, EntityType, Fact
+from policystory.items.naming import is_named
 
+UNNAMED, VAGUE, TOGETHER = "unnamed", "vague", "together"
+"""Sorts of entities: no option outside the report that speaks of them, no option at all, several who speak as one."""
 _BETWEEN = re.compile(r"[^\w'&]+")
 
 
@@ -39,7 +43,23 @@ class Barred:
             return False
         if part in self._named:
             return True
-        return part in _nameless(self._corpus) and all(citation.source != self._report for citation in fact.sources)
+        entity = self._corpus.entities.get(part)
+        if entity is None:
+            return False
+        if entity.sort == VAGUE:
+            return True
+        nameless = part in _nameless(self._corpus) or (entity.sort != TOGETHER and is_unnamed(entity))
+        return nameless and all(citation.source != self._report for citation in fact.sources)
+
+    def comes_later(self, part: str) -> bool:
+        """Tell whether somebody comes up only in reports of a later year: nobody could take them for the right one."""
+        first = _first_heard(self._corpus).get(part)
+        return first is not None and first > read_period(self._corpus.sources[self._report].date).first.year
+
+
+def is_unnamed(entity: Entity) -> bool:
+    """Tell whether somebody speaks without a name of their own: a person so described, or what an author says so of."""
+    return entity.sort in (UNNAMED, VAGUE, TOGETHER) or (entity.type is EntityType.PERSON and not is_named(entity))
 
 
 def _names_in(corpus: Corpus, text: str) -> list[str]:
@@ -71,6 +91,19 @@ def _names(corpus: Corpus) -> dict[str, list[tuple[str, str]]]:
             spaced = _spaced(name)
             found.setdefault(spaced.split()[0], []).append((spaced, entity.id))
     return found
+
+
+@lru_cache(maxsize=4)
+def _first_heard(corpus: Corpus) -> dict[str, int]:
+    """Return the year in which each person first comes up in a report."""
+    years = {source.id: read_period(source.date).first.year for source in corpus.sources.values()}
+    found: dict[str, int] = {}
+    for fact in corpus.facts.values():
+        heard = min(years[citation.source] for citation in fact.sources)
+        for part in (fact.subject, fact.speaker, fact.value):
+            if isinstance(part, str) and part in corpus.entities:
+                found[part] = min(heard, found.get(part, heard))
+    return {one: first for one, first in found.items() if corpus.entities[one].type is EntityType.PERSON}
 
 
 @lru_cache(maxsize=4)

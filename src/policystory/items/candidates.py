@@ -13,9 +13,11 @@ import msgspec
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.period import in_words, read_period
-from policystory.facts.record import EntityType, Fact, Quantity, Status, Value, ValueType
+from policystory.facts.record import Entity, EntityType, Fact, Quantity, Status, Value, ValueType
+from policystory.items.barred import TOGETHER, UNNAMED, VAGUE, is_unnamed
 from policystory.items.item import Option, Order, Why
 from policystory.items.judges import FIXED
+from policystory.items.naming import is_named
 from policystory.items.options import slug
 
 Sort = tuple[str, ...]
@@ -163,18 +165,34 @@ def _sort(corpus: Corpus, fact: Fact, value: Value, direction: str) -> Sort:
     if direction in ("status", "kind"):
         return (direction,)
     if direction == "speaker":
-        # People and bodies speak beside each other; "some Guatemalans" beside a ministry would be no real choice.
-        speaker = corpus.entities.get(str(value))
-        return "speaker", "group" if speaker and speaker.type is EntityType.GROUP else "named"
+        return "speaker", _voice(corpus.entities.get(str(value)))
     if isinstance(value, Quantity):
         return "quantity", value.unit, value.per or ""
     if isinstance(value, tuple):
-        return "list", str(len(value))
+        members = [corpus.entities[one] for one in value if one in corpus.entities]
+        return "list", str(len(value)), *sorted({part for member in members for part in _class(member)})
     dated = corpus.properties[fact.property].value is ValueType.PERIOD
     if direction == "period" or (direction == "value" and dated):
         return "period", _granularity(value)
     entity = corpus.entities.get(value)
-    return ("entity", entity.type, entity.extent or "") if entity else ("text", fact.property)
+    return ("entity", *_class(entity)) if entity else ("text", fact.property)
+
+
+def _voice(speaker: Entity | None) -> str:
+    """Return beside whom a speaker stands: one name among collectives, or a collective among names, tells itself."""
+    if speaker is None or speaker.type is EntityType.GROUP or is_unnamed(speaker):
+        return TOGETHER
+    if speaker.type is EntityType.PERSON:
+        return "person"
+    if speaker.sort in ("outlet", "firm"):
+        return speaker.sort
+    return "body" if speaker.sort or is_named(speaker) else TOGETHER
+
+
+def _class(entity: Entity) -> Sort:
+    """Return of what class an entity is: its type, with the extent of a place and the sort that an author gave it."""
+    sort = TOGETHER if entity.type is EntityType.PERSON and is_unnamed(entity) else entity.sort
+    return entity.type, entity.extent or "", "" if sort in (UNNAMED, VAGUE) else sort or ""
 
 
 def _granularity(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from policystory.facts import words
 from policystory.facts.backing import verdicts
 from policystory.facts.corpus import Corpus, cited_once
-from policystory.facts.record import Fact
+from policystory.facts.record import Fact, ValueType
 from policystory.facts.truth import Rule, Truth, claim_of, holds
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.options import slug
@@ -24,9 +24,12 @@ DIRECTION = "conflict"
 LEVEL = "evaluate"
 """The level of the objectives that this asks for: to judge."""
 
+_SAME = ("subject", "property", "value", "period", "population", "status", "speaker")
+"""What two facts share that differ in place alone."""
+
 RELATIONS = {
     Rule.REPORTS_DIFFER: "They differ, and nothing here settles it",
-    Rule.INDEPENDENT: "They agree, and neither repeats the other",
+    Rule.INDEPENDENT: "They agree, and neither is known to copy the other",
     Rule.REPEATED: "They agree, but one repeats the other",
 }
 """How two reports can stand to each other; the same in every item, in this order."""
@@ -53,6 +56,11 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         yield _item(corpus, fact, statement, pair, objectives)
 
 
+def _is_known_to_all(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether a fact joins two names, as a president and a country: that reports agree on it confirms nothing."""
+    return corpus.properties[fact.property].value is ValueType.ENTITY
+
+
 def judging(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the objectives of a fact that ask for a judgement."""
     known = (corpus.objectives.get(one) for one in fact.objectives)
@@ -63,7 +71,7 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
     """Return two reports that differ on a fact; each disagreement belongs to the first of its facts."""
     for id_ in sorted(fact.conflicts):
         other = corpus.facts.get(id_)
-        if other is None or other.id < fact.id:
+        if other is None or other.id < fact.id or _differ_in_place_alone(fact, other):
             continue
         pair = _in_order(corpus, fact.sources[0].source, other.sources[0].source)
         unsettled = holds(corpus, claim_of(fact)).rule is Rule.REPORTS_DIFFER
@@ -71,6 +79,12 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
         if unsettled and not _is_of_one_origin(corpus, *pair):
             return _Pair(*pair, Rule.REPORTS_DIFFER, (fact, other))
     return None
+
+
+def _differ_in_place_alone(one: Fact, other: Fact) -> bool:
+    """Tell whether two facts say the same of two places, one of which may be part of the other."""
+    differing = [part for part in _SAME if getattr(one, part) != getattr(other, part)]
+    return one.place != other.place and all(None in (getattr(one, part), getattr(other, part)) for part in differing)
 
 
 def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
@@ -81,6 +95,8 @@ def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
         cited = [one for one in cited if judged[one].truth is Truth.TRUE]
     pairs = [_in_order(corpus, *pair) for pair in combinations(cited, 2)]
     apart = [pair for pair in pairs if not _is_of_one_origin(corpus, *pair)]
+    if apart and _is_known_to_all(corpus, fact):
+        return None
     if apart:
         return _Pair(*apart[0], Rule.INDEPENDENT, (fact,))
     copied = (pair for pair in pairs if pair[0] in corpus.sources[pair[1]].copies)

@@ -7,7 +7,7 @@ import msgspec
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import read_period
-from policystory.facts.record import Fact
+from policystory.facts.record import Fact, Quantity, Value, ValueType
 from policystory.facts.truth import Truth, Verdict
 from policystory.items.barred import Barred
 from policystory.items.candidates import Candidate, kept_order, siblings
@@ -16,6 +16,10 @@ from policystory.items.review import may_be_beside
 
 POOL = 8
 """Proved wrong options that an item keeps; more would never be drawn."""
+MOST_TIMES = 50
+"""How many times as large as the right figure a wrong one may be, or the right one as a wrong one."""
+MOST_YEARS = 10
+"""How many years may lie between the right date and a wrong one."""
 TIERS = 3
 """Named confusions, the topic's, others."""
 
@@ -46,7 +50,9 @@ def wrong_options(
         if direction == "period":
             if tier and _is_later(corpus, fact, value):
                 continue
-        elif isinstance(value, str) and barred.bars(value, near):
+        elif isinstance(value, str) and (barred.bars(value, near) or (tier and barred.comes_later(value))):
+            continue
+        if tier and _is_far(corpus, fact, direction, value):
             continue
         other = alike.candidate(near)
         if other is None or other.same in seen:
@@ -62,6 +68,18 @@ def wrong_options(
             if len(found) == POOL:
                 break
     return found
+
+
+def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
+    """Tell whether a figure or date is so far from the right one that nobody would take it for that."""
+    own: Value = getattr(fact, direction)
+    if isinstance(own, Quantity) and isinstance(other, Quantity):
+        low, high = sorted((own.amount, other.amount))
+        return high > low * MOST_TIMES
+    dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
+    if not (dated or direction == "period") or not isinstance(own, str) or not isinstance(other, str):
+        return False
+    return abs(read_period(own).first.year - read_period(other).first.year) > MOST_YEARS
 
 
 def _is_later(corpus: Corpus, fact: Fact, period: str) -> bool:

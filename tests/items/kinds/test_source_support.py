@@ -45,7 +45,7 @@ def test_an_item_asks_which_report_supports_a_statement() -> None:
     """The report that a fact cites is right, others are proved wrong, and that nothing can be known is wrong too."""
     carried = item("carried-winter")
     assert carried.stem == (
-        "Which report supports this statement: “The Ferry Company counted 9,600 herring workers "
+        "Which report among these supports this statement: “The Ferry Company counted 9,600 herring workers "
         "of the Ferry Company from October 1910 to March 1911”?"
     )
     assert [option.id for option in carried.options] == [NEWS, POST, GAZETTE, TIMES, UNKNOWN.id]

@@ -8,6 +8,8 @@ from policystory.reading import Places, did_you_mean
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that one right option can be asked for."""
+WHO = "who"
+"""What stands in a form for the question word that fits the subject: who, what, or which country."""
 COMPARING = ("order", "first", "last")
 """Forms that ask for the order of facts by date or size, and for the first or the last of them."""
 ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
@@ -44,8 +46,8 @@ def _question_faults(direction: str, form: str) -> Iterator[Fault]:
 
 def _part_faults(form: str) -> Iterator[Fault]:
     """Yield the parts that a form names and a fact has not."""
-    for unknown in sorted({part.split("}")[0] for part in form.split("{")[1:]} - set(DIRECTIONS)):
-        yield f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join(DIRECTIONS)}"
+    for unknown in sorted({part.split("}")[0] for part in form.split("{")[1:]} - {*DIRECTIONS, WHO}):
+        yield f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join((*DIRECTIONS, WHO))}"
 
 
 def statements_are_sentences_of_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:

@@ -8,17 +8,18 @@ import msgspec
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Quantity, Value
+from policystory.facts.record import Fact, Quantity, Value, ValueType
 from policystory.facts.spelling import numbers
 from policystory.facts.truth import Asked, Claim, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.candidates import Candidate
 from policystory.items.distractors import TIERS
+from policystory.items.feedback import not_this_one
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
+from policystory.items.kinds import number
 from policystory.items.looks import telling
 from policystory.items.options import slug
 from policystory.items.refusal import Refusal
-from policystory.items.review import FEEDBACK_WORDS
 
 NAME = "cloze"
 DIRECTION = "value"
@@ -33,7 +34,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     enough for a figure. Only statements that other facts are confused with are worth completing.
     """
     possible = directions(corpus, fact)
-    plans = [(DIRECTION, one) for one in BESIDE_VALUE if one in possible] if DIRECTION in possible else []
+    beside = [one for one in BESIDE_VALUE if one in possible and not _is_who_is_whom(corpus, fact, one)]
+    plans = [(DIRECTION, one) for one in beside] if DIRECTION in possible else []
     alone = [(DIRECTION,)] if DIRECTION in possible and isinstance(fact.value, Quantity) else []
     if not (plans or alone) or fact.id not in _confused(corpus):
         return
@@ -43,12 +45,20 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         return
     reasons = []
     for plan in (*plans, *alone):
+        if plan in alone and any(isinstance(one, Item) for one in number.make(corpus, fact)):
+            reasons.append(f"{DIRECTION}: the figure alone is asked to be typed")
+            continue
         gaps = _gaps(corpus, fact, tuple(one for one in possible if one in plan))
         if not isinstance(gaps, str):
             yield _item(corpus, fact, truth, gaps)
             return
         reasons.append(f"{' and '.join(plan)}: {gaps}")
     yield Refusal(fact.id, NAME, DIRECTION, "; ".join(reasons))
+
+
+def _is_who_is_whom(corpus: Corpus, fact: Fact, beside: str) -> bool:
+    """Tell whether a sentence would lose both names that it joins: "_ was president of _" is true of too many."""
+    return beside == "subject" and corpus.properties[fact.property].value is ValueType.ENTITY
 
 
 @lru_cache(maxsize=4)
@@ -62,6 +72,8 @@ def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | 
     parts = passage(corpus, fact, left_out)
     if parts is None:
         return "the fact lacks a part that its statement names"
+    if not all(part.strip() for part in parts[1:-1]):
+        return "one gap would stand next to the other"
     made = [gap(corpus, fact, one, parts[i], parts[i + 1]) for i, one in enumerate(left_out)]
     found = [one for one in made if one is not None]
     if len(found) < len(made):
@@ -161,9 +173,8 @@ def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
 
 
 def _feedback(fact: Fact, filled: Gap, chosen: Candidate) -> str:
-    """Say what is true, and what the wrong words were mixed up with, within 60 words."""
-    full = f"Not this one. {fact.says} “{filled.texts[chosen.same]}” comes from another statement: {chosen.fact.says}"
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not this one. {fact.says}"
+    """Say what is true, and where the wrong words belong."""
+    return not_this_one(fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact)
 
 
 def parse(item: PaperItem, response: object) -> Reading:

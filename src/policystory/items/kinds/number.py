@@ -11,7 +11,7 @@ from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading,
 from policystory.items.locales import EN
 from policystory.items.numerals import read_numeral
 from policystory.items.refusal import Refusal
-from policystory.items.stem import stem
+from policystory.items.stem import OTHER_ANSWER, has_other_answer, stem
 
 NAME = "number"
 DIRECTION = "value"
@@ -32,6 +32,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     asked = stem(corpus, fact, DIRECTION)
     if asked is None:
         yield Refusal(fact.id, NAME, DIRECTION, "the fact lacks a part that the question names")
+        return
+    if has_other_answer(corpus, fact, DIRECTION, asked):
+        yield Refusal(fact.id, NAME, DIRECTION, OTHER_ANSWER)
         return
     verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
     if verdict.truth is not Truth.TRUE:

@@ -12,7 +12,7 @@ from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sa
 from policystory.items.naming import is_named, names_of
 from policystory.items.refusal import Refusal
 from policystory.items.spelling import is_near, plain, slips, ways
-from policystory.items.stem import stem
+from policystory.items.stem import OTHER_ANSWER, has_other_answer, stem
 
 NAME = "short-text"
 DIRECTIONS = ("value", "subject", "speaker")
@@ -49,6 +49,8 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
         return "a place is named more or less exactly, and the question does not say how"
     if names_pattern(entity).search(folded(asked)):
         return "the question itself names its answer"
+    if has_other_answer(corpus, fact, direction, asked):
+        return OTHER_ANSWER
     source = fact.sources[0].source
     judge = Asked(corpus, claim_of(fact, source), direction)
     truth = judge.holds(entity.id)

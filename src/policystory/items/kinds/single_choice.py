@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
@@ -10,11 +9,11 @@ from policystory.facts.truth import Truth
 from policystory.items import comparisons, conflicts
 from policystory.items.candidates import Candidate, candidate, in_order, kept_order
 from policystory.items.distractors import TIERS, Wrong, wrong_options
+from policystory.items.feedback import not_this_one
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.judges import asked_for_kind, judge
 from policystory.items.refusal import Refusal
-from policystory.items.review import FEEDBACK_WORDS
-from policystory.items.stem import stem
+from policystory.items.stem import OTHER_ANSWER, has_other_answer, stem
 
 NAME = "single-choice"
 ALL, NOTHING = Decimal(1), Decimal(0)
@@ -39,6 +38,8 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
     own = candidate(corpus, fact, direction)
     if asked is None or own is None:
         return Refusal(fact.id, NAME, direction, "the fact lacks a part that the question names")
+    if direction != "kind" and has_other_answer(corpus, fact, direction, asked):
+        return Refusal(fact.id, NAME, direction, OTHER_ANSWER)
     claim = judge(corpus, fact, direction)
     truth = claim.holds(own.value)
     if truth.truth is not Truth.TRUE:
@@ -65,7 +66,10 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
         ),
         key=key,
         why={key: (Why(truth.rule, truth.facts),), **dict(zip(ids, map(_why, wrong), strict=True))},
-        feedback={key: right, **{id_: _feedback(fact, one.candidate) for id_, one in zip(ids, wrong, strict=True)}},
+        feedback={
+            key: right,
+            **{id_: _feedback(fact, direction, one.candidate) for id_, one in zip(ids, wrong, strict=True)},
+        },
         facts=tuple(sorted(rests)),
         sources=fact.sources,
         objectives=fact.objectives,
@@ -77,19 +81,9 @@ def _why(wrong: Wrong) -> tuple[Why, ...]:
     return Why(wrong.verdict.rule, wrong.verdict.facts), wrong.candidate.taken
 
 
-def _feedback(fact: Fact, chosen: Candidate) -> str:
-    """Say what is true, and what the wrong option was mixed up with, within 60 words."""
-    short = f"Not this one. {fact.says}"
-    length = 7 + _length(fact.says) + _length(chosen.text) + _length(chosen.fact.says)
-    if length > FEEDBACK_WORDS:
-        return short
-    return f"{short} “{chosen.text}” comes from another statement: {chosen.fact.says}"
-
-
-@lru_cache(maxsize=16384)  # each sentence stands in the feedback of many items
-def _length(text: str) -> int:
-    """Count the words of a text."""
-    return len(text.split())
+def _feedback(fact: Fact, direction: str, chosen: Candidate) -> str:
+    """Say what is true, and where the wrong option belongs."""
+    return not_this_one(fact, direction, chosen.text, chosen.value, chosen.fact)
 
 
 def parse(item: PaperItem, response: object) -> Reading:

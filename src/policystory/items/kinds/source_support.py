@@ -24,7 +24,7 @@ from policystory.items.review import FEEDBACK_WORDS
 
 NAME = "source-support"
 DIRECTION = "source"
-UNKNOWN = Option("this-cannot-be-known-from-these-reports", "This cannot be known from these reports")
+UNKNOWN = Option("this-cannot-be-known-from-the-reports-listed", "This cannot be known from the reports listed")
 WITHHELD = 4
 """One in so many statements is shown without the report that supports it, so that UNKNOWN is as good as any option."""
 
@@ -100,14 +100,17 @@ def _supported(corpus: Corpus, fact: Fact, found: list[Rival]) -> Item | Refusal
         return Refusal(fact.id, NAME, DIRECTION, "the fact lacks a part that its statement names")
     if not _is_proved(found):
         return Refusal(fact.id, NAME, DIRECTION, "too few reports like the one that supports it are proved not to")
-    stem = f"Which report supports this statement: “{statement.removesuffix('.')}”?"
+    stem = f"Which report among these supports this statement: “{statement.removesuffix('.')}”?"
     told = f"{fact.says} ({words.marks(corpus, fact)})"
     feedback = _wrong(corpus, fact, found, told)
     if _is_withheld(corpus, fact) and all(_says_nothing(corpus, fact, rival) for rival in found):
-        feedback[UNKNOWN.id] = f"Right. None of these reports says so. {told}"
+        outlet = words.report(corpus, fact.sources[0].source)
+        ways = [f"Right. None of those listed says so; {outlet}, which is not listed, does: {told}"]
+        ways.append(f"Right. None of those listed says so. {told}")
+        feedback[UNKNOWN.id] = next((way for way in ways if len(way.split()) <= FEEDBACK_WORDS), ways[-1])
         return _item(corpus, fact, stem, UNKNOWN, found, feedback)
     key = _option(corpus, fact.sources[0].source)
-    feedback |= {key.id: f"Right. {told}", UNKNOWN.id: f"Not this one. One of these reports says so. {told}"}
+    feedback |= {key.id: f"Right. {told}", UNKNOWN.id: f"Not this one. One of those listed says so. {told}"}
     return _item(corpus, fact, stem, key, found, feedback)
 
 
@@ -199,7 +202,7 @@ def _wrong(corpus: Corpus, fact: Fact, found: list[Rival], told: str) -> dict[st
     feedback = {}
     for rival in found:
         ways = [f"Not this one. {told}", f"Not this one. {told} {grounds(corpus, fact, rival)}"]
-        if is_confusable(fact, rival.instead):
+        if is_confusable(fact, rival.instead) and {one.source for one in rival.instead.sources} == {rival.source}:
             ways.append(f"{ways[-1]} It has this instead: {rival.instead.says}")
         fitting = (text for text in reversed(ways) if len(text.split()) <= FEEDBACK_WORDS)
         feedback[_option(corpus, rival.source).id] = next(fitting, ways[0])
