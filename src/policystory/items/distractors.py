@@ -1,7 +1,10 @@
 """Wrong options: real figures, names and dates of the corpus, alike enough to be confused, each with a proof of FALSE.
 
-First come the confusions that the fact itself names, then its topic's, then others. What is only unknown is never used.
+First come the confusions that the fact itself names, then its topic's, then others; of people and things those that are
+right elsewhere in the report come before all that are not (see `live`). What is only unknown is never used.
 """
+
+from collections.abc import Iterable
 
 import msgspec
 
@@ -9,23 +12,29 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.period import read_period
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth, Verdict
+from policystory.items import live
 from policystory.items.barred import Barred
-from policystory.items.candidates import Candidate, kept_order, siblings
+from policystory.items.candidates import Candidate, Siblings, kept_order, siblings
+from policystory.items.chance import rank
 from policystory.items.judges import Judge, judge, too_near
 from policystory.items.review import may_be_beside
 
 POOL = 8
 """Proved wrong options that an item keeps; more would never be drawn."""
-TIERS = 3
-"""Named confusions, the topic's, others."""
+TIERS = live.TIERS
+"""Named confusions, the topic's, others; more where it counts who is right elsewhere."""
 
 
 class Wrong(msgspec.Struct, frozen=True):
-    """A wrong option with its proof; the lower its tier, the likelier the confusion."""
+    """A wrong option with its proof; the lower its tier, the likelier the confusion.
+
+    `weight` says how often it is right elsewhere in the report, where that counts.
+    """
 
     candidate: Candidate
     verdict: Verdict
     tier: int
+    weight: int = 0
 
 
 def wrong_options(
@@ -41,7 +50,7 @@ def wrong_options(
     barred = Barred(corpus, fact, stem)
     seen = {own.same}
     alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
-    for tier, near in alike.near(fact):
+    for tier, near in _ranked(corpus, fact, direction, alike):
         value = getattr(near, direction)
         if direction == "period":
             if tier and _is_later(corpus, fact, value):
@@ -56,10 +65,22 @@ def wrong_options(
             continue
         verdict = asked.holds(value)
         if verdict.truth is Truth.FALSE and may_be_beside(own.text, other.text, order):
-            found.append(Wrong(other, verdict, tier))
+            weight = live.weight(corpus, fact, direction, str(value)) if live.is_ranked(direction) else 0
+            found.append(Wrong(other, verdict, tier, weight))
             if len(found) == POOL:
                 break
     return found
+
+
+def _ranked(corpus: Corpus, fact: Fact, direction: str, alike: Siblings) -> Iterable[tuple[int, Fact]]:
+    """Return the facts to take wrong options from with their tiers, the likeliest first; statuses are drawn by lot."""
+    near = alike.near(fact)
+    if direction == "status":
+        return sorted(near, key=lambda one: rank("", fact.id, str(one[1].status)))
+    if not live.is_ranked(direction):
+        return near
+    tiers = [(live.tier(corpus, fact, direction, str(getattr(one, direction)), tier), one) for tier, one in near]
+    return sorted(tiers, key=lambda one: one[0])
 
 
 def _is_later(corpus: Corpus, fact: Fact, period: str) -> bool:
