@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from policystory.items.bands import APPLIES, STRATEGIES, band, bands, one_right
+from policystory.facts.record import Citation
+from policystory.items.bands import APPLIES, REMEMBERED, STRATEGIES, band, bands, one_right, remembered
 from policystory.items.draw import variant
 from policystory.items.item import Item, Option, Order
 from tests.every_form import EVERY
@@ -74,10 +75,10 @@ def test_a_bank_with_a_sign_falls_outside_its_band() -> None:
     """Forty keys that are all the longest option are found, and forty without a sign are not."""
     signed = bands([shown(["Ada", "Tom", "Thomas"], 2)] * 40)
     fair = bands([shown(["Ada", "Tom", "Jim"], place % 3) for place in range(42)])
-    assert {"longest option", "third place", "first place", "second place"} == {
+    assert {REMEMBERED, "longest option", "third place", "first place", "second place"} == {
         one.name for one in signed if not one.ok
     }
-    assert [] == [one.name for one in fair if not one.ok]
+    assert [] == [one.name for one in fair if one.name in STRATEGIES and not one.ok]
 
 
 def test_a_strategy_is_tried_where_it_has_something_to_go_by() -> None:
@@ -111,3 +112,20 @@ def test_only_items_with_one_right_option_can_be_guessed_so() -> None:
 def test_every_chance_is_a_chance(name: str) -> None:
     """On every variant of the invented course a strategy's chance lies from 0 to 1."""
     assert all(0 <= STRATEGIES[name](item) <= 1 for item in one_right(VARIANTS) if APPLIES[name](item))
+
+
+@pytest.mark.parametrize(
+    ("keys", "hits"),
+    [((0, 0, 0), [1, 1, 1]), ((0, 1, 2), [0, 0, 0]), ((0, 0, 1), [1 / 2, 1 / 2, 0]), ((2,), [1 / 3])],
+)
+def test_what_was_right_in_other_items_is_remembered(keys: tuple[int, ...], hits: list[float]) -> None:
+    """The option that is the key of most other items is chosen; the item's own key does not count."""
+    items = [shown(["Ada", "Tom", "Jim"], key) for key in keys]
+    assert hits == [remembered(items)(item) for item in items]
+
+
+def test_what_was_right_of_another_report_is_not_remembered() -> None:
+    """Items on another report, or in another direction, tell nothing."""
+    one = shown(["Ada", "Tom", "Jim"], 0)
+    alien = replace(one, sources=(Citation("no-such-report", 1),)), replace(one, direction="place")
+    assert isclose(1 / 3, remembered([one, *alien])(one))

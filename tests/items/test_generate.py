@@ -21,7 +21,8 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
     whole = content()
     facts = [(topic, one) for topic in whole.topics for one in topic.facts]
     turned = [msgspec.structs.replace(facts[i][0], facts=(facts[i][1],)) for i in order]
-    other = Bank(Corpus(whole.sources, whole.entities[::-1], whole.properties[::-1], whole.objectives, turned))
+    records = (whole.sources, whole.entities[::-1], whole.properties[::-1], whole.objectives, turned)
+    other = Bank(Corpus(*records, mentions=whole.mentions))
     assert BANK.items == other.items
     assert sorted(BANK.refused) == sorted(other.refused)
 

@@ -7,6 +7,7 @@ too wide and is never too narrow. Of twenty honest tests one falls outside its b
 seed is a fault.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import fsum, sqrt
@@ -60,13 +61,16 @@ def one_right(variants: Iterable[Item]) -> list[Item]:
 def bands(variants: Iterable[Item]) -> list[Band]:
     """Try every strategy on the variants with one right option, each where it has something to go by."""
     items = one_right(variants)
-    return [_tried(name, [item for item in items if APPLIES[name](item)]) for name in STRATEGIES]
+    return [
+        *(_tried(name, [item for item in items if APPLIES[name](item)], STRATEGIES[name]) for name in STRATEGIES),
+        _tried(REMEMBERED, items, remembered(items)),
+    ]
 
 
-def _tried(name: str, items: list[Item]) -> Band:
+def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
     """Try one strategy; items may have different numbers of options."""
     expected, low, high = _limits([1 / len(item.options) for item in items])
-    hits = fsum(STRATEGIES[name](item) for item in items)
+    hits = fsum(strategy(item) for item in items)
     return Band(name, len(items), hits, expected, low, high, low <= hits <= high)
 
 
@@ -115,6 +119,26 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
+def remembered(items: Iterable[Item]) -> Strategy:
+    """Return the strategy that chooses what is right most often in the other items on the same report and direction.
+
+    It is no strategy of looks: it takes a student who knows the answers to all other items. Where a report has one
+    judge only, he is the answer to whatever is asked of judges, so that its hits may lie above the band; where each
+    option is right once, they lie below it, for what is right here is right nowhere else.
+    """
+    right = Counter((_asked_of(item), item.key) for item in items)
+
+    def chance(item: Item) -> float:
+        return _best(item, lambda option: right[_asked_of(item), option.id] - (option.id == item.key))
+
+    return chance
+
+
+def _asked_of(item: Item) -> tuple[str, str]:
+    """Return the report and the direction that an item asks for; which report it is, is itself asked of all alike."""
+    return "" if item.kind == "source-support" else item.sources[0].source, item.direction
+
+
 def _at(place: int) -> Strategy:
     """Return the strategy that chooses the option at a place, counted from 0 or, if negative, from the end.
 
@@ -144,6 +168,8 @@ def _in_order(*orders: Order) -> Callable[[Item], bool]:
     return lambda item: item.order in orders and len(item.options) > 2
 
 
+REMEMBERED = "right in other items"
+"""The strategy of a student who remembers the answers to all other items; reported, and not held to its band."""
 PLACES = ("first", "second", "third", "fourth")
 
 # Figures and dates ascend in every variant, so their smallest is the one that stands first.

@@ -4,7 +4,7 @@ So a variant is the same on every machine and Python version for ever, and a fac
 is itself drawn into.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeVar
@@ -39,3 +39,20 @@ def pick(seed: str, among: int, *ids: str) -> int:
 def shuffled(seed: str, things: Iterable[T], name: Callable[[T], str], *context: str) -> list[T]:
     """Return `things` in the order that the seed gives them; `name` must be different for each."""
     return sorted(things, key=lambda thing: rank(seed, *context, name(thing)))
+
+
+def drawn(seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str) -> list[str]:
+    """Return names in the order of a draw in which each has as many tickets as its weight, and one where it has none.
+
+    >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
+    75
+    """
+    tickets = {
+        name: min(rank(seed, *context, name, *extra) for extra in _tickets(weights.get(name, 1))) for name in names
+    }
+    return sorted(tickets, key=lambda name: tickets[name])
+
+
+def _tickets(count: int) -> list[tuple[str, ...]]:
+    """Return what sets the tickets of one name apart; the first has nothing, so that one ticket is a plain shuffle."""
+    return [(), *((str(number),) for number in range(1, count))]

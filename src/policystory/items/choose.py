@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items import review
-from policystory.items.chance import pick, shuffled
+from policystory.items.chance import drawn, pick
 from policystory.items.item import Item, Option, Order
 
 WRONG_OPTIONS = 2
@@ -41,7 +41,7 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
 
     def tier(number: int) -> list[str]:
         if number not in tiers:
-            tiers[number] = shuffled(seed, item.tiers[number], str, item.family, "wrong")
+            tiers[number] = drawn(seed, item.tiers[number], item.weights, item.family, "wrong")
         return tiers[number]
 
     off = _off_its_place(item, seed, key)
@@ -53,11 +53,11 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
 def _off_its_place(item: Item, seed: str, key: str) -> Callable[[Pair], int]:
     """Return how far the key stands from its drawn place beside a pair: by its figure or date, or its length."""
     tickets = TICKETS.get(item.order, (0, 1, 2))
-    drawn = tickets[pick(seed, len(tickets), item.family, "place")]
+    place = tickets[pick(seed, len(tickets), item.family, "place")]
     if item.order is Order.DRAWN:
         sizes = {option.id: len(option.text) for option in item.options}
     else:
-        sizes = {option.id: place for place, option in enumerate(item.options)}
+        sizes = {option.id: number for number, option in enumerate(item.options)}
     own = sizes[key]
     smaller = {one: int(size < own) for one, size in sizes.items()}
-    return lambda pair: abs(smaller[pair[0]] + smaller[pair[1]] - drawn)
+    return lambda pair: abs(smaller[pair[0]] + smaller[pair[1]] - place)

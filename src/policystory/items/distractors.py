@@ -1,7 +1,10 @@
 """Wrong options: real figures, names and dates of the corpus, alike enough to be confused, each with a proof of FALSE.
 
-First come the confusions that the fact itself names, then its topic's, then others. What is only unknown is never used.
+First come the confusions that the fact itself names, then its topic's, then others; of people and things those that are
+right elsewhere in the report come before all that are not (see `live`). What is only unknown is never used.
 """
+
+from collections.abc import Iterable
 
 import msgspec
 
@@ -9,8 +12,10 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.period import read_period
 from policystory.facts.record import Fact, Quantity, Value, ValueType
 from policystory.facts.truth import Truth, Verdict
+from policystory.items import live
 from policystory.items.barred import Barred
-from policystory.items.candidates import Candidate, kept_order, siblings
+from policystory.items.candidates import Candidate, Siblings, kept_order, siblings
+from policystory.items.chance import rank
 from policystory.items.judges import Judge, judge, too_near
 from policystory.items.review import may_be_beside
 
@@ -20,16 +25,20 @@ MOST_TIMES = 50
 """How many times as large as the right figure a wrong one may be, or the right one as a wrong one."""
 MOST_YEARS = 10
 """How many years may lie between the right date and a wrong one."""
-TIERS = 3
-"""Named confusions, the topic's, others."""
+TIERS = live.TIERS
+"""Named confusions, the topic's, others; more where it counts who is right elsewhere."""
 
 
 class Wrong(msgspec.Struct, frozen=True, gc=False):
-    """A wrong option with its proof; the lower its tier, the likelier the confusion."""
+    """A wrong option with its proof; the lower its tier, the likelier the confusion.
+
+    `weight` says how often it is right elsewhere in the report, where that counts.
+    """
 
     candidate: Candidate
     verdict: Verdict
     tier: int
+    weight: int = 0
 
 
 def wrong_options(
@@ -45,14 +54,11 @@ def wrong_options(
     barred = Barred(corpus, fact, stem)
     seen = {own.same}
     alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
-    for tier, near in alike.near(fact):
+    for tier, near in _ranked(corpus, fact, direction, alike):
         value = getattr(near, direction)
-        if direction == "period":
-            if tier and _is_later(corpus, fact, value):
-                continue
-        elif isinstance(value, str) and (barred.bars(value, near) or (tier and barred.comes_later(value))):
+        if direction != "period" and isinstance(value, str) and barred.bars(value, near):
             continue
-        if tier and _is_far(corpus, fact, direction, value):
+        if tier and _is_far_fetched(corpus, fact, direction, value, barred):
             continue
         other = alike.candidate(near)
         if other is None or other.same in seen:
@@ -64,10 +70,18 @@ def wrong_options(
             continue
         verdict = asked.holds(value)
         if verdict.truth is Truth.FALSE:
-            found.append(Wrong(other, verdict, tier))
+            weight = live.weight(corpus, fact, direction, str(value)) if live.is_ranked(direction) else 0
+            found.append(Wrong(other, verdict, tier, weight))
             if len(found) == POOL:
                 break
     return found
+
+
+def _is_far_fetched(corpus: Corpus, fact: Fact, direction: str, other: Value, barred: Barred) -> bool:
+    """Tell whether a thing could answer only somebody who knows nothing, unless an author names it as a confusion."""
+    if direction == "period":
+        return _is_later(corpus, fact, str(other)) or _is_far(corpus, fact, direction, other)
+    return (isinstance(other, str) and barred.comes_later(other)) or _is_far(corpus, fact, direction, other)
 
 
 def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
@@ -80,6 +94,17 @@ def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
     if not (dated or direction == "period") or not isinstance(own, str) or not isinstance(other, str):
         return False
     return abs(read_period(own).first.year - read_period(other).first.year) > MOST_YEARS
+
+
+def _ranked(corpus: Corpus, fact: Fact, direction: str, alike: Siblings) -> Iterable[tuple[int, Fact]]:
+    """Return the facts to take wrong options from with their tiers, the likeliest first; statuses are drawn by lot."""
+    near = alike.near(fact)
+    if direction == "status":
+        return sorted(near, key=lambda one: rank("", fact.id, str(one[1].status)))
+    if not live.is_ranked(direction):
+        return near
+    tiers = [(live.tier(corpus, fact, direction, str(getattr(one, direction)), tier), one) for tier, one in near]
+    return sorted(tiers, key=lambda one: one[0])
 
 
 def _is_later(corpus: Corpus, fact: Fact, period: str) -> bool:

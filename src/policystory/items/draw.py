@@ -5,8 +5,9 @@ from itertools import combinations
 
 import msgspec
 
+from policystory.facts.truth import Rule
 from policystory.items import review
-from policystory.items.chance import pick, shuffled
+from policystory.items.chance import drawn, pick, shuffled
 from policystory.items.choose import WRONG_OPTIONS, choose
 from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 
@@ -47,10 +48,12 @@ def _reports(item: Item, seed: str, key: str) -> Item | None:
     """Draw the key and reports beside it; the last option, that this cannot be known, stands in every variant."""
     by_id = {option.id: option for option in item.options}
     fixed = item.options[-1].id
-    ranked = [wrong for tier in item.tiers for wrong in shuffled(seed, tier, str, item.family, "wrong")]
+    ranked = [wrong for tier in item.tiers for wrong in drawn(seed, tier, item.weights, item.family, "wrong")]
+    early = {wrong for wrong in ranked if item.why[wrong][0].rule == Rule.TOO_EARLY}
     most = REPORTS if key == fixed else REPORTS - 1
     for count in range(most, most - 2, -1):
-        for wrong in combinations(ranked, count):
+        # What came out too early is told by its date alone: of several such reports one is shown, if others will do.
+        for wrong in sorted(combinations(ranked, count), key=lambda wrong: len(early.intersection(wrong)) > 1):
             chosen = {key, fixed, *wrong}
             trial = _with_options(item, [by_id[one] for one in by_id if one in chosen])
             if not any(review.broken(trial, review.OPTION_RULES)):
@@ -120,11 +123,11 @@ def _asked(item: Item, right: Iterable[str]) -> tuple[str, ...]:
 
 def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
     """Draw some of the things to be put in order, and never show them in their order."""
-    drawn = {option.id for option in shuffled(seed, item.options, _id, item.family, "drawn")[:SEQUENCE]}
-    right = tuple(one for one in key if one in drawn)
+    taken = {option.id for option in shuffled(seed, item.options, _id, item.family, "drawn")[:SEQUENCE]}
+    right = tuple(one for one in key if one in taken)
     if len(right) < FEWEST:
         return None
-    shown = shuffled(seed, (o for o in item.options if o.id in drawn), _id, item.family, "order")
+    shown = shuffled(seed, (o for o in item.options if o.id in taken), _id, item.family, "order")
     if tuple(option.id for option in shown) == right:
         shown = [*shown[1:], shown[0]]
     # Only what is shown is asked for: each thing's proof begins with its own fact.
@@ -215,6 +218,7 @@ def _with_options(item: Item, options: list[Option]) -> Item:
         item,
         options=tuple(options),
         tiers=(),
+        weights={},
         why={option: item.why[option] for option in ids},
         feedback={option: item.feedback[option] for option in ids},
     )

@@ -75,9 +75,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One question with everything that stands behind it.
 
     In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
-    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first. `asked` names
-    the facts whose statements are asked for, the one that the item is filed under first; `facts` names all that its
-    proofs rest on as well. `passage` is a text with a gap between each two of its parts.
+    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first; `weights` says
+    how much likelier one of a tier is drawn than another. `asked` names the facts whose statements are asked for, the
+    one that the item is filed under first; `facts` names all that its proofs rest on as well. `passage` is a text with
+    a gap between each two of its parts.
 
     `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback` by prompt, or by
     "prompt/option" where each gap has options of its own; for a typed answer by "right" and "wrong".
@@ -95,6 +96,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     prompts: tuple[Prompt, ...] = ()
     order: Order = Order.DRAWN
     tiers: tuple[tuple[str, ...], ...] = ()
+    weights: dict[str, int] = {}
     key: Answer
     why: dict[str, tuple[Why, ...]]
     feedback: dict[str, str]

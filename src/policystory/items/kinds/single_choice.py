@@ -64,6 +64,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | Refusal:
         tiers=tuple(
             [tuple([id_ for id_, one in zip(ids, wrong, strict=True) if one.tier == tier]) for tier in range(TIERS)]
         ),
+        weights={id_: one.weight for id_, one in zip(ids, wrong, strict=True) if one.weight},
         key=key,
         why={key: (Why(truth.rule, truth.facts),), **dict(zip(ids, map(_why, wrong), strict=True))},
         feedback={

@@ -5,6 +5,7 @@ report that supports the statement is not among those shown, and where the one t
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -53,6 +54,19 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
 
 
 Group = tuple[str, str, str, str]
+
+
+@lru_cache(maxsize=4)
+def _asked_about(corpus: Corpus) -> Counter[str]:
+    """Return how often a report may be the right one: one that is right often is as often wrong."""
+    asked = (group[0] for group, facts in _groups(corpus).items() if any(_may_be_asked(corpus, one) for one in facts))
+    return Counter(asked)
+
+
+def _may_be_asked(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether a fact has a statement with something like it in another report."""
+    has_statement = corpus.properties[fact.property].states is not None
+    return has_statement and may_be_told(corpus, fact) and bool(likes(corpus, fact))
 
 
 def _group(corpus: Corpus, fact: Fact) -> Group:
@@ -188,6 +202,7 @@ def _item(
         options=(*shown, UNKNOWN),
         order=Order.LISTED,
         tiers=tuple(tuple(option.id for option, r in proved.items() if r.tier == tier) for tier in range(TIERS)),
+        weights={option.id: _asked_about(corpus)[r.source] for option, r in proved.items()},
         key=key.id,
         why=why,
         feedback=feedback,
