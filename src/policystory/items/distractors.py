@@ -20,6 +20,9 @@ MOST_TIMES = 50
 """How many times as large as the right figure a wrong one may be, or the right one as a wrong one."""
 MOST_YEARS = 10
 """How many years may lie between the right date and a wrong one."""
+FEWEST_DAYS = 2
+"""Days that lie no further apart are no choice: which of them it was is no more than detail."""
+DAY = len("2021-06-07")
 TIERS = 3
 """Named confusions, the topic's, others."""
 
@@ -52,7 +55,7 @@ def wrong_options(
                 continue
         elif isinstance(value, str) and (barred.bars(value, near) or (tier and barred.comes_later(value))):
             continue
-        if tier and _is_far(corpus, fact, direction, value):
+        if tier and _is_out_of_reach(corpus, fact, direction, value):
             continue
         other = alike.candidate(near)
         if other is None or other.same in seen:
@@ -68,8 +71,8 @@ def wrong_options(
     return found
 
 
-def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
-    """Tell whether a figure or date is so far from the right one that nobody would take it for that."""
+def _is_out_of_reach(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
+    """Tell whether a figure or date is too far from the right one to be taken for it, or a day too near to matter."""
     own: Value = getattr(fact, direction)
     if isinstance(own, Quantity) and isinstance(other, Quantity):
         low, high = sorted((own.amount, other.amount))
@@ -77,7 +80,9 @@ def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
     dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
     if not (dated or direction == "period") or not isinstance(own, str) or not isinstance(other, str):
         return False
-    return abs(read_period(own).first.year - read_period(other).first.year) > MOST_YEARS
+    one, two = read_period(own).first, read_period(other).first
+    near = len(own) == len(other) == DAY and direction == "value" and abs((one - two).days) <= FEWEST_DAYS
+    return near or abs(one.year - two.year) > MOST_YEARS
 
 
 def _is_later(corpus: Corpus, fact: Fact, period: str) -> bool:
