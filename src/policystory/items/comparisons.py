@@ -21,6 +21,8 @@ from policystory.items.review import FEEDBACK_WORDS
 from policystory.items.sequences import Pool, Thing, before, pools
 
 KIND = "single-choice"
+ONE_STORY = 31
+"""Days within which events are of one story: their order is no more than detail."""
 
 
 class Extreme(msgspec.Struct, frozen=True):
@@ -51,11 +53,16 @@ def _extremes(corpus: Corpus) -> dict[str, Extreme]:
     for pool in pools(corpus):
         for place, form in zip(("first", "last"), (pool.asks.first, pool.asks.last), strict=True):
             for thing in pool.things if form else ():
-                others = _beaten(pool, thing, place)
+                others = tuple(other for other in _beaten(pool, thing, place) if _is_worth_telling(pool, thing, other))
                 worth = pool.source is None, len(others)
                 if len(others) >= 2 and (thing.fact.id not in found or worth > found[thing.fact.id][0]):
                     found[thing.fact.id] = worth, Extreme(pool, place, thing, others)
     return {fact: extreme for fact, (_, extreme) in found.items()}
+
+
+def _is_worth_telling(pool: Pool, thing: Thing, other: Thing) -> bool:
+    """Tell whether it matters which of two came first: within one story it is no more than detail."""
+    return pool.asks.direction != "time" or abs(thing.start - other.start) > ONE_STORY
 
 
 def _beaten(pool: Pool, thing: Thing, place: str) -> tuple[Thing, ...]:

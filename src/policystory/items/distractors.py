@@ -25,6 +25,9 @@ MOST_TIMES = 50
 """How many times as large as the right figure a wrong one may be, or the right one as a wrong one."""
 MOST_YEARS = 10
 """How many years may lie between the right date and a wrong one."""
+FEWEST_DAYS = 2
+"""Days that lie no further apart are no choice: which of them it was is no more than detail."""
+DAY = len("2021-06-07")
 TIERS = live.TIERS
 """Named confusions, the topic's, others; more where it counts who is right elsewhere."""
 
@@ -80,12 +83,12 @@ def wrong_options(
 def _is_far_fetched(corpus: Corpus, fact: Fact, direction: str, other: Value, barred: Barred) -> bool:
     """Tell whether a thing could answer only somebody who knows nothing, unless an author names it as a confusion."""
     if direction == "period":
-        return _is_later(corpus, fact, str(other)) or _is_far(corpus, fact, direction, other)
-    return (isinstance(other, str) and barred.comes_later(other)) or _is_far(corpus, fact, direction, other)
+        return _is_later(corpus, fact, str(other)) or _is_out_of_reach(corpus, fact, direction, other)
+    return (isinstance(other, str) and barred.comes_later(other)) or _is_out_of_reach(corpus, fact, direction, other)
 
 
-def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
-    """Tell whether a figure or date is so far from the right one that nobody would take it for that."""
+def _is_out_of_reach(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
+    """Tell whether a figure or date is too far from the right one to be taken for it, or a day too near to matter."""
     own: Value = getattr(fact, direction)
     if isinstance(own, Quantity) and isinstance(other, Quantity):
         low, high = sorted((own.amount, other.amount))
@@ -93,7 +96,9 @@ def _is_far(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
     dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
     if not (dated or direction == "period") or not isinstance(own, str) or not isinstance(other, str):
         return False
-    return abs(read_period(own).first.year - read_period(other).first.year) > MOST_YEARS
+    one, two = read_period(own).first, read_period(other).first
+    near = len(own) == len(other) == DAY and direction == "value" and abs((one - two).days) <= FEWEST_DAYS
+    return near or abs(one.year - two.year) > MOST_YEARS
 
 
 def _ranked(corpus: Corpus, fact: Fact, direction: str, alike: Siblings) -> Iterable[tuple[int, Fact]]:

@@ -45,7 +45,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         return
     reasons = []
     for plan in (*plans, *alone):
-        if plan in alone and any(isinstance(one, Item) for one in number.make(corpus, fact)):
+        # A figure on which reports differ is worth choosing as well: the other report's stands beside it.
+        typed = plan in alone and not fact.conflicts and any(isinstance(one, Item) for one in number.make(corpus, fact))
+        if typed:
             reasons.append(f"{DIRECTION}: the figure alone is asked to be typed")
             continue
         gaps = _gaps(corpus, fact, tuple(one for one in possible if one in plan))
