@@ -107,10 +107,9 @@ def test_a_passage_states_what_a_stem_would() -> None:
     """A figure in the passage of one item, and the words of a gap in the stem of another, keep the two apart."""
     usual = corpus().properties["passengers-carried"]
     asks = {"value": usual.asks["value"], "population": "which people were carried?"}
-    form = "{speaker} counted {value} {population} {period}, on 7,500 days."
-    seven = fact(
-        "seven", value=people(7500), population="pilgrims", period="1909", sources=(Citation("island-post", 2),)
-    )
+    form = "{speaker} counted {value} of the {population} {period}, on 7,500 days."
+    post = (Citation("island-post", 2),)
+    seven = fact("seven", value=people(7500), population="pilgrims", period="1909", sources=post)
     prop = msgspec.structs.replace(usual, asks=asks, states=form)
     bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
     gap = pool("gap", facts=("carried-april",), kinds=("cloze",))

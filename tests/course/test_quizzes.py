@@ -130,7 +130,7 @@ def test_a_planned_lesson_can_have_quizzes(tmp_path: Path) -> None:
         ({"facts": ("keeper-gull",), "kinds": ("single-choice",)}, ""),
         ({"facts": ("no-fact",)}, ""),
         (
-            {"facts": ("keeper-gull", "lit-gull"), "kinds": ("single-choice",)},
+            {"facts": ("keeper-gull", "cause-reed"), "kinds": ("single-choice",)},
             f"{MIXED} (name-a-keeper, tell-the-lamps)",
         ),
         (

@@ -15,6 +15,8 @@ SEVERAL = 2
 """Right options of a question with several right answers, and wrong ones, at least; there may be one more of each."""
 REPORTS = 3
 """Reports of a variant that asks for one; beside them stands that this cannot be known from them."""
+PLACES = (0, 0, 1, 1, 2)
+"""The lot of the key's place among the reports: the last has fewest tickets, because later reports are often right."""
 SEQUENCE = 4
 """Things to be put in order."""
 ROWS = 4
@@ -51,9 +53,16 @@ def _reports(item: Item, seed: str, key: str) -> Item | None:
     ranked = [wrong for tier in item.tiers for wrong in drawn(seed, tier, item.weights, item.family, "wrong")]
     early = {wrong for wrong in ranked if item.why[wrong][0].rule == Rule.TOO_EARLY}
     most = REPORTS if key == fixed else REPORTS - 1
+    place = {option.id: at for at, option in enumerate(item.options)}
+    lot = PLACES[pick(seed, len(PLACES), item.family, "place")]
+
+    def worse(wrong: tuple[str, ...]) -> tuple[bool, int]:
+        """Rank reports beside the key: not several told by their date alone, and the key where the lot fell."""
+        off = 0 if key == fixed else abs(sum(place[one] < place[key] for one in wrong) - lot)
+        return len(early.intersection(wrong)) > 1, off
+
     for count in range(most, most - 2, -1):
-        # What came out too early is told by its date alone: of several such reports one is shown, if others will do.
-        for wrong in sorted(combinations(ranked, count), key=lambda wrong: len(early.intersection(wrong)) > 1):
+        for wrong in sorted(combinations(ranked, count), key=worse):
             chosen = {key, fixed, *wrong}
             trial = _with_options(item, [by_id[one] for one in by_id if one in chosen])
             if not any(review.broken(trial, review.OPTION_RULES)):
