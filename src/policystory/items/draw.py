@@ -56,10 +56,12 @@ def _reports(item: Item, seed: str, key: str) -> Item | None:
     place = {option.id: at for at, option in enumerate(item.options)}
     lot = PLACES[pick(seed, len(PLACES), item.family, "place")]
 
-    def worse(wrong: tuple[str, ...]) -> tuple[bool, int]:
-        """Rank reports beside the key: not several told by their date alone, and the key where the lot fell."""
+    tier = {wrong: number for number, wrongs in enumerate(item.tiers) for wrong in wrongs}
+
+    def worse(wrong: tuple[str, ...]) -> tuple[bool, bool, int]:
+        """Rank reports: not several told by their date alone, named confusions, and the key where the lot fell."""
         off = 0 if key == fixed else abs(sum(place[one] < place[key] for one in wrong) - lot)
-        return len(early.intersection(wrong)) > 1, off
+        return len(early.intersection(wrong)) > 1, all(tier[one] for one in wrong), off
 
     for count in range(most, most - 2, -1):
         for wrong in sorted(combinations(ranked, count), key=worse):
