@@ -24,6 +24,7 @@ from policystory.items.item import (
     Why,
 )
 from policystory.items.options import option, slug
+from policystory.items.pairs import Words, read_pairs
 from policystory.items.refusal import Refusal
 from policystory.items.rows import Row, Sort, together, usable
 from policystory.items.sequences import shared_objectives
@@ -125,19 +126,17 @@ def _text(corpus: Corpus, board: Board, row: Row) -> str:
     return f"{words.opening(words.report(corpus, row.source))}{citing}: {row.text}"
 
 
+WORDS = Words(
+    nothing="Nothing was sorted yet.",
+    form="A category for each statement is expected here.",
+    foreign="That is not a statement or category of this question.",
+)
+
+
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that names a category for some rows or all."""
-    if response is None or response in ("", [], {}):
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was sorted yet.")
-    rows, categories = {prompt.id for prompt in item.prompts}, {option.id for option in item.options}
-    if not isinstance(response, dict) or not all(isinstance(given, str | None) for given in response.values()):
-        return Reading(reason=Reason.UNREADABLE, sentence="A category for each statement is expected here.")
-    answered = {row: category for row, category in response.items() if category}
-    if not set(response) <= rows or not set(answered.values()) <= categories:
-        return Reading(reason=Reason.UNREADABLE, sentence="That is not a statement or category of this question.")
-    if not answered:
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was sorted yet.")
-    return Reading(value=answered)
+    options = {option.id for option in item.options}
+    return read_pairs(response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:

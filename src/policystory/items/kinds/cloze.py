@@ -19,6 +19,7 @@ from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, 
 from policystory.items.kinds import number
 from policystory.items.looks import telling
 from policystory.items.options import slug
+from policystory.items.pairs import Words, read_pairs
 from policystory.items.refusal import Refusal
 
 NAME = "cloze"
@@ -179,19 +180,17 @@ def _feedback(fact: Fact, filled: Gap, chosen: Candidate) -> str:
     return not_this_one(fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact)
 
 
+WORDS = Words(
+    nothing="No gap was filled yet.",
+    form="An answer for each gap is expected here.",
+    foreign="That is not one of the options of this gap.",
+)
+
+
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: for each gap the id of one of its options; gaps may be left open, but not all."""
-    if response is None or response in ("", [], {}):
-        return Reading(reason=Reason.UNANSWERED, sentence="No gap was filled yet.")
-    if not isinstance(response, dict):
-        return Reading(reason=Reason.UNREADABLE, sentence="An answer for each gap is expected here.")
     known = {gap.id: {option.id for option in gap.options} for gap in item.prompts}
-    filled = {name: chosen for name, chosen in response.items() if chosen not in (None, "")}
-    if not all(isinstance(chosen, str) and chosen in known.get(name, ()) for name, chosen in filled.items()):
-        return Reading(reason=Reason.UNREADABLE, sentence="That is not one of the options of this gap.")
-    if not filled:
-        return Reading(reason=Reason.UNANSWERED, sentence="No gap was filled yet.")
-    return Reading(value=filled)
+    return read_pairs(response, known, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:

@@ -7,6 +7,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items import matches
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.pairs import Words, read_pairs
 from policystory.items.refusal import Refusal
 
 NAME = matches.KIND
@@ -20,20 +21,17 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
             yield made
 
 
+WORDS = Words(
+    nothing="Nothing was matched yet.",
+    form="An option for each row of this question is expected here.",
+    foreign="That is not a row or not an option of this question.",
+)
+
+
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that gives rows of the item, by id, the id of an option; a row may be left out."""
-    if response is None or response in ("", [], {}):
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was matched yet.")
-    if not isinstance(response, dict):
-        return Reading(reason=Reason.UNREADABLE, sentence="An option for each row of this question is expected here.")
-    rows = {prompt.id for prompt in item.prompts}
     options = {option.id for option in item.options}
-    chosen = {row: option for row, option in response.items() if option is not None and option != ""}
-    if not response.keys() <= rows or any(not isinstance(one, str) or one not in options for one in chosen.values()):
-        return Reading(reason=Reason.UNREADABLE, sentence="That is not a row or not an option of this question.")
-    if not chosen:
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was matched yet.")
-    return Reading(value=chosen)
+    return read_pairs(response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
