@@ -19,8 +19,6 @@ IMPURE_MODULES = {"random", "secrets", "time", "uuid"}
 
 VAGUE_NAMES = {"common", "core", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 LONGEST_FILE = 400
-# anywidget loads a widget's code from a Blob URL, where relative imports cannot work: one widget is one module.
-LONGER_FILES = {"quiz.js": 800}
 
 
 def lint(source: Path) -> subprocess.CompletedProcess[str]:
@@ -163,11 +161,7 @@ def test_a_planted_vague_name_is_found() -> None:
 def too_long(folder: Path) -> list[str]:
     """Return the files under `folder` that no one reads in one sitting."""
     files = (path for suffix in ("py", "js", "css") for path in folder.rglob(f"*.{suffix}"))
-    return [
-        path.name
-        for path in files
-        if len(path.read_text("utf-8").splitlines()) > LONGER_FILES.get(path.name, LONGEST_FILE)
-    ]
+    return [path.name for path in files if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
 
 
 def test_every_file_is_short() -> None:

@@ -5,9 +5,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import widget, {
-  about, action, brief, inWords, keeping, moved, outcome, points, progress, reduce, same, sign, start, stillOpen, told, unanswered, unitWords, verdict, waiting,
-} from "../../src/policystory/widget/static/quiz.js";
+import { same, waiting } from "../../src/policystory/widget/static/quiz/entries.js";
+import { moved } from "../../src/policystory/widget/static/quiz/ordering.js";
+import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
+import widget from "../../src/policystory/widget/static/quiz/view.js";
+import {
+  about, action, brief, inWords, keeping, outcome, points, progress, sign, stillOpen, told, unanswered, unitWords, verdict,
+} from "../../src/policystory/widget/static/quiz/words.js";
 
 const paper = {
   id: "paper-1", quiz: "lesson/exit", title: "Exit quiz", mode: "practice", content: "abc", language: "en",

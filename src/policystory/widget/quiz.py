@@ -9,8 +9,11 @@ import traitlets
 
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation
+from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
+FILES = ("entries", "words", "state", "drawing", "ordering", "forms", "question", "view")
+"""The widget's module, file by file: each comes after those that it imports."""
 
 
 class QuizWidget(anywidget.AnyWidget):
@@ -19,7 +22,7 @@ class QuizWidget(anywidget.AnyWidget):
     Traits are saved with a notebook, so nothing that tells the key is one.
     """
 
-    _esm = _STATIC / "quiz.js"
+    _esm = joined(_STATIC / "quiz", FILES)
     _css = _STATIC / "quiz.css"
     paper = traitlets.Dict().tag(sync=True)
 

@@ -1,0 +1,122 @@
+/** The form in which each kind of item is answered. */
+
+import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
+import { same } from "./entries.js";
+import { order } from "./ordering.js";
+import { sign, unitWords } from "./words.js";
+
+/** @import { Act, Drawn, Entry, Item, Option } from "./entries.js" */
+
+/** The options of a choice as radio buttons or checkboxes. @param {Item} item @param {string} id @param {Act} act @param {boolean} several */
+function choices(item, id, act, several) {
+  const type = several ? "checkbox" : "radio";
+  const rows = (item.options ?? []).map(({ id: value, text }) => {
+    const input = make("input", { type, name: several ? null : id, value, ...FOCUSABLE });
+    const yours = make("span", { class: "ps-yours", hidden: true });
+    const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), yours);
+    return { value, input, yours, row };
+  });
+  const read = () => rows.filter(({ input }) => input.checked).map(({ value }) => value);
+  for (const { input } of rows) input.addEventListener("input", () => act.choose(several ? (read().length ? read() : null) : read()[0] ?? null));
+  return {
+    field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
+    show(/** @type {Entry} */ entry) {
+      for (const { value, input, yours, row } of rows) {
+        input.checked = several ? Array.isArray(entry.response) && entry.response.includes(value) : entry.response === value;
+        const its = !several && entry.mark && entry.marked === value ? sign(entry.mark) : null;
+        if (yours.dataset.sign !== its) yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
+        yours.hidden = !its;
+        set(yours, "data-sign", its);
+        set(row, "data-sign", its);
+      }
+    },
+  };
+}
+
+/** A field to type in; Enter checks. @param {Item} item @param {string} id @param {Act} act */
+function typed(item, id, act) {
+  const isNumber = item.kind === "number";
+  const { words, hint } = isNumber ? unitWords(item.unit) : { words: "", hint: "A name, or a few words." };
+  const input = make("input", { "id": id, "type": "text", "inputmode": isNumber ? "decimal" : null, "autocomplete": "off", "autocapitalize": "off",
+    "spellcheck": "false", "class": isNumber ? "ps-number" : "ps-words", "dir": "auto", ...FOCUSABLE });
+  const reading = make("p", { id: `${id}-reading`, class: "ps-reading", dir: "auto", hidden: true });
+  const about = `${words ? `${id}-unit ` : ""}${id}-hint ${id}-reading`;
+  input.addEventListener("input", () => act.choose(input.value.trim() || null));
+  input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    act.check();
+  });
+  return {
+    field: make("div", { class: "ps-field" }, make("label", { for: id }, "Your answer"),
+      make("div", { class: "ps-row" }, input, words ? make("span", { id: `${id}-unit`, class: "ps-unit", dir: "auto" }, words) : null),
+      make("p", { id: `${id}-hint`, class: "ps-hint" }, hint), reading),
+    show(/** @type {Entry} */ entry) {
+      if (input.value.trim() !== String(entry.response ?? "")) input.value = entry.response ?? "";
+      const read = entry.reading && !entry.problem && same(entry.reading.response, entry.response) ? entry.reading.text : "";
+      write(reading, read);
+      reading.hidden = !read;
+      set(input, "aria-invalid", entry.problem ? "true" : null);
+      set(input, "aria-describedby", entry.problem ? `${about} ${id}-problem` : about);
+    },
+  };
+}
+
+/** A list to choose one from, with nothing chosen. @param {Option[]} options @param {Record<string, any>} attributes */
+const select = (options, attributes) => make("select", { class: "ps-select", ...attributes, ...FOCUSABLE }, make("option", { value: "" }, "Choose …"),
+  ...options.map(({ id: value, text }) => make("option", { value, dir: "auto" }, text)));
+
+/** Radio buttons side by side, with the methods of a select. @param {Option[]} options @param {string} name @param {string} labelled */
+function radios(options, name, labelled) {
+  const inputs = options.map(({ id: value }) => make("input", { type: "radio", name, value, ...FOCUSABLE }));
+  const element = make("div", { "class": "ps-sorts", "role": "radiogroup", "aria-labelledby": labelled },
+    ...options.map(({ text }, n) => make("label", { class: "ps-sort" }, inputs[n], make("span", { dir: "auto" }, text))));
+  return Object.defineProperty(element, "value", {
+    get: () => inputs.find(({ checked }) => checked)?.value ?? "",
+    set: (value) => inputs.forEach((input) => { input.checked = input.value === value; }),
+  });
+}
+
+/** What answers each row or gap, read and shown as one response. @param {Item} item @param {any[]} controls @param {HTMLElement} field @param {Act} act @returns {Drawn} */
+function paired(item, controls, field, act) {
+  const read = () => Object.fromEntries(item.prompts.flatMap(({ id }, n) => (controls[n].value ? [[id, controls[n].value]] : [])));
+  for (const control of controls) control.addEventListener("input", () => act.choose(Object.keys(read()).length ? read() : null));
+  return {
+    field,
+    show(entry) {
+      item.prompts.forEach(({ id }, n) => {
+        const value = entry.response?.[id] ?? "";
+        if (controls[n].value !== value) controls[n].value = value;
+        controls[n].toggleAttribute("data-open", !value);
+      });
+    },
+  };
+}
+
+/** Rows, each with its text and what can be chosen for it. @param {Item} item @param {string} id @param {Act} act */
+function rows(item, id, act) {
+  const few = item.kind === "categorise" && item.options.length <= 3;
+  const controls = item.prompts.map((_, n) => (few ? radios(item.options, `${id}-${n}`, `${id}-${n}-row`) : select(item.options, { id: `${id}-${n}` })));
+  const drawnRows = item.prompts.map(({ text }, n) => make("div", { class: few ? "ps-pair ps-sorted" : "ps-pair" },
+    make(few ? "div" : "label", { id: `${id}-${n}-row`, for: few ? null : `${id}-${n}`, class: "ps-text", dir: "auto" }, text), controls[n]));
+  return paired(item, controls, make("div", { class: "ps-pairs" }, ...drawnRows), act);
+}
+
+/** A passage with a select in each gap. @param {Item} item @param {string} id @param {Act} act */
+function gaps(item, id, act) {
+  const controls = item.prompts.map(({ options }, n) => select(options, { "aria-label": `Gap ${n + 1} of ${item.prompts.length}` }));
+  return paired(item, controls, make("p", { class: "ps-passage", dir: "auto" }, ...item.passage.flatMap((part, n) => [part, controls[n] ?? null])), act);
+}
+
+/** How each kind of item is drawn; another kind is another entry. @type {Record<string, (item: Item, id: string, act: Act) => Drawn>} */
+export const KINDS = {
+  "single-choice": (item, id, act) => choices(item, id, act, false),
+  "source-support": (item, id, act) => choices(item, id, act, false),
+  "multiple-choice": (item, id, act) => choices(item, id, act, true),
+  "number": typed,
+  "short-text": typed,
+  "matching": rows,
+  "categorise": rows,
+  "cloze": gaps,
+  "ordering": order,
+};

@@ -1,0 +1,38 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from policystory.widget import quiz
+from policystory.widget.module import joined
+from tests.widget import node
+
+STATIC = Path(quiz.__file__).parent / "static" / "quiz"
+MODULE = joined(STATIC, quiz.FILES)
+
+
+def test_every_file_of_the_widget_is_in_its_module() -> None:
+    """What lies in the folder is what is joined."""
+    assert {path.name for path in STATIC.iterdir()} == {f"{name}.js" for name in quiz.FILES}
+
+
+@pytest.mark.parametrize("name", quiz.FILES)
+def test_a_file_comes_after_those_that_it_imports(name: str) -> None:
+    """Each file imports only from files before it, so that nothing is used before it is there."""
+    text = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    imported = re.findall(r'from "\./(\w+)\.js"', text)
+    assert set(imported) <= set(quiz.FILES[: quiz.FILES.index(name)])
+
+
+def test_the_module_stands_alone() -> None:
+    """It imports nothing, node can read it as one module, and it has one default export, as anywidget expects."""
+    assert "import {" not in re.sub(r"/\*\*.*?\*/", "", MODULE, flags=re.DOTALL)
+    assert (0, "") == node.run("--input-type=module", "--check", text=MODULE)
+    assert 1 == MODULE.count("\nexport default ")
+
+
+def test_one_name_for_two_things_is_found() -> None:
+    """Two files that give one name to two things do not make a module."""
+    code, printed = node.run("--input-type=module", "--check", text=MODULE + "\nconst render = 1;\n")
+    assert code != 0
+    assert "render" in printed
