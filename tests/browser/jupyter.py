@@ -109,6 +109,15 @@ class Notebook:
         self.page.evaluate(_READY)
 
 
+class Notebook7(Notebook):
+    """The same in Notebook 7, where each notebook has a page of its own."""
+
+    def open(self, path: str) -> None:
+        """Open the notebook at `path` in the learner's folder and wait until it can run."""
+        self.page.goto(f"{self.lab.url}notebooks/{path}", wait_until="domcontentloaded")
+        self._wait_for(path)
+
+
 # Before all of this is ready, a command to run is silently dropped.
 _READY = """async () => {
   const panel = jupyterapp.shell.currentWidget;

@@ -15,10 +15,11 @@ STYLE = (
     "<style>"
     ".jp-OutputArea-child:has(.ps-quiz)+.jp-OutputArea-child:has(.ps-plain),"
     ".jp-OutputArea-child:has(+.jp-OutputArea-child .ps-plain)>.jp-OutputArea-output:not(:has(*))"
-    "{display:none}</style>"
+    "{display:none}.ps-plain>ol>li{break-inside:avoid}</style>"
 )
 """Hides the plain copy below a live view; and above a copy, what is bare text where a live view should be: that it is
-being loaded, or that the kernel which made it is gone. No other style sheet is there when no kernel is."""
+being loaded, or that the kernel which made it is gone. On paper a
+question stays on one page. No other style sheet is there when no kernel is."""
 
 
 def html(paper: Paper, state: dict[str, Any]) -> str:
