@@ -12,7 +12,10 @@ from policystory.widget.conversation import Conversation
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
-FILES = ("entries", "words", "state", "drawing", "ordering", "forms", "question", "view")
+FILES = (
+    "entries", "terms", "words", "standing", "heard", "state", "storage",
+    "drawing", "ordering", "forms", "beside", "feedback", "question", "header", "ending", "view",
+)  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""
 
 
