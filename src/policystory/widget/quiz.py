@@ -17,6 +17,7 @@ FILES = (
     "drawing", "ordering", "forms", "beside", "feedback", "question", "header", "ending", "view",
 )  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""
+STYLES = ("quiz.css", "forms.css", "told.css")
 
 
 class QuizWidget(anywidget.AnyWidget):
@@ -26,7 +27,7 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = joined(_STATIC / "quiz", FILES)
-    _css = _STATIC / "quiz.css"
+    _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in STYLES)
     paper = traitlets.Dict().tag(sync=True)
 
     def __init__(self, conversation: Conversation) -> None:

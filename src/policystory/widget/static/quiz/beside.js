@@ -31,10 +31,9 @@ export function surely(id, act) {
     input.addEventListener("input", () => act.sure(value));
     return { input, label: make("label", { class: "ps-sort" }, input, make("span", {}, text)) };
   });
-  const element = make("div", { "class": "ps-sure", "role": "radiogroup", "aria-labelledby": `${id}-sure`, "aria-describedby": `${id}-sure-why`, "hidden": true },
-    make("span", { id: `${id}-sure`, class: "ps-sure-ask" }, "How sure are you?"),
-    make("div", { class: "ps-sorts" }, ...inputs.map(({ label }) => label)),
-    make("span", { id: `${id}-sure-why`, class: "ps-sure-why" }, "You need not say; it never changes your marks."));
+  const element = make("div", { "class": "ps-sure", "role": "radiogroup", "aria-labelledby": `${id}-sure`, "hidden": true },
+    make("span", { id: `${id}-sure`, class: "ps-sure-ask" }, "How sure are you? ", make("span", { class: "ps-sure-why" }, "(you need not say)")),
+    make("div", { class: "ps-sorts" }, ...inputs.map(({ label }) => label)));
   return {
     element,
     show(/** @type {Entry} */ entry, /** @type {State} */ state) {

@@ -14,7 +14,7 @@ function explained({ mark, marked, markedSure, tries }, item, open) {
   if (!mark) return [];
   const texts = told(mark), listed = mark.feedback.length > 1 ? texts.splice(-mark.feedback.length) : [];
   return [
-    make("p", { class: "ps-verdict" }, drawn(sign(mark)), make("strong", { dir: "auto" }, verdict(mark)), " ",
+    make("p", { class: "ps-verdict" }, sign(mark) === "open" ? null : drawn(sign(mark)), make("strong", { dir: "auto" }, verdict(mark)), " ",
       mark.reason === "held" ? null : make("span", { class: "ps-points" }, points(mark, tries, markedSure))),
     marked === null ? null : make("p", { class: "ps-wrote" }, "Your answer: ", make("bdi", {}, inWords(item, marked))),
     ...texts.map((text) => make("p", { dir: "auto" }, text)),

@@ -6,7 +6,7 @@ import { feedback } from "./feedback.js";
 import { KINDS } from "./forms.js";
 import { action, hintAction, isClosed, triesLeft } from "./standing.js";
 import { hintCost } from "./terms.js";
-import { TASKS, stillOpen } from "./words.js";
+import { TASKS, sign, stillOpen } from "./words.js";
 
 /** @import { Act, Entry, Item, State } from "./entries.js" */
 
@@ -18,13 +18,13 @@ export function question(item, n, total, id, act) {
   if (!kind) return { element: make("fieldset", { class: "ps-item" }, legend, make("p", {}, "This form of question cannot be shown here.")), show() {} };
   const drawing = kind(item, id, act), sure = surely(id, act), hints = hintList(), help = hintButton(act), told = feedback(item);
   // A group of its own, because whatever is disabled must not take the focus away from the question around it.
-  const form = make("fieldset", { class: "ps-form", role: "presentation" }, drawing.field, sure.element);
+  const form = make("fieldset", { class: "ps-form", role: "presentation" }, drawing.field);
   const check = make("button", { "type": "button", "class": "ps-button", "aria-describedby": `${id}-why ${id}-left`, ...FOCUSABLE });
   const why = make("span", { id: `${id}-why`, class: "ps-why" }), left = make("span", { id: `${id}-left`, class: "ps-left" });
   const [problem, notice] = ["problem", "notice"].map((name) => make("p", { id: `${id}-${name}`, class: `ps-${name}`, hidden: true }));
   check.addEventListener("click", act.check);
   const row = make("div", { class: "ps-row" }, check, left, why, help.button);
-  const element = make("fieldset", { "class": "ps-item", "data-kind": item.kind, "tabindex": "-1" }, legend, form, problem, notice, hints.list, row, told.element);
+  const element = make("fieldset", { "class": "ps-item", "data-kind": item.kind, "tabindex": "-1" }, legend, form, problem, hints.list, sure.element, notice, row, told.element);
   const noted = (/** @type {HTMLElement} */ where, /** @type {string} */ text) => {
     where.hidden = !text;
     if ((where.dataset.text ?? "") !== text) where.replaceChildren(drawn("note"), make("span", { dir: "auto" }, text));
@@ -41,11 +41,13 @@ export function question(item, n, total, id, act) {
       help.show(hintAction(entry, state, hintCost(state.paper)));
       form.disabled = closed;
       write(check, label);
+      check.hidden = state.ended;                         // nothing is left to be done
+      row.hidden = state.ended && sign(entry.mark) !== "open";
       set(check, "aria-disabled", off ? "true" : null);
       write(left, triesLeft(entry, state));
       left.hidden = !left.textContent;
-      write(why, reason || open);
-      set(why, "data-asked", open || (off && (entry.asked || entry.late || (state.gone && entry.ticket) || (closed && !state.ended))) ? "true" : null);
+      write(why, state.ended ? "Not answered." : reason || open);
+      set(why, "data-asked", open || state.ended || (off && (entry.asked || entry.late || (state.gone && entry.ticket) || closed)) ? "true" : null);
       noted(problem, entry.problem);
       noted(notice, entry.notice);
       told.show(entry, state);

@@ -7,6 +7,9 @@ const FEW = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight
 /** @type {Record<string, string>} */
 const COUNTS = { best: "the best one counts", last: "the last one counts", average: "their average counts" };
 
+/** @type {Record<string, string>} */
+const WINDOWS = { early: "Early until", due: "Due", late: "Late until" };
+
 /** A share of points as a percentage: "0.25" is "25%". @param {string | number | undefined} share */
 export const percent = (share) => `${Number((Number(share) * 100).toFixed(2)) || 0}%`;
 
@@ -39,8 +42,7 @@ export function until(ends, yours, theirs) {
 function windowLine({ name, ends, credit }, yours, theirs) {
   const when = until(ends, yours, theirs), share = Number(credit) === 1 ? "" : `${percent(credit)} of the points`;
   if (!when) return "";
-  if (name === "due") return `Due ${when}${share && `, for ${share}`}.`;
-  return name === "early" ? `Early until ${when}: ${share || "all points"}.` : `Late until ${when}, for ${share || "all points"}.`;
+  return `${WINDOWS[name] ?? WINDOWS.due} ${when}${share && `, for ${share}`}.`;
 }
 
 /** When it is due, and what that earns: a sentence for each window. @param {Terms} terms @param {string | undefined} yours the browser's zone */
@@ -57,7 +59,7 @@ export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best"
     told && !tries && cost && `${capital(cost)}.`,
     hints && (hintCost(paper) ? `A hint ${hintCost(paper)}.` : "Hints cost nothing."),
     confidence && "You may say how sure you are; it never changes your marks.",
-  ].filter((line) => typeof line === "string");
+  ].flatMap((line) => (line ? [line] : []));
 }
 
 /** @param {string} text */
