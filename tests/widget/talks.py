@@ -4,9 +4,10 @@ from typing import Any
 
 from policystory.course.progress import Given
 from policystory.errors import JournalError
-from policystory.journal import Answered, Submitted
+from policystory.journal import Done
 from policystory.quiz import Quiz
 from policystory.widget.conversation import Conversation
+from policystory.widget.setting import ALONE, Setting
 from tests.worlds import corpus, course
 
 QUIZ = course().quiz("01-crossings", "s")
@@ -19,10 +20,10 @@ class Disk:
 
     def __init__(self) -> None:
         """Begin empty, with room."""
-        self.kept: list[Answered | Submitted] = []
+        self.kept: list[Done] = []
         self.full = False
 
-    def keep(self, event: Answered | Submitted) -> None:
+    def keep(self, event: Done) -> None:
         """Keep an answer, or say that it cannot be kept."""
         if self.full:
             raise JournalError("your answers cannot be kept: no space")
@@ -32,16 +33,11 @@ class Disk:
 def talk(
     disk: Disk | None = None,
     before: dict[str, Given] | None = None,
-    note: str = "",
     quiz: Quiz = QUIZ,
-    *,
-    ended: bool = False,
+    setting: Setting = ALONE,
 ) -> Conversation:
     """Return a conversation about the quiz."""
-    conversation = Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, note)
-    if ended:
-        conversation.end()
-    return conversation
+    return Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, setting)
 
 
 def key(item: str) -> str:
@@ -56,8 +52,14 @@ def wrong(item: str) -> str:
     return next(option.id for option in shown.options if option.id != key(item))
 
 
-def say(conversation: Conversation, item: str, response: object, ticket: str = "t1") -> dict[str, Any]:
-    """Answer an item, and return the one reply."""
-    message = {"type": "answer", "item": item, "response": response, "ticket": ticket}
-    (reply,) = conversation.hear(message)
+def say(conversation: Conversation, item: str, response: object, ticket: str = "t1", **more: object) -> dict[str, Any]:
+    """Answer an item, and return the reply; once all are answered, how all stands follows it."""
+    message = {"type": "answer", "item": item, "response": response, "ticket": ticket, **more}
+    reply, *rest = conversation.hear(message)
+    assert [] == rest or ["state"] == [one["type"] for one in rest]
     return reply
+
+
+def ask(conversation: Conversation, type_: str, **more: object) -> dict[str, Any]:
+    """Send any other message, and return the first reply."""
+    return conversation.hear({"type": type_, **more})[0]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from policystory.course.progress import Given
 from policystory.facts.period import month_in_words
 from policystory.facts.words import mark as citation_mark
+from policystory.widget.setting import Setting
 from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, wrong
 from tests.worlds import corpus
 
@@ -20,28 +21,34 @@ JSON = st.recursive(
 
 def test_a_new_page_gets_an_empty_state() -> None:
     """Before anything is answered there is nothing to show."""
-    assert talk().hear({"type": "hello"}) == [{"type": "state", "answers": {}, "kept": True, "note": ""}]
+    assert talk().hear({"type": "hello"}) == [{"type": "state", "answers": {}, "kept": True, "note": "", "again": None}]
 
 
 def test_a_note_on_the_record_is_told_at_once() -> None:
     """What is wrong with the record is shown when the page opens, although answers are being kept."""
-    assert talk(note="A line was torn.").hear({"type": "hello"})[0]["note"] == "A line was torn."
+    assert talk(setting=Setting(note="A line was torn.")).hear({"type": "hello"})[0]["note"] == "A line was torn."
 
 
 def test_a_right_answer_is_marked_kept_and_explained() -> None:
-    """The reply carries the mark with feedback, its sources with their months, and the section to read again."""
+    """The reply has the mark with feedback, its sources with their months, the section to read again, all options."""
     disk = Disk()
     reply = say(talk(disk), KEEPER, key(KEEPER))
     fact = QUIZ.key.items[KEEPER].asked[0]
     cited = corpus().facts[fact].sources[0]
     label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
+    whole = reply["mark"]["whole"]
+    assert [(option.text, option.id == key(KEEPER)) for option in QUIZ.paper.items[2].options] == [
+        (one["text"], one["right"]) for one in whole
+    ]
     assert reply == {
         "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
+        "left": None, "confidence": None, "hints": [], "more": False,
         "mark": {
             "points": "1", "possible": "1", "reason": "right", "verdict": "Right.", "sentence": "",
             "feedback": (QUIZ.key.items[KEEPER].feedback[key(KEEPER)],),
             "sources": [{"label": label, "href": f"#{fact}"}],
             "section": {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"},
+            "whole": whole,
         },
     }  # fmt: skip
     (event,) = disk.kept
@@ -62,7 +69,8 @@ def test_the_page_gets_back_what_was_answered() -> None:
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     again = say(conversation, CHOICE, key(CHOICE), "t2")
     (state,) = conversation.hear({"type": "hello"})
-    assert {CHOICE: {"response": key(CHOICE), "mark": again["mark"], "tries": 2}} == state["answers"]
+    told = {name: again[name] for name in ("response", "mark", "tries", "left", "confidence", "hints", "more")}
+    assert {CHOICE: told} == state["answers"]
 
 
 @pytest.mark.parametrize("response", [None, "", "no-such-option", 7, ["a"], {"a": 1}])
@@ -90,7 +98,7 @@ def test_a_message_that_is_sent_twice_counts_once() -> None:
 def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
     """A page that sends again what the kernel had kept before it died gets its mark, and it counts once."""
     disk = Disk()
-    conversation = talk(disk, {CHOICE: Given(key(CHOICE), "right", 2, ("t1", "t2"))})
+    conversation = talk(disk, {CHOICE: Given((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))})
     reply = say(conversation, CHOICE, key(CHOICE), "t2")
     assert (reply["type"], reply["mark"]["reason"], reply["tries"], reply["ticket"]) == ("mark", "right", 2, "t2")
     assert disk.kept == []
@@ -98,7 +106,7 @@ def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
 
 def test_answers_of_before_are_restored() -> None:
     """What the record holds is shown with its mark and tries, and tried again from there."""
-    conversation = talk(before={CHOICE: Given(wrong(CHOICE), "wrong", 3)})
+    conversation = talk(before={CHOICE: Given((wrong(CHOICE),) * 3)})
     assert conversation.state()["answers"][CHOICE]["tries"] == 3
     assert conversation.state()["answers"][CHOICE]["mark"]["reason"] == "wrong"
     assert say(conversation, CHOICE, key(CHOICE))["tries"] == 4
@@ -109,7 +117,7 @@ def test_answers_of_before_are_restored() -> None:
 )
 def test_an_answer_that_no_longer_answers_anything_is_left_out(item: str, response: object) -> None:
     """When the content has changed, an old response to what is gone is not shown and not graded."""
-    assert talk(before={item: Given(response, "right", 1)}).state()["answers"] == {}
+    assert talk(before={item: Given((response,))}).state()["answers"] == {}
 
 
 def test_a_record_that_cannot_be_written_is_told_and_the_lesson_goes_on() -> None:

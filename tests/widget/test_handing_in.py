@@ -6,6 +6,7 @@ import pytest
 from policystory.course.progress import Given
 from policystory.journal import Submitted
 from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
+from policystory.widget.setting import Setting
 from tests.every_form import EVERY
 from tests.widget.talks import CHOICE, NUMBER, QUIZ, Disk, key, say, talk, wrong
 
@@ -78,7 +79,7 @@ def test_handing_in_tells_no_mark_that_is_released_later() -> None:
 @pytest.mark.parametrize("restored", [True, False])
 def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
     """An attempt that was handed in, now or before the kernel was started, takes no answer."""
-    conversation = talk(quiz=AT_END, before={CHOICE: Given(wrong(CHOICE), "wrong", 1)}, ended=restored)
+    conversation = talk(quiz=AT_END, before={CHOICE: Given((wrong(CHOICE),))}, setting=Setting(ended=restored))
     if not restored:
         conversation.hear(SUBMIT)
     reply = say(conversation, CHOICE, key(CHOICE))

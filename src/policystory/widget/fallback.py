@@ -23,7 +23,7 @@ def html(paper: Paper, answers: dict[str, Any]) -> str:
 
 def _answered(item: PaperItem, given: dict[str, Any] | None) -> str:
     """Return what was answered, and what it earned."""
-    if given is None:
+    if given is None or given["mark"] is None:  # a hint was taken, and nothing answered yet
         return ""
     mark = given["mark"]
     earned = "" if mark["reason"] == "held" else f" {mark['points']} of {mark['possible']} points."

@@ -1,5 +1,6 @@
-"""The quiz widget: one anywidget for a whole quiz. The paper is its only trait of substance; the rest is messages."""
+"""The quiz widget: one anywidget for a whole quiz. Its traits say what is asked; all that is answered is messages."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,9 @@ import anywidget
 import msgspec
 import traitlets
 
+from policystory.errors import PolicystoryError
 from policystory.widget import fallback
-from policystory.widget.conversation import Conversation
+from policystory.widget.conversation import Conversation, refused
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
@@ -20,6 +22,18 @@ FILES = (
 STYLES = ("quiz.css", "forms.css", "told.css")
 
 
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt as it is opened: the conversation about it, its terms, and the pictures of its items."""
+
+    conversation: Conversation
+    terms: dict[str, Any] = {}
+    pictures: dict[str, Any] = {}
+
+
+def _no_other(_: int) -> Opening:
+    raise PolicystoryError("another attempt cannot be begun here; run this cell again")
+
+
 class QuizWidget(anywidget.AnyWidget):
     """Shows a conversation's quiz, and passes messages between it and every page that shows it.
 
@@ -29,17 +43,37 @@ class QuizWidget(anywidget.AnyWidget):
     _esm = joined(_STATIC / "quiz", FILES)
     _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in STYLES)
     paper = traitlets.Dict().tag(sync=True)
+    terms = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, conversation: Conversation) -> None:
-        """Show the quiz of `conversation`."""
-        super().__init__(paper=msgspec.to_builtins(conversation.quiz.paper))
-        self._conversation = conversation
+    def __init__(self, opening: Opening | Conversation, begin: Callable[[int], Opening] = _no_other) -> None:
+        """Show an attempt; `begin` opens the one after that of a number."""
+        opening = opening if isinstance(opening, Opening) else Opening(conversation=opening)
+        self._begin = begin
+        self._conversation = opening.conversation
+        super().__init__(**_traits(opening))
         self.on_msg(self._hear)
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the reply."""
-        for reply in self._conversation.hear(message):
+        is_again = isinstance(message, dict) and message.get("type") == "again"
+        for reply in self._again() if is_again else self._conversation.hear(message):
             self.send(reply)
+
+    def _again(self) -> list[dict[str, Any]]:
+        """Begin the next attempt: every page sees its paper, and asks how it stands."""
+        now = self._conversation
+        if now.again() is None:
+            return [refused("", "another attempt cannot be begun now")]
+        try:
+            opening = self._begin(now.setting.attempt)
+        except PolicystoryError as error:
+            return [refused("", str(error))]
+        self._conversation = opening.conversation
+        with self.hold_sync():
+            for name, value in _traits(opening).items():
+                setattr(self, name, value)
+        return []
 
     def __repr__(self) -> str:
         """Return one stable line: no object address, so that a saved notebook does not change from run to run."""
@@ -51,3 +85,9 @@ class QuizWidget(anywidget.AnyWidget):
         data, metadata = live if live is not None else ({}, {})
         answers = self._conversation.state()["answers"]
         return {**data, "text/html": fallback.html(self._conversation.quiz.paper, answers)}, metadata
+
+
+def _traits(opening: Opening) -> dict[str, Any]:
+    """Return the traits that show an attempt."""
+    paper = msgspec.to_builtins(opening.conversation.quiz.paper)
+    return {"paper": paper, "terms": opening.terms, "pictures": opening.pictures}
