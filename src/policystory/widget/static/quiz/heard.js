@@ -53,7 +53,7 @@ export const HEARD = {
     const answers = Object.entries(message.answers ?? {}), ended = message.ended === true;
     const filled = answers.reduce((next, [item, answer]) => settle(next, item, answer ?? {}, false, ended), state);
     const cleared = ended ? filled.paper.items.reduce((next, { id }) => change(next, id, { response: filled.entries[id].marked, notice: "" }), filled) : filled;
-    const next = { ...keep(patient(cleared), message), heard: true, gone: false, send: waiting(filled), ended,
+    const next = { ...keep(patient(cleared), message), heard: true, gone: false, submitting: false, send: waiting(filled), ended,
       result: message.result ?? null, again: message.again?.text !== undefined ? { text: String(message.again.text) } : null };
     return next.ended && !state.ended && state.heard ? { ...next, refusal: "", say: outcome(next) } : next;
   },
@@ -63,17 +63,16 @@ export const HEARD = {
     if (!own || !message.mark) return next;
     const loss = state.kept && !next.kept ? keeping(next).text : "";
     const over = !isOver(state) && isOver(next);
-    return { ...next, heard: true, say: join(verdict(message.mark), message.mark.sentence, loss, over ? outcome(next) : ""),
-      send: over && !next.again ? [{ type: "hello" }] : [] };         // which is told whether another attempt may begin
+    return { ...next, heard: true, say: join(verdict(message.mark), message.mark.sentence, loss, over ? outcome(next) : "") };
   },
   elsewhere(state, message) {                 // what stands is another answer than the one that was sent, and stays in the form
-    const own = Boolean(message.ticket) && entryOf(state, message.item)?.ticket === message.ticket;
-    const mine = own ? { ticket: null, late: false, notice: "" } : {};
-    const entry = entryOf(state, message.item);
-    const told = keep(settle(change(state, message.item, mine), message.item, message, false), message);
-    if (!own || !entry) return told;
+    const entry = entryOf(state, message.item), own = Boolean(message.ticket) && entry?.ticket === message.ticket;
+    const waitless = own ? change(state, message.item, { ticket: null, late: false }) : state;
+    const told = keep(settle(waitless, message.item, message, false), message);
+    if (!entry || (message.ticket && !own)) return told;      // another view was answered
     const notice = message.note || "This was answered in another window, so your answer here was not taken. Check it again to send it.";
-    return { ...change({ ...told, note: "" }, message.item, { response: entry.response, sure: entry.sure, notice }), heard: true, say: notice };
+    const mine = own && { response: entry.response, sure: entry.sure };
+    return { ...change({ ...told, note: "" }, message.item, { ...mine, notice }), heard: true, say: own ? notice : "" };
   },
   hint(state, message) {
     const own = entryOf(state, message.item)?.hinting === true, news = (message.hints ?? []).at(-1);
@@ -94,6 +93,6 @@ export const HEARD = {
     if (ticket) return state;                 // of another view
     const text = note || "This could not be done.";
     if (entryOf(state, item)?.hinting) return { ...change(state, item, { hinting: false, notice: text }), say: text };
-    return state.renewing ? { ...state, renewing: false, refusal: text, say: text } : state;
+    return state.renewing || state.submitting ? { ...state, renewing: false, submitting: false, refusal: text, say: text } : state;
   },
 };

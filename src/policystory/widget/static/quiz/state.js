@@ -24,7 +24,7 @@ export function start(paper) {
     ticket: null, sent: null, late: false, problem: "", notice: "", asked: false, reading: null };
   const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
   return { paper: whole, entries, heard: false, gone: false, silent: false, kept: true, note: "",
-    single: false, current: 0, review: null, asking: false, ended: false, result: null, again: null, renewing: false, refusal: "", send: [], say: "" };
+    single: false, current: 0, review: null, asking: false, ended: false, result: null, again: null, renewing: false, submitting: false, refusal: "", send: [], say: "" };
 }
 
 /** The next state. What is unknown or malformed changes nothing. @param {State} state @param {any} event @returns {State} */
@@ -75,7 +75,7 @@ const EVENTS = {
   stay: (state) => ({ ...state, asking: false }),
   submit(state, { tickets }) {                // what is written and not saved yet goes first
     const filled = state.paper.items.filter(({ id }) => !action(state.entries[id], "", state).off).reduce((next, { id }, n) => sending(next, id, tickets[n]), state);
-    return state.ended ? state : { ...filled, asking: false, send: [...waiting(filled), { type: "submit" }] };
+    return state.ended ? state : { ...filled, asking: false, submitting: true, refusal: "", send: [...waiting(filled), { type: "submit" }] };
   },
   anew: (state) => (!state.again || state.renewing ? state : { ...state, renewing: true, refusal: "", send: [...waiting(state), { type: "again" }] }),
   again: (state) => ({ ...patient(state), send: [{ type: "hello" }, ...waiting(state)] }),
@@ -95,7 +95,7 @@ const EVENTS = {
     return state.gone ? state : { ...next, say: keeping(next).text };
   },
   silent: (state) => (state.heard ? state : { ...state, silent: true }),
-  stuck: (state) => (state.ended ? state : { ...state, silent: true, asking: true, say: "No reply from the kernel yet. Nothing is handed in so far." }),
+  stuck: (state) => (state.ended || !state.submitting ? state : { ...state, submitting: false, silent: true, asking: true, say: "No reply from the kernel yet. Nothing is handed in so far." }),
   helpless: (state, { item }) => (entryOf(state, item)?.hinting
     ? { ...change(state, item, { hinting: false, notice: "No reply from the kernel yet. Ask for the hint again." }), say: "No reply from the kernel yet." } : state),
   unrenewed: (state) => (state.renewing ? { ...state, renewing: false, refusal: "No reply from the kernel yet.", say: "No reply from the kernel yet." } : state),

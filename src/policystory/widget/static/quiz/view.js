@@ -137,14 +137,16 @@ function show(model, el) {
   for (const key of ["keydown", "keyup", "keypress"]) root.addEventListener(key, (/** @type {Event} */ event) => event.stopPropagation());
   el.replaceChildren(root);
   tell();
-  const heard = /** @type {[string, Function][]} */ ([["msg:custom", hear], ["change:terms", tell], ["comm_live_update", missing]]);
+  const heard = /** @type {[string, Function][]} */ ([["msg:custom", hear], ["comm_live_update", missing]]);
   for (const [name, listener] of heard) model.on(name, listener);
   shutDown?.connect?.(missing);
   dispatch({ type: "recall", unsent: recall(state) });
   dispatch({ type: "view", single: isSingle() });
   dispatch({ type: "open" });
   return {
-    has: () => focused(root) !== null,
+    tell,
+    isRenewing: () => state.renewing,
+    hasFocus: () => focused(root) !== null,
     greet: () => head.title.focus(),
     close() {
       for (const [name, listener] of heard) model.off(name, listener);
@@ -158,14 +160,16 @@ function show(model, el) {
 /** @param {{model: Model, el: HTMLElement}} arguments_ @returns {() => void} */
 function render({ model, el }) {
   let view = show(model, el);
-  const renew = () => {                                     // another paper: whoever began it goes on at its title
-    const had = view.has();
+  const renew = () => {                                     // another attempt: whoever began it goes on at its title
+    const had = view.hasFocus();
     view.close();
     view = show(model, el);
     if (had) view.greet();
   };
+  const tell = () => (view.isRenewing() ? renew() : view.tell());      // the same questions may be drawn once more
   model.on("change:paper", renew);
-  return () => { model.off("change:paper", renew); view.close(); };
+  model.on("change:terms", tell);
+  return () => { model.off("change:paper", renew); model.off("change:terms", tell); view.close(); };
 }
 
 export default { render };
