@@ -1,18 +1,41 @@
-"""A conversation about one quiz of the invented course, and a record that can be full: for the tests of the widget."""
+"""Conversations about quizzes of the invented course, and a record that can be full: for the tests of the widget."""
 
+from decimal import Decimal
 from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
 
 from policystory.course.progress import Given
 from policystory.errors import JournalError
 from policystory.journal import Done
-from policystory.quiz import Quiz
+from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
 from policystory.widget.conversation import Conversation
 from policystory.widget.setting import ALONE, Setting
+from tests.every_form import EVERY
 from tests.worlds import corpus, course
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+"""Whatever a page could send."""
 
 QUIZ = course().quiz("01-crossings", "s")
 CHOICE, NUMBER, KEEPER = (item.id for item in QUIZ.paper.items)
 SECTIONS = {QUIZ.key.items[KEEPER].asked[0]: "The lamps of the isles"}
+
+
+def told(when: Feedback, **rules: object) -> Quiz:
+    """Return the quiz with another time at which its marks are told, and other rules."""
+    return Quiz(msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules)), QUIZ.key)
+
+
+def every(*kinds: str, when: Feedback = Feedback.AT_ONCE, **rules: object) -> Quiz:
+    """Return a quiz of items of these kinds, written by hand, or of all kinds."""
+    blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=when, **rules))
+    return made_of([(EVERY[kind], Decimal(1)) for kind in kinds or EVERY], "q", blueprint, "content")
 
 
 class Disk:

@@ -8,15 +8,10 @@ from hypothesis import strategies as st
 from policystory.course.progress import Given
 from policystory.facts.period import month_in_words
 from policystory.facts.words import mark as citation_mark
+from policystory.quiz import Feedback, Quiz
 from policystory.widget.setting import Setting
-from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, wrong
+from tests.widget.talks import CHOICE, JSON, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, told, wrong
 from tests.worlds import corpus
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=8,
-)
 
 
 def test_a_new_page_gets_an_empty_state() -> None:
@@ -185,6 +180,10 @@ def test_a_refused_message_can_be_sent_again() -> None:
         (NUMBER, "4.2 thousand", "Read as 4,200 people."),
         (NUMBER, "-7", "Read as -7 people."),
         (NUMBER, "12%", "Read as 12%."),
+        (NUMBER, {"typed": "4,2 mil", "locale": "es"}, "Read as 4.200 people."),
+        (NUMBER, {"typed": "1.200,5", "locale": "es"}, "Read as 1.200,5 people."),
+        (NUMBER, {"typed": "4.2 mil", "locale": "es-US"}, "Read as 4,200 people."),
+        (NUMBER, {"typed": "4.2 thousand", "locale": "zz"}, "Read as 4,200 people."),
         (NUMBER, "lots", "'lots' is not a number. Write digits, such as 1,200 or 1.2 thousand."),
         (NUMBER, " ", ""),
         (NUMBER, ["7"], "A number is expected here."),
@@ -204,25 +203,37 @@ def test_a_number_is_read_before_it_is_checked(item: str, response: object, text
 message = st.fixed_dictionaries(
     {},
     optional={
-        "type": st.sampled_from(["hello", "read", "answer", "answer", "answer"]) | JSON,
+        "type": st.sampled_from(["hello", "read", "hint", "submit", "answer", "answer", "answer"]) | JSON,
         "item": st.sampled_from([CHOICE, NUMBER, KEEPER]) | JSON,
         "response": st.sampled_from([key(CHOICE), key(NUMBER), key(KEEPER)]) | JSON,
         "ticket": st.sampled_from(["t1", "t2", "t3"]) | JSON,
+        "confidence": st.sampled_from(["sure", "guess"]) | JSON,
     },
 )
+TALKS = [told(when, tries=tries, hints=True, confidence=True) for when in Feedback for tries in (None, 2)]
 
 
-@given(st.lists(message | JSON, max_size=6))
-def test_any_talk_is_answered(messages: list[Any]) -> None:
-    """No messages of any shape raise; each gets one reply of a known type that fits into JSON, and tries never fall."""
-    conversation, tries = talk(), 0
+@given(st.sampled_from(TALKS), st.lists(message | JSON, max_size=6))
+def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
+    """No messages of any shape raise; each gets replies of known types that fit into JSON, and tries never fall."""
+    conversation, tries = talk(quiz=quiz), 0
     for one in messages:
-        (reply,) = conversation.hear(one)
-        assert reply["type"] in ("state", "mark", "refused", "reading")
-        msgspec.json.encode(reply)
+        replies = conversation.hear(one)
+        assert replies
+        assert {"state", "mark", "refused", "reading", "hint"} >= {reply["type"] for reply in replies}
+        msgspec.json.encode(replies)
         now = sum(answer["tries"] for answer in conversation.state()["answers"].values())
-        assert tries <= now <= tries + 1
+        assert conversation.state().get("ended") or tries <= now <= tries + 1
         tries = now
+
+
+@pytest.mark.parametrize("part", ["item", "response", "ticket"])
+def test_what_is_no_text_is_refused(part: str) -> None:
+    """Half of a letter, which no record can hold, is answered by a sentence, and nothing is kept."""
+    disk = Disk()
+    message = {"type": "answer", "item": NUMBER, "response": "7", "ticket": "t", part: "\ud800"}
+    assert ["refused"] == [reply["type"] for reply in talk(disk).hear(message)]
+    assert [] == disk.kept
 
 
 def test_a_page_that_only_opens_learns_no_key() -> None:

@@ -1,21 +1,10 @@
-from decimal import Decimal
-
-import msgspec
 import pytest
 
 from policystory.course.progress import Given
 from policystory.journal import Submitted
-from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
+from policystory.quiz import Feedback, Quiz
 from policystory.widget.setting import Setting
-from tests.every_form import EVERY
-from tests.widget.talks import CHOICE, NUMBER, QUIZ, Disk, key, say, talk, wrong
-
-
-def told(when: Feedback, **rules: object) -> Quiz:
-    """Return the quiz with another time at which its marks are told."""
-    paper = msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules))
-    return Quiz(paper, QUIZ.key)
-
+from tests.widget.talks import CHOICE, NUMBER, Disk, every, key, say, talk, told, wrong
 
 AT_END, RELEASED = told(Feedback.AT_END), told(Feedback.WHEN_RELEASED)
 SUBMIT = {"type": "submit"}
@@ -49,8 +38,7 @@ def test_what_cannot_be_read_is_told_at_once(response: str, reason: str) -> None
 
 def test_a_near_spelling_is_not_sent_back() -> None:
     """To say that a spelling is nearly right would tell the answer: it is kept like any other."""
-    blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=Feedback.AT_END))
-    quiz = made_of([(EVERY["short-text"], Decimal(1))], "q", blueprint, "content")
+    quiz = every("short-text", when=Feedback.AT_END)
     disk = Disk()
     reply = say(talk(disk, quiz=quiz), quiz.paper.items[0].id, "Ada Marsch")
     assert ("held", 1, 1) == (reply["mark"]["reason"], reply["tries"], len(disk.kept))

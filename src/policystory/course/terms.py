@@ -16,8 +16,8 @@ from policystory.quiz import Paper
 FIRST, FURTHER = Decimal(1), Decimal("0.5")
 """Minutes for the first decision of an item, and for each further row, gap or entry.
 
-A minute a question is a rule of thumb for tests of choices, not a measurement of ours; Kennette and McGuckin (2025),
-"Best Practice for Online Tests: How Long Do Students Actually Need?", Teaching and Learning Inquiry 13, discuss it.
+A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025, doi:10.20343/teachlearninqu.13.35)
+found that students used 39 seconds on average for a multiple-choice question online. The half minute is our guess.
 """
 COURSE_ZONE = "UTC"
 """The zone of a course that names none."""

@@ -6,6 +6,8 @@ The page is not trusted: a message of any shape gets a sentence as its reply, ne
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
 from policystory.attempt import Confidence
 from policystory.course.progress import Given, Work
 from policystory.errors import ResponseError
@@ -58,7 +60,7 @@ class Conversation:
 
     def hear(self, message: object) -> list[Message]:
         """Return the replies to one message from the page."""
-        if not isinstance(message, dict):
+        if not isinstance(message, dict) or not _can_be_written(message):
             return [refused("", NOT_UNDERSTOOD)]
         item = str(message.get("item", ""))
         match message.get("type"):
@@ -172,6 +174,15 @@ class Conversation:
         self._surprised = True
         told = self._told(item, ticket)
         return {**told, "type": "elsewhere", "note": f"{ELSEWHERE} {told['note']}".strip()}
+
+
+def _can_be_written(message: object) -> bool:
+    """Tell whether a message could be kept: half of a letter, as a script can send, is no text."""
+    try:
+        msgspec.json.encode(message)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _confidence(said: object) -> Confidence | None:
