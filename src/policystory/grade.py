@@ -128,34 +128,46 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
         if len(responses) == 1 and not hinted:
             marks.append(mark(item, keys[item.id], responses[0]))
         else:
-            marks.append(_standing(paper, item, keys[item.id], responses, hinted))
+            marks.append(counted(paper, item, keys[item.id], responses, hinted).mark)
     return Grade.of(paper.id, marks)
 
 
 _NOTHING = (None,)
 
 
-def _standing(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[object, ...], hints: int) -> Mark:
-    """Return the mark of the response that counts among several, less what tries and hints cost."""
+class Counted(msgspec.Struct, frozen=True):
+    """What stands of all that was answered to one item: the response that counts, its mark, and how many tries."""
+
+    response: object
+    mark: Mark
+    tries: int
+
+
+def counted(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[object, ...], hints: int = 0) -> Counted:
+    """Return the response that counts among several, with its mark less what tries and hints cost.
+
+    Where none of them is a try, the last one stands, and there are no tries.
+    """
     rules = paper.rules
     told = paper.feedback is Feedback.AT_ONCE
-    counted = [(response, one) for response in responses if (one := mark(shown, key, response)).counts]
-    counted = counted[: rules.tries if told else None]
-    if not counted:
-        return mark(shown, key, responses[-1])
-    response, found = counted[-1]
-    again = len(counted) - 1 if told else 0
+    tried = [(response, one) for response in responses if (one := mark(shown, key, response)).counts]
+    tried = tried[: rules.tries if told else None]
+    if not tried:
+        last = responses[-1] if responses else None
+        return Counted(last, mark(shown, key, last), 0)
+    response, found = tried[-1]
+    again = len(tried) - 1 if told else 0
     kept = max(ZERO, ALL - rules.retry_cost * again - rules.hint_cost * hints)
     if kept == ALL or not found.points:
-        return found
+        return Counted(response, found, len(tried))
     costs = [
         f"{_percent(cost * n)} for {n} {one if n == 1 else more}"
         for cost, n, one, more in (
             (rules.retry_cost, again, "further try", "further tries"), (rules.hint_cost, hints, "hint", "hints")
         ) if cost and n
     ]  # fmt: skip
-    sentence = f"{found.sentence} Taken off: {' and '.join(costs)}."
-    return msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence.strip())
+    sentence = f"{found.sentence} Taken off: {' and '.join(costs)}.".strip()
+    return Counted(response, msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence), len(tried))
 
 
 def _percent(share: Decimal) -> str:

@@ -44,13 +44,14 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
     confidence: str = ""
 
 
-class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", gc=False):
-    """A learner took one more hint to an item."""
+class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defaults=True, gc=False):
+    """A learner took a hint to an item: the `n`-th, so that the same hint, written twice, is taken once."""
 
     quiz: str
     attempt: int
     paper: str
     item: str
+    n: int = 0
 
 
 class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", gc=False):
@@ -215,11 +216,12 @@ def read(folder: Path) -> Record:
             faults.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
         else:
             _File(path.name, path.stem, entries, faults, steps).read(data)
-    entries.sort(key=_IN_TIME)
-    return Record(tuple(entries), tuple(faults), tuple(sorted(steps, key=_IN_TIME)))
+    entries.sort(key=IN_TIME)
+    return Record(tuple(entries), tuple(faults), tuple(sorted(steps, key=IN_TIME)))
 
 
-_IN_TIME = attrgetter("at", "session", "n")
+IN_TIME = attrgetter("at", "session", "n")
+"""The order of what a record holds, over all its files."""
 
 
 class _File:

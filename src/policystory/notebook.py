@@ -3,26 +3,24 @@
 A learner never sees a traceback: what cannot be shown is said in a sentence.
 """
 
-import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, wraps
 from html import escape
 from pathlib import Path
 from typing import Any, ParamSpec
 
-from policystory import journal
 from policystory.course import find
 from policystory.course.mastery import mastery
-from policystory.course.opened import REVIEW, OpenCourse
+from policystory.course.opened import REVIEW
 from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
-from policystory.course.progress import given, standing
+from policystory.course.progress import standing
+from policystory.course.session import Session
 from policystory.errors import PolicystoryError
 from policystory.facts.period import in_words
 from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
 from policystory.journal import Entry
-from policystory.quiz import Quiz
 
 P = ParamSpec("P")
 
@@ -48,23 +46,6 @@ class Shown:
 
 def _html(html: str, plain: str) -> Shown:
     return Shown({"text/html": html, "text/plain": plain})
-
-
-class Session:
-    """One kernel's work in a course: the course, the learner, the record, and this session's journal."""
-
-    def __init__(self, start: Path) -> None:
-        """Open the course that encloses `start`, or the installed one."""
-        self.course = OpenCourse(find.content(start))
-        self.learner = find.learner()
-        self.folder = find.home() / self.course.id / self.learner
-        self.journal = journal.Journal(
-            self.folder, secrets.token_hex(4), self.course.id, self.learner, lambda: datetime.now(UTC)
-        )
-
-    def record(self) -> journal.Record:
-        """Read the record as it is now: another notebook may have written to it."""
-        return journal.read(self.folder)
 
 
 @cache
@@ -105,9 +86,9 @@ class Lesson:
 
     def card(self) -> Shown:
         """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
-        entries = self._session.record().entries
+        record_ = self._session.record()
         mine = {
-            blueprint.title: standing(entries, slug, sum(pool.count for pool in blueprint.pools))
+            blueprint.title: standing(record_, slug, sum(pool.count for pool in blueprint.pools))
             for slug, blueprint in self._course.quizzes().items()
             if slug.split("/")[0] == self._lesson.id
         }
@@ -138,31 +119,17 @@ class Lesson:
 
     def _quiz(self, slug: str) -> Any:
         """Make the widget of a quiz."""
+        # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait for it.
+        from policystory.widget.sitting import Sitting  # noqa: PLC0415
+
         sections = {one.fact: one.section for one in self._course.text(self._lesson.id).cited}
-        return _widget(self._session, self._course.quiz_for(slug, self._session.learner), sections)
+        return Sitting(self._session, slug, sections).widget()
 
     def facts(self) -> Shown:
         """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
         cited = [one.fact for one in self._course.text(self._lesson.id).cited]
         text = facts_markdown(self._course.corpus, cited)
         return Shown({"text/markdown": text, "text/plain": text})
-
-
-def _widget(now: Session, quiz: Quiz, sections: Mapping[str, str], attempt: int = 1) -> Any:
-    """Make the widget of a quiz, with what was answered before."""
-    # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait for it.
-    from policystory.widget.conversation import Conversation  # noqa: PLC0415
-    from policystory.widget.quiz import QuizWidget  # noqa: PLC0415
-
-    kept = now.record()
-    note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults)
-    before = given(kept.entries, quiz.paper.quiz, attempt)
-    paper = quiz.paper
-    done = journal.Submitted(quiz=paper.quiz, attempt=attempt, paper=paper.id)
-    conversation = Conversation(quiz, now.course.corpus, sections, before, now.journal.write, note, attempt)
-    if any(step.event == done for step in kept.steps):
-        conversation.end()
-    return QuizWidget(conversation)
 
 
 @_in_a_sentence
@@ -177,7 +144,9 @@ def _review(now: Session, before: str | None = None) -> Any:
     attempt = day.toordinal()
     quiz = now.course.review(due(entries, day, zone), now.learner, attempt)
     if quiz is not None:
-        return _widget(now, quiz, {}, attempt)
+        from policystory.widget.sitting import review_widget  # noqa: PLC0415
+
+        return review_widget(now, quiz, attempt)
     later = next_due(entries, day, zone)
     text = f"Nothing is due today. The next review is on {in_words(later.isoformat())}." if later else NOTHING_YET
     return _html(f"<p>{escape(text)}</p>", text)
@@ -230,14 +199,14 @@ def progress() -> Shown:
         now = session()
     except PolicystoryError as error:
         return Unopened(str(error))
-    entries = now.record().entries
+    kept = now.record()
     rows = [
-        (lesson_.title, blueprint.title, standing(entries, slug, sum(pool.count for pool in blueprint.pools)))
+        (lesson_.title, blueprint.title, standing(kept, slug, sum(pool.count for pool in blueprint.pools)))
         for lesson_ in now.course.content.course.lessons
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id
     ]
-    levels = mastery(entries, now.course.objectives_of()) if entries else {}
+    levels = mastery(kept.entries, now.course.objectives_of()) if kept.entries else {}
     corpus = now.course.corpus
     reached = [
         figure.Row(lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED))

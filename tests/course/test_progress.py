@@ -1,40 +1,88 @@
 import pytest
 
-from policystory.course.progress import Given, Standing, given, standing
-from policystory.journal import Answered, Entry
+from policystory.course.progress import Given, Standing, Work, latest, standing, work
+from policystory.journal import Answered, Entry, Hinted, Record, Step, Submitted
 
 
-def entry(item: str, response: str = "a", reason: str = "wrong", ticket: str = "", **parts: object) -> Entry:
+def entry(
+    item: str, response: str = "a", reason: str = "wrong", ticket: str = "", at: str = "", **parts: object
+) -> Entry:
     """Return an answer of the record."""
     usual = {"quiz": "q", "attempt": 1, "paper": "p", "content": "c", "family": "f", "points": "0", "possible": "1"}
     event = Answered(**{**usual, **parts}, item=item, response=response, reason=reason, ticket=ticket)
-    return Entry("", "s", 1, event)
+    return Entry(at, "s", 1, event)
 
 
-def test_the_latest_response_counts_and_tries_are_counted() -> None:
-    """Of several answers to an item the last one is given, with the number of tries and their tickets."""
-    found = given([entry("a", "x", "wrong", "t1"), entry("b"), entry("a", "y", "right", "t2")], "q")
-    assert found == {"a": Given("y", "right", 2, ("t1", "t2")), "b": Given("a", "wrong", 1, ("",))}
+def hinted(item: str, n: int = 0, at: str = "", attempt: int = 1) -> Step:
+    """Return a hint of the record."""
+    return Step(at, "s", 1, Hinted(quiz="q", attempt=attempt, paper="p", item=item, n=n))
+
+
+def record(*done: Entry | Step) -> Record:
+    """Return a record of these answers and steps."""
+    entries = tuple(one for one in done if isinstance(one, Entry))
+    return Record(entries, (), tuple(one for one in done if isinstance(one, Step)))
+
+
+def test_responses_are_kept_in_order_with_their_tickets() -> None:
+    """Of several answers to an item all are given, with the reason and the confidence of the last."""
+    answers = [entry("a", "x", "wrong", "t1"), entry("b"), entry("a", "y", "right", "t2", confidence="sure")]
+    found = work(record(*answers), "q").given
+    assert {"a": Given(("x", "y"), ("t1", "t2"), "right", "sure"), "b": Given(("a",), ("",), "wrong")} == found
 
 
 def test_an_answer_that_was_written_twice_counts_once() -> None:
     """The same ticket again is the same answer; answers without a ticket are each their own."""
     twice = [entry("a", "x", "wrong", "t1"), entry("a", "x", "wrong", "t1")]
-    assert given(twice, "q")["a"].tries == 1
-    assert given([entry("a"), entry("a")], "q")["a"].tries == 2
+    assert ("x",) == work(record(*twice), "q").given["a"].responses
+    assert ("a", "a") == work(record(entry("a"), entry("a")), "q").given["a"].responses
+
+
+def test_hints_stand_between_the_answers() -> None:
+    """Each hint knows how many answers were there before it, however answers and hints come out of the record."""
+    done = record(entry("a", at="1"), entry("a", at="3"), hinted("a", 1, at="2"), hinted("a", 2, at="4"), hinted("b"))
+    found = work(done, "q").given
+    assert ((1, 2), (0,)) == (found["a"].hints, found["b"].hints)
+
+
+def test_a_hint_that_was_taken_twice_counts_once() -> None:
+    """Two windows that each take the first hint have taken one; hints without a number are each their own."""
+    found = work(record(hinted("a", 1), hinted("a", 1), hinted("b"), hinted("b")), "q").given
+    assert ((0,), (0, 0)) == (found["a"].hints, found["b"].hints)
+
+
+def test_a_hand_in_ends_an_attempt() -> None:
+    """An attempt that was handed in is known by that, with or without answers."""
+    done = Step("", "s", 1, Submitted(quiz="q", attempt=2, paper="p"))
+    assert (Work(), Work(ended=True)) == (work(record(done), "q"), work(record(done), "q", 2))
 
 
 def test_another_quiz_or_attempt_is_not_mixed_in() -> None:
     """Only answers to this quiz and attempt are given."""
-    entries = [entry("a", quiz="other"), entry("a", attempt=2), entry("b")]
-    assert set(given(entries, "q")) == {"b"}
-    assert set(given(entries, "q", attempt=2)) == {"a"}
+    done = record(entry("a", quiz="other"), entry("a", attempt=2), entry("b"))
+    assert ({"b"}, {"a"}) == (set(work(done, "q").given), set(work(done, "q", 2).given))
+
+
+@pytest.mark.parametrize(
+    ("done", "attempt"),
+    [([], 1), ([entry("a", attempt=2), entry("a")], 2), ([hinted("a", attempt=3), entry("a")], 3),
+     ([entry("a", attempt=7, quiz="other")], 1)],
+)  # fmt: skip
+def test_the_latest_attempt_is_that_in_which_anything_was_done(done: list[Entry | Step], attempt: int) -> None:
+    """A hint begins an attempt as well as an answer; another quiz does not."""
+    assert attempt == latest(record(*done), "q")
 
 
 def test_a_standing_counts_items_and_not_tries() -> None:
     """Answered and right are numbers of items; a right answer that was changed to a wrong one is not right."""
-    entries = [entry("a", reason="right"), entry("a"), entry("b", reason="right"), entry("c")]
-    assert standing(entries, "q", 8) == Standing(3, 1, 8)
+    done = record(entry("a", reason="right"), entry("a"), entry("b", reason="right"), entry("c"), hinted("d"))
+    assert Standing(3, 1, 8) == standing(done, "q", 8)
+
+
+def test_a_standing_is_that_of_the_latest_attempt() -> None:
+    """Once another attempt has begun, the one before no longer says how far a learner is."""
+    first = [entry(item, reason="right") for item in "abc"]
+    assert Standing(1, 0, 3, attempt=2) == standing(record(*first, entry("a", attempt=2)), "q", 3)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +91,7 @@ def test_a_standing_counts_items_and_not_tries() -> None:
         (Standing(0, 0, 3), "not begun"),
         (Standing(1, 0, 3), "1 of 3 answered, 0 right"),
         (Standing(3, 2, 3), "all 3 answered, 2 right"),
+        (Standing(3, 2, 3, attempt=2), "all 3 answered, 2 right (attempt 2)"),
     ],
 )
 def test_a_standing_is_said_in_words(one: Standing, words: str) -> None:

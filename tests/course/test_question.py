@@ -69,7 +69,6 @@ def test_every_text_is_escaped(nasty: str) -> None:
         ("single-choice", "gone", "gone"),
         ("number", "4,200", "4,200"),
         ("number", {"typed": "4.200", "locale": "es"}, "4.200"),
-        ("number", {"locale": "es"}, ""),
         ("multiple-choice", ["ada-marsh", "tom-reed"], "Ada Marsh; Tom Reed"),
         ("ordering", ["ines-holm", "tom-reed"], "Ines Holm; Tom Reed"),
         ("matching", {"gull": "tom-reed", "old": "gone"}, "Gull Rock: Tom Reed; old: gone"),

@@ -1,17 +1,41 @@
-"""A conversation about one quiz of the invented course, and a record that can be full: for the tests of the widget."""
+"""Conversations about quizzes of the invented course, and a record that can be full: for the tests of the widget."""
 
+from decimal import Decimal
 from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
 
 from policystory.course.progress import Given
 from policystory.errors import JournalError
-from policystory.journal import Answered, Submitted
-from policystory.quiz import Quiz
+from policystory.journal import Done
+from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
 from policystory.widget.conversation import Conversation
+from policystory.widget.setting import ALONE, Setting
+from tests.every_form import EVERY
 from tests.worlds import corpus, course
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+"""Whatever a page could send."""
 
 QUIZ = course().quiz("01-crossings", "s")
 CHOICE, NUMBER, KEEPER = (item.id for item in QUIZ.paper.items)
 SECTIONS = {QUIZ.key.items[KEEPER].asked[0]: "The lamps of the isles"}
+
+
+def told(when: Feedback, **rules: object) -> Quiz:
+    """Return the quiz with another time at which its marks are told, and other rules."""
+    return Quiz(msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules)), QUIZ.key)
+
+
+def every(*kinds: str, when: Feedback = Feedback.AT_ONCE, **rules: object) -> Quiz:
+    """Return a quiz of items of these kinds, written by hand, or of all kinds."""
+    blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=when, **rules))
+    return made_of([(EVERY[kind], Decimal(1)) for kind in kinds or EVERY], "q", blueprint, "content")
 
 
 class Disk:
@@ -19,10 +43,10 @@ class Disk:
 
     def __init__(self) -> None:
         """Begin empty, with room."""
-        self.kept: list[Answered | Submitted] = []
+        self.kept: list[Done] = []
         self.full = False
 
-    def keep(self, event: Answered | Submitted) -> None:
+    def keep(self, event: Done) -> None:
         """Keep an answer, or say that it cannot be kept."""
         if self.full:
             raise JournalError("your answers cannot be kept: no space")
@@ -32,16 +56,11 @@ class Disk:
 def talk(
     disk: Disk | None = None,
     before: dict[str, Given] | None = None,
-    note: str = "",
     quiz: Quiz = QUIZ,
-    *,
-    ended: bool = False,
+    setting: Setting = ALONE,
 ) -> Conversation:
     """Return a conversation about the quiz."""
-    conversation = Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, note)
-    if ended:
-        conversation.end()
-    return conversation
+    return Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, setting)
 
 
 def key(item: str) -> str:
@@ -56,8 +75,14 @@ def wrong(item: str) -> str:
     return next(option.id for option in shown.options if option.id != key(item))
 
 
-def say(conversation: Conversation, item: str, response: object, ticket: str = "t1") -> dict[str, Any]:
-    """Answer an item, and return the one reply."""
-    message = {"type": "answer", "item": item, "response": response, "ticket": ticket}
-    (reply,) = conversation.hear(message)
+def say(conversation: Conversation, item: str, response: object, ticket: str = "t1", **more: object) -> dict[str, Any]:
+    """Answer an item, and return the reply; once all are answered, how all stands follows it."""
+    message = {"type": "answer", "item": item, "response": response, "ticket": ticket, **more}
+    reply, *rest = conversation.hear(message)
+    assert [] == rest or ["state"] == [one["type"] for one in rest]
     return reply
+
+
+def ask(conversation: Conversation, type_: str, **more: object) -> dict[str, Any]:
+    """Send any other message, and return the first reply."""
+    return conversation.hear({"type": type_, **more})[0]

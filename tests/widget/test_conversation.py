@@ -8,40 +8,42 @@ from hypothesis import strategies as st
 from policystory.course.progress import Given
 from policystory.facts.period import month_in_words
 from policystory.facts.words import mark as citation_mark
-from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, wrong
+from policystory.quiz import Feedback, Quiz
+from policystory.widget.setting import Setting
+from tests.widget.talks import CHOICE, JSON, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, told, wrong
 from tests.worlds import corpus
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=8,
-)
 
 
 def test_a_new_page_gets_an_empty_state() -> None:
     """Before anything is answered there is nothing to show."""
-    assert talk().hear({"type": "hello"}) == [{"type": "state", "answers": {}, "kept": True, "note": ""}]
+    assert talk().hear({"type": "hello"}) == [{"type": "state", "answers": {}, "kept": True, "note": "", "again": None}]
 
 
 def test_a_note_on_the_record_is_told_at_once() -> None:
     """What is wrong with the record is shown when the page opens, although answers are being kept."""
-    assert talk(note="A line was torn.").hear({"type": "hello"})[0]["note"] == "A line was torn."
+    assert talk(setting=Setting(note="A line was torn.")).hear({"type": "hello"})[0]["note"] == "A line was torn."
 
 
 def test_a_right_answer_is_marked_kept_and_explained() -> None:
-    """The reply carries the mark with feedback, its sources with their months, and the section to read again."""
+    """The reply has the mark with feedback, its sources with their months, the section to read again, all options."""
     disk = Disk()
     reply = say(talk(disk), KEEPER, key(KEEPER))
     fact = QUIZ.key.items[KEEPER].asked[0]
     cited = corpus().facts[fact].sources[0]
     label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
+    whole = reply["mark"]["whole"]
+    assert [(option.text, option.id == key(KEEPER)) for option in QUIZ.paper.items[2].options] == [
+        (one["text"], one["right"]) for one in whole
+    ]
     assert reply == {
         "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
+        "left": None, "confidence": None, "hints": [], "more": False,
         "mark": {
             "points": "1", "possible": "1", "reason": "right", "verdict": "Right.", "sentence": "",
             "feedback": (QUIZ.key.items[KEEPER].feedback[key(KEEPER)],),
             "sources": [{"label": label, "href": f"#{fact}"}],
             "section": {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"},
+            "whole": whole,
         },
     }  # fmt: skip
     (event,) = disk.kept
@@ -62,7 +64,8 @@ def test_the_page_gets_back_what_was_answered() -> None:
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     again = say(conversation, CHOICE, key(CHOICE), "t2")
     (state,) = conversation.hear({"type": "hello"})
-    assert {CHOICE: {"response": key(CHOICE), "mark": again["mark"], "tries": 2}} == state["answers"]
+    told = {name: again[name] for name in ("response", "mark", "tries", "left", "confidence", "hints", "more")}
+    assert {CHOICE: told} == state["answers"]
 
 
 @pytest.mark.parametrize("response", [None, "", "no-such-option", 7, ["a"], {"a": 1}])
@@ -90,7 +93,7 @@ def test_a_message_that_is_sent_twice_counts_once() -> None:
 def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
     """A page that sends again what the kernel had kept before it died gets its mark, and it counts once."""
     disk = Disk()
-    conversation = talk(disk, {CHOICE: Given(key(CHOICE), "right", 2, ("t1", "t2"))})
+    conversation = talk(disk, {CHOICE: Given((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))})
     reply = say(conversation, CHOICE, key(CHOICE), "t2")
     assert (reply["type"], reply["mark"]["reason"], reply["tries"], reply["ticket"]) == ("mark", "right", 2, "t2")
     assert disk.kept == []
@@ -98,7 +101,7 @@ def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
 
 def test_answers_of_before_are_restored() -> None:
     """What the record holds is shown with its mark and tries, and tried again from there."""
-    conversation = talk(before={CHOICE: Given(wrong(CHOICE), "wrong", 3)})
+    conversation = talk(before={CHOICE: Given((wrong(CHOICE),) * 3)})
     assert conversation.state()["answers"][CHOICE]["tries"] == 3
     assert conversation.state()["answers"][CHOICE]["mark"]["reason"] == "wrong"
     assert say(conversation, CHOICE, key(CHOICE))["tries"] == 4
@@ -109,7 +112,7 @@ def test_answers_of_before_are_restored() -> None:
 )
 def test_an_answer_that_no_longer_answers_anything_is_left_out(item: str, response: object) -> None:
     """When the content has changed, an old response to what is gone is not shown and not graded."""
-    assert talk(before={item: Given(response, "right", 1)}).state()["answers"] == {}
+    assert talk(before={item: Given((response,))}).state()["answers"] == {}
 
 
 def test_a_record_that_cannot_be_written_is_told_and_the_lesson_goes_on() -> None:
@@ -177,6 +180,10 @@ def test_a_refused_message_can_be_sent_again() -> None:
         (NUMBER, "4.2 thousand", "Read as 4,200 people."),
         (NUMBER, "-7", "Read as -7 people."),
         (NUMBER, "12%", "Read as 12%."),
+        (NUMBER, {"typed": "4,2 mil", "locale": "es"}, "Read as 4.200 people."),
+        (NUMBER, {"typed": "1.200,5", "locale": "es"}, "Read as 1.200,5 people."),
+        (NUMBER, {"typed": "4.2 mil", "locale": "es-US"}, "Read as 4,200 people."),
+        (NUMBER, {"typed": "4.2 thousand", "locale": "zz"}, "Read as 4,200 people."),
         (NUMBER, "lots", "'lots' is not a number. Write digits, such as 1,200 or 1.2 thousand."),
         (NUMBER, " ", ""),
         (NUMBER, ["7"], "A number is expected here."),
@@ -196,25 +203,37 @@ def test_a_number_is_read_before_it_is_checked(item: str, response: object, text
 message = st.fixed_dictionaries(
     {},
     optional={
-        "type": st.sampled_from(["hello", "read", "answer", "answer", "answer"]) | JSON,
+        "type": st.sampled_from(["hello", "read", "hint", "submit", "answer", "answer", "answer"]) | JSON,
         "item": st.sampled_from([CHOICE, NUMBER, KEEPER]) | JSON,
         "response": st.sampled_from([key(CHOICE), key(NUMBER), key(KEEPER)]) | JSON,
         "ticket": st.sampled_from(["t1", "t2", "t3"]) | JSON,
+        "confidence": st.sampled_from(["sure", "guess"]) | JSON,
     },
 )
+TALKS = [told(when, tries=tries, hints=True, confidence=True) for when in Feedback for tries in (None, 2)]
 
 
-@given(st.lists(message | JSON, max_size=6))
-def test_any_talk_is_answered(messages: list[Any]) -> None:
-    """No messages of any shape raise; each gets one reply of a known type that fits into JSON, and tries never fall."""
-    conversation, tries = talk(), 0
+@given(st.sampled_from(TALKS), st.lists(message | JSON, max_size=6))
+def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
+    """No messages of any shape raise; each gets replies of known types that fit into JSON, and tries never fall."""
+    conversation, tries = talk(quiz=quiz), 0
     for one in messages:
-        (reply,) = conversation.hear(one)
-        assert reply["type"] in ("state", "mark", "refused", "reading")
-        msgspec.json.encode(reply)
+        replies = conversation.hear(one)
+        assert replies
+        assert {"state", "mark", "refused", "reading", "hint"} >= {reply["type"] for reply in replies}
+        msgspec.json.encode(replies)
         now = sum(answer["tries"] for answer in conversation.state()["answers"].values())
-        assert tries <= now <= tries + 1
+        assert conversation.state().get("ended") or tries <= now <= tries + 1
         tries = now
+
+
+@pytest.mark.parametrize("part", ["item", "response", "ticket"])
+def test_what_is_no_text_is_refused(part: str) -> None:
+    """Half of a letter, which no record can hold, is answered by a sentence, and nothing is kept."""
+    disk = Disk()
+    message = {"type": "answer", "item": NUMBER, "response": "7", "ticket": "t", part: "\ud800"}
+    assert ["refused"] == [reply["type"] for reply in talk(disk).hear(message)]
+    assert [] == disk.kept
 
 
 def test_a_page_that_only_opens_learns_no_key() -> None:

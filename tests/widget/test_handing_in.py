@@ -1,20 +1,10 @@
-from decimal import Decimal
-
-import msgspec
 import pytest
 
 from policystory.course.progress import Given
 from policystory.journal import Submitted
-from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
-from tests.every_form import EVERY
-from tests.widget.talks import CHOICE, NUMBER, QUIZ, Disk, key, say, talk, wrong
-
-
-def told(when: Feedback, **rules: object) -> Quiz:
-    """Return the quiz with another time at which its marks are told."""
-    paper = msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules))
-    return Quiz(paper, QUIZ.key)
-
+from policystory.quiz import Feedback, Quiz
+from policystory.widget.setting import Setting
+from tests.widget.talks import CHOICE, NUMBER, Disk, every, key, say, talk, told, wrong
 
 AT_END, RELEASED = told(Feedback.AT_END), told(Feedback.WHEN_RELEASED)
 SUBMIT = {"type": "submit"}
@@ -48,8 +38,7 @@ def test_what_cannot_be_read_is_told_at_once(response: str, reason: str) -> None
 
 def test_a_near_spelling_is_not_sent_back() -> None:
     """To say that a spelling is nearly right would tell the answer: it is kept like any other."""
-    blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=Feedback.AT_END))
-    quiz = made_of([(EVERY["short-text"], Decimal(1))], "q", blueprint, "content")
+    quiz = every("short-text", when=Feedback.AT_END)
     disk = Disk()
     reply = say(talk(disk, quiz=quiz), quiz.paper.items[0].id, "Ada Marsch")
     assert ("held", 1, 1) == (reply["mark"]["reason"], reply["tries"], len(disk.kept))
@@ -78,7 +67,7 @@ def test_handing_in_tells_no_mark_that_is_released_later() -> None:
 @pytest.mark.parametrize("restored", [True, False])
 def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
     """An attempt that was handed in, now or before the kernel was started, takes no answer."""
-    conversation = talk(quiz=AT_END, before={CHOICE: Given(wrong(CHOICE), "wrong", 1)}, ended=restored)
+    conversation = talk(quiz=AT_END, before={CHOICE: Given((wrong(CHOICE),))}, setting=Setting(ended=restored))
     if not restored:
         conversation.hear(SUBMIT)
     reply = say(conversation, CHOICE, key(CHOICE))

@@ -10,7 +10,8 @@ from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
 from policystory.course.opened import OpenCourse
 from policystory.course.quizzes import Named
-from policystory.errors import Problem
+from policystory.course.terms import zone_of
+from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
 from policystory.facts.text import Text
@@ -32,6 +33,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     found = [*edited.problems, *checks.problems(course.corpus, edited.places)]
     found += _prose(course, edited)
     found += _names(course, edited)
+    found += _zone(course, edited)
     proved = None
     if sources is not None:
         texts = read_texts(sources)
@@ -78,6 +80,17 @@ def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
         if edited.places.lack(what, name, known):
             message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
+
+
+def _zone(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """The course's dates are in a time zone that there is."""
+    of = course.content.course
+    try:
+        zone_of(of.zone)
+    except NotFoundError:
+        message = f"there is no time zone '{of.zone}'"
+        hint = "write an IANA name such as America/New_York; a system without time zones needs the package tzdata"
+        yield edited.places.problem("course", of.course, "zone", message=message, hint=hint)
 
 
 def _lesson_names(course: OpenCourse) -> Iterator[Named]:

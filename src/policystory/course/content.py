@@ -31,11 +31,15 @@ class Lesson(Record, frozen=True, kw_only=True):
 
 
 class Course(Record, frozen=True, kw_only=True):
-    """The course file: its name, its modules and its lessons in order."""
+    """The course file: its name, its modules and its lessons in order.
+
+    `zone` is the time zone in which its dates are meant, by its IANA name, such as America/New_York.
+    """
 
     course: str
     title: str
     language: str = "en"
+    zone: str = "UTC"
     subtitle: str | None = None
     modules: tuple[Module, ...] = ()
     lessons: tuple[Lesson, ...] = ()

@@ -1,35 +1,76 @@
 """Progress: what of a course's quizzes a learner has answered, from the record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from heapq import merge
+from itertools import chain
 from typing import Any
 
 import msgspec
 
-from policystory.journal import Entry
+from policystory.journal import IN_TIME, Answered, Entry, Hinted, Record, Step, Submitted
 
 
 class Given(msgspec.Struct, frozen=True):
-    """The latest response to an item, what it earned, how many tries it took, and the page's tickets for them."""
+    """What was given to one item in one attempt: all responses in order, with the page's tickets for them.
 
-    response: Any
-    reason: str
-    tries: int
+    `reason` is what the last of them earned, `confidence` how sure the learner was of it; `hints` holds for each hint
+    that was taken how many responses there were before it.
+    """
+
+    responses: tuple[Any, ...] = ()
     tickets: tuple[str, ...] = ()
+    reason: str = ""
+    confidence: str = ""
+    hints: tuple[int, ...] = ()
+
+    def answered(self, event: Answered) -> "Given":
+        """Return this with one more answer; one that is known by its ticket was written twice, and counts once."""
+        if event.ticket and event.ticket in self.tickets:
+            return self
+        return Given(
+            (*self.responses, event.response), (*self.tickets, event.ticket), event.reason, event.confidence, self.hints
+        )
+
+    def hinted(self, event: Hinted) -> "Given":
+        """Return this with one more hint; one that was taken in two windows at once is taken once."""
+        if event.n and event.n <= len(self.hints):
+            return self
+        return msgspec.structs.replace(self, hints=(*self.hints, len(self.responses)))
 
 
-def given(entries: Iterable[Entry], quiz: str, attempt: int = 1) -> dict[str, Given]:
-    """Return the latest response to each item of one quiz, by item."""
-    found: dict[str, Given] = {}
-    for entry in entries:
-        event = entry.event
-        if event.quiz == quiz and event.attempt == attempt:
-            tickets = found[event.item].tickets if event.item in found else ()
-            if event.ticket and event.ticket in tickets:
-                continue  # The same answer, written again because nobody knew that it had been kept.
-            tickets = (*tickets, event.ticket)
-            found[event.item] = Given(event.response, event.reason, len(tickets), tickets)
+class Work(msgspec.Struct, frozen=True):
+    """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in."""
+
+    given: dict[str, Given] = {}
+    ended: bool = False
+
+    def then(self, event: Answered | Hinted | Submitted) -> "Work":
+        """Return this with what was done next."""
+        if isinstance(event, Submitted):
+            return Work(self.given, ended=True)
+        before = self.given.get(event.item, Given())
+        now = before.answered(event) if isinstance(event, Answered) else before.hinted(event)
+        return Work({**self.given, event.item: now}, self.ended)
+
+
+def work(record: Record, quiz: str, attempt: int = 1) -> Work:
+    """Return what the record holds of one attempt at a quiz."""
+
+    def mine(done: Sequence[Entry | Step]) -> Iterator[Entry | Step]:
+        return (one for one in done if one.event.quiz == quiz and one.event.attempt == attempt)
+
+    found = Work()
+    for one in merge(mine(record.entries), mine(record.steps), key=IN_TIME):
+        found = found.then(one.event)
     return found
+
+
+def latest(record: Record, quiz: str) -> int:
+    """Return the number of the latest attempt at a quiz in which anything was done, or 1."""
+    answered = (one.event.attempt for one in record.entries if one.event.quiz == quiz)
+    besides = (one.event.attempt for one in record.steps if one.event.quiz == quiz)
+    return max(chain(answered, besides), default=1)
 
 
 TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
@@ -53,25 +94,28 @@ def when(entry: Entry) -> datetime:
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How far a learner is in one quiz: items answered, items right, items in all."""
+    """How far a learner is in the latest attempt at one quiz: items answered, items right, items in all."""
 
     answered: int
     right: int
     items: int
+    attempt: int = 1
 
     def in_words(self) -> str:
         """Say it in words: "3 of 8 answered, 2 right", or "not begun".
 
-        >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words(), Standing(8, 8, 8).in_words()
-        ('3 of 8 answered, 2 right', 'not begun', 'all 8 answered, 8 right')
+        >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words(), Standing(8, 8, 8, 2).in_words()
+        ('3 of 8 answered, 2 right', 'not begun', 'all 8 answered, 8 right (attempt 2)')
         """
+        which = f" (attempt {self.attempt})" if self.attempt > 1 else ""
         if not self.answered:
-            return "not begun"
+            return "not begun" + which
         count = f"all {self.items}" if self.answered >= self.items else f"{self.answered} of {self.items}"
-        return f"{count} answered, {self.right} right"
+        return f"{count} answered, {self.right} right{which}"
 
 
-def standing(entries: Iterable[Entry], quiz: str, items: int) -> Standing:
-    """Return how far a learner is in one quiz."""
-    found = given(entries, quiz)
-    return Standing(len(found), sum(one.reason == "right" for one in found.values()), items)
+def standing(record: Record, quiz: str, items: int) -> Standing:
+    """Return how far a learner is in the latest attempt at one quiz."""
+    attempt = latest(record, quiz)
+    found = [one for one in work(record, quiz, attempt).given.values() if one.responses]
+    return Standing(len(found), sum(one.reason == "right" for one in found), items, attempt)

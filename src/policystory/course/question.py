@@ -53,8 +53,8 @@ def response_words(item: PaperItem, response: object) -> str:
     """Write a response of any shape in the words of its item, for people."""
     texts = {option.id: option.text for gap in item.prompts for option in gap.options}
     texts |= {option.id: option.text for option in item.options}
-    if isinstance(response, dict) and not item.prompts:
-        return str(response.get("typed", ""))  # a number as it was typed, beside the language that it was typed in
+    if isinstance(response, dict) and set(response) == {"typed", "locale"}:
+        return str(response["typed"])
     if isinstance(response, dict):
         rows = {prompt.id: prompt.text or f"[{n}]" for n, prompt in enumerate(item.prompts, 1)}
         return "; ".join(

@@ -1,5 +1,6 @@
-"""The quiz widget: one anywidget for a whole quiz. The paper is its only trait of substance; the rest is messages."""
+"""The quiz widget: one anywidget for a whole quiz. Its traits say what is asked; all that is answered is messages."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,30 @@ import msgspec
 import traitlets
 from IPython.display import display, update_display
 
+from policystory.errors import PolicystoryError
 from policystory.widget import fallback
-from policystory.widget.conversation import Conversation
+from policystory.widget.conversation import Conversation, refused
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
-FILES = ("entries", "words", "state", "drawing", "ordering", "forms", "question", "view")
+FILES = (
+    "entries", "terms", "words", "standing", "heard", "state", "storage",
+    "drawing", "ordering", "forms", "beside", "feedback", "question", "header", "ending", "view",
+)  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""
+STYLES = ("quiz.css", "forms.css", "told.css", "print.css")
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt as it is opened: the conversation about it, its terms, and the pictures of its items."""
+
+    conversation: Conversation
+    terms: dict[str, Any] = {}
+    pictures: dict[str, Any] = {}
+
+
+def _no_other(_: int) -> Opening:
+    raise PolicystoryError("another attempt cannot be begun here; run this cell again")
 
 
 class QuizWidget(anywidget.AnyWidget):
@@ -24,21 +42,41 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = joined(_STATIC / "quiz", FILES)
-    _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in ("quiz.css", "print.css"))
+    _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in STYLES)
     paper = traitlets.Dict().tag(sync=True)
+    terms = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, conversation: Conversation) -> None:
-        """Show the quiz of `conversation`."""
-        super().__init__(paper=msgspec.to_builtins(conversation.quiz.paper))
-        self._conversation = conversation
+    def __init__(self, opening: Opening | Conversation, begin: Callable[[int], Opening] = _no_other) -> None:
+        """Show an attempt; `begin` opens the one after that of a number."""
+        opening = opening if isinstance(opening, Opening) else Opening(conversation=opening)
+        self._begin = begin
+        self._conversation = opening.conversation
         self._copied: str | None = None
+        super().__init__(**_traits(opening))
         self.on_msg(self._hear)
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the reply."""
-        for reply in self._conversation.hear(message):
+        is_again = isinstance(message, dict) and message.get("type") == "again"
+        for reply in self._again() if is_again else self._conversation.hear(message):
             self.send(reply)
         self._renew_copy()
+
+    def _again(self) -> list[dict[str, Any]]:
+        """Begin the next attempt: every page sees its paper, and asks how it stands."""
+        now = self._conversation
+        if now.again() is None:
+            return [refused("", "another attempt cannot be begun now")]
+        try:
+            opening = self._begin(now.setting.attempt)
+        except PolicystoryError as error:
+            return [refused("", str(error))]
+        self._conversation = opening.conversation
+        with self.hold_sync():
+            for name, value in _traits(opening).items():
+                setattr(self, name, value)
+        return []
 
     def __repr__(self) -> str:
         """Return one stable line: no object address, so that a saved notebook does not change from run to run."""
@@ -70,3 +108,9 @@ class QuizWidget(anywidget.AnyWidget):
     def _plain(self) -> str:
         """Return the quiz as it stands now, as plain HTML."""
         return fallback.html(self._conversation.quiz.paper, self._conversation.state())
+
+
+def _traits(opening: Opening) -> dict[str, Any]:
+    """Return the traits that show an attempt."""
+    paper = msgspec.to_builtins(opening.conversation.quiz.paper)
+    return {"paper": paper, "terms": opening.terms, "pictures": opening.pictures}

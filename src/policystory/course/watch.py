@@ -1,0 +1,34 @@
+"""Watch: whether anything was written to a record since it was last read, without reading it."""
+
+from pathlib import Path
+
+
+class Watch:
+    """Compares the names and sizes of a record's files, which only ever grow, with those of before.
+
+    Arguments: the folder of the record; the name of the session whose own lines are no news. Make it, and ask it,
+    before the record is read: what is written meanwhile is then news at the next look.
+    """
+
+    def __init__(self, folder: Path, session: str) -> None:
+        """Begin from what is there now."""
+        self._folder = folder
+        self._own = f"-{session}-"
+        self._seen = self._sizes()
+
+    def changed(self) -> bool:
+        """Tell whether the files are others than at the last look."""
+        before, self._seen = self._seen, self._sizes()
+        return before != self._seen
+
+    def wrote(self) -> None:
+        """Take note of what this session itself has written: that is no news."""
+        self._seen |= {name: size for name, size in self._sizes().items() if self._own in name}
+
+    def _sizes(self) -> dict[str, int]:
+        """Return the size of each file; none where the folder is not there, or cannot be read."""
+        try:
+            # Not os.scandir: some systems tell an old size of a file that is still open elsewhere.
+            return {path.name: path.stat().st_size for path in self._folder.iterdir() if path.suffix == ".jsonl"}
+        except OSError:
+            return {}

@@ -1,0 +1,177 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policystory import journal
+from policystory.course.session import Session
+from policystory.widget.quiz import QuizWidget
+from policystory.widget.setting import Setting
+from policystory.widget.sitting import Sitting
+from tests.widget.conftest import Window
+from tests.widget.talks import QUIZ, ask, key, say, talk, wrong
+from tests.worlds import edit
+
+AGAIN = {"type": "again"}
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return all that widgets send to their pages from now on."""
+    found: list[Any] = []
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: found.append(message))
+    return found
+
+
+def answer_all(widget: QuizWidget, ticket: str = "t") -> None:
+    """Answer every question, right or wrong."""
+    for n, item in enumerate(widget.paper["items"]):
+        response = item["options"][0]["id"] if item["options"] else "7"
+        widget._hear(None, {"type": "answer", "item": item["id"], "response": response, "ticket": f"{ticket}{n}"}, None)
+
+
+def plan(root: Path, words: str) -> None:
+    """Add fields to the blueprint of the exit quiz."""
+    edit(root, "quizzes/01-crossings.yml", "title: Exit quiz", f"title: Exit quiz\n    {words}")
+
+
+def test_another_attempt_is_offered_when_all_is_tried() -> None:
+    """After the last question the page learns of it at once, and whenever it asks; before that there is no offer."""
+    conversation = talk()
+    replies: list[dict[str, Any]] = []
+    for n, item in enumerate(QUIZ.paper.items):
+        assert None is ask(conversation, "hello")["again"]
+        response = wrong(item.id) if item.options else "7"
+        message = {"type": "answer", "item": item.id, "response": response, "ticket": str(n)}
+        replies = conversation.hear(message)
+    offer = {"text": "Attempt 1; another can be begun."}
+    assert (["mark", "state"], offer) == ([one["type"] for one in replies], replies[1]["again"])
+    assert offer == ask(conversation, "hello")["again"]
+    assert 1 == len(conversation.hear({**message, "ticket": "later"}))
+
+
+@pytest.mark.parametrize(
+    ("setting", "offer"),
+    [
+        (Setting(attempt=1, attempts=2), {"text": "Attempt 1 of 2; another can be begun."}),
+        (Setting(attempt=2, attempts=2), None),
+        (Setting(attempt=1, attempts=1), None),
+        (Setting(attempt=9), {"text": "Attempt 9; another can be begun."}),
+        (Setting(again=False), None),
+    ],
+)
+def test_attempts_can_be_limited(setting: Setting, offer: object) -> None:
+    """The last attempt that is allowed offers no other, nor does a review."""
+    conversation = talk(setting=setting)
+    for n, item in enumerate(QUIZ.paper.items):
+        say(conversation, item.id, key(item.id), str(n))
+    assert offer == ask(conversation, "hello")["again"]
+
+
+def test_the_next_attempt_is_another_paper(root: Path, window: Window, sent: list[Any]) -> None:
+    """The widget shows the quiz of the next attempt with its terms, unanswered; answers go to that attempt."""
+    widget = window()
+    before = widget.paper
+    answer_all(widget)
+    widget._hear(None, AGAIN, None)
+    session = Session(root / "lessons")
+    quiz = session.course.quiz_for("01-crossings", "me", 2)
+    assert (quiz.paper.id, 2) == (widget.paper["id"], widget.terms["attempt"])
+    assert before != widget.paper
+    widget._hear(None, {"type": "hello"}, None)
+    assert ({}, None) == (sent[-1]["answers"], sent[-1]["again"])
+    answer_all(widget, "u")
+    entries = journal.read(session.folder).entries
+    assert [1] * 3 + [2] * 3 == [entry.event.attempt for entry in entries]
+    assert repr(widget) == "Quiz: Exit quiz, 3 questions"
+
+
+def test_a_cell_that_is_run_again_opens_the_latest_attempt(window: Window, sent: list[Any]) -> None:
+    """An attempt begun and not touched leaves the one before; with one answer it is the latest."""
+    widget = window()
+    answer_all(widget)
+    widget._hear(None, AGAIN, None)
+    assert 1 == window().terms["attempt"]
+    item = widget.paper["items"][1]["id"]
+    widget._hear(None, {"type": "answer", "item": item, "response": "7", "ticket": "u"}, None)
+    later = window()
+    assert (2, widget.paper) == (later.terms["attempt"], later.paper)
+    assert [item] == list(later._conversation.state()["answers"])
+
+
+@pytest.mark.parametrize("tried", [True, False])
+def test_what_may_not_be_begun_is_refused(root: Path, window: Window, sent: list[Any], tried: bool) -> None:
+    """An attempt that is not done, or the last one, stays on the page, with a sentence."""
+    if tried:
+        plan(root, "attempts: 1")
+    widget = window()
+    if tried:
+        answer_all(widget)
+    before = widget.paper
+    widget._hear(None, AGAIN, None)
+    assert ("refused", "", before) == (sent[-1]["type"], sent[-1]["ticket"], widget.paper)
+
+
+def test_an_attempt_begun_in_another_window_is_gone_on_with(window: Window, sent: list[Any]) -> None:
+    """Two windows that each begin the next attempt are in the same one: none is used up for nothing."""
+    first = window()
+    answer_all(first)
+    second = window()
+    for widget in (first, second):
+        widget._hear(None, AGAIN, None)
+    assert [2, 2] == [first.terms["attempt"], second.terms["attempt"]]
+    answer_all(first, "u")
+    first._hear(None, AGAIN, None)
+    answer_all(first, "v")
+    second._hear(None, {"type": "hello"}, None)
+    second._hear(None, AGAIN, None)
+    assert [3, 3] == [first.terms["attempt"], second.terms["attempt"]]
+
+
+def test_graded_work_can_be_done_again_when_it_is_handed_in(root: Path, window: Window, sent: list[Any]) -> None:
+    """To have answered all is not enough; the terms say how many attempts there are."""
+    plan(root, "mode: graded\n    attempts: 2")
+    widget = window()
+    answer_all(widget)
+    assert (None, 2) == (widget._conversation.again(), widget.terms["attempts"])
+    widget._hear(None, {"type": "submit"}, None)
+    assert {"text": "Attempt 1 of 2; another can be begun."} == sent[-1]["again"]
+    widget._hear(None, AGAIN, None)
+    assert 2 == widget.terms["attempt"]
+    widget._hear(None, {"type": "submit"}, None)
+    assert None is sent[-1]["again"]
+    assert 2 == window().terms["attempt"]  # it was handed in without an answer
+
+
+def test_a_next_attempt_that_cannot_be_drawn_is_a_sentence(
+    window: Window, sent: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The attempt of before stays where it is."""
+    from policystory.course.opened import OpenCourse
+    from policystory.errors import QuizError
+
+    def fails(*_: object) -> None:
+        raise QuizError("too few items")
+
+    widget = window()
+    answer_all(widget)
+    monkeypatch.setattr(OpenCourse, "quiz_for", fails)
+    widget._hear(None, AGAIN, None)
+    assert {"type": "refused", "ticket": "", "note": "too few items"} == sent[-1]
+    assert 1 == widget.terms["attempt"]
+
+
+def test_a_widget_of_one_conversation_has_no_other_attempt(sent: list[Any]) -> None:
+    """Where nothing can begin an attempt, that is said."""
+    widget = QuizWidget(talk())
+    answer_all(widget)
+    widget._hear(None, AGAIN, None)
+    assert "another attempt cannot be begun here; run this cell again" == sent[-1]["note"]
+
+
+def test_pictures_come_with_each_attempt(root: Path, sent: list[Any]) -> None:
+    """What draws pictures is asked for those of the quiz that is shown."""
+    widget = Sitting(Session(root / "lessons"), "01-crossings", {}, lambda quiz: {quiz.paper.id: {}}).widget()
+    answer_all(widget)
+    widget._hear(None, AGAIN, None)
+    assert {widget.paper["id"]: {}} == widget.pictures

@@ -1,0 +1,156 @@
+import json
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.items.item import Reason
+from policystory.items.kinds import KINDS
+from policystory.quiz import Feedback, Quiz
+from policystory.widget.telling import Telling
+from tests.every_form import EVERY
+from tests.widget.talks import CHOICE, JSON, KEEPER, QUIZ, every, key, say, talk, told, wrong
+from tests.worlds import corpus
+
+SUBMIT = {"type": "submit"}
+
+
+def whole(reply: dict[str, Any]) -> list[Any]:
+    """Return all that a reply tells of its item."""
+    return reply["mark"]["whole"]
+
+
+def test_the_whole_is_told_when_an_answer_is_right() -> None:
+    """Each option comes with whether it is right, its own feedback, and the sources of its own facts."""
+    told_now = whole(say(talk(), KEEPER, key(KEEPER)))
+    shown = next(item for item in QUIZ.paper.items if item.id == KEEPER)
+    feedback = QUIZ.key.items[KEEPER].feedback
+    expected = [(option.text, option.id == key(KEEPER), feedback[option.id]) for option in shown.options]
+    assert expected == [(one["text"], one["right"], one["feedback"]) for one in told_now]
+    assert all(one["sources"] for one in told_now)
+
+
+def test_the_whole_is_told_when_no_try_is_left() -> None:
+    """A wrong answer with a try left tells nothing of the other options; the last one tells all."""
+    conversation = talk(quiz=told(Feedback.AT_ONCE, tries=2))
+    first, second = (say(conversation, CHOICE, wrong(CHOICE), ticket) for ticket in ("t1", "t2"))
+    assert ((1, []), 0) == ((first["left"], whole(first)), second["left"])
+    assert [key(CHOICE)] == [
+        option.id for option, one in zip(QUIZ.paper.items[0].options, whole(second), strict=True) if one["right"]
+    ]
+
+
+def test_a_wrong_answer_with_endless_tries_tells_no_whole() -> None:
+    """As long as the learner can still find out, the other options are not told."""
+    assert [] == whole(say(talk(), CHOICE, wrong(CHOICE)))
+    assert [] == whole(say(talk(), CHOICE, "no-such-option"))
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("when", [Feedback.AT_END, Feedback.WHEN_RELEASED])
+def test_a_held_mark_has_no_whole(when: Feedback, right: bool) -> None:
+    """Before handing in, and before release, nothing is told however it was answered and how many tries were used."""
+    conversation = talk(quiz=told(when, tries=1))
+    for ticket in ("t1", "t2"):
+        reply = say(conversation, CHOICE, key(CHOICE) if right else wrong(CHOICE), ticket)
+        assert ([], None, "held") == (whole(reply), reply["left"], reply["mark"]["reason"])
+
+
+def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
+    """After handing in, a wrong answer tells all options too; where marks are released later, still none."""
+    for when, options in ((Feedback.AT_END, 3), (Feedback.WHEN_RELEASED, 0)):
+        conversation = talk(quiz=told(when))
+        say(conversation, CHOICE, wrong(CHOICE))
+        (state,) = conversation.hear(SUBMIT)
+        assert options == len(whole(state["answers"][CHOICE]))
+
+
+PARTS = {
+    "single-choice": [("Ada Marsh", True), ("Tom Reed", False), ("Ines Holm", False)],
+    "multiple-choice": [("Ada Marsh", True), ("Tom Reed", True), ("Ines Holm", False)],
+    "number": [("4,200 people", True)],
+    "short-text": [("Ada Marsh", True)],
+    "matching": [("Gull Rock → Ada Marsh", True), ("Tern Island → Tom Reed", True)],
+    "ordering": [("Ines Holm", True), ("Ada Marsh", True), ("Tom Reed", True)],
+    "categorise": [("Gull Rock → Ada Marsh", True), ("Tern Island → Tom Reed", True)],
+    "cloze": [("Gap 1 → Ada Marsh", True), ("Gap 2 → the lamp", True)],
+    "source-support": [("Ada Marsh", True), ("Tom Reed", False), ("Ines Holm", False)],
+}
+
+
+@pytest.mark.parametrize("kind", list(EVERY))
+def test_the_whole_of_each_kind(kind: str) -> None:
+    """Options say whether they are right; rows, gaps, entries stand as they should; all have feedback and sources."""
+    quiz = every(kind)
+    (item,) = quiz.paper.items
+    found = Telling(corpus(), {}).whole(item, quiz.key.items[item.id])
+    assert PARTS[kind] == [(one["text"], one["right"]) for one in found]
+    assert all(one["feedback"].startswith("What is true of ") and one["sources"] for one in found)
+
+
+def test_sources_are_of_all_facts_each_once() -> None:
+    """An item about several facts links each of their sources; one paragraph under two facts is one link."""
+    paper, key_ = every("single-choice").paper, every("single-choice").key
+    (old,) = key_.items.values()
+    several = msgspec.structs.replace(old, asked=("keeper-gull", "keeper-gull", "keeper-tern"))
+    quiz = Quiz(paper, msgspec.structs.replace(key_, items={old.id: several}))
+    links = say(talk(quiz=quiz), old.id, "ada-marsh")["mark"]["sources"]
+    wanted = {citation for fact in ("keeper-gull", "keeper-tern") for citation in corpus().facts[fact].sources}
+    assert len(wanted) == len(links) == len({link["label"] for link in links})
+
+
+ALL = {
+    when: every(when=when, tries=2, hints=True, confidence=True) for when in (Feedback.AT_END, Feedback.WHEN_RELEASED)
+}
+IDS = [item.id for item in ALL[Feedback.AT_END].paper.items]
+RIGHT = [
+    sample.response
+    for kind, item in EVERY.items()
+    for sample in KINDS[kind].samples(item)
+    if sample.reason in (Reason.RIGHT, Reason.PARTLY_RIGHT, Reason.CHECK_SPELLING)
+]
+message = st.fixed_dictionaries(
+    {"type": st.sampled_from(["hello", "read", "hint", "again", "answer", "answer", "answer"])},
+    optional={
+        "item": st.sampled_from(IDS),
+        "response": st.sampled_from(RIGHT) | JSON,
+        "ticket": st.sampled_from(["t1", "t2", "t3", "t4"]) | JSON,
+        "confidence": st.sampled_from(["sure", "guess"]) | JSON,
+    },
+)
+
+
+@given(st.sampled_from(list(ALL.values())), st.lists(message, max_size=8), st.booleans())
+def test_nothing_of_the_key_is_told_before_release(quiz: Quiz, messages: list[Any], submitted: bool) -> None:
+    """Whatever is sent, no reply before release holds feedback, a whole, points, a fact, or a reason that marks."""
+    conversation = talk(quiz=quiz)
+    submitted = submitted and quiz.paper.feedback is Feedback.WHEN_RELEASED
+    replies = [
+        reply for one in [*messages, *[SUBMIT] * submitted, {"type": "hello"}] for reply in conversation.hear(one)
+    ]
+    text = json.dumps(replies, default=str)
+    assert not any(feedback in text for one in quiz.key.items.values() for feedback in one.feedback.values())
+    assert not any(f'"{fact}"' in text or f"#{fact}" in text for fact in corpus().facts)
+    entries = [entry for reply in replies for entry in (*reply.get("answers", {}).values(), reply)]
+    marks = [entry["mark"] for entry in entries if entry.get("mark")]
+    assert {"held", "unreadable", "unanswered"} >= {one["reason"] for one in marks}
+    assert all((one["whole"], one["sources"], one["points"], one["section"]) == ([], [], "0", None) for one in marks)
+    assert {None} >= {entry.get("left") for entry in entries}
+    strikes = [hint["option"] for entry in entries for hint in entry.get("hints", []) if hint["kind"] == "strike"]
+    assert "ada-marsh" not in strikes  # the key of both kinds to which there is such a hint
+
+
+def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
+    """Apart from the response itself, nothing in a reply depends on the key: not even how many tries it was."""
+    for item, quiz in zip(IDS, [ALL[Feedback.WHEN_RELEASED]] * len(IDS), strict=True):
+        kind = next(one for one in quiz.paper.items if one.id == item).kind
+        replies = set()
+        for sample in KINDS[kind].samples(EVERY[kind]):
+            if sample.reason not in (Reason.UNREADABLE, Reason.UNANSWERED):
+                conversation = talk(quiz=quiz)
+                say(conversation, item, sample.response, "t1")
+                reply = say(conversation, item, sample.response, "t2")
+                replies.add(json.dumps({**reply, "response": None}, default=str, sort_keys=True))
+        assert 1 == len(replies), kind
