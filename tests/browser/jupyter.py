@@ -85,6 +85,16 @@ class Notebook:
         """Return what a cell has put out, as plain text, errors included."""
         return self.page.evaluate(_TEXT, index)
 
+    def outputs(self) -> list[dict]:
+        """Return all outputs of the notebook, as they would be saved."""
+        return self.page.evaluate(
+            "jupyterapp.shell.currentWidget.content.widgets.flatMap(c => c.model.toJSON().outputs ?? [])"
+        )
+
+    def is_trusted(self, index: int) -> bool:
+        """Tell whether JupyterLab trusts the outputs of a cell, because its code was run here."""
+        return self.page.evaluate("index => jupyterapp.shell.currentWidget.content.widgets[index].model.trusted", index)
+
     def use_theme(self, name: str) -> None:
         """Switch to "JupyterLab Light" or "JupyterLab Dark" and wait until it is shown."""
         self._command("apputils:change-theme", theme=name)

@@ -15,7 +15,7 @@ STYLE = (
     "<style>"
     ".jp-OutputArea-child:has(.ps-quiz)+.jp-OutputArea-child:has(.ps-plain),"
     ".jp-OutputArea-child:has(+.jp-OutputArea-child .ps-plain)>.jp-OutputArea-output:not(:has(*))"
-    "{display:none}.ps-plain>ol>li{break-inside:avoid}</style>"
+    "{display:none}.ps-plain>ol>li{break-inside:avoid}.ps-plain a[href]{text-decoration:underline}</style>"
 )
 """Hides the plain copy below a live view; and above a copy, what is bare text where a live view should be: that it is
 being loaded, or that the kernel which made it is gone. On paper a
