@@ -79,10 +79,10 @@ def answer(widget: Locator, kind: str, *, rightly: bool) -> Locator:
 
 
 def told(text: str) -> set[str]:
-    """Return the kinds of those questions of which a page or a file tells any feedback."""
+    """Return the ids of those questions of which a plain copy tells any feedback; prose and facts may say the same."""
     plain = html.unescape(text)
     return {
-        item.kind
+        item.id
         for item in exit_quiz().paper.items
         for feedback in exit_quiz().key.items[item.id].feedback.values()
         if feedback.split(". ", 1)[1] in plain

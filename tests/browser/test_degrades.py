@@ -18,7 +18,7 @@ from tests.browser.jupyter import Notebook
 from tests.browser.lesson import CODE, ERRORS, LESSON, answer, cell, course, exit_quiz, first, forget, live, run, told
 from tests.browser.server import PATIENCE, ROOT, Lab
 
-ANSWERED = {"single-choice", "number"}
+ANSWERED = {first(kind)[1].id for kind in ("single-choice", "number")}
 QUESTIONS = len(exit_quiz().paper.items)
 
 
@@ -47,7 +47,7 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
     assert [] == [item.stem for item in exit_quiz().paper.items if item.stem not in shown]
     assert answered == shown.count("Your answer: ")
     assert (answered > 0, answered > 0) == ("Not this one. 0 of 1 point." in shown, "Right. " in shown)
-    assert (ANSWERED if answered else set()) == told(shown)
+    assert (ANSWERED if answered else set()) == told(copy.inner_html())
     assert [] == [error for error in ERRORS if error in place.inner_text()]
     faults = Axe().run(place.page, context=".ps-plain").response["violations"]
     assert [] == [f"{fault['id']}: {node['html']}" for fault in faults for node in fault["nodes"]]
@@ -82,14 +82,6 @@ def test_an_untrusted_notebook(notebook: Notebook, saved: Path, lab: Lab) -> Non
     shows_a_plain_copy(cell(notebook), 2)
     assert not notebook.is_trusted(notebook.find(".quiz()"))
     expect(cell(notebook).locator(".ps-plain style")).to_have_count(0)
-
-
-@pytest.fixture
-def tab(page: Page) -> Iterator[Page]:
-    """Give a second tab of the browser."""
-    second = page.context.new_page()
-    yield second
-    second.close()
 
 
 @pytest.fixture

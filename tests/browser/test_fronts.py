@@ -35,6 +35,28 @@ def in_voila(page: Page, lab: Lab, book: str) -> Locator:
     return page.locator(".jp-Cell")
 
 
+def test_keys_never_reach_notebook_7(tab: Page, lab: Lab, book: str) -> None:
+    """With focus on a control of any kind, a question or an entry of an open list, the notebook's cells stay."""
+    notebook = Notebook7(tab, lab)
+    widget = in_notebook_7(tab, lab, book).locator(".ps-quiz")
+    expect(widget).to_be_visible()
+    before, keyboard = notebook.sources(), tab.keyboard
+    for kind in ANSWERS:
+        asked = widget.locator(f'fieldset[data-kind="{kind}"]')
+        for control in (asked, *map(asked.locator, ("input", "select", ".ps-move", ".ps-button"))):
+            if control.count():
+                control.first.focus()
+                for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+                    keyboard.press(key)
+                assert before == notebook.sources(), kind
+    lists = widget.locator("select")
+    lists.first.focus()
+    for key in ("Space", "ArrowDown", "d", "d", "ArrowDown", "Escape"):
+        keyboard.press(key)
+    expect(lists.first).to_be_focused()
+    assert before == notebook.sources()
+
+
 @pytest.fixture(params=HANDS)
 def hands(request: pytest.FixtureRequest) -> tuple[Hand, int]:
     """Give a pair of hands, and how much they do."""
