@@ -9,7 +9,7 @@ import { points, sign, verdict } from "../../src/policystory/widget/static/quiz/
 
 const options = [{ id: "a", text: "One" }, { id: "b", text: "Two" }, { id: "c", text: "Three" }];
 const paper = {
-  id: "paper-1", title: "Exit quiz", mode: "practice", rules: { tries: 3, retry_cost: "0.25", hint_cost: "0.1", confidence: true, hints: true },
+  id: "paper-1", title: "Exit quiz", mode: "practice", rules: { tries: 3, "retry-cost": "0.25", "hint-cost": "0.1", confidence: true, hints: true },
   items: [{ id: "count", kind: "single-choice", options, prompts: [] }, { id: "sum", kind: "number", unit: "usd", options: [], prompts: [] }],
 };
 const later = { ...paper, rules: { ...paper.rules, feedback: "at-end" } };

@@ -6,7 +6,7 @@
  * @typedef {{id: string, text: string, options: Option[]}} Prompt      a row to be answered, or a gap of the passage
  * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null, passage: string[],
  *            options: Option[], prompts: Prompt[]}} Item
- * @typedef {{tries?: number | null, retry_cost?: string, hint_cost?: string, confidence?: boolean, hints?: boolean, feedback?: string | null}} Rules
+ * @typedef {{tries?: number | null, "retry-cost"?: string, "hint-cost"?: string, confidence?: boolean, hints?: boolean, feedback?: string | null}} Rules
  * @typedef {{id: string, title: string, mode: string, language?: string, rules?: Rules, items: Item[]}} Paper
  * @typedef {{name: string, ends: string, credit: string}} Window     `ends` is the first instant that no longer belongs to it
  * @typedef {{minutes?: number, limit?: number | null, zone?: string, attempt?: number, attempts?: number | null,

@@ -14,7 +14,7 @@ const WINDOWS = { early: "Early until", due: "Due", late: "Late until" };
 export const percent = (share) => `${Number((Number(share) * 100).toFixed(2)) || 0}%`;
 
 /** What a hint takes off, or "". @param {Paper} paper */
-export const hintCost = ({ rules }) => (Number(rules?.hint_cost) > 0 ? `takes ${percent(rules?.hint_cost)} off` : "");
+export const hintCost = ({ rules }) => (Number(rules?.["hint-cost"]) > 0 ? `takes ${percent(rules?.["hint-cost"])} off` : "");
 
 /** The last minute before an instant, on the clock of a zone; null where the zone or the instant is not known.
  * @param {string} ends the first instant that no longer belongs @param {string | undefined} zone */
@@ -50,7 +50,7 @@ export const dueLines = ({ windows = [], zone }, yours) => windows.map((one) => 
 
 /** What is allowed, and what it costs, each in a sentence. @param {Paper} paper @param {Terms} terms @param {boolean} told whether each answer is marked at once */
 export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best", limit = null }, told) {
-  const { tries = null, retry_cost: again = "0", hints = false, confidence = false } = paper.rules ?? {};
+  const { tries = null, "retry-cost": again = "0", hints = false, confidence = false } = paper.rules ?? {};
   const each = FEW[tries ?? -1] ?? tries, cost = Number(again) > 0 && tries !== 1 ? `each further ${tries ? "one" : "try"} takes ${percent(again)} off` : "";
   return [
     attempts === 1 ? "There is one attempt." : attempts ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.` : attempt > 1 && `Attempt ${attempt}.`,
