@@ -153,7 +153,7 @@ def test_practice_ends_and_begins_again(book: Notebook) -> None:
     for kind, answers in ANSWERS.items():
         answer(widget, kind, answers[0 if kind in ("single-choice", "matching") else -1])
         expect(asked(widget, kind).locator(".ps-verdict")).to_be_visible()
-    expect(widget.locator(".ps-result")).to_have_text("All questions are answered: 7.5 of 9 points.")
+    expect(widget.locator(".ps-result")).to_have_text("All questions are answered: 7 of 9 points.")
     questions = widget.locator("fieldset.ps-item")
     widget.get_by_role("button", name="Show what was not right").press("Enter")
     expect(questions.locator("visible=true").first).to_be_visible()

@@ -18,6 +18,9 @@ describe("until when", () => {
     assert.equal("Sun 1 March 2026, 23:59 in your time zone (Europe/Paris); that is 16:59 in the course's (America/Guatemala)", until("2026-03-01T23:00:00Z", PARIS, GUATEMALA));
     assert.equal("Mon 2 March 2026, 06:59 in your time zone (Europe/Paris); that is Sun 1 March 2026, 23:59 in the course's (America/Guatemala)", until("2026-03-02T06:00:00Z", PARIS, GUATEMALA));
   });
+  test("the same hour of two days is two times", () => {
+    assert.equal("Mon 2 March 2026, 12:59 in your time zone (Pacific/Auckland); that is Sun 1 March 2026, 12:59 in the course's (Etc/GMT+11)", until("2026-03-02T00:00:00Z", "Pacific/Auckland", "Etc/GMT+11"));
+  });
   test("one clock is told where both show the same at that instant", () => {
     assert.equal("Sun 1 March 2026, 23:59 (America/Costa_Rica)", until("2026-03-02T06:00:00Z", "America/Costa_Rica", GUATEMALA));
     assert.equal("Sun 1 March 2026, 23:59 (Europe/Paris)", until("2026-03-01T23:00:00Z", PARIS, PARIS));

@@ -75,7 +75,7 @@ export const settled = (entry) => same(entry.response, entry.marked);
 export function unmarked(state) {
   return Object.fromEntries(state.paper.items.flatMap(({ id }) => {
     const entry = state.entries[id], { ticket, sent, sentSure, response, sure } = entry;
-    const isDraft = !state.ended && response !== null && !settled(entry) && !(ticket && same(response, sent));
+    const isDraft = response !== null && !settled(entry) && !(ticket && same(response, sent));
     const parts = { ...(ticket && { ticket, response: sent, sure: sentSure }), ...(isDraft && { draft: response, draftSure: sure }) };
     return ticket || isDraft ? [[id, parts]] : [];
   }));
