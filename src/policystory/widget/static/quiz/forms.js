@@ -102,8 +102,8 @@ function rows(item, id, act) {
   return paired(item, controls, make("div", { class: "ps-pairs" }, ...drawnRows), act);
 }
 
-/** A passage with a select in each gap. @param {Item} item @param {string} id @param {Act} act */
-function gaps(item, id, act) {
+/** A passage with a select in each gap. @param {Item} item @param {string} _id @param {Act} act */
+function gaps(item, _id, act) {
   const controls = item.prompts.map(({ options }, n) => select(options, { "aria-label": `Gap ${n + 1} of ${item.prompts.length}` }));
   return paired(item, controls, make("p", { class: "ps-passage", dir: "auto" }, ...item.passage.flatMap((part, n) => [part, controls[n] ?? null])), act);
 }

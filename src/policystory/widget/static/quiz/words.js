@@ -132,7 +132,7 @@ export function inWords(item, response) {
   return item.prompts.flatMap(({ id, text: row }, n) => (response[id] ? [`${row || `Gap ${n + 1}`}: ${text(response[id])}`] : [])).join("; ");
 }
 
-/** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state */
+/** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state @returns {{label: string, off: boolean, why: string}} */
 export function action(entry, kind, state = null) {
   if (state?.ended) return { label: entry.mark ? "Handed in" : "Not answered", off: true, why: "This attempt is handed in." };
   if (state && !isTold(state.paper)) return saving(entry, kind);
