@@ -1,5 +1,6 @@
 """The quiz widget: one anywidget for a whole quiz. The paper is its only trait of substance; the rest is messages."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from policystory.widget.conversation import Conversation
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
-FILES = ("entries", "words", "state", "drawing", "ordering", "forms", "question", "view")
+FILES = ("entries", "words", "state", "drawing", "ordering", "picture", "forms", "question", "view")
 """The widget's module, file by file: each comes after those that it imports."""
 
 
@@ -23,12 +24,13 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = joined(_STATIC / "quiz", FILES)
-    _css = _STATIC / "quiz.css"
+    _css = "".join((_STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("quiz", "picture"))
     paper = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, conversation: Conversation) -> None:
-        """Show the quiz of `conversation`."""
-        super().__init__(paper=msgspec.to_builtins(conversation.quiz.paper))
+    def __init__(self, conversation: Conversation, pictures: Mapping[str, Any] | None = None) -> None:
+        """Show the quiz of `conversation`, with the pictures of its options by item (see `course.picture`)."""
+        super().__init__(paper=msgspec.to_builtins(conversation.quiz.paper), pictures=dict(pictures or {}))
         self._conversation = conversation
         self.on_msg(self._hear)
 

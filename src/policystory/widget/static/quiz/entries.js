@@ -27,8 +27,14 @@
  *   `single` shows one question at a time, the `current` one; `asking` whether to hand in; `ended` when that was done
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void}} Model
- * @typedef {{choose(response: any, say?: string): void, check(): void}} Act
+ * @typedef {{choose(response: any, say?: string): void, check(): void, picture?: Picture | null}} Act
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
+ * @typedef {{kind: "map", label: string, box: [number, number],
+ *            shapes: {option: string | null, name: string, path: string, at: [number, number] | null}[]}} WorldMap
+ * @typedef {{kind: "timeline", label: string, points: {option: string, from: number, to: number}[],
+ *            ticks: {at: number, label: string}[]}} Timeline
+ * @typedef {WorldMap | Timeline} Picture      of the options of a choice; the list beside it says all that it shows
+ * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row      an option in its list
  */
 
 /** @param {State} state @param {string} item @returns {Entry | undefined} */

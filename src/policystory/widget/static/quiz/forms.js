@@ -3,6 +3,7 @@
 import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
 import { same } from "./entries.js";
 import { order } from "./ordering.js";
+import { picture } from "./picture.js";
 import { sign, unitWords } from "./words.js";
 
 /** @import { Act, Drawn, Entry, Item, Option } from "./entries.js" */
@@ -14,12 +15,13 @@ function choices(item, id, act, several) {
     const input = make("input", { type, name: several ? null : id, value, ...FOCUSABLE });
     const yours = make("span", { class: "ps-yours", hidden: true });
     const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), yours);
-    return { value, input, yours, row };
+    return { value, text, input, yours, row };
   });
+  const pictured = picture(act.picture, rows);
   const read = () => rows.filter(({ input }) => input.checked).map(({ value }) => value);
   for (const { input } of rows) input.addEventListener("input", () => act.choose(several ? (read().length ? read() : null) : read()[0] ?? null));
   return {
-    field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
+    field: make("div", { class: "ps-options" }, pictured?.element ?? null, ...rows.map(({ row }) => row)),
     show(/** @type {Entry} */ entry) {
       for (const { value, input, yours, row } of rows) {
         input.checked = several ? Array.isArray(entry.response) && entry.response.includes(value) : entry.response === value;
@@ -29,6 +31,7 @@ function choices(item, id, act, several) {
         set(yours, "data-sign", its);
         set(row, "data-sign", its);
       }
+      pictured?.show();
     },
   };
 }

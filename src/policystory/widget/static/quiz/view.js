@@ -58,6 +58,7 @@ function show(model, el) {
       if (item.kind === "number") later(REST, () => dispatch({ type: "rest", item: item.id, response }));
     },
     check: () => dispatch({ type: "check", item: item.id }),
+    picture: model.get("pictures")?.[item.id] ?? null,
   });
   const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item)));
   const press = (/** @type {string} */ text, /** @type {() => void} */ act, style = "ps-quiet") => {
