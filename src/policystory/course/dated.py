@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import takewhile
 
 import msgspec
 
@@ -54,7 +54,7 @@ def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
         Point(one.id, at(period.first), at(period.last + timedelta(1)) if period.last and period.last < end else 1)
         for (one, _), period in zip(options, periods, strict=True)
     )
-    steps = ([Tick(at(day), label) for day, label in step(start, end) if start <= day] for step in STEPS)
+    steps = ((Tick(at(day), label) for day, label in step(start, end) if start <= day) for step in STEPS)
     ticks = next(tuple(found) for found in map(_with_room, steps) if found is not None)
     return Timeline("Click on the timeline, or use the list below.", points, ticks)
 
@@ -62,17 +62,21 @@ def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
 Step = Callable[[date, date], Iterator[tuple[date, str]]]
 
 
-def _with_room(ticks: list[Tick]) -> list[Tick] | None:
-    """Return the ticks that have room for their labels, or None where they stand too close to each other."""
-    seen = [tick for tick in ticks if tick.at <= LAST]
-    return None if any(after.at - tick.at < APART for tick, after in pairwise(seen)) else seen
+def _with_room(ticks: Iterator[Tick]) -> list[Tick] | None:
+    """Return the ticks that have room for their labels, or None as soon as two stand too close to each other."""
+    seen: list[Tick] = []
+    for tick in takewhile(lambda tick: tick.at <= LAST, ticks):
+        if seen and round(tick.at - seen[-1].at, 4) < APART:
+            return None
+        seen.append(tick)
+    return seen
 
 
 def _days(wanted: Sequence[int]) -> Step:
     """Return a step to certain days of each month."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:
-        for n in range(min((end - start).days + 1, 400)):
+        for n in range((end - start).days + 1):
             day = start + timedelta(n)
             if day.day in wanted:
                 yield day, f"{day.day} {calendar.month_name[day.month]}"
