@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { dueLines, hintCost, lastMinute, numberLocale, percent, ruleLines, typedAs, typedText, until } from "../../src/policystory/widget/static/quiz/terms.js";
+import { dueLines, hintCost, inPercent, lastMinute, numberLocale, ruleLines, typedAs, typedText, until } from "../../src/policystory/widget/static/quiz/terms.js";
 
 const GUATEMALA = "America/Guatemala", PARIS = "Europe/Paris";
 
@@ -70,7 +70,7 @@ describe("what is allowed, and what it costs", () => {
     assert.deepEqual(["takes 5% off", ""], [{ "hint-cost": "0.05" }, {}].map((its) => hintCost({ rules: its })));
   });
   test("a share is a percentage without idle digits", () => {
-    assert.deepEqual(["25%", "12.5%", "110%", "0%", "7%"], ["0.25", "0.125", "1.10", "none", "0.07"].map(percent));
+    assert.deepEqual(["25%", "12.5%", "110%", "0%", "7%"], ["0.25", "0.125", "1.10", "none", "0.07"].map(inPercent));
   });
 });
 

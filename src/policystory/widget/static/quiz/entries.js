@@ -44,8 +44,15 @@
  *   `renewing` while it does, `submitting` while it is handed in; `refusal` why something could not be done that is about no item
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void, widget_manager?: any}} Model
- * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void}} Act
+ * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void,
+ *            picture?: Picture | null}} Act
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
+ * @typedef {{kind: "map", label: string, box: [number, number],
+ *            shapes: {option: string | null, name: string, path: string, at: [number, number] | null}[]}} WorldMap
+ * @typedef {{kind: "timeline", label: string, points: {option: string, from: number, to: number}[],
+ *            ticks: {at: number, label: string}[]}} Timeline
+ * @typedef {WorldMap | Timeline} Picture      of the options of a choice; the list beside it says all that it shows
+ * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row      an option in its list
  */
 
 /** @param {State} state @param {string} item @returns {Entry | undefined} */

@@ -60,6 +60,7 @@ function show(model, el) {
     check: () => dispatch({ type: "check", item: item.id }),
     hint: () => dispatch({ type: "help", item: item.id }),
     sure: (sure) => dispatch({ type: "sure", item: item.id, sure }),
+    picture: model.get("pictures")?.[item.id] ?? null,
   });
   const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item)));
   const go = (/** @type {number} */ to) => {
