@@ -68,6 +68,7 @@ def test_every_text_is_escaped(nasty: str) -> None:
         ("single-choice", "tom-reed", "Tom Reed"),
         ("single-choice", "gone", "gone"),
         ("number", "4,200", "4,200"),
+        ("number", {"typed": "4.200", "locale": "es"}, "4.200"),
         ("multiple-choice", ["ada-marsh", "tom-reed"], "Ada Marsh; Tom Reed"),
         ("ordering", ["ines-holm", "tom-reed"], "Ines Holm; Tom Reed"),
         ("matching", {"gull": "tom-reed", "old": "gone"}, "Gull Rock: Tom Reed; old: gone"),
