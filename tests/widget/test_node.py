@@ -6,6 +6,7 @@ from tests.widget import node
 
 HERE = Path(__file__).parent
 
+
 @pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.test.mjs")))
 def test_the_pure_parts_in_node(name: str) -> None:
     """What of the widget needs no browser passes its own tests."""
