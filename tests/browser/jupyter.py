@@ -48,9 +48,23 @@ class Notebook:
         self.page.reload(wait_until="domcontentloaded")
         self._wait_for(path)
 
+    def forget(self) -> None:
+        """Forget what the tab keeps of quizzes, as if it were a new one."""
+        self.page.evaluate(_FORGET)
+
     def run_all(self) -> bool:
         """Run all cells and wait until the last is done; False when a cell raised."""
         return self._command("notebook:run-all-cells")
+
+    def restart(self) -> None:
+        """Restart the kernel by the menu's command, and confirm it."""
+        self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-kernel') }")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.evaluate("() => window.running")
+
+    def shut_down(self) -> None:
+        """Shut the kernel down, as the list of running kernels does."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def restart_and_run_all(self) -> None:
         """Restart the kernel by the menu's command, confirm it, run all cells and wait until the last is done."""
@@ -145,6 +159,9 @@ _CLOSE = """async () => {
   await panel.sessionContext.shutdown();
   panel.dispose();
 }"""
+
+_FORGET = """() => Object.keys(sessionStorage).filter(key => key.startsWith("policystory:"))
+  .forEach(key => sessionStorage.removeItem(key))"""
 
 _SOURCES = "jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.sharedModel.source)"
 

@@ -29,6 +29,7 @@ def widget(notebook: Notebook, lab: Lab) -> Iterator[Locator]:
     for file in lab.record.rglob("*.jsonl"):
         file.unlink()
     notebook.open(f"{LESSON}.ipynb")
+    notebook.forget()
     notebook.run_all()
     return shown(notebook)
 

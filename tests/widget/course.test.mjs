@@ -9,7 +9,7 @@ import { points, sign, verdict } from "../../src/policystory/widget/static/quiz/
 
 const options = [{ id: "a", text: "One" }, { id: "b", text: "Two" }, { id: "c", text: "Three" }];
 const paper = {
-  id: "paper-1", title: "Exit quiz", mode: "practice", rules: { tries: 3, retry_cost: "0.25", hint_cost: "0.1", confidence: true, hints: true },
+  id: "paper-1", title: "Exit quiz", mode: "practice", rules: { tries: 3, "retry-cost": "0.25", "hint-cost": "0.1", confidence: true, hints: true },
   items: [{ id: "count", kind: "single-choice", options, prompts: [] }, { id: "sum", kind: "number", unit: "usd", options: [], prompts: [] }],
 };
 const later = { ...paper, rules: { ...paper.rules, feedback: "at-end" } };
@@ -133,6 +133,10 @@ describe("another window", () => {
     const again = reduce(next, { type: "check", item: "count", ticket: "t2" });
     assert.deepEqual([[{ type: "answer", item: "count", response: "a", ticket: "t2", confidence: "sure" }], ""], [again.send, again.entries.count.notice]);
   });
+  test("who only said anew how sure they are keeps the own answer, too", () => {
+    const next = saved(...marked("count", "a", HELD), sure("count", "sure"), { type: "check", item: "count", ticket: "t2" }, { ...elsewhere("t2"), mark: HELD }), { count } = next.entries;
+    assert.deepEqual(["a", "sure", "b"], [count.response, count.sure, count.marked]);
+  });
   test("what another view sent in vain is an answer like any other here", () => {
     const next = after(elsewhere("theirs"));
     assert.deepEqual(["b", "b", "", ""], [next.entries.count.response, next.entries.count.marked, next.entries.count.notice, next.say]);
@@ -166,6 +170,7 @@ describe("what is written and has no mark", () => {
     const work = unmarked(after(...marked("count", "a", WRONG), sure("sum", "guess"), choose("sum", "4k")));
     assert.deepEqual({ sum: { draft: "4k", draftSure: "guess" } }, work);
     assert.deepEqual({ count: { ticket: "t1", response: "a", sure: "sure", draft: "b", draftSure: "sure" } }, unmarked(after(sure("count", "sure"), ...answered("count", "a"), choose("count", "b"))));
+    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: null } }, unmarked(after(...answered("count", "a"))));
     assert.deepEqual({}, unmarked(after(...marked("count", "a", RIGHT))));
   });
   test("it comes back as it was: a draft is not sent, an answer on its way is", () => {
@@ -179,8 +184,8 @@ describe("what is written and has no mark", () => {
     assert.deepEqual(["b", "a"], [next.entries.count.response, next.entries.count.marked]);
   });
   test("an attempt that is handed in keeps no drafts: what was handed in is shown", () => {
-    const next = saved({ type: "recall", unsent: { count: { draft: "b" }, sum: { draft: "7" } } }, state({ count: { response: "a", mark: WRONG, tries: 1 } }, { ended: true, result: { points: "0", possible: "2" } }));
-    assert.deepEqual([["a", null], {}], [[next.entries.count.response, next.entries.sum.response], unmarked(next)]);
+    const next = saved({ type: "recall", unsent: { count: { draft: "b", draftSure: "sure" }, sum: { draft: "7" } } }, state({ count: { response: "a", mark: WRONG, tries: 1, confidence: "guess" } }, { ended: true, result: { points: "0", possible: "2" } }));
+    assert.deepEqual([["a", "guess", null], {}], [[next.entries.count.response, next.entries.count.sure, next.entries.sum.response], unmarked(next)]);
   });
 });
 

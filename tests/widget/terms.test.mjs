@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { dueLines, hintCost, lastMinute, numberLocale, percent, ruleLines, typedAs, typedText, until } from "../../src/policystory/widget/static/quiz/terms.js";
+import { dueLines, hintCost, inPercent, lastMinute, numberLocale, ruleLines, typedAs, typedText, until } from "../../src/policystory/widget/static/quiz/terms.js";
 
 const GUATEMALA = "America/Guatemala", PARIS = "Europe/Paris";
 
@@ -17,6 +17,9 @@ describe("until when", () => {
   test("both clocks are told, the learner's first, and the other day only where it is another", () => {
     assert.equal("Sun 1 March 2026, 23:59 in your time zone (Europe/Paris); that is 16:59 in the course's (America/Guatemala)", until("2026-03-01T23:00:00Z", PARIS, GUATEMALA));
     assert.equal("Mon 2 March 2026, 06:59 in your time zone (Europe/Paris); that is Sun 1 March 2026, 23:59 in the course's (America/Guatemala)", until("2026-03-02T06:00:00Z", PARIS, GUATEMALA));
+  });
+  test("the same hour of two days is two times", () => {
+    assert.equal("Mon 2 March 2026, 12:59 in your time zone (Pacific/Auckland); that is Sun 1 March 2026, 12:59 in the course's (Etc/GMT+11)", until("2026-03-02T00:00:00Z", "Pacific/Auckland", "Etc/GMT+11"));
   });
   test("one clock is told where both show the same at that instant", () => {
     assert.equal("Sun 1 March 2026, 23:59 (America/Costa_Rica)", until("2026-03-02T06:00:00Z", "America/Costa_Rica", GUATEMALA));
@@ -48,26 +51,26 @@ describe("until when", () => {
 describe("what is allowed, and what it costs", () => {
   const rules = (its, terms = {}, told = true) => ruleLines({ id: "p", title: "", mode: "graded", items: [], rules: its }, terms, told);
   test("nothing is said where nothing is limited and nothing costs", () => {
-    assert.deepEqual([[], [], []], [rules({}), rules(undefined, { attempt: 1, attempts: null, limit: null }), rules({ tries: null, retry_cost: "0", hint_cost: "0" })]);
+    assert.deepEqual([[], [], []], [rules({}), rules(undefined, { attempt: 1, attempts: null, limit: null }), rules({ tries: null, "retry-cost": "0", "hint-cost": "0" })]);
   });
   test("attempts: which one this is, and which counts", () => {
     const attempts = [[1, 2, "best"], [2, 3, "last"], [1, 2, "average"], [1, 1, "best"], [3, null, "best"]].map(([attempt, all, counts]) => rules({}, { attempt, attempts: all, counts }));
     assert.deepEqual([["Attempt 1 of 2; the best one counts."], ["Attempt 2 of 3; the last one counts."], ["Attempt 1 of 2; their average counts."], ["There is one attempt."], ["Attempt 3."]], attempts);
   });
   test("tries and their cost, only where each answer is told at once", () => {
-    assert.deepEqual(["Three tries for each question; each further one takes 25% off."], rules({ tries: 3, retry_cost: "0.25" }));
-    assert.deepEqual(["One try for each question."], rules({ tries: 1, retry_cost: "0.25" }));
-    assert.deepEqual(["12 tries for each question."], rules({ tries: 12, retry_cost: "0" }));
-    assert.deepEqual(["Each further try takes 12.5% off."], rules({ retry_cost: "0.125" }));
-    assert.deepEqual([], rules({ tries: 3, retry_cost: "0.25" }, {}, false));
+    assert.deepEqual(["Three tries for each question; each further one takes 25% off."], rules({ tries: 3, "retry-cost": "0.25" }));
+    assert.deepEqual(["One try for each question."], rules({ tries: 1, "retry-cost": "0.25" }));
+    assert.deepEqual(["12 tries for each question."], rules({ tries: 12, "retry-cost": "0" }));
+    assert.deepEqual(["Each further try takes 12.5% off."], rules({ "retry-cost": "0.125" }));
+    assert.deepEqual([], rules({ tries: 3, "retry-cost": "0.25" }, {}, false));
   });
   test("hints, confidence and the time that an attempt may take", () => {
-    assert.deepEqual(["An attempt takes 60 minutes at most.", "A hint takes 10% off.", "You may say how sure you are; it never changes your marks."], rules({ hints: true, hint_cost: "0.1", confidence: true }, { limit: 60 }));
-    assert.deepEqual(["Hints cost nothing."], rules({ hints: true, hint_cost: "0.00" }));
-    assert.deepEqual(["takes 5% off", ""], [{ hint_cost: "0.05" }, {}].map((its) => hintCost({ rules: its })));
+    assert.deepEqual(["An attempt takes 60 minutes at most.", "A hint takes 10% off.", "You may say how sure you are; it never changes your marks."], rules({ hints: true, "hint-cost": "0.1", confidence: true }, { limit: 60 }));
+    assert.deepEqual(["Hints cost nothing."], rules({ hints: true, "hint-cost": "0.00" }));
+    assert.deepEqual(["takes 5% off", ""], [{ "hint-cost": "0.05" }, {}].map((its) => hintCost({ rules: its })));
   });
   test("a share is a percentage without idle digits", () => {
-    assert.deepEqual(["25%", "12.5%", "110%", "0%", "7%"], ["0.25", "0.125", "1.10", "none", "0.07"].map(percent));
+    assert.deepEqual(["25%", "12.5%", "110%", "0%", "7%"], ["0.25", "0.125", "1.10", "none", "0.07"].map(inPercent));
   });
 });
 

@@ -50,12 +50,6 @@ def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
     tags(shown)
 
 
-def test_what_was_hinted_at_and_not_answered_shows_no_answer() -> None:
-    """A question that has taken a hint and no answer is shown as one that is open."""
-    hinted = {"response": None, "mark": None, "tries": 0}
-    assert html(PAPER, NOTHING) == html(PAPER, {**NOTHING, "answers": {CHOICE: hinted}})
-
-
 def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     """Once handed in, the points are told, or that they come later; nobody is asked to answer."""
     conversation = talk(quiz=Quiz(msgspec.structs.replace(PAPER, rules=Rules(feedback=Feedback.AT_END)), QUIZ.key))

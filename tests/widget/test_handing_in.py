@@ -44,6 +44,18 @@ def test_a_near_spelling_is_not_sent_back() -> None:
     assert ("held", 1, 1) == (reply["mark"]["reason"], reply["tries"], len(disk.kept))
 
 
+def test_the_last_answer_is_shown_until_marks_are_told() -> None:
+    """Then it is the one that counts: to show it before would tell that the other was only nearly right."""
+    quiz = every("short-text", when=Feedback.AT_END)
+    conversation = talk(quiz=quiz)
+    (item,) = quiz.paper.items
+    say(conversation, item.id, "Ada Marsh", "t1")
+    assert "Ada Marsch" == say(conversation, item.id, "Ada Marsch", "t2")["response"]
+    (state,) = conversation.hear(SUBMIT)
+    found = state["answers"][item.id]
+    assert ("Ada Marsh", "right", state["result"]["points"]) == (found["response"], found["mark"]["reason"], "1")
+
+
 def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
     """The reply holds the marks with feedback, and the points of the whole; a second time nothing more is kept."""
     disk = Disk()

@@ -9,6 +9,7 @@ from policystory.facts.words import mark as citation_mark
 from policystory.grade import grade
 from policystory.journal import Hinted
 from policystory.quiz import Feedback
+from policystory.widget.fallback import html
 from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, ask, every, key, say, talk, told, wrong
 from tests.worlds import corpus
 
@@ -151,3 +152,10 @@ def test_a_hint_that_cannot_be_kept_is_given_and_said() -> None:
     disk.full = False
     assert ask(conversation, "hint", item=CHOICE)["kept"]
     assert [1, 2] == [event.n for event in disk.kept]
+
+
+def test_a_hint_without_an_answer_leaves_the_plain_form_as_it_is() -> None:
+    """Where no kernel runs, a question to which only a hint was taken stands unanswered."""
+    conversation = talk(quiz=HINTS)
+    ask(conversation, "hint", item=CHOICE)
+    assert html(QUIZ.paper, talk().state()) == html(QUIZ.paper, conversation.state())

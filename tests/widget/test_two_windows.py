@@ -5,6 +5,7 @@ import pytest
 
 from policystory import journal
 from policystory.course.session import Session
+from policystory.errors import JournalError
 from policystory.widget.conversation import ELSEWHERE, LOOK_FIRST
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting
@@ -143,9 +144,19 @@ def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(root: Pat
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
-    assert "elsewhere" == answer(second, other, "b1")["type"]
+    assert ["elsewhere", "mark"] == [answer(second, other, "b1")["type"], answer(second, "9", "b2", 1)["type"]]
     assert ["refused"] == [reply["type"] for reply in second._conversation.hear(SUBMIT)]
-    assert "mark" == answer(second, other, "b2")["type"]
+    (state,) = second._conversation.hear(SUBMIT)
+    assert (True, [one, "9"]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
+
+
+def test_an_answer_that_was_sent_again_is_handed_in(root: Path, window: Window) -> None:
+    """Who has seen what another window answered, and answers anew, can hand in at once."""
+    handed_in_at_the_end(root)
+    first, second = window(), window()
+    one, other, *_ = options(first)
+    answer(first, one, "a1")
+    assert ["elsewhere", "mark"] == [answer(second, other, ticket)["type"] for ticket in ("b1", "b2")]
     (state,) = second._conversation.hear(SUBMIT)
     assert (True, [other]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
 
@@ -157,13 +168,15 @@ def test_what_waits_to_be_kept_is_not_lost_to_another_window(
     first, second = window(), window()
     one, other, *_ = options(first)
     with monkeypatch.context() as full:
-        full.setattr("os.fsync", _no_space)
+        full.setattr(first._conversation._queue, "_keep", _no_space)
         assert not answer(first, one, "a1")["kept"]
-    answer(second, "9", "b1", 1)
+        answer(second, "9", "b1", 1)
+        (state,) = first._conversation.hear({"type": "hello"})
+        assert [one, "9"] == [entry["response"] for entry in state["answers"].values()]
     assert answer(first, other, "a2")["kept"]
     assert {("a1", one), ("a2", other), ("b1", "9")} == set(kept(root))
     assert ("elsewhere", "9") == ((reply := answer(first, "8", "a3", 1))["type"], reply["response"])
 
 
-def _no_space(_: int) -> None:
-    raise OSError(28, "No space left on device")
+def _no_space(_: journal.Done) -> None:
+    raise JournalError("your answers cannot be kept: no space")

@@ -90,14 +90,18 @@ def test_the_whole_of_each_kind(kind: str) -> None:
     assert all(one["feedback"].startswith("What is true of ") and one["sources"] for one in found)
 
 
+OWN = corpus().facts["carried-april"].sources
+
+
 def test_sources_are_of_all_facts_each_once() -> None:
-    """An item about several facts links each of their sources; one paragraph under two facts is one link."""
+    """An item about several facts links each of their sources and each of its own; one paragraph is one link."""
     paper, key_ = every("single-choice").paper, every("single-choice").key
     (old,) = key_.items.values()
-    several = msgspec.structs.replace(old, asked=("keeper-gull", "keeper-gull", "keeper-tern"))
+    several = msgspec.structs.replace(old, asked=("keeper-gull", "keeper-gull", "keeper-tern"), sources=OWN)
     quiz = Quiz(paper, msgspec.structs.replace(key_, items={old.id: several}))
     links = say(talk(quiz=quiz), old.id, "ada-marsh")["mark"]["sources"]
-    wanted = {citation for fact in ("keeper-gull", "keeper-tern") for citation in corpus().facts[fact].sources}
+    cited = {citation for fact in ("keeper-gull", "keeper-tern") for citation in corpus().facts[fact].sources}
+    wanted = cited | set(OWN)
     assert len(wanted) == len(links) == len({link["label"] for link in links})
 
 

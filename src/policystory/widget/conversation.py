@@ -56,7 +56,7 @@ class Conversation:
         self._open.take_up(Work(dict(given), setting.ended))
         self._queue = Queue(keep, setting.note)
         self._news: set[str] = set()  # items that were answered elsewhere, of which this page does not know yet
-        self._surprised = False  # the page was told of such an answer, and nothing was taken from it since
+        self._surprises: set[str] = set()  # items of which it was told, and that were not answered anew since
 
     def hear(self, message: object) -> list[Message]:
         """Return the replies to one message from the page."""
@@ -126,7 +126,7 @@ class Conversation:
             return refused(ticket, str(error))
         if isinstance(done, Mark):
             return {**self._told(item, ticket), "response": response, "mark": self._open.shown(item, done)}
-        self._surprised = False
+        self._surprises.discard(item)
         self._queue.add(done)
         return self._told(item, ticket)
 
@@ -151,9 +151,9 @@ class Conversation:
         if self._open.ended:
             self._queue.write()
             return [self.state()]
-        if self._news or self._surprised:
+        if self._news or self._surprises:
             told = [self._elsewhere(item, "") for item in self._open.items if item in self._news]
-            self._surprised = False
+            self._surprises.clear()
             return [*told, refused("", LOOK_FIRST)]
         self._queue.add(self._open.submit())
         return [self.state()]
@@ -171,7 +171,7 @@ class Conversation:
     def _elsewhere(self, item: str, ticket: str) -> Message:
         """Return the message that tells an answer of another window; from now on the page knows of it."""
         self._news.discard(item)
-        self._surprised = True
+        self._surprises.add(item)
         told = self._told(item, ticket)
         return {**told, "type": "elsewhere", "note": f"{ELSEWHERE} {told['note']}".strip()}
 

@@ -17,10 +17,10 @@ from policystory.widget.module import joined
 _STATIC = Path(__file__).parent / "static"
 FILES = (
     "entries", "terms", "words", "standing", "heard", "state", "storage",
-    "drawing", "ordering", "forms", "beside", "feedback", "question", "header", "ending", "view",
+    "drawing", "ordering", "picture", "forms", "beside", "feedback", "question", "header", "ending", "view",
 )  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""
-STYLES = ("quiz.css", "forms.css", "told.css", "print.css")
+STYLES = ("quiz.css", "forms.css", "picture.css", "told.css", "print.css")
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):

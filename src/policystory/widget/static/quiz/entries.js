@@ -6,7 +6,7 @@
  * @typedef {{id: string, text: string, options: Option[]}} Prompt      a row to be answered, or a gap of the passage
  * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null, passage: string[],
  *            options: Option[], prompts: Prompt[]}} Item
- * @typedef {{tries?: number | null, retry_cost?: string, hint_cost?: string, confidence?: boolean, hints?: boolean, feedback?: string | null}} Rules
+ * @typedef {{tries?: number | null, "retry-cost"?: string, "hint-cost"?: string, confidence?: boolean, hints?: boolean, feedback?: string | null}} Rules
  * @typedef {{id: string, title: string, mode: string, language?: string, rules?: Rules, items: Item[]}} Paper
  * @typedef {{name: string, ends: string, credit: string}} Window     `ends` is the first instant that no longer belongs to it
  * @typedef {{minutes?: number, limit?: number | null, zone?: string, attempt?: number, attempts?: number | null,
@@ -44,8 +44,15 @@
  *   `renewing` while it does, `submitting` while it is handed in; `refusal` why something could not be done that is about no item
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void, widget_manager?: any}} Model
- * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void}} Act
+ * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void,
+ *            picture?: Picture | null}} Act
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
+ * @typedef {{kind: "map", label: string, box: [number, number],
+ *            shapes: {option: string | null, name: string, path: string, at: [number, number] | null}[]}} WorldMap
+ * @typedef {{kind: "timeline", label: string, points: {option: string, from: number, to: number}[],
+ *            ticks: {at: number, label: string}[]}} Timeline
+ * @typedef {WorldMap | Timeline} Picture      of the options of a choice; the list beside it says all that it shows
+ * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row      an option in its list
  */
 
 /** @param {State} state @param {string} item @returns {Entry | undefined} */
@@ -75,7 +82,7 @@ export const settled = (entry) => same(entry.response, entry.marked);
 export function unmarked(state) {
   return Object.fromEntries(state.paper.items.flatMap(({ id }) => {
     const entry = state.entries[id], { ticket, sent, sentSure, response, sure } = entry;
-    const isDraft = !state.ended && response !== null && !settled(entry) && !(ticket && same(response, sent));
+    const isDraft = response !== null && !settled(entry) && !(ticket && same(response, sent));
     const parts = { ...(ticket && { ticket, response: sent, sure: sentSure }), ...(isDraft && { draft: response, draftSure: sure }) };
     return ticket || isDraft ? [[id, parts]] : [];
   }));

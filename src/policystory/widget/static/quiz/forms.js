@@ -3,6 +3,7 @@
 import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
 import { same } from "./entries.js";
 import { order } from "./ordering.js";
+import { picture } from "./picture.js";
 import { numberLocale, typedAs, typedText } from "./terms.js";
 import { sign, unitWords } from "./words.js";
 
@@ -15,12 +16,13 @@ function choices(item, id, act, several) {
     const input = make("input", { type, name: several ? null : id, value, ...FOCUSABLE });
     const yours = make("span", { class: "ps-yours", hidden: true }), struck = make("span", { class: "ps-struck", hidden: true }, "not this one");
     const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), struck, yours);
-    return { value, input, yours, struck, row };
+    return { value, text, input, yours, struck, row };
   });
+  const pictured = picture(act.picture, rows);
   const read = () => rows.filter(({ input }) => input.checked).map(({ value }) => value);
   for (const { input } of rows) input.addEventListener("input", () => act.choose(several ? (read().length ? read() : null) : read()[0] ?? null));
   return {
-    field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
+    field: make("div", { class: "ps-options" }, pictured?.element ?? null, ...rows.map(({ row }) => row)),
     show(/** @type {Entry} */ entry) {
       for (const { value, input, yours, struck, row } of rows) {
         const isStruck = entry.hints.some((hint) => hint.kind === "strike" && hint.option === value);
@@ -34,6 +36,7 @@ function choices(item, id, act, several) {
         set(yours, "data-sign", its);
         set(row, "data-sign", its);
       }
+      pictured?.show();
     },
   };
 }

@@ -6,7 +6,7 @@ import { feedback } from "./feedback.js";
 import { KINDS } from "./forms.js";
 import { action, hintAction, isClosed, triesLeft } from "./standing.js";
 import { hintCost } from "./terms.js";
-import { TASKS, sign, stillOpen } from "./words.js";
+import { TASKS, stillOpen } from "./words.js";
 
 /** @import { Act, Entry, Item, State } from "./entries.js" */
 
@@ -42,7 +42,7 @@ export function question(item, n, total, id, act) {
       form.disabled = closed;
       write(check, label);
       check.hidden = state.ended;                         // nothing is left to be done
-      row.hidden = state.ended && sign(entry.mark) !== "open";
+      row.hidden = state.ended && entry.mark !== null;
       set(check, "aria-disabled", off ? "true" : null);
       write(left, triesLeft(entry, state));
       left.hidden = !left.textContent;

@@ -11,10 +11,10 @@ const COUNTS = { best: "the best one counts", last: "the last one counts", avera
 const WINDOWS = { early: "Early until", due: "Due", late: "Late until" };
 
 /** A share of points as a percentage: "0.25" is "25%". @param {string | number | undefined} share */
-export const percent = (share) => `${Number((Number(share) * 100).toFixed(2)) || 0}%`;
+export const inPercent = (share) => `${Number((Number(share) * 100).toFixed(2)) || 0}%`;
 
 /** What a hint takes off, or "". @param {Paper} paper */
-export const hintCost = ({ rules }) => (Number(rules?.hint_cost) > 0 ? `takes ${percent(rules?.hint_cost)} off` : "");
+export const hintCost = ({ rules }) => (Number(rules?.["hint-cost"]) > 0 ? `takes ${inPercent(rules?.["hint-cost"])} off` : "");
 
 /** The last minute before an instant, on the clock of a zone; null where the zone or the instant is not known.
  * @param {string} ends the first instant that no longer belongs @param {string | undefined} zone */
@@ -40,7 +40,7 @@ export function until(ends, yours, theirs) {
 
 /** One window: "Due …", with its credit where that is not all. @param {Window} window @param {string | undefined} yours @param {string | undefined} theirs */
 function windowLine({ name, ends, credit }, yours, theirs) {
-  const when = until(ends, yours, theirs), share = Number(credit) === 1 ? "" : `${percent(credit)} of the points`;
+  const when = until(ends, yours, theirs), share = Number(credit) === 1 ? "" : `${inPercent(credit)} of the points`;
   if (!when) return "";
   return `${WINDOWS[name] ?? WINDOWS.due} ${when}${share && `, for ${share}`}.`;
 }
@@ -50,8 +50,8 @@ export const dueLines = ({ windows = [], zone }, yours) => windows.map((one) => 
 
 /** What is allowed, and what it costs, each in a sentence. @param {Paper} paper @param {Terms} terms @param {boolean} told whether each answer is marked at once */
 export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best", limit = null }, told) {
-  const { tries = null, retry_cost: again = "0", hints = false, confidence = false } = paper.rules ?? {};
-  const each = FEW[tries ?? -1] ?? tries, cost = Number(again) > 0 && tries !== 1 ? `each further ${tries ? "one" : "try"} takes ${percent(again)} off` : "";
+  const { tries = null, "retry-cost": again = "0", hints = false, confidence = false } = paper.rules ?? {};
+  const each = FEW[tries ?? -1] ?? tries, cost = Number(again) > 0 && tries !== 1 ? `each further ${tries ? "one" : "try"} takes ${inPercent(again)} off` : "";
   return [
     attempts === 1 ? "There is one attempt." : attempts ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.` : attempt > 1 && `Attempt ${attempt}.`,
     limit && `An attempt takes ${limit} minutes at most.`,

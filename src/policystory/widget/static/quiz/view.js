@@ -60,6 +60,7 @@ function show(model, el) {
     check: () => dispatch({ type: "check", item: item.id }),
     hint: () => dispatch({ type: "help", item: item.id }),
     sure: (sure) => dispatch({ type: "sure", item: item.id, sure }),
+    picture: model.get("pictures")?.[item.id] ?? null,
   });
   const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item)));
   const go = (/** @type {number} */ to) => {
@@ -106,7 +107,7 @@ function show(model, el) {
     set(foot, "data-tone", tone);
     again.hidden = !offered;
     // What is hidden or disabled under the focus would leave it to the notebook, whose shortcuts would take the next key.
-    if (had && focused(root) === had && (had.closest("[hidden]") || had.matches(":disabled"))) (had.closest(".ps-item:not([hidden])") ?? head.title).focus({ preventScroll: true });
+    if (had && [had, null].includes(focused(root)) && (had.closest("[hidden]") || had.matches(":disabled"))) (had.closest(".ps-item:not([hidden])") ?? head.title).focus({ preventScroll: true });
   }
   function dispatch(/** @type {any} */ event) {
     const before = state;
