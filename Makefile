@@ -20,6 +20,7 @@ learn: .venv/learn.stamp ## open the course in JupyterLab; DIR=my-lessons PORT=8
 # pytest runs once and last, so that its summary line ends the output.
 test: lint ## check everything: style, types, tests, lessons, browser
 	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.widget.typescript
 	$(BIN)/pytest
 
 lint: .venv/test.stamp ## check style and types only
@@ -31,7 +32,7 @@ bench: .venv/test.stamp ## measure against the budgets
 	$(BIN)/python -m tests.bench
 
 clean: ## remove what was made here; never a learner's folder
-	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv tests/widget/node_modules dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps are written only when all went well, and are renewed only when pyproject.toml changes. Each waits for the one

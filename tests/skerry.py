@@ -70,6 +70,24 @@ lessons:
 - {id: tern-island, name: Tern Island, type: place, part-of: [skerry-isles]}
 - {id: north-pier, name: North Pier, type: place}
 """,
+    "content/shapes/isles.yml": """\
+- id: gull-rock
+  rings:
+    - 10,60 10.5,60 10.5,60.4 10,60.4
+- id: tern-island
+  at: 11.2,60.1
+  rings:
+    - 11,60 11.6,60 11.6,60.4
+      11.3,60.5 11,60.4
+    - 11.8,60 11.9,60 11.9,60.1
+- id: north-pier
+  rings:
+    - 10.4,61 10.9,61 10.9,61.3 10.4,61.3
+- id: mainland
+  name: The mainland
+  rings:
+    - 12.5,58 20,58 20,64 12.5,64
+""",
     "content/entities/people.yml": """\
 - {id: ada-marsh, name: Ada Marsh, type: person, aliases: [Mrs Marsh], side: other}
 - {id: tom-reed, name: Tom Reed, type: person, side: other}

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from policystory.course.opened import REVIEW
 from policystory.figures.chart import VEGA_LITE
 from policystory.journal import Answered, Journal, read
 from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, review, session
+from policystory.publish import WIDGET_VIEW as VIEW
+from policystory.widget import quiz as quiz_module
+from policystory.widget.fallback import NOTHING
 from policystory.widget.quiz import QuizWidget
 from tests.worlds import edit, write
 
@@ -59,7 +63,7 @@ def test_a_quiz_is_shown_live_and_plain(home: Path) -> None:
     assert isinstance(widget, QuizWidget)
     assert repr(widget) == "Quiz: Exit quiz, 3 questions"
     data, _ = widget._repr_mimebundle_()
-    assert {"text/html", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(data)
+    assert {"text/html", "text/plain", VIEW} <= set(data)
     assert widget.paper["items"][0]["stem"] in data["text/html"]
     assert {"paper", "terms", "pictures", "layout", "tooltip", "tabbable"} >= {
         name for name in widget.keys if not name.startswith("_")
@@ -67,6 +71,30 @@ def test_a_quiz_is_shown_live_and_plain(home: Path) -> None:
     assert opened().quiz().paper == widget.paper
     assert opened().check("lamps").paper["quiz"] == "01-crossings/lamps"
     assert not home.exists()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_quiz_is_two_outputs_and_the_plain_one_follows_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The live view is shown without HTML, then the plain copy; only an answer renews the copy, alone."""
+    shown: list[tuple[str, Any, Any]] = []
+    for name in ("display", "update_display"):
+        told = partial(lambda name, data, **how: shown.append((name, data, how.get("display_id"))), name)
+        monkeypatch.setattr(quiz_module, name, told)
+    widget = opened().quiz()
+    answer(widget, 1, "7", "t0")  # shown nowhere yet
+    widget._ipython_display_()
+    (_, live, none), (_, copy, place) = shown
+    assert ({VIEW, "text/html", "text/plain"}, NOTHING, None) == (set(live), live["text/html"], none)
+    assert {"text/html"} == set(copy)
+    widget._hear(None, {"type": "hello"}, None)
+    widget._hear(None, {"type": "read", "item": widget.paper["items"][1]["id"], "response": "7"}, None)
+    assert 2 == len(shown)
+    answer(widget, 0, str(next(iter(widget._conversation.quiz.key.items.values())).key), "t1")
+    assert [("update_display", place)] == [(name, at) for name, _, at in shown[2:]]
+    counts = ("3 questions, 1 answered", "3 questions, 2 answered")
+    assert (True, True) == tuple(
+        count in data["text/html"] for count, (_, data, _) in zip(counts, shown[1:], strict=True)
+    )
 
 
 def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:

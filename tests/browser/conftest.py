@@ -60,6 +60,14 @@ def page(_page_and_requests: tuple[Page, list[str]]) -> Page:
 
 
 @pytest.fixture
+def tab(page: Page) -> Iterator[Page]:
+    """Give a second tab of the browser."""
+    second = page.context.new_page()
+    yield second
+    second.close()
+
+
+@pytest.fixture
 def left(_page_and_requests: tuple[Page, list[str]]) -> list[str]:
     """Give the list of requests that left this machine during this test."""
     requests = _page_and_requests[1]

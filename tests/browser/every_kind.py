@@ -4,13 +4,19 @@ from decimal import Decimal
 
 import msgspec
 
+from policystory.course.policy import Policy, When, Window
+from policystory.course.progress import Work
+from policystory.course.terms import terms
 from policystory.items.item import Item, Option, Prompt
-from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
+from policystory.journal import Done
+from policystory.quiz import Blueprint, Feedback, Mode, Quiz, Rules, made_of
 from policystory.widget.conversation import Conversation
-from policystory.widget.quiz import QuizWidget
+from policystory.widget.quiz import Opening, QuizWidget
+from policystory.widget.setting import Setting
 from tests.every_form import EVERY
 from tests.worlds import corpus
 
+SECTIONS = {"keeper-gull": "The lamps of the isles"}
 NASTY = (
     "<script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>",
     '\u202aHe said "it\'s" **bold** & `code`\u202c 🚢⚓',
@@ -20,17 +26,85 @@ NASTY = (
 """Texts to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 letters, half in one word."""
 
 
-def quiz(name: str) -> Quiz:
-    """Return the quiz `name`: "plain"; "nasty", in which every text is one of NASTY; "at-end", handed in as a whole."""
+RULES = {
+    "at-end": Rules(feedback=Feedback.AT_END),
+    "hints": Rules(tries=3, retry_cost=Decimal("0.25"), hint_cost=Decimal("0.1"), hints=True, confidence=True),
+    "terms": Rules(feedback=Feedback.AT_END, hints=True, hint_cost=Decimal("0.1"), confidence=True),
+}
+TERMS = Policy(
+    attempts=2,
+    windows=(
+        Window(name=When.EARLY, until="2099-02-22T23:59", credit=Decimal("1.1")),
+        Window(name=When.DUE, until="2099-03-01T23:59"),
+        Window(name=When.LATE, until="2099-03-08T23:59", credit=Decimal("0.8")),
+    ),
+    minutes=60,
+)
+ZONE = "America/Guatemala"
+
+
+def quiz(name: str, attempt: int = 1) -> Quiz:
+    """Return the quiz `name`.
+
+    "plain"; "nasty", in which every text is one of NASTY; "at-end", handed in as a whole; "hints", with hints,
+    confidence and three tries; "terms", graded, with dates, whose second attempt has another order.
+    """
     items = [_nasty(item) if name == "nasty" else item for item in EVERY.values()]
-    rules = Rules(feedback=Feedback.AT_END) if name == "at-end" else Rules()
-    blueprint = Blueprint(id=name, title=NASTY[0] if name == "nasty" else "Every kind", pools=(), rules=rules)
+    if name == "terms" and attempt > 1:
+        items.reverse()
+    title, mode = NASTY[0] if name == "nasty" else "Every kind", Mode.GRADED if name == "terms" else Mode.PRACTICE
+    blueprint = Blueprint(id=name, title=title, pools=(), rules=RULES.get(name, Rules()), mode=mode)
     return made_of([(item, Decimal(1)) for item in items], name, blueprint, "content")
 
 
 def show(name: str) -> QuizWidget:
-    """Return the widget of a quiz, which nobody has answered and which keeps nothing."""
-    return QuizWidget(Conversation(quiz(name), corpus(), {}, {}, lambda _: None))
+    """Return the widget of a quiz which nobody has answered; its record is forgotten with the kernel."""
+    record = Shared()
+    return QuizWidget(_opening(name, 1, record), lambda attempt: _opening(name, attempt + 1, Shared()))
+
+
+_BETWEEN: dict[str, list[Done]] = {}
+
+
+def window(name: str) -> QuizWidget:
+    """Return one of several widgets of a quiz, each of which finds in the record what was answered in the others."""
+    return QuizWidget(_opening(name, 1, Shared(_BETWEEN.setdefault(name, []))))
+
+
+class Shared:
+    """A record to which several write, each of whom can ask whether others did."""
+
+    def __init__(self, events: list[Done] | None = None) -> None:
+        """Know what stands in it."""
+        self._events = [] if events is None else events
+        self._seen = len(self._events)
+
+    def keep(self, event: Done) -> None:
+        """Keep an event."""
+        self._events.append(event)
+        self._seen += 1
+
+    def work(self) -> Work:
+        """Return all that was done."""
+        found = Work()
+        for event in self._events:
+            found = found.then(event)
+        return found
+
+    def look(self) -> Work | None:
+        """Return all that was done if others did some of it since the last look."""
+        if self._seen == len(self._events):
+            return None
+        self._seen = len(self._events)
+        return self.work()
+
+
+def _opening(name: str, attempt: int, record: Shared) -> Opening:
+    policy = TERMS if name == "terms" else Policy()
+    setting = Setting(attempt=attempt, attempts=policy.attempts, look=record.look)
+    given = quiz(name, attempt)
+    told = Conversation(given, corpus(), SECTIONS, record.work().given, record.keep, setting)
+    return Opening(conversation=told, terms=msgspec.to_builtins(terms(given.paper, policy, zone=ZONE, attempt=attempt)))
 
 
 def _nasty(item: Item) -> Item:

@@ -48,9 +48,23 @@ class Notebook:
         self.page.reload(wait_until="domcontentloaded")
         self._wait_for(path)
 
+    def forget(self) -> None:
+        """Forget what the tab keeps of quizzes, as if it were a new one."""
+        self.page.evaluate(_FORGET)
+
     def run_all(self) -> bool:
         """Run all cells and wait until the last is done; False when a cell raised."""
         return self._command("notebook:run-all-cells")
+
+    def restart(self) -> None:
+        """Restart the kernel by the menu's command, and confirm it."""
+        self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-kernel') }")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.evaluate("() => window.running")
+
+    def shut_down(self) -> None:
+        """Shut the kernel down, as the list of running kernels does."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def restart_and_run_all(self) -> None:
         """Restart the kernel by the menu's command, confirm it, run all cells and wait until the last is done."""
@@ -85,6 +99,16 @@ class Notebook:
         """Return what a cell has put out, as plain text, errors included."""
         return self.page.evaluate(_TEXT, index)
 
+    def outputs(self) -> list[dict]:
+        """Return all outputs of the notebook, as they would be saved."""
+        return self.page.evaluate(
+            "jupyterapp.shell.currentWidget.content.widgets.flatMap(c => c.model.toJSON().outputs ?? [])"
+        )
+
+    def is_trusted(self, index: int) -> bool:
+        """Tell whether JupyterLab trusts the outputs of a cell, because its code was run here."""
+        return self.page.evaluate("index => jupyterapp.shell.currentWidget.content.widgets[index].model.trusted", index)
+
     def use_theme(self, name: str) -> None:
         """Switch to "JupyterLab Light" or "JupyterLab Dark" and wait until it is shown."""
         self._command("apputils:change-theme", theme=name)
@@ -109,6 +133,15 @@ class Notebook:
         self.page.evaluate(_READY)
 
 
+class Notebook7(Notebook):
+    """The same in Notebook 7, where each notebook has a page of its own."""
+
+    def open(self, path: str) -> None:
+        """Open the notebook at `path` in the learner's folder and wait until it can run."""
+        self.page.goto(f"{self.lab.url}notebooks/{path}", wait_until="domcontentloaded")
+        self._wait_for(path)
+
+
 # Before all of this is ready, a command to run is silently dropped.
 _READY = """async () => {
   const panel = jupyterapp.shell.currentWidget;
@@ -126,6 +159,9 @@ _CLOSE = """async () => {
   await panel.sessionContext.shutdown();
   panel.dispose();
 }"""
+
+_FORGET = """() => Object.keys(sessionStorage).filter(key => key.startsWith("policystory:"))
+  .forEach(key => sessionStorage.removeItem(key))"""
 
 _SOURCES = "jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.sharedModel.source)"
 

@@ -1,4 +1,4 @@
-"""Starts a real JupyterLab over a learner's folder.
+"""Starts a real JupyterLab over a learner's folder; its server shows notebooks in Notebook 7 and in Voila as well.
 
 Nothing of the person who runs the tests is touched: home, settings and record are in a temporary folder.
 """
@@ -30,6 +30,24 @@ class Lab:
     folder: Path
     record: Path
 
+    def write(self, name: str, sources: list[str]) -> str:
+        """Write a notebook of these code cells, not run, into the learner's folder; return its name."""
+        cells = [
+            {
+                "cell_type": "code",
+                "id": f"c{n}",
+                "metadata": {},
+                "source": source,
+                "outputs": [],
+                "execution_count": None,
+            }
+            for n, source in enumerate(sources)
+        ]
+        kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+        (self.folder / name).write_text(json.dumps(book), encoding="utf-8")
+        return name
+
 
 @contextmanager
 def running_lab(place: Path) -> Iterator[Lab]:
@@ -50,6 +68,7 @@ def running_lab(place: Path) -> Iterator[Lab]:
         "ServerApp.root_dir": folder,
         "IdentityProvider.token": "",
         "LabApp.expose_app_in_browser": True,  # the tests speak to the page's `jupyterapp`
+        "JupyterNotebookApp.expose_app_in_browser": True,
         "LabApp.extension_manager": "readonly",  # the other one asks the network for its list
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }

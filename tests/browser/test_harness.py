@@ -1,5 +1,3 @@
-import json
-
 import pytest
 from playwright.sync_api import Page
 
@@ -10,14 +8,7 @@ from tests.browser.server import Lab
 @pytest.fixture
 def two_cells(lab: Lab) -> str:
     """Write a notebook of two cells into the learner's folder and return its name."""
-    cells = [
-        {"cell_type": "code", "id": name, "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-        for name, source in [("first", "number = 6\nnumber"), ("second", "print(number * 7)")]
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / "two-cells.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    return "two-cells.ipynb"
+    return lab.write("two-cells.ipynb", ["number = 6\nnumber", "print(number * 7)"])
 
 
 def test_a_notebook_runs_and_shows_its_output(notebook: Notebook, two_cells: str, left: list[str]) -> None:

@@ -70,6 +70,7 @@ def fresh(notebook: Notebook, file: str) -> Locator:
     """Run the notebook, opened if it is not yet, and return its first quiz."""
     if not notebook.page.url.startswith(notebook.lab.url) or "kinds" not in notebook.page.title():
         notebook.open(file)
+    notebook.forget()
     assert notebook.run_all() is True
     found = notebook.cell(1).locator(".ps-quiz")
     expect(found).to_be_visible()

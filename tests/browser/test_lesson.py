@@ -1,6 +1,5 @@
 """The real lesson, in a real JupyterLab, in a real Chromium: answered by mouse and by keyboard, and found again."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -30,6 +29,7 @@ def widget(notebook: Notebook, lab: Lab) -> Iterator[Locator]:
     for file in lab.record.rglob("*.jsonl"):
         file.unlink()
     notebook.open(f"{LESSON}.ipynb")
+    notebook.forget()
     notebook.run_all()
     return shown(notebook)
 
@@ -176,12 +176,3 @@ def test_the_figure_is_drawn_with_its_words(widget: Locator, notebook: Notebook,
     cell.locator("summary").click()
     expect(cell.locator("table tbody tr").first).to_be_visible()
     assert [] == left
-
-
-def test_the_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> None:
-    """Opened and not run, the lesson shows its questions as text, and no error of a missing widget."""
-    shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / "as-shipped.ipynb")
-    notebook.open("as-shipped.ipynb")
-    cell = notebook.cell(notebook.find("lesson.quiz()"))
-    expect(cell).to_contain_text("Run this cell to answer")
-    expect(cell).not_to_contain_text("Error displaying widget")

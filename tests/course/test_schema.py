@@ -129,7 +129,8 @@ def as_an_editor_reads(text: str) -> Any:
     [
         ("course.yml", "course"), ("sources.yml", "sources"), ("entities/*.yml", "entities"),
         ("properties.yml", "properties"), ("objectives.yml", "objectives"), ("glossary.yml", "glossary"),
-        ("facts/*.yml", "facts"), ("figures/*.yml", "figure"), ("../quizzes/*.yml", "quiz"),
+        ("facts/*.yml", "facts"), ("figures/*.yml", "figure"), ("shapes/*.yml", "shapes"),
+        ("../quizzes/*.yml", "quiz"),
     ],
 )  # fmt: skip
 def test_a_sound_course_fits_its_schemas(tmp_path: Path, pattern: str, name: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.period import in_words, month_in_words, read_period, with_preposition
+from policystory.facts.period import from_words, in_words, month_in_words, read_period, with_preposition
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,38 @@ def test_a_rate_says_each(text: str, per: str | None, ending: str) -> None:
 def test_a_report_is_dated_by_its_month(text: str, month: str) -> None:
     """A report's month is that of its first day; a year alone has no month to name."""
     assert month == month_in_words(text)
+
+
+PARTS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).flatmap(
+    lambda day: st.sampled_from([day.isoformat()[:length] for length in (4, 7, 10)])
+)
+
+
+@given(PARTS, PARTS, st.booleans())
+def test_words_are_read_back(one: str, other: str, opening: bool) -> None:
+    """What is written for people is read as the period that it was, with a capital or without."""
+    for text in (one, f"{one}/{other}", f"{one}/..", "2021-06-07/2021-06-08"):
+        try:
+            words = in_words(text)
+        except ValueError:
+            continue
+        assert text == from_words(words[0].upper() + words[1:] if opening else words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "to", " or ", "since", "Since ", "since ever", "2,014", "14", "20145", "Brumaire 2021", "31 June 2021", "07 May 2021",
+        "0 May 2021", "2021 to 2020", "May 2021 to", "3 or 5 June 2021", "June 3 2021", "2021 people", "4 May", "0000",
+    ],
+)  # fmt: skip
+def test_other_words_are_no_period(words: str) -> None:
+    """A number, a slip or a period that is written otherwise is not guessed at."""
+    assert from_words(words) is None
+
+
+@given(st.text(max_size=30))
+def test_any_words_are_a_period_or_none(words: str) -> None:
+    """No text raises an error."""
+    found = from_words(words)
+    assert found is None or read_period(found).text == found

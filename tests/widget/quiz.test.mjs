@@ -9,9 +9,8 @@ import { same, waiting } from "../../src/policystory/widget/static/quiz/entries.
 import { moved } from "../../src/policystory/widget/static/quiz/ordering.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import widget from "../../src/policystory/widget/static/quiz/view.js";
-import {
-  about, action, brief, inWords, keeping, outcome, points, progress, sign, stillOpen, told, unanswered, unitWords, verdict,
-} from "../../src/policystory/widget/static/quiz/words.js";
+import { about, action, keeping, outcome, progress, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
+import { brief, inWords, points, sign, stillOpen, told, unitWords, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 
 const paper = {
   id: "paper-1", quiz: "lesson/exit", title: "Exit quiz", mode: "practice", content: "abc", language: "en",

@@ -158,4 +158,4 @@ def test_a_hint_without_an_answer_leaves_the_plain_form_as_it_is() -> None:
     """Where no kernel runs, a question to which only a hint was taken stands unanswered."""
     conversation = talk(quiz=HINTS)
     ask(conversation, "hint", item=CHOICE)
-    assert html(QUIZ.paper, {}) == html(QUIZ.paper, conversation.state()["answers"])
+    assert html(QUIZ.paper, talk().state()) == html(QUIZ.paper, conversation.state())

@@ -1,8 +1,13 @@
 from pathlib import Path
 
+import pytest
+
 from tests.widget import node
 
+HERE = Path(__file__).parent
 
-def test_the_state_machine_in_node() -> None:
-    """The widget's pure half passes its own tests."""
-    assert (0, "") == node.run("--test", Path(__file__).with_name("quiz.test.mjs"))
+
+@pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.test.mjs")))
+def test_the_pure_parts_in_node(name: str) -> None:
+    """What of the widget needs no browser passes its own tests."""
+    assert (0, "") == node.run("--test", HERE / name)

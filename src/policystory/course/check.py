@@ -14,6 +14,7 @@ from policystory.course.terms import zone_of
 from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
+from policystory.facts.record import EntityType
 from policystory.facts.text import Text
 from policystory.reading import did_you_mean
 
@@ -34,6 +35,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     found += _prose(course, edited)
     found += _names(course, edited)
     found += _zone(course, edited)
+    found += _shapes(course, edited)
     proved = None
     if sources is not None:
         texts = read_texts(sources)
@@ -91,6 +93,19 @@ def _zone(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
         message = f"there is no time zone '{of.zone}'"
         hint = "write an IANA name such as America/New_York; a system without time zones needs the package tzdata"
         yield edited.places.problem("course", of.course, "zone", message=message, hint=hint)
+
+
+def _shapes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """An outline is a place's, or that of a neighbour with a name of its own."""
+    entities = course.corpus.entities
+    for shape in edited.content.shapes:
+        known = entities.get(shape.id)
+        if known is None and shape.name is None and edited.places.lack("entity", shape.id, entities):
+            message, hint = f"there is no entity '{shape.id}'", "a neighbour that is no entity has a 'name'"
+            yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
+        if known is not None and known.type is not EntityType.PLACE:
+            message, hint = f"'{shape.id}' is no place", "give the outline the id of a place"
+            yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
 
 
 def _lesson_names(course: OpenCourse) -> Iterator[Named]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from policystory.course.shapes import Shape
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Entity, Objective, Property, Record, Source, Term, Topic
 from policystory.quiz import QuizFile
@@ -97,6 +98,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     quizzes: tuple[QuizFile, ...] = ()
     lessons: tuple[LessonText, ...] = ()
+    shapes: tuple[Shape, ...] = ()
 
     def corpus(self) -> Corpus:
         """Index the facts and all that they name."""
@@ -107,9 +109,13 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 def encode(content: Content) -> bytes:
     """Write content as JSON, the same bytes for the same content whatever the order of its files."""
-    # Paragraphs are numbers here and text in JSON, where only text can be a key.
-    plain = msgspec.to_builtins(_sorted(content), str_keys=True)
-    return msgspec.json.encode(plain, order="deterministic")
+    return msgspec.json.encode(_plain(content), order="deterministic")
+
+
+def _plain(content: Content) -> dict[str, Any]:
+    """Return content as plain values: paragraphs are numbers here and text in JSON, where only text can be a key."""
+    plain: dict[str, Any] = msgspec.to_builtins(_sorted(content), str_keys=True)
+    return plain
 
 
 def decode(data: bytes) -> Content:
@@ -120,10 +126,11 @@ def decode(data: bytes) -> Content:
 def version(content: Content) -> str:
     """Return the version of the content, a hash that papers and records carry.
 
-    Prose of lessons does not count: a corrected comma must not look like another quiz.
+    Prose of lessons does not count, nor do outlines: a corrected comma or coast must not look like another quiz.
     """
-    taught = msgspec.structs.replace(content, lessons=())
-    return blake2b(encode(taught), digest_size=8).hexdigest()
+    taught = _plain(msgspec.structs.replace(content, lessons=()))
+    del taught["shapes"]
+    return blake2b(msgspec.json.encode(taught, order="deterministic"), digest_size=8).hexdigest()
 
 
 def _sorted(content: Content) -> Content:
@@ -146,4 +153,5 @@ def _sorted(content: Content) -> Content:
             for file in sorted(content.quizzes, key=lambda one: one.name)
         ),
         lessons=tuple(sorted(content.lessons, key=lambda one: one.id)),
+        shapes=tuple(sorted(content.shapes, key=lambda one: one.id)),
     )

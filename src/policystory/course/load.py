@@ -9,6 +9,7 @@ import msgspec
 from policystory import reading
 from policystory.course.content import Content, Course, Figure, LessonText
 from policystory.course.prose import Block, blocks, cited
+from policystory.course.shapes import Shape, faults
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
 from policystory.facts.record import Entity, Fact, Objective, Property, Record, Source, Term, Topic
@@ -101,6 +102,7 @@ class _Reader:
             ),
             quizzes=tuple(self._quizzes()),
             lessons=tuple(LessonText(name, cited(found)) for name, found in prose.items()),
+            shapes=tuple(shape for path in sorted((content / "shapes").glob("*.yml")) for shape in self._shapes(path)),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
 
@@ -189,6 +191,15 @@ class _Reader:
                 items = self._records("item", document, Authored, "items")
                 file = msgspec.structs.replace(head, items=items)
                 yield self._placed("quiz", file.name, document, (), file)
+
+    def _shapes(self, path: Path) -> Iterator[Shape]:
+        """Read a file of outlines; one that could not be drawn is reported and left out."""
+        for shape in self._list("shape", path, Shape):
+            found = list(faults(shape))
+            for way, message, hint in found:
+                self.problems.append(self.places.problem("shape", shape.id, *way, message=message, hint=hint))
+            if not found:
+                yield shape
 
     def _prose(self, path: Path) -> tuple[Block, ...]:
         """Read the prose of one lesson."""

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from policystory.course.content import Course, Figure
+from policystory.course.shapes import Shape
 from policystory.facts.record import Entity, Objective, Property, Source, Term, Topic
 from policystory.quiz import QuizFile
 
@@ -19,6 +20,7 @@ FILES: dict[str, Any] = {
     "glossary": list[Term],
     "facts": Topic,
     "figure": Figure,
+    "shapes": list[Shape],
     "quiz": QuizFile,
 }
 

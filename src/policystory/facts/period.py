@@ -86,6 +86,44 @@ def in_words(text: str) -> str:
     return f"{_part_in_words(head)} to {_part_in_words(tail)}"
 
 
+_DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]+) )?(\d{4})")
+_MONTHS = {name.casefold(): f"{number:02}" for number, name in enumerate(calendar.month_name) if number}
+
+
+def from_words(text: str) -> str | None:
+    """Read what `in_words` writes, with a capital or without; None if the text is no period.
+
+    >>> from_words("October 2021 to April 2022"), from_words("Since 2006"), from_words("7 or 8 June 2021")
+    ('2021-10/2022-04', '2006/..', '2021-06-07/2021-06-08')
+    """
+    words = text.strip()
+    head, to, tail = words.partition(" to ")
+    one, or_, other = words.partition(" or ")
+    if words[:6].casefold() == "since ":
+        found = f"{_from_part(words[6:])}/.."
+    elif to:
+        found = f"{_from_part(head)}/{_from_part(tail)}"
+    elif or_:
+        found = f"{_from_part(one + other[other.find(' ') :])}/{_from_part(other)}"
+    else:
+        found = _from_part(words)
+    try:
+        read_period(found)
+    except ValueError:
+        return None
+    return found if in_words(found).casefold() == words.casefold() else None
+
+
+def _from_part(words: str) -> str:
+    """Read one end of a period; what cannot be read is no period."""
+    match = _DAY.fullmatch(words)
+    if not match:
+        return "?"
+    day, month, year = match.groups()
+    parts = (year, month and _MONTHS.get(month.casefold(), "?"), day and day.zfill(2))
+    return "-".join(part for part in parts if part)
+
+
 def with_preposition(text: str, per: str | None = None) -> str:
     """Write a period so that it can end a question: "in April 2021", "each year since 2006".
 

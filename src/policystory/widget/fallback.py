@@ -1,5 +1,6 @@
-"""A quiz as plain HTML, without its key: what stands in the notebook when nothing runs, untrusted or exported."""
+"""A quiz as plain HTML, without its key: what stands where nothing runs, untrusted, exported or printed."""
 
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -8,26 +9,72 @@ from policystory.items.item import PaperItem
 from policystory.quiz import Paper
 
 RUN = "Run this cell to answer: Shift + Enter."
+NOTHING = "<!-- The quiz, while its kernel runs. -->"
+"""What stands in place of a live view that cannot be shown: the plain copy below it says all."""
+STYLE = (
+    "<style>"
+    ".jp-OutputArea-child:has(.ps-quiz)+.jp-OutputArea-child:has(.ps-plain),"
+    ".jp-OutputArea-child:has(+.jp-OutputArea-child .ps-plain)>.jp-OutputArea-output:not(:has(*))"
+    "{display:none}.ps-plain>ol>li{break-inside:avoid}.ps-plain a[href]{text-decoration:underline}</style>"
+)
+"""Hides the plain copy below a live view; and above a copy, what is bare text where a live view should be: that it is
+being loaded, or that the kernel which made it is gone. On paper a
+question stays on one page. No other style sheet is there when no kernel is."""
 
 
-def html(paper: Paper, answers: dict[str, Any]) -> str:
-    """Return a paper with what was answered so far (`answers` as in the state message) as accessible HTML."""
+def html(paper: Paper, state: dict[str, Any]) -> str:
+    """Return a paper, with what was answered and told so far (the state message), as accessible HTML."""
+    answers = {item: given for item, given in state["answers"].items() if given["mark"]}
     questions = "".join(
         f"<li>{question_html(item)}{_answered(item, answers.get(item.id))}</li>" for item in paper.items
     )
+    count = f"{len(paper.items)} questions" + (f", {len(answers)} answered" if answers else "")
+    # A real heading, but none of the notebook's contents: there the live view has none either.
+    heading = f'<h3 class="jp-toc-ignore">{escape(paper.title)}</h3>'
     return (
-        f'<section lang="{escape(paper.language)}"><p><strong>{escape(paper.title)}</strong> · '
-        f"{len(paper.items)} questions</p><ol>{questions}</ol><p><em>{RUN}</em></p></section>"
+        f'<section class="ps-plain" lang="{escape(paper.language)}">{STYLE}{heading}<p>{count}</p>'
+        f"<ol>{questions}</ol><p>{_outcome(state)}</p></section>"
     )
 
 
+def _outcome(state: dict[str, Any]) -> str:
+    """Return what an attempt that was handed in has come to, or how to answer."""
+    if not state.get("ended"):
+        return f"<em>{RUN}</em>"
+    result = state["result"]
+    if not result:
+        return "<strong>Handed in. Your marks come when they are released.</strong>"
+    return f"<strong>Handed in: {_earned(result)}</strong>"
+
+
+def _earned(one: dict[str, Any]) -> str:
+    """Write the points of a mark or of a result: "0.5 of 1 point."."""
+    points, possible = (f"{Decimal(one[name]).normalize():f}" for name in ("points", "possible"))
+    return f"{points} of {possible} point{'' if possible == '1' else 's'}."
+
+
 def _answered(item: PaperItem, given: dict[str, Any] | None) -> str:
-    """Return what was answered, and what it earned."""
-    if given is None or given["mark"] is None:  # a hint was taken, and nothing answered yet
+    """Return what was answered, and of its mark what may be told: what it earned, the feedback, and the sources."""
+    if given is None:
         return ""
     mark = given["mark"]
-    earned = "" if mark["reason"] == "held" else f" {mark['points']} of {mark['possible']} points."
-    return f"<p>Your answer: {escape(response_words(item, given['response']))}. {escape(mark['verdict'])}{earned}</p>"
+    earned = "" if mark["reason"] == "held" else f" {_earned(mark)}"
+    answer = f"<bdi>{escape(response_words(item, given['response']))}</bdi>"
+    told = [f"Your answer: {answer}. <strong>{escape(mark['verdict'])}</strong>{earned}"]
+    told += [" ".join(part for part in (*map(escape, _explained(mark)), *map(_link, mark["sources"])) if part)]
+    return "".join(f"<p>{text}</p>" for text in told if text)
+
+
+def _explained(mark: dict[str, Any]) -> list[str]:
+    """Return the sentences of a mark, none of which says what another has said."""
+    sentence, *feedback = (text.removeprefix(mark["verdict"]).strip() for text in (mark["sentence"], *mark["feedback"]))
+    return feedback if any(sentence in text for text in feedback) else [sentence, *feedback]
+
+
+def _link(source: dict[str, str]) -> str:
+    """Return a source as a link to where its fact stands in the lesson, if it does."""
+    label = escape(source["label"])
+    return f'<a href="{escape(source["href"])}">{label}</a>' if source["href"] else f"({label})"
 
 
 def text(paper: Paper) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import anywidget
 import msgspec
 import traitlets
+from IPython.display import display, update_display
 
 from policystory.errors import PolicystoryError
 from policystory.widget import fallback
@@ -14,8 +15,12 @@ from policystory.widget.conversation import Conversation, refused
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
-FILES = ("entries", "words", "state", "drawing", "ordering", "forms", "question", "view")
+FILES = (
+    "entries", "terms", "words", "standing", "heard", "state", "storage",
+    "drawing", "ordering", "picture", "forms", "beside", "feedback", "question", "header", "ending", "view",
+)  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""
+STYLES = ("quiz.css", "forms.css", "picture.css", "told.css", "print.css")
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +42,7 @@ class QuizWidget(anywidget.AnyWidget):
     """
 
     _esm = joined(_STATIC / "quiz", FILES)
-    _css = _STATIC / "quiz.css"
+    _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in STYLES)
     paper = traitlets.Dict().tag(sync=True)
     terms = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
@@ -47,6 +52,7 @@ class QuizWidget(anywidget.AnyWidget):
         opening = opening if isinstance(opening, Opening) else Opening(conversation=opening)
         self._begin = begin
         self._conversation = opening.conversation
+        self._copied: str | None = None
         super().__init__(**_traits(opening))
         self.on_msg(self._hear)
 
@@ -55,6 +61,7 @@ class QuizWidget(anywidget.AnyWidget):
         is_again = isinstance(message, dict) and message.get("type") == "again"
         for reply in self._again() if is_again else self._conversation.hear(message):
             self.send(reply)
+        self._renew_copy()
 
     def _again(self) -> list[dict[str, Any]]:
         """Begin the next attempt: every page sees its paper, and asks how it stands."""
@@ -76,11 +83,31 @@ class QuizWidget(anywidget.AnyWidget):
         return fallback.text(self._conversation.quiz.paper)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live view with a plain-HTML form beside it, for wherever no kernel runs."""
+        """Return the live view with the plain copy beside it, for who can show one output only."""
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if live is not None else ({}, {})
-        answers = self._conversation.state()["answers"]
-        return {**data, "text/html": fallback.html(self._conversation.quiz.paper, answers)}, metadata
+        return {**data, "text/html": self._plain()}, metadata
+
+    def _ipython_display_(self) -> None:
+        """Show two outputs: the live view, and the plain copy, which the page hides while the live view stands.
+
+        The copy can be put anew without touching the live view, where the learner is at work.
+        """
+        data, metadata = self._repr_mimebundle_()
+        self._copied = data["text/html"]
+        display({**data, "text/html": fallback.NOTHING}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        display({"text/html": self._copied}, raw=True, display_id=self.model_id)  # type: ignore[no-untyped-call]
+
+    def _renew_copy(self) -> None:
+        """Bring the plain copy up to date wherever it was shown, so that a saved notebook has the answers."""
+        now = self._plain()
+        if self._copied not in (None, now):
+            self._copied = now
+            update_display({"text/html": now}, raw=True, display_id=self.model_id)  # type: ignore[no-untyped-call]
+
+    def _plain(self) -> str:
+        """Return the quiz as it stands now, as plain HTML."""
+        return fallback.html(self._conversation.quiz.paper, self._conversation.state())
 
 
 def _traits(opening: Opening) -> dict[str, Any]:

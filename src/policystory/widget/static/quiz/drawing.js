@@ -14,6 +14,13 @@ export function make(tag, attributes = {}, ...children) {
 /** On whatever takes focus, so that JupyterLab's shortcuts leave it alone. */
 export const FOCUSABLE = { "data-lm-suppress-shortcuts": "true" };
 
+/** @param {string} text @param {() => void} act @param {string} style @returns {HTMLButtonElement} */
+export function press(text, act, style = "ps-quiet") {
+  const button = make("button", { type: "button", class: style, ...FOCUSABLE }, text);
+  button.addEventListener("click", act);
+  return button;
+}
+
 const SIGNS = { right: "M3 8.5 6.5 12 13 4.5", wrong: "M4 4l8 8M12 4l-8 8", partly: "M3 8h10", open: "", held: "M3.4 8v.1M8 8v.1M12.6 8v.1", up: "M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2", down: "M8 3v9.5M3.8 8.5 8 12.7l4.2-4.2", grip: "M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1", note: "M8 3v6M8 12.6v.4" };
 
 /** @param {string} name @returns {SVGElement} a drawn sign, since a font may lack it or show it as an emoji */
@@ -28,3 +35,8 @@ export function set(element, name, value) {
 
 /** @param {Element} element @param {string} text */
 export const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
+
+/** A link inside the notebook; any other address is shown as plain text. @param {import("./entries.js").Link} link */
+export const linked = ({ label, href }) => (String(href).startsWith("#")
+  ? make("a", { href, dir: "auto", ...FOCUSABLE }, label)
+  : make("span", { dir: "auto" }, label));

@@ -6,29 +6,53 @@
  * @typedef {{id: string, text: string, options: Option[]}} Prompt      a row to be answered, or a gap of the passage
  * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null, passage: string[],
  *            options: Option[], prompts: Prompt[]}} Item
- * @typedef {{id: string, title: string, mode: string, language?: string, rules?: {feedback?: string | null}, items: Item[]}} Paper
+ * @typedef {{tries?: number | null, "retry-cost"?: string, "hint-cost"?: string, confidence?: boolean, hints?: boolean, feedback?: string | null}} Rules
+ * @typedef {{id: string, title: string, mode: string, language?: string, rules?: Rules, items: Item[]}} Paper
+ * @typedef {{name: string, ends: string, credit: string}} Window     `ends` is the first instant that no longer belongs to it
+ * @typedef {{minutes?: number, limit?: number | null, zone?: string, attempt?: number, attempts?: number | null,
+ *            counts?: string, windows?: Window[]}} Terms
  * @typedef {{label: string, href: string}} Link
+ * @typedef {{text: string, right: boolean, feedback: string, sources?: Link[]}} Told      one answer of all that there are
  * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string, feedback: string[],
- *            sources: Link[], section: Link | null}} Mark
+ *            sources: Link[], section: Link | null, whole?: Told[]}} Mark
+ * @typedef {{kind: "read", text: string, sources: Link[]} | {kind: "strike", option: string, text: string}} Hint
  * @typedef {object} Entry            what is known of one item
  * @property {any} response           what stands in the form; null when nothing does
  * @property {any} marked             the response that `mark` is about
  * @property {Mark | null} mark       the last mark; it stays while another answer is tried
  * @property {number} tries
+ * @property {number | null} left     tries that are left; null where they are not counted
+ * @property {string | null} sure     how sure of what stands in the form: sure, fairly, guess or unsaid
+ * @property {string | null} markedSure     the same of the response that `mark` is about
+ * @property {Hint[]} hints           those that were taken
+ * @property {boolean} more           whether there may be a further one
+ * @property {boolean} hinting        whether one is on its way
  * @property {string | null} ticket   of the answer that waits for its mark
  * @property {any} sent               the response that went with the ticket
+ * @property {string | null} sentSure how sure of that
  * @property {boolean} late           no mark came in time
  * @property {string} problem         why the response could not be read or taken
+ * @property {string} notice          what else is to be known of it, as that it was answered elsewhere
  * @property {boolean} asked          the button was pressed when there was nothing to check
  * @property {{response: any, text: string} | null} reading   how the kernel reads what stands in the form
- * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, silent: boolean, kept: boolean, note: string,
- *            single: boolean, current: number, asking: boolean, ended: boolean, result: {points: string, possible: string} | null,
+ * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, gone: boolean, silent: boolean, kept: boolean,
+ *            note: string, single: boolean, current: number, review: string[] | null, asking: boolean, ended: boolean,
+ *            result: {points: string, possible: string} | null, again: {text: string} | null, renewing: boolean, submitting: boolean, refusal: string,
  *            send: any[], say: string}} State
- *   `single` shows one question at a time, the `current` one; `asking` whether to hand in; `ended` when that was done
+ *   `gone` when the kernel is; `single` shows one question at a time, the `current` one; `review` the items to which the
+ *   view is narrowed; `asking` whether to hand in; `ended` when that was done; `again` when another attempt may begin,
+ *   `renewing` while it does, `submitting` while it is handed in; `refusal` why something could not be done that is about no item
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
- *            off(name: string, back: Function): void}} Model
- * @typedef {{choose(response: any, say?: string): void, check(): void}} Act
+ *            off(name: string, back: Function): void, widget_manager?: any}} Model
+ * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void,
+ *            picture?: Picture | null}} Act
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
+ * @typedef {{kind: "map", label: string, box: [number, number],
+ *            shapes: {option: string | null, name: string, path: string, at: [number, number] | null}[]}} WorldMap
+ * @typedef {{kind: "timeline", label: string, points: {option: string, from: number, to: number}[],
+ *            ticks: {at: number, label: string}[]}} Timeline
+ * @typedef {WorldMap | Timeline} Picture      of the options of a choice; the list beside it says all that it shows
+ * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row      an option in its list
  */
 
 /** @param {State} state @param {string} item @returns {Entry | undefined} */
@@ -48,7 +72,21 @@ export const holder = (state, ticket) => Object.keys(state.entries).find((item) 
 
 /** The answers that wait for a mark, as they were first sent. @param {State} state @returns {any[]} */
 export const waiting = (state) => state.paper.items.map(({ id }) => ({ id, ...state.entries[id] })).filter(({ ticket }) => ticket)
-  .map(({ id, ticket, sent }) => ({ type: "answer", item: id, response: sent, ticket }));
+  .map(({ id, ticket, sent, sentSure }) => ({ type: "answer", item: id, response: sent, ticket, ...(sentSure && { confidence: sentSure }) }));
+
+/** Whether what stands in the form is what the mark is about. @param {Entry} entry */
+export const settled = (entry) => same(entry.response, entry.marked);
+
+/** What would be lost with the view: answers without a mark, and what is written and not checked. @param {State} state
+ * @returns {Record<string, any>} */
+export function unmarked(state) {
+  return Object.fromEntries(state.paper.items.flatMap(({ id }) => {
+    const entry = state.entries[id], { ticket, sent, sentSure, response, sure } = entry;
+    const isDraft = response !== null && !settled(entry) && !(ticket && same(response, sent));
+    const parts = { ...(ticket && { ticket, response: sent, sure: sentSure }), ...(isDraft && { draft: response, draftSure: sure }) };
+    return ticket || isDraft ? [[id, parts]] : [];
+  }));
+}
 
 /** Lateness forgotten, because all that waits is sent anew. @param {State} state @returns {State} */
 export const patient = (state) => waiting(state).reduce((next, { item }) => change(next, item, { late: false }), { ...state, silent: false });

@@ -3,6 +3,8 @@
 import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
 import { same } from "./entries.js";
 import { order } from "./ordering.js";
+import { picture } from "./picture.js";
+import { numberLocale, typedAs, typedText } from "./terms.js";
 import { sign, unitWords } from "./words.js";
 
 /** @import { Act, Drawn, Entry, Item, Option } from "./entries.js" */
@@ -12,16 +14,21 @@ function choices(item, id, act, several) {
   const type = several ? "checkbox" : "radio";
   const rows = (item.options ?? []).map(({ id: value, text }) => {
     const input = make("input", { type, name: several ? null : id, value, ...FOCUSABLE });
-    const yours = make("span", { class: "ps-yours", hidden: true });
-    const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), yours);
-    return { value, input, yours, row };
+    const yours = make("span", { class: "ps-yours", hidden: true }), struck = make("span", { class: "ps-struck", hidden: true }, "not this one");
+    const row = make("label", { class: "ps-option" }, input, make("span", { class: "ps-text", dir: "auto" }, text), struck, yours);
+    return { value, text, input, yours, struck, row };
   });
+  const pictured = picture(act.picture, rows);
   const read = () => rows.filter(({ input }) => input.checked).map(({ value }) => value);
   for (const { input } of rows) input.addEventListener("input", () => act.choose(several ? (read().length ? read() : null) : read()[0] ?? null));
   return {
-    field: make("div", { class: "ps-options" }, ...rows.map(({ row }) => row)),
+    field: make("div", { class: "ps-options" }, pictured?.element ?? null, ...rows.map(({ row }) => row)),
     show(/** @type {Entry} */ entry) {
-      for (const { value, input, yours, row } of rows) {
+      for (const { value, input, yours, struck, row } of rows) {
+        const isStruck = entry.hints.some((hint) => hint.kind === "strike" && hint.option === value);
+        input.disabled = isStruck;                        // arrow keys pass it over; a screen reader still reads it
+        struck.hidden = !isStruck;
+        row.toggleAttribute("data-struck", isStruck);
         input.checked = several ? Array.isArray(entry.response) && entry.response.includes(value) : entry.response === value;
         const its = !several && entry.mark && entry.marked === value ? sign(entry.mark) : null;
         if (yours.dataset.sign !== its) yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
@@ -29,6 +36,7 @@ function choices(item, id, act, several) {
         set(yours, "data-sign", its);
         set(row, "data-sign", its);
       }
+      pictured?.show();
     },
   };
 }
@@ -36,12 +44,13 @@ function choices(item, id, act, several) {
 /** A field to type in; Enter checks. @param {Item} item @param {string} id @param {Act} act */
 function typed(item, id, act) {
   const isNumber = item.kind === "number";
-  const { words, hint } = isNumber ? unitWords(item.unit) : { words: "", hint: "A name, or a few words." };
+  const locale = isNumber ? numberLocale(navigator.language) : "en";
+  const { words, hint } = isNumber ? unitWords(item.unit, locale) : { words: "", hint: "A name, or a few words." };
   const input = make("input", { "id": id, "type": "text", "inputmode": isNumber ? "decimal" : null, "autocomplete": "off", "autocapitalize": "off",
     "spellcheck": "false", "class": isNumber ? "ps-number" : "ps-words", "dir": "auto", ...FOCUSABLE });
   const reading = make("p", { id: `${id}-reading`, class: "ps-reading", dir: "auto", hidden: true });
   const about = `${words ? `${id}-unit ` : ""}${id}-hint ${id}-reading`;
-  input.addEventListener("input", () => act.choose(input.value.trim() || null));
+  input.addEventListener("input", () => act.choose(typedAs(input.value.trim(), locale)));
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -52,7 +61,8 @@ function typed(item, id, act) {
       make("div", { class: "ps-row" }, input, words ? make("span", { id: `${id}-unit`, class: "ps-unit", dir: "auto" }, words) : null),
       make("p", { id: `${id}-hint`, class: "ps-hint" }, hint), reading),
     show(/** @type {Entry} */ entry) {
-      if (input.value.trim() !== String(entry.response ?? "")) input.value = entry.response ?? "";
+      const text = typedText(entry.response);
+      if (input.value.trim() !== text) input.value = text;
       const read = entry.reading && !entry.problem && same(entry.reading.response, entry.response) ? entry.reading.text : "";
       write(reading, read);
       reading.hidden = !read;
@@ -102,8 +112,8 @@ function rows(item, id, act) {
   return paired(item, controls, make("div", { class: "ps-pairs" }, ...drawnRows), act);
 }
 
-/** A passage with a select in each gap. @param {Item} item @param {string} id @param {Act} act */
-function gaps(item, id, act) {
+/** A passage with a select in each gap. @param {Item} item @param {string} _id @param {Act} act */
+function gaps(item, _id, act) {
   const controls = item.prompts.map(({ options }, n) => select(options, { "aria-label": `Gap ${n + 1} of ${item.prompts.length}` }));
   return paired(item, controls, make("p", { class: "ps-passage", dir: "auto" }, ...item.passage.flatMap((part, n) => [part, controls[n] ?? null])), act);
 }

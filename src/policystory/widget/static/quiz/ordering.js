@@ -40,9 +40,9 @@ export function order(item, _id, act) {
   }
   keep.addEventListener("click", () => act.choose(shown(), "This order is kept as your answer."));
 
-  /** @type {any} what stands in the form, and which entry is being dragged @type {{id: string, row: Element} | null} */
+  /** @type {any} what stands in the form */
   let response = null;
-  /** @type {any} */
+  /** @type {any} which entry is being dragged, its row, and the order before */
   let lifted = null;
   list.addEventListener("pointerdown", (/** @type {any} */ event) => {
     const row = event.target.closest(".ps-entry");

@@ -1,30 +1,16 @@
 /** The whole quiz in a page: it draws states, and passes on what a learner does and what the kernel says. */
 
-import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
-import { same, waiting } from "./entries.js";
+import { make, press, set, write } from "./drawing.js";
+import { ending } from "./ending.js";
+import { header } from "./header.js";
 import { question } from "./question.js";
+import { keeping } from "./standing.js";
 import { PATIENCE, REST, reduce, start } from "./state.js";
-import { MEANINGS, about, isTold, keeping, outcome, progress, sign, unanswered } from "./words.js";
+import { isSingle, recall, remember, rememberSingle } from "./storage.js";
 
-/** @import { Act, Item, Model, State } from "./entries.js" */
+/** @import { Act, Item, Model } from "./entries.js" */
 
 const random = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
-
-/** Answers without a mark outlive the view, so that running the cell again after a restart can send them. */
-const unsent = {
-  /** @param {string} paper */
-  recall(paper) {
-    try { return JSON.parse(sessionStorage.getItem(`policystory:${paper}`) ?? "{}"); } catch { return {}; }
-  },
-  /** @param {State} state */
-  keep(state) {
-    const key = `policystory:${state.paper.id}`;
-    const answers = waiting(state).map(({ item, ticket, response }) => [item, { ticket, response }]);
-    try {
-      if (answers.length) sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(answers))); else sessionStorage.removeItem(key);
-    } catch { /* a browser may forbid storage; the answer then lives as long as the view */ }
-  },
-};
 
 /** A notebook's headings carry their name as `data-jupyter-id`, which the browser itself does not follow. @param {Event} event */
 function follow(event) {
@@ -39,11 +25,25 @@ function follow(event) {
   if (target instanceof HTMLElement) target.focus({ preventScroll: true });      // the next Tab goes on from there
 }
 
-/** @param {Model} model @param {HTMLElement} el @returns {() => void} */
+/** What has the focus in a part of the page, wherever that stands. @param {HTMLElement} root @returns {HTMLElement | null} */
+function focused(root) {
+  const active = /** @type {Document} */ (root.getRootNode()).activeElement;
+  return active instanceof HTMLElement && root.contains(active) ? active : null;
+}
+
+/** What is missed when no reply comes in time, by what was sent. @type {Record<string, (message: any) => any>} */
+const MISSED = {
+  answer: ({ ticket }) => ({ type: "late", ticket }),
+  hello: () => ({ type: "silent" }),
+  submit: () => ({ type: "stuck" }),
+  hint: ({ item }) => ({ type: "helpless", item }),
+  again: () => ({ type: "unrenewed" }),
+};
+
+/** @param {Model} model @param {HTMLElement} el */
 function show(model, el) {
   let state = start(model.get("paper"));
-  const { paper } = state;
-  const id = `ps-${random()}`;
+  const { paper } = state, id = `ps-${random()}`, zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   /** @type {Set<ReturnType<typeof setTimeout>>} */
   const timers = new Set();
   const later = (/** @type {number} */ wait, /** @type {() => void} */ act) => {
@@ -58,107 +58,121 @@ function show(model, el) {
       if (item.kind === "number") later(REST, () => dispatch({ type: "rest", item: item.id, response }));
     },
     check: () => dispatch({ type: "check", item: item.id }),
+    hint: () => dispatch({ type: "help", item: item.id }),
+    sure: (sure) => dispatch({ type: "sure", item: item.id, sure }),
+    picture: model.get("pictures")?.[item.id] ?? null,
   });
   const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item)));
-  const press = (/** @type {string} */ text, /** @type {() => void} */ act, style = "ps-quiet") => {
-    const button = make("button", { type: "button", class: style, ...FOCUSABLE }, text);
-    button.addEventListener("click", act);
-    return button;
-  };
   const go = (/** @type {number} */ to) => {
     dispatch({ type: "turn", to });
     const { element } = questions[state.current];
     element.scrollIntoView({ block: "nearest" });
     element.focus({ preventScroll: true });                 // the next Tab goes on from there
   };
-  const strip = paper.items.map((_, n) => press("", () => go(n), "ps-step"));
-  const view = press("", () => {
-    dispatch({ type: "view", single: !state.single });
-    try { localStorage.setItem("policystory:single", String(state.single)); } catch { /* then it is chosen anew each time */ }
+  const step = (/** @type {number} */ by) => {              // past what is not looked at again
+    let to = state.current + by;
+    while (state.review && paper.items[to] && !state.review.includes(paper.items[to].id)) to += by;
+    return paper.items[to] ? to : state.current;
+  };
+  const review = (/** @type {boolean} */ on) => {
+    dispatch({ type: "review", on });
+    if (state.review) go(state.current); else head.title.focus();
+  };
+  const head = header(paper, id, { go, all: () => review(false), view() { dispatch({ type: "view", single: !state.single }); rememberSingle(state.single); } });
+  const end = ending(paper, {
+    ask: () => dispatch({ type: "ask" }), stay: () => dispatch({ type: "stay" }), anew: () => dispatch({ type: "anew" }),
+    submit: () => dispatch({ type: "submit", tickets: paper.items.map(random) }), review,
   });
-  const score = make("p", { class: "ps-score" });
-  const status = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
-  const kept = make("span", { dir: "auto" });
-  const again = press("Send again", () => dispatch({ type: "again" }), "ps-button");
-  const foot = make("div", { class: "ps-keeping" }, kept, again);
-  const [back, next] = [press("Previous question", () => go(state.current - 1)), press("Next question", () => go(state.current + 1))];
+  const [back, next] = [press("Previous question", () => go(step(-1))), press("Next question", () => go(step(1)))];
   const turns = make("div", { class: "ps-row ps-turns" }, back, next);
-  const missing = make("p", { tabindex: "-1" });
-  const hand = press("Hand in …", () => { dispatch({ type: "ask" }); missing.focus(); }, "ps-button");
-  const asking = make("div", { "class": "ps-asking", "role": "group", "aria-label": "Hand in" }, missing, make("div", { class: "ps-row" },
-    press("Hand in now", () => { dispatch({ type: "submit", tickets: paper.items.map(random) }); hand.focus(); }, "ps-button"),
-    press("Go on answering", () => { dispatch({ type: "stay" }); hand.focus(); })));
-  const result = make("p", { class: "ps-result", tabindex: "-1" });
+  const status = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
+  const kept = make("span", { dir: "auto" }), again = press("Send again", () => dispatch({ type: "again" }), "ps-button");
+  const foot = make("div", { class: "ps-keeping" }, kept, again);
   const root = make("div", { "class": "ps-quiz", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
-    make("div", { class: "ps-head" }, make("h3", { id, class: "ps-title", dir: "auto" }, paper.title ?? ""), make("p", { class: "ps-about" }, about(paper)),
-      make("ol", { "class": "ps-strip", "aria-label": "Questions" }, ...strip.map((step) => make("li", {}, step))), make("div", { class: "ps-row ps-score-row" }, score, view)),
-    ...questions.map(({ element }) => element), turns, make("div", { class: "ps-end" }, hand, asking, result), foot, status);
+    head.element, ...questions.map(({ element }) => element), turns, end.element, foot, status);
 
   function draw() {
+    const had = focused(root);
     paper.items.forEach((item, n) => {
-      const entry = state.entries[item.id], its = sign(entry.mark);
-      questions[n].show(entry, state);
-      questions[n].element.hidden = state.single && n !== state.current;
-      set(strip[n], "aria-current", state.single && n === state.current ? "true" : null);
-      if (strip[n].dataset.sign === its) return;
-      strip[n].dataset.sign = its;
-      set(strip[n], "aria-label", `Question ${n + 1}: ${MEANINGS[its]}`);
-      strip[n].replaceChildren(its === "open" || its === "held" ? String(n + 1) : drawn(its));
+      questions[n].show(state.entries[item.id], state);
+      questions[n].element.hidden = state.single ? n !== state.current : Boolean(state.review) && !state.review?.includes(item.id);
     });
-    const { text, tone, again: offered } = keeping(state), last = paper.items.length - 1;
-    write(score, progress(state));
-    write(view, state.single ? "Show all questions" : "One question at a time");
-    view.hidden = last < 1;
+    head.show(state);
     turns.hidden = !state.single;
-    set(back, "aria-disabled", state.current === 0 ? "true" : null);
-    set(next, "aria-disabled", state.current === last ? "true" : null);
-    const leaving = state.ended && hand.matches(":focus");
-    hand.hidden = isTold(paper) || state.asking || state.ended;
-    asking.hidden = !state.asking;
-    write(missing, unanswered(state));
-    write(result, outcome(state));
-    result.hidden = !state.ended;
-    if (leaving) result.focus();
+    set(back, "aria-disabled", step(-1) === state.current ? "true" : null);
+    set(next, "aria-disabled", step(1) === state.current ? "true" : null);
+    end.show(state);
+    const { text, tone, again: offered } = keeping(state);
     write(kept, text);
     set(foot, "data-tone", tone);
     again.hidden = !offered;
+    // What is hidden or disabled under the focus would leave it to the notebook, whose shortcuts would take the next key.
+    if (had && [had, null].includes(focused(root)) && (had.closest("[hidden]") || had.matches(":disabled"))) (had.closest(".ps-item:not([hidden])") ?? head.title).focus({ preventScroll: true });
   }
   function dispatch(/** @type {any} */ event) {
     const before = state;
     state = reduce(state, event.type === "check" ? { ...event, ticket: random() } : event);
-    if (!same(waiting(state), waiting(before))) unsent.keep(state);
+    remember(state, before);
     draw();
     if (state.say) speak(state.say);
     state.send.forEach(post);
   }
   function post(/** @type {any} */ message) {
-    const missed = message.type === "answer" ? { type: "late", ticket: message.ticket } : { type: message.type === "hello" ? "silent" : message.type === "submit" ? "stuck" : "" };
-    try { model.send(message); later(PATIENCE, () => dispatch(missed)); } catch { later(0, () => dispatch(missed)); }
+    try {
+      model.send(message);
+      const missed = MISSED[message.type]?.(message);
+      if (missed) later(PATIENCE, () => dispatch(missed));
+    } catch { later(0, () => dispatch({ type: "gone" })); }       // a connection that is closed refuses at once
   }
   function speak(/** @type {string} */ text) {       // emptied first: the same sentence twice is news twice
     status.textContent = "";
     later(60, () => { status.textContent = text; });
   }
-  const hear = (/** @type {any} */ message) => { if (["state", "mark", "refused", "reading"].includes(message?.type)) dispatch(message); };
+  const hear = (/** @type {any} */ message) => { if (["state", "mark", "refused", "reading", "hint", "elsewhere"].includes(message?.type)) dispatch(message); };
+  const tell = () => head.tell(model.get("terms") ?? {}, zone);
+  // The kernel was restarted or died, or, rarely, was found again: a greeting tells which, once the page knows it too.
+  const missing = () => later(REST, () => dispatch({ type: "open" }));
+  const shutDown = model.widget_manager?.kernel?.disposed;
 
   root.addEventListener("click", follow);
   for (const key of ["keydown", "keyup", "keypress"]) root.addEventListener(key, (/** @type {Event} */ event) => event.stopPropagation());
+  // Notebook 7 listens before the page does; it leaves alone what is so marked, also an entry of an open list.
+  root.addEventListener("focusin", ({ target }) => set(/** @type {HTMLElement} */ (target), "data-lm-suppress-shortcuts", "true"));
   el.replaceChildren(root);
-  model.on("msg:custom", hear);
-  dispatch({ type: "recall", unsent: unsent.recall(paper.id) });
-  let single = false;
-  try { single = localStorage.getItem("policystory:single") === "true"; } catch { /* then all are shown */ }
-  dispatch({ type: "view", single });
+  tell();
+  const heard = /** @type {[string, Function][]} */ ([["msg:custom", hear], ["comm_live_update", missing]]);
+  for (const [name, listener] of heard) model.on(name, listener);
+  shutDown?.connect?.(missing);
+  dispatch({ type: "recall", unsent: recall(state) });
+  dispatch({ type: "view", single: isSingle() });
   dispatch({ type: "open" });
-  return () => { model.off("msg:custom", hear); timers.forEach(clearTimeout); root.remove(); };
+  return {
+    tell,
+    isRenewing: () => state.renewing,
+    hasFocus: () => focused(root) !== null,
+    greet: () => head.title.focus(),
+    close() {
+      for (const [name, listener] of heard) model.off(name, listener);
+      shutDown?.disconnect?.(missing);
+      timers.forEach(clearTimeout);
+      root.remove();
+    },
+  };
 }
 
 /** @param {{model: Model, el: HTMLElement}} arguments_ @returns {() => void} */
 function render({ model, el }) {
-  let close = show(model, el);
-  const renew = () => { close(); close = show(model, el); };
+  let view = show(model, el);
+  const renew = () => {                                     // another attempt: whoever began it goes on at its title
+    const had = view.hasFocus();
+    view.close();
+    view = show(model, el);
+    if (had) view.greet();
+  };
+  const tell = () => (view.isRenewing() ? renew() : view.tell());      // the same questions may be drawn once more
   model.on("change:paper", renew);
-  return () => { model.off("change:paper", renew); close(); };
+  model.on("change:terms", tell);
+  return () => { model.off("change:paper", renew); model.off("change:terms", tell); view.close(); };
 }
 
 export default { render };

@@ -1,0 +1,19 @@
+"""Computes the contrast of everything that can be read in a part of a page, as WCAG 2.2 does.
+
+Each text (also of fields, lists, counters and placeholders) against what is painted behind it, all layers and
+opacities put together: 4.5 : 1, or 3 : 1 where it is large. Signs, the edges of fields and buttons, and focus rings:
+3 : 1. What the browser draws by itself (the dot of a radio button) cannot be computed. Inactive signs and edges are
+exempt; inactive texts are not.
+"""
+
+from pathlib import Path
+
+from playwright.sync_api import Locator
+
+SCRIPT = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+
+
+def too_faint(part: Locator) -> list[str]:
+    """Return a sentence for each thing inside `part` that is too faint; a part with nothing to see is a fault, too."""
+    found = part.evaluate(SCRIPT)
+    return found["faults"] if found["judged"] else ["there is nothing to be seen"]

@@ -1,0 +1,89 @@
+"""The exit quiz of a real lesson, for tests of what becomes of it: how it is answered, and what of its key is told."""
+
+import html
+from functools import cache
+
+from playwright.sync_api import Locator, expect
+
+from policystory.course.find import READER
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from policystory.items.item import NumberKey, PaperItem
+from policystory.quiz import Quiz
+from tests.browser.hands import Mouse
+from tests.browser.jupyter import Notebook
+from tests.browser.server import ROOT, Lab
+
+LESSON = "03-numbers-at-the-border"
+CODE = f"import policystory as ps\nps.lesson({LESSON!r}).quiz()"
+ERRORS = ("Error displaying widget", "model not found", "Loading widget", "Traceback")
+
+
+@cache
+def course() -> OpenCourse:
+    """Return the course."""
+    return OpenCourse(load(Folders.of(ROOT)))
+
+
+@cache
+def exit_quiz() -> Quiz:
+    """Return the exit quiz as the learner of these tests has it, with its key."""
+    return course().quiz_for(LESSON, READER)
+
+
+def forget(lab: Lab) -> None:
+    """Take away what was answered so far."""
+    for file in lab.record.rglob("*.jsonl"):
+        file.unlink()
+
+
+def run(notebook: Notebook, path: str) -> Locator:
+    """Open a notebook, run it, and return its exit quiz."""
+    notebook.open(path)
+    assert notebook.run_all() is True
+    return live(notebook)
+
+
+def live(notebook: Notebook) -> Locator:
+    """Return the exit quiz of the open notebook, as it is answered."""
+    found = cell(notebook).locator(".ps-quiz")
+    expect(found).to_have_count(1)
+    expect(found).to_be_visible()
+    return found
+
+
+def cell(notebook: Notebook) -> Locator:
+    """Scroll to the cell of the exit quiz and return its element."""
+    return notebook.cell(notebook.find(".quiz()"))
+
+
+def first(kind: str) -> tuple[int, PaperItem]:
+    """Return the place of the first question of a kind, and its item."""
+    return next((n, item) for n, item in enumerate(exit_quiz().paper.items) if item.kind == kind)
+
+
+def right(item: PaperItem) -> str:
+    """Return the right response to a choice or a number."""
+    key = exit_quiz().key.items[item.id].key
+    return f"{key.amount:f}" if isinstance(key, NumberKey) else str(key)
+
+
+def answer(widget: Locator, kind: str, *, rightly: bool) -> Locator:
+    """Answer the first question of a kind, and return its element once its mark is told."""
+    n, item = first(kind)
+    asked = widget.locator("fieldset.ps-item").nth(n)
+    wrong = next((option.id for option in item.options if option.id != right(item)), "7")
+    Mouse().answer(asked, item, right(item) if rightly else wrong)
+    expect(asked.locator(".ps-verdict")).to_contain_text("Right." if rightly else "Not this one.")
+    return asked
+
+
+def told(text: str) -> set[str]:
+    """Return the ids of those questions of which a plain copy tells any feedback; prose and facts may say the same."""
+    plain = html.unescape(text)
+    return {
+        item.id
+        for item in exit_quiz().paper.items
+        for feedback in exit_quiz().key.items[item.id].feedback.values()
+        if feedback.split(". ", 1)[1] in plain
+    }

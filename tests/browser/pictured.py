@@ -1,0 +1,46 @@
+"""A quiz of questions whose options are in a picture, for a notebook of the browser tests: `show()` in a cell."""
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from policystory.course.picture import picture, pictures
+from policystory.items.draw import variant
+from policystory.items.item import Item, paper_item
+from policystory.quiz import Blueprint, Quiz, made_of
+from policystory.widget.conversation import Conversation
+from policystory.widget.quiz import Opening, QuizWidget
+
+WANTED = (("map", "multiple-choice"), ("map", "single-choice"), ("timeline", "single-choice"))
+
+
+@cache
+def course() -> OpenCourse:
+    """Return the real course, whose maps people see."""
+    return OpenCourse(load(Folders.of(Path(__file__).parents[2])))
+
+
+@cache
+def quiz() -> Quiz:
+    """Return a quiz with a question for several countries, for one, and for a date."""
+    items = sorted(course().bank.items.values(), key=lambda item: item.id)
+    chosen = [next(one for item in items if (one := _with(item, kind, form))) for kind, form in WANTED]
+    return made_of(
+        [(item, Decimal(1)) for item in chosen], "pictures", Blueprint("pictures", "Pictures", ()), "content"
+    )
+
+
+def show() -> QuizWidget:
+    """Return the widget of the quiz, which nobody has answered and which keeps nothing."""
+    conversation = Conversation(quiz(), course().corpus, {}, {}, lambda _: None)
+    drawn = pictures(quiz().paper, course().corpus, course().content.shapes)
+    return QuizWidget(Opening(conversation=conversation, pictures=drawn))
+
+
+def _with(item: Item, kind: str, form: str) -> Item | None:
+    """Return a variant of an item if it is of this form and has a picture of this kind."""
+    drawn = variant(item, "seed") if item.kind == form else None
+    found = picture(paper_item(drawn, Decimal(1)), course().corpus, course().content.shapes) if drawn else None
+    return drawn if found is not None and found.__struct_config__.tag == kind else None

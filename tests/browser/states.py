@@ -1,0 +1,118 @@
+"""Brings every kind of question into every state that a learner can meet, for whatever looks at all of them."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from policystory.errors import JournalError
+from policystory.grade import mark
+from policystory.items.item import Reason
+from policystory.journal import Answered, Submitted
+from policystory.widget.conversation import Conversation
+from policystory.widget.quiz import QuizWidget
+from tests.browser.every_kind import quiz
+from tests.browser.hands import Mouse
+from tests.browser.jupyter import Notebook
+from tests.browser.server import ROOT, Lab
+from tests.browser.test_kinds import ANSWERS
+from tests.worlds import corpus
+
+STATES = ("fresh", "chosen", "wrong", "partly", "right", "unreadable", "saved", "asking", "handed in", "not kept")
+"""How all questions of a quiz can stand; `saved` to `handed in` where marks come at the end."""
+
+FILE = "states.ipynb"
+REASONS = {
+    "right": Reason.RIGHT,
+    "partly": Reason.PARTLY_RIGHT,
+    "unreadable": Reason.UNREADABLE,
+    "not kept": Reason.WRONG,
+}
+PLAIN = quiz("plain")
+
+
+def full_disk(_: Answered | Submitted) -> None:
+    """Keep nothing."""
+    raise JournalError("your answers cannot be kept: no space is left on the disk")
+
+
+def show_unkept() -> QuizWidget:
+    """Return a quiz whose answers cannot be kept."""
+    return QuizWidget(Conversation(PLAIN, corpus(), {}, {}, full_disk))
+
+
+def write(lab: Lab) -> None:
+    """Write the notebook of these states into the learner's folder."""
+    sources = [
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})",
+        "from tests.browser.every_kind import show\nfrom tests.browser.states import show_unkept",
+        *('show("plain")', 'show("at-end")', "show_unkept()"),
+    ]
+    cells = [
+        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for n, source in enumerate(sources)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / FILE).write_text(json.dumps(book), encoding="utf-8")
+
+
+def responses(state: str) -> dict[str, Any]:
+    """Return for each kind the response that brings it into a state, of those that the engine marks so."""
+    wanted = REASONS.get(state, Reason.WRONG)
+    found = {}
+    for item in PLAIN.paper.items:
+        for response in ANSWERS[item.kind]:
+            if mark(item, PLAIN.key.items[item.id], response).reason is wanted:
+                found.setdefault(item.kind, response)
+    return found
+
+
+def bring(notebook: Notebook, state: str) -> Locator:
+    """Run the notebook, opened if it is not yet, and return its quiz in this state; a kind that cannot have it is fresh."""
+    if not notebook.page.url.startswith(notebook.lab.url) or FILE not in notebook.page.url:
+        write(notebook.lab)
+        notebook.open(FILE)
+    assert notebook.run_all() is True
+    cell = {"saved": 3, "asking": 3, "handed in": 3, "not kept": 4}.get(state, 2)
+    widget = notebook.cell(cell).locator(".ps-quiz")
+    expect(widget).to_be_visible()
+    if state == "fresh":
+        return widget
+    hand = Mouse() if state != "chosen" else Chooser()
+    for kind, response in responses(state).items():
+        item = next(item for item in PLAIN.paper.items if item.kind == kind)
+        hand.answer(widget.locator(f'fieldset[data-kind="{kind}"]'), item, response)
+    if state in {"asking", "handed in"}:
+        widget.get_by_role("button", name="Hand in …").click()
+    if state == "handed in":
+        widget.get_by_role("button", name="Hand in now").click()
+        expect(widget.locator(".ps-result")).to_be_visible()
+    expect(widget.locator(".ps-keeping")).not_to_contain_text("Saving")
+    return widget
+
+
+@contextmanager
+def styled(widget: Locator, sheet: str) -> Iterator[None]:
+    """Lay a style sheet over the page, and take it away again."""
+    planted = widget.evaluate_handle(
+        """(_, sheet) => {
+          const style = document.createElement('style');
+          style.textContent = sheet;
+          return document.head.appendChild(style);
+        }""",
+        sheet,
+    )
+    yield
+    planted.evaluate("style => style.remove()")
+
+
+class Chooser(Mouse):
+    """Answers and does not check."""
+
+    def press(self, control: Locator) -> None:
+        """Click, unless it is the button that checks."""
+        if "ps-button" not in (control.get_attribute("class") or ""):
+            control.click()

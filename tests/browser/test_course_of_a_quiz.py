@@ -1,0 +1,320 @@
+"""The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts, windows."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from policystory.items.item import PaperItem
+from tests.browser.every_kind import quiz
+from tests.browser.hands import Hand, Keyboard, Mouse
+from tests.browser.jupyter import Notebook
+from tests.browser.server import ROOT, Lab
+from tests.browser.test_kinds import ANSWERS, THEMES
+
+HINTS, TERMS, ONE, OTHER = 1, 2, 3, 4
+"""The cells of the notebook, by what they show."""
+ITEMS = {item.kind: item for item in quiz("hints").paper.items}
+HANDS = pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
+
+
+@pytest.fixture(scope="module")
+def file(lab: Lab) -> str:
+    """Write a notebook that shows a quiz with all that practice can have, a graded one, and one in two windows."""
+    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"]
+    sources += ['show("hints")', 'show("terms")', 'window("plain")', 'window("plain")']
+    cells = [
+        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for n, source in enumerate(sources)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "course.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    return "course.ipynb"
+
+
+@pytest.fixture
+def book(notebook: Notebook, file: str) -> Notebook:
+    """Give the notebook, just opened and run in a new kernel: nobody has answered anything."""
+    notebook.open(file)
+    notebook.forget()
+    assert notebook.run_all() is True
+    return notebook
+
+
+def shown(book: Notebook, cell: int) -> Locator:
+    """Scroll to the quiz in a cell, and return it."""
+    found = book.cell(cell).locator(".ps-quiz")
+    expect(found).to_be_visible()
+    return found
+
+
+def asked(widget: Locator, kind: str) -> Locator:
+    """Return the question of a kind."""
+    return widget.locator(f'fieldset[data-kind="{kind}"]')
+
+
+def answer(widget: Locator, kind: str, response: object, hand: Hand | None = None) -> Locator:
+    """Answer the question of a kind, and return it."""
+    question = asked(widget, kind)
+    item = ITEMS[kind]
+    # In a second attempt the options stand in another order than in the first.
+    order = question.locator("input[type=radio]").evaluate_all("all => all.map(one => one.value)")
+    if item.options and not item.prompts:
+        options = sorted(item.options, key=lambda one: order.index(one.id) if one.id in order else 0)
+        item = PaperItem(**{name: getattr(item, name) for name in item.__struct_fields__} | {"options": tuple(options)})
+    (hand or Mouse()).answer(question, item, response)
+    return question
+
+
+def spoken(widget: Locator) -> Locator:
+    """Return the region that is read out."""
+    return widget.get_by_role("status")
+
+
+@HANDS
+def test_hints(book: Notebook, hand: Hand) -> None:
+    """A hint is listed with its link and spoken, a further one strikes an option out; the focus stays, points go."""
+    widget = shown(book, HINTS)
+    question = asked(widget, "single-choice")
+    button = question.locator(".ps-help")
+    expect(button).to_have_text("Hint (takes 10% off)")
+    hand.press(button)
+    expect(question.locator(".ps-hints li")).to_contain_text("Read: ")
+    expect(question.locator(".ps-hints a")).to_have_attribute("href", "#The-lamps-of-the-isles")
+    expect(spoken(widget)).to_contain_text("Read: ")
+    expect(button).to_have_text("Another hint (takes 10% off)")
+    hand.press(button)
+    expect(question.locator(".ps-hints li").nth(1)).to_contain_text("is not it.")
+    expect(spoken(widget)).to_contain_text("is not it.")
+    expect(button).to_have_text("No further hint")
+    expect(button).to_be_focused()
+    struck = question.locator("label[data-struck]")
+    expect(struck).to_contain_text("not this one")
+    expect(struck.locator("input")).to_be_disabled()
+    answer(widget, "single-choice", "ada-marsh")
+    expect(question.locator(".ps-points")).to_contain_text("0.8 of 1 point")
+    expect(question.locator(".ps-feedback")).to_contain_text("Taken off: 20% for 2 hints.")
+
+
+def test_a_struck_option_is_passed_over(book: Notebook) -> None:
+    """Arrow keys go round the options that are left, and a choice that is struck out is taken back."""
+    question = asked(shown(book, HINTS), "source-support")
+    struck = next(option.id for option in ITEMS["source-support"].options if option.id != "ada-marsh")
+    question.locator(f'input[value="{struck}"]').check()
+    question.locator(".ps-help").click()
+    expect(question.locator("label[data-struck] input")).to_have_value(struck)
+    expect(question.locator("input:checked")).to_have_count(0)
+    left = question.locator(".ps-option input:enabled")
+    left.first.focus()
+    for n in (1, 0, 1):
+        book.page.keyboard.press("ArrowDown")
+        expect(left.nth(n)).to_be_checked()
+
+
+@HANDS
+def test_confidence(book: Notebook, hand: Hand) -> None:
+    """Nothing is chosen, it can be left alone; it is told with the mark, and asked anew of a changed answer."""
+    widget = shown(book, HINTS)
+    question = asked(widget, "single-choice")
+    group = question.get_by_role("radiogroup", name="How sure are you?")
+    expect(group.locator("input:checked")).to_have_count(0)
+    hand.choose(group.locator("input"), ["sure", "fairly", "guess"], "fairly")
+    answer(widget, "single-choice", "tom-reed", hand)
+    expect(question.locator(".ps-points")).to_have_text("0 of 1 point · you said: fairly sure")
+    expect(group).to_be_hidden()
+    expect(question.locator(".ps-left")).to_have_text("2 tries left")
+    question.locator('input[value="ada-marsh"]').check()
+    expect(group).to_be_visible()
+    expect(group.locator("input:checked")).to_have_count(0)
+    question.locator(".ps-button").click()
+    expect(question.locator(".ps-points")).to_have_text("0.75 of 1 point · 2 tries")
+
+
+def test_the_last_try_closes_a_question(book: Notebook) -> None:
+    """After three tries the form is closed and says so, all is explained, and the focus stays in the question."""
+    widget = shown(book, HINTS)
+    for response, left in (("7", "2 tries left"), ("8", "Last try")):
+        question = answer(widget, "number", response)
+        expect(question.locator(".ps-left")).to_have_text(left)
+    question.get_by_role("textbox").fill("9")
+    question.get_by_role("textbox").press("Enter")
+    expect(question.locator(".ps-why")).to_have_text("No try is left; your last answer stands.")
+    expect(question.get_by_role("textbox")).to_be_disabled()
+    expect(question).to_be_focused()
+    question.locator("summary").click()
+    expect(question.locator(".ps-whole li")).to_contain_text("Right answer: 4,200 people")
+
+
+def test_practice_ends_and_begins_again(book: Notebook) -> None:
+    """The result has the points; what was not right is looked at again; another attempt begins at the title, empty."""
+    widget = shown(book, HINTS)
+    for kind, answers in ANSWERS.items():
+        answer(widget, kind, answers[0 if kind in ("single-choice", "matching") else -1])
+        expect(asked(widget, kind).locator(".ps-verdict")).to_be_visible()
+    expect(widget.locator(".ps-result")).to_have_text("All questions are answered: 7 of 9 points.")
+    questions = widget.locator("fieldset.ps-item")
+    widget.get_by_role("button", name="Show what was not right").press("Enter")
+    expect(questions.locator("visible=true").first).to_be_visible()
+    assert 2 == sum(question.is_visible() for question in questions.all())
+    expect(spoken(widget)).to_contain_text("what was not right")
+    expect(widget.locator("fieldset.ps-item:focus")).to_have_count(1)
+    widget.get_by_role("button", name="Show all questions again").click()
+    assert 9 == sum(question.is_visible() for question in questions.all())
+    widget.get_by_role("button", name="Try again with new questions").press("Enter")
+    expect(widget.locator(".ps-score")).to_have_text("0 of 9 answered")
+    expect(widget.locator(".ps-title")).to_be_focused()
+    expect(widget.locator(".ps-terms")).to_contain_text("Attempt 2.")
+
+
+def test_a_graded_attempt(book: Notebook) -> None:
+    """Dates and attempts are told; after handing in every answer is explained, and the second attempt is the last."""
+    widget = shown(book, TERMS)
+    expect(widget.locator(".ps-about")).to_have_text(
+        "9 questions · about 12 minutes · graded: feedback when you hand in"
+    )
+    expect(widget.locator(".ps-due")).to_contain_text("Sun 1 March 2099, 23:59")
+    widget.get_by_text("What counts, and what it costs").click()
+    for text in (
+        "Attempt 1 of 2; the best one counts.",
+        "60 minutes",
+        "for 110% of the points",
+        "for 80% of the points",
+    ):
+        expect(widget.locator(".ps-terms")).to_contain_text(text)
+    answer(widget, "number", "4,200")
+    expect(asked(widget, "number").locator(".ps-verdict")).to_have_text("Answered; marked when you hand in.")
+    answer(widget, "single-choice", "tom-reed")
+    for attempt in (1, 2):
+        widget.get_by_role("button", name="Hand in …").click()
+        widget.get_by_role("button", name="Hand in now").click()
+        expect(widget.locator(".ps-result")).to_have_text(f"Handed in: {2 - attempt} of 9 points.")
+        if attempt == 1:
+            explained = asked(widget, "single-choice").locator(".ps-whole li")
+            expect(explained.locator("visible=true")).to_have_count(3)
+            expect(explained.filter(has_text="Right answer: Ada Marsh")).to_have_count(1)
+            widget.get_by_role("button", name="Try again with new questions").click()
+            expect(widget.locator(".ps-title")).to_be_focused()
+            expect(widget.locator(".ps-item").first).to_have_attribute("data-kind", "source-support")
+    expect(widget.get_by_role("button", name="Try again with new questions")).to_be_hidden()
+
+
+def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook) -> None:
+    """What was answered elsewhere is shown with a sentence, the own answer stays, and checking again sends it."""
+    one, other = shown(book, ONE), shown(book, OTHER)
+    answer(one, "single-choice", "tom-reed")
+    expect(asked(one, "single-choice").locator(".ps-verdict")).to_contain_text("Not this one.")
+    question = answer(other, "single-choice", "ada-marsh")
+    expect(question.locator(".ps-notice")).to_contain_text("answered in another window")
+    expect(spoken(other)).to_contain_text("answered in another window")
+    expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
+    expect(question.locator(".ps-verdict")).to_contain_text("Not this one.")
+    expect(question.locator(".ps-button")).to_be_focused()
+    assert [] == book.accessibility_faults(".ps-quiz")
+    question.locator(".ps-button").click()
+    expect(question.locator(".ps-verdict")).to_contain_text("Right.")
+    expect(question.locator(".ps-notice")).to_be_hidden()
+
+
+GONE = "The kernel has stopped or was restarted"
+
+
+@pytest.mark.parametrize("end", ["restart", "shut_down"])
+def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
+    """Within a second it is said what happened; what is written, and what is checked then, goes along to the next."""
+    widget = shown(book, HINTS)
+    asked(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
+    getattr(book, end)()
+    expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
+    expect(spoken(widget)).to_contain_text("Run this cell again")
+    question = answer(widget, "number", "4,200")
+    expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
+    assert [] == book.accessibility_faults(".ps-quiz")
+    if end == "shut_down":
+        book.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.changeKernel({name: 'python3'})")
+    assert book.run_all() is True
+    again = shown(book, HINTS)
+    expect(asked(again, "short-text").get_by_role("textbox")).to_have_value("Ada Mar")
+    expect(asked(again, "short-text").locator(".ps-verdict")).to_be_hidden()
+    expect(asked(again, "number").locator(".ps-verdict")).to_contain_text("Right.")
+
+
+@pytest.fixture
+def abroad(chromium: Browser) -> Iterator[Page]:
+    """Give a page of somebody in Paris whose browser speaks the Spanish of Spain."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="es-ES", timezone_id="Europe/Paris")
+    yield context.new_page()
+    context.close()
+
+
+def test_zone_and_numbers_are_the_learners(abroad: Page, lab: Lab, file: str) -> None:
+    """Dates are told on both clocks, and a number with a decimal comma is read as it was meant."""
+    book = Notebook(abroad, lab)
+    book.open(file)
+    assert book.run_all() is True
+    due = (
+        "Due Mon 2 March 2099, 06:59 in your time zone (Europe/Paris); that is Sun 1 March 2099, 23:59 in the course's"
+    )
+    expect(shown(book, TERMS).locator(".ps-due")).to_contain_text(due)
+    widget = shown(book, HINTS)
+    question = asked(widget, "number")
+    expect(question.locator(".ps-hint")).to_have_text("You can write 1.200 or 1,2 mil.")
+    question.get_by_role("textbox").fill("4,2 mil")
+    expect(question.locator(".ps-reading")).to_have_text("Read as 4.200 people.")
+    question.locator(".ps-button").click()
+    expect(question.locator(".ps-verdict")).to_contain_text("Right.")
+    expect(question.get_by_role("textbox")).to_have_value("4,2 mil")
+    expect(question.locator(".ps-wrote")).to_have_text("Your answer: 4,2 mil")
+
+
+def test_keys_never_reach_the_notebook(book: Notebook) -> None:
+    """With focus on the terms, a hint's button or link, how sure one is, or another attempt, the cells stay."""
+    widget, before = shown(book, HINTS), book.sources()
+    question = asked(widget, "single-choice")
+    question.locator(".ps-help").click()
+    expect(question.locator(".ps-hints a")).to_be_visible()
+    for kind, answers in ANSWERS.items():
+        answer(widget, kind, answers[0 if kind == "number" else -1])
+    expect(widget.get_by_role("button", name="Try again with new questions")).to_be_visible()
+    asked(widget, "single-choice").locator("input").nth(2).check()
+    for control in (
+        ".ps-terms summary",
+        ".ps-help",
+        ".ps-hints a",
+        ".ps-sure input",
+        ".ps-whole summary",
+        ".ps-second",
+    ):
+        widget.locator(control).locator("visible=true").first.focus()
+        for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+            book.page.keyboard.press(key)
+        assert before == book.sources(), control
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
+    """Terms, hints, how sure one is, a closed question, the result, and mistakes: no complaint in either theme."""
+    book.use_theme(theme)
+    for cell in (HINTS, TERMS):
+        widget = shown(book, cell)
+        widget.locator(".ps-terms summary").click()
+        for kind in ("single-choice", "number"):
+            asked(widget, kind).locator(".ps-help").click()
+            expect(asked(widget, kind).locator(".ps-hints li")).to_have_count(1)
+        asked(widget, "single-choice").locator(".ps-help").click()
+        expect(asked(widget, "single-choice").locator("[data-struck]")).to_have_count(1)
+        asked(widget, "single-choice").locator(".ps-sure input").first.check()
+        assert [] == book.accessibility_faults(".ps-quiz")
+        for kind, answers in ANSWERS.items():
+            answer(widget, kind, answers[0 if kind in ("number", "matching") else -1])
+        if cell == TERMS:
+            widget.get_by_role("button", name="Hand in …").click()
+            widget.get_by_role("button", name="Hand in now").click()
+        else:
+            answer(widget, "number", "7")
+        expect(widget.locator(".ps-result")).to_be_visible()
+        assert [] == book.accessibility_faults(".ps-quiz")
+        widget.get_by_role("button", name="Show what was not right").click()
+        assert [] == book.accessibility_faults(".ps-quiz")
+    book.use_theme(THEMES[0])

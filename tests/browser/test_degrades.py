@@ -1,0 +1,212 @@
+"""What becomes of a quiz without its kernel, untrusted, exported, printed, reloaded, in two tabs: one test each."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from policystory.course.find import READER
+from policystory.course.progress import work
+from policystory.journal import read
+from tests.browser.jupyter import Notebook
+from tests.browser.lesson import CODE, ERRORS, LESSON, answer, cell, course, exit_quiz, first, forget, live, run, told
+from tests.browser.server import PATIENCE, ROOT, Lab
+
+ANSWERED = {first(kind)[1].id for kind in ("single-choice", "number")}
+QUESTIONS = len(exit_quiz().paper.items)
+
+
+@pytest.fixture
+def saved(notebook: Notebook, lab: Lab) -> Path:
+    """Give a lesson that was run, answered wrongly once and rightly once, and saved."""
+    file = lab.folder / "saved.ipynb"
+    if not file.exists():
+        forget(lab)
+        shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", file)
+        widget = run(notebook, file.name)
+        asked = answer(widget, "single-choice", rightly=False)
+        expect(asked.locator(".ps-button")).to_be_focused()  # though the plain copy was put anew
+        answer(widget, "number", rightly=True)
+        notebook.save()
+    return file
+
+
+def shows_a_plain_copy(place: Locator, answered: int) -> None:
+    """Hold what stands in a cell or page against the paper: all questions, those answers, and no more of the key."""
+    copy = place.locator(".ps-plain:visible").last
+    expect(copy).to_contain_text(
+        f"{QUESTIONS} questions, {answered} answered" if answered else f"{QUESTIONS} questions"
+    )
+    shown = copy.inner_text()
+    assert [] == [item.stem for item in exit_quiz().paper.items if item.stem not in shown]
+    assert answered == shown.count("Your answer: ")
+    assert (answered > 0, answered > 0) == ("Not this one. 0 of 1 point." in shown, "Right. " in shown)
+    assert (ANSWERED if answered else set()) == told(copy.inner_html())
+    assert [] == [error for error in ERRORS if error in place.inner_text()]
+    faults = Axe().run(place.page, context=".ps-plain").response["violations"]
+    assert [] == [f"{fault['id']}: {node['html']}" for fault in faults for node in fault["nodes"]]
+
+
+def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> None:
+    """Opened and not run, its kernel gone, a lesson shows its questions and how to answer; its file tells no key."""
+    shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / "shipped.ipynb")
+    notebook.open("shipped.ipynb")
+    notebook.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    shows_a_plain_copy(cell(notebook), 0)
+    expect(cell(notebook)).to_contain_text("Run this cell to answer")
+    outputs = [one for one in notebook.outputs() if "ps-plain" in json.dumps(one)]
+    assert (4, set()) == (len(outputs), told(str(outputs)))
+
+
+def test_a_saved_copy_that_is_opened_again(notebook: Notebook, saved: Path, lab: Lab) -> None:
+    """A trusted copy, its kernel gone, shows answers and marks in place of the view, and no word of a missing model."""
+    shutil.copyfile(saved, lab.folder / "copy.ipynb")
+    notebook.open("copy.ipynb")
+    shows_a_plain_copy(cell(notebook), 2)
+    assert notebook.is_trusted(notebook.find(".quiz()"))
+    expect(notebook.page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
+
+
+def test_an_untrusted_notebook(notebook: Notebook, saved: Path, lab: Lab) -> None:
+    """From somebody else, whose code has not run here: the same, cleaned of all that is not plain HTML."""
+    book = json.loads(saved.read_text(encoding="utf-8"))
+    book["cells"].append({"cell_type": "markdown", "id": "theirs", "metadata": {}, "source": "Theirs."})
+    (lab.folder / "theirs.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    notebook.open("theirs.ipynb")
+    shows_a_plain_copy(cell(notebook), 2)
+    assert not notebook.is_trusted(notebook.find(".quiz()"))
+    expect(cell(notebook).locator(".ps-plain style")).to_have_count(0)
+
+
+@pytest.fixture
+def offline(chromium: Browser) -> Iterator[Page]:
+    """Give a page that reaches nothing but files."""
+    context = chromium.new_context(offline=True)
+    yield context.new_page()
+    context.close()
+
+
+def exported(file: Path, place: Path) -> str:
+    """Export a notebook as nbconvert does, and return the page's address."""
+    command = [sys.executable, "-m", "nbconvert", "--to=html", "--log-level=ERROR", f"--output-dir={place}", file]
+    subprocess.run(command, check=True)
+    return (place / f"{file.stem}.html").as_uri()
+
+
+def test_a_lesson_as_shipped_is_exported(offline: Page, tmp_path: Path) -> None:
+    """Exported, a lesson that nobody has run is a page of questions: no key, no error."""
+    offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path))
+    shows_a_plain_copy(offline.locator("body"), 0)
+
+
+def test_an_answered_lesson_is_exported(saved: Path, offline: Page, tmp_path: Path) -> None:
+    """Exported, a lesson keeps answers, marks and feedback; a source leads to its fact on the same page."""
+    offline.goto(exported(saved, tmp_path))
+    shows_a_plain_copy(offline.locator("body"), 2)
+    link = offline.locator(".ps-plain").last.locator("a").first
+    expect(offline.locator(f'[id="{link.get_attribute("href").removeprefix("#")}"]')).to_have_count(1)
+
+
+def test_a_notebook_is_printed(saved: Path, notebook: Notebook, tab: Page, lab: Lab) -> None:
+    """What JupyterLab sends to the printer is the exported page; no question of a live view stays off the paper."""
+    tab.goto(f"{lab.url}nbconvert/html/{saved.name}?download=false", referer=lab.url)
+    tab.emulate_media(media="print")
+    shows_a_plain_copy(tab.locator("body"), 2)
+    widget = run(notebook, saved.name)
+    widget.get_by_role("button", name="One question at a time").click()
+    notebook.page.emulate_media(media="print")
+    expect(widget.locator("fieldset.ps-item:visible")).to_have_count(QUESTIONS)
+    expect(widget.locator("button:visible")).to_have_count(0)
+    expect(widget.locator(".ps-verdict:visible")).to_have_count(2)
+    notebook.page.emulate_media(media="screen")
+    widget.get_by_role("button", name="Show all questions").click()
+
+
+def test_voila(saved: Path, tab: Page, lab: Lab) -> None:
+    """Voila runs the lesson: its quizzes are live, with what was answered; no plain copy stands beside them."""
+    tab.goto(f"{lab.url}voila/render/{saved.name}", timeout=PATIENCE * 1000)
+    widget = tab.locator(".ps-quiz").last
+    expect(tab.locator(".ps-quiz:visible")).to_have_count(4, timeout=PATIENCE * 1000)
+    expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")
+    expect(tab.locator(".ps-plain:visible")).to_have_count(0)
+    assert [] == [error for error in ERRORS if error in tab.locator("body").inner_text()]
+
+
+def test_a_reload(saved: Path, notebook: Notebook) -> None:
+    """With its kernel alive, a page that is loaded again shows the live view alone, with its answers."""
+    run(notebook, saved.name)
+    notebook.save()
+    notebook.reload()
+    expect(live(notebook).locator(".ps-verdict")).to_have_count(2)
+    expect(cell(notebook).locator(".ps-plain")).to_be_hidden()
+
+
+def test_a_restart(saved: Path, notebook: Notebook) -> None:
+    """After a restart and a run there is one live view with its answers, and they are in the new plain copy."""
+    run(notebook, saved.name)
+    notebook.restart_and_run_all()
+    expect(live(notebook).locator(".ps-verdict")).to_have_count(2)
+    assert 2 == str(notebook.save()["cells"][notebook.find(".quiz()")]["outputs"]).count("Your answer: ")
+
+
+KILLED = {
+    "before it is kept": ("policystory.widget.conversation", "Conversation", "hear", "answer"),
+    "after it is kept": ("policystory.widget.quiz", "QuizWidget", "send", "mark"),
+}
+KILL = """import importlib, os, pathlib, signal
+holder = getattr(importlib.import_module({0!r}), {1!r})
+usual, once = getattr(holder, {2!r}), pathlib.Path("killed")
+def deadly(self, message, *rest):
+    if message["type"] == {3!r} and once.exists():
+        once.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return usual(self, message, *rest)
+setattr(holder, {2!r}, deadly)"""
+"""A cell after which the kernel kills itself, once: when a method is called with a message of a type."""
+
+
+@pytest.mark.parametrize("moment", KILLED)
+def test_a_kernel_that_is_killed_before_it_acknowledges(notebook: Notebook, lab: Lab, moment: str) -> None:
+    """Killed before or after it kept the answer, the kernel is run again: the answer is there, and counts once."""
+    forget(lab)
+    lab.write("killed.ipynb", [KILL.format(*KILLED[moment]), CODE])
+    widget = run(notebook, "killed.ipynb")
+    (lab.folder / "killed").touch()
+    n, item = first("single-choice")
+    asked = widget.locator("fieldset.ps-item").nth(n)
+    asked.locator(f'input[value="{item.options[0].id}"]').check()
+    asked.locator(".ps-button").click()
+    dialog = notebook.page.locator(".jp-Dialog", has_text="Kernel Restarting")
+    dialog.locator(".jp-mod-accept").click(timeout=PATIENCE * 1000)
+    assert not (lab.folder / "killed").exists()
+    notebook.restart_and_run_all()
+    again = live(notebook).locator("fieldset.ps-item").nth(n)
+    expect(again.locator(".ps-verdict")).to_be_visible()
+    expect(again.locator(f'input[value="{item.options[0].id}"]')).to_be_checked()
+    expect(live(notebook).locator(".ps-keeping")).to_contain_text("Saved.")
+    kept = work(read(lab.record / course().id / READER), LESSON).given
+    assert {item.id: (item.options[0].id,)} == {name: one.responses for name, one in kept.items()}
+
+
+def test_two_tabs(notebook: Notebook, tab: Page, lab: Lab) -> None:
+    """Two tabs of one notebook have one kernel: what is answered in one is told in the other, both ways."""
+    forget(lab)
+    lab.write("two-tabs.ipynb", [CODE])
+    here = run(notebook, "two-tabs.ipynb")
+    notebook.save()
+    tab.goto(f"{lab.url}doc/tree/two-tabs.ipynb?reset", wait_until="domcontentloaded")
+    there = tab.locator(".ps-quiz")
+    expect(there).to_be_visible(timeout=PATIENCE * 1000)
+    answer(here, "single-choice", rightly=False)
+    expect(there.locator(".ps-verdict")).to_contain_text("Not this one.")
+    answer(there, "number", rightly=True)
+    for widget in (here, there):
+        expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")
+        expect(widget.page.locator(".ps-plain:visible")).to_have_count(0)
+    assert 2 == str(notebook.save()["cells"][0]["outputs"]).count("Your answer: ")

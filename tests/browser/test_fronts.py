@@ -1,0 +1,88 @@
+"""Every kind of item in Notebook 7 and in Voila, in a real Chromium: by mouse, by keyboard alone and by touch."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.hands import Hand, Keyboard, Mouse, Touch
+from tests.browser.jupyter import Notebook7
+from tests.browser.server import PATIENCE, ROOT, Lab
+from tests.browser.test_kinds import ANSWERS, answered_and_told
+
+HANDS = {"mouse": (Mouse(), 9), "keyboard": (Keyboard(), 9), "touch": (Touch(), 2)}
+"""Whose hands, and how many of the answers to each question they give."""
+
+
+@pytest.fixture(scope="module")
+def book(lab: Lab) -> str:
+    """Write a notebook that shows one item of each kind."""
+    source = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show\nshow('plain')"
+    return lab.write("fronts.ipynb", [source])
+
+
+def in_notebook_7(page: Page, lab: Lab, book: str) -> Locator:
+    """Run the notebook in Notebook 7 and return its quiz."""
+    notebook = Notebook7(page, lab)
+    notebook.open(book)
+    assert notebook.run_all() is True
+    return notebook.cell(0)
+
+
+def in_voila(page: Page, lab: Lab, book: str) -> Locator:
+    """Let Voila run the notebook, which it does when it is asked for the page."""
+    page.goto(f"{lab.url}voila/render/{book}", timeout=PATIENCE * 1000)
+    return page.locator(".jp-Cell")
+
+
+def test_keys_never_reach_notebook_7(tab: Page, lab: Lab, book: str) -> None:
+    """With focus on a control of any kind, a question or an entry of an open list, the notebook's cells stay."""
+    notebook = Notebook7(tab, lab)
+    widget = in_notebook_7(tab, lab, book).locator(".ps-quiz")
+    expect(widget).to_be_visible()
+    before, keyboard = notebook.sources(), tab.keyboard
+    for kind in ANSWERS:
+        asked = widget.locator(f'fieldset[data-kind="{kind}"]')
+        for control in (asked, *map(asked.locator, ("input", "select", ".ps-move", ".ps-button"))):
+            if control.count():
+                control.first.focus()
+                for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+                    keyboard.press(key)
+                assert before == notebook.sources(), kind
+    lists = widget.locator("select")
+    lists.first.focus()
+    for key in ("Space", "ArrowDown", "d", "d", "ArrowDown", "Escape"):
+        keyboard.press(key)
+    expect(lists.first).to_be_focused()
+    assert before == notebook.sources()
+
+
+@pytest.fixture(params=HANDS)
+def hands(request: pytest.FixtureRequest) -> tuple[Hand, int]:
+    """Give a pair of hands, and how much they do."""
+    return HANDS[request.param]
+
+
+@pytest.fixture
+def bare_page(chromium: Browser, hands: tuple[Hand, int]) -> Iterator[Page]:
+    """Give a page of its own; for touch that of a phone."""
+    touch = isinstance(hands[0], Touch)
+    size = {"width": 390, "height": 844} if touch else {"width": 1280, "height": 900}
+    context = chromium.new_context(viewport=size, has_touch=touch)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("opened", [in_notebook_7, in_voila])
+def test_every_kind_is_answered_and_marked_as_the_engine_does(
+    bare_page: Page, hands: tuple[Hand, int], opened: Callable[[Page, Lab, str], Locator], lab: Lab, book: str
+) -> None:
+    """Unreadable, wrong, partly right and right are told as the engine marks them; the plain copy is out of the way."""
+    cell = opened(bare_page, lab, book)
+    widget = cell.locator(".ps-quiz")
+    expect(widget).to_be_visible(timeout=PATIENCE * 1000)
+    for kind in ANSWERS:
+        answered_and_told(widget, kind, *hands)
+    expect(widget.locator(".ps-score")).to_have_text("9 of 9 answered, 9 right")
+    expect(cell.locator(".ps-plain")).to_have_count(1)
+    expect(cell.locator(".ps-plain")).to_be_hidden()

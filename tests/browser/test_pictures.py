@@ -1,0 +1,186 @@
+"""Options in a picture, in a real JupyterLab, in a real Chromium: clicked there, or answered by their list alone."""
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from policystory.grade import mark
+from policystory.items.item import PaperItem
+from tests.browser.hands import Keyboard
+from tests.browser.jupyter import Notebook
+from tests.browser.pictured import quiz
+from tests.browser.server import ROOT, Lab
+
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
+SEVERAL, ONE, DATE = range(3)
+"""The questions: for several countries, for one, for a date."""
+
+
+@pytest.fixture(scope="module")
+def file(lab: Lab) -> str:
+    """Write a notebook that shows the quiz."""
+    source = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.pictured import show\nshow()"
+    cell = {"cell_type": "code", "id": "c0", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    book = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "pictures.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    return "pictures.ipynb"
+
+
+@pytest.fixture
+def widget(notebook: Notebook, file: str) -> Locator:
+    """Give the quiz, which nobody has answered."""
+    if not notebook.page.url.startswith(notebook.lab.url) or "pictures" not in notebook.page.title():
+        notebook.open(file)
+    assert notebook.run_all() is True
+    found = notebook.cell(0).locator(".ps-quiz")
+    expect(found.locator(".ps-picture")).to_have_count(len(quiz().paper.items))
+    return found
+
+
+def asked(widget: Locator, n: int) -> tuple[Locator, PaperItem]:
+    """Return a question and its item."""
+    return widget.locator("fieldset").nth(n), quiz().paper.items[n]
+
+
+def click(question: Locator, option: str, item: PaperItem) -> None:
+    """Click where an option's mark is: on a map in the order of the list, as on a timeline."""
+    place = question.locator(".ps-mark").nth([one.id for one in item.options].index(option))
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box
+    place.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def told(question: Locator, item: PaperItem, response: object) -> None:
+    """Check, and hold the verdict against the engine's."""
+    question.locator(".ps-button").press("Enter")
+    found = mark(item, quiz().key.items[item.id], response)
+    expect(question.locator(".ps-verdict strong")).to_have_text(found.verdict)
+
+
+def test_a_click_in_the_picture_is_a_click_in_the_list(widget: Locator, left: list[str]) -> None:
+    """Wrong and right, on maps and on the timeline: the list shows what was clicked, and the mark is the engine's."""
+    for n in (ONE, DATE):
+        question, item = asked(widget, n)
+        key = quiz().key.items[item.id].key
+        for option in sorted((one.id for one in item.options), key=lambda one: one == key):
+            click(question, option, item)
+            expect(question.locator(f'input[value="{option}"]')).to_be_checked()
+            expect(question.locator("[data-chosen] .ps-name")).to_have_text(item_text(item, option))
+            told(question, item, option)
+        expect(question.locator("[data-chosen] .ps-mark")).to_be_visible()
+        assert {"right"} == set(
+            question.locator("[data-chosen]").evaluate_all("all => all.map(one => one.dataset.sign)")
+        )
+    question, item = asked(widget, SEVERAL)
+    ids = [one.id for one in item.options]
+    for option in (*ids, ids[0], ids[0]):
+        click(question, option, item)
+    click(question, ids[-1], item)
+    expect(question.locator("input:checked")).to_have_count(len(ids) - 1)
+    told(question, item, ids[:-1])
+    assert [] == left
+
+
+def item_text(item: PaperItem, option: str) -> str:
+    """Return the text of an option."""
+    return next(one.text for one in item.options if one.id == option)
+
+
+def test_a_country_is_clicked_anywhere(widget: Locator) -> None:
+    """A click on an outline, away from its mark, and one on its name choose it; a click on the sea chooses nothing."""
+    question, _ = asked(widget, ONE)
+    page, shape = widget.page, question.locator(".ps-place").first
+    shape.scroll_into_view_if_needed()
+    spot = shape.evaluate(
+        """path => {
+          const box = path.getBoundingClientRect(), mark = path.closest('.ps-map').querySelector('.ps-mark').getBoundingClientRect();
+          for (let x = box.left; x < box.right; x += 3) for (let y = box.top; y < box.bottom; y += 3)
+            if (document.elementFromPoint(x, y) === path && Math.hypot(x - mark.x, y - mark.y) > 40) return [x, y];
+        }"""
+    )
+    page.mouse.click(*spot)
+    expect(question.locator("input").first).to_be_checked(checked=first_is(question, shape))
+    chosen = question.locator("input:checked")
+    expect(chosen).to_have_count(1)
+    name = question.locator(".ps-pin .ps-name").nth(1)
+    name.click()
+    expect(question.locator("[data-chosen] .ps-name")).to_have_text(name.inner_text())
+    before = chosen.get_attribute("value")
+    box = question.locator(".ps-map").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 3, box["y"] + box["height"] - 3)
+    assert before == chosen.get_attribute("value")
+
+
+def first_is(question: Locator, shape: Locator) -> bool:
+    """Tell whether an outline is that of the first option: outlines of options stand in the order of the list."""
+    return question.locator(".ps-place").first.evaluate("(one, other) => one === other", shape.element_handle())
+
+
+def test_the_keyboard_goes_through_the_list_alone(widget: Locator) -> None:
+    """Tab meets no part of a picture; what is chosen by keys is lit and marked in it."""
+    for n in (SEVERAL, ONE, DATE):
+        question, item = asked(widget, n)
+        assert 0 == question.locator(".ps-picture").locator("a, button, input, [tabindex]").count()
+        option = item.options[-1].id
+        Keyboard().answer(question, item, [option] if n == SEVERAL else option)
+        expect(question.locator("[data-chosen] .ps-name")).to_have_text(item_text(item, option))
+        expect(question.locator(".ps-verdict")).to_be_visible()
+    question, item = asked(widget, ONE)
+    question.locator("input:checked").focus()
+    widget.page.keyboard.press("ArrowUp")
+    expect(question.locator(".ps-pin[data-lit] .ps-name")).to_have_text(item_text(item, item.options[-2].id))
+
+
+def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
+    """Over a row its place is lit, over a place its row, and nothing when the pointer has gone."""
+    for n in (SEVERAL, DATE):
+        question, item = asked(widget, n)
+        row = question.locator(".ps-option").last
+        row.hover()
+        expect(question.locator(".ps-picture [data-lit] .ps-name")).to_have_text(item.options[-1].text)
+        question.locator(".ps-picture .ps-name").first.hover()
+        expect(question.locator(".ps-option[data-lit]")).to_have_text(item.options[0].text)
+        question.locator("legend").hover()
+        expect(question.locator("[data-lit]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> None:
+    """Fresh, chosen, right and wrong: axe has no complaint in either theme, and a screen reader meets the list alone."""
+    notebook.use_theme(theme)
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    for n in (SEVERAL, ONE, DATE):
+        question, item = asked(widget, n)
+        assert item.options[0].text == question.get_by_text(item.options[0].text).last.inner_text()
+        assert 1 == question.aria_snapshot().count(item.options[0].text)
+        click(question, item.options[0].id, item)
+        told(question, item, [item.options[0].id] if n == SEVERAL else item.options[0].id)
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    notebook.use_theme(THEMES[0])
+
+
+def test_nothing_is_scrolled_sideways(widget: Locator) -> None:
+    """In a column of 320 px no part of a picture lies beyond the edge, and no two names cover each other."""
+    widget.evaluate("quiz => { quiz.style.width = '320px'; }")
+    expect(widget.locator(".ps-map[data-small]")).to_have_count(2)
+    beyond = widget.evaluate(
+        """quiz => {
+          const edge = quiz.getBoundingClientRect().right + 0.5;
+          return [...quiz.querySelectorAll('.ps-picture, .ps-map, .ps-time, .ps-name')]
+            .filter(one => one.getBoundingClientRect().right > edge).map(one => one.outerHTML.slice(0, 99));
+        }"""
+    )
+    assert [] == beyond
+    for picture in widget.locator(".ps-picture").all():
+        boxes = [name.bounding_box() for name in picture.locator(".ps-name").all() if name.is_visible()]
+        for n, one in enumerate(boxes):
+            assert one
+            for other in boxes[:n]:
+                assert other
+                apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+                assert apart or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+    widget.evaluate("quiz => { quiz.style.width = ''; }")

@@ -1,0 +1,138 @@
+"""The widget at large sizes of text, with the spacing that WCAG asks to bear, in forced colours and without motion."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.jupyter import Notebook
+from tests.browser.states import bring, styled
+
+LOOSE = (
+    ".ps-quiz * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    " .ps-quiz p { margin-bottom: 2em !important }"
+)
+"""The spacing of text that WCAG 1.4.12 asks a page to bear."""
+
+SIZES = {
+    "200% text": ":root { --jp-content-font-size1: 28px !important; --jp-ui-font-size1: 26px !important }",
+    "200% zoom": ".ps-quiz { zoom: 2 }",
+    "loose text": LOOSE,
+    "200% loose text at 320 px": f":root {{ --jp-content-font-size1: 28px !important }} .ps-quiz {{ width: 320px }} {LOOSE}",
+}
+
+SPOILT = Path(__file__).with_name("spoilt.js").read_text(encoding="utf-8")
+
+
+def spoilt(widget: Locator, sheet: str) -> list[str]:
+    """Return what does not bear a style sheet."""
+    with styled(widget, sheet):
+        return widget.evaluate(SPOILT)
+
+
+@pytest.mark.parametrize("state", ["fresh", "wrong", "unreadable", "asking", "handed in"])
+def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None:
+    """With text twice as large, zoomed, or spaced as WCAG asks, nothing is cut and nothing lies over anything else."""
+    widget = bring(notebook, state)
+    assert [] == [(size, fault) for size, style in SIZES.items() for fault in spoilt(widget, style)]
+
+
+@pytest.mark.parametrize(
+    ("planted", "found"),
+    [
+        (
+            ".ps-quiz .ps-button { height: 30px; min-height: 0; min-width: 0; width: 3em; overflow: hidden; white-space: nowrap }",
+            "wider than",
+        ),
+        (".ps-quiz .ps-option { height: 12px; min-height: 0 }", "higher than its box"),
+        (".ps-quiz .ps-feedback { margin-top: -40px }", "lies over"),
+        (".ps-quiz .ps-stem { width: 90rem }", "beyond the edge"),
+    ],
+)
+def test_what_has_no_room_is_found(notebook: Notebook, planted: str, found: str) -> None:
+    """A text that is cut, a row that is too low, a box over another, and one beyond the edge are told."""
+    faults = spoilt(bring(notebook, "wrong"), planted)
+    assert [] != [fault for fault in faults if found in fault], faults
+
+
+def test_text_grows_with_jupyterlab(notebook: Notebook) -> None:
+    """The learner's own size of text in JupyterLab is the widget's: twice the one is twice the other."""
+    widget = bring(notebook, "fresh")
+    size = "quiz => parseFloat(getComputedStyle(quiz.querySelector('.ps-stem')).fontSize)"
+    before = widget.evaluate(size)
+    widget.evaluate("() => document.documentElement.style.setProperty('--jp-content-font-size1', '28px')")
+    after = widget.evaluate(size)
+    widget.evaluate("() => document.documentElement.style.removeProperty('--jp-content-font-size1')")
+    assert 2.0 == pytest.approx(after / before, abs=0.05)
+
+
+def test_targets_are_large(notebook: Notebook) -> None:
+    """Whatever can be pressed is 24 px wide and high at least, alone or with the label that can be pressed instead."""
+    for state in ("fresh", "wrong", "asking"):
+        widget = bring(notebook, state)
+        small = widget.locator("button, input, select, a").evaluate_all(
+            """all => all.filter(one => one.checkVisibility()).map(one => [one, (one.closest('label') ?? one).getBoundingClientRect()])
+              .filter(([one, box]) => box.width < 24 || box.height < 24).map(([one, box]) => `${one.outerHTML} ${box.width} × ${box.height}`)"""
+        )
+        assert [] == small, state
+
+
+LOOKS = """all => all.map((one) => {
+  const style = getComputedStyle(one);
+  return [style.borderTopColor, style.borderTopWidth, style.borderTopStyle, style.backgroundColor, style.outlineStyle].join();
+})"""
+
+
+def test_forced_colours_show_what_is_chosen(notebook: Notebook) -> None:
+    """In the system's few colours an option that is chosen differs from the others, and every control has an edge."""
+    widget = bring(notebook, "chosen")
+    widget.page.emulate_media(forced_colors="active")
+    for row in (".ps-option", ".ps-sort"):
+        chosen = widget.locator(f"{row}:has(:checked)").evaluate_all(LOOKS)
+        others = widget.locator(f"{row}:not(:has(:checked))").evaluate_all(LOOKS)
+        assert chosen
+        assert set() == set(chosen) & set(others), row
+    bare = widget.locator(".ps-button, select, input[type=text], .ps-step, .ps-option, .ps-entry").evaluate_all(
+        """all => all.filter(one => one.checkVisibility()).filter((one) => {
+          const style = getComputedStyle(one);
+          return !parseFloat(style.borderTopWidth) || style.borderTopColor === getComputedStyle(one.parentElement).backgroundColor;
+        }).map(one => one.outerHTML)"""
+    )
+    widget.page.emulate_media(forced_colors="none")
+    assert [] == bare
+
+
+def test_forced_colours_show_the_focus(notebook: Notebook) -> None:
+    """In the system's few colours each sort of control has a ring while it has the focus."""
+    widget = bring(notebook, "fresh")
+    widget.page.emulate_media(forced_colors="active")
+    for control in (
+        "input[type=radio]",
+        "input[type=checkbox]",
+        "input[type=text]",
+        "select",
+        ".ps-move",
+        ".ps-button",
+        ".ps-step",
+    ):
+        widget.page.keyboard.press("Shift")
+        widget.locator(control).first.focus()
+        ringed = widget.locator(control).first.evaluate(
+            "one => [one, one.closest('label')].some(one => one && getComputedStyle(one).outlineStyle !== 'none')"
+        )
+        assert ringed, control
+    widget.page.emulate_media(forced_colors="none")
+
+
+def test_nothing_moves_for_those_who_ask_for_it(notebook: Notebook) -> None:
+    """Where less motion is asked for, nothing of the widget has a transition or an animation."""
+    widget = bring(notebook, "fresh")
+    moving = """quiz => [quiz, ...quiz.querySelectorAll('*')].filter((one) => {
+      const style = getComputedStyle(one);
+      return style.animationName !== 'none' || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
+    }).length"""
+    assert widget.evaluate(moving) > 0
+    widget.page.emulate_media(reduced_motion="reduce")
+    still = widget.evaluate(moving)
+    widget.page.emulate_media(reduced_motion="no-preference")
+    assert 0 == still
