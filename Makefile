@@ -28,7 +28,7 @@ lint: .venv/test.stamp ## check style and types only
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/test.stamp ## measure against the budgets
+bench: .venv/bench.stamp ## measure against the budgets
 	$(BIN)/python -m tests.bench
 
 clean: ## remove what was made here; never a learner's folder
@@ -49,4 +49,8 @@ clean: ## remove what was made here; never a learner's folder
 
 .venv/test.stamp: .venv/learn.stamp
 	$(PIP) install -e '.[test]'
+	@touch $@
+
+.venv/bench.stamp: .venv/test.stamp
+	$(PIP) install -e '.[test,bench]'
 	@touch $@

@@ -19,6 +19,7 @@ from policystory.items.generate import Bank
 from policystory.items.item import NumberKey
 from policystory.quiz import Key, Mode, Paper
 from policystory.reading import Places
+from tests.bench import widget
 from tests.forms import EVERY, RIGHT
 
 ROOT = Path(__file__).parents[2]
@@ -107,10 +108,10 @@ def by_hand(kinds: list[int]) -> tuple[Paper, Key, Attempt]:
 def main() -> None:
     """Measure and print."""
     folders = Folders.of(ROOT)
-    print(f"{'what':48}{'measured':>24}   budget")
-    for rows in (doors(), corpora(folders), quizzes(OpenCourse(read(folders).content))):
+    print(f"{'what':60}{'measured':>24}   budget")
+    for rows in (doors(), corpora(folders), quizzes(OpenCourse(read(folders).content)), widget.rows()):
         for what, measured, budget in rows:
-            print(f"{what:48}{measured:>24}   {budget}")
+            print(f"{what:60}{measured:>24}   {budget}")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def responses(state: str) -> dict[str, Any]:
 
 
 def bring(notebook: Notebook, state: str) -> Locator:
-    """Run the notebook, opened if it is not yet, and return its quiz in this state; a kind that cannot have it is fresh."""
+    """Run the notebook, opened if it is not yet, and return its quiz; a kind that cannot have this state is fresh."""
     if not notebook.page.url.startswith(notebook.lab.url) or FILE not in notebook.page.url:
         write(notebook.lab)
         notebook.open(FILE)

@@ -18,7 +18,7 @@ SIZES = {
     "200% text": ":root { --jp-content-font-size1: 28px !important; --jp-ui-font-size1: 26px !important }",
     "200% zoom": ".ps-quiz { zoom: 2 }",
     "loose text": LOOSE,
-    "200% loose text at 320 px": f":root {{ --jp-content-font-size1: 28px !important }} .ps-quiz {{ width: 320px }} {LOOSE}",
+    "200% loose text, 320 px": f"{LOOSE} :root {{ --jp-content-font-size1: 28px }} .ps-quiz {{ width: 320px }}",
 }
 
 SPOILT = Path(__file__).with_name("spoilt.js").read_text(encoding="utf-8")
@@ -41,8 +41,8 @@ def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None
     ("planted", "found"),
     [
         (
-            ".ps-quiz .ps-button { height: 30px; min-height: 0; min-width: 0; width: 3em; overflow: hidden; white-space: nowrap }",
-            "wider than",
+            ".ps-quiz .ps-button { min-width: 0; width: 3em; overflow: hidden; white-space: nowrap }",
+            "wider than its box",
         ),
         (".ps-quiz .ps-option { height: 12px; min-height: 0 }", "higher than its box"),
         (".ps-quiz .ps-feedback { margin-top: -40px }", "lies over"),
@@ -71,15 +71,16 @@ def test_targets_are_large(notebook: Notebook) -> None:
     for state in ("fresh", "wrong", "asking"):
         widget = bring(notebook, state)
         small = widget.locator("button, input, select, a").evaluate_all(
-            """all => all.filter(one => one.checkVisibility()).map(one => [one, (one.closest('label') ?? one).getBoundingClientRect()])
-              .filter(([one, box]) => box.width < 24 || box.height < 24).map(([one, box]) => `${one.outerHTML} ${box.width} × ${box.height}`)"""
+            """all => all.filter(one => one.checkVisibility())
+              .map(one => [one.outerHTML, (one.closest('label') ?? one).getBoundingClientRect()])
+              .filter(([_, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
         )
         assert [] == small, state
 
 
 LOOKS = """all => all.map((one) => {
   const style = getComputedStyle(one);
-  return [style.borderTopColor, style.borderTopWidth, style.borderTopStyle, style.backgroundColor, style.outlineStyle].join();
+  return [style.borderTopColor, style.borderTopWidth, style.borderTopStyle, style.backgroundColor].join();
 })"""
 
 
@@ -94,8 +95,8 @@ def test_forced_colours_show_what_is_chosen(notebook: Notebook) -> None:
         assert set() == set(chosen) & set(others), row
     bare = widget.locator(".ps-button, select, input[type=text], .ps-step, .ps-option, .ps-entry").evaluate_all(
         """all => all.filter(one => one.checkVisibility()).filter((one) => {
-          const style = getComputedStyle(one);
-          return !parseFloat(style.borderTopWidth) || style.borderTopColor === getComputedStyle(one.parentElement).backgroundColor;
+          const style = getComputedStyle(one), behind = getComputedStyle(one.parentElement).backgroundColor;
+          return !parseFloat(style.borderTopWidth) || style.borderTopColor === behind;
         }).map(one => one.outerHTML)"""
     )
     widget.page.emulate_media(forced_colors="none")
@@ -106,15 +107,7 @@ def test_forced_colours_show_the_focus(notebook: Notebook) -> None:
     """In the system's few colours each sort of control has a ring while it has the focus."""
     widget = bring(notebook, "fresh")
     widget.page.emulate_media(forced_colors="active")
-    for control in (
-        "input[type=radio]",
-        "input[type=checkbox]",
-        "input[type=text]",
-        "select",
-        ".ps-move",
-        ".ps-button",
-        ".ps-step",
-    ):
+    for control in ("input[type=radio]", "input[type=checkbox]", "input[type=text]", "select", "button"):
         widget.page.keyboard.press("Shift")
         widget.locator(control).first.focus()
         ringed = widget.locator(control).first.evaluate(

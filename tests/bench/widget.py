@@ -1,0 +1,172 @@
+"""Measures a quiz in a real JupyterLab and Chromium, beside the same number of questions by jupyterquiz.
+
+From pressing Shift + Enter on the cell to the first option that takes a click, with imports and without; what goes over
+the kernel's websocket meanwhile; and what is left in the saved notebook.
+"""
+
+import importlib.util
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+
+from policystory.course.load import Folders, load
+from policystory.course.opened import OpenCourse
+from tests.browser import chromium
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.jupyter import Notebook
+from tests.browser.server import ROOT, Lab, running_lab
+
+Row = tuple[str, str, str]
+RUNS = 3
+QUESTIONS = 10
+
+QUIZ = "m4-judging"
+"""A quiz of the real course with so many questions; a lesson shows it as it shows its own."""
+
+OURS = f"import policystory as ps\nps.lesson('03-numbers-at-the-border')._quiz({QUIZ!r})"
+THEIRS = "from jupyterquiz import display_quiz\ndisplay_quiz('questions.json')"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """What is measured: the cell that shows a quiz, an option of it, and what shows that the option took a click."""
+
+    name: str
+    source: str
+    option: str
+    took: str
+
+
+PEERS = (
+    Peer("policystory", OURS, ".ps-option input", "one => one.checked"),
+    Peer("jupyterquiz", THEIRS, ".MCButton", "one => one.matches('.correctButton, .incorrectButton')"),
+)
+
+
+def rows() -> Iterator[Row]:
+    """Measure both, or say loudly what is missing."""
+    path = chromium.find()
+    if path is None:
+        yield f"NOT MEASURED: {chromium.MISSING}", "-", "-"
+        return
+    with tempfile.TemporaryDirectory() as place, running_lab(Path(place)) as lab, sync_playwright() as playwright:
+        (lab.folder / "questions.json").write_text(json.dumps(questions()), encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        for peer in PEERS:
+            if peer.name == "jupyterquiz" and importlib.util.find_spec("jupyterquiz") is None:
+                yield "NOT MEASURED: jupyterquiz is missing; install the extra `bench`", "-", "-"
+            else:
+                yield from measured(browser, lab, peer)
+        browser.close()
+
+
+def questions() -> list[dict[str, Any]]:
+    """Return as many single choices of the real course, as jupyterquiz reads them."""
+    bank = OpenCourse(load(Folders.of(ROOT))).bank
+    return [
+        {
+            "question": item.stem,
+            "type": "multiple_choice",
+            "answers": [
+                {"answer": one.text, "correct": one.id == item.key, "feedback": item.feedback[one.id]}
+                for one in item.options
+            ],
+        }
+        for item in islice((one for one in bank.items.values() if one.kind == "single-choice"), QUESTIONS)
+    ]
+
+
+def measured(browser: Browser, lab: Lab, peer: Peer) -> Iterator[Row]:
+    """Measure one: times are the best of several runs, each in a new kernel; bytes are those of one run."""
+    runs = [run(browser, lab, peer) for _ in range(RUNS)]
+    ours = peer.name == "policystory"
+    yield (
+        f"{QUESTIONS} questions by {peer.name}: to interactive, with imports",
+        f"{min(one[0] for one in runs):.0f} ms",
+        "-",
+    )
+    yield "  in a warm kernel", f"{min(one[1] for one in runs):.0f} ms", "-"
+    messages, size = min(one[2] for one in runs)
+    yield "  kernel messages, and their bytes", f"{messages}, {size / 1000:.1f} kB", "-"
+    yield "  left in the saved notebook", f"{left(browser, lab, peer, 1):,} bytes", "10,000" if ours else "-"
+    yield "  left by five quizzes", f"{left(browser, lab, peer, 5):,} bytes", "50,000" if ours else "-"
+
+
+def run(browser: Browser, lab: Lab, peer: Peer) -> tuple[float, float, tuple[int, int]]:
+    """Show the quiz twice in a new kernel: both times in ms, and what the second showing sent and received."""
+    page = browser.new_page()
+    frames: list[int] = []
+
+    def count(data: str | bytes) -> None:
+        frames.append(len(data))
+
+    def listen(socket: WebSocket) -> None:
+        if "/channels" in socket.url:  # the kernel's; others tell who else is editing
+            socket.on("framesent", count)
+            socket.on("framereceived", count)
+
+    page.on("websocket", listen)
+    opened(page, lab, [peer.source, peer.source])
+    cold = shown(page, peer, 0)
+    page.wait_for_timeout(1000)  # what the first showing still has to say
+    frames.clear()
+    warm = shown(page, peer, 1)
+    page.wait_for_timeout(500)
+    page.close()
+    return cold, warm, (len(frames), sum(frames))
+
+
+def shown(page: Page, peer: Peer, cell: int) -> float:
+    """Run a cell; return the milliseconds until an option of it takes a click."""
+    return page.evaluate(_RUN, [cell, peer.option, peer.took])
+
+
+def left(browser: Browser, lab: Lab, peer: Peer, quizzes: int) -> int:
+    """Return how many bytes the outputs of so many quizzes, run and saved, take in the notebook's file."""
+    page = browser.new_page()
+    notebook = opened(page, lab, [peer.source] * quizzes)
+    before = (lab.folder / "bench.ipynb").stat().st_size
+    notebook.run_all()
+    page.wait_for_timeout(1000)
+    notebook.save()
+    page.close()
+    return (lab.folder / "bench.ipynb").stat().st_size - before
+
+
+def opened(page: Page, lab: Lab, sources: list[str]) -> Notebook:
+    """Open a notebook of these cells, saved once as JupyterLab saves it, with a new kernel."""
+    cells = [
+        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
+        for n, source in enumerate(sources)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "bench.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    notebook = Notebook(page, lab)
+    notebook.open("bench.ipynb")
+    notebook.save()
+    return notebook
+
+
+_RUN = """async ([cell, option, took]) => {
+  const taken = eval(took), panel = jupyterapp.shell.currentWidget, notebook = panel.content;
+  notebook.activeCellIndex = cell;
+  const begin = performance.now();
+  jupyterapp.commands.execute('notebook:run-cell');
+  const output = notebook.widgets[cell].node;
+  for (;;) {
+    await new Promise((done) => { setTimeout(done, 1); });
+    const one = output.querySelector(option);
+    if (!one || !one.getBoundingClientRect().height) continue;
+    one.click();
+    if (taken(one)) return performance.now() - begin;
+    if (performance.now() - begin > 60000) throw new Error('no option takes a click');
+  }
+}"""
+"""Runs a cell, and clicks its first option as soon as there is one, until the click is taken."""
