@@ -61,7 +61,7 @@ def test_a_quiz_is_shown_live_and_plain(home: Path) -> None:
     data, _ = widget._repr_mimebundle_()
     assert {"text/html", "text/plain", "application/vnd.jupyter.widget-view+json"} <= set(data)
     assert widget.paper["items"][0]["stem"] in data["text/html"]
-    assert {"paper", "layout", "tooltip", "tabbable"} >= {
+    assert {"paper", "pictures", "layout", "tooltip", "tabbable"} >= {
         name for name in widget.keys if not name.startswith("_")
     }  # what a saved notebook holds
     assert opened().quiz().paper == widget.paper
