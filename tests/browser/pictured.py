@@ -27,9 +27,8 @@ def quiz() -> Quiz:
     """Return a quiz with a question for several countries, for one, and for a date."""
     items = sorted(course().bank.items.values(), key=lambda item: item.id)
     chosen = [next(one for item in items if (one := _with(item, kind, form))) for kind, form in WANTED]
-    return made_of(
-        [(item, Decimal(1)) for item in chosen], "pictures", Blueprint("pictures", "Pictures", ()), "content"
-    )
+    blueprint = Blueprint(id="pictures", title="Pictures", pools=())
+    return made_of([(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content")
 
 
 def show() -> QuizWidget:

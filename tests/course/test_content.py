@@ -5,18 +5,7 @@ from hypothesis import strategies as st
 from policystory.course.content import Content, decode, encode, version
 from tests.worlds import content
 
-LISTS = (
-    "sources",
-    "entities",
-    "properties",
-    "objectives",
-    "terms",
-    "topics",
-    "figures",
-    "quizzes",
-    "lessons",
-    "shapes",
-)
+LISTS = tuple("sources entities properties objectives terms topics figures quizzes lessons shapes".split())
 
 
 def turned(whole: Content) -> Content:

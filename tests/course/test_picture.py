@@ -1,5 +1,6 @@
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -76,7 +77,7 @@ def rectangle(id_: str, west: int, south: int, side: str = "0.4") -> Shape:
 def test_places_are_on_a_map_and_periods_on_a_timeline(
     texts: tuple[str, ...], kind: str, found: type[Picture] | None
 ) -> None:
-    """Where all options of a choice are places with an outline, or all of one answer are periods, there is a picture."""
+    """There is a picture where all options of a choice have an outline, or all of one right answer are periods."""
     assert found == (None if (made := drawn(*texts, kind=kind)) is None else type(made))
 
 
@@ -100,7 +101,7 @@ def test_only_items_with_a_picture_are_listed() -> None:
 
 
 def with_pictures() -> list[tuple[Item, Picture]]:
-    """Return variants of the invented course that have a picture, and two made by hand: no item of it asks for places."""
+    """Return variants of the invented course that have a picture, and two items on places, which it has none of."""
     made = [variant(one, seed) for one in course().bank.items.values() for seed in "abc"]
     isles = tuple(map(option, ISLES))
     made += [item("single-choice", "gull-rock", options=isles), item("multiple-choice", ("gull-rock",), options=isles)]
@@ -209,7 +210,7 @@ def test_a_timeline_is_true_to_days() -> None:
 def test_what_has_not_ended_goes_on_to_the_end() -> None:
     """A period without an end reaches the end of the axis."""
     points = on_timeline("Since 1874", "1902").points
-    assert (1, True) == (points[0].end, points[1].end < 1)
+    assert (1, True) == (points[0].end, 0.9 < points[1].end < 1)  # no further than what else is offered
 
 
 @pytest.mark.parametrize(
@@ -237,7 +238,7 @@ def test_any_days_have_a_timeline(days: list[date]) -> None:
     places = [tick.at for tick in found.ticks]
     assert sorted(places) == places
     assert all(0 <= place <= LAST for place in places)
-    assert all(round(later - place, 4) >= APART for place, later in zip(places, places[1:], strict=False))
+    assert all(round(later - place, 4) >= APART for place, later in pairwise(places))
 
 
 @given(st.dates(date(1800, 1, 1), date(2100, 1, 1)), st.dates(date(1800, 1, 1), date(2100, 1, 1)))

@@ -138,8 +138,9 @@ def test_words_are_read_back(one: str, other: str, opening: bool) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "", "to", " or ", "since", "Since ", "since ever", "2,014", "14", "20145", "Brumaire 2021", "31 June 2021", "07 May 2021",
-        "0 May 2021", "2021 to 2020", "May 2021 to", "3 or 5 June 2021", "June 3 2021", "2021 people", "4 May", "0000",
+        "", "to", " or ", "since", "Since ", "2,014", "14", "20145", "Brumaire 2021", "31 June 2021", "07 May 2021",
+        "0 May 2021", "since ever", "2021 to 2020", "May 2021 to", "3 or 5 June 2021", "June 3 2021", "2021 people",
+        "4 May", "0000",
     ],
 )  # fmt: skip
 def test_other_words_are_no_period(words: str) -> None:

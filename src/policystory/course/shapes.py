@@ -1,4 +1,4 @@
-"""Outlines of places, as an author keeps them: `-89.36,14.42 -89.58,14.39 …`, degrees with two decimals at most."""
+"""Outlines of places, as an author keeps them: `-89.36,14.42 -89.06,14.33 …`, degrees with two decimals at most."""
 
 import re
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """Sitting down to a quiz: its widget at the learner's latest attempt, and the next attempt when one is wanted."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 
 from policystory import journal
+from policystory.course.picture import pictures
 from policystory.course.policy import Policy
 from policystory.course.progress import Work, latest, work
 from policystory.course.session import Session
@@ -16,27 +16,17 @@ from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 from policystory.widget.setting import Setting
 
-Pictures = Callable[[Quiz], dict[str, Any]]
-
-
-def no_pictures(_: Quiz) -> dict[str, Any]:
-    """Return no pictures: every item can be answered without one."""
-    return {}
-
-
 class Sitting:
     """One learner's attempts at one quiz.
 
-    Arguments: the session; the quiz by its slug; `sections`, the heading under which the lesson cites each fact; what
-    draws the pictures of a quiz's items.
+    Arguments: the session; the quiz by its slug; `sections`, the heading under which the lesson cites each fact.
     """
 
-    def __init__(self, now: Session, slug: str, sections: Mapping[str, str], pictures: Pictures = no_pictures) -> None:
+    def __init__(self, now: Session, slug: str, sections: Mapping[str, str]) -> None:
         """Find the quiz's plan; NotFoundError if there is none."""
         self._now = now
         self._slug = slug
         self._sections = sections
-        self._pictures = pictures
         self._attempts = now.course.blueprint(slug).attempts
 
     def widget(self) -> QuizWidget:
@@ -49,9 +39,7 @@ class Sitting:
 
     def _opening(self, attempt: int) -> Opening:
         quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt)
-        return opening(
-            self._now, quiz, self._sections, Setting(attempt=attempt, attempts=self._attempts), self._pictures
-        )
+        return opening(self._now, quiz, self._sections, Setting(attempt=attempt, attempts=self._attempts))
 
 
 def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
@@ -59,9 +47,7 @@ def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     return QuizWidget(opening(now, quiz, {}, Setting(attempt=attempt, again=False)))
 
 
-def opening(
-    now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Setting, pictures: Pictures = no_pictures
-) -> Opening:
+def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Setting) -> Opening:
     """Open an attempt with what the record holds of it."""
     attempt = setting.attempt
     watch = Watch(now.folder, now.journal.session)
@@ -84,7 +70,7 @@ def opening(
     return Opening(
         conversation=Conversation(quiz, now.course.corpus, sections, before.given, keep, setting),
         terms=msgspec.to_builtins(terms(quiz.paper, policy, zone=now.course.content.course.zone, attempt=number)),
-        pictures=pictures(quiz),
+        pictures=pictures(quiz.paper, now.course.corpus, now.course.content.shapes),
     )
 
 
