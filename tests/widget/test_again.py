@@ -5,9 +5,9 @@ import pytest
 
 from policystory import journal
 from policystory.course.session import Session
+from policystory.widget import sitting
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.setting import Setting
-from policystory.widget.sitting import Sitting
 from tests.widget.conftest import Window
 from tests.widget.talks import QUIZ, ask, key, say, talk, wrong
 from tests.worlds import edit
@@ -169,9 +169,10 @@ def test_a_widget_of_one_conversation_has_no_other_attempt(sent: list[Any]) -> N
     assert "another attempt cannot be begun here; run this cell again" == sent[-1]["note"]
 
 
-def test_pictures_come_with_each_attempt(root: Path, sent: list[Any]) -> None:
-    """What draws pictures is asked for those of the quiz that is shown."""
-    widget = Sitting(Session(root / "lessons"), "01-crossings", {}, lambda quiz: {quiz.paper.id: {}}).widget()
+def test_pictures_come_with_each_attempt(root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pictures are those of the paper that is shown."""
+    monkeypatch.setattr(sitting, "pictures", lambda paper, *_: {paper.id: {}})
+    widget = sitting.Sitting(Session(root / "lessons"), "01-crossings", {}).widget()
     answer_all(widget)
     widget._hear(None, AGAIN, None)
     assert {widget.paper["id"]: {}} == widget.pictures

@@ -16,6 +16,7 @@ from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 from policystory.widget.setting import Setting
 
+
 class Sitting:
     """One learner's attempts at one quiz.
 

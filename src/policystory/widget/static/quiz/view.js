@@ -137,7 +137,7 @@ function show(model, el) {
   root.addEventListener("click", follow);
   for (const key of ["keydown", "keyup", "keypress"]) root.addEventListener(key, (/** @type {Event} */ event) => event.stopPropagation());
   // Notebook 7 listens before the page does; it leaves alone what is so marked, also an entry of an open list.
-  root.addEventListener("focusin", ({ target }) => set(/** @type {HTMLElement} */ (target), "data-lm-suppress-shortcuts", "true"));
+  root.addEventListener("focusin", (/** @type {any} */ { target }) => set(target, "data-lm-suppress-shortcuts", "true"));
   el.replaceChildren(root);
   tell();
   const heard = /** @type {[string, Function][]} */ ([["msg:custom", hear], ["comm_live_update", missing]]);
