@@ -5,7 +5,7 @@
 
 import { change, entryOf, holder, kindOf, patient, same, settled, waiting } from "./entries.js";
 import { HEARD } from "./heard.js";
-import { KEPT_HERE, action, hintAction, isClosed, isTold, keeping, narrowed, notRight } from "./standing.js";
+import { UNSENT, action, hintAction, isClosed, isTold, keeping, narrowed, notRight } from "./standing.js";
 
 /** @import { Entry, Paper, State } from "./entries.js" */
 
@@ -56,7 +56,7 @@ const EVENTS = {
     const { off, why } = action(entry, kindOf(state, item), state);
     if (off) return { ...change(state, item, { asked: true }), say: why };
     const next = sending(state, item, ticket);
-    return { ...next, send: waiting(next).filter((message) => message.ticket === ticket), say: state.gone ? KEPT_HERE : "" };
+    return { ...next, send: waiting(next).filter((message) => message.ticket === ticket), say: state.gone ? UNSENT.why : "" };
   },
   help(state, { item }) {
     const entry = entryOf(state, item), button = entry && hintAction(entry, state, "");
