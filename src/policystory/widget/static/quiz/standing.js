@@ -123,7 +123,7 @@ export function hintAction(entry, state, cost) {
   if (!state.paper.rules?.hints || isClosed(entry, state) || sign(entry.mark) === "right") return null;
   if (entry.hinting) return { label: "Hint …", off: true };
   if (!entry.more) return { label: entry.hints.length ? "No further hint" : "No hint for this question", off: true };
-  return { label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`, off: false };
+  return { label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`, off: state.gone };
 }
 
 const GONE = "The kernel has stopped or was restarted, so nothing can be checked here now. What was saved is kept. Run this cell again; what you wrote here goes along.";
