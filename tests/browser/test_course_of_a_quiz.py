@@ -1,6 +1,8 @@
 """The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts, windows."""
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +25,7 @@ HANDS = pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "ke
 def file(lab: Lab) -> str:
     """Write a notebook that shows a quiz with all that practice can have, a graded one, and one in two windows."""
     sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"]
+    sources[0] += "\nimport os\nprint(os.getpid())"
     sources += ['show("hints")', 'show("terms")', 'window("plain")', 'window("plain")']
     cells = [
         {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
@@ -220,18 +223,28 @@ def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook)
 GONE = "The kernel has stopped or was restarted"
 
 
-@pytest.mark.parametrize("end", ["restart", "shut_down"])
+def kill(book: Notebook) -> None:
+    """Kill the kernel as the system does when memory is short, and close JupyterLab's own word on it."""
+    os.kill(int(book.text(0)), signal.SIGKILL)
+    book.page.locator(".jp-Dialog .jp-mod-accept").click()
+
+
+ENDS = {"restarted": Notebook.restart, "shut down": Notebook.shut_down, "killed": kill}
+
+
+@pytest.mark.parametrize("end", ENDS)
 def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
     """Within a second it is said what happened; what is written, and what is checked then, goes along to the next."""
     widget = shown(book, HINTS)
     asked(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
-    getattr(book, end)()
+    ENDS[end](book)
     expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
     expect(spoken(widget)).to_contain_text("Run this cell again")
+    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone: run this cell again.")
     question = answer(widget, "number", "4,200")
     expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
     assert [] == book.accessibility_faults(".ps-quiz")
-    if end == "shut_down":
+    if end == "shut down":
         book.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.changeKernel({name: 'python3'})")
     assert book.run_all() is True
     again = shown(book, HINTS)
@@ -275,7 +288,7 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
     question.locator(".ps-help").click()
     expect(question.locator(".ps-hints a")).to_be_visible()
     for kind, answers in ANSWERS.items():
-        answer(widget, kind, answers[0 if kind == "number" else -1])
+        answer(widget, kind, answers[1 if kind == "number" else -1])
     expect(widget.get_by_role("button", name="Try again with new questions")).to_be_visible()
     asked(widget, "single-choice").locator("input").nth(2).check()
     for control in (

@@ -158,7 +158,11 @@ describe("a kernel that is gone", () => {
     const next = after({ type: "gone" }, ...answered("count", "a"));
     assert.deepEqual(["It stays here until this cell is run again.", "It stays here until this cell is run again."], [next.say, action(next.entries.count, "single-choice", next).why]);
     const save = saved({ type: "gone" }, ...answered("count", "a"));
-    assert.deepEqual({ label: "Saving …", off: true, why: next.say }, action(save.entries.count, "single-choice", save));
+    assert.deepEqual({ label: "Not sent yet", off: true, why: next.say }, action(save.entries.count, "single-choice", save));
+  });
+  test("no hint is waited for or asked for then", () => {
+    const next = after({ type: "help", item: "count" }, { type: "gone" }), again = reduce(next, { type: "help", item: "count" });
+    assert.deepEqual([{ label: "Hint", off: true }, [], "The kernel is gone: run this cell again."], [hintAction(next.entries.count, next, ""), again.send, again.say]);
   });
   test("a kernel that greets back is there", () => {
     assert.deepEqual([false, ""], [after({ type: "gone" }, state({})).gone, keeping(after({ type: "gone" }, state({}))).text]);

@@ -4,7 +4,7 @@ import { hintButton, hintList, surely } from "./beside.js";
 import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
 import { feedback } from "./feedback.js";
 import { KINDS } from "./forms.js";
-import { action, hintAction, isClosed, triesLeft } from "./standing.js";
+import { NO_KERNEL, action, hintAction, isClosed, triesLeft } from "./standing.js";
 import { hintCost } from "./terms.js";
 import { TASKS, stillOpen } from "./words.js";
 
@@ -46,8 +46,9 @@ export function question(item, n, total, id, act) {
       set(check, "aria-disabled", off ? "true" : null);
       write(left, triesLeft(entry, state));
       left.hidden = !left.textContent;
-      write(why, state.ended ? "Not answered." : reason || open);
-      set(why, "data-asked", open || state.ended || (off && (entry.asked || entry.late || (state.gone && entry.ticket) || closed)) ? "true" : null);
+      const gone = state.gone && !entry.ticket && !closed;
+      write(why, state.ended ? "Not answered." : gone ? NO_KERNEL : reason || open);
+      set(why, "data-asked", open || state.ended || state.gone || (off && (entry.asked || entry.late || closed)) ? "true" : null);
       noted(problem, entry.problem);
       noted(notice, entry.notice);
       told.show(entry, state);

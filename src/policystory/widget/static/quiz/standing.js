@@ -86,8 +86,9 @@ export function triesLeft(entry, state) {
   return entry.left === 1 ? "Last try" : `${entry.left} tries left`;
 }
 
-/** Said of an answer that no kernel can take. */
-export const KEPT_HERE = "It stays here until this cell is run again.";
+/** An answer that no kernel can take, and a question where it would be given. */
+export const UNSENT = { label: "Not sent yet", off: true, why: "It stays here until this cell is run again." };
+export const NO_KERNEL = "The kernel is gone: run this cell again.";
 
 /** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state
  * @returns {{label: string, off: boolean, why: string}} */
@@ -95,7 +96,7 @@ export function action(entry, kind, state = null) {
   if (state?.ended) return { label: sign(entry.mark) === "open" ? "Not answered" : "Handed in", off: true, why: "This attempt is handed in." };
   if (state && !isTold(state.paper)) return saving(entry, kind, state);
   const label = entry.mark ? "Check again" : "Check answer";
-  if (entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure) return { label: "Checking …", off: true, why: state?.gone ? KEPT_HERE : entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
+  if (entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure) return state?.gone ? UNSENT : { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
   if (state && isClosed(entry, state)) return { label: "Checked", off: true, why: "No try is left; your last answer stands." };
   if (entry.response === null) return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
   if (entry.mark && settled(entry)) return { label: "Checked", off: true, why: "Change your answer to check again." };
@@ -106,7 +107,7 @@ export function action(entry, kind, state = null) {
  * @param {Entry} entry @param {string} kind @param {State} state */
 function saving(entry, kind, { gone }) {
   const told = action(entry, kind);
-  if (gone && told.label === "Checking …") return { label: "Saving …", off: true, why: KEPT_HERE };
+  if (gone && told.label === "Checking …") return UNSENT;
   if (told.label === "Checked" && entry.sure !== entry.markedSure) return { label: "Save again", off: false, why: "" };
   const label = /** @type {Record<string, string>} */ ({ "Check answer": "Save answer", "Check again": "Save again", "Checking …": "Saving …", "Checked": "Saved" })[told.label];
   return { ...told, label, why: label === "Saved" ? "You can change your answer until you hand in." : told.why };
@@ -122,7 +123,7 @@ export function hintAction(entry, state, cost) {
   if (!state.paper.rules?.hints || isClosed(entry, state) || sign(entry.mark) === "right") return null;
   if (entry.hinting) return { label: "Hint …", off: true };
   if (!entry.more) return { label: entry.hints.length ? "No further hint" : "No hint for this question", off: true };
-  return { label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`, off: false };
+  return { label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`, off: state.gone };
 }
 
 const GONE = "The kernel has stopped or was restarted, so nothing can be checked here now. What was saved is kept. Run this cell again; what you wrote here goes along.";

@@ -5,7 +5,7 @@
 
 import { change, entryOf, holder, kindOf, patient, same, settled, waiting } from "./entries.js";
 import { HEARD } from "./heard.js";
-import { KEPT_HERE, action, hintAction, isClosed, isTold, keeping, narrowed, notRight } from "./standing.js";
+import { NO_KERNEL, UNSENT, action, hintAction, isClosed, isTold, keeping, narrowed, notRight } from "./standing.js";
 
 /** @import { Entry, Paper, State } from "./entries.js" */
 
@@ -56,11 +56,11 @@ const EVENTS = {
     const { off, why } = action(entry, kindOf(state, item), state);
     if (off) return { ...change(state, item, { asked: true }), say: why };
     const next = sending(state, item, ticket);
-    return { ...next, send: waiting(next).filter((message) => message.ticket === ticket), say: state.gone ? KEPT_HERE : "" };
+    return { ...next, send: waiting(next).filter((message) => message.ticket === ticket), say: state.gone ? UNSENT.why : "" };
   },
   help(state, { item }) {
     const entry = entryOf(state, item), button = entry && hintAction(entry, state, "");
-    if (!button || button.off) return { ...state, say: button && !entry.hinting ? `${button.label}.` : "" };
+    if (!button || button.off) return { ...state, say: state.gone ? NO_KERNEL : button && !entry.hinting ? `${button.label}.` : "" };
     return { ...change(state, item, { hinting: true, notice: "" }), send: [{ type: "hint", item }] };
   },
   view: (state, { single }) => ({ ...state, single: Boolean(single) }),
@@ -91,7 +91,7 @@ const EVENTS = {
     return news && kindOf(state, item) === "number" ? { ...state, send: [{ type: "read", item, response }] } : state;
   },
   gone(state) {
-    const next = { ...state, gone: true, renewing: false };
+    const next = state.paper.items.reduce((now, { id }) => change(now, id, { hinting: false }), { ...state, gone: true, renewing: false, submitting: false });
     return state.gone ? state : { ...next, say: keeping(next).text };
   },
   silent: (state) => (state.heard ? state : { ...state, silent: true }),

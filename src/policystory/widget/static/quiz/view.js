@@ -98,6 +98,7 @@ function show(model, el) {
       questions[n].element.hidden = state.single ? n !== state.current : Boolean(state.review) && !state.review?.includes(item.id);
     });
     head.show(state);
+    root.toggleAttribute("data-gone", state.gone);
     turns.hidden = !state.single;
     set(back, "aria-disabled", step(-1) === state.current ? "true" : null);
     set(next, "aria-disabled", step(1) === state.current ? "true" : null);
