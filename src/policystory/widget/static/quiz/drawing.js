@@ -1,5 +1,7 @@
 /** Small means to draw with. Strings become text nodes, because every text is somebody's content. */
 
+/** @import { Link } from "./entries.js" */
+
 /**
  * An element. Strings become text nodes, so no text is ever read as markup; null children are left out.
  * @param {string} tag @param {Record<string, any>} attributes @param {(Node | string | null)[]} children @returns {any}
@@ -36,7 +38,7 @@ export function set(element, name, value) {
 /** @param {Element} element @param {string} text */
 export const write = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
-/** A link inside the notebook; any other address is shown as plain text. @param {import("./entries.js").Link} link */
+/** A link inside the notebook; any other address is shown as plain text. @param {Link} link */
 export const linked = ({ label, href }) => (String(href).startsWith("#")
   ? make("a", { href, dir: "auto", ...FOCUSABLE }, label)
   : make("span", { dir: "auto" }, label));
