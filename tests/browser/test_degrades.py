@@ -85,11 +85,18 @@ def test_an_untrusted_notebook(notebook: Notebook, saved: Path, lab: Lab) -> Non
 
 
 @pytest.fixture
-def offline(chromium: Browser) -> Iterator[Page]:
-    """Give a page that reaches nothing but files."""
-    context = chromium.new_context(offline=True)
+def alone(chromium: Browser) -> Iterator[Page]:
+    """Give a page that shares nothing with the others."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def offline(alone: Page) -> Page:
+    """Give a page that reaches nothing but files."""
+    alone.context.set_offline(True)
+    return alone
 
 
 def exported(file: Path, place: Path) -> str:
@@ -113,19 +120,16 @@ def test_an_answered_lesson_is_exported(saved: Path, offline: Page, tmp_path: Pa
     expect(offline.locator(f'[id="{link.get_attribute("href").removeprefix("#")}"]')).to_have_count(1)
 
 
-def test_a_notebook_is_printed(saved: Path, notebook: Notebook, tab: Page, lab: Lab) -> None:
+def test_a_notebook_is_printed(saved: Path, alone: Page, lab: Lab) -> None:
     """What JupyterLab sends to the printer is the exported page; no question of a live view stays off the paper."""
-    tab.goto(f"{lab.url}nbconvert/html/{saved.name}?download=false", referer=lab.url)
-    tab.emulate_media(media="print")
-    shows_a_plain_copy(tab.locator("body"), 2)
-    widget = run(notebook, saved.name)
+    widget = run(Notebook(alone, lab), shutil.copyfile(saved, saved.with_name("printed.ipynb")).name)
     widget.get_by_role("button", name="One question at a time").click()
-    notebook.page.emulate_media(media="print")
+    alone.emulate_media(media="print")
     expect(widget.locator("fieldset.ps-item:visible")).to_have_count(QUESTIONS)
     expect(widget.locator("button:visible")).to_have_count(0)
     expect(widget.locator(".ps-verdict:visible")).to_have_count(2)
-    notebook.page.emulate_media(media="screen")
-    widget.get_by_role("button", name="Show all questions").click()
+    alone.goto(f"{lab.url}nbconvert/html/{saved.name}?download=false", referer=lab.url)
+    shows_a_plain_copy(alone.locator("body"), 2)
 
 
 def test_voila(saved: Path, tab: Page, lab: Lab) -> None:
