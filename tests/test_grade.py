@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.attempt import Attempt, Confidence, answer, start
-from policystory.grade import VERDICTS, Calibration, Grade, Mark, calibration, grade, mark, shown, tries
+from policystory.grade import (
+    VERDICTS,
+    Calibration,
+    Counted,
+    Grade,
+    Mark,
+    calibration,
+    counted,
+    grade,
+    mark,
+    shown,
+    tries,
+)
 from policystory.items.item import KeyItem, PaperItem, Reading, Reason, Score
 from policystory.items.kinds import KINDS
 from policystory.items.kinds.single_choice import NAME
@@ -74,6 +86,18 @@ def test_what_is_no_try_leaves_the_answer_of_before_standing(nothing: object) ->
     assert grade(PAPER, KEY, attempt).marks[0] == mark(item, KEY.items[item.id], right(item))
     alone = answer(answered("nonsense"), PAPER, item.id, nothing)
     assert grade(PAPER, KEY, alone).marks[0] == mark(item, KEY.items[item.id], nothing)
+
+
+def test_what_counts_is_named() -> None:
+    """Of several responses the one that counts is given with its mark and the number of tries; of none, no tries."""
+    item = PAPER.items[0]
+    key = KEY.items[item.id]
+    one, other = right(item), wrong(item)
+    assert Counted(one, mark(item, key, one), 2) == counted(PAPER, item, key, (other, one, "nonsense"))
+    assert Counted("nonsense", mark(item, key, "nonsense"), 0) == counted(PAPER, item, key, (None, "nonsense"))
+    assert Counted(None, mark(item, key, None), 0) == counted(PAPER, item, key, ())
+    once = msgspec.structs.replace(PAPER, rules=Rules(tries=1))
+    assert Counted(other, mark(item, key, other), 1) == counted(once, item, key, (other, one))
 
 
 def test_a_mark_explains_itself() -> None:

@@ -350,6 +350,15 @@ def test_hints_and_handing_in_are_kept(tmp_path: Path) -> None:
     assert record.faults == ()
 
 
+def test_a_hint_is_written_with_its_number(tmp_path: Path) -> None:
+    """The number comes back with it; a line of before, which has none, is written as it was."""
+    hinted = [Hinted(quiz="q", attempt=1, paper="p", item="i1", n=n) for n in (0, 2)]
+    lines = written(tmp_path, *hinted).read_bytes().split(b"\n")
+    assert [False, True] == [b'"n":2' in line.partition(b"event")[2] for line in lines[1:3]]
+    assert b'"item":"i1"}' in lines[1]
+    assert hinted == [step.event for step in read(tmp_path).steps]
+
+
 def test_an_answer_without_confidence_is_written_as_before(tmp_path: Path) -> None:
     """Records of learners who are not asked how sure they are hold nothing of it, as those of before."""
     assert b"confidence" not in written(tmp_path, event()).read_bytes()

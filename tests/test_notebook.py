@@ -120,6 +120,7 @@ def test_a_review_asks_again_what_is_due(home: Path) -> None:
     widget = review()
     families = {item["family"] for item in widget.paper["items"]}
     assert widget.paper["quiz"] == REVIEW
+    assert (1, None) == (widget.terms["attempt"], widget.terms["attempts"])
     assert families == {entry.event.family for entry in read(home).entries}
     chosen = next(i for i, item in enumerate(widget.paper["items"]) if item["options"])
     answer(widget, chosen, widget.paper["items"][chosen]["options"][0]["id"], "t1")

@@ -80,9 +80,10 @@ def opening(
     note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults)
     setting = msgspec.structs.replace(setting, ended=before.ended, note=note, look=look)
     policy = Policy(attempts=setting.attempts)
+    number = attempt if setting.again else 1  # that of a review is its day, which tells a learner nothing
     return Opening(
         conversation=Conversation(quiz, now.course.corpus, sections, before.given, keep, setting),
-        terms=msgspec.to_builtins(terms(quiz.paper, policy, zone=now.course.content.course.zone, attempt=attempt)),
+        terms=msgspec.to_builtins(terms(quiz.paper, policy, zone=now.course.content.course.zone, attempt=number)),
         pictures=pictures(quiz),
     )
 
