@@ -18,8 +18,8 @@ STYLE = (
     "{display:none}.ps-plain>ol>li{break-inside:avoid}.ps-plain a[href]{text-decoration:underline}</style>"
 )
 """Hides the plain copy below a live view; and above a copy, what is bare text where a live view should be: that it is
-being loaded, or that the kernel which made it is gone. On paper a
-question stays on one page. No other style sheet is there when no kernel is."""
+being loaded, or that the kernel which made it is gone. On paper a question stays on one page. It comes with the copy,
+because no other style sheet is there when no kernel is."""
 
 
 def html(paper: Paper, state: dict[str, Any]) -> str:
