@@ -49,7 +49,7 @@ class Question:
         n = next(n for n, item in enumerate(quiz.paper.items) if item.kind == kind)
         item = quiz.paper.items[n]
         key = quiz.key.items[item.id].key
-        self.asked = widget.locator("fieldset").nth(n)
+        self.asked = widget.locator("fieldset.ps-item").nth(n)
         self.right = f"{key.amount:f}" if isinstance(key, NumberKey) else key
         self.wrong = next((option.id for option in item.options if option.id != key), "7")
         self.button = self.asked.get_by_role("button")

@@ -41,7 +41,7 @@ def widget(notebook: Notebook, file: str) -> Locator:
 
 def asked(widget: Locator, n: int) -> tuple[Locator, PaperItem]:
     """Return a question and its item."""
-    return widget.locator("fieldset").nth(n), quiz().paper.items[n]
+    return widget.locator("fieldset.ps-item").nth(n), quiz().paper.items[n]
 
 
 def click(question: Locator, option: str, item: PaperItem) -> None:
