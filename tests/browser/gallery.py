@@ -54,7 +54,7 @@ def take(browser: Browser, lab: Lab, width: int, folder: Path) -> None:
 def picture(widget: Locator, folder: Path, name: str) -> None:
     """Take a picture of each part of a quiz: head, questions, end."""
     widget.locator(".ps-head").screenshot(path=folder / f"{name}-0-head.png")
-    for question in widget.locator("fieldset").all():
+    for question in widget.locator("fieldset.ps-item").all():
         question.screenshot(path=folder / f"{name}-{question.get_attribute('data-kind')}.png")
     for part in (".ps-end", ".ps-keeping"):
         if (widget.locator(part).bounding_box() or {"height": 0})["height"]:

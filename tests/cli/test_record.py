@@ -7,7 +7,7 @@ from click.testing import Result
 
 from policystory.course import find
 from policystory.course.opened import OpenCourse
-from policystory.course.progress import given
+from policystory.course.progress import work
 from policystory.grade import mark
 from policystory.journal import Answered, Journal, read
 from tests.test_journal import ticking
@@ -84,7 +84,7 @@ def test_a_record_moves_to_a_new_machine(
     assert (1, True) == (refused.exit_code, "with --adopt this machine goes on as that learner" in refused.output)
     assert run("record", "merge", tmp_path / "mine.zip", "--adopt").exit_code == 0
     assert folder.name == find.learner()
-    assert len(given(read(find.home() / "skerry-isles" / find.learner()).entries, QUIZ)) == 1
+    assert len(work(read(find.home() / "skerry-isles" / find.learner()), QUIZ).given) == 1
     again = run("record", "merge", tmp_path / "mine.zip")
     assert (0, "files: 0 new, 0 continued, 1 known before\n") == (again.exit_code, again.output)
 
