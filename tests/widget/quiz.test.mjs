@@ -10,7 +10,7 @@ import { moved } from "../../src/policystory/widget/static/quiz/ordering.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import widget from "../../src/policystory/widget/static/quiz/view.js";
 import { about, action, keeping, outcome, progress, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
-import { brief, inWords, points, sign, stillOpen, told, unitWords, verdict } from "../../src/policystory/widget/static/quiz/words.js";
+import { brief, inWords, partSign, points, sign, stillOpen, told, unitWords, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 
 const paper = {
   id: "paper-1", quiz: "lesson/exit", title: "Exit quiz", mode: "practice", content: "abc", language: "en",
@@ -244,6 +244,11 @@ describe("responses of several parts", () => {
   test("a response is written in the words of its item", () => {
     const written = [[several, ["a", "c"]], [list, ["c", "a", "b"]], [rows, { y: "a", x: "b" }], [gaps, { y: "c" }], [several, "b"], [several, "gone"]];
     assert.deepEqual(["One; Three", "1. Three; 2. One; 3. Two", "Hers: Two; His: One", "Gap 2: Three", "Two", "gone"], written.map(([item, response]) => inWords(item, response)));
+  });
+  test("each part of an answer has its sign once all is told, and none before", () => {
+    const whole = [{ text: "One", right: true, feedback: "" }, { text: "Two", right: false, feedback: "" }];
+    assert.deepEqual(["right", "wrong", "wrong"], ["One", "Two", "Three"].map((text) => partSign({ ...WRONG, whole }, text)));
+    assert.deepEqual([null, null, null], [{ ...WRONG, whole: [] }, WRONG, null].map((its) => partSign(its, "One")));
   });
   test("an entry moves to a place, and nowhere beyond the ends", () => {
     const order = ["a", "b", "c"];

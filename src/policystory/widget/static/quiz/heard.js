@@ -52,9 +52,9 @@ function hinted(state, item, { hints, more, left, answers }) {
 /** A question of an attempt that is handed in: what stands is shown, and what was written here in vain is said.
  * @param {State} state @param {Item} item @param {Entry} before */
 function closed(state, item, before) {
-  const { marked, notice } = state.entries[item.id], { response } = before;
+  const { marked } = state.entries[item.id], { response } = before;
   const lost = response !== null && !settled(before) && !same(response, marked) && `“${brief(inWords(item, response))}” was not handed in: it was not saved in time.`;
-  return change(state, item.id, { response: marked, ticket: null, late: false, hinting: 0, problem: "", notice: lost || (state.ended ? notice : "") });
+  return change(state, item.id, { response: marked, ticket: null, late: false, hinting: 0, problem: "", notice: lost || (state.ended ? before.notice : "") });
 }
 
 /** A hint as it is spoken. @param {Hint} hint */
