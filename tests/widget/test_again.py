@@ -157,7 +157,7 @@ def test_a_next_attempt_that_cannot_be_drawn_is_a_sentence(
     answer_all(widget)
     monkeypatch.setattr(OpenCourse, "quiz_for", fails)
     widget._hear(None, AGAIN, None)
-    assert {"type": "refused", "ticket": "", "note": "too few items"} == sent[-1]
+    assert {"type": "refused", "ticket": "", "note": "Too few items."} == sent[-1]
     assert 1 == widget.terms["attempt"]
 
 
@@ -166,7 +166,7 @@ def test_a_widget_of_one_conversation_has_no_other_attempt(sent: list[Any]) -> N
     widget = QuizWidget(talk())
     answer_all(widget)
     widget._hear(None, AGAIN, None)
-    assert "another attempt cannot be begun here; run this cell again" == sent[-1]["note"]
+    assert "Another attempt cannot be begun here. Run this cell again." == sent[-1]["note"]
 
 
 def test_pictures_come_with_each_attempt(root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ def test_the_first_hint_says_where_to_read() -> None:
     read = {"kind": "read", "text": "Read: ", "sources": [{"label": label, "href": "#The-lamps-of-the-isles"}]}
     assert {
         "type": "hint", "item": KEEPER, "hints": [read], "more": True, "kept": True, "note": "",
-        "response": None, "mark": None, "tries": 0, "left": None, "confidence": None,
+        "response": None, "mark": None, "tries": 0, "left": None, "answers": 0, "confidence": None,
     } == reply  # fmt: skip
     assert [Hinted(quiz="01-crossings", attempt=1, paper=QUIZ.paper.id, item=KEEPER, n=1)] == disk.kept
 
@@ -43,10 +43,10 @@ def test_the_second_hint_strikes_out_a_wrong_option() -> None:
     assert not reply["more"]
     refused = ask(conversation, "hint", item=CHOICE)
     assert ("refused", CHOICE) == (refused["type"], refused["item"])
-    assert "there is no further hint to this question" == refused["note"]
+    assert "There is no further hint to this question." == refused["note"]
 
 
-@pytest.mark.parametrize(("item", "note"), [(CHOICE, "this quiz gives no hints"), ("x", "this paper has no question")])
+@pytest.mark.parametrize(("item", "note"), [(CHOICE, "This quiz gives no hints"), ("x", "This paper has no question")])
 def test_a_hint_that_cannot_be_had_is_refused(item: str, note: str) -> None:
     """A quiz without hints and a question that is not there get a sentence, and nothing is kept."""
     disk = Disk()
