@@ -209,7 +209,6 @@ message = st.fixed_dictionaries(
         "ticket": st.sampled_from(["t1", "t2", "t3"]) | JSON,
         "seen": st.integers(0, 3) | st.dictionaries(st.sampled_from([CHOICE, NUMBER]), JSON) | JSON,
         "n": st.integers(-1, 3) | JSON,
-        "tickets": st.lists(st.sampled_from(["t1", "t2"])) | JSON,
         "paper": st.just(QUIZ.paper.id) | JSON,
         "confidence": st.sampled_from(["sure", "guess"]) | JSON,
     },

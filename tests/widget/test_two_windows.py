@@ -28,11 +28,11 @@ def answer(widget: QuizWidget, response: str, ticket: str, item: int = 0, seen: 
     return widget._conversation.hear(message)[0]
 
 
-def submit(widget: QuizWidget, *seen: int, tickets: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-    """Hand in from a window that knows of so many answers to each question, with the answers under these tickets."""
+def submit(widget: QuizWidget, *seen: int) -> list[dict[str, Any]]:
+    """Hand in from a window that knows of so many answers to each question."""
     items = [item["id"] for item in widget.paper["items"]]
     known = {item: seen[n] if n < len(seen) else 0 for n, item in enumerate(items)}
-    return widget._conversation.hear({**SUBMIT, "seen": known, "tickets": list(tickets)})
+    return widget._conversation.hear({**SUBMIT, "seen": known})
 
 
 def kept(root: Path) -> list[tuple[str, str]]:
@@ -174,25 +174,16 @@ def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> N
 
 
 def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(root: Path, window: Window) -> None:
-    """What is sent together with the hand-in and meets another window's answer stops it; what was taken does not."""
+    """What was sent before the hand-in and met another window's answer is looked at first; what was taken goes in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
     assert ["elsewhere", "mark"] == [answer(second, other, "b1")["type"], answer(second, "9", "b2", 1)["type"]]
-    replies = submit(second, tickets=("b1", "b2"))
+    replies = submit(second, 0, 1)
     assert [("elsewhere", one), ("refused", None)] == [(reply["type"], reply.get("response")) for reply in replies]
     (state,) = submit(second, 1, 1)
     assert (True, [one, "9"]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
-
-
-def test_what_is_sent_along_is_handed_in(root: Path, window: Window) -> None:
-    """A page that names the answers it sends with the hand-in knows of them."""
-    handed_in_at_the_end(root)
-    widget = window()
-    answer(widget, options(widget)[0], "a1")
-    (state,) = submit(widget, tickets=("a1", "no-such"))
-    assert (True, 1) == (state["ended"], len(state["answers"]))
 
 
 def test_what_waits_to_be_kept_is_not_lost_to_another_window(

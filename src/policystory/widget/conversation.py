@@ -148,21 +148,16 @@ class Conversation:
     def _submit(self, message: Mapping[str, Any]) -> list[Message]:
         """Hand the attempt in, once, and return how all stands then.
 
-        What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner has not seen. The
-        page names its `tickets`, of the answers that it sends along.
+        What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner has not seen.
         """
         if self.quiz.paper.feedback is Feedback.AT_ONCE:
             return [refused(message, NOT_HANDED_IN)]
         self._look()
         if self._open.ended:
             return [self.state()]
-        seen, sent = message.get("seen"), message.get("tickets")
+        seen = message.get("seen")
         if isinstance(seen, dict):
-            own = [self._open.tickets.get(str(ticket)) for ticket in (sent if isinstance(sent, list) else [])]
-            unseen = [
-                item for item in self._open.items
-                if self._open.answers(item) - own.count(item) > (_count(seen.get(item)) or 0)
-            ]  # fmt: skip
+            unseen = [item for item in self._open.items if self._open.answers(item) > (_count(seen.get(item)) or 0)]
             if unseen:
                 return [*(self._elsewhere(item, "") for item in unseen), refused(message, LOOK_FIRST)]
         self._keep(self._open.submit())
