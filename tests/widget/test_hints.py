@@ -159,3 +159,20 @@ def test_a_hint_without_an_answer_leaves_the_plain_form_as_it_is() -> None:
     conversation = talk(quiz=HINTS)
     ask(conversation, "hint", item=CHOICE)
     assert html(QUIZ.paper, talk().state()) == html(QUIZ.paper, conversation.state())
+
+
+def test_a_hint_that_was_asked_for_twice_is_taken_once() -> None:
+    """A page that got no reply asks for the same hint again, by its number: it is told again, at no charge."""
+    disk = Disk()
+    conversation = talk(disk, quiz=HINTS)
+    first = ask(conversation, "hint", item=CHOICE, n=1)
+    assert [first] * 2 == [ask(conversation, "hint", item=CHOICE, n=1) for _ in range(2)]
+    assert [1] == [event.n for event in disk.kept]
+    assert 2 == len(ask(conversation, "hint", item=CHOICE, n=2)["hints"])
+
+
+def test_a_hint_that_is_not_the_next_one_is_not_taken() -> None:
+    """A page that believes to have had hints which are not in the record is told how it stands."""
+    disk = Disk()
+    reply = ask(talk(disk, quiz=HINTS), "hint", item=CHOICE, n=2)
+    assert ("hint", [], True, []) == (reply["type"], reply["hints"], reply["more"], disk.kept)

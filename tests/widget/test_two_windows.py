@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,18 @@ def test_what_waits_to_be_kept_is_not_lost_to_another_window(
 
 def _no_space(_: journal.Done) -> None:
     raise JournalError("your answers cannot be kept: no space")
+
+
+def test_what_was_done_after_reading_comes_after_what_was_read(root: Path, window: Window) -> None:
+    """The clock of one machine is five minutes ahead; the other's later answer is still the later one."""
+    session = Session(root / "lessons")
+    ahead = session.journal._clock
+    session.journal._clock = lambda: ahead() + timedelta(minutes=5)
+    first, second = Sitting(session, "01-crossings", {}).widget(), window()
+    one, other, *_ = options(first)
+    answer(first, one, "a1")
+    assert "elsewhere" == answer(second, other, "b1")["type"]
+    assert other == answer(second, other, "b2", seen=1)["response"]
+    session.journal.close()
+    (state,) = window()._conversation.hear({"type": "hello"})
+    assert [other] == [entry["response"] for entry in state["answers"].values()]
