@@ -38,8 +38,8 @@ def test_the_last_response_counts_and_all_are_kept(responses: list[object]) -> N
 @pytest.mark.parametrize(
     ("attempt", "item", "sentence"),
     [
-        (start(PAPER), "no-such", "this paper has no question 'no-such'; open the quiz again"),
-        (Attempt(paper="other"), ITEM, "this answer belongs to another paper; open the quiz again"),
+        (start(PAPER), "no-such", "this paper has no question 'no-such'; run this cell again"),
+        (Attempt(paper="other"), ITEM, "this answer belongs to another paper; run this cell again"),
         (submit(start(PAPER)), ITEM, "this attempt was handed in; start a new one to answer again"),
     ],
 )

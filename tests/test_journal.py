@@ -459,3 +459,22 @@ def test_any_response_is_kept_as_it_was(tmp_path_factory: pytest.TempPathFactory
     record = read(folder)
     assert responses == [entry.event.response for entry in record.entries]
     assert record.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("read_until", "at"),
+    [
+        ("2021-06-07T11:59:59.000000Z", "2021-06-07T12:00:00.000000Z"),
+        ("2021-06-07T12:00:00.000000Z", "2021-06-07T12:00:00.000001Z"),
+        ("2021-06-07T15:00:00.999999+02:00", "2021-06-07T13:00:01.000000Z"),
+        ("9999-12-31T23:59:59.999999Z", "2021-06-07T12:00:00.000000Z"),
+        ("no time at all", "2021-06-07T12:00:00.000000Z"),
+    ],
+)
+def test_a_line_is_later_than_what_was_read_before(tmp_path: Path, read_until: str, at: str) -> None:
+    """Whatever the clock says, what is written comes after what its writer had read; what is no time is passed over."""
+    one = journal(tmp_path, clock=lambda: NOON)
+    one.after(read_until)
+    one.write(event())
+    one.close()
+    assert at == read(tmp_path).entries[0].at

@@ -77,8 +77,8 @@ def submit(attempt: Attempt) -> Attempt:
 def _open(attempt: Attempt, paper: Paper, item: str) -> None:
     """Refuse what belongs to another paper or item, or comes after handing in."""
     if paper.id != attempt.paper:
-        raise ResponseError("this answer belongs to another paper; open the quiz again")
+        raise ResponseError("this answer belongs to another paper; run this cell again")
     if all(shown.id != item for shown in paper.items):
-        raise ResponseError(f"this paper has no question '{item}'; open the quiz again")
+        raise ResponseError(f"this paper has no question '{item}'; run this cell again")
     if attempt.submitted:
         raise ResponseError("this attempt was handed in; start a new one to answer again")

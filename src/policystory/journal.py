@@ -6,9 +6,9 @@ before: a change is seen, not prevented. A reader merges the files; it never wri
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -54,12 +54,16 @@ class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defau
     n: int = 0
 
 
-class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", gc=False):
-    """A learner handed an attempt in."""
+class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit_defaults=True, gc=False):
+    """A learner handed an attempt in.
+
+    `reasons` says of each answered item what its answer is worth, where that is told now and not before.
+    """
 
     quiz: str
     attempt: int
     paper: str
+    reasons: dict[str, str] = {}
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
@@ -137,6 +141,19 @@ class Journal:
         self._lines = 0
         self._chain = ""
         self._file: int | None = None
+        self._floor = ""
+
+    def after(self, at: str) -> None:
+        """Write later lines as later than this time of the record; what is no time is passed over."""
+        with suppress(ValueError, OverflowError):
+            self._floor = max(self._floor, _written(datetime.fromisoformat(at) + timedelta(microseconds=1)))
+
+    def now(self) -> str:
+        """Return the time of a line that is written now, in UTC.
+
+        The clocks of two machines differ: what was done after something was read must not come before it.
+        """
+        return max(_written(self._clock()), self._floor)
 
     def write(self, event: Done) -> None:
         """Append an event; when this returns, it is on the disk. JournalError says what to do if it cannot be."""
@@ -162,7 +179,7 @@ class Journal:
 
     def _append(self, event: Event) -> None:
         """Write one line in one call and wait for the disk, so that a crash tears the last line at most."""
-        at = f"{self._clock().astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+        at = self.now()
         n = self._lines + 1
         data, chain = chained(self._chain, n, at, event)
         if self._file is None or os.write(self._file, data) != len(data):
@@ -177,6 +194,19 @@ class Journal:
             self._lines, self._chain = 0, ""
             with suppress(OSError):  # Each line was waited for; what a network folder says only now is nothing new.
                 os.close(file)
+
+
+def _written(moment: datetime) -> str:
+    """Write a time as a line holds it."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Record:
+    """Return a record with what comes after it and is not written yet."""
+    events = list(enumerate(done, 1))
+    entries = (Entry(at, session, n, event) for n, event in events if isinstance(event, Answered))
+    steps = (Step(at, session, n, event) for n, event in events if not isinstance(event, Answered))
+    return Record((*record.entries, *entries), record.faults, (*record.steps, *steps))
 
 
 def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:

@@ -54,7 +54,7 @@ def test_a_hint_that_was_taken_twice_counts_once() -> None:
 def test_a_hand_in_ends_an_attempt() -> None:
     """An attempt that was handed in is known by that, with or without answers."""
     done = Step("", "s", 1, Submitted(quiz="q", attempt=2, paper="p"))
-    assert (Work(), Work(ended=True)) == (work(record(done), "q"), work(record(done), "q", 2))
+    assert (Work(), Work(ended=True, paper="p")) == (work(record(done), "q"), work(record(done), "q", 2))
 
 
 def test_another_quiz_or_attempt_is_not_mixed_in() -> None:

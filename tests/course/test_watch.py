@@ -30,3 +30,12 @@ def test_other_files_are_no_news(tmp_path: Path) -> None:
     watch = Watch(tmp_path, "me")
     (tmp_path / "notes.txt").write_text("a")
     assert not watch.changed()
+
+
+def test_what_waits_in_the_session_is_news_to_its_other_parts(tmp_path: Path) -> None:
+    """What was done without being written yet is seen by all but the one that did it."""
+    done: list[str] = []
+    first, second = (Watch(tmp_path, "me", lambda: len(done)) for _ in range(2))
+    done.append("a")
+    first.wrote()
+    assert [False, True, False] == [first.changed(), second.changed(), second.changed()]

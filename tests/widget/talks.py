@@ -7,6 +7,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from policystory.course.progress import Given
+from policystory.course.unwritten import Queue
 from policystory.errors import JournalError
 from policystory.journal import Done
 from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
@@ -60,7 +61,7 @@ def talk(
     setting: Setting = ALONE,
 ) -> Conversation:
     """Return a conversation about the quiz."""
-    return Conversation(quiz, corpus(), SECTIONS, before or {}, (disk or Disk()).keep, setting)
+    return Conversation(quiz, corpus(), SECTIONS, before or {}, Queue((disk or Disk()).keep), setting)
 
 
 def key(item: str) -> str:

@@ -6,8 +6,10 @@ import pytest
 from policystory import journal
 from policystory.course.session import Session
 from policystory.widget import sitting
+from policystory.widget.conversation import STALE
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.setting import Setting
+from policystory.widget.sitting import CHANGED
 from tests.widget.conftest import Window
 from tests.widget.talks import QUIZ, ask, key, say, talk, wrong
 from tests.worlds import edit
@@ -157,7 +159,7 @@ def test_a_next_attempt_that_cannot_be_drawn_is_a_sentence(
     answer_all(widget)
     monkeypatch.setattr(OpenCourse, "quiz_for", fails)
     widget._hear(None, AGAIN, None)
-    assert {"type": "refused", "ticket": "", "note": "too few items"} == sent[-1]
+    assert {"type": "refused", "ticket": "", "note": "Too few items."} == sent[-1]
     assert 1 == widget.terms["attempt"]
 
 
@@ -166,7 +168,7 @@ def test_a_widget_of_one_conversation_has_no_other_attempt(sent: list[Any]) -> N
     widget = QuizWidget(talk())
     answer_all(widget)
     widget._hear(None, AGAIN, None)
-    assert "another attempt cannot be begun here; run this cell again" == sent[-1]["note"]
+    assert "Another attempt cannot be begun here. Run this cell again." == sent[-1]["note"]
 
 
 def test_pictures_come_with_each_attempt(root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,3 +178,54 @@ def test_pictures_come_with_each_attempt(root: Path, sent: list[Any], monkeypatc
     answer_all(widget)
     widget._hear(None, AGAIN, None)
     assert {widget.paper["id"]: {}} == widget.pictures
+
+
+@pytest.mark.parametrize("type_", ["answer", "hint", "read", "submit", "again", "hello"])
+def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
+    root: Path, window: Window, sent: list[Any], monkeypatch: pytest.MonkeyPatch, type_: str
+) -> None:
+    """What it asks for belongs to the attempt of before: nothing is done, and it gets the paper and the state anew."""
+    plan(root, "rules: {feedback: at-end, hints: true}")
+    widget = window()
+    first = widget.paper
+    answer_all(widget)
+    widget._hear(None, {"type": "submit"}, None)
+    widget._hear(None, AGAIN, None)
+    before = journal.read(root.parent / "home" / "skerry-isles" / "me")
+    anew: list[int] = []
+    monkeypatch.setattr(QuizWidget, "send_state", lambda _: anew.append(len(sent)))
+    asked = {"type": type_, "item": first["items"][1]["id"], "response": "7", "ticket": "t", "paper": first["id"]}
+    start = len(sent)
+    widget._hear(None, asked, None)
+    refused, state = sent[start:]
+    assert ([start], "refused", "t", STALE) == (anew, refused["type"], refused["ticket"], refused["note"])
+    assert ("state", {}, 2) == (state["type"], state["answers"], widget.terms["attempt"])
+    assert before == journal.read(root.parent / "home" / "skerry-isles" / "me")
+
+
+def test_a_page_that_shows_this_attempt_is_heard(window: Window, sent: list[Any]) -> None:
+    """The paper's own name, or none, is no reason to refuse."""
+    widget = window()
+    for paper in ({"paper": widget.paper["id"]}, {}):
+        widget._hear(None, {"type": "hello", **paper}, None)
+    assert ["state", "state"] == [message["type"] for message in sent]
+
+
+def test_an_attempt_that_was_handed_in_stays_so_when_the_course_changes(
+    root: Path, window: Window, sent: list[Any]
+) -> None:
+    """It is shown as handed in, with a note, and cannot be handed in or answered again."""
+    plan(root, "rules: {feedback: at-end}\n    attempts: 1")
+    widget = window()
+    answer_all(widget)
+    widget._hear(None, {"type": "submit"}, None)
+    edit(root, "quizzes/01-crossings.yml", "title: Exit quiz", "title: Final quiz")
+    later = window()
+    assert widget.paper["id"] != later.paper["id"]
+    later._hear(None, {"type": "hello"}, None)
+    state = sent[-1]
+    assert (True, 3, CHANGED, None) == (state["ended"], len(state["answers"]), state["note"], state["again"])
+    later._hear(None, {"type": "submit"}, None)
+    answer_all(later, "u")
+    record = journal.read(root.parent / "home" / "skerry-isles" / "me")
+    assert (1, 3) == (len(record.steps), len(record.entries))

@@ -84,13 +84,13 @@ def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
         conversation.hear(SUBMIT)
     reply = say(conversation, CHOICE, key(CHOICE))
     assert ("refused", wrong(CHOICE)) == (reply["type"], conversation.state()["answers"][CHOICE]["response"])
-    assert reply["note"].startswith("this attempt was handed in")
+    assert reply["note"].startswith("This attempt was handed in")
 
 
 def test_practice_is_not_handed_in() -> None:
     """A quiz that tells each mark at once has no end to be handed in."""
     disk = Disk()
-    assert [{"type": "refused", "ticket": "", "note": "this quiz need not be handed in"}] == talk(disk).hear(SUBMIT)
+    assert [{"type": "refused", "ticket": "", "note": "This quiz need not be handed in."}] == talk(disk).hear(SUBMIT)
     assert [] == disk.kept
 
 

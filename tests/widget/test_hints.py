@@ -26,7 +26,7 @@ def test_the_first_hint_says_where_to_read() -> None:
     read = {"kind": "read", "text": "Read: ", "sources": [{"label": label, "href": "#The-lamps-of-the-isles"}]}
     assert {
         "type": "hint", "item": KEEPER, "hints": [read], "more": True, "kept": True, "note": "",
-        "response": None, "mark": None, "tries": 0, "left": None, "confidence": None,
+        "response": None, "mark": None, "tries": 0, "left": None, "answers": 0, "confidence": None,
     } == reply  # fmt: skip
     assert [Hinted(quiz="01-crossings", attempt=1, paper=QUIZ.paper.id, item=KEEPER, n=1)] == disk.kept
 
@@ -43,10 +43,10 @@ def test_the_second_hint_strikes_out_a_wrong_option() -> None:
     assert not reply["more"]
     refused = ask(conversation, "hint", item=CHOICE)
     assert ("refused", CHOICE) == (refused["type"], refused["item"])
-    assert "there is no further hint to this question" == refused["note"]
+    assert "There is no further hint to this question." == refused["note"]
 
 
-@pytest.mark.parametrize(("item", "note"), [(CHOICE, "this quiz gives no hints"), ("x", "this paper has no question")])
+@pytest.mark.parametrize(("item", "note"), [(CHOICE, "This quiz gives no hints"), ("x", "This paper has no question")])
 def test_a_hint_that_cannot_be_had_is_refused(item: str, note: str) -> None:
     """A quiz without hints and a question that is not there get a sentence, and nothing is kept."""
     disk = Disk()
@@ -159,3 +159,20 @@ def test_a_hint_without_an_answer_leaves_the_plain_form_as_it_is() -> None:
     conversation = talk(quiz=HINTS)
     ask(conversation, "hint", item=CHOICE)
     assert html(QUIZ.paper, talk().state()) == html(QUIZ.paper, conversation.state())
+
+
+def test_a_hint_that_was_asked_for_twice_is_taken_once() -> None:
+    """A page that got no reply asks for the same hint again, by its number: it is told again, at no charge."""
+    disk = Disk()
+    conversation = talk(disk, quiz=HINTS)
+    first = ask(conversation, "hint", item=CHOICE, n=1)
+    assert [first] * 2 == [ask(conversation, "hint", item=CHOICE, n=1) for _ in range(2)]
+    assert [1] == [event.n for event in disk.kept]
+    assert 2 == len(ask(conversation, "hint", item=CHOICE, n=2)["hints"])
+
+
+def test_a_hint_that_is_not_the_next_one_is_not_taken() -> None:
+    """A page that believes to have had hints which are not in the record is told how it stands."""
+    disk = Disk()
+    reply = ask(talk(disk, quiz=HINTS), "hint", item=CHOICE, n=2)
+    assert ("hint", [], True, []) == (reply["type"], reply["hints"], reply["more"], disk.kept)

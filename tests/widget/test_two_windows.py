@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -6,13 +7,14 @@ import pytest
 from policystory import journal
 from policystory.course.session import Session
 from policystory.errors import JournalError
-from policystory.widget.conversation import ELSEWHERE, LOOK_FIRST
+from policystory.widget.conversation import HANDED_IN, LOOK_FIRST, OTHERS
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting
 from tests.widget.conftest import Window
 from tests.worlds import edit
 
-SUBMIT = {"type": "submit"}
+SUBMIT = {"type": "submit", "ticket": "s"}
+TO_ANSWER = f"{OTHERS}, and yours was not taken; check again to send yours."
 
 
 def options(widget: QuizWidget) -> list[str]:
@@ -20,11 +22,18 @@ def options(widget: QuizWidget) -> list[str]:
     return [option["id"] for option in widget.paper["items"][0]["options"]]
 
 
-def answer(widget: QuizWidget, response: str, ticket: str, item: int = 0) -> dict[str, Any]:
-    """Answer a question in a window, and return the first reply."""
+def answer(widget: QuizWidget, response: str, ticket: str, item: int = 0, seen: int = 0) -> dict[str, Any]:
+    """Answer a question in a window that knows of so many answers to it, and return the first reply."""
     asked = widget.paper["items"][item]["id"]
-    message = {"type": "answer", "item": asked, "response": response, "ticket": ticket}
+    message = {"type": "answer", "item": asked, "response": response, "ticket": ticket, "seen": seen}
     return widget._conversation.hear(message)[0]
+
+
+def submit(widget: QuizWidget, *seen: int) -> list[dict[str, Any]]:
+    """Hand in from a window that knows of so many answers to each question."""
+    items = [item["id"] for item in widget.paper["items"]]
+    known = {item: seen[n] if n < len(seen) else 0 for n, item in enumerate(items)}
+    return widget._conversation.hear({**SUBMIT, "seen": known})
 
 
 def kept(root: Path) -> list[tuple[str, str]]:
@@ -39,39 +48,62 @@ def handed_in_at_the_end(root: Path) -> None:
 
 
 def test_an_answer_over_that_of_another_window_is_not_taken(root: Path, window: Window) -> None:
-    """The page is shown what stands, with a sentence; sent again it is taken, and nothing is lost."""
+    """The page is shown what stands, with a sentence; checked again it is taken, and nothing is lost."""
     first, second = window(), window()
     one, other, *_ = options(first)
     mark = answer(first, one, "a1")
     reply = answer(second, other, "b1")
-    assert ("elsewhere", "b1", one, 1) == (reply["type"], reply["ticket"], reply["response"], reply["tries"])
-    assert (mark["mark"], ELSEWHERE, True) == (reply["mark"], reply["note"], reply["kept"])
+    assert ("elsewhere", "b1", one, 1, 1) == tuple(
+        reply[name] for name in ("type", "ticket", "response", "tries", "answers")
+    )
+    assert (mark["mark"], TO_ANSWER, True) == (reply["mark"], reply["note"], reply["kept"])
     assert [("a1", one)] == kept(root)
-    again = answer(second, other, "b2")
-    assert ("mark", other, 2) == (again["type"], again["response"], again["tries"])
+    again = answer(second, other, "b2", seen=1)
+    assert ("mark", other, 2, 2) == (again["type"], again["response"], again["tries"], again["answers"])
     assert [("a1", one), ("b2", other)] == kept(root)
-    assert "elsewhere" == answer(first, one, "a2")["type"]
+    assert "elsewhere" == answer(first, one, "a2", seen=1)["type"]
 
 
-def test_each_question_is_shown_once(window: Window) -> None:
-    """Of two questions answered elsewhere, each is shown when it is answered here, and other questions are taken."""
+def test_the_same_message_twice_is_the_same_reply_twice(root: Path, window: Window) -> None:
+    """A page that got no reply and sends again has still not seen the other window's answer: nothing is taken."""
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
-    answer(first, "7", "a2", 1)
-    assert "mark" == answer(second, second.paper["items"][2]["options"][0]["id"], "b1", 2)["type"]
-    assert ["elsewhere", "elsewhere"] == [answer(second, other, "b2")["type"], answer(second, "9", "b3", 1)["type"]]
-    assert ["mark", "mark"] == [answer(second, other, "b4")["type"], answer(second, "9", "b5", 1)["type"]]
+    replies = [answer(second, other, "b1") for _ in range(3)]
+    assert [replies[0]] * 3 == replies
+    assert ("elsewhere", [("a1", one)]) == (replies[0]["type"], kept(root))
 
 
-def test_a_page_that_asks_is_told_and_still_not_overwritten(window: Window) -> None:
-    """The state holds what another window did; an answer that waited under a ticket of before is still not taken."""
+def test_an_answer_that_waited_for_a_kernel_is_not_taken_over_another(root: Path, window: Window) -> None:
+    """A kernel that opens with another window's answer does not take one that was given before that was seen."""
+    second = window()
+    one, other, *_ = options(second)
+    answer(second, one, "b1")
+    third = window()
+    third._conversation.hear({"type": "hello"})
+    assert "elsewhere" == answer(third, other, "waited")["type"]
+    assert [("b1", one)] == kept(root)
+
+
+def test_a_page_that_says_nothing_of_what_it_knows_is_trusted(window: Window) -> None:
+    """What an older page, or a script, sends is taken."""
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
-    (state,) = second._conversation.hear({"type": "hello"})
-    assert [one] == [entry["response"] for entry in state["answers"].values()]
-    assert "elsewhere" == answer(second, other, "b1")["type"]
+    message = {"type": "answer", "item": second.paper["items"][0]["id"], "response": other, "ticket": "b1"}
+    assert ["mark"] == [reply["type"] for reply in second._conversation.hear(message)]
+
+
+def test_where_no_try_is_left_nobody_is_told_to_check_again(root: Path, window: Window) -> None:
+    """The only try was used in another window: its answer stands, and that is what is said."""
+    edit(root, "quizzes/01-crossings.yml", "title: Exit quiz", "title: Exit quiz\n    rules: {tries: 1}")
+    first, second = window(), window()
+    one, other, *_ = options(first)
+    answer(first, one, "a1")
+    reply = answer(second, other, "b1")
+    assert ("elsewhere", f"{OTHERS}, and yours was not taken; no try is left.") == (reply["type"], reply["note"])
+    refused = answer(second, other, "b2", seen=1)
+    assert ("refused", "b2", second.paper["items"][0]["id"]) == tuple(refused[at] for at in ("type", "ticket", "item"))
 
 
 def test_an_answer_that_another_kernel_kept_is_known(root: Path, window: Window) -> None:
@@ -88,8 +120,8 @@ def test_own_answers_are_no_news(window: Window, monkeypatch: pytest.MonkeyPatch
     widget = window()
     reads: list[object] = []
     monkeypatch.setattr(journal, "read", reads.append)
-    for ticket in ("a1", "a2", "a3"):
-        assert "mark" == answer(widget, options(widget)[0], ticket)["type"]
+    for seen, ticket in enumerate(("a1", "a2", "a3")):
+        assert "mark" == answer(widget, options(widget)[0], ticket, seen=seen)["type"]
     assert [] == reads
 
 
@@ -100,6 +132,7 @@ def test_two_views_of_one_kernel_see_each_other(root: Path) -> None:
     one, other, *_ = options(first)
     answer(first, one, "a1")
     assert "elsewhere" == answer(second, other, "b1")["type"]
+    assert "mark" == answer(second, other, "b2", seen=1)["type"]
     session.journal.close()
 
 
@@ -112,7 +145,8 @@ def test_a_hand_in_elsewhere_ends_the_attempt_here(root: Path, window: Window) -
     asked = second.paper["items"][0]["id"]
     message = {"type": "answer", "item": asked, "response": options(second)[1], "ticket": "b1"}
     refused, state = second._conversation.hear(message)
-    assert ("refused", "b1", True) == (refused["type"], refused["ticket"], state["ended"])
+    assert ("refused", "b1", asked, HANDED_IN) == tuple(refused[name] for name in ("type", "ticket", "item", "note"))
+    assert state["ended"]
     assert [options(first)[0]] == [entry["response"] for entry in state["answers"].values()]
     assert [("a1", options(first)[0])] == kept(root)
 
@@ -121,44 +155,36 @@ def test_what_was_handed_in_elsewhere_is_not_handed_in_again(root: Path, window:
     """Handing in twice, in two windows, is one hand-in, with the same result."""
     handed_in_at_the_end(root)
     first, second = window(), window()
-    (state,) = first._conversation.hear(SUBMIT)
-    assert [state] == second._conversation.hear(SUBMIT)
+    (state,) = submit(first)
+    assert [[state]] * 2 == [submit(second), submit(first)]
     folder = root.parent / "home" / "skerry-isles" / "me"
     assert 1 == len(journal.read(folder).steps)
 
 
 def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> None:
-    """Answers of another window are shown first; the next time they are handed in."""
+    """Answers of another window are shown first, however often a page asks that has not seen them; then all goes in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
     answer(first, options(first)[0], "a1")
-    shown, refused = second._conversation.hear(SUBMIT)
-    assert ("elsewhere", "", options(first)[0]) == (shown["type"], shown["ticket"], shown["response"])
-    assert ("refused", LOOK_FIRST) == (refused["type"], refused["note"])
-    assert [True] == [state.get("ended") for state in second._conversation.hear(SUBMIT)]
+    for _ in range(2):
+        shown, refused = submit(second)
+        assert ("elsewhere", "", options(first)[0]) == (shown["type"], shown["ticket"], shown["response"])
+        assert f"{OTHERS}." == shown["note"]
+        assert ("refused", "s", LOOK_FIRST) == (refused["type"], refused["ticket"], refused["note"])
+    assert [True] == [state.get("ended") for state in submit(second, 1)]
 
 
 def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(root: Path, window: Window) -> None:
-    """What is sent together with the hand-in and meets another window's answer stops it; sent again, all goes in."""
+    """What was sent before the hand-in and met another window's answer is looked at first; what was taken goes in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
     assert ["elsewhere", "mark"] == [answer(second, other, "b1")["type"], answer(second, "9", "b2", 1)["type"]]
-    assert ["refused"] == [reply["type"] for reply in second._conversation.hear(SUBMIT)]
-    (state,) = second._conversation.hear(SUBMIT)
+    replies = submit(second, 0, 1)
+    assert [("elsewhere", one), ("refused", None)] == [(reply["type"], reply.get("response")) for reply in replies]
+    (state,) = submit(second, 1, 1)
     assert (True, [one, "9"]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
-
-
-def test_an_answer_that_was_sent_again_is_handed_in(root: Path, window: Window) -> None:
-    """Who has seen what another window answered, and answers anew, can hand in at once."""
-    handed_in_at_the_end(root)
-    first, second = window(), window()
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
-    assert ["elsewhere", "mark"] == [answer(second, other, ticket)["type"] for ticket in ("b1", "b2")]
-    (state,) = second._conversation.hear(SUBMIT)
-    assert (True, [other]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
 
 
 def test_what_waits_to_be_kept_is_not_lost_to_another_window(
@@ -173,10 +199,25 @@ def test_what_waits_to_be_kept_is_not_lost_to_another_window(
         answer(second, "9", "b1", 1)
         (state,) = first._conversation.hear({"type": "hello"})
         assert [one, "9"] == [entry["response"] for entry in state["answers"].values()]
-    assert answer(first, other, "a2")["kept"]
+    assert answer(first, other, "a2", seen=1)["kept"]
     assert {("a1", one), ("a2", other), ("b1", "9")} == set(kept(root))
     assert ("elsewhere", "9") == ((reply := answer(first, "8", "a3", 1))["type"], reply["response"])
 
 
 def _no_space(_: journal.Done) -> None:
     raise JournalError("your answers cannot be kept: no space")
+
+
+def test_what_was_done_after_reading_comes_after_what_was_read(root: Path, window: Window) -> None:
+    """The clock of one machine is five minutes ahead; the other's later answer is still the later one."""
+    session = Session(root / "lessons")
+    ahead = session.journal._clock
+    session.journal._clock = lambda: ahead() + timedelta(minutes=5)
+    first, second = Sitting(session, "01-crossings", {}).widget(), window()
+    one, other, *_ = options(first)
+    answer(first, one, "a1")
+    assert "elsewhere" == answer(second, other, "b1")["type"]
+    assert other == answer(second, other, "b2", seen=1)["response"]
+    session.journal.close()
+    (state,) = window()._conversation.hear({"type": "hello"})
+    assert [other] == [entry["response"] for entry in state["answers"].values()]

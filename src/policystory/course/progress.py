@@ -40,18 +40,26 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in."""
+    """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in.
+
+    `paper` names the paper that was handed in.
+    """
 
     given: dict[str, Given] = {}
     ended: bool = False
+    paper: str = ""
 
     def then(self, event: Answered | Hinted | Submitted) -> "Work":
         """Return this with what was done next."""
         if isinstance(event, Submitted):
-            return Work(self.given, ended=True)
+            told = {
+                item: msgspec.structs.replace(given, reason=event.reasons.get(item, given.reason))
+                for item, given in self.given.items()
+            }
+            return Work(told, ended=True, paper=event.paper)
         before = self.given.get(event.item, Given())
         now = before.answered(event) if isinstance(event, Answered) else before.hinted(event)
-        return Work({**self.given, event.item: now}, self.ended)
+        return Work({**self.given, event.item: now}, self.ended, self.paper)
 
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:

@@ -7,10 +7,11 @@ from pathlib import Path
 from policystory import journal
 from policystory.course import find
 from policystory.course.opened import OpenCourse
+from policystory.course.unwritten import Queue
 
 
 class Session:
-    """One kernel's work in a course: the course, the learner, the record, and this session's journal."""
+    """One kernel's work in a course: the course, the learner, the record, this session's journal, and its queue."""
 
     def __init__(self, start: Path) -> None:
         """Open the course that encloses `start`, or the installed one."""
@@ -20,7 +21,16 @@ class Session:
         self.journal = journal.Journal(
             self.folder, secrets.token_hex(4), self.course.id, self.learner, lambda: datetime.now(UTC)
         )
+        self.queue = Queue(self.journal.write)
 
     def record(self) -> journal.Record:
         """Read the record as it is now: another notebook may have written to it."""
-        return journal.read(self.folder)
+        record = journal.read(self.folder)
+        for at in [one.at for one in record.entries[-1:]] + [one.at for one in record.steps[-1:]]:
+            self.journal.after(at)
+        return record
+
+    def done(self) -> journal.Record:
+        """Return all that the learner did: the record, and after it what waits to be written there."""
+        record = self.record()
+        return journal.continued(record, self.queue.waiting, self.journal.now(), self.journal.session)

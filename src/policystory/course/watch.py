@@ -1,28 +1,33 @@
 """Watch: whether anything was written to a record since it was last read, without reading it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 
 class Watch:
     """Compares the names and sizes of a record's files, which only ever grow, with those of before.
 
-    Arguments: the folder of the record; the name of the session whose own lines are no news. Make it, and ask it,
-    before the record is read: what is written meanwhile is then news at the next look.
+    Arguments: the folder of the record; the name of the session whose own lines are no news; `count`, how many things
+    were done in this session, written or not. Make it, and ask it, before the record is read: what is written meanwhile
+    is then news at the next look.
     """
 
-    def __init__(self, folder: Path, session: str) -> None:
+    def __init__(self, folder: Path, session: str, count: Callable[[], int] = lambda: 0) -> None:
         """Begin from what is there now."""
         self._folder = folder
         self._own = f"-{session}-"
-        self._seen = self._sizes()
+        self._count = count
+        self._seen, self._counted = self._sizes(), count()
 
     def changed(self) -> bool:
-        """Tell whether the files are others than at the last look."""
-        before, self._seen = self._seen, self._sizes()
-        return before != self._seen
+        """Tell whether anything was done since the last look."""
+        before = self._seen, self._counted
+        self._seen, self._counted = self._sizes(), self._count()
+        return before != (self._seen, self._counted)
 
     def wrote(self) -> None:
-        """Take note of what this session itself has written: that is no news."""
+        """Take note of what was just done here and written in this session: that is no news."""
+        self._counted = self._count()
         self._seen |= {name: size for name, size in self._sizes().items() if self._own in name}
 
     def _sizes(self) -> dict[str, int]:

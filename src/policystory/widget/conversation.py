@@ -3,13 +3,14 @@
 The page is not trusted: a message of any shape gets a sentence as its reply, never an exception.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from policystory.attempt import Confidence
 from policystory.course.progress import Given, Work
+from policystory.course.unwritten import Queue
 from policystory.errors import ResponseError
 from policystory.facts.corpus import Corpus
 from policystory.grade import Mark
@@ -17,24 +18,26 @@ from policystory.items.kinds import number
 from policystory.journal import Done
 from policystory.quiz import Feedback, Quiz
 from policystory.widget.open_attempt import OpenAttempt
-from policystory.widget.setting import ALONE, Queue, Setting
-from policystory.widget.telling import Message, Telling, read_as
+from policystory.widget.setting import ALONE, Setting
+from policystory.widget.telling import Message, Telling, read_as, sentence
 
-NOT_UNDERSTOOD = "this message was not understood; reload the page"
-ELSEWHERE = (
-    "This question was answered in another window. That answer is shown here, and yours was not taken; "
-    "check again to send yours."
-)
-ENDED_ELSEWHERE = "this attempt was handed in in another window"
-LOOK_FIRST = "some answers were changed in another window; look at them, then hand in again"
+NOT_UNDERSTOOD = "This message was not understood. Run this cell again."
+STALE = "This page shows an earlier attempt; it is brought up to date."
+OTHERS = "This question was answered in another window. That answer is shown here"
+HANDED_IN = "This attempt was handed in before this answer came; the answer was not taken."
+LOOK_FIRST = "Some answers were changed in another window. Look at them, then hand in again."
+NOT_HANDED_IN = "This quiz need not be handed in."
 
 
 class Conversation:
     """One attempt's side of the talk.
 
     Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is cited in the lesson;
-    `given`, what the record holds of this attempt; `keep`, which writes to the record and raises JournalError when it
-    cannot; `setting`, the attempt's number and whatever else is around it.
+    `given`, what the record holds of this attempt; `queue`, which writes to the record; `setting`, the attempt's number
+    and whatever else is around it.
+
+    It does not remember what a page knows, for there can be several: with what a learner does, a page says how many
+    answers to the question it knew of then (`seen`), and which paper it shows.
 
     Where a paper tells its marks at the end, or when they are released, a mark says until then only that there is an
     answer; then every answer that can be read is kept, also one that would be sent back for its spelling elsewhere.
@@ -46,7 +49,7 @@ class Conversation:
         corpus: Corpus,
         sections: Mapping[str, str],
         given: Mapping[str, Given],
-        keep: Callable[[Done], None],
+        queue: Queue,
         setting: Setting = ALONE,
     ) -> None:
         """Restore what was answered before."""
@@ -54,32 +57,40 @@ class Conversation:
         self.setting = setting
         self._open = OpenAttempt(quiz, setting.attempt, Telling(corpus, sections))
         self._open.take_up(Work(dict(given), setting.ended))
-        self._queue = Queue(keep, setting.note)
-        self._news: set[str] = set()  # items that were answered elsewhere, of which this page does not know yet
-        self._surprises: set[str] = set()  # items of which it was told, and that were not answered anew since
+        self._queue = queue
 
     def hear(self, message: object) -> list[Message]:
-        """Return the replies to one message from the page."""
+        """Return the replies to one message from the page, after writing what waits to be written."""
+        self.write()
         if not isinstance(message, dict) or not _can_be_written(message):
-            return [refused("", NOT_UNDERSTOOD)]
-        item = str(message.get("item", ""))
+            return [refused(message, NOT_UNDERSTOOD)]
+        if self.is_stale(message):
+            return [refused(message, STALE), self.state()]
         match message.get("type"):
             case "hello":
                 self._look()
                 return [self.state()]
             case "read":
-                return [self._read(item, message.get("response"))]
+                return [self._read(_item(message), message.get("response"))]
             case "hint":
-                return [self._hint(item)]
+                return [self._hint(message)]
             case "submit":
-                return self._submit()
+                return self._submit(message)
             case "answer":
-                return self._answer(item, message)
-        return [refused(message.get("ticket"), NOT_UNDERSTOOD)]
+                return self._answer(message)
+        return [refused(message, NOT_UNDERSTOOD)]
+
+    def is_stale(self, message: object) -> bool:
+        """Tell whether a message comes from a page that shows another paper than this."""
+        return isinstance(message, dict) and message.get("paper", self.quiz.paper.id) != self.quiz.paper.id
+
+    def write(self) -> None:
+        """Write to the record what could not be written before."""
+        self._queue.write()
 
     def state(self) -> Message:
         """Return all answers and their marks: what a page needs when it is (re)loaded."""
-        message = {"type": "state", "answers": self._open.entries(), **self._queue.said(), "again": self.again()}
+        message = {"type": "state", "answers": self._open.entries(), **self._said(), "again": self.again()}
         return {**message, "ended": True, "result": self._open.result()} if self._open.ended else message
 
     def again(self) -> Message | None:
@@ -93,69 +104,63 @@ class Conversation:
         return {"text": f"Attempt {now.attempt}{of}; another can be begun."}
 
     def _look(self) -> None:
-        """See whether another window of the same learner wrote to the record, and take up what it did."""
+        """See whether another window of the same learner did anything, and take it up."""
         now = self.setting.look()
-        if now is None:
-            return
-        for event in self._queue.waiting:
-            now = now.then(event)
-        before = self._open.responses
-        self._open.take_up(now)
-        self._news |= {item for item, given in self._open.responses.items() if given != before.get(item)}
+        if now is not None:
+            self._open.take_up(now)
 
-    def _answer(self, item: str, message: Mapping[str, Any]) -> list[Message]:
-        """Take an answer, once; not over one that was given elsewhere and of which the page does not know."""
-        ticket, ended, again = str(message.get("ticket", "")), self._open.ended, self.again()
+    def _answer(self, message: Mapping[str, Any]) -> list[Message]:
+        """Take an answer, once; not over one of which the page did not know when it was given."""
+        item, ticket, again = _item(message), str(message.get("ticket", "")), self.again()
         self._look()
         if ticket in self._open.tickets:
             # A page that got no reply sends again, even after the kernel died: the same answer does not count twice.
-            self._queue.write()
             return [self._told(self._open.tickets[ticket], ticket)]
-        if self._open.ended and not ended:
-            return [refused(ticket, ENDED_ELSEWHERE), self.state()]
-        if item in self._news:
-            return [self._elsewhere(item, ticket)]
-        reply = self._take(item, message.get("response"), ticket, _confidence(message.get("confidence")))
+        if self._open.ended:
+            return [refused(message, HANDED_IN), self.state()]
+        known, given = _count(message.get("seen")), self._open.answers(item)
+        reply = self._take(item, message) if known is None or known >= given else self._elsewhere(item, ticket)
         return [reply] if self.again() == again else [reply, self.state()]
 
-    def _take(self, item: str, response: object, ticket: str, sure: Confidence | None) -> Message:
+    def _take(self, item: str, message: Mapping[str, Any]) -> Message:
         """Mark an answer, keep it, and say so."""
+        response, ticket = message.get("response"), str(message.get("ticket", ""))
         try:
-            done = self._open.answer(item, response, ticket, sure)
+            done = self._open.answer(item, response, ticket, _confidence(message.get("confidence")))
         except ResponseError as error:
-            return refused(ticket, str(error))
+            return refused(message, sentence(error))
         if isinstance(done, Mark):
             return {**self._told(item, ticket), "response": response, "mark": self._open.shown(item, done)}
-        self._surprises.discard(item)
-        self._queue.add(done)
+        self._keep(done)
         return self._told(item, ticket)
 
-    def _hint(self, item: str) -> Message:
-        """Give one more hint."""
+    def _hint(self, message: Mapping[str, Any]) -> Message:
+        """Give the next hint, if that is asked for; one that was given before is told again, and costs nothing."""
+        item, wanted = _item(message), _count(message.get("n"))
         self._look()
-        try:
-            done = self._open.take_hint(item)
-        except ResponseError as error:
-            return {**refused("", str(error)), "item": item}
-        self._queue.add(done)
-        return {"type": "hint", "item": item, **self._open.entry(item), **self._queue.said()}
+        if wanted is None or item not in self._open.items or wanted == self._open.hints(item) + 1:
+            try:
+                self._keep(self._open.take_hint(item))
+            except ResponseError as error:
+                return {**refused(message, sentence(error)), "item": item}
+        return {"type": "hint", "item": item, **self._open.entry(item), **self._said()}
 
-    def _submit(self) -> list[Message]:
+    def _submit(self, message: Mapping[str, Any]) -> list[Message]:
         """Hand the attempt in, once, and return how all stands then.
 
         What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner has not seen.
         """
         if self.quiz.paper.feedback is Feedback.AT_ONCE:
-            return [refused("", "this quiz need not be handed in")]
+            return [refused(message, NOT_HANDED_IN)]
         self._look()
         if self._open.ended:
-            self._queue.write()
             return [self.state()]
-        if self._news or self._surprises:
-            told = [self._elsewhere(item, "") for item in self._open.items if item in self._news]
-            self._surprises.clear()
-            return [*told, refused("", LOOK_FIRST)]
-        self._queue.add(self._open.submit())
+        seen = message.get("seen")
+        if isinstance(seen, dict):
+            unseen = [item for item in self._open.items if self._open.answers(item) > (_count(seen.get(item)) or 0)]
+            if unseen:
+                return [*(self._elsewhere(item, "") for item in unseen), refused(message, LOOK_FIRST)]
+        self._keep(self._open.submit())
         return [self.state()]
 
     def _read(self, item: str, response: object) -> Message:
@@ -164,16 +169,26 @@ class Conversation:
         text = read_as(asked, response) if asked is not None and asked.kind == number.NAME else ""
         return {"type": "reading", "item": item, "response": response, "text": text}
 
+    def _keep(self, event: Done) -> None:
+        """Keep what was done here: it is no news to this attempt."""
+        self._queue.add(event)
+        self.setting.wrote()
+
+    def _said(self) -> Message:
+        """Return what every message says of the record: whether all is kept, and a sentence about it."""
+        note = sentence(self._queue.trouble) or self.setting.note
+        return {"kept": not self._queue.waiting, "note": note}
+
     def _told(self, item: str, ticket: str) -> Message:
         """Return the message that tells how an item stands."""
-        return {"type": "mark", "item": item, **self._open.entry(item), "ticket": ticket, **self._queue.said()}
+        return {"type": "mark", "item": item, **self._open.entry(item), "ticket": ticket, **self._said()}
 
     def _elsewhere(self, item: str, ticket: str) -> Message:
-        """Return the message that tells an answer of another window; from now on the page knows of it."""
-        self._news.discard(item)
-        self._surprises.add(item)
+        """Return the message that tells an answer of another window, and what became of the one sent, if one was."""
         told = self._told(item, ticket)
-        return {**told, "type": "elsewhere", "note": f"{ELSEWHERE} {told['note']}".strip()}
+        again = "no try is left" if told["left"] == 0 else "check again to send yours"
+        note = f"{OTHERS}, and yours was not taken; {again}." if ticket else f"{OTHERS}."
+        return {**told, "type": "elsewhere", "note": f"{note} {told['note']}".strip()}
 
 
 def _can_be_written(message: object) -> bool:
@@ -185,11 +200,25 @@ def _can_be_written(message: object) -> bool:
     return True
 
 
+def _item(message: Mapping[str, Any]) -> str:
+    """Return the item that a message is about, by its id."""
+    return str(message.get("item", ""))
+
+
+def _count(said: object) -> int | None:
+    """Return how many there are, as a page says; anything else is nothing said."""
+    return said if isinstance(said, int) and not isinstance(said, bool) else None
+
+
 def _confidence(said: object) -> Confidence | None:
     """Return how sure a learner says to be; anything else is nothing said."""
     return Confidence(said) if isinstance(said, str) and said in list(Confidence) else None
 
 
-def refused(ticket: object, note: str) -> Message:
-    """Return the message that says why something was not done."""
-    return {"type": "refused", "ticket": str(ticket or ""), "note": note}
+def refused(message: object, note: str) -> Message:
+    """Return the message that says why something was not done, with the ticket and the item of what asked for it."""
+    asked = message if isinstance(message, dict) else {}
+    ticket, item = (
+        str(one) if (one := asked.get(name)) and _can_be_written(one) else "" for name in ("ticket", "item")
+    )
+    return {"type": "refused", "ticket": ticket, "note": note, **({"item": item} if item else {})}

@@ -1,7 +1,5 @@
 """An attempt that is open: what was done in it, how that stands, and what of it may be told now."""
 
-from collections.abc import Mapping
-
 from policystory.attempt import Attempt, Confidence, answer, start, submit, take_hint
 from policystory.course.progress import Work
 from policystory.errors import ResponseError
@@ -30,14 +28,17 @@ class OpenAttempt:
         self._hints: dict[str, tuple[Hint, ...]] = {}
 
     @property
-    def responses(self) -> Mapping[str, tuple[object, ...]]:
-        """Return all that was answered, by item."""
-        return self._attempt.responses
-
-    @property
     def ended(self) -> bool:
         """Tell whether the attempt was handed in."""
         return self._attempt.submitted
+
+    def answers(self, item: str) -> int:
+        """Return how many answers there are to an item."""
+        return len(self._attempt.responses.get(item, ()))
+
+    def hints(self, item: str) -> int:
+        """Return how many hints were taken to an item."""
+        return self._attempt.hints.get(item, 0)
 
     @property
     def is_tried(self) -> bool:
@@ -149,7 +150,7 @@ class OpenAttempt:
         """Return the hint that can be had next, if there is one and it would be of use."""
         if not self.quiz.paper.rules.hints or self._attempt.submitted or self._is_over(item):
             return None
-        return self._hint(item, self._attempt.hints.get(item, 0) + 1, self._attempt.responses.get(item, ()))
+        return self._hint(item, self.hints(item) + 1, self._attempt.responses.get(item, ()))
 
     # --- what the page gets ------------------------------------------------------------------------------------------
 
@@ -167,8 +168,9 @@ class OpenAttempt:
         return {
             "response": response if answered else None,
             "mark": self.shown(item, found.mark) if answered else None,
-            "tries": found.tries if self._told_now() else len(self._attempt.responses.get(item, ())),
+            "tries": found.tries if self._told_now() else self.answers(item),
             "left": self._left(found),
+            "answers": self.answers(item),
             "confidence": self._attempt.confidence.get(item),
             "hints": [self._telling.hint(one, self.items[item], key) for one in self._hints.get(item, ())],
             "more": self._next_hint(item) is not None,

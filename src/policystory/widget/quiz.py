@@ -13,6 +13,7 @@ from policystory.errors import PolicystoryError
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refused
 from policystory.widget.module import joined
+from policystory.widget.telling import sentence
 
 _STATIC = Path(__file__).parent / "static"
 FILES = (
@@ -32,7 +33,7 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _no_other(_: int) -> Opening:
-    raise PolicystoryError("another attempt cannot be begun here; run this cell again")
+    raise PolicystoryError("another attempt cannot be begun here. Run this cell again")
 
 
 class QuizWidget(anywidget.AnyWidget):
@@ -58,20 +59,28 @@ class QuizWidget(anywidget.AnyWidget):
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the reply."""
-        is_again = isinstance(message, dict) and message.get("type") == "again"
-        for reply in self._again() if is_again else self._conversation.hear(message):
+        for reply in self._replies(message):
             self.send(reply)
         self._renew_copy()
 
-    def _again(self) -> list[dict[str, Any]]:
+    def _replies(self, message: object) -> list[dict[str, Any]]:
+        """Return the replies to a message; a page that shows an earlier attempt is first given this one's paper."""
+        if self._conversation.is_stale(message):
+            self.send_state()
+        elif isinstance(message, dict) and message.get("type") == "again":
+            return self._again(message)
+        return self._conversation.hear(message)
+
+    def _again(self, message: dict[str, Any]) -> list[dict[str, Any]]:
         """Begin the next attempt: every page sees its paper, and asks how it stands."""
         now = self._conversation
+        now.write()
         if now.again() is None:
-            return [refused("", "another attempt cannot be begun now")]
+            return [refused(message, "Another attempt cannot be begun now.")]
         try:
             opening = self._begin(now.setting.attempt)
         except PolicystoryError as error:
-            return [refused("", str(error))]
+            return [refused(message, sentence(error))]
         self._conversation = opening.conversation
         with self.hold_sync():
             for name, value in _traits(opening).items():

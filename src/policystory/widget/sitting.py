@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import msgspec
 
-from policystory import journal
 from policystory.course.picture import pictures
 from policystory.course.policy import Policy
 from policystory.course.progress import Work, latest, work
@@ -15,6 +14,8 @@ from policystory.quiz import Quiz
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 from policystory.widget.setting import Setting
+
+CHANGED = "The course has changed since this attempt was handed in: it is shown with the questions of now."
 
 
 class Sitting:
@@ -32,11 +33,11 @@ class Sitting:
 
     def widget(self) -> QuizWidget:
         """Make the widget, at the latest attempt in which anything was done."""
-        return QuizWidget(self._opening(latest(self._now.record(), self._slug)), self._next)
+        return QuizWidget(self._opening(latest(self._now.done(), self._slug)), self._next)
 
     def _next(self, attempt: int) -> Opening:
         """Open the attempt after one, or the latest if another window has begun one meanwhile."""
-        return self._opening(max(attempt + 1, latest(self._now.record(), self._slug)))
+        return self._opening(max(attempt + 1, latest(self._now.done(), self._slug)))
 
     def _opening(self, attempt: int) -> Opening:
         quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt)
@@ -51,32 +52,21 @@ def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
 def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Setting) -> Opening:
     """Open an attempt with what the record holds of it."""
     attempt = setting.attempt
-    watch = Watch(now.folder, now.journal.session)
-    record = now.record()
-    before = _work(record, quiz, attempt)
-
-    def keep(event: journal.Done) -> None:
-        try:
-            now.journal.write(event)
-        finally:
-            watch.wrote()
+    watch = Watch(now.folder, now.journal.session, lambda: now.queue.count)
+    record = now.done()
+    before = work(record, quiz.paper.quiz, attempt)
 
     def look() -> Work | None:
-        return _work(now.record(), quiz, attempt) if watch.changed() else None
+        return work(now.done(), quiz.paper.quiz, attempt) if watch.changed() else None
 
-    note = " ".join(f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults)
-    setting = msgspec.structs.replace(setting, ended=before.ended, note=note, look=look)
+    notes = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults]
+    if before.ended and before.paper != quiz.paper.id:
+        notes.append(CHANGED)
+    setting = msgspec.structs.replace(setting, ended=before.ended, note=" ".join(notes), look=look, wrote=watch.wrote)
     policy = Policy(attempts=setting.attempts)
     number = attempt if setting.again else 1  # that of a review is its day, which tells a learner nothing
     return Opening(
-        conversation=Conversation(quiz, now.course.corpus, sections, before.given, keep, setting),
+        conversation=Conversation(quiz, now.course.corpus, sections, before.given, now.queue, setting),
         terms=msgspec.to_builtins(terms(quiz.paper, policy, zone=now.course.content.course.zone, attempt=number)),
         pictures=pictures(quiz.paper, now.course.corpus, now.course.content.shapes),
     )
-
-
-def _work(record: journal.Record, quiz: Quiz, attempt: int) -> Work:
-    """Return what a record holds of an attempt; it was handed in only if that was this paper."""
-    done = journal.Submitted(quiz=quiz.paper.quiz, attempt=attempt, paper=quiz.paper.id)
-    found = work(record, quiz.paper.quiz, attempt)
-    return Work(found.given, ended=any(step.event == done for step in record.steps))

@@ -1,0 +1,37 @@
+"""What a learner did and the record does not hold yet: one queue for a whole kernel, so that nothing is forgotten."""
+
+from collections.abc import Callable
+
+from policystory.errors import JournalError
+from policystory.journal import Done
+
+
+class Queue:
+    """What is to be written to the record, first things first: what could not be kept waits here, and is told.
+
+    Argument: `keep`, which writes an event and raises JournalError when it cannot. `count` tells how many events there
+    were in all, `trouble` why one could not be kept, "" where all are.
+    """
+
+    def __init__(self, keep: Callable[[Done], None]) -> None:
+        """Begin with nothing to write."""
+        self._keep = keep
+        self.waiting: list[Done] = []
+        self.count = 0
+        self.trouble = ""
+
+    def add(self, event: Done) -> None:
+        """Write an event after those that wait."""
+        self.waiting.append(event)
+        self.count += 1
+        self.write()
+
+    def write(self) -> None:
+        """Write all that waits; where that fails the lesson goes on, and says so."""
+        self.trouble = ""
+        try:
+            while self.waiting:
+                self._keep(self.waiting[0])
+                del self.waiting[0]
+        except JournalError as error:
+            self.trouble = str(error)

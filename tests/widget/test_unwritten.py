@@ -1,0 +1,104 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policystory import journal
+from policystory.course.progress import standing
+from policystory.course.session import Session
+from policystory.errors import JournalError
+from policystory.widget.quiz import QuizWidget
+from policystory.widget.sitting import Sitting
+
+HELLO = {"type": "hello"}
+
+
+@pytest.fixture
+def session(root: Path) -> Session:
+    """Return one kernel's session."""
+    return Session(root / "lessons")
+
+
+def fill(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no space for the record."""
+
+    def fails(_: journal.Done) -> None:
+        raise JournalError("no space")
+
+    monkeypatch.setattr(session.queue, "_keep", fails)
+
+
+def opened(session: Session, monkeypatch: pytest.MonkeyPatch) -> tuple[QuizWidget, list[Any]]:
+    """Run the cell, and return the widget with all that any widget will send from now on."""
+    sent: list[Any] = []
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
+    return Sitting(session, "01-crossings", {}).widget(), sent
+
+
+def answer_all(widget: QuizWidget) -> None:
+    """Answer every question."""
+    for item in widget.paper["items"]:
+        response = item["options"][0]["id"] if item["options"] else "7"
+        message = {"type": "answer", "item": item["id"], "response": response, "ticket": item["id"]}
+        widget._hear(None, message, None)
+
+
+def test_what_waits_is_written_when_the_next_attempt_begins(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answers of an attempt that could not be kept are kept with whatever the learner does next."""
+    with monkeypatch.context() as full:
+        fill(session, full)
+        widget, sent = opened(session, monkeypatch)
+        answer_all(widget)
+        assert {False} == {message["kept"] for message in sent}
+    widget._hear(None, {"type": "again"}, None)
+    assert (2, 3) == (widget.terms["attempt"], len(session.record().entries))
+    widget._hear(None, HELLO, None)
+    assert (True, "") == (sent[-1]["kept"], sent[-1]["note"])
+
+
+def test_what_waits_is_said_after_the_next_attempt_has_begun(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as there is no space the new attempt says so, too."""
+    fill(session, monkeypatch)
+    widget, sent = opened(session, monkeypatch)
+    answer_all(widget)
+    widget._hear(None, {"type": "again"}, None)
+    widget._hear(None, HELLO, None)
+    state = sent[-1]
+    assert (2, {}, False, "No space.") == (widget.terms["attempt"], state["answers"], state["kept"], state["note"])
+
+
+def test_a_cell_that_is_run_again_shows_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new view has the answers, and says that they are not kept."""
+    fill(session, monkeypatch)
+    answer_all(opened(session, monkeypatch)[0])
+    again, sent = opened(session, monkeypatch)
+    again._hear(None, HELLO, None)
+    assert (3, False, 0) == (len(sent[-1]["answers"]), sent[-1]["kept"], len(session.record().entries))
+
+
+def test_a_cell_that_is_run_again_writes_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once there is space the first message of any view writes the answers, once, and both views say so."""
+    with monkeypatch.context() as full:
+        fill(session, full)
+        first, _ = opened(session, monkeypatch)
+        answer_all(first)
+    second, sent = opened(session, monkeypatch)
+    for widget in (second, first):
+        widget._hear(None, HELLO, None)
+        assert (3, True, 3) == (len(sent[-1]["answers"]), sent[-1]["kept"], len(session.record().entries))
+
+
+def test_two_views_see_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is not written yet is as good as one that is, in every view of the kernel."""
+    fill(session, monkeypatch)
+    (first, _), (second, sent) = (opened(session, monkeypatch) for _ in range(2))
+    answer_all(first)
+    second._hear(None, HELLO, None)
+    assert 3 == len(sent[-1]["answers"])
+
+
+def test_the_card_counts_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a learner did is progress, kept or not; the record itself tells only what is kept."""
+    fill(session, monkeypatch)
+    answer_all(opened(session, monkeypatch)[0])
+    assert (3, 0) == (standing(session.done(), "01-crossings", 3).answered, len(session.record().entries))
