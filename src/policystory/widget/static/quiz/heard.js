@@ -45,7 +45,8 @@ function hinted(state, item, { hints, more, left, answers }) {
   if (!entry) return state;
   const struck = Array.isArray(hints) && hints.some((/** @type {Hint} */ hint) => hint.kind === "strike" && hint.option === entry.response) && !settled(entry);
   return change(state, item, {
-    ...(Array.isArray(hints) && { hints }), ...(typeof more === "boolean" && { more }), ...(Number.isInteger(answers) && { answers }), ...(left !== undefined && { left }), ...(struck && { response: null }),
+    ...(Array.isArray(hints) && { hints }), ...(typeof more === "boolean" && { more }), ...(Number.isInteger(answers) && { answers }),
+    ...(left !== undefined && { left }), ...(struck && { response: null }),
   });
 }
 

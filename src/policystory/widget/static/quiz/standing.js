@@ -103,7 +103,8 @@ export function action(entry, kind, state = null) {
   if (state?.ended) return { label: sign(entry.mark) === "open" ? "Not answered" : "Handed in", off: true, why: "This attempt is handed in." };
   if (state && !isTold(state.paper)) return saving(entry, kind, state);
   const label = entry.mark ? "Check again" : "Check answer";
-  if (entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure) return state?.gone ? UNSENT : { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
+  const isSent = entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure;
+  if (isSent) return state?.gone ? UNSENT : { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
   if (state && isClosed(entry, state)) return { label: "Checked", off: true, why: "No try is left; your last answer stands." };
   if (entry.response === null) return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
   if (entry.mark && settled(entry)) return { label: "Checked", off: true, why: "Change your answer to check again." };
