@@ -74,7 +74,7 @@ def answer(widget: Locator, kind: str, *, rightly: bool) -> Locator:
     asked = widget.locator("fieldset.ps-item").nth(n)
     wrong = next((option.id for option in item.options if option.id != right(item)), "7")
     Mouse().answer(asked, item, right(item) if rightly else wrong)
-    expect(asked.locator(".ps-verdict")).to_contain_text("Right." if rightly else "Not this one.")
+    expect(asked.locator(".ps-verdict")).to_contain_text("Right." if rightly else "Not right.")
     return asked
 
 

@@ -46,7 +46,7 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
     shown = copy.inner_text()
     assert [] == [item.stem for item in exit_quiz().paper.items if item.stem not in shown]
     assert answered == shown.count("Your answer: ")
-    assert (answered > 0, answered > 0) == ("Not this one. 0 of 1 point." in shown, "Right. " in shown)
+    assert (answered > 0, answered > 0) == ("Not right. 0 of 1 point." in shown, "Right. " in shown)
     assert (ANSWERED if answered else set()) == told(copy.inner_html())
     assert [] == [error for error in ERRORS if error in place.inner_text()]
     faults = Axe().run(place.page, context=".ps-plain").response["violations"]
@@ -208,7 +208,7 @@ def test_two_tabs(notebook: Notebook, tab: Page, lab: Lab) -> None:
     there = tab.locator(".ps-quiz")
     expect(there).to_be_visible(timeout=PATIENCE * 1000)
     answer(here, "single-choice", rightly=False)
-    expect(there.locator(".ps-verdict")).to_contain_text("Not this one.")
+    expect(there.locator(".ps-verdict")).to_contain_text("Not right.")
     answer(there, "number", rightly=True)
     for widget in (here, there):
         expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")

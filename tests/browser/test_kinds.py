@@ -265,7 +265,7 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     late.get_by_role("button", name="Hand in now").click()
     expect(late.locator(".ps-result")).to_have_text("Handed in: 1 of 9 points.")
     expect(late.locator(".ps-result")).to_be_focused()
-    expect(choice.locator(".ps-verdict strong")).to_have_text("Not this one.")
+    expect(choice.locator(".ps-verdict strong")).to_have_text("Not right.")
     expect(number.locator(".ps-verdict strong")).to_have_text("Right.")
     expect(late.locator("fieldset").get_by_role("textbox").first).to_be_disabled()
     assert [] == notebook.accessibility_faults(".ps-quiz")

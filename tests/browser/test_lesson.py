@@ -67,7 +67,7 @@ def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, quiz: Quiz, left: 
     expect(question.asked.locator("input:checked")).to_have_count(0)
     question.option(question.wrong).check()
     question.button.click()
-    expect(question.verdict).to_contain_text("Not this one.")
+    expect(question.verdict).to_contain_text("Not right.")
     expect(question.asked.locator(".ps-links").first).to_contain_text("¶")
     question.option(question.right).check()
     question.button.click()
@@ -110,7 +110,7 @@ def test_answers_are_back_after_a_reload(widget: Locator, quiz: Quiz, notebook: 
     notebook.reload()
     again = Question(shown(notebook), quiz, "single-choice")
     expect(again.option(again.wrong)).to_be_checked()
-    expect(again.verdict).to_contain_text("Not this one.")
+    expect(again.verdict).to_contain_text("Not right.")
 
 
 def test_answers_are_back_after_a_restart(widget: Locator, quiz: Quiz, notebook: Notebook) -> None:
@@ -124,7 +124,7 @@ def test_answers_are_back_after_a_restart(widget: Locator, quiz: Quiz, notebook:
     expect(number.verdict).to_be_visible()
     notebook.restart_and_run_all()
     again = shown(notebook)
-    expect(Question(again, quiz, "single-choice").verdict).to_contain_text("Not this one.")
+    expect(Question(again, quiz, "single-choice").verdict).to_contain_text("Not right.")
     expect(Question(again, quiz, "number").verdict).to_contain_text("Right.")
     expect(Question(again, quiz, "number").field).to_have_value(number.right)
     expect(again.locator(".ps-score")).to_contain_text("2 of 8 answered")
@@ -151,7 +151,7 @@ def test_axe_finds_nothing(widget: Locator, quiz: Quiz, notebook: Notebook, them
     for response in (question.wrong, question.right):
         question.option(response).check()
         question.button.click()
-        expect(question.verdict).to_contain_text("Right." if response == question.right else "Not this one.")
+        expect(question.verdict).to_contain_text("Right." if response == question.right else "Not right.")
         assert [] == notebook.accessibility_faults(".ps-quiz")
     number.field.fill("many")
     number.button.click()
