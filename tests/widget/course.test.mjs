@@ -14,7 +14,7 @@ const paper = {
 };
 const later = { ...paper, rules: { ...paper.rules, feedback: "at-end" } };
 const RIGHT = { reason: "right", verdict: "Right.", points: "1", possible: "1", sentence: "", feedback: [], sources: [], section: null, whole: [] };
-const WRONG = { ...RIGHT, reason: "wrong", verdict: "Not this one.", points: "0" };
+const WRONG = { ...RIGHT, reason: "wrong", verdict: "Not right.", points: "0" };
 const HELD = { ...RIGHT, reason: "held", verdict: "Answered; marked when you hand in.", points: "0" };
 const READ = { kind: "read", text: "Read: ", sources: [{ label: "BBC ¶13", href: "#two" }, { label: "CNN ¶2", href: "" }] };
 const STRIKE = { kind: "strike", option: "c", text: "“Three” is not it." };
@@ -56,9 +56,9 @@ describe("hints", () => {
   const button = (next) => hintAction(next.entries.count, next, "takes 10% off");
   test("a hint is asked for once, and is spoken when it comes", () => {
     const asked = after({ type: "help", item: "count" });
-    assert.deepEqual([[{ type: "hint", item: "count" }], []], [asked.send, reduce(asked, { type: "help", item: "count" }).send]);
+    assert.deepEqual([[{ type: "hint", item: "count", n: 1 }], []], [asked.send, reduce(asked, { type: "help", item: "count" }).send]);
     const next = reduce(asked, hint([READ]));
-    assert.deepEqual([[READ], false, "Read: BBC ¶13; CNN ¶2."], [next.entries.count.hints, next.entries.count.hinting, next.say]);
+    assert.deepEqual([[READ], 0, "Read: BBC ¶13; CNN ¶2."], [next.entries.count.hints, next.entries.count.hinting, next.say]);
     assert.equal("“Three” is not it.", [{ type: "help", item: "count" }, hint([READ, STRIKE], false)].reduce(reduce, next).say);
   });
   test("a hint that another view took is shown and not spoken", () => {
@@ -88,17 +88,17 @@ describe("hints", () => {
   });
   test("a refused or lost hint is told beside its question, and can be asked for again", () => {
     const refused = after({ type: "help", item: "count" }, { type: "refused", ticket: "", item: "count", note: "there is no further hint" });
-    assert.deepEqual(["there is no further hint", false, "there is no further hint"], [refused.entries.count.notice, refused.entries.count.hinting, refused.say]);
-    const lost = after({ type: "help", item: "count" }, { type: "helpless", item: "count" });
-    assert.deepEqual([false, "No reply from the kernel yet."], [lost.entries.count.hinting, lost.say]);
-    assert.equal("", after({ type: "help", item: "count" }, hint([READ]), { type: "helpless", item: "count" }).entries.count.notice);
+    assert.deepEqual(["there is no further hint", 0, "there is no further hint"], [refused.entries.count.notice, refused.entries.count.hinting, refused.say]);
+    const lost = after({ type: "help", item: "count" }, { type: "helpless", item: "count", n: 1 });
+    assert.deepEqual([0, "No reply from the kernel yet."], [lost.entries.count.hinting, lost.say]);
+    assert.equal("", after({ type: "help", item: "count" }, hint([READ]), { type: "help", item: "count" }, { type: "helpless", item: "count", n: 1 }).entries.count.notice);
   });
 });
 
 describe("confidence", () => {
   test("it goes with the answer, and nothing goes where nothing was said", () => {
-    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1", confidence: "fairly" }], after(sure("count", "fairly"), ...answered("count", "b")).send);
-    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1" }], after(...answered("count", "b")).send);
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1", seen: 0, confidence: "fairly" }], after(sure("count", "fairly"), ...answered("count", "b")).send);
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1", seen: 0 }], after(...answered("count", "b")).send);
   });
   test("it is asked of what is not marked yet, and anew of a changed answer, with nothing chosen", () => {
     const done = after(sure("count", "sure"), ...marked("count", "a", WRONG, { confidence: "sure" })), changed = reduce(done, choose("count", "b"));
@@ -131,7 +131,7 @@ describe("another window", () => {
     assert.deepEqual(["a", "sure", "b", "guess", WRONG, null, "It was answered in another window."], [count.response, count.sure, count.marked, count.markedSure, count.mark, count.ticket, count.notice]);
     assert.deepEqual(["It was answered in another window.", ""], [next.say, next.note]);
     const again = reduce(next, { type: "check", item: "count", ticket: "t2" });
-    assert.deepEqual([[{ type: "answer", item: "count", response: "a", ticket: "t2", confidence: "sure" }], ""], [again.send, again.entries.count.notice]);
+    assert.deepEqual([[{ type: "answer", item: "count", response: "a", ticket: "t2", seen: 0, confidence: "sure" }], ""], [again.send, again.entries.count.notice]);
   });
   test("who only said anew how sure they are keeps the own answer, too", () => {
     const next = saved(...marked("count", "a", HELD), sure("count", "sure"), { type: "check", item: "count", ticket: "t2" }, { ...elsewhere("t2"), mark: HELD }), { count } = next.entries;
@@ -142,16 +142,16 @@ describe("another window", () => {
     assert.deepEqual(["b", "b", "", ""], [next.entries.count.response, next.entries.count.marked, next.entries.count.notice, next.say]);
   });
   test("what keeps an attempt from being handed in is told, and handing in is not waited for", () => {
-    const next = saved(...marked("count", "a", HELD), { type: "submit", tickets: ["x", "y"] }, { ...elsewhere(""), mark: HELD }, { type: "refused", ticket: "", note: "look first" });
+    const next = saved(...marked("count", "a", HELD), { type: "submit", tickets: ["x", "y"], ticket: "s" }, { ...elsewhere(""), mark: HELD }, { type: "refused", ticket: "s", note: "look first" });
     assert.deepEqual(["b", "It was answered in another window.", "look first", "look first"], [next.entries.count.response, next.entries.count.notice, next.refusal, next.say]);
-    assert.equal("", reduce(next, { type: "stuck" }).say);
+    assert.equal("", reduce(next, { type: "stuck", ticket: "s" }).say);
   });
 });
 
 describe("a kernel that is gone", () => {
   test("it is said once, at once, what happened and what to do", () => {
     const next = after({ type: "gone" });
-    assert.match(next.say, /^The kernel has stopped or was restarted, .* Run this cell again; what you wrote here goes along\.$/);
+    assert.match(next.say, /^The kernel has stopped or was restarted, .* Run this cell again; what you wrote here comes along\.$/);
     assert.deepEqual([{ tone: "late", again: false, text: next.say }, ""], [keeping(next), reduce(next, { type: "gone" }).say]);
   });
   test("an answer that is checked then stays, and says so", () => {
@@ -173,14 +173,14 @@ describe("what is written and has no mark", () => {
   test("drafts and answers on their way are kept, marked ones are not", () => {
     const work = unmarked(after(...marked("count", "a", WRONG), sure("sum", "guess"), choose("sum", "4k")));
     assert.deepEqual({ sum: { draft: "4k", draftSure: "guess" } }, work);
-    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: "sure", draft: "b", draftSure: "sure" } }, unmarked(after(sure("count", "sure"), ...answered("count", "a"), choose("count", "b"))));
-    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: null } }, unmarked(after(...answered("count", "a"))));
+    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: "sure", seen: 0, draft: "b", draftSure: "sure" } }, unmarked(after(sure("count", "sure"), ...answered("count", "a"), choose("count", "b"))));
+    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: null, seen: 0 } }, unmarked(after(...answered("count", "a"))));
     assert.deepEqual({}, unmarked(after(...marked("count", "a", RIGHT))));
   });
   test("it comes back as it was: a draft is not sent, an answer on its way is", () => {
     const before = after(...answered("count", "a"), choose("count", "b"), choose("sum", "4k"));
     const next = after({ type: "recall", unsent: JSON.parse(JSON.stringify(unmarked(before))) }, state({}));
-    assert.deepEqual([["b", "4k"], [{ type: "answer", item: "count", response: "a", ticket: "t1" }]], [[next.entries.count.response, next.entries.sum.response], next.send]);
+    assert.deepEqual([["b", "4k"], [{ type: "answer", item: "count", response: "a", ticket: "t1", seen: 0 }]], [[next.entries.count.response, next.entries.sum.response], next.send]);
     assert.deepEqual(unmarked(before), unmarked(next));
   });
   test("a draft stays beside the answer that the record holds", () => {
@@ -223,19 +223,19 @@ describe("the end, mistakes and another attempt", () => {
     assert.deepEqual([["sum"], null], [next.review, reduce(next, { type: "turn", to: 0 }).review]);
   });
   test("another attempt is begun where the kernel offers one, once", () => {
-    const next = reduce(both(RIGHT, WRONG, { again: { text: "Another can be begun." } }), { type: "anew" });
-    assert.deepEqual([[{ type: "again" }], true, []], [next.send, next.renewing, reduce(next, { type: "anew" }).send]);
-    assert.deepEqual([], reduce(both(RIGHT, WRONG), { type: "anew" }).send);
+    const next = reduce(both(RIGHT, WRONG, { again: { text: "Another can be begun." } }), { type: "anew", ticket: "n" });
+    assert.deepEqual([[{ type: "again", ticket: "n" }], "n", []], [next.send, next.renewing, reduce(next, { type: "anew", ticket: "n" }).send]);
+    assert.deepEqual([], reduce(both(RIGHT, WRONG), { type: "anew", ticket: "n" }).send);
   });
   test("answers on their way go first", () => {
-    const next = [...answered("count", "b"), { type: "anew" }].reduce(reduce, both(WRONG, WRONG, { again: { text: "" } }));
+    const next = [...answered("count", "b"), { type: "anew", ticket: "n" }].reduce(reduce, both(WRONG, WRONG, { again: { text: "" } }));
     assert.deepEqual(["answer", "again"], next.send.map(({ type }) => type));
   });
   test("an attempt that cannot begin says why, and can be tried again", () => {
-    const begun = reduce(both(RIGHT, WRONG, { again: { text: "" } }), { type: "anew" });
-    for (const [event, text] of [[{ type: "refused", ticket: "", note: "all attempts are taken" }, "all attempts are taken"], [{ type: "unrenewed" }, "No reply from the kernel yet."]]) {
+    const begun = reduce(both(RIGHT, WRONG, { again: { text: "" } }), { type: "anew", ticket: "n" });
+    for (const [event, text] of [[{ type: "refused", ticket: "n", note: "all attempts are taken" }, "all attempts are taken"], [{ type: "unrenewed", ticket: "n" }, "No reply from the kernel yet."]]) {
       const next = reduce(begun, event);
-      assert.deepEqual([false, text, text], [next.renewing, next.refusal, next.say]);
+      assert.deepEqual(["", text, text], [next.renewing, next.refusal, next.say]);
     }
   });
 });

@@ -10,7 +10,7 @@ import { moved } from "../../src/policystory/widget/static/quiz/ordering.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import widget from "../../src/policystory/widget/static/quiz/view.js";
 import { about, action, keeping, outcome, progress, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
-import { brief, inWords, points, sign, stillOpen, told, unitWords, verdict } from "../../src/policystory/widget/static/quiz/words.js";
+import { brief, inWords, partSign, points, sign, stillOpen, told, unitWords, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 
 const paper = {
   id: "paper-1", quiz: "lesson/exit", title: "Exit quiz", mode: "practice", content: "abc", language: "en",
@@ -24,7 +24,7 @@ const RIGHT = {
   reason: "right", verdict: "Right.", points: "1", possible: "1", sentence: "Two it was.", feedback: ["The report counted two."],
   sources: [{ label: "BBC ¶13", href: "#two" }], section: null,
 };
-const WRONG = { ...RIGHT, reason: "wrong", verdict: "Not this one.", points: "0", sentence: "One is another month." };
+const WRONG = { ...RIGHT, reason: "wrong", verdict: "Not right.", points: "0", sentence: "One is another month." };
 const UNREADABLE = { ...WRONG, reason: "unreadable", verdict: "This could not be read.", sentence: "'lots' is not a number." };
 
 /** The state after some events, from the start. */
@@ -68,7 +68,7 @@ describe("choosing and checking", () => {
   });
   test("checking sends the response with its ticket", () => {
     const next = after(...answered("count", "b", "t1"));
-    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1" }], next.send);
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1", seen: 0 }], next.send);
   });
   test("checking an untouched item sends nothing and says what is missing", () => {
     const next = after(check("count", "t1"));
@@ -87,7 +87,7 @@ describe("choosing and checking", () => {
   });
   test("an answer changed during the wait goes out under a new ticket", () => {
     const next = after(...answered("count", "a", "t1"), ...answered("count", "b", "t2"));
-    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2" }], next.send);
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2", seen: 1 }], next.send);
   });
   test("checking one item touches no other", () => {
     const next = after(choose("who", "a"), ...answered("count", "b", "t1"));
@@ -175,16 +175,16 @@ describe("restoring, waiting and sending again", () => {
   });
   test("the kernel's return sends what waits, under the same ticket, in the order of the paper", () => {
     const next = after(...answered("who", "a", "t1"), ...answered("count", "b", "t2"), { type: "late", ticket: "t1" }, state({}));
-    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2" }, { type: "answer", item: "who", response: "a", ticket: "t1" }], next.send);
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2", seen: 0 }, { type: "answer", item: "who", response: "a", ticket: "t1", seen: 0 }], next.send);
     assert.equal("Saving …", keeping(next).text);
   });
   test("sending again greets the kernel and repeats the ticket", () => {
     const next = after(...answered("count", "b", "t1"), { type: "late", ticket: "t1" }, { type: "again" });
-    assert.deepEqual([{ type: "hello" }, { type: "answer", item: "count", response: "b", ticket: "t1" }], next.send);
+    assert.deepEqual([{ type: "hello" }, { type: "answer", item: "count", response: "b", ticket: "t1", seen: 0 }], next.send);
   });
   test("what an earlier view could not send is sent by the next one", () => {
     const next = after({ type: "recall", unsent: { count: { ticket: "t1", response: "b" }, gone: { ticket: "t2", response: "b" }, who: null } }, state({}));
-    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1" }], next.send);
+    assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1", seen: 0 }], next.send);
   });
   test("a kernel that never greets back is said to be silent, until it speaks", () => {
     const next = after({ type: "open" }, { type: "silent" });
@@ -245,6 +245,11 @@ describe("responses of several parts", () => {
     const written = [[several, ["a", "c"]], [list, ["c", "a", "b"]], [rows, { y: "a", x: "b" }], [gaps, { y: "c" }], [several, "b"], [several, "gone"]];
     assert.deepEqual(["One; Three", "1. Three; 2. One; 3. Two", "Hers: Two; His: One", "Gap 2: Three", "Two", "gone"], written.map(([item, response]) => inWords(item, response)));
   });
+  test("each part of an answer has its sign once all is told, and none before", () => {
+    const whole = [{ text: "One", right: true, feedback: "" }, { text: "Two", right: false, feedback: "" }];
+    assert.deepEqual(["right", "wrong", "wrong"], ["One", "Two", "Three"].map((text) => partSign({ ...WRONG, whole }, text)));
+    assert.deepEqual([null, null, null], [{ ...WRONG, whole: [] }, WRONG, null].map((its) => partSign(its, "One")));
+  });
   test("an entry moves to a place, and nowhere beyond the ends", () => {
     const order = ["a", "b", "c"];
     assert.deepEqual([["b", "a", "c"], ["b", "c", "a"], ["c", "a", "b"]], [moved(order, "a", 1), moved(order, "a", 2), moved(order, "c", 0)]);
@@ -276,10 +281,6 @@ describe("the course of a quiz", () => {
   test("handing in is asked about first, and only where there is something to hand in", () => {
     assert.deepEqual([true, false, false], [going({ type: "ask" }).asking, going({ type: "ask" }, { type: "stay" }).asking, after({ type: "ask" }).asking]);
   });
-  test("handing in sends first what is written and not saved yet", () => {
-    const next = going(...answered("count", "b", "t1"), mark("count", "b", HELD, "t1"), choose("who", "a"), { type: "submit", tickets: ["x", "y", "z"] });
-    assert.deepEqual([{ type: "answer", item: "who", response: "a", ticket: "x" }, { type: "submit" }], next.send);
-  });
   test("the end is told once, in words, and nothing can be sent after it", () => {
     const next = going(state({}), ended({ count: { response: "b", mark: RIGHT, tries: 1 } }));
     assert.deepEqual(["Handed in: 1.5 of 3 points.", "Handed in: 1.5 of 3 points.", RIGHT], [next.say, outcome(next), next.entries.count.mark]);
@@ -301,7 +302,7 @@ describe("the course of a quiz", () => {
     assert.equal("", going(ended()).say);
   });
   test("without a reply to handing in, nothing is claimed and it is asked again", () => {
-    const next = going({ type: "submit", tickets: [] }, { type: "stuck" });
+    const next = going({ type: "submit", tickets: [], ticket: "s" }, { type: "stuck", ticket: "s" });
     assert.deepEqual([true, false, "No reply from the kernel yet. Nothing is handed in so far."], [next.asking, next.ended, next.say]);
   });
   test("one question at a time: turning stops at the ends", () => {
@@ -349,7 +350,7 @@ describe("words", () => {
     assert.deepEqual(["right", "partly", "wrong", "wrong", "held", "wrong", "open"], [...["right", "partly-right", "wrong", "wrong-magnitude", "held", "new"].map((reason) => sign({ reason })), sign(null)]);
   });
   test("a mark without a verdict still has a word", () => {
-    assert.deepEqual(["Partly right.", "Not this one."], ["partly-right", "new"].map((reason) => verdict({ ...RIGHT, verdict: "", reason })));
+    assert.deepEqual(["Partly right.", "Not right."], ["partly-right", "new"].map((reason) => verdict({ ...RIGHT, verdict: "", reason })));
   });
   test("the feedback says nothing twice", () => {
     assert.deepEqual(["Two it was.", "The report counted two."], told(RIGHT));

@@ -59,6 +59,7 @@ describe("what is allowed, and what it costs", () => {
   });
   test("tries and their cost, only where each answer is told at once", () => {
     assert.deepEqual(["Three tries for each question; each further one takes 25% off."], rules({ tries: 3, "retry-cost": "0.25" }));
+    assert.deepEqual(["Two tries for each question; the second takes 25% off."], rules({ tries: 2, "retry-cost": "0.25" }));
     assert.deepEqual(["One try for each question."], rules({ tries: 1, "retry-cost": "0.25" }));
     assert.deepEqual(["12 tries for each question."], rules({ tries: 12, "retry-cost": "0" }));
     assert.deepEqual(["Each further try takes 12.5% off."], rules({ "retry-cost": "0.125" }));
@@ -66,6 +67,7 @@ describe("what is allowed, and what it costs", () => {
   });
   test("hints, confidence and the time that an attempt may take", () => {
     assert.deepEqual(["An attempt takes 60 minutes at most.", "A hint takes 10% off.", "You may say how sure you are; it never changes your marks."], rules({ hints: true, "hint-cost": "0.1", confidence: true }, { limit: 60 }));
+    assert.deepEqual(["An attempt takes 1 minute at most."], rules({}, { limit: 1 }));
     assert.deepEqual(["Hints cost nothing."], rules({ hints: true, "hint-cost": "0.00" }));
     assert.deepEqual(["takes 5% off", ""], [{ "hint-cost": "0.05" }, {}].map((its) => hintCost({ rules: its })));
   });

@@ -17,7 +17,7 @@ from policystory.widget.telling import sentence
 
 _STATIC = Path(__file__).parent / "static"
 FILES = (
-    "entries", "terms", "words", "standing", "heard", "state", "storage",
+    "entries", "terms", "words", "standing", "handing", "heard", "state", "storage",
     "drawing", "ordering", "picture", "forms", "beside", "feedback", "question", "header", "ending", "view",
 )  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""

@@ -21,15 +21,17 @@
  * @property {any} marked             the response that `mark` is about
  * @property {Mark | null} mark       the last mark; it stays while another answer is tried
  * @property {number} tries
+ * @property {number} answers         how many answers the record holds, as far as this page knows
  * @property {number | null} left     tries that are left; null where they are not counted
  * @property {string | null} sure     how sure of what stands in the form: sure, fairly, guess or unsaid
  * @property {string | null} markedSure     the same of the response that `mark` is about
  * @property {Hint[]} hints           those that were taken
  * @property {boolean} more           whether there may be a further one
- * @property {boolean} hinting        whether one is on its way
+ * @property {number} hinting         which one is on its way; 0 for none
  * @property {string | null} ticket   of the answer that waits for its mark
  * @property {any} sent               the response that went with the ticket
  * @property {string | null} sentSure how sure of that
+ * @property {number} sentSeen        how many answers were known when it was sent, so that it replaces none that was not seen
  * @property {boolean} late           no mark came in time
  * @property {string} problem         why the response could not be read or taken
  * @property {string} notice          what else is to be known of it, as that it was answered elsewhere
@@ -37,11 +39,12 @@
  * @property {{response: any, text: string} | null} reading   how the kernel reads what stands in the form
  * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, gone: boolean, silent: boolean, kept: boolean,
  *            note: string, single: boolean, current: number, review: string[] | null, asking: boolean, ended: boolean,
- *            result: {points: string, possible: string} | null, again: {text: string} | null, renewing: boolean, submitting: boolean, refusal: string,
+ *            result: {points: string, possible: string} | null, again: {text: string} | null, renewing: string, submitting: string, handed: boolean, refusal: string,
  *            send: any[], say: string}} State
  *   `gone` when the kernel is; `single` shows one question at a time, the `current` one; `review` the items to which the
  *   view is narrowed; `asking` whether to hand in; `ended` when that was done; `again` when another attempt may begin,
- *   `renewing` while it does, `submitting` while it is handed in; `refusal` why something could not be done that is about no item
+ *   `renewing` the ticket while it does, `submitting` that of handing in, which is `handed` on once every answer is there;
+ *   `refusal` why something could not be done that is about no item
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void, widget_manager?: any}} Model
  * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void,
@@ -72,7 +75,7 @@ export const holder = (state, ticket) => Object.keys(state.entries).find((item) 
 
 /** The answers that wait for a mark, as they were first sent. @param {State} state @returns {any[]} */
 export const waiting = (state) => state.paper.items.map(({ id }) => ({ id, ...state.entries[id] })).filter(({ ticket }) => ticket)
-  .map(({ id, ticket, sent, sentSure }) => ({ type: "answer", item: id, response: sent, ticket, ...(sentSure && { confidence: sentSure }) }));
+  .map(({ id, ticket, sent, sentSure, sentSeen }) => ({ type: "answer", item: id, response: sent, ticket, seen: sentSeen, ...(sentSure && { confidence: sentSure }) }));
 
 /** Whether what stands in the form is what the mark is about. @param {Entry} entry */
 export const settled = (entry) => same(entry.response, entry.marked);
@@ -81,9 +84,9 @@ export const settled = (entry) => same(entry.response, entry.marked);
  * @returns {Record<string, any>} */
 export function unmarked(state) {
   return Object.fromEntries(state.paper.items.flatMap(({ id }) => {
-    const entry = state.entries[id], { ticket, sent, sentSure, response, sure } = entry;
+    const entry = state.entries[id], { ticket, sent, sentSure, sentSeen, response, sure } = entry;
     const isDraft = response !== null && !settled(entry) && !(ticket && same(response, sent));
-    const parts = { ...(ticket && { ticket, response: sent, sure: sentSure }), ...(isDraft && { draft: response, draftSure: sure }) };
+    const parts = { ...(ticket && { ticket, response: sent, sure: sentSure, seen: sentSeen }), ...(isDraft && { draft: response, draftSure: sure }) };
     return ticket || isDraft ? [[id, parts]] : [];
   }));
 }

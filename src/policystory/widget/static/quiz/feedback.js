@@ -9,6 +9,11 @@ import { inWords, points, sign, told, verdict } from "./words.js";
 /** Links with commas between them. @param {Link[] | undefined} sources @returns {(Node | string)[]} */
 const links = (sources) => (sources ?? []).flatMap((source, n) => [n ? ", " : " ", linked(source)]);
 
+const MOST = 3;
+
+/** The same, where a few are enough for each of many answers. @param {Link[]} sources @returns {(Node | string)[]} */
+const few = (sources) => [...links(sources.slice(0, MOST)), ...(sources.length > MOST ? [` and ${sources.length - MOST} more`] : [])];
+
 /** @param {Entry} entry @param {Item} item @param {boolean} open whether all answers are shown at once @returns {Node[]} */
 function explained({ mark, marked, markedSure, tries }, item, open) {
   if (!mark) return [];
@@ -30,7 +35,7 @@ function whole(all, item, open) {
   const rows = all.map(({ text, right, feedback, sources }) => make("li", { "data-sign": right ? "right" : "wrong" },
     make("p", { class: "ps-each" }, drawn(right ? "right" : "wrong"), make("span", { class: "ps-word" }, right ? "Right answer:" : "Not this:"), " ", make("bdi", { class: "ps-which" }, text)),
     feedback ? make("p", { dir: "auto" }, feedback) : null,
-    sources?.length ? make("p", { class: "ps-links" }, sources.length > 1 ? "Sources:" : "Source:", ...links(sources)) : null));
+    sources?.length ? make("p", { class: "ps-links" }, sources.length > 1 ? "Sources:" : "Source:", ...few(sources)) : null));
   return make("details", { class: "ps-whole", open }, make("summary", { "data-lm-suppress-shortcuts": "true" }, "All answers explained"),
     make(item.kind === "ordering" ? "ol" : "ul", {}, ...rows));
 }

@@ -1,11 +1,11 @@
 /** The form in which each kind of item is answered. */
 
 import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
-import { same } from "./entries.js";
+import { same, settled } from "./entries.js";
 import { order } from "./ordering.js";
 import { picture } from "./picture.js";
 import { numberLocale, typedAs, typedText } from "./terms.js";
-import { sign, unitWords } from "./words.js";
+import { MEANINGS, partSign, sign, unitWords } from "./words.js";
 
 /** @import { Act, Drawn, Entry, Item, Option } from "./entries.js" */
 
@@ -24,13 +24,13 @@ function choices(item, id, act, several) {
   return {
     field: make("div", { class: "ps-options" }, pictured?.element ?? null, ...rows.map(({ row }) => row)),
     show(/** @type {Entry} */ entry) {
-      for (const { value, input, yours, struck, row } of rows) {
+      for (const { value, text, input, yours, struck, row } of rows) {
         const isStruck = entry.hints.some((hint) => hint.kind === "strike" && hint.option === value);
         input.disabled = isStruck;                        // arrow keys pass it over; a screen reader still reads it
         struck.hidden = !isStruck;
         row.toggleAttribute("data-struck", isStruck);
         input.checked = several ? Array.isArray(entry.response) && entry.response.includes(value) : entry.response === value;
-        const its = !several && entry.mark && entry.marked === value ? sign(entry.mark) : null;
+        const its = several ? (input.checked && settled(entry) ? partSign(entry.mark, text) : null) : entry.mark && entry.marked === value ? sign(entry.mark) : null;
         if (yours.dataset.sign !== its) yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
         yours.hidden = !its;
         set(yours, "data-sign", its);
@@ -63,7 +63,8 @@ function typed(item, id, act) {
     show(/** @type {Entry} */ entry) {
       const text = typedText(entry.response);
       if (input.value.trim() !== text) input.value = text;
-      const read = entry.reading && !entry.problem && same(entry.reading.response, entry.response) ? entry.reading.text : "";
+      const isMarked = entry.mark && settled(entry);         // the mark then says how it was read
+      const read = entry.reading && !isMarked && !entry.problem && same(entry.reading.response, entry.response) ? entry.reading.text : "";
       write(reading, read);
       reading.hidden = !read;
       set(input, "aria-invalid", entry.problem ? "true" : null);
@@ -87,15 +88,21 @@ function radios(options, name, labelled) {
   });
 }
 
-/** What answers each row or gap, read and shown as one response. @param {Item} item @param {any[]} controls @param {HTMLElement} field @param {Act} act @returns {Drawn} */
-function paired(item, controls, field, act) {
+const flag = () => make("span", { class: "ps-flag" });
+
+/** What answers each row or gap, read and shown as one response. @param {Item} item @param {any[]} controls @param {HTMLElement[]} flags beside them @param {HTMLElement} field @param {Act} act @returns {Drawn} */
+function paired(item, controls, flags, field, act) {
   const read = () => Object.fromEntries(item.prompts.flatMap(({ id }, n) => (controls[n].value ? [[id, controls[n].value]] : [])));
   for (const control of controls) control.addEventListener("input", () => act.choose(Object.keys(read()).length ? read() : null));
   return {
     field,
     show(entry) {
-      item.prompts.forEach(({ id }, n) => {
-        const value = entry.response?.[id] ?? "";
+      item.prompts.forEach(({ id, text, options }, n) => {
+        const value = entry.response?.[id] ?? "", words = [...options ?? [], ...item.options].find((option) => option.id === value)?.text;
+        const its = value && settled(entry) ? partSign(entry.mark, `${text || `Gap ${n + 1}`} → ${words}`) : null;
+        if ((flags[n].dataset.sign ?? null) !== its) flags[n].replaceChildren(...(its ? [drawn(its), make("span", { class: "ps-hush" }, MEANINGS[its])] : []));
+        set(flags[n], "data-sign", its);
+        set(controls[n], "data-sign", its);
         if (controls[n].value !== value) controls[n].value = value;
         controls[n].toggleAttribute("data-open", !value);
       });
@@ -107,15 +114,17 @@ function paired(item, controls, field, act) {
 function rows(item, id, act) {
   const few = item.kind === "categorise" && item.options.length <= 3;
   const controls = item.prompts.map((_, n) => (few ? radios(item.options, `${id}-${n}`, `${id}-${n}-row`) : select(item.options, { id: `${id}-${n}` })));
+  const flags = item.prompts.map(flag);
   const drawnRows = item.prompts.map(({ text }, n) => make("div", { class: few ? "ps-pair ps-sorted" : "ps-pair" },
-    make(few ? "div" : "label", { id: `${id}-${n}-row`, for: few ? null : `${id}-${n}`, class: "ps-text", dir: "auto" }, text), controls[n]));
-  return paired(item, controls, make("div", { class: "ps-pairs" }, ...drawnRows), act);
+    make(few ? "div" : "label", { id: `${id}-${n}-row`, for: few ? null : `${id}-${n}`, class: "ps-text", dir: "auto" }, text), controls[n], flags[n]));
+  return paired(item, controls, flags, make("div", { class: "ps-pairs" }, ...drawnRows), act);
 }
 
 /** A passage with a select in each gap. @param {Item} item @param {string} _id @param {Act} act */
 function gaps(item, _id, act) {
   const controls = item.prompts.map(({ options }, n) => select(options, { "aria-label": `Gap ${n + 1} of ${item.prompts.length}` }));
-  return paired(item, controls, make("p", { class: "ps-passage", dir: "auto" }, ...item.passage.flatMap((part, n) => [part, controls[n] ?? null])), act);
+  const flags = item.prompts.map(flag);
+  return paired(item, controls, flags, make("p", { class: "ps-passage", dir: "auto" }, ...item.passage.flatMap((part, n) => [part, controls[n] ?? null, flags[n] ?? null])), act);
 }
 
 /** How each kind of item is drawn; another kind is another entry. @type {Record<string, (item: Item, id: string, act: Act) => Drawn>} */

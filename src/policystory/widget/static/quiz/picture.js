@@ -15,8 +15,9 @@ export function picture(value, rows) {
   if (!value || !painted) return null;
   const each = rows.map((row) => ({ ...row, parts: painted.parts.filter(({ option }) => option === row.value) }));
   const light = (/** @type {string | undefined} */ option) => {
-    for (const { value: its, row, parts } of each) for (const one of [row, ...parts.map(({ element }) => element)]) one.toggleAttribute("data-lit", its === option);
-    painted.element.toggleAttribute("data-at", option !== undefined);
+    const open = each.find(({ value: its, input }) => its === option && !input.disabled)?.value;      // nothing can be done with what is struck out
+    for (const { value: its, row, parts } of each) for (const one of [row, ...parts.map(({ element }) => element)]) one.toggleAttribute("data-lit", its === open);
+    painted.element.toggleAttribute("data-at", open !== undefined);
   };
   painted.element.addEventListener("pointermove", (event) => light(painted.at(event)));
   painted.element.addEventListener("click", (event) => rows.find(({ value: its }) => its === painted.at(event))?.input.click());
@@ -33,8 +34,9 @@ export function picture(value, rows) {
       for (const { input, row, parts } of each) {
         for (const { element, mark } of parts) {
           element.toggleAttribute("data-chosen", input.checked);
+          element.toggleAttribute("data-struck", input.disabled);
           set(element, "data-sign", row.dataset.sign ?? null);
-          const sign = input.checked ? row.dataset.sign ?? "right" : "";
+          const sign = input.checked ? row.dataset.sign ?? "right" : input.disabled ? "wrong" : "";
           if (mark && element.getAttribute("data-drawn") !== sign) element.querySelector(".ps-mark")?.replaceChildren(...(sign ? [drawn(sign)] : []));
           set(element, "data-drawn", sign);
         }

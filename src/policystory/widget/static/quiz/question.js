@@ -2,11 +2,12 @@
 
 import { hintButton, hintList, surely } from "./beside.js";
 import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
+import { settled } from "./entries.js";
 import { feedback } from "./feedback.js";
 import { KINDS } from "./forms.js";
 import { NO_KERNEL, action, hintAction, isClosed, triesLeft } from "./standing.js";
 import { hintCost } from "./terms.js";
-import { TASKS, stillOpen } from "./words.js";
+import { TASKS, sign, stillOpen } from "./words.js";
 
 /** @import { Act, Entry, Item, State } from "./entries.js" */
 
@@ -40,6 +41,8 @@ export function question(item, n, total, id, act) {
       hints.show(entry);
       help.show(hintAction(entry, state, hintCost(state.paper)));
       form.disabled = closed;
+      const its = settled(entry) ? sign(entry.mark) : "open";
+      set(form, "data-sign", its === "open" ? null : its);
       write(check, label);
       check.hidden = state.ended;                         // nothing is left to be done
       row.hidden = state.ended && entry.mark !== null;

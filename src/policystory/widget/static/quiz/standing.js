@@ -69,9 +69,16 @@ export function stepName({ paper, entries, review }, n) {
   return `Question ${n + 1}: ${MEANINGS[sign(entries[id].mark)]}${hidden ? ", not shown now" : ""}`;
 }
 
+/** "Question 2" @param {State} state @param {string} item */
+export const questionOf = ({ paper }, item) => `Question ${paper.items.findIndex(({ id }) => id === item) + 1}`;
+
+/** Whether what stands in a form is known to be no answer: it could not be read, or the kernel said so while it was typed.
+ * @param {Entry} entry */
+export const skipped = ({ response, problem, reading }) => Boolean(problem) || Boolean(reading && same(reading.response, response) && !reading.text.startsWith("Read as "));
+
 /** What is to be known before handing in. @param {State} state */
 export function unanswered({ paper, entries }) {
-  const open = paper.items.flatMap(({ id }, n) => (entries[id].response === null || entries[id].problem ? [n + 1] : []));
+  const open = paper.items.flatMap(({ id }, n) => (entries[id].response === null || skipped(entries[id]) ? [n + 1] : []));
   if (!open.length) return "All questions are answered. After handing in, nothing can be changed.";
   return `${open.length > 1 ? "Questions" : "Question"} ${listed(open)} ${open.length > 1 ? "are" : "is"} not answered yet. After handing in, nothing can be changed.`;
 }
@@ -96,7 +103,8 @@ export function action(entry, kind, state = null) {
   if (state?.ended) return { label: sign(entry.mark) === "open" ? "Not answered" : "Handed in", off: true, why: "This attempt is handed in." };
   if (state && !isTold(state.paper)) return saving(entry, kind, state);
   const label = entry.mark ? "Check again" : "Check answer";
-  if (entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure) return state?.gone ? UNSENT : { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
+  const isSent = entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure;
+  if (isSent) return state?.gone ? UNSENT : { label: "Checking …", off: true, why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel." };
   if (state && isClosed(entry, state)) return { label: "Checked", off: true, why: "No try is left; your last answer stands." };
   if (entry.response === null) return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
   if (entry.mark && settled(entry)) return { label: "Checked", off: true, why: "Change your answer to check again." };
@@ -126,7 +134,7 @@ export function hintAction(entry, state, cost) {
   return { label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`, off: state.gone };
 }
 
-const GONE = "The kernel has stopped or was restarted, so nothing can be checked here now. What was saved is kept. Run this cell again; what you wrote here goes along.";
+const GONE = "The kernel has stopped or was restarted, so nothing can be checked here now. What was saved is kept. Run this cell again; what you wrote here comes along.";
 
 /** Whether the work is kept, in words; `again` offers to send anew. @param {State} state */
 export function keeping(state) {

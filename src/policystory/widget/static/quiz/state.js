@@ -4,6 +4,7 @@
  */
 
 import { change, entryOf, holder, kindOf, patient, same, settled, waiting } from "./entries.js";
+import { NOT_YET, begun, halted, sending } from "./handing.js";
 import { HEARD } from "./heard.js";
 import { NO_KERNEL, UNSENT, action, hintAction, isClosed, isTold, keeping, narrowed, notRight } from "./standing.js";
 
@@ -12,6 +13,8 @@ import { NO_KERNEL, UNSENT, action, hintAction, isClosed, isTold, keeping, narro
 /** How long to wait for the kernel before saying that it is silent. */
 export const PATIENCE = 8000;
 
+const NO_REPLY = "No reply from the kernel yet.";
+
 /** How long a typed number must rest before the kernel is asked how it reads it. */
 export const REST = 300;
 
@@ -19,24 +22,23 @@ export const REST = 300;
 export function start(paper) {
   const items = Array.isArray(paper?.items) ? paper.items : [], whole = { ...paper, items };
   /** @type {Entry} */
-  const blank = { response: null, marked: null, mark: null, tries: 0, left: (isTold(whole) && paper?.rules?.tries) || null,
-    sure: null, markedSure: null, sentSure: null, hints: [], more: paper?.rules?.hints === true, hinting: false,
+  const blank = { response: null, marked: null, mark: null, tries: 0, answers: 0, left: (isTold(whole) && paper?.rules?.tries) || null,
+    sure: null, markedSure: null, sentSure: null, sentSeen: 0, hints: [], more: paper?.rules?.hints === true, hinting: 0,
     ticket: null, sent: null, late: false, problem: "", notice: "", asked: false, reading: null };
   const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
   return { paper: whole, entries, heard: false, gone: false, silent: false, kept: true, note: "",
-    single: false, current: 0, review: null, asking: false, ended: false, result: null, again: null, renewing: false, submitting: false, refusal: "", send: [], say: "" };
+    single: false, current: 0, review: null, asking: false, ended: false, result: null, again: null, renewing: "", submitting: "", handed: false, refusal: "", send: [], say: "" };
 }
 
-/** The next state. What is unknown or malformed changes nothing. @param {State} state @param {any} event @returns {State} */
+/** The next state. What is unknown, malformed or of another attempt changes nothing. @param {State} state @param {any} event @returns {State} */
 export function reduce(state, event) {
   const still = { ...state, send: [], say: "" };
-  const type = event?.type;
-  return Object.hasOwn(EVENTS, type) ? EVENTS[type](still, event) : still;
+  const type = event?.type, isOurs = event?.paper === undefined || event.paper === state.paper.id;
+  return Object.hasOwn(EVENTS, type) && isOurs ? EVENTS[type](still, event) : still;
 }
 
-/** An answer on its way, under a ticket. @param {State} state @param {string} item @param {string} ticket */
-const sending = (state, item, ticket) => change(state, item,
-  { ticket, sent: state.entries[item].response, sentSure: state.entries[item].sure, late: false, problem: "", notice: "", asked: false });
+/** A message as it is sent: it says which attempt it is about. @param {State} state @param {any} message */
+export const addressed = ({ paper }, message) => ({ ...message, paper: paper.id });
 
 /** @type {Record<string, (state: State, event: any) => State>} */
 const EVENTS = {
@@ -61,7 +63,7 @@ const EVENTS = {
   help(state, { item }) {
     const entry = entryOf(state, item), button = entry && hintAction(entry, state, "");
     if (!button || button.off) return { ...state, say: state.gone ? NO_KERNEL : button && !entry.hinting ? `${button.label}.` : "" };
-    return { ...change(state, item, { hinting: true, notice: "" }), send: [{ type: "hint", item }] };
+    return { ...change(state, item, { hinting: entry.hints.length + 1, notice: "" }), send: [{ type: "hint", item, n: entry.hints.length + 1 }] };
   },
   view: (state, { single }) => ({ ...state, single: Boolean(single) }),
   turn: (state, { to }) => (Number.isInteger(to) && to in state.paper.items ? { ...state, current: to, ...outside(state, to) } : state),
@@ -71,17 +73,20 @@ const EVENTS = {
     const next = { ...state, review: few, current: state.paper.items.findIndex(({ id }) => id === few[0]) };
     return { ...next, say: narrowed(next) };
   },
-  ask: (state) => ({ ...state, asking: !isTold(state.paper) && !state.ended }),
+  ask: (state) => ({ ...state, asking: !isTold(state.paper) && !state.ended && !state.submitting }),
   stay: (state) => ({ ...state, asking: false }),
-  submit(state, { tickets }) {                // what is written and not saved yet goes first
-    const filled = state.paper.items.filter(({ id }) => !action(state.entries[id], "", state).off).reduce((next, { id }, n) => sending(next, id, tickets[n]), state);
-    return state.ended ? state : { ...filled, asking: false, submitting: true, refusal: "", send: [...waiting(filled), { type: "submit" }] };
+  submit(state, { tickets, ticket }) {
+    if (state.gone) return { ...state, say: NO_KERNEL };
+    return state.ended || state.submitting ? state : begun(state, tickets, ticket);
   },
-  anew: (state) => (!state.again || state.renewing ? state : { ...state, renewing: true, refusal: "", send: [...waiting(state), { type: "again" }] }),
+  anew(state, { ticket }) {
+    if (state.gone) return { ...state, say: NO_KERNEL };
+    return !state.again || state.renewing ? state : { ...state, renewing: ticket, refusal: "", send: [...waiting(state), { type: "again", ticket }] };
+  },
   again: (state) => ({ ...patient(state), send: [{ type: "hello" }, ...waiting(state)] }),
   recall: (state, { unsent }) => Object.entries(unsent ?? {}).filter(([, one]) => one && (one.ticket || "draft" in one))
-    .reduce((next, [item, { ticket, response, sure, draft, draftSure }]) => change(next, item, {
-      ...(ticket && { ticket, sent: response, sentSure: sure ?? null }),
+    .reduce((next, [item, { ticket, response, sure, seen, draft, draftSure }]) => change(next, item, {
+      ...(ticket && { ticket, sent: response, sentSure: sure ?? null, sentSeen: Number.isInteger(seen) ? seen : 0 }),
       response: draft ?? response, sure: (draft === undefined ? sure : draftSure) ?? null,
     }), state),
   // by the clock, and by the connection to the kernel
@@ -90,20 +95,24 @@ const EVENTS = {
     const news = entry && response !== null && same(entry.response, response) && !same(entry.marked, response);
     return news && kindOf(state, item) === "number" ? { ...state, send: [{ type: "read", item, response }] } : state;
   },
-  gone(state) {
-    const next = state.paper.items.reduce((now, { id }) => change(now, id, { hinting: false }), { ...state, gone: true, renewing: false, submitting: false });
-    return state.gone ? state : { ...next, say: keeping(next).text };
+  gone(state) {                               // what was waited for will not come any more, also when that was known
+    const waits = state.renewing || state.submitting || Object.values(state.entries).some(({ hinting }) => hinting);
+    const next = state.paper.items.reduce((now, { id }) => change(now, id, { hinting: 0 }), { ...state, gone: true, renewing: "", submitting: "", handed: false });
+    return { ...next, say: !state.gone ? keeping(next).text : waits ? NO_KERNEL : "" };
   },
-  silent: (state) => (state.heard ? state : { ...state, silent: true }),
-  stuck: (state) => (state.ended || !state.submitting ? state : { ...state, submitting: false, silent: true, asking: true, say: "No reply from the kernel yet. Nothing is handed in so far." }),
-  helpless: (state, { item }) => (entryOf(state, item)?.hinting
-    ? { ...change(state, item, { hinting: false, notice: "No reply from the kernel yet. Ask for the hint again." }), say: "No reply from the kernel yet." } : state),
-  unrenewed: (state) => (state.renewing ? { ...state, renewing: false, refusal: "No reply from the kernel yet.", say: "No reply from the kernel yet." } : state),
+  silent(state) {
+    const next = { ...state, silent: true };
+    return state.heard ? state : { ...next, say: keeping(next).text };
+  },
+  stuck: (state, { ticket }) => (state.submitting && state.submitting === ticket ? { ...halted(state, `${NO_REPLY} ${NOT_YET}`), silent: true, asking: true, refusal: "" } : state),
+  helpless: (state, { item, n }) => (n && entryOf(state, item)?.hinting === n
+    ? { ...change(state, item, { hinting: 0, notice: `${NO_REPLY} Ask for the hint again.` }), say: NO_REPLY } : state),
+  unrenewed: (state, { ticket }) => (state.renewing && state.renewing === ticket ? { ...state, renewing: "", refusal: NO_REPLY, say: NO_REPLY } : state),
   late(state, { ticket }) {
     const item = holder(state, ticket);
     if (item === undefined || state.entries[item].late) return state;
-    const next = change(state, item, { late: true });
-    return { ...next, say: keeping(next).text };
+    const next = change(state, item, { late: true }), told = { ...next, say: keeping(next).text };
+    return state.submitting ? { ...halted(told, NOT_YET), asking: true, refusal: "" } : told;
   },
 };
 

@@ -1,6 +1,6 @@
 /** What a browser keeps for a quiz: work without a mark, until the tab is closed; one question at a time, for ever. */
 
-import { unmarked } from "./entries.js";
+import { same, unmarked } from "./entries.js";
 
 /** @import { State } from "./entries.js" */
 
@@ -13,12 +13,16 @@ export function recall(state) {
   try { return JSON.parse(sessionStorage.getItem(placeOf(state)) ?? "{}"); } catch { return {}; }
 }
 
-/** Keeps what has no mark, where that has changed. @param {State} state @param {State | null} before */
+/** Keeps what has no mark, where that has changed: of each question by itself, because two views of a quiz may be at
+ * work in one tab. @param {State} state @param {State | null} before */
 export function remember(state, before) {
-  const [work, old] = [state, before].map((one) => one && JSON.stringify(unmarked(one)));
-  if (work === old) return;
+  const work = unmarked(state), old = before ? unmarked(before) : {};
+  const changed = Object.keys({ ...old, ...work }).filter((item) => !same(work[item], old[item]));
+  if (!changed.length) return;
+  const kept = { ...recall(state), ...work };
+  for (const item of changed) if (!(item in work)) delete kept[item];
   try {
-    if (work && work !== "{}") sessionStorage.setItem(placeOf(state), work); else sessionStorage.removeItem(placeOf(state));
+    if (Object.keys(kept).length) sessionStorage.setItem(placeOf(state), JSON.stringify(kept)); else sessionStorage.removeItem(placeOf(state));
   } catch { /* a browser may forbid storage; the work then lives as long as the view */ }
 }
 

@@ -51,10 +51,10 @@ export const dueLines = ({ windows = [], zone }, yours) => windows.map((one) => 
 /** What is allowed, and what it costs, each in a sentence. @param {Paper} paper @param {Terms} terms @param {boolean} told whether each answer is marked at once */
 export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best", limit = null }, told) {
   const { tries = null, "retry-cost": again = "0", hints = false, confidence = false } = paper.rules ?? {};
-  const each = FEW[tries ?? -1] ?? tries, cost = Number(again) > 0 && tries !== 1 ? `each further ${tries ? "one" : "try"} takes ${inPercent(again)} off` : "";
+  const each = FEW[tries ?? -1] ?? tries, cost = Number(again) > 0 && tries !== 1 ? `${tries === 2 ? "the second" : `each further ${tries ? "one" : "try"}`} takes ${inPercent(again)} off` : "";
   return [
     attempts === 1 ? "There is one attempt." : attempts ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.` : attempt > 1 && `Attempt ${attempt}.`,
-    limit && `An attempt takes ${limit} minutes at most.`,
+    limit && `An attempt takes ${limit} ${limit === 1 ? "minute" : "minutes"} at most.`,
     told && tries && `${capital(`${each} ${tries === 1 ? "try" : "tries"} for each question`)}${cost && `; ${cost}`}.`,
     told && !tries && cost && `${capital(cost)}.`,
     hints && (hintCost(paper) ? `A hint ${hintCost(paper)}.` : "Hints cost nothing."),

@@ -1,11 +1,11 @@
 /** The whole quiz in a page: it draws states, and passes on what a learner does and what the kernel says. */
 
-import { make, press, set, write } from "./drawing.js";
+import { drawn, make, press, set, write } from "./drawing.js";
 import { ending } from "./ending.js";
 import { header } from "./header.js";
 import { question } from "./question.js";
 import { keeping } from "./standing.js";
-import { PATIENCE, REST, reduce, start } from "./state.js";
+import { PATIENCE, REST, addressed, reduce, start } from "./state.js";
 import { isSingle, recall, remember, rememberSingle } from "./storage.js";
 
 /** @import { Act, Item, Model } from "./entries.js" */
@@ -35,9 +35,9 @@ function focused(root) {
 const MISSED = {
   answer: ({ ticket }) => ({ type: "late", ticket }),
   hello: () => ({ type: "silent" }),
-  submit: () => ({ type: "stuck" }),
-  hint: ({ item }) => ({ type: "helpless", item }),
-  again: () => ({ type: "unrenewed" }),
+  submit: ({ ticket }) => ({ type: "stuck", ticket }),
+  hint: ({ item, n }) => ({ type: "helpless", item, n }),
+  again: ({ ticket }) => ({ type: "unrenewed", ticket }),
 };
 
 /** @param {Model} model @param {HTMLElement} el */
@@ -80,14 +80,14 @@ function show(model, el) {
   };
   const head = header(paper, id, { go, all: () => review(false), view() { dispatch({ type: "view", single: !state.single }); rememberSingle(state.single); } });
   const end = ending(paper, {
-    ask: () => dispatch({ type: "ask" }), stay: () => dispatch({ type: "stay" }), anew: () => dispatch({ type: "anew" }),
-    submit: () => dispatch({ type: "submit", tickets: paper.items.map(random) }), review,
+    ask: () => dispatch({ type: "ask" }), stay: () => dispatch({ type: "stay" }), anew: () => dispatch({ type: "anew", ticket: random() }),
+    submit: () => dispatch({ type: "submit", tickets: paper.items.map(random), ticket: random() }), review,
   });
   const [back, next] = [press("Previous question", () => go(step(-1))), press("Next question", () => go(step(1)))];
   const turns = make("div", { class: "ps-row ps-turns" }, back, next);
   const status = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
   const kept = make("span", { dir: "auto" }), again = press("Send again", () => dispatch({ type: "again" }), "ps-button");
-  const foot = make("div", { class: "ps-keeping" }, kept, again);
+  const lost = make("span", { class: "ps-alarm", hidden: true }, drawn("note")), foot = make("div", { class: "ps-keeping" }, lost, kept, again);
   const root = make("div", { "class": "ps-quiz", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
     head.element, ...questions.map(({ element }) => element), turns, end.element, foot, status);
 
@@ -105,6 +105,7 @@ function show(model, el) {
     end.show(state);
     const { text, tone, again: offered } = keeping(state);
     write(kept, text);
+    lost.hidden = tone !== "lost";
     set(foot, "data-tone", tone);
     again.hidden = !offered;
     // What is hidden or disabled under the focus would leave it to the notebook, whose shortcuts would take the next key.
@@ -120,7 +121,7 @@ function show(model, el) {
   }
   function post(/** @type {any} */ message) {
     try {
-      model.send(message);
+      model.send(addressed(state, message));
       const missed = MISSED[message.type]?.(message);
       if (missed) later(PATIENCE, () => dispatch(missed));
     } catch { later(0, () => dispatch({ type: "gone" })); }       // a connection that is closed refuses at once
@@ -149,7 +150,7 @@ function show(model, el) {
   dispatch({ type: "open" });
   return {
     tell,
-    isRenewing: () => state.renewing,
+    isRenewing: () => Boolean(state.renewing),
     hasFocus: () => focused(root) !== null,
     greet: () => head.title.focus(),
     close() {

@@ -8,7 +8,7 @@ import { typedText } from "./terms.js";
 const REASONS = {
   "right": { sign: "right", word: "Right." },
   "partly-right": { sign: "partly", word: "Partly right." },
-  "wrong": { sign: "wrong", word: "Not this one." },
+  "wrong": { sign: "wrong", word: "Not right." },
   "held": { sign: "held", word: "Answered; marked when released." },
   "unanswered": { sign: "open", word: "Not answered." },
   "given": { sign: "right", word: "Full credit for everyone." },
@@ -57,6 +57,13 @@ export function told(mark) {
   const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(word) ? text.slice(word.length).trim() : text ?? "");
   const [sentence, feedback] = [bare(mark.sentence), mark.feedback.map(bare)];
   return (feedback.some((text) => text.includes(sentence)) ? feedback : [sentence, ...feedback]).filter(Boolean);
+}
+
+/** How a part of a marked answer is, once every answer is told, by its words there; null before. @param {Mark | null} mark @param {string} text
+ * @returns {"right" | "wrong" | null} */
+export function partSign(mark, text) {
+  const all = mark?.whole ?? [];
+  return all.length ? (all.some((one) => one.right && one.text === text) ? "right" : "wrong") : null;
 }
 
 /** What is to be done, where it is more than to choose one. @type {Record<string, string>} */
