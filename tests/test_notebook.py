@@ -127,6 +127,23 @@ def test_a_quiz_that_was_handed_in_stays_so() -> None:
     assert (True, {"points": "1", "possible": "4"}, 1) == (state["ended"], state["result"], len(state["answers"]))
 
 
+@pytest.mark.usefixtures("home")
+def test_the_card_tells_no_mark_before_the_quiz_is_handed_in() -> None:
+    """Whichever option is chosen, card and progress say the same; once handed in, they say how many are right."""
+    late = "title: Exit quiz\n    rules: {feedback: at-end}"
+    edit(Path.cwd().parent, "quizzes/01-crossings.yml", "title: Exit quiz", late)
+    widget = opened().quiz()
+    key = str(next(iter(widget._conversation.quiz.key.items.values())).key)
+    before = set()
+    for n, option in enumerate([*(one["id"] for one in widget.paper["items"][0]["options"]), key]):
+        answer(widget, 0, option, f"t{n}")
+        before.add((str(opened().card().bundles), str(progress().bundles)))
+    assert 1 == len(before)
+    widget._hear(None, {"type": "submit"}, None)
+    assert "1 of 3 answered, 1 right" in opened().card().bundles[0]["text/html"]
+    assert "1 of 1 right" in progress().bundles[2]["text/html"]
+
+
 def answered_days_ago(home: Path, days: float, right: bool) -> None:
     """Answer the whole exit quiz, right or wrong, some days ago."""
     quiz = session().course.quiz_for("01-crossings", "me")

@@ -21,7 +21,7 @@ ZERO, ALL = Decimal(0), Decimal(1)
 VERDICTS = {
     Reason.RIGHT: "Right.",
     Reason.PARTLY_RIGHT: "Partly right.",
-    Reason.WRONG: "Not this one.",
+    Reason.WRONG: "Not right.",
     Reason.WRONG_MAGNITUDE: "Not this magnitude.",
     Reason.WRONG_UNIT: "Not this unit.",
     Reason.CHECK_SPELLING: "Check the spelling.",

@@ -6,7 +6,7 @@ before: a change is seen, not prevented. A reader merges the files; it never wri
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -199,14 +199,6 @@ class Journal:
 def _written(moment: datetime) -> str:
     """Write a time as a line holds it."""
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
-
-
-def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Record:
-    """Return a record with what comes after it and is not written yet."""
-    events = list(enumerate(done, 1))
-    entries = (Entry(at, session, n, event) for n, event in events if isinstance(event, Answered))
-    steps = (Step(at, session, n, event) for n, event in events if not isinstance(event, Answered))
-    return Record((*record.entries, *entries), record.faults, (*record.steps, *steps))
 
 
 def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:

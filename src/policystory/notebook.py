@@ -14,7 +14,7 @@ from policystory.course import find
 from policystory.course.mastery import mastery
 from policystory.course.opened import REVIEW
 from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
-from policystory.course.progress import standing
+from policystory.course.progress import standing, told
 from policystory.course.session import Session
 from policystory.errors import PolicystoryError
 from policystory.facts.period import in_words
@@ -86,7 +86,7 @@ class Lesson:
 
     def card(self) -> Shown:
         """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
-        record_ = self._session.record()
+        record_ = self._session.done()
         mine = {
             blueprint.title: standing(record_, slug, sum(pool.count for pool in blueprint.pools))
             for slug, blueprint in self._course.quizzes().items()
@@ -138,7 +138,7 @@ def _review(now: Session, before: str | None = None) -> Any:
     # The schedule is imported where it is used: most lessons are read without a review.
     from policystory.course.review import due, next_due  # noqa: PLC0415
 
-    entries = [one for one in now.record().entries if before is None or _is_before(one, before)]
+    entries = [one for one in told(now.done()) if before is None or _is_before(one, before)]
     today = datetime.now().astimezone()
     day, zone = today.date(), today.tzinfo or UTC
     attempt = day.toordinal()
@@ -199,14 +199,14 @@ def progress() -> Shown:
         now = session()
     except PolicystoryError as error:
         return Unopened(str(error))
-    kept = now.record()
+    kept = now.done()
     rows = [
         (lesson_.title, blueprint.title, standing(kept, slug, sum(pool.count for pool in blueprint.pools)))
         for lesson_ in now.course.content.course.lessons
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id
     ]
-    levels = mastery(kept.entries, now.course.objectives_of()) if kept.entries else {}
+    levels = mastery(told(kept), now.course.objectives_of()) if kept.entries else {}
     corpus = now.course.corpus
     reached = [
         figure.Row(lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED))

@@ -67,6 +67,6 @@ def test_no_two_authored_items_ask_the_same() -> None:
 def test_reasons_tell_the_learner_what_is_true() -> None:
     """After the verdict there are six words or more; no reason stands for all options of an item."""
     for item in AUTHORED:
-        reasons = [text.removeprefix("Right. ").removeprefix("Not this one. ") for text in item.feedback.values()]
+        reasons = [text.removeprefix("Right. ").removeprefix("Not right. ") for text in item.feedback.values()]
         assert all(len(reason.split()) >= 6 and reason.endswith((".", ".”")) for reason in reasons), item.id
         assert len(set(reasons)) > 1, item.id

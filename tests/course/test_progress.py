@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.course.progress import Given, Standing, Work, latest, standing, work
+from policystory.course.progress import Given, Standing, Work, first_tries, latest, standing, told, work
 from policystory.journal import Answered, Entry, Hinted, Record, Step, Submitted
 
 
@@ -89,6 +89,8 @@ def test_a_standing_is_that_of_the_latest_attempt() -> None:
     ("one", "words"),
     [
         (Standing(0, 0, 3), "not begun"),
+        (Standing(2, None, 3), "2 of 3 answered"),
+        (Standing(3, None, 3, attempt=2), "all 3 answered (attempt 2)"),
         (Standing(1, 0, 3), "1 of 3 answered, 0 right"),
         (Standing(3, 2, 3), "all 3 answered, 2 right"),
         (Standing(3, 2, 3, attempt=2), "all 3 answered, 2 right (attempt 2)"),
@@ -97,3 +99,29 @@ def test_a_standing_is_that_of_the_latest_attempt() -> None:
 def test_a_standing_is_said_in_words(one: Standing, words: str) -> None:
     """A learner reads how far they are as a sentence would say it."""
     assert words == one.in_words()
+
+
+def test_a_standing_does_not_tell_what_is_held() -> None:
+    """As long as one mark may not be told, nobody learns from the card how many answers are right."""
+    done = record(entry("a", reason="held"), entry("b", reason="right"))
+    assert Standing(2, None, 3) == standing(done, "q", 3)
+
+
+def test_what_a_hand_in_told_counts_from_then_on() -> None:
+    """The last answer to each item has its reason then, in the standing and among the first tries; others stay held."""
+    held = [entry("a", "x", "held", at="1"), entry("a", "y", "held", at="2"), entry("b", "z", "held", at="3")]
+    reasons = {"a": "right", "b": "wrong"}
+    done = record(*held, Step("4", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons=reasons)))
+    assert Standing(2, 1, 3) == standing(done, "q", 3)
+    assert ["held", "right", "wrong"] == [one.event.reason for one in told(done)]
+    assert [("y", "right"), ("z", "wrong")] == [
+        (one.event.response, one.event.reason) for one in first_tries(told(done))
+    ]
+    assert [] == list(first_tries(done.entries))
+
+
+def test_a_hand_in_tells_of_its_own_attempt_only() -> None:
+    """Answers of another attempt or quiz, and those that were marked at once, keep their reasons."""
+    done = [entry("a", reason="held", attempt=2), entry("a", reason="held", quiz="other"), entry("a", reason="wrong")]
+    step = Step("", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"}))
+    assert tuple(done) == told(record(*done, step))

@@ -75,7 +75,7 @@ def test_an_authored_item_becomes_an_item_with_its_reasons_as_feedback() -> None
         "they-count-the-same-people": (Why("authored", ("carried-april",)),),
     } == item.why
     assert "Right. April is no winter." == item.feedback["they-cover-other-times"]
-    assert "Not this one. The papers say so." == item.feedback["they-cover-the-same-time"]
+    assert "Not right. The papers say so." == item.feedback["they-cover-the-same-time"]
 
 
 def test_a_multiple_choice_has_several_keys() -> None:
@@ -220,5 +220,5 @@ def test_a_learner_is_shown_and_told_what_the_author_wrote() -> None:
     right = mark(shown, key, "they-cover-other-times")
     wrong = mark(shown, key, "they-cover-the-same-time")
     assert (Reason.RIGHT, ("Right. April is no winter.",)) == (right.reason, right.feedback)
-    assert (Reason.WRONG, ("Not this one. The papers say so.",)) == (wrong.reason, wrong.feedback)
+    assert (Reason.WRONG, ("Not right. The papers say so.",)) == (wrong.reason, wrong.feedback)
     assert ("carried-april", "carried-winter") == right.facts

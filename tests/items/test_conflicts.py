@@ -106,7 +106,7 @@ def test_feedback_says_what_both_have_and_why(id_: str) -> None:
     one = made(id_)
     assert one is not None
     for option, text in one.feedback.items():
-        assert text.startswith("Right. " if option == one.key else "Not this one. ")
+        assert text.startswith("Right. " if option == one.key else "Not right. ")
         assert all(papers().facts[fact].says in text for fact in one.asked)
         assert len(text.split()) <= FEEDBACK_WORDS
     drawn = variant(one, "seed")

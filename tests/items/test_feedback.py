@@ -1,13 +1,13 @@
 import pytest
 
 from policystory.facts.record import Fact, Kind, Status
-from policystory.items.feedback import not_this_one
+from policystory.items.feedback import not_right
 from policystory.items.review import FEEDBACK_WORDS
 from tests.worlds import fact
 
 OWN = fact("own", says="Own is true.")
-ELSEWHERE = "Not this one. Own is true. “Nine” belongs elsewhere: Other is true."
-SHORT = "Not this one. Own is true."
+ELSEWHERE = "Not right. Own is true. “Nine” belongs elsewhere: Other is true."
+SHORT = "Not right. Own is true."
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ SHORT = "Not this one. Own is true."
 def test_where_a_wrong_option_belongs_is_told_where_it_teaches_something(other: Fact, text: str) -> None:
     """Only another answer to the same question, or a named confusion, is cited, and only within the words allowed."""
     own = fact("own", says="Own is true.", confusable=("named",))
-    assert text == not_this_one(own, "value", "Nine", "9", other)
+    assert text == not_right(own, "value", "Nine", "9", other)
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_where_a_wrong_option_belongs_is_told_where_it_teaches_something(other: 
 )
 def test_a_status_or_kind_is_explained_by_what_it_means(direction: str, value: str, text: str) -> None:
     """That another statement has this status would explain nothing."""
-    assert text == not_this_one(OWN, direction, "Any", value, fact("other", says="Other is true."))
+    assert text == not_right(OWN, direction, "Any", value, fact("other", says="Other is true."))

@@ -37,7 +37,7 @@ def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
     say(conversation, KEEPER, key(KEEPER), "t2")
     shown = html(PAPER, conversation.state())
     chosen = next(option.text for option in PAPER.items[0].options if option.id == wrong(CHOICE))
-    assert f"<p>Your answer: <bdi>{chosen}</bdi>. <strong>Not this one.</strong> 0 of 1 point.</p>" in shown
+    assert f"<p>Your answer: <bdi>{chosen}</bdi>. <strong>Not right.</strong> 0 of 1 point.</p>" in shown
     assert f'<a href="#{next(iter(SECTIONS))}">' in shown
     assert "<p>3 questions, 2 answered</p>" in shown
     assert shown.count("Your answer: ") == 2

@@ -21,11 +21,21 @@ def test_a_mark_is_held(quiz: Quiz, right: bool) -> None:
     assert 1 == len(disk.kept)
 
 
-def test_the_record_of_a_graded_paper_tells_no_mark() -> None:
-    """Where marks are released later, the learner's own record does not hold them either."""
+@pytest.mark.parametrize("quiz", [AT_END, RELEASED])
+def test_the_record_tells_no_mark_before_the_page_does(quiz: Quiz) -> None:
+    """Where marks are told later, the learner's own record does not hold them either."""
     disk = Disk()
-    say(talk(disk, quiz=RELEASED), CHOICE, key(CHOICE))
+    say(talk(disk, quiz=quiz), CHOICE, key(CHOICE))
     assert [("held", "0")] == [(event.reason, event.points) for event in disk.kept]
+
+
+def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
+    """Only a quiz that tells its marks at the end says with the hand-in what the answers are worth."""
+    disk = Disk()
+    conversation = talk(disk, quiz=RELEASED)
+    say(conversation, CHOICE, key(CHOICE))
+    conversation.hear(SUBMIT)
+    assert {} == disk.kept[-1].reasons
 
 
 @pytest.mark.parametrize(("response", "reason"), [("many", "unreadable"), (" ", "unanswered")])
@@ -65,7 +75,8 @@ def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
     assert (True, {"points": "1", "possible": "4"}) == (state["ended"], state["result"])
     assert "right" == state["answers"][CHOICE]["mark"]["reason"]
     assert [state] == conversation.hear(SUBMIT)
-    assert [Submitted(quiz="01-crossings", attempt=1, paper=AT_END.paper.id)] == disk.kept[1:]
+    told = Submitted(quiz="01-crossings", attempt=1, paper=AT_END.paper.id, reasons={CHOICE: "right"})
+    assert [told] == disk.kept[1:]
 
 
 def test_handing_in_tells_no_mark_that_is_released_later() -> None:

@@ -81,6 +81,27 @@ def latest(record: Record, quiz: str) -> int:
     return max(chain(answered, besides), default=1)
 
 
+HELD = "held"
+"""The reason of an answer whose mark is not told yet; where it is told at the end, the hand-in says it."""
+
+
+def told(record: Record) -> tuple[Entry, ...]:
+    """Return all answers, and with the last one to each item of a handed-in attempt the reason that was told then."""
+    reasons = {
+        (step.event.quiz, step.event.attempt, item): reason
+        for step in record.steps if isinstance(step.event, Submitted)
+        for item, reason in step.event.reasons.items()
+    }  # fmt: skip
+    found = []
+    for entry in reversed(record.entries):
+        event = entry.event
+        reason = reasons.pop((event.quiz, event.attempt, event.item), None) if event.reason == HELD else None
+        if reason is not None:
+            entry = msgspec.structs.replace(entry, event=msgspec.structs.replace(event, reason=reason))  # noqa: PLW2901
+        found.append(entry)
+    return tuple(reversed(found))
+
+
 TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
 """Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells nothing yet."""
 
@@ -102,10 +123,13 @@ def when(entry: Entry) -> datetime:
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How far a learner is in the latest attempt at one quiz: items answered, items right, items in all."""
+    """How far a learner is in the latest attempt at one quiz: items answered, items right, items in all.
+
+    `right` is None while marks are held.
+    """
 
     answered: int
-    right: int
+    right: int | None
     items: int
     attempt: int = 1
 
@@ -119,11 +143,12 @@ class Standing(msgspec.Struct, frozen=True):
         if not self.answered:
             return "not begun" + which
         count = f"all {self.items}" if self.answered >= self.items else f"{self.answered} of {self.items}"
-        return f"{count} answered, {self.right} right{which}"
+        return f"{count} answered" + (which if self.right is None else f", {self.right} right{which}")
 
 
 def standing(record: Record, quiz: str, items: int) -> Standing:
     """Return how far a learner is in the latest attempt at one quiz."""
     attempt = latest(record, quiz)
     found = [one for one in work(record, quiz, attempt).given.values() if one.responses]
-    return Standing(len(found), sum(one.reason == "right" for one in found), items, attempt)
+    held = any(one.reason == HELD for one in found)
+    return Standing(len(found), None if held else sum(one.reason == "right" for one in found), items, attempt)

@@ -7,7 +7,7 @@ from pathlib import Path
 from policystory import journal
 from policystory.course import find
 from policystory.course.opened import OpenCourse
-from policystory.course.unwritten import Queue
+from policystory.course.unwritten import Queue, continued
 
 
 class Session:
@@ -33,4 +33,4 @@ class Session:
     def done(self) -> journal.Record:
         """Return all that the learner did: the record, and after it what waits to be written there."""
         record = self.record()
-        return journal.continued(record, self.queue.waiting, self.journal.now(), self.journal.session)
+        return continued(record, self.queue.waiting, self.journal.now(), self.journal.session)

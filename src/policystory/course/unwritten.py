@@ -1,9 +1,9 @@
 """What a learner did and the record does not hold yet: one queue for a whole kernel, so that nothing is forgotten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from policystory.errors import JournalError
-from policystory.journal import Done
+from policystory.journal import Answered, Done, Entry, Record, Step
 
 
 class Queue:
@@ -35,3 +35,11 @@ class Queue:
                 del self.waiting[0]
         except JournalError as error:
             self.trouble = str(error)
+
+
+def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Record:
+    """Return a record with what comes after it and is not written yet."""
+    events = list(enumerate(done, 1))
+    entries = (Entry(at, session, n, event) for n, event in events if isinstance(event, Answered))
+    steps = (Step(at, session, n, event) for n, event in events if not isinstance(event, Answered))
+    return Record((*record.entries, *entries), record.faults, (*record.steps, *steps))

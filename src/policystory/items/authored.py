@@ -89,7 +89,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
         key=right if several else "".join(right[:1]),
         why={option.id: (Why(RULE, one.facts),) for option, one in options.items()},
         feedback={
-            option.id: f"{'Right.' if one.right else 'Not this one.'} {one.because}" for option, one in options.items()
+            option.id: f"{'Right.' if one.right else 'Not right.'} {one.because}" for option, one in options.items()
         },
         facts=tuple(sorted(authored.rests_on)),
         sources=_citations(corpus, authored.facts),

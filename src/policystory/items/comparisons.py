@@ -123,5 +123,5 @@ def _tier(corpus: Corpus, fact: Fact, other: Fact) -> int:
 
 def _feedback(fact: Fact, chosen: Fact) -> str:
     """Say of both things what is true, within 60 words."""
-    full = f"Not this one. {chosen.says} {fact.says}"
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not this one. {fact.says}"
+    full = f"Not right. {chosen.says} {fact.says}"
+    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not right. {fact.says}"

@@ -147,8 +147,8 @@ def _feedback(corpus: Corpus, pair: _Pair, key: str, wrong: list[str]) -> dict[s
     """Say what both reports have, and how they come to it, within 60 words."""
     says = " ".join(one.says for one in pair.facts)
     ways = [says, f"{says} {_lesson(corpus, pair)}"]
-    told = next(text for text in reversed(ways) if len(text.split()) + 3 <= FEEDBACK_WORDS or text == says)
-    return {key: f"Right. {told}", **dict.fromkeys(wrong, f"Not this one. {told}")}
+    told = next(text for text in reversed(ways) if len(text.split()) + 2 <= FEEDBACK_WORDS or text == says)
+    return {key: f"Right. {told}", **dict.fromkeys(wrong, f"Not right. {told}")}
 
 
 def _lesson(corpus: Corpus, pair: _Pair) -> str:

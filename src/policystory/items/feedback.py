@@ -23,7 +23,7 @@ MEANINGS: dict[str, dict[Value, str]] = {
 """What the options mean that are no things of the story: another statement of the same status would explain nothing."""
 
 
-def not_this_one(fact: Fact, direction: str, text: str, value: Value, taken_from: Fact) -> str:
+def not_right(fact: Fact, direction: str, text: str, value: Value, taken_from: Fact) -> str:
     """Say what is true, and where a wrong option belongs, within 60 words.
 
     Where it belongs is said only if that is another answer to the same question, or a confusion that an author named.
@@ -31,7 +31,7 @@ def not_this_one(fact: Fact, direction: str, text: str, value: Value, taken_from
     Arguments: the fact asked for; the direction; the wrong option as it is written, its value, and the fact that it is
     taken from.
     """
-    short = f"Not this one. {fact.says}"
+    short = f"Not right. {fact.says}"
     if direction in MEANINGS:
         more = MEANINGS[direction].get(value, "")
     elif taken_from.property == fact.property or taken_from.id in fact.confusable:

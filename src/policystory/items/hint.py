@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from policystory.facts.record import Citation
+from policystory.items.chance import rank
 from policystory.items.item import KeyItem, PaperItem
 from policystory.items.kinds import single_choice, source_support
 
@@ -14,8 +15,9 @@ def hint(shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()) 
     """Return the n-th hint to an item, counted from 1, or None when there is no further one.
 
     Arguments: the item's public and private halves, which hint, and what the learner has chosen before: that it was
-    wrong is known already, so the first other wrong option, in the paper's order, is struck out. Where the question is
-    which report says something, to name the report would answer it: there the only hint strikes out.
+    wrong is known already, so another wrong option is struck out. Which one, the paper's order does not say: if it were
+    the first, to see the second struck out would tell that the first is right. Where the question is which report says
+    something, to name the report would answer it: there the only hint strikes out.
     """
     if shown.kind != source_support.NAME:
         if n == 1:
@@ -24,4 +26,5 @@ def hint(shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()) 
     if n != 1 or shown.kind not in (single_choice.NAME, source_support.NAME):
         return None
     known = [key.key, *chosen]
-    return next((option.id for option in shown.options if option.id not in known), None)
+    wrong = [option.id for option in shown.options if option.id not in known]
+    return min(wrong, key=lambda one: rank("hint", shown.id, one), default=None)

@@ -149,7 +149,7 @@ def _item(corpus: Corpus, pair: Pair, kind: str) -> Item:
         },
         feedback={
             **{slug(text): _feedback("Right.", one, other) for text in pair.differ},
-            **{slug(text): _feedback("Not this one.", one, other) for text in pair.same},
+            **{slug(text): _feedback("Not right.", one, other) for text in pair.same},
         },
         facts=(one.id, other.id),
         sources=tuple(sorted({*one.sources, *other.sources})),

@@ -53,7 +53,7 @@ def _wrong(corpus: Corpus, fact: Fact, claim: Asked) -> Iterator[several.Choice]
             why = (Why(verdict.rule, verdict.facts), Why("taken-from", (other.id,)))
             # What the report itself names, and the nearest neighbours, are likelier confusions than another list's.
             tier = 0 if named or 1 < shared == nearest else 1 if other.id in fact.confusable else 2
-            yield several.Choice(option(words.name(corpus, one)), why, several.not_this_one(fact.says), tier)
+            yield several.Choice(option(words.name(corpus, one)), why, several.not_right(fact.says), tier)
 
 
 def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:

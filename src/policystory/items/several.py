@@ -30,10 +30,10 @@ class Choice(NamedTuple):
     tier: int = 0
 
 
-def not_this_one(told: str, taken_from: str = "") -> str:
+def not_right(told: str, taken_from: str = "") -> str:
     """Return the feedback on a wrong option: what is true, and if there is room what it was mixed up with."""
-    full = f"Not this one. {told} {taken_from}".strip()
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not this one. {told}"
+    full = f"Not right. {told} {taken_from}".strip()
+    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not right. {told}"
 
 
 def item(

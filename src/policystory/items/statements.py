@@ -89,7 +89,7 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
         several.Choice(
             option(words.value(corpus, corpus.properties[fact.property], fact.value)),
             why,
-            several.not_this_one(f"It belongs elsewhere: {fact.says}"),
+            several.not_right(f"It belongs elsewhere: {fact.says}"),
             _tier(corpus, facts, fact),
         )
         for fact, why in _wrong(corpus, place, group.whose)

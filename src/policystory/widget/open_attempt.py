@@ -77,11 +77,8 @@ class OpenAttempt:
             return found
         self._attempt = attempt
         self.tickets |= {ticket: item} if ticket else {}
-        if self.quiz.paper.feedback is Feedback.AT_ONCE:
-            found = self._counted(item).mark
-        elif self.quiz.paper.feedback is Feedback.WHEN_RELEASED:
-            found = self._held(found)
         paper = self.quiz.paper
+        found = self._counted(item).mark if paper.feedback is Feedback.AT_ONCE else self._held(found)
         return Answered(
             quiz=paper.quiz, attempt=self._number, paper=paper.id, content=paper.content, item=item,
             family=self.items[item].family, response=response, reason=found.reason.value, points=str(found.points),
@@ -100,9 +97,11 @@ class OpenAttempt:
         return Hinted(quiz=paper.quiz, attempt=self._number, paper=paper.id, item=item, n=attempt.hints[item])
 
     def submit(self) -> Submitted:
-        """Hand the attempt in."""
+        """Hand the attempt in; where marks are told then, the record is told, too, what the answers are worth."""
         self._attempt = submit(self._attempt)
-        return Submitted(quiz=self.quiz.paper.quiz, attempt=self._number, paper=self.quiz.paper.id)
+        told = self._attempt.responses if self._told_now() else ()
+        reasons = {item: self._counted(item).mark.reason.value for item in self.items if item in told}
+        return Submitted(quiz=self.quiz.paper.quiz, attempt=self._number, paper=self.quiz.paper.id, reasons=reasons)
 
     # --- what may be told, and what stands ---------------------------------------------------------------------------
 
@@ -187,8 +186,17 @@ class OpenAttempt:
         """Write a mark for the page, as far as it may be told, with the whole of the item where that may be."""
         key = self.quiz.key.items[item]
         plain = self._telling.mark(self._held(one), key)
-        plain["whole"] = self._telling.whole(self.items[item], key) if self._is_over(item) else []
+        over = self._is_over(item)
+        if not over and self._is_dear():
+            # What explains a wrong answer may name the right one: whoever pays for the next try is to think first.
+            plain |= {"feedback": (), "sources": []}
+        plain["whole"] = self._telling.whole(self.items[item], key) if over else []
         return plain
+
+    def _is_dear(self) -> bool:
+        """Tell whether tries are few, or cost something."""
+        rules = self.quiz.paper.rules
+        return rules.tries is not None or rules.retry_cost > 0
 
     def _held(self, one: Mark) -> Mark:
         """Return what of a mark may be told now."""

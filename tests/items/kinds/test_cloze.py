@@ -199,7 +199,7 @@ def test_each_option_has_proof_and_feedback(item: Item) -> None:
     assert names == set(item.why) == set(item.feedback)
     assert names - right == {name for tier in item.tiers for name in tier}
     for name in names:
-        opening, last = ("Right", "stated") if name in right else ("Not this one", "taken-from")
+        opening, last = ("Right", "stated") if name in right else ("Not right", "taken-from")
         assert item.feedback[name].startswith(opening)
         assert len(item.feedback[name].split()) <= FEEDBACK_WORDS
         assert last == item.why[name][-1].rule
@@ -249,7 +249,7 @@ def test_each_filled_gap_gets_its_own_feedback() -> None:
     other = corpus().facts["carried-april"].says
     assert both.feedback == (
         f"Right: “9,600”. {true}",
-        f"Not this one. {true} “in April 1911” belongs elsewhere: {other}",
+        f"Not right. {true} “in April 1911” belongs elsewhere: {other}",
     )
     one = mark(paper_item(TWO, Decimal(1)), key_item(TWO), {"value": "9-600"})
     assert one.feedback == both.feedback[:1]

@@ -67,7 +67,7 @@ def test_a_group_is_filed_under_its_first_fact_alone() -> None:
 def test_feedback_says_whose_an_option_is() -> None:
     """A right option says so, a wrong one the statement that it belongs to."""
     assert f"Right. {ADA[1].says}" == ITEM.feedback["fog-hid-the-rocks"]
-    wrong = "Not this one. It belongs elsewhere: It was said that the lens was cracked."
+    wrong = "Not right. It belongs elsewhere: It was said that the lens was cracked."
     assert wrong == ITEM.feedback["the-lens-was-cracked"]
 
 

@@ -134,7 +134,7 @@ def test_right_and_wrong_get_their_feedback() -> None:
     halves = paper_item(item, Decimal(1)), key_item(item)
     said = "In May 1911 Ada Marsh tended the lamp of Gull Rock."
     assert (f"Right. {said}",) == mark(*halves, "Marsh").feedback
-    assert (f"Not this one. The answer is Ada Marsh. {said}",) == mark(*halves, "Tom Reed").feedback
+    assert (f"Not right. The answer is Ada Marsh. {said}",) == mark(*halves, "Tom Reed").feedback
 
 
 def made(one: Fact, *others: Fact, properties: tuple[Property, ...] = ()) -> dict[str, Item | Refusal]:

@@ -93,7 +93,7 @@ def test_feedback_says_what_is_true_and_what_was_mixed_up(item: Item) -> None:
         text = item.feedback[option.id]
         assert len(text.split()) <= FEEDBACK_WORDS
         assert corpus().facts[item.asked[0]].says in text
-        assert text.startswith("Right. " if option.id == item.key else "Not this one. ")
+        assert text.startswith("Right. " if option.id == item.key else "Not right. ")
         # What is like the key in some way is named as what it is; of anything else there is nothing to teach.
         more = text.split(corpus().facts[item.asked[0]].says, 1)[1].strip()
         told = (f"“{option.text}” belongs elsewhere: ", f"{option.text}: ")

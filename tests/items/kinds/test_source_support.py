@@ -160,7 +160,7 @@ def test_an_item_is_complete(one: Item) -> None:
     assert {option.id for option in one.options} == set(one.why) == set(one.feedback)
     assert one.options[-1] == UNKNOWN
     for option in one.options:
-        assert one.feedback[option.id].startswith("Right. " if option.id == one.key else "Not this one. ")
+        assert one.feedback[option.id].startswith("Right. " if option.id == one.key else "Not right. ")
         assert fact.says in one.feedback[option.id]
         assert len(one.feedback[option.id].split()) <= FEEDBACK_WORDS
         assert option.id == one.key or one.why[option.id][-1].rule == "taken-from"
@@ -171,7 +171,7 @@ def test_an_item_is_complete(one: Item) -> None:
 def test_feedback_says_why_and_what_stands_there_instead() -> None:
     """A wrong report is named with the ground of its proof and, for a named confusion, with what it has."""
     assert item("carried-winter").feedback[NEWS] == (
-        "Not this one. The Ferry Company counted 9,600 herring workers from October 1910 to March 1911, the Island "
+        "Not right. The Ferry Company counted 9,600 herring workers from October 1910 to March 1911, the Island "
         "Post wrote. (IP ¶2) The Harbour News (May 1911) gives no such figure. It has this instead: "
         f"{papers().facts['carried-april'].says}"
     )

@@ -13,7 +13,7 @@ from policystory.facts.spelling import numbers
 from policystory.facts.truth import Asked, Claim, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.candidates import Candidate
 from policystory.items.distractors import TIERS
-from policystory.items.feedback import not_this_one
+from policystory.items.feedback import not_right
 from policystory.items.gaps import Gap, directions, gap, named, passage
 from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.kinds import number
@@ -177,7 +177,7 @@ def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
 
 def _feedback(fact: Fact, filled: Gap, chosen: Candidate) -> str:
     """Say what is true, and where the wrong words belong."""
-    return not_this_one(fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact)
+    return not_right(fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact)
 
 
 WORDS = Words(

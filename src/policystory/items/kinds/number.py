@@ -53,7 +53,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         why={"right": (Why(verdict.rule, verdict.facts),)},
         feedback={
             "right": f"Right. {fact.says}",
-            "wrong": f"Not this one. The report's figure is {in_words(fact.value)}. {fact.says}",
+            "wrong": f"Not right. The report's figure is {in_words(fact.value)}. {fact.says}",
         },
         facts=(fact.id,),
         sources=fact.sources,

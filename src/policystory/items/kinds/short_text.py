@@ -74,7 +74,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
         why={"right": (Why(truth.rule, truth.facts),), "wrong": (Why(wrong.rule, wrong.facts),)},
         feedback={
             "right": f"Right. {fact.says}",
-            "wrong": f"Not this one. The answer is {entity.name}. {fact.says}",
+            "wrong": f"Not right. The answer is {entity.name}. {fact.says}",
         },
         facts=tuple(sorted({fact.id, *truth.facts, *wrong.facts})),
         sources=fact.sources,

@@ -9,7 +9,7 @@ from policystory.facts.truth import Truth
 from policystory.items import comparisons, conflicts
 from policystory.items.candidates import Candidate, candidate, in_order, kept_order
 from policystory.items.distractors import TIERS, Wrong, wrong_options
-from policystory.items.feedback import not_this_one
+from policystory.items.feedback import not_right
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, Why
 from policystory.items.judges import asked_for_kind, judge
 from policystory.items.refusal import Refusal
@@ -84,7 +84,7 @@ def _why(wrong: Wrong) -> tuple[Why, ...]:
 
 def _feedback(fact: Fact, direction: str, chosen: Candidate) -> str:
     """Say what is true, and where the wrong option belongs."""
-    return not_this_one(fact, direction, chosen.text, chosen.value, chosen.fact)
+    return not_right(fact, direction, chosen.text, chosen.value, chosen.fact)
 
 
 def parse(item: PaperItem, response: object) -> Reading:

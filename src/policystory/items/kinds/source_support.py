@@ -124,7 +124,7 @@ def _supported(corpus: Corpus, fact: Fact, found: list[Rival]) -> Item | Refusal
         feedback[UNKNOWN.id] = next((way for way in ways if len(way.split()) <= FEEDBACK_WORDS), ways[-1])
         return _item(corpus, fact, stem, UNKNOWN, found, feedback)
     key = _option(corpus, fact.sources[0].source)
-    feedback |= {key.id: f"Right. {told}", UNKNOWN.id: f"Not this one. One of those listed says so. {told}"}
+    feedback |= {key.id: f"Right. {told}", UNKNOWN.id: f"Not right. One of those listed says so. {told}"}
     return _item(corpus, fact, stem, key, found, feedback)
 
 
@@ -169,11 +169,11 @@ def _unsaid(corpus: Corpus, fact: Fact) -> Item | Refusal:
     verdict = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
     found = [Rival(own, Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,)), fact, 0)]
     found += [Rival(one, verdict, nearby(corpus, one, fact), 1) for one in quiet]
-    feedback = {UNKNOWN.id: f"Right. {fact.says}", _option(corpus, own).id: f"Not this one. {fact.says}"}
+    feedback = {UNKNOWN.id: f"Right. {fact.says}", _option(corpus, own).id: f"Not right. {fact.says}"}
     name = words.name(corpus, fact.subject)
     for one in quiet:
         shown = _option(corpus, one)
-        feedback[shown.id] = f"Not this one. {shown.text} says nothing of {name}. {fact.says}"
+        feedback[shown.id] = f"Not right. {shown.text} says nothing of {name}. {fact.says}"
     return _item(corpus, fact, words.opening(asked), UNKNOWN, found, feedback)
 
 
@@ -216,7 +216,7 @@ def _wrong(corpus: Corpus, fact: Fact, found: list[Rival], told: str) -> dict[st
     """Say of each report why it is not the one, and what it has instead, within 60 words."""
     feedback = {}
     for rival in found:
-        ways = [f"Not this one. {told}", f"Not this one. {told} {grounds(corpus, fact, rival)}"]
+        ways = [f"Not right. {told}", f"Not right. {told} {grounds(corpus, fact, rival)}"]
         if is_confusable(fact, rival.instead) and {one.source for one in rival.instead.sources} == {rival.source}:
             ways.append(f"{ways[-1]} It has this instead: {rival.instead.says}")
         fitting = (text for text in reversed(ways) if len(text.split()) <= FEEDBACK_WORDS)
