@@ -240,7 +240,7 @@ def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None
     ENDS[end](book)
     expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
     expect(spoken(widget)).to_contain_text("Run this cell again")
-    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone: run this cell again.")
+    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone. Run this cell again.")
     question = answer(widget, "number", "4,200")
     expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
     assert [] == book.accessibility_faults(".ps-quiz")

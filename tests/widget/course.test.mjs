@@ -162,7 +162,7 @@ describe("a kernel that is gone", () => {
   });
   test("no hint is waited for or asked for then", () => {
     const next = after({ type: "help", item: "count" }, { type: "gone" }), again = reduce(next, { type: "help", item: "count" });
-    assert.deepEqual([{ label: "Hint", off: true }, [], "The kernel is gone: run this cell again."], [hintAction(next.entries.count, next, ""), again.send, again.say]);
+    assert.deepEqual([{ label: "Hint", off: true }, [], "The kernel is gone. Run this cell again."], [hintAction(next.entries.count, next, ""), again.send, again.say]);
   });
   test("a kernel that greets back is there", () => {
     assert.deepEqual([false, ""], [after({ type: "gone" }, state({})).gone, keeping(after({ type: "gone" }, state({}))).text]);

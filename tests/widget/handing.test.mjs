@@ -91,8 +91,8 @@ describe("answers that came too late", () => {
   });
   test("that work is not kept is told at the end, too", () => {
     const next = reduce(after(state({}), submit), ended("x", { kept: false, note: "The disk is full." }));
-    assert.equal("Handed in: 1 of 2 points. Not saved: The disk is full.", next.say);
-    assert.equal("Not saved: The disk is full.", keeping(next).text);
+    assert.equal("Handed in: 1 of 2 points. Not saved. The disk is full.", next.say);
+    assert.equal("Not saved. The disk is full.", keeping(next).text);
   });
   test("an answer that is refused because the attempt is handed in is not lost without a word", () => {
     const refused = after(state({}), choose("one", "y"), check("one", "t1"), { type: "refused", ticket: "t1", item: "one", note: "This attempt was handed in." });

@@ -198,8 +198,8 @@ describe("keeping, in words", () => {
   test("work that is not kept is said so with the reason, and spoken when that begins", () => {
     const lost = { kept: false, note: "The disk is full." };
     const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1", lost));
-    assert.deepEqual({ tone: "lost", again: false, text: "Not saved: The disk is full." }, keeping(next));
-    assert.equal("Right. Two it was. Not saved: The disk is full.", next.say);
+    assert.deepEqual({ tone: "lost", again: false, text: "Not saved. The disk is full." }, keeping(next));
+    assert.equal("Right. Two it was. Not saved. The disk is full.", next.say);
     assert.equal("Right. Two it was.", [...answered("who", "b", "t2"), mark("who", "b", RIGHT, "t2", lost)].reduce(reduce, next).say);
   });
   test("an answer on its way is being saved", () => {

@@ -12,7 +12,7 @@ const paper = {
   items: [{ id: "one", kind: "single-choice", options, prompts: [] }, { id: "sum", kind: "number", unit: "people", options: [], prompts: [] }],
 };
 const WRONG = { reason: "wrong", verdict: "Not right.", points: "0", possible: "1", sentence: "", feedback: [], sources: [], section: null, whole: [] };
-const NO_KERNEL = "The kernel is gone: run this cell again.";
+const NO_KERNEL = "The kernel is gone. Run this cell again.";
 
 const after = (...events) => events.reduce(reduce, start(paper));
 const state = (answers, more = {}) => ({ type: "state", answers, kept: true, note: "", again: null, ...more });
@@ -88,8 +88,8 @@ describe("what is meant for this page", () => {
 describe("what is spoken", () => {
   test("work that is not kept, also when a hint or the state tells it", () => {
     const lost = { kept: false, note: "The disk is full." };
-    assert.equal("No. Not saved: The disk is full.", after({ type: "help", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: false, ...lost }).say);
-    assert.equal("Not saved: The disk is full.", after(state({}, lost)).say);
+    assert.equal("No. Not saved. The disk is full.", after({ type: "help", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: false, ...lost }).say);
+    assert.equal("Not saved. The disk is full.", after(state({}, lost)).say);
     assert.equal("", after(state({}, lost), state({}, lost)).say);
   });
   test("a kernel that is silent from the start", () => {

@@ -116,7 +116,7 @@ function rows(item, id, act) {
   const controls = item.prompts.map((_, n) => (few ? radios(item.options, `${id}-${n}`, `${id}-${n}-row`) : select(item.options, { id: `${id}-${n}` })));
   const flags = item.prompts.map(flag);
   const drawnRows = item.prompts.map(({ text }, n) => make("div", { class: few ? "ps-pair ps-sorted" : "ps-pair" },
-    make(few ? "div" : "label", { id: `${id}-${n}-row`, for: few ? null : `${id}-${n}`, class: "ps-text", dir: "auto" }, text), controls[n], flags[n]));
+    make(few ? "div" : "label", { id: `${id}-${n}-row`, for: few ? null : `${id}-${n}`, class: "ps-text", dir: "auto" }, text, " ", flags[n]), controls[n]));
   return paired(item, controls, flags, make("div", { class: "ps-pairs" }, ...drawnRows), act);
 }
 

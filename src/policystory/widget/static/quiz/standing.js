@@ -95,7 +95,7 @@ export function triesLeft(entry, state) {
 
 /** An answer that no kernel can take, and a question where it would be given. */
 export const UNSENT = { label: "Not sent yet", off: true, why: "It stays here until this cell is run again." };
-export const NO_KERNEL = "The kernel is gone: run this cell again.";
+export const NO_KERNEL = "The kernel is gone. Run this cell again.";
 
 /** What the button of an item says, whether it is off, and why. @param {Entry} entry @param {string} kind @param {State | null} state
  * @returns {{label: string, off: boolean, why: string}} */
@@ -145,7 +145,7 @@ export function keeping(state) {
   if (late) return { tone: "late", again: true, text: `No reply from the kernel yet. ${which} will be sent again when the kernel is back.` };
   if (pending.length) return { tone: "busy", again: false, text: "Saving …" };
   if (state.silent) return { tone: "late", again: true, text: "No reply from the kernel yet. Earlier answers will appear when it is back." };
-  if (!state.kept) return { tone: "lost", again: false, text: join("Not saved:", state.note || "the reason is not known.") };
+  if (!state.kept) return { tone: "lost", again: false, text: join("Not saved.", state.note || "The reason is not known.") };
   const any = Object.values(state.entries).some(({ mark, hints }) => mark || hints.length);
   return { tone: "kept", again: false, text: any ? join("Saved.", state.note) : "" };
 }
