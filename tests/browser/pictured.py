@@ -10,7 +10,7 @@ from policystory.course.picture import picture, pictures
 from policystory.course.unwritten import Queue
 from policystory.items.draw import variant
 from policystory.items.item import Item, paper_item
-from policystory.quiz import Blueprint, Quiz, made_of
+from policystory.quiz import Blueprint, Quiz, Rules, made_of
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 
@@ -28,7 +28,7 @@ def quiz() -> Quiz:
     """Return a quiz with a question for several countries, for one, and for a date."""
     items = sorted(course().bank.items.values(), key=lambda item: item.id)
     chosen = [next(one for item in items if (one := _with(item, kind, form))) for kind, form in WANTED]
-    blueprint = Blueprint(id="pictures", title="Pictures", pools=())
+    blueprint = Blueprint(id="pictures", title="Pictures", pools=(), rules=Rules(hints=True))
     return made_of([(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content")
 
 

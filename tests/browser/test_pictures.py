@@ -115,6 +115,23 @@ def test_a_country_is_clicked_anywhere(widget: Locator) -> None:
     assert before == chosen.get_attribute("value")
 
 
+def test_what_is_struck_out_is_so_in_the_picture(widget: Locator) -> None:
+    """A hint's option is drawn as struck out on the map and on the timeline, and a click there chooses nothing."""
+    for n in (ONE, DATE):
+        question, item = asked(widget, n)
+        struck = question.locator(".ps-picture [data-struck]")
+        for hints in (1, 2):
+            expect(struck).to_have_count(0)
+            question.locator(".ps-help").click()
+            expect(question.locator(".ps-hints li")).to_have_count(hints)
+        option = question.locator(".ps-option[data-struck] input").get_attribute("value")
+        assert option
+        expect(struck.locator(".ps-name")).to_have_text(item_text(item, option))
+        click(question, option, item)
+        expect(question.locator("input:checked")).to_have_count(0)
+        expect(question.locator("[data-lit]")).to_have_count(0)
+
+
 def test_the_keyboard_goes_through_the_list_alone(widget: Locator) -> None:
     """Tab meets no part of a picture; what is chosen by keys is lit and marked in it."""
     for n in (SEVERAL, ONE, DATE):
@@ -138,7 +155,7 @@ def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
         row.hover()
         expect(question.locator(".ps-picture [data-lit] .ps-name")).to_have_text(item.options[-1].text)
         question.locator(".ps-picture .ps-name").first.hover()
-        expect(question.locator(".ps-option[data-lit]")).to_have_text(item.options[0].text)
+        expect(question.locator(".ps-option[data-lit] .ps-text")).to_have_text(item.options[0].text)
         question.locator("legend").hover()
         expect(question.locator("[data-lit]")).to_have_count(0)
 
