@@ -138,7 +138,7 @@ def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
         row.hover()
         expect(question.locator(".ps-picture [data-lit] .ps-name")).to_have_text(item.options[-1].text)
         question.locator(".ps-picture .ps-name").first.hover()
-        expect(question.locator(".ps-option[data-lit]")).to_have_text(item.options[0].text)
+        expect(question.locator(".ps-option[data-lit] .ps-text")).to_have_text(item.options[0].text)
         question.locator("legend").hover()
         expect(question.locator("[data-lit]")).to_have_count(0)
 
