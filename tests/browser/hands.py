@@ -50,7 +50,8 @@ class Hand:
         self.press(radios.nth(options.index(chosen)))
 
     def pick(self, menu: Locator, options: list[str], chosen: str) -> None:  # noqa: ARG002 - the keyboard needs them
-        """Choose an entry of a list."""
+        """Choose an entry of a list, brought to where it has room to open: a page that scrolls then would hide it."""
+        menu.evaluate("menu => menu.scrollIntoView({ block: 'center' })")
         self.press(menu)
         self.press(menu.locator(f'option[value="{chosen}"]'))
 
