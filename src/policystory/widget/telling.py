@@ -129,12 +129,6 @@ def read_as(item: PaperItem, response: object) -> str:
     return f"Read as {number_in_words(reading.value, reading.unit or item.unit or '', locale)}."
 
 
-def sentence(words: object) -> str:
-    """Write what says why something cannot be, such as an error, as a sentence; nothing stays nothing."""
-    text = str(words)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) or not text else ".")
-
-
 def _to(section: str) -> str:
     """Return the link to a heading, as JupyterLab names it."""
     return "#" + section.replace(" ", "-")
