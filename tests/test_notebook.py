@@ -244,7 +244,7 @@ def test_a_course_with_faults_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "course" / "content" / "sources.yml").write_text("- {id: a}")
     for shown in (lesson("01-crossings"), progress(), record()):
         assert isinstance(shown, Unopened)
-        assert repr(shown).startswith("content/sources.yml:1: field 'outlet' is missing")
+        assert "content/sources.yml:1: field 'outlet' is missing (add 'outlet:' to this record)\n" in repr(shown)
 
 
 def test_a_bundle_is_displayed_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
