@@ -7,6 +7,7 @@ import msgspec
 from policystory.course.policy import Policy, When, Window
 from policystory.course.progress import Work
 from policystory.course.terms import terms
+from policystory.course.unwritten import Queue
 from policystory.items.item import Item, Option, Prompt
 from policystory.journal import Done
 from policystory.quiz import Blueprint, Feedback, Mode, Quiz, Rules, made_of
@@ -103,7 +104,7 @@ def _opening(name: str, attempt: int, record: Shared) -> Opening:
     policy = TERMS if name == "terms" else Policy()
     setting = Setting(attempt=attempt, attempts=policy.attempts, look=record.look)
     given = quiz(name, attempt)
-    told = Conversation(given, corpus(), SECTIONS, record.work().given, record.keep, setting)
+    told = Conversation(given, corpus(), SECTIONS, record.work().given, Queue(record.keep), setting)
     return Opening(conversation=told, terms=msgspec.to_builtins(terms(given.paper, policy, zone=ZONE, attempt=attempt)))
 
 

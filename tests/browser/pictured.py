@@ -7,6 +7,7 @@ from pathlib import Path
 from policystory.course.load import Folders, load
 from policystory.course.opened import OpenCourse
 from policystory.course.picture import picture, pictures
+from policystory.course.unwritten import Queue
 from policystory.items.draw import variant
 from policystory.items.item import Item, paper_item
 from policystory.quiz import Blueprint, Quiz, made_of
@@ -33,7 +34,7 @@ def quiz() -> Quiz:
 
 def show() -> QuizWidget:
     """Return the widget of the quiz, which nobody has answered and which keeps nothing."""
-    conversation = Conversation(quiz(), course().corpus, {}, {}, lambda _: None)
+    conversation = Conversation(quiz(), course().corpus, {}, {}, Queue(lambda _: None))
     drawn = pictures(quiz().paper, course().corpus, course().content.shapes)
     return QuizWidget(Opening(conversation=conversation, pictures=drawn))
 

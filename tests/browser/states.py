@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
+from policystory.course.unwritten import Queue
 from policystory.errors import JournalError
 from policystory.grade import mark
 from policystory.items.item import Reason
@@ -40,7 +41,7 @@ def full_disk(_: Answered | Submitted) -> None:
 
 def show_unkept() -> QuizWidget:
     """Return a quiz whose answers cannot be kept."""
-    return QuizWidget(Conversation(PLAIN, corpus(), {}, {}, full_disk))
+    return QuizWidget(Conversation(PLAIN, corpus(), {}, {}, Queue(full_disk)))
 
 
 def write(lab: Lab) -> None:

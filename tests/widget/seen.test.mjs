@@ -45,6 +45,10 @@ describe("how many answers were seen", () => {
     const next = after(choose("one", "y"), check("one", "t"), elsewhere("x", "t", 1), mark("one", "y", "t", 2));
     assert.equal("", next.entries.one.notice);
   });
+  test("where no try is left, what stands is shown, for the own answer cannot be sent any more", () => {
+    const next = after(choose("one", "y"), check("one", "t"), { ...elsewhere("x", "t", 1), left: 0 });
+    assert.deepEqual(["x", "Elsewhere."], [next.entries.one.response, next.entries.one.notice]);
+  });
   test("the same answer from both windows is no news", () => {
     const next = after(choose("one", "x"), check("one", "t"), elsewhere("x", "t", 1));
     assert.deepEqual(["", "Not right."], [next.entries.one.notice, next.say]);

@@ -2,7 +2,7 @@
 
 import { change, entryOf, holder, patient, same, settled, waiting } from "./entries.js";
 import { handIn, stopped } from "./handing.js";
-import { isOver, keeping, outcome } from "./standing.js";
+import { isClosed, isOver, keeping, outcome } from "./standing.js";
 import { brief, inWords, join, verdict } from "./words.js";
 
 /** @import { Entry, Hint, Item, State } from "./entries.js" */
@@ -92,13 +92,14 @@ export const HEARD = {
       return handIn(alike);
     }
     const notice = message.note || "This was answered in another window, so your answer here was not taken. Check it again to send it.";
-    const mine = own && { response: entry.response, sure: entry.sure };
-    const next = { ...change({ ...told, note: "" }, message.item, { ...mine, notice }), heard: true, say: own ? join(notice, loss(state, told)) : "" };
+    const mine = own && !isClosed(told.entries[message.item], told) && { response: entry.response, sure: entry.sure };
+    const shown = mine || { response: told.entries[message.item].marked };      // without a try left, it could not be sent any more
+    const next = { ...change({ ...told, note: "" }, message.item, { ...(own && shown), notice }), heard: true, say: own ? join(notice, loss(state, told)) : "" };
     return own ? stopped(next, message.item) : next;
   },
   hint(state, message) {
     const entry = entryOf(state, message.item), own = Boolean(entry?.hinting), news = (message.hints ?? []).at(-1);
-    const next = keep(change(hinted(state, message.item, message), message.item, { hinting: 0, ...(own && { notice: "" }) }), message);
+    const next = keep(change(hinted(state, message.item, message), message.item, { hinting: 0 }), message);
     return own && news ? { ...next, heard: true, say: join(spoken(news), loss(state, next)) } : next;
   },
   reading(state, { item, response, text }) {
