@@ -1,7 +1,7 @@
 import pytest
 
 from policystory import errors
-from policystory.errors import ContentError, PolicystoryError, Problem
+from policystory.errors import ContentError, PolicystoryError, Problem, sentence
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_a_content_error_shows_every_problem_in_order() -> None:
 def test_every_error_is_ours(name: str) -> None:
     """One except clause catches whatever policystory raises on purpose."""
     assert issubclass(getattr(errors, name), PolicystoryError)
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        (PolicystoryError("there is no quiz 'x'; did you mean 'y'?"), "There is no quiz 'x'; did you mean 'y'?"),
+        (PolicystoryError("no space"), "No space."),
+        ("Said already.", "Said already."),
+        ("", ""),
+        (ContentError([Problem("content/a.yml", 1, "bad")]), "content/a.yml:1: bad"),
+    ],
+)
+def test_a_page_shows_an_error_as_a_sentence(reason: object, shown: str) -> None:
+    """It has a capital and a stop; the names of files are left as they are."""
+    assert shown == sentence(reason)

@@ -202,7 +202,7 @@ def test_a_fault_of_the_record_is_told(home: Path) -> None:
     answer(opened().quiz(), 1, "7", "t1")
     (file,) = home.iterdir()
     file.write_bytes(file.read_bytes() + b"{torn")
-    assert "torn by a crash" in record().bundles[0]["text/html"]
+    assert "torn by a crash and is set aside; all lines before it are kept.</p>" in record().bundles[0]["text/html"]
     assert "torn by a crash" in opened().quiz()._conversation.state()["note"]
 
 
@@ -217,9 +217,9 @@ def test_the_note_names_no_machine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "sentence"),
     [
-        (lambda: lesson("02-crossings"), "there is no lesson '02-crossings'; did you mean '01-crossings'?"),
-        (lambda: opened().figure("crossing"), "there is no figure 'crossing'; did you mean 'crossings'?"),
-        (lambda: opened().check("zz"), "there is no quiz '01-crossings/zz'; did you mean '01-crossings'?"),
+        (lambda: lesson("02-crossings"), "There is no lesson '02-crossings'; did you mean '01-crossings'?"),
+        (lambda: opened().figure("crossing"), "There is no figure 'crossing'; did you mean 'crossings'?"),
+        (lambda: opened().check("zz"), "There is no quiz '01-crossings/zz'; did you mean '01-crossings'?"),
     ],
 )
 def test_a_learner_never_sees_a_traceback(part: Any, sentence: str) -> None:
@@ -244,7 +244,7 @@ def test_a_course_with_faults_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "course" / "content" / "sources.yml").write_text("- {id: a}")
     for shown in (lesson("01-crossings"), progress(), record()):
         assert isinstance(shown, Unopened)
-        assert "sources.yml:1: field 'outlet' is missing" in repr(shown)
+        assert "content/sources.yml:1: field 'outlet' is missing (add 'outlet:' to this record)\n" in repr(shown)
 
 
 def test_a_bundle_is_displayed_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

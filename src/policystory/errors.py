@@ -55,3 +55,15 @@ class ResponseError(PolicystoryError):
 
 class JournalError(PolicystoryError):
     """The learner's record cannot be written, and why."""
+
+
+def sentence(reason: object) -> str:
+    """Write the text of an error as a page shows it, with a capital and a stop; nothing stays nothing.
+
+    >>> sentence(PolicystoryError("there is no lesson 'x'"))
+    "There is no lesson 'x'."
+    """
+    text = str(reason).rstrip()
+    if isinstance(reason, ContentError):
+        return text  # a list of files, for their author
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) or not text else ".")

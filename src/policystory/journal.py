@@ -115,6 +115,11 @@ class Fault(msgspec.Struct, frozen=True):
     line: int
     message: str
 
+    def in_words(self) -> str:
+        """Write it for a learner."""
+        place = f"line {self.line} of {self.file}" if self.line else self.file
+        return f"In your record, {place}: {self.message}."
+
 
 class Record(msgspec.Struct, frozen=True):
     """All that a learner answered and did, each in order, and what is wrong with the files."""

@@ -16,7 +16,7 @@ from policystory.course.opened import REVIEW
 from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
 from policystory.course.progress import standing, told
 from policystory.course.session import Session
-from policystory.errors import PolicystoryError
+from policystory.errors import PolicystoryError, sentence
 from policystory.facts.period import in_words
 from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
@@ -62,7 +62,7 @@ def _in_a_sentence(part: Callable[P, Any]) -> Callable[P, Any]:
         try:
             return part(*args, **named)
         except PolicystoryError as error:
-            return Unopened(str(error))
+            return Unopened(sentence(error))
 
     return shown
 
@@ -165,7 +165,7 @@ def review() -> Any:
     try:
         return _review(session())
     except PolicystoryError as error:
-        return Unopened(str(error))
+        return Unopened(sentence(error))
 
 
 def lesson(lesson: str) -> Lesson | Shown:
@@ -176,7 +176,7 @@ def lesson(lesson: str) -> Lesson | Shown:
     try:
         return Lesson(session(), lesson)
     except PolicystoryError as error:
-        return Unopened(str(error))
+        return Unopened(sentence(error))
 
 
 class Unopened(Shown):
@@ -198,7 +198,7 @@ def progress() -> Shown:
     try:
         now = session()
     except PolicystoryError as error:
-        return Unopened(str(error))
+        return Unopened(sentence(error))
     kept = now.done()
     rows = [
         (lesson_.title, blueprint.title, standing(kept, slug, sum(pool.count for pool in blueprint.pools)))
@@ -225,7 +225,7 @@ def glossary() -> Shown:
     try:
         return _html(glossary_html(session().course.corpus), "Glossary")
     except PolicystoryError as error:
-        return Unopened(str(error))
+        return Unopened(sentence(error))
 
 
 def record() -> Shown:
@@ -233,9 +233,9 @@ def record() -> Shown:
     try:
         now = session()
     except PolicystoryError as error:
-        return Unopened(str(error))
+        return Unopened(sentence(error))
     kept = now.record()
-    faults = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in kept.faults]
+    faults = [fault.in_words() for fault in kept.faults]
     text = [
         f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
         _counted(len(kept.entries)),

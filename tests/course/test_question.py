@@ -79,3 +79,8 @@ def test_every_text_is_escaped(nasty: str) -> None:
 def test_a_response_is_written_in_words(kind: str, response: object, words: str) -> None:
     """Ids of rows and options become their texts; what is none of them stands as it is."""
     assert words == response_words(PAPER[kind], response)
+
+
+def test_money_is_asked_for_by_its_name() -> None:
+    """The course's own word for a unit is no word for a reader."""
+    assert "<p>Answer with a number (US dollars).</p>" in question_html(replace(PAPER["number"], unit="usd"))

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.quantity import Interval, comparable, entails, excludes, in_words, means, plain, says
+from policystory.facts.quantity import (
+    Interval,
+    comparable,
+    entails,
+    excludes,
+    in_words,
+    means,
+    plain,
+    says,
+    unit_in_words,
+)
 from policystory.facts.record import Bound, Quantity
 from tests.worlds import people
 
@@ -148,3 +158,15 @@ def test_a_plain_number_keeps_its_value(amount: Decimal) -> None:
     """Commas come and zeros go, and the number stays what it is."""
     assert amount == Decimal(plain(amount).replace(",", ""))
     assert "E" not in plain(amount)
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount", "words"),
+    [
+        ("usd", None, "US dollars"), ("usd", "1", "US dollar"), ("people", "1", "person"), ("people", "1.5", "people"),
+        ("years", "-1", "year"), ("years", "0", "years"), ("percent", "1", "percent"), ("boats", "1", "boats"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_written_for_people(unit: str, amount: str | None, words: str) -> None:
+    """One of it is named as one, money by its name, and a unit that is not known as it stands."""
+    assert words == unit_in_words(unit, None if amount is None else Decimal(amount))

@@ -179,6 +179,7 @@ def test_a_refused_message_can_be_sent_again() -> None:
     [
         (NUMBER, "4.2 thousand", "Read as 4,200 people."),
         (NUMBER, "-7", "Read as -7 people."),
+        (NUMBER, "1", "Read as 1 person."),
         (NUMBER, "12%", "Read as 12%."),
         (NUMBER, {"typed": "4,2 mil", "locale": "es"}, "Read as 4.200 people."),
         (NUMBER, {"typed": "1.200,5", "locale": "es"}, "Read as 1.200,5 people."),

@@ -127,3 +127,10 @@ def test_every_text_is_escaped(nasty: str) -> None:
 def test_a_paper_has_one_line_of_text() -> None:
     """Where not even HTML is shown, the title and the number of questions are; the same for everyone."""
     assert text(PAPER) == "Quiz: Exit quiz, 3 questions"
+
+
+def test_one_question_is_one() -> None:
+    """A paper of one question does not speak of several."""
+    one = msgspec.structs.replace(PAPER, items=PAPER.items[:1])
+    assert "<p>1 question</p>" in html(one, NOTHING)
+    assert "Quiz: Exit quiz, 1 question" == text(one)

@@ -13,6 +13,7 @@ from policystory.course import record as records
 from policystory.course.opened import OpenCourse
 from policystory.course.record import Whose
 from policystory.errors import JournalError, NotFoundError
+from policystory.facts.words import how_many
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -58,7 +59,7 @@ def show(as_json: bool, folders: Named) -> None:
         click.echo(f"    {stems.get((event.quiz, event.item), 'a question of an earlier version of the course')}")
         click.echo(f"    {_response(event.response)}   {event.reason}, {event.points} of {event.possible}")
     _tell(kept.faults)
-    click.echo(f"{_counted(len(kept.entries), 'answer')} in {mine.folder}")
+    click.echo(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
 
 
 def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:
@@ -71,11 +72,6 @@ def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:
             continue
         found |= {(quiz, item.id): item.stem for item in paper.items}
     return found
-
-
-def _counted(number: int, what: str) -> str:
-    """Write a number of things: "1 answer", "2 answers"."""
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _response(response: object) -> str:
@@ -99,9 +95,9 @@ def verify(as_json: bool, folders: Named) -> None:
         print_json(states)
     else:
         for state in states:
-            click.echo(f"{state.file}: {_counted(state.answers, 'answer')}, {state.trusted} of them proved")
+            click.echo(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved")
             _tell(state.faults)
-        click.echo("nothing is kept yet" if not states else _counted(len(states), "file"))
+        click.echo("nothing is kept yet" if not states else how_many(len(states), "file"))
     sys.exit(any(state.faults for state in states))
 
 
@@ -112,7 +108,7 @@ def export(file: Path, folders: Named) -> None:
     """Copy the whole record into one FILE, to keep or to take to another machine."""
     mine = _mine(folders)
     count = records.export(mine.folder, mine.whose, file)
-    click.echo(f"{file} holds {_counted(count, 'file')} of your record")
+    click.echo(f"{file} holds {how_many(count, 'file')} of your record")
 
 
 @record.command()
@@ -144,8 +140,8 @@ def erase(yes: bool, folders: Named) -> None:
     mine = _mine(folders)
     answers = len(journal.read(mine.folder).entries)
     if not yes:
-        click.confirm(f"Delete {_counted(answers, 'answer')} in {mine.folder}? There is no way back", abort=True)
-    click.echo(f"deleted: {_counted(records.erase(mine.folder), 'file')}")
+        click.confirm(f"Delete {how_many(answers, 'answer')} in {mine.folder}? There is no way back", abort=True)
+    click.echo(f"deleted: {how_many(records.erase(mine.folder), 'file')}")
 
 
 VERBS = (record,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from policystory.course.bank_report import NEGATIVE_SHARE, BankReport, Rejected, Silent
+from policystory.facts.words import how_many
 from policystory.items.bands import Band
 
 
@@ -30,7 +31,10 @@ def headline(report: BankReport) -> str:
 
 def asked_line(report: BankReport) -> str:
     """Say how much of the corpus is asked."""
-    return f"{report.asked} of {report.facts} facts are asked for; {report.refused} questions were not made"
+    was = "was" if report.refused == 1 else "were"
+    return (
+        f"{report.asked} of {report.facts} facts are asked for; {how_many(report.refused, 'question')} {was} not made"
+    )
 
 
 def counted(counts: dict[str, int]) -> str:

@@ -14,7 +14,9 @@ from policystory.facts.record import Kind
 def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
     """Return a lesson's card: what a learner will be able to do, in how long, from which sources, and how far it is."""
     questions = sum(one.items for one in quizzes.values())
-    about = f"{lesson.minutes} minutes" + (f" · {questions} questions" if questions else "")
+    about = words.how_many(lesson.minutes, "minute") + (
+        f" · {words.how_many(questions, 'question')}" if questions else ""
+    )
     objectives = "".join(f"<li>{escape(corpus.objectives[one].text)}</li>" for one in lesson.objectives)
     sources = "".join(
         f"<li>{escape(source.outlet)}{_doubt(source.attributed)}, {escape(in_words(source.date))} "

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from policystory.facts.quantity import unit_in_words
 from policystory.items.item import Option, PaperItem
 
 
@@ -23,7 +24,11 @@ def _answer(item: PaperItem) -> str:
         return f"<p>Choose one for each:</p>{rows}<p>What can be chosen:</p>{_options(item.options)}"
     if item.options:
         return HOW.get(item.kind, "") + _options(item.options)
-    return f"<p>Answer with a number ({escape(item.unit)}).</p>" if item.unit else "<p>Answer with a name or words.</p>"
+    return (
+        f"<p>Answer with a number ({escape(unit_in_words(item.unit))}).</p>"
+        if item.unit
+        else "<p>Answer with a name or words.</p>"
+    )
 
 
 HOW = {

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from policystory.facts.quantity import unit_in_words
+from policystory.facts.words import how_many
 from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, Why
 from policystory.quiz import Quiz
 
@@ -48,7 +50,7 @@ def item_text(item: Item, with_key: bool) -> str:
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
     """Return a paper for people."""
-    lines = [f"{quiz.paper.title} · {len(quiz.paper.items)} questions · {quiz.paper.mode}", ""]
+    lines = [f"{quiz.paper.title} · {how_many(len(quiz.paper.items), 'question')} · {quiz.paper.mode}", ""]
     for i, shown in enumerate(quiz.paper.items, 1):
         lines.append(f"{i}. {shown.stem}")
         lines += _answer_lines(shown, quiz.key.items[shown.id] if with_key else None, shown.unit)
@@ -63,7 +65,7 @@ def _answer_lines(shown: Shown, keyed: Keyed | None, unit: str | None) -> Iterat
     elif shown.options:
         yield from _option_lines(shown, keyed)
     else:
-        yield f"{INDENT}({f'a number of {unit}' if unit else 'a name or words'})"
+        yield f"{INDENT}({f'a number of {unit_in_words(unit)}' if unit else 'a name or words'})"
         if keyed is not None:
             yield f"{INDENT}→ {typed_key(keyed)}{_proof(keyed, 'right')}"
 
@@ -72,7 +74,8 @@ def typed_key(keyed: Keyed) -> str:
     """Write what is right where it is typed: a number with the range that is accepted, or all accepted words."""
     key = keyed.key
     if isinstance(key, NumberKey):
-        return f"{key.amount:,f} {key.unit} ({key.amount - key.tolerance:,f} to {key.amount + key.tolerance:,f})"
+        accepted = f"({key.amount - key.tolerance:,f} to {key.amount + key.tolerance:,f})"
+        return f"{key.amount:,f} {unit_in_words(key.unit, key.amount)} {accepted}"
     return " / ".join(key.accepted) if isinstance(key, TextKey) else str(key)
 
 

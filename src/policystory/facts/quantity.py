@@ -151,3 +151,23 @@ def plain(amount: Decimal) -> str:
     """
     whole = amount.to_integral_value()
     return f"{whole:,f}" if amount == whole else f"{amount.normalize():,f}"
+
+
+_UNITS = {
+    "usd": ("US dollar", "US dollars"),
+    "people": ("person", "people"),
+    "percent": ("percent", "percent"),
+    **{f"{one}s": (one, f"{one}s") for one in (
+        "arrest", "decade", "dose", "job", "minute", "organisation", "pound", "senator", "time", "year",
+    )},
+}  # fmt: skip
+
+
+def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
+    """Write a unit as it stands after an amount, or, without one, as what is counted; an unknown one stands as it is.
+
+    >>> unit_in_words("usd"), unit_in_words("years", Decimal(1)), unit_in_words("boats", Decimal(1))
+    ('US dollars', 'year', 'boats')
+    """
+    one, more = _UNITS.get(unit, (unit, unit))
+    return one if amount is not None and abs(amount) == 1 else more

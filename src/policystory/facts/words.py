@@ -27,6 +27,15 @@ def listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def how_many(count: int, thing: str) -> str:
+    """Write how many there are of a thing.
+
+    >>> how_many(1, "question"), how_many(3, "question")
+    ('1 question', '3 questions')
+    """
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
     """Write a value of a property inside a sentence: "more than 178,000", "April 2021", a name or names."""
     if isinstance(stated, Quantity):

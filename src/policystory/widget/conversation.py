@@ -11,7 +11,7 @@ import msgspec
 from policystory.attempt import Confidence
 from policystory.course.progress import Given, Work
 from policystory.course.unwritten import Queue
-from policystory.errors import ResponseError
+from policystory.errors import ResponseError, sentence
 from policystory.facts.corpus import Corpus
 from policystory.grade import Mark
 from policystory.items.kinds import number
@@ -19,7 +19,7 @@ from policystory.journal import Done
 from policystory.quiz import Feedback, Quiz
 from policystory.widget.open_attempt import OpenAttempt
 from policystory.widget.setting import ALONE, Setting
-from policystory.widget.telling import Message, Telling, read_as, sentence
+from policystory.widget.telling import Message, Telling, read_as
 
 NOT_UNDERSTOOD = "This message was not understood. Run this cell again."
 STALE = "This page shows an earlier attempt; it is brought up to date."

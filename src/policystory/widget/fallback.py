@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from policystory.course.question import question_html, response_words
+from policystory.facts.words import how_many
 from policystory.items.item import PaperItem
 from policystory.quiz import Paper
 
@@ -28,7 +29,7 @@ def html(paper: Paper, state: dict[str, Any]) -> str:
     questions = "".join(
         f"<li>{question_html(item)}{_answered(item, answers.get(item.id))}</li>" for item in paper.items
     )
-    count = f"{len(paper.items)} questions" + (f", {len(answers)} answered" if answers else "")
+    count = how_many(len(paper.items), "question") + (f", {len(answers)} answered" if answers else "")
     # A real heading, but none of the notebook's contents: there the live view has none either.
     heading = f'<h3 class="jp-toc-ignore">{escape(paper.title)}</h3>'
     return (
@@ -79,4 +80,4 @@ def _link(source: dict[str, str]) -> str:
 
 def text(paper: Paper) -> str:
     """Return the one line that stands where even HTML is not shown; the same for everyone."""
-    return f"Quiz: {paper.title}, {len(paper.items)} questions"
+    return f"Quiz: {paper.title}, {how_many(len(paper.items), 'question')}"

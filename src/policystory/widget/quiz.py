@@ -9,11 +9,10 @@ import msgspec
 import traitlets
 from IPython.display import display, update_display
 
-from policystory.errors import PolicystoryError
+from policystory.errors import PolicystoryError, sentence
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refused
 from policystory.widget.module import joined
-from policystory.widget.telling import sentence
 
 _STATIC = Path(__file__).parent / "static"
 FILES = (

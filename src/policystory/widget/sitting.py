@@ -59,7 +59,7 @@ def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Sett
     def look() -> Work | None:
         return work(now.done(), quiz.paper.quiz, attempt) if watch.changed() else None
 
-    notes = [f"{fault.file}, line {fault.line}: {fault.message}." for fault in record.faults]
+    notes = [fault.in_words() for fault in record.faults]
     if before.ended and before.paper != quiz.paper.id:
         notes.append(CHANGED)
     setting = msgspec.structs.replace(setting, ended=before.ended, note=" ".join(notes), look=look, wrote=watch.wrote)

@@ -11,7 +11,7 @@ import msgspec
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import month_in_words
-from policystory.facts.quantity import in_words
+from policystory.facts.quantity import in_words, unit_in_words
 from policystory.facts.record import Citation, Quantity
 from policystory.facts.words import mark as citation_mark
 from policystory.grade import Mark
@@ -117,7 +117,7 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     """Write a number with its unit, with the marks of a locale: "4,200 people", or "4.200 people" in Spain."""
     words, known = in_words(Quantity(amount, unit)), LOCALES.get(locale, LOCALES[EN])
     words = words.translate(str.maketrans(",.", known.group + known.decimal))
-    return words if unit in SIGNED else f"{words} {unit}".rstrip()
+    return words if unit in SIGNED else f"{words} {unit_in_words(unit, amount)}".rstrip()
 
 
 def read_as(item: PaperItem, response: object) -> str:
@@ -127,12 +127,6 @@ def read_as(item: PaperItem, response: object) -> str:
         return "" if reading.reason is Reason.UNANSWERED else reading.sentence
     locale = str(response["locale"]) if isinstance(response, dict) else EN
     return f"Read as {number_in_words(reading.value, reading.unit or item.unit or '', locale)}."
-
-
-def sentence(words: object) -> str:
-    """Write what says why something cannot be, such as an error, as a sentence; nothing stays nothing."""
-    text = str(words)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) or not text else ".")
 
 
 def _to(section: str) -> str:

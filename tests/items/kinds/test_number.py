@@ -111,7 +111,7 @@ def test_a_typed_number_earns_its_reason(amount: str, unit: str, response: objec
     [
         ("178", "The digits are right, but 1,000 times too small."),
         ("178 billion", "The digits are right, but 1,000,000 times too large."),
-        ("$178,000", "The question asks for people, not usd."),
+        ("$178,000", "The question asks for people, not US dollars."),
     ],
 )
 def test_a_near_miss_says_what_it_missed(response: str, sentence: str) -> None:

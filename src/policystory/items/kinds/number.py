@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.quantity import in_words, plain
+from policystory.facts.quantity import in_words, plain, unit_in_words
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, Sample, Score, Why
@@ -104,7 +104,10 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return Score(Decimal(0), Reason.WRONG, ("wrong",))
     if reading.unit is not None and reading.unit != key.unit:
         return Score(
-            Decimal(0), Reason.WRONG_UNIT, ("wrong",), f"The question asks for {key.unit}, not {reading.unit}."
+            Decimal(0),
+            Reason.WRONG_UNIT,
+            ("wrong",),
+            f"The question asks for {unit_in_words(key.unit)}, not {unit_in_words(reading.unit)}.",
         )
     if abs(value - key.amount) <= key.tolerance:
         return Score(Decimal(1), Reason.RIGHT, ("right",))
