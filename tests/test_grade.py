@@ -19,7 +19,6 @@ from policystory.grade import (
     grade,
     mark,
     shown,
-    tries,
 )
 from policystory.items.item import KeyItem, PaperItem, Reading, Reason, Score
 from policystory.items.kinds import KINDS
@@ -207,11 +206,6 @@ def test_halves_are_rounded_to_the_even_digit() -> None:
     for points, earned in (("0.125", "0.12"), ("0.135", "0.14")):
         item = msgspec.structs.replace(CHOICE, points=Decimal(points))
         assert earned == str(mark(item, KEY.items[item.id], right(item)).points)
-
-
-def test_tries_are_counted() -> None:
-    """Only what could be read is a try."""
-    assert tries(CHOICE, KEY.items[CHOICE.id], [wrong(CHOICE), "nonsense", None, right(CHOICE)]) == 2
 
 
 costs = st.decimals(0, 1, places=2)

@@ -46,8 +46,8 @@ def answer(
     """Return the attempt with one more response.
 
     Arguments: the item by its id, the response as it came, how sure the learner is, and the tries `spent` on the item
-    before, which whoever marks them counts (`grade.tries`). ResponseError says why an answer cannot be taken: the paper
-    has no such item, it is handed in, or all tries are spent.
+    before, which whoever marks them counts (`grade.counted`). ResponseError says why an answer cannot be taken: the
+    paper has no such item, it is handed in, or all tries are spent.
     """
     _open(attempt, paper, item)
     allowed = paper.rules.tries

@@ -110,11 +110,6 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
     return (share * points * kept).quantize(CENT, ROUND_HALF_EVEN).normalize() + ZERO
 
 
-def tries(shown: PaperItem, key: KeyItem, responses: Iterable[object]) -> int:
-    """Return how many of the responses to an item were tries."""
-    return sum(mark(shown, key, response).counts for response in responses)
-
-
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Grade an attempt by the rules of its paper: one mark for each item, in the paper's order.
 

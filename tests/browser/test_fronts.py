@@ -10,8 +10,8 @@ from tests.browser.jupyter import Notebook7
 from tests.browser.server import PATIENCE, ROOT, Lab
 from tests.browser.test_kinds import ANSWERS, answered_and_told
 
-HANDS = {"mouse": (Mouse(), 9), "keyboard": (Keyboard(), 9), "touch": (Touch(), 2)}
-"""Whose hands, and how many of the answers to each question they give."""
+HANDS = {"mouse": Mouse(), "keyboard": Keyboard(), "touch": Touch()}
+"""Whose hands give all the answers to each question."""
 
 
 @pytest.fixture(scope="module")
@@ -58,15 +58,15 @@ def test_keys_never_reach_notebook_7(tab: Page, lab: Lab, book: str) -> None:
 
 
 @pytest.fixture(params=HANDS)
-def hands(request: pytest.FixtureRequest) -> tuple[Hand, int]:
-    """Give a pair of hands, and how much they do."""
+def hand(request: pytest.FixtureRequest) -> Hand:
+    """Give a kind of hands."""
     return HANDS[request.param]
 
 
 @pytest.fixture
-def bare_page(chromium: Browser, hands: tuple[Hand, int]) -> Iterator[Page]:
+def bare_page(chromium: Browser, hand: Hand) -> Iterator[Page]:
     """Give a page of its own; for touch that of a phone."""
-    touch = isinstance(hands[0], Touch)
+    touch = isinstance(hand, Touch)
     size = {"width": 390, "height": 844} if touch else {"width": 1280, "height": 900}
     context = chromium.new_context(viewport=size, has_touch=touch)
     yield context.new_page()
@@ -75,14 +75,14 @@ def bare_page(chromium: Browser, hands: tuple[Hand, int]) -> Iterator[Page]:
 
 @pytest.mark.parametrize("opened", [in_notebook_7, in_voila])
 def test_every_kind_is_answered_and_marked_as_the_engine_does(
-    bare_page: Page, hands: tuple[Hand, int], opened: Callable[[Page, Lab, str], Locator], lab: Lab, book: str
+    bare_page: Page, hand: Hand, opened: Callable[[Page, Lab, str], Locator], lab: Lab, book: str
 ) -> None:
     """Unreadable, wrong, partly right and right are told as the engine marks them; the plain copy is out of the way."""
     cell = opened(bare_page, lab, book)
     widget = cell.locator(".ps-quiz")
     expect(widget).to_be_visible(timeout=PATIENCE * 1000)
     for kind in ANSWERS:
-        answered_and_told(widget, kind, *hands)
+        answered_and_told(widget, kind, hand)
     expect(widget.locator(".ps-score")).to_have_text("9 of 9 answered, 9 right")
     expect(cell.locator(".ps-plain")).to_have_count(1)
     expect(cell.locator(".ps-plain")).to_be_hidden()
