@@ -141,15 +141,8 @@ def left(browser: Browser, lab: Lab, peer: Peer, quizzes: int) -> int:
 
 def opened(page: Page, lab: Lab, sources: list[str]) -> Notebook:
     """Open a notebook of these cells, saved once as JupyterLab saves it, with a new kernel."""
-    cells = [
-        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-        for n, source in enumerate(sources)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / "bench.ipynb").write_text(json.dumps(book), encoding="utf-8")
     notebook = Notebook(page, lab)
-    notebook.open("bench.ipynb")
+    notebook.open(lab.write("bench.ipynb", sources))
     notebook.save()
     return notebook
 

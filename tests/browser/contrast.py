@@ -15,5 +15,11 @@ SCRIPT = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 def too_faint(part: Locator) -> list[str]:
     """Return a sentence for each thing inside `part` that is too faint; a part with nothing to see is a fault, too."""
+    rested(part)
     found = part.evaluate(SCRIPT)
     return found["faults"] if found["judged"] else ["there is nothing to be seen"]
+
+
+def rested(part: Locator) -> None:
+    """Bring colours that are on their way to their end; out of sight they would not get there."""
+    part.evaluate("part => part.getAnimations({ subtree: true }).forEach(one => one.finish())")

@@ -32,17 +32,8 @@ class Lab:
 
     def write(self, name: str, sources: list[str]) -> str:
         """Write a notebook of these code cells, not run, into the learner's folder; return its name."""
-        cells = [
-            {
-                "cell_type": "code",
-                "id": f"c{n}",
-                "metadata": {},
-                "source": source,
-                "outputs": [],
-                "execution_count": None,
-            }
-            for n, source in enumerate(sources)
-        ]
+        code = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        cells = [{**code, "id": f"c{n}", "source": source} for n, source in enumerate(sources)]
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
         book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
         (self.folder / name).write_text(json.dumps(book), encoding="utf-8")

@@ -1,6 +1,5 @@
 """Brings every kind of question into every state that a learner can meet, for whatever looks at all of them."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -51,13 +50,7 @@ def write(lab: Lab) -> None:
         "from tests.browser.every_kind import show\nfrom tests.browser.states import show_unkept",
         *('show("plain")', 'show("at-end")', "show_unkept()"),
     ]
-    cells = [
-        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-        for n, source in enumerate(sources)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / FILE).write_text(json.dumps(book), encoding="utf-8")
+    lab.write(FILE, sources)
 
 
 def responses(state: str) -> dict[str, Any]:

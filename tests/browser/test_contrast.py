@@ -4,7 +4,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.contrast import too_faint
+from tests.browser.contrast import rested, too_faint
 from tests.browser.jupyter import Notebook
 from tests.browser.states import STATES, bring, styled
 from tests.browser.test_kinds import THEMES
@@ -24,7 +24,6 @@ def test_everything_can_be_read(notebook: Notebook, state: str) -> None:
     widget = bring(notebook, state)
     for theme in THEMES:
         notebook.use_theme(theme)
-        rested(widget)
         assert [] == too_faint(widget), theme
 
 
@@ -66,7 +65,6 @@ def test_what_is_too_faint_is_found(notebook: Notebook, planted: str, found: str
     """A grey, a half-seen text, a faint counter, a faint edge and a text on a picture are told with their place."""
     widget = bring(notebook, "wrong")
     with styled(widget, planted):
-        rested(widget)
         faults = too_faint(widget)
     assert [] != [fault for fault in faults if found in fault], faults
 
@@ -102,8 +100,3 @@ def forced(widget: Locator, way: str) -> Iterator[None]:
     rested(widget)
     yield
     session.detach()
-
-
-def rested(widget: Locator) -> None:
-    """Bring colours that are on their way to their end; out of sight they would not get there."""
-    widget.evaluate("quiz => quiz.getAnimations({ subtree: true }).forEach(one => one.finish())")

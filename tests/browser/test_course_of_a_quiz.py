@@ -1,6 +1,5 @@
 """The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts, windows."""
 
-import json
 import os
 import signal
 from collections.abc import Iterator
@@ -8,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from policystory.items.hint import hint
 from policystory.items.item import PaperItem
+from tests.browser.contrast import too_faint
 from tests.browser.every_kind import quiz
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.jupyter import Notebook
@@ -27,14 +28,7 @@ def file(lab: Lab) -> str:
     sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"]
     sources[0] += "\nimport os\nprint(os.getpid())"
     sources += ['show("hints")', 'show("terms")', 'window("plain")', 'window("plain")']
-    cells = [
-        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-        for n, source in enumerate(sources)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / "course.ipynb").write_text(json.dumps(book), encoding="utf-8")
-    return "course.ipynb"
+    return lab.write("course.ipynb", sources)
 
 
 @pytest.fixture
@@ -104,7 +98,8 @@ def test_hints(book: Notebook, hand: Hand) -> None:
 def test_a_struck_option_is_passed_over(book: Notebook) -> None:
     """Arrow keys go round the options that are left, and a choice that is struck out is taken back."""
     question = asked(shown(book, HINTS), "source-support")
-    struck = next(option.id for option in ITEMS["source-support"].options if option.id != "ada-marsh")
+    item = ITEMS["source-support"]
+    struck = str(hint(item, quiz("hints").key.items[item.id], 1))
     question.locator(f'input[value="{struck}"]').check()
     question.locator(".ps-help").click()
     expect(question.locator("label[data-struck] input")).to_have_value(struck)
@@ -214,7 +209,7 @@ def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook)
     expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
     expect(question.locator(".ps-verdict")).to_contain_text("Not right.")
     expect(question.locator(".ps-button")).to_be_focused()
-    assert [] == book.accessibility_faults(".ps-quiz")
+    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(other)
     question.locator(".ps-button").click()
     expect(question.locator(".ps-verdict")).to_contain_text("Right.")
     expect(question.locator(".ps-notice")).to_be_hidden()
@@ -243,7 +238,7 @@ def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None
     expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone. Run this cell again.")
     question = answer(widget, "number", "4,200")
     expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
-    assert [] == book.accessibility_faults(".ps-quiz")
+    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
     if end == "shut down":
         book.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.changeKernel({name: 'python3'})")
     assert book.run_all() is True
@@ -307,7 +302,7 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
-    """Terms, hints, how sure one is, a closed question, the result, and mistakes: no complaint in either theme."""
+    """Terms, hints, how sure one is, closed questions, result, mistakes: no complaint, none faint in either theme."""
     book.use_theme(theme)
     for cell in (HINTS, TERMS):
         widget = shown(book, cell)
@@ -318,7 +313,7 @@ def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
         asked(widget, "single-choice").locator(".ps-help").click()
         expect(asked(widget, "single-choice").locator("[data-struck]")).to_have_count(1)
         asked(widget, "single-choice").locator(".ps-sure input").first.check()
-        assert [] == book.accessibility_faults(".ps-quiz")
+        assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
         for kind, answers in ANSWERS.items():
             answer(widget, kind, answers[0 if kind in ("number", "matching") else -1])
         if cell == TERMS:
@@ -327,7 +322,7 @@ def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
         else:
             answer(widget, "number", "7")
         expect(widget.locator(".ps-result")).to_be_visible()
-        assert [] == book.accessibility_faults(".ps-quiz")
+        assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
         widget.get_by_role("button", name="Show what was not right").click()
-        assert [] == book.accessibility_faults(".ps-quiz")
+        assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
     book.use_theme(THEMES[0])

@@ -1,6 +1,5 @@
 """Every kind of item in a real JupyterLab, in a real Chromium: by mouse, by keyboard alone and by touch."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,14 +49,7 @@ def file(lab: Lab) -> str:
     """Write a notebook that shows an item of each kind: plainly, with texts that could do harm, marked at the end."""
     sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"]
     sources += ['show("plain")', 'show("nasty")', 'show("at-end")']
-    cells = [
-        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": source, "outputs": [], "execution_count": None}
-        for n, source in enumerate(sources)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
-    book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (lab.folder / "kinds.ipynb").write_text(json.dumps(book), encoding="utf-8")
-    return "kinds.ipynb"
+    return lab.write("kinds.ipynb", sources)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 /** What stands between a form and its button: hints that were taken, and how sure the learner is. */
 
-import { FOCUSABLE, linked, make, set } from "./drawing.js";
+import { FOCUSABLE, links, make, set } from "./drawing.js";
 import { same } from "./entries.js";
 import { asksSure } from "./standing.js";
 import { SURE } from "./words.js";
@@ -19,7 +19,7 @@ export function hintList() {
       shown = hints;
       list.hidden = !hints.length;
       list.replaceChildren(...hints.map((hint) => make("li", { dir: "auto" }, hint.text.trim(),
-        ...(hint.kind === "read" ? hint.sources.flatMap((source, n) => [n ? ", " : " ", linked(source)]) : []))));
+        ...(hint.kind === "read" ? links(hint.sources) : []))));
     },
   };
 }

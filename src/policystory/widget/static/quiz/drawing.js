@@ -42,3 +42,7 @@ export const write = (element, text) => { if (element.textContent !== text) elem
 export const linked = ({ label, href }) => (String(href).startsWith("#")
   ? make("a", { href, dir: "auto", ...FOCUSABLE }, label)
   : make("span", { dir: "auto" }, label));
+
+/** Links with commas between them, none of which begins a line. @param {Link[] | undefined} sources @returns {(Node | string)[]} */
+export const links = (sources) => (sources ?? []).flatMap((source, n, all) => [" ",
+  make("span", { class: "ps-cited" }, linked(source), n < all.length - 1 ? "," : null)]);

@@ -1,13 +1,10 @@
 /** What is told of an answer: the verdict, what explains it, and at the end every other answer with its reason. */
 
-import { drawn, linked, make, set } from "./drawing.js";
+import { drawn, linked, links, make, set } from "./drawing.js";
 import { same } from "./entries.js";
 import { inWords, points, sign, told, verdict } from "./words.js";
 
 /** @import { Entry, Item, Link, Mark, State, Told } from "./entries.js" */
-
-/** Links with commas between them. @param {Link[] | undefined} sources @returns {(Node | string)[]} */
-const links = (sources) => (sources ?? []).flatMap((source, n) => [n ? ", " : " ", linked(source)]);
 
 const MOST = 3;
 
