@@ -81,7 +81,8 @@
     }
     if (element.matches("input:not([type=radio], [type=checkbox]), select, textarea")) judgeText(element.value || "value", element, style, elements);
     const off = element.closest("[aria-disabled=true], :disabled");
-    if (element.matches("svg") && element.firstElementChild?.getAttribute("d") && !off) judge("sign", element, colour(style.stroke), elements, 3);
+    if (element.matches(".ps-sign") && element.firstElementChild?.getAttribute("d") && !off) judge("sign", element, colour(style.stroke), elements, 3);
+    if (element.matches("path.ps-place")) judge("outline", element, colour(style.stroke), elements, 3);
     if (element.matches("input:not([type=radio], [type=checkbox]), select, textarea, .ps-button") && !off) {
       const [border, fill, beside] = [seen(outside, colour(style.borderTopColor)), seen(elements, CLEAR), seen(outside, CLEAR)];
       const found = Math.max(parseFloat(style.borderTopWidth) ? ratio(border, beside) : 1, ratio(fill, beside));
