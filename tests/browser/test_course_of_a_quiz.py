@@ -1,6 +1,7 @@
 """The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts, windows."""
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 
@@ -209,6 +210,7 @@ def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook)
     expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
     expect(question.locator(".ps-verdict")).to_contain_text("Not right.")
     expect(question.locator(".ps-button")).to_be_focused()
+    expect(question.locator(".ps-button")).to_have_accessible_description(re.compile("answered in another window"))
     assert [] == book.accessibility_faults(".ps-quiz") + too_faint(other)
     question.locator(".ps-button").click()
     expect(question.locator(".ps-verdict")).to_contain_text("Right.")

@@ -20,7 +20,7 @@ export function question(item, n, total, id, act) {
   const drawing = kind(item, id, act), sure = surely(id, act), hints = hintList(), help = hintButton(act), told = feedback(item);
   // A group of its own, because whatever is disabled must not take the focus away from the question around it.
   const form = make("fieldset", { class: "ps-form", role: "presentation" }, drawing.field);
-  const check = make("button", { "type": "button", "class": "ps-button", "aria-describedby": `${id}-why ${id}-left`, ...FOCUSABLE });
+  const check = make("button", { "type": "button", "class": "ps-button", ...FOCUSABLE });
   const why = make("span", { id: `${id}-why`, class: "ps-why" }), left = make("span", { id: `${id}-left`, class: "ps-left" });
   const [problem, notice] = ["problem", "notice"].map((name) => make("p", { id: `${id}-${name}`, class: `ps-${name}`, hidden: true }));
   check.addEventListener("click", act.check);
@@ -54,6 +54,8 @@ export function question(item, n, total, id, act) {
       set(why, "data-asked", open || state.ended || state.gone || (off && (entry.asked || entry.late || closed)) ? "true" : null);
       noted(problem, entry.problem);
       noted(notice, entry.notice);
+      const said = { why: true, left: true, problem: entry.problem, notice: entry.notice };
+      set(check, "aria-describedby", Object.entries(said).flatMap(([name, text]) => (text ? [`${id}-${name}`] : [])).join(" "));
       told.show(entry, state);
     },
   };
