@@ -97,6 +97,18 @@ def test_a_quiz_is_two_outputs_and_the_plain_one_follows_the_answers(monkeypatch
     )
 
 
+@pytest.mark.usefixtures("home")
+def test_the_plain_copy_has_an_answer_before_its_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who saves the notebook as soon as an answer is marked saves that answer with it."""
+    order: list[str] = []
+    widget = opened().quiz()
+    widget._ipython_display_()
+    monkeypatch.setattr(quiz_module, "update_display", lambda _, **__: order.append("copy"))
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: order.append(message["type"]))
+    answer(widget, 1, "7", "t1")
+    assert ["copy", "mark"] == order
+
+
 def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:
     """An answer is on the disk at once, and stands in the quiz, the card, the progress and the note from then on."""
     widget = opened().quiz()
@@ -124,7 +136,9 @@ def test_a_quiz_that_was_handed_in_stays_so() -> None:
     again = opened().quiz()
     answer(again, 1, "7", "t2")
     state = again._conversation.state()
-    assert (True, {"points": "1", "possible": "4"}, 1) == (state["ended"], state["result"], len(state["answers"]))
+    answers = [given["response"] for given in state["answers"].values()]
+    assert (True, {"points": "1", "possible": "4"}) == (state["ended"], state["result"])
+    assert [str(key), None, None] == answers
 
 
 @pytest.mark.usefixtures("home")

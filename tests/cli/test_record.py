@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from msgspec import structs
 
 from policystory.course import find
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import work
 from policystory.grade import mark
-from policystory.journal import Answered, Journal, read
+from policystory.journal import Answered, Journal, Submitted, read
 from tests.test_journal import ticking
 from tests.worlds import course
 
@@ -62,6 +63,19 @@ def test_an_answer_of_before_is_shown_without_its_question(run: Run, folder: Pat
     journal.write(Answered(**{**{name: getattr(gone, name) for name in gone.__struct_fields__}, "item": "gone"}))
     journal.close()
     assert "a question of an earlier version of the course" in run("record", "show").output
+
+
+def test_a_mark_that_came_later_is_shown_with_its_answer(run: Run, folder: Path) -> None:
+    """An answer whose mark was held is shown as held, without points, and as it was told once it is handed in."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
+    shown = read(folder).entries[0].event
+    journal.write(structs.replace(shown, attempt=2, reason="held", points="0"))
+    assert ["held"] == [line.split("   ")[-1] for line in run("record", "show").output.splitlines() if "held" in line]
+    journal.write(Submitted(quiz=QUIZ, attempt=2, paper=shown.paper, reasons={shown.item: "partly-right"}))
+    journal.close()
+    assert ["partly-right"] == [
+        line.split("   ")[-1] for line in run("record", "show").output.splitlines() if "partly" in line
+    ]
 
 
 def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:

@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { unmarked } from "../../src/policystory/widget/static/quiz/entries.js";
 import { action, asksSure, hintAction, isClosed, keeping, narrowed, notRight, outcome, stepName, triesLeft } from "../../src/policystory/widget/static/quiz/standing.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
-import { points, sign, verdict } from "../../src/policystory/widget/static/quiz/words.js";
+import { points, sign, told, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 
 const options = [{ id: "a", text: "One" }, { id: "b", text: "Two" }, { id: "c", text: "Three" }];
 const paper = {
@@ -206,7 +206,7 @@ describe("the end, mistakes and another attempt", () => {
   test("what was not answered is no answer at the end, and is to be looked at again", () => {
     const OPEN = { ...WRONG, reason: "unanswered", verdict: "Not answered yet." };
     const next = saved(state({ count: { response: null, mark: OPEN, tries: 0 }, sum: { response: "4", mark: RIGHT, tries: 1 } }, { ended: true, result: { points: "1", possible: "2" } }));
-    assert.deepEqual(["open", "Not answered.", ["count"]], [sign(OPEN), verdict(OPEN), notRight(next)]);
+    assert.deepEqual(["open", "Not answered.", [], ["count"]], [sign(OPEN), verdict(OPEN), told({ ...OPEN, sentence: "Nothing was chosen yet." }), notRight(next)]);
     assert.equal("Not answered", action(next.entries.count, "single-choice", next).label);
   });
   test("mistakes are offered once all is known, and narrow the view without a loss", () => {

@@ -76,7 +76,7 @@ describe("a draft that cannot be read", () => {
     const next = after(state({}), choose("one", "x"), choose("sum", "lots"), { type: "reading", item: "sum", response: "lots", text: "'lots' is not a number." });
     assert.match(unanswered(next), /^Question 2 is not answered yet/);
     assert.deepEqual(["one"], reduce(next, submit).send.map(({ item }) => item));
-    const read = [choose("sum", "7"), { type: "reading", item: "sum", response: "7", text: "Read as 7 people." }].reduce(reduce, next);
+    const read = [choose("sum", "7"), { type: "reading", item: "sum", response: "7", text: "Read as 7 people.", readable: true }].reduce(reduce, next);
     assert.match(unanswered(read), /^All questions are answered/);
   });
 });

@@ -61,6 +61,7 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     told = html(PAPER, conversation.state())
     assert "<strong>Handed in: 1 of 4 points.</strong>" in told
     assert "<strong>Right.</strong> 1 of 1 point." in told
+    assert (2, True) == (told.count("<strong>Not answered.</strong> 0 of "), "3 questions, 1 answered" in told)
     assert RUN not in told
     later = {**conversation.state(), "result": None}
     assert "<strong>Handed in. Your marks come when they are released.</strong>" in html(PAPER, later)

@@ -147,7 +147,7 @@ def test_a_hand_in_elsewhere_ends_the_attempt_here(root: Path, window: Window) -
     refused, state = second._conversation.hear(message)
     assert ("refused", "b1", asked, HANDED_IN) == tuple(refused[name] for name in ("type", "ticket", "item", "note"))
     assert state["ended"]
-    assert [options(first)[0]] == [entry["response"] for entry in state["answers"].values()]
+    assert [options(first)[0], None, None] == [entry["response"] for entry in state["answers"].values()]
     assert [("a1", options(first)[0])] == kept(root)
 
 
@@ -184,7 +184,7 @@ def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(root: Pat
     replies = submit(second, 0, 1)
     assert [("elsewhere", one), ("refused", None)] == [(reply["type"], reply.get("response")) for reply in replies]
     (state,) = submit(second, 1, 1)
-    assert (True, [one, "9"]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
+    assert (True, [one, "9", None]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
 
 
 def test_what_waits_to_be_kept_is_not_lost_to_another_window(

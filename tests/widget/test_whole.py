@@ -68,6 +68,17 @@ def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
         assert options == len(whole(state["answers"][CHOICE]))
 
 
+def test_what_was_not_answered_is_explained_after_handing_in() -> None:
+    """Each question left open is told whole, for no points; where marks are released later, nothing is said of it."""
+    (state,) = talk(quiz=told(Feedback.AT_END)).hear(SUBMIT)
+    assert list(QUIZ.key.items) == list(state["answers"])
+    left = state["answers"][CHOICE]
+    mark = left["mark"]
+    assert (None, "unanswered", "0", 3) == (left["response"], mark["reason"], mark["points"], len(mark["whole"]))
+    (held,) = talk(quiz=told(Feedback.WHEN_RELEASED)).hear(SUBMIT)
+    assert {} == held["answers"]
+
+
 PARTS = {
     "single-choice": [("Ada Marsh", True), ("Tom Reed", False), ("Ines Holm", False)],
     "multiple-choice": [("Ada Marsh", True), ("Tom Reed", True), ("Ines Holm", False)],

@@ -11,6 +11,7 @@ from policystory.cli.options import Named, as_json, course_options, open_course,
 from policystory.course import find
 from policystory.course import record as records
 from policystory.course.opened import OpenCourse
+from policystory.course.progress import HELD, told
 from policystory.course.record import Whose
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
@@ -52,12 +53,14 @@ def show(as_json: bool, folders: Named) -> None:
         print_json(kept)
         return
     stems = _stems(mine, kept)
-    for entry in kept.entries:
+    for entry, now in zip(kept.entries, told(kept), strict=True):
         event = entry.event
         doubt = "" if entry.trusted else "   (not proved)"
         click.echo(f"{entry.at[:16].replace('T', ' ')} UTC  {event.quiz}{doubt}")
         click.echo(f"    {stems.get((event.quiz, event.item), 'a question of an earlier version of the course')}")
-        click.echo(f"    {_response(event.response)}   {event.reason}, {event.points} of {event.possible}")
+        # While a mark is held, no points are written down; handing in may tell the reason later.
+        earned = now.event.reason if event.reason == HELD else f"{event.reason}, {event.points} of {event.possible}"
+        click.echo(f"    {_response(event.response)}   {earned}")
     _tell(kept.faults)
     click.echo(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
 

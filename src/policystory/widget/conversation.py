@@ -166,8 +166,9 @@ class Conversation:
     def _read(self, item: str, response: object) -> Message:
         """Return how a typed number is read, which neither marks nor keeps it; nothing is said of other responses."""
         asked = self._open.items.get(item)
-        text = read_as(asked, response) if asked is not None and asked.kind == number.NAME else ""
-        return {"type": "reading", "item": item, "response": response, "text": text}
+        nothing = {"text": "", "readable": False}
+        said = read_as(asked, response) if asked is not None and asked.kind == number.NAME else nothing
+        return {"type": "reading", "item": item, "response": response, **said}
 
     def _keep(self, event: Done) -> None:
         """Keep what was done here: it is no news to this attempt."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from policystory.course.question import question_html, response_words
 from policystory.facts.words import how_many
-from policystory.items.item import PaperItem
+from policystory.items.item import PaperItem, Reason
 from policystory.quiz import Paper
 
 RUN = "Run this cell to answer: Shift + Enter."
@@ -25,11 +25,10 @@ because no other style sheet is there when no kernel is."""
 
 def html(paper: Paper, state: dict[str, Any]) -> str:
     """Return a paper, with what was answered and told so far (the state message), as accessible HTML."""
-    answers = {item: given for item, given in state["answers"].items() if given["mark"]}
-    questions = "".join(
-        f"<li>{question_html(item)}{_answered(item, answers.get(item.id))}</li>" for item in paper.items
-    )
-    count = how_many(len(paper.items), "question") + (f", {len(answers)} answered" if answers else "")
+    marked = {item: given for item, given in state["answers"].items() if given["mark"]}
+    questions = "".join(f"<li>{question_html(item)}{_answered(item, marked.get(item.id))}</li>" for item in paper.items)
+    answered = sum(given["mark"]["reason"] != Reason.UNANSWERED for given in marked.values())
+    count = how_many(len(paper.items), "question") + (f", {answered} answered" if answered else "")
     # A real heading, but none of the notebook's contents: there the live view has none either.
     heading = f'<h3 class="jp-toc-ignore">{escape(paper.title)}</h3>'
     return (
@@ -59,6 +58,8 @@ def _answered(item: PaperItem, given: dict[str, Any] | None) -> str:
     if given is None:
         return ""
     mark = given["mark"]
+    if mark["reason"] == Reason.UNANSWERED:
+        return f"<p><strong>Not answered.</strong> {_earned(mark)}</p>"
     earned = "" if mark["reason"] == "held" else f" {_earned(mark)}"
     answer = f"<bdi>{escape(response_words(item, given['response']))}</bdi>"
     told = [f"Your answer: {answer}. <strong>{escape(mark['verdict'])}</strong>{earned}"]

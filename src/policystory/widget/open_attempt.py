@@ -154,9 +154,9 @@ class OpenAttempt:
     # --- what the page gets ------------------------------------------------------------------------------------------
 
     def entries(self) -> dict[str, Message]:
-        """Return what the page is told of each item that was answered, or to which a hint was taken."""
+        """Return what the page is told of each item of which there is something to tell."""
         touched = self._attempt.responses.keys() | self._attempt.hints.keys()
-        return {item: self.entry(item) for item in self.items if item in touched}
+        return {item: self.entry(item) for item in self.items if item in touched or self._is_over(item)}
 
     def entry(self, item: str) -> Message:
         """Return all that the page is told of an item: what stands, its mark, hints, and what can still be had."""
@@ -166,7 +166,7 @@ class OpenAttempt:
         response = found.response if self._told_now() else self._attempt.last(item)
         return {
             "response": response if answered else None,
-            "mark": self.shown(item, found.mark) if answered else None,
+            "mark": self.shown(item, found.mark) if answered or self._is_over(item) else None,
             "tries": found.tries if self._told_now() else self.answers(item),
             "left": self._left(found),
             "answers": self.answers(item),

@@ -17,7 +17,8 @@ from policystory.widget.module import joined
 _STATIC = Path(__file__).parent / "static"
 FILES = (
     "entries", "terms", "words", "standing", "handing", "heard", "state", "storage",
-    "drawing", "ordering", "picture", "forms", "beside", "feedback", "question", "header", "ending", "view",
+    "kernel", "drawing", "focus", "ordering", "picture", "forms", "beside", "feedback", "question", "turning", "header",
+    "ending", "footer", "view",
 )  # fmt: skip
 """The widget's module, file by file: each comes after those that it imports."""
 STYLES = ("quiz.css", "forms.css", "picture.css", "told.css", "print.css")
@@ -57,10 +58,14 @@ class QuizWidget(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
-        """Answer a message from a page; all pages that show this quiz get the reply."""
-        for reply in self._replies(message):
-            self.send(reply)
+        """Answer a message from a page; all pages that show this quiz get the reply.
+
+        The plain copy goes first: once a page says that an answer is saved, a notebook saved then has it.
+        """
+        replies = self._replies(message)
         self._renew_copy()
+        for reply in replies:
+            self.send(reply)
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
         """Return the replies to a message; a page that shows an earlier attempt is first given this one's paper."""

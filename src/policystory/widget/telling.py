@@ -1,6 +1,6 @@
 """What the page is told of an item: its mark with the sources, all of its options, a hint, how a number is read.
 
-Here nothing decides *whether* something may be told; that is the conversation's part.
+Here nothing decides *whether* something may be told; that is the open attempt's part.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -120,13 +120,14 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     return words if unit in SIGNED else f"{words} {unit_in_words(unit, amount)}".rstrip()
 
 
-def read_as(item: PaperItem, response: object) -> str:
-    """Say how a typed number is read, or why it cannot be; no word on nothing."""
+def read_as(item: PaperItem, response: object) -> Message:
+    """Say how a typed number is read, or why it cannot be, and whether it can; no word on nothing."""
     reading = number.parse(item, response)
     if not isinstance(reading.value, Decimal):
-        return "" if reading.reason is Reason.UNANSWERED else reading.sentence
+        return {"text": "" if reading.reason is Reason.UNANSWERED else reading.sentence, "readable": False}
     locale = str(response["locale"]) if isinstance(response, dict) else EN
-    return f"Read as {number_in_words(reading.value, reading.unit or item.unit or '', locale)}."
+    words = number_in_words(reading.value, reading.unit or item.unit or "", locale)
+    return {"text": f"Read as {words}.", "readable": True}
 
 
 def _to(section: str) -> str:

@@ -36,7 +36,7 @@
  * @property {string} problem         why the response could not be read or taken
  * @property {string} notice          what else is to be known of it, as that it was answered elsewhere
  * @property {boolean} asked          the button was pressed when there was nothing to check
- * @property {{response: any, text: string} | null} reading   how the kernel reads what stands in the form
+ * @property {{response: any, text: string, readable: boolean} | null} reading   how the kernel reads what stands in the form, if it can
  * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, gone: boolean, silent: boolean, kept: boolean,
  *            note: string, single: boolean, current: number, review: string[] | null, asking: boolean, ended: boolean,
  *            result: {points: string, possible: string} | null, again: {text: string} | null, renewing: string, submitting: string, handed: boolean, refusal: string,

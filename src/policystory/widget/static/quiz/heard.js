@@ -102,10 +102,10 @@ export const HEARD = {
     const next = keep(change(hinted(state, message.item, message), message.item, { hinting: 0 }), message);
     return own && news ? { ...next, heard: true, say: join(spoken(news), loss(state, next)) } : next;
   },
-  reading(state, { item, response, text }) {
+  reading(state, { item, response, text, readable }) {
     const entry = entryOf(state, item);
     const news = entry && typeof text === "string" && same(entry.response, response) && entry.reading?.text !== text;
-    return news ? { ...change(state, item, { reading: { response, text } }), say: text } : state;
+    return news ? { ...change(state, item, { reading: { response, text, readable: readable === true } }), say: text } : state;
   },
   refused(state, { ticket, note, item }) {    // every page hears it: only who asked takes it as an answer
     const held = holder(state, ticket), text = note || "This could not be done.";

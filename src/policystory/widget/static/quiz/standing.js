@@ -74,7 +74,7 @@ export const questionOf = ({ paper }, item) => `Question ${paper.items.findIndex
 
 /** Whether what stands in a form is known to be no answer: it could not be read, or the kernel said so while it was typed.
  * @param {Entry} entry */
-export const skipped = ({ response, problem, reading }) => Boolean(problem) || Boolean(reading && same(reading.response, response) && !reading.text.startsWith("Read as "));
+export const skipped = ({ response, problem, reading }) => Boolean(problem) || Boolean(reading && same(reading.response, response) && !reading.readable);
 
 /** What is to be known before handing in. @param {State} state */
 export function unanswered({ paper, entries }) {

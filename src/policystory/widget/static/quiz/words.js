@@ -53,6 +53,7 @@ export const MEANINGS = { right: "right", partly: "partly right", wrong: "not ri
 
 /** The paragraphs below the verdict, none of which says what another has said. @param {Mark} mark @returns {string[]} */
 export function told(mark) {
+  if (mark.reason === "unanswered") return [];               // the verdict says it all
   const word = verdict(mark);
   const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(word) ? text.slice(word.length).trim() : text ?? "");
   const [sentence, feedback] = [bare(mark.sentence), mark.feedback.map(bare)];

@@ -1,0 +1,35 @@
+/** The foot of a quiz: whether the work is kept, in sight, and what has happened, for those who hear the page. */
+
+import { drawn, make, press, set, write } from "./drawing.js";
+import { keeping } from "./standing.js";
+
+/** @import { State } from "./entries.js" */
+
+/** @param {() => void} sendAgain */
+export function footer(sendAgain) {
+  const kept = make("span", { dir: "auto" }), again = press("Send again", sendAgain, "ps-button");
+  const lost = make("span", { class: "ps-alarm", hidden: true }, drawn("note"));
+  const element = make("div", { class: "ps-keeping", tabindex: "-1" }, lost, kept, again);
+  return {
+    element,
+    show(/** @type {State} */ state) {
+      const { text, tone, again: offered } = keeping(state);
+      write(kept, text);
+      lost.hidden = tone !== "lost";
+      set(element, "data-tone", tone);
+      again.hidden = !offered;
+    },
+  };
+}
+
+/** A status region, which speaks a sentence once. @param {(wait: number, act: () => void) => void} later */
+export function speaker(later) {
+  const element = make("div", { "class": "ps-hush", "role": "status", "aria-live": "polite", "aria-atomic": "true" });
+  return {
+    element,
+    speak(/** @type {string} */ text) {       // emptied first: the same sentence twice is news twice
+      element.textContent = "";
+      later(60, () => { element.textContent = text; });
+    },
+  };
+}

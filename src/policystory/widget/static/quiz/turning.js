@@ -1,0 +1,32 @@
+/** Going from question to question, where one is shown at a time or only those that were not right. */
+
+import { make, press, set } from "./drawing.js";
+
+/** @import { State } from "./entries.js" */
+
+/** @param {() => State} now @param {(event: any) => void} dispatch @param {{element: HTMLElement}[]} questions */
+export function turning(now, dispatch, questions) {
+  const go = (/** @type {number} */ to) => {
+    dispatch({ type: "turn", to });
+    const { element } = questions[now().current];
+    element.scrollIntoView({ block: "nearest" });
+    element.focus({ preventScroll: true });                 // the next Tab goes on from there
+  };
+  const step = (/** @type {number} */ by) => {              // past what is not looked at again
+    const { current, review, paper: { items } } = now();
+    let to = current + by;
+    while (review && items[to] && !review.includes(items[to].id)) to += by;
+    return items[to] ? to : current;
+  };
+  const back = press("Previous question", () => go(step(-1))), next = press("Next question", () => go(step(1)));
+  const element = make("div", { class: "ps-row ps-turns" }, back, next);
+  return {
+    element, go,
+    show(/** @type {State} */ { single, current, review, paper }) {
+      paper.items.forEach(({ id }, n) => { questions[n].element.hidden = single ? n !== current : Boolean(review) && !review?.includes(id); });
+      element.hidden = !single;
+      set(back, "aria-disabled", step(-1) === current ? "true" : null);
+      set(next, "aria-disabled", step(1) === current ? "true" : null);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+"""What becomes of an answer while the kernel is alive and does not reply, as a long computation makes it."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import expect
+
+from policystory.course.find import READER
+from policystory.course.progress import work
+from policystory.journal import read
+from tests.browser.hands import Mouse
+from tests.browser.jupyter import Notebook
+from tests.browser.lesson import CODE, LESSON, course, first, forget, right, run
+from tests.browser.server import Lab
+
+PID = "import os\nprint(os.getpid())"
+LATE = 15_000  # milliseconds: the page waits eight seconds before it says so
+
+
+@contextmanager
+def stopped(pid: int) -> Iterator[None]:
+    """Stop a process for as long as this holds."""
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_an_answer_to_a_silent_kernel(notebook: Notebook, lab: Lab) -> None:
+    """It is said, and sent again at will; the button goes under its own focus, which stays here; it counts once."""
+    forget(lab)
+    lab.write("silent.ipynb", [PID, CODE])
+    widget = run(notebook, "silent.ipynb")
+    n, item = first("single-choice")
+    asked = widget.locator("fieldset.ps-item").nth(n)
+    with stopped(int(notebook.text(0))):
+        Mouse().answer(asked, item, right(item))
+        again = widget.get_by_role("button", name="Send again")
+        expect(again).to_be_visible(timeout=LATE)
+        again.press("Enter")
+        expect(again).to_be_hidden()
+        expect(widget.locator(".ps-keeping")).to_be_focused()
+        for key in "ddx":
+            notebook.page.keyboard.press(key)
+        assert 2 == notebook.count_cells()
+    expect(asked.locator(".ps-verdict")).to_contain_text("Right.")
+    expect(widget.locator(".ps-keeping")).to_contain_text("Saved.")
+    given = work(read(lab.record / course().id / READER), LESSON).given
+    assert {item.id: (right(item),)} == {name: one.responses for name, one in given.items()}
