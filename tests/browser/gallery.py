@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Locator, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.jupyter import Notebook
+from tests.browser.jupyter import THEMES, Notebook
 from tests.browser.server import Lab, running_lab
 from tests.browser.states import STATES, bring
-from tests.browser.test_kinds import THEMES
 
 WIDTHS = (1280, 390)
 HEIGHT = 1600  # so that a question is seen whole

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser.server import PATIENCE, Lab
 
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
 AT_HOME = {"127.0.0.1", "localhost", "[::1]"}
 
 

@@ -16,8 +16,8 @@ from policystory.widget.quiz import QuizWidget
 from tests.browser.every_kind import quiz
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
+from tests.browser.kinds import ANSWERS
 from tests.browser.server import ROOT, Lab
-from tests.browser.test_kinds import ANSWERS
 from tests.worlds import corpus
 
 STATES = ("fresh", "chosen", "wrong", "partly", "right", "unreadable", "saved", "asking", "handed in", "not kept")

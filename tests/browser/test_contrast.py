@@ -5,9 +5,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.contrast import rested, too_faint
-from tests.browser.jupyter import Notebook
+from tests.browser.jupyter import THEMES, Notebook
 from tests.browser.states import STATES, bring, styled
-from tests.browser.test_kinds import THEMES
 
 CONTROLS = "button, input, select, .ps-option, .ps-sort, .ps-entry, a"
 

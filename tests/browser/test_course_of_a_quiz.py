@@ -1,74 +1,36 @@
-"""The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts, windows."""
+"""The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts."""
 
-import os
-import re
-import signal
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from policystory.items.hint import hint
-from policystory.items.item import PaperItem
 from tests.browser.contrast import too_faint
 from tests.browser.every_kind import quiz
 from tests.browser.hands import Hand, Keyboard, Mouse
-from tests.browser.jupyter import Notebook
+from tests.browser.jupyter import THEMES, Notebook
+from tests.browser.kinds import ANSWERS
+from tests.browser.questions import ITEMS, answer, asked, begun, shown, spoken
 from tests.browser.server import ROOT, Lab
-from tests.browser.test_kinds import ANSWERS, THEMES
 
-HINTS, TERMS, ONE, OTHER = 1, 2, 3, 4
+HINTS, TERMS = 1, 2
 """The cells of the notebook, by what they show."""
-ITEMS = {item.kind: item for item in quiz("hints").paper.items}
 HANDS = pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
 
 
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
-    """Write a notebook that shows a quiz with all that practice can have, a graded one, and one in two windows."""
-    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"]
-    sources[0] += "\nimport os\nprint(os.getpid())"
-    sources += ['show("hints")', 'show("terms")', 'window("plain")', 'window("plain")']
+    """Write a notebook that shows a quiz with all that practice can have, and a graded one."""
+    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"]
+    sources += ['show("hints")', 'show("terms")']
     return lab.write("course.ipynb", sources)
 
 
 @pytest.fixture
 def book(notebook: Notebook, file: str) -> Notebook:
     """Give the notebook, just opened and run in a new kernel: nobody has answered anything."""
-    notebook.open(file)
-    notebook.forget()
-    assert notebook.run_all() is True
-    return notebook
-
-
-def shown(book: Notebook, cell: int) -> Locator:
-    """Scroll to the quiz in a cell, and return it."""
-    found = book.cell(cell).locator(".ps-quiz")
-    expect(found).to_be_visible()
-    return found
-
-
-def asked(widget: Locator, kind: str) -> Locator:
-    """Return the question of a kind."""
-    return widget.locator(f'fieldset[data-kind="{kind}"]')
-
-
-def answer(widget: Locator, kind: str, response: object, hand: Hand | None = None) -> Locator:
-    """Answer the question of a kind, and return it."""
-    question = asked(widget, kind)
-    item = ITEMS[kind]
-    # In a second attempt the options stand in another order than in the first.
-    order = question.locator("input[type=radio]").evaluate_all("all => all.map(one => one.value)")
-    if item.options and not item.prompts:
-        options = sorted(item.options, key=lambda one: order.index(one.id) if one.id in order else 0)
-        item = PaperItem(**{name: getattr(item, name) for name in item.__struct_fields__} | {"options": tuple(options)})
-    (hand or Mouse()).answer(question, item, response)
-    return question
-
-
-def spoken(widget: Locator) -> Locator:
-    """Return the region that is read out."""
-    return widget.get_by_role("status")
+    return begun(notebook, file)
 
 
 @HANDS
@@ -197,57 +159,6 @@ def test_a_graded_attempt(book: Notebook) -> None:
             expect(widget.locator(".ps-title")).to_be_focused()
             expect(widget.locator(".ps-item").first).to_have_attribute("data-kind", "source-support")
     expect(widget.get_by_role("button", name="Try again with new questions")).to_be_hidden()
-
-
-def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook) -> None:
-    """What was answered elsewhere is shown with a sentence, the own answer stays, and checking again sends it."""
-    one, other = shown(book, ONE), shown(book, OTHER)
-    answer(one, "single-choice", "tom-reed")
-    expect(asked(one, "single-choice").locator(".ps-verdict")).to_contain_text("Not right.")
-    question = answer(other, "single-choice", "ada-marsh")
-    expect(question.locator(".ps-notice")).to_contain_text("answered in another window")
-    expect(spoken(other)).to_contain_text("answered in another window")
-    expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
-    expect(question.locator(".ps-verdict")).to_contain_text("Not right.")
-    expect(question.locator(".ps-button")).to_be_focused()
-    expect(question.locator(".ps-button")).to_have_accessible_description(re.compile("answered in another window"))
-    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(other)
-    question.locator(".ps-button").click()
-    expect(question.locator(".ps-verdict")).to_contain_text("Right.")
-    expect(question.locator(".ps-notice")).to_be_hidden()
-
-
-GONE = "The kernel has stopped or was restarted"
-
-
-def kill(book: Notebook) -> None:
-    """Kill the kernel as the system does when memory is short, and close JupyterLab's own word on it."""
-    os.kill(int(book.text(0)), signal.SIGKILL)
-    book.page.locator(".jp-Dialog .jp-mod-accept").click()
-
-
-ENDS = {"restarted": Notebook.restart, "shut down": Notebook.shut_down, "killed": kill}
-
-
-@pytest.mark.parametrize("end", ENDS)
-def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
-    """Within a second it is said what happened; what is written, and what is checked then, goes along to the next."""
-    widget = shown(book, HINTS)
-    asked(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
-    ENDS[end](book)
-    expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
-    expect(spoken(widget)).to_contain_text("Run this cell again")
-    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone. Run this cell again.")
-    question = answer(widget, "number", "4,200")
-    expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
-    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
-    if end == "shut down":
-        book.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.changeKernel({name: 'python3'})")
-    assert book.run_all() is True
-    again = shown(book, HINTS)
-    expect(asked(again, "short-text").get_by_role("textbox")).to_have_value("Ada Mar")
-    expect(asked(again, "short-text").locator(".ps-verdict")).to_be_hidden()
-    expect(asked(again, "number").locator(".ps-verdict")).to_contain_text("Right.")
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.hands import Hand, Keyboard, Mouse, Touch
 from tests.browser.jupyter import Notebook7
+from tests.browser.kinds import ANSWERS, answered_and_told
 from tests.browser.server import PATIENCE, ROOT, Lab
-from tests.browser.test_kinds import ANSWERS, answered_and_told
 
 HANDS = {"mouse": Mouse(), "keyboard": Keyboard(), "touch": Touch()}
 """Whose hands give all the answers to each question."""

@@ -11,7 +11,7 @@ from policystory.course.opened import OpenCourse
 from policystory.course.progress import work
 from policystory.grade import mark
 from policystory.journal import Answered, Journal, Submitted, read
-from tests.test_journal import ticking
+from tests.journals import ticking
 from tests.worlds import course
 
 Run = Callable[..., Result]

@@ -1,0 +1,100 @@
+"""Every kind of item on a real page: for a screen reader, among the notebook's keys, one at a time, with any text."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.every_kind import NASTY
+from tests.browser.hands import Mouse
+from tests.browser.jupyter import THEMES, Notebook
+from tests.browser.kinds import ANSWERS, asked, fresh
+
+
+@pytest.fixture
+def widget(notebook: Notebook) -> Locator:
+    """Give a quiz with one item of each kind, which nobody has answered."""
+    return fresh(notebook)
+
+
+def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> None:
+    """With focus on a control of any kind the notebook's shortcuts leave its cells as they were."""
+    before = notebook.sources()
+    for kind in ANSWERS:
+        question, _ = asked(widget, kind)
+        for control in ("input", "select", ".ps-move", ".ps-quiet"):
+            if question.locator(control).count():
+                question.locator(control).first.focus()
+                for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+                    widget.page.keyboard.press(key)
+        assert before == notebook.sources(), kind
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> None:
+    """Fresh, and with each kind answered wrong or partly: axe has no complaint in either theme; targets are large."""
+    notebook.use_theme(theme)
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    for kind, answers in ANSWERS.items():
+        question, item = asked(widget, kind)
+        Mouse().answer(question, item, answers[0])
+    expect(widget.locator(".ps-feedback:visible")).to_have_count(len(ANSWERS) - 2)
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    boxes = "all => all.map(one => (one.closest('label') ?? one).getBoundingClientRect())"
+    small = f"{boxes}.filter(box => box.width && (box.width < 24 || box.height < 24))"
+    assert [] == widget.locator("button, input, select").evaluate_all(small)
+    notebook.use_theme(THEMES[0])
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
+    """The names, roles and states of the controls of each kind are as they were when somebody last looked at them."""
+    question, _ = asked(widget, kind)
+    expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(encoding="utf-8")
+    assert expected == question.aria_snapshot() + "\n"
+
+
+def test_one_question_at_a_time(widget: Locator, notebook: Notebook) -> None:
+    """The learner's choice is remembered; the strip and the buttons turn to a question, which then has the focus."""
+    questions = widget.locator("fieldset.ps-item")
+    widget.get_by_role("button", name="One question at a time").click()
+    expect(questions.locator("visible=true").first).to_be_visible()
+    for button, n in (("Next question", 1), ("Question 4: not answered", 3), ("Previous question", 2)):
+        widget.get_by_role("button", name=button).click()
+        expect(questions.nth(n)).to_be_focused()
+        assert [index == n for index in range(9)] == [question.is_visible() for question in questions.all()]
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+    again = fresh(notebook)
+    expect(again.locator("fieldset.ps-item").nth(1)).to_be_hidden()
+    again.get_by_role("button", name="Show all questions").click()
+    expect(again.locator("fieldset.ps-item").nth(1)).to_be_visible()
+
+
+def test_texts_are_shown_as_texts(widget: Locator, notebook: Notebook) -> None:
+    """Markup, Markdown, quotes, emoji, right-to-left and very long texts are shown as they are, in every kind."""
+    nasty = notebook.cell(2).locator(".ps-quiz")
+    expect(nasty).to_be_visible()
+    for text in NASTY:
+        assert text.strip() in nasty.evaluate("quiz => quiz.textContent")
+    matching = nasty.locator('fieldset[data-kind="matching"]')
+    matching.locator("select").nth(0).select_option("ines-holm")
+    matching.locator("select").nth(1).select_option("ada-marsh")
+    matching.locator(".ps-button").click()
+    expect(matching.locator(".ps-feedback")).to_contain_text("<script>")
+    assert (0, None) == (nasty.locator("script, img").count(), notebook.page.evaluate("() => window.harmed ?? null"))
+    assert [] == notebook.accessibility_faults(".ps-quiz")
+
+
+def test_nothing_is_scrolled_sideways(widget: Locator, notebook: Notebook) -> None:
+    """In a column of 320 px, harmless and nasty texts of every kind break into lines; nothing lies beyond the edge."""
+    for quiz_ in (widget, notebook.cell(2).locator(".ps-quiz")):
+        expect(quiz_).to_be_visible()
+        beyond = quiz_.evaluate(
+            """quiz => {
+              quiz.style.width = '320px';
+              const edge = quiz.getBoundingClientRect().right + 0.5;
+              const out = [...quiz.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > edge);
+              return out.map(one => one.outerHTML.slice(0, 99));
+            }"""
+        )
+        assert [] == beyond

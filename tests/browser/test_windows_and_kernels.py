@@ -1,0 +1,82 @@
+"""Another window, and a kernel that is gone, in a real JupyterLab: what is said, and what goes along."""
+
+import os
+import re
+import signal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.contrast import too_faint
+from tests.browser.jupyter import Notebook
+from tests.browser.questions import answer, asked, begun, shown, spoken
+from tests.browser.server import ROOT, Lab
+
+HINTS, ONE, OTHER = 1, 2, 3
+"""The cells of the notebook, by what they show."""
+
+
+@pytest.fixture(scope="module")
+def file(lab: Lab) -> str:
+    """Write a notebook that tells its kernel's process, and shows a quiz with hints, and one in two windows."""
+    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"]
+    sources[0] += "\nimport os\nprint(os.getpid())"
+    sources += ['show("hints")', 'window("plain")', 'window("plain")']
+    return lab.write("windows.ipynb", sources)
+
+
+@pytest.fixture
+def book(notebook: Notebook, file: str) -> Notebook:
+    """Give the notebook, just opened and run in a new kernel: nobody has answered anything."""
+    return begun(notebook, file)
+
+
+def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook) -> None:
+    """What was answered elsewhere is shown with a sentence, the own answer stays, and checking again sends it."""
+    one, other = shown(book, ONE), shown(book, OTHER)
+    answer(one, "single-choice", "tom-reed")
+    expect(asked(one, "single-choice").locator(".ps-verdict")).to_contain_text("Not right.")
+    question = answer(other, "single-choice", "ada-marsh")
+    expect(question.locator(".ps-notice")).to_contain_text("answered in another window")
+    expect(spoken(other)).to_contain_text("answered in another window")
+    expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
+    expect(question.locator(".ps-verdict")).to_contain_text("Not right.")
+    expect(question.locator(".ps-button")).to_be_focused()
+    expect(question.locator(".ps-button")).to_have_accessible_description(re.compile("answered in another window"))
+    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(other)
+    question.locator(".ps-button").click()
+    expect(question.locator(".ps-verdict")).to_contain_text("Right.")
+    expect(question.locator(".ps-notice")).to_be_hidden()
+
+
+GONE = "The kernel has stopped or was restarted"
+
+
+def kill(book: Notebook) -> None:
+    """Kill the kernel as the system does when memory is short, and close JupyterLab's own word on it."""
+    os.kill(int(book.text(0)), signal.SIGKILL)
+    book.page.locator(".jp-Dialog .jp-mod-accept").click()
+
+
+ENDS = {"restarted": Notebook.restart, "shut down": Notebook.shut_down, "killed": kill}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
+    """Within a second it is said what happened; what is written, and what is checked then, goes along to the next."""
+    widget = shown(book, HINTS)
+    asked(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
+    ENDS[end](book)
+    expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
+    expect(spoken(widget)).to_contain_text("Run this cell again")
+    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone. Run this cell again.")
+    question = answer(widget, "number", "4,200")
+    expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
+    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
+    if end == "shut down":
+        book.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.changeKernel({name: 'python3'})")
+    assert book.run_all() is True
+    again = shown(book, HINTS)
+    expect(asked(again, "short-text").get_by_role("textbox")).to_have_value("Ada Mar")
+    expect(asked(again, "short-text").locator(".ps-verdict")).to_be_hidden()
+    expect(asked(again, "number").locator(".ps-verdict")).to_contain_text("Right.")
