@@ -92,8 +92,8 @@ def test_only_items_with_a_picture_are_listed() -> None:
     assert ["place", "year"] == list(found)
     assert {"kind", "label", "box", "shapes"} == set(found["place"])
     assert [{"option", "name", "path", "at"}] * 4 == [set(shape) for shape in found["place"]["shapes"]]
-    assert {"kind", "label", "points", "ticks"} == set(found["year"])
-    assert [{"option", "from", "to"}] * 2 == [set(point) for point in found["year"]["points"]]
+    assert {"kind", "label", "spans", "ticks"} == set(found["year"])
+    assert [{"option", "from", "to"}] * 2 == [set(span) for span in found["year"]["spans"]]
     assert ("map", "timeline") == (found["place"]["kind"], found["year"]["kind"])
 
 
@@ -132,8 +132,8 @@ def test_the_order_of_options_moves_nothing_on_a_map(texts: list[str]) -> None:
 def test_the_order_of_options_moves_nothing_on_a_timeline(texts: list[str]) -> None:
     """Axis and places depend on which options there are; they are listed in the order of their list."""
     found, usual = on_timeline(*texts), on_timeline("1874", "1889", "1902")
-    assert (usual.ticks, set(usual.points)) == (found.ticks, set(found.points))
-    assert texts == [point.option for point in found.points]
+    assert (usual.ticks, set(usual.spans)) == (found.ticks, set(found.spans))
+    assert texts == [span.option for span in found.spans]
 
 
 # ---- the map
@@ -202,15 +202,15 @@ def test_of_a_large_country_as_much_is_shown_as_leaves_the_small_ones_visible() 
 
 def test_a_timeline_is_true_to_days() -> None:
     """A month has its days, and two months beside each other touch."""
-    march, april = on_timeline("March 1911", "April 1911").points
+    march, april = on_timeline("March 1911", "April 1911").spans
     assert march.end == april.start
     assert (march.end - march.start) / (april.end - april.start) == pytest.approx(31 / 30, abs=0.001)
 
 
 def test_what_has_not_ended_goes_on_to_the_end() -> None:
     """A period without an end reaches the end of the axis."""
-    points = on_timeline("Since 1874", "1902").points
-    assert (1, True) == (points[0].end, 0.9 < points[1].end < 1)  # no further than what else is offered
+    spans = on_timeline("Since 1874", "1902").spans
+    assert (1, True) == (spans[0].end, 0.9 < spans[1].end < 1)  # no further than what else is offered
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_an_axis_is_marked_as_people_count(texts: tuple[str, ...], labels: list[
 def test_any_days_have_a_timeline(days: list[date]) -> None:
     """All that lies on the axis is inside it, and ticks have room for their labels."""
     found = timeline([(Option(day.isoformat(), day.isoformat()), day.isoformat()) for day in days])
-    assert all(0 <= point.start <= point.end <= 1 for point in found.points)
+    assert all(0 <= span.start <= span.end <= 1 for span in found.spans)
     places = [tick.at for tick in found.ticks]
     assert sorted(places) == places
     assert all(0 <= place <= LAST for place in places)
@@ -246,5 +246,5 @@ def test_days_stand_in_their_order(one: date, other: date) -> None:
     """The earlier day is further left, by its share of the axis."""
     if one == other:
         return
-    first, second = on_timeline(in_words(one.isoformat()), in_words(other.isoformat())).points
+    first, second = on_timeline(in_words(one.isoformat()), in_words(other.isoformat())).spans
     assert (one < other) == (first.start < second.start)

@@ -14,7 +14,7 @@ APART, LAST = 0.2, 0.85
 """How far apart ticks are, and where the last may stand: a label stands right of its tick, on a narrow screen too."""
 
 
-class Point(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
+class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
     """Where an option lies on the axis, of which 0 is the beginning and 1 the end."""
 
     option: str
@@ -33,7 +33,7 @@ class Timeline(msgspec.Struct, frozen=True, tag_field="kind", tag="timeline"):
     """Options in the order of their list, and the ticks of their axis."""
 
     label: str
-    points: tuple[Point, ...]
+    spans: tuple[Span, ...]
     ticks: tuple[Tick, ...]
 
 
@@ -50,16 +50,16 @@ def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
     def at(day: date) -> float:
         return round((day - start).days / days, 4)
 
-    points = tuple(
-        Point(one.id, at(period.first), at(period.last + timedelta(1)) if period.last and period.last < end else 1)
+    spans = tuple(
+        Span(one.id, at(period.first), at(period.last + timedelta(1)) if period.last and period.last < end else 1)
         for (one, _), period in zip(options, periods, strict=True)
     )
     steps = ((Tick(at(day), label) for day, label in step(start, end) if start <= day) for step in STEPS)
     ticks = next(tuple(found) for found in map(_with_room, steps) if found is not None)
-    return Timeline("Click on the timeline, or use the list below.", points, ticks)
+    return Timeline("Click on the timeline, or use the list below.", spans, ticks)
 
 
-Step = Callable[[date, date], Iterator[tuple[date, str]]]
+Ticks = Callable[[date, date], Iterator[tuple[date, str]]]
 
 
 def _with_room(ticks: Iterator[Tick]) -> list[Tick] | None:
@@ -72,7 +72,7 @@ def _with_room(ticks: Iterator[Tick]) -> list[Tick] | None:
     return seen
 
 
-def _days(wanted: Sequence[int]) -> Step:
+def _days(wanted: Sequence[int]) -> Ticks:
     """Return a step to certain days of each month."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:
@@ -84,7 +84,7 @@ def _days(wanted: Sequence[int]) -> Step:
     return step
 
 
-def _months(every: int) -> Step:
+def _months(every: int) -> Ticks:
     """Return a step to the first day of every so many months, of which January is one."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:
@@ -95,7 +95,7 @@ def _months(every: int) -> Step:
     return step
 
 
-def _years(every: int) -> Step:
+def _years(every: int) -> Ticks:
     """Return a step to the first day of every so many years."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:

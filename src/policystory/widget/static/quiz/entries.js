@@ -52,7 +52,7 @@
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
  * @typedef {{kind: "map", label: string, box: [number, number],
  *            shapes: {option: string | null, name: string, path: string, at: [number, number] | null}[]}} WorldMap
- * @typedef {{kind: "timeline", label: string, points: {option: string, from: number, to: number}[],
+ * @typedef {{kind: "timeline", label: string, spans: {option: string, from: number, to: number}[],
  *            ticks: {at: number, label: string}[]}} Timeline
  * @typedef {WorldMap | Timeline} Picture      of the options of a choice; the list beside it says all that it shows
  * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row      an option in its list

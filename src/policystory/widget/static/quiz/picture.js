@@ -109,8 +109,8 @@ export function sidesOf(marks, width, height) {
 }
 
 /** @param {Timeline} value @param {Row[]} rows @returns {Painted} */
-function timeline({ points, ticks }, rows) {
-  const parts = points.map(({ option, from, to }) => {
+function timeline({ spans, ticks }, rows) {
+  const parts = spans.map(({ option, from, to }) => {
     const name = make("span", { class: "ps-name", dir: "auto" });
     write(name, rows.find(({ value }) => value === option)?.text ?? "");
     const element = make("div", { "class": "ps-lane", "data-side": beside(from, to) }, make("span", { class: "ps-bar" }, make("span", { class: "ps-mark" })), name);

@@ -1,0 +1,28 @@
+"""The journal: the learner's append-only record, kept so that nothing that was answered is lost.
+
+A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so no locks are needed,
+and network home directories and several open notebooks are safe. Each line carries a hash over itself and the line
+before: a change is seen, not prevented. A reader merges the files; it never writes to them.
+"""
+
+from policystory.journal.lines import VERSION, Answered, Done, Hinted, Line, Opened, Submitted, link
+from policystory.journal.reader import IN_TIME, Entry, Fault, Record, Step, read
+from policystory.journal.writer import Journal
+
+__all__ = [
+    "IN_TIME",
+    "VERSION",
+    "Answered",
+    "Done",
+    "Entry",
+    "Fault",
+    "Hinted",
+    "Journal",
+    "Line",
+    "Opened",
+    "Record",
+    "Step",
+    "Submitted",
+    "link",
+    "read",
+]

@@ -1,0 +1,93 @@
+"""The lines of a journal: what a learner can have done, and the chain of hashes that holds a file together."""
+
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+VERSION = 1
+"""The form of the lines. A file of a newer version is left alone and reported."""
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True, gc=False):
+    """A learner answered an item: what, in which paper, and what it earned then.
+
+    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. `confidence` is
+    how sure the learner said to be. A field with a default is left out of the line, so that a field that is added later
+    breaks no chain of before.
+    """
+
+    quiz: str
+    attempt: int
+    paper: str
+    content: str
+    item: str
+    family: str
+    response: Any
+    reason: str
+    points: str
+    possible: str
+    ticket: str = ""
+    confidence: str = ""
+
+
+class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defaults=True, gc=False):
+    """A learner took a hint to an item: the `n`-th, so that the same hint, written twice, is taken once."""
+
+    quiz: str
+    attempt: int
+    paper: str
+    item: str
+    n: int = 0
+
+
+class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit_defaults=True, gc=False):
+    """A learner handed an attempt in.
+
+    `reasons` says of each answered item what its answer is worth, where that is told now and not before.
+    """
+
+    quiz: str
+    attempt: int
+    paper: str
+    reasons: dict[str, str] = {}
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
+    """The first line of each file: which course and learner, and which form the lines have."""
+
+    version: int
+    course: str
+    learner: str
+
+
+Done = Answered | Hinted | Submitted
+"""What a learner can do."""
+Event = Done | Opened
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One line of a file: its number, when it was written (UTC), what happened, and the hash that chains it."""
+
+    n: int
+    at: str
+    event: Event
+    chain: str
+
+
+def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
+    """Return a line as it is written, and the hash with which it ends: over the hash before it and its own bytes."""
+    whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
+    chain = link(before, whole)
+    return whole[:-_END] + chain.encode() + b'"}\n', chain
+
+
+def link(before: str, line: bytes) -> str:
+    """Return the hash that chains a line to the one before it ("" for the first); its own last field does not count."""
+    # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have many lines.
+    return sha256(before.encode() + line[:-_END]).hexdigest()[:_CHAIN]
+
+
+_CHAIN = 32
+_END = _CHAIN + len('"}')
+"""The length of a hash in the file, and of the end of a line from the hash on."""
