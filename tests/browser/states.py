@@ -20,8 +20,11 @@ from tests.browser.kinds import ANSWERS
 from tests.browser.server import ROOT, Lab
 from tests.worlds import corpus
 
-STATES = ("fresh", "chosen", "wrong", "partly", "right", "unreadable", "saved", "asking", "handed in", "not kept")
-"""How all questions of a quiz can stand; `saved` to `handed in` where marks come at the end."""
+STATES = (
+    "fresh", "chosen", "wrong", "partly", "right", "unreadable", "saved", "asking", "handed in", "left open",
+    "not kept",
+)  # fmt: skip
+"""How all questions of a quiz can stand; `saved` to `left open` where marks come at the end."""
 
 FILE = "states.ipynb"
 REASONS = {
@@ -70,18 +73,17 @@ def bring(notebook: Notebook, state: str) -> Locator:
         write(notebook.lab)
         notebook.open(FILE)
     assert notebook.run_all() is True
-    cell = {"saved": 3, "asking": 3, "handed in": 3, "not kept": 4}.get(state, 2)
+    cell = {"saved": 3, "asking": 3, "handed in": 3, "left open": 3, "not kept": 4}.get(state, 2)
     widget = notebook.cell(cell).locator(".ps-quiz")
     expect(widget).to_be_visible()
-    if state == "fresh":
-        return widget
     hand = Mouse() if state != "chosen" else Chooser()
-    for kind, response in responses(state).items():
+    given = {} if state in {"fresh", "left open"} else responses(state)
+    for kind, response in given.items():
         item = next(item for item in PLAIN.paper.items if item.kind == kind)
         hand.answer(widget.locator(f'fieldset[data-kind="{kind}"]'), item, response)
-    if state in {"asking", "handed in"}:
+    if state in {"asking", "handed in", "left open"}:
         widget.get_by_role("button", name="Hand in …").click()
-    if state == "handed in":
+    if state in {"handed in", "left open"}:
         widget.get_by_role("button", name="Hand in now").click()
         expect(widget.locator(".ps-result")).to_be_visible()
     expect(widget.locator(".ps-keeping")).not_to_contain_text("Saving")
