@@ -107,6 +107,10 @@ def test_the_plain_copy_has_an_answer_before_its_page_says_so(monkeypatch: pytes
     monkeypatch.setattr(QuizWidget, "send", lambda _, message: order.append(message["type"]))
     answer(widget, 1, "7", "t1")
     assert ["copy", "mark"] == order
+    monkeypatch.delattr(quiz_module, "update_display")  # whatever may go wrong with the copy
+    with pytest.raises(NameError):
+        answer(widget, 1, "8", "t2")
+    assert ["copy", "mark", "mark"] == order
 
 
 def test_what_is_answered_is_kept_and_shown_again(home: Path) -> None:

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from policystory.course.opened import OpenCourse
 from policystory.course.progress import work
 from policystory.grade import mark
 from policystory.journal import Answered, Journal, Submitted, read
-from tests.journals import ticking
+from tests.journal.sessions import NOON, ticking
 from tests.worlds import course
 
 Run = Callable[..., Result]
@@ -65,17 +66,19 @@ def test_an_answer_of_before_is_shown_without_its_question(run: Run, folder: Pat
     assert "a question of an earlier version of the course" in run("record", "show").output
 
 
-def test_a_mark_that_came_later_is_shown_with_its_answer(run: Run, folder: Path) -> None:
-    """An answer whose mark was held is shown as held, without points, and as it was told once it is handed in."""
-    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
+def test_a_mark_that_came_later_is_shown_with_the_hand_in(run: Run, folder: Path) -> None:
+    """An answer whose mark was held is shown without points; the hand-in says what was told then."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(hours=1)))
     shown = read(folder).entries[0].event
     journal.write(structs.replace(shown, attempt=2, reason="held", points="0"))
-    assert ["held"] == [line.split("   ")[-1] for line in run("record", "show").output.splitlines() if "held" in line]
     journal.write(Submitted(quiz=QUIZ, attempt=2, paper=shown.paper, reasons={shown.item: "partly-right"}))
     journal.close()
-    assert ["partly-right"] == [
-        line.split("   ")[-1] for line in run("record", "show").output.splitlines() if "partly" in line
-    ]
+    stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
+    expected = [
+        f"2021-06-07 13:00 UTC  {QUIZ}", f"    {stem}", f"    {shown.response}   held",
+        f"2021-06-07 13:00 UTC  {QUIZ}", "    handed in", f"    {stem}   partly-right", f"2 answers in {folder}",
+    ]  # fmt: skip
+    assert expected == run("record", "show").output.splitlines()[-7:]
 
 
 def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:

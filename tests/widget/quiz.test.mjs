@@ -238,6 +238,10 @@ describe("how the kernel reads a number", () => {
     assert.deepEqual(["Read as $4,000.", "Read as $4,000.", 0, null], [next.entries.sum.reading.text, next.say, next.entries.sum.tries, next.entries.sum.mark]);
     assert.equal("", reduce(next, reading("4k", "Read as $4,000.")).say);
   });
+  test("another spelling that is read alike keeps its reading, which is not spoken again", () => {
+    const next = after(choose("sum", "4k"), reading("4k", "Read as $4,000."), choose("sum", "4,000"), reading("4,000", "Read as $4,000."));
+    assert.deepEqual(["4,000", ""], [next.entries.sum.reading.response, next.say]);
+  });
   test("the reading of a text that has changed is dropped", () => {
     assert.equal(null, after(choose("sum", "4"), reading("4k", "Read as $4,000.")).entries.sum.reading);
   });

@@ -1,6 +1,7 @@
 """The verbs about the learner's own record: read it, verify it, take it along, put two together, erase it."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from policystory.cli.options import Named, as_json, course_options, open_course,
 from policystory.course import find
 from policystory.course import record as records
 from policystory.course.opened import OpenCourse
-from policystory.course.progress import HELD, told
+from policystory.course.progress import HELD
 from policystory.course.record import Whose
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
@@ -46,23 +47,39 @@ def _mine(folders: Named) -> Mine:
 @as_json
 @course_options
 def show(as_json: bool, folders: Named) -> None:
-    """Print every answer: when, in which quiz, to which question, and what it earned."""
+    """Print every answer and every hand-in: when, in which quiz, to which question, and what it earned."""
     mine = _mine(folders)
     kept = journal.read(mine.folder)
     if as_json:
         print_json(kept)
         return
     stems = _stems(mine, kept)
-    for entry, now in zip(kept.entries, told(kept), strict=True):
-        event = entry.event
-        doubt = "" if entry.trusted else "   (not proved)"
-        click.echo(f"{entry.at[:16].replace('T', ' ')} UTC  {event.quiz}{doubt}")
-        click.echo(f"    {stems.get((event.quiz, event.item), 'a question of an earlier version of the course')}")
-        # While a mark is held, no points are written down; handing in may tell the reason later.
-        earned = now.event.reason if event.reason == HELD else f"{event.reason}, {event.points} of {event.possible}"
-        click.echo(f"    {_response(event.response)}   {earned}")
+    done: list[journal.Entry | journal.Step] = [*kept.entries, *kept.steps]
+    for one in sorted(done, key=journal.IN_TIME):
+        if isinstance(one.event, journal.Hinted):
+            continue
+        doubt = "" if one.trusted else "   (not proved)"
+        click.echo(f"{one.at[:16].replace('T', ' ')} UTC  {one.event.quiz}{doubt}")
+        for line in _done(one.event, stems):
+            click.echo(f"    {line}")
     _tell(kept.faults)
     click.echo(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
+
+
+def _done(event: journal.Answered | journal.Submitted, stems: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Yield the lines of an answer, or of a hand-in, which tells the marks that were held until then."""
+
+    def stem(item: str) -> str:
+        return stems.get((event.quiz, item), "a question of an earlier version of the course")
+
+    if isinstance(event, journal.Submitted):
+        yield "handed in"
+        for item, reason in event.reasons.items():
+            yield f"{stem(item)}   {reason}"
+        return
+    yield stem(event.item)
+    earned = HELD if event.reason == HELD else f"{event.reason}, {event.points} of {event.possible}"
+    yield f"{_response(event.response)}   {earned}"
 
 
 def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:

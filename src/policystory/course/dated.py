@@ -59,7 +59,7 @@ def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
     return Timeline("Click on the timeline, or use the list below.", spans, ticks)
 
 
-Ticks = Callable[[date, date], Iterator[tuple[date, str]]]
+Step = Callable[[date, date], Iterator[tuple[date, str]]]
 
 
 def _with_room(ticks: Iterator[Tick]) -> list[Tick] | None:
@@ -72,7 +72,7 @@ def _with_room(ticks: Iterator[Tick]) -> list[Tick] | None:
     return seen
 
 
-def _days(wanted: Sequence[int]) -> Ticks:
+def _days(wanted: Sequence[int]) -> Step:
     """Return a step to certain days of each month."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:
@@ -84,7 +84,7 @@ def _days(wanted: Sequence[int]) -> Ticks:
     return step
 
 
-def _months(every: int) -> Ticks:
+def _months(every: int) -> Step:
     """Return a step to the first day of every so many months, of which January is one."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:
@@ -95,7 +95,7 @@ def _months(every: int) -> Ticks:
     return step
 
 
-def _years(every: int) -> Ticks:
+def _years(every: int) -> Step:
     """Return a step to the first day of every so many years."""
 
     def step(start: date, end: date) -> Iterator[tuple[date, str]]:

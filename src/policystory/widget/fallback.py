@@ -60,7 +60,7 @@ def _answered(item: PaperItem, given: dict[str, Any] | None) -> str:
     mark = given["mark"]
     if mark["reason"] == Reason.UNANSWERED:
         return f"<p><strong>Not answered.</strong> {_earned(mark)}</p>"
-    earned = "" if mark["reason"] == "held" else f" {_earned(mark)}"
+    earned = "" if mark["reason"] == Reason.HELD else f" {_earned(mark)}"
     answer = f"<bdi>{escape(response_words(item, given['response']))}</bdi>"
     told = [f"Your answer: {answer}. <strong>{escape(mark['verdict'])}</strong>{earned}"]
     told += [" ".join(part for part in (*map(escape, _explained(mark)), *map(_link, mark["sources"])) if part)]

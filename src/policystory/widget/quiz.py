@@ -63,9 +63,11 @@ class QuizWidget(anywidget.AnyWidget):
         The plain copy goes first: once a page says that an answer is saved, a notebook saved then has it.
         """
         replies = self._replies(message)
-        self._renew_copy()
-        for reply in replies:
-            self.send(reply)
+        try:
+            self._renew_copy()
+        finally:  # What was kept is told, whatever becomes of its copy.
+            for reply in replies:
+                self.send(reply)
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
         """Return the replies to a message; a page that shows an earlier attempt is first given this one's paper."""

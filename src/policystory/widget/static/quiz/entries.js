@@ -18,7 +18,7 @@
  * @typedef {{kind: "read", text: string, sources: Link[]} | {kind: "strike", option: string, text: string}} Hint
  * @typedef {object} Entry            what is known of one item
  * @property {any} response           what stands in the form; null when nothing does
- * @property {any} marked             the response that `mark` is about
+ * @property {any} marked             the response that `mark` is about; null where nothing was answered
  * @property {Mark | null} mark       the last mark; it stays while another answer is tried
  * @property {number} tries
  * @property {number} answers         how many answers the record holds, as far as this page knows

@@ -104,8 +104,9 @@ export const HEARD = {
   },
   reading(state, { item, response, text, readable }) {
     const entry = entryOf(state, item);
-    const news = entry && typeof text === "string" && same(entry.response, response) && entry.reading?.text !== text;
-    return news ? { ...change(state, item, { reading: { response, text, readable: readable === true } }), say: text } : state;
+    if (!entry || typeof text !== "string" || !same(entry.response, response)) return state;
+    const isNews = entry.reading?.text !== text;                      // another spelling of the same is not spoken again
+    return { ...change(state, item, { reading: { response, text, readable: readable === true } }), say: isNews ? text : "" };
   },
   refused(state, { ticket, note, item }) {    // every page hears it: only who asked takes it as an answer
     const held = holder(state, ticket), text = note || "This could not be done.";

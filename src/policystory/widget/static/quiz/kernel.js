@@ -15,19 +15,6 @@ const MISSED = {
 
 const SAID = ["state", "mark", "refused", "reading", "hint", "elsewhere"];
 
-/** Acts that wait, until they are done or all are stopped. */
-export function timers() {
-  /** @type {Set<ReturnType<typeof setTimeout>>} */
-  const waiting = new Set();
-  return {
-    later(/** @type {number} */ wait, /** @type {() => void} */ act) {
-      const timer = setTimeout(() => { waiting.delete(timer); act(); }, wait);
-      waiting.add(timer);
-    },
-    stop: () => waiting.forEach(clearTimeout),
-  };
-}
-
 /** @param {Model} model @param {(event: any) => void} dispatch @param {(wait: number, act: () => void) => void} later */
 export function connection(model, dispatch, later) {
   const hear = (/** @type {any} */ message) => { if (SAID.includes(message?.type)) dispatch(message); };

@@ -5,7 +5,7 @@ import { ending } from "./ending.js";
 import { fence, focused, follow, holdFocus } from "./focus.js";
 import { footer, speaker } from "./footer.js";
 import { header } from "./header.js";
-import { connection, timers } from "./kernel.js";
+import { connection } from "./kernel.js";
 import { question } from "./question.js";
 import { REST, reduce, start } from "./state.js";
 import { isSingle, recall, remember, rememberSingle } from "./storage.js";
@@ -14,6 +14,19 @@ import { turning } from "./turning.js";
 /** @import { Act, Item, Model } from "./entries.js" */
 
 const random = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
+
+/** Acts that wait, until they are done or all are stopped. */
+function timers() {
+  /** @type {Set<ReturnType<typeof setTimeout>>} */
+  const waiting = new Set();
+  return {
+    later(/** @type {number} */ wait, /** @type {() => void} */ act) {
+      const timer = setTimeout(() => { waiting.delete(timer); act(); }, wait);
+      waiting.add(timer);
+    },
+    stop: () => waiting.forEach(clearTimeout),
+  };
+}
 
 /** What a learner can do at a question. @param {Item} item @param {Model} model @param {(event: any) => void} dispatch
  * @param {(wait: number, act: () => void) => void} later @returns {Act} */

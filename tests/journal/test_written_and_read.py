@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policystory.errors import JournalError
 from policystory.journal import VERSION, Entry, Hinted, Line, Opened, Record, Step, Submitted, link, read
-from tests.journals import NOON, answers, event, journal, ticking, written
+from tests.journal.sessions import NOON, answers, event, journal, ticking, written
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:

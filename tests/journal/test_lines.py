@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policystory.journal import link, read
-from tests.journals import answers, event, written
+from tests.journal.sessions import answers, event, written
 
 
 def test_a_truncation_loses_the_last_line_at_most(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from policystory.errors import JournalError
 from policystory.journal import Line, read
-from tests.journals import answers, event, journal
+from tests.journal.sessions import answers, event, journal
 
 FULL = OSError(ENOSPC, "No space left on device")
 
