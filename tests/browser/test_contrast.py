@@ -31,9 +31,9 @@ def test_everything_can_be_read(notebook: Notebook, state: str) -> None:
 def test_what_is_pointed_at_or_focused_can_be_read(notebook: Notebook, state: str, way: str) -> None:
     """Under the pointer, and with the focus and its ring, every control keeps its contrast in both themes."""
     widget = bring(notebook, state)
-    for theme in THEMES:
-        notebook.use_theme(theme)
-        with forced(widget, way):
+    with forced(widget, way):
+        for theme in THEMES:
+            notebook.use_theme(theme)
             assert [] == too_faint(widget), theme
 
 

@@ -1,7 +1,8 @@
 """Kills writers of a journal at random moments, and lets several write at once; prints what each was told is kept.
 
 Run as a process of its own, because only one without threads can be forked safely:
-`python tests/journal/crashes.py FOLDER WRITERS AT_ONCE`. Prints a JSON list of the items whose writing was acknowledged.
+`python tests/journal/crashes.py FOLDER WRITERS AT_ONCE`. Prints a JSON list of the items whose writing was
+acknowledged.
 """
 
 import json
