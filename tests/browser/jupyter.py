@@ -1,6 +1,7 @@
 """Drives a notebook in a real Chromium, as a learner would, and notes what the page asks of the network."""
 
 import json
+from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -37,7 +38,7 @@ class Notebook:
         """Open the notebook at `path` in the learner's folder, with a new kernel, and wait until it can run."""
         if self.page.url.startswith(self.lab.url):
             # Another notebook of the same page takes a second; a new page takes three.
-            self.page.evaluate(_CLOSE)
+            self.in_time(_CLOSE)
             self._command("docmanager:open", path=path)
         else:
             self.page.goto(f"{self.lab.url}doc/tree/{path}?reset", wait_until="domcontentloaded")
@@ -61,17 +62,28 @@ class Notebook:
         """Restart the kernel by the menu's command, and confirm it."""
         self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-kernel') }")
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
-        self.page.evaluate("() => window.running")
+        self.in_time("() => window.running")
 
     def shut_down(self) -> None:
         """Shut the kernel down, as the list of running kernels does."""
-        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        self.in_time("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+
+    def change_kernel(self) -> None:
+        """Start a kernel where there is none."""
+        self.in_time(_CHANGE)
+
+    def wait_until_idle(self) -> None:
+        """Wait until the kernel, which the server may have started anew, is known to be there and has nothing to do."""
+        self.page.wait_for_function(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'",
+            timeout=PATIENCE * 1000,
+        )
 
     def restart_and_run_all(self) -> None:
         """Restart the kernel by the menu's command, confirm it, run all cells and wait until the last is done."""
         self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-run-all') }")
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
-        self.page.evaluate("() => window.running")
+        self.in_time("() => window.running")
 
     def save(self) -> dict:
         """Save the notebook and return what then is in its file."""
@@ -123,7 +135,7 @@ class Notebook:
     def _command(self, name: str, **arguments: str) -> bool:
         """Execute a command of JupyterLab and wait for it; only whether it returned true can cross to Python."""
         script = "async ([name, args]) => await jupyterapp.commands.execute(name, args) === true"
-        return self.page.evaluate(script, [name, arguments])
+        return self.in_time(script, [name, arguments])
 
     def _wait_for(self, path: str) -> None:
         self.page.wait_for_function(
@@ -131,7 +143,13 @@ class Notebook:
             arg=path,
             timeout=PATIENCE * 1000,
         )
-        self.page.evaluate(_READY)
+        self.in_time(_READY)
+
+    def in_time(self, script: str, argument: list | None = None) -> Any:
+        """Call a function of the page and wait for its promise; fail, rather than wait for ever, if it is not kept."""
+        late = f"setTimeout(() => fail(new Error('not done in {PATIENCE:g} seconds')), {PATIENCE * 1000})"
+        race = f"argument => Promise.race([({script})(argument), new Promise((_, fail) => {late})])"
+        return self.page.evaluate(race, argument)
 
 
 class Notebook7(Notebook):
@@ -159,6 +177,11 @@ _CLOSE = """async () => {
   panel.context.model.dirty = false;
   await panel.sessionContext.shutdown();
   panel.dispose();
+}"""
+
+# Nothing of the new kernel can cross to Python.
+_CHANGE = """async () => {
+  await jupyterapp.shell.currentWidget.sessionContext.changeKernel({ name: "python3" });
 }"""
 
 _FORGET = """() => Object.keys(sessionStorage).filter(key => key.startsWith("policystory:"))

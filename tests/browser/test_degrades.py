@@ -57,7 +57,7 @@ def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> No
     """Opened and not run, its kernel gone, a lesson shows its questions and how to answer; its file tells no key."""
     shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / "shipped.ipynb")
     notebook.open("shipped.ipynb")
-    notebook.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    notebook.shut_down()
     shows_a_plain_copy(cell(notebook), 0)
     expect(cell(notebook)).to_contain_text("Run this cell to answer")
     outputs = [one for one in notebook.outputs() if "ps-plain" in json.dumps(one)]
@@ -189,6 +189,7 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(notebook: Notebook, lab:
     dialog = notebook.page.locator(".jp-Dialog", has_text="Kernel Restarting")
     dialog.locator(".jp-mod-accept").click(timeout=PATIENCE * 1000)
     assert not (lab.folder / "killed").exists()
+    notebook.wait_until_idle()  # to restart a kernel that is being restarted can leave the page without one
     notebook.restart_and_run_all()
     again = live(notebook).locator("fieldset.ps-item").nth(n)
     expect(again.locator(".ps-verdict")).to_be_visible()

@@ -1,6 +1,7 @@
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
+from tests.browser import jupyter
 from tests.browser.jupyter import Notebook
 from tests.browser.server import Lab
 
@@ -38,6 +39,14 @@ def test_a_reloaded_notebook_is_ready_to_run(notebook: Notebook, two_cells: str)
     notebook.reload()
     assert notebook.run_all() is True
     assert "42\n" == notebook.text(1)
+
+
+def test_what_is_never_done_is_an_error(notebook: Notebook, two_cells: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A promise that the page does not keep fails a test, instead of keeping all others waiting."""
+    notebook.open(two_cells)
+    monkeypatch.setattr(jupyter, "PATIENCE", 0.2)
+    with pytest.raises(Error, match=r"not done in 0\.2 seconds"):
+        notebook.in_time("() => new Promise(() => {})")
 
 
 @pytest.mark.parametrize(("theme", "is_light"), [("JupyterLab Dark", "false"), ("JupyterLab Light", "true")])

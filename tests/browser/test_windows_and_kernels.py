@@ -74,7 +74,7 @@ def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None
     expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
     assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
     if end == "shut down":
-        book.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.changeKernel({name: 'python3'})")
+        book.change_kernel()
     assert book.run_all() is True
     again = shown(book, HINTS)
     expect(asked(again, "short-text").get_by_role("textbox")).to_have_value("Ada Mar")
