@@ -1,6 +1,7 @@
 """What becomes of a quiz without its kernel, untrusted, exported, printed, reloaded, in two tabs: one test each."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -99,16 +100,26 @@ def offline(alone: Page) -> Page:
     return alone
 
 
-def exported(file: Path, place: Path) -> str:
+def exported(file: Path, place: Path, *options: str) -> str:
     """Export a notebook as nbconvert does, and return the page's address."""
-    command = [sys.executable, "-m", "nbconvert", "--to=html", "--log-level=ERROR", f"--output-dir={place}", file]
-    subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "nbconvert", "--to=html", "--log-level=ERROR", f"--output-dir={place}", *options]
+    environment = {**os.environ, "POLICYSTORY_HOME": str(place), "POLICYSTORY_LEARNER": READER}
+    subprocess.run([*command, file], check=True, env=environment)
     return (place / f"{file.stem}.html").as_uri()
 
 
 def test_a_lesson_as_shipped_is_exported(offline: Page, tmp_path: Path) -> None:
     """Exported, a lesson that nobody has run is a page of questions: no key, no error."""
     offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path))
+    shows_a_plain_copy(offline.locator("body"), 0)
+
+
+def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(offline: Page, tmp_path: Path) -> None:
+    """Where the widgets' state is saved, too, it tells no key, and offline the page shows the questions all the same."""
+    offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path, "--execute"))
+    kept = offline.locator('script[type="application/vnd.jupyter.widget-state+json"]').text_content()
+    state = str(json.loads(kept or ""))
+    assert (True, set()) == (str(exit_quiz().paper.id) in state, told(state))
     shows_a_plain_copy(offline.locator("body"), 0)
 
 
