@@ -115,7 +115,7 @@ def test_a_lesson_as_shipped_is_exported(offline: Page, tmp_path: Path) -> None:
 
 
 def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(offline: Page, tmp_path: Path) -> None:
-    """Where the widgets' state is saved, too, it tells no key, and offline the page shows the questions all the same."""
+    """Where the widgets' state is saved, too, it tells no key, and offline the page shows its questions as ever."""
     offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path, "--execute"))
     kept = offline.locator('script[type="application/vnd.jupyter.widget-state+json"]').text_content()
     state = str(json.loads(kept or ""))
