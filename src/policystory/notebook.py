@@ -18,6 +18,7 @@ from policystory.course.progress import standing, told
 from policystory.course.session import Session
 from policystory.errors import PolicystoryError, sentence
 from policystory.facts.period import in_words
+from policystory.facts.words import how_many
 from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
 from policystory.journal import Entry
@@ -238,12 +239,7 @@ def record() -> Shown:
     faults = [fault.in_words() for fault in kept.faults]
     text = [
         f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
-        _counted(len(kept.entries)),
+        f"{how_many(len(kept.entries), 'answer')} {'is' if len(kept.entries) == 1 else 'are'} kept there.",
         *faults,
     ]
     return _html("".join(f"<p>{escape(line)}</p>" for line in text), "Your record")
-
-
-def _counted(answers: int) -> str:
-    """Say how many answers are kept."""
-    return "1 answer is kept there." if answers == 1 else f"{answers} answers are kept there."

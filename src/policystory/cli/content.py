@@ -25,7 +25,7 @@ from policystory.facts.coverage import Coverage
 from policystory.facts.coverage import coverage as covered
 from policystory.facts.record import Fact, Kind
 from policystory.facts.timeline import timeline as dated
-from policystory.facts.words import marks
+from policystory.facts.words import how_many, marks
 
 
 @click.command()
@@ -62,7 +62,7 @@ def _summary(report: Report) -> list[str]:
             f"cited paragraphs, by {proved.numbers} numbers, {proved.names} names and {proved.dates} dates"
         )
     count = len(report.problems)
-    return [*lines, "no problems" if not count else f"{count} problem{'s' * (count > 1)}"]
+    return [*lines, how_many(count, "problem") if count else "no problems"]
 
 
 @click.command()
@@ -99,7 +99,7 @@ def facts(table: bool, timeline: bool, as_json: bool, folders: Named, **asked: s
     else:
         for fact in chosen:
             click.echo(f"{fact.id}\n    {fact.says}\n    {fact.kind} · {marks(corpus, fact)}")
-        click.echo(f"{len(chosen)} fact{'s' * (len(chosen) != 1)}")
+        click.echo(how_many(len(chosen), "fact"))
 
 
 def _refuse_unknown(corpus: Corpus, asked: dict[str, str | None]) -> None:

@@ -110,7 +110,7 @@ def _lessons(course: OpenCourse, grouped: Grouped, seed: str) -> Iterator[str]:
         for one, items in objectives:
             yield (
                 f'<h3 id="o-{escape(one.id)}">{escape(one.text)}</h3><p class="about"><code>{escape(one.id)}</code> · '
-                f"{escape(one.level)} · {len(items)} item{'s' * (len(items) != 1)} listed here</p>"
+                f"{escape(one.level)} · {words.how_many(len(items), 'item')} listed here</p>"
             )
             for item in items:
                 yield keyed_html(course.corpus, item, variant(item, seed) or item)
