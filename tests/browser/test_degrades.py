@@ -16,7 +16,21 @@ from policystory.course.find import READER
 from policystory.course.progress import work
 from policystory.journal import read
 from tests.browser.jupyter import Notebook
-from tests.browser.lesson import CODE, ERRORS, LESSON, answer, cell, course, exit_quiz, first, forget, live, run, told
+from tests.browser.lesson import (
+    CODE,
+    ERRORS,
+    LESSON,
+    answer,
+    cell,
+    course,
+    exit_quiz,
+    first,
+    forget,
+    live,
+    right,
+    run,
+    told,
+)
 from tests.browser.server import PATIENCE, ROOT, Lab
 
 ANSWERED = {first(kind)[1].id for kind in ("single-choice", "number")}
@@ -153,12 +167,25 @@ def test_voila(saved: Path, tab: Page, lab: Lab) -> None:
     assert [] == [error for error in ERRORS if error in tab.locator("body").inner_text()]
 
 
+def stands_as_answered(widget: Locator) -> None:
+    """Hold the forms, verdicts and count of a live view against what was answered in the saved lesson."""
+    choice, number = (widget.locator("fieldset.ps-item").nth(first(kind)[0]) for kind in ("single-choice", "number"))
+    expect(choice.locator(f'.ps-option input:not([value="{right(first("single-choice")[1])}"]):checked')).to_have_count(
+        1
+    )
+    expect(choice.locator(".ps-verdict")).to_contain_text("Not right.")
+    expect(number.get_by_role("textbox")).to_have_value(right(first("number")[1]))
+    expect(number.locator(".ps-verdict")).to_contain_text("Right.")
+    expect(widget.locator(".ps-verdict")).to_have_count(2)
+    expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")
+
+
 def test_a_reload(saved: Path, notebook: Notebook) -> None:
     """With its kernel alive, a page that is loaded again shows the live view alone, with its answers."""
     run(notebook, saved.name)
     notebook.save()
     notebook.reload()
-    expect(live(notebook).locator(".ps-verdict")).to_have_count(2)
+    stands_as_answered(live(notebook))
     expect(cell(notebook).locator(".ps-plain")).to_be_hidden()
 
 
@@ -166,7 +193,7 @@ def test_a_restart(saved: Path, notebook: Notebook) -> None:
     """After a restart and a run there is one live view with its answers, and they are in the new plain copy."""
     run(notebook, saved.name)
     notebook.restart_and_run_all()
-    expect(live(notebook).locator(".ps-verdict")).to_have_count(2)
+    stands_as_answered(live(notebook))
     assert 2 == str(notebook.save()["cells"][notebook.find(".quiz()")]["outputs"]).count("Your answer: ")
 
 
