@@ -45,6 +45,10 @@ class NotFoundError(PolicystoryError):
     """A lesson, quiz or course was asked for that does not exist; the text lists what does."""
 
 
+class FigureError(PolicystoryError):
+    """A figure's specification holds what no figure needs, and is not drawn."""
+
+
 class QuizError(PolicystoryError):
     """A quiz cannot be assembled to its blueprint, and why."""
 

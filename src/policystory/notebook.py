@@ -6,11 +6,12 @@ A learner never sees a traceback: what cannot be shown is said in a sentence.
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, wraps
-from html import escape
 from pathlib import Path
 from typing import Any, ParamSpec
 
 from policystory.course import find
+from policystory.course.escape import html as escape
+from policystory.course.escape import html_without_formulas, visible
 from policystory.course.mastery import mastery
 from policystory.course.opened import REVIEW
 from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
@@ -31,7 +32,7 @@ class Shown:
 
     def __init__(self, *bundles: dict[str, Any]) -> None:
         """Keep the outputs, each a dictionary from MIME type to content."""
-        self.bundles = bundles
+        self.bundles = tuple(map(_as_text, bundles))
 
     def _ipython_display_(self) -> None:
         """Show each output."""
@@ -43,6 +44,15 @@ class Shown:
     def __repr__(self) -> str:
         """Return the plain form."""
         return "\n".join(bundle.get("text/plain", "") for bundle in self.bundles)
+
+
+def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
+    """Return an output whose words stay words: no formula in its HTML, no control in its plain form."""
+    settled = dict(bundle)
+    if "text/html" in settled:
+        settled["text/html"] = html_without_formulas(settled["text/html"])
+    settled["text/plain"] = visible(settled.get("text/plain", ""))
+    return settled
 
 
 def _html(html: str, plain: str) -> Shown:
@@ -129,8 +139,9 @@ class Lesson:
     def facts(self) -> Shown:
         """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
         cited = [one.fact for one in self._course.text(self._lesson.id).cited]
-        text = facts_markdown(self._course.corpus, cited)
-        return Shown({"text/markdown": text, "text/plain": text})
+        corpus = self._course.corpus
+        plain = "\n".join(corpus.facts[fact].says for fact in cited if fact in corpus.facts)
+        return Shown({"text/markdown": facts_markdown(corpus, cited), "text/plain": plain})
 
 
 @_in_a_sentence

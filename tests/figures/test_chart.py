@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from policystory.course.content import Column
+from policystory.errors import FigureError
 from policystory.facts.record import Bound
 from policystory.figures.chart import VEGA_LITE, caption, chart, rows
 from tests.markup import tags
@@ -51,9 +52,10 @@ def test_a_chart_is_the_authors_specification_with_data_and_words() -> None:
 
 
 def test_data_always_come_from_the_facts() -> None:
-    """An author cannot put other data under a figure."""
+    """A figure with other data is not drawn."""
     other = msgspec.structs.replace(FIGURE, spec={"data": {"values": [1]}})
-    assert chart(other, corpus())["data"] == {"values": rows(FIGURE, corpus())}
+    with pytest.raises(FigureError, match="'data' has no place in a figure"):
+        chart(other, corpus())
 
 
 def test_a_caption_has_the_figure_in_words_and_its_data() -> None:

@@ -4,11 +4,11 @@ The page needs nothing but itself: no script, no font, no network.
 """
 
 from collections.abc import Iterator
-from html import escape
 from importlib.resources import files
 
 from policystory.course.bank_report import BankReport, in_order, lesson_title
 from policystory.course.bank_summary import summary_html
+from policystory.course.escape import html as escape
 from policystory.course.keyed_html import keyed_html
 from policystory.course.opened import OpenCourse
 from policystory.facts import words

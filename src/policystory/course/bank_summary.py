@@ -1,10 +1,10 @@
 """The summary on top of the bank's page: counts, whether the items can be guessed, and what was not made."""
 
 from collections.abc import Iterable
-from html import escape
 
 from policystory.course.bank_report import NEGATIVE_SHARE, BankReport, Rejected, Silent
 from policystory.course.bank_text import counted, silent_by_reason
+from policystory.course.escape import html as escape
 from policystory.course.keyed_html import fact_link
 from policystory.items.bands import Band
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from html import escape
 
+from policystory.course.escape import html as escape
 from policystory.course.question import question_html
 from policystory.course.shown import typed_key
 from policystory.facts import words

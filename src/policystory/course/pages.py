@@ -1,9 +1,10 @@
 """The plain pages of a lesson: its card, the facts that it cites, and the table of progress, as HTML and Markdown."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
 from policystory.course.content import Lesson
+from policystory.course.escape import html as escape
+from policystory.course.escape import markdown, markdown_without_formulas
 from policystory.course.progress import Standing
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -52,13 +53,14 @@ _KINDS = {
 
 def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
     """Return the facts that a lesson cites; each heading is what the prose links to."""
-    return "\n\n".join(_fact_markdown(corpus, fact) for fact in facts if fact in corpus.facts)
+    listed = "\n\n".join(_fact_markdown(corpus, fact) for fact in facts if fact in corpus.facts)
+    return markdown_without_formulas(listed)
 
 
 def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
     """Return one fact: heading, statement, kind, speaker, sources and how its date is known."""
     fact = corpus.facts[fact_id]
-    lines = [f"###### {fact_id}", fact.says]
+    lines = [f"###### {markdown(fact_id)}", markdown(fact.says)]
     about = [_KINDS[fact.kind]]
     if fact.speaker:
         about.append(f"said by {words.name(corpus, fact.speaker)}")
@@ -68,7 +70,7 @@ def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
     ]
     if fact.because:
         about.append(f"date {fact.dated}: {fact.because}")
-    return "\n\n".join([*lines, f"*{' · '.join(about)}*"])
+    return "\n\n".join([*lines, f"*{markdown(' · '.join(about))}*"])
 
 
 def glossary_html(corpus: Corpus) -> str:

@@ -1,8 +1,8 @@
 """One question as plain HTML, without its key: what a page shows where nothing can be answered."""
 
 from collections.abc import Iterable
-from html import escape
 
+from policystory.course.escape import html as escape
 from policystory.facts.quantity import unit_in_words
 from policystory.items.item import Option, PaperItem
 

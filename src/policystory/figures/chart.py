@@ -1,10 +1,13 @@
 """Charts: a declarative Vega-Lite specification, filled with rows made of facts; JupyterLab draws it itself."""
 
 from datetime import timedelta
-from html import escape
 from typing import Any
 
+from policystory.course import escape as escaped
+from policystory.course import specification
 from policystory.course.content import Figure
+from policystory.course.escape import html as escape
+from policystory.errors import FigureError
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.period import in_words, read_period
@@ -20,7 +23,13 @@ def rows(figure: Figure, corpus: Corpus) -> list[dict[str, Any]]:
 
 
 def _row(corpus: Corpus, fact: Fact) -> dict[str, Any]:
-    """Return what a chart or a table can show of a fact."""
+    """Return what a chart or a table can show of a fact; each text is one line."""
+    row = _values(corpus, fact)
+    return {name: escaped.chart(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
+    """Return what is known of a fact, by the names of the columns."""
     prop = corpus.properties[fact.property]
     row: dict[str, Any] = {
         "id": fact.id,
@@ -44,13 +53,17 @@ def _row(corpus: Corpus, fact: Fact) -> dict[str, Any]:
 
 
 def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
-    """Return the Vega-Lite dictionary: the author's specification with its data and its words."""
-    usermeta = {"embedOptions": {"renderer": "svg", "actions": False}}
+    """Return the Vega-Lite dictionary: the author's specification with its data and its words.
+
+    Raises FigureError where the specification holds what no figure needs, such as an address: nothing is loaded.
+    """
+    for fault in specification.faults(figure.spec):
+        raise FigureError(f"the figure '{figure.id}' is not drawn: {fault.message}; {fault.hint}")
     return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "description": figure.alt,
-        "usermeta": usermeta,
         **figure.spec,
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "description": escaped.chart(figure.alt),
+        "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
         "data": {"values": rows(figure, corpus)},
     }
 

@@ -1,11 +1,12 @@
 """The figure of a learner's progress: for each lesson, how many of its objectives have reached which level."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import msgspec
 
+from policystory.course import escape as escaped
+from policystory.course.escape import html as escape
 from policystory.course.mastery import Level, Mastery
 
 _COLOURS = {
@@ -62,7 +63,12 @@ _LEVELS = {
 def _piece(row: Row) -> dict[str, Any]:
     """Return one objective as the chart's data."""
     level = row.mastery.level
-    return {"lesson": row.lesson, "objective": row.objective, "level": level.value, "rank": list(Level).index(level)}
+    return {
+        "lesson": escaped.chart(row.lesson),
+        "objective": escaped.chart(row.objective),
+        "level": level.value,
+        "rank": list(Level).index(level),
+    }
 
 
 def alt(rows: Sequence[Row]) -> str:

@@ -1,9 +1,10 @@
 """A quiz as plain HTML, without its key: what stands where nothing runs, untrusted, exported or printed."""
 
 from decimal import Decimal
-from html import escape
 from typing import Any
 
+from policystory.course.escape import html as escape
+from policystory.course.escape import visible
 from policystory.course.question import question_html, response_words
 from policystory.facts.words import how_many
 from policystory.items.item import PaperItem, Reason
@@ -81,4 +82,4 @@ def _link(source: dict[str, str]) -> str:
 
 def text(paper: Paper) -> str:
     """Return the one line that stands where even HTML is not shown; the same for everyone."""
-    return f"Quiz: {paper.title}, {how_many(len(paper.items), 'question')}"
+    return f"Quiz: {visible(paper.title)}, {how_many(len(paper.items), 'question')}"

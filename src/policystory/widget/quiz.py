@@ -9,6 +9,7 @@ import msgspec
 import traitlets
 from IPython.display import display, update_display
 
+from policystory.course.escape import html_without_formulas
 from policystory.errors import PolicystoryError, sentence
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refused
@@ -122,7 +123,8 @@ class QuizWidget(anywidget.AnyWidget):
 
     def _plain(self) -> str:
         """Return the quiz as it stands now, as plain HTML."""
-        return fallback.html(self._conversation.quiz.paper, self._conversation.state())
+        plain = fallback.html(self._conversation.quiz.paper, self._conversation.state())
+        return html_without_formulas(plain)
 
 
 def _traits(opening: Opening) -> dict[str, Any]:

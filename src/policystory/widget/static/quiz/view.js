@@ -70,7 +70,8 @@ function show(model, el) {
     submit: () => dispatch({ type: "submit", tickets: paper.items.map(random), ticket: random() }), review,
   });
   const foot = footer(() => dispatch({ type: "again" })), status = speaker(later), kernel = connection(model, dispatch, later);
-  const root = make("div", { "class": "ps-quiz", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
+  // The two other names keep MathJax away: "$1 … $2" is money, not a formula.
+  const root = make("div", { "class": "ps-quiz mathjax_ignore tex2jax_ignore", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
     head.element, ...questions.map(({ element }) => element), turns.element, end.element, foot.element, status.element);
 
   function draw() {

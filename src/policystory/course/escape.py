@@ -1,0 +1,69 @@
+"""Text for another language: one function each for HTML, Markdown and charts.
+
+Whoever writes one of these languages passes every text through its function, be it of a course, of
+a learner or of an error; then it is shown as the text that it is.
+"""
+
+import html as _standard
+import re
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that a screen obeys instead of showing them: of terminals, and of the direction of writing."""
+_MARKS = re.compile(r"[!-+./:-@\[-`{-~]|^-")
+"""What Markdown, HTML or a formula may begin with: all of ASCII but a comma, or a hyphen in a line."""
+
+
+def visible(text: str) -> str:
+    r"""Replace each sign that would be obeyed and not shown by �; tabs and new lines stay.
+
+    >>> visible("one\x1b[31m two")
+    'one�[31m two'
+    """
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def html(text: str) -> str:
+    """Return text for an element or a quoted attribute of HTML.
+
+    >>> html("<b> & 'x'")
+    '&lt;b&gt; &amp; &#x27;x&#x27;'
+    """
+    return _standard.escape(visible(text))
+
+
+def markdown(text: str) -> str:
+    """Return text for one line of Markdown, wherever in the line it stands.
+
+    Every mark is written as a number (`&#42;` for `*`), which no dialect of Markdown takes for more
+    than the mark. A backslash before it would be gone before formulas are looked for.
+
+    >>> markdown("2 *new* ferries")
+    '2 &#42;new&#42; ferries'
+    """
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", _one_line(text))
+
+
+def chart(text: str) -> str:
+    r"""Return text for a chart's data: one line, so that a figure can put texts together with "\n".
+
+    A chart's words are never markup: they become text of the drawing, and tooltips escape them.
+    """
+    return _one_line(text)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+_NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
+"""The names by which MathJax 3 and 4, and MathJax 2, know what they are to leave alone."""
+
+
+def html_without_formulas(page: str) -> str:
+    """Return HTML in which `$1 … $2` stays text: notebooks look for formulas in all HTML."""
+    return f"{_NO_FORMULAS}{page}</div>"
+
+
+def markdown_without_formulas(page: str) -> str:
+    """Return Markdown in which `$1 … $2` stays text; between blank lines it is still Markdown."""
+    return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"

@@ -1,0 +1,53 @@
+"""What an expression of a chart may say: compare and join values of a row, and call a few functions.
+
+Vega's own language has no function that loads, but it can log, repeat a text a billion times and
+reach into its own parts, by which scripts have come through. Figures need none of that, so what is
+not named here is refused.
+"""
+
+import re
+from collections.abc import Iterator
+
+FUNCTIONS = frozenset(
+    "abs ceil floor round max min length split join lower upper slice indexof isValid format "
+    "utcFormat utcyear utcmonth utcdate".split()
+)
+"""What an expression may call."""
+_NAMES = frozenset({"datum", "true", "false", "null"})
+_NEVER = frozenset({"constructor", "prototype", "toString", "valueOf"})
+_TOKEN = re.compile(
+    r"""\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?"""
+    r"""|\.(?P<method>[A-Za-z_]\w*)\s*\(|\.(?P<part>[A-Za-z_]\w*)"""
+    r"""|(?P<call>[A-Za-z_]\w*)\s*\(|(?P<name>[A-Za-z_]\w*)"""
+    r"""|===?|!==?|[<>]=?|&&|\|\||[-+*/%?:!,()]"""
+)
+
+
+def faults(expression: str) -> Iterator[tuple[str, str]]:
+    """Yield each fault of an expression as a message and a hint.
+
+    >>> list(faults("datum.months == 1 ? 'a month' : format(datum.months, 'd')"))
+    []
+    >>> [message for message, _ in faults("warn(data('source'))")]
+    ["an expression cannot call 'warn'", "an expression cannot call 'data'"]
+    """
+    place = 0
+    while place < len(expression):
+        token = _TOKEN.match(expression, place)
+        if token is None:
+            yield f"an expression cannot hold '{expression[place]}'", "compare columns of datum, and join texts by +"
+            return
+        yield from _token_faults(token)
+        place = token.end()
+
+
+def _token_faults(token: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one word of an expression."""
+    method, part, call, name = token.group("method", "part", "call", "name")
+    called = method or call
+    if method or (call and call not in FUNCTIONS):
+        yield f"an expression cannot call '{called}'", f"it can call {', '.join(sorted(FUNCTIONS))}"
+    if name and name not in _NAMES:
+        yield f"an expression knows no '{name}'", f"for a column write datum.{name}, for a text '{name}'"
+    if part and (part in _NEVER or part.startswith("__")):
+        yield f"an expression cannot ask for '{part}'", "ask for a column, such as datum.value"

@@ -1,0 +1,137 @@
+"""A course in which every text is a trap: each output of a lesson shows it, and does nothing else."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+
+import mistune
+import pytest
+from msgspec.structs import replace
+
+from policystory.course.bank_page import bank_page
+from policystory.course.bank_report import bank_report
+from policystory.course.keyed_html import keyed_html
+from policystory.course.mastery import Level, Mastery
+from policystory.course.opened import OpenCourse
+from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
+from policystory.course.progress import Standing
+from policystory.course.question import question_html
+from policystory.figures import mastery
+from policystory.figures.chart import caption, chart, rows
+from policystory.items.item import paper_item
+from policystory.notebook import Unopened
+from policystory.widget import fallback
+from policystory.widget.quiz import QuizWidget
+from tests.every_form import EVERY
+from tests.hostile import PAYLOADS, everywhere, lines, page
+from tests.widget.talks import every, say, talk
+from tests.worlds import content
+
+WORDS = "words"
+
+
+@cache
+def course(text: str) -> OpenCourse:
+    """Return the invented course with a text in all places; its bank holds an item of each form."""
+    opened = OpenCourse(everywhere(content(), text))
+    opened.bank.items.clear()
+    opened.bank.items.update({one.id: everywhere(one, text) for one in EVERY.values()})
+    return opened
+
+
+def card(text: str) -> str:
+    """The lesson's card."""
+    lesson = course(text).content.course.lessons[0]
+    return card_html(course(text).corpus, lesson, {text: Standing(1, 1, 3)})
+
+
+def facts(text: str) -> str:
+    """The facts of a lesson, as a page makes them of their Markdown."""
+    return str(mistune.html(facts_markdown(course(text).corpus, course(text).corpus.facts)))
+
+
+def glossary(text: str) -> str:
+    """The words that a learner may not know."""
+    return glossary_html(course(text).corpus)
+
+
+def progress(text: str) -> str:
+    """The table of progress."""
+    return progress_html([(text, text, Standing(1, 1, 3))])
+
+
+def figure(text: str) -> str:
+    """A figure's caption and table."""
+    return caption(course(text).figure("crossings"), course(text).corpus)
+
+
+def reached(text: str) -> str:
+    """The caption and table of the figure of progress."""
+    return mastery.caption([mastery.Row(text, text, Mastery(Level.FAMILIAR, 1, 2))])
+
+
+def questions(text: str) -> str:
+    """Every form of question, with and without its key."""
+    items = course(text).bank.items.values()
+    plain = "".join(question_html(paper_item(one, Decimal(1))) for one in items)
+    return plain + "".join(keyed_html(course(text).corpus, one, one) for one in items)
+
+
+def quiz(text: str) -> str:
+    """A quiz without its kernel, answered by a learner who typed the same text."""
+    conversation = talk(quiz=everywhere(every("short-text", "single-choice"), text))
+    typed, chosen = conversation.quiz.paper.items
+    say(conversation, chosen.id, "tom-reed", "t1")
+    say(conversation, typed.id, text[:100], "t2")
+    return fallback.html(conversation.quiz.paper, conversation.state())
+
+
+def bank(text: str) -> str:
+    """The page of the whole bank."""
+    report = replace(bank_report(course(WORDS), ""), version="")
+    return bank_page(course(text), everywhere(report, text))
+
+
+def refusal(text: str) -> str:
+    """The reason why a lesson cannot be opened."""
+    return str(Unopened(text).bundles[0]["text/html"])
+
+
+OUTPUTS = (card, facts, glossary, progress, figure, reached, questions, quiz, bank, refusal)
+
+
+@pytest.mark.parametrize("shown", OUTPUTS)
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
+def test_every_output_shows_a_text_as_text(text: str, shown: Callable[[str], str]) -> None:
+    """A page has the same tags and attributes with a trap as with a plain word, and shows the text."""
+    usual, trapped = page(shown(WORDS)), page(shown(text))
+    assert usual[0] == trapped[0]
+    assert lines(text) in trapped[1]
+
+
+@pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
+def test_a_chart_shows_a_text_as_text(text: str) -> None:
+    """Rows of a chart hold one line of text each; the rest is the author's, whatever facts say."""
+    figure_, corpus = course(text).figure("crossings"), course(text).corpus
+    usual = chart(course(WORDS).figure("crossings"), course(WORDS).corpus)
+    drawn = chart(figure_, corpus)
+    told = {"data", "description"}
+    assert {name: part for name, part in usual.items() if name not in told} == {
+        name: part for name, part in drawn.items() if name not in told
+    }
+    assert {lines(text)} == {row["says"] for row in rows(figure_, corpus)} | {drawn["description"]}
+    piece = mastery.chart([mastery.Row(text, text, mastery.UNTRIED)])["data"]["values"][0]
+    assert (lines(text), lines(text)) == (piece["lesson"], piece["objective"])
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: Unopened("$1 $2").bundles[0]["text/html"],
+        lambda: QuizWidget(talk(quiz=every("number")))._repr_mimebundle_()[0]["text/html"],
+    ],
+    ids=["a part of a lesson", "the plain copy of a quiz"],
+)
+def test_no_formula_is_looked_for_in_an_output(made: Callable[[], str]) -> None:
+    """Whatever HTML a lesson shows stands in an element that MathJax leaves alone."""
+    assert ("div", "class=mathjax_ignore tex2jax_ignore") == page(made())[0][0]
