@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from policystory.course import prose, quizzes
+from policystory.course import markup, prose, quizzes, specification
 from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
 from policystory.course.opened import OpenCourse
@@ -36,6 +36,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     found += _names(course, edited)
     found += _zone(course, edited)
     found += _shapes(course, edited)
+    found += _charts(course, edited)
     proved = None
     if sources is not None:
         texts = read_texts(sources)
@@ -70,6 +71,7 @@ def _prose(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     """The lessons' prose cites facts that hold its numbers; each lesson of the course has a notebook."""
     for blocks in edited.prose.values():
         yield from prose.problems(course.corpus, blocks)
+        yield from markup.problems(blocks)
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
             message = f"lesson '{lesson.id}' has no notebook"
@@ -106,6 +108,14 @@ def _shapes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
         if known is not None and known.type is not EntityType.PLACE:
             message, hint = f"'{shape.id}' is no place", "give the outline the id of a place"
             yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
+
+
+def _charts(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """A figure's specification holds what figures need, and nothing that loads."""
+    for figure in course.content.figures:
+        for fault in specification.faults(figure.spec):
+            way = ("spec", *fault.way)
+            yield edited.places.problem("figure", figure.id, *way, message=fault.message, hint=fault.hint)
 
 
 def _lesson_names(course: OpenCourse) -> Iterator[Named]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 
 import msgspec
 
@@ -18,16 +19,23 @@ from policystory.reading import did_you_mean
 _CITATION = re.compile(r"\[(?P<mark>[^\]]+)\]\(#(?P<fact>[\w.-]+)\)")
 _OTHER_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HEADING = re.compile(r"^#{1,6}\s+(.*)$")
+_TAG = re.compile(r"</?span>")
 _CODE = re.compile(r"`[^`]*`")
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One paragraph, list item or table row of a lesson: where it stands, under which heading, and its Markdown."""
+    """One paragraph, list item or table row of a lesson: where it stands, under which heading, and its Markdown.
+
+    `cell` counts the notebook's cells from 1. `paragraph` counts what blank lines part, over the whole
+    notebook: items of a list and rows of a table share one.
+    """
 
     path: str
     line: int
     section: str
     text: str
+    cell: int = 0
+    paragraph: int = 0
 
 
 class _Cell(msgspec.Struct, frozen=True):
@@ -44,22 +52,24 @@ def blocks(notebook: str, path: str) -> tuple[Block, ...]:
     cells = msgspec.json.decode(notebook, type=_Notebook).cells
     found: list[Block] = []
     section, lines, cursor = "", notebook.split("\n"), 0
-    for cell in cells:
+    paragraph = 0
+    for number, cell in enumerate(cells, 1):
         if cell.cell_type != "markdown":
             continue
-        for text in _paragraphs("".join(cell.source)):
-            heading = _HEADING.match(text)
-            if heading:
-                section = heading[1].strip()
-            cursor = _find(lines, text.split("\n")[0], cursor)
-            found.append(Block(path, cursor + 1, section, text))
+        for piece in re.split(r"\n\s*\n", "".join(cell.source)):
+            paragraph += 1
+            for text in _parts(piece):
+                heading = _HEADING.match(text)
+                if heading:
+                    section = heading[1].strip()
+                cursor = _find(lines, text.split("\n")[0], cursor)
+                found.append(Block(path, cursor + 1, section, text, number, paragraph))
     return tuple(found)
 
 
-def _paragraphs(markdown: str) -> Iterator[str]:
-    """Yield the blocks of a Markdown text: what blank lines part, and each list item and table row alone."""
-    for piece in re.split(r"\n\s*\n", markdown):
-        yield from (part for part in re.split(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)", piece.strip("\n")) if part.strip())
+def _parts(piece: str) -> Iterator[str]:
+    """Yield the blocks of what stands between blank lines: each list item and table row alone."""
+    yield from (part for part in re.split(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)", piece.strip("\n")) if part.strip())
 
 
 def _find(lines: list[str], text: str, start: int) -> int:
@@ -106,6 +116,8 @@ def problems(corpus: Corpus, found: tuple[Block, ...]) -> Iterator[Problem]:
 def _bare(text: str) -> str:
     """Return the words of a block without citations, links' targets, code, and the numbers of lists and headings."""
     text = _CODE.sub("", _OTHER_LINK.sub(r"\1", _CITATION.sub("", text)))
+    # "&#36;1" is one dollar: the sign is read, and not the number by which it is written.
+    text = unescape(_TAG.sub("", text))
     return re.sub(r"^\s*(?:#+\s*)?(?:\d+\.\s)?", "", text)
 
 
