@@ -27,7 +27,7 @@ def test_the_first_line_says_whose_record_it_is(tmp_path: Path) -> None:
     file = written(tmp_path, event())
     first, _, rest = file.read_bytes().partition(b"\n")
     opened = msgspec.json.decode(first, type=Line)
-    assert opened.event == Opened(version=VERSION, course="course", learner="learner")
+    assert opened.event == Opened(version=VERSION, course="course", learner="learner", session=file.stem)
     assert opened.chain == link("", first)
     assert file.name.startswith("20210607T120000-s1-")
     assert rest.count(b"\n") == 1
@@ -46,13 +46,14 @@ def test_a_file_is_for_its_owner_only(tmp_path: Path) -> None:
 
 
 def test_every_event_is_on_the_disk_when_write_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each line is waited for before the next is begun."""
+    """Each line is waited for before the next is begun, and so is the name of a file that was made."""
     calls: list[str] = []
     write, fsync = os.write, os.fsync
     monkeypatch.setattr(os, "write", lambda file, data: (calls.append("write"), write(file, data))[1])
     monkeypatch.setattr(os, "fsync", lambda file: (calls.append("fsync"), fsync(file))[1])
     written(tmp_path, event(), event())
-    assert ["write", "fsync"] * 3 == calls
+    line = ["write", "fsync"]
+    assert [*line, "fsync", *line, *line] == calls
 
 
 def test_several_writers_merge_by_time(tmp_path: Path) -> None:

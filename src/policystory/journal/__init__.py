@@ -5,12 +5,25 @@ and network home directories and several open notebooks are safe. Each line carr
 before: a change is seen, not prevented. A reader merges the files; it never writes to them.
 """
 
-from policystory.journal.lines import VERSION, Answered, Done, Hinted, Line, Opened, Submitted, link
+from policystory.journal.lines import (
+    LONGEST,
+    VERSION,
+    Answered,
+    Done,
+    Hinted,
+    Line,
+    Opened,
+    SetAside,
+    Submitted,
+    link,
+)
 from policystory.journal.reader import IN_TIME, Entry, Fault, Record, Step, read
+from policystory.journal.receipt import Receipt, receipt
 from policystory.journal.writer import Journal
 
 __all__ = [
     "IN_TIME",
+    "LONGEST",
     "VERSION",
     "Answered",
     "Done",
@@ -20,9 +33,12 @@ __all__ = [
     "Journal",
     "Line",
     "Opened",
+    "Receipt",
     "Record",
+    "SetAside",
     "Step",
     "Submitted",
     "link",
     "read",
+    "receipt",
 ]

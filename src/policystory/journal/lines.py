@@ -1,12 +1,18 @@
 """The lines of a journal: what a learner can have done, and the chain of hashes that holds a file together."""
 
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 VERSION = 1
 """The form of the lines. A file of a newer version is left alone and reported."""
+
+LONGEST = 2**20
+"""The most bytes of a line, far above what a page can send: a file may hold anything, and memory is not for that."""
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+"""A number that is counted up from nothing."""
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True, gc=False):
@@ -18,7 +24,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
     """
 
     quiz: str
-    attempt: int
+    attempt: Count
     paper: str
     content: str
     item: str
@@ -35,10 +41,10 @@ class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defau
     """A learner took a hint to an item: the `n`-th, so that the same hint, written twice, is taken once."""
 
     quiz: str
-    attempt: int
+    attempt: Count
     paper: str
     item: str
-    n: int = 0
+    n: Count = 0
 
 
 class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit_defaults=True, gc=False):
@@ -48,28 +54,38 @@ class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit
     """
 
     quiz: str
-    attempt: int
+    attempt: Count
     paper: str
     reasons: dict[str, str] = {}
 
 
-class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened"):
-    """The first line of each file: which course and learner, and which form the lines have."""
+class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
+    """A learner set lines of the record aside, named by their hashes: they stay in their files, and count no more."""
+
+    lines: tuple[str, ...]
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True):
+    """The first line of each file: which course and learner, and which form the lines have.
+
+    `session` is the name that the file was given, so that a copy is known under any name; "" in files of before.
+    """
 
     version: int
     course: str
     learner: str
+    session: str = ""
 
 
 Done = Answered | Hinted | Submitted
-"""What a learner can do."""
-Event = Done | Opened
+"""What a learner can do in a quiz."""
+Event = Done | SetAside | Opened
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of a file: its number, when it was written (UTC), what happened, and the hash that chains it."""
 
-    n: int
+    n: Count
     at: str
     event: Event
     chain: str

@@ -1,13 +1,23 @@
-"""The one writer of a session's file: an event is on the disk when it has been written."""
+"""The one writer of a session's file: an event is where readers find it, and on the disk, when it has been written."""
 
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
 from policystory.errors import JournalError
-from policystory.journal.lines import VERSION, Done, Event, Opened, chained
+from policystory.journal.lines import LONGEST, VERSION, Done, Event, Line, Opened, SetAside, chained
+from policystory.journal.moment import horizon, written
+from policystory.journal.receipt import Receipt
+
+FILES = 3
+"""How many files are begun for one event: a record that is taken away again and again is not one that keeps it."""
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would write each line feed as two bytes, and break the chain
+_READ_BACK = msgspec.json.Decoder(Line)
 
 
 class Journal:
@@ -21,33 +31,53 @@ class Journal:
         """Prepare to write; nothing is touched before the first event."""
         self.folder = folder
         self.session = session
-        self._opened = Opened(version=VERSION, course=course, learner=learner)
-        self._clock = clock
+        self.clock = clock
+        self._course, self._learner = course, learner
         self._parts = 0
-        self._lines = 0
-        self._chain = ""
+        self._path = folder
         self._file: int | None = None
+        self._size = self._lines = 0
+        self._chain = ""
+        self._last = b""
         self._floor = ""
+        self._receipt: Receipt | None = None
 
     def after(self, at: str) -> None:
-        """Write later lines as later than this time of the record; what is no time is passed over."""
+        """Write later lines as later than this time of the record.
+
+        What is no time is passed over, and so is what lies far ahead of the clock: one line with a wrong date must not
+        give it to all that come after it.
+        """
         with suppress(ValueError, OverflowError):
-            self._floor = max(self._floor, _written(datetime.fromisoformat(at) + timedelta(microseconds=1)))
+            floor = written(datetime.fromisoformat(at) + timedelta(microseconds=1))
+            if floor <= horizon(self.clock()):
+                self._floor = max(self._floor, floor)
 
     def now(self) -> str:
-        """Return the time of a line that is written now, in UTC.
+        """Return the time of a line that is written now, in UTC; JournalError if the clock tells none that can be.
 
         The clocks of two machines differ: what was done after something was read must not come before it.
         """
-        return max(_written(self._clock()), self._floor)
-
-    def write(self, event: Done) -> None:
-        """Append an event; when this returns, it is on the disk. JournalError says what to do if it cannot be."""
+        moment = self.clock()
         try:
-            if self._file is None:
-                self._file = self._open()
-                self._append(self._opened)
-            self._append(event)
+            return max(written(moment), self._floor)
+        except (ValueError, OverflowError) as error:
+            raise JournalError(
+                f"your answers cannot be kept: this computer's clock tells the year {moment.year}; set it right"
+            ) from error
+
+    def receipt(self) -> Receipt | None:
+        """Return how long this session's file was when it was last written to, and its last hash; None before that."""
+        return self._receipt
+
+    def write(self, event: Done | SetAside) -> None:
+        """Append an event; when this returns, it is on the disk, in the file that readers will find.
+
+        JournalError says what to do if it cannot be. A file that was erased, moved or replaced meanwhile is given up:
+        the event goes into a new one, and what was erased stays erased.
+        """
+        try:
+            self._keep(event)
         except OSError as error:
             # Whatever reached the disk is at most a torn or a doubled line; the next event begins a file of its own.
             self.close()
@@ -56,32 +86,87 @@ class Journal:
                 "free some space there, or set POLICYSTORY_HOME to a folder that you can write to"
             ) from error
 
-    def _open(self) -> int:
-        """Create a file of this session; a file that is there already is never opened again."""
+    def _keep(self, event: Event) -> None:
+        """Append an event to a file that is there afterwards."""
+        for _ in range(FILES):
+            if self._file is None:
+                self._open()
+            self._append(event)
+            if self._is_found():
+                self._receipt = Receipt(self._path.stem, self._lines, self._chain)
+                return
+            self.close()
+        raise OSError(0, "the folder is taken away while it is written to")
+
+    def _open(self) -> None:
+        """Create a file of this session with its first line; a file that is there already is never opened again."""
+        missing = [folder for folder in (self.folder, *self.folder.parents) if not folder.exists()]
         self.folder.mkdir(parents=True, exist_ok=True)
         self._parts += 1
-        path = self.folder / f"{self._clock():%Y%m%dT%H%M%S}-{self.session}-{self._parts}.jsonl"
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+        name = f"{self.clock():%Y%m%dT%H%M%S}-{self.session}-{self._parts}"
+        self._path = self.folder / f"{name}.jsonl"
+        self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
+        try:
+            self._append(Opened(version=VERSION, course=self._course, learner=self._learner, session=name))
+        finally:
+            if not self._lines:  # a file without its first line holds nothing
+                self.close()
+                _remove(self._path)
+        # A file that is on the disk, and its name is not, would be lost in a power cut.
+        for folder in (self.folder, *(folder.parent for folder in missing)):
+            _sync_folder(folder)
 
     def _append(self, event: Event) -> None:
         """Write one line in one call and wait for the disk, so that a crash tears the last line at most."""
-        at = self.now()
-        n = self._lines + 1
-        data, chain = chained(self._chain, n, at, event)
+        data, chain = chained(self._chain, self._lines + 1, self.now(), event)
+        _check(data)
         if self._file is None or os.write(self._file, data) != len(data):
             raise OSError(0, "only a part of the answer could be written")
         os.fsync(self._file)
-        self._lines, self._chain = n, chain
+        self._lines, self._chain = self._lines + 1, chain
+        self._size, self._last = self._size + len(data), data
+
+    def _is_found(self) -> bool:
+        """Tell whether a reader finds the line that was just written: the file can be gone, or be another by now."""
+        # Not the file's number, which not every network folder tells: what a reader would read is what counts.
+        try:
+            with self._path.open("rb") as file:
+                file.seek(self._size - len(self._last))
+                return file.read() == self._last
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def close(self) -> None:
         """Close the file; a later event begins another one."""
         if self._file is not None:
             file, self._file = self._file, None
-            self._lines, self._chain = 0, ""
+            self._size = self._lines = 0
+            self._chain = ""
             with suppress(OSError):  # Each line was waited for; what a network folder says only now is nothing new.
                 os.close(file)
 
 
-def _written(moment: datetime) -> str:
-    """Write a time as a line holds it."""
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+def _check(line: bytes) -> None:
+    """Refuse what no reader would take, before it is said to be kept."""
+    try:
+        _READ_BACK.decode(line)
+    except (ValueError, RecursionError) as error:
+        raise JournalError("this answer cannot be kept: it could not be read again") from error
+    if len(line) > LONGEST:
+        raise JournalError(f"this answer cannot be kept: it has {len(line):,} bytes, and {LONGEST:,} are the most")
+
+
+def _remove(file: Path) -> None:
+    """Remove a file if that can be done."""
+    with suppress(OSError):
+        file.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can do that for folders."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
