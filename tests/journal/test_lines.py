@@ -17,10 +17,11 @@ def test_a_truncation_loses_the_last_line_at_most(tmp_path: Path) -> None:
     for cut in range(len(whole) + 1):
         file.write_bytes(whole[:cut])
         record = read(tmp_path)
-        lines = whole[:cut].count(b"\n")
+        # A line of which only the line feed is gone is whole.
+        lines = (whole[:cut] + b"\n" * (whole[cut : cut + 1] == b"\n")).count(b"\n")
         assert ["i1", "i2", "i3"][: max(lines - 1, 0)] == answers(record)
         assert all(entry.trusted for entry in record.entries)
-        torn = not whole[:cut].endswith(b"\n") and cut > 0
+        torn = cut > 0 and b"\n" not in whole[cut - 1 : cut + 1]
         assert [(file.name, lines + 1)] * torn == [(fault.file, fault.line) for fault in record.faults]
         assert all("torn by a crash" in fault.message for fault in record.faults)
 
@@ -97,7 +98,7 @@ def with_line(file: Path, line: dict[str, Any], *, linked: bool = True) -> None:
     """Add a line to a file, in its chain, and after it one more answer."""
     data = file.read_bytes()
     for n, body in ((3, line), (4, msgspec.to_builtins(event("i2")))):
-        whole = msgspec.json.encode({"n": n, "at": "2021-06-07T12:00:09Z", "event": body, "chain": "0" * 32})
+        whole = msgspec.json.encode({"n": n, "at": "2021-06-07T12:00:09.000000Z", "event": body, "chain": "0" * 32})
         before = msgspec.json.decode(data.split(b"\n")[-2])["chain"] if linked else "0" * 32
         data += whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n"
     file.write_bytes(data)

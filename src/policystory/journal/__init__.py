@@ -17,8 +17,10 @@ from policystory.journal.lines import (
     Submitted,
     link,
 )
-from policystory.journal.reader import IN_TIME, Entry, Fault, Record, Step, read
+from policystory.journal.merging import Early
+from policystory.journal.reader import Reader, read
 from policystory.journal.receipt import Receipt, receipt
+from policystory.journal.record import IN_TIME, Entry, Fault, Record, Step
 from policystory.journal.writer import Journal
 
 __all__ = [
@@ -27,12 +29,14 @@ __all__ = [
     "VERSION",
     "Answered",
     "Done",
+    "Early",
     "Entry",
     "Fault",
     "Hinted",
     "Journal",
     "Line",
     "Opened",
+    "Reader",
     "Receipt",
     "Record",
     "SetAside",

@@ -7,6 +7,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 FAR = timedelta(days=1)
 """How far a time may lie ahead of the clock: clocks differ by minutes, and zones do not matter in UTC."""
+_LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def written(moment: datetime) -> str:
@@ -17,7 +18,7 @@ def written(moment: datetime) -> str:
     """
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise ValueError(f"the year {moment.year} lies outside {FIRST_YEAR} to {LAST_YEAR}")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    return _plain(moment)
 
 
 def is_written(at: str) -> bool:
@@ -38,4 +39,8 @@ def horizon(now: datetime) -> str:
     >>> horizon(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'
     """
-    return written(now + FAR)
+    return _plain(min(now, _LAST) + FAR)
+
+
+def _plain(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

@@ -1,175 +1,117 @@
 """The record: all files of a journal, read and merged, with what is wrong with them."""
 
-from operator import attrgetter
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-import msgspec
+from policystory.journal.file import JournalFile, Stamp
+from policystory.journal.merging import Early, merged
+from policystory.journal.moment import horizon
+from policystory.journal.receipt import Receipt
+from policystory.journal.record import Fault, Record
+from policystory.journal.rows import Same
 
-from policystory.journal.lines import VERSION, Answered, Hinted, Line, Opened, Submitted, link
+ENDING = ".jsonl"
+NO_CLOCK = "9999"
+"""Later than any time of a record: where no clock is given, nothing lies ahead of it."""
 
-
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One answer of the record. `trusted` is false from the first broken link of its file on."""
-
-    at: str
-    session: str
-    n: int
-    event: Answered
-    trusted: bool = True
-
-
-class Step(msgspec.Struct, frozen=True, gc=False):
-    """What a learner did besides answering, with the fields of an entry."""
-
-    at: str
-    session: str
-    n: int
-    event: Hinted | Submitted
-    trusted: bool = True
+NO_FILE = "this is no file that can be read, and is left alone"
+EARLY = (
+    "{} dated later than now, first {}, while this computer's clock says {}: until then no review counts what is "
+    "answered there; if the clock is right, set aside what is dated wrongly: policystory record set-aside"
+)
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """Something in the record that could not be read as it should: which file, which line, and what it means."""
+def read(folder: Path, now: datetime | None = None) -> Record:
+    """Read and merge all files of a record; no folder is an empty record. Never raises, never writes.
 
-    file: str
-    line: int
-    message: str
-
-    def in_words(self) -> str:
-        """Write it for a learner."""
-        place = f"line {self.line} of {self.file}" if self.line else self.file
-        return f"In your record, {place}: {self.message}."
+    `now` is the time in UTC: lines that lie more than a day ahead of it are told as faults.
+    """
+    return Reader(folder).read(now)
 
 
-class Record(msgspec.Struct, frozen=True):
-    """All that a learner answered and did, each in order, and what is wrong with the files."""
+class Reader:
+    """Reads a record again and again: each time only what is new.
 
-    entries: tuple[Entry, ...]
-    faults: tuple[Fault, ...]
-    steps: tuple[Step, ...] = ()
+    Argument: the folder of the record. What it found when it last read: `files` of the record, `copies` of them by
+    name, `foreign` names of what else is in the folder and is left alone; `early`, the lines that lie far ahead of the
+    clock, and `latest`, the time of the last line that does not.
+    """
 
+    def __init__(self, folder: Path) -> None:
+        """Begin with nothing read."""
+        self.files: tuple[JournalFile, ...] = ()
+        self.copies: dict[str, str] = {}
+        self.foreign: tuple[str, ...] = ()
+        self.early: tuple[Early, ...] = ()
+        self.latest = ""
+        self._folder = folder
+        self._shared: dict[Same, Same] = {}
 
-def read(folder: Path) -> Record:
-    """Read and merge all files of a record; no folder is an empty record. Never raises, never writes."""
-    entries: list[Entry] = []
-    faults: list[Fault] = []
-    steps: list[Step] = []
-    try:
-        # Not glob(): it takes a folder that may not be read for an empty one.
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".jsonl")
-    except FileNotFoundError:
-        return Record((), ())
-    except OSError as error:
-        return Record((), (Fault(str(folder), 0, f"the record cannot be read: {error.strerror}"),))
-    for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            faults.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
-        else:
-            _File(path.name, path.stem, entries, faults, steps).read(data)
-    entries.sort(key=IN_TIME)
-    return Record(tuple(entries), tuple(faults), tuple(sorted(steps, key=IN_TIME)))
+    def read(self, now: datetime | None = None) -> Record:
+        """Return the record as it is now; see the function of this name."""
+        unread = self._look(NO_CLOCK if now is None else horizon(now))
+        found = merged(self.files)
+        self.copies, self.early = found.copies, found.early
+        self.latest = max((file.latest for file in self.files), default="")
+        faults = [fault for file in self.files for fault in file.faults]
+        early = [] if now is None else _told(self.early, now)
+        return Record(found.answers, (*unread, *faults, *early), found.steps)
 
-
-IN_TIME = attrgetter("at", "session", "n")
-"""The order of what a record holds, over all its files."""
-
-
-class _File:
-    """Reads one file line by line, checks its chain, and adds what it finds to what the record holds."""
-
-    def __init__(self, name: str, session: str, entries: list[Entry], faults: list[Fault], steps: list[Step]) -> None:
-        self.name, self.session, self.entries, self.faults, self.steps = name, session, entries, faults, steps
-        self.chain, self.latest, self.trusted = "", "", True
-
-    def read(self, data: bytes) -> None:
-        """Read all whole lines; what a crash left of the last one is set aside."""
-        pieces = data.split(b"\n")
-        torn = pieces.pop()
-        if torn:
-            message = "the last line was torn by a crash and is set aside; all lines before it are kept"
-            self._fault(len(pieces) + 1, message)
-        try:
-            lines: list[Line | _Newer | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
-        except _UNREADABLE:
-            lines = []
-        if len(lines) != len(pieces):  # One of them is damaged: find it, and save the others.
-            lines = [_decoded(piece) for piece in pieces]
-        for i, (line, piece) in enumerate(zip(lines, pieces, strict=True), 1):
-            if not self._take(i, line, piece):
-                return
-
-    def _take(self, i: int, line: "Line | _Newer | None", piece: bytes) -> bool:
-        """Take one line; False if the rest of the file is not for this version to read."""
-        if line is None:
-            if i == 1 and (newer := _newer(piece)):
-                return self._fault(1, newer)
-            self._fault(i, "this line cannot be read and is set aside; what follows can no longer be proved")
-            self.trusted = False
-            return True
-        event = line.event
-        if isinstance(event, _Unknown):
-            self._fault(i, _NEWER_LINE.format(event.type))
-        elif isinstance(event, Opened) and event.version > VERSION:
-            return self._fault(1, _NEWER.format(event.version))
-        if self.trusted and link(self.chain, piece) != line.chain:
-            self._fault(i, "this line was changed after it was written; from here on the file proves nothing")
-            self.trusted = False
-        self.chain = line.chain
-        # A clock that jumps back must not put a later answer before an earlier one.
-        self.latest = max(self.latest, line.at)
-        if isinstance(event, Answered):
-            self.entries.append(Entry(self.latest, self.session, line.n, event, self.trusted))
-        elif isinstance(event, Hinted | Submitted):
-            self.steps.append(Step(self.latest, self.session, line.n, event, self.trusted))
-        return True
-
-    def _fault(self, line: int, message: str) -> bool:
-        self.faults.append(Fault(self.name, line, message))
-        return False
-
-
-class _Unknown(msgspec.Struct, frozen=True):
-    """All that can be read of an event that this version does not know."""
-
-    type: str
-
-
-class _Newer(msgspec.Struct, frozen=True, gc=False):
-    """A whole line of the chain that tells of something this version does not know."""
-
-    n: int
-    at: str
-    event: _Unknown
-    chain: str
-
-
-def _decoded(piece: bytes) -> Line | _Newer | None:
-    """Return one line, as far as this version knows it, or None if it cannot be read."""
-    try:
-        return _DECODER.decode(piece)
-    except _UNREADABLE:
-        pass
-    try:
-        line = _NEWER_DECODER.decode(piece)
-    except _UNREADABLE:
-        return None
-    return None if line.event.type in _KNOWN else line
-
-
-_KNOWN = frozenset(("answered", "hinted", "submitted", "opened"))
-_DECODER = msgspec.json.Decoder(Line)
-_NEWER_DECODER = msgspec.json.Decoder(_Newer)
-_UNREADABLE = (ValueError, RecursionError)  # no JSON, no line, no text, or nested without end
-_NEWER_LINE = "a newer policystory wrote this line ('{}'), which is left as it is: update policystory to read it"
-_NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
-
-
-def _newer(piece: bytes) -> str:
-    """Tell whether a first line that cannot be decoded belongs to a newer version."""
-    try:
-        version = msgspec.json.decode(piece)["event"]["version"]
-    except (*_UNREADABLE, KeyError, TypeError):
+    def missing(self, receipt: Receipt) -> str:
+        """Say what the record no longer holds of what a receipt tells, or nothing where it holds all of it."""
+        file = next((file for file in self.files if file.session == receipt.file), None)
+        if file is None:
+            return f"the record has no file {receipt.file}, which had {receipt.lines} lines"
+        if file.lines < receipt.lines:
+            return f"{file.name} has {file.lines} lines, and had {receipt.lines}: its end was cut off"
+        if file.proved < receipt.lines or file.hash_of(receipt.lines).hex() != receipt.chain:
+            return f"{file.name} is another file than it was: line {receipt.lines} does not bear the hash that it had"
         return ""
-    return _NEWER.format(version) if isinstance(version, int) and version > VERSION else ""
+
+    def _look(self, last: str) -> list[Fault]:
+        """Read what is new in the folder; return what could not be read. `last` is the last time that is not ahead."""
+        before = {file.name: file for file in self.files}
+        self.files = ()
+        try:
+            # Not glob(): it takes a folder that may not be read for an empty one.
+            paths = sorted(self._folder.iterdir())
+        except FileNotFoundError:
+            paths = []
+        except OSError as error:
+            return [Fault(str(self._folder), 0, f"the record cannot be read: {error.strerror}")]
+        self.foreign = tuple(path.name for path in paths if path.suffix != ENDING)
+        files: list[JournalFile] = []
+        unread: list[Fault] = []
+        for path in paths:
+            if path.suffix != ENDING:
+                continue
+            if not path.is_file():  # a folder, or a pipe that would never end
+                unread.append(Fault(path.name, 0, NO_FILE))
+                continue
+            try:
+                files.append(self._file(path, before.get(path.name), last))
+            except OSError as error:
+                unread.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
+        self.files = tuple(files)
+        return unread
+
+    def _file(self, path: Path, before: JournalFile | None, last: str) -> JournalFile:
+        """Return a file as far as it goes now; what was read of it before is not read again."""
+        stamp = Stamp.of(path)
+        file = before if before is not None and before.continues(stamp) else JournalFile(path, self._shared)
+        file.read_on(stamp, last)
+        return file
+
+
+def _told(early: Sequence[Early], now: datetime) -> list[Fault]:
+    """Say of each file which of its lines lie far ahead of the clock."""
+    by_file: dict[str, list[Early]] = {}
+    for line in early:
+        by_file.setdefault(line.file, []).append(line)
+    faults = []
+    for name, lines in by_file.items():
+        many = "this line is" if len(lines) == 1 else f"this line and {len(lines) - 1} more of the file are"
+        first = min(line.at for line in lines)[:10]
+        faults.append(Fault(name, lines[0].line, EARLY.format(many, first, f"{now:%Y-%m-%d}")))
+    return faults

@@ -1,0 +1,62 @@
+"""Lines out of bytes: those that this version knows, those of a newer one, and what is no line."""
+
+import msgspec
+
+from policystory.journal.lines import LONGEST, VERSION, Count, Event, Line
+
+UNREADABLE = (ValueError, RecursionError)  # no JSON, no line, no text, or nested without end
+NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
+
+
+class Unknown(msgspec.Struct, frozen=True):
+    """All that can be read of an event that this version does not know."""
+
+    type: str
+
+
+class NewerLine(msgspec.Struct, frozen=True, gc=False):
+    """A whole line of the chain that tells of something this version does not know."""
+
+    n: Count
+    at: str
+    event: Unknown
+    chain: str
+
+
+def several(pieces: list[bytes]) -> list[Line | NewerLine | None]:
+    """Return these lines, each as far as this version knows it, or None if it cannot be read."""
+    try:
+        lines: list[Line | NewerLine | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
+    except UNREADABLE:
+        lines = []
+    # One of them is damaged, or an empty one was passed over: find it, and save the others.
+    return lines if len(lines) == len(pieces) else [decoded(piece) for piece in pieces]
+
+
+def decoded(piece: bytes) -> Line | NewerLine | None:
+    """Return one line, as far as this version knows it, or None if it cannot be read."""
+    if len(piece) > LONGEST:
+        return None
+    try:
+        return _DECODER.decode(piece)
+    except UNREADABLE:
+        pass
+    try:
+        line = _NEWER_DECODER.decode(piece)
+    except UNREADABLE:
+        return None
+    return None if line.event.type in _KNOWN else line
+
+
+def newer(piece: bytes) -> str:
+    """Say that a first line that cannot be decoded is one of a newer version, or nothing if it is not."""
+    try:
+        version = msgspec.json.decode(piece)["event"]["version"]
+    except (*UNREADABLE, KeyError, TypeError):
+        return ""
+    return NEWER.format(version) if isinstance(version, int) and version > VERSION else ""
+
+
+_KNOWN = frozenset(event.__struct_config__.tag for event in Event.__args__)
+_DECODER = msgspec.json.Decoder(Line)
+_NEWER_DECODER = msgspec.json.Decoder(NewerLine)

@@ -1,0 +1,239 @@
+"""One file of the record, read in pieces: what is wrong is a fault of its line, and the rest is read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from policystory.journal.decoding import NEWER, NewerLine, decoded, newer, several
+from policystory.journal.lines import LONGEST, VERSION, Answered, Hinted, Line, Opened, SetAside, Submitted, link
+from policystory.journal.moment import is_written
+from policystory.journal.record import Fault
+from policystory.journal.rows import Rows, Same
+
+BLOCK = 2**20
+"""How many bytes are read at once."""
+MOST_FAULTS = 20
+"""How many faults of one file are listed; of more, their number is told."""
+_HASH = 16
+"""The bytes of a hash, as it is held here."""
+_NO_HASH = bytes(_HASH)
+_NAME = re.compile(r"\d{8}T\d{6}-")
+_SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
+
+NEWER_LINE = "a newer policystory wrote this line ({}), which is left as it is: update policystory to read it"
+TORN = "the last line was torn by a crash and is set aside; all lines before it are kept"
+UNREADABLE = "this line cannot be read and is set aside; what follows can no longer be proved"
+CHANGED = "this line was changed after it was written; from here on the file proves nothing"
+NO_TIME = "this line tells no time that can be ({}) and is set aside"
+TOO_LONG = f"this line is longer than {LONGEST:,} bytes and is set aside; what follows can no longer be proved"
+FOREIGN = "this file is none of the record, and is left alone"
+MORE = "{:,} more faults of this file are not listed"
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """By what a file is known to be the same as before, without reading it."""
+
+    device: int
+    number: int
+    size: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Stamp":
+        """Look at a file; OSError if that cannot be done."""
+        found = path.stat()
+        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+class JournalFile:
+    """What is read of one file so far, line by line, with its chain.
+
+    Arguments: the file's path; `shared`, which holds what lines of several files have in common.
+
+    `answers` and `steps` are what it holds, `early_answers` and `early_steps` what of it lies far ahead of the clock:
+    one line with a wrong date must not give it to the lines after it. `lines` counts all lines, `proved` those before
+    the first that breaks the chain, of which `chain` is the hash of the last one.
+    """
+
+    def __init__(self, path: Path, shared: dict[Same, Same]) -> None:
+        """Begin with nothing read."""
+        self.name = path.name
+        self.answers, self.steps = Rows(shared), Rows(shared)
+        self.early_answers, self.early_steps = Rows(shared), Rows(shared)
+        self.set_aside: set[bytes] = set()
+        self.lines = self.proved = 0
+        self.chain = self.latest = ""
+        self._path = path
+        self._hashes = bytearray()
+        self._faults: list[Fault] = []
+        self._unlisted = 0
+        self._stamp: Stamp | None = None
+        self._end = 0
+        self._trusted = self._goes_on = True
+        self._name(path.stem)
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def continues(self, stamp: Stamp) -> bool:
+        """Tell whether a file that looks like this now is the one that was read, or that one with more lines."""
+        before = self._stamp
+        if before is None or stamp == before:
+            return before is not None
+        same = (before.device, before.number) == (stamp.device, stamp.number)
+        return same and self._goes_on and self._end == before.size < stamp.size
+
+    def read_on(self, stamp: Stamp, horizon: str) -> None:
+        """Read what is new. `horizon` is the last time that is not far ahead. OSError if the file cannot be read."""
+        if stamp == self._stamp:
+            return
+        with self._path.open("rb") as file:
+            file.seek(self._end)
+            for pieces in self._blocks(file, stamp.size):
+                self._take_all(pieces, horizon)
+                if not self._goes_on:
+                    break
+        self._stamp = stamp
+
+    def _blocks(self, file: BinaryIO, size: int) -> Iterator[list[bytes]]:
+        """Yield the whole lines of each block, and at the end what follows the last line feed, if it is whole too."""
+        rest = b""
+        place = self._end
+        while block := file.read(min(BLOCK, size - place)):
+            pieces = (rest + block).split(b"\n")
+            # Of a line that is too long no more is held than what shows that it is.
+            rest = pieces.pop()[: LONGEST + 1]
+            if pieces:
+                self._end = place + block.rindex(b"\n") + 1
+                yield pieces
+            place += len(block)
+        if rest:
+            yield from self._last(rest)
+
+    def _last(self, rest: bytes) -> Iterator[list[bytes]]:
+        """Yield what follows the last line feed if it is a whole line: a copy can lose no more than the line feed."""
+        if decoded(rest) is None:
+            self._fault(self.lines + 1, TORN)
+        else:
+            yield [rest]
+
+    def _take_all(self, pieces: list[bytes], horizon: str) -> None:
+        """Take some lines; those of a file that is none of the record are no lines."""
+        lines = several(pieces)
+        if not self.lines and not self._is_ours(lines, pieces[0]):
+            self._leave(0, FOREIGN)
+        for line, piece in zip(lines, pieces, strict=True):
+            if not self._goes_on:
+                return
+            self.lines += 1
+            if line is None:
+                self._take_unreadable(piece)
+            else:
+                self._take(line, piece, horizon)
+            self.proved += self._trusted
+
+    def _is_ours(self, lines: list[Line | NewerLine | None], first: bytes) -> bool:
+        """Tell whether these are the first lines of a file of the record, whatever its name is by now."""
+        return bool(_NAME.match(self.name) or any(lines) or newer(first))
+
+    def _take(self, line: Line | NewerLine, piece: bytes, horizon: str) -> None:
+        """Take one line, unless the rest of the file is not for this version to read."""
+        event = line.event
+        if isinstance(event, Opened) and event.version > VERSION:
+            self._leave(1, NEWER.format(event.version))
+            return
+        if self._trusted and link(self.chain, piece) != line.chain:
+            self._doubt(CHANGED)
+        self.chain = line.chain
+        self._hashes += _packed(line.chain)
+        if not is_written(line.at):
+            self._fault(self.lines, NO_TIME.format(_quoted(line.at)))
+        elif isinstance(event, Answered | Hinted | Submitted):
+            self._hold(line.at, event, horizon)
+        elif isinstance(event, Opened):
+            self._name(event.session)
+        elif isinstance(event, SetAside):
+            self.set_aside.update(_packed(chain) for chain in event.lines)
+        else:
+            self._fault(self.lines, NEWER_LINE.format(_quoted(event.type)))
+
+    def _hold(self, at: str, event: Answered | Hinted | Submitted, horizon: str) -> None:
+        """Hold what was done. A clock that jumps back must not put what came later before what came earlier."""
+        early = at > horizon
+        if isinstance(event, Answered):
+            rows = self.early_answers if early else self.answers
+        else:
+            rows = self.early_steps if early else self.steps
+        if not early:
+            self.latest = at = max(at, self.latest)
+        rows.add(self.lines, at, event, trusted=self._trusted)
+
+    def _take_unreadable(self, piece: bytes) -> None:
+        """Set aside what is no line."""
+        said = newer(piece) if self.lines == 1 else ""
+        if said:
+            self._leave(1, said)
+            return
+        self._hashes += _NO_HASH
+        self._doubt(TOO_LONG if len(piece) > LONGEST else UNREADABLE)
+
+    def _doubt(self, message: str) -> None:
+        """Take note of a fault after which nothing is proved."""
+        self._fault(self.lines, message)
+        self._trusted = False
+
+    def _leave(self, line: int, message: str) -> None:
+        """Take note of why the rest of the file is not read."""
+        self._fault(line, message)
+        self._goes_on = False
+
+    def _name(self, session: str) -> None:
+        """Take the name that the file was given, if it is one."""
+        if not _SESSION.fullmatch(session):
+            return
+        self.session = session
+        for rows in (self.answers, self.steps, self.early_answers, self.early_steps):
+            rows.session = session
+
+    # --- what was read -----------------------------------------------------------------------------------------------
+
+    def hash_of(self, line: int) -> bytes:
+        """Return the hash of a line, packed; lines are counted from 1. Nothing where the line has none."""
+        found = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
+        return b"" if found == _NO_HASH else found
+
+    def hashes(self) -> Iterator[bytes]:
+        """Yield the hashes of all lines that have one."""
+        return (found for line in range(1, self.lines + 1) if (found := self.hash_of(line)))
+
+    def begins_with(self, file: "JournalFile") -> bool:
+        """Tell whether all lines of another file stand at the beginning of this one."""
+        return self._hashes.startswith(file._hashes)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Return what is wrong with the file; of many faults, the first ones and how many more there are."""
+        more = [Fault(self.name, 0, MORE.format(self._unlisted))] if self._unlisted else []
+        return (*self._faults, *more)
+
+    def _fault(self, line: int, message: str) -> None:
+        if len(self._faults) < MOST_FAULTS:
+            self._faults.append(Fault(self.name, line, message))
+        else:
+            self._unlisted += 1
+
+
+def _packed(chain: str) -> bytes:
+    """Return a hash in half its length; none for what is no hash."""
+    try:
+        found = bytes.fromhex(chain)
+    except ValueError:
+        return _NO_HASH
+    return found if len(found) == _HASH else _NO_HASH
+
+
+def _quoted(text: str) -> str:
+    """Write a text of the file so that it can be shown: short, and without signs that do something."""
+    return repr(text[:40])
