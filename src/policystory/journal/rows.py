@@ -1,16 +1,17 @@
 """What one file tells, packed: a line of the record takes some 120 bytes of memory instead of a thousand."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
-from policystory.journal.lines import Answered, Hinted, Submitted
+from policystory.journal.lines import Answered, Done, Hinted, Submitted
+from policystory.journal.moment import WIDTH
 from policystory.journal.record import Entry, Step
 
-_WIDTH = len("2021-06-07T12:00:00.000000Z")
 _VARIES = ("item", "family", "response", "ticket")
 _SAME = tuple(name for name in Answered.__struct_fields__ if name not in _VARIES)
 _same_of = attrgetter(*_SAME)
@@ -50,18 +51,20 @@ class Rows:
         """Return how many lines the chain proves: the first ones."""
         return self._proved
 
-    def add(self, line: int, at: str, event: Answered | Hinted | Submitted, *, trusted: bool) -> None:
-        """Add a line: its number, its time, and what was done."""
-        if isinstance(event, Answered):
-            same = _same_of(event)
-            self._same.append(self._shared.setdefault(same, same))
-            self._bodies += _encode(_varies_of(event))
+    def add(self, lines: Iterable[int], times: Iterable[str], done: Sequence[Done], *, trusted: bool) -> None:
+        """Add lines of this sort: the number and the time of each, and what was done."""
+        if done and isinstance(done[0], Answered):
+            same = list(map(_same_of, done))
+            self._same += map(self._shared.setdefault, same, same)
+            bodies = list(map(_encode, map(_varies_of, done)))
         else:
-            self._bodies += _encode(event)
-        self._ends.append(len(self._bodies))
-        self._times += at.encode()
-        self.lines.append(line)
-        self._proved += trusted
+            bodies = list(map(_encode, done))
+        ends = accumulate(map(len, bodies), initial=len(self._bodies))
+        self._ends.extend(islice(ends, 1, None))
+        self._bodies += b"".join(bodies)
+        self._times += "".join(times).encode()
+        self.lines.extend(lines)
+        self._proved += trusted * len(done)
 
     def entry(self, i: int) -> Entry:
         """Return the i-th line, an answer."""
@@ -76,7 +79,7 @@ class Rows:
 
     def at(self, i: int) -> str:
         """Return the time of the i-th line."""
-        return self._times[i * _WIDTH : (i + 1) * _WIDTH].decode()
+        return self._times[i * WIDTH : (i + 1) * WIDTH].decode()
 
     def _body(self, i: int) -> bytearray:
         """Return what is held of the i-th line alone."""
