@@ -88,7 +88,40 @@ def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b'"attempt":1', b'"attempt":2'))
     found = run("record", "verify")
     assert (1, True) == (found.exit_code, f"{file.name}, line 2: this line was changed" in found.output)
-    assert json.loads(run("record", "verify", "--json").output)[0]["trusted"] == 0
+    assert json.loads(run("record", "verify", "--json").output)["files"][0]["trusted"] == 0
+
+
+def test_verify_says_what_it_cannot_see(run: Run, folder: Path) -> None:
+    """A cut file passes, and the verb says that it would; beside a receipt of before it does not pass."""
+    (file,) = folder.glob("*.jsonl")
+    receipt = next(line for line in run("record", "verify").output.splitlines() if "receipt 2" in line).split()[1]
+    assert run("record", "verify", "--receipt", receipt).exit_code == 0
+    file.write_bytes(file.read_bytes().splitlines(keepends=True)[0])
+    cut = run("record", "verify")
+    assert (0, True) == (cut.exit_code, "cut off at its end or written wholly anew would not" in cut.output)
+    found = run("record", "verify", "--receipt", receipt)
+    assert (1, True) == (found.exit_code, "its end was cut off" in found.output)
+
+
+def test_what_is_no_receipt_is_told(run: Run, folder: Path) -> None:
+    """A slip of the pen in a receipt is told with the form that it has."""
+    found = run("record", "verify", "--receipt", "x")
+    assert (2, True) == (found.exit_code, "FILE:LINES:HASH" in found.output)
+
+
+def test_what_is_dated_later_is_set_aside(run: Run, folder: Path) -> None:
+    """A line of the next century is told with what to do; once set aside it is told no more, and the rest counts."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(days=28_000)))
+    journal.write(structs.replace(read(folder).entries[0].event, item="later"))
+    journal.close()
+    told = run("record", "verify")
+    assert (1, True) == (told.exit_code, "policystory record set-aside" in told.output)
+    assert "are these lines to count no more?" in run("record", "set-aside").output
+    assert len(read(folder).entries) == 2
+    assert run("record", "set-aside", "--yes").output.endswith("dated 2098-02-03\nset aside: 1 line\n")
+    assert len(read(folder).entries) == 1
+    assert run("record", "verify").exit_code == 0
+    assert run("record", "set-aside", "--yes").output == "nothing is dated later than now\n"
 
 
 def test_a_record_moves_to_a_new_machine(

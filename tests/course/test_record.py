@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from policystory import journal
 from policystory.course import record
-from policystory.course.record import LEARNER_FILE, FileState, Merged, Whose
+from policystory.course.record import LEARNER_FILE, Merged, Whose
 from policystory.errors import JournalError
 from policystory.journal import Answered, Journal
 
@@ -114,17 +114,6 @@ def test_a_longer_file_is_continued(tmp_path: Path) -> None:
     assert Merged(longer=(name,)) == record.merge({name: whole}, tmp_path / "here")
     assert ["i1", "i2"] == items(tmp_path / "here")
     assert Merged(known=(name,)) == record.merge({name: shorter}, tmp_path / "here")
-
-
-def test_a_changed_line_is_found(tmp_path: Path) -> None:
-    """Each file tells how many answers are proved, and on which line the proof ends."""
-    file = write(tmp_path, "s1", "i1", "i2", "i3")
-    sound = write(tmp_path, "s2", "i4")
-    file.write_bytes(file.read_bytes().replace(b'"item":"i2"', b'"item":"i9"'))
-    states = {state.file: state for state in record.verify(tmp_path)}
-    assert FileState(sound.name, 1, 1, ()) == states[sound.name]
-    assert (3, 1) == (states[file.name].answers, states[file.name].trusted)
-    assert [3] == [fault.line for fault in states[file.name].faults]
 
 
 def test_what_is_erased_is_gone(tmp_path: Path) -> None:

@@ -45,3 +45,17 @@ def test_writers_at_once_do_not_mix(tmp_path: Path) -> None:
         assert f"-{name}-" in entry.session
         by_session.setdefault(entry.session, []).append(int(n))
     assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in by_session.values())
+
+
+@needs_fork
+def test_what_was_said_to_be_kept_is_there_whatever_happens_to_the_record(tmp_path: Path) -> None:
+    """Of 300 kills, erasures, moves and deletions, none takes an answer that was begun after it and said to be kept."""
+    driver = Path(__file__).with_name("taken_away.py")
+    root = Path(__file__).parents[2]
+    command = [sys.executable, str(driver), str(tmp_path), "300"]
+    printed = subprocess.run(
+        command, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)}, timeout=300
+    ).stdout
+    told = json.loads(printed)
+    assert [] == told["lost"]
+    assert told["kept"] >= 600, "hardly anything was written: nothing was shown"

@@ -211,8 +211,8 @@ def _no_space(_: journal.Done) -> None:
 def test_what_was_done_after_reading_comes_after_what_was_read(root: Path, window: Window) -> None:
     """The clock of one machine is five minutes ahead; the other's later answer is still the later one."""
     session = Session(root / "lessons")
-    ahead = session.journal._clock
-    session.journal._clock = lambda: ahead() + timedelta(minutes=5)
+    ahead = session.journal.clock
+    session.journal.clock = lambda: ahead() + timedelta(minutes=5)
     first, second = Sitting(session, "01-crossings", {}).widget(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")

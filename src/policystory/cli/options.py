@@ -74,7 +74,8 @@ def open_course(named: Named) -> OpenCourse:
 
 def print_json(value: object) -> None:
     """Print a value as JSON, the same bytes for the same value."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value, order="deterministic"), indent=2).decode())
+    # What msgspec does not know by itself is a sequence that is made while one goes through it.
+    click.echo(msgspec.json.format(msgspec.json.encode(value, enc_hook=list, order="deterministic"), indent=2).decode())
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

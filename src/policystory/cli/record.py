@@ -1,7 +1,8 @@
-"""The verbs about the learner's own record: read it, verify it, take it along, put two together, erase it."""
+"""The verbs about the learner's own record: read it, verify it, mend it, take it along, put two together, erase it."""
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -9,7 +10,8 @@ import msgspec
 
 from policystory import journal
 from policystory.cli.options import Named, as_json, course_options, open_course, print_json
-from policystory.course import find
+from policystory.cli.verified import read_receipt, tell, tell_faults
+from policystory.course import find, verified
 from policystory.course import record as records
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import HELD
@@ -62,7 +64,7 @@ def show(as_json: bool, folders: Named) -> None:
         click.echo(f"{one.at[:16].replace('T', ' ')} UTC  {one.event.quiz}{doubt}")
         for line in _done(one.event, stems):
             click.echo(f"    {line}")
-    _tell(kept.faults)
+    tell_faults(kept.faults)
     click.echo(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
 
 
@@ -99,26 +101,43 @@ def _response(response: object) -> str:
     return response if isinstance(response, str) else msgspec.json.encode(response).decode()
 
 
-def _tell(faults: tuple[journal.Fault, ...]) -> None:
-    """Say what is wrong with the files."""
-    for fault in faults:
-        click.echo(f"{fault.file}, line {fault.line}: {fault.message}", err=True)
-
-
 @record.command()
+@click.option(
+    "--receipt", "receipts", multiple=True, metavar="FILE:LINES:HASH", help="Say whether the record still holds this."
+)
 @as_json
 @course_options
-def verify(as_json: bool, folders: Named) -> None:
-    """Say of each file whether its chain holds; exit with 1 if a line was changed or cannot be read."""
-    states = records.verify(_mine(folders).folder)
+def verify(receipts: tuple[str, ...], as_json: bool, folders: Named) -> None:
+    """Say of each file whether it was changed; exit with 1 if a line was, cannot be read, or is missing.
+
+    What was changed, inserted or taken out inside a file shows. That a file's end was cut off, that a file is gone, or
+    that all of it was written anew shows only beside a receipt that was kept elsewhere.
+    """
+    found = verified.verify(_mine(folders).folder, map(read_receipt, receipts), datetime.now(UTC))
     if as_json:
-        print_json(states)
+        print_json(found)
     else:
-        for state in states:
-            click.echo(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved")
-            _tell(state.faults)
-        click.echo("nothing is kept yet" if not states else how_many(len(states), "file"))
-    sys.exit(any(state.faults for state in states))
+        tell(found)
+    sys.exit(not found.is_sound)
+
+
+@record.command("set-aside")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@course_options
+def set_aside(yes: bool, folders: Named) -> None:
+    """Let what is dated later than now, as by a clock that was wrong, count no more; it stays in its file."""
+    mine, now = _mine(folders), datetime.now(UTC)
+    early = verified.early(mine.folder, now)
+    for line in early:
+        click.echo(f"{line.file}, line {line.line}: dated {line.at[:10]}")
+    if not early:
+        click.echo("nothing is dated later than now")
+        return
+    if not yes:
+        question = f"This computer's clock says {now:%Y-%m-%d}. Is that right, and are these lines to count no more?"
+        click.confirm(question, abort=True)
+    verified.set_aside(mine.folder, mine.whose, early, lambda: datetime.now(UTC))
+    click.echo(f"set aside: {how_many(len(early), 'line')}")
 
 
 @record.command()

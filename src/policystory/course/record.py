@@ -1,4 +1,4 @@
-"""What a learner can do with the record: verify it, take it to another machine, put two together, erase it.
+"""What a learner can do with the record: take it to another machine, put two together, erase it.
 
 The record is the learner's. Its files are copied byte for byte, so that every chain verifies wherever it is read.
 """
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from policystory import journal
 from policystory.errors import JournalError
 
 LEARNER_FILE = "learner.json"
@@ -23,36 +22,12 @@ class Whose(msgspec.Struct, frozen=True):
     learner: str
 
 
-class FileState(msgspec.Struct, frozen=True):
-    """One file of a record: how many answers of it can be read, how many are proved, and what is wrong with it."""
-
-    file: str
-    answers: int
-    trusted: int
-    faults: tuple[journal.Fault, ...]
-
-
 class Merged(msgspec.Struct, frozen=True):
     """What a merge did: files that are new here, that went further elsewhere, and that were here already."""
 
     new: tuple[str, ...] = ()
     longer: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
-
-
-def verify(folder: Path) -> list[FileState]:
-    """Return the state of each file of a record, in the order of their names."""
-    record = journal.read(folder)
-    names = {f"{entry.session}.jsonl" for entry in record.entries} | {fault.file for fault in record.faults}
-    return [
-        FileState(
-            name,
-            len(found := [entry for entry in record.entries if f"{entry.session}.jsonl" == name]),
-            sum(entry.trusted for entry in found),
-            tuple(fault for fault in record.faults if fault.file == name),
-        )
-        for name in sorted(names)
-    ]
 
 
 def export(folder: Path, whose: Whose, target: Path) -> int:

@@ -22,12 +22,12 @@ class Session:
             self.folder, secrets.token_hex(4), self.course.id, self.learner, lambda: datetime.now(UTC)
         )
         self.queue = Queue(self.journal.write)
+        self._reader = journal.Reader(self.folder)
 
     def record(self) -> journal.Record:
-        """Read the record as it is now: another notebook may have written to it."""
-        record = journal.read(self.folder)
-        for at in [one.at for one in record.entries[-1:]] + [one.at for one in record.steps[-1:]]:
-            self.journal.after(at)
+        """Read what is new in the record: another notebook may have written to it."""
+        record = self._reader.read(self.journal.clock())
+        self.journal.after(self._reader.latest)
         return record
 
     def done(self) -> journal.Record:

@@ -40,6 +40,8 @@ class Queue:
 def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Record:
     """Return a record with what comes after it and is not written yet."""
     events = list(enumerate(done, 1))
+    if not events:
+        return record  # which can be long: it is not copied
     entries = (Entry(at, session, n, event) for n, event in events if isinstance(event, Answered))
     steps = (Step(at, session, n, event) for n, event in events if not isinstance(event, Answered))
     return Record((*record.entries, *entries), record.faults, (*record.steps, *steps))

@@ -5,10 +5,12 @@ and network home directories and several open notebooks are safe. Each line carr
 before: a change is seen, not prevented. A reader merges the files; it never writes to them.
 """
 
+from policystory.journal.file import JournalFile
 from policystory.journal.lines import (
     LONGEST,
     VERSION,
     Answered,
+    Besides,
     Done,
     Hinted,
     Line,
@@ -28,12 +30,14 @@ __all__ = [
     "LONGEST",
     "VERSION",
     "Answered",
+    "Besides",
     "Done",
     "Early",
     "Entry",
     "Fault",
     "Hinted",
     "Journal",
+    "JournalFile",
     "Line",
     "Opened",
     "Reader",

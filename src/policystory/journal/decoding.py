@@ -1,5 +1,7 @@
 """Lines out of bytes: those that this version knows, those of a newer one, and what is no line."""
 
+from contextlib import suppress
+
 import msgspec
 
 from policystory.journal.lines import LONGEST, VERSION, Count, Event, Line
@@ -25,10 +27,10 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 def several(pieces: list[bytes]) -> list[Line | NewerLine | None]:
     """Return these lines, each as far as this version knows it, or None if it cannot be read."""
-    try:
-        lines: list[Line | NewerLine | None] = list(_DECODER.decode_lines(b"\n".join(pieces)))
-    except UNREADABLE:
-        lines = []
+    lines: list[Line | NewerLine | None] = []
+    if max(map(len, pieces)) <= LONGEST:
+        with suppress(*UNREADABLE):
+            lines = list(_DECODER.decode_lines(b"\n".join(pieces)))
     # One of them is damaged, or an empty one was passed over: find it, and save the others.
     return lines if len(lines) == len(pieces) else [decoded(piece) for piece in pieces]
 

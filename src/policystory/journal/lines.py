@@ -77,7 +77,9 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defau
     session: str = ""
 
 
-Done = Answered | Hinted | Submitted
+Besides = Hinted | Submitted
+"""What a learner can do in a quiz besides answering."""
+Done = Answered | Besides
 """What a learner can do in a quiz."""
 Event = Done | SetAside | Opened
 

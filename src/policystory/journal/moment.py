@@ -38,7 +38,7 @@ def is_written(at: str) -> bool:
 def are_written(times: Sequence[str]) -> bool:
     """Tell whether all these texts are times as lines hold them."""
     # One search over all: a record can have many lines.
-    if not _FORMS.fullmatch("".join(times)) or any(len(at) != WIDTH for at in times):
+    if not _FORMS.fullmatch("".join(times)) or set(map(len, times)) - {WIDTH}:
         return False
     return all(map(_is_day, {at[:10] for at in times}))
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, overload
 
 import msgspec
 
-from policystory.journal.lines import Answered, Hinted, Submitted
+from policystory.journal.lines import Answered, Besides
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     at: str
     session: str
     n: int
-    event: Hinted | Submitted
+    event: Besides
     trusted: bool = True
 
 

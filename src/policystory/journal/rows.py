@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
-from policystory.journal.lines import Answered, Done, Hinted, Submitted
+from policystory.journal.lines import Answered, Besides, Done
 from policystory.journal.moment import WIDTH
 from policystory.journal.record import Entry, Step
 
@@ -18,7 +18,7 @@ _same_of = attrgetter(*_SAME)
 _varies_of = attrgetter(*_VARIES)
 _encode = msgspec.json.Encoder().encode
 _varied = msgspec.json.Decoder(tuple[str, str, Any, str])
-_step = msgspec.json.Decoder(Hinted | Submitted)
+_step = msgspec.json.Decoder(Besides)
 
 Same = tuple[str | int, ...]
 """The fields that many answers share: those of the quiz, the reason, the points."""

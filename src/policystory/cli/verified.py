@@ -1,0 +1,43 @@
+"""How a record stands, as the command line tells it."""
+
+import click
+
+from policystory import journal
+from policystory.course.verified import Verified
+from policystory.facts.words import how_many
+
+NOT_SEEN = (
+    "A change inside a file would show here. A file that is gone, cut off at its end or written wholly anew would not: "
+    "keep the receipts elsewhere, and name them with --receipt."
+)
+
+
+def read_receipt(text: str) -> journal.Receipt:
+    """Read a receipt; what is none is a wrong use of the verb."""
+    found = journal.receipt(text)
+    if found is None:
+        raise click.BadParameter(f"'{text}' is no receipt, which has the form FILE:LINES:HASH", param_hint="--receipt")
+    return found
+
+
+def tell(found: Verified) -> None:
+    """Say of each file how it is, and what cannot be seen."""
+    for state in found.files:
+        copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
+        click.echo(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}")
+        if state.receipt:
+            click.echo(f"    receipt {state.receipt}")
+        tell_faults(state.faults)
+    for name in found.foreign:
+        click.echo(f"{name}: no file of the record, left alone")
+    for missing in found.missing:
+        click.echo(missing, err=True)
+    click.echo("nothing is kept yet" if not found.files else how_many(len(found.files), "file"))
+    if found.files:
+        click.echo(NOT_SEEN)
+
+
+def tell_faults(faults: tuple[journal.Fault, ...]) -> None:
+    """Say what is wrong with the files."""
+    for fault in faults:
+        click.echo(f"{fault.file}, line {fault.line}: {fault.message}", err=True)
