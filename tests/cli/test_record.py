@@ -10,6 +10,7 @@ from msgspec import structs
 from policystory.course import find
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import work
+from policystory.course.session import Session
 from policystory.grade import mark
 from policystory.journal import Answered, Journal, Submitted, read
 from tests.journal.sessions import NOON, ticking
@@ -158,3 +159,15 @@ def test_erasing_asks_first(run: Run, folder: Path) -> None:
     assert len(read(folder).entries) == 1
     assert run("record", "erase", "--yes").output == "deleted: 1 file\n"
     assert len(read(folder).entries) == 0
+
+
+def test_answers_after_an_erasure_are_kept(run: Run, folder: Path, root: Path) -> None:
+    """A kernel that goes on after the record was erased in a terminal says "kept" only of what a new kernel finds."""
+    before = read(folder).entries[0].event
+    session = Session(root / "lessons")
+    session.queue.add(structs.replace(before, item="i1"))
+    assert run("record", "erase", "--yes").exit_code == 0
+    for item in ("i2", "i3"):
+        session.queue.add(structs.replace(before, item=item))
+        assert ([], "") == (session.queue.waiting, session.queue.trouble)
+    assert ["i2", "i3"] == [entry.event.item for entry in Session(root / "lessons").record().entries]

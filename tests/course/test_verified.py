@@ -46,6 +46,19 @@ def forge(file: Path) -> None:
     file.write_bytes(next(folder.iterdir()).read_bytes())
 
 
+def change(file: Path) -> None:
+    """Change a line in the middle, and no hash."""
+    file.write_bytes(file.read_bytes().replace(b"i2", b"i9"))
+
+
+def test_a_receipt_is_not_held_by_a_file_that_was_changed(tmp_path: Path) -> None:
+    """The hash of its line is still there, and proves nothing any more."""
+    file, receipt = write(tmp_path, "s1", "i1", "i2", "i3")
+    change(file)
+    (missing,) = verify(tmp_path, [receipt]).missing
+    assert "is another file" in missing
+
+
 @pytest.mark.parametrize(
     ("happens", "said"), [(cut, "its end was cut off"), (Path.unlink, "has no file"), (forge, "is another file")]
 )

@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,7 +132,8 @@ class Trial:
         """Do something to the record while the writer writes; what was begun before it ended may be gone after it."""
         time.sleep(self.chance.uniform(0, 0.003))
         self.check()
-        action()
+        with suppress(FileNotFoundError):
+            action()
         done = time.monotonic_ns()
         self.hear(done)
         if more:

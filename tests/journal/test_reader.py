@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tracemalloc
 from pathlib import Path
 from subprocess import run
 
@@ -94,6 +95,18 @@ def test_a_line_that_is_too_long_is_a_fault_of_that_line(tmp_path: Path, length:
     record = read(tmp_path)
     assert ["i1", "i2"] == answers(record)
     assert [(3, True)] == [(fault.line, "longer than 1,048,576 bytes" in fault.message) for fault in record.faults]
+
+
+def test_a_line_without_end_takes_no_memory(tmp_path: Path) -> None:
+    """Of a line that never ends no more is held than shows that it is too long."""
+    with (tmp_path / "20210607T120000-s1-1.jsonl").open("wb") as file:
+        file.truncate(40 * LONGEST)
+    tracemalloc.start()
+    record = read(tmp_path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [1] == [fault.line for fault in record.faults]
+    assert peak < 6 * LONGEST
 
 
 def test_many_faults_are_counted(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.journal import VERSION, Entry, Hinted, Line, Opened, Record, Step, Submitted, link, read
+from policystory.journal import LONGEST, VERSION, Entry, Hinted, Line, Opened, Record, Step, Submitted, link, read
 from tests.journal.sessions import NOON, answers, event, journal, ticking, written
 
 
@@ -139,6 +139,30 @@ def test_other_files_of_the_folder_are_not_read(tmp_path: Path) -> None:
     record = read(tmp_path)
     assert answers(record) == ["i1"]
     assert [("z.jsonl", 0)] == [(fault.file, fault.line) for fault in record.faults]
+
+
+def nested(depth: int) -> Any:
+    """Return lists in lists."""
+    inside: Any = []
+    for _ in range(depth):
+        inside = [inside]
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("response", "why"),
+    [("a" * LONGEST, "1,048,576 are the most"), (nested(100_000), "could not be read again")],
+)
+def test_what_no_reader_would_take_is_not_said_to_be_kept(tmp_path: Path, response: Any, why: str) -> None:
+    """It is refused with the reason, and what comes after it is kept as before, in the same file."""
+    writer = journal(tmp_path)
+    writer.write(event("i1"))
+    with pytest.raises(JournalError, match=why):
+        writer.write(event("i2", response))
+    writer.write(event("i3"))
+    record = read(tmp_path)
+    assert (["i1", "i3"], ()) == (answers(record), record.faults)
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 JSON = st.recursive(

@@ -118,8 +118,7 @@ class Journal:
 
     def _append(self, event: Event) -> None:
         """Write one line in one call and wait for the disk, so that a crash tears the last line at most."""
-        data, chain = chained(self._chain, self._lines + 1, self.now(), event)
-        _check(data)
+        data, chain = _readable(self._chain, self._lines + 1, self.now(), event)
         if self._file is None or os.write(self._file, data) != len(data):
             raise OSError(0, "only a part of the answer could be written")
         os.fsync(self._file)
@@ -146,14 +145,16 @@ class Journal:
                 os.close(file)
 
 
-def _check(line: bytes) -> None:
-    """Refuse what no reader would take, before it is said to be kept."""
+def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
+    """Return a line and its hash; what no reader would take is refused before it is said to be kept."""
     try:
+        line, chain = chained(before, n, at, event)
         _READ_BACK.decode(line)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise JournalError("this answer cannot be kept: it could not be read again") from error
     if len(line) > LONGEST:
         raise JournalError(f"this answer cannot be kept: it has {len(line):,} bytes, and {LONGEST:,} are the most")
+    return line, chain
 
 
 def _remove(file: Path) -> None:
