@@ -21,6 +21,7 @@ from policystory.quiz import Key, Mode, Paper
 from policystory.reading import Places
 from tests.bench import widget
 from tests.forms import EVERY, RIGHT
+from tests.journal.long_file import MEASURE, long_file
 
 ROOT = Path(__file__).parents[2]
 QUIZ = "03-numbers-at-the-border"
@@ -96,6 +97,18 @@ def quizzes(course: OpenCourse) -> Iterator[Row]:
         yield f"  of {name}, made by hand", f"{1_000_000 * seconds:.0f} µs", "50 µs"
 
 
+def records() -> Iterator[Row]:
+    """Measure reading a record of a million answers, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "record"
+        long_file(record, 1_000_000)
+        command = [sys.executable, "-c", MEASURE, str(record), "1000000"]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        memory, seconds = map(float, printed.split())
+    yield "read a record of a million answers", f"{seconds:.1f} s", "5 s"
+    yield "  the memory that it takes", f"{memory / 1e6:.0f} MB", "300 MB"
+
+
 def by_hand(kinds: list[int]) -> tuple[Paper, Key, Attempt]:
     """Return a sitting of items of these kinds, by their place in EVERY, all answered rightly."""
     chosen = [(str(n), *EVERY[kind], RIGHT[kind]) for n, kind in enumerate(kinds)]
@@ -109,7 +122,7 @@ def main() -> None:
     """Measure and print."""
     folders = Folders.of(ROOT)
     print(f"{'what':60}{'measured':>24}   budget")
-    for rows in (doors(), corpora(folders), quizzes(OpenCourse(read(folders).content)), widget.rows()):
+    for rows in (doors(), corpora(folders), quizzes(OpenCourse(read(folders).content)), records(), widget.rows()):
         for what, measured, budget in rows:
             print(f"{what:60}{measured:>24}   {budget}")
 

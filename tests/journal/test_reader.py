@@ -8,10 +8,10 @@ from subprocess import run
 
 import pytest
 
-from policystory.journal import LONGEST, JournalFile, Opened, Reader, read
+from policystory.journal import LONGEST, JournalFile, Reader, read
 from policystory.journal.file import BLOCK, MOST_FAULTS
-from policystory.journal.lines import chained
 from policystory.journal.record import InTime
+from tests.journal.long_file import MEASURE, long_file
 from tests.journal.sessions import answers, event, journal, written
 
 
@@ -124,37 +124,14 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert ["x.jsonl"] == [fault.file for fault in read(tmp_path).faults]
 
 
-def long_file(folder: Path, count: int) -> None:
-    """Write a file of this many answers, as a writer would."""
-    folder.mkdir()
-    opened = Opened(version=1, course="c", learner="l")
-    data, chain = chained("", 1, "2021-06-07T12:00:00.000000Z", opened)
-    with (folder / "20210607T120000-s1-1.jsonl").open("wb") as file:
-        file.write(data)
-        for i in range(count):
-            at = f"2021-06-{7 + i // 86400:02}T{i // 3600 % 24:02}:{i // 60 % 60:02}:{i % 60:02}.000000Z"
-            data, chain = chained(chain, i + 2, at, event(f"item-{i}", f"answer {i}", f"{i:024x}"))
-            file.write(data)
-
-
-MEASURE = """
-import resource, sys
-from pathlib import Path
-from policystory.journal import read
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-record = read(Path(sys.argv[1]))
-assert sum(1 for entry in record.entries if entry.trusted) == int(sys.argv[2]), record.faults
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 / int(sys.argv[2]))
-"""
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
 def test_a_long_record_takes_little_memory(tmp_path: Path) -> None:
     """Less than 280 bytes a line, however different the lines are: 300 MB hold a million of them."""
     long_file(tmp_path / "record", 60_000)
     command = [sys.executable, "-c", MEASURE, str(tmp_path / "record"), "60000"]
     measured = run(command, check=True, capture_output=True, text=True).stdout
-    assert float(measured) < 280
+    memory, _ = map(float, measured.split())
+    assert memory / 60_000 < 280
 
 
 def test_the_order_of_a_record_is_a_sequence(tmp_path: Path) -> None:
