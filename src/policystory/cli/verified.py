@@ -14,26 +14,26 @@ NOT_SEEN = (
 
 def read_receipt(text: str) -> journal.Receipt:
     """Read a receipt; what is none is a wrong use of the verb."""
-    found = journal.receipt(text)
-    if found is None:
+    receipt = journal.receipt(text)
+    if receipt is None:
         raise click.BadParameter(f"'{text}' is no receipt, which has the form FILE:LINES:HASH", param_hint="--receipt")
-    return found
+    return receipt
 
 
-def tell(found: Verified) -> None:
+def tell(verified: Verified) -> None:
     """Say of each file how it is, and what cannot be seen."""
-    for state in found.files:
+    for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
         click.echo(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}")
         if state.receipt:
             click.echo(f"    receipt {state.receipt}")
         tell_faults(state.faults)
-    for name in found.foreign:
+    for name in verified.foreign:
         click.echo(f"{name}: no file of the record, left alone")
-    for missing in found.missing:
+    for missing in verified.missing:
         click.echo(missing, err=True)
-    click.echo("nothing is kept yet" if not found.files else how_many(len(found.files), "file"))
-    if found.files:
+    click.echo("nothing is kept yet" if not verified.files else how_many(len(verified.files), "file"))
+    if verified.files:
         click.echo(NOT_SEEN)
 
 

@@ -47,8 +47,8 @@ class Stamp(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, path: Path) -> "Stamp":
         """Look at a file; OSError if that cannot be done."""
-        found = path.stat()
-        return cls(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        status = path.stat()
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 class JournalFile:
@@ -242,12 +242,12 @@ class JournalFile:
 
     def hash_of(self, line: int) -> bytes:
         """Return the hash of a line, packed; lines are counted from 1. Nothing where the line has none."""
-        found = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
-        return b"" if found == _NO_HASH else found
+        packed = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
+        return b"" if packed == _NO_HASH else packed
 
     def hashes(self) -> Iterator[bytes]:
         """Yield the hashes of all lines that have one."""
-        return (found for line in range(1, self.lines + 1) if (found := self.hash_of(line)))
+        return filter(None, map(self.hash_of, range(1, self.lines + 1)))
 
     def begins_with(self, file: "JournalFile") -> bool:
         """Tell whether all lines of another file stand at the beginning of this one."""
@@ -269,10 +269,10 @@ class JournalFile:
 def _packed(chain: str) -> bytes:
     """Return a hash in half its length; none for what is no hash."""
     try:
-        found = bytes.fromhex(chain)
+        packed = bytes.fromhex(chain)
     except ValueError:
         return _NO_HASH
-    return found if len(found) == _HASH else _NO_HASH
+    return packed if len(packed) == _HASH else _NO_HASH
 
 
 def _quoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -34,7 +35,7 @@ class Merged(msgspec.Struct, frozen=True):
 
 def merged(files: Sequence[JournalFile]) -> Merged:
     """Merge the files of a record."""
-    set_aside = {chain for file in files for chain in file.set_aside}
+    set_aside = set(chain.from_iterable(file.set_aside for file in files))
     answers: list[Run[Entry]] = []
     steps: list[Run[Step]] = []
     early: list[Early] = []
@@ -57,11 +58,11 @@ def _without_copies(files: Sequence[JournalFile], copies: dict[str, str]) -> Ite
     for group in _of_one_beginning(files):
         counted: list[JournalFile] = []
         for file in group:
-            whole = next((other.name for other in counted if other.begins_with(file)), "")
+            whole = next((longer.name for longer in counted if longer.begins_with(file)), "")
             if whole:
                 copies[file.name] = whole
                 continue
-            yield file, {chain for other in counted for chain in other.hashes()}
+            yield file, set(chain.from_iterable(before.hashes() for before in counted))
             counted.append(file)
 
 
@@ -83,9 +84,9 @@ def _run(make: Callable[[int], T], rows: Rows, file: JournalFile, without: set[b
 def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early]:
     """Yield the lines of a file that lie far ahead of the clock."""
     for i, line in enumerate(rows.lines):
-        chain = file.hash_of(line)
-        if chain and chain not in without:
-            yield Early(file.name, line, rows.at(i), chain.hex())
+        hashed = file.hash_of(line)
+        if hashed and hashed not in without:
+            yield Early(file.name, line, rows.at(i), hashed.hex())
 
 
 def _written_once(runs: Sequence[Run[Entry]]) -> list[Run[Entry]]:

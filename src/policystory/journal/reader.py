@@ -51,12 +51,12 @@ class Reader:
     def read(self, now: datetime | None = None) -> Record:
         """Return the record as it is now; see the function of this name."""
         unread = self._look(NO_CLOCK if now is None else horizon(now))
-        found = merged(self.files)
-        self.copies, self.early = found.copies, found.early
+        counting = merged(self.files)
+        self.copies, self.early = counting.copies, counting.early
         self.latest = max((file.latest for file in self.files), default="")
         faults = [fault for file in self.files for fault in file.faults]
         early = [] if now is None else _told(self.early, now)
-        return Record(found.answers, (*unread, *faults, *early), found.steps)
+        return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
     def missing(self, receipt: Receipt) -> str:
         """Say what the record no longer holds of what a receipt tells, or nothing where it holds all of it."""
