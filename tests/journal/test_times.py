@@ -61,8 +61,10 @@ def test_times_are_checked_together_as_one_by_one(times: list[str]) -> None:
 @pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
 def test_a_clock_that_tells_no_possible_year_is_told(tmp_path: Path, year: int) -> None:
     """What no reader would take is not written, and not said to be kept."""
+    writer = journal(tmp_path, clock=lambda: datetime(year, 6, 7, tzinfo=UTC))
     with pytest.raises(JournalError, match=f"clock tells the year {year}; set it right"):
-        journal(tmp_path, clock=lambda: datetime(year, 6, 7, tzinfo=UTC)).write(event())
+        writer.write(event())
+    assert is_written(writer.now())
     assert [] == list(tmp_path.iterdir())
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """A review adds up to a century to a time, in any zone: that must still be a date."""
 
-WIDTH = len("2021-06-07T12:00:00.000000Z")
+EARLIEST = "1970-01-01T00:00:00.000000Z"
+WIDTH = len(EARLIEST)
 FAR = timedelta(days=1)
 """How far a time may lie ahead of the clock: clocks differ by minutes, and zones do not matter in UTC."""
 _FORMS = re.compile(r"(?:\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z)*", re.ASCII)

@@ -10,7 +10,7 @@ import msgspec
 
 from policystory.errors import JournalError
 from policystory.journal.lines import LONGEST, VERSION, Done, Event, Line, Opened, SetAside, chained
-from policystory.journal.moment import horizon, written
+from policystory.journal.moment import EARLIEST, horizon, written
 from policystory.journal.receipt import Receipt
 
 FILES = 3
@@ -54,10 +54,18 @@ class Journal:
                 self._floor = max(self._floor, floor)
 
     def now(self) -> str:
-        """Return the time of a line that is written now, in UTC; JournalError if the clock tells none that can be.
+        """Return the time of a line that is written now, in UTC.
 
-        The clocks of two machines differ: what was done after something was read must not come before it.
+        The clocks of two machines differ: what was done after something was read must not come before it. Where the
+        clock tells a year that cannot be, that is the time of what was read.
         """
+        try:
+            return self._time()
+        except JournalError:
+            return self._floor or EARLIEST
+
+    def _time(self) -> str:
+        """Return the time of a line; JournalError if the clock tells none that can be."""
         moment = self.clock()
         try:
             return max(written(moment), self._floor)
@@ -118,7 +126,7 @@ class Journal:
 
     def _append(self, event: Event) -> None:
         """Write one line in one call and wait for the disk, so that a crash tears the last line at most."""
-        data, chain = _readable(self._chain, self._lines + 1, self.now(), event)
+        data, chain = _readable(self._chain, self._lines + 1, self._time(), event)
         if self._file is None or os.write(self._file, data) != len(data):
             raise OSError(0, "only a part of the answer could be written")
         os.fsync(self._file)
