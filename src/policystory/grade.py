@@ -26,6 +26,7 @@ VERDICTS = {
     Reason.WRONG_UNIT: "Not this unit.",
     Reason.CHECK_SPELLING: "Check the spelling.",
     Reason.UNCLEAR: "Not clear yet.",
+    Reason.AMBIGUOUS: "Not clear yet.",
     Reason.UNREADABLE: "This could not be read.",
     Reason.UNANSWERED: "Not answered yet.",
     Reason.HELD: "Answered; marked when released.",
@@ -33,9 +34,9 @@ VERDICTS = {
 }
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
-FREE = frozenset((Reason.CHECK_SPELLING, Reason.UNCLEAR, Reason.UNREADABLE, Reason.UNANSWERED))
+TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
 """Reasons that are no try at an answer: they cost nothing, and leave an answer of before standing."""
-TELLS_NO_KEY = frozenset((Reason.UNREADABLE, Reason.UNANSWERED))
+FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
 """What can be told before marks are released, for it follows from the paper alone; a near spelling does not."""
 
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { dueLines, hintCost, inPercent, lastMinute, numberLocale, ruleLines, typedAs, typedText, until } from "../../src/policystory/widget/static/quiz/terms.js";
+import { dueLines, hintCost, inPercent, lastMinute, numberLocale, ruleLines, seen, typedAs, typedText, until } from "../../src/policystory/widget/static/quiz/terms.js";
 
 const GUATEMALA = "America/Guatemala", PARIS = "Europe/Paris";
 
@@ -77,9 +77,16 @@ describe("what is allowed, and what it costs", () => {
 });
 
 describe("how numbers are typed", () => {
-  test("Spanish is read with the marks of its country, and every other language as English", () => {
-    const locales = ["es-ES", "es-AR", "es", "es-MX", "es-GT", "es-US", "es-419", "en-GB", "de", "pt-BR", "est", "", undefined, "not a language"].map(numberLocale);
-    assert.deepEqual(["es", "es", "es", "es-US", "es-US", "es-US", "es-US", "en", "en", "en", "en", "en", "en", "en"], locales);
+  test("a number is read with the marks of its country, and with the words of a language that is known", () => {
+    const locales = ["es-ES", "es-AR", "es", "es-MX", "es-GT", "es-US", "es-419", "de", "de-AT", "de-CH", "ar", "ar-EG"].map(numberLocale);
+    assert.deepEqual(["es", "es", "es", "es-US", "es-US", "es-US", "es-US", "de", "de", "de-CH", "ar", "ar"], locales);
+  });
+  test("any other language is read with its marks and English words, and what is no language as English", () => {
+    const locales = ["en-GB", "en-DE", "fr", "pt-BR", "ja", "", undefined, "not a language"].map(numberLocale);
+    assert.deepEqual(["en", "en-DE", "en-DE", "en-DE", "en", "en", "en", "en"], locales);
+  });
+  test("signs that nobody sees are no part of what was typed", () => {
+    assert.deepEqual(["178,000", "Harris", "", "a b"], ["\ufeff178\u200b,000\u200e ", "Har\u00adris\u2060", "\u200b \u200d", "a b"].map(seen));
   });
   test("what is typed goes with its locale, and English as plain text; both come back as they were typed", () => {
     assert.deepEqual([{ typed: "1,5", locale: "es" }, "1.5", null], [typedAs("1,5", "es"), typedAs("1.5", "en"), typedAs("", "es")]);

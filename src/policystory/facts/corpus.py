@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from policystory.facts.record import Citation, Entity, Fact, Objective, Property, Source, Term, Topic
+from policystory.facts.signs import seen
 
 K = TypeVar("K")
 
@@ -21,7 +22,7 @@ def folded(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.split()).casefold()
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
+    plain = unicodedata.normalize("NFKD", seen(name).replace("’", "'").replace("‘", "'"))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", letters).strip().casefold()
 

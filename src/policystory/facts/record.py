@@ -220,8 +220,10 @@ class Property(Record, frozen=True, kw_only=True):
 
     `single`: one value for one subject, period, population and place. `closed`: the dimensions in which a report's own
     words are all there is to know, so that what it does not say of them is false *of the report*. `titles`: its values
-    are titles of office, which nobody can put into words of their own. `states` is the form of a sentence that says
-    what a fact says, without its report. `apart`: properties under which a report does not file what it files here.
+    are titles of office, which nobody can put into words of their own. `counts` are the things that its quantity
+    counts, in the plural, as a learner may write them after the number; of them there are only whole ones. `states` is
+    the form of a sentence that says what a fact says, without its report. `apart`: properties under which a report
+    does not file what it files here.
     `heading` is how a learner sees the property as a category, and `names` the form that names a fact of it beside
     others without telling what is asked of them: its value, its date or its heading.
     """
@@ -231,6 +233,7 @@ class Property(Record, frozen=True, kw_only=True):
     subjects: tuple[EntityType, ...]
     value: ValueType
     unit: str | None = None
+    counts: tuple[str, ...] = ()
     single: bool = True
     closed: tuple[str, ...] = ()
     asks: dict[str, str] = {}

@@ -21,26 +21,25 @@ _ALONE = {
     "twice": Decimal(2),
     "once": Decimal(1),
 }
-_SMALL = (
+SMALL = (
     {word: value for value, word in enumerate(_UNITS)}
     | _TENS
     | {f"{ten}-{unit}": _TENS[ten] + value for ten in _TENS for value, unit in enumerate(_UNITS[1:10], 1)}
 )
+"""Number words up to ninety-nine."""
 
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:st|nd|rd|th)?(?:[ -]?(?P<size>hundred|thousand|million|billion|trillion|bn|m|k)\b)?",
-    re.IGNORECASE,
+    r"(?:st|nd|rd|th)?(?:[ -]?(?P<size>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
 )
 _WORD_NUMBER = re.compile(
-    r"\b(?P<small>" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")\b"
-    r"(?:[ -](?P<size>hundred|thousand|million|billion|trillion)\b)?(?P<decades>[ -]decades?\b)?",
-    re.IGNORECASE,
+    r"\b(?P<small>" + "|".join(sorted(SMALL, key=len, reverse=True)) + r")\b"
+    r"(?:[ -](?P<size>hundred|thousand|million|billion|trillion)\b)?(?P<decades>[ -]decades?\b)?"
 )
-_LONE_WORD = re.compile(r"\b(" + "|".join((*_ALONE, *_ORDINALS)) + r")\b", re.IGNORECASE)
+_LONE_WORD = re.compile(r"\b(" + "|".join((*_ALONE, *_ORDINALS)) + r")\b")
 
 
-_NUMBER_WORDS = frozenset(_SMALL) | frozenset(_ALONE) | frozenset(_ORDINALS)
+_NUMBER_WORDS = frozenset(SMALL) | frozenset(_ALONE) | frozenset(_ORDINALS)
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -51,17 +50,19 @@ def numbers(text: str) -> frozenset[Decimal]:
     >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
     [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
     """
+    # Patterns that ignore case also find letters such as a long s, which are in no table.
+    text = text.lower()
     found = _in_digits(text)
     # Most texts have no number word, and looking for all of them in turn is slow.
-    if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
+    if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text)):
         return frozenset(found)
     for match in _WORD_NUMBER.finditer(text):
-        small = Decimal(_SMALL[match["small"].lower()])
-        found.add(small * _SIZES.get((match["size"] or "").lower(), 1))
+        small = Decimal(SMALL[match["small"]])
+        found.add(small * _SIZES.get(match["size"] or "", 1))
         if match["decades"]:
             found.add(small * 10)
     for match in _LONE_WORD.finditer(text):
-        word = match[1].lower()
+        word = match[1]
         found.add(_ALONE[word] if word in _ALONE else Decimal(_ORDINALS.index(word) + 1))
     return frozenset(found)
 
@@ -72,9 +73,10 @@ def digits(text: str) -> set[Decimal]:
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]
     """
+    text = text.lower()
     found = _in_digits(text)
     for match in _WORD_NUMBER.finditer(text):
-        value = Decimal(_SMALL[match["small"].lower()]) * _SIZES.get((match["size"] or "").lower(), 1)
+        value = Decimal(SMALL[match["small"]]) * _SIZES.get(match["size"] or "", 1)
         if value > 12:
             found.add(value)
     return found
@@ -83,6 +85,6 @@ def digits(text: str) -> set[Decimal]:
 def _in_digits(text: str) -> set[Decimal]:
     """Return the numbers that are written in digits, with the size that follows them."""
     return {
-        Decimal(match["number"].replace(",", "")) * _SIZES.get((match["size"] or "").lower(), 1)
+        Decimal(match["number"].replace(",", "")) * _SIZES.get(match["size"] or "", 1)
         for match in _DIGITS.finditer(text)
     }

@@ -78,7 +78,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first; `weights` says
     how much likelier one of a tier is drawn than another. `asked` names the facts whose statements are asked for, the
     one that the item is filed under first; `facts` names all that its proofs rest on as well. `passage` is a text with
-    a gap between each two of its parts.
+    a gap between each two of its parts. `counts` are the things that a number counts, in the plural.
 
     `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback` by prompt, or by
     "prompt/option" where each gap has options of its own; for a typed answer by "right" and "wrong".
@@ -91,6 +91,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[str, ...]
     topic: str
     stem: str
+    counts: tuple[str, ...] = ()
     passage: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     prompts: tuple[Prompt, ...] = ()
@@ -120,6 +121,7 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[Option, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     unit: str | None = None
+    counts: tuple[str, ...] = ()
 
 
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +160,7 @@ def paper_item(item: Item, points: Decimal) -> PaperItem:
         options=item.options,
         prompts=item.prompts,
         unit=unit,
+        counts=item.counts,
     )
 
 
@@ -179,6 +182,7 @@ class Reason(StrEnum):
     WRONG_UNIT = "wrong-unit"  # the right number of something else
     CHECK_SPELLING = "check-spelling"  # words that are nearly the right ones; costs nothing
     UNCLEAR = "unclear"  # words that may mean the right thing and others too; costs nothing
+    AMBIGUOUS = "ambiguous"  # a number that can be read in two ways, whatever the key is; costs nothing
     UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
     UNANSWERED = "unanswered"  # nothing was answered; costs nothing
     HELD = "held"  # answered; what it earned is not told yet

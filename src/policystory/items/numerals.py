@@ -1,18 +1,27 @@
-"""Numbers as learners type them: `178,000`, `178 000`, `178 thousand`, `0.178 million`, `$4bn`, `4e9`, `40%`."""
+"""Numbers as learners type them: `178,000`, `178 thousand migrants`, `$4bn`, `1.2 x 10^9`, `40%`, `nineteen`."""
 
 import re
-import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from policystory.items.locales import EN, LOCALES, Locale
+from policystory.items.folding import FRACTION, UnfoldableError, folded
+from policystory.items.locales import EN, LOCALES, SPANS, Locale
+from policystory.items.marks import TwoWays, amount
+from policystory.items.nouns import Asked, tokens, unit_of
+from policystory.items.number_words import spelled
 
 LONGEST = 80
-"""Characters of a typed number; what is longer is no number."""
-_PLAIN = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?")
-_MONEY = {"$": "usd", "us$": "usd", "usd": "usd", "£": "pounds", "gbp": "pounds"}
+"""Characters of a typed number; what is longer is no number, and is not looked at."""
+_MONEY = {"$": "usd", "us": "usd", "usd": "usd", "£": "pounds", "gbp": "pounds", "€": "euros", "eur": "euros"}
+_POWER_OF_TEN = re.compile(r"(^|\d ?[x*] ?)10(?:\^|\*\*)(?=[+-]?\d)")
+_OPEN_END = re.compile(r"(?<=\w) ?\+(?= [^\d]|$)")
+_ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
+_DIGITS = re.compile(
+    rf"(?P<digits>(?:\d|[.,{FRACTION}](?=\d))[\d ,.'_{FRACTION}]*?)(?:e(?P<power>[+-]?\d{{1,2}}))?"
+    rf"\s*(?P<words>[^\s\d,.'_{FRACTION}].*)?"
+)
 
 
 class Numeral(msgspec.Struct, frozen=True):
@@ -22,95 +31,188 @@ class Numeral(msgspec.Struct, frozen=True):
     unit: str | None = None
 
 
-def read_numeral(text: str, units: tuple[str, ...] = (), locale: str = EN) -> Numeral | str:
-    """Read a typed number, or return one sentence on what could not be read.
+class Unread(msgspec.Struct, frozen=True):
+    """Why no number was read, in a sentence that says what to do; `asks`: it can be read in two ways."""
 
-    Arguments: what was typed; nouns besides the usual ones that may follow the number; the learner's locale, one of
-    LOCALES (another is read as English). A word that limits the number, such as "about", is read over.
+    sentence: str
+    asks: bool = False
 
-    >>> read_numeral("178 thousand people")
+
+ANYTHING = Asked()
+
+
+def read_numeral(text: str, asked: Asked = ANYTHING, locale: str = EN) -> Numeral | Unread:
+    """Read a typed number, or say in one sentence why it is not read; never raises.
+
+    Arguments: what was typed; what is asked for, whose nouns may follow the number; the learner's locale, one of
+    LOCALES (another is read as English). What the lessons write is read beside the locale's own marks and words; what
+    can mean two numbers is not read but asked. A word that limits the number, such as "about", is read over.
+
+    >>> read_numeral("178 thousand migrants", Asked("people", ("migrants",)))
     Numeral(amount=Decimal('178000'), unit='people')
     >>> read_numeral("0,178 millones", locale="es")
     Numeral(amount=Decimal('178000.000'), unit=None)
-    >>> read_numeral("many")
+    >>> read_numeral("many").sentence
     "'many' is not a number. Write digits, such as 1,200 or 1.2 thousand."
+    >>> read_numeral("1.234 dollars", locale="es").asks
+    True
     """
-    known = LOCALES.get(locale, LOCALES[EN])
     shown = text.strip()
-    plain = _folded(shown)
-    # What is longer is no number, and a pattern should not search through a page of text.
-    match = _pattern(known.id).fullmatch(plain) if len(plain) <= LONGEST else None
-    if not match:
-        return _refused(shown, known)
-    number = _ungrouped(match["number"].strip(), known)
-    if number is None:
-        return _refused(shown, known)
-    read = _size_and_unit(match["words"] or "", units, known)
-    if isinstance(read, str):
+    if len(shown) > LONGEST:
+        return _refused(shown, LOCALES.get(locale, LOCALES[EN]))
+    if shown.isascii() and shown.isdigit():
+        return Numeral(Decimal(shown))
+    return _read(shown, asked, locale if locale in LOCALES else EN)
+
+
+@lru_cache(maxsize=4096)  # an answer is marked again and again
+def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
+    """Read a number that is neither too long nor plain digits."""
+    locale = LOCALES[locale_id]
+    try:
+        plain = _bare(folded(shown), locale)
+    except UnfoldableError as error:
+        return Unread(f"'{_short(shown)}' cannot be read. {error}")
+    front = _front(locale_id).match(plain)
+    rest = plain[front.end() :] if front else plain
+    sign, prefix = (front["sign"], front["money"]) if front else (None, None)
+    money = _MONEY[prefix.split()[0].strip("$") or "$"] if prefix else None
+    read = _in_digits(rest, asked, locale, money) or _in_words(rest, asked, locale, money)
+    if read is None:
+        return _refused(shown, locale)
+    if isinstance(read, Unread):
         return read
-    size, unit = read
-    money = _MONEY.get(match["money"] or "")
-    if money and unit and unit != money:
-        return f"'{_short(shown)}' has two units. Write the number alone, or with one unit."
-    amount = Decimal(number) * 10**size
-    return Numeral(-amount if match["sign"] == "-" else amount, money or unit)
+    if money and read.unit and read.unit != money:
+        return Unread(f"'{_short(shown)}' has two units. Write the number alone, or with one unit.")
+    is_less = sign is not None and sign != "+"
+    return Numeral(-read.amount if is_less else read.amount, money or read.unit)
 
 
-def _folded(text: str) -> str:
-    """Fold what was typed: width, case and accents do not count, nor does a final full stop."""
-    if text.isascii():  # As nearly all that is typed here: it has neither width nor accents.
-        return " ".join(text.lower().split()).rstrip(".").rstrip()
-    wide = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("’", "'").casefold()
-    letters = "".join(mark for mark in unicodedata.normalize("NFD", wide) if not unicodedata.combining(mark))
-    return " ".join(letters.split()).rstrip(".").rstrip()
+def _bare(plain: str, locale: Locale) -> str:
+    """Take off what stands around a number: brackets, quotes, the end of a sentence, words such as "or more"."""
+    plain = plain.rstrip(".!?;").rstrip()
+    enclosed = _ENCLOSED.fullmatch(plain)
+    plain = enclosed["inside"].strip() if enclosed else plain
+    plain = _OPEN_END.sub("", plain, count=1)
+    if plain[-1:].isalpha():
+        plain = _after(locale.id).sub("", plain)
+    return _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain) if "10" in plain else plain
 
 
 @cache
-def _pattern(locale: str) -> re.Pattern[str]:
-    """Return the pattern of a number in a locale: a limit, a sign, money, digits, and words after them."""
-    bounds = "|".join(re.escape(bound) for bound in sorted(LOCALES[locale].bounds, key=len, reverse=True))
+def _front(locale: str) -> re.Pattern[str]:
+    """Return the pattern of what may stand before a number: limits, a sign, money."""
+    before = sorted(LOCALES[locale].before, key=len, reverse=True)
+    limits = "|".join(re.escape(word) + (r"(?![^\W\d_])\.?" if word[-1].isalpha() else "") for word in before)
+    signs = "|".join(("-", r"\+", *(rf"{word} " for word in LOCALES[locale].words.minus)))
     return re.compile(
-        rf"(?:(?:{bounds})\s*(?=[^a-z]|us|gbp))?(?P<sign>[-+])?\s*(?P<money>us\$|\$|£|usd|gbp)?\s*"
-        r"(?P<number>\d[\d ,.'_]*?(?:e[+-]?\d{1,2})?)\s*(?P<words>%|[a-z$£][a-z$£ ]*%?)?"
+        rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
+        r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|gbp|eur(?!o))\s*)?"
     )
 
 
-def _size_and_unit(words: str, units: tuple[str, ...], locale: Locale) -> tuple[int, str | None] | str:
-    """Read the words after a number: a size, a unit, or a size and then a unit."""
-    words = words.strip()
-    if not words:
-        return 0, None
-    named = {**locale.units, **{unit: unit for unit in units}}
-    for size in ("", *sorted(locale.sizes, key=len, reverse=True)):
-        if words != size and not words.startswith(f"{size} " if size else ""):
-            continue
-        unit = words.removeprefix(size).strip().removeprefix("de ")
-        if not unit or unit in named:
-            return locale.sizes.get(size, 0), named.get(unit)
-    unclear = next((sentence for word, sentence in locale.unclear.items() if word in words.split()), None)
-    return unclear or f"'{words}' is not known here as a unit. Write the number alone, or with its unit."
+@cache
+def _after(locale: str) -> re.Pattern[str]:
+    """Return the pattern of the words that limit a number and stand after it."""
+    after = "|".join(re.escape(word) for word in sorted(LOCALES[locale].after, key=len, reverse=True))
+    return re.compile(rf"(?<=.) (?:{after})$")
 
 
-def _ungrouped(number: str, locale: Locale) -> str | None:
-    """Take out the marks between thousands, or None where they stand in a way that could be misread."""
-    digits, exponent, power = number.partition("e")
-    whole, point, fraction = digits.partition(locale.decimal)
-    marks = {mark for mark in (locale.group, " ", "'", "_") if mark in whole}
-    if len(marks) > 1:
+def _in_digits(text: str, asked: Asked, locale: Locale, money: str | None) -> Numeral | Unread | None:
+    """Read a number in digits, with the size and the unit after it."""
+    match = _DIGITS.fullmatch(text)
+    if match is None:
         return None
-    groups = whole.split(marks.pop()) if marks else [whole]
-    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+    parts = tokens(match["words"] or "")
+    if parts is None or any(part in locale.unclear for part in parts):
+        return _unclear(parts, locale)
+    size, used = _size(parts, asked, locale)
+    unit = _unit(parts[used:], asked, locale, money)
+    if isinstance(unit, Unread):
+        return unit
+    counts = (asked.is_whole and not money and unit in (None, asked.unit)) or unit == "people"
+    sized = bool(used or match["power"])
+    number = amount(match["digits"].strip(), locale, counts=counts, sized=sized)
+    if isinstance(number, TwoWays):
+        return Unread(_which(match["digits"].strip(), number), asks=True)
+    return None if number is None else Numeral(number * Decimal(10) ** (size + int(match["power"] or 0)), unit)
+
+
+def _size(parts: list[str], asked: Asked, locale: Locale) -> tuple[int, int]:
+    """Return the power of ten that the first words name, and how many words that takes: "thousand million" is two."""
+    if not parts or parts[0] not in locale.sizes or asked.is_short(parts[0]):
+        return 0, 0
+    first = locale.sizes[parts[0]]
+    second = locale.sizes.get(parts[1], 0) if len(parts) > 1 and len(parts[0]) > 2 and len(parts[1]) > 2 else 0
+    return (first + second, 2) if second > first else (first, 1)
+
+
+def _unit(parts: list[str], asked: Asked, locale: Locale, money: str | None = None) -> str | Unread | None:
+    """Read the unit after a number and its size; None where there is none."""
+    while len(parts) > 1 and parts[0] in locale.fillers:
+        parts = parts[1:]
+    if not parts:
         return None
-    if len(groups) > 1 and groups[0].startswith("0"):
-        return None  # "0,178" is a fraction with the other mark; nobody groups a number that begins with nothing
-    plain = "".join(groups) + (f".{fraction}" if point else "") + (f"e{power}" if exponent else "")
-    return plain if _PLAIN.fullmatch(plain) else None
+    words = " ".join(parts)
+    unit = unit_of(parts, asked, locale, money)
+    if unit != asked.unit and unit in SPANS and asked.unit in SPANS:
+        sentence = f"The question asks for {asked.unit}, not {unit}. Write the number of {asked.unit}."
+        return Unread(sentence, asks=True)
+    return unit or Unread(f"'{words}' is not known here as a unit. Write the number alone, or with its unit.")
 
 
-def _refused(shown: str, locale: Locale) -> str:
+def _in_words(text: str, asked: Asked, locale: Locale, money: str | None) -> Numeral | Unread | None:
+    """Read a number in words, such as "nineteen" or "half a million", with the unit after it."""
+    parts = tokens(text)
+    if not parts or any(part in locale.unclear for part in parts):
+        return _unclear(parts, locale)
+    share = _share(parts, asked, locale)
+    if share is not None:
+        return share
+    pieces = [piece for part in parts for piece in locale.words.pieces(part)]
+    found = spelled(pieces, locale.words, locale.sizes)
+    if found is None:
+        return None
+    value, used = found
+    unit = _unit(pieces[used:], asked, locale, money)
+    return unit if isinstance(unit, Unread) else Numeral(Decimal(value), unit)
+
+
+def _share(parts: list[str], asked: Asked, locale: Locale) -> Numeral | Unread | None:
+    """Read a part of a whole: of a size, as in "half a million", or of all, where a percentage is asked for."""
+    length = next((n for n in (2, 1) if " ".join(parts[:n]) in locale.words.shares), 0)
+    if not length:
+        return None
+    share, rest = locale.words.shares[" ".join(parts[:length])], parts[length:]
+    idle = (*locale.fillers, *locale.words.articles)
+    sized = next((n for n, part in enumerate(rest) if part not in idle), len(rest))
+    size, used = _size(rest[sized:], asked, locale)
+    if used:
+        unit = _unit(rest[sized + used :], asked, locale)
+        return unit if isinstance(unit, Unread) else Numeral(share * 10**size, unit)
+    if asked.unit != "percent" or not asked.words().issuperset(rest[sized:]):
+        return None
+    return Numeral(100 * share, "percent")
+
+
+def _unclear(parts: list[str] | None, locale: Locale) -> Unread | None:
+    """Ask about a word that people read in two ways; None where no such word is known."""
+    words = [part for part in parts or () if part in locale.unclear]
+    return Unread(locale.unclear[words[0]], asks=True) if words else None
+
+
+def _which(digits: str, number: TwoWays) -> str:
+    """Ask which of two numbers is meant, and say how each is written without doubt."""
+    whole, part = number.whole, number.fraction
+    is_even = part == part.to_integral_value()
+    words = f"{int(part)}" if is_even else f"{int(part)} and {digits[-3:]} thousandths"
+    return f"'{digits}' can be read as {whole} or as {words}. Write {whole} or {int(part) if is_even else f'{part}0'}."
+
+
+def _refused(shown: str, locale: Locale) -> Unread:
     """Say that this is no number, and how one is written here."""
-    example = f"1{locale.group}200 or 1{locale.decimal}2 {'thousand' if locale.id == EN else 'mil'}"
-    return f"'{_short(shown)}' is not a number. Write digits, such as {example}."
+    example = f"1{locale.group}200 or 1{locale.decimal}2 {locale.thousand}"
+    return Unread(f"'{_short(shown)}' is not a number. Write digits, such as {example}.")
 
 
 def _short(shown: str) -> str:

@@ -4,6 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from policystory.facts.corpus import folded
+from policystory.facts.signs import seen
 
 _DROPPED = str.maketrans("", "", ".'’‘`\u00b4\u02bc")
 _LETTERS = "LNM"  # categories: letters, numbers, and the marks that some scripts write their vowels with
@@ -18,16 +19,30 @@ _TITLES = frozenset(
 def plain(text: str) -> str:
     """Write words so that spellings of them compare equal.
 
-    Width, case, accents, apostrophes, full stops and spaces do not count; hyphens, commas and the like count as spaces;
-    "the" at the beginning is dropped.
+    Width, case, accents, apostrophes, full stops, spaces and unseen signs do not count; hyphens, commas and the like
+    count as spaces; "the" at the beginning is dropped. A small or circled digit stays what it is: "10²" is not "102".
 
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
     """
-    decomposed = unicodedata.normalize("NFKD", text).translate(_DROPPED)
+    decomposed = _decomposed(seen(text)).translate(_DROPPED)
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
     words = "".join(one if unicodedata.category(one)[0] in _LETTERS else " " for one in letters).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _decomposed(text: str) -> str:
+    """Part letters from their accents, and write letters of every width and shape in the usual one."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    # Only in the rarest texts does a sign that is no digit become one.
+    if text.isascii() or not any(sign.isdecimal() for sign in decomposed):
+        return decomposed
+    return "".join(sign if _is_folded_to_a_digit(sign) else unicodedata.normalize("NFKD", sign) for sign in text)
+
+
+def _is_folded_to_a_digit(sign: str) -> bool:
+    """Tell whether a sign that is no digit would be written with one, as "²" or "½"."""
+    return not sign.isdecimal() and any(part.isdecimal() for part in unicodedata.normalize("NFKD", sign))
 
 
 def ways(text: str) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def read_as(item: PaperItem, response: object) -> Message:
     reading = number.parse(item, response)
     if not isinstance(reading.value, Decimal):
         return {"text": "" if reading.reason is Reason.UNANSWERED else reading.sentence, "readable": False}
-    locale = str(response["locale"]) if isinstance(response, dict) else EN
+    _, locale = number.typed_in(response)
     words = number_in_words(reading.value, reading.unit or item.unit or "", locale)
     return {"text": f"Read as {words}.", "readable": True}
 

@@ -6,14 +6,19 @@ from decimal import Decimal
 from policystory.facts.corpus import Corpus
 from policystory.facts.quantity import in_words, plain, unit_in_words
 from policystory.facts.record import Fact, Quantity
+from policystory.facts.signs import seen
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, Sample, Score, Why
-from policystory.items.locales import EN
-from policystory.items.numerals import read_numeral
+from policystory.items.locales import EN, LOCALES
+from policystory.items.nouns import Asked
+from policystory.items.numerals import LONGEST, Unread, read_numeral
 from policystory.items.refusal import Refusal
 from policystory.items.stem import OTHER_ANSWER, has_other_answer, stem
 
 NAME = "number"
+EXPECTED = "A number is expected here."
+LARGEST = 10**LONGEST
+"""A number must be smaller than this, as one that is typed is."""
 DIRECTION = "value"
 WORTH_TYPING = Decimal(10)
 """Smaller figures are better chosen than typed: their spelling in words is too short to be a skill."""
@@ -49,6 +54,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         asked=(fact.id,),
         topic=corpus.topic_of[fact.id],
         stem=asked,
+        counts=prop.counts,
         key=NumberKey(fact.value.amount, tolerance(fact.value.amount), fact.value.unit),
         why={"right": (Why(verdict.rule, verdict.facts),)},
         feedback={
@@ -73,27 +79,43 @@ def tolerance(amount: Decimal) -> Decimal:
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a typed number; a JSON number is read as if it had been typed.
+    """Read a typed number, or a JSON number; never raises.
 
     What a learner types can come with the locale in which it is to be read, `{"typed": "1,5", "locale": "es"}`, so that
     a record says for ever what was meant.
     """
-    response, locale = _typed(response)
-    if isinstance(response, bool) or not isinstance(response, str | int | float | None):
-        return Reading(reason=Reason.UNREADABLE, sentence="A number is expected here.")
-    typed = "" if response is None else str(response)
-    if not typed.strip():
+    typed, locale = typed_in(response)
+    if isinstance(typed, int | float) and not isinstance(typed, bool):
+        return _plain(typed)
+    if typed is not None and not isinstance(typed, str):
+        return Reading(reason=Reason.UNREADABLE, sentence=EXPECTED)
+    typed = (typed or "").strip()
+    if not typed or (len(typed) <= LONGEST and not seen(typed).strip()):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
-    numeral = read_numeral(typed, (item.unit,) if item.unit else (), locale)
-    if isinstance(numeral, str):
-        return Reading(reason=Reason.UNREADABLE, sentence=numeral)
+    numeral = read_numeral(typed, Asked(item.unit, item.counts, item.stem), locale)
+    if isinstance(numeral, Unread):
+        reason = Reason.AMBIGUOUS if numeral.asks else Reason.UNREADABLE
+        return Reading(reason=reason, sentence=numeral.sentence)
     return Reading(value=numeral.amount, unit=numeral.unit)
 
 
-def _typed(response: object) -> tuple[object, str]:
-    """Return what was typed and the locale in which to read it."""
+def _plain(number: float) -> Reading:
+    """Read a JSON number, which has one meaning everywhere."""
+    # What no learner could type is no answer; this also leaves out what is infinite or not a number.
+    if not -LARGEST < number < LARGEST:
+        return Reading(reason=Reason.UNREADABLE, sentence=EXPECTED)
+    return Reading(value=Decimal(str(number)))
+
+
+def typed_in(response: object) -> tuple[object, str]:
+    """Return what was typed and the locale in which to read it.
+
+    >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
+    (('1,5', 'es'), ('1.5', 'en'))
+    """
     if isinstance(response, dict) and set(response) == {"typed", "locale"}:
-        return response["typed"], str(response["locale"])
+        locale = response["locale"]
+        return response["typed"], locale if isinstance(locale, str) and locale in LOCALES else EN
     return response, EN
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, ValueType
+from policystory.facts.signs import seen
 from policystory.facts.truth import Asked, Truth, Verdict, claim_of
 from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, TextKey, Why
 from policystory.items.naming import is_named, names_of
@@ -108,10 +109,14 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - every
     """Read typed words."""
     if response is None or (isinstance(response, str) and not response.strip()):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
-    if not isinstance(response, str) or not plain(response[:LONGEST_RESPONSE]):
+    if not isinstance(response, str):
         return Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
     if len(response) > LONGEST_RESPONSE:
         return Reading(reason=Reason.UNREADABLE, sentence="This is too long for a name.")
+    if not seen(response).strip():
+        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
+    if not plain(response):
+        return Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
     return Reading(value=response)
 
 

@@ -4,7 +4,7 @@ import { FOCUSABLE, drawn, make, set, write } from "./drawing.js";
 import { same, settled } from "./entries.js";
 import { order } from "./ordering.js";
 import { picture } from "./picture.js";
-import { numberLocale, typedAs, typedText } from "./terms.js";
+import { numberLocale, seen, typedAs, typedText } from "./terms.js";
 import { MEANINGS, partSign, sign, unitWords } from "./words.js";
 
 /** @import { Act, Drawn, Entry, Item, Option } from "./entries.js" */
@@ -50,7 +50,7 @@ function typed(item, id, act) {
     "spellcheck": "false", "class": isNumber ? "ps-number" : "ps-words", "dir": "auto", ...FOCUSABLE });
   const reading = make("p", { id: `${id}-reading`, class: "ps-reading", dir: "auto", hidden: true });
   const about = `${words ? `${id}-unit ` : ""}${id}-hint ${id}-reading`;
-  input.addEventListener("input", () => act.choose(typedAs(input.value.trim(), locale)));
+  input.addEventListener("input", () => act.choose(typedAs(seen(input.value), locale)));
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter" || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -62,7 +62,7 @@ function typed(item, id, act) {
       make("p", { id: `${id}-hint`, class: "ps-hint" }, hint), reading),
     show(/** @type {Entry} */ entry) {
       const text = typedText(entry.response);
-      if (input.value.trim() !== text) input.value = text;
+      if (seen(input.value) !== text) input.value = text;
       const isMarked = entry.mark && settled(entry);         // the mark then says how it was read
       const read = entry.reading && !isMarked && !entry.problem && same(entry.reading.response, entry.response) ? entry.reading.text : "";
       write(reading, read);

@@ -8,7 +8,7 @@ import { brief, inWords, join, verdict } from "./words.js";
 /** @import { Entry, Hint, Item, State } from "./entries.js" */
 
 /** Reasons that are not an attempt: nothing was graded, so the earlier mark stands. */
-const NO_ATTEMPT = ["unreadable", "unclear", "unanswered", "check-spelling"];
+const NO_ATTEMPT = ["unreadable", "ambiguous", "unclear", "unanswered", "check-spelling"];
 
 /** @param {State} state @param {{kept?: boolean, note?: string}} message @returns {State} */
 const keep = (state, { kept, note }) => ({ ...state, kept: kept !== false, note: note || "" });

@@ -65,14 +65,22 @@ export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best"
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** How numbers are read for someone whose browser speaks a language: Spanish is written with a decimal comma in one
- * place and with a point in another. @param {string | undefined} language @returns {"en" | "es-US" | "es"} */
+/** The names of a language's numbers in the kernel: with a point before the fraction, and with a comma. Where a language
+ * is none of these, its marks are known and its words are English. @type {Record<string, [string, string]>} */
+const LOCALES = { en: ["en", "en-DE"], es: ["es-US", "es"], de: ["de-CH", "de"], ar: ["ar", "ar"] };
+
+/** How numbers are read for someone whose browser speaks a language: the same language is written with a decimal comma in
+ * one place and with a point in another. @param {string | undefined} language @returns {string} */
 export function numberLocale(language) {
   try {
-    if (!language || new Intl.Locale(language).language !== "es") return "en";
-    return new Intl.NumberFormat(language).formatToParts(1.5).some(({ type, value }) => type === "decimal" && value === ",") ? "es" : "es-US";
+    const [point, comma] = LOCALES[new Intl.Locale(language || "en").language] ?? LOCALES.en;
+    const parts = new Intl.NumberFormat(language || "en").formatToParts(1.5);
+    return parts.some(({ type, value }) => type === "decimal" && value === ",") ? comma : point;
   } catch { return "en"; }
 }
+
+/** What was typed, without signs that nobody sees, which come with copied text. @param {string} text */
+export const seen = (text) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, "").trim();
 
 /** What was typed as it is sent, and back. @param {string} text @param {string} locale */
 export const typedAs = (text, locale) => (!text ? null : locale === "en" ? text : { typed: text, locale });

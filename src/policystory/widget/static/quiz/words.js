@@ -14,14 +14,14 @@ const REASONS = {
   "given": { sign: "right", word: "Full credit for everyone." },
 };
 
-/** Units as a learner reads them, with accepted spellings where a point or a comma stands before a fraction, in English
- * and in Spanish. The examples are no figures of a story. @type {Record<string, {words: string, spellings: Record<string, string>}>} */
+/** Units as a learner reads them, with accepted spellings where a point or a comma stands before a fraction, in English,
+ * Spanish and German. The examples are no figures of a story. @type {Record<string, {words: string, spellings: Record<string, string>}>} */
 const UNITS = {
-  usd: { words: "US dollars", spellings: { "en": "$2,000,000, 2 million or 2m", "es-US": "$2,000,000, 2 millones or 2m", "es": "$2.000.000, 2 millones or 2m" } },
-  percent: { words: "percent", spellings: { "en": "12, 12% or 12 percent", "es-US": "12, 12% or 12 por ciento", "es": "12, 12% or 12 por ciento" } },
-  years: { words: "years", spellings: { "en": "7 or 7 years", "es-US": "7 or 7 años", "es": "7 or 7 años" } },
+  usd: { words: "US dollars", spellings: { "en": "$2,000,000, 2 million or 2m", "es-US": "$2,000,000, 2 millones or 2m", "es": "$2.000.000, 2 millones or 2m", "en-DE": "$2.000.000, 2 million or 2m", "de": "$2.000.000, 2 Millionen or 2 Mio." } },
+  percent: { words: "percent", spellings: { "en": "12, 12% or 12 percent", "es-US": "12, 12% or 12 por ciento", "es": "12, 12% or 12 por ciento", "de": "12, 12% or 12 Prozent" } },
+  years: { words: "years", spellings: { "en": "7 or 7 years", "es-US": "7 or 7 años", "es": "7 or 7 años", "de": "7 or 7 Jahre" } },
   decades: { words: "decades", spellings: { en: "7 or 7 decades" } },
-  other: { words: "", spellings: { "en": "1,200 or 1.2 thousand", "es-US": "1,200 or 1.2 mil", "es": "1.200 or 1,2 mil" } },
+  other: { words: "", spellings: { "en": "1,200 or 1.2 thousand", "es-US": "1,200 or 1.2 mil", "es": "1.200 or 1,2 mil", "en-DE": "1.200 or 1,2 thousand", "de": "1.200 or 1,2 Tausend" } },
 };
 
 /** @param {(string | undefined)[]} parts */
