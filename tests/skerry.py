@@ -107,6 +107,7 @@ lessons:
   subjects: [organisation]
   value: quantity
   unit: people
+  counts: [passengers]
   closed: [value, speaker, period, population]
   asks:
     value: how many {population} did {subject} carry {period}?

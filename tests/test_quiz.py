@@ -129,7 +129,8 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     plain = msgspec.to_builtins(quiz.paper)
     assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     for item in plain["items"]:
-        assert set(item) == {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit"}
+        parts = {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit", "counts"}
+        assert set(item) == parts
         assert all(set(option) == {"id", "text"} for option in item["options"])
         assert all(set(prompt) == {"id", "text", "options", "order"} for prompt in item["prompts"])
         assert all(set(option) == {"id", "text"} for prompt in item["prompts"] for option in prompt["options"])

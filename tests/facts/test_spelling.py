@@ -24,6 +24,8 @@ from policystory.facts.spelling import digits, numbers
         ("v2 and A320", []),
         ("someone often weighted tenants", []),
         ("", []),
+        ("\u017fix or one, s\u0131x", ["1"]),
+        ("5 thou\u017fand", ["5"]),
     ],
 )
 def test_numbers_are_found_in_every_spelling(text: str, found: list[str]) -> None:
@@ -46,7 +48,7 @@ def test_prose_must_cite_digits_and_words_above_twelve(text: str, found: list[st
     assert {Decimal(number) for number in found} == digits(text)
 
 
-@given(st.text())
+@given(st.text() | st.text("\u017f\u0131\u0130\u212aixsevnt oe5k", min_size=1))
 def test_any_text_has_numbers_or_none(text: str) -> None:
     """No text makes the search raise, and what prose must cite is among all its numbers."""
     assert digits(text) <= numbers(text)

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -277,10 +278,100 @@ def test_any_text_is_read_or_refused(locale: str, text: str) -> None:
     assert read.amount.is_finite() if isinstance(read, Numeral) else read.sentence.endswith(".")
 
 
-@pytest.mark.parametrize("text", ["1" + " " * 50000 + "!", "1," * 50000, "a" * 100000])
-def test_a_page_of_text_is_refused_at_once(text: str) -> None:
-    """A text that no number is as long as is not searched through."""
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u200e", "\u200f", "\ufeff", "\u202c", "\ufe0f"])
+@pytest.mark.parametrize(
+    "text", ["{}178,000", "178{},000", "178,{}000 people", "178,000{}", "17{}8 thousand", "178 thou{}sand"]
+)
+def test_signs_that_nobody_sees_do_not_count(text: str, unseen: str) -> None:
+    """A number that was copied with a joiner, a soft hyphen or a mark of direction is read as it looks."""
+    read = read_numeral(text.format(unseen))
+    assert isinstance(read, Numeral)
+    assert Decimal(178000) == read.amount
+
+
+@pytest.mark.parametrize("text", ["10²", "10₂", "①②", "⑿", "⒈", "½", "1½", "㏠", "Ⅻ", "10 ²", "1⁰", "\U0001d7cf2"])
+def test_a_sign_that_would_change_a_value_is_not_folded(text: str) -> None:
+    """Raised, lowered, circled and broken digits are no digits: "10²" is not 102."""
+    read = read_numeral(text)
+    assert isinstance(read, Unread)
+    assert "Write plain digits" in read.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "178\u0660\u0660\u0660",
+        "\u0661\u0667\u0668,\u0660\u0660\u0660",
+        "178\u066c000",
+        "1\uff178",
+        "\u0661\u06f7",
+        "\u0967\u0661",
+    ],
+)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_digits_and_marks_are_of_one_script(text: str, locale: str) -> None:
+    """Digits of two scripts, or the marks of one between digits of another, are not read."""
+    read = read_numeral(text, locale=locale)
+    assert isinstance(read, Unread)
+    assert "one script" in read.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("\u0661\u0667\u0668\u066c\u0660\u0660\u0660", "178000"),
+        ("\u0661\u066b\u0662\u0663\u0664", "1.234"),
+        ("\u06f1\u06f7\u06f8", "178"),
+        ("\u0967\u096d\u096e,\u0966\u0966\u0966", "178000"),
+    ],
+)
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_digits_of_another_script_are_read(text: str, amount: str, locale: str) -> None:
+    """Arabic, Persian and Hindi digits are digits; Arabic marks have one meaning in every locale."""
+    counts = Asked("people", ("migrants",))
+    assert Numeral(Decimal(amount)) == read_numeral(text, counts, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "sentence"),
+    [
+        ("es", "300,000", "'300,000' can be read as 300000 or as 300. Write 300000 or 300."),
+        ("es", "1.234", "'1.234' can be read as 1234 or as 1 and 234 thousandths. Write 1234 or 1.2340."),
+        ("en", "300.000 dollars", "'300.000' can be read as 300000 or as 300. Write 300000 or 300."),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_asked(locale: str, text: str, sentence: str) -> None:
+    """Where the learner's notation and that of the lessons differ, the learner says which is meant."""
+    assert Unread(sentence, asks=True) == read_numeral(text, Asked("usd"), locale)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(whole=st.integers(1, 999), part=st.integers(0, 999), mark=st.sampled_from(".,"))
+def test_what_is_asked_can_be_answered(locale: str, whole: int, part: int, mark: str) -> None:
+    """Each of the two spellings that a question about a number offers is read, as the number that it stood for."""
+    asked = read_numeral(f"{whole}{mark}{part:03}", Asked("usd"), locale)
+    if isinstance(asked, Unread):
+        offers = asked.sentence.partition("Write ")[2].rstrip(".").split(" or ")
+        read = [read_numeral(offer, Asked("usd"), locale) for offer in offers]
+        assert [Numeral(Decimal(f"{whole}{part:03}")), Numeral(Decimal(f"{whole}.{part:03}"))] == read
+
+
+@pytest.mark.parametrize(
+    "text", ["five six", "ten five", "twenty thirty", "two million million", "million", "three thousand thousand"]
+)
+def test_words_that_are_no_number_are_not_added_up(text: str) -> None:
+    """Number words stand in their order, or they are several numbers."""
     assert isinstance(read_numeral(text), Unread)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + " " * 50000 + "!", "1," * 50000, "a" * 100000, "\ufdfa" * 350_000, "\u200b" * 10**6, "9" * 5000]
+)
+def test_a_page_of_text_is_refused_at_once(text: str) -> None:
+    """A text that no number is as long as is not searched through, nor folded before its length is known."""
+    began = process_time()
+    assert isinstance(read_numeral(text), Unread)
+    assert process_time() - began < 0.1
 
 
 @given(st.integers(0, 10**15))

@@ -30,6 +30,12 @@ words = st.text(alphabet="abc ", max_size=7)
         ("Ёлка", "елка"),
         ("नमक", "नमक"),
         ("?!", ""),
+        ("Ada Mar\u00adsh", "ada marsh"),
+        ("\ufeffAda\u200b Mar\u200dsh\u200e", "ada marsh"),
+        ("Pier 10²", "pier 10²"),
+        ("Pier ①", "pier ①"),
+        ("Pier ½", "pier ½"),
+        ("Pier \uff11\uff10", "pier 10"),
     ],
 )
 def test_spellings_of_one_name_are_plainly_the_same(typed: str, same: str) -> None:

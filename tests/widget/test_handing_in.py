@@ -38,9 +38,12 @@ def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
     assert {} == disk.kept[-1].reasons
 
 
-@pytest.mark.parametrize(("response", "reason"), [("many", "unreadable"), (" ", "unanswered")])
-def test_what_cannot_be_read_is_told_at_once(response: str, reason: str) -> None:
-    """That a number cannot be read follows from what was typed alone."""
+@pytest.mark.parametrize(
+    ("response", "reason"),
+    [("many", "unreadable"), ({"typed": "4.2 mil", "locale": "en"}, "ambiguous"), (" ", "unanswered")],
+)
+def test_what_cannot_be_read_is_told_at_once(response: object, reason: str) -> None:
+    """That a number cannot be read, or in two ways, follows from what was typed alone."""
     disk = Disk()
     assert reason == say(talk(disk, quiz=RELEASED), NUMBER, response)["mark"]["reason"]
     assert [] == disk.kept

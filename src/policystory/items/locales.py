@@ -64,7 +64,7 @@ _EN = Locale(
         "usd": "$, us $, $ us, usd, usd $, dollar, dollars, us dollar, us dollars, american dollars, bucks",
         "euros": "€, eur, euro, euros",
         "pounds": "£, gbp, pound, pounds, british pounds, pounds sterling",
-        "percent": "%, percent, per cent, pct, pc, percentage",
+        "percent": "%, percent, percents, per cent, pct, pc, percentage",
         "people": "people, person, persons, ppl, human beings, individuals",
         "doses": "dose, doses",
         "jobs": "job, jobs",
@@ -81,7 +81,7 @@ _EN = Locale(
     before=_words(
         "more than, over, just over, well over, slightly more than, at least, about, around, almost, nearly, up to, "
         "as many as, as much as, approximately, approx, roughly, some, ~, >, ≥, ≈, c, ca, circa, est, estimated, "
-        "an estimated, a total of, exactly, close to, no fewer than"
+        "an estimated, a total of, exactly, close to, no fewer than, no more than, max, maximum, a maximum of"
     ),
     after=_words("or more, or so, in total, in all, at least, at most, approximately, approx, exactly, plus"),
     fillers=("of", "in"),

@@ -58,7 +58,8 @@ def _names(asked: Asked, locale: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1024)
 def _words(stem: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(_HYPHEN.sub(" ", folded(stem)))) - _LIMITS
+    parts = _TOKEN.findall(_HYPHEN.sub(" ", folded(stem)))
+    return frozenset(parts).union(part.partition("-")[0] for part in parts) - _LIMITS  # "covid" of "covid-19"
 
 
 def tokens(text: str) -> list[str] | None:

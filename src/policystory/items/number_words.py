@@ -15,7 +15,8 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     """The number words of a language, folded.
 
     `small` are values that are added, `articles` stand for one before a size ("a million"), `joiners` between two words
-    ("and"), `shares` are parts of a whole. `glued`: words of a number may be written as one.
+    ("and"), `shares` are parts of a whole. `leading` sizes may begin a number, as "mil" does. `glued`: words of a
+    number may be written as one.
     """
 
     small: dict[str, int] = {}
@@ -23,6 +24,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     joiners: tuple[str, ...] = ()
     shares: dict[str, Decimal] = {}
     minus: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
 
     def beside(self, second: "NumberWords") -> "NumberWords":
@@ -33,6 +35,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
             joiners=(*self.joiners, *second.joiners),
             shares=second.shares | self.shares,
             minus=(*self.minus, *second.minus),
+            leading=(*self.leading, *second.leading),
             glued=self.glued,
         )
 
@@ -70,7 +73,7 @@ def spelled(tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int])
             if added is None:
                 return None
             group = added
-        elif token in sizes and len(token) > 2:  # "two m" is no way to write a number
+        elif token in sizes and len(token) > 2 and (begun or token in words.leading):  # never "two m", nor "million"
             multiplied = _multiplied(whole, group, 10 ** sizes[token])
             if multiplied is None:
                 return None
@@ -134,6 +137,7 @@ ES = NumberWords(
         "un": 1, "una": 1, "cien": 100, "docena": 12,
     },
     joiners=("y",),
+    leading=("mil",),
     shares=_shares("la mitad:0.5, mitad:0.5, medio:0.5, un cuarto:0.25"),
     minus=("menos",),
 )  # fmt: skip
@@ -149,5 +153,6 @@ DE = NumberWords(
     },
     joiners=("und",),
     shares=_shares("halb:0.5, halfte:0.5, die halfte:0.5, eine halbe:0.5, ein viertel:0.25, drei viertel:0.75"),
+    leading=("hundert", "tausend"),
     glued=("hundert", "tausend", "und"),
 )  # fmt: skip

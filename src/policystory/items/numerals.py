@@ -14,7 +14,16 @@ from policystory.items.number_words import spelled
 
 LONGEST = 80
 """Characters of a typed number; what is longer is no number, and is not looked at."""
-_MONEY = {"$": "usd", "us": "usd", "usd": "usd", "£": "pounds", "gbp": "pounds", "€": "euros", "eur": "euros"}
+_PREFIXES = {
+    "$": "usd",
+    "us": "usd",
+    "usd": "usd",
+    "£": "pounds",
+    "gbp": "pounds",
+    "€": "euros",
+    "eur": "euros",
+    "%": "percent",
+}
 _POWER_OF_TEN = re.compile(r"(^|\d ?[x*] ?)10(?:\^|\*\*)(?=[+-]?\d)")
 _OPEN_END = re.compile(r"(?<=\w) ?\+(?= [^\d]|$)")
 _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
@@ -76,7 +85,7 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
     front = _front(locale_id).match(plain)
     rest = plain[front.end() :] if front else plain
     sign, prefix = (front["sign"], front["money"]) if front else (None, None)
-    money = _MONEY[prefix.split()[0].strip("$") or "$"] if prefix else None
+    money = _PREFIXES[prefix.split()[0].strip("$") or "$"] if prefix else None
     read = _in_digits(rest, asked, locale, money) or _in_words(rest, asked, locale, money)
     if read is None:
         return _refused(shown, locale)
@@ -95,19 +104,19 @@ def _bare(plain: str, locale: Locale) -> str:
     plain = enclosed["inside"].strip() if enclosed else plain
     plain = _OPEN_END.sub("", plain, count=1)
     if plain[-1:].isalpha():
-        plain = _after(locale.id).sub("", plain)
+        plain = _after(locale.id).sub("", plain, count=1)
     return _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain) if "10" in plain else plain
 
 
 @cache
 def _front(locale: str) -> re.Pattern[str]:
-    """Return the pattern of what may stand before a number: limits, a sign, money."""
+    """Return the pattern of what may stand before a number: limits, a sign, money or percent."""
     before = sorted(LOCALES[locale].before, key=len, reverse=True)
     limits = "|".join(re.escape(word) + (r"(?![^\W\d_])\.?" if word[-1].isalpha() else "") for word in before)
     signs = "|".join(("-", r"\+", *(rf"{word} " for word in LOCALES[locale].words.minus)))
     return re.compile(
         rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
-        r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|gbp|eur(?!o))\s*)?"
+        r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|%|gbp|eur(?!o))\s*)?"
     )
 
 
@@ -115,7 +124,7 @@ def _front(locale: str) -> re.Pattern[str]:
 def _after(locale: str) -> re.Pattern[str]:
     """Return the pattern of the words that limit a number and stand after it."""
     after = "|".join(re.escape(word) for word in sorted(LOCALES[locale].after, key=len, reverse=True))
-    return re.compile(rf"(?<=.) (?:{after})$")
+    return re.compile(rf"(?<=.) (?:{after})(?= |$)")
 
 
 def _in_digits(text: str, asked: Asked, locale: Locale, money: str | None) -> Numeral | Unread | None:

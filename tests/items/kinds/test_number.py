@@ -9,9 +9,14 @@ from policystory.facts.record import Bound, Fact, Quantity
 from policystory.grade import mark
 from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, key_item, paper_item
 from policystory.items.kinds.number import make, parse, samples, score, tolerance
+from policystory.items.locales import LOCALES
 from policystory.items.refusal import Refusal
 from tests.worlds import corpus, course, fact, people, with_facts
 
+SIGNS = "0123456789 ,.'-+$%()x*^e²½①\u0661\u066b\u066c\u200b\uff11" + "milonthudracf"
+NESTED: list[Any] = []
+for _ in range(5000):  # as deep as no program prints it
+    NESTED = [NESTED]
 ITEMS = [item for item in course().bank.items.values() if item.kind == "number"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -26,7 +31,9 @@ def asked(amount: str, unit: str = "people") -> tuple[PaperItem, KeyItem]:
     shown, key = paper_item(usual, Decimal(1)), key_item(usual)
     number = NumberKey(Decimal(amount), tolerance(Decimal(amount)), unit)
     changed = KeyItem(**{**{name: getattr(key, name) for name in key.__struct_fields__}, "key": number})
-    return PaperItem(**{**{name: getattr(shown, name) for name in shown.__struct_fields__}, "unit": unit}), changed
+    return PaperItem(
+        **{**{name: getattr(shown, name) for name in shown.__struct_fields__}, "unit": unit, "counts": ()}
+    ), changed
 
 
 @pytest.mark.parametrize(
@@ -97,13 +104,24 @@ def test_a_tolerance_is_never_more_than_a_hundredth(amount: Decimal) -> None:
         ("178000", "people", float("nan"), Reason.UNREADABLE),
         ("178000", "people", float("inf"), Reason.UNREADABLE),
         ("178000", "people", 1e300, Reason.UNREADABLE),
+        pytest.param("178000", "people", 10**5000, Reason.UNREADABLE, id="5,000 digits"),
+        pytest.param("178000", "people", -(10**5000), Reason.UNREADABLE, id="minus 5,000 digits"),
+        ("178000", "people", "9" * 5000, Reason.UNREADABLE),
+        ("178000", "people", "\ufdfa" * 350_000, Reason.UNREADABLE),
+        ("178000", "people", 178.125, Reason.WRONG_MAGNITUDE),
+        ("178000", "people", "\u200b \u2060", Reason.UNANSWERED),
+        ("178000", "people", {"typed": "178000", "locale": "x" * 10**6}, Reason.RIGHT),
+        ("178000", "people", {"typed": "178000", "locale": NESTED}, Reason.RIGHT),
+        ("178000", "people", {"typed": NESTED, "locale": "es"}, Reason.UNREADABLE),
+        ("3000", "usd", {"typed": "3,000", "locale": "es"}, Reason.AMBIGUOUS),
+        ("178000", "people", {"typed": "178,000", "locale": "es"}, Reason.RIGHT),
     ],
 )
 def test_a_typed_number_earns_its_reason(amount: str, unit: str, response: object, reason: Reason) -> None:
     """Right within the tolerance; another magnitude or unit is told as such; what is unreadable is not wrong."""
     found = mark(*asked(amount, unit), response)
     assert (reason, Decimal(int(reason is Reason.RIGHT))) == (found.reason, found.points)
-    assert found.counts == (reason not in (Reason.UNANSWERED, Reason.UNREADABLE))
+    assert found.counts == (reason not in (Reason.UNANSWERED, Reason.UNREADABLE, Reason.AMBIGUOUS))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +171,14 @@ def test_the_paper_says_the_unit_and_not_the_number() -> None:
     assert "45" not in item.stem
 
 
-@given(st.sampled_from(ITEMS), JSON | st.integers().map(str) | st.decimals().map(str))
+@given(
+    st.sampled_from(ITEMS),
+    JSON
+    | st.integers().map(str)
+    | st.decimals().map(str)
+    | st.integers(0, 6000).map(lambda power: 10**power)
+    | st.fixed_dictionaries({"typed": JSON | st.text(SIGNS), "locale": JSON | st.sampled_from([*LOCALES])}),
+)
 def test_any_response_is_marked(item: Item, response: Any) -> None:
     """No response of any shape makes parse or score raise; points are none or all; the same gets the same."""
     shown, key = paper_item(item, Decimal(1)), key_item(item)

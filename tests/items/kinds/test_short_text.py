@@ -120,6 +120,8 @@ def test_a_typed_name_earns_its_reason(halves: tuple[PaperItem, KeyItem], respon
         (["Ada"], Reason.UNREADABLE, "A name is expected here."),
         ("...", Reason.UNREADABLE, "A name is expected here."),
         ("A" * (LONGEST_RESPONSE + 1), Reason.UNREADABLE, "This is too long for a name."),
+        ("\ufdfa" * 350_000, Reason.UNREADABLE, "This is too long for a name."),
+        ("\u200b\u2060 \ufeff", Reason.UNANSWERED, "Nothing was written yet."),
     ],
 )
 def test_what_costs_nothing_says_what_to_do(response: object, reason: Reason, sentence: str) -> None:
