@@ -79,6 +79,19 @@ en | ①⑦⑧ | unread
 en | 178½ | unread
 en | $178,000 | 178000 usd
 en | many | unread
+en | not 178,000 | unread
+en | less than 178,000 | unread
+en | half of 178,000 | unread
+en | 178,000 or 310,000 | unread
+en | six figures | unread
+en | million | unread
+en | one seven eight | unread
+en | max 178,000 | 178000
+en | 178,000 or so migrants | 178000 people
+en | just over 178,000 migrants | 178000 people
+es | 178 000,5 | 178000.5
+es | 178,5 mil migrantes | 178500 people
+de | über 178.000 Migranten | 178000 people
 en | 178,000 apples | unread
 en | 178,0000 | unread
 es | 178,5 | 178.5
@@ -185,6 +198,14 @@ en | $1,200 million | 1200000000 usd
 en | 1.2 thousand million | 1200000000
 en | $1.2 billion for the region | 1200000000 usd
 en | 1.2 billion euros | 1200000000 euros
+en | c. $1.2bn | 1200000000 usd
+en | c $1.2bn | 1200000000 usd
+en | C$1.2bn | unread
+en | CA$1.2bn | unread
+en | MX$1.2bn | unread
+en | USD 1,200,000,000.00 | 1200000000 usd
+en | 1.2 x 10e9 | unread
+en | one point two billion | unread
 es | 1.200 millones de dólares | 1200000000 usd
 es | 1.2 mil millones | 1200000000
 es | 1,2 mil millones de dólares | 1200000000 usd

@@ -125,7 +125,7 @@ def test_every_fault_of_a_file_is_reported_with_its_line(
         ("content/facts/lamps.yml", "  - id: members\n", "  - id: keeper-gull\n", "fact", "facts/lamps.yml:36"),
         ("content/entities/places.yml", "{id: north-pier", "{id: ada-marsh", "entity", "entities/people.yml:1"),
         ("content/sources.yml", "- id: island-post\n", "- id: harbour-news\n", "source", "sources.yml:1"),
-        ("content/properties.yml", "- id: made-up-of\n", "- id: keeper\n", "property", "properties.yml:23"),
+        ("content/properties.yml", "- id: made-up-of\n", "- id: keeper\n", "property", "properties.yml:24"),
     ],
 )
 def test_an_id_is_taken_once(tmp_path: Path, file: str, old: str, new: str, what: str, first: str) -> None:

@@ -104,7 +104,8 @@ def unit_of(parts: list[str], asked: Asked, locale: Locale, money: str | None = 
 
 def _are_of(parts: list[str], asked: Asked, locale: Locale) -> bool:
     """Tell whether words may stand beside what is counted: they are the question's own, or say nothing."""
+    if not parts:
+        return True
     names = asked.names(locale.id)
-    known = asked.words()
     same = {word for word, unit in names.items() if unit == asked.unit}
-    return all(part in known or part in same or part in locale.fillers for part in parts)
+    return all(part in asked.words() or part in same or part in locale.fillers for part in parts)

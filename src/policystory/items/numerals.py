@@ -82,7 +82,8 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
         plain = _bare(folded(shown), locale)
     except UnfoldableError as error:
         return Unread(f"'{_short(shown)}' cannot be read. {error}")
-    front = _front(locale_id).match(plain)
+    # Most numbers begin with a digit, and have nothing before them to be looked for.
+    front = None if plain[:1].isdigit() else _front(locale_id).match(plain)
     rest = plain[front.end() :] if front else plain
     sign, prefix = (front["sign"], front["money"]) if front else (None, None)
     money = _PREFIXES[prefix.split()[0].strip("$") or "$"] if prefix else None
@@ -99,10 +100,10 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
 
 def _bare(plain: str, locale: Locale) -> str:
     """Take off what stands around a number: brackets, quotes, the end of a sentence, words such as "or more"."""
-    plain = plain.rstrip(".!?;").rstrip()
-    enclosed = _ENCLOSED.fullmatch(plain)
+    plain = plain.rstrip(".!?;。").rstrip()
+    enclosed = None if plain[:1].isalnum() else _ENCLOSED.fullmatch(plain)
     plain = enclosed["inside"].strip() if enclosed else plain
-    plain = _OPEN_END.sub("", plain, count=1)
+    plain = _OPEN_END.sub("", plain, count=1) if "+" in plain else plain
     if plain[-1:].isalpha():
         plain = _after(locale.id).sub("", plain, count=1)
     return _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain) if "10" in plain else plain
@@ -112,7 +113,7 @@ def _bare(plain: str, locale: Locale) -> str:
 def _front(locale: str) -> re.Pattern[str]:
     """Return the pattern of what may stand before a number: limits, a sign, money or percent."""
     before = sorted(LOCALES[locale].before, key=len, reverse=True)
-    limits = "|".join(re.escape(word) + (r"(?![^\W\d_])\.?" if word[-1].isalpha() else "") for word in before)
+    limits = "|".join(re.escape(word) + (r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else "") for word in before)
     signs = "|".join(("-", r"\+", *(rf"{word} " for word in LOCALES[locale].words.minus)))
     return re.compile(
         rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
