@@ -28,8 +28,8 @@ def amount(digits: str, locale: Locale, *, counts: bool, sized: bool) -> Decimal
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)
-    found = _in_notation(digits, locale.decimal, locale.group)
-    return found if found is not None else _in_notation(digits, COURSE.decimal, COURSE.group)
+    number = _in_notation(digits, locale.decimal, locale.group)
+    return number if number is not None else _in_notation(digits, COURSE.decimal, COURSE.group)
 
 
 def _with_one_mark(digits: str, locale: Locale, *, counts: bool, sized: bool) -> Decimal | TwoWays:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
+from itertools import product
 
 import msgspec
 
@@ -145,10 +145,10 @@ DE = NumberWords(
     small={
         **{word: value for value, word in enumerate(_DE_ONES)},
         **{word: 10 * value for value, word in enumerate(_DE_TENS, 2)},
-        **dict(chain.from_iterable(
-            ((f"{one}und{ten}", 10 * tens + ones) for ones, one in enumerate(_DE_BOUND, 1))
-            for tens, ten in enumerate(_DE_TENS, 2)
-        )),
+        **{
+            f"{unit}und{ten}": 10 * tens + units
+            for (units, unit), (tens, ten) in product(enumerate(_DE_BOUND, 1), enumerate(_DE_TENS, 2))
+        },
         "ein": 1, "eine": 1, "dutzend": 12,
     },
     joiners=("und",),

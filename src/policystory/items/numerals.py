@@ -180,10 +180,10 @@ def _in_words(text: str, asked: Asked, locale: Locale, money: str | None) -> Num
     if share is not None:
         return share
     pieces = [piece for part in parts for piece in locale.words.pieces(part)]
-    found = spelled(pieces, locale.words, locale.sizes)
-    if found is None:
+    number = spelled(pieces, locale.words, locale.sizes)
+    if number is None:
         return None
-    value, used = found
+    value, used = number
     unit = _unit(pieces[used:], asked, locale, money)
     return unit if isinstance(unit, Unread) else Numeral(Decimal(value), unit)
 

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -128,6 +129,13 @@ def test_what_costs_nothing_says_what_to_do(response: object, reason: Reason, se
     """A response that is no try at an answer gets a sentence and no feedback, which would tell the key."""
     found = mark(*JOSE, response)
     assert (reason, sentence, (), False) == (found.reason, found.sentence, found.feedback, found.counts)
+
+
+def test_a_page_of_text_is_refused_before_it_is_folded() -> None:
+    """A sign that folding makes eighteen of costs nothing where there are too many of them."""
+    began = process_time()
+    assert "This is too long for a name." == mark(*JOSE, "\ufdfa" * 400_000).sentence
+    assert process_time() - began < 0.1
 
 
 def test_right_and_wrong_get_their_feedback() -> None:
