@@ -20,6 +20,17 @@ READER = "reader"
 """Who learns where nobody can be named: in tests, and where nothing can be written."""
 
 
+def here() -> Path:
+    """Return the working folder; NotFoundError where it was moved or deleted since the program began."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise NotFoundError(
+            "the folder in which this was started is not there any more; open the notebook from the folder where it "
+            "is now, or save it in another one, and restart the kernel"
+        ) from error
+
+
 def root(start: Path) -> Path | None:
     """Return the nearest folder from `start` upwards that holds a course's texts, or None.
 

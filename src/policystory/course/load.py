@@ -222,5 +222,5 @@ def _shown(path: Path) -> str:
     """Return a path as the author would type it: from the working folder if it lies below."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
         return path.as_posix()

@@ -11,6 +11,14 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.period import in_words
 from policystory.facts.record import Kind
 
+ALERT = '<p role="alert">'
+"""How a sentence begins that stands where something else could not be shown."""
+
+
+def alert_html(reason: str) -> str:
+    """Return the sentence that says why something cannot be shown."""
+    return f"{ALERT}{escape(reason)}</p>"
+
 
 def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
     """Return a lesson's card: what a learner will be able to do, in how long, from which sources, and how far it is."""

@@ -1,0 +1,66 @@
+"""A fault that nobody foresaw: the sentence for who meets it, and the details for who mends it."""
+
+import platform
+import sys
+import traceback
+from hashlib import sha256
+from pathlib import Path
+
+from policystory.errors import PolicystoryError, sentence
+
+MOST = 100_000
+"""Characters of one report: a message can be as long as the input that caused it."""
+
+
+def in_a_sentence(error: BaseException) -> str:
+    """Say what went wrong, for who meets it; "" where only the details say it.
+
+    What we raise on purpose is a sentence already. A missing package, and what the operating system
+    refuses, are no faults of policystory.
+
+    >>> in_a_sentence(PermissionError(13, "Permission denied", "course.json"))
+    "'course.json' cannot be used here: Permission denied."
+    """
+    match error:
+        case PolicystoryError():
+            return sentence(error)
+        case ModuleNotFoundError(name=str(name)):
+            return f"The package '{name}' is not installed here, and policystory needs it: install policystory again."
+        case OSError(strerror=str(reason), filename=name):
+            what = f"'{name}'" if isinstance(name, str) else "A file or a folder"
+            return f"{what} cannot be used here: {reason}."
+    return ""
+
+
+def details(error: BaseException) -> str:
+    """Return what whoever mends a fault needs: the versions, and the traceback."""
+    versions = f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
+    text = "".join(traceback.format_exception(error))
+    if len(text) > MOST:
+        text = f"{text[: MOST // 2]}\n[...]\n{text[-MOST // 2 :]}"
+    return f"{versions}\n\n{text}"
+
+
+def keep(error: BaseException, folder: Path) -> Path | None:
+    """Write the details of a fault to a file in `folder`; return its path, or None where it cannot be written.
+
+    The file is named after what is in it: a fault that is met a hundred times is kept once.
+    """
+    data = details(error).encode(errors="backslashreplace")
+    file = folder / f"fault-{sha256(data).hexdigest()[:8]}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except (OSError, ValueError):  # ValueError: a name with a character that no path can have
+        return None
+    return file
+
+
+def _version() -> str:
+    """Return the version of policystory that is installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only where something fails
+
+    try:
+        return version("policystory")
+    except PackageNotFoundError:  # a folder of sources that was never installed
+        return "of no version"
