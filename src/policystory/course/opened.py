@@ -82,6 +82,12 @@ class OpenCourse:
         beside = {one: there for one, there in known.items() if one.partition("/")[0] == of}
         return known[quiz] if quiz in known else _found(quiz, beside or known, "quiz")
 
+    def check(self, lesson: str, part: str) -> str:
+        """Return the slug of a lesson's check; NotFoundError names the checks that there are."""
+        begin = f"{lesson}/"
+        parts = {one.removeprefix(begin): one for one in self.quizzes() if one.startswith(begin)}
+        return _found(part, parts, "check")
+
     def quiz(self, quiz: str, seed: str) -> Quiz:
         """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
         return assemble(self.blueprint(quiz), quiz, self.bank, seed, self.version, self.content.course.language)
@@ -126,15 +132,43 @@ def slug(file: QuizFile, blueprint: Blueprint) -> str:
     return file.name if blueprint.id == EXIT else f"{file.name}/{blueprint.id}"
 
 
-def _found(name: str, known: Mapping[str, T], what: str) -> T:
+def _found(name: object, known: Mapping[str, T], what: str) -> T:
+    """Return what is known by a name, whatever is given as one."""
+    if not isinstance(name, str):
+        given = _said(name)
+        expected = f"a {what} is asked for by its name in quotes, and not by {given}"
+        raise NotFoundError(f"{expected}; {_offer(given, known)}")
     if name in known:
         return known[name]
-    raise NotFoundError(f"there is no {what} '{name}'; {_offer(name, known)}")
+    raise NotFoundError(f"there is no {what} '{_shortened(name)}'; {_offer(name, known)}")
 
 
 def _offer(name: str, known: Mapping[str, object]) -> str:
-    """Say what there is instead."""
+    """Say what there is instead: the one with the given number, one written alike, or all."""
     if not known:
         return "this course has none"
-    near = did_you_mean(name, known)
+    number = name.strip().lstrip("0")
+    for one in known:
+        if number.isdecimal() and one.partition("-")[0].lstrip("0") == number:
+            return f"did you mean '{one}'?"
+    near = did_you_mean(name[:_SHOWN], known)
     return near if near.startswith("did") else f"there are: {', '.join(known)}"
+
+
+_SHOWN = 60
+"""Characters of a wrong name that are repeated, and compared with the right ones."""
+
+
+def _said(value: object) -> str:
+    """Write what was given in place of a name: a number or None as it is, else the type."""
+    if value is None or isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int) and abs(value) < 10**6:
+        return str(value)
+    return f"a {_shortened(type(value).__name__)}"
+
+
+def _shortened(name: str) -> str:
+    """Write a wrong name to be read: the beginning of a long one, odd signs as codes."""
+    short = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+    return short if short.isprintable() else short.encode("unicode_escape").decode()
