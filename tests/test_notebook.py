@@ -3,15 +3,18 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from policystory import notebook
 from policystory.course import find
 from policystory.course.opened import REVIEW
+from policystory.course.session import Session
 from policystory.figures.chart import VEGA_LITE
+from policystory.items.item import TextKey
 from policystory.journal import Answered, Journal, read
-from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, review, session
+from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, session
 from policystory.publish import WIDGET_VIEW as VIEW
 from policystory.widget import quiz as quiz_module
 from policystory.widget.fallback import NOTHING
@@ -166,55 +169,105 @@ def test_the_card_tells_no_mark_before_the_quiz_is_handed_in() -> None:
     assert "1 of 1 right" in progress().bundles[2]["text/html"]
 
 
-def answered_days_ago(home: Path, days: float, right: bool) -> None:
-    """Answer the whole exit quiz, right or wrong, some days ago."""
+NOON = datetime(2021, 6, 9, 12, tzinfo=UTC)
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def at(now: datetime, zone: ZoneInfo | None = None) -> Session:
+    """Return a session whose clock stands at a moment, with the days of UTC or of a zone."""
+    return Session(Path.cwd(), lambda: now.astimezone(UTC), zone or UTC)
+
+
+def answered(home: Path, when: datetime, right: bool, attempt: int = 1, items: int = 9) -> None:
+    """Answer the exit quiz, or its first items, right or wrong at a moment."""
     quiz = session().course.quiz_for("01-crossings", "me")
-    journal = Journal(home, "old", "skerry-isles", "me", lambda: datetime.now(UTC) - timedelta(days=days))
-    for item in quiz.paper.items:
+    journal = Journal(home, f"old{attempt}", "skerry-isles", "me", lambda: when)
+    for item in quiz.paper.items[:items]:
         reason = "right" if right else "wrong"
         journal.write(
             Answered(
-                quiz="01-crossings", attempt=1, paper=quiz.paper.id, content="c", item=item.id, family=item.family,
-                response="a", reason=reason, points="1", possible="1",
+                quiz="01-crossings", attempt=attempt, paper=quiz.paper.id, content="c", item=item.id,
+                family=item.family, response="a", reason=reason, points="1", possible="1",
             )
         )  # fmt: skip
     journal.close()
 
 
-def test_a_review_asks_again_what_is_due(home: Path) -> None:
+def readable(widget: Any, item: int) -> str:
+    """Return a response that can be read, whichever variant the day has drawn."""
+    asked = widget.paper["items"][item]
+    if asked["options"]:
+        return str(asked["options"][0]["id"])
+    key = widget._conversation.quiz.key.items[asked["id"]].key
+    return str(key.accepted[0]) if isinstance(key, TextKey) else "7"
+
+
+DAYS = ("2024-02-29", "2026-03-08", "2026-11-01", "2026-11-30", "2027-12-31", "2028-01-01", "2035-07-01")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_review_asks_again_what_is_due(home: Path, day: str) -> None:
     """What was wrong two days ago is asked again; answers of the review are kept under its day and come back."""
-    answered_days_ago(home, 2, right=False)
-    widget = review()
+    now = datetime.fromisoformat(f"{day}T12:00+00:00")
+    answered(home, now - timedelta(days=2), right=False)
+    widget = notebook._review(at(now))
     families = {item["family"] for item in widget.paper["items"]}
     assert widget.paper["quiz"] == REVIEW
     assert (1, None) == (widget.terms["attempt"], widget.terms["attempts"])
     assert families == {entry.event.family for entry in read(home).entries}
-    chosen = next(i for i, item in enumerate(widget.paper["items"]) if item["options"])
-    answer(widget, chosen, widget.paper["items"][chosen]["options"][0]["id"], "t1")
-    assert read(home).entries[-1].event.attempt == datetime.now().astimezone().date().toordinal()
-    again = review()
+    answer(widget, 0, readable(widget, 0), "t1")
+    assert now.toordinal() == read(home).entries[-1].event.attempt
+    again = notebook._review(at(now + timedelta(hours=11)))
     assert again.paper == widget.paper
     assert len(again._conversation.state()["answers"]) == 1
 
 
+def test_a_review_stays_the_same_when_clocks_change(home: Path) -> None:
+    """In New York on 1 November 2026, an answer at 00:30 does not change the review at 10:00."""
+    answered(home, datetime(2026, 10, 20, 12, tzinfo=UTC), right=False)
+    answered(home, datetime(2026, 10, 31, 3, tzinfo=UTC), right=False, attempt=2, items=1)
+    morning = notebook._review(at(datetime(2026, 11, 1, 0, 31, tzinfo=NEW_YORK), NEW_YORK))
+    answered(home, datetime(2026, 11, 1, 0, 30, tzinfo=NEW_YORK), right=True, attempt=3, items=1)
+    for hour in (1, 10, 23):
+        now = datetime(2026, 11, 1, hour, 59, tzinfo=NEW_YORK)
+        assert morning.paper == notebook._review(at(now, NEW_YORK)).paper
+
+
 def test_a_review_that_is_not_due_says_when_it_will_be(home: Path) -> None:
     """Before anything was answered there is nothing to review; afterwards the day of the next review is told."""
-    assert "There is nothing to review yet." in repr(review())
-    answered_days_ago(home, 0, right=True)
-    assert repr(review()).startswith("Nothing is due today. The next review is on ")
+    assert "There is nothing to review yet." in repr(notebook._review(at(NOON)))
+    answered(home, NOON, right=True)
+    expected = "Nothing is due today. The next review is on 11 June 2021."
+    assert expected == repr(notebook._review(at(NOON)))
 
 
 def test_a_lesson_reviews_earlier_lessons_only(home: Path) -> None:
     """What this lesson itself asked is not reviewed in it."""
-    answered_days_ago(home, 2, right=False)
-    assert "There is nothing to review yet." in repr(opened().review())
+    answered(home, NOON - timedelta(days=2), right=False)
+    assert "There is nothing to review yet." in repr(Lesson(at(NOON), "01-crossings").review())
+
+
+def test_an_answer_dated_in_a_far_year_ends_neither_review_nor_progress(home: Path) -> None:
+    """It is told wherever answers are counted; what is answered now is dated now, and counts."""
+    answered(home, datetime(2099, 1, 1, tzinfo=UTC), right=True)
+    sentence = "dated later than now, first 2099-01-01, "
+    assert "none answered" in notebook._progress(at(NOON)).bundles[2]["text/html"]
+    assert sentence in notebook._progress(at(NOON)).bundles[0]["text/html"]
+    assert sentence in repr(notebook._review(at(NOON)))
+    assert "dated later than now" in record().bundles[0]["text/html"]
+    widget = Lesson(at(NOON), "01-crossings").quiz()
+    assert sentence in widget._conversation.state()["note"]
+    answer(widget, 0, readable(widget, 0), "t1")
+    assert "2021-06-09" == read(home).entries[0].at[:10]
+    assert " of 1 right" in notebook._progress(at(NOON)).bundles[2]["text/html"]
+    assert "The next review is on " in repr(notebook._review(at(NOON)))
 
 
 def test_progress_shows_what_the_learner_can_do(home: Path) -> None:
     """Beside the table of quizzes stand a chart of the objectives' levels and a table of the same."""
     assert "not begun" in progress().bundles[2]["text/html"]
-    answered_days_ago(home, 2, right=True)
-    _, chart, table = progress().bundles
+    answered(home, NOON, right=True)
+    _, chart, table = notebook._progress(at(NOON)).bundles
     assert {"familiar"} <= {one["level"] for one in chart[VEGA_LITE]["data"]["values"]}
     assert "1 of 1 right" in table["text/html"]
 
@@ -241,7 +294,7 @@ def test_the_note_names_no_machine(tmp_path: Path) -> None:
     [
         (lambda: lesson("02-crossings"), "There is no lesson '02-crossings'; did you mean '01-crossings'?"),
         (lambda: opened().figure("crossing"), "There is no figure 'crossing'; did you mean 'crossings'?"),
-        (lambda: opened().check("zz"), "There is no quiz '01-crossings/zz'; did you mean '01-crossings'?"),
+        (lambda: opened().check("zz"), "There is no check 'zz'; there are: lamps."),
     ],
 )
 def test_a_learner_never_sees_a_traceback(part: Any, sentence: str) -> None:

@@ -41,6 +41,16 @@ def test_a_cell_that_does_not_run_is_a_sentence(tmp_path: Path) -> None:
     assert before == file.read_text()
 
 
+def test_a_part_that_cannot_be_shown_is_not_published(tmp_path: Path) -> None:
+    """A lesson that would ship with a sentence in place of a part is refused, and stays."""
+    file = tmp_path / "one.ipynb"
+    file.write_text(notebook("# One").replace("1 + 1", "import policystory as ps; ps.lesson(3)"))
+    before = file.read_text()
+    with pytest.raises(PolicystoryError, match=r"one\.ipynb: a cell cannot be shown: [A-Z].*\.$"):
+        list(publish(tmp_path))
+    assert before == file.read_text()
+
+
 def test_a_live_view_is_not_published() -> None:
     """A reader without a kernel sees the plain form of a widget and never its error message."""
     view = nbformat.v4.new_output("display_data", data={WIDGET_VIEW: {}, "text/html": "<p>plain</p>"})

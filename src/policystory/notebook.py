@@ -4,25 +4,30 @@ A learner never sees a traceback: what cannot be shown is said in a sentence.
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cache, wraps
-from pathlib import Path
 from typing import Any, ParamSpec
 
 from policystory.course import find
+from policystory.course.day import up_to
 from policystory.course.escape import html as escape
 from policystory.course.escape import html_without_formulas, visible
+from policystory.course.fault_report import details, in_a_sentence, keep
 from policystory.course.mastery import mastery
-from policystory.course.opened import REVIEW
-from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
+from policystory.course.pages import (
+    alert_html,
+    card_html,
+    facts_markdown,
+    glossary_html,
+    progress_html,
+)
 from policystory.course.progress import standing, told
 from policystory.course.session import Session
-from policystory.errors import PolicystoryError, sentence
+from policystory.errors import PolicystoryError
 from policystory.facts.period import in_words
 from policystory.facts.words import how_many
 from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
-from policystory.journal import Entry
+from policystory.journal import Record
 
 P = ParamSpec("P")
 
@@ -62,20 +67,74 @@ def _html(html: str, plain: str) -> Shown:
 @cache
 def session() -> Session:
     """Return this kernel's session; made when a lesson first needs it."""
-    return Session(Path.cwd())
+    return Session(find.here())
+
+
+class Unopened(Shown):
+    """What cannot be shown, and why: it stands for a lesson and for each of its parts."""
+
+    def __init__(self, reason: str, details: str = "") -> None:
+        """Keep the reason, and details for a report that could be kept nowhere else."""
+        html, plain = alert_html(reason), reason
+        if details:
+            pre = f"<pre>{escape(details)}</pre>"
+            html += f"<details><summary>Details</summary>{pre}</details>"
+            plain += f"\n\n{details}"
+        super().__init__({"text/html": html, "text/plain": plain})
+
+    def _same(self, *_: object, **_named: object) -> "Unopened":
+        """Show the reason in place of a part."""
+        return self
+
+    card = figure = check = quiz = review = facts = _same
 
 
 def _in_a_sentence(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Let a part of a lesson show the reason where it cannot be shown."""
+    """Let whatever a notebook calls show the reason where it cannot do what it is asked for."""
 
     @wraps(part)
     def shown(*args: P.args, **named: P.kwargs) -> Any:
         try:
             return part(*args, **named)
-        except PolicystoryError as error:
-            return Unopened(sentence(error))
+        except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
+            misused = _misused(part, args, named) if isinstance(error, TypeError) else ""
+            return Unopened(misused) if misused else _unopened(error)
 
     return shown
+
+
+def _unopened(error: Exception) -> Unopened:
+    """Return what stands in place of what failed; details of a fault are kept beside the record."""
+    reason = in_a_sentence(error)
+    if reason:
+        return Unopened(reason)
+    try:
+        kept = keep(error, find.home())
+    except (PolicystoryError, RuntimeError):  # there is no home folder
+        kept = None
+    if kept is None:
+        return Unopened(f"{_FAULT} Please report it, with the details below.", details(error))
+    file = f"{find.shown_home()}/{kept.name}"
+    return Unopened(f"{_FAULT} Please report it, with the file {file}, which has the details.")
+
+
+_FAULT = (
+    "This cannot be shown, through a fault of policystory and not through yours. Run the cell "
+    "again; if that does not help, restart the kernel."
+)
+
+
+def _misused(part: Callable[..., Any], args: tuple[object, ...], named: dict[str, Any]) -> str:
+    """Say how a part is called, if it was called in another way; else ""."""
+    from inspect import signature  # noqa: PLC0415 - only where something is wrong
+
+    expected = signature(part)
+    try:
+        expected.bind(*args, **named)
+    except TypeError as error:
+        names = ", ".join(name for name in expected.parameters if name != "self")
+        return f"Write {part.__name__}({names}): {error}."
+    return ""
 
 
 class Lesson:
@@ -95,6 +154,7 @@ class Lesson:
         """Return the lesson's title."""
         return f"Lesson: {self._lesson.title}"
 
+    @_in_a_sentence
     def card(self) -> Shown:
         """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
         record_ = self._session.done()
@@ -117,13 +177,14 @@ class Lesson:
     @_in_a_sentence
     def check(self, part: str) -> Any:
         """Show the questions that end a section."""
-        return self._quiz(f"{self._lesson.id}/{part}")
+        return self._quiz(self._course.check(self._lesson.id, part))
 
     @_in_a_sentence
     def quiz(self) -> Any:
         """Show the exit quiz."""
         return self._quiz(self._lesson.id)
 
+    @_in_a_sentence
     def review(self) -> Any:
         """Show what of earlier lessons is due again, if anything is."""
         return _review(self._session, self._lesson.id)
@@ -136,6 +197,7 @@ class Lesson:
         sections = {one.fact: one.section for one in self._course.text(self._lesson.id).cited}
         return Sitting(self._session, slug, sections).widget()
 
+    @_in_a_sentence
     def facts(self) -> Shown:
         """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
         cited = [one.fact for one in self._course.text(self._lesson.id).cited]
@@ -144,73 +206,54 @@ class Lesson:
         return Shown({"text/markdown": facts_markdown(corpus, cited), "text/plain": plain})
 
 
-@_in_a_sentence
-def _review(now: Session, before: str | None = None) -> Any:
+def _review(now: Session, lesson_: str | None = None) -> Any:
     """Show what is due today, of all lessons or of those before one; or say when something will be."""
     # The schedule is imported where it is used: most lessons are read without a review.
     from policystory.course.review import due, next_due  # noqa: PLC0415
 
-    entries = [one for one in told(now.done()) if before is None or _is_before(one, before)]
-    today = datetime.now().astimezone()
-    day, zone = today.date(), today.tzinfo or UTC
-    attempt = day.toordinal()
-    quiz = now.course.review(due(entries, day, zone), now.learner, attempt)
+    kept, today = now.done(), now.today()
+    attempt = today.toordinal()
+    quiz = now.course.review(due(kept, today, now.zone, lesson_), now.learner, attempt)
     if quiz is not None:
         from policystory.widget.sitting import review_widget  # noqa: PLC0415
 
         return review_widget(now, quiz, attempt)
-    later = next_due(entries, day, zone)
+    later = next_due(kept, today, now.zone, lesson_)
     text = f"Nothing is due today. The next review is on {in_words(later.isoformat())}." if later else NOTHING_YET
-    return _html(f"<p>{escape(text)}</p>", text)
+    return _html(_paragraphs([text, *_faults(kept)]), " ".join([text, *_faults(kept)]))
 
 
 NOTHING_YET = "There is nothing to review yet. What you answer in the lessons comes back here when it is due."
 
 
-def _is_before(entry: Entry, lesson_: str) -> bool:
-    """Tell whether an answer belongs to a lesson before this one, or to a review."""
-    return entry.event.quiz == REVIEW or entry.event.quiz.partition("/")[0] < lesson_
+def _faults(record_: Record) -> list[str]:
+    """Return what is wrong with a record, in sentences."""
+    return [fault.in_words() for fault in record_.faults]
 
 
+@_in_a_sentence
 def review() -> Any:
     """Show the questions that are due today, of all lessons, mixed; or say when some will be."""
-    try:
-        return _review(session())
-    except PolicystoryError as error:
-        return Unopened(sentence(error))
+    return _review(session())
 
 
+@_in_a_sentence
 def lesson(lesson: str) -> Lesson | Shown:
     """Open a lesson of the course, such as `ps.lesson("03-numbers-at-the-border")`.
 
     Where it cannot be opened, the reason is shown instead of a traceback.
     """
-    try:
-        return Lesson(session(), lesson)
-    except PolicystoryError as error:
-        return Unopened(sentence(error))
+    return Lesson(session(), lesson)
 
 
-class Unopened(Shown):
-    """A lesson that cannot be opened: every part of it shows the reason."""
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason."""
-        super().__init__({"text/html": f'<p role="alert">{escape(reason)}</p>', "text/plain": reason})
-
-    def _same(self, *_: object) -> "Unopened":
-        """Show the reason in place of a part."""
-        return self
-
-    card = figure = check = quiz = review = facts = _same
-
-
+@_in_a_sentence
 def progress() -> Shown:
     """Show how far the learner is in every lesson."""
-    try:
-        now = session()
-    except PolicystoryError as error:
-        return Unopened(sentence(error))
+    return _progress(session())
+
+
+def _progress(now: Session) -> Shown:
+    """Show how far a session's learner is."""
     kept = now.done()
     rows = [
         (lesson_.title, blueprint.title, standing(kept, slug, sum(pool.count for pool in blueprint.pools)))
@@ -218,7 +261,8 @@ def progress() -> Shown:
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id
     ]
-    levels = mastery(told(kept), now.course.objectives_of()) if kept.entries else {}
+    done = told(up_to(kept, now.today(), now.zone))
+    levels = mastery(done, now.course.objectives_of(), now.zone) if done else {}
     corpus = now.course.corpus
     reached = [
         figure.Row(lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED))
@@ -226,31 +270,31 @@ def progress() -> Shown:
         for one in lesson_.objectives
     ]
     return Shown(
-        {"text/html": progress_html(rows), "text/plain": "Progress"},
+        {"text/html": progress_html(rows) + _paragraphs(_faults(kept)), "text/plain": "Progress"},
         {VEGA_LITE: figure.chart(reached), "text/plain": figure.alt(reached)},
         {"text/html": figure.caption(reached), "text/plain": "What you can do"},
     )
 
 
+@_in_a_sentence
 def glossary() -> Shown:
     """Show the words that a learner may not know."""
-    try:
-        return _html(glossary_html(session().course.corpus), "Glossary")
-    except PolicystoryError as error:
-        return Unopened(sentence(error))
+    return _html(glossary_html(session().course.corpus), "Glossary")
 
 
+@_in_a_sentence
 def record() -> Shown:
     """Show where the learner's record is kept, and whether anything is wrong with it."""
-    try:
-        now = session()
-    except PolicystoryError as error:
-        return Unopened(sentence(error))
+    now = session()
     kept = now.record()
-    faults = [fault.in_words() for fault in kept.faults]
-    text = [
+    count = len(kept.entries)
+    lines = [
         f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
-        f"{how_many(len(kept.entries), 'answer')} {'is' if len(kept.entries) == 1 else 'are'} kept there.",
-        *faults,
+        f"{how_many(count, 'answer')} {'is' if count == 1 else 'are'} kept there.",
     ]
-    return _html("".join(f"<p>{escape(line)}</p>" for line in text), "Your record")
+    return _html(_paragraphs([*lines, *_faults(kept)]), "Your record")
+
+
+def _paragraphs(lines: list[str]) -> str:
+    """Return sentences as HTML, each as a paragraph."""
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)

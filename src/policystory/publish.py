@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policystory.course.find import HOME, LEARNER, READER
+from policystory.course.pages import ALERT
 from policystory.errors import NotFoundError, PolicystoryError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -42,9 +43,19 @@ def _run(path: Path) -> None:
             client.execute(env=environment)
         except CellExecutionError as error:
             raise PolicystoryError(f"{path}: a cell does not run: {error}") from error
+    _refuse_alerts(path, notebook)
     _settle(notebook)
     text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # nbformat has no types here
     path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def _refuse_alerts(path: Path, notebook: Any) -> None:
+    """Raise PolicystoryError if a cell shows the sentence that stands for what cannot be shown."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if ALERT in data.get("text/html", ""):
+                raise PolicystoryError(f"{path}: a cell cannot be shown: {data['text/plain']}")
 
 
 def _settle(notebook: Any) -> None:

@@ -1,4 +1,5 @@
 import json
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ from click.testing import Result
 from msgspec import structs
 
 from policystory.course import find
+from policystory.course.day import MACHINE, in_short
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import work
 from policystory.course.session import Session
@@ -51,11 +53,25 @@ def test_a_record_is_shown_with_its_questions(run: Run, folder: Path) -> None:
     """Each answer has its time, quiz, question, response and points; JSON has the entries."""
     shown = run("record", "show").output
     stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
-    assert "2021-06-07 12:00 UTC  01-crossings" in shown
+    assert f"{in_short(NOON, MACHINE)}  01-crossings" in shown
     assert stem in shown
     assert f"1 answer in {folder}" in shown
     (entry,) = json.loads(run("record", "show", "--json").output)["entries"]
     assert entry["event"]["quiz"] == QUIZ
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes no zone by its name")
+@pytest.mark.parametrize(("zone", "expected"), [("America/New_York", "08:00-04:00"), ("Asia/Kolkata", "17:30+05:30")])
+def test_a_time_is_that_of_the_learners_clock(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, zone: str, expected: str
+) -> None:
+    """What a learner did at eight in the morning is listed under eight, by the rule of that day."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        shown = run("record", "show").output
+    time.tzset()
+    assert f"2021-06-07 {expected}  01-crossings" in shown
 
 
 def test_an_answer_of_before_is_shown_without_its_question(run: Run, folder: Path) -> None:
@@ -75,9 +91,10 @@ def test_a_mark_that_came_later_is_shown_with_the_hand_in(run: Run, folder: Path
     journal.write(Submitted(quiz=QUIZ, attempt=2, paper=shown.paper, reasons={shown.item: "partly-right"}))
     journal.close()
     stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
+    at_one = in_short(NOON + timedelta(hours=1), MACHINE)
     expected = [
-        f"2021-06-07 13:00 UTC  {QUIZ}", f"    {stem}", f"    {shown.response}   held",
-        f"2021-06-07 13:00 UTC  {QUIZ}", "    handed in", f"    {stem}   partly-right", f"2 answers in {folder}",
+        f"{at_one}  {QUIZ}", f"    {stem}", f"    {shown.response}   held",
+        f"{at_one}  {QUIZ}", "    handed in", f"    {stem}   partly-right", f"2 answers in {folder}",
     ]  # fmt: skip
     assert expected == run("record", "show").output.splitlines()[-7:]
 

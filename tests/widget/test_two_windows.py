@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -210,9 +210,7 @@ def _no_space(_: journal.Done) -> None:
 
 def test_what_was_done_after_reading_comes_after_what_was_read(root: Path, window: Window) -> None:
     """The clock of one machine is five minutes ahead; the other's later answer is still the later one."""
-    session = Session(root / "lessons")
-    ahead = session.journal.clock
-    session.journal.clock = lambda: ahead() + timedelta(minutes=5)
+    session = Session(root / "lessons", lambda: datetime.now(UTC) + timedelta(minutes=5))
     first, second = Sitting(session, "01-crossings", {}).widget(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")

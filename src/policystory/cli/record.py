@@ -13,6 +13,7 @@ from policystory.cli.options import Named, as_json, course_options, open_course,
 from policystory.cli.verified import read_receipt, tell, tell_faults
 from policystory.course import find, verified
 from policystory.course import record as records
+from policystory.course.day import MACHINE, in_short, when
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import HELD
 from policystory.course.record import Whose
@@ -61,7 +62,7 @@ def show(as_json: bool, folders: Named) -> None:
         if isinstance(one.event, journal.Hinted):
             continue
         doubt = "" if one.trusted else "   (not proved)"
-        click.echo(f"{one.at[:16].replace('T', ' ')} UTC  {one.event.quiz}{doubt}")
+        click.echo(f"{in_short(when(one), MACHINE)}  {one.event.quiz}{doubt}")
         for line in _done(one.event, stems):
             click.echo(f"    {line}")
     tell_faults(kept.faults)

@@ -5,11 +5,13 @@ right, mastered when that is shown again later), over the first tries of each si
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date, tzinfo
 from enum import StrEnum
 
 import msgspec
 
-from policystory.course.progress import first_tries, when
+from policystory.course.day import day_of, when
+from policystory.course.progress import first_tries
 from policystory.items.item import Reason
 from policystory.journal import Entry
 
@@ -40,20 +42,23 @@ class Mastery(msgspec.Struct, frozen=True):
 class _Answers(msgspec.Struct):
     """What is known of one family: the day on which it was first answered, whether right the last time, and then."""
 
-    first: str
-    last: str
+    first: date
+    last: date
     right: bool
 
 
-def mastery(entries: Iterable[Entry], objectives: Mapping[str, Iterable[str]]) -> dict[str, Mastery]:
+def mastery(
+    entries: Iterable[Entry], objectives: Mapping[str, Iterable[str]], zone: tzinfo | None
+) -> dict[str, Mastery]:
     """Return the mastery of each objective that was practised.
 
-    Arguments: the record; the objectives of each family, by the family's code. A family counts as its last first try
-    went, so that a level falls when what was known is known no more.
+    Arguments: the answers; the objectives of each family, by the family's code; the time zone whose
+    days count. A family counts as its last first try went, so that a level falls when what was
+    known is known no more.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):
-        day = when(entry).date().isoformat()
+        day = day_of(when(entry), zone)
         right = entry.event.reason == Reason.RIGHT.value
         known = families.get(entry.event.family)
         families[entry.event.family] = _Answers(known.first if known else day, day, right)

@@ -1,7 +1,6 @@
 """Progress: what of a course's quizzes a learner has answered, from the record."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from heapq import merge
 from itertools import chain
 from typing import Any
@@ -115,11 +114,6 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
         if event.reason in TRIED and sitting not in seen:
             seen.add(sitting)
             yield entry
-
-
-def when(entry: Entry) -> datetime:
-    """Return the moment of an answer, in UTC."""
-    return datetime.fromisoformat(entry.at).astimezone(UTC)
 
 
 class Standing(msgspec.Struct, frozen=True):

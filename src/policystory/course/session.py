@@ -1,28 +1,47 @@
 """A session: one kernel's work in a course."""
 
 import secrets
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
 from policystory import journal
 from policystory.course import find
+from policystory.course.day import MACHINE, day_of
 from policystory.course.opened import OpenCourse
 from policystory.course.unwritten import Queue, continued
 
 
-class Session:
-    """One kernel's work in a course: the course, the learner, the record, this session's journal, and its queue."""
+def _now() -> datetime:
+    return datetime.now(UTC)
 
-    def __init__(self, start: Path) -> None:
+
+class Session:
+    """One kernel's work in a course: course, learner, record, this session's journal, its queue.
+
+    Arguments: the folder in which the work begins; a clock that gives the time in UTC; the time
+    zone whose days are the learner's.
+    """
+
+    def __init__(
+        self,
+        start: Path,
+        clock: Callable[[], datetime] = _now,
+        zone: tzinfo | None = MACHINE,
+    ) -> None:
         """Open the course that encloses `start`, or the installed one."""
+        self.zone = zone
         self.course = OpenCourse(find.content(start))
         self.learner = find.learner()
         self.folder = find.home() / self.course.id / self.learner
-        self.journal = journal.Journal(
-            self.folder, secrets.token_hex(4), self.course.id, self.learner, lambda: datetime.now(UTC)
-        )
+        name = secrets.token_hex(4)
+        self.journal = journal.Journal(self.folder, name, self.course.id, self.learner, clock)
         self.queue = Queue(self.journal.write)
         self._reader = journal.Reader(self.folder)
+
+    def today(self) -> date:
+        """Return the day that it is for the learner."""
+        return day_of(self.journal.clock(), self.zone)
 
     def record(self) -> journal.Record:
         """Read what is new in the record: another notebook may have written to it."""
