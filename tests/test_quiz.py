@@ -232,7 +232,7 @@ def test_a_paper_carries_its_rules(mode: Mode, feedback: Feedback | None, when: 
 @pytest.mark.parametrize("field", ["retry-cost", "hint-cost"])
 def test_a_cost_that_makes_no_sense_is_refused(field: str, cost: str) -> None:
     """A cost is a share of an item's points: it can neither add points nor take more than all."""
-    with pytest.raises(msgspec.ValidationError, match="Expected a cost from 0 to 1"):
+    with pytest.raises(msgspec.ValidationError, match=f"{field}: expected a number from 0 to 1"):
         msgspec.convert({field: cost}, Rules)
 
 

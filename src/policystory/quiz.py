@@ -14,7 +14,7 @@ import msgspec
 
 from policystory.errors import QuizError
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Record
+from policystory.facts.record import Record, within
 from policystory.items.authored import Authored
 from policystory.items.chance import shuffled
 from policystory.items.clash import ask_the_same, clash
@@ -23,6 +23,15 @@ from policystory.items.generate import Bank
 from policystory.items.item import Item, KeyItem, PaperItem, key_item, paper_item
 from policystory.items.kinds import KINDS
 from policystory.items.review import broken
+
+
+MOST_ITEMS = 200
+"""Items of one pool: a paper of more is no quiz."""
+MOST_TRIES = 100
+MOST_POINTS = Decimal(1000)
+
+Tries = Annotated[int, msgspec.Meta(ge=1, le=MOST_TRIES)]
+"""How often something may be tried or attempted, where that is limited at all."""
 
 
 class Mode(StrEnum):
@@ -51,7 +60,7 @@ class Rules(Record, frozen=True, kw_only=True):
     nothing was told, to change an answer is no new try. Costs are shares of an item's points.
     """
 
-    tries: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    tries: Tries | None = None
     retry_cost: Decimal = Decimal(0)
     hint_cost: Decimal = Decimal(0)
     confidence: bool = False
@@ -60,16 +69,15 @@ class Rules(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a cost that would add points, or take more than there are."""
-        for cost in (self.retry_cost, self.hint_cost):
-            if not cost.is_finite() or not 0 <= cost <= 1:
-                raise ValueError("Expected a cost from 0 to 1, as a share of the item's points")
+        within("retry-cost", self.retry_cost, Decimal(0), Decimal(1))
+        within("hint-cost", self.hint_cost, Decimal(0), Decimal(1))
 
 
 class Pool(Record, frozen=True, kw_only=True):
     """Part of a blueprint: how many items to draw from those that fit every field that is given."""
 
     id: str
-    count: Annotated[int, msgspec.Meta(ge=1)]
+    count: Annotated[int, msgspec.Meta(ge=1, le=MOST_ITEMS)]
     points: Decimal = Decimal(1)
     objectives: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
@@ -80,8 +88,7 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse points that nobody can earn."""
-        if not self.points.is_finite() or self.points < 0:
-            raise ValueError("Expected a number of points")
+        within("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
         """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
@@ -126,7 +133,7 @@ class Blueprint(Record, frozen=True, kw_only=True):
     title: str
     pools: tuple[Pool, ...]
     mode: Mode = Mode.PRACTICE
-    attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    attempts: Tries | None = None
     rules: Rules = Rules()
 
 

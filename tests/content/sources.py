@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from policystory.course.check import read_texts
+from policystory.reading import Places
 from policystory.facts.text import Text
 
 ROOT = Path(__file__).parents[2]
@@ -16,4 +17,4 @@ def texts() -> dict[str, Text]:
     """Return the texts by source id; a test that needs them is skipped, loudly, where they are not there."""
     if not FOLDER.is_dir():
         pytest.skip(f"NOT PROVED: the reports' texts are not in {FOLDER}; set POLICYSTORY_SOURCES to their folder")
-    return read_texts(FOLDER)
+    return read_texts(FOLDER, Places())[0]

@@ -111,7 +111,7 @@ def test_a_record_that_could_not_be_read_is_reported_once(tmp_path: Path) -> Non
     """What names a record with a fault is not called a name of nothing."""
     at = edit(write(tmp_path), "content/entities/places.yml", "name: North Pier,", "nmae: North Pier,")
     found = shown(tmp_path)
-    assert ("content/entities/places.yml", at, "field 'name' is missing") in found
+    assert ("content/entities/places.yml", at, "unknown field 'nmae'") in found
     assert not any("there is no entity" in message for _, _, message in found)
 
 

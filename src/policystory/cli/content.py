@@ -17,7 +17,7 @@ from policystory.cli.options import (
 from policystory.course.check import Report, read_texts
 from policystory.course.check import check as checked
 from policystory.course.schema import write_schemas
-from policystory.errors import Problem
+from policystory.errors import ContentError, Problem
 from policystory.facts import mentions as mentioned
 from policystory.facts.choose import Choice, choose
 from policystory.facts.corpus import Corpus
@@ -26,6 +26,7 @@ from policystory.facts.coverage import coverage as covered
 from policystory.facts.record import Fact, Kind
 from policystory.facts.timeline import timeline as dated
 from policystory.facts.words import how_many, marks
+from policystory.reading import Places
 
 
 @click.command()
@@ -61,6 +62,8 @@ def _summary(report: Report) -> list[str]:
             f"proved against the texts: {proved.facts} of {report.counts['facts']} facts in {proved.citations} "
             f"cited paragraphs, by {proved.numbers} numbers, {proved.names} names and {proved.dates} dates"
         )
+    if report.unread:
+        lines.append("what could not be read comes first; what follows from it is not told")
     count = len(report.problems)
     return [*lines, how_many(count, "problem") if count else "no problems"]
 
@@ -166,7 +169,10 @@ def _counted(counts: dict[str, int]) -> str:
 def mentions(sources: Path, folders: Named) -> None:
     """Write the index of which entities each paragraph of each report names."""
     places = course_folders(folders)
-    made = mentioned.index(open_course(folders).corpus, read_texts(sources))
+    texts, unread = read_texts(sources, Places())
+    if unread:  # an index without them would say that they name nobody
+        raise ContentError(unread)
+    made = mentioned.index(open_course(folders).corpus, texts)
     lines = [
         "# Which entities each paragraph names. Written by `policystory mentions`; proved by `policystory check`.",
         "mentions:",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from policystory.course import markup, prose, quizzes, specification
+from policystory.course import files, markup, prose, quizzes, specification
 from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
 from policystory.course.opened import OpenCourse
@@ -16,22 +16,28 @@ from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
 from policystory.facts.record import EntityType
 from policystory.facts.text import Text
-from policystory.reading import did_you_mean
+from policystory.reading import Places, did_you_mean
+from policystory.reading.bounds import SOURCE_BYTES
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check found: all problems, how much content there is, and what was proved against the texts."""
+    """What a check found: all problems, how much content there is, and what was proved against the texts.
+
+    The first `unread` problems tell what could not be read; what would only follow from it is not told.
+    """
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
     proved: Proved | None = None
+    unread: int = 0
 
 
 def check(folders: Folders, sources: Path | None = None) -> Report:
     """Check a course; with `sources`, a folder of the reports' texts, prove its facts against them too."""
     edited = read(folders)
     course = OpenCourse(edited.content)
-    found = [*edited.problems, *checks.problems(course.corpus, edited.places)]
+    unread = list(edited.problems)
+    found = checks.problems(course.corpus, edited.places)
     found += _prose(course, edited)
     found += _names(course, edited)
     found += _zone(course, edited)
@@ -39,14 +45,16 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     found += _charts(course, edited)
     proved = None
     if sources is not None:
-        texts = read_texts(sources)
+        texts, faulty = read_texts(sources, edited.places)
+        unread += faulty
         proved, unproved = prove(course.corpus, texts, edited.places)
         found += [*unproved, *mentions.problems(course.corpus, texts, edited.places)]
         found += quizzes.copied(course, texts, edited.places)
     # A quiz is only drawn from a corpus that holds: otherwise one fault would be reported in many forms.
-    if not found:
+    if not unread and not found:
         found += quizzes.problems(course, edited.places)
-    return Report(tuple(sorted(set(found))), _counts(course), proved)
+    first = sorted(set(unread))
+    return Report((*first, *sorted({*found} - {*first})), _counts(course), proved, len(first))
 
 
 def _counts(course: OpenCourse) -> dict[str, int]:
@@ -62,15 +70,28 @@ def _counts(course: OpenCourse) -> dict[str, int]:
     }
 
 
-def read_texts(folder: Path) -> dict[str, Text]:
-    """Read the reports' texts, by source id."""
-    return {path.stem: Text.of(path.read_bytes()) for path in sorted(folder.glob("*.txt"))}
+def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
+    """Read the reports' texts, by source id, and tell which could not be read; `places` notes these too."""
+    texts: dict[str, Text] = {}
+    problems = []
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            texts[path.stem] = Text.of(files.data_of(path, SOURCE_BYTES))
+        except files.UnreadableError as error:
+            reason, hint = str(error), error.hint
+        except UnicodeDecodeError:
+            reason, hint = "it is not UTF-8 text", "save it as UTF-8; the hash of its source changes with it"
+        else:
+            continue
+        places.leave_out("text", path.stem)
+        problems.append(Problem(files.shown(path), 0, f"this text cannot be read: {reason}", hint))
+    return texts, problems
 
 
 def _prose(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     """The lessons' prose cites facts that hold its numbers; each lesson of the course has a notebook."""
     for blocks in edited.prose.values():
-        yield from prose.problems(course.corpus, blocks)
+        yield from prose.problems(course.corpus, blocks, edited.places)
         yield from markup.problems(blocks)
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:

@@ -1,7 +1,7 @@
 """The content of a course as one value: what is edited as text, compiled to JSON, and loaded."""
 
 from hashlib import blake2b
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -9,6 +9,10 @@ from policystory.course.shapes import Shape
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Entity, Objective, Property, Record, Source, Term, Topic
 from policystory.quiz import QuizFile
+
+
+MOST_MINUTES = 24 * 60
+"""Minutes of a lesson: what takes more than a day is several."""
 
 
 class Module(Record, frozen=True):
@@ -25,7 +29,7 @@ class Lesson(Record, frozen=True, kw_only=True):
     id: str
     title: str
     module: str
-    minutes: int
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=MOST_MINUTES)]
     sources: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     next: str | None = None

@@ -1,21 +1,23 @@
 """The one place where content is read from files; everything after it is values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from policystory import reading
+from policystory.course import files
 from policystory.course.content import Content, Course, Figure, LessonText
 from policystory.course.prose import Block, blocks, cited
 from policystory.course.shapes import Shape, faults
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
-from policystory.facts.record import Entity, Fact, Objective, Property, Record, Source, Term, Topic
+from policystory.facts.record import Entity, Fact, Objective, Paragraph, Property, Record, Source, Term, Topic
 from policystory.items.authored import Authored
 from policystory.quiz import QuizFile
 from policystory.reading import Document, Places
+from policystory.reading.bounds import FILE_BYTES, NOTEBOOK_BYTES
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -34,7 +36,7 @@ class Folders(msgspec.Struct, frozen=True):
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """Content as it was read: what could be read of it, where each record stands, and every problem met on the way."""
+    """Content as it was read: what could be read of it, where each record stands, and what could not be read."""
 
     content: Content
     places: Places
@@ -45,7 +47,8 @@ class Edited(msgspec.Struct, frozen=True):
 def load(folders: Folders) -> Content:
     """Read a course's content; ContentError with every problem that keeps it from being opened, if there is one."""
     edited = read(folders)
-    problems = {*edited.problems, *checks.unsound(edited.content.corpus(), edited.places)}
+    # What could not be read comes first, and alone: what follows from it would only hide it.
+    problems = edited.problems or checks.unsound(edited.content.corpus(), edited.places)
     if problems:
         raise ContentError(list(problems))
     return edited.content
@@ -53,9 +56,35 @@ def load(folders: Folders) -> Content:
 
 def read(folders: Folders) -> Edited:
     """Read whatever can be read, and collect every problem of form; NotFoundError if there is no course at all."""
-    if not (folders.content / "course.yml").is_file():
-        raise NotFoundError(f"there is no course in {folders.content}: a folder with course.yml is expected")
+    if not (folders.content / "course.yml").exists():
+        raise NotFoundError(
+            f"there is no course in {files.shown(folders.content)}: a folder with course.yml is expected"
+        )
     return _Reader(folders).read()
+
+
+FOLLOWING = {
+    "course": ("lesson", "module"),
+    "objective": ("level", "lesson"),
+    "fact": ("topic",),
+    "quiz": ("item",),
+}
+"""Names that stand only in records of a type: where one of those is not read, none of these is a name of nothing."""
+HOLDS = {
+    "course": ("course",),
+    "sources": ("source",),
+    "entities": ("entity",),
+    "properties": ("property",),
+    "objectives": ("objective",),
+    "glossary": ("term",),
+    "mentions": ("mentions",),
+    "facts": ("fact",),
+    "figures": ("figure",),
+    "shapes": ("shape",),
+    "quizzes": ("quiz",),
+}
+"""The types of records that a file or folder of this name holds."""
+MAY_BE_EMPTY = ("glossary.yml",)
 
 
 class _Topic(Record, frozen=True):
@@ -63,13 +92,12 @@ class _Topic(Record, frozen=True):
 
     topic: str
     title: str
-    facts: tuple[object, ...] = ()
 
 
 class _Mentions(Record, frozen=True):
     """The file of the index of mentions."""
 
-    mentions: dict[str, dict[int, tuple[str, ...]]]
+    mentions: dict[str, dict[Paragraph, tuple[str, ...]]]
 
 
 class _Reader:
@@ -82,65 +110,91 @@ class _Reader:
 
     def read(self) -> Edited:
         content = self.folders.content
-        prose = {path.stem: self._prose(path) for path in sorted(self.folders.lessons.glob("*.ipynb"))}
+        lessons = sorted(self.folders.lessons.glob("*.ipynb"))
+        prose = {path.stem: self._prose(path) for path in lessons}
+        self._unread_files()
         whole = Content(
             course=self._course(content / "course.yml"),
             sources=self._list("source", content / "sources.yml", Source),
-            entities=tuple(
-                entity
-                for path in sorted((content / "entities").glob("*.yml"))
-                for entity in self._list("entity", path, Entity)
-            ),
+            entities=self._lists("entity", content / "entities", Entity),
             properties=self._list("property", content / "properties.yml", Property),
             objectives=self._list("objective", content / "objectives.yml", Objective),
             terms=self._list("term", content / "glossary.yml", Term),
-            topics=tuple(self._topic(path) for path in sorted((content / "facts").glob("*.yml"))),
+            topics=tuple(self._topic(path) for path in files.edited(content / "facts")),
             mentions=self._mentions(content / "mentions.yml"),
-            figures=tuple(
-                msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
-                for figure in self._each("figure", content / "figures", Figure, lambda figure: figure.id)
-            ),
+            figures=tuple(self._figures(content / "figures")),
             quizzes=tuple(self._quizzes()),
             lessons=tuple(LessonText(name, cited(found)) for name, found in prose.items()),
-            shapes=tuple(shape for path in sorted((content / "shapes").glob("*.yml")) for shape in self._shapes(path)),
+            shapes=tuple(self._shapes(content / "shapes")),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
 
-    def _document(self, path: Path) -> Document:
-        """Parse one file; what it should have been named in messages is how the author reaches it."""
+    def _unread_files(self) -> None:
+        """Report what looks like content and is not read, such as a file that ends in .yaml."""
+        content = self.folders.content
+        for name, problem in (*files.missing(content), *files.unread(content, self.folders.quizzes)):
+            self.problems.append(problem)
+            for type_ in HOLDS.get(name, ()):
+                self._leave_out(type_)
+
+    def _leave_out(self, type_: str, id_: str | None = None) -> None:
+        """Note that a record could not be read, and with it the names that stand only there."""
+        self.places.leave_out(type_, id_)
+        for follower in FOLLOWING.get(type_, ()):
+            self.places.leave_out(follower)
+
+    def _document(self, type_: str, path: Path) -> Document:
+        """Parse one file of records of a type; where a part of it is not read, nobody knows which they are."""
+        where = files.shown(path)
         try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error.strerror)
-            self.problems.append(Problem(_shown(path), 0, f"this file cannot be read: {reason}", "every course has it"))
-            return Document(_shown(path), None)
-        document, problems = reading.parse(text, _shown(path))
+            document, problems = reading.parse(files.text_of(path, FILE_BYTES), where)
+        except files.UnreadableError as error:
+            document = Document(where, None)
+            problems = [Problem(where, 0, f"this file cannot be read: {error}", error.hint)]
+        if document.data is None and not problems and path.name not in MAY_BE_EMPTY:
+            problems = [Problem(where, 1, "this file is empty", "write its records, or [] if there are none yet")]
         self.problems += problems
+        if problems:
+            self._leave_out(type_)
         return document
 
-    def _list(self, type_: str, path: Path, record: type[R], *way: str) -> tuple[R, ...]:
+    def _lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
+        """Read a folder in which each file is a list of records with ids."""
+        return tuple(found for path in files.edited(folder) for found in self._list(type_, path, record))
+
+    def _list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
         """Read a file that is a list of records with ids."""
-        return self._records(type_, self._document(path), record, *way)
+        return self._records(type_, self._document(type_, path), record)
 
     def _records(self, type_: str, document: Document, record: type[R], *way: str) -> tuple[R, ...]:
-        """Read the records of a document, noting where each stands."""
+        """Read the records of a document, noting where each stands, and which could not be read."""
         found, problems = reading.records(document, record, *way)
         self.problems += problems
-        for id_ in reading.ids(document, *way):
-            self.places.add_named(type_, id_)
+        for id_ in reading.left_out(document, {at for _, at in found}, *way):
+            self._leave_out(type_, id_)
         return tuple(self._placed(type_, one.id, document, at, one) for one, at in found)  # type: ignore[attr-defined]  # R has an id
+
+    def _record(self, type_: str, document: Document, record: type[R]) -> R | None:
+        """Read a document that is one record; an empty document was reported before."""
+        if document.data is None:
+            return None
+        found, problems = reading.record(document, record)
+        self.problems += problems
+        if found is None:
+            self._leave_out(type_)
+        return found
 
     def _placed(self, type_: str, id_: str, document: Document, way: tuple[reading.Step, ...], record: R) -> R:
         problem = self.places.add(type_, id_, document, way)
         if problem:
             self.problems.append(problem)
+            self._leave_out(type_)  # nobody knows which name it should have had
         return record
 
     def _course(self, path: Path) -> Course:
         """Read the course file; where it is faulty, an empty course stands in so that the rest is still checked."""
-        document = self._document(path)
-        course, problems = reading.record(document, Course)
-        self.problems += problems
+        document = self._document("course", path)
+        course = self._record("course", document, Course)
         if course is None:
             return Course(course="", title="")
         self.places.add("course", course.course, document, ())
@@ -149,52 +203,46 @@ class _Reader:
         return course
 
     def _topic(self, path: Path) -> Topic:
-        """Read a file of facts."""
-        document = self._document(path)
-        head, problems = reading.record(document, _Topic)
-        self.problems += problems
-        if head is None:
-            return Topic(path.stem, path.stem)
-        return Topic(head.topic, head.title, self._records("fact", document, Fact, "facts"))
+        """Read a file of facts; they are read, too, where its topic or title is faulty."""
+        document = self._document("fact", path)
+        head = self._record("topic", _without(document, "facts"), _Topic)
+        facts = self._records("fact", document, Fact, "facts")
+        return Topic(head.topic, head.title, facts) if head else Topic(path.stem, path.stem, facts)
 
     def _mentions(self, path: Path) -> dict[str, dict[int, tuple[str, ...]]]:
         """Read the index of mentions; a course may have none yet."""
-        if not path.is_file():
+        if not path.exists() and not path.is_symlink():
             return {}
-        document = self._document(path)
-        found, problems = reading.record(document, _Mentions)
-        self.problems += problems
+        document = self._document("mentions", path)
+        found = self._record("mentions", document, _Mentions)
         if found is None:
             return {}
         for source in found.mentions:
             self.places.add("mentions", source, document, ("mentions", source))
         return found.mentions
 
-    def _each(self, type_: str, folder: Path, record: type[R], name: Callable[[R], str]) -> tuple[R, ...]:
-        """Read a folder in which each file is one record, known by its `name`."""
-        found: list[R] = []
-        for path in sorted(folder.glob("*.yml")):
-            document = self._document(path)
-            one, problems = reading.record(document, record)
-            self.problems += problems
-            if one is not None:
-                found.append(self._placed(type_, name(one), document, (), one))
-        return tuple(found)
+    def _figures(self, folder: Path) -> Iterator[Figure]:
+        """Read a folder in which each file is one figure."""
+        for path in files.edited(folder):
+            document = self._document("figure", path)
+            figure = self._record("figure", document, Figure)
+            if figure is not None:
+                figure = msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
+                yield self._placed("figure", figure.id, document, (), figure)
 
     def _quizzes(self) -> Iterator[QuizFile]:
         """Read the files of quizzes; a faulty item hides neither its neighbours nor the blueprints."""
-        for path in sorted(self.folders.quizzes.glob("*.yml")):
-            document = self._document(path)
-            head, problems = reading.record(_without(document, "items"), QuizFile)
-            self.problems += problems
+        for path in files.edited(self.folders.quizzes):
+            document = self._document("quiz", path)
+            head = self._record("quiz", _without(document, "items"), QuizFile)
+            items = self._records("item", document, Authored, "items")
             if head is not None:
-                items = self._records("item", document, Authored, "items")
                 file = msgspec.structs.replace(head, items=items)
                 yield self._placed("quiz", file.name, document, (), file)
 
-    def _shapes(self, path: Path) -> Iterator[Shape]:
-        """Read a file of outlines; one that could not be drawn is reported and left out."""
-        for shape in self._list("shape", path, Shape):
+    def _shapes(self, folder: Path) -> Iterator[Shape]:
+        """Read the files of outlines; one that could not be drawn is reported and left out."""
+        for shape in self._lists("shape", folder, Shape):
             found = list(faults(shape))
             for way, message, hint in found:
                 self.problems.append(self.places.problem("shape", shape.id, *way, message=message, hint=hint))
@@ -204,10 +252,10 @@ class _Reader:
     def _prose(self, path: Path) -> tuple[Block, ...]:
         """Read the prose of one lesson."""
         try:
-            return blocks(path.read_text(encoding="utf-8"), _shown(path))
-        except (OSError, ValueError) as error:
+            return blocks(files.text_of(path, NOTEBOOK_BYTES), files.shown(path))
+        except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
-            self.problems.append(Problem(_shown(path), 0, message, "open and save it in JupyterLab"))
+            self.problems.append(Problem(files.shown(path), 0, message, "open and save it in JupyterLab"))
             return ()
 
 
@@ -216,11 +264,3 @@ def _without(document: Document, field: str) -> Document:
     if not isinstance(document.data, dict):
         return document
     return msgspec.structs.replace(document, data={name: one for name, one in document.data.items() if name != field})
-
-
-def _shown(path: Path) -> str:
-    """Return a path as the author would type it: from the working folder if it lies below."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
-        return path.as_posix()

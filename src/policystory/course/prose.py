@@ -14,11 +14,12 @@ from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.spelling import digits, numbers
 from policystory.facts.words import mark
-from policystory.reading import did_you_mean
+from policystory.reading import Places, did_you_mean
 
-_CITATION = re.compile(r"\[(?P<mark>[^\]]+)\]\(#(?P<fact>[\w.-]+)\)")
-_OTHER_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
+# No part of a link reaches over the next "[": else each of many "[" would be compared with all that follows.
+_CITATION = re.compile(r"\[(?P<mark>[^\[\]]+)\]\(#(?P<fact>[\w.-]+)\)")
+_OTHER_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\[]*\)")
+_HEADING = re.compile(r"\A#{1,6}[ \t]+(\S[^\n]*)\Z")
 _TAG = re.compile(r"</?span>")
 _CODE = re.compile(r"`[^`]*`")
 
@@ -90,14 +91,20 @@ def cited(found: tuple[Block, ...]) -> tuple[Cited, ...]:
     return tuple(Cited(fact, section) for fact, section in first.items())
 
 
-def problems(corpus: Corpus, found: tuple[Block, ...]) -> Iterator[Problem]:
-    """Check the prose: each citation names a fact and shows its mark; each number is held by a fact cited beside it."""
+def problems(corpus: Corpus, found: tuple[Block, ...], places: Places | None = None) -> Iterator[Problem]:
+    """Check the prose: each citation names a fact and shows its mark; each number is held by a fact cited beside it.
+
+    A number beside a fact that could not be read is not asked for: that fact may hold it.
+    """
+    places = places or Places()
     for block in found:
         facts = []
+        readable = places.whole("source")
         for match in _CITATION.finditer(block.text):
             fact = corpus.facts.get(match["fact"])
             if fact is None:
-                if "¶" in match["mark"]:
+                readable = readable and places.lack("fact", match["fact"], corpus.facts)
+                if "¶" in match["mark"] and places.lack("fact", match["fact"], corpus.facts):
                     message = f"the prose cites '{match['fact']}', which is not a fact"
                     yield Problem(block.path, block.line, message, did_you_mean(match["fact"], corpus.facts))
                 continue
@@ -107,6 +114,8 @@ def problems(corpus: Corpus, found: tuple[Block, ...]) -> Iterator[Problem]:
                 if known and shown not in known:
                     message = f"the citation of '{fact.id}' shows '{shown}'"
                     yield Problem(block.path, block.line, message, f"it stands in {', '.join(known)}")
+        if not readable:
+            continue
         held = set[Decimal]().union(*(held_numbers(fact) | numbers(fact.says) for fact in facts))
         for number in sorted(digits(_bare(block.text)) - held - _dates_of_reports(corpus)):
             message = f"the prose has the number {number:f}, which no fact cited beside it holds"

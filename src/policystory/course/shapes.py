@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from policystory.facts.record import Record
-from policystory.reading import Step
+from policystory.reading import Step, shown
 
 Point = tuple[int, int]
 """Longitude and latitude in hundredths of a degree: whole numbers, so that a map is the same on every machine."""
 
-_POINT = re.compile(r"(-?\d+(?:\.\d{1,2})?),(-?\d+(?:\.\d{1,2})?)")
+_DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)"
+_POINT = re.compile(f"{_DEGREES},{_DEGREES}")
 _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.42"
 
 
@@ -101,7 +102,7 @@ def _point(text: str) -> Point:
     match = _POINT.fullmatch(text.strip())
     found = [_hundredths(part) for part in match.groups()] if match else []
     if not found or abs(found[0]) > 18000 or abs(found[1]) > 9000:
-        raise ValueError(f"'{text}' is not a point")
+        raise ValueError(f"{shown(text)} is not a point")
     return found[0], found[1]
 
 

@@ -64,7 +64,13 @@ def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
 
 def problems(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> Iterator[Problem]:
     """Prove the index: it holds just what the texts name."""
+    if not places.whole("entity", "mentions"):
+        return  # names that could not be read stand in no index that is made now
     made = index(corpus, texts)
+    if made and not corpus.mentions:
+        message, hint = "there is no index of mentions", "write it anew: policystory mentions"
+        yield Problem("", 0, message, hint)
+        return
     for source in sorted(made):
         kept = corpus.mentions.get(source, {})
         for number in sorted(set(made[source]) | set(kept)):

@@ -6,11 +6,16 @@ That is `2021`, `2021-04`, `2021-04-26`, `2021-10/2022-04`, and `2006/..` for wh
 import calendar
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
-_PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+from policystory.reading import shown
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""A story of policy lies between; a slip such as 0201 or 20210 does not."""
+
+_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -32,7 +37,7 @@ class Period(msgspec.Struct, frozen=True):
         return self.last is not None and self.last < other.first
 
 
-@cache
+@lru_cache(maxsize=4096)  # the same few dates are asked for again and again
 def read_period(text: str) -> Period:
     """Read a period; ValueError with one sentence if it is not one.
 
@@ -51,11 +56,24 @@ def read_period(text: str) -> Period:
     return Period(text, first, last, "range")
 
 
+def check_period(field: str, text: str | None) -> None:
+    """Refuse what is no period; the message begins with the field. A date that is left out is none to refuse."""
+    if text is None:
+        return
+    try:
+        read_period(text)
+    except ValueError as error:
+        raise ValueError(f"{field}: {error}") from None
+
+
 def _part(part: str, whole: str) -> tuple[date, date, str]:
     """Read one end of a period as its first and last day, and its precision."""
     match = _PART.fullmatch(part)
     if not match:
-        raise ValueError(f"'{whole}' is not a period: write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/..")
+        hint = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
+        raise ValueError(f"{shown(whole)} is not a period: {hint}")
+    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        raise ValueError(f"'{whole}' is not a period: the year is from {FIRST_YEAR} to {LAST_YEAR}")
     # A part that is not written is no zero: "2021-00" is a slip, not the year 2021.
     year, month, day = (int(group) if group else None for group in match.groups(default=""))
     try:
@@ -86,7 +104,7 @@ def in_words(text: str) -> str:
     return f"{_part_in_words(head)} to {_part_in_words(tail)}"
 
 
-_DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]+) )?(\d{4})")
+_DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]{1,9}) )?(\d{4})")
 _MONTHS = {name.casefold(): f"{number:02}" for number, name in enumerate(calendar.month_name) if number}
 
 

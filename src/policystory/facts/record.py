@@ -2,8 +2,21 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+from policystory.facts.period import check_period
+
+MOST_AMOUNT = Decimal(10**15)
+"""No report counts further: a thousand times a trillion, in whatever is counted."""
+MOST_DECIMALS = 6
+"""A millionth is finer than anything that a report tells."""
+MOST_PARAGRAPHS = 10_000
+"""Paragraphs of a report; a book of a thousand pages has about as many."""
+
+Paragraph = Annotated[int, msgspec.Meta(ge=1, le=MOST_PARAGRAPHS)]
+"""The number of a paragraph, a non-blank line of a report, counted from 1."""
 
 
 class Bound(StrEnum):
@@ -93,6 +106,19 @@ class Record(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """What all records share: they never change, and a misspelt field is an error."""
 
 
+def within(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
+    """Refuse a number that is none, or too large, or too fine to be counted with; the message begins with its field.
+
+    >>> within("points", Decimal(-1), Decimal(0), Decimal(100))
+    Traceback (most recent call last):
+    ValueError: points: expected a number from 0 to 100 with at most 6 decimals
+    """
+    # The exponent of a finite number is a number, and is asked for last.
+    if not number.is_finite() or not least <= number <= most or -int(number.as_tuple().exponent) > MOST_DECIMALS:
+        message = f"expected a number from {least:,f} to {most:,f} with at most {MOST_DECIMALS} decimals"
+        raise ValueError(f"{field}: {message}")
+
+
 class Quantity(Record, frozen=True):
     """A number with its unit, and the bound that the report's words put on it; `to` makes it a range.
 
@@ -107,11 +133,12 @@ class Quantity(Record, frozen=True):
     per: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what Decimal reads and nobody can count, such as "NaN"."""
-        if not self.amount.is_finite() or (self.to is not None and not self.to.is_finite()):
-            raise ValueError("Expected a number")
-        if self.to is not None and self.to < self.amount:
-            raise ValueError("Expected 'to' at or above 'amount'")
+        """Refuse what Decimal reads and nobody can count, such as "NaN" or "1e999999999"."""
+        within("amount", self.amount, -MOST_AMOUNT, MOST_AMOUNT)
+        if self.to is not None:
+            within("to", self.to, -MOST_AMOUNT, MOST_AMOUNT)
+            if self.to < self.amount:
+                raise ValueError(f"to: expected a number at or above the amount, {self.amount:f}")
 
 
 Value = Quantity | tuple[str, ...] | str
@@ -122,7 +149,7 @@ class Citation(Record, frozen=True, order=True):
     """Where a statement stands: a source and its n-th non-blank line."""
 
     source: str
-    paragraph: int
+    paragraph: Paragraph
 
 
 class Fact(Record, frozen=True, kw_only=True):
@@ -151,6 +178,11 @@ class Fact(Record, frozen=True, kw_only=True):
     supersedes: str | None = None
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a date that is none."""
+        check_period("period", self.period)
+        check_period("as-of", self.as_of)
+
 
 class Topic(Record, frozen=True):
     """One file of facts."""
@@ -163,7 +195,7 @@ class Topic(Record, frozen=True):
 class Excuse(Record, frozen=True):
     """Paragraphs that state nothing of the story, and why."""
 
-    paragraphs: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
     because: str
 
 
@@ -178,7 +210,7 @@ class Source(Record, frozen=True, kw_only=True):
     date: str
     dated: Dated
     because: str
-    paragraphs: int
+    paragraphs: Paragraph
     sha256: str
     author: str | None = None
     attributed: bool = False
@@ -186,12 +218,20 @@ class Source(Record, frozen=True, kw_only=True):
     without_facts: tuple[Excuse, ...] = ()
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a date that is none."""
+        check_period("date", self.date)
+
 
 class Office(Record, frozen=True):
     """An office or role, and the time as of which the reports give it."""
 
     title: str
     as_of: str
+
+    def __post_init__(self) -> None:
+        """Refuse a date that is none."""
+        check_period("as-of", self.as_of)
 
 
 class Entity(Record, frozen=True, kw_only=True):

@@ -5,7 +5,9 @@ import pytest
 
 from policystory.facts.checks.completeness import (
     CHECKS,
+    COUNTS,
     FACTS_OF_AN_OBJECTIVE,
+    excuses_are_of_unused_paragraphs,
     facts_have_objectives,
     names_are_one_entitys,
     objectives_have_facts,
@@ -21,7 +23,7 @@ PLACES = Places()
 
 def test_the_invented_course_is_complete() -> None:
     """A whole corpus has no problem with any rule."""
-    assert [] == [problem for check in CHECKS for problem in check(corpus(), PLACES)]
+    assert [] == [problem for check in (*CHECKS, *COUNTS) for problem in check(corpus(), PLACES)]
 
 
 def report(*excuses: Excuse) -> Source:
@@ -51,7 +53,8 @@ def test_a_paragraph_is_used_or_excused(
 ) -> None:
     """A paragraph has a fact or an excuse, never neither or both, and an excuse is of a paragraph that there is."""
     one = fact(sources=tuple(Citation("paper", number) for number in cited))
-    found = paragraphs_are_used_or_excused(Corpus([report(*excuses)], topics=[Topic("t", "T", (one,))]), PLACES)
+    made = Corpus([report(*excuses)], topics=[Topic("t", "T", (one,))])
+    found = [*paragraphs_are_used_or_excused(made, PLACES), *excuses_are_of_unused_paragraphs(made, PLACES)]
     assert [f"source 'paper': {message}" for message in messages] == [problem.message for problem in found]
 
 

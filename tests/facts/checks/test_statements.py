@@ -14,19 +14,19 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "facts/crossings.yml",
             "    period: 1911-08\n",
             "    period: last August\n",
-            (0, f"'last August' is not a period: {PERIODS}", ""),
+            (0, f"period: 'last August' is not a period: {PERIODS}", ""),
         ),
         (
             "facts/lamps.yml",
             "    as-of: 1911-05\n",
             "    as-of: 1911-13\n",
-            (0, "'1911-13' is not a period: month must be in 1..12", ""),
+            (0, "as-of: '1911-13' is not a period: month must be in 1..12", ""),
         ),
         (
             "sources.yml",
             "  date: 1911-09\n",
             "  date: 1911-09-31\n",
-            (0, "'1911-09-31' is not a period: day is out of range for month", ""),
+            (0, "date: '1911-09-31' is not a period: day is out of range for month", ""),
         ),
         (
             "facts/lamps.yml",

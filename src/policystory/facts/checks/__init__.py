@@ -17,8 +17,10 @@ CHECKS: tuple[Check, ...] = (
     *completeness.CHECKS,
 )
 
+COUNTS: tuple[Check, ...] = (*statements.COUNTS, *completeness.COUNTS)
+"""What is asked of all facts together: it waits until each could be read, and names what there is."""
 
-SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS, statements.periods_are_periods)
+SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS)
 """Without these no question can be made: a name that names nothing, a value of another form, a date that is none."""
 
 
@@ -29,4 +31,6 @@ def unsound(corpus: Corpus, places: Places) -> list[Problem]:
 
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return every problem that can be seen without the texts of the sources, sorted by file and line."""
-    return sorted({problem for check in CHECKS for problem in check(corpus, places)})
+    whole = places.whole("fact") and not unsound(corpus, places)
+    asked = (*CHECKS, *COUNTS) if whole else CHECKS
+    return sorted({problem for check in asked for problem in check(corpus, places)})

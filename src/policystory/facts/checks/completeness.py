@@ -12,7 +12,7 @@ FACTS_OF_AN_OBJECTIVE = 4
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A paragraph yields a fact or says why not, and never both."""
+    """A paragraph yields a fact or says why not."""
     for source in corpus.sources.values():
         cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
         missing = sorted(set(range(1, source.paragraphs + 1)) - cited - excused)
@@ -20,6 +20,12 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
             message = f"paragraphs {', '.join(map(str, missing))} are neither used by a fact nor excused"
             hint = "write their facts, or say why there are none under 'without-facts:'"
             yield places.problem("source", source.id, "without-facts", message=message, hint=hint)
+
+
+def excuses_are_of_unused_paragraphs(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """An excused paragraph is one that the source has and no fact cites."""
+    for source in corpus.sources.values():
+        cited = cited_paragraphs(corpus, source.id)
         for i, excuse in enumerate(source.without_facts):
             for j, paragraph in enumerate(excuse.paragraphs):
                 faults = []
@@ -64,4 +70,5 @@ def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
                 owner[name] = entity.id
 
 
-CHECKS = (paragraphs_are_used_or_excused, objectives_have_facts, facts_have_objectives, names_are_one_entitys)
+CHECKS = (excuses_are_of_unused_paragraphs, facts_have_objectives, names_are_one_entitys)
+COUNTS = (paragraphs_are_used_or_excused, objectives_have_facts)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from policystory.errors import Problem
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import EntityType, Fact, Quantity, ValueType
+from policystory.facts.period import read_period
+from policystory.facts.record import EntityType, Fact, Property, Quantity, ValueType
 from policystory.reading import Places, did_you_mean
 
 _ENTITY_FIELDS = ("subject", "speaker", "population", "place")
@@ -96,28 +97,49 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
             yield places.problem(
                 "fact", fact.id, "subject", message=message, hint="another subject or another property"
             )
-        yield from _value_faults(corpus, places, fact, prop.value, prop.unit)
+        yield from _value_faults(corpus, places, fact, prop)
 
 
 def _types(types: tuple[EntityType, ...]) -> str:
     return " or ".join(types)
 
 
-def _value_faults(corpus: Corpus, places: Places, fact: Fact, wanted: ValueType, unit: str | None) -> Iterator[Problem]:
-    """Yield what is wrong with the form of a fact's value."""
-    if isinstance(fact.value, Quantity) != (wanted is ValueType.QUANTITY):
-        form = "{amount: …, unit: …}" if wanted is ValueType.QUANTITY else f"one {wanted}"
-        message = f"property '{fact.property}' takes a value of type {wanted}"
-        yield places.problem("fact", fact.id, "value", message=message, hint=f"write {form}")
+def _value_faults(corpus: Corpus, places: Places, fact: Fact, prop: Property) -> Iterator[Problem]:
+    """Yield what is wrong with a fact's value: its form, or else its unit, or the names in it."""
+    wrong = _fault_of_form(fact, prop)
+    if wrong:
+        yield places.problem("fact", fact.id, "value", message=wrong[0], hint=wrong[1])
     elif isinstance(fact.value, Quantity):
-        if unit is not None and fact.value.unit != unit:
-            message = f"property '{fact.property}' is counted in {unit}, not in {fact.value.unit}"
-            yield places.problem("fact", fact.id, "value", "unit", message=message, hint=f"unit: {unit}")
-    elif wanted is ValueType.ENTITY:
+        if prop.unit is not None and fact.value.unit != prop.unit:
+            message = f"property '{fact.property}' is counted in {prop.unit}, not in {fact.value.unit}"
+            yield places.problem("fact", fact.id, "value", "unit", message=message, hint=f"unit: {prop.unit}")
+    elif prop.value is ValueType.ENTITY:
         for name in (fact.value,) if isinstance(fact.value, str) else fact.value:
             if places.lack("entity", name, corpus.entities):
                 hint = did_you_mean(name, corpus.entities)
                 yield places.problem("fact", fact.id, "value", message=f"there is no entity '{name}'", hint=hint)
+
+
+def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether a fact's value has the form that its property asks for: only then is it compared with words."""
+    prop = corpus.properties.get(fact.property)
+    return prop is not None and _fault_of_form(fact, prop) is None
+
+
+def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
+    """Return what is wrong with the form of a value, and what to do; None if it is a number, a date … as asked."""
+    value, wanted = fact.value, prop.value
+    message = f"property '{fact.property}' takes a value of type {wanted}"
+    if wanted is ValueType.QUANTITY:
+        return None if isinstance(value, Quantity) else (message, "write {amount: …, unit: …}")
+    if isinstance(value, Quantity) or value == () or (isinstance(value, tuple) and wanted is not ValueType.ENTITY):
+        return message, f"write one {wanted}"
+    if wanted is ValueType.PERIOD and isinstance(value, str):
+        try:
+            read_period(value)
+        except ValueError as error:
+            return str(error), ""
+    return None
 
 
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -125,7 +147,11 @@ def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Pro
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
             source = corpus.sources.get(citation.source)
-            if source is None or not 1 <= citation.paragraph <= source.paragraphs:
+            if places.lack("source", citation.source, corpus.sources):
+                message = f"there is no source '{citation.source}'"
+                hint = did_you_mean(citation.source, corpus.sources)
+                yield places.problem("term", term.id, "sources", i, message=message, hint=hint)
+            elif source and not 1 <= citation.paragraph <= source.paragraphs:
                 message = f"there is no paragraph {citation.paragraph} of '{citation.source}'"
                 yield places.problem("term", term.id, "sources", i, message=message, hint="count the non-blank lines")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.errors import Problem
+from policystory.facts.checks.references import value_is_sound
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Kind, Quantity, ValueType
@@ -58,12 +59,15 @@ def says_names_who_says(corpus: Corpus, places: Places) -> Iterator[Problem]:
 def says_holds_the_value(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """The number of the value stands in the sentence, and no other number that the fact does not hold."""
     for fact in corpus.facts.values():
+        if not value_is_sound(corpus, fact):
+            continue
         standing = numbers(fact.says)
         for amount in value_numbers(fact):
             if not _stands(fact, amount, standing):
                 message = f"the value {amount:f} does not stand in 'says'"
                 yield places.problem("fact", fact.id, "value", message=message, hint="the two must agree")
-        extras = standing - held_numbers(fact)
+        # A name that is not known may hold the number, such as that of a plan for 2030.
+        extras = standing - held_numbers(fact) if _names_are_known(corpus, fact) else frozenset()
         for extra in sorted(extras - _names_numbers(corpus, fact)) if extras else ():
             if extra > 12 or extra != extra.to_integral_value():
                 message = f"'says' has the number {extra:f}, which the fact does not hold"
@@ -108,6 +112,18 @@ def _stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
     """Tell whether an amount is among numbers; a percentage may stand as a share, such as half or a quarter."""
     share = isinstance(fact.value, Quantity) and fact.value.unit == "percent"
     return amount in standing or (share and amount / 100 in standing)
+
+
+def _names_are_known(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether every entity and source that a fact names could be read."""
+    named = {fact.subject, fact.speaker, fact.population, fact.place} - {None}
+    prop = corpus.properties.get(fact.property)
+    if prop is None:
+        return False
+    if prop.value is ValueType.ENTITY and not isinstance(fact.value, Quantity):
+        named |= {fact.value} if isinstance(fact.value, str) else set(fact.value)
+    cited = {citation.source for citation in fact.sources}
+    return corpus.entities.keys() >= named and corpus.sources.keys() >= cited
 
 
 def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
