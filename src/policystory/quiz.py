@@ -24,7 +24,6 @@ from policystory.items.item import Item, KeyItem, PaperItem, key_item, paper_ite
 from policystory.items.kinds import KINDS
 from policystory.items.review import broken
 
-
 MOST_ITEMS = 200
 """Items of one pool: a paper of more is no quiz."""
 MOST_TRIES = 100

@@ -18,9 +18,11 @@ SIZE = 30_000
 SECONDS = 1.0
 """A linear pattern takes milliseconds for one text, a quadratic one from two seconds to minutes."""
 PIECES = (
-    "[", "](", "[x](", "[x](#a", "[x ¶2](#", "(", "#", "# ", "`", "``a", "*", "- ", "|", "\n", "\n ", " ", " x", "\t", "1", "1,", "1.", "1,000,", "-", "2021-",
-    "1e", "a", "A", "a-", "a ", ".", ",", "'", '"', "“", "”", "{", "{a", "}", "$", "%", "é", "ﬁ", "half ", "nineteen ", "one-",
-    "in May ", "on 1 May 2021", " of", "both a and b ", "the report ", "n't", "never ", "will ", "last ", "experts ", "Ada ", "import {",
+    "[", "](", "[x](", "[x](#a", "[x ¶2](#", "(", "#", "# ", "`", "``a", "*", "- ", "|", "\n",
+    "\n ", " ", " x", "\t", "1", "1,", "1.", "1,000,", "-", "2021-", "1e", "a", "A", "a-", "a ",
+    ".", ",", "'", "\"", "“", "”", "{", "{a", "}", "$", "%", "é", "ﬁ", "half ", "nineteen ",
+    "one-", "in May ", "on 1 May 2021", " of", "both a and b ", "the report ", "n't", "never ",
+    "will ", "last ", "experts ", "Ada ", "import {",
 )  # fmt: skip
 """What is repeated: the marks at which a pattern begins, with and without what may follow."""
 SIGNS = ("", "!", "\n!", "1", "]")
@@ -44,7 +46,12 @@ FOUND = dict(patterns())
 
 def test_the_patterns_are_found() -> None:
     """Patterns of facts, items, prose and reading are among those that are tried."""
-    for name in ("course.prose._CITATION", "facts.spelling._DIGITS", "reading.records._GROUPED", "items.review._NEGATIVE"):
+    for name in (
+        "course.prose._CITATION",
+        "facts.spelling._DIGITS",
+        "reading.records._GROUPED",
+        "items.review._NEGATIVE",
+    ):
         assert f"policystory.{name}" in FOUND
 
 

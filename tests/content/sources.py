@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from policystory.course.check import read_texts
-from policystory.reading import Places
 from policystory.facts.text import Text
+from policystory.reading import Places
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(os.environ.get("POLICYSTORY_SOURCES", ROOT.parent / "shared" / "sources"))

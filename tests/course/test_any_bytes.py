@@ -13,9 +13,10 @@ from tests.worlds import write
 
 NAMES = (*sorted(FILES), "lessons/01-crossings.ipynb", "texts/harbour-news.txt")
 PIECES = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\t", b"\n", b"- ", b"[", b"]", b"{", b"}", b": ", b"'", b'"', b"&a ",
-    b"*a", b"!!int ", b"<<: ", b"%", b"|\n", b">\n", b"? ", b"# ", b"---\n", b"...\n", b"1e999999999", b"-1", b"2021-99",
-    b"99999999999", b"null", b"~", b"\xe2\x80\xa8", b"\xed\xa0\x80", b"{value}", b"{who", b"[HN \xc2\xb62](#", b"id: ",
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\t", b"\n", b"- ", b"[", b"]", b"{", b"}", b": ", b"'", b'"',
+    b"&a ", b"*a", b"!!int ", b"<<: ", b"%", b"|\n", b">\n", b"? ", b"# ", b"---\n", b"...\n", b"1e999999999", b"-1",
+    b"2021-99", b"99999999999", b"null", b"~", b"\xe2\x80\xa8", b"\xed\xa0\x80", b"{value}", b"{who",
+    b"[HN \xc2\xb62](#", b"id: ",
 )  # fmt: skip
 """What a slip, another editor or an evil hand puts into a file."""
 

@@ -124,9 +124,7 @@ SIZES = {
 
 
 @pytest.mark.parametrize(("text", "line", "message"), SIZES.values(), ids=SIZES)
-def test_a_file_without_measure_is_refused_at_once(
-    tmp_path: Path, text: str, line: int | None, message: str
-) -> None:
+def test_a_file_without_measure_is_refused_at_once(tmp_path: Path, text: str, line: int | None, message: str) -> None:
     """Size, depth, aliases and numbers of values are bounded, and what is beyond is told where it begins."""
     (write(tmp_path) / "content/sources.yml").write_text(text)
     started = time.perf_counter()

@@ -128,7 +128,8 @@ def link(file: str, target: str) -> Callable[[Path], None]:
 LATIN = FILES[PEOPLE].replace("Tom Reed", "Tomé Reed").encode("latin-1")
 FILES_CHANGED = [
     (rename(PROPERTIES, "content/properties.yaml"), "content/properties.yaml", "rename it to properties.yml", 2),
-    (rename(CROSSINGS, "content/facts/crossings.yaml"), "content/facts/crossings.yaml", "rename it to crossings.yml", 1),
+    (rename(CROSSINGS, "content/facts/crossings.yaml"),
+     "content/facts/crossings.yaml", "rename it to crossings.yml", 1),
     (rename(PEOPLE, "content/entities/people.YML"), "content/entities/people.YML", "rename it to people.yml", 1),
     (rename(QUIZ, "quizzes/01-crossings.yaml"), "quizzes/01-crossings.yaml", "rename it to 01-crossings.yml", 1),
     (rename(SHAPES, "content/shapes/isles.yaml"), "content/shapes/isles.yaml", "rename it to isles.yml", 1),
@@ -186,7 +187,12 @@ def test_a_quoted_number_with_commas_is_that_number(tmp_path: Path) -> None:
     """An author's "45,000" is clear, in quotes or not; it is read as what it says."""
     write(tmp_path)
     edit(tmp_path, LAMPS, "{amount: 45000, unit: usd}", '{amount: "45,000", unit: usd}')
-    edit(tmp_path, LAMPS, "    value: {amount: 80000, unit: usd}\n", "    value:\n      amount: 80,000\n      unit: usd\n")
+    edit(
+        tmp_path,
+        LAMPS,
+        "    value: {amount: 80000, unit: usd}\n",
+        "    value:\n      amount: 80,000\n      unit: usd\n",
+    )
     assert [] == told(tmp_path)
 
 

@@ -167,7 +167,9 @@ def test_a_file_that_is_no_text_is_one_problem(tmp_path: Path) -> None:
     """A file in another encoding is named and not guessed at."""
     write(tmp_path)
     (tmp_path / "content/sources.yml").write_bytes(b"- id: caf\xe9\n")
-    assert [("content/sources.yml", 0, "this file cannot be read: it is not UTF-8 text, as its line 1 shows")] == shown(tmp_path)
+    assert [("content/sources.yml", 0, "this file cannot be read: it is not UTF-8 text, as its line 1 shows")] == shown(
+        tmp_path
+    )
 
 
 def test_without_a_course_there_is_nothing_to_read(tmp_path: Path) -> None:

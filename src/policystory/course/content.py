@@ -10,7 +10,6 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Entity, Objective, Property, Record, Source, Term, Topic
 from policystory.quiz import QuizFile
 
-
 MOST_MINUTES = 24 * 60
 """Minutes of a lesson: what takes more than a day is several."""
 

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from policystory.errors import PolicystoryError, Problem
@@ -48,7 +49,7 @@ def data_of(path: Path, most: int) -> bytes:
 
 
 def text_of(path: Path, most: int) -> str:
-    """Return the text of a file, with lines as `\\n` parts them; UnreadableError if it is none."""
+    """Return the text of a file, with one sign at the end of each line; UnreadableError if it is none."""
     data = data_of(path, most)
     try:
         text = data.decode("utf-8-sig")
@@ -61,10 +62,8 @@ def text_of(path: Path, most: int) -> str:
 
 def shown(path: Path) -> str:
     """Return a path as the author would type it: from the working folder if it lies below."""
-    try:
+    with suppress(ValueError, OSError):  # it lies elsewhere, or the working folder is gone
         path = path.absolute().relative_to(Path.cwd())
-    except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
-        pass
     # A name that is no UTF-8 could not be printed.
     return path.as_posix().encode("utf-8", "backslashreplace").decode()
 

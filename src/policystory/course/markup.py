@@ -15,7 +15,7 @@ from policystory.errors import Problem
 DOLLAR = "<span>&#36;</span>"
 """How prose writes a dollar sign: no renderer looks for formulas across an element."""
 
-_FENCE = re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _CODE = re.compile(r"``[^`]+``|`[^`\n]+`")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")

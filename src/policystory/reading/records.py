@@ -29,9 +29,7 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
-def records(
-    document: Document, type_: type[T], *way: Step
-) -> tuple[list[tuple[T, Way]], list[Problem]]:
+def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[T, Way]], list[Problem]]:
     """Read a list of records of `type_` at `way`, each with the way to it.
 
     Faulty ones are left out and reported.
@@ -102,8 +100,7 @@ def record(document: Document, type_: type[T], *way: Step) -> tuple[T | None, li
         # No walk is sure to know every rule of msgspec: what it refuses is never passed.
         faults = faults or [(way, plain_words(str(error), here), "compare with content/README.md")]
     return None, [
-        Problem(document.path, document.line(*fault_way), message, hint)
-        for fault_way, message, hint in faults
+        Problem(document.path, document.line(*fault_way), message, hint) for fault_way, message, hint in faults
     ]
 
 
@@ -117,10 +114,7 @@ def _ungrouped(value: Any, type_: Any) -> Any:
         if not isinstance(value, Mapping):
             return value
         fields = _fields(type_)
-        return {
-            name: _ungrouped(part, fields[name].type) if name in fields else part
-            for name, part in value.items()
-        }
+        return {name: _ungrouped(part, fields[name].type) if name in fields else part for name, part in value.items()}
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, types.UnionType) and not isinstance(value, str):
         member = _member(value, arguments)
