@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-_WRITTEN = re.compile(r"(?P<file>[^/\\:\s]+):(?P<lines>[1-9][0-9]{0,8}):(?P<chain>[0-9a-f]{32})")
+_WRITTEN = re.compile(r"(?P<file>[^/\\:\s]{1,255}):(?P<lines>[1-9][0-9]{0,8}):(?P<chain>[0-9a-f]{32})")
 
 
 class Receipt(msgspec.Struct, frozen=True):
