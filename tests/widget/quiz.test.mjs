@@ -112,6 +112,11 @@ describe("marks", () => {
     assert.deepEqual([WRONG, "3"], [next.entries.sum.mark, next.entries.sum.marked]);
     assert.equal("", reduce(next, choose("sum", "4")).entries.sum.problem);
   });
+  test("a greeting that is refused is told, and what another page asked for is not", () => {
+    const refused = { type: "refused", ticket: "", note: "This message was not understood. Run this cell again." };
+    const next = after({ type: "open" }, refused), known = after(state({}), refused);
+    assert.deepEqual([refused.note, refused.note, ""], [next.refusal, next.say, known.refusal]);
+  });
   test("what was refused waits no longer and says why", () => {
     const next = after(...answered("sum", "3", "t1"), { type: "refused", ticket: "t1", note: "The quiz is closed." });
     assert.deepEqual([null, "The quiz is closed.", "The quiz is closed."], [next.entries.sum.ticket, next.entries.sum.problem, next.say]);

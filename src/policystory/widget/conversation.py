@@ -4,9 +4,6 @@ The page is not trusted: a message of any shape gets a sentence as its reply, ne
 """
 
 from collections.abc import Mapping
-from typing import Any
-
-import msgspec
 
 from policystory.attempt import Confidence
 from policystory.course.progress import Given, Work
@@ -17,16 +14,18 @@ from policystory.grade import Mark
 from policystory.items.kinds import number
 from policystory.journal import Done
 from policystory.quiz import Feedback, Quiz
+from policystory.widget import messages
+from policystory.widget.messages import name_in
 from policystory.widget.open_attempt import OpenAttempt
 from policystory.widget.setting import ALONE, Setting
 from policystory.widget.telling import Message, Telling, read_as
 
-NOT_UNDERSTOOD = "This message was not understood. Run this cell again."
 STALE = "This page shows an earlier attempt; it is brought up to date."
 OTHERS = "This question was answered in another window. That answer is shown here"
 HANDED_IN = "This attempt was handed in before this answer came; the answer was not taken."
 LOOK_FIRST = "Some answers were changed in another window. Look at them, then hand in again."
-NOT_HANDED_IN = "This quiz need not be handed in."
+NOT_HANDED_IN = "this quiz need not be handed in"
+TICKET_TAKEN = "this answer was sent under the name of another answer, and was not taken; check it again"
 
 
 class Conversation:
@@ -62,27 +61,36 @@ class Conversation:
     def hear(self, message: object) -> list[Message]:
         """Return the replies to one message from the page, after writing what waits to be written."""
         self.write()
-        if not isinstance(message, dict) or not _can_be_written(message):
-            return [refused(message, NOT_UNDERSTOOD)]
-        if self.is_stale(message):
-            return [refused(message, STALE), self.state()]
-        match message.get("type"):
-            case "hello":
+        ticket, item = name_in(message, "ticket"), name_in(message, "item")
+        try:
+            said = messages.read(message)
+            if self.is_stale(said):
+                return [refused(STALE, ticket, item), self.state()]
+            return self._replies(said)
+        except ResponseError as error:
+            return [refused(sentence(error), ticket, item)]
+
+    def _replies(self, said: messages.Said) -> list[Message]:
+        """Return the replies to a message that was understood; ResponseError says why nothing was done."""
+        match said:
+            case messages.Hello():
                 self._look()
                 return [self.state()]
-            case "read":
-                return [self._read(_item(message), message.get("response"))]
-            case "hint":
-                return [self._hint(message)]
-            case "submit":
-                return self._submit(message)
-            case "answer":
-                return self._answer(message)
-        return [refused(message, NOT_UNDERSTOOD)]
+            case messages.Read():
+                return [self._read(said)]
+            case messages.WantsHint():
+                return [self._hint(said)]
+            case messages.Submit():
+                return self._submit(said)
+            case messages.Answer():
+                return self._answer(said)
+            case messages.Again():
+                # The widget begins another attempt: that is another conversation.
+                raise ResponseError(messages.NOT_UNDERSTOOD)
 
-    def is_stale(self, message: object) -> bool:
+    def is_stale(self, said: messages.Said) -> bool:
         """Tell whether a message comes from a page that shows another paper than this."""
-        return isinstance(message, dict) and message.get("paper", self.quiz.paper.id) != self.quiz.paper.id
+        return said.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
         """Write to the record what could not be written before."""
@@ -109,66 +117,61 @@ class Conversation:
         if now is not None:
             self._open.take_up(now)
 
-    def _answer(self, message: Mapping[str, Any]) -> list[Message]:
+    def _answer(self, said: messages.Answer) -> list[Message]:
         """Take an answer, once; not over one of which the page did not know when it was given."""
-        item, ticket, again = _item(message), str(message.get("ticket", "")), self.again()
+        again = self.again()
         self._look()
-        if ticket in self._open.tickets:
+        before = self._open.tickets.get(said.ticket)
+        if before is not None:
             # A page that got no reply sends again, even after the kernel died: the same answer does not count twice.
-            return [self._told(self._open.tickets[ticket], ticket)]
+            if before != (said.item, said.response):
+                raise ResponseError(TICKET_TAKEN)
+            return [self._told(said.item, said.ticket)]
         if self._open.ended:
-            return [refused(message, HANDED_IN), self.state()]
-        known, given = _count(message.get("seen")), self._open.answers(item)
-        reply = self._take(item, message) if known is None or known >= given else self._elsewhere(item, ticket)
+            return [refused(HANDED_IN, said.ticket, said.item), self.state()]
+        is_unseen = said.seen is not None and said.seen < self._open.answers(said.item)
+        reply = self._elsewhere(said.item, said.ticket) if is_unseen else self._take(said)
         return [reply] if self.again() == again else [reply, self.state()]
 
-    def _take(self, item: str, message: Mapping[str, Any]) -> Message:
+    def _take(self, said: messages.Answer) -> Message:
         """Mark an answer, keep it, and say so."""
-        response, ticket = message.get("response"), str(message.get("ticket", ""))
-        try:
-            done = self._open.answer(item, response, ticket, _confidence(message.get("confidence")))
-        except ResponseError as error:
-            return refused(message, sentence(error))
+        done = self._open.answer(said.item, said.response, said.ticket, _confidence(said.confidence))
         if isinstance(done, Mark):
-            return {**self._told(item, ticket), "response": response, "mark": self._open.shown(item, done)}
+            shown = self._open.shown(said.item, done)
+            return {**self._told(said.item, said.ticket), "response": said.response, "mark": shown}
         self._keep(done)
-        return self._told(item, ticket)
+        return self._told(said.item, said.ticket)
 
-    def _hint(self, message: Mapping[str, Any]) -> Message:
+    def _hint(self, said: messages.WantsHint) -> Message:
         """Give the next hint, if that is asked for; one that was given before is told again, and costs nothing."""
-        item, wanted = _item(message), _count(message.get("n"))
         self._look()
-        if wanted is None or item not in self._open.items or wanted == self._open.hints(item) + 1:
-            try:
-                self._keep(self._open.take_hint(item))
-            except ResponseError as error:
-                return {**refused(message, sentence(error)), "item": item}
-        return {"type": "hint", "item": item, **self._open.entry(item), **self._said()}
+        if said.item not in self._open.items or said.n in (None, self._open.hints(said.item) + 1):
+            self._keep(self._open.take_hint(said.item))
+        return {"type": "hint", "item": said.item, **self._open.entry(said.item), **self._said()}
 
-    def _submit(self, message: Mapping[str, Any]) -> list[Message]:
+    def _submit(self, said: messages.Submit) -> list[Message]:
         """Hand the attempt in, once, and return how all stands then.
 
         What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner has not seen.
         """
         if self.quiz.paper.feedback is Feedback.AT_ONCE:
-            return [refused(message, NOT_HANDED_IN)]
+            raise ResponseError(NOT_HANDED_IN)
         self._look()
         if self._open.ended:
             return [self.state()]
-        seen = message.get("seen")
-        if isinstance(seen, dict):
-            unseen = [item for item in self._open.items if self._open.answers(item) > (_count(seen.get(item)) or 0)]
+        if said.seen is not None:
+            unseen = [item for item in self._open.items if self._open.answers(item) > said.seen.get(item, 0)]
             if unseen:
-                return [*(self._elsewhere(item, "") for item in unseen), refused(message, LOOK_FIRST)]
+                return [*(self._elsewhere(item, "") for item in unseen), refused(LOOK_FIRST, said.ticket)]
         self._keep(self._open.submit())
         return [self.state()]
 
-    def _read(self, item: str, response: object) -> Message:
+    def _read(self, said: messages.Read) -> Message:
         """Return how a typed number is read, which neither marks nor keeps it; nothing is said of other responses."""
-        asked = self._open.items.get(item)
+        asked = self._open.items.get(said.item)
         nothing = {"text": "", "readable": False}
-        said = read_as(asked, response) if asked is not None and asked.kind == number.NAME else nothing
-        return {"type": "reading", "item": item, "response": response, **said}
+        reading = read_as(asked, said.response) if asked is not None and asked.kind == number.NAME else nothing
+        return {"type": "reading", "item": said.item, "response": said.response, **reading}
 
     def _keep(self, event: Done) -> None:
         """Keep what was done here: it is no news to this attempt."""
@@ -192,34 +195,11 @@ class Conversation:
         return {**told, "type": "elsewhere", "note": f"{note} {told['note']}".strip()}
 
 
-def _can_be_written(message: object) -> bool:
-    """Tell whether a message could be kept: half of a letter, as a script can send, is no text."""
-    try:
-        msgspec.json.encode(message)
-    except (ValueError, TypeError, RecursionError):
-        return False
-    return True
+def _confidence(word: str | None) -> Confidence | None:
+    """Return how sure a learner says to be; any other word is nothing said."""
+    return Confidence(word) if word in list(Confidence) else None
 
 
-def _item(message: Mapping[str, Any]) -> str:
-    """Return the item that a message is about, by its id."""
-    return str(message.get("item", ""))
-
-
-def _count(said: object) -> int | None:
-    """Return how many there are, as a page says; anything else is nothing said."""
-    return said if isinstance(said, int) and not isinstance(said, bool) else None
-
-
-def _confidence(said: object) -> Confidence | None:
-    """Return how sure a learner says to be; anything else is nothing said."""
-    return Confidence(said) if isinstance(said, str) and said in list(Confidence) else None
-
-
-def refused(message: object, note: str) -> Message:
+def refused(note: str, ticket: str = "", item: str = "") -> Message:
     """Return the message that says why something was not done, with the ticket and the item of what asked for it."""
-    asked = message if isinstance(message, dict) else {}
-    ticket, item = (
-        str(one) if (one := asked.get(name)) and _can_be_written(one) else "" for name in ("ticket", "item")
-    )
     return {"type": "refused", "ticket": ticket, "note": note, **({"item": item} if item else {})}

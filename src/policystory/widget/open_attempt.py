@@ -18,10 +18,10 @@ class OpenAttempt:
     """
 
     def __init__(self, quiz: Quiz, number: int, telling: Telling) -> None:
-        """Begin with nothing done."""
+        """Begin with nothing done; `tickets` holds under each the item and the response that came with it."""
         self.quiz = quiz
         self.items = {item.id: item for item in quiz.paper.items}
-        self.tickets: dict[str, str] = {}
+        self.tickets: dict[str, tuple[str, object]] = {}
         self._number = number
         self._telling = telling
         self._attempt: Attempt = start(quiz.paper)
@@ -52,7 +52,8 @@ class OpenAttempt:
             given = work.given[item]
             if taken := tuple(one for one in given.responses if self.is_taken(self.mark(item, one))):
                 responses[item] = taken
-                self.tickets |= {ticket: item for ticket in given.tickets if ticket}
+                named = zip(given.tickets, given.responses, strict=False)  # Old records name no tickets.
+                self.tickets |= {ticket: (item, response) for ticket, response in named if ticket}
                 if self.quiz.paper.rules.confidence and given.confidence in list(Confidence):
                     sure[item] = Confidence(given.confidence)
             if given.hints:
@@ -76,7 +77,7 @@ class OpenAttempt:
         if not self.is_taken(found):
             return found
         self._attempt = attempt
-        self.tickets |= {ticket: item} if ticket else {}
+        self.tickets |= {ticket: (item, response)} if ticket else {}
         paper = self.quiz.paper
         found = self._counted(item).mark if paper.feedback is Feedback.AT_ONCE else self._held(found)
         return Answered(

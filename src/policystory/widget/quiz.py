@@ -1,6 +1,7 @@
 """The quiz widget: one anywidget for a whole quiz. Its traits say what is asked; all that is answered is messages."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import traitlets
 from IPython.display import display, update_display
 
 from policystory.course.escape import html_without_formulas
-from policystory.errors import PolicystoryError, sentence
+from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refused
+from policystory.widget.messages import Again, read
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
@@ -58,6 +60,13 @@ class QuizWidget(anywidget.AnyWidget):
         super().__init__(**_traits(opening))
         self.on_msg(self._hear)
 
+    def set_state(self, sync_data: object) -> None:
+        """Take no trait from a page: each is the kernel's to say, and is saved with the notebook.
+
+        The page gets them anew, as they are.
+        """
+        self.send_state(sorted(self.keys & sync_data.keys()) if isinstance(sync_data, dict) else None)
+
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the reply.
 
@@ -72,22 +81,24 @@ class QuizWidget(anywidget.AnyWidget):
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
         """Return the replies to a message; a page that shows an earlier attempt is first given this one's paper."""
-        if self._conversation.is_stale(message):
-            self.send_state()
-        elif isinstance(message, dict) and message.get("type") == "again":
-            return self._again(message)
+        with suppress(ResponseError):  # What is not understood is answered by the conversation.
+            said = read(message)
+            if self._conversation.is_stale(said):
+                self.send_state()
+            elif isinstance(said, Again):
+                return self._again(said.ticket)
         return self._conversation.hear(message)
 
-    def _again(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+    def _again(self, ticket: str) -> list[dict[str, Any]]:
         """Begin the next attempt: every page sees its paper, and asks how it stands."""
         now = self._conversation
         now.write()
         if now.again() is None:
-            return [refused(message, "Another attempt cannot be begun now.")]
+            return [refused("Another attempt cannot be begun now.", ticket)]
         try:
             opening = self._begin(now.setting.attempt)
         except PolicystoryError as error:
-            return [refused(message, sentence(error))]
+            return [refused(sentence(error), ticket)]
         self._conversation = opening.conversation
         with self.hold_sync():
             for name, value in _traits(opening).items():

@@ -115,7 +115,9 @@ export const HEARD = {
       return stopped({ ...change(state, held, { ticket: null, late: false, problem: why }), say: why }, held);
     }
     if (!ticket && entryOf(state, item)?.hinting) return { ...change(state, item, { hinting: 0, notice: text }), say: text };
-    const isOwn = ticket ? [state.submitting, state.renewing].includes(ticket) : Boolean(state.renewing) && !item;
+    // A page that has heard nothing yet has only greeted: what is refused, and names nothing, is that.
+    const isNameless = !item && (Boolean(state.renewing) || !state.heard);
+    const isOwn = ticket ? [state.submitting, state.renewing].includes(ticket) : isNameless;
     return isOwn ? { ...state, renewing: "", submitting: "", handed: false, refusal: text, say: text } : state;
   },
 };

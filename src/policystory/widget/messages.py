@@ -1,0 +1,107 @@
+"""What a page may say to the kernel: each message with its fields, each field with its type and its length.
+
+The limits are far above what the quiz's own page can send. What comes from elsewhere, or from a page that went wrong,
+is refused before anything is done with it, so that nothing large or odd reaches the record or the saved notebook.
+"""
+
+from typing import Annotated, Any
+
+import msgspec
+
+from policystory.errors import ResponseError
+
+NAME_LENGTH = 64
+"""Letters of a ticket, and of the code of an item or paper. A browser's random names have 36, codes have 16 and 24."""
+RESPONSE_BYTES = 4_000
+"""Bytes of a response as JSON. The longest that a question of a course asks for, eight rows to be matched, has 500; a
+name or a number that is typed has at most 200 letters of four bytes. Record and saved notebook hold it whole."""
+MESSAGE_BYTES = 20_000
+"""Bytes of a whole message as JSON: a response, and for each of 200 questions how many answers the page knows of."""
+MOST = 1_000_000
+"""The largest count that a page can know: a learner does not get there."""
+
+Name = Annotated[str, msgspec.Meta(max_length=NAME_LENGTH)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
+Plain = None | bool | int | float | str
+Response = Plain | list[Plain] | dict[str, Plain]
+"""What a form of the page can hold: a choice, a text, several of them, or pairs. A kind of item says what it reads."""
+
+
+class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
+    """A message about the attempt whose paper the page shows; a page that names none is taken to show the right one."""
+
+    paper: Name | None = None
+
+
+class Hello(_Message, frozen=True, kw_only=True, tag="hello"):
+    """A page was opened, and asks how all stands."""
+
+
+class Read(_Message, frozen=True, kw_only=True, tag="read"):
+    """A page asks how a typed number is read."""
+
+    item: Name
+    response: Response = None
+
+
+class WantsHint(_Message, frozen=True, kw_only=True, tag="hint"):
+    """A learner asks for the `n`-th hint to an item; without a number, for the next."""
+
+    item: Name
+    n: Count | None = None
+
+
+class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
+    """A learner answers an item. `seen` says of how many answers to it the page knew then."""
+
+    item: Name
+    response: Response = None
+    ticket: Name = ""
+    seen: Count | None = None
+    confidence: Name | None = None
+
+
+class Submit(_Message, frozen=True, kw_only=True, tag="submit"):
+    """A learner hands in. `seen` says of how many answers to each item the page knew then."""
+
+    ticket: Name = ""
+    seen: dict[Name, Count] | None = None
+
+
+class Again(_Message, frozen=True, kw_only=True, tag="again"):
+    """A learner wants another attempt."""
+
+    ticket: Name = ""
+
+
+Said = Hello | Read | WantsHint | Answer | Submit | Again
+"""Whatever a page can say."""
+
+NOT_UNDERSTOOD = "this message was not understood. Run this cell again"
+TOO_LONG = f"this is too long: at most {RESPONSE_BYTES:,} bytes can be taken. Shorten it, then check it again"
+
+
+def read(message: object) -> Said:
+    """Read a message as it came; ResponseError is the sentence for one that is not understood or too long.
+
+    >>> read({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
+    'a'
+    """
+    try:
+        said: Said = msgspec.convert(message, Said)
+        size = len(msgspec.json.encode(message))
+        answered = len(msgspec.json.encode(said.response)) if isinstance(said, Read | Answer) else 0
+    except (ValueError, TypeError, RecursionError) as error:  # another type, half of a letter, nested without end
+        raise ResponseError(NOT_UNDERSTOOD) from error
+    if answered > RESPONSE_BYTES:
+        raise ResponseError(TOO_LONG)
+    if size > MESSAGE_BYTES:
+        raise ResponseError(NOT_UNDERSTOOD)
+    return said
+
+
+def name_in(message: object, field: str) -> str:
+    """Return the ticket or item that a message names, so that its page knows the reply; "" where there is no name."""
+    named: Any = message.get(field) if isinstance(message, dict) else None
+    is_name = isinstance(named, str) and len(named) <= NAME_LENGTH and named.isprintable()
+    return named if is_name else ""
