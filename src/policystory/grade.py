@@ -131,6 +131,25 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
 _NOTHING = (None,)
 
 
+class Tried(msgspec.Struct, frozen=True):
+    """What of all that was answered to one item decides its mark: to add an answer costs the same after a thousand.
+
+    `last` is the latest response, `standing` the latest that is a try within those that are allowed, `tries` how many
+    there were of these.
+    """
+
+    last: object = None
+    standing: object = None
+    tries: int = 0
+
+    def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
+        """Return this with one more response; `counts` tells whether its mark is that of a try."""
+        allowed = paper.rules.tries if paper.feedback is Feedback.AT_ONCE else None
+        if not counts or (allowed is not None and self.tries >= allowed):
+            return Tried(response, self.standing, self.tries)
+        return Tried(response, response, self.tries + 1)
+
+
 class Counted(msgspec.Struct, frozen=True):
     """What stands of all that was answered to one item: the response that counts, its mark, and how many tries."""
 
@@ -144,18 +163,22 @@ def counted(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[objec
 
     Where none of them is a try, the last one stands, and there are no tries.
     """
-    rules = paper.rules
-    told = paper.feedback is Feedback.AT_ONCE
-    tried = [(response, one) for response in responses if (one := mark(shown, key, response)).counts]
-    tried = tried[: rules.tries if told else None]
-    if not tried:
-        last = responses[-1] if responses else None
-        return Counted(last, mark(shown, key, last), 0)
-    response, found = tried[-1]
-    again = len(tried) - 1 if told else 0
+    tried = Tried()
+    for response in responses:
+        tried = tried.then(response, paper, counts=mark(shown, key, response).counts)
+    return stands(paper, shown, key, tried, hints)
+
+
+def stands(paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0) -> Counted:
+    """Return the same of answers that were counted as they came."""
+    if not tried.tries:
+        return Counted(tried.last, mark(shown, key, tried.last), 0)
+    rules, response = paper.rules, tried.standing
+    found = mark(shown, key, response)
+    again = tried.tries - 1 if paper.feedback is Feedback.AT_ONCE else 0
     kept = max(ZERO, ALL - rules.retry_cost * again - rules.hint_cost * hints)
     if kept == ALL or not found.points:
-        return Counted(response, found, len(tried))
+        return Counted(response, found, tried.tries)
     costs = [
         f"{_percent(cost * n)} for {n} {one if n == 1 else more}"
         for cost, n, one, more in (
@@ -163,7 +186,7 @@ def counted(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[objec
         ) if cost and n
     ]  # fmt: skip
     sentence = f"{found.sentence} Taken off: {' and '.join(costs)}.".strip()
-    return Counted(response, msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence), len(tried))
+    return Counted(response, msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence), tried.tries)
 
 
 def _percent(share: Decimal) -> str:

@@ -20,7 +20,7 @@ from policystory.course.pages import (
     glossary_html,
     progress_html,
 )
-from policystory.course.progress import standing, told
+from policystory.course.progress import standings, told
 from policystory.course.session import Session
 from policystory.errors import PolicystoryError
 from policystory.facts.period import in_words
@@ -157,12 +157,10 @@ class Lesson:
     @_in_a_sentence
     def card(self) -> Shown:
         """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
-        record_ = self._session.done()
-        mine = {
-            blueprint.title: standing(record_, slug, sum(pool.count for pool in blueprint.pools))
-            for slug, blueprint in self._course.quizzes().items()
-            if slug.split("/")[0] == self._lesson.id
-        }
+        quizzes = self._course.quizzes()
+        counts = {slug: plan.items for slug, plan in quizzes.items() if slug.split("/")[0] == self._lesson.id}
+        found = standings(self._session.done(), counts)
+        mine = {quizzes[slug].title: standing for slug, standing in found.items()}
         return _html(card_html(self._course.corpus, self._lesson, mine), f"Card: {self._lesson.title}")
 
     @_in_a_sentence
@@ -255,8 +253,9 @@ def progress() -> Shown:
 def _progress(now: Session) -> Shown:
     """Show how far a session's learner is."""
     kept = now.done()
+    found = standings(kept, {slug: plan.items for slug, plan in now.course.quizzes().items()})
     rows = [
-        (lesson_.title, blueprint.title, standing(kept, slug, sum(pool.count for pool in blueprint.pools)))
+        (lesson_.title, blueprint.title, found[slug])
         for lesson_ in now.course.content.course.lessons
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id

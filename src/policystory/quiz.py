@@ -135,6 +135,11 @@ class Blueprint(Record, frozen=True, kw_only=True):
     attempts: Tries | None = None
     rules: Rules = Rules()
 
+    @property
+    def items(self) -> int:
+        """Return how many items a paper has."""
+        return sum(pool.count for pool in self.pools)
+
 
 class QuizFile(Record, frozen=True, kw_only=True):
     """One file of `quizzes/`: the blueprints of a lesson or of a module, and the items that its author wrote."""

@@ -87,10 +87,7 @@ class Shared:
 
     def work(self) -> Work:
         """Return all that was done."""
-        found = Work()
-        for event in self._events:
-            found = found.then(event)
-        return found
+        return Work.of(self._events)
 
     def look(self) -> Work | None:
         """Return all that was done if others did some of it since the last look."""

@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.course.progress import Given, Standing, Work, first_tries, latest, standing, told, work
+from policystory.course.progress import Given, Standing, Work, first_tries, latest, standings, told, work
 from policystory.journal import Answered, Entry, Hinted, Record, Step, Submitted
 
 
@@ -76,13 +76,13 @@ def test_the_latest_attempt_is_that_in_which_anything_was_done(done: list[Entry 
 def test_a_standing_counts_items_and_not_tries() -> None:
     """Answered and right are numbers of items; a right answer that was changed to a wrong one is not right."""
     done = record(entry("a", reason="right"), entry("a"), entry("b", reason="right"), entry("c"), hinted("d"))
-    assert Standing(3, 1, 8) == standing(done, "q", 8)
+    assert Standing(3, 1, 8) == standings(done, {"q": 8})["q"]
 
 
 def test_a_standing_is_that_of_the_latest_attempt() -> None:
     """Once another attempt has begun, the one before no longer says how far a learner is."""
     first = [entry(item, reason="right") for item in "abc"]
-    assert Standing(1, 0, 3, attempt=2) == standing(record(*first, entry("a", attempt=2)), "q", 3)
+    assert Standing(1, 0, 3, attempt=2) == standings(record(*first, entry("a", attempt=2)), {"q": 3})["q"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_standing_is_said_in_words(one: Standing, words: str) -> None:
 def test_a_standing_does_not_tell_what_is_held() -> None:
     """As long as one mark may not be told, nobody learns from the card how many answers are right."""
     done = record(entry("a", reason="held"), entry("b", reason="right"))
-    assert Standing(2, None, 3) == standing(done, "q", 3)
+    assert Standing(2, None, 3) == standings(done, {"q": 3})["q"]
 
 
 def test_what_a_hand_in_told_counts_from_then_on() -> None:
@@ -112,7 +112,7 @@ def test_what_a_hand_in_told_counts_from_then_on() -> None:
     held = [entry("a", "x", "held", at="1"), entry("a", "y", "held", at="2"), entry("b", "z", "held", at="3")]
     reasons = {"a": "right", "b": "wrong"}
     done = record(*held, Step("4", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons=reasons)))
-    assert Standing(2, 1, 3) == standing(done, "q", 3)
+    assert Standing(2, 1, 3) == standings(done, {"q": 3})["q"]
     assert ["held", "right", "wrong"] == [one.event.reason for one in told(done)]
     assert [("y", "right"), ("z", "wrong")] == [
         (one.event.response, one.event.reason) for one in first_tries(told(done))
@@ -125,3 +125,30 @@ def test_a_hand_in_tells_of_its_own_attempt_only() -> None:
     done = [entry("a", reason="held", attempt=2), entry("a", reason="held", quiz="other"), entry("a", reason="wrong")]
     step = Step("", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"}))
     assert tuple(done) == told(record(*done, step))
+
+
+def test_each_quiz_stands_for_itself() -> None:
+    """The standings of several quizzes hold what was done in each, and a quiz that nobody began is not begun."""
+    done = record(entry("a", reason="right"), entry("a", quiz="r", attempt=2), entry("b", quiz="another"))
+    found = standings(done, {"q": 8, "r": 3, "s": 5})
+    assert {"q": Standing(1, 1, 8), "r": Standing(1, 0, 3, 2), "s": Standing(0, 0, 5)} == found
+
+
+class Ticket(str):
+    """A ticket that counts how often it is compared."""
+
+    compared = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        """Compare, and count it."""
+        Ticket.compared += 1
+        return str(self) == other
+
+
+def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
+    """An answer that was written twice is found without going through all that were given before it."""
+    Ticket.compared = 0
+    answers = [entry("a", ticket=Ticket(number)) for number in range(500)]
+    assert 500 == len(work(record(*answers, *answers), "q").given["a"].responses)
+    assert Ticket.compared <= 2_000

@@ -96,9 +96,7 @@ def test_hints_and_confidence_come_back() -> None:
     struck = conversation.state()["answers"][CHOICE]["hints"][1]["option"]
     say(conversation, CHOICE, struck, "t1", confidence="sure")
     ask(conversation, "hint", item=NUMBER)
-    work = Work()
-    for event in disk.kept:
-        work = work.then(event)
+    work = Work.of(disk.kept)
     assert conversation.state() == talk(quiz=quiz, before=dict(work.given)).state()
     found = conversation.state()["answers"]
     assert ("sure", struck) == (found[CHOICE]["confidence"], found[CHOICE]["hints"][1]["option"])

@@ -1,9 +1,14 @@
+from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 import pytest
 
 from policystory.course.progress import Given
+from policystory.grade import counted
+from policystory.items.item import PaperItem, Reading
+from policystory.items.kinds import single_choice
 from policystory.quiz import Feedback
 from policystory.widget.quiz import QuizWidget
 from tests.widget.conftest import Window
@@ -142,3 +147,37 @@ def test_a_page_cannot_change_what_is_asked(window: Window, monkeypatch: pytest.
 def _from_the_page(state: object) -> dict[str, Any]:
     """Return the message by which a page changes traits."""
     return {"content": {"data": {"method": "update", "state": state}}}
+
+
+@pytest.mark.parametrize("rules", [{}, {"hints": True, "tries": 100_000}])
+@pytest.mark.parametrize("when", FEEDBACKS)
+def test_an_answer_costs_the_same_however_many_there_were(
+    when: Feedback, rules: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The 300th answer to a question is read as often as the 2nd, by the kernel and by the plain copy."""
+    parse, read = single_choice.parse, Counter[int]()
+    conversation = talk(quiz=told(when, **rules))
+
+    def counting(item: PaperItem, response: object) -> Reading:
+        read[number] += 1
+        return parse(item, response)
+
+    monkeypatch.setattr(single_choice, "parse", counting)
+    for number in range(1, 301):
+        say(conversation, CHOICE, wrong(CHOICE), f"t{number}", seen=number - 1)
+        conversation.state()
+    assert read[2] == read[300] < 20
+
+
+def test_what_was_answered_a_thousand_times_is_graded_as_before() -> None:
+    """Counting answers as they come gives what counting all of them gives."""
+    quiz = told(Feedback.AT_ONCE, tries=3, retry_cost=Decimal("0.25"))
+    responses = [wrong(CHOICE), "nonsense", key(CHOICE), wrong(CHOICE), "nonsense", key(CHOICE)]
+    conversation = talk(quiz=quiz)
+    for number, response in enumerate(responses, 1):
+        say(conversation, CHOICE, response, f"t{number}")
+        standing = [one for one in responses[:number] if one != "nonsense"]
+        whole = counted(quiz.paper, quiz.paper.items[0], quiz.key.items[CHOICE], tuple(standing))
+        entry = conversation.state()["answers"][CHOICE]
+        shown = (entry["response"], entry["tries"], entry["mark"]["points"], entry["mark"]["sentence"])
+        assert (whole.response, whole.tries, f"{whole.mark.points:f}", whole.mark.sentence) == shown

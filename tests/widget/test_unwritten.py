@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from policystory import journal
-from policystory.course.progress import standing
+from policystory.course.progress import standings
 from policystory.course.session import Session
 from policystory.errors import JournalError
 from policystory.widget.quiz import QuizWidget
@@ -101,4 +101,7 @@ def test_the_card_counts_what_waits(session: Session, monkeypatch: pytest.Monkey
     """What a learner did is progress, kept or not; the record itself tells only what is kept."""
     fill(session, monkeypatch)
     answer_all(opened(session, monkeypatch)[0])
-    assert (3, 0) == (standing(session.done(), "01-crossings", 3).answered, len(session.record().entries))
+    assert (3, 0) == (
+        standings(session.done(), {"01-crossings": 3})["01-crossings"].answered,
+        len(session.record().entries),
+    )

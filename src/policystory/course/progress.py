@@ -1,13 +1,13 @@
 """Progress: what of a course's quizzes a learner has answered, from the record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from typing import Any
 
 import msgspec
 
-from policystory.journal import IN_TIME, Answered, Entry, Hinted, Record, Step, Submitted
+from policystory.journal import IN_TIME, Answered, Done, Entry, Hinted, Record, Step, Submitted
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -23,20 +23,6 @@ class Given(msgspec.Struct, frozen=True):
     confidence: str = ""
     hints: tuple[int, ...] = ()
 
-    def answered(self, event: Answered) -> "Given":
-        """Return this with one more answer; one that is known by its ticket was written twice, and counts once."""
-        if event.ticket and event.ticket in self.tickets:
-            return self
-        return Given(
-            (*self.responses, event.response), (*self.tickets, event.ticket), event.reason, event.confidence, self.hints
-        )
-
-    def hinted(self, event: Hinted) -> "Given":
-        """Return this with one more hint; one that was taken in two windows at once is taken once."""
-        if event.n and event.n <= len(self.hints):
-            return self
-        return msgspec.structs.replace(self, hints=(*self.hints, len(self.responses)))
-
 
 class Work(msgspec.Struct, frozen=True):
     """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in.
@@ -48,17 +34,47 @@ class Work(msgspec.Struct, frozen=True):
     ended: bool = False
     paper: str = ""
 
-    def then(self, event: Answered | Hinted | Submitted) -> "Work":
-        """Return this with what was done next."""
-        if isinstance(event, Submitted):
-            told = {
-                item: msgspec.structs.replace(given, reason=event.reasons.get(item, given.reason))
-                for item, given in self.given.items()
-            }
-            return Work(told, ended=True, paper=event.paper)
-        before = self.given.get(event.item, Given())
-        now = before.answered(event) if isinstance(event, Answered) else before.hinted(event)
-        return Work({**self.given, event.item: now}, self.ended, self.paper)
+    @staticmethod
+    def of(events: Iterable[Done]) -> "Work":
+        """Return what these events of one attempt make, in their order."""
+        given: dict[str, _Giving] = {}
+        end: Submitted | None = None
+        for event in events:
+            if isinstance(event, Submitted):
+                end = event
+                for item in event.reasons.keys() & given.keys():
+                    given[item].reason = event.reasons[item]
+            else:
+                given.setdefault(event.item, _Giving()).take(event)
+        whole = {item: giving.given() for item, giving in given.items()}
+        return Work(whole, ended=end is not None, paper=end.paper if end else "")
+
+
+class _Giving:
+    """Gathers what was given to one item, event by event: each costs the same, however many there were before."""
+
+    def __init__(self) -> None:
+        self.responses: dict[str | int, Any] = {}
+        self.hints: list[int] = []
+        self.reason = self.confidence = ""
+
+    def take(self, event: Answered | Hinted) -> None:
+        """Take one more answer or hint; what was written twice counts once."""
+        if isinstance(event, Hinted):
+            # One that was taken in two windows at once is taken once.
+            if not event.n or event.n > len(self.hints):
+                self.hints.append(len(self.responses))
+            return
+        # An answer is known by its ticket; one without a ticket is an answer of its own.
+        name = event.ticket or len(self.responses)
+        if name not in self.responses:
+            self.responses[name] = event.response
+            self.reason, self.confidence = event.reason, event.confidence
+
+    def given(self) -> Given:
+        """Return all that was taken."""
+        tickets = tuple(name if isinstance(name, str) else "" for name in self.responses)
+        return Given(tuple(self.responses.values()), tickets, self.reason, self.confidence, tuple(self.hints))
 
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:
@@ -67,10 +83,7 @@ def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     def mine(done: Sequence[Entry | Step]) -> Iterator[Entry | Step]:
         return (one for one in done if one.event.quiz == quiz and one.event.attempt == attempt)
 
-    found = Work()
-    for one in merge(mine(record.entries), mine(record.steps), key=IN_TIME):
-        found = found.then(one.event)
-    return found
+    return Work.of(one.event for one in merge(mine(record.entries), mine(record.steps), key=IN_TIME))
 
 
 def latest(record: Record, quiz: str) -> int:
@@ -140,9 +153,27 @@ class Standing(msgspec.Struct, frozen=True):
         return f"{count} answered" + (which if self.right is None else f", {self.right} right{which}")
 
 
-def standing(record: Record, quiz: str, items: int) -> Standing:
+def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
+    """Return how far a learner is in the latest attempt at each quiz.
+
+    Arguments: the record, which is gone through once, however many quizzes there are; how many items each quiz has.
+    """
+    entries: dict[str, list[Entry]] = {quiz: [] for quiz in items}
+    steps: dict[str, list[Step]] = {quiz: [] for quiz in items}
+    for entry in record.entries:
+        entries.get(entry.event.quiz, []).append(entry)
+    for step in record.steps:
+        steps.get(step.event.quiz, []).append(step)
+    return {
+        quiz: _standing(Record(tuple(entries[quiz]), (), tuple(steps[quiz])), quiz, count)
+        for quiz, count in items.items()
+    }
+
+
+def _standing(record: Record, quiz: str, items: int) -> Standing:
     """Return how far a learner is in the latest attempt at one quiz."""
     attempt = latest(record, quiz)
-    found = [one for one in work(record, quiz, attempt).given.values() if one.responses]
-    held = any(one.reason == HELD for one in found)
-    return Standing(len(found), None if held else sum(one.reason == "right" for one in found), items, attempt)
+    answered = [given for given in work(record, quiz, attempt).given.values() if given.responses]
+    is_held = any(given.reason == HELD for given in answered)
+    right = None if is_held else sum(given.reason == "right" for given in answered)
+    return Standing(len(answered), right, items, attempt)

@@ -1,9 +1,11 @@
 """An attempt that is open: what was done in it, how that stands, and what of it may be told now."""
 
+from collections.abc import Iterable
+
 from policystory.attempt import Attempt, Confidence, answer, start, submit, take_hint
 from policystory.course.progress import Work
 from policystory.errors import ResponseError
-from policystory.grade import TELLS_NO_KEY, Counted, Grade, Mark, counted, grade, mark, shown
+from policystory.grade import TELLS_NO_KEY, Counted, Grade, Mark, Tried, grade, mark, shown, stands
 from policystory.items.hint import Hint, hint
 from policystory.items.item import Reason
 from policystory.journal import Answered, Hinted, Submitted
@@ -26,6 +28,10 @@ class OpenAttempt:
         self._telling = telling
         self._attempt: Attempt = start(quiz.paper)
         self._hints: dict[str, tuple[Hint, ...]] = {}
+        # What of the answers to an item decides its mark and its next hint, kept as they come: to go through all of
+        # them at every answer would cost the more, the more there are.
+        self._tried: dict[str, Tried] = {}
+        self._chosen: dict[str, set[str]] = {}
 
     @property
     def ended(self) -> bool:
@@ -48,9 +54,10 @@ class OpenAttempt:
     def take_up(self, work: Work) -> None:
         """Put back what was done before, except answers that answer nothing any more since the content has changed."""
         responses, hints, sure = {}, {}, {}
+        self._tried, self._chosen = {}, {}
         for item in self.items.keys() & work.given.keys():
             given = work.given[item]
-            if taken := tuple(one for one in given.responses if self.is_taken(self.mark(item, one))):
+            if taken := tuple(one for one in given.responses if self._takes(item, one)):
                 responses[item] = taken
                 named = zip(given.tickets, given.responses, strict=False)  # Old records name no tickets.
                 self.tickets |= {ticket: (item, response) for ticket, response in named if ticket}
@@ -63,6 +70,20 @@ class OpenAttempt:
         self._attempt = Attempt(
             paper=self.quiz.paper.id, responses=responses, hints=hints, confidence=sure, submitted=work.ended
         )
+
+    def _takes(self, item: str, response: object) -> bool:
+        """Take up an answer of before, unless it does not stand any more."""
+        found = self.mark(item, response)
+        if self.is_taken(found):
+            self._count(item, response, found)
+        return self.is_taken(found)
+
+    def _count(self, item: str, response: object, found: Mark) -> None:
+        """Count an answer that stands, with what it would earn by itself."""
+        tried = self._tried.get(item, Tried())
+        self._tried[item] = tried.then(response, self.quiz.paper, counts=found.counts)
+        if isinstance(response, str):
+            self._chosen.setdefault(item, set()).add(response)
 
     # --- what is done ------------------------------------------------------------------------------------------------
 
@@ -77,6 +98,7 @@ class OpenAttempt:
         if not self.is_taken(found):
             return found
         self._attempt = attempt
+        self._count(item, response, found)
         self.tickets |= {ticket: (item, response)} if ticket else {}
         paper = self.quiz.paper
         found = self._counted(item).mark if paper.feedback is Feedback.AT_ONCE else self._held(found)
@@ -138,10 +160,10 @@ class OpenAttempt:
 
     def _counted(self, item: str) -> Counted:
         """Return what stands of an item, as the grade has it."""
-        given, hints = self._attempt.responses.get(item, ()), self._attempt.hints.get(item, 0)
-        return counted(self.quiz.paper, self.items[item], self.quiz.key.items[item], given, hints)
+        tried, hints = self._tried.get(item, Tried()), self._attempt.hints.get(item, 0)
+        return stands(self.quiz.paper, self.items[item], self.quiz.key.items[item], tried, hints)
 
-    def _hint(self, item: str, n: int, before: tuple[object, ...]) -> Hint | None:
+    def _hint(self, item: str, n: int, before: Iterable[object]) -> Hint | None:
         """Return the n-th hint to an item; what was chosen before is known to be wrong only where marks are told."""
         chosen = before if self.quiz.paper.feedback is Feedback.AT_ONCE else ()
         return hint(self.items[item], self.quiz.key.items[item], n, chosen)
@@ -150,7 +172,7 @@ class OpenAttempt:
         """Return the hint that can be had next, if there is one and it would be of use."""
         if not self.quiz.paper.rules.hints or self._attempt.submitted or self._is_over(item):
             return None
-        return self._hint(item, self.hints(item) + 1, self._attempt.responses.get(item, ()))
+        return self._hint(item, self.hints(item) + 1, self._chosen.get(item, ()))
 
     # --- what the page gets ------------------------------------------------------------------------------------------
 
