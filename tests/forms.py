@@ -18,13 +18,16 @@ def halves(kind: str, key: Answer, shown: str = "", *, own: bool = False) -> tup
     prompts = key.pairs if isinstance(key, PairsKey) else ()
     return (
         PaperItem(
-            id="i", family="f", kind=kind, stem="Which?", points=Decimal(1),
+            id="i", kind=kind, stem="Which?", points=Decimal(1),
             passage=("",) * (len(prompts) + 1) if own else (),
             options=() if own else options(shown),
             prompts=tuple(Prompt(prompt, prompt, options(shown) if own else ()) for prompt in prompts),
             unit=key.unit if isinstance(key, NumberKey) else None,
         ),
-        KeyItem(id="i", kind=kind, key=key, why={}, feedback={}, asked=(), facts=(), sources=(), objectives=()),
+        KeyItem(
+            id="i", name="n", family="f", kind=kind, key=key, why={}, feedback={}, asked=(), facts=(), sources=(),
+            objectives=(),
+        ),
     )  # fmt: skip
 
 

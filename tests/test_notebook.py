@@ -187,7 +187,7 @@ def answered(home: Path, when: datetime, right: bool, attempt: int = 1, items: i
         journal.write(
             Answered(
                 quiz="01-crossings", attempt=attempt, paper=quiz.paper.id, content="c", item=item.id,
-                family=item.family, response="a", reason=reason, points="1", possible="1",
+                family=quiz.key.items[item.id].family, response="a", reason=reason, points="1", possible="1",
             )
         )  # fmt: skip
     journal.close()
@@ -211,7 +211,7 @@ def test_a_review_asks_again_what_is_due(home: Path, day: str) -> None:
     now = datetime.fromisoformat(f"{day}T12:00+00:00")
     answered(home, now - timedelta(days=2), right=False)
     widget = notebook._review(at(now))
-    families = {item["family"] for item in widget.paper["items"]}
+    families = {key.family for key in widget._conversation.quiz.key.items.values()}
     assert widget.paper["quiz"] == REVIEW
     assert (1, None) == (widget.terms["attempt"], widget.terms["attempts"])
     assert families == {entry.event.family for entry in read(home).entries}

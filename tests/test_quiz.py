@@ -10,19 +10,23 @@ from hypothesis import strategies as st
 from policystory.errors import QuizError
 from policystory.facts.record import Citation
 from policystory.items.generate import Bank
-from policystory.items.item import code
+from policystory.items.item import Item, code, item_code
 from policystory.items.review import broken
 from policystory.quiz import Blueprint, Feedback, Mode, Paper, Pool, Quiz, Rules, assemble, paper_id, seed_of
 from tests.worlds import corpus, course, fact, people, with_facts
 
 BANK = course().bank
-NAMED = {code(item.id): item for item in BANK.items.values()}
 SLUGS = sorted(course().quizzes())
 
 
 def drawn(seed: str, *pools: Pool, mode: Mode = Mode.PRACTICE) -> Quiz:
     """Assemble a quiz of these pools."""
     return assemble(Blueprint(id="q", title="Q", pools=pools, mode=mode), "l/q", BANK, seed, "v1")
+
+
+def of_bank(quiz: Quiz, item: str) -> Item:
+    """Return the item of the bank of which a paper shows a variant."""
+    return BANK.items[quiz.key.items[item].name]
 
 
 def pool(id_: str = "p", count: int = 1, **parts: Any) -> Pool:
@@ -74,11 +78,11 @@ def test_learners_get_different_papers() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_a_paper_is_drawn_pool_by_pool(seed: int) -> None:
     """Each pool gives its count of items with its points, in the order of the blueprint."""
-    paper = course().quiz("01-crossings", str(seed)).paper
-    first, second, third = paper.items
-    assert (first.kind, NAMED[first.id].direction, first.points) == ("single-choice", "value", 1)
+    quiz = course().quiz("01-crossings", str(seed))
+    first, second, third = quiz.paper.items
+    assert (first.kind, of_bank(quiz, first.id).direction, first.points) == ("single-choice", "value", 1)
     assert (second.kind, second.points) == ("number", 2)
-    assert (NAMED[third.id].asked[0].startswith("keeper-"), third.points) == (True, 1)
+    assert (of_bank(quiz, third.id).asked[0].startswith("keeper-"), third.points) == (True, 1)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -86,7 +90,7 @@ def test_a_paper_is_drawn_pool_by_pool(seed: int) -> None:
 def test_items_of_a_paper_do_not_answer_each_other(slug: str, seed: int) -> None:
     """One item a family, no variant that breaks a rule, and no stem that states another item's key."""
     quiz = course().quiz(slug, str(seed))
-    assert len({item.family for item in quiz.paper.items}) == len(quiz.paper.items)
+    assert len({key.family for key in quiz.key.items.values()}) == len(quiz.paper.items)
     for item in quiz.paper.items:
         key = quiz.key.items[item.id].key
         text = next((option.text for option in item.options if option.id == key), None)
@@ -129,7 +133,7 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     plain = msgspec.to_builtins(quiz.paper)
     assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
     for item in plain["items"]:
-        parts = {"id", "family", "kind", "stem", "points", "passage", "options", "prompts", "unit", "counts"}
+        parts = {"id", "kind", "stem", "points", "passage", "options", "prompts", "unit", "counts"}
         assert set(item) == parts
         assert all(set(option) == {"id", "text"} for option in item["options"])
         assert all(set(prompt) == {"id", "text", "options", "order"} for prompt in item["prompts"])
@@ -184,13 +188,31 @@ def test_a_pool_that_holds_too_little_says_so(pools: tuple[Pool, ...], sentence:
 def test_the_bank_is_drawn_from_widely() -> None:
     """Every item of a pool is drawn for someone."""
     fits = pool(objectives=("name-a-keeper",), directions=("value",))
-    seen = {drawn(str(seed), fits).paper.items[0].id for seed in range(40)}
-    assert {code(item.id) for item in fits.items(BANK)} == seen
+    quizzes = [drawn(str(seed), fits) for seed in range(40)]
+    assert {item.id for item in fits.items(BANK)} == {key.name for quiz in quizzes for key in quiz.key.items.values()}
 
 
 def test_a_seed_names_course_quiz_learner_and_attempt() -> None:
     """Another learner or attempt is another seed."""
     assert seed_of("c", "q", "me", 2) == "c|q|me|2"
+
+
+def test_a_secret_makes_a_seed_of_its_own() -> None:
+    """With a secret, whoever knows course, quiz, learner and attempt cannot tell the seed; another secret, another."""
+    secret = seed_of("c", "q", "me", 2, "x")
+    assert 32 == len(secret)
+    assert 4 == len(
+        {secret, seed_of("c", "q", "me", 2, "y"), seed_of("c", "q", "me", 1, "x"), seed_of("c", "q", "me", 2)}
+    )
+
+
+def test_a_code_tells_its_item_to_nobody_without_the_seed() -> None:
+    """An item has another code on the paper of every seed, and none that the bank's names alone give."""
+    quizzes = [drawn(str(seed), pool(count=3)) for seed in range(20)]
+    codes = [item.id for quiz in quizzes for item in quiz.paper.items]
+    assert len(codes) == len(set(codes))
+    assert not set(codes) & {code(name) for name in BANK.items}
+    assert not set(codes) & {item_code(name, "") for name in BANK.items}
 
 
 def test_a_variant_of_a_paper_breaks_no_rule() -> None:
@@ -199,7 +221,7 @@ def test_a_variant_of_a_paper_breaks_no_rule() -> None:
         quiz = drawn(str(seed), pool(count=5))
         for item in quiz.paper.items:
             key = quiz.key.items[item.id]
-            whole = NAMED[item.id]
+            whole = of_bank(quiz, item.id)
             shown = {"options": item.options, "prompts": item.prompts, "passage": item.passage}
             variant = msgspec.structs.replace(whole, **shown, key=key.key, why=key.why, feedback=key.feedback, tiers=())
             assert list(broken(variant)) == []

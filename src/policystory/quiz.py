@@ -16,7 +16,7 @@ from policystory.errors import QuizError
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record, within
 from policystory.items.authored import Authored
-from policystory.items.chance import shuffled
+from policystory.items.chance import rank, shuffled
 from policystory.items.clash import ask_the_same, clash
 from policystory.items.draw import variant
 from policystory.items.generate import Bank
@@ -193,13 +193,16 @@ class Quiz(msgspec.Struct, frozen=True):
     key: Key
 
 
-def seed_of(course: str, quiz: str, learner: str, attempt: int) -> str:
-    """Return the seed of one learner's attempt; graded work prefixes the instructor's secret.
+def seed_of(course: str, quiz: str, learner: str, attempt: int, secret: str = "") -> str:
+    """Return the seed of one learner's attempt; with a secret, as in graded work, one that nobody else can tell.
 
     >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
     'root-causes|03-numbers-at-the-border|reader|1'
+    >>> seed_of("root-causes", "11-capstone", "reader", 1, secret="5b0c9d1e")
+    'b969816346c94a046d4aee6ab4b2053d'
     """
-    return "|".join((course, quiz, learner, str(attempt)))
+    words = "|".join((course, quiz, learner, str(attempt)))
+    return rank(secret, "seed", words).hex() if secret else words
 
 
 def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: str, language: str = "en") -> Quiz:
@@ -213,20 +216,20 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
         for pool, drawn in zip(blueprint.pools, _Draw(slug, bank, seed).chosen(blueprint.pools), strict=True)
         for item in drawn
     ]  # fmt: skip
-    return made_of(chosen, slug, blueprint, content, language)
+    return made_of(chosen, slug, blueprint, content, seed, language)
 
 
 def made_of(
-    chosen: list[tuple[Item, Decimal]], slug: str, blueprint: Blueprint, content: str, language: str = "en"
+    chosen: list[tuple[Item, Decimal]], slug: str, blueprint: Blueprint, content: str, seed: str, language: str = "en"
 ) -> Quiz:
-    """Return the paper and the key of drawn items, each with its points."""
-    items = tuple(paper_item(item, points) for item, points in chosen)
+    """Return the paper and the key of items that were drawn for a seed, each with its points."""
+    items = tuple(paper_item(item, points, seed) for item, points in chosen)
     paper = Paper(
         id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items,
         rules=blueprint.rules,
     )  # fmt: skip
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
-    keys = (key_item(item) for item, _ in chosen)
+    keys = (key_item(item, seed) for item, _ in chosen)
     return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))
 
 

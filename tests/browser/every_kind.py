@@ -55,7 +55,7 @@ def quiz(name: str, attempt: int = 1) -> Quiz:
         items.reverse()
     title, mode = NASTY[0] if name == "nasty" else "Every kind", Mode.GRADED if name == "terms" else Mode.PRACTICE
     blueprint = Blueprint(id=name, title=title, pools=(), rules=RULES.get(name, Rules()), mode=mode)
-    return made_of([(item, Decimal(1)) for item in items], name, blueprint, "content")
+    return made_of([(item, Decimal(1)) for item in items], name, blueprint, "content", "s")
 
 
 def show(name: str) -> QuizWidget:

@@ -29,7 +29,7 @@ def quiz() -> Quiz:
     items = sorted(course().bank.items.values(), key=lambda item: item.id)
     chosen = [next(one for item in items if (one := _with(item, kind, form))) for kind, form in WANTED]
     blueprint = Blueprint(id="pictures", title="Pictures", pools=(), rules=Rules(hints=True))
-    return made_of([(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content")
+    return made_of([(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content", "s")
 
 
 def show() -> QuizWidget:

@@ -33,8 +33,9 @@ def answered(learner: str) -> Path:
     journal = Journal(folder, "s1", open_.id, learner, ticking())
     journal.write(
         Answered(
-            quiz=QUIZ, attempt=1, paper=quiz.paper.id, content=quiz.paper.content, item=shown.id, family=shown.family,
-            response=response, reason=found.reason.value, points=str(found.points), possible=str(found.possible),
+            quiz=QUIZ, attempt=1, paper=quiz.paper.id, content=quiz.paper.content, item=shown.id,
+            family=quiz.key.items[shown.id].family, response=response, reason=found.reason.value,
+            points=str(found.points), possible=str(found.possible),
         )
     )  # fmt: skip
     journal.close()

@@ -24,7 +24,7 @@ ISLES = ("Gull Rock", "Tern Island", "North Pier")
 def asked(*texts: str, kind: str = "single-choice") -> PaperItem:
     """Return an item with these options."""
     options = tuple(map(option, texts))
-    return PaperItem(id="i", family="f", kind=kind, stem="Which?", points=Decimal(1), options=options)
+    return PaperItem(id="i", kind=kind, stem="Which?", points=Decimal(1), options=options)
 
 
 def drawn(*texts: str, kind: str = "single-choice", shapes: tuple[Shape, ...] | None = None) -> Picture | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from policystory.course.progress import Given, Standing, Work, first_tries, latest, standings, told, work
-from policystory.journal import Answered, Entry, Hinted, Record, Step, Submitted
+from policystory.journal import Answered, Begun, Entry, Hinted, Record, Step, Submitted
 
 
 def entry(
@@ -152,3 +152,25 @@ def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
     answers = [entry("a", ticket=Ticket(number)) for number in range(500)]
     assert 500 == len(work(record(*answers, *answers), "q").given["a"].responses)
     assert Ticket.compared <= 2_000
+
+
+def test_a_hand_in_tells_the_family_with_the_mark() -> None:
+    """The last answer to each item gets what was told then; what the hand-in does not tell stays held."""
+    held = [entry("a", "x", "held", family=""), entry("a", "y", "held", family=""), entry("b", "x", "held", family="")]
+    hand_in = Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"}, families={"a": "f"})
+    found = told(record(*held, Step("9", "s", 1, hand_in)))
+    assert [("held", ""), ("right", "f"), ("held", "")] == [(one.event.reason, one.event.family) for one in found]
+
+
+def test_the_first_beginning_of_an_attempt_counts() -> None:
+    """Of two windows or machines that began one attempt, the first by its time says with which secret it is drawn."""
+    begun = [Step(at, at, 1, Begun(quiz="q", attempt=2, secret=f"secret of {at}")) for at in "12"]
+    done = Record((), (), tuple(begun))
+    assert ("secret of 1", "") == (work(done, "q", 2).secret, work(done, "q", 1).secret)
+
+
+def test_a_graded_attempt_that_was_begun_is_known() -> None:
+    """It is the latest attempt, and said to be begun, before anything is answered."""
+    begun = Begun(quiz="q", attempt=2, secret="x")  # noqa: S106 - no password
+    done = record(entry("a", reason="held"), Step("9", "s", 1, begun))
+    assert (2, "begun (attempt 2)") == (latest(done, "q"), standings(done, {"q": 8})["q"].in_words())

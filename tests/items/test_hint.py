@@ -14,9 +14,19 @@ SOURCES = (Citation("harbour-news", 2), Citation("isle-post", 5))
 def halves(kind: str) -> tuple[PaperItem, KeyItem]:
     """Return the two halves of an item of three options, the second of which is right."""
     return (
-        PaperItem(id="i", family="f", kind=kind, stem="Which tree?", points=Decimal(1), options=OPTIONS),
+        PaperItem(id="i", kind=kind, stem="Which tree?", points=Decimal(1), options=OPTIONS),
         KeyItem(
-            id="i", kind=kind, key="birch", why={}, feedback={}, asked=(), facts=(), sources=SOURCES, objectives=()
+            id="i",
+            name="n",
+            family="f",
+            kind=kind,
+            key="birch",
+            why={},
+            feedback={},
+            asked=(),
+            facts=(),
+            sources=SOURCES,
+            objectives=(),
         ),
     )
 

@@ -36,7 +36,7 @@ def told(when: Feedback, **rules: object) -> Quiz:
 def every(*kinds: str, when: Feedback = Feedback.AT_ONCE, **rules: object) -> Quiz:
     """Return a quiz of items of these kinds, written by hand, or of all kinds."""
     blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=when, **rules))
-    return made_of([(EVERY[kind], Decimal(1)) for kind in kinds or EVERY], "q", blueprint, "content")
+    return made_of([(EVERY[kind], Decimal(1)) for kind in kinds or EVERY], "q", blueprint, "content", "s")
 
 
 class Disk:

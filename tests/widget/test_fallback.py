@@ -71,7 +71,7 @@ def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
     """Ten questions leave at most 10 kB in the saved notebook, also when each is answered and has its feedback."""
     ten = [EVERY["single-choice"]] * 5 + [EVERY["categorise"]] * 5
     items = [(msgspec.structs.replace(one, id=f"{one.id}.{n}"), Decimal(1)) for n, one in enumerate(ten)]
-    quiz = made_of(items, "q", Blueprint(id="q", title="Ten", pools=()), "content")
+    quiz = made_of(items, "q", Blueprint(id="q", title="Ten", pools=()), "content", "s")
     conversation = talk(quiz=quiz)
     for n, item in enumerate(quiz.paper.items):
         say(conversation, item.id, {"gull": "ines-holm", "tern": "ines-holm"} if item.prompts else "tom-reed", f"t{n}")
@@ -92,7 +92,7 @@ def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
 )
 def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> None:
     """What was ticked, matched, ordered or filled in stands in the words of the question, with its points."""
-    quiz = made_of([(EVERY[kind], Decimal(1))], "q", Blueprint(id="q", title="Every kind", pools=()), "content")
+    quiz = made_of([(EVERY[kind], Decimal(1))], "q", Blueprint(id="q", title="Every kind", pools=()), "content", "s")
     (item,), (key_,) = quiz.paper.items, quiz.key.items.values()
     right = {PairsKey: lambda k: k.pairs, tuple: list, TextKey: lambda k: k.accepted[0]}[type(key_.key)](key_.key)
     conversation = talk(quiz=quiz)

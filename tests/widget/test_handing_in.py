@@ -23,10 +23,10 @@ def test_a_mark_is_held(quiz: Quiz, right: bool) -> None:
 
 @pytest.mark.parametrize("quiz", [AT_END, RELEASED])
 def test_the_record_tells_no_mark_before_the_page_does(quiz: Quiz) -> None:
-    """Where marks are told later, the learner's own record does not hold them either."""
+    """Where marks are told later, the learner's own record holds neither them nor of which facts a question is made."""
     disk = Disk()
     say(talk(disk, quiz=quiz), CHOICE, key(CHOICE))
-    assert [("held", "0")] == [(event.reason, event.points) for event in disk.kept]
+    assert [("held", "0", "")] == [(event.reason, event.points, event.family) for event in disk.kept]
 
 
 def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
@@ -35,7 +35,7 @@ def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
     conversation = talk(disk, quiz=RELEASED)
     say(conversation, CHOICE, key(CHOICE))
     conversation.hear(SUBMIT)
-    assert {} == disk.kept[-1].reasons
+    assert ({}, {}) == (disk.kept[-1].reasons, disk.kept[-1].families)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,10 @@ def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
     assert (True, {"points": "1", "possible": "4"}) == (state["ended"], state["result"])
     assert "right" == state["answers"][CHOICE]["mark"]["reason"]
     assert [state] == conversation.hear(SUBMIT)
-    told = Submitted(quiz="01-crossings", attempt=1, paper=AT_END.paper.id, reasons={CHOICE: "right"})
+    told = Submitted(
+        quiz="01-crossings", attempt=1, paper=AT_END.paper.id, reasons={CHOICE: "right"},
+        families={CHOICE: AT_END.key.items[CHOICE].family},
+    )  # fmt: skip
     assert [told] == disk.kept[1:]
 
 

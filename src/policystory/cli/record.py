@@ -15,7 +15,7 @@ from policystory.course import find, verified
 from policystory.course import record as records
 from policystory.course.day import MACHINE, in_short, when
 from policystory.course.opened import OpenCourse
-from policystory.course.progress import HELD
+from policystory.course.progress import HELD, work
 from policystory.course.record import Whose
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
@@ -69,12 +69,17 @@ def show(as_json: bool, folders: Named) -> None:
     click.echo(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
 
 
-def _done(event: journal.Answered | journal.Submitted, stems: dict[tuple[str, str], str]) -> Iterator[str]:
-    """Yield the lines of an answer, or of a hand-in, which tells the marks that were held until then."""
+def _done(
+    event: journal.Begun | journal.Answered | journal.Submitted, stems: dict[tuple[str, str], str]
+) -> Iterator[str]:
+    """Yield the lines of a beginning, an answer, or a hand-in, which tells the marks that were held until then."""
 
     def stem(item: str) -> str:
         return stems.get((event.quiz, item), "a question of an earlier version of the course")
 
+    if isinstance(event, journal.Begun):
+        yield "begun"
+        return
     if isinstance(event, journal.Submitted):
         yield "handed in"
         for item, reason in event.reasons.items():
@@ -90,7 +95,8 @@ def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for quiz, attempt in sorted({(entry.event.quiz, entry.event.attempt) for entry in kept.entries}):
         try:
-            paper = mine.course.quiz_for(quiz, mine.whose.learner, attempt).paper
+            secret = work(kept, quiz, attempt).secret
+            paper = mine.course.quiz_for(quiz, mine.whose.learner, attempt, secret).paper
         except NotFoundError:
             continue
         found |= {(quiz, item.id): item.stem for item in paper.items}

@@ -92,9 +92,9 @@ class OpenCourse:
         """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
         return assemble(self.blueprint(quiz), quiz, self.bank, seed, self.version, self.content.course.language)
 
-    def quiz_for(self, quiz: str, learner: str, attempt: int = 1) -> Quiz:
-        """Assemble a learner's own practice quiz."""
-        return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt))
+    def quiz_for(self, quiz: str, learner: str, attempt: int = 1, secret: str = "") -> Quiz:
+        """Assemble a learner's own quiz; `secret` is that of a graded attempt, which the record holds."""
+        return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
 
     def review(self, families: Iterable[str], learner: str, attempt: int) -> Quiz | None:
         """Assemble a review of families, by their codes in the order in which they are due; None if none is known.
@@ -115,7 +115,7 @@ class OpenCourse:
         if not chosen:
             return None
         worth = [(item, Decimal(1)) for item in chosen]
-        return made_of(worth, REVIEW, plan, self.version, self.content.course.language)
+        return made_of(worth, REVIEW, plan, self.version, seed, self.content.course.language)
 
     @cached_property
     def _families(self) -> dict[str, tuple[Item, ...]]:

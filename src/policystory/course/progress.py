@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from policystory.journal import IN_TIME, Answered, Done, Entry, Hinted, Record, Step, Submitted
+from policystory.journal import IN_TIME, Answered, Begun, Done, Entry, Hinted, Record, Step, Submitted
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -27,27 +27,31 @@ class Given(msgspec.Struct, frozen=True):
 class Work(msgspec.Struct, frozen=True):
     """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in.
 
-    `paper` names the paper that was handed in.
+    `paper` names the paper that was handed in; `secret` is that of a graded attempt, "" before it is begun.
     """
 
     given: dict[str, Given] = {}
     ended: bool = False
     paper: str = ""
+    secret: str = ""
 
     @staticmethod
     def of(events: Iterable[Done]) -> "Work":
         """Return what these events of one attempt make, in their order."""
         given: dict[str, _Giving] = {}
         end: Submitted | None = None
+        secret = ""
         for event in events:
-            if isinstance(event, Submitted):
+            if isinstance(event, Begun):
+                secret = secret or event.secret
+            elif isinstance(event, Submitted):
                 end = event
                 for item in event.reasons.keys() & given.keys():
                     given[item].reason = event.reasons[item]
             else:
                 given.setdefault(event.item, _Giving()).take(event)
         whole = {item: giving.given() for item, giving in given.items()}
-        return Work(whole, ended=end is not None, paper=end.paper if end else "")
+        return Work(whole, ended=end is not None, paper=end.paper if end else "", secret=secret)
 
 
 class _Giving:
@@ -98,20 +102,23 @@ HELD = "held"
 
 
 def told(record: Record) -> tuple[Entry, ...]:
-    """Return all answers, and with the last one to each item of a handed-in attempt the reason that was told then."""
-    reasons = {
-        (step.event.quiz, step.event.attempt, item): reason
-        for step in record.steps if isinstance(step.event, Submitted)
-        for item, reason in step.event.reasons.items()
-    }  # fmt: skip
-    found = []
+    """Return all answers, and with the last one to each item of a handed-in attempt what was told of it then."""
+    waiting: dict[tuple[str, int, str], Submitted] = {}
+    for hand_in in (step.event for step in record.steps if isinstance(step.event, Submitted)):
+        waiting |= {(hand_in.quiz, hand_in.attempt, item): hand_in for item in hand_in.reasons}
+    latest_first = []
     for entry in reversed(record.entries):
         event = entry.event
-        reason = reasons.pop((event.quiz, event.attempt, event.item), None) if event.reason == HELD else None
-        if reason is not None:
-            entry = msgspec.structs.replace(entry, event=msgspec.structs.replace(event, reason=reason))  # noqa: PLW2901
-        found.append(entry)
-    return tuple(reversed(found))
+        told_by = waiting.pop((event.quiz, event.attempt, event.item), None) if event.reason == HELD else None
+        latest_first.append(entry if told_by is None else _told_by(told_by, entry))
+    return tuple(reversed(latest_first))
+
+
+def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
+    """Return an answer whose mark was held, with the mark and the family that a hand-in told."""
+    event = entry.event
+    reason, family = hand_in.reasons[event.item], hand_in.families.get(event.item, event.family)
+    return msgspec.structs.replace(entry, event=msgspec.structs.replace(event, reason=reason, family=family))
 
 
 TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
@@ -132,13 +139,14 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
 class Standing(msgspec.Struct, frozen=True):
     """How far a learner is in the latest attempt at one quiz: items answered, items right, items in all.
 
-    `right` is None while marks are held.
+    `right` is None while marks are held; `begun` tells whether a graded attempt was begun, answered or not.
     """
 
     answered: int
     right: int | None
     items: int
     attempt: int = 1
+    begun: bool = False
 
     def in_words(self) -> str:
         """Say it in words: "3 of 8 answered, 2 right", or "not begun".
@@ -148,7 +156,7 @@ class Standing(msgspec.Struct, frozen=True):
         """
         which = f" (attempt {self.attempt})" if self.attempt > 1 else ""
         if not self.answered:
-            return "not begun" + which
+            return ("begun" if self.begun else "not begun") + which
         count = f"all {self.items}" if self.answered >= self.items else f"{self.answered} of {self.items}"
         return f"{count} answered" + (which if self.right is None else f", {self.right} right{which}")
 
@@ -173,7 +181,8 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
 def _standing(record: Record, quiz: str, items: int) -> Standing:
     """Return how far a learner is in the latest attempt at one quiz."""
     attempt = latest(record, quiz)
-    answered = [given for given in work(record, quiz, attempt).given.values() if given.responses]
+    done = work(record, quiz, attempt)
+    answered = [given for given in done.given.values() if given.responses]
     is_held = any(given.reason == HELD for given in answered)
     right = None if is_held else sum(given.reason == "right" for given in answered)
-    return Standing(len(answered), right, items, attempt)
+    return Standing(len(answered), right, items, attempt, begun=bool(done.secret))

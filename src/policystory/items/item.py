@@ -7,6 +7,7 @@ from hashlib import blake2b
 import msgspec
 
 from policystory.facts.record import Citation
+from policystory.items.chance import rank
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
@@ -109,11 +110,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that the learner's paper carries: nothing here tells the key.
 
-    Its id and family are codes: the names that the bank uses are made of a fact's name, which may say what it states.
+    Its id is a code: the name that the bank uses is made of a fact's name, which may say what it states.
     """
 
     id: str
-    family: str
     kind: str
     stem: str
     points: Decimal
@@ -125,9 +125,14 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The half of an item that stays with the key: the answer, the proofs and the feedback."""
+    """The half of an item that stays with the key: the answer, the proofs and the feedback.
+
+    `name` is what the bank calls the item, of which the paper has only a code; `family` is the code of its family.
+    """
 
     id: str
+    name: str
+    family: str
     kind: str
     key: Answer
     why: dict[str, tuple[Why, ...]]
@@ -139,20 +144,28 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return the code of an item's or family's name: stable, and silent about what it stands for.
+    """Return the code of a family's name, by which records know it: stable, and silent about what it stands for.
 
-    >>> code("arrivals-april-2021.value.number")
-    '7139bcc7cffe5976'
+    >>> code("arrivals-april-2021.value")
+    '3da4ae32a272cf0e'
     """
     return blake2b(name.encode(), digest_size=8).hexdigest()
 
 
-def paper_item(item: Item, points: Decimal) -> PaperItem:
-    """Return the public half of a variant, worth `points`."""
+def item_code(name: str, seed: str) -> str:
+    """Return the code of an item's name on the paper of a seed, which tells the item to nobody without the seed.
+
+    >>> item_code("arrivals-april-2021.value.number", "a"), item_code("arrivals-april-2021.value.number", "b")
+    ('14746cb7f9ce152c', 'e93b672fb9680a66')
+    """
+    return rank(seed, "item", name)[:8].hex()
+
+
+def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
+    """Return the public half of a variant, worth `points`, on the paper of a seed."""
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
-        id=code(item.id),
-        family=code(item.family),
+        id=item_code(item.id, seed),
         kind=item.kind,
         stem=item.stem,
         points=points,
@@ -164,11 +177,12 @@ def paper_item(item: Item, points: Decimal) -> PaperItem:
     )
 
 
-def key_item(item: Item) -> KeyItem:
-    """Return the private half of a variant."""
+def key_item(item: Item, seed: str = "") -> KeyItem:
+    """Return the private half of a variant, to the paper of a seed."""
     return KeyItem(
-        id=code(item.id), kind=item.kind, key=item.key, why=item.why, feedback=item.feedback, asked=item.asked,
-        facts=item.facts, sources=item.sources, objectives=item.objectives,
+        id=item_code(item.id, seed), name=item.id, family=code(item.family), kind=item.kind, key=item.key,
+        why=item.why, feedback=item.feedback, asked=item.asked, facts=item.facts, sources=item.sources,
+        objectives=item.objectives,
     )  # fmt: skip
 
 

@@ -37,6 +37,17 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
     confidence: str = ""
 
 
+class Begun(msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False):
+    """A learner began an attempt whose questions are drawn with a secret: they stay the same wherever the record goes.
+
+    Of several, as when two windows begin at once, the first counts.
+    """
+
+    quiz: str
+    attempt: Count
+    secret: str
+
+
 class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defaults=True, gc=False):
     """A learner took a hint to an item: the `n`-th, so that the same hint, written twice, is taken once."""
 
@@ -50,13 +61,15 @@ class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defau
 class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit_defaults=True, gc=False):
     """A learner handed an attempt in.
 
-    `reasons` says of each answered item what its answer is worth, where that is told now and not before.
+    `reasons` says of each answered item what its answer is worth, and `families` of which family it is, where that is
+    told now and not before.
     """
 
     quiz: str
     attempt: Count
     paper: str
     reasons: dict[str, str] = {}
+    families: dict[str, str] = {}
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
@@ -77,7 +90,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defau
     session: str = ""
 
 
-Besides = Hinted | Submitted
+Besides = Begun | Hinted | Submitted
 """What a learner can do in a quiz besides answering."""
 Done = Answered | Besides
 """What a learner can do in a quiz."""

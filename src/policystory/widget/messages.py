@@ -13,8 +13,8 @@ from policystory.errors import ResponseError
 NAME_LENGTH = 64
 """Letters of a ticket, and of the code of an item or paper. A browser's random names have 36, codes have 16 and 24."""
 RESPONSE_BYTES = 4_000
-"""Bytes of a response as JSON. The longest that a question of a course asks for, eight rows to be matched, has 500; a
-name or a number that is typed has at most 200 letters of four bytes. Record and saved notebook hold it whole."""
+"""Bytes of a response as JSON: record and saved notebook hold it whole. The longest that a question of a course asks
+for, statements to be sorted, has about 650; a name that is typed has at most 200 letters, of up to four bytes."""
 MESSAGE_BYTES = 20_000
 """Bytes of a whole message as JSON: a response, and for each of 200 questions how many answers the page knows of."""
 MOST = 1_000_000

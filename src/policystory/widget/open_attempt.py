@@ -100,11 +100,13 @@ class OpenAttempt:
         self._attempt = attempt
         self._count(item, response, found)
         self.tickets |= {ticket: (item, response)} if ticket else {}
-        paper = self.quiz.paper
-        found = self._counted(item).mark if paper.feedback is Feedback.AT_ONCE else self._held(found)
+        paper, is_told = self.quiz.paper, self.quiz.paper.feedback is Feedback.AT_ONCE
+        found = self._counted(item).mark if is_told else self._held(found)
+        # A family says of which facts an item is made, and so what is right: while a mark is held, so is that.
+        family = self.quiz.key.items[item].family if is_told else ""
         return Answered(
             quiz=paper.quiz, attempt=self._number, paper=paper.id, content=paper.content, item=item,
-            family=self.items[item].family, response=response, reason=found.reason.value, points=str(found.points),
+            family=family, response=response, reason=found.reason.value, points=str(found.points),
             possible=str(found.possible), ticket=ticket, confidence=attempt.confidence.get(item) or "",
         )  # fmt: skip
 
@@ -124,7 +126,11 @@ class OpenAttempt:
         self._attempt = submit(self._attempt)
         told = self._attempt.responses if self._told_now() else ()
         reasons = {item: self._counted(item).mark.reason.value for item in self.items if item in told}
-        return Submitted(quiz=self.quiz.paper.quiz, attempt=self._number, paper=self.quiz.paper.id, reasons=reasons)
+        families = {item: self.quiz.key.items[item].family for item in reasons}
+        return Submitted(
+            quiz=self.quiz.paper.quiz, attempt=self._number, paper=self.quiz.paper.id, reasons=reasons,
+            families=families,
+        )  # fmt: skip
 
     # --- what may be told, and what stands ---------------------------------------------------------------------------
 

@@ -10,12 +10,16 @@ from policystory.course.progress import Work, latest, work
 from policystory.course.session import Session
 from policystory.course.terms import terms
 from policystory.course.watch import Watch
-from policystory.quiz import Quiz
+from policystory.quiz import Mode, Quiz
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 from policystory.widget.setting import Setting
 
-CHANGED = "The course has changed since this attempt was handed in: it is shown with the questions of now."
+CHANGED = (
+    "This attempt was handed in with other questions than these: the course has changed since, "
+    "or a part of your record is missing."
+)
+OTHER_PAPER = "Some answers of this attempt were given to other questions than these; they are kept in your record."
 
 
 class Sitting:
@@ -29,7 +33,7 @@ class Sitting:
         self._now = now
         self._slug = slug
         self._sections = sections
-        self._attempts = now.course.blueprint(slug).attempts
+        self._plan = now.course.blueprint(slug)
 
     def widget(self) -> QuizWidget:
         """Make the widget, at the latest attempt in which anything was done."""
@@ -40,8 +44,9 @@ class Sitting:
         return self._opening(max(attempt + 1, latest(self._now.done(), self._slug)))
 
     def _opening(self, attempt: int) -> Opening:
-        quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt)
-        return opening(self._now, quiz, self._sections, Setting(attempt=attempt, attempts=self._attempts))
+        secret = self._now.secret(self._slug, attempt) if self._plan.mode is Mode.GRADED else ""
+        quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt, secret)
+        return opening(self._now, quiz, self._sections, Setting(attempt=attempt, attempts=self._plan.attempts))
 
 
 def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
@@ -62,6 +67,8 @@ def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Sett
     notes = [fault.in_words() for fault in record.faults]
     if before.ended and before.paper != quiz.paper.id:
         notes.append(CHANGED)
+    elif quiz.paper.mode is Mode.GRADED and not before.given.keys() <= quiz.key.items.keys():
+        notes.append(OTHER_PAPER)
     setting = msgspec.structs.replace(setting, ended=before.ended, note=" ".join(notes), look=look, wrote=watch.wrote)
     policy = Policy(attempts=setting.attempts)
     number = attempt if setting.again else 1  # that of a review is its day, which tells a learner nothing
