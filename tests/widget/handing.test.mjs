@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { unmarked } from "../../src/policystory/widget/static/quiz/entries.js";
-import { keeping, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
+import { keeping, receipt, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 
 const options = [{ id: "x", text: "X" }, { id: "y", text: "Y" }];
@@ -93,6 +93,11 @@ describe("answers that came too late", () => {
     const next = reduce(after(state({}), submit), ended("x", { kept: false, note: "The disk is full." }));
     assert.equal("Handed in: 1 of 2 points. Not saved. The disk is full.", next.say);
     assert.equal("Not saved. The disk is full.", keeping(next).text);
+  });
+  test("a hand-in tells its receipts, once there are some", () => {
+    const told = ["20210607T120000-1a2b-1:3:9f", "20210607T130000-3c4d-1:5:8e"];
+    const texts = [undefined, [], told].map((receipts) => receipt(after(ended("x", { receipts }))));
+    assert.deepEqual(["", "", `Receipt: ${told.join(", ")}`], texts);
   });
   test("an answer that is refused because the attempt is handed in is not lost without a word", () => {
     const refused = after(state({}), choose("one", "y"), check("one", "t1"), { type: "refused", ticket: "t1", item: "one", note: "This attempt was handed in." });

@@ -1,6 +1,6 @@
 """Progress: what of a course's quizzes a learner has answered, from the record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import chain
 from typing import Any
@@ -38,24 +38,42 @@ class Work(msgspec.Struct, frozen=True):
     @staticmethod
     def of(events: Iterable[Done]) -> "Work":
         """Return what these events of one attempt make, in their order."""
-        given: dict[str, _Giving] = {}
-        end: Submitted | None = None
-        secret = ""
+        gathering = _Gathering()
         for event in events:
-            if isinstance(event, Begun):
-                secret = secret or event.secret
-            elif isinstance(event, Submitted):
-                end = event
-                for item in event.reasons.keys() & given.keys():
-                    given[item].reason = event.reasons[item]
-            else:
-                given.setdefault(event.item, _Giving()).take(event)
-        whole = {item: giving.given() for item, giving in given.items()}
-        return Work(whole, ended=end is not None, paper=end.paper if end else "", secret=secret)
+            gathering.take(event)
+        return gathering.work()
+
+
+class _Gathering:
+    """Gathers what was done in one attempt, event by event: each costs the same, however many there were before."""
+
+    def __init__(self, attempt: int = 1) -> None:
+        self.attempt = attempt
+        self._given: dict[str, _Giving] = {}
+        self._end: Submitted | None = None
+        self._secret = ""
+
+    def take(self, event: Done) -> None:
+        """Take what was done next."""
+        match event:
+            case Begun():
+                self._secret = self._secret or event.secret
+            case Submitted():
+                self._end = event
+                for item in event.reasons.keys() & self._given.keys():
+                    self._given[item].reason = event.reasons[item]
+            case Answered() | Hinted():
+                self._given.setdefault(event.item, _Giving()).take(event)
+
+    def work(self) -> Work:
+        """Return all that was done."""
+        given = {item: giving.given() for item, giving in self._given.items()}
+        paper = self._end.paper if self._end else ""
+        return Work(given, ended=self._end is not None, paper=paper, secret=self._secret)
 
 
 class _Giving:
-    """Gathers what was given to one item, event by event: each costs the same, however many there were before."""
+    """Gathers what was given to one item."""
 
     def __init__(self) -> None:
         self.responses: dict[str | int, Any] = {}
@@ -83,11 +101,14 @@ class _Giving:
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     """Return what the record holds of one attempt at a quiz."""
+    events = (one.event for one in _in_time(record))
+    return Work.of(event for event in events if event.quiz == quiz and event.attempt == attempt)
 
-    def mine(done: Sequence[Entry | Step]) -> Iterator[Entry | Step]:
-        return (one for one in done if one.event.quiz == quiz and one.event.attempt == attempt)
 
-    return Work.of(one.event for one in merge(mine(record.entries), mine(record.steps), key=IN_TIME))
+def _in_time(record: Record) -> Iterator[Entry | Step]:
+    """Return all that was done, in its order."""
+    done: Iterable[Entry | Step] = merge(record.entries, record.steps, key=IN_TIME)
+    return iter(done)
 
 
 def latest(record: Record, quiz: str) -> int:
@@ -166,23 +187,21 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
 
     Arguments: the record, which is gone through once, however many quizzes there are; how many items each quiz has.
     """
-    entries: dict[str, list[Entry]] = {quiz: [] for quiz in items}
-    steps: dict[str, list[Step]] = {quiz: [] for quiz in items}
-    for entry in record.entries:
-        entries.get(entry.event.quiz, []).append(entry)
-    for step in record.steps:
-        steps.get(step.event.quiz, []).append(step)
-    return {
-        quiz: _standing(Record(tuple(entries[quiz]), (), tuple(steps[quiz])), quiz, count)
-        for quiz, count in items.items()
-    }
+    gathered = {quiz: _Gathering() for quiz in items}
+    for one in _in_time(record):
+        gathering = gathered.get(one.event.quiz)
+        if gathering is None or one.event.attempt < gathering.attempt:
+            continue
+        if one.event.attempt > gathering.attempt:
+            gathering = gathered[one.event.quiz] = _Gathering(one.event.attempt)
+        gathering.take(one.event)
+    return {quiz: _standing(gathered[quiz], count) for quiz, count in items.items()}
 
 
-def _standing(record: Record, quiz: str, items: int) -> Standing:
-    """Return how far a learner is in the latest attempt at one quiz."""
-    attempt = latest(record, quiz)
-    done = work(record, quiz, attempt)
+def _standing(gathering: _Gathering, items: int) -> Standing:
+    """Return how far a learner is in one attempt."""
+    done = gathering.work()
     answered = [given for given in done.given.values() if given.responses]
     is_held = any(given.reason == HELD for given in answered)
     right = None if is_held else sum(given.reason == "right" for given in answered)
-    return Standing(len(answered), right, items, attempt, begun=bool(done.secret))
+    return Standing(len(answered), right, items, gathering.attempt, begun=bool(done.secret))

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
+from itertools import chain
 from pathlib import Path
 
 from policystory import journal
@@ -64,3 +65,18 @@ class Session:
         self.queue.add(begun)
         # Another window may have begun at the same time: the first of them counts.
         return work(self.done(), quiz, attempt).secret or begun.secret
+
+    def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
+        """Return a receipt for each file of the record that holds anything of an attempt, up to the last of it.
+
+        There is none while anything waits to be written.
+        """
+        record = self.record()
+        if self.queue.waiting:
+            return ()
+        last: dict[str, int] = {}
+        for one in chain(record.entries, record.steps):
+            if (one.event.quiz, one.event.attempt) == (quiz, attempt):
+                last[one.session] = max(one.n, last.get(one.session, 0))
+        found = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
+        return tuple(receipt for receipt in found if receipt is not None)

@@ -58,6 +58,12 @@ class Reader:
         early = [] if now is None else _told(self.early, now)
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
+    def receipt(self, session: str, line: int) -> Receipt | None:
+        """Return a receipt for a file up to a line of it, as entries and steps name them; None if that is not there."""
+        file = next((file for file in self.files if file.session == session), None)
+        chain = file.hash_of(line) if file else b""
+        return Receipt(session, line, chain.hex()) if chain else None
+
     def missing(self, receipt: Receipt) -> str:
         """Say what the record no longer holds of what a receipt tells, or nothing where it holds all of it."""
         file = next((file for file in self.files if file.session == receipt.file), None)

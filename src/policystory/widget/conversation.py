@@ -57,6 +57,7 @@ class Conversation:
         self._open = OpenAttempt(quiz, setting.attempt, Telling(corpus, sections))
         self._open.take_up(Work(dict(given), setting.ended))
         self._queue = queue
+        self._receipts: list[str] = []
 
     def hear(self, message: object) -> list[Message]:
         """Return the replies to one message from the page, after writing what waits to be written."""
@@ -99,7 +100,11 @@ class Conversation:
     def state(self) -> Message:
         """Return all answers and their marks: what a page needs when it is (re)loaded."""
         message = {"type": "state", "answers": self._open.entries(), **self._said(), "again": self.again()}
-        return {**message, "ended": True, "result": self._open.result()} if self._open.ended else message
+        if not self._open.ended:
+            return message
+        # Nothing can be added to what is handed in, so once there are receipts, they stay.
+        self._receipts = self._receipts or [str(receipt) for receipt in self.setting.receipts()]
+        return {**message, "ended": True, "result": self._open.result(), "receipts": self._receipts}
 
     def again(self) -> Message | None:
         """Say that another attempt may be begun, if it may: when this one is done and is not the last."""

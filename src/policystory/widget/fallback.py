@@ -43,9 +43,14 @@ def _outcome(state: dict[str, Any]) -> str:
     if not state.get("ended"):
         return f"<em>{RUN}</em>"
     result = state["result"]
-    if not result:
-        return "<strong>Handed in. Your marks come when they are released.</strong>"
-    return f"<strong>Handed in: {_earned(result)}</strong>"
+    come_to = f"Handed in: {_earned(result)}" if result else "Handed in. Your marks come when they are released."
+    return f"<strong>{come_to}</strong>{_receipts(state['receipts'])}"
+
+
+def _receipts(told: list[str]) -> str:
+    """Return what shows later whether the record still holds all of the attempt."""
+    codes = ", ".join(f"<code>{escape(receipt)}</code>" for receipt in told)
+    return f"<br>Receipt: {codes}" if codes else ""
 
 
 def _earned(one: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from policystory.course.progress import Work
+from policystory.journal import Receipt
 
 
 def _nothing_new() -> Work | None:
@@ -18,7 +19,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     `attempt` is its number and `attempts` how many there may be, None for as many as one likes; `again` tells whether
     this quiz can be taken again at all; `ended` whether the attempt was handed in before; `note` is a sentence about
     the record that the learner should read. `look` returns what the record holds of the attempt now, or None where
-    nobody else has written to it; `wrote` is told whenever this attempt has.
+    nobody else has written to it; `wrote` is told whenever this attempt has; `receipts` returns what
+    shows later, outside of the record, whether it still holds all of the attempt.
     """
 
     attempt: int = 1
@@ -28,6 +30,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     look: Callable[[], Work | None] = _nothing_new
     wrote: Callable[[], object] = _nothing_new
+    receipts: Callable[[], tuple[Receipt, ...]] = tuple
 
 
 ALONE = Setting()

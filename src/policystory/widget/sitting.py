@@ -10,6 +10,7 @@ from policystory.course.progress import Work, latest, work
 from policystory.course.session import Session
 from policystory.course.terms import terms
 from policystory.course.watch import Watch
+from policystory.journal import Receipt
 from policystory.quiz import Mode, Quiz
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
@@ -69,7 +70,13 @@ def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Sett
         notes.append(CHANGED)
     elif quiz.paper.mode is Mode.GRADED and not before.given.keys() <= quiz.key.items.keys():
         notes.append(OTHER_PAPER)
-    setting = msgspec.structs.replace(setting, ended=before.ended, note=" ".join(notes), look=look, wrote=watch.wrote)
+
+    def receipts() -> tuple[Receipt, ...]:
+        return now.receipts(quiz.paper.quiz, attempt)
+
+    setting = msgspec.structs.replace(
+        setting, ended=before.ended, note=" ".join(notes), look=look, wrote=watch.wrote, receipts=receipts
+    )
     policy = Policy(attempts=setting.attempts)
     number = attempt if setting.again else 1  # that of a review is its day, which tells a learner nothing
     return Opening(

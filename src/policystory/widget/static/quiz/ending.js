@@ -1,7 +1,7 @@
 /** The end of a quiz: handing in, the result, looking again at what was not right, and another attempt. */
 
 import { make, press, set, write } from "./drawing.js";
-import { isOver, isTold, notRight, outcome, unanswered } from "./standing.js";
+import { isOver, isTold, notRight, outcome, receipt, unanswered } from "./standing.js";
 
 /** @import { Paper, State } from "./entries.js" */
 
@@ -12,10 +12,11 @@ export function ending(paper, act) {
   const asking = make("div", { "class": "ps-asking", "role": "group", "aria-label": "Hand in" }, missing, make("div", { class: "ps-row" },
     now, press("Go on answering", () => { act.stay(); hand.focus(); })));
   const result = make("p", { class: "ps-result", tabindex: "-1" });
+  const kept = make("p", { class: "ps-receipt" });
   let narrow = false;
   const mistakes = press("", () => act.review(!narrow), "ps-button ps-second");
   const why = make("p", { class: "ps-again", dir: "auto" }), anew = press("", act.anew, "ps-button"), refusal = make("p", { class: "ps-notice", dir: "auto", hidden: true });
-  const over = make("div", { class: "ps-over" }, result, make("div", { class: "ps-row" }, mistakes, anew), why);
+  const over = make("div", { class: "ps-over" }, result, kept, make("div", { class: "ps-row" }, mistakes, anew), why);
   return {
     element: make("div", { class: "ps-end" }, hand, asking, over, refusal),
     show(/** @type {State} */ state) {
@@ -29,6 +30,8 @@ export function ending(paper, act) {
       over.hidden = !isOver(state) && !state.again && !state.review;
       write(result, outcome(state));
       result.hidden = !result.textContent;
+      write(kept, receipt(state));
+      kept.hidden = !kept.textContent;
       narrow = Boolean(state.review);
       write(mistakes, narrow ? "Show all questions again" : "Show what was not right");
       mistakes.hidden = !narrow && (!failures.length || failures.length === paper.items.length);

@@ -39,12 +39,12 @@
  * @property {{response: any, text: string, readable: boolean} | null} reading   how the kernel reads what stands in the form, if it can
  * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, gone: boolean, silent: boolean, kept: boolean,
  *            note: string, single: boolean, current: number, review: string[] | null, asking: boolean, ended: boolean,
- *            result: {points: string, possible: string} | null, again: {text: string} | null, renewing: string, submitting: string, handed: boolean, refusal: string,
+ *            result: {points: string, possible: string} | null, receipts: string[], again: {text: string} | null, renewing: string, submitting: string, handed: boolean, refusal: string,
  *            send: any[], say: string}} State
  *   `gone` when the kernel is; `single` shows one question at a time, the `current` one; `review` the items to which the
  *   view is narrowed; `asking` whether to hand in; `ended` when that was done; `again` when another attempt may begin,
  *   `renewing` the ticket while it does, `submitting` that of handing in, which is `handed` on once every answer is there;
- *   `refusal` why something could not be done that is about no item
+ *   `receipts` show later whether the record still holds all that was handed in; `refusal` why something could not be done that is about no item
  * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
  *            off(name: string, back: Function): void, widget_manager?: any}} Model
  * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void, sure(confidence: string): void,

@@ -69,7 +69,7 @@ export const HEARD = {
     const whole = ended ? filled.paper.items.reduce((next, item) => closed(next, item, state.entries[item.id]), filled) : filled;
     const next = { ...keep(patient(whole), message), heard: true, gone: false, send: waiting(whole), ended,
       ...(ended && { submitting: "", handed: false, asking: false, refusal: "" }),
-      result: message.result ?? null, again: message.again?.text !== undefined ? { text: String(message.again.text) } : null };
+      result: message.result ?? null, receipts: Array.isArray(message.receipts) ? message.receipts.map(String) : [], again: message.again?.text !== undefined ? { text: String(message.again.text) } : null };
     const isNews = ended && !state.ended && state.heard, lost = Object.values(next.entries).flatMap(({ notice }) => notice || []);
     return { ...next, say: join(...(isNews ? [outcome(next), ...lost] : []), loss(state, next)) };
   },

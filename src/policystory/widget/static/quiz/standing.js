@@ -44,6 +44,9 @@ export function outcome(state) {
   return result ? `Handed in: ${inPoints(Number(result.points), Number(result.possible))}.` : "Handed in. Your marks come when they are released.";
 }
 
+/** What shows later whether the record still holds all that was handed in. @param {State} state */
+export const receipt = ({ receipts }) => (receipts.length ? `Receipt: ${receipts.join(", ")}` : "");
+
 /** Sums of hundredths, without the idle digits of binary fractions. @param {number} points @param {number} possible */
 const inPoints = (points, possible) => `${Number(points.toFixed(2)) || 0} of ${counted(Number(possible.toFixed(2)) || 0, "point")}`;
 

@@ -27,7 +27,7 @@ export function start(paper) {
     ticket: null, sent: null, late: false, problem: "", notice: "", asked: false, reading: null };
   const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
   return { paper: whole, entries, heard: false, gone: false, silent: false, kept: true, note: "",
-    single: false, current: 0, review: null, asking: false, ended: false, result: null, again: null, renewing: "", submitting: "", handed: false, refusal: "", send: [], say: "" };
+    single: false, current: 0, review: null, asking: false, ended: false, result: null, receipts: [], again: null, renewing: "", submitting: "", handed: false, refusal: "", send: [], say: "" };
 }
 
 /** The next state. What is unknown, malformed or of another attempt changes nothing. @param {State} state @param {any} event @returns {State} */
