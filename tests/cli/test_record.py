@@ -14,7 +14,7 @@ from policystory.course.opened import OpenCourse
 from policystory.course.progress import work
 from policystory.course.session import Session
 from policystory.grade import mark
-from policystory.journal import Answered, Journal, Submitted, read
+from policystory.journal import Answered, Begun, Journal, Submitted, read
 from tests.journal.sessions import NOON, ticking
 from tests.worlds import course
 
@@ -189,3 +189,13 @@ def test_answers_after_an_erasure_are_kept(run: Run, folder: Path, root: Path) -
         session.queue.add(structs.replace(before, item=item))
         assert ([], "") == (session.queue.waiting, session.queue.trouble)
     assert ["i2", "i3"] == [entry.event.item for entry in Session(root / "lessons").record().entries]
+
+
+def test_a_beginning_is_shown(run: Run, folder: Path) -> None:
+    """That a graded attempt was begun is told with its time, and its secret is not."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
+    journal.write(Begun(quiz=QUIZ, attempt=1, secret="of-the-attempt"))  # noqa: S106 - no password
+    journal.close()
+    shown = run("record", "show").output
+    assert "    begun\n" in shown
+    assert "of-the-attempt" not in shown

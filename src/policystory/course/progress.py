@@ -101,14 +101,23 @@ class _Giving:
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     """Return what the record holds of one attempt at a quiz."""
-    events = (one.event for one in _in_time(record))
+    events = (one.event for one in in_time(record))
     return Work.of(event for event in events if event.quiz == quiz and event.attempt == attempt)
 
 
-def _in_time(record: Record) -> Iterator[Entry | Step]:
+def in_time(record: Record) -> Iterator[Entry | Step]:
     """Return all that was done, in its order."""
     done: Iterable[Entry | Step] = merge(record.entries, record.steps, key=IN_TIME)
     return iter(done)
+
+
+def secrets(record: Record) -> dict[tuple[str, int], str]:
+    """Return the secrets of all graded attempts, by quiz and attempt."""
+    found: dict[tuple[str, int], str] = {}
+    for event in (step.event for step in record.steps):
+        if isinstance(event, Begun):
+            found.setdefault((event.quiz, event.attempt), event.secret)  # the first counts
+    return found
 
 
 def latest(record: Record, quiz: str) -> int:
@@ -188,7 +197,7 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     Arguments: the record, which is gone through once, however many quizzes there are; how many items each quiz has.
     """
     gathered = {quiz: _Gathering() for quiz in items}
-    for one in _in_time(record):
+    for one in in_time(record):
         gathering = gathered.get(one.event.quiz)
         if gathering is None or one.event.attempt < gathering.attempt:
             continue

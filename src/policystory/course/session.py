@@ -3,14 +3,13 @@
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
-from itertools import chain
 from pathlib import Path
 
 from policystory import journal
 from policystory.course import find
 from policystory.course.day import MACHINE, day_of
 from policystory.course.opened import OpenCourse
-from policystory.course.progress import work
+from policystory.course.progress import in_time, work
 from policystory.course.unwritten import Queue, continued
 
 
@@ -75,7 +74,7 @@ class Session:
         if self.queue.waiting:
             return ()
         last: dict[str, int] = {}
-        for one in chain(record.entries, record.steps):
+        for one in in_time(record):
             if (one.event.quiz, one.event.attempt) == (quiz, attempt):
                 last[one.session] = max(one.n, last.get(one.session, 0))
         found = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
