@@ -159,8 +159,8 @@ class Lesson:
         """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
         quizzes = self._course.quizzes()
         counts = {slug: plan.items for slug, plan in quizzes.items() if slug.split("/")[0] == self._lesson.id}
-        found = standings(self._session.done(), counts)
-        mine = {quizzes[slug].title: standing for slug, standing in found.items()}
+        reached = standings(self._session.done(), counts)
+        mine = {quizzes[slug].title: standing for slug, standing in reached.items()}
         return _html(card_html(self._course.corpus, self._lesson, mine), f"Card: {self._lesson.title}")
 
     @_in_a_sentence
@@ -253,9 +253,9 @@ def progress() -> Shown:
 def _progress(now: Session) -> Shown:
     """Show how far a session's learner is."""
     kept = now.done()
-    found = standings(kept, {slug: plan.items for slug, plan in now.course.quizzes().items()})
+    standing = standings(kept, {slug: plan.items for slug, plan in now.course.quizzes().items()})
     rows = [
-        (lesson_.title, blueprint.title, found[slug])
+        (lesson_.title, blueprint.title, standing[slug])
         for lesson_ in now.course.content.course.lessons
         for slug, blueprint in now.course.quizzes().items()
         if slug.split("/")[0] == lesson_.id

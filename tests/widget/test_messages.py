@@ -26,6 +26,7 @@ def nested(levels: int) -> Any:
 
 
 LARGE = {
+    "a number of 5,000 digits": 10**5_000,
     "text": "9" * 5_000,
     "locale": {"typed": "7", "locale": "x" * 10_000_000},
     "deep locale": {"typed": "7", "locale": nested(985)},

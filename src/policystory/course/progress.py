@@ -101,7 +101,7 @@ class _Giving:
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     """Return what the record holds of one attempt at a quiz."""
-    events = (one.event for one in in_time(record))
+    events = (done.event for done in in_time(record))
     return Work.of(event for event in events if event.quiz == quiz and event.attempt == attempt)
 
 
@@ -113,11 +113,11 @@ def in_time(record: Record) -> Iterator[Entry | Step]:
 
 def secrets(record: Record) -> dict[tuple[str, int], str]:
     """Return the secrets of all graded attempts, by quiz and attempt."""
-    found: dict[tuple[str, int], str] = {}
+    known: dict[tuple[str, int], str] = {}
     for event in (step.event for step in record.steps):
         if isinstance(event, Begun):
-            found.setdefault((event.quiz, event.attempt), event.secret)  # the first counts
-    return found
+            known.setdefault((event.quiz, event.attempt), event.secret)  # the first counts
+    return known
 
 
 def latest(record: Record, quiz: str) -> int:
@@ -197,13 +197,13 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     Arguments: the record, which is gone through once, however many quizzes there are; how many items each quiz has.
     """
     gathered = {quiz: _Gathering() for quiz in items}
-    for one in in_time(record):
-        gathering = gathered.get(one.event.quiz)
-        if gathering is None or one.event.attempt < gathering.attempt:
+    for event in (done.event for done in in_time(record)):
+        gathering = gathered.get(event.quiz)
+        if gathering is None or event.attempt < gathering.attempt:
             continue
-        if one.event.attempt > gathering.attempt:
-            gathering = gathered[one.event.quiz] = _Gathering(one.event.attempt)
-        gathering.take(one.event)
+        if event.attempt > gathering.attempt:
+            gathering = gathered[event.quiz] = _Gathering(event.attempt)
+        gathering.take(event)
     return {quiz: _standing(gathered[quiz], count) for quiz, count in items.items()}
 
 

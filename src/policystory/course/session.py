@@ -74,8 +74,8 @@ class Session:
         if self.queue.waiting:
             return ()
         last: dict[str, int] = {}
-        for one in in_time(record):
-            if (one.event.quiz, one.event.attempt) == (quiz, attempt):
-                last[one.session] = max(one.n, last.get(one.session, 0))
-        found = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
-        return tuple(receipt for receipt in found if receipt is not None)
+        for done in in_time(record):
+            if (done.event.quiz, done.event.attempt) == (quiz, attempt):
+                last[done.session] = max(done.n, last.get(done.session, 0))
+        receipts = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
+        return tuple(receipt for receipt in receipts if receipt is not None)

@@ -57,7 +57,7 @@ class OpenAttempt:
         self._tried, self._chosen = {}, {}
         for item in self.items.keys() & work.given.keys():
             given = work.given[item]
-            if taken := tuple(one for one in given.responses if self._takes(item, one)):
+            if taken := tuple(response for response in given.responses if self._takes(item, response)):
                 responses[item] = taken
                 named = zip(given.tickets, given.responses, strict=False)  # Old records name no tickets.
                 self.tickets |= {ticket: (item, response) for ticket, response in named if ticket}
@@ -73,15 +73,15 @@ class OpenAttempt:
 
     def _takes(self, item: str, response: object) -> bool:
         """Take up an answer of before, unless it does not stand any more."""
-        found = self.mark(item, response)
-        if self.is_taken(found):
-            self._count(item, response, found)
-        return self.is_taken(found)
+        earned = self.mark(item, response)
+        if self.is_taken(earned):
+            self._count(item, response, earned)
+        return self.is_taken(earned)
 
-    def _count(self, item: str, response: object, found: Mark) -> None:
+    def _count(self, item: str, response: object, earned: Mark) -> None:
         """Count an answer that stands, with what it would earn by itself."""
         tried = self._tried.get(item, Tried())
-        self._tried[item] = tried.then(response, self.quiz.paper, counts=found.counts)
+        self._tried[item] = tried.then(response, self.quiz.paper, counts=earned.counts)
         if isinstance(response, str):
             self._chosen.setdefault(item, set()).add(response)
 
