@@ -198,7 +198,7 @@ def test_a_seed_names_course_quiz_learner_and_attempt() -> None:
 
 
 def test_a_secret_makes_a_seed_of_its_own() -> None:
-    """With a secret, whoever knows course, quiz, learner and attempt cannot tell the seed; another secret, another."""
+    """Course, quiz, learner and attempt alone do not tell it; another secret gives another."""
     secret = seed_of("c", "q", "me", 2, "x")
     assert 32 == len(secret)
     assert 4 == len(
@@ -207,7 +207,7 @@ def test_a_secret_makes_a_seed_of_its_own() -> None:
 
 
 def test_a_code_tells_its_item_to_nobody_without_the_seed() -> None:
-    """An item has another code on the paper of every seed, and none that the bank's names alone give."""
+    """An item has another code on every paper, and none that the bank's names alone give."""
     quizzes = [drawn(str(seed), pool(count=3)) for seed in range(20)]
     codes = [item.id for quiz in quizzes for item in quiz.paper.items]
     assert len(codes) == len(set(codes))

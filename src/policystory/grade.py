@@ -132,10 +132,10 @@ _NOTHING = (None,)
 
 
 class Tried(msgspec.Struct, frozen=True):
-    """What of all that was answered to one item decides its mark: to add an answer costs the same after a thousand.
+    """What decides the mark of an item; to add an answer costs the same after a thousand.
 
-    `last` is the latest response, `standing` the latest that is a try within those that are allowed, `tries` how many
-    there were of these.
+    `last` is the latest response, `standing` the latest that is a try within those that are
+    allowed, `tries` how many there were of these.
     """
 
     last: object = None

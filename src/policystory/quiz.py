@@ -194,7 +194,7 @@ class Quiz(msgspec.Struct, frozen=True):
 
 
 def seed_of(course: str, quiz: str, learner: str, attempt: int, secret: str = "") -> str:
-    """Return the seed of one learner's attempt; with a secret, as in graded work, one that nobody else can tell.
+    """Return the seed of one learner's attempt; with a secret, as in graded work, a hidden one.
 
     >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
     'root-causes|03-numbers-at-the-border|reader|1'

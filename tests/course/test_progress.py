@@ -128,7 +128,7 @@ def test_a_hand_in_tells_of_its_own_attempt_only() -> None:
 
 
 def test_each_quiz_stands_for_itself() -> None:
-    """The standings of several quizzes hold what was done in each, and a quiz that nobody began is not begun."""
+    """Standings hold what was done in each quiz, and one that nobody began is not begun."""
     done = record(entry("a", reason="right"), entry("a", quiz="r", attempt=2), entry("b", quiz="another"))
     found = standings(done, {"q": 8, "r": 3, "s": 5})
     assert {"q": Standing(1, 1, 8), "r": Standing(1, 0, 3, 2), "s": Standing(0, 0, 5)} == found
@@ -147,7 +147,7 @@ class Ticket(str):
 
 
 def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
-    """An answer that was written twice is found without going through all that were given before it."""
+    """An answer that was written twice is found without going through all before it."""
     Ticket.compared = 0
     answers = [entry("a", ticket=Ticket(number)) for number in range(500)]
     assert 500 == len(work(record(*answers, *answers), "q").given["a"].responses)
@@ -155,7 +155,7 @@ def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
 
 
 def test_a_hand_in_tells_the_family_with_the_mark() -> None:
-    """The last answer to each item gets what was told then; what the hand-in does not tell stays held."""
+    """The last answer to each item gets what was told; what was not told stays held."""
     held = [entry("a", "x", "held", family=""), entry("a", "y", "held", family=""), entry("b", "x", "held", family="")]
     hand_in = Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"}, families={"a": "f"})
     found = told(record(*held, Step("9", "s", 1, hand_in)))
@@ -163,7 +163,7 @@ def test_a_hand_in_tells_the_family_with_the_mark() -> None:
 
 
 def test_the_first_beginning_of_an_attempt_counts() -> None:
-    """Of two windows or machines that began one attempt, the first by its time says with which secret it is drawn."""
+    """Where two windows or machines began one attempt, the first one's secret draws it."""
     begun = [Step(at, at, 1, Begun(quiz="q", attempt=2, secret=f"secret of {at}")) for at in "12"]
     done = Record((), (), tuple(begun))
     assert ("secret of 1", "") == (work(done, "q", 2).secret, work(done, "q", 1).secret)

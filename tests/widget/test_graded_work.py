@@ -1,4 +1,4 @@
-"""The page on graded work, quizzes/README.md: each claim in bold is held by the test of its name."""
+"""The page quizzes/README.md: each claim in bold is held by the test of its name."""
 
 import re
 from pathlib import Path
@@ -69,7 +69,7 @@ def test_each_claim_has_a_test_and_each_test_a_claim() -> None:
 
 
 def test_no_reply_tells_right_from_wrong_before_marks_are_told(folder: Path, window: Window) -> None:
-    """To a right and a wrong answer all replies, traits and copies are the same but for the answer itself."""
+    """Replies, traits and copies are the same to a right and a wrong answer, but for itself."""
     widget = window()
     item, right, wrong = right_and_wrong(widget)
     (begun,) = folder.iterdir()
@@ -93,7 +93,7 @@ def _without_options(said: object, item: dict[str, Any]) -> str:
 
 
 def test_the_record_tells_no_mark_before_the_page_does(folder: Path, window: Window) -> None:
-    """The lines of two answers, right and wrong, hold the same marks, and no family; a hand-in adds none."""
+    """A right and a wrong answer are kept with one mark and no family; a hand-in adds none."""
     widget = window()
     item, right, wrong = right_and_wrong(widget)
     told(widget, item["id"], wrong)
@@ -111,7 +111,7 @@ def _is_hand_in(step: journal.Step) -> bool:
 
 
 def test_no_seed_that_can_be_typed_draws_a_graded_paper(root: Path, folder: Path, window: Window) -> None:
-    """The seed of course, quiz, learner and attempt gives another paper, and so does that of any learner's secret."""
+    """The public seed gives another paper, and so does another secret."""
     paper = window().paper
     typed = course(root).quiz(SLUG, seed_of("skerry-isles", SLUG, "me", 1))
     assert paper["id"] != typed.paper.id
@@ -122,7 +122,7 @@ def test_no_seed_that_can_be_typed_draws_a_graded_paper(root: Path, folder: Path
 
 
 def test_a_code_tells_its_question_to_nobody_without_the_seed(root: Path, folder: Path, window: Window) -> None:
-    """No code of the paper is made of the bank's names alone, or with the seed that everyone knows."""
+    """No code is made of the bank's names alone, or with the seed that everyone knows."""
     codes = {item["id"] for item in window().paper["items"]}
     names = course(root).bank.items
     public = seed_of("skerry-isles", SLUG, "me", 1)
@@ -134,7 +134,7 @@ def test_a_code_tells_its_question_to_nobody_without_the_seed(root: Path, folder
 def test_an_attempt_keeps_its_questions_wherever_the_record_goes(
     root: Path, folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Run again, and on another computer with the record, it has the same paper and the same answers."""
+    """Run again, here and where the record was taken, it has the same paper and answers."""
     widget = window()
     answer_all(widget)
     assert widget.paper == window().paper
@@ -149,7 +149,7 @@ def test_an_attempt_keeps_its_questions_wherever_the_record_goes(
 
 
 def test_nothing_can_be_changed_after_handing_in(folder: Path, window: Window) -> None:
-    """An answer that comes later, also in another kernel, is refused, and the record stays as it is."""
+    """A later answer is refused, in another kernel too, and the record stays as it is."""
     widget = window()
     item, right, wrong = right_and_wrong(widget)
     told(widget, item["id"], wrong)
@@ -177,7 +177,7 @@ def test_an_attempt_cannot_be_begun_more_often_than_its_plan_allows(folder: Path
 
 
 def test_a_page_cannot_change_what_is_asked(folder: Path, window: Window) -> None:
-    """Traits that a page sends are not taken, and a long answer reaches neither record nor notebook."""
+    """A page's traits are not taken, and a long answer reaches neither record nor notebook."""
     widget = window()
     before = widget.get_state()
     widget.set_state({"paper": {}, "_esm": "alert(1)"})
@@ -213,7 +213,7 @@ def test_a_record_whose_end_was_cut_shows_beside_its_receipt(folder: Path, windo
 
 
 def test_a_record_that_was_erased_or_written_anew_shows_beside_its_receipt(folder: Path, window: Window) -> None:
-    """A file that is gone is missed, and one of the same name with another end is known for another."""
+    """A file that is gone is missed, and one with another end is known for another."""
     widget = window()
     answer_all(widget)
     hand_in(widget)
@@ -250,7 +250,7 @@ def test_the_record_says_when_an_attempt_was_begun(folder: Path, window: Window)
 
 
 def test_the_content_is_public_and_whoever_looks_it_up_finds_it(root: Path, folder: Path, window: Window) -> None:
-    """Every question of a graded paper stands in the installed course, word for word, with its key."""
+    """Every question of a graded paper stands in the course, word for word, with its key."""
     bank = course(root).bank.items.values()
     for item in window().paper["items"]:
         assert any(item["stem"] == known.stem and known.key for known in bank)
@@ -295,7 +295,7 @@ def test_without_a_receipt_a_cut_or_forged_record_passes(folder: Path, window: W
 def test_of_two_machines_that_begin_one_attempt_apart_the_first_counts(
     root: Path, folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Put together, the records give the first one's paper, and the other's answers stay in the record."""
+    """Together, the records give the first one's paper; the other's answers are kept."""
     first = window()
     monkeypatch.setenv(find.HOME, str(root.parent / "elsewhere"))
     second = window()

@@ -23,7 +23,7 @@ def test_a_mark_is_held(quiz: Quiz, right: bool) -> None:
 
 @pytest.mark.parametrize("quiz", [AT_END, RELEASED])
 def test_the_record_tells_no_mark_before_the_page_does(quiz: Quiz) -> None:
-    """Where marks are told later, the learner's own record holds neither them nor of which facts a question is made."""
+    """Where marks are told later, the record holds neither them nor a question's family."""
     disk = Disk()
     say(talk(disk, quiz=quiz), CHOICE, key(CHOICE))
     assert [("held", "0", "")] == [(event.reason, event.points, event.family) for event in disk.kept]

@@ -39,7 +39,7 @@ LARGE = {
 @pytest.mark.parametrize("response", LARGE.values(), ids=LARGE)
 @pytest.mark.parametrize("type_", ["answer", "read"])
 def test_a_response_beyond_the_limits_is_refused(type_: str, response: object) -> None:
-    """It gets a short sentence, under its ticket and at its question; neither record nor page keeps any of it."""
+    """It gets a short sentence at its question; neither record nor page keeps any of it."""
     disk = Disk()
     conversation = talk(disk)
     (reply,) = conversation.hear({"type": type_, "item": NUMBER, "response": response, "ticket": "t1"})
@@ -70,14 +70,14 @@ def test_an_unknown_question_gets_a_reply(when: Feedback, item: object, seen: ob
 
 @pytest.mark.parametrize("type_", ["hint", "read"])
 def test_an_unknown_question_has_no_hint_and_no_reading(type_: str) -> None:
-    """Not only answers: what else is about an unknown question gets a sentence, or says that there is nothing."""
+    """What else is about an unknown question gets a sentence, or hears that there is nothing."""
     (reply,) = talk(quiz=told(Feedback.AT_ONCE, hints=True)).hear({"type": type_, "item": "no-such", "n": 1})
     assert reply["type"] == ("refused" if type_ == "hint" else "reading")
 
 
 @pytest.mark.parametrize("when", FEEDBACKS)
 def test_a_ticket_of_another_question_swallows_no_answer(when: Feedback) -> None:
-    """A second answer under a ticket that is taken is refused by a sentence; under its own it is kept."""
+    """A second answer under a taken ticket is refused; under a ticket of its own it is kept."""
     disk = Disk()
     conversation = talk(disk, quiz=told(when))
     say(conversation, CHOICE, wrong(CHOICE), "t1")
@@ -88,7 +88,7 @@ def test_a_ticket_of_another_question_swallows_no_answer(when: Feedback) -> None
 
 
 def test_a_ticket_of_another_answer_swallows_no_answer() -> None:
-    """A second answer to the same question is no repetition of the first, though it bears its ticket."""
+    """A second answer to a question is no repetition of the first, though it has its ticket."""
     disk = Disk()
     conversation = talk(disk)
     say(conversation, CHOICE, wrong(CHOICE), "t1")
@@ -97,7 +97,7 @@ def test_a_ticket_of_another_answer_swallows_no_answer() -> None:
 
 
 def test_a_ticket_of_the_record_is_known_with_its_answer() -> None:
-    """After a restart, too, the same answer counts once, and another one under its ticket is refused."""
+    """After a restart the same answer counts once, and another under its ticket is refused."""
     before = {CHOICE: Given((wrong(CHOICE),), ("t1",)), KEEPER: Given((key(KEEPER),), ("t2",))}
     for item, response, type_ in (
         (CHOICE, wrong(CHOICE), "mark"), (CHOICE, key(CHOICE), "refused"), (KEEPER, key(KEEPER), "mark"),
@@ -123,7 +123,7 @@ ODD = {
 
 @pytest.mark.parametrize(("type_", "part"), [(type_, part) for type_ in ODD for part in (*ODD[type_], *OF_ALL)])
 def test_a_field_of_another_type_or_length_is_refused(type_: str, part: dict[str, Any]) -> None:
-    """A field that a message has must be what it should be; nothing is kept, and the reply is short."""
+    """Every field must be what it should be; nothing is kept, and the reply is short."""
     disk = Disk()
     conversation = talk(disk, quiz=told(Feedback.AT_END, hints=True))
     message = {"type": type_, "item": CHOICE, "response": wrong(CHOICE), "ticket": "t1", **part}
@@ -134,7 +134,7 @@ def test_a_field_of_another_type_or_length_is_refused(type_: str, part: dict[str
 
 
 def test_a_page_cannot_change_what_is_asked(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a page says of the traits, which are saved with the notebook, is answered by what they are."""
+    """Traits are saved with the notebook: to what a page says of them, it gets what they are."""
     widget = window()
     before = widget.get_state()
     told: list[Any] = []
@@ -155,7 +155,7 @@ def _from_the_page(state: object) -> dict[str, Any]:
 def test_an_answer_costs_the_same_however_many_there_were(
     when: Feedback, rules: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The 300th answer to a question is read as often as the 2nd, by the kernel and by the plain copy."""
+    """The 300th answer to a question is read as often as the 2nd, for page and plain copy."""
     parse, read = single_choice.parse, Counter[int]()
     conversation = talk(quiz=told(when, **rules))
 

@@ -13,7 +13,7 @@ from tests.widget.test_again import answer_all, plan
 
 @pytest.fixture
 def folder(root: Path) -> Path:
-    """Let the exit quiz be graded and tell its marks at the end; return the folder of the learner's record."""
+    """Let the exit quiz be graded and tell its marks at the end; return the record's folder."""
     plan(root, "mode: graded\n    rules: {feedback: at-end}")
     return root.parent / "home" / "skerry-isles" / "me"
 
@@ -39,7 +39,7 @@ def missing(folder: Path, text: str) -> str:
 
 
 def test_a_hand_in_gives_a_receipt(folder: Path, window: Window) -> None:
-    """It counts the lines of the record's file up to the hand-in, ends with its hash, and fits the record."""
+    """It counts the lines up to the hand-in, ends with its hash, and fits the record."""
     widget = window()
     answer_all(widget)
     assert [] == receipts(widget)
@@ -68,7 +68,7 @@ def test_the_receipt_stays_the_same_when_the_cell_is_run_again(folder: Path, win
 
 
 def test_each_file_of_an_attempt_has_its_receipt(folder: Path, window: Window) -> None:
-    """What was answered in another window lies in another file, the end of which could be cut as well."""
+    """What was answered in another window lies in another file, which could be cut as well."""
     answer_all(window())
     second = window()
     hand_in(second)

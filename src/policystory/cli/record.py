@@ -72,7 +72,7 @@ def show(as_json: bool, folders: Named) -> None:
 def _done(
     event: journal.Begun | journal.Answered | journal.Submitted, stems: dict[tuple[str, str], str]
 ) -> Iterator[str]:
-    """Yield the lines of a beginning, an answer, or a hand-in, which tells the marks that were held until then."""
+    """Yield the lines of a beginning, an answer, or a hand-in with the marks that it told."""
 
     def stem(item: str) -> str:
         return stems.get((event.quiz, item), "a question of an earlier version of the course")

@@ -93,7 +93,7 @@ class OpenCourse:
         return assemble(self.blueprint(quiz), quiz, self.bank, seed, self.version, self.content.course.language)
 
     def quiz_for(self, quiz: str, learner: str, attempt: int = 1, secret: str = "") -> Quiz:
-        """Assemble a learner's own quiz; `secret` is that of a graded attempt, which the record holds."""
+        """Assemble a learner's own quiz; `secret` is that of a graded attempt, from the record."""
         return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
 
     def review(self, families: Iterable[str], learner: str, attempt: int) -> Quiz | None:

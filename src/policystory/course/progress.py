@@ -45,7 +45,7 @@ class Work(msgspec.Struct, frozen=True):
 
 
 class _Gathering:
-    """Gathers what was done in one attempt, event by event: each costs the same, however many there were before."""
+    """Gathers what was done in one attempt; an event costs the same after a thousand others."""
 
     def __init__(self, attempt: int = 1) -> None:
         self.attempt = attempt
@@ -132,7 +132,7 @@ HELD = "held"
 
 
 def told(record: Record) -> tuple[Entry, ...]:
-    """Return all answers, and with the last one to each item of a handed-in attempt what was told of it then."""
+    """Return all answers, the last one to each item with what a hand-in told of it."""
     waiting: dict[tuple[str, int, str], Submitted] = {}
     for hand_in in (step.event for step in record.steps if isinstance(step.event, Submitted)):
         waiting |= {(hand_in.quiz, hand_in.attempt, item): hand_in for item in hand_in.reasons}
@@ -169,7 +169,7 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
 class Standing(msgspec.Struct, frozen=True):
     """How far a learner is in the latest attempt at one quiz: items answered, items right, items in all.
 
-    `right` is None while marks are held; `begun` tells whether a graded attempt was begun, answered or not.
+    `right` is None while marks are held; `begun` tells whether a graded attempt was begun.
     """
 
     answered: int
@@ -194,7 +194,8 @@ class Standing(msgspec.Struct, frozen=True):
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     """Return how far a learner is in the latest attempt at each quiz.
 
-    Arguments: the record, which is gone through once, however many quizzes there are; how many items each quiz has.
+    Arguments: the record, which is gone through once, however many quizzes there are; how many
+    items each quiz has.
     """
     gathered = {quiz: _Gathering() for quiz in items}
     for event in (done.event for done in in_time(record)):

@@ -56,7 +56,7 @@ class Session:
         return continued(record, self.queue.waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
-        """Return the secret of a graded attempt, from the record; an attempt that has none is begun with a new one."""
+        """Return the secret of a graded attempt, from the record; without one, it is begun now."""
         known = work(self.done(), quiz, attempt).secret
         if known:
             return known
@@ -66,7 +66,7 @@ class Session:
         return work(self.done(), quiz, attempt).secret or begun.secret
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
-        """Return a receipt for each file of the record that holds anything of an attempt, up to the last of it.
+        """Return a receipt for each file that holds anything of an attempt, up to the last of it.
 
         There is none while anything waits to be written.
         """

@@ -110,7 +110,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that the learner's paper carries: nothing here tells the key.
 
-    Its id is a code: the name that the bank uses is made of a fact's name, which may say what it states.
+    Its id is a code: the bank's name is made of a fact's name, which may say what it states.
     """
 
     id: str
@@ -127,7 +127,7 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that stays with the key: the answer, the proofs and the feedback.
 
-    `name` is what the bank calls the item, of which the paper has only a code; `family` is the code of its family.
+    `name` is what the bank calls the item; `family` is the code of its family.
     """
 
     id: str
@@ -144,7 +144,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return the code of a family's name, by which records know it: stable, and silent about what it stands for.
+    """Return the code of a family's name, by which records know it; it tells nothing else.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
@@ -153,7 +153,7 @@ def code(name: str) -> str:
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the code of an item's name on the paper of a seed, which tells the item to nobody without the seed.
+    """Return the code of an item on the paper of a seed; without the seed it tells nothing.
 
     >>> item_code("arrivals-april-2021.value.number", "a"), item_code("arrivals-april-2021.value.number", "b")
     ('14746cb7f9ce152c', 'e93b672fb9680a66')

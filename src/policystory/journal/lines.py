@@ -38,7 +38,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False):
-    """A learner began an attempt whose questions are drawn with a secret: they stay the same wherever the record goes.
+    """A learner began a graded attempt: with its secret, its questions stay the same anywhere.
 
     Of several, as when two windows begin at once, the first counts.
     """
@@ -61,8 +61,8 @@ class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defau
 class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit_defaults=True, gc=False):
     """A learner handed an attempt in.
 
-    `reasons` says of each answered item what its answer is worth, and `families` of which family it is, where that is
-    told now and not before.
+    `reasons` says of each answered item what its answer is worth, and `families` of which family
+    it is, where that is told now and not before.
     """
 
     quiz: str

@@ -59,7 +59,7 @@ class Reader:
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
-        """Return a receipt for a file up to a line of it, as entries and steps name them; None if that is not there."""
+        """Return a receipt for a file up to one of its lines; None if that is not there."""
         file = next((file for file in self.files if file.session == session), None)
         chain = file.hash_of(line) if file else b""
         return Receipt(session, line, chain.hex()) if chain else None

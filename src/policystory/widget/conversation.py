@@ -72,7 +72,7 @@ class Conversation:
             return [refused(sentence(error), ticket, item)]
 
     def _replies(self, said: messages.Said) -> list[Message]:
-        """Return the replies to a message that was understood; ResponseError says why nothing was done."""
+        """Return the replies to a message; ResponseError says why nothing was done."""
         match said:
             case messages.Hello():
                 self._look()

@@ -1,7 +1,8 @@
-"""What a page may say to the kernel: each message with its fields, each field with its type and its length.
+"""What a page may say to the kernel: messages, their fields, and each field's type and length.
 
-The limits are far above what the quiz's own page can send. What comes from elsewhere, or from a page that went wrong,
-is refused before anything is done with it, so that nothing large or odd reaches the record or the saved notebook.
+The limits are far above what the quiz's own page can send. What comes from elsewhere, or from a
+page that went wrong, is refused before anything is done with it, so that nothing large or odd
+reaches the record or the saved notebook.
 """
 
 from typing import Annotated, Any
@@ -11,12 +12,13 @@ import msgspec
 from policystory.errors import ResponseError
 
 NAME_LENGTH = 64
-"""Letters of a ticket, and of the code of an item or paper. A browser's random names have 36, codes have 16 and 24."""
+"""Letters of a ticket (a browser's have 36) and of an item's or paper's code (16, 24)."""
 RESPONSE_BYTES = 4_000
-"""Bytes of a response as JSON: record and saved notebook hold it whole. The longest that a question of a course asks
-for, statements to be sorted, has about 650; a name that is typed has at most 200 letters, of up to four bytes."""
+"""Bytes of a response as JSON: record and saved notebook hold it whole. The longest that a question
+of a course asks for, statements to be sorted, has about 650; a name that is typed has at most 200
+letters, of up to four bytes."""
 MESSAGE_BYTES = 20_000
-"""Bytes of a whole message as JSON: a response, and for each of 200 questions how many answers the page knows of."""
+"""Bytes of a whole message as JSON: a response, or counts of answers to 200 questions."""
 MOST = 1_000_000
 """The largest count that a page can know: a learner does not get there."""
 
@@ -24,11 +26,11 @@ Name = Annotated[str, msgspec.Meta(max_length=NAME_LENGTH)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 Plain = None | bool | int | float | str
 Response = Plain | list[Plain] | dict[str, Plain]
-"""What a form of the page can hold: a choice, a text, several of them, or pairs. A kind of item says what it reads."""
+"""What a form can hold: a choice, a text, several, or pairs. Kinds say what they read."""
 
 
 class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
-    """A message about the attempt whose paper the page shows; a page that names none is taken to show the right one."""
+    """A message about the attempt whose paper the page shows; without a name, the latest."""
 
     paper: Name | None = None
 
@@ -82,7 +84,7 @@ TOO_LONG = f"this is too long: at most {RESPONSE_BYTES:,} bytes can be taken. Sh
 
 
 def read(message: object) -> Said:
-    """Read a message as it came; ResponseError is the sentence for one that is not understood or too long.
+    """Read a message as it came; ResponseError says that it is not understood, or too long.
 
     >>> read({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'
@@ -101,7 +103,7 @@ def read(message: object) -> Said:
 
 
 def name_in(message: object, field: str) -> str:
-    """Return the ticket or item that a message names, so that its page knows the reply; "" where there is no name."""
+    """Return the ticket or item that a message names, for its reply; "" where there is none."""
     named: Any = message.get(field) if isinstance(message, dict) else None
     is_name = isinstance(named, str) and len(named) <= NAME_LENGTH and named.isprintable()
     return named if is_name else ""

@@ -20,7 +20,7 @@ class OpenAttempt:
     """
 
     def __init__(self, quiz: Quiz, number: int, telling: Telling) -> None:
-        """Begin with nothing done; `tickets` holds under each the item and the response that came with it."""
+        """Begin with nothing done; `tickets` holds the item and the response of each."""
         self.quiz = quiz
         self.items = {item.id: item for item in quiz.paper.items}
         self.tickets: dict[str, tuple[str, object]] = {}
@@ -28,8 +28,8 @@ class OpenAttempt:
         self._telling = telling
         self._attempt: Attempt = start(quiz.paper)
         self._hints: dict[str, tuple[Hint, ...]] = {}
-        # What of the answers to an item decides its mark and its next hint, kept as they come: to go through all of
-        # them at every answer would cost the more, the more there are.
+        # What of the answers to an item decides its mark and its next hint, kept as they come: to go
+        # through all of them at every answer would cost the more, the more there are.
         self._tried: dict[str, Tried] = {}
         self._chosen: dict[str, set[str]] = {}
 
@@ -102,7 +102,7 @@ class OpenAttempt:
         self.tickets |= {ticket: (item, response)} if ticket else {}
         paper, is_told = self.quiz.paper, self.quiz.paper.feedback is Feedback.AT_ONCE
         found = self._counted(item).mark if is_told else self._held(found)
-        # A family says of which facts an item is made, and so what is right: while a mark is held, so is that.
+        # A family says of which facts an item is made, and so what is right: it is held, too.
         family = self.quiz.key.items[item].family if is_told else ""
         return Answered(
             quiz=paper.quiz, attempt=self._number, paper=paper.id, content=paper.content, item=item,
