@@ -182,3 +182,22 @@ def test_what_was_answered_a_thousand_times_is_graded_as_before() -> None:
         entry = conversation.state()["answers"][CHOICE]
         shown = (entry["response"], entry["tries"], entry["mark"]["points"], entry["mark"]["sentence"])
         assert (whole.response, whole.tries, f"{whole.mark.points:f}", whole.mark.sentence) == shown
+
+
+@pytest.mark.parametrize("response", LARGE.values(), ids=LARGE)
+def test_a_page_gets_a_short_reply_to_whatever_it_sends(
+    response: object, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The widget itself replies, too, and its plain copy and its traits stay as they were."""
+    widget = window()
+    before = (widget._plain(), widget.get_state())
+    sent: list[Any] = []
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
+    item = widget.paper["items"][0]["id"]
+    message = {"type": "answer", "item": item, "response": response, "ticket": "t"}
+    again = {"type": "again", "ticket": response}
+    for odd in (response, message, again, {"type": response}, {**message, "paper": response}):
+        widget._hear(None, odd, None)
+    assert ["refused"] * 5 == [reply["type"] for reply in sent]
+    assert len(msgspec.json.encode(sent)) < 2_000
+    assert before == (widget._plain(), widget.get_state())
