@@ -30,6 +30,7 @@ LARGE = {
     "text": "9" * 5_000,
     "locale": {"typed": "7", "locale": "x" * 10_000_000},
     "deep locale": {"typed": "7", "locale": nested(985)},
+    "locale that is no word": {"typed": "7", "locale": ["es"]},
     "too deep for any reader": nested(100_000),
     "list": ["a"] * 1_000_000,
     "pairs": {str(number): "a" for number in range(100_000)},
