@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -339,3 +340,32 @@ def test_a_kernel_has_one_session(home: Path) -> None:
     assert len(list(home.iterdir())) == 1
     assert len(read(home).entries) == 2
     assert notebook.__doc__ is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a home folder is known there in another way")
+def test_without_a_home_folder_a_lesson_goes_on_and_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be kept the quiz is answered all the same, and the page and the record say what to do."""
+    monkeypatch.delenv(find.HOME)
+    monkeypatch.delenv(find.LEARNER)
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])  # as in a container without an entry for its user
+    sent: list[Any] = []
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
+    answer(opened().quiz(), 1, "7", "t1")
+    said = "there is no home folder to keep the record in; set POLICYSTORY_HOME to a folder that you can write to"
+    assert (False, True) == (sent[-1]["kept"], said[1:] in sent[-1]["note"])
+    assert said in record().bundles[0]["text/html"]
+    assert not home.exists()
+    assert ["lessons"] == [Path.cwd().name]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(("name", "value"), [(find.HOME, "ph"), (find.LEARNER, "a/b"), (find.LEARNER, "../../pwned")])
+def test_a_record_that_is_set_wrongly_is_told_where_the_lesson_opens(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """What would put answers somewhere else is told before there are any."""
+    monkeypatch.setenv(name, value)
+    told = lesson("01-crossings")
+    assert isinstance(told, Unopened)
+    assert name in repr(told)

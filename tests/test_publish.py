@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import nbformat
@@ -59,3 +60,36 @@ def test_a_live_view_is_not_published() -> None:
     assert book.cells[0].outputs[0].data == {"text/html": "<p>plain</p>"}
     assert book.cells[0].metadata == {"tags": ["a"]}
     assert book.metadata["language_info"] == {"name": "python"}
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"7", b"\xff", b"{}", b'{"nbformat": "x"}', b"[" * 5000])
+def test_what_is_no_notebook_is_a_sentence(tmp_path: Path, data: bytes) -> None:
+    """A file that cannot be read as a notebook is told with what to do, and stays."""
+    file = tmp_path / "one.ipynb"
+    file.write_bytes(data)
+    with pytest.raises(PolicystoryError, match=r"one\.ipynb is no notebook that can be read") as told:
+        list(publish(tmp_path))
+    assert "\n" not in str(told.value)
+    assert data == file.read_bytes()
+
+
+def test_a_folder_with_the_name_of_a_notebook_is_a_sentence(tmp_path: Path) -> None:
+    """A notebook that the system does not give is told with the reason."""
+    (tmp_path / "one.ipynb").mkdir()
+    with pytest.raises(PolicystoryError, match=r"one\.ipynb cannot be read: Is a directory"):
+        list(publish(tmp_path))
+
+
+def test_a_disk_that_fills_leaves_the_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lesson that cannot be written back is as it was, whole."""
+    file = tmp_path / "one.ipynb"
+    file.write_text(notebook("# One"))
+    before = file.read_text()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(PolicystoryError, match="cannot be written: No space left on device"):
+        list(publish(tmp_path))
+    assert before == file.read_text()

@@ -244,6 +244,13 @@ def lesson(lesson: str) -> Lesson | Shown:
     return Lesson(session(), lesson)
 
 
+def tell(sentence_: str) -> None:
+    """Show a sentence in the cell that is run."""
+    from IPython.display import display  # noqa: PLC0415 - only where there is something to tell
+
+    display(Unopened(sentence_))  # type: ignore[no-untyped-call]  # IPython has no types here
+
+
 @_in_a_sentence
 def progress() -> Shown:
     """Show how far the learner is in every lesson."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from policystory.course.find import HOME, LEARNER, READER
+from policystory.course.learner_folder import SAFE
 from policystory.course.pages import ALERT
+from policystory.course.whole_file import write_whole
 from policystory.errors import NotFoundError, PolicystoryError
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -32,21 +34,37 @@ def _run(path: Path) -> None:
     # These two cost more than a second and belong to authors: they are loaded here only.
     import nbformat  # noqa: PLC0415
     from nbclient import NotebookClient  # noqa: PLC0415
-    from nbclient.exceptions import CellExecutionError  # noqa: PLC0415
+    from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: PLC0415
 
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types here
+    notebook = _read(path)
     with tempfile.TemporaryDirectory() as empty:
-        environment = {**os.environ, HOME: empty, LEARNER: READER}
+        environment = {**os.environ, **SAFE, HOME: empty, LEARNER: READER}
         client = NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, store_widget_state=False)
         client.extra_arguments = ["--log-level=ERROR"]  # what a kernel warns of here is nothing that an author can mend
         try:
             client.execute(env=environment)
         except CellExecutionError as error:
             raise PolicystoryError(f"{path}: a cell does not run: {error}") from error
+        except DeadKernelError as error:
+            raise PolicystoryError(f"{path}: its kernel died before the last cell had run") from error
     _refuse_alerts(path, notebook)
     _settle(notebook)
     text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # nbformat has no types here
-    path.write_text(f"{text}\n", encoding="utf-8")
+    write_whole(path, f"{text}\n".encode())
+
+
+def _read(path: Path) -> Any:
+    """Read a notebook; PolicystoryError says why that cannot be."""
+    import nbformat  # noqa: PLC0415
+
+    try:
+        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types here
+    except OSError as error:
+        reason = error.strerror or "the system refuses it"
+        raise PolicystoryError(f"{path} cannot be read: {reason}") from error
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, nbformat.ValidationError) as error:
+        # No JSON, no text, or JSON of something else, which nbformat takes apart before it looks at its form.
+        raise PolicystoryError(f"{path} is no notebook that can be read: open and save it in JupyterLab") from error
 
 
 def _refuse_alerts(path: Path, notebook: Any) -> None:

@@ -124,14 +124,14 @@ def test_a_planted_impurity_is_found(code: str, found: list[str]) -> None:
     assert found == impurities(code)
 
 
-DOORS = {"notebook.py"}
+DOORS = {"door.py", "notebook.py"}
 """The outermost doors: outside of them is a person, so each catches everything, once."""
 
 
 def test_no_except_hides_a_fault() -> None:
     """No handler in the package catches everything, but for the one of each outermost door."""
-    blind = {path.name: len(blind_excepts(path.read_text("utf-8"))) for path in modules()}
-    assert dict.fromkeys(DOORS, 1) == {name: count for name, count in blind.items() if count}
+    blind = [path.name for path in modules() for _ in blind_excepts(path.read_text("utf-8"))]
+    assert sorted(DOORS) == sorted(blind)
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) ->
     [
         (["--report", "--quiz", "01-crossings"], 2, "a report is on the whole bank"),
         (["--html", "bank.html", "--refused"], 2, "a report is on the whole bank"),
-        (["--html", "no-such-folder/bank.html"], 1, "No such file or directory"),
+        (["--html", "no-such-folder/bank.html"], 1, "bank.html cannot be written: No such file or directory"),
     ],
 )
 def test_a_report_that_cannot_be_made_is_one_sentence(run: Run, arguments: list[str], code: int, sentence: str) -> None:
@@ -147,7 +147,7 @@ def test_a_course_that_cannot_be_opened_says_why(root: Path, run: Run, verb: lis
     found = run(*verb)
     assert found.exit_code == 1
     assert "there is no property 'nothing'" in found.output
-    assert "1 problems; the course cannot be opened" in found.output
+    assert "1 problem; the course cannot be opened" in found.output
 
 
 def test_another_course_can_be_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +178,8 @@ def test_learn_opens_jupyterlab_in_the_learners_folder(
 
     monkeypatch.setattr(subprocess, "run", start)
     assert run("learn", tmp_path / "mine", "--port", 8899, "--no-browser").exit_code == 3
-    assert seen["command"][:3] == [sys.executable, "-m", "jupyterlab"]
+    assert [sys.executable, "-P", "-m", "jupyterlab"] == seen["command"][:4]
+    assert "1" == seen["env"]["PYTHONSAFEPATH"]  # for the kernels, too
     assert {"--ServerApp.port=8899", "--no-browser"} <= set(seen["command"])
     assert (seen["cwd"], seen["env"][find.COURSE]) == (tmp_path / "mine", str(root))
 

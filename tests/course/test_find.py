@@ -1,11 +1,13 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from policystory.course import compiled, find
 from policystory.course.content import encode
-from policystory.errors import NotFoundError
+from policystory.errors import JournalError, NotFoundError
+from tests.course.test_names import NO_PLAIN_NAMES
 from tests.worlds import content, write
 
 
@@ -74,14 +76,52 @@ def test_a_variable_names_the_learner(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert not (tmp_path / "home").exists()
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"learner": 5}', "rubbish"])
-def test_a_name_that_cannot_be_read_is_left_alone(tmp_path: Path, text: str) -> None:
-    """A file that is torn is not written over; everyone is the same reader then."""
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"{}", b"[]", b'{"learner": 5}', b"rubbish", b"\xff\xfe", b"[" * 4000, b'{"learner": "../../pwned"}',
+        b'{"learner": "a\\u0000b"}', b'{"learner": "nul"}', b'{"learner": ""}', b'{"learner": "' + b"x" * 5000 + b'"}',
+    ],
+)  # fmt: skip
+def test_a_name_that_cannot_be_read_is_told_and_left_alone(tmp_path: Path, data: bytes) -> None:
+    """A file that is torn, or names nobody, is not written over, and no answers go into another record."""
     file = tmp_path / "home" / "learner.json"
     file.parent.mkdir()
-    file.write_text(text)
-    assert find.learner() == find.READER
-    assert file.read_text() == text
+    file.write_bytes(data)
+    with pytest.raises(JournalError, match=r"learner\.json"):
+        find.learner()
+    assert data == file.read_bytes()
+    assert [file] == list(tmp_path.rglob("*.*"))
+
+
+def pipe(file: Path) -> None:
+    """Make a pipe, which whoever opens it waits for."""
+    os.mkfifo(file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or devices in folders, and no passwd")
+@pytest.mark.parametrize("make", [lambda file: file.mkdir(), lambda file: file.symlink_to("/dev/zero"), pipe])
+def test_a_name_is_read_from_an_ordinary_file_only(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """A folder, a device and a pipe in its place are told; none of them is read or waited for."""
+    (tmp_path / "home").mkdir()
+    make(tmp_path / "home" / "learner.json")
+    with pytest.raises(JournalError, match="it is no ordinary file"):
+        find.learner()
+
+
+@pytest.mark.parametrize("name", NO_PLAIN_NAMES[1:])
+def test_no_name_leads_out_of_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A learner of the environment and a course are plain names, or are told; nothing is made."""
+    with pytest.raises(JournalError, match="a name here is at most 64"):
+        find.record_folder(name, "reader")
+    with pytest.raises(JournalError, match="a name here is at most 64"):
+        find.record_folder("skerry-isles", name)
+    with pytest.raises(JournalError, match="a name here is at most 64"):
+        find.adopt(name)
+    monkeypatch.setattr(os, "environ", {**os.environ, find.LEARNER: name})  # a NUL, too, which no system lets in
+    with pytest.raises(JournalError, match="the learner of POLICYSTORY_LEARNER is named"):
+        find.learner()
+    assert [] == [path for path in tmp_path.rglob("*") if path.name != "home"]
 
 
 def test_where_nothing_can_be_written_everyone_is_a_reader(tmp_path: Path) -> None:
@@ -93,16 +133,16 @@ def test_where_nothing_can_be_written_everyone_is_a_reader(tmp_path: Path) -> No
 def test_a_second_kernel_takes_the_name_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If a name appears while another is being made, it is the one that counts."""
     file = tmp_path / "home" / "learner.json"
-    is_file = Path.is_file
+    exists = Path.exists
 
     def not_yet(path: Path) -> bool:
-        if path == file and not is_file(path):
+        if path == file and not exists(path):
             file.parent.mkdir()
             file.write_text('{"learner": "first"}')
             return False
-        return is_file(path)
+        return exists(path)
 
-    monkeypatch.setattr(Path, "is_file", not_yet)
+    monkeypatch.setattr(Path, "exists", not_yet)
     assert find.learner() == "first"
 
 
@@ -115,3 +155,54 @@ def test_the_record_is_kept_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert Path("/somebody/.policystory") == find.home()
     assert find.shown_home() == "~/.policystory"
     assert find.HOME not in os.environ
+
+
+@pytest.mark.parametrize("home", ["~/ph", "~"])
+def test_a_home_that_begins_with_a_tilde_is_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    """What a shell did not expand is expanded, and no folder named ~ is made."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "anna"))
+    monkeypatch.setenv(find.HOME, home)
+    assert tmp_path / home.replace("~", "anna") == find.home()
+    find.learner()
+    assert ["anna"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("home", ["ph", "./ph", "../ph", "a\x1b", "C:\\ph", "$HOME/ph", "'/ph'", "~nobody-here/ph"])
+def test_a_home_that_depends_on_the_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    """A relative home is refused in a sentence, for each notebook would have a record of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(find.HOME, home)
+    for ask in (find.home, find.learner):
+        with pytest.raises(JournalError, match=r"POLICYSTORY_HOME is '.*set POLICYSTORY_HOME to a whole path"):
+            ask()
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or devices in folders, and no passwd")
+@pytest.mark.parametrize("home", [None, "", "anna"])
+def test_without_a_home_folder_everyone_is_a_reader(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    """Where no home folder is known, or only a relative one, that is told; a lesson can go on without a record."""
+    monkeypatch.delenv(find.HOME)
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])  # as in a container without an entry for its user
+    monkeypatch.setenv("HOME", home) if home is not None else monkeypatch.delenv("HOME")
+    if home != "":
+        with pytest.raises(find.NoHomeError, match=r"set POLICYSTORY_HOME to a "):
+            find.home()
+        assert find.READER == find.learner()
+    else:
+        assert find.home().is_absolute()
+
+
+def test_a_course_that_begins_with_a_tilde_is_in_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """POLICYSTORY_COURSE is expanded too; nobody's home is told."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(find.COURSE, "~/course")
+    assert tmp_path / "course" == find.root(tmp_path)
+    monkeypatch.setenv(find.COURSE, "~nobody-here/course")
+    with pytest.raises(NotFoundError, match="there is no such home folder"):
+        find.root(tmp_path)

@@ -86,6 +86,6 @@ def test_jupyterlab_is_opened_on_this_machine_only(
 ) -> None:
     """The server listens on loopback, fetches no news, and takes the port that was asked for or none."""
     command = lab_command(port, no_browser)
-    assert command[:2] == ["-m", "jupyterlab"]
+    assert ["-P", "-m", "jupyterlab"] == command[:3]
     assert {"--ServerApp.ip=127.0.0.1", "--LabApp.news_url=", *there} <= set(command)
     assert not set(missing) & set(command)

@@ -14,9 +14,11 @@ from policystory.cli.options import (
     print_json,
     sources_option,
 )
+from policystory.cli.terminal import say
 from policystory.course.check import Report, read_texts
 from policystory.course.check import check as checked
 from policystory.course.schema import write_schemas
+from policystory.course.whole_file import write_whole
 from policystory.errors import ContentError, Problem
 from policystory.facts import mentions as mentioned
 from policystory.facts.choose import Choice, choose
@@ -41,16 +43,21 @@ def check(sources: Path | None, form: str, as_json: bool, folders: Named) -> Non
         print_json(report)
     else:
         for problem in report.problems:
-            click.echo(_annotation(problem) if form == "github" else str(problem))
-        click.echo("\n".join(_summary(report)))
+            say(_annotation(problem) if form == "github" else str(problem))
+        say("\n".join(_summary(report)))
     sys.exit(1 if report.problems else 0)
 
 
 def _annotation(problem: Problem) -> str:
     """Write a problem as a GitHub workflow command, which shows it beside its line."""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    escaped = message.replace("%", "%25").replace("\n", "%0A")
-    return f"::error file={problem.path},line={max(problem.line, 1)}::{escaped}"
+    path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path},line={max(problem.line, 1)}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    """Write a text so that it stays inside one command of a workflow."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _summary(report: Report) -> list[str]:
@@ -94,15 +101,15 @@ def facts(table: bool, timeline: bool, as_json: bool, folders: Named, **asked: s
             print_json(moments)
         else:
             for moment in moments:
-                click.echo(f"{moment.period:24} {moment.dated:10} {corpus.facts[moment.fact].says}")
+                say(f"{moment.period:24} {moment.dated:10} {corpus.facts[moment.fact].says}")
     elif as_json:
         print_json(chosen)
     elif table:
-        click.echo(_table(corpus, chosen))
+        say(_table(corpus, chosen))
     else:
         for fact in chosen:
-            click.echo(f"{fact.id}\n    {fact.says}\n    {fact.kind} · {marks(corpus, fact)}")
-        click.echo(how_many(len(chosen), "fact"))
+            say(f"{fact.id}\n    {fact.says}\n    {fact.kind} · {marks(corpus, fact)}")
+        say(how_many(len(chosen), "fact"))
 
 
 def _refuse_unknown(corpus: Corpus, asked: dict[str, str | None]) -> None:
@@ -135,7 +142,7 @@ def coverage(as_json: bool, folders: Named) -> None:
     if as_json:
         print_json(found)
     else:
-        click.echo("\n".join(_coverage_lines(found)))
+        say("\n".join(_coverage_lines(found)))
 
 
 def _coverage_lines(found: Coverage) -> list[str]:
@@ -180,10 +187,9 @@ def mentions(sources: Path, folders: Named) -> None:
     for source, paragraphs in made.items():
         lines.append(f"  {source}:")
         lines += [f"    {number}: [{', '.join(entities)}]" for number, entities in paragraphs.items()]
-    (places.content / "mentions.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    click.echo(
-        f"{places.content / 'mentions.yml'}: {sum(map(len, made.values()))} paragraphs name somebody or something"
-    )
+    written = places.content / "mentions.yml"
+    write_whole(written, ("\n".join(lines) + "\n").encode())
+    say(f"{written}: {sum(map(len, made.values()))} paragraphs name somebody or something")
 
 
 @click.command()
@@ -191,7 +197,7 @@ def mentions(sources: Path, folders: Named) -> None:
 def schema(folders: Named) -> None:
     """Write the JSON Schemas of the content's files, for editors that help while one types."""
     for path in write_schemas(course_folders(folders).content):
-        click.echo(str(path))
+        say(str(path))
 
 
 VERBS = (check, facts, coverage, mentions, schema)

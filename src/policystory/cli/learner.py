@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from policystory.course.find import COURSE, root
-from policystory.course.learner_folder import lab_command, set_up
+from policystory.cli.terminal import say
+from policystory.course import find
+from policystory.course.learner_folder import SAFE, lab_command, set_up
+
+PORTS = range(1, 65_536)
 
 
 @click.command()
@@ -18,12 +21,16 @@ from policystory.course.learner_folder import lab_command, set_up
 @click.option("--set-up-only", is_flag=True, help="Copy the lessons and stop.")
 def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -> None:
     """Set up a learner's folder and open JupyterLab in it; nothing that is there is overwritten."""
-    click.echo(set_up(folder, Path.cwd()))
+    if port is not None and port not in PORTS:
+        raise click.ClickException(f"a port is a number from {PORTS[0]} to {PORTS[-1]}, and not {port}")
+    say(set_up(folder, find.here()))
     if set_up_only:
         return
     # A learner's folder may lie anywhere; the course of the folder in which the verb was given goes with it.
-    course = root(Path.cwd())
-    environment = {**os.environ, COURSE: str(course.resolve())} if course else None
+    course = find.root(find.here())
+    environment = {**os.environ, **SAFE}
+    if course:
+        environment[find.COURSE] = str(course.resolve())
     command = [sys.executable, *lab_command(port, no_browser)]
     done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own command
     sys.exit(done.returncode)

@@ -1,6 +1,7 @@
 """What the verbs share: the group, the options that name a course, and how things are printed."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,10 +9,11 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from policystory.cli.door import check_arguments, exit_code
+from policystory.cli.terminal import say
 from policystory.course import find
 from policystory.course.load import Folders, load
 from policystory.course.opened import OpenCourse
-from policystory.errors import ContentError, PolicystoryError
 
 F = TypeVar("F", bound=Callable[..., Any])
 Named = dict[str, Path | None]
@@ -22,22 +24,29 @@ PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
 
 
 class Commands(click.Group):
-    """A group that lists its verbs in pipeline order, and shows our own errors as clear sentences."""
+    """A group that lists its verbs in pipeline order, behind the outermost door."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """Return the verbs in the order in which they were added."""
         return list(self.commands)
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; what we raise on purpose is for people, and is no traceback."""
-        try:
-            return super().invoke(ctx)
-        except ContentError as error:
-            click.echo(str(error), err=True)
-            click.echo(f"{len(error.problems)} problems; the course cannot be opened", err=True)
-            ctx.exit(1)
-        except PolicystoryError as error:
-            raise click.ClickException(str(error)) from error
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a verb; whatever goes wrong ends in a sentence and an exit code."""
+
+        def run() -> Any:
+            check_arguments(sys.argv[1:] if args is None else args)
+            return super(Commands, self).main(args, prog_name, complete_var, standalone_mode=False, **extra)
+
+        if standalone_mode:
+            sys.exit(exit_code(run))
+        return run()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,20 +71,20 @@ def course_options(command: F) -> F:
 def course_folders(named: Named) -> Folders:
     """Return the course's folders: those that were named, and those beside them."""
     given = next((path for path in named.values() if path), None)
-    base = given.resolve().parent if given else find.root(Path.cwd()) or Path.cwd()
+    base = given.resolve().parent if given else find.root(find.here()) or find.here()
     usual = Folders.of(base)
     return Folders(*(named[name] or getattr(usual, name) for name in PARTS))
 
 
 def open_course(named: Named) -> OpenCourse:
     """Open the course that is named, or the one that encloses the working folder, or the installed one."""
-    return OpenCourse(load(course_folders(named)) if any(named.values()) else find.content(Path.cwd()))
+    return OpenCourse(load(course_folders(named)) if any(named.values()) else find.content(find.here()))
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON, the same bytes for the same value."""
     # What msgspec does not know by itself is a sequence that is made while one goes through it.
-    click.echo(msgspec.json.format(msgspec.json.encode(value, enc_hook=list, order="deterministic"), indent=2).decode())
+    say(msgspec.json.format(msgspec.json.encode(value, enc_hook=list, order="deterministic"), indent=2).decode())
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -6,16 +6,18 @@ from typing import Any
 import click
 
 from policystory.cli.options import FOLDER, Named, as_json, course_options, open_course, print_json, seeded, with_key
+from policystory.cli.terminal import say
 from policystory.course.bank_page import bank_page
 from policystory.course.bank_report import bank_report
 from policystory.course.bank_text import bank_text, headline
 from policystory.course.opened import OpenCourse
 from policystory.course.shown import item_json, item_text, paper_text
+from policystory.course.whole_file import write_whole
 from policystory.items.draw import variant
 from policystory.items.refusal import Refusal
 from policystory.publish import publish as published
 
-FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+FILE = click.Path(path_type=Path)
 
 
 @click.command()
@@ -45,16 +47,13 @@ def _report(course: OpenCourse, seed: str, page: Path | None, as_json: bool, rep
     """Write the report as a page where one is asked for, and print it as text or JSON."""
     report = bank_report(course, seed)
     if page:
-        try:
-            page.write_text(bank_page(course, report), encoding="utf-8")
-        except OSError as error:
-            raise click.FileError(str(page), str(error.strerror)) from error
+        write_whole(page, bank_page(course, report).encode())
     if as_json:
         print_json(report)
     elif reported:
-        click.echo(bank_text(report))
+        say(bank_text(report))
     else:
-        click.echo(f"{page}: {headline(report)}")
+        say(f"{page}: {headline(report)}")
 
 
 def _print_items(course: OpenCourse, slug: str | None, seed: str, with_key: bool, as_json: bool) -> None:
@@ -69,7 +68,7 @@ def _print_items(course: OpenCourse, slug: str | None, seed: str, with_key: bool
         print_json([item_json(item, with_key) for item in drawn])
         return
     for item in drawn:
-        click.echo(item_text(item, with_key))
+        say(item_text(item, with_key))
 
 
 def _print_refused(refused: list[Refusal], as_json: bool) -> None:
@@ -78,7 +77,7 @@ def _print_refused(refused: list[Refusal], as_json: bool) -> None:
         print_json(refused)
     else:
         for one in refused:
-            click.echo(f"{one.fact}: {one.kind} for its {one.direction}: {one.reason}")
+            say(f"{one.fact}: {one.kind} for its {one.direction}: {one.reason}")
 
 
 @click.command()
@@ -93,7 +92,7 @@ def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) ->
     if as_json:
         print_json(made if with_key else made.paper)
     else:
-        click.echo(paper_text(made, with_key))
+        say(paper_text(made, with_key))
 
 
 @click.command()
@@ -102,7 +101,7 @@ def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) ->
 def publish(names: tuple[str, ...], folder: Path) -> None:
     """Run lesson notebooks as a new learner would, and keep their outputs as they ship."""
     for line in published(folder, names):
-        click.echo(line)
+        say(line)
 
 
 VERBS = (items, quiz, publish)

@@ -10,17 +10,19 @@ import msgspec
 
 from policystory import journal
 from policystory.cli.options import Named, as_json, course_options, open_course, print_json
+from policystory.cli.terminal import safe, say
 from policystory.cli.verified import read_receipt, tell, tell_faults
 from policystory.course import find, verified
 from policystory.course import record as records
 from policystory.course.day import MACHINE, in_short, when
+from policystory.course.exported import Whose, exported
+from policystory.course.merging import merge as merged
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import HELD, secrets
-from policystory.course.record import Whose
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
 
-FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
 
 
 class Mine(msgspec.Struct, frozen=True):
@@ -32,7 +34,7 @@ class Mine(msgspec.Struct, frozen=True):
     @property
     def folder(self) -> Path:
         """Return the folder of the record."""
-        return find.home() / self.whose.course / self.whose.learner
+        return find.record_folder(self.whose.course, self.whose.learner)
 
 
 @click.group()
@@ -62,11 +64,11 @@ def show(as_json: bool, folders: Named) -> None:
         if isinstance(one.event, journal.Hinted):
             continue
         doubt = "" if one.trusted else "   (not proved)"
-        click.echo(f"{in_short(when(one), MACHINE)}  {one.event.quiz}{doubt}")
+        say(f"{in_short(when(one), MACHINE)}  {one.event.quiz}{doubt}")
         for line in _done(one.event, stems):
-            click.echo(f"    {line}")
+            say(f"    {line}")
     tell_faults(kept.faults)
-    click.echo(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
+    say(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
 
 
 def _done(
@@ -137,15 +139,15 @@ def set_aside(yes: bool, folders: Named) -> None:
     mine, now = _mine(folders), datetime.now(UTC)
     early = verified.early(mine.folder, now)
     for line in early:
-        click.echo(f"{line.file}, line {line.line}: dated {line.at[:10]}")
+        say(f"{line.file}, line {line.line}: dated {line.at[:10]}")
     if not early:
-        click.echo("nothing is dated later than now")
+        say("nothing is dated later than now")
         return
     if not yes:
         question = f"This computer's clock says {now:%Y-%m-%d}. Is that right, and are these lines to count no more?"
-        click.confirm(question, abort=True)
+        click.confirm(safe(question), abort=True)
     verified.set_aside(mine.folder, mine.whose, early, lambda: datetime.now(UTC))
-    click.echo(f"set aside: {how_many(len(early), 'line')}")
+    say(f"set aside: {how_many(len(early), 'line')}")
 
 
 @record.command()
@@ -154,8 +156,15 @@ def set_aside(yes: bool, folders: Named) -> None:
 def export(file: Path, folders: Named) -> None:
     """Copy the whole record into one FILE, to keep or to take to another machine."""
     mine = _mine(folders)
-    count = records.export(mine.folder, mine.whose, file)
-    click.echo(f"{file} holds {how_many(count, 'file')} of your record")
+    done = records.export(mine.folder, mine.whose, file)
+    say(f"{file} holds {how_many(done.files, 'file')} of your record")
+    _tell_left(mine.folder, done.left)
+
+
+def _tell_left(folder: Path, left: tuple[str, ...]) -> None:
+    """Name what lies in the folder of a record and is not ours."""
+    if left:
+        say(f"left alone in {folder}, because it is no file of your record: {', '.join(left)}", err=True)
 
 
 @record.command()
@@ -163,32 +172,50 @@ def export(file: Path, folders: Named) -> None:
 @click.option("--adopt", is_flag=True, help="Go on as the learner of FILE on this machine from now on.")
 @course_options
 def merge(file: Path, adopt: bool, folders: Named) -> None:
-    """Add an exported FILE to the record; nothing that is here is changed."""
+    """Add an exported FILE to the record, all of it or nothing; nothing that is here is changed."""
     mine = _mine(folders)
-    whose, files = records.exported(file)
-    if whose.course != mine.whose.course:
-        raise JournalError(f"{file} belongs to the course '{whose.course}', and this is '{mine.whose.course}'")
-    if whose.learner != mine.whose.learner and not adopt:
+    whose, files = exported(file)
+    _check_whose(file, whose, mine.whose, adopt)
+    folder = find.record_folder(whose.course, whose.learner)
+
+    def finish() -> None:
+        if whose.learner != mine.whose.learner:
+            find.adopt(whose.learner)
+
+    done = merged(files, folder, finish)
+    say(f"files: {len(done.new)} new, {len(done.longer)} continued, {len(done.known)} known before")
+    faults = [fault for fault in journal.read(folder).faults if fault.file in files]
+    if faults:
+        say(f"not all of it can be proved: {how_many(len(faults), 'fault')}, see: policystory record verify", err=True)
+
+
+def _check_whose(file: Path, theirs: Whose, mine: Whose, adopt: bool) -> None:
+    """Refuse the record of another course, and of another learner who is not to be adopted, or cannot be."""
+    if theirs.course != mine.course:
+        raise JournalError(f"{file} belongs to the course '{theirs.course}', and this is '{mine.course}'")
+    if theirs.learner == mine.learner:
+        return
+    if not adopt:
         raise JournalError(
-            f"{file} is the record of '{whose.learner}', and you are '{mine.whose.learner}' here, with questions of "
+            f"{file} is the record of '{theirs.learner}', and you are '{mine.learner}' here, with questions of "
             "your own; with --adopt this machine goes on as that learner, and what is here stays where it is"
         )
-    done = records.merge(files, find.home() / whose.course / whose.learner)
-    if whose.learner != mine.whose.learner:
-        find.adopt(whose.learner)
-    click.echo(f"files: {len(done.new)} new, {len(done.longer)} continued, {len(done.known)} known before")
+    find.check_adoptable(theirs.learner)
 
 
 @record.command()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @course_options
 def erase(yes: bool, folders: Named) -> None:
-    """Delete the record of this course for good."""
+    """Delete the record of this course for good; what else lies in its folder is left, and named."""
     mine = _mine(folders)
     answers = len(journal.read(mine.folder).entries)
     if not yes:
-        click.confirm(f"Delete {how_many(answers, 'answer')} in {mine.folder}? There is no way back", abort=True)
-    click.echo(f"deleted: {how_many(records.erase(mine.folder), 'file')}")
+        question = f"Delete {how_many(answers, 'answer')} in {mine.folder}? There is no way back"
+        click.confirm(safe(question), abort=True)
+    done = records.erase(mine.folder, mine.whose)
+    say(f"deleted: {how_many(done.files, 'file')}")
+    _tell_left(mine.folder, done.left)
 
 
 VERBS = (record,)

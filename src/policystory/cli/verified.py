@@ -3,6 +3,7 @@
 import click
 
 from policystory import journal
+from policystory.cli.terminal import say
 from policystory.course.verified import Verified
 from policystory.facts.words import how_many
 
@@ -24,20 +25,20 @@ def tell(verified: Verified) -> None:
     """Say of each file how it is, and what cannot be seen."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
-        click.echo(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}")
+        say(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}")
         if state.receipt:
-            click.echo(f"    receipt {state.receipt}")
+            say(f"    receipt {state.receipt}")
         tell_faults(state.faults)
     for name in verified.foreign:
-        click.echo(f"{name}: no file of the record, left alone")
+        say(f"{name}: no file of the record, left alone")
     for missing in verified.missing:
-        click.echo(missing, err=True)
-    click.echo("nothing is kept yet" if not verified.files else how_many(len(verified.files), "file"))
+        say(missing, err=True)
+    say("nothing is kept yet" if not verified.files else how_many(len(verified.files), "file"))
     if verified.files:
-        click.echo(NOT_SEEN)
+        say(NOT_SEEN)
 
 
 def tell_faults(faults: tuple[journal.Fault, ...]) -> None:
     """Say what is wrong with the files."""
     for fault in faults:
-        click.echo(f"{fault.file}, line {fault.line}: {fault.message}", err=True)
+        say(f"{fault.file}, line {fault.line}: {fault.message}", err=True)

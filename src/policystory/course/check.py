@@ -8,6 +8,7 @@ import msgspec
 from policystory.course import files, markup, prose, quizzes, specification
 from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
+from policystory.course.names import RULE, in_short, is_plain
 from policystory.course.opened import OpenCourse
 from policystory.course.quizzes import Named
 from policystory.course.terms import zone_of
@@ -40,6 +41,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     found = checks.problems(course.corpus, edited.places)
     found += _prose(course, edited)
     found += _names(course, edited)
+    found += _name(course, edited)
     found += _zone(course, edited)
     found += _shapes(course, edited)
     found += _charts(course, edited)
@@ -105,6 +107,14 @@ def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
         if edited.places.lack(what, name, known):
             message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
+
+
+def _name(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """The course's name is a folder of the learner's record, so that it is one plain part of a path."""
+    name = course.content.course.course
+    if name and not is_plain(name):
+        message, hint = f"'{in_short(name)}' cannot name a course", f"write {RULE}"
+        yield edited.places.problem("course", name, "course", message=message, hint=hint)
 
 
 def _zone(course: OpenCourse, edited: Edited) -> Iterator[Problem]:

@@ -10,11 +10,15 @@ import msgspec
 from policystory.course import compiled
 from policystory.course.content import Content
 from policystory.course.load import Folders, load
+from policystory.course.names import in_short, plain
 from policystory.errors import JournalError, NotFoundError
 
 COURSE = "POLICYSTORY_COURSE"
 HOME = "POLICYSTORY_HOME"
 LEARNER = "POLICYSTORY_LEARNER"
+
+LEARNER_FILE = "learner.json"
+"""The file in the folder of the records that says who learns on this machine."""
 
 READER = "reader"
 """Who learns where nobody can be named: in tests, and where nothing can be written."""
@@ -38,8 +42,18 @@ def root(start: Path) -> Path | None:
     """
     named = os.environ.get(COURSE)
     if named:
-        return Path(named)
+        return _expanded(named)
     return next((folder for folder in (start, *start.parents) if (folder / "content" / "course.yml").is_file()), None)
+
+
+def _expanded(named: str) -> Path:
+    """Return a path in which `~` is the home folder, where there is one."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise NotFoundError(
+            f"{COURSE} is '{in_short(named)}', and there is no such home folder; set it to a course's folder"
+        ) from error
 
 
 def content(start: Path) -> Content:
@@ -72,9 +86,41 @@ def notebooks(start: Path) -> list[Traversable]:
 
 
 def home() -> Path:
-    """Return the folder of the learner's records: POLICYSTORY_HOME, or `.policystory` in the home folder."""
+    """Return the folder of the learner's records: POLICYSTORY_HOME, or `.policystory` in the home folder.
+
+    JournalError where the variable names no whole path, NoHomeError where nobody's home folder is known.
+    """
     named = os.environ.get(HOME)
-    return Path(named) if named else Path.home() / ".policystory"
+    try:
+        folder = Path(named).expanduser() if named else Path.home() / ".policystory"
+    except RuntimeError as error:
+        if named:
+            raise JournalError(f"{HOME} is '{in_short(named)}', and there is no such home folder; {_WHOLE}") from error
+        raise NoHomeError(
+            f"there is no home folder to keep the record in; set {HOME} to a folder that you can write to"
+        ) from error
+    if folder.is_absolute():
+        return folder
+    if named:
+        raise JournalError(f"{HOME} is '{in_short(named)}', which depends on where one stands; {_WHOLE}")
+    raise NoHomeError(
+        f"the home folder is '{in_short(str(folder.parent))}', which depends on where one stands; {_WHOLE}"
+    )
+
+
+_WHOLE = f"set {HOME} to a whole path, such as ~/policystory"
+
+
+class NoHomeError(JournalError):
+    """There is no place where a record could be kept, through nothing that the learner wrote."""
+
+
+def record_folder(course: str, learner: str) -> Path:
+    """Return the folder of a learner's record in a course: the one place where their names become a path.
+
+    JournalError if one of them is no plain name; NoHomeError if there is no home to keep it in.
+    """
+    return home() / plain(course, "the course") / plain(learner, "the learner")
 
 
 def shown_home() -> str:
@@ -85,39 +131,50 @@ def shown_home() -> str:
 def learner() -> str:
     """Return who learns: POLICYSTORY_LEARNER, or a random name that is made once and says nothing about the person.
 
-    It seeds the learner's variants. Where it cannot be kept, everyone is the same reader.
+    It seeds the learner's variants. Where it cannot be kept, everyone is the same reader. JournalError if what is
+    set or kept names nobody: to go on as somebody else would put the answers into another record.
     """
     named = os.environ.get(LEARNER)
     if named:
-        return named
+        return plain(named, f"the learner of {LEARNER}")
     try:
-        file = home() / "learner.json"
-        if not file.is_file():
+        file = home() / LEARNER_FILE
+        if not file.exists():
             _make_learner(file)
-    except (OSError, RuntimeError):
+    except (OSError, NoHomeError):
         return READER
-    return _kept(home() / "learner.json")
+    return _kept(file)
+
+
+def check_adoptable(learner: str) -> None:
+    """Raise JournalError if a variable says who learns on this machine: nobody else can be adopted then."""
+    if os.environ.get(LEARNER):
+        raise JournalError(f"{LEARNER} says who learns here; set it to '{learner}' instead")
 
 
 def adopt(learner: str) -> None:
     """Go on as this learner on this machine; JournalError if that cannot be kept or is said elsewhere."""
-    if os.environ.get(LEARNER):
-        raise JournalError(f"{LEARNER} says who learns here; set it to '{learner}' instead")
-    file = home() / "learner.json"
-    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
+    check_adoptable(learner)
+    file = home() / LEARNER_FILE
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(msgspec.json.encode({"learner": learner}))
-        draft.replace(file)
+        _write_draft(file, plain(learner, "the learner")).replace(file)
     except OSError as error:
         raise JournalError(f"{file} cannot be written: {error.strerror}") from error
+
+
+def _write_draft(file: Path, learner: str) -> Path:
+    """Write a learner's name beside the file that shall hold it; return where."""
+    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
+    with draft.open("xb") as new:  # a file, or a link, of that name is never written through
+        new.write(msgspec.json.encode({"learner": learner}))
+    return draft
 
 
 def _make_learner(file: Path) -> None:
     """Write a new learner's name whole or not at all: of two kernels that start at once, both take the first one's."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
-    draft.write_bytes(msgspec.json.encode({"learner": secrets.token_hex(8)}))
+    draft = _write_draft(file, secrets.token_hex(8))
     try:
         os.link(draft, file)
     except FileExistsError:
@@ -130,9 +187,31 @@ def _make_learner(file: Path) -> None:
 
 
 def _kept(file: Path) -> str:
-    """Read the learner's name; a file that is unreadable is left as it is."""
+    """Read the learner's name; a file that is unreadable, or names nobody, is left as it is and told."""
     try:
-        kept = msgspec.json.decode(file.read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError):
-        return READER
-    return kept.get("learner", READER)
+        kept = msgspec.json.decode(_beginning(file), type=_Learner)
+    except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
+        reason = error.strerror if isinstance(error, OSError) else "it holds no name of a learner"
+        raise JournalError(
+            f"{file}, which says who learns here, cannot be read: {reason}; bring it back from a copy, or move it away "
+            "and begin as a new learner; the answers of before stay where they are"
+        ) from error
+    return plain(kept.learner, f"the learner of {file}")
+
+
+class _Learner(msgspec.Struct, frozen=True):
+    """What the learner's file holds."""
+
+    learner: str
+
+
+def _beginning(file: Path) -> bytes:
+    """Return as much of a file as the learner's can have; OSError if it is a folder, a device or a pipe."""
+    if not file.is_file():
+        raise OSError(0, "it is no ordinary file")
+    with file.open("rb") as opened:
+        return opened.read(_LONGEST)
+
+
+_LONGEST = 4096
+"""Bytes of the learner's file that are read: a name is short."""

@@ -47,9 +47,23 @@ def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
         raise
 
 
+SAFE = {"PYTHONSAFEPATH": "1"}
+"""The variable that keeps a folder off Python's path, for JupyterLab and every kernel that it starts.
+
+A file of the learner's that is named like a part of Python or of JupyterLab, such as `random.py`, would else be run in
+its place.
+"""
+
+
 def lab_command(port: int | None, no_browser: bool) -> list[str]:
     """Return the arguments that open JupyterLab in the learner's folder, at the first lesson, on this machine only."""
-    options = ["-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", "--LabApp.default_url=/lab/tree/00-start-here.ipynb"]
+    options = [
+        "-P",
+        "-m",
+        "jupyterlab",
+        "--ServerApp.ip=127.0.0.1",
+        "--LabApp.default_url=/lab/tree/00-start-here.ipynb",
+    ]
     # Nothing at run time comes from a network, so no update is looked for and no news is fetched.
     options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url="]
     options += ["--LabApp.extension_manager=readonly"]

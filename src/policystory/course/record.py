@@ -1,131 +1,151 @@
 """What a learner can do with the record: take it to another machine, put two together, erase it.
 
 The record is the learner's. Its files are copied byte for byte, so that every chain verifies wherever it is read.
+What else lies in its folder is not ours: it is left alone, and named.
 """
 
+import stat
 import zipfile
+from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from policystory.course.exported import (
+    LEARNER_FILE,
+    LONGEST_FIRST_LINE,
+    MOST_FILES,
+    MOST_IN_ALL,
+    MOST_OF_A_FILE,
+    Whose,
+    is_of,
+)
+from policystory.course.names import is_journal_file
 from policystory.errors import JournalError
 
-LEARNER_FILE = "learner.json"
-"""The file of an export that says whose record it is, and of which course."""
+DRAFT = ".draft"
+"""How the name of a file ends that is still being written; a crash can leave one behind."""
+_ENDING = ".jsonl"
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows: the same record gives the same bytes
 
 
-class Whose(msgspec.Struct, frozen=True):
-    """Whose record an export holds."""
+class Exported(msgspec.Struct, frozen=True):
+    """What an export did: how many files it holds, and the names of what is no file of the record."""
 
-    course: str
-    learner: str
-
-
-class Merged(msgspec.Struct, frozen=True):
-    """What a merge did: files that are new here, that went further elsewhere, and that were here already."""
-
-    new: tuple[str, ...] = ()
-    longer: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
+    files: int
+    left: tuple[str, ...] = ()
 
 
-def export(folder: Path, whose: Whose, target: Path) -> int:
-    """Write all files of a record into one zip file; return how many. JournalError if there are none, or it cannot be.
+class Erased(msgspec.Struct, frozen=True):
+    """What an erasure did: how many files it deleted, and the names of what it left, which is not the record's."""
+
+    files: int
+    left: tuple[str, ...] = ()
+
+
+def export(folder: Path, whose: Whose, target: Path) -> Exported:
+    """Write all files of a record into one zip file. JournalError if there are none, or it cannot be written.
 
     A file that is there already is not overwritten: it may be the only copy of something.
     """
-    files = _files(folder)
-    if not files:
-        raise JournalError(f"there is nothing to export: no answer is kept in {folder}")
     try:
-        with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(zipfile.ZipInfo(LEARNER_FILE, _WHEN), msgspec.json.encode(whose))
-            for path in files:
-                archive.writestr(zipfile.ZipInfo(path.name, _WHEN), path.read_bytes(), zipfile.ZIP_DEFLATED)
+        inside = _inside(folder, whose)
+        files = [path for path in inside.record if path.suffix == _ENDING]
+        if not files:
+            raise JournalError(f"there is nothing to export: no answer is kept in {folder}")
+        _check_sizes(folder, files)
+    except OSError as error:
+        raise JournalError(f"the record in {folder} cannot be read: {error.strerror}") from error
+    try:
+        _write_archive(target, whose, files)
     except FileExistsError as error:
         raise JournalError(f"{target} is there already; name another file, or move it away") from error
-    except OSError as error:
-        raise JournalError(f"{target} cannot be written: {error.strerror}; name another file") from error
-    return len(files)
+    except (OSError, ValueError) as error:  # ValueError: a name with a character that no path can have
+        reason = getattr(error, "strerror", None) or "it is no name of a file"
+        raise JournalError(f"{target} cannot be written: {reason}; name another file") from error
+    return Exported(len(files), inside.left)
 
 
-def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
-    """Read an export: whose record it is, and its files by name. JournalError if it is none."""
-    try:
-        with zipfile.ZipFile(source) as archive:
-            # A name with a folder in it could lead out of the record: only what we write ourselves is taken.
-            names = [
-                name for name in archive.namelist() if name.endswith(".jsonl") and "/" not in name and "\\" not in name
-            ]
-            whose = msgspec.json.decode(archive.read(LEARNER_FILE), type=Whose)
-            return whose, {name: archive.read(name) for name in sorted(names)}
-    except (OSError, KeyError, zipfile.BadZipFile, msgspec.MsgspecError) as error:
-        raise JournalError(f"{source} is not an exported record; make one with: policystory record export") from error
+def _check_sizes(folder: Path, files: list[Path]) -> None:
+    """Refuse a record that could not be merged again anywhere."""
+    sizes = [path.stat().st_size for path in files]
+    if len(sizes) >= MOST_FILES or max(sizes) > MOST_OF_A_FILE or sum(sizes) > MOST_IN_ALL:
+        raise JournalError(f"the record in {folder} is too large for an export; copy the folder itself")
 
 
-def merge(files: dict[str, bytes], folder: Path) -> Merged:
-    """Put the files of an export into a record. Nothing that is here is ever shortened or changed.
+def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
+    """Write a whole export where there is no file yet, or leave nothing: half of one would be taken for a copy."""
+    new = target.open("xb")
+    with ExitStack() as undo:
+        undo.callback(target.unlink, missing_ok=True)
+        with new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(zipfile.ZipInfo(LEARNER_FILE, _WHEN), msgspec.json.encode(whose))
+            for path in files:
+                data = path.read_bytes()
+                archive.writestr(zipfile.ZipInfo(_name_for(path, data), _WHEN), data, zipfile.ZIP_DEFLATED)
+        undo.pop_all()
 
-    A file that both sides have is kept in its longer form if the one continues the other, and otherwise twice.
+
+def _name_for(path: Path, data: bytes) -> str:
+    """Return the name of a file in an export: its own, or one made of its bytes for a copy with a name of another kind.
+
+    A synchroniser names a copy as it likes; where it is the longer one, it holds answers that are nowhere else.
     """
-    new: list[str] = []
-    longer: list[str] = []
-    known: list[str] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            target = folder / name
-            here = target.read_bytes() if target.is_file() else b""
-            if here.startswith(data) and here:
-                known.append(name)
-            elif data.startswith(here):
-                _write(target, data)
-                (longer if here else new).append(name)
-            else:
-                twin = _beside(target, data)
-                if twin is None:
-                    known.append(name)
-                else:
-                    _write(twin, data)
-                    new.append(twin.name)
-    except OSError as error:
-        raise JournalError(f"the record in {folder} cannot be written: {error.strerror}") from error
-    return Merged(tuple(new), tuple(longer), tuple(known))
+    if is_journal_file(path.name):
+        return path.name
+    return f"00000000T000000-{sha256(data).hexdigest()[:16]}-1{_ENDING}"
 
 
-def erase(folder: Path) -> int:
-    """Delete all files of a record, and its folder if nothing else is in it; return how many there were."""
-    files = _files(folder)
+def erase(folder: Path, whose: Whose) -> Erased:
+    """Delete all files of a record, and its folder if nothing else is in it.
+
+    Only what is this learner's goes: an ordinary file which this learner began in this course, as its first line
+    proves. Anything else is left and named. JournalError if a file cannot be deleted; it says how many were.
+    """
+    deleted = 0
     try:
-        for path in files:
+        inside = _inside(folder, whose)
+        for path in inside.record:
             path.unlink()
-        if folder.is_dir() and not any(folder.iterdir()):
+            deleted += 1
+        if inside.record and not inside.left:
             folder.rmdir()
     except OSError as error:
-        raise JournalError(f"the record in {folder} cannot be erased: {error.strerror}") from error
-    return len(files)
+        raise JournalError(
+            f"the record in {folder} cannot be erased: {error.strerror}; files deleted before that: {deleted}"
+        ) from error
+    return Erased(deleted, inside.left)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files of a record, in the order of their names."""
-    return sorted(folder.glob("*.jsonl"), key=lambda path: path.name) if folder.is_dir() else []
+class _Inside(msgspec.Struct, frozen=True):
+    """What lies in a record's folder, each in the order of the names: the record's files, and the names of the rest."""
+
+    record: tuple[Path, ...] = ()
+    left: tuple[str, ...] = ()
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = target.with_suffix(".draft")
-    draft.write_bytes(data)
-    draft.replace(target)
+def _inside(folder: Path, whose: Whose) -> _Inside:
+    """Look at each thing in a record's folder; OSError if the folder cannot be read."""
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except FileNotFoundError:
+        return _Inside()
+    record = tuple(path for path in paths if _is_ours(path, whose))
+    return _Inside(record, tuple(path.name for path in paths if path not in record))
 
 
-def _beside(target: Path, data: bytes) -> Path | None:
-    """Return a name beside a file of the same name, or None if this text is kept under such a name already."""
-    n = 2
-    while True:
-        path = target.with_stem(f"{target.stem}-copy{n}")
-        if not path.is_file():
-            return path
-        if path.read_bytes() == data:
-            return None
-        n += 1
+def _is_ours(path: Path, whose: Whose) -> bool:
+    """Tell whether this is a file of this learner's record, or what a crash left of one that was being written.
+
+    A copy that a synchroniser named in its own way is, too: whoever reads the record reads it.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return False
+    if path.suffix == DRAFT:
+        return is_journal_file(path.stem)
+    if path.suffix != _ENDING:
+        return False
+    with path.open("rb") as file:
+        first = file.read(LONGEST_FIRST_LINE)
+    return is_of(first, whose) and (bool(first) or is_journal_file(path.name))

@@ -7,6 +7,8 @@ import msgspec
 
 from policystory.course.content import Course, Figure
 from policystory.course.shapes import Shape
+from policystory.course.whole_file import write_whole
+from policystory.errors import PolicystoryError
 from policystory.facts.record import Entity, Objective, Property, Source, Term, Topic
 from policystory.quiz import QuizFile
 
@@ -49,11 +51,12 @@ def _as_edited(schema: Any) -> Any:
 
 
 def write_schemas(content: Path) -> list[Path]:
-    """Write the schemas into `content/schemas`, and return their paths."""
+    """Write the schemas into `content/schemas`, and return their paths; PolicystoryError if that cannot be."""
     folder = content / FOLDER
-    folder.mkdir(exist_ok=True)
-    written = []
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise PolicystoryError(f"the folder {folder} cannot be made: {error.strerror}") from error
     for name, data in schemas().items():
-        (folder / name).write_bytes(data)
-        written.append(folder / name)
-    return written
+        write_whole(folder / name, data)
+    return [folder / name for name in schemas()]

@@ -1,5 +1,6 @@
 """A session: one kernel's work in a course."""
 
+import os
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
@@ -11,6 +12,9 @@ from policystory.course.day import MACHINE, day_of
 from policystory.course.opened import OpenCourse
 from policystory.course.progress import in_time, work
 from policystory.course.unwritten import Queue, continued
+
+_NOWHERE = Path(os.devnull) / "policystory"
+"""A folder that no system lets anyone make: nothing lies below a device."""
 
 
 def _now() -> datetime:
@@ -34,18 +38,26 @@ class Session:
         self.zone = zone
         self.course = OpenCourse(find.content(start))
         self.learner = find.learner()
-        self.folder = find.home() / self.course.id / self.learner
+        self.folder, self._no_home = _place(self.course.id, self.learner)
         name = secrets.token_hex(4)
         self.journal = journal.Journal(self.folder, name, self.course.id, self.learner, clock)
-        self.queue = Queue(self.journal.write)
+        self.queue = Queue(self._keep)
         self._reader = journal.Reader(self.folder)
 
     def today(self) -> date:
         """Return the day that it is for the learner."""
         return day_of(self.journal.clock(), self.zone)
 
+    def _keep(self, event: journal.Done) -> None:
+        """Write an event; JournalError where it cannot be kept, or where there is no place for a record."""
+        if self._no_home is not None:
+            raise self._no_home
+        self.journal.write(event)
+
     def record(self) -> journal.Record:
         """Read what is new in the record: another notebook may have written to it."""
+        if self._no_home is not None:
+            return journal.Record((), (journal.Fault(find.shown_home(), 0, str(self._no_home)),))
         record = self._reader.read(self.journal.clock())
         self.journal.after(self._reader.latest)
         return record
@@ -79,3 +91,11 @@ class Session:
                 last[done.session] = max(done.n, last.get(done.session, 0))
         receipts = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
         return tuple(receipt for receipt in receipts if receipt is not None)
+
+
+def _place(course: str, learner: str) -> tuple[Path, find.NoHomeError | None]:
+    """Return the folder of the record, and why there is none where there is no home: the lesson goes on without it."""
+    try:
+        return find.record_folder(course, learner), None
+    except find.NoHomeError as error:
+        return _NOWHERE, error

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from policystory import journal
-from policystory.course.record import Whose
+from policystory.course.exported import Whose
 from policystory.journal import JournalFile, Receipt
 
 AT_ONCE = 1000

@@ -1,0 +1,207 @@
+"""An exported record, read: whose it is, and its files, each of them looked at before anything is written.
+
+An export comes from outside. Limits come first; what is inflated is counted while it is inflated,
+whatever the archive says of itself; and each file must be one that a kernel session began.
+"""
+
+import errno
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from policystory import journal
+from policystory.course.names import in_short, is_journal_file, plain
+from policystory.errors import JournalError
+
+LEARNER_FILE = "learner.json"
+"""The file of an export that says whose record it is, and of which course."""
+
+MOST_FILES = 10_000
+MOST_OF_A_FILE = 64 * 2**20
+MOST_IN_ALL = 512 * 2**20
+"""Files of one export, bytes of one of them, and bytes of all: a learner's lifetime needs fewer."""
+_MOST_SQUEEZED = 100
+"""How many bytes one byte can stand for: the hash of each line is not squeezed, so that no record comes near."""
+_MOST_OF_LEARNER = 4096
+_MOST_OF_LIST = MOST_FILES * 200
+LONGEST_FIRST_LINE = 4096
+_PIECE = 2**20
+
+_DAMAGED = "it is damaged, or was made by another program"
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
+    OverflowError,
+)  # fmt: skip
+"""What a damaged archive can raise where it is read; RuntimeError tells of a password, ValueError of wrong text."""
+
+
+class Whose(msgspec.Struct, frozen=True):
+    """Whose record an export holds."""
+
+    course: str
+    learner: str
+
+
+def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
+    """Read an export: whose record it is, and its files by name, each checked. JournalError if anything is wrong."""
+    with _opened(source) as file:
+        try:
+            count = _counted(source, file)
+            with zipfile.ZipFile(file) as archive:
+                infos = _listed(source, archive, count)
+                whose = _whose(source, archive)
+                return whose, dict(_files(source, archive, infos, whose))
+        except _BROKEN as error:
+            raise _refusal(source, _DAMAGED) from error
+        except OSError as error:  # EINVAL: a damaged archive sends to a place before its beginning
+            reason = _DAMAGED if error.errno in (None, errno.EINVAL) else error.strerror or "it cannot be read"
+            raise _refusal(source, reason) from error
+
+
+def _refusal(source: Path, reason: str) -> JournalError:
+    return JournalError(
+        f"{source} is not an exported record: {reason}; nothing was changed here; make one with: "
+        "policystory record export"
+    )
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[BinaryIO]:
+    """Open an ordinary file; a folder, a device or a pipe could give bytes without end, or none for ever."""
+    try:
+        if not source.exists():
+            raise _refusal(source, "there is no such file")
+        if not source.is_file():
+            raise _refusal(source, "it is no ordinary file")
+        file = source.open("rb")
+    except (OSError, ValueError) as error:  # ValueError: a name with a character that no path can have
+        raise _refusal(source, getattr(error, "strerror", None) or "it cannot be opened") from error
+    with file:
+        yield file
+
+
+def _counted(source: Path, file: BinaryIO) -> int:
+    """Return how many files an archive says to hold; looked at before its list is read, which could fill the memory.
+
+    What we write ends without a remark, and needs no form for more than 65,535 files.
+    """
+    size = file.seek(0, 2)
+    if size > MOST_IN_ALL:
+        raise _refusal(source, f"it is larger than {_in_megabytes(MOST_IN_ALL)}")
+    if size < _END.size:
+        raise _refusal(source, _DAMAGED)
+    file.seek(max(0, size - _END.size - _LARGE_LOCATOR))
+    tail = file.read()
+    signature, count, length = _END.unpack(tail[-_END.size :])
+    if signature != b"PK\5\6" or tail[: -_END.size].startswith(b"PK\6\7") or length > _MOST_OF_LIST:
+        raise _refusal(source, _DAMAGED)
+    return int(count)
+
+
+_END = struct.Struct("<4s6xHL6x")
+"""The end of an archive: its signature, how many files it holds, and the length of their list."""
+_LARGE_LOCATOR = 20
+
+
+def _listed(source: Path, archive: zipfile.ZipFile, count: int) -> list[zipfile.ZipInfo]:
+    """Return the record's files as the archive lists them, checked by what it says of them."""
+    listed = archive.infolist()
+    names = [info.filename for info in listed]
+    if len(listed) != count:
+        raise _refusal(source, f"it lists {len(listed)} files and says to hold {count}")
+    if len(listed) > MOST_FILES:
+        raise _refusal(source, f"it holds more than {MOST_FILES:,} files")
+    for info in listed:
+        _check_entry(source, info)
+    if len(set(names)) < len(names):
+        raise _refusal(source, "two of its files have one name")
+    if sum(info.file_size for info in listed) > MOST_IN_ALL:
+        raise _refusal(source, f"its files are larger than {_in_megabytes(MOST_IN_ALL)} in all")
+    return sorted((info for info in listed if info.filename != LEARNER_FILE), key=lambda info: info.filename)
+
+
+def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
+    """Refuse a file that no export has, by its name, its form, or its size."""
+    name = in_short(info.orig_filename)  # as it stands there: zipfile cuts a name at a NUL
+    if info.orig_filename != LEARNER_FILE and not is_journal_file(info.orig_filename):
+        raise _refusal(source, f"'{name}' is no file of a record")
+    if info.flag_bits & 1:
+        raise _refusal(source, f"its file '{name}' has a password")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise _refusal(source, f"its file '{name}' is in a form that is not read here")
+    if info.file_size > MOST_OF_A_FILE:
+        raise _refusal(source, f"its file '{name}' is larger than {_in_megabytes(MOST_OF_A_FILE)}")
+    if info.file_size > _MOST_SQUEEZED * max(info.compress_size, 1):
+        raise _refusal(source, f"its file '{name}' is squeezed more than a record can be")
+
+
+def _in_megabytes(size: int) -> str:
+    return f"{size // 2**20} megabytes"
+
+
+def _whose(source: Path, archive: zipfile.ZipFile) -> Whose:
+    """Read whose record it is; both names become folders, so both are plain."""
+    if LEARNER_FILE not in archive.namelist():
+        raise _refusal(source, f"it has no file '{LEARNER_FILE}' that says whose it is")
+    data = _inflated(source, archive, archive.getinfo(LEARNER_FILE), _MOST_OF_LEARNER)
+    try:
+        whose = msgspec.json.decode(data, type=Whose)
+    except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
+        raise _refusal(source, f"its file '{LEARNER_FILE}' does not say whose it is") from error
+    plain(whose.course, f"the course of {source}")
+    plain(whose.learner, f"the learner of {source}")
+    return whose
+
+
+def _files(
+    source: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], whose: Whose
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file by its name; JournalError at one that is not of this record."""
+    left = MOST_IN_ALL
+    for info in infos:
+        data = _inflated(source, archive, info, min(left, MOST_OF_A_FILE))
+        left -= len(data)
+        if not is_of(data, whose):
+            raise _refusal(source, f"its file '{info.filename}' was not begun by '{whose.learner}' in '{whose.course}'")
+        yield info.filename, data
+
+
+def _inflated(source: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Return a file's bytes, counted as they come: what the archive says of their number may be a lie."""
+    most = min(most, _MOST_SQUEEZED * max(info.compress_size, 1))
+    pieces: list[bytes] = []
+    size = 0
+    with archive.open(info) as file:
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            if size > most:
+                raise _refusal(source, f"its file '{info.filename}' is larger than it may be")
+    return b"".join(pieces)
+
+
+def is_of(data: bytes, whose: Whose) -> bool:
+    """Tell whether bytes begin as a session's file of this learner in this course does, proved by its hash.
+
+    A file that was opened and never written to is empty, and belongs to nobody. What is wrong further on is no reason
+    to leave a file behind: whoever reads the record tells it line by line.
+    """
+    if not data:
+        return True
+    first, newline, _ = data[:LONGEST_FIRST_LINE].partition(b"\n")
+    if not newline:
+        return False
+    try:
+        line = msgspec.json.decode(first, type=journal.Line)
+    except (ValueError, RecursionError):
+        return False
+    begun = line.event
+    if not isinstance(begun, journal.Opened) or line.chain != journal.link("", first):
+        return False
+    return (begun.course, begun.learner) == (whose.course, whose.learner)

@@ -1,0 +1,65 @@
+"""Names that become a part of a path: which ones may, wherever they come from.
+
+A variable of the environment, a file and an export can say anything. Data is never a path, so each
+name is looked at here before a folder or a file is made, read or deleted by it.
+"""
+
+import re
+
+from policystory.errors import JournalError
+
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9_@-])?", re.ASCII)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.ASCII | re.IGNORECASE)
+"""What Windows takes for a device, whatever follows the point."""
+_JOURNAL_FILE = re.compile(r"[0-9]{8}T[0-9]{6}-[a-z0-9]+-[0-9]+(?:-copy[0-9]+)?\.jsonl", re.ASCII)
+_LONGEST_FILE_NAME = 100
+_SHOWN = 60
+
+RULE = "at most 64 letters of a to z, digits, points, hyphens, underscores and @, beginning with a letter or digit"
+"""What a plain name is, in words."""
+
+
+def is_plain(name: str) -> bool:
+    r"""Tell whether a name is one plain part of a path on every system, and nothing else.
+
+    >>> [is_plain(name) for name in ("reader", "3f9a61d0", "anna.smith@uni.example")]
+    [True, True, True]
+    >>> [is_plain(name) for name in ("", "..", "a/b", "C:", "nul.txt", "a.", "a\0", "é")]
+    [False, False, False, False, False, False, False, False]
+    """
+    return _PLAIN.fullmatch(name) is not None and _DEVICE.fullmatch(name) is None
+
+
+def plain(name: str, what: str) -> str:
+    """Return a name that is one plain part of a path; JournalError says what it should have been.
+
+    Arguments: the name; `what` says in words where it comes from, and begins the sentence.
+
+    >>> plain("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    policystory.errors.JournalError: the learner of mine.zip is named '../x'; a name here is at most ...
+    """
+    if not is_plain(name):
+        raise JournalError(f"{what} is named '{in_short(name)}'; a name here is {RULE}")
+    return name
+
+
+def in_short(name: str) -> str:
+    r"""Write a name for a sentence: a long one is cut, and what cannot be seen is shown as a code.
+
+    >>> in_short("a\0b"), len(in_short("x" * 5000))
+    ('a\\x00b', 61)
+    """
+    cut = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+    return cut if cut.isprintable() else cut.encode("unicode_escape").decode()
+
+
+def is_journal_file(name: str) -> bool:
+    """Tell whether this is the name of a file that a kernel session, or a merge, wrote into a record.
+
+    >>> is_journal_file("20210607T120000-3f9a61d0-1.jsonl")
+    True
+    >>> is_journal_file("20210607T120000-3f9a61d0-1 (conflicted copy).jsonl")
+    False
+    """
+    return len(name) <= _LONGEST_FILE_NAME and _JOURNAL_FILE.fullmatch(name) is not None
