@@ -201,11 +201,18 @@ def test_an_adoption_that_fails_merges_nothing(place: Path, run: Run, monkeypatc
     for file in (place / "home" / "skerry-isles" / "somebody").iterdir():
         file.unlink()
     (place / "home" / "skerry-isles" / "somebody").rmdir()
-    (place / "home" / "learner.json").unlink()
-    (place / "home" / "learner.json").symlink_to(place / "home" / "real.json")
-    (place / "home" / "real.json").mkdir()
     before = tree(place)
-    told(run("record", "merge", exported, "--adopt"))
+    replace = Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if target.name == "learner.json":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(path, target)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "replace", refused)
+        assert "learner.json cannot be written: Permission denied" in told(run("record", "merge", exported, "--adopt"))
+    assert before == tree(place)
     monkeypatch.setenv(find.LEARNER, "me")
     assert "POLICYSTORY_LEARNER says who learns here" in told(run("record", "merge", exported, "--adopt"))
     assert before == tree(place)

@@ -105,6 +105,14 @@ def test_an_export_says_whose_it_is(tmp_path: Path, good: bytes, whose: bytes | 
     assert LEARNER_FILE in refused(zipped(tmp_path / "x.zip", (NAME, good), whose=whose))
 
 
+def test_a_learners_file_is_not_read_to_its_end(tmp_path: Path, good: bytes) -> None:
+    """It holds two short names; one that is longer, and cannot be squeezed, is left where its limit is passed."""
+    long = random.Random(1).randbytes(5000)  # noqa: S311 - the same bytes in every run
+    assert f"its file '{LEARNER_FILE}' is larger than it may be" in refused(
+        zipped(tmp_path / "x.zip", (NAME, good), whose=long)
+    )
+
+
 @pytest.mark.parametrize(
     "data",
     [b"\n", b"{}\n", b"\0" * 2000, b"rubbish\n" * 100, b"[" * 5000, b"x" * 100_000],

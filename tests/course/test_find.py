@@ -130,6 +130,18 @@ def test_where_nothing_can_be_written_everyone_is_a_reader(tmp_path: Path) -> No
     assert find.learner() == find.READER
 
 
+def test_a_disk_that_is_full_leaves_no_draft_of_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a name cannot be kept nothing of it is left, and everyone is a reader."""
+
+    def full(path: Path, _: bytes) -> int:
+        path.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert find.READER == find.learner()
+    assert [] == list((tmp_path / "home").iterdir())
+
+
 def test_a_second_kernel_takes_the_name_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If a name appears while another is being made, it is the one that counts."""
     file = tmp_path / "home" / "learner.json"

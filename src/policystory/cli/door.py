@@ -81,15 +81,15 @@ def _in_a_sentence(error: Exception) -> str:
         return "the output cannot be written: no space is left there"
     if sentence := fault_report.in_a_sentence(error):
         return sentence
-    kept = fault_report.keep(error, _home())
+    kept = _kept(error)
     if kept is None:
         return f"this is a fault of policystory; please report it with these details:\n{fault_report.details(error)}"
     return f"this is a fault of policystory, and not yours; please report it with {kept}, which has the details"
 
 
-def _home() -> Path:
-    """Return the folder of the records, or the working folder where there is none: details are kept in either."""
+def _kept(error: Exception) -> Path | None:
+    """Keep the details of a fault beside the records; return the file, or None where there is no place for it."""
     try:
-        return find.home()
+        return fault_report.keep(error, find.home())
     except JournalError:
-        return Path()
+        return None

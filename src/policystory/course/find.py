@@ -11,6 +11,7 @@ from policystory.course import compiled
 from policystory.course.content import Content
 from policystory.course.load import Folders, load
 from policystory.course.names import in_short, plain
+from policystory.course.whole_file import write_whole
 from policystory.errors import JournalError, NotFoundError
 
 COURSE = "POLICYSTORY_COURSE"
@@ -153,28 +154,29 @@ def check_adoptable(learner: str) -> None:
 
 
 def adopt(learner: str) -> None:
-    """Go on as this learner on this machine; JournalError if that cannot be kept or is said elsewhere."""
+    """Go on as this learner on this machine; PolicystoryError if that cannot be kept or is said elsewhere."""
     check_adoptable(learner)
     file = home() / LEARNER_FILE
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        _write_draft(file, plain(learner, "the learner")).replace(file)
     except OSError as error:
         raise JournalError(f"{file} cannot be written: {error.strerror}") from error
-
-
-def _write_draft(file: Path, learner: str) -> Path:
-    """Write a learner's name beside the file that shall hold it; return where."""
-    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
-    with draft.open("xb") as new:  # a file, or a link, of that name is never written through
-        new.write(msgspec.json.encode({"learner": learner}))
-    return draft
+    write_whole(file, msgspec.json.encode({"learner": plain(learner, "the learner")}))
 
 
 def _make_learner(file: Path) -> None:
     """Write a new learner's name whole or not at all: of two kernels that start at once, both take the first one's."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = _write_draft(file, secrets.token_hex(8))
+    draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
+    try:
+        draft.write_bytes(msgspec.json.encode({"learner": secrets.token_hex(8)}))
+        _put(draft, file)
+    finally:  # where it was moved, and where the disk was full
+        draft.unlink(missing_ok=True)
+
+
+def _put(draft: Path, file: Path) -> None:
+    """Put a draft in its place if nothing is there."""
     try:
         os.link(draft, file)
     except FileExistsError:
@@ -182,8 +184,6 @@ def _make_learner(file: Path) -> None:
     except OSError:  # a file system without links
         if not file.is_file():
             draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _kept(file: Path) -> str:

@@ -13,7 +13,7 @@ import msgspec
 
 from policystory.course.names import is_journal_file
 from policystory.course.record import DRAFT
-from policystory.errors import JournalError
+from policystory.errors import JournalError, PolicystoryError
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ def merge(files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] =
         raise JournalError(
             f"the record in {folder} cannot be written: {error.strerror}; it is as it was before"
         ) from error
-    except JournalError:
+    except PolicystoryError:
         _remove_empty(made)
         raise
     new = tuple(move.target.name for move in moves if move.before is None)
