@@ -1,3 +1,4 @@
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 import yaml
 
 from policystory.course.load import Folders, load
-from policystory.course.schema import FILES, FOLDER, schemas, write_schemas
+from policystory.course.schema import FILES, FOLDER, as_edited, schemas, write_schemas
 from tests.worlds import write
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +73,26 @@ def test_the_repositorys_schemas_are_up_to_date(tmp_path: Path) -> None:
     written = {path.name: path.read_bytes() for path in write_schemas(tmp_path)}
     assert sorted(kept) == sorted(written)
     assert [] == [name for name in kept if kept[name] != written[name]]
+
+
+DOCSTRING = """What can be said of an entity, in one
+    sentence of two lines.
+
+    `single`: one value for one subject.
+
+    >>> Property(id="role").single
+    False
+    """
+
+
+@pytest.mark.parametrize("docstring", [DOCSTRING, inspect.cleandoc(DOCSTRING)], ids=["indented", "dedented"])
+def test_a_description_depends_on_no_habit_of_msgspec_or_python(docstring: str) -> None:
+    """Docstrings come with their indent before Python 3.13 and msgspec 0.23, without it since."""
+    field = {"description": docstring, "type": "string"}
+    record = as_edited({"description": docstring, "properties": {"description": field}, "type": "object"})
+    expected = "What can be said of an entity, in one sentence of two lines.\n\n`single`: one value for one subject."
+    assert expected == record["description"]
+    assert {"description": expected, "type": ["string", "number", "boolean"]} == record["properties"]["description"]
 
 
 def test_schemas_are_written_beside_the_content(tmp_path: Path) -> None:
