@@ -50,7 +50,10 @@ class Window(Record, frozen=True, kw_only=True):
         """Refuse a time that is none, and a credit below nothing."""
         if not _LOCAL.fullmatch(self.until):
             raise ValueError("Expected a local time such as 2026-03-01T23:59")
-        self.local()  # Is there such a day and hour?
+        try:
+            self.local()
+        except ValueError:  # in our own words: Python's change from one version to the next
+            raise ValueError("Expected a day and a time that there are") from None
         if not self.credit.is_finite() or self.credit < 0:
             raise ValueError("Expected a credit of 0 or more, as a share of the points")
 

@@ -78,8 +78,8 @@ def _part(part: str, whole: str) -> tuple[date, date, str]:
     year, month, day = (int(group) if group else None for group in match.groups(default=""))
     try:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
-    except ValueError as error:
-        raise ValueError(f"'{whole}' is not a period: {error}") from None
+    except ValueError:  # in our own words: Python's change from one version to the next
+        raise ValueError(f"'{whole}' is not a period: the calendar has no such date") from None
     if month is None:
         return first, date(first.year, 12, 31), "year"
     if day is None:
