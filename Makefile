@@ -7,8 +7,10 @@ PYTHON ?= python3
 DIR ?= my-lessons
 PORT ?=
 BROWSER ?= yes
-# `make test-dates`: all tests that need no browser, or only those that can see a clock.
+# `make test-dates`: all tests that need no browser, or only those that can see a clock; and the
+# dates, such as 2028 or 2028-02-29 (empty: all).
 EVERYTHING ?= no
+DATES ?=
 
 BIN := .venv/bin
 LOCK := .ci/lock
@@ -35,8 +37,8 @@ test: lint ## check everything: style, types, tests, lessons, browser
 	$(BIN)/python -m tests.widget.typescript
 	$(BIN)/pytest
 
-test-dates: .venv/dates.stamp ## test under 32 dates in three time zones; EVERYTHING=no
-	$(BIN)/python -m tests.dates $(if $(filter yes,$(EVERYTHING)),--everything)
+test-dates: .venv/dates.stamp ## test on 32 dates in three time zones; EVERYTHING=no DATES=2028
+	$(BIN)/python -m tests.dates $(if $(filter yes,$(EVERYTHING)),--everything) $(DATES)
 
 test-newest: RESOLUTION := highest ## test with the newest permitted versions, without a browser
 test-oldest: RESOLUTION := lowest-direct ## test with the oldest ones; PYTHON=python3.11
