@@ -1,5 +1,6 @@
 """The lock in .ci/lock: what `make` installs, held against the ranges in pyproject.toml."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -103,6 +104,18 @@ def test_the_files_agree(name: str) -> None:
     packages = {package for package, _ in tested}
     shared = [pin for pin in pins(name) if canonical(pin) in packages]
     assert {(canonical(pin), str(pin.specifier)) for pin in shared} <= tested
+
+
+def test_what_npm_installs_is_locked_too() -> None:
+    """The type checker's lock has the version of package.json, hashes, and no host."""
+    folder = ROOT / "tests" / "widget"
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    whole, *packages = json.loads(text)["packages"].values()
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    assert wanted["devDependencies"] == whole["devDependencies"]
+    assert [] == [package for package in packages if "sha512-" not in package["integrity"]]
+    assert set(wanted["devDependencies"].values()) == {package["version"] for package in packages}
+    assert "://" not in text
 
 
 def test_the_course_is_compiled_with_what_it_is_read_with() -> None:

@@ -34,9 +34,13 @@ def is_there() -> bool:
 
 
 def install() -> bool:
-    """Install it below this folder. No lockfile is written: it would record where this machine fetched it."""
-    options = ("--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    command = [NODE, NPM, "install", "--prefix", HERE, *options]
+    """Install it below this folder, each file proved by its hash in package-lock.json.
+
+    Another version in package.json needs another lock, without the host that it came from:
+    `npm install --package-lock-only --omit-lockfile-registry-resolved`.
+    """
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    command = [NODE, NPM, "ci", "--prefix", HERE, *options]
     return subprocess.run(command, stdout=sys.stderr, check=False).returncode == 0
 
 
