@@ -61,27 +61,27 @@ def test_a_pattern_takes_linear_time(pattern: re.Pattern[str]) -> None:
     for piece in PIECES:
         for sign in SIGNS:
             text = piece * (SIZE // len(piece)) + sign
-            started = time.perf_counter()
+            started = time.process_time()
             pattern.fullmatch(text)
             for _ in pattern.finditer(text):
                 pass
-            assert SECONDS > time.perf_counter() - started, (piece, sign)
+            assert SECONDS > time.process_time() - started, (piece, sign)
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_prose_is_checked_in_linear_time(piece: str) -> None:
     """A lesson of anything that is repeated is split, checked and searched for numbers at once."""
     text = piece * (SIZE // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     list(problems(corpus(), blocks(notebook(text), "l.ipynb")))
     numbers(text)
     digits(text)
-    assert SECONDS > time.perf_counter() - started
+    assert SECONDS > time.process_time() - started
 
 
 def test_a_hundred_thousand_brackets_are_checked_at_once() -> None:
     """Prose in which links begin and never end took eight seconds."""
     found = blocks(notebook("[" * 100_000), "l.ipynb")
-    started = time.perf_counter()
+    started = time.process_time()
     assert [] == list(problems(corpus(), found))
-    assert SECONDS > time.perf_counter() - started
+    assert SECONDS > time.process_time() - started

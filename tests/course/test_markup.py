@@ -117,6 +117,6 @@ def test_any_prose_is_looked_through(markdown: str) -> None:
 def test_long_prose_takes_no_long_time(part: str) -> None:
     """A hundred thousand signs take a fraction of a second, whatever they are."""
     block = Block("l.ipynb", 1, "", part * (100_000 // len(part)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(problems((block,)))
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5

@@ -11,7 +11,7 @@ from policystory.course.dated import APART, LAST, Timeline, timeline
 from policystory.course.mapped import LEAST_GAP, LEAST_SIDE, WIDTH, Map
 from policystory.course.picture import Picture, picture, pictures
 from policystory.course.shapes import Shape
-from policystory.facts.period import in_words
+from policystory.facts.period import FIRST_YEAR, LAST_YEAR, in_words
 from policystory.items.draw import variant
 from policystory.items.item import Item, Option, PaperItem, paper_item
 from policystory.items.options import option
@@ -230,7 +230,7 @@ def test_an_axis_is_marked_as_people_count(texts: tuple[str, ...], labels: list[
     assert labels == [tick.label for tick in on_timeline(*texts).ticks]
 
 
-@given(st.lists(st.dates(), min_size=2, max_size=6))
+@given(st.lists(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), min_size=2, max_size=6))
 def test_any_days_have_a_timeline(days: list[date]) -> None:
     """All that lies on the axis is inside it, and ticks have room for their labels."""
     found = timeline([(Option(day.isoformat(), day.isoformat()), day.isoformat()) for day in days])
