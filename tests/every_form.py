@@ -5,7 +5,7 @@ Their wording need not be good; they hold everything that an item of its kind ca
 
 from decimal import Decimal
 
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.items.item import (
     Answer,
     Item,

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from policystory.course.escape import visible
+from policystory.render.escape import visible
 
 PAYLOADS = {
     "a picture with a script": "<img src=x onerror=\"document.title='no'\">",

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from policystory.attempt import Attempt, Confidence, answer, start, submit, take_hint
 from policystory.errors import ResponseError
-from policystory.quiz import Feedback, Mode, Paper, Rules
+from policystory.quiz.paper import Feedback, Mode, Paper, Rules
 from tests.worlds import course
 
 PAPER = course().quiz("01-crossings", "s").paper

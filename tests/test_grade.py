@@ -20,10 +20,10 @@ from policystory.grade import (
     mark,
     shown,
 )
+from policystory.items.forms import FORMS
+from policystory.items.forms.single_choice import NAME
 from policystory.items.item import KeyItem, PaperItem, Reading, Reason, Score
-from policystory.items.kinds import KINDS
-from policystory.items.kinds.single_choice import NAME
-from policystory.quiz import Feedback, Mode, Paper, Rules
+from policystory.quiz.paper import Feedback, Mode, Paper, Rules
 from tests.worlds import course
 
 QUIZ = course().quiz("01-crossings", "s")
@@ -126,7 +126,7 @@ def test_points_are_decimal_and_rounded_to_a_hundredth(
     def score(_key: KeyItem, _reading: Reading) -> Score:
         return Score(Decimal(share), Reason.PARTLY_RIGHT, "")
 
-    monkeypatch.setattr(KINDS[NAME], "score", score)
+    monkeypatch.setattr(FORMS[NAME], "score", score)
     item = msgspec.structs.replace(PAPER.items[0], points=Decimal(points))
     assert earned == str(mark(item, KEY.items[item.id], right(item)).points)
 

@@ -8,18 +8,18 @@ import mistune
 import pytest
 from msgspec.structs import replace
 
-from policystory.course.bank_page import bank_page
-from policystory.course.bank_report import bank_report
-from policystory.course.keyed_html import keyed_html
-from policystory.course.mastery import Level, Mastery
-from policystory.course.opened import OpenCourse
-from policystory.course.pages import card_html, facts_markdown, glossary_html, progress_html
-from policystory.course.progress import Standing
-from policystory.course.question import question_html
+from policystory.course.open_course import OpenCourse
 from policystory.figures import mastery
 from policystory.figures.chart import caption, chart, rows
 from policystory.items.item import paper_item
+from policystory.learner.mastery import Level, Mastery
+from policystory.learner.progress import Standing
 from policystory.notebook import Unopened
+from policystory.render.item_html import keyed_html
+from policystory.render.lesson_html import card_html, facts_markdown, glossary_html, progress_html
+from policystory.render.question_html import question_html
+from policystory.report.bank_report import bank_report
+from policystory.report.page import bank_page
 from policystory.widget import fallback
 from policystory.widget.quiz import QuizWidget
 from tests.every_form import EVERY

@@ -10,11 +10,11 @@ import pytest
 
 from policystory import notebook
 from policystory.course import find
-from policystory.course.opened import REVIEW
-from policystory.course.session import Session
+from policystory.course.open_course import REVIEW
 from policystory.figures.chart import VEGA_LITE
 from policystory.items.item import TextKey
 from policystory.journal import Answered, Journal, read
+from policystory.learner.session import Session
 from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, session
 from policystory.publish import WIDGET_VIEW as VIEW
 from policystory.widget import quiz as quiz_module

@@ -11,9 +11,9 @@ import pytest
 import policystory
 from policystory import notebook
 from policystory.course import find
-from policystory.course.fault_report import details, in_a_sentence, keep
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.learner.fault_report import details, in_a_sentence, keep
 from policystory.notebook import Lesson, Shown, Unopened, lesson, session
 from tests.worlds import write
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from policystory.errors import QuizError
 from policystory.facts.record import Citation
-from policystory.items.generate import Bank
+from policystory.items.bank import Bank
 from policystory.items.item import Item, code, item_code
-from policystory.items.review import broken
-from policystory.quiz import Blueprint, Feedback, Mode, Paper, Pool, Quiz, Rules, assemble, paper_id, seed_of
+from policystory.items.rules.item_rules import broken
+from policystory.quiz.assemble import assemble, seed_of
+from policystory.quiz.blueprint import Blueprint, Pool
+from policystory.quiz.paper import Feedback, Mode, Paper, Quiz, Rules, paper_id
 from tests.worlds import corpus, course, fact, people, with_facts
 
 BANK = course().bank

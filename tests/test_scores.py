@@ -23,8 +23,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.grade import mark
+from policystory.items.forms import FORMS
 from policystory.items.item import KeyItem, PaperItem, Reason
-from policystory.items.kinds import KINDS
 from tests.forms import EVERY, choice, gaps, number, order, paired, rows, several, text
 
 Both = tuple[PaperItem, KeyItem]
@@ -33,9 +33,9 @@ Both = tuple[PaperItem, KeyItem]
 def share(item: Both, response: object) -> Decimal:
     """Return the share that a response earns, not rounded."""
     shown, key = item
-    reading = KINDS[shown.kind].parse(shown, response)
+    reading = FORMS[shown.kind].parse(shown, response)
     assert reading.reason is None, reading.sentence
-    return KINDS[shown.kind].score(key, reading).share
+    return FORMS[shown.kind].score(key, reading).share
 
 
 MAMMALS = several("adeg", "abcdefg")  # dog, cat, cow, lion; of frog, toad, newt none
@@ -118,8 +118,8 @@ def test_a_score_is_the_published_one(source: str, item: Both, response: object,
 
 def test_every_kind_is_in_the_table() -> None:
     """No kind is left out; source support is a single choice."""
-    assert set(KINDS) - {"source-support"} == {item[0].kind for _, item, _, _ in TABLE}
-    assert KINDS["source-support"].score is KINDS["single-choice"].score
+    assert set(FORMS) - {"source-support"} == {item[0].kind for _, item, _, _ in TABLE}
+    assert FORMS["source-support"].score is FORMS["single-choice"].score
 
 
 def test_an_order_by_chance_earns_nothing_on_average_before_the_floor() -> None:

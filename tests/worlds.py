@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from policystory.course.check import check
+from policystory.course.checks.course import check
 from policystory.course.content import Content
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Bound, Citation, Fact, Kind, Property, Quantity, Topic
 from tests.skerry import FILES, MARKDOWN, TEXTS

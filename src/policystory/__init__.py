@@ -26,7 +26,7 @@ __all__ = ["glossary", "lesson", "progress", "record", "review"]
 def __getattr__(name: str) -> object:
     """Import what a lesson notebook calls, at its first use."""
     if name in __all__:
-        from policystory.course.in_the_way import make_way  # noqa: PLC0415 - the door is lazy
+        from policystory.learner.in_the_way import make_way  # noqa: PLC0415 - the door is lazy
 
         passed_over = make_way()  # first: what is imported below could be hidden by a file in the notebook's folder
         from policystory import notebook  # noqa: PLC0415

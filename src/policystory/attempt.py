@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from policystory.errors import ResponseError
-from policystory.quiz import Feedback, Paper
+from policystory.quiz.paper import Feedback, Paper
 
 
 class Confidence(StrEnum):

@@ -11,9 +11,9 @@ from functools import lru_cache
 import msgspec
 
 from policystory.attempt import Attempt, Confidence
+from policystory.items.forms import FORMS
 from policystory.items.item import KeyItem, PaperItem, Reason, Score
-from policystory.items.kinds import KINDS
-from policystory.quiz import Feedback, Key, Paper
+from policystory.quiz.paper import Feedback, Key, Paper
 
 CENT = Decimal("0.01")
 ZERO, ALL = Decimal(0), Decimal(1)
@@ -84,7 +84,7 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
     Arguments: the item's public and private halves, what was answered, and the share of the points that tries and hints
     have left. The points lie from 0 to the item's points, rounded to a hundredth.
     """
-    kind = KINDS[shown.kind]
+    kind = FORMS[shown.kind]
     reading = kind.parse(shown, response)
     if reading.reason is not None:
         return Mark(

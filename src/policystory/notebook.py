@@ -8,26 +8,20 @@ from functools import cache, wraps
 from typing import Any, ParamSpec
 
 from policystory.course import find
-from policystory.course.day import up_to
-from policystory.course.escape import html as escape
-from policystory.course.escape import html_without_formulas, visible
-from policystory.course.fault_report import details, in_a_sentence, keep
-from policystory.course.mastery import mastery
-from policystory.course.pages import (
-    alert_html,
-    card_html,
-    facts_markdown,
-    glossary_html,
-    progress_html,
-)
-from policystory.course.progress import standings, told
-from policystory.course.session import Session
 from policystory.errors import PolicystoryError
-from policystory.facts.period import in_words
+from policystory.facts.values.period import in_words
 from policystory.facts.words import how_many
 from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
 from policystory.journal import Record
+from policystory.learner.day import up_to
+from policystory.learner.fault_report import details, in_a_sentence, keep
+from policystory.learner.mastery import mastery
+from policystory.learner.progress import standings, told
+from policystory.learner.session import Session
+from policystory.render.escape import html as escape
+from policystory.render.escape import html_without_formulas, visible
+from policystory.render.lesson_html import alert_html, card_html, facts_markdown, glossary_html, progress_html
 
 P = ParamSpec("P")
 
@@ -207,7 +201,7 @@ class Lesson:
 def _review(now: Session, lesson_: str | None = None) -> Any:
     """Show what is due today, of all lessons or of those before one; or say when something will be."""
     # The schedule is imported where it is used: most lessons are read without a review.
-    from policystory.course.review import due, next_due  # noqa: PLC0415
+    from policystory.learner.spaced_review import due, next_due  # noqa: PLC0415
 
     kept, today = now.done(), now.today()
     attempt = today.toordinal()

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from policystory.course.find import HOME, LEARNER, READER
-from policystory.course.learner_folder import SAFE
-from policystory.course.pages import ALERT
 from policystory.course.whole_file import write_whole
 from policystory.errors import NotFoundError, PolicystoryError
+from policystory.learner.folder import SAFE
+from policystory.render.lesson_html import ALERT
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 import policystory
-from policystory.course.prose import blocks, problems
+from policystory.course.checks.prose import blocks, problems
 from policystory.facts.mentions import names_pattern
-from policystory.facts.spelling import digits, numbers
+from policystory.facts.values.spelling import digits, numbers
 from tests.worlds import corpus, notebook
 
 SIZE = 30_000
@@ -47,10 +47,10 @@ FOUND = dict(patterns())
 def test_the_patterns_are_found() -> None:
     """Patterns of facts, items, prose and reading are among those that are tried."""
     for name in (
-        "course.prose._CITATION",
-        "facts.spelling._DIGITS",
+        "course.checks.prose._CITATION",
+        "facts.values.spelling._DIGITS",
         "reading.records._GROUPED",
-        "items.review._NEGATIVE",
+        "items.rules.item_rules._NEGATIVE",
     ):
         assert f"policystory.{name}" in FOUND
 

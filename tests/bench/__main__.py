@@ -12,12 +12,12 @@ import msgspec
 from policystory.attempt import Attempt, answer, start
 from policystory.course import compiled
 from policystory.course.load import Folders, read
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.facts import checks
 from policystory.grade import grade
-from policystory.items.generate import Bank
+from policystory.items.bank import Bank
 from policystory.items.item import NumberKey
-from policystory.quiz import Key, Mode, Paper
+from policystory.quiz.paper import Key, Mode, Paper
 from policystory.reading import Places
 from tests.bench import widget
 from tests.forms import EVERY, RIGHT

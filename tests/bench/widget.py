@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from tests.browser import chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.jupyter import Notebook

@@ -4,13 +4,15 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.course.policy import Policy, When, Window
-from policystory.course.progress import Work
-from policystory.course.terms import terms
-from policystory.course.unwritten import Queue
+from policystory.assignment.policy import Policy, When, Window
+from policystory.assignment.terms import terms
 from policystory.items.item import Item, Option, Prompt
 from policystory.journal import Done
-from policystory.quiz import Blueprint, Feedback, Mode, Quiz, Rules, made_of
+from policystory.learner.progress import Work
+from policystory.learner.queue import Queue
+from policystory.quiz.assemble import made_of
+from policystory.quiz.blueprint import Blueprint
+from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 from policystory.widget.setting import Setting

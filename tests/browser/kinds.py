@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from policystory.grade import Mark, mark
 from policystory.items.item import PaperItem
-from policystory.quiz import Quiz
+from policystory.quiz.paper import Quiz
 from tests.browser.every_kind import quiz
 from tests.browser.hands import Hand
 from tests.browser.jupyter import Notebook

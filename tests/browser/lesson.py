@@ -7,9 +7,9 @@ from playwright.sync_api import Locator, expect
 
 from policystory.course.find import READER
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.items.item import NumberKey, PaperItem
-from policystory.quiz import Quiz
+from policystory.quiz.paper import Quiz
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
 from tests.browser.server import ROOT, Lab

@@ -5,12 +5,14 @@ from functools import cache
 from pathlib import Path
 
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
-from policystory.course.picture import picture, pictures
-from policystory.course.unwritten import Queue
-from policystory.items.draw import variant
+from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, paper_item
-from policystory.quiz import Blueprint, Quiz, Rules, made_of
+from policystory.items.variant import variant
+from policystory.learner.queue import Queue
+from policystory.quiz.assemble import made_of
+from policystory.quiz.blueprint import Blueprint
+from policystory.quiz.paper import Quiz, Rules
+from policystory.render.picture import picture, pictures
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from policystory.course.unwritten import Queue
 from policystory.errors import JournalError
 from policystory.grade import mark
 from policystory.items.item import Reason
 from policystory.journal import Answered, Submitted
+from policystory.learner.queue import Queue
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget
 from tests.browser.every_kind import quiz

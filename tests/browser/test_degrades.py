@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from policystory.course.find import READER
-from policystory.course.progress import work
 from policystory.journal import read
+from policystory.learner.progress import work
 from tests.browser.jupyter import Notebook
 from tests.browser.lesson import (
     CODE,

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from playwright.sync_api import expect
 
 from policystory.course.find import READER
-from policystory.course.progress import work
 from policystory.journal import read
+from policystory.learner.progress import work
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
 from tests.browser.lesson import CODE, LESSON, course, first, forget, right, run

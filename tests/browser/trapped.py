@@ -1,8 +1,8 @@
 """Shows, in a notebook, every output of a lesson whose texts are traps."""
 
-from policystory.course.pages import facts_markdown
 from policystory.figures.chart import VEGA_LITE, chart
 from policystory.notebook import Shown
+from policystory.render.lesson_html import facts_markdown
 from policystory.widget.quiz import QuizWidget
 from tests import test_hostile as hostile
 from tests.hostile import PAYLOADS, everywhere

@@ -14,7 +14,8 @@ from click.testing import Result
 from policystory.cli import content as content_verbs
 from policystory.cli import main
 from policystory.cli.door import exit_code
-from policystory.course import fault_report, find
+from policystory.course import find
+from policystory.learner import fault_report
 from tests.worlds import edit
 
 Run = Callable[..., Result]

@@ -9,12 +9,12 @@ from click.testing import Result
 from msgspec import structs
 
 from policystory.course import find
-from policystory.course.day import MACHINE, in_short
-from policystory.course.opened import OpenCourse
-from policystory.course.progress import work
-from policystory.course.session import Session
+from policystory.course.open_course import OpenCourse
 from policystory.grade import mark
 from policystory.journal import Answered, Begun, Journal, Submitted, read
+from policystory.learner.day import MACHINE, in_short
+from policystory.learner.progress import work
+from policystory.learner.session import Session
 from tests.journal.sessions import NOON, ticking
 from tests.worlds import course
 

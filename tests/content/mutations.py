@@ -3,6 +3,7 @@
 `python -m tests.content.mutations` prints how many were caught, and each that slips.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,7 +68,8 @@ def year(corpus: Corpus, fact: Fact) -> Mutation | None:
     """Put the period into another year."""
     if fact.period is None:
         return None
-    new = str(int(fact.period[:4]) + (1 if rank(SEED, fact.id, "year")[0] % 2 else -1)) + fact.period[4:]
+    shift = 1 if rank(SEED, fact.id, "year")[0] % 2 else -1
+    new = re.sub(r"\d{4}", lambda year: str(int(year[0]) + shift), fact.period)
     return Mutation(fact.id, f"year: {fact.period} -> {new}", msgspec.structs.replace(fact, period=new))
 
 

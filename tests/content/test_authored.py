@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import folded
 from policystory.items.item import Item
 

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, PaperItem
-from policystory.items.review import broken
-from policystory.quiz import Mode, Quiz
+from policystory.items.rules.item_rules import broken
+from policystory.quiz.paper import Mode, Quiz
 
 ROOT = Path(__file__).parents[2]
 SEEDS = tuple(map(str, range(200)))

@@ -7,9 +7,9 @@ import pytest
 
 from policystory.facts.compare import KINDS_APART
 from policystory.facts.corpus import folded
-from policystory.facts.period import read_period
 from policystory.facts.record import Fact, Kind, Quantity, Status
 from policystory.facts.timeline import date_of
+from policystory.facts.values.period import read_period
 from policystory.items.item import Item, PairsKey
 from tests.content.test_corpus import ITEMS, course
 

@@ -8,21 +8,21 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from policystory.course.check import check
+from policystory.course.checks.course import check
 from policystory.course.content import decode, encode, version
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import folded
-from policystory.facts.period import in_words
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import Claim, Truth, claim_of, holds
+from policystory.facts.values.period import in_words
 from policystory.facts.words import name, opening, value
 from policystory.grade import CENT, mark
-from policystory.items.draw import variant
+from policystory.items.forms import FORMS
 from policystory.items.item import Item, Option, Reason, key_item, paper_item
-from policystory.items.kinds import KINDS
-from policystory.items.review import broken
-from policystory.quiz import paper_id
+from policystory.items.rules.item_rules import broken
+from policystory.items.variant import variant
+from policystory.quiz.paper import paper_id
 
 ROOT = Path(__file__).parents[2]
 SEEDS = tuple(map(str, range(20)))
@@ -145,7 +145,7 @@ def test_every_item_earns_what_its_samples_say(topic: str) -> None:
     for item in of(topic):
         for drawn in variants(item.id)[:3]:
             shown, key = paper_item(drawn, Decimal(2)), key_item(drawn)
-            samples = list(KINDS[item.kind].samples(drawn))
+            samples = list(FORMS[item.kind].samples(drawn))
             assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} <= {one.reason for one in samples}
             for one in samples:
                 found = mark(shown, key, one.response)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
-from policystory.items.bands import STRATEGIES, Band, bands
-from policystory.items.draw import variant
+from policystory.course.open_course import OpenCourse
+from policystory.items.rules.guessing import STRATEGIES, Band, bands
+from policystory.items.variant import variant
 
 KINDS = ("single-choice", "source-support")
 SEEDS = ("first", "second", "third", "fourth", "fifth")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from policystory.course.dated import Timeline
 from policystory.course.load import Folders, load
-from policystory.course.mapped import LEAST_GAP, Map
-from policystory.course.opened import OpenCourse
-from policystory.course.picture import Picture, picture
-from policystory.items.draw import variant
+from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, Order, paper_item
+from policystory.items.variant import variant
+from policystory.render.map import LEAST_GAP, Map
+from policystory.render.picture import Picture, picture
+from policystory.render.timeline import Timeline
 
 ROOT = Path(__file__).parents[2]
 COURSE = OpenCourse(load(Folders.of(ROOT)))

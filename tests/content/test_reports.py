@@ -9,14 +9,14 @@ from policystory.facts.backing import stranger
 from policystory.facts.corpus import folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Quantity
-from policystory.facts.spelling import numbers
 from policystory.facts.truth import Rule
-from policystory.items.bands import band
-from policystory.items.conflicts import DIRECTION, RELATIONS
-from policystory.items.draw import variant
+from policystory.facts.values.spelling import numbers
+from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import Item, Why
-from policystory.items.kinds.source_support import NAME, UNKNOWN
 from policystory.items.options import slug
+from policystory.items.questions.several.two_reports import DIRECTION, RELATIONS
+from policystory.items.rules.guessing import band
+from policystory.items.variant import variant
 from tests.content.sources import texts
 from tests.content.test_corpus import course
 

@@ -7,12 +7,12 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.facts.truth import Asked, Truth, claim_of
-from policystory.items.draw import variant
-from policystory.items.generate import Bank
+from policystory.items.bank import Bank
+from policystory.items.forms import cloze, short_text
 from policystory.items.item import Item, PairsKey, Reason, TextKey, key_item, paper_item
-from policystory.items.kinds import cloze, short_text
-from policystory.items.naming import names_of
-from policystory.items.review import broken
+from policystory.items.rules.item_rules import broken
+from policystory.items.typed.names import names_of
+from policystory.items.variant import variant
 from tests.content.sources import ROOT
 
 CORPUS = load(Folders.of(ROOT)).corpus()

@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.facts.quantity import in_words, plain, unit_in_words
 from policystory.facts.record import Quantity
+from policystory.facts.values.quantity import in_words, plain, unit_in_words
 from policystory.grade import mark
-from policystory.items.generate import Bank
+from policystory.items.bank import Bank
+from policystory.items.forms import number
 from policystory.items.item import Item, Reason, key_item, paper_item
-from policystory.items.kinds import number
-from policystory.items.locales import LOCALES
+from policystory.items.typed.locales import LOCALES
 from tests.content.sources import ROOT
 
 CORPUS = load(Folders.of(ROOT)).corpus()

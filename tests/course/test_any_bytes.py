@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policystory.course.check import check
+from policystory.course.checks.course import check
 from policystory.course.load import Folders
 from tests.skerry import FILES
 from tests.worlds import write

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 import msgspec
 import pytest
 
-from policystory.course.check import check
+from policystory.course.checks.course import check
 from policystory.course.load import Folders
 from policystory.course.schema import FILES as TYPES
 from tests.worlds import edit, write

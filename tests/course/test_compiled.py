@@ -9,7 +9,7 @@ import pytest
 from policystory.course import compiled
 from policystory.course.content import encode, version
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 from policystory.errors import ContentError, NotFoundError
 from tests.worlds import content, course, edit, write
 
@@ -69,7 +69,7 @@ def test_a_compiled_course_needs_no_yaml(tmp_path: Path) -> None:
     (tmp_path / "course.json").write_bytes(encode(content()))
     code = (
         "import sys\nfrom pathlib import Path\nfrom policystory.course import compiled\n"
-        "from policystory.course.opened import OpenCourse\n"
+        "from policystory.course.open_course import OpenCourse\n"
         f"made = OpenCourse(compiled.read(Path({str(tmp_path / 'course.json')!r})))\n"
         "print(len(made.quiz('01-crossings', 's').paper.items), sorted({'yaml', 'pandas'} & set(sys.modules)))"
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policystory.course.check import check
+from policystory.course.checks.course import check
 from policystory.course.load import Folders
 from tests.skerry import FILES
 from tests.worlds import edit, write

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.period import read_period
 from policystory.facts.record import Dated, Fact
 from policystory.facts.timeline import Moment, date_of, timeline
+from policystory.facts.values.period import read_period
 from tests.worlds import corpus, fact, with_facts
 
 

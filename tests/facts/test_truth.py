@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.quantity import entails
 from policystory.facts.record import Bound, Citation, Fact, Property, Quantity, Status, ValueType
 from policystory.facts.truth import DIMENSIONS, Asked, Claim, Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.values.quantity import entails
 from policystory.items.item import PairsKey
 from tests.worlds import corpus, course, fact, people, with_facts
 

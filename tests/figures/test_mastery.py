@@ -3,8 +3,8 @@ import re
 import pytest
 import vl_convert
 
-from policystory.course.mastery import Level, Mastery
 from policystory.figures.mastery import UNTRIED, Row, alt, caption, chart
+from policystory.learner.mastery import Level, Mastery
 
 ROWS = [
     Row("Crossings", "Read a count.", Mastery(Level.FAMILIAR, 2, 2)),

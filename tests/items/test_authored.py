@@ -9,10 +9,10 @@ import pytest
 from policystory.facts.record import Citation
 from policystory.grade import mark
 from policystory.items.authored import Authored, AuthoredKind, AuthoredOption, faults, item_of
-from policystory.items.draw import variant
-from policystory.items.generate import Bank
+from policystory.items.bank import Bank
 from policystory.items.item import Order, Reason, Why, key_item, paper_item
-from policystory.items.review import broken
+from policystory.items.rules.item_rules import broken
+from policystory.items.variant import variant
 from tests.worlds import corpus
 
 

@@ -12,8 +12,6 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import read_period
-from policystory.facts.quantity import says
 from policystory.facts.record import (
     Bound,
     Citation,
@@ -29,9 +27,11 @@ from policystory.facts.record import (
     Value,
     ValueType,
 )
+from policystory.facts.values.period import read_period
+from policystory.facts.values.quantity import says
 from policystory.items.chance import pick
 from policystory.items.item import Item
-from policystory.items.kinds.single_choice import make
+from policystory.items.questions.part_of_fact import make
 
 BOATS = ("ferry-a", "ferry-b", "fleet")  # the first is part of the fleet
 PEOPLE = ("pilgrims", "workers", "passengers")  # the first two are passengers

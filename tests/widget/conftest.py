@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from policystory.course import find
-from policystory.course.session import Session
+from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting
 from tests.worlds import write

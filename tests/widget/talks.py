@@ -6,11 +6,13 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from policystory.course.progress import Given
-from policystory.course.unwritten import Queue
 from policystory.errors import JournalError
 from policystory.journal import Done
-from policystory.quiz import Blueprint, Feedback, Quiz, Rules, made_of
+from policystory.learner.progress import Given
+from policystory.learner.queue import Queue
+from policystory.quiz.assemble import made_of
+from policystory.quiz.blueprint import Blueprint
+from policystory.quiz.paper import Feedback, Quiz, Rules
 from policystory.widget.conversation import Conversation
 from policystory.widget.setting import ALONE, Setting
 from tests.every_form import EVERY

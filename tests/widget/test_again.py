@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from policystory import journal
-from policystory.course.session import Session
+from policystory.learner.session import Session
 from policystory.widget import sitting
 from policystory.widget.conversation import STALE
 from policystory.widget.quiz import QuizWidget
@@ -149,7 +149,7 @@ def test_a_next_attempt_that_cannot_be_drawn_is_a_sentence(
     window: Window, sent: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The attempt of before stays where it is."""
-    from policystory.course.opened import OpenCourse
+    from policystory.course.open_course import OpenCourse
     from policystory.errors import QuizError
 
     def fails(*_: object) -> None:

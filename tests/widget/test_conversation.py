@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.course.progress import Given
-from policystory.facts.period import month_in_words
+from policystory.facts.values.period import month_in_words
 from policystory.facts.words import mark as citation_mark
-from policystory.quiz import Feedback, Quiz
+from policystory.learner.progress import Given
+from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.setting import Setting
 from tests.widget.talks import CHOICE, JSON, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, told, wrong
 from tests.worlds import corpus

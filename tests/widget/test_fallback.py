@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from policystory.items.item import Option, PairsKey, TextKey
-from policystory.quiz import Blueprint, Feedback, Mode, Quiz, Rules, made_of
+from policystory.quiz.assemble import made_of
+from policystory.quiz.blueprint import Blueprint
+from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.widget.fallback import RUN, html, text
 from tests.every_form import EVERY
 from tests.markup import tags

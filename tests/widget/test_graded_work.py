@@ -9,11 +9,11 @@ import pytest
 
 from policystory import journal
 from policystory.course import find
-from policystory.course.opened import OpenCourse
-from policystory.course.progress import work
+from policystory.course.open_course import OpenCourse
 from policystory.items.item import code, item_code
 from policystory.journal.lines import Answered, Line, chained
-from policystory.quiz import seed_of
+from policystory.learner.progress import work
+from policystory.quiz.assemble import seed_of
 from policystory.widget.quiz import QuizWidget
 from tests.widget.conftest import Window
 from tests.widget.test_again import answer_all, plan

@@ -1,8 +1,8 @@
 import pytest
 
-from policystory.course.progress import Given
 from policystory.journal import Submitted
-from policystory.quiz import Feedback, Quiz
+from policystory.learner.progress import Given
+from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.setting import Setting
 from tests.widget.talks import CHOICE, NUMBER, Disk, every, key, say, talk, told, wrong
 

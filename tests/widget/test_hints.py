@@ -3,12 +3,12 @@ from decimal import Decimal
 import pytest
 
 from policystory.attempt import Attempt
-from policystory.course.progress import Given, Work
-from policystory.facts.period import month_in_words
+from policystory.facts.values.period import month_in_words
 from policystory.facts.words import mark as citation_mark
 from policystory.grade import grade
 from policystory.journal import Hinted
-from policystory.quiz import Feedback
+from policystory.learner.progress import Given, Work
+from policystory.quiz.paper import Feedback
 from policystory.widget.fallback import html
 from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, ask, every, key, say, talk, told, wrong
 from tests.worlds import corpus

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from policystory.course.progress import Given
 from policystory.grade import counted
+from policystory.items.forms import single_choice
 from policystory.items.item import PaperItem, Reading
-from policystory.items.kinds import single_choice
-from policystory.quiz import Feedback
+from policystory.learner.progress import Given
+from policystory.quiz.paper import Feedback
 from policystory.widget.quiz import QuizWidget
 from tests.widget.conftest import Window
 from tests.widget.talks import CHOICE, KEEPER, NUMBER, Disk, key, say, talk, told, wrong

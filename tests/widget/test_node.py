@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from policystory.facts.signs import seen
+from policystory.facts.values.signs import seen
 from tests.widget import node
 
 HERE = Path(__file__).parent

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from policystory import journal
-from policystory.course.session import Session
 from policystory.errors import JournalError
+from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting
 from tests.widget.conftest import Window

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from policystory import journal
-from policystory.course.session import Session
 from policystory.errors import JournalError
+from policystory.learner.session import Session
 from policystory.widget.conversation import HANDED_IN, LOOK_FIRST, OTHERS
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting

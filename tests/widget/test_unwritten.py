@@ -4,9 +4,9 @@ from typing import Any
 import pytest
 
 from policystory import journal
-from policystory.course.progress import standings
-from policystory.course.session import Session
 from policystory.errors import JournalError
+from policystory.learner.progress import standings
+from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policystory.items.forms import FORMS
 from policystory.items.item import Reason
-from policystory.items.kinds import KINDS
-from policystory.quiz import Feedback, Quiz
+from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.telling import Telling
 from tests.every_form import EVERY
 from tests.widget.talks import CHOICE, JSON, KEEPER, QUIZ, every, key, say, talk, told, wrong
@@ -124,7 +124,7 @@ IDS = [item.id for item in ALL[Feedback.AT_END].paper.items]
 RIGHT = [
     sample.response
     for kind, item in EVERY.items()
-    for sample in KINDS[kind].samples(item)
+    for sample in FORMS[kind].samples(item)
     if sample.reason in (Reason.RIGHT, Reason.PARTLY_RIGHT, Reason.CHECK_SPELLING)
 ]
 message = st.fixed_dictionaries(
@@ -168,7 +168,7 @@ def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
     for item, quiz in zip(IDS, [ALL[Feedback.WHEN_RELEASED]] * len(IDS), strict=True):
         kind = next(one for one in quiz.paper.items if one.id == item).kind
         replies = set()
-        for sample in KINDS[kind].samples(EVERY[kind]):
+        for sample in FORMS[kind].samples(EVERY[kind]):
             if sample.reason not in (Reason.UNREADABLE, Reason.UNANSWERED):
                 conversation = talk(quiz=quiz)
                 say(conversation, item, sample.response, "t1")

@@ -15,8 +15,8 @@ from policystory.cli.options import (
     sources_option,
 )
 from policystory.cli.terminal import say
-from policystory.course.check import Report, read_texts
-from policystory.course.check import check as checked
+from policystory.course.checks.course import Report, read_texts
+from policystory.course.checks.course import check as checked
 from policystory.course.schema import write_schemas
 from policystory.course.whole_file import write_whole
 from policystory.errors import ContentError, Problem

@@ -14,9 +14,10 @@ from typing import Any
 import click
 
 from policystory.cli.terminal import say
-from policystory.course import fault_report, find
+from policystory.course import find
 from policystory.errors import ContentError, JournalError, PolicystoryError
 from policystory.facts.words import how_many
+from policystory.learner import fault_report
 
 
 def exit_code(run: Callable[[], Any]) -> int:

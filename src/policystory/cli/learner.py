@@ -9,7 +9,7 @@ import click
 
 from policystory.cli.terminal import say
 from policystory.course import find
-from policystory.course.learner_folder import SAFE, lab_command, set_up
+from policystory.learner.folder import SAFE, lab_command, set_up
 
 PORTS = range(1, 65_536)
 

@@ -13,7 +13,7 @@ from policystory.cli.door import check_arguments, exit_code
 from policystory.cli.terminal import say
 from policystory.course import find
 from policystory.course.load import Folders, load
-from policystory.course.opened import OpenCourse
+from policystory.course.open_course import OpenCourse
 
 F = TypeVar("F", bound=Callable[..., Any])
 Named = dict[str, Path | None]

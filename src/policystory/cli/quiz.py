@@ -7,15 +7,15 @@ import click
 
 from policystory.cli.options import FOLDER, Named, as_json, course_options, open_course, print_json, seeded, with_key
 from policystory.cli.terminal import say
-from policystory.course.bank_page import bank_page
-from policystory.course.bank_report import bank_report
-from policystory.course.bank_text import bank_text, headline
-from policystory.course.opened import OpenCourse
-from policystory.course.shown import item_json, item_text, paper_text
+from policystory.course.open_course import OpenCourse
 from policystory.course.whole_file import write_whole
-from policystory.items.draw import variant
 from policystory.items.refusal import Refusal
+from policystory.items.variant import variant
 from policystory.publish import publish as published
+from policystory.render.text import item_json, item_text, paper_text
+from policystory.report.bank_report import bank_report
+from policystory.report.page import bank_page
+from policystory.report.text import bank_text, headline
 
 FILE = click.Path(path_type=Path)
 

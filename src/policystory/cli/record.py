@@ -12,15 +12,16 @@ from policystory import journal
 from policystory.cli.options import Named, as_json, course_options, open_course, print_json
 from policystory.cli.terminal import safe, say
 from policystory.cli.verified import read_receipt, tell, tell_faults
-from policystory.course import find, verified
-from policystory.course import record as records
-from policystory.course.day import MACHINE, in_short, when
-from policystory.course.exported import Whose, exported
-from policystory.course.merging import merge as merged
-from policystory.course.opened import OpenCourse
-from policystory.course.progress import HELD, secrets
+from policystory.course import find
+from policystory.course.open_course import OpenCourse
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
+from policystory.learner import record_files as records
+from policystory.learner import verified
+from policystory.learner.day import MACHINE, in_short, when
+from policystory.learner.exported import Whose, exported
+from policystory.learner.merging import merge as merged
+from policystory.learner.progress import HELD, secrets
 
 FILE = click.Path(path_type=Path)
 

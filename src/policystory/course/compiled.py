@@ -24,7 +24,7 @@ def write(root: Path, into: Path) -> list[Path]:
     Raises ContentError when the content has problems: a faulty course is never packed.
     """
     # Checking needs modules that a lesson, which reads what is written here, does not.
-    from policystory.course.check import check  # noqa: PLC0415
+    from policystory.course.checks.course import check  # noqa: PLC0415
 
     folders = Folders.of(root)
     content = load(folders)

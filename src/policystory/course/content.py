@@ -8,7 +8,7 @@ import msgspec
 from policystory.course.shapes import Shape
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Entity, Objective, Property, Record, Source, Term, Topic
-from policystory.quiz import QuizFile
+from policystory.quiz.blueprint import QuizFile
 
 MOST_MINUTES = 24 * 60
 """Minutes of a lesson: what takes more than a day is several."""

@@ -8,14 +8,14 @@ import msgspec
 
 from policystory import reading
 from policystory.course import files
+from policystory.course.checks.prose import Block, blocks, cited
 from policystory.course.content import Content, Course, Figure, LessonText
-from policystory.course.prose import Block, blocks, cited
 from policystory.course.shapes import Shape, faults
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
 from policystory.facts.record import Entity, Fact, Objective, Paragraph, Property, Record, Source, Term, Topic
 from policystory.items.authored import Authored
-from policystory.quiz import QuizFile
+from policystory.quiz.blueprint import QuizFile
 from policystory.reading import Document, Places
 from policystory.reading.bounds import FILE_BYTES, NOTEBOOK_BYTES
 

@@ -11,7 +11,7 @@ from policystory.course.shapes import Shape
 from policystory.course.whole_file import write_whole
 from policystory.errors import PolicystoryError
 from policystory.facts.record import Entity, Objective, Property, Source, Term, Topic
-from policystory.quiz import QuizFile
+from policystory.quiz.blueprint import QuizFile
 
 FOLDER = "schemas"
 FILES: dict[str, Any] = {

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from policystory.facts import mentions, words
 from policystory.facts.corpus import Corpus, folded
-from policystory.facts.period import in_words, read_period
 from policystory.facts.record import Entity, EntityType, Fact, Quantity, ValueType
-from policystory.facts.spelling import numbers
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.values.period import in_words, read_period
+from policystory.facts.values.spelling import numbers
 
 _SMALL = frozenset("a an and against de for in of on s the to with".split())
 _DESCRIBED = frozenset((EntityType.GROUP, EntityType.EVENT))

@@ -3,9 +3,9 @@
 import msgspec
 
 from policystory.facts.corpus import Corpus, folded
-from policystory.facts.period import read_period
 from policystory.facts.record import Fact
 from policystory.facts.timeline import date_of
+from policystory.facts.values.period import read_period
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,11 +7,11 @@ none, and of what a fact does not state nothing is said.
 from enum import StrEnum
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import Period, read_period
-from policystory.facts.quantity import comparable, means
 from policystory.facts.record import Fact, Kind, Quantity, Status
 from policystory.facts.timeline import date_of
 from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.facts.values.period import Period, read_period
+from policystory.facts.values.quantity import comparable, means
 
 
 class Respect(StrEnum):

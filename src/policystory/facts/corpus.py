@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from policystory.facts.record import Citation, Entity, Fact, Objective, Property, Source, Term, Topic
-from policystory.facts.signs import seen
+from policystory.facts.values.signs import seen
 
 K = TypeVar("K")
 

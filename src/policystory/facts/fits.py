@@ -1,9 +1,9 @@
 """Fits: how one part of a claim lies beside the same part of a fact: the same, another, or perhaps the same."""
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import read_period
-from policystory.facts.quantity import entails, excludes
 from policystory.facts.record import Property, Quantity, Value, ValueType
+from policystory.facts.values.period import read_period
+from policystory.facts.values.quantity import entails, excludes
 
 # How one part of a claim lies beside the same part of a fact. Plain numbers, for they are compared very often.
 SAME = 0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from policystory.facts.period import check_period
+from policystory.facts.values.period import check_period
 
 MOST_AMOUNT = Decimal(10**15)
 """No report counts further: a thousand times a trillion, in whatever is counted."""

@@ -3,8 +3,8 @@
 import msgspec
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import read_period
 from policystory.facts.record import Dated, Fact, ValueType
+from policystory.facts.values.period import read_period
 
 
 class Moment(msgspec.Struct, frozen=True):

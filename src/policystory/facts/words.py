@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from policystory.facts import period, quantity
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, EntityType, Extent, Fact, Property, Quantity, Value, ValueType
+from policystory.facts.values import period, quantity
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -3,15 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from policystory.course import escape as escaped
-from policystory.course import specification
+from policystory.course.checks import specification
 from policystory.course.content import Figure
-from policystory.course.escape import html as escape
 from policystory.errors import FigureError
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import in_words, read_period
 from policystory.facts.record import Fact, Quantity
+from policystory.facts.values.period import in_words, read_period
+from policystory.render import escape as escaped
+from policystory.render.escape import html as escape
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 """The newest Vega-Lite that JupyterLab 4 draws without a network."""

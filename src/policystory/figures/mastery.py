@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from policystory.course import escape as escaped
-from policystory.course.escape import html as escape
-from policystory.course.mastery import Level, Mastery
+from policystory.learner.mastery import Level, Mastery
+from policystory.render import escape as escaped
+from policystory.render.escape import html as escape
 
 _COLOURS = {
     Level.NOT_BEGUN: "#9a9a9a",

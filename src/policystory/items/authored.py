@@ -15,12 +15,12 @@ import msgspec
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Citation, Record
-from policystory.facts.spelling import digits, numbers
+from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import mark
-from policystory.items.choose import WRONG_OPTIONS
-from policystory.items.draw import variant
+from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.item import Item, Option, Order, Why
-from policystory.items.review import broken
+from policystory.items.rules.item_rules import broken
+from policystory.items.variant import variant
 
 DIRECTION = "judgement"
 """What authored items ask for: no part of a fact, but what to make of facts."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from policystory.facts.record import Citation
 from policystory.items.chance import rank
+from policystory.items.forms import single_choice, source_support
 from policystory.items.item import KeyItem, PaperItem
-from policystory.items.kinds import single_choice, source_support
 
 Hint = tuple[Citation, ...] | str
 """Paragraphs to read, or the id of a wrong option."""

@@ -6,14 +6,14 @@ The page is not trusted: a message of any shape gets a sentence as its reply, ne
 from collections.abc import Mapping
 
 from policystory.attempt import Confidence
-from policystory.course.progress import Given, Work
-from policystory.course.unwritten import Queue
 from policystory.errors import ResponseError, sentence
 from policystory.facts.corpus import Corpus
 from policystory.grade import Mark
-from policystory.items.kinds import number
+from policystory.items.forms import number
 from policystory.journal import Done
-from policystory.quiz import Feedback, Quiz
+from policystory.learner.progress import Given, Work
+from policystory.learner.queue import Queue
+from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import messages
 from policystory.widget.messages import name_in
 from policystory.widget.open_attempt import OpenAttempt

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from policystory.course.escape import html as escape
-from policystory.course.escape import visible
-from policystory.course.question import question_html, response_words
 from policystory.facts.words import how_many
 from policystory.items.item import PaperItem, Reason
-from policystory.quiz import Paper
+from policystory.quiz.paper import Paper
+from policystory.render.escape import html as escape
+from policystory.render.escape import visible
+from policystory.render.question_html import question_html, response_words
 
 RUN = "Run this cell to answer: Shift + Enter."
 NOTHING = "<!-- The quiz, while its kernel runs. -->"

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from policystory.attempt import Attempt, Confidence, answer, start, submit, take_hint
-from policystory.course.progress import Work
 from policystory.errors import ResponseError
 from policystory.grade import TELLS_NO_KEY, Counted, Grade, Mark, Tried, grade, mark, shown, stands
 from policystory.items.hint import Hint, hint
 from policystory.items.item import Reason
 from policystory.journal import Answered, Hinted, Submitted
-from policystory.quiz import Feedback, Quiz
+from policystory.learner.progress import Work
+from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.telling import Message, Telling
 
 

@@ -10,8 +10,8 @@ import msgspec
 import traitlets
 from IPython.display import display, update_display
 
-from policystory.course.escape import html_without_formulas
 from policystory.errors import PolicystoryError, ResponseError, sentence
+from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refused
 from policystory.widget.messages import Again, read

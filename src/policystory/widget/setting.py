@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from policystory.course.progress import Work
 from policystory.journal import Receipt
+from policystory.learner.progress import Work
 
 
 def _nothing_new() -> Work | None:

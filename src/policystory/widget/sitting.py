@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import msgspec
 
-from policystory.course.picture import pictures
-from policystory.course.policy import Policy
-from policystory.course.progress import Work, latest, work
-from policystory.course.session import Session
-from policystory.course.terms import terms
-from policystory.course.watch import Watch
+from policystory.assignment.policy import Policy
+from policystory.assignment.terms import terms
 from policystory.journal import Receipt
-from policystory.quiz import Mode, Quiz
+from policystory.learner.progress import Work, latest, work
+from policystory.learner.session import Session
+from policystory.learner.watch import Watch
+from policystory.quiz.paper import Mode, Quiz
+from policystory.render.picture import pictures
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 from policystory.widget.setting import Setting

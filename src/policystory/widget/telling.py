@@ -10,15 +10,15 @@ from typing import Any
 import msgspec
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import month_in_words
-from policystory.facts.quantity import in_words, unit_in_words
 from policystory.facts.record import Citation, Quantity
+from policystory.facts.values.period import month_in_words
+from policystory.facts.values.quantity import in_words, unit_in_words
 from policystory.facts.words import mark as citation_mark
 from policystory.grade import Mark
+from policystory.items.forms import number, ordering
 from policystory.items.hint import Hint
 from policystory.items.item import KeyItem, NumberKey, PairsKey, PaperItem, Reason, TextKey
-from policystory.items.kinds import number, ordering
-from policystory.items.locales import EN, LOCALES
+from policystory.items.typed.locales import EN, LOCALES
 
 Message = dict[str, Any]
 SIGNED = ("usd", "percent")

@@ -16,10 +16,10 @@ from policystory.facts.checks.support import Support
 from policystory.facts.checks.wording import value_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
-from policystory.facts.period import read_period
 from policystory.facts.record import Dated, Fact, Quantity, ValueType
-from policystory.facts.spelling import numbers
 from policystory.facts.text import Text
+from policystory.facts.values.period import read_period
+from policystory.facts.values.spelling import numbers
 from policystory.reading import Places
 
 OVERLAP = 8

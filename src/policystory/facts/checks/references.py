@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 
 from policystory.errors import Problem
 from policystory.facts.corpus import Corpus
-from policystory.facts.period import read_period
 from policystory.facts.record import EntityType, Fact, Property, Quantity, ValueType
+from policystory.facts.values.period import read_period
 from policystory.reading import Places, did_you_mean
 
 _ENTITY_FIELDS = ("subject", "speaker", "population", "place")

@@ -10,7 +10,7 @@ from policystory.facts.checks.references import value_is_sound
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Kind, Quantity, ValueType
-from policystory.facts.spelling import numbers
+from policystory.facts.values.spelling import numbers
 from policystory.reading import Places
 
 SAYS_WORDS = 26

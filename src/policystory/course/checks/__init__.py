@@ -1,0 +1,1 @@
+"""Every problem of a course: its files, quizzes, prose, figures and proofs."""

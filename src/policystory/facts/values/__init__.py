@@ -1,0 +1,1 @@
+"""What facts hold: periods, quantities, and numbers as reports spell them."""

@@ -1,0 +1,1 @@
+"""Wrong options: real figures, names and dates of the corpus, each proved wrong."""

@@ -1,0 +1,48 @@
+"""Who makes the questions of each kind, and what questions can ask for."""
+
+from collections.abc import Callable, Iterator
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.items import authored
+from policystory.items.forms import (
+    categorise,
+    cloze,
+    matching,
+    multiple_choice,
+    number,
+    ordering,
+    short_text,
+    single_choice,
+    source_support,
+)
+from policystory.items.item import Item
+from policystory.items.questions import fill_gap, part_of_fact, type_name, type_number, which_report
+from policystory.items.questions.several import matching as match_rows
+from policystory.items.questions.several import multiple_choice as several_answers
+from policystory.items.questions.several import put_in_order
+from policystory.items.questions.sorting import sort_statements
+from policystory.items.refusal import Refusal
+
+Maker = Callable[[Corpus, Fact], Iterator[Item | Refusal]]
+"""Yields the items that a fact gives, and why others are not made."""
+
+MAKERS: dict[str, Maker] = {
+    single_choice.NAME: part_of_fact.make,
+    multiple_choice.NAME: several_answers.make,
+    number.NAME: type_number.make,
+    short_text.NAME: type_name.make,
+    matching.NAME: match_rows.make,
+    ordering.NAME: put_in_order.make,
+    categorise.NAME: sort_statements.make,
+    cloze.NAME: fill_gap.make,
+    source_support.NAME: which_report.make,
+}
+
+_PARTS = "value subject speaker period population place status date kind".split()
+_COMPARED = "source size time likeness heading conflict".split()
+DIRECTIONS = (*_PARTS, *_COMPARED, authored.DIRECTION)
+"""What a question can ask for: a part of a fact, its date, its kind of statement, who reports it, facts compared.
+
+An authored item asks what to make of facts.
+"""

@@ -1,0 +1,1 @@
+"""Statements to be sorted into categories."""

@@ -1,0 +1,1 @@
+"""The rules that every item, paper and bank must pass."""

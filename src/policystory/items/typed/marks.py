@@ -1,0 +1,63 @@
+"""Marks in a number: which part the thousands, which begins the fraction, and when that can be read in two ways."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from policystory.items.typed.folding import FRACTION
+from policystory.items.typed.locales import COURSE, Locale
+
+_ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+"""The only shape that a point and a comma can both give a meaning to."""
+
+
+class TwoWays(msgspec.Struct, frozen=True):
+    """A number that can be read in two ways: with thousands that are parted, or with a fraction."""
+
+    whole: Decimal
+    fraction: Decimal
+
+
+def amount(digits: str, locale: Locale, *, counts: bool, sized: bool) -> Decimal | TwoWays | None:
+    """Read digits with their marks, in the learner's notation or in that of the lessons; None where neither fits.
+
+    Arguments: the digits; the learner's locale; `counts`, whether whole things are counted, of which there are no
+    fractions; `sized`, whether a word such as "million" follows, which makes fractions usual.
+    """
+    if _ONE_MARK.fullmatch(digits):
+        return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)
+    number = _in_notation(digits, locale.decimal, locale.group)
+    return number if number is not None else _in_notation(digits, COURSE.decimal, COURSE.group)
+
+
+def _with_one_mark(digits: str, locale: Locale, *, counts: bool, sized: bool) -> Decimal | TwoWays:
+    """Read "1.234" or "1,234": a point or a comma, with three digits after it."""
+    mark, after = digits[-4], digits[-3:]
+    whole, fraction = Decimal(digits.replace(mark, "")), Decimal(digits.replace(mark, "."))
+    is_own, is_course = mark == locale.group, mark == COURSE.group
+    if counts or (is_own and is_course):
+        return whole
+    if is_own:  # Nobody writes a fraction that ends in nothing.
+        return whole if after.endswith("0") else TwoWays(whole, fraction)
+    if is_course or (after.endswith("0") and not sized):
+        return TwoWays(whole, fraction)
+    return fraction
+
+
+@cache
+def _notation(decimal: str, group: str) -> re.Pattern[str]:
+    """Return the pattern of a number with these marks; one mark alone parts all thousands."""
+    point, begin = f"[{decimal}{FRACTION}]", r"[1-9]\d{0,2}"
+    groups = "|".join(rf"{begin}(?:{re.escape(mark)}\d{{3}})+" for mark in (group, " ", "'", "_"))
+    return re.compile(rf"(?P<whole>{groups}|\d+)?(?:{point}(?P<fraction>\d+))?")
+
+
+def _in_notation(digits: str, decimal: str, group: str) -> Decimal | None:
+    """Read digits with these marks, or None where they stand in a way that could be misread."""
+    match = _notation(decimal, group).fullmatch(digits)
+    if not match or not (match["whole"] or match["fraction"]):
+        return None
+    whole = re.sub(r"\D", "", match["whole"] or "0")
+    return Decimal(f"{whole}.{match['fraction']}" if match["fraction"] else whole)

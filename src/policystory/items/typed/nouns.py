@@ -1,0 +1,111 @@
+"""What a question counts, and in which words a learner may say so after a number."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from policystory.facts.corpus import folded
+from policystory.items.typed.locales import LOCALES, SHORT_UNITS, Locale
+
+_WHOLE = "people"
+"""A unit of which there are only whole ones, in any question."""
+_LIMITS = frozenset("more less fewer than not no without never half".split())
+"""Words of a question that would change what a number says."""
+_TOKEN = re.compile(r"[$£€%]|[^\W\d_][\w'-]*")
+_END_OF_SHORT = re.compile(r"(?<=[^\W\d_])\.")
+_HYPHEN = re.compile(r"-(?=[^\W\d_])")
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a number is asked of: the unit, the things that are counted in the plural, and the question.
+
+    >>> Asked("people", ("migrants",)).names("en")["migrant"]
+    'people'
+    """
+
+    unit: str | None = None
+    counts: tuple[str, ...] = ()
+    stem: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether whole things are counted, of which there are no fractions."""
+        return bool(self.counts) or self.unit == _WHOLE
+
+    def names(self, locale: str) -> dict[str, str]:
+        """Return the unit that each word names in this question."""
+        return _names(self, locale)
+
+    def words(self) -> frozenset[str]:
+        """Return the words of the question, which may follow what is counted."""
+        return _words(self.stem)
+
+    def is_short(self, word: str) -> bool:
+        """Tell whether letters mean the unit that is asked for, whatever they mean elsewhere."""
+        return self.unit is not None and word in SHORT_UNITS.get(self.unit, ())
+
+
+@lru_cache(maxsize=1024)
+def _names(asked: Asked, locale: str) -> dict[str, str]:
+    units = LOCALES[locale].units
+    if asked.unit is None:
+        return units
+    nouns = [" ".join(tokens(noun) or ()) for noun in (asked.unit, *asked.counts)]
+    of_question = {form: asked.unit for noun in nouns for form in (noun, singular(noun))}
+    return units | of_question | dict.fromkeys(SHORT_UNITS.get(asked.unit, ()), asked.unit)
+
+
+@lru_cache(maxsize=1024)
+def _words(stem: str) -> frozenset[str]:
+    parts = _TOKEN.findall(_HYPHEN.sub(" ", folded(stem)))
+    return frozenset(parts).union(part.partition("-")[0] for part in parts) - _LIMITS  # "covid" of "covid-19"
+
+
+def tokens(text: str) -> list[str] | None:
+    """Part folded text into words and signs such as "$"; None where anything else stands in it.
+
+    >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
+    (['us', 'dollars'], ['%'], ['minute'], None)
+    """
+    plain = _HYPHEN.sub(" ", _END_OF_SHORT.sub("", folded(text)))
+    parts = _TOKEN.findall(plain)
+    return parts if "".join(parts) == plain.replace(" ", "") else None
+
+
+def singular(noun: str) -> str:
+    """Return an English noun in the singular, as far as its spelling tells.
+
+    >>> singular("companies"), singular("vaccine doses"), singular("crosses"), singular("salesmen")
+    ('company', 'vaccine dose', 'cross', 'salesman')
+    """
+    for plural, single in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("men", "man")):
+        if noun.endswith(plural):
+            return noun.removesuffix(plural) + single
+    return noun.removesuffix("s") if not noun.endswith("ss") else noun
+
+
+def unit_of(parts: list[str], asked: Asked, locale: Locale, money: str | None = None) -> str | None:
+    """Return the unit that words name, or None where they name none that is known here.
+
+    The words are a unit or what is counted, alone or among other words of the question: "high-level arrests". Where
+    `money` stood before the number, as in "$4 billion for the region", no unit need be among them.
+    """
+    names = asked.names(locale.id)
+    for length in (3, 2, 1):
+        unit = names.get(" ".join(parts[:length]))
+        if unit is not None:
+            return unit if _are_of(parts[length:], asked, locale) else None
+    if not _are_of(parts, asked, locale):
+        return None
+    of_words = {names[word] for word in parts if word in names}
+    return asked.unit if of_words == {asked.unit} else None if of_words else money
+
+
+def _are_of(parts: list[str], asked: Asked, locale: Locale) -> bool:
+    """Tell whether words may stand beside what is counted: they are the question's own, or say nothing."""
+    if not parts:
+        return True
+    names = asked.names(locale.id)
+    same = {word for word, unit in names.items() if unit == asked.unit}
+    return all(part in asked.words() or part in same or part in locale.fillers for part in parts)

@@ -1,0 +1,1 @@
+"""One learner's work: the session, the record, progress and review."""

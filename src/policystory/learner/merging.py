@@ -1,0 +1,151 @@
+"""Two records become one: the files of an export are put into a record, all of them or none.
+
+Everything is written beside the record first, then moved into it. Where a move fails, those before it
+are undone, and the record is as it was.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import msgspec
+
+from policystory.course.names import is_journal_file
+from policystory.errors import JournalError, PolicystoryError
+from policystory.learner.record_files import DRAFT
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """What a merge did: files that are new here, that went further elsewhere, and that were here already."""
+
+    new: tuple[str, ...] = ()
+    longer: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+class _Move(msgspec.Struct, frozen=True):
+    """One file to be put into the record: where, what it will hold, and how long it was (None: it was not there)."""
+
+    target: Path
+    data: bytes
+    before: int | None
+
+    @property
+    def draft(self) -> Path:
+        """Return where it is written before it is moved."""
+        return self.target.with_name(self.target.name + DRAFT)
+
+
+def merge(files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None) -> Merged:
+    """Put the files of an export into a record. Nothing that is here is ever shortened or changed.
+
+    Arguments: the files by name, as `exported` read and checked them; the folder of the record; `finish`, the last
+    step, without which the merge does not count. A file that both sides have is kept in its longer form if the one
+    continues the other, and otherwise twice. JournalError if that cannot be; then the record is as it was.
+    """
+    made: list[Path] = []
+    try:
+        moves, known = _planned(files, folder)
+        made = _missing(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        _done(moves, finish)
+    except OSError as error:
+        _remove_empty(made)
+        raise JournalError(
+            f"the record in {folder} cannot be written: {error.strerror}; it is as it was before"
+        ) from error
+    except PolicystoryError:
+        _remove_empty(made)
+        raise
+    new = tuple(move.target.name for move in moves if move.before is None)
+    longer = tuple(move.target.name for move in moves if move.before is not None)
+    return Merged(new, longer, known)
+
+
+def _planned(files: Mapping[str, bytes], folder: Path) -> tuple[list[_Move], tuple[str, ...]]:
+    """Return what is to be moved, and the names of what is here already; nothing is written yet."""
+    moves: list[_Move] = []
+    known: list[str] = []
+    for name, data in files.items():
+        if not is_journal_file(name):
+            raise JournalError(f"'{name}' is no file of a record")
+        move = _planned_move(folder / name, data)
+        if move is None:
+            known.append(name)
+        else:
+            moves.append(move)
+    return moves, tuple(known)
+
+
+def _planned_move(target: Path, data: bytes) -> _Move | None:
+    """Return how a file is put into the record, or None if all of it is there."""
+    here = _bytes_of(target)
+    if here is None:
+        return _Move(target, data, None)
+    if here.startswith(data):
+        return None
+    if data.startswith(here):
+        return _Move(target, data, len(here))
+    n = 2
+    while (twin := _bytes_of(path := target.with_stem(f"{target.stem}-copy{n}"))) is not None:
+        if twin == data:
+            return None
+        n += 1
+    return _Move(path, data, None)
+
+
+def _bytes_of(target: Path) -> bytes | None:
+    """Return a file of the record, or None if there is none; a link or a folder of its name is in the way."""
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise JournalError(f"{target} is in the way: it is no ordinary file; move it away and merge again")
+    return target.read_bytes() if target.exists() else None
+
+
+def _missing(folder: Path) -> list[Path]:
+    """Return the folders that are still to be made, the innermost first."""
+    return [path for path in (folder, *folder.parents) if not path.exists()]
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    """Remove folders that were made for nothing."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
+def _done(moves: list[_Move], finish: Callable[[], None]) -> None:
+    """Write every file beside its place, then move each; undo all of it if anything fails, or breaks it off."""
+    with ExitStack() as clean, ExitStack() as undo:
+        for move in moves:
+            clean.callback(_remove, move.draft)
+            _write(move.draft, move.data)
+        for move in moves:
+            move.draft.replace(move.target)
+            undo.callback(_undo, move)
+        finish()
+        undo.pop_all()
+
+
+def _remove(draft: Path) -> None:
+    """Remove a draft that was not moved."""
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
+
+
+def _write(draft: Path, data: bytes) -> None:
+    """Write a draft and wait for the disk; what a crash left under its name, or a link, is not written through."""
+    draft.unlink(missing_ok=True)
+    with draft.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _undo(move: _Move) -> None:
+    """Bring a moved file back to what it was; what went further elsewhere began with what was here."""
+    with suppress(OSError):
+        if move.before is None:
+            move.target.unlink()
+        else:
+            os.truncate(move.target, move.before)

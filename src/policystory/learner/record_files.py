@@ -1,0 +1,151 @@
+"""What a learner can do with the record: take it to another machine, put two together, erase it.
+
+The record is the learner's. Its files are copied byte for byte, so that every chain verifies wherever it is read.
+What else lies in its folder is not ours: it is left alone, and named.
+"""
+
+import stat
+import zipfile
+from contextlib import ExitStack
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from policystory.course.names import is_journal_file
+from policystory.errors import JournalError
+from policystory.learner.exported import (
+    LEARNER_FILE,
+    LONGEST_FIRST_LINE,
+    MOST_FILES,
+    MOST_IN_ALL,
+    MOST_OF_A_FILE,
+    Whose,
+    is_of,
+)
+
+DRAFT = ".draft"
+"""How the name of a file ends that is still being written; a crash can leave one behind."""
+_ENDING = ".jsonl"
+_WHEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows: the same record gives the same bytes
+
+
+class Exported(msgspec.Struct, frozen=True):
+    """What an export did: how many files it holds, and the names of what is no file of the record."""
+
+    files: int
+    left: tuple[str, ...] = ()
+
+
+class Erased(msgspec.Struct, frozen=True):
+    """What an erasure did: how many files it deleted, and the names of what it left, which is not the record's."""
+
+    files: int
+    left: tuple[str, ...] = ()
+
+
+def export(folder: Path, whose: Whose, target: Path) -> Exported:
+    """Write all files of a record into one zip file. JournalError if there are none, or it cannot be written.
+
+    A file that is there already is not overwritten: it may be the only copy of something.
+    """
+    try:
+        inside = _inside(folder, whose)
+        files = [path for path in inside.record if path.suffix == _ENDING]
+        if not files:
+            raise JournalError(f"there is nothing to export: no answer is kept in {folder}")
+        _check_sizes(folder, files)
+    except OSError as error:
+        raise JournalError(f"the record in {folder} cannot be read: {error.strerror}") from error
+    try:
+        _write_archive(target, whose, files)
+    except FileExistsError as error:
+        raise JournalError(f"{target} is there already; name another file, or move it away") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a character that no path can have
+        reason = getattr(error, "strerror", None) or "it is no name of a file"
+        raise JournalError(f"{target} cannot be written: {reason}; name another file") from error
+    return Exported(len(files), inside.left)
+
+
+def _check_sizes(folder: Path, files: list[Path]) -> None:
+    """Refuse a record that could not be merged again anywhere."""
+    sizes = [path.stat().st_size for path in files]
+    if len(sizes) >= MOST_FILES or max(sizes) > MOST_OF_A_FILE or sum(sizes) > MOST_IN_ALL:
+        raise JournalError(f"the record in {folder} is too large for an export; copy the folder itself")
+
+
+def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
+    """Write a whole export where there is no file yet, or leave nothing: half of one would be taken for a copy."""
+    new = target.open("xb")
+    with ExitStack() as undo:
+        undo.callback(target.unlink, missing_ok=True)
+        with new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(zipfile.ZipInfo(LEARNER_FILE, _WHEN), msgspec.json.encode(whose))
+            for path in files:
+                data = path.read_bytes()
+                archive.writestr(zipfile.ZipInfo(_name_for(path, data), _WHEN), data, zipfile.ZIP_DEFLATED)
+        undo.pop_all()
+
+
+def _name_for(path: Path, data: bytes) -> str:
+    """Return the name of a file in an export: its own, or one made of its bytes for a copy with a name of another kind.
+
+    A synchroniser names a copy as it likes; where it is the longer one, it holds answers that are nowhere else.
+    """
+    if is_journal_file(path.name):
+        return path.name
+    return f"00000000T000000-{sha256(data).hexdigest()[:16]}-1{_ENDING}"
+
+
+def erase(folder: Path, whose: Whose) -> Erased:
+    """Delete all files of a record, and its folder if nothing else is in it.
+
+    Only what is this learner's goes: an ordinary file which this learner began in this course, as its first line
+    proves. Anything else is left and named. JournalError if a file cannot be deleted; it says how many were.
+    """
+    deleted = 0
+    try:
+        inside = _inside(folder, whose)
+        for path in inside.record:
+            path.unlink()
+            deleted += 1
+        if inside.record and not inside.left:
+            folder.rmdir()
+    except OSError as error:
+        raise JournalError(
+            f"the record in {folder} cannot be erased: {error.strerror}; files deleted before that: {deleted}"
+        ) from error
+    return Erased(deleted, inside.left)
+
+
+class _Inside(msgspec.Struct, frozen=True):
+    """What lies in a record's folder, each in the order of the names: the record's files, and the names of the rest."""
+
+    record: tuple[Path, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def _inside(folder: Path, whose: Whose) -> _Inside:
+    """Look at each thing in a record's folder; OSError if the folder cannot be read."""
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except FileNotFoundError:
+        return _Inside()
+    record = tuple(path for path in paths if _is_ours(path, whose))
+    return _Inside(record, tuple(path.name for path in paths if path not in record))
+
+
+def _is_ours(path: Path, whose: Whose) -> bool:
+    """Tell whether this is a file of this learner's record, or what a crash left of one that was being written.
+
+    A copy that a synchroniser named in its own way is, too: whoever reads the record reads it.
+    """
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return False
+    if path.suffix == DRAFT:
+        return is_journal_file(path.stem)
+    if path.suffix != _ENDING:
+        return False
+    with path.open("rb") as file:
+        first = file.read(LONGEST_FIRST_LINE)
+    return is_of(first, whose) and (bool(first) or is_journal_file(path.name))

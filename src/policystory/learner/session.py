@@ -1,0 +1,101 @@
+"""A session: one kernel's work in a course."""
+
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+
+from policystory import journal
+from policystory.course import find
+from policystory.course.open_course import OpenCourse
+from policystory.learner.day import MACHINE, day_of
+from policystory.learner.progress import in_time, work
+from policystory.learner.queue import Queue, continued
+
+_NOWHERE = Path(os.devnull) / "policystory"
+"""A folder that no system lets anyone make: nothing lies below a device."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Session:
+    """One kernel's work in a course: course, learner, record, this session's journal, its queue.
+
+    Arguments: the folder in which the work begins; a clock that gives the time in UTC; the time
+    zone whose days are the learner's.
+    """
+
+    def __init__(
+        self,
+        start: Path,
+        clock: Callable[[], datetime] = _now,
+        zone: tzinfo | None = MACHINE,
+    ) -> None:
+        """Open the course that encloses `start`, or the installed one."""
+        self.zone = zone
+        self.course = OpenCourse(find.content(start))
+        self.learner = find.learner()
+        self.folder, self._no_home = _place(self.course.id, self.learner)
+        name = secrets.token_hex(4)
+        self.journal = journal.Journal(self.folder, name, self.course.id, self.learner, clock)
+        self.queue = Queue(self._keep)
+        self._reader = journal.Reader(self.folder)
+
+    def today(self) -> date:
+        """Return the day that it is for the learner."""
+        return day_of(self.journal.clock(), self.zone)
+
+    def _keep(self, event: journal.Done) -> None:
+        """Write an event; JournalError where it cannot be kept, or where there is no place for a record."""
+        if self._no_home is not None:
+            raise self._no_home
+        self.journal.write(event)
+
+    def record(self) -> journal.Record:
+        """Read what is new in the record: another notebook may have written to it."""
+        if self._no_home is not None:
+            return journal.Record((), (journal.Fault(find.shown_home(), 0, str(self._no_home)),))
+        record = self._reader.read(self.journal.clock())
+        self.journal.after(self._reader.latest)
+        return record
+
+    def done(self) -> journal.Record:
+        """Return all that the learner did: the record, and after it what waits to be written there."""
+        record = self.record()
+        return continued(record, self.queue.waiting, self.journal.now(), self.journal.session)
+
+    def secret(self, quiz: str, attempt: int) -> str:
+        """Return the secret of a graded attempt, from the record; without one, it is begun now."""
+        known = work(self.done(), quiz, attempt).secret
+        if known:
+            return known
+        begun = journal.Begun(quiz=quiz, attempt=attempt, secret=secrets.token_hex(16))
+        self.queue.add(begun)
+        # Another window may have begun at the same time: the first of them counts.
+        return work(self.done(), quiz, attempt).secret or begun.secret
+
+    def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
+        """Return a receipt for each file that holds anything of an attempt, up to the last of it.
+
+        There is none while anything waits to be written.
+        """
+        record = self.record()
+        if self.queue.waiting:
+            return ()
+        last: dict[str, int] = {}
+        for done in in_time(record):
+            if (done.event.quiz, done.event.attempt) == (quiz, attempt):
+                last[done.session] = max(done.n, last.get(done.session, 0))
+        receipts = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
+        return tuple(receipt for receipt in receipts if receipt is not None)
+
+
+def _place(course: str, learner: str) -> tuple[Path, find.NoHomeError | None]:
+    """Return the folder of the record, and why there is none where there is no home: the lesson goes on without it."""
+    try:
+        return find.record_folder(course, learner), None
+    except find.NoHomeError as error:
+        return _NOWHERE, error

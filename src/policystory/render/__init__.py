@@ -1,0 +1,1 @@
+"""Questions, lessons and pictures as HTML and text."""

@@ -1,0 +1,202 @@
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.assignment.outcome import Outcome, Submission, outcome
+from policystory.assignment.policy import NONE, Allowance, Counts, Policy, When, Window
+
+EARLY = Window(name=When.EARLY, until="2026-03-01T23:59")
+DUE = Window(name=When.DUE, until="2026-03-08T23:59")
+LATE = Window(name=When.LATE, until="2026-03-15T23:59", credit=Decimal("0.5"))
+WINDOWS = (EARLY, DUE, LATE)
+
+
+def given_in(attempt: int, day: int, points: str, possible: str = "10") -> Submission:
+    """Return an attempt that was handed in at noon of a day of March."""
+    return Submission(attempt, datetime(2026, 3, day, 12, tzinfo=UTC), Decimal(points), Decimal(possible))
+
+
+def result(counts: str, *submissions: Submission, allowance: Allowance = NONE, attempts: int | None = None) -> Outcome:
+    """Return what submissions come to on the timeline of these tests."""
+    policy = Policy(counts=Counts(counts), windows=WINDOWS, attempts=attempts)
+    return outcome(policy, allowance, UTC, submissions)
+
+
+@pytest.mark.parametrize(
+    ("counts", "points", "counted"), [("last", "4", (3,)), ("best", "8", (2,)), ("average", "6", (1, 2, 3))]
+)
+def test_the_rule_says_which_attempt_counts(counts: str, points: str, counted: tuple[int, ...]) -> None:
+    """Of 6, 8 and 4 points in one window the last are 4, the best 8 and the average 6."""
+    found = result(counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4"))
+    assert (points, Decimal(10), counted, False) == (str(found.points), found.possible, found.counted, found.late)
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ("last", "The last attempt counts: attempt 3."),
+        ("best", "The best attempt counts: attempt 2."),
+        ("average", "The average of attempts 1, 2 and 3 counts."),
+    ],
+)
+def test_it_says_which_attempt_counts(counts: str, sentence: str) -> None:
+    """The learner reads which of their attempts the points are of."""
+    assert (sentence,) == result(counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4")).why
+
+
+def test_a_late_attempt_earns_its_credit_and_says_so() -> None:
+    """Of 9 points at half credit 4.5 are left, and the outcome is late."""
+    found = result("last", given_in(1, 9, "9"))
+    assert (found.points, found.late) == (Decimal("4.5"), True)
+    assert found.why == (
+        "Attempt 1 was handed in late: 50% of its points count.",
+        "The last attempt counts: attempt 1.",
+    )
+
+
+def test_credit_above_one_rewards_the_early() -> None:
+    """A course may give more for early work."""
+    early = Window(name=When.EARLY, until="2026-03-01T23:59", credit=Decimal("1.1"))
+    found = outcome(Policy(windows=(early, DUE)), NONE, UTC, [given_in(1, 1, "9")])
+    assert found.points == Decimal("9.9")
+    assert found.why[0] == "Attempt 1 was handed in early: 110% of its points count."
+
+
+@pytest.mark.parametrize("counts", list(Counts))
+def test_a_score_already_earned_never_falls(counts: str) -> None:
+    """Six points by the due date stand, whichever rule: a later attempt at half credit does not lower them."""
+    found = result(counts, given_in(1, 2, "6"), given_in(2, 9, "8"))
+    assert (found.points, found.counted, found.late) == (6, (1,), False)
+    assert ("It stood when the due period ended; what came later does not lower it." in found.why) == (counts != "best")
+
+
+def test_within_a_window_the_last_is_the_last() -> None:
+    """Before the window ends a worse last attempt replaces a better one: that is what the rule means."""
+    found = result("last", given_in(1, 2, "9"), given_in(2, 3, "5"), given_in(3, 9, "4"))
+    assert (found.points, found.counted) == (5, (2,))
+
+
+def test_a_later_attempt_can_raise_a_score() -> None:
+    """Twice as good at half the credit is no better; more than that is."""
+    assert result("last", given_in(1, 2, "4"), given_in(2, 9, "8")).counted == (1,)
+    assert result("last", given_in(1, 2, "4"), given_in(2, 9, "9")).counted == (2,)
+    assert result("average", given_in(1, 2, "2"), given_in(2, 9, "8")).points == 3
+
+
+def test_what_comes_after_the_last_date_does_not_count() -> None:
+    """It is named, and changes neither the last, the best nor the average."""
+    for counts in Counts:
+        found = result(counts, given_in(1, 2, "6"), given_in(2, 16, "10"))
+        assert (found.points, found.counted) == (6, (1,))
+        assert found.why[0] == "Attempt 2 does not count: it was handed in after the last date."
+
+
+@pytest.mark.parametrize(
+    ("attempts", "allowance", "points", "sentence"),
+    [
+        (1, NONE, 6, "Attempt 2 does not count: 1 is allowed."),
+        (2, NONE, 7, "Attempt 3 does not count: 2 are allowed."),
+        (2, Allowance(attempts=1), 8, "The best attempt counts: attempt 3."),
+        (None, NONE, 8, "The best attempt counts: attempt 3."),
+    ],
+)
+def test_attempts_beyond_the_number_do_not_count(
+    attempts: int | None, allowance: Allowance, points: int, sentence: str
+) -> None:
+    """Only as many attempts as policy and allowance give are looked at; the others are named."""
+    three = (given_in(1, 2, "6"), given_in(2, 3, "7"), given_in(3, 4, "8"))
+    found = result("best", *three, attempts=attempts, allowance=allowance)
+    assert found.points == points
+    assert sentence in found.why
+
+
+def test_an_allowance_is_honoured() -> None:
+    """What is late for others is in time, and has its whole credit, for a learner whose dates were shifted."""
+    found = result("last", given_in(1, 9, "9"), allowance=Allowance(days=1))
+    assert (found.points, found.late) == (9, False)
+
+
+def test_nothing_handed_in_is_nothing() -> None:
+    """Without an attempt that counts there are no points, and it is said."""
+    assert Outcome(why=("No attempt counts yet.",)) == result("best")
+    assert result("best", given_in(1, 20, "9")).why[-1] == "No attempt counts yet."
+
+
+def test_papers_of_different_size_are_compared_by_share() -> None:
+    """Four of five are better than six of ten."""
+    found = result("best", given_in(1, 2, "6"), given_in(2, 3, "4", "5"))
+    assert (found.points, found.possible, found.counted) == (4, 5, (2,))
+
+
+def test_a_paper_without_points_is_no_crash() -> None:
+    """Attempts for no points come to none."""
+    assert result("average", given_in(1, 2, "0", "0")).points == 0
+
+
+def test_an_average_is_rounded_once_at_the_end() -> None:
+    """A third of 1.01, 2 and 2 points at half credit is 0.835, so 0.84; of parts rounded before it would be 0.83."""
+    found = result("average", given_in(1, 9, "1.01"), given_in(2, 9, "2"), given_in(3, 9, "2"))
+    assert found.points == Decimal("0.84")
+
+
+def test_the_order_is_that_of_time() -> None:
+    """Attempts are in the order of their instants, also in the hour that the clock shows twice."""
+    berlin = ZoneInfo("Europe/Berlin")
+    first = Submission(1, datetime(2026, 10, 25, 2, 50, tzinfo=berlin), Decimal(3), Decimal(10))
+    second = Submission(2, datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1), Decimal(5), Decimal(10))
+    for both in ([first, second], [second, first]):
+        assert outcome(Policy(counts=Counts.LAST), NONE, berlin, both).counted == (2,)
+
+
+submissions = st.lists(
+    st.builds(
+        Submission,
+        st.integers(1, 6),
+        st.integers(0, 20 * 24).map(lambda hour: datetime(2026, 2, 27, tzinfo=UTC) + timedelta(hours=hour)),
+        st.decimals(0, 10, places=2),
+        st.just(Decimal(10)),
+    ),
+    max_size=8,
+)
+policies = st.builds(
+    Policy,
+    attempts=st.none() | st.integers(1, 5),
+    counts=st.sampled_from(Counts),
+    windows=st.sampled_from([(), WINDOWS, WINDOWS[1:], WINDOWS[:2]]),
+)
+ENDS = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 9, 16)]
+
+
+@given(policies, submissions, st.sampled_from(ENDS))
+def test_what_a_window_left_stands_for_ever(policy: Policy, all_: list[Submission], end: datetime) -> None:
+    """Whatever is handed in later, the outcome at the end of a window is never lowered."""
+    policy = Policy(attempts=policy.attempts, counts=policy.counts, windows=WINDOWS)
+    before = outcome(policy, NONE, UTC, [one for one in all_ if one.at < end])
+    assert before.points <= outcome(policy, NONE, UTC, all_).points
+
+
+@given(policies, submissions)
+def test_an_outcome_lies_in_range_and_says_why(policy: Policy, all_: list[Submission]) -> None:
+    """Points lie from nothing to what is possible, the same in any order of submissions, and there is always a why."""
+    found = outcome(policy, NONE, UTC, all_)
+    assert 0 <= found.points <= found.possible
+    assert found.why
+    assert bool(found.counted) == bool(found.possible)
+    assert set(found.counted) <= {one.attempt for one in all_}
+    by_number = {(one.at, one.attempt): one for one in all_}
+    if len(by_number) == len(all_):
+        assert found == outcome(policy, NONE, UTC, reversed(all_))
+
+
+@given(policies, submissions, st.integers(0, 9), st.integers(0, 9), st.integers(0, 3))
+def test_more_time_or_attempts_never_cost_the_best(
+    policy: Policy, all_: list[Submission], days: int, hours: int, attempts: int
+) -> None:
+    """Under the best attempt, an allowance never lowers what a learner has."""
+    policy = Policy(attempts=policy.attempts, windows=policy.windows)
+    allowance = Allowance(days=days, hours=hours, attempts=attempts)
+    assert outcome(policy, NONE, UTC, all_).points <= outcome(policy, allowance, UTC, all_).points

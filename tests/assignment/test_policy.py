@@ -1,0 +1,272 @@
+from datetime import UTC, datetime, timedelta, tzinfo
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.assignment.policy import (
+    ALWAYS,
+    NONE,
+    Allowance,
+    Policy,
+    When,
+    Window,
+    allowed,
+    end_of,
+    ends_at,
+    limit,
+    refusal,
+    window_at,
+)
+
+BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
+EARLY = Window(name=When.EARLY, until="2026-03-01T23:59", credit=Decimal("1.1"))
+DUE = Window(name=When.DUE, until="2026-03-08T23:59")
+LATE = Window(name=When.LATE, until="2026-03-15T00:00", credit=Decimal("0.5"))
+POLICY = Policy(windows=(EARLY, DUE, LATE))
+
+
+def at(text: str, zone: tzinfo = BERLIN, fold: int = 0) -> datetime:
+    """Return a time on a clock as an instant; `fold` 1 is the second of two that the clock shows alike."""
+    return datetime.fromisoformat(text).replace(tzinfo=zone, fold=fold)
+
+
+@pytest.mark.parametrize(
+    ("instant", "window"),
+    [
+        ("2026-02-01T00:00", EARLY),
+        ("2026-03-01T23:59:00", EARLY),
+        ("2026-03-01T23:59:59.999999", EARLY),
+        ("2026-03-02T00:00", DUE),
+        ("2026-03-08T23:59:59.999999", DUE),
+        ("2026-03-09T00:00", LATE),
+        ("2026-03-15T00:00:59.999999", LATE),
+        ("2026-03-15T00:01", None),
+    ],
+)
+def test_the_minute_of_a_deadline_belongs_to_it(instant: str, window: Window | None) -> None:
+    """A window ends with the last instant of its minute, also at midnight; the next one follows without a gap."""
+    assert window == window_at(POLICY, NONE, BERLIN, at(instant))
+
+
+def test_the_clock_is_the_courses() -> None:
+    """The same instant is judged alike wherever the learner is: midnight in Berlin is afternoon in New York."""
+    assert window_at(POLICY, NONE, BERLIN, at("2026-03-01T17:59:59", NEW_YORK)) == EARLY
+    assert window_at(POLICY, NONE, BERLIN, at("2026-03-01T18:00", NEW_YORK)) == DUE
+    assert window_at(POLICY, NONE, NEW_YORK, at("2026-03-01T18:00", NEW_YORK)) == EARLY
+
+
+def test_without_dates_it_is_never_late_and_never_closed() -> None:
+    """A policy without windows takes attempts for ever, for all their points."""
+    assert window_at(Policy(), NONE, BERLIN, at("2900-01-01T00:00")) == ALWAYS
+    assert (ALWAYS.name, ALWAYS.credit) == (When.DUE, 1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "until", "ends"),
+    [
+        # Summer time begins: the clock skips an hour, and a time in it is taken as the later of both readings.
+        (BERLIN, "2026-03-29T01:59", "2026-03-29T01:00:00+00:00"),
+        (BERLIN, "2026-03-29T02:30", "2026-03-29T01:31:00+00:00"),
+        (BERLIN, "2026-03-29T03:00", "2026-03-29T01:01:00+00:00"),
+        (NEW_YORK, "2026-03-08T02:30", "2026-03-08T07:31:00+00:00"),
+        # It ends: the clock shows an hour twice, and a time in it is the second.
+        (BERLIN, "2026-10-25T01:59", "2026-10-25T00:00:00+00:00"),
+        (BERLIN, "2026-10-25T02:30", "2026-10-25T01:31:00+00:00"),
+        (BERLIN, "2026-10-25T03:00", "2026-10-25T02:01:00+00:00"),
+        (NEW_YORK, "2026-11-01T01:30", "2026-11-01T06:31:00+00:00"),
+        # Any other day.
+        (BERLIN, "2026-07-01T23:59", "2026-07-01T22:00:00+00:00"),
+        (BERLIN, "2026-12-31T23:59", "2026-12-31T23:00:00+00:00"),
+        (UTC, "2028-02-29T00:00", "2028-02-29T00:01:00+00:00"),
+    ],
+)
+def test_a_time_that_is_skipped_or_shown_twice_favours_the_learner(zone: tzinfo, until: str, ends: str) -> None:
+    """Where the clock changes, a window ends at the later of the instants that its time can mean."""
+    assert datetime.fromisoformat(ends) == end_of(Window(name=When.DUE, until=until), NONE, zone)
+
+
+def test_both_hours_that_the_clock_shows_twice_belong_to_the_window() -> None:
+    """At half past two, shown for the second time, a window until half past two is still open."""
+    policy = Policy(windows=(Window(name=When.DUE, until="2026-10-25T02:30"),))
+    for fold in (0, 1):
+        assert window_at(policy, NONE, BERLIN, at("2026-10-25T02:30:59", fold=fold)) is not None
+        assert (window_at(policy, NONE, BERLIN, at("2026-10-25T02:31", fold=fold)) is None) == bool(fold)
+
+
+@pytest.mark.parametrize(
+    ("allowance", "ends"),
+    [
+        (NONE, "2026-03-28T23:00:00+00:00"),
+        (Allowance(days=1), "2026-03-29T22:00:00+00:00"),  # 23 hours later: the clock went forward
+        (Allowance(hours=24), "2026-03-29T23:00:00+00:00"),
+        (Allowance(days=1, hours=2), "2026-03-30T00:00:00+00:00"),
+        (Allowance(days=-1), "2026-03-27T23:00:00+00:00"),
+    ],
+)
+def test_days_are_of_the_calendar_and_hours_of_the_clock(allowance: Allowance, ends: str) -> None:
+    """A day more ends at the same time of day, also over a change to summer time; an hour more is an hour."""
+    assert datetime.fromisoformat(ends) == end_of(Window(name=When.DUE, until="2026-03-28T23:59"), allowance, BERLIN)
+
+
+def test_a_shifted_learner_is_not_late() -> None:
+    """Who was given two days more is in the window that the others left two days before."""
+    instant = at("2026-03-10T12:00")
+    assert window_at(POLICY, NONE, BERLIN, instant) == LATE
+    assert window_at(POLICY, Allowance(days=2), BERLIN, instant) == DUE
+    assert window_at(POLICY, Allowance(hours=36), BERLIN, instant) == LATE
+    assert window_at(POLICY, Allowance(hours=37), BERLIN, instant) == DUE
+
+
+@pytest.mark.parametrize(
+    ("minutes", "allowance", "seconds"),
+    [
+        (None, Allowance(time=Decimal(2), minutes=10), None),
+        (40, NONE, 2400),
+        (40, Allowance(time=Decimal("1.5")), 3600),
+        (40, Allowance(minutes=10), 3000),
+        (40, Allowance(time=Decimal("1.25"), minutes=5), 3300),
+        (1, Allowance(time=Decimal("1.001")), 61),
+    ],
+)
+def test_extra_time_multiplies_and_then_adds(minutes: int | None, allowance: Allowance, seconds: int | None) -> None:
+    """Time and a half of 40 minutes are 60; ten minutes more are 50; parts of a second are given."""
+    expected = None if seconds is None else timedelta(seconds=seconds)
+    assert expected == limit(Policy(minutes=minutes), allowance)
+
+
+@pytest.mark.parametrize(
+    ("policy", "begun", "ends"),
+    [
+        (Policy(), "2026-03-01T12:00", None),
+        (Policy(minutes=30), "2026-03-01T12:00", "2026-03-01T12:30"),
+        (Policy(minutes=30, windows=(DUE,)), "2026-03-08T12:00", "2026-03-08T12:30"),
+        (Policy(minutes=30, windows=(DUE,)), "2026-03-08T23:45", "2026-03-09T00:00"),
+        (Policy(windows=(EARLY, DUE)), "2026-03-01T12:00", "2026-03-09T00:00"),
+    ],
+)
+def test_an_attempt_ends_with_its_time_or_with_the_last_window(policy: Policy, begun: str, ends: str | None) -> None:
+    """Whichever comes first; without time limit and dates an attempt never ends."""
+    assert (None if ends is None else at(ends)) == ends_at(policy, NONE, BERLIN, at(begun))
+
+
+@pytest.mark.parametrize("begun", ["2026-03-29T01:45", "2026-10-25T02:45"])
+def test_the_time_of_an_attempt_runs_on_when_the_clock_is_changed(begun: str) -> None:
+    """Thirty minutes are thirty minutes, also in the night in which summer time begins or ends."""
+    instant = at(begun)
+    ends = ends_at(Policy(minutes=30), NONE, BERLIN, instant)
+    assert ends is not None
+    assert timedelta(minutes=30) == ends - instant.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "allowance", "begun", "sentence"),
+    [
+        (None, NONE, 99, ""),
+        (1, NONE, 0, ""),
+        (1, NONE, 1, "The only attempt is used up."),
+        (2, NONE, 2, "All 2 attempts are used up."),
+        (2, Allowance(attempts=1), 2, ""),
+        (2, Allowance(attempts=1), 3, "All 3 attempts are used up."),
+    ],
+)
+def test_attempts_come_to_an_end(attempts: int | None, allowance: Allowance, begun: int, sentence: str) -> None:
+    """A learner can begin as many attempts as policy and allowance give, and is told when there are no more."""
+    policy = Policy(attempts=attempts, windows=POLICY.windows)
+    assert sentence == refusal(policy, allowance, BERLIN, begun, at("2026-03-01T12:00"))
+    assert allowed(policy, allowance) == (None if attempts is None else attempts + allowance.attempts)
+
+
+def test_nothing_can_be_begun_after_the_last_window() -> None:
+    """When it is closed it says so, whatever is left of attempts; a learner with shifted dates can still begin."""
+    instant = at("2026-03-15T00:01")
+    assert refusal(POLICY, NONE, BERLIN, 0, instant) == "This is closed: the last date has passed."
+    assert refusal(POLICY, Allowance(days=1), BERLIN, 0, instant) == ""
+
+
+@pytest.mark.parametrize("at_", [lambda: window_at, lambda: ends_at])
+def test_a_time_without_a_zone_is_refused(at_: Any) -> None:
+    """A time that could be any of many instants is not guessed at."""
+    with pytest.raises(ValueError, match="Expected a time with its zone"):
+        at_()(Policy(minutes=1, windows=(DUE,)), NONE, BERLIN, datetime(2026, 3, 1))  # noqa: DTZ001 - this is the fault
+
+
+@pytest.mark.parametrize(
+    ("record", "type_", "message"),
+    [
+        ({"windows": [{"name": "due", "until": "2026-03-01"}]}, Policy, "a local time such as 2026-03-01T23:59"),
+        ({"windows": [{"name": "due", "until": "2026-02-30T12:00"}]}, Policy, "a day and a time that there are"),
+        ({"windows": [{"name": "due", "until": "2026-03-01T24:00"}]}, Policy, "a day and a time that there are"),
+        ({"windows": [{"name": "due", "until": "2026-03-01T23:59Z"}]}, Policy, "a local time such as"),
+        ({"windows": [{"name": "due", "until": "2026-03-01T23:59", "credit": "-1"}]}, Policy, "credit of 0 or more"),
+        ({"windows": [{"name": "due", "until": "2026-03-01T23:59", "credit": "NaN"}]}, Policy, "credit of 0 or more"),
+        (
+            {"windows": [{"name": "late", "until": "2026-03-01T23:59"}, {"name": "due", "until": "2026-03-02T23:59"}]},
+            Policy, "in the order early, due, late",
+        ),
+        (
+            {"windows": [{"name": "due", "until": "2026-03-01T23:59"}, {"name": "late", "until": "2026-03-01T23:59"}]},
+            Policy, "each ending after the one before",
+        ),
+        (
+            {"windows": [
+                {"name": "due", "until": "2026-03-01T23:59", "credit": "0.5"},
+                {"name": "late", "until": "2026-03-02T23:59"},
+            ]},
+            Policy, "no window to give more credit",
+        ),
+        ({"attempts": 0}, Policy, ">= 1"),
+        ({"minutes": 0}, Policy, ">= 1"),
+        ({"time": "0.5"}, Allowance, "a multiple of the time of 1 or more"),
+        ({"minutes": -1}, Allowance, ">= 0"),
+        ({"day": 1}, Allowance, "unknown field"),
+    ],
+)  # fmt: skip
+def test_a_policy_that_makes_no_sense_is_refused(record: object, type_: type, message: str) -> None:
+    """A time that is none, a timeline that goes back, a window for which waiting pays: each is told when it is read."""
+    with pytest.raises(msgspec.ValidationError, match=message):
+        msgspec.convert(record, type_, strict=False)
+
+
+def test_a_policy_is_written_in_plain_fields() -> None:
+    """What an instructor writes is what is read."""
+    record = {"attempts": 2, "counts": "last", "windows": [{"name": "due", "until": "2026-03-08T23:59"}], "minutes": 40}
+    policy = msgspec.convert(record, Policy)
+    assert policy == Policy(attempts=2, counts="last", windows=(DUE,), minutes=40)
+    assert record == msgspec.json.decode(msgspec.json.encode(policy))
+
+
+zones = st.sampled_from([UTC, BERLIN, NEW_YORK, ZoneInfo("Pacific/Apia"), ZoneInfo("Australia/Lord_Howe")])
+moments = st.datetimes(datetime(2010, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 - of a clock without a zone
+gifts = st.builds(
+    Allowance, time=st.decimals(1, 3, places=2), minutes=st.integers(0, 90), attempts=st.integers(0, 3),
+    days=st.integers(0, 9), hours=st.integers(0, 50),
+)  # fmt: skip
+
+
+@given(zones, moments, gifts, st.integers(-80, 80))
+def test_an_allowance_never_takes_anything_away(zone: tzinfo, deadline: datetime, gift: Allowance, hours: int) -> None:
+    """Whoever is given something is nowhere later, has no less time and no fewer attempts than the others."""
+    due = Window(name=When.DUE, until=f"{deadline:%Y-%m-%dT%H:%M}")
+    policy = Policy(windows=(due,), minutes=30, attempts=1)
+    instant = end_of(due, NONE, zone) + timedelta(hours=hours)
+    assert end_of(due, gift, zone) >= end_of(due, NONE, zone)
+    assert window_at(policy, gift, zone, instant) is not None or window_at(policy, NONE, zone, instant) is None
+    assert ends_at(policy, gift, zone, instant) >= ends_at(policy, NONE, zone, instant)
+    assert allowed(policy, gift) == 1 + gift.attempts
+
+
+@given(zones, moments)
+def test_a_window_ends_a_minute_after_its_time_on_the_clock(zone: tzinfo, deadline: datetime) -> None:
+    """The last instant of a window is shown by the clock as its minute, unless the clock skips that minute."""
+    until = deadline.replace(second=0, microsecond=0)
+    last = end_of(Window(name=When.DUE, until=f"{until:%Y-%m-%dT%H:%M}"), NONE, zone) - timedelta(microseconds=1)
+    there_and_back = until.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    if there_and_back == until:
+        assert until == last.astimezone(zone).replace(second=0, microsecond=0, tzinfo=None)
+    else:
+        assert last.astimezone(zone).replace(tzinfo=None) > until

@@ -1,0 +1,164 @@
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policystory.facts.record import Citation, Fact, Property, Status, ValueType
+from policystory.facts.truth import Rule, Truth
+from policystory.items.item import Why
+from policystory.items.questions.several.exchangeable import (
+    Group,
+    Told,
+    apart,
+    by_objective,
+    pivot_part,
+    shared_objectives,
+    told,
+    told_by_all,
+)
+from tests.items.sayings import ADA, INES, SAYINGS, TOM, corpus_of, saying
+from tests.worlds import corpus, with_facts
+
+
+def in_harbour_news(*facts: Fact) -> Told:
+    """Return who said what in the Harbour News, of a corpus of these facts."""
+    return next(place for place in told(corpus_of(*facts), "said") if place.source == "harbour-news")
+
+
+@pytest.mark.parametrize(
+    ("closed", "single", "part"),
+    [
+        (("speaker", "subject"), False, "speaker"),
+        (("value", "subject"), False, "subject"),
+        (("value",), True, "subject"),
+        (("value",), False, None),
+        ((), False, None),
+    ],
+)
+def test_the_pivot_is_the_part_that_can_be_exchanged(closed: tuple[str, ...], single: bool, part: str | None) -> None:
+    """Speakers before subjects where the report is closed over them; subjects too where each has one value."""
+    prop = Property(id="p", label="p", subjects=(), value=ValueType.TEXT, closed=closed, single=single)
+    assert part == pivot_part(prop)
+
+
+def test_what_another_said_is_proved_false() -> None:
+    """A report is closed over speakers: what Tom says of a lens Ada does not say, and Tom does."""
+    place = in_harbour_news(*SAYINGS)
+    assert place.holds(TOM[0], "ada-marsh", Truth.FALSE)
+    assert place.holds(TOM[0], "tom-reed", Truth.TRUE)
+    assert (Why(Rule.STATED, ("tom-lens",)),) == place.right(TOM[0])
+    closed = Why(Rule.CLOSED_OVER_REPORT, ("tom-lens",))
+    assert (closed, Why("taken-from", ("tom-lens",))) == place.wrong(TOM[0], "ada-marsh", "tom-lens")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        saying("more", "ada-marsh", "the glass had been polished", "tern-island"),
+        saying("more", "ada-marsh", "the whole group lay in fog", "skerry-isles"),
+        saying("more", "ada-marsh", "that cracked lens was beyond repair, a sad thing for lamp keepers", "gull-rock"),
+        saying("more", "ada-marsh", "the lens was scratched", "tern-island", property="wrote"),
+    ],
+    ids=["of the same thing", "of what contains it", "in nearly the same words", "under another property"],
+)
+def test_what_a_speaker_may_have_said_in_other_words_is_not_proved_false(more: Fact) -> None:
+    """Whoever speaks of the same thing, or in much the same words, is never offered as one who did not say it."""
+    lens = saying("tom-lens", "tom-reed", "the cracked lens was beyond all repair", "tern-island")
+    place = in_harbour_news(lens, *ADA, more)
+    assert not place.holds(lens, "ada-marsh", Truth.FALSE)
+    assert in_harbour_news(lens, *ADA).holds(lens, "ada-marsh", Truth.FALSE)
+
+
+def test_two_who_say_the_same_are_both_right() -> None:
+    """A statement that is also true of another by another fact is not wrong of them."""
+    same = saying("ines-lens", "ines-holm", "the lens was cracked", "tern-island")
+    assert in_harbour_news(*SAYINGS, same).holds(TOM[0], "ines-holm", Truth.TRUE)
+
+
+@pytest.mark.parametrize("value", ["they had seen no boat", "she saw it coming", "the boats were built for them"])
+def test_a_statement_that_points_at_its_speaker_is_left_out(value: str) -> None:
+    """Out of its sentence such a statement would tell, or lose, whose it is."""
+    assert ADA == in_harbour_news(*ADA, saying("more", "ada-marsh", value, "pilgrims")).facts
+
+
+def test_a_statement_without_a_speaker_is_nobodys() -> None:
+    """A fact that lacks the pivot's part stands in no such question."""
+    assert ADA == in_harbour_news(*ADA, saying("more", None, "rain fell", "pilgrims")).facts
+
+
+def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
+    """The lamp of Tern Island was lit in a year of its own, so that the year of Gull Rock is wrong of it."""
+    place = told_by_all(corpus(), "lit-since")
+    assert place is not None
+    gull = corpus().facts["lit-gull"]
+    assert (Why(Rule.SINGLE_VALUED, ("lit-tern",)), Why("taken-from", ("lit-tern",))) == place.wrong(
+        gull, "tern-island", place.others()["tern-island"]
+    )
+    assert place.holds(gull, "gull-rock", Truth.TRUE)
+    assert not place.holds(gull, "skerry-isles", Truth.FALSE)
+
+
+def test_a_value_is_put_into_the_others_own_statement() -> None:
+    """Money promised and money handed over differ in more than the place; yet each place has a sum of its own."""
+    place = told_by_all(corpus(), "money-for")
+    assert place is not None
+    assert (Why(Rule.SINGLE_VALUED, ("money-tern",)), Why("taken-from", ("money-tern",))) == place.wrong(
+        corpus().facts["money-gull"], "tern-island", place.others()["tern-island"]
+    )
+
+
+def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
+    """Where the same sum is also given of the other place, as announced or handed over, it is not wrong of it."""
+    money = [corpus().facts[id_] for id_ in ("money-gull", "money-tern")]
+    again = msgspec.structs.replace(money[1], id="again", value=money[0].value, status=Status.ANNOUNCED)
+    place = told_by_all(with_facts(*money, again), "money-for")
+    assert place is not None
+    assert not place.holds(money[0], "tern-island", Truth.FALSE)
+
+
+@pytest.mark.parametrize(
+    ("prop", "is_firm"),
+    [("lit-since", True), ("keeper", True), ("money-for", True), ("cause-given", False), ("passengers-carried", False)],
+)
+def test_reports_are_taken_together_only_where_words_leave_no_choice(prop: str, is_firm: bool) -> None:
+    """Figures, dates and names of which each subject has one; what is said in words, or by speakers, is not."""
+    assert is_firm == (told_by_all(corpus(), prop) is not None)
+
+
+def test_a_report_knows_everyone_who_speaks_in_it() -> None:
+    """An option is taken from the first fact of whoever it names; the other paper's speakers are no options."""
+    post = saying("post", "lighthouse-trust", "all was well", "pilgrims", sources=(Citation("island-post", 2),))
+    others = in_harbour_news(*SAYINGS, post).others()
+    assert {"ada-marsh": "ada-boats", "ines-holm": "ines-herring", "tom-reed": "tom-lens"} == others
+
+
+objectives = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, min_size=1).map(tuple)
+
+
+@given(st.lists(objectives, max_size=9), st.integers(1, 4))
+def test_no_fact_is_asked_for_in_two_groups(served: list[tuple[str, ...]], most: int) -> None:
+    """However facts serve objectives, groups share none, keep to their size, and leave nothing that is enough."""
+    facts = [msgspec.structs.replace(ADA[0], id=f"f{i}", objectives=those) for i, those in enumerate(served)]
+    place = in_harbour_news(*facts)
+    candidates = [Group(place, "ada-marsh", one, those) for one, those in by_objective(facts).items()]
+
+    def gather(group: Group) -> tuple[Fact, ...]:
+        return group.facts[:most] if len(group.facts) >= 2 else ()
+
+    groups = apart(candidates, gather)
+    asked = [fact.id for group in groups.values() for fact in group.facts]
+    assert len(set(asked)) == len(asked)
+    assert len({group.name for group in groups.values()}) == len(groups)
+    for first, group in groups.items():
+        assert first == min(fact.id for fact in group.facts)
+        assert len(group.facts) <= most
+        assert group.objective in shared_objectives(group.facts)
+    for objective, those in by_objective(facts).items():
+        assert len([fact for fact in those if fact.id not in asked]) < 2, objective
+
+
+def test_an_items_objectives_are_those_of_all_its_facts() -> None:
+    """What only some of the facts practise is not practised by an item over them all."""
+    one = msgspec.structs.replace(INES[0], objectives=("a", "b", "c"))
+    other = msgspec.structs.replace(INES[1], objectives=("c", "b"))
+    assert ("b", "c") == shared_objectives((one, other))

@@ -1,0 +1,105 @@
+from typing import Any
+
+import pytest
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Entity, EntityType
+from policystory.items.typed.names import Names, is_named, names_of
+
+
+def entity(id_: str, name: str, type_: EntityType = EntityType.PERSON, **parts: Any) -> Entity:
+    """Return an entity, a person unless it is said otherwise."""
+    return Entity(id=id_, name=name, type=type_, **parts)
+
+
+ORGANISATION, PLACE, GROUP, EVENT, PROGRAMME = (
+    EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP, EntityType.EVENT, EntityType.PROGRAMME,
+)  # fmt: skip
+CORPUS = Corpus(
+    entities=[
+        entity("ada", "Ada Marsh", aliases=("Mrs Marsh", "the keeper of Gull Rock"), part_of=("trust",)),
+        entity("juan", "Juan Gonzalez"),
+        entity("sergio", "Sergio Gonzales", aliases=("Gonzales",)),
+        entity("tom", "Tom Reed", aliases=("Captain Tom Reed of the Gull", "TR", "Read")),
+        entity("rita", "Rita Reed"),
+        entity("jose", "José Núñez-Peña", aliases=("Núñez-Peña",)),
+        entity(
+            "trust", "Lighthouse Trust", ORGANISATION, the=True, aliases=("LT", "the lamps", "Trust", "lamp people")
+        ),
+        entity("gull", "Gull Rock", PLACE, aliases=("Gull Rock lamp", "Gullish"), part_of=("isles",)),
+        entity("isles", "Skerry Isles", PLACE, the=True),
+        entity("gulls", "Gull Rocks", PLACE),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "named"),
+    [
+        (entity("x", "Ada Marsh"), True),
+        (entity("x", "a keeper"), False),
+        (entity("x", "a White House official"), False),
+        (entity("x", "Title 42", PROGRAMME), True),
+        (entity("x", "task force on corruption", PROGRAMME), False),
+        (entity("x", "Call to Action", PROGRAMME), True),
+        (entity("x", "Ada Marsh's staff", ORGANISATION), False),
+        (entity("x", "northern Skerry", PLACE), False),
+        (entity("x", "Republicans", GROUP), False),
+        (entity("x", "Great Storm", EVENT), False),
+    ],
+)
+def test_only_what_has_a_name_of_its_own_is_typed(one: Entity, named: bool) -> None:
+    """A description is put in many ways, and no way of typing it would be the right one."""
+    assert named == is_named(one)
+
+
+@pytest.mark.parametrize(
+    ("id_", "accepted"),
+    [
+        ("ada", ("Ada Marsh", "Mrs Marsh", "Marsh")),
+        ("tom", ("Tom Reed", "Captain Tom Reed of the Gull", "TR")),
+        ("jose", ("José Núñez-Peña", "Núñez-Peña")),
+        ("trust", ("Lighthouse Trust", "LT", "Trust")),
+        ("gull", ("Gull Rock", "Gull Rock lamp")),
+        ("juan", ("Juan Gonzalez",)),
+        ("sergio", ("Sergio Gonzales",)),
+    ],
+)
+def test_names_and_surnames_are_accepted(id_: str, accepted: tuple[str, ...]) -> None:
+    """The name, aliases that are names, acronyms and a person's own surname; not the words that only point to it."""
+    assert accepted == names_of(CORPUS, id_).accepted
+
+
+@pytest.mark.parametrize(
+    ("id_", "unclear"),
+    [
+        ("juan", ("gonzalez",)),
+        ("sergio", ("gonzales",)),
+        ("tom", ("read", "reed")),
+        ("rita", ("reed",)),
+        ("ada", ("keeper of gull rock", "lamp people", "lamps", "lighthouse trust", "lt", "trust")),
+        ("trust", ("ada marsh", "keeper of gull rock", "lamp people", "lamps", "marsh", "mrs marsh")),
+        ("gull", ("gullish", "skerry isles")),
+    ],
+)
+def test_what_may_mean_another_is_unclear(id_: str, unclear: tuple[str, ...]) -> None:
+    """A surname that two bear, or nearly bear; parts and wholes; and descriptions: none is right, and none is wrong."""
+    assert unclear == names_of(CORPUS, id_).unclear
+
+
+def test_a_name_that_is_anothers_is_no_slip() -> None:
+    """What looks like a slip of a name and is the name of something else is kept apart."""
+    assert names_of(CORPUS, "gull").others == ("gull rocks",)
+    assert names_of(CORPUS, "ada").others == ()
+
+
+@pytest.mark.parametrize("id_", sorted(CORPUS.entities))
+def test_no_name_is_of_two_sorts(id_: str) -> None:
+    """What is accepted is neither unclear nor another's, and the names are made once."""
+    found = names_of(CORPUS, id_)
+    assert isinstance(found, Names)
+    accepted = {name.casefold() for name in found.accepted}
+    assert accepted.isdisjoint(found.unclear)
+    assert accepted.isdisjoint(found.others)
+    assert set(found.unclear).isdisjoint(found.others)
+    assert found is names_of(CORPUS, id_)
