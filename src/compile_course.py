@@ -1,7 +1,7 @@
 """Hatch's build hook: puts content, quizzes and lessons into the wheel, compiled to JSON.
 
-So an installed policystory works without the repository, and a lesson needs no YAML. An editable installation compiles
-nothing: there the edited files are read.
+So an installed policystory works without the repository, and a lesson needs no YAML. An editable
+installation compiles nothing: there the edited files are read.
 """
 
 import sys
@@ -33,7 +33,9 @@ class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]  # hatch's ow
             build_data["force_include"][str(folder / written)] = inside
 
     # The arguments are hatch's.
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(
+        self, version: str, build_data: dict[str, Any], artifact_path: str
+    ) -> None:  # noqa: ARG002
         """Remove the temporary folder: the wheel now holds its files."""
         if version != "editable":
             self._folder.cleanup()

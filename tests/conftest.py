@@ -1,6 +1,7 @@
 """How properties are searched: the same examples in every run, so that a failure belongs to the change that made it.
 
-`pytest --hypothesis-profile=search` looks further, for hours if need be; what it finds becomes an example.
+`pytest --hypothesis-profile=search` looks further, for hours if need be; what it finds becomes an
+example.
 """
 
 from hypothesis import settings

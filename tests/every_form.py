@@ -21,7 +21,11 @@ from tests.worlds import content, corpus
 
 STATED = (Why("stated", ("keeper-gull",)),)
 WRONG = (Why("single-valued", ("keeper-gull",)), Why("taken-from", ("keeper-tern",)))
-OPTIONS = (Option("ada-marsh", "Ada Marsh"), Option("tom-reed", "Tom Reed"), Option("ines-holm", "Ines Holm"))
+OPTIONS = (
+    Option("ada-marsh", "Ada Marsh"),
+    Option("tom-reed", "Tom Reed"),
+    Option("ines-holm", "Ines Holm"),
+)
 IDS = tuple(option.id for option in OPTIONS)
 ROWS = (Prompt("gull", "Gull Rock"), Prompt("tern", "Tern Island"))
 
@@ -48,7 +52,9 @@ def _feedback(*names: str) -> dict[str, str]:
     return {name: f"What is true of {name}." for name in names}
 
 
-def _pairs(rows: tuple[Prompt, ...], options: tuple[Option, ...]) -> dict[str, tuple[Why, ...]]:
+def _pairs(
+    rows: tuple[Prompt, ...], options: tuple[Option, ...]
+) -> dict[str, tuple[Why, ...]]:
     """Prove each pair of a row with an option: the n-th row has the n-th option."""
     return {
         f"{row.id}/{option.id}": STATED if i == j else WRONG
@@ -57,22 +63,43 @@ def _pairs(rows: tuple[Prompt, ...], options: tuple[Option, ...]) -> dict[str, t
     }
 
 
-_CHOICE = {"options": OPTIONS, "why": dict.fromkeys(IDS, WRONG) | {"ada-marsh": STATED}, "feedback": _feedback(*IDS)}
-_MATCH = {"options": OPTIONS, "prompts": ROWS, "why": _pairs(ROWS, OPTIONS), "feedback": _feedback("gull", "tern")}
-_GAPS = (Prompt("g1", options=OPTIONS), Prompt("g2", options=(Option("lamp", "the lamp"), Option("boat", "the boat"))))
-_CLOZE_PAIRS = {f"{gap.id}/{option.id}": WRONG for gap in _GAPS for option in gap.options}
+_CHOICE = {
+    "options": OPTIONS,
+    "why": dict.fromkeys(IDS, WRONG) | {"ada-marsh": STATED},
+    "feedback": _feedback(*IDS),
+}
+_MATCH = {
+    "options": OPTIONS,
+    "prompts": ROWS,
+    "why": _pairs(ROWS, OPTIONS),
+    "feedback": _feedback("gull", "tern"),
+}
+_GAPS = (
+    Prompt("g1", options=OPTIONS),
+    Prompt("g2", options=(Option("lamp", "the lamp"), Option("boat", "the boat"))),
+)
+_CLOZE_PAIRS = {
+    f"{gap.id}/{option.id}": WRONG for gap in _GAPS for option in gap.options
+}
 _TYPED = {"why": {"right": STATED}, "feedback": _feedback("right", "wrong")}
 
 EVERY = {
     one.kind: one
     for one in (
-        item("single-choice", "ada-marsh", tiers=(("tom-reed", "ines-holm"),), **_CHOICE),
+        item(
+            "single-choice", "ada-marsh", tiers=(("tom-reed", "ines-holm"),), **_CHOICE
+        ),
         item("multiple-choice", ("ada-marsh", "tom-reed"), **_CHOICE),
         item("number", NumberKey(Decimal(4200), Decimal(42), "people"), **_TYPED),
         item("short-text", TextKey(("Ada Marsh", "Mrs Marsh")), **_TYPED),
         item("matching", PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}), **_MATCH),
         item("ordering", ("ines-holm", "ada-marsh", "tom-reed"), **_CHOICE),
-        item("categorise", PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}), order=Order.LISTED, **_MATCH),
+        item(
+            "categorise",
+            PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}),
+            order=Order.LISTED,
+            **_MATCH,
+        ),
         item(
             "cloze",
             PairsKey({"g1": "ada-marsh", "g2": "lamp"}),

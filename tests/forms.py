@@ -2,7 +2,16 @@
 
 from decimal import Decimal
 
-from policystory.items.item import Answer, KeyItem, NumberKey, Option, PairsKey, PaperItem, Prompt, TextKey
+from policystory.items.item import (
+    Answer,
+    KeyItem,
+    NumberKey,
+    Option,
+    PairsKey,
+    PaperItem,
+    Prompt,
+    TextKey,
+)
 
 
 def options(letters: str) -> tuple[Option, ...]:
@@ -10,10 +19,13 @@ def options(letters: str) -> tuple[Option, ...]:
     return tuple(Option(letter, letter.upper()) for letter in letters)
 
 
-def halves(kind: str, key: Answer, shown: str = "", *, own: bool = False) -> tuple[PaperItem, KeyItem]:
+def halves(
+    kind: str, key: Answer, shown: str = "", *, own: bool = False
+) -> tuple[PaperItem, KeyItem]:
     """Return the two halves of an item worth one point.
 
-    Arguments: the kind; the key; the letters of its options; whether each prompt of a pairs key has them for its own.
+    Arguments: the kind; the key; the letters of its options; whether each prompt of a pairs key has
+    them for its own.
     """
     prompts = key.pairs if isinstance(key, PairsKey) else ()
     return (
@@ -48,15 +60,24 @@ def order(key: str) -> tuple[PaperItem, KeyItem]:
 
 def rows(kind: str, key: str, shown: str) -> tuple[PaperItem, KeyItem]:
     """Return a matching, or statements to be sorted: the n-th letter of the key is right for row n, from 1 on."""
-    return halves(kind, PairsKey({str(n): letter for n, letter in enumerate(key, 1)}), shown)
+    return halves(
+        kind, PairsKey({str(n): letter for n, letter in enumerate(key, 1)}), shown
+    )
 
 
 def gaps(key: str, shown: str) -> tuple[PaperItem, KeyItem]:
     """Return a statement with gaps, each with options of its own."""
-    return halves("cloze", PairsKey({str(n): letter for n, letter in enumerate(key, 1)}), shown, own=True)
+    return halves(
+        "cloze",
+        PairsKey({str(n): letter for n, letter in enumerate(key, 1)}),
+        shown,
+        own=True,
+    )
 
 
-def number(amount: str, tolerance: str, unit: str = "people") -> tuple[PaperItem, KeyItem]:
+def number(
+    amount: str, tolerance: str, unit: str = "people"
+) -> tuple[PaperItem, KeyItem]:
     """Return a number to be typed."""
     return halves("number", NumberKey(Decimal(amount), Decimal(tolerance), unit))
 

@@ -84,10 +84,16 @@ def everywhere(value: Any, text: str, *, is_text: bool = False) -> Any:
     """Return a value in which every field that holds words says `text`, however deep it lies."""
     if isinstance(value, msgspec.Struct):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
-        said = {name: everywhere(part, text, is_text=name in TEXTS) for name, part in fields.items()}
+        said = {
+            name: everywhere(part, text, is_text=name in TEXTS)
+            for name, part in fields.items()
+        }
         return msgspec.structs.replace(value, **said)
     if isinstance(value, tuple):
         return tuple(everywhere(part, text, is_text=is_text) for part in value)
     if isinstance(value, dict):
-        return {name: everywhere(part, text, is_text=is_text) for name, part in value.items()}
+        return {
+            name: everywhere(part, text, is_text=is_text)
+            for name, part in value.items()
+        }
     return text if is_text and isinstance(value, str) else value

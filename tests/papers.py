@@ -1,6 +1,7 @@
 """Four papers of the invented course: two more than `tests.skerry` has, one of which repeats another.
 
-The Tern Gazette repeats sentences of the Island Post; the Mainland Times writes for itself, and later.
+The Tern Gazette repeats sentences of the Island Post; the Mainland Times writes for itself, and
+later.
 """
 
 from collections.abc import Mapping
@@ -39,7 +40,11 @@ def source(id_: str, named: str, date: str, copies: tuple[str, ...] = ()) -> Sou
 
 def told(id_: str, paper: str, **parts: Any) -> Fact:
     """Return a fact of one paper."""
-    usual: dict[str, Any] = {"kind": Kind.REPORTED, "says": f"So {paper} wrote of {id_}.", "objectives": (JUDGE,)}
+    usual: dict[str, Any] = {
+        "kind": Kind.REPORTED,
+        "says": f"So {paper} wrote of {id_}.",
+        "objectives": (JUDGE,),
+    }
     return Fact(id=id_, sources=(Citation(paper, 2),), **{**usual, **parts})
 
 
@@ -56,7 +61,13 @@ UNSAID = Property(
     id="unsaid", label="x", subjects=(), value=ValueType.TEXT, single=False,
     asks={"source": "on {subject}, which paper says {value}?"}, states="On {subject}, it was left unsaid {value}.",
 )  # fmt: skip
-OF_ITSELF = Property(id="names", label="x", subjects=(), value=ValueType.ENTITY, states="The text named {value}.")
+OF_ITSELF = Property(
+    id="names",
+    label="x",
+    subjects=(),
+    value=ValueType.ENTITY,
+    states="The text named {value}.",
+)
 """What is stated of the text itself."""
 NEW = (
     told("names-marsh", "harbour-news", subject="gull-rock", property="names", value="ada-marsh"),
@@ -72,12 +83,24 @@ NEW = (
 )  # fmt: skip
 """What the two papers have, what is left unsaid, and what a paper of May expects of December."""
 CHANGED: dict[str, dict[str, Any]] = {
-    "money-gull": {"conflicts": ("money-gull-times",), "objectives": ("read-a-count", JUDGE)},
-    "keeper-tern": {"sources": (Citation("island-post", 4), Citation("tern-gazette", 2)), "objectives": (JUDGE,)},
-    "lit-pier": {"sources": (Citation("island-post", 5), Citation("mainland-times", 2)), "objectives": (JUDGE,)},
-    "cause-reed": {"sources": (Citation("island-post", 4), Citation("mainland-times", 2))},
+    "money-gull": {
+        "conflicts": ("money-gull-times",),
+        "objectives": ("read-a-count", JUDGE),
+    },
+    "keeper-tern": {
+        "sources": (Citation("island-post", 4), Citation("tern-gazette", 2)),
+        "objectives": (JUDGE,),
+    },
+    "lit-pier": {
+        "sources": (Citation("island-post", 5), Citation("mainland-times", 2)),
+        "objectives": (JUDGE,),
+    },
+    "cause-reed": {
+        "sources": (Citation("island-post", 4), Citation("mainland-times", 2))
+    },
 }
-"""Facts of the course that a second paper has too; the Mainland Times tells of a broken lens, and names nobody."""
+"""Facts of the course that a second paper has too; the Mainland Times tells of a broken lens, and
+names nobody."""
 NOBODY: Mapping[str, tuple[str, ...]] = {}
 MENTIONS = {
     "tern-gazette": {2: ("tern-island", "tom-reed")},
@@ -100,19 +123,32 @@ def changed(
 
     `mentions` adds whom a paper names, `entities` adds to what there is.
     """
-    parts = {**CHANGED, **{id_: {**CHANGED.get(id_, {}), **new} for id_, new in changes.items()}}
+    parts = {
+        **CHANGED,
+        **{id_: {**CHANGED.get(id_, {}), **new} for id_, new in changes.items()},
+    }
     whole = content()
 
     def replaced(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        return tuple(msgspec.structs.replace(fact, **parts.get(fact.id, {})) for fact in facts)
+        return tuple(
+            msgspec.structs.replace(fact, **parts.get(fact.id, {})) for fact in facts
+        )
 
     named = {**whole.mentions, **MENTIONS}
     return Corpus(
         (*whole.sources, *SOURCES),
         (*whole.entities, *entities),
         (*whole.properties, UNSAID, OF_ITSELF),
-        (*whole.objectives, Objective(JUDGE, "01-crossings", "judge", "evaluate", "Judge what papers say.")),
-        (*(Topic(one.topic, one.title, replaced(one.facts)) for one in whole.topics), Topic("new", "x", replaced(NEW))),
+        (
+            *whole.objectives,
+            Objective(
+                JUDGE, "01-crossings", "judge", "evaluate", "Judge what papers say."
+            ),
+        ),
+        (
+            *(Topic(one.topic, one.title, replaced(one.facts)) for one in whole.topics),
+            Topic("new", "x", replaced(NEW)),
+        ),
         whole.terms,
         {paper: {**named[paper], 9: mentions.get(paper, ())} for paper in named},
     )

@@ -24,7 +24,9 @@ def test_nothing_is_answered_at_first() -> None:
     assert all(attempt.last(item.id) is None for item in PAPER.items)
 
 
-@given(st.lists(st.none() | st.text() | st.integers() | st.lists(st.text()), min_size=1))
+@given(
+    st.lists(st.none() | st.text() | st.integers() | st.lists(st.text()), min_size=1)
+)
 def test_the_last_response_counts_and_all_are_kept(responses: list[object]) -> None:
     """Every response is kept in its order, whatever its shape; the attempt before is unchanged."""
     attempt = before = start(PAPER)
@@ -38,12 +40,26 @@ def test_the_last_response_counts_and_all_are_kept(responses: list[object]) -> N
 @pytest.mark.parametrize(
     ("attempt", "item", "sentence"),
     [
-        (start(PAPER), "no-such", "this paper has no question 'no-such'; run this cell again"),
-        (Attempt(paper="other"), ITEM, "this answer belongs to another paper; run this cell again"),
-        (submit(start(PAPER)), ITEM, "this attempt was handed in; start a new one to answer again"),
+        (
+            start(PAPER),
+            "no-such",
+            "this paper has no question 'no-such'; run this cell again",
+        ),
+        (
+            Attempt(paper="other"),
+            ITEM,
+            "this answer belongs to another paper; run this cell again",
+        ),
+        (
+            submit(start(PAPER)),
+            ITEM,
+            "this attempt was handed in; start a new one to answer again",
+        ),
     ],
 )
-def test_what_cannot_be_taken_says_why(attempt: Attempt, item: str, sentence: str) -> None:
+def test_what_cannot_be_taken_says_why(
+    attempt: Attempt, item: str, sentence: str
+) -> None:
     """An answer or a hint to another paper, another question or after handing in is refused with a sentence."""
     with pytest.raises(ResponseError) as error:
         answer(attempt, PAPER, item, "x")
@@ -86,7 +102,9 @@ def test_an_answer_can_be_changed_as_long_as_nothing_was_told(paper: Paper) -> N
 def test_hints_are_counted_by_item() -> None:
     """Each hint taken is one more of its own question, and changes no answer."""
     paper = ruled(Rules(hints=True))
-    attempt = take_hint(take_hint(answer(start(paper), paper, ITEM, "x"), paper, ITEM), paper, ITEM)
+    attempt = take_hint(
+        take_hint(answer(start(paper), paper, ITEM, "x"), paper, ITEM), paper, ITEM
+    )
     assert {ITEM: 2} == attempt.hints
     assert attempt.last(ITEM) == "x"
 
@@ -100,7 +118,13 @@ def test_a_quiz_without_hints_gives_none() -> None:
 def test_confidence_belongs_to_the_last_answer() -> None:
     """How sure a learner is goes with the answer: another answer has its own, or none; other questions keep theirs."""
     paper = ruled(Rules(confidence=True))
-    sure = answer(answer(start(paper), paper, OTHER, "y", Confidence.GUESS), paper, ITEM, "x", Confidence.SURE)
+    sure = answer(
+        answer(start(paper), paper, OTHER, "y", Confidence.GUESS),
+        paper,
+        ITEM,
+        "x",
+        Confidence.SURE,
+    )
     assert {OTHER: Confidence.GUESS, ITEM: Confidence.SURE} == sure.confidence
     assert {OTHER: Confidence.GUESS} == answer(sure, paper, ITEM, "z").confidence
 
@@ -121,4 +145,6 @@ def test_an_attempt_survives_json() -> None:
 def test_an_attempt_of_before_hints_is_read() -> None:
     """What was written without hints and confidence has none."""
     old = b'{"paper":"p","responses":{"i":["a"]},"submitted":true}'
-    assert Attempt(paper="p", responses={"i": ("a",)}, submitted=True) == msgspec.json.decode(old, type=Attempt)
+    assert Attempt(
+        paper="p", responses={"i": ("a",)}, submitted=True
+    ) == msgspec.json.decode(old, type=Attempt)

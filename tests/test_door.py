@@ -9,7 +9,17 @@ import policystory
 from policystory.course import compiled
 from tests.worlds import write
 
-HEAVY = ("anywidget", "ipywidgets", "IPython", "pandas", "numpy", "yaml", "msgspec", "click", "traitlets")
+HEAVY = (
+    "anywidget",
+    "ipywidgets",
+    "IPython",
+    "pandas",
+    "numpy",
+    "yaml",
+    "msgspec",
+    "click",
+    "traitlets",
+)
 
 # An import of what may not be there fails as it would where it is not installed.
 BLOCK = """
@@ -39,7 +49,11 @@ print([type(one).__name__ for one in shown], quiz._conversation.state()["kept"])
 def python(code: str, **environment: str) -> str:
     """Run code in an interpreter of its own, and return what it prints."""
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env={**os.environ, **environment}
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
@@ -62,7 +76,9 @@ def test_the_door_offers_what_a_lesson_needs() -> None:
     assert policystory.__all__ == ["glossary", "lesson", "progress", "record", "review"]
     assert {*policystory.__all__, "__version__"} == set(dir(policystory))
     assert all(callable(getattr(policystory, name)) for name in policystory.__all__)
-    with pytest.raises(AttributeError, match="'lessons'; it offers glossary, lesson, progress, record"):
+    with pytest.raises(
+        AttributeError, match="'lessons'; it offers glossary, lesson, progress, record"
+    ):
         policystory.lessons  # noqa: B018 - asking is the test
 
 
@@ -77,16 +93,26 @@ def packed(tmp_path: Path) -> dict[str, str]:
     }
 
 
-def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(packed: dict[str, str]) -> None:
+def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(
+    packed: dict[str, str],
+) -> None:
     """With the compiled course, all that a lesson's cells call works where YAML, pandas and click are not there."""
     blocked = {"yaml", "pandas", "numpy", "click", "sqlalchemy", "jupyterlab"}
     found = python(BLOCK.format(blocked=blocked) + LESSON, **packed)
-    assert found == "['Shown', 'Shown', 'QuizWidget', 'QuizWidget', 'Shown', 'Shown', 'Shown'] True"
+    assert (
+        found
+        == "['Shown', 'Shown', 'QuizWidget', 'QuizWidget', 'Shown', 'Shown', 'Shown'] True"
+    )
 
 
-def test_a_lesson_needs_yaml_only_for_edited_texts(packed: dict[str, str], tmp_path: Path) -> None:
+def test_a_lesson_needs_yaml_only_for_edited_texts(
+    packed: dict[str, str], tmp_path: Path
+) -> None:
     """The block works: without YAML the texts cannot be read, which is said in a sentence."""
     edited = {**packed, "POLICYSTORY_COURSE": str(tmp_path / "course")}
-    code = BLOCK.format(blocked={"yaml"}) + "import policystory as ps\nprint(ps.lesson('01-crossings'))"
+    code = (
+        BLOCK.format(blocked={"yaml"})
+        + "import policystory as ps\nprint(ps.lesson('01-crossings'))"
+    )
     expected = "The package 'yaml' is not installed here, and policystory needs it: install policystory again."
     assert expected == python(code, **edited)

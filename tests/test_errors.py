@@ -7,7 +7,10 @@ from policystory.errors import ContentError, PolicystoryError, Problem, sentence
 @pytest.mark.parametrize(
     ("problem", "shown"),
     [
-        (Problem("a.yml", 7, "this is wrong", "do that"), "a.yml:7: this is wrong (do that)"),
+        (
+            Problem("a.yml", 7, "this is wrong", "do that"),
+            "a.yml:7: this is wrong (do that)",
+        ),
         (Problem("a.yml", 0, "this is wrong"), "a.yml:0: this is wrong"),
     ],
 )
@@ -18,13 +21,20 @@ def test_a_problem_is_shown_as_compilers_do(problem: Problem, shown: str) -> Non
 
 def test_a_content_error_shows_every_problem_in_order() -> None:
     """All problems are kept, sorted by file and then by line as a number, each on a line of its own."""
-    second, third, first = Problem("b.yml", 9, "x"), Problem("b.yml", 10, "x"), Problem("a.yml", 11, "x")
+    second, third, first = (
+        Problem("b.yml", 9, "x"),
+        Problem("b.yml", 10, "x"),
+        Problem("a.yml", 11, "x"),
+    )
     error = ContentError([third, second, first])
     assert [first, second, third] == error.problems
     assert ["a.yml:11: x", "b.yml:9: x", "b.yml:10: x"] == str(error).split("\n")
 
 
-@pytest.mark.parametrize("name", ["ContentError", "NotFoundError", "QuizError", "ResponseError", "JournalError"])
+@pytest.mark.parametrize(
+    "name",
+    ["ContentError", "NotFoundError", "QuizError", "ResponseError", "JournalError"],
+)
 def test_every_error_is_ours(name: str) -> None:
     """One except clause catches whatever policystory raises on purpose."""
     assert issubclass(getattr(errors, name), PolicystoryError)
@@ -33,7 +43,10 @@ def test_every_error_is_ours(name: str) -> None:
 @pytest.mark.parametrize(
     ("reason", "shown"),
     [
-        (PolicystoryError("there is no quiz 'x'; did you mean 'y'?"), "There is no quiz 'x'; did you mean 'y'?"),
+        (
+            PolicystoryError("there is no quiz 'x'; did you mean 'y'?"),
+            "There is no quiz 'x'; did you mean 'y'?",
+        ),
         (PolicystoryError("no space"), "No space."),
         ("Said already.", "Said already."),
         ("", ""),

@@ -30,7 +30,9 @@ QUIZ = course().quiz("01-crossings", "s")
 PAPER, KEY = QUIZ.paper, QUIZ.key
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -66,7 +68,9 @@ def test_nothing_answered_earns_nothing() -> None:
     """An empty attempt is unanswered, which is not wrong."""
     found = grade(PAPER, KEY, start(PAPER))
     assert (found.points, found.possible) == (0, 4)
-    assert {(Reason.UNANSWERED, False)} == {(one.reason, one.counts) for one in found.marks}
+    assert {(Reason.UNANSWERED, False)} == {
+        (one.reason, one.counts) for one in found.marks
+    }
 
 
 def test_the_last_try_is_graded() -> None:
@@ -82,7 +86,9 @@ def test_what_is_no_try_leaves_the_answer_of_before_standing(nothing: object) ->
     """An answer is not lost to what cannot be read, nor taken back; with nothing before, it is what there is."""
     item = PAPER.items[0]
     attempt = answer(answered(right(item)), PAPER, item.id, nothing)
-    assert grade(PAPER, KEY, attempt).marks[0] == mark(item, KEY.items[item.id], right(item))
+    assert grade(PAPER, KEY, attempt).marks[0] == mark(
+        item, KEY.items[item.id], right(item)
+    )
     alone = answer(answered("nonsense"), PAPER, item.id, nothing)
     assert grade(PAPER, KEY, alone).marks[0] == mark(item, KEY.items[item.id], nothing)
 
@@ -92,11 +98,17 @@ def test_what_counts_is_named() -> None:
     item = PAPER.items[0]
     key = KEY.items[item.id]
     one, other = right(item), wrong(item)
-    assert Counted(one, mark(item, key, one), 2) == counted(PAPER, item, key, (other, one, "nonsense"))
-    assert Counted("nonsense", mark(item, key, "nonsense"), 0) == counted(PAPER, item, key, (None, "nonsense"))
+    assert Counted(one, mark(item, key, one), 2) == counted(
+        PAPER, item, key, (other, one, "nonsense")
+    )
+    assert Counted("nonsense", mark(item, key, "nonsense"), 0) == counted(
+        PAPER, item, key, (None, "nonsense")
+    )
     assert Counted(None, mark(item, key, None), 0) == counted(PAPER, item, key, ())
     once = msgspec.structs.replace(PAPER, rules=Rules(tries=1))
-    assert Counted(other, mark(item, key, other), 1) == counted(once, item, key, (other, one))
+    assert Counted(other, mark(item, key, other), 1) == counted(
+        once, item, key, (other, one)
+    )
 
 
 def test_a_mark_explains_itself() -> None:
@@ -116,7 +128,13 @@ def test_every_reason_has_a_verdict() -> None:
 
 @pytest.mark.parametrize(
     ("share", "points", "earned"),
-    [("1", "1", "1"), ("0.5", "1", "0.5"), ("0.333333", "1", "0.33"), ("1", "10", "10"), ("0.125", "1", "0.12")],
+    [
+        ("1", "1", "1"),
+        ("0.5", "1", "0.5"),
+        ("0.333333", "1", "0.33"),
+        ("1", "10", "10"),
+        ("0.125", "1", "0.12"),
+    ],
 )
 def test_points_are_decimal_and_rounded_to_a_hundredth(
     monkeypatch: pytest.MonkeyPatch, share: str, points: str, earned: str
@@ -131,10 +149,18 @@ def test_points_are_decimal_and_rounded_to_a_hundredth(
     assert earned == str(mark(item, KEY.items[item.id], right(item)).points)
 
 
-@given(st.dictionaries(st.sampled_from([*(item.id for item in PAPER.items), "other"]), st.lists(JSON, max_size=3)))
+@given(
+    st.dictionaries(
+        st.sampled_from([*(item.id for item in PAPER.items), "other"]),
+        st.lists(JSON, max_size=3),
+    )
+)
 def test_any_responses_are_graded(responses: dict[str, list[Any]]) -> None:
     """No responses of any shape make grading raise; points lie within bounds; the same gets the same."""
-    attempt = Attempt(paper=PAPER.id, responses={item: tuple(given) for item, given in responses.items()})
+    attempt = Attempt(
+        paper=PAPER.id,
+        responses={item: tuple(given) for item, given in responses.items()},
+    )
     found = grade(PAPER, KEY, attempt)
     assert 0 <= found.points <= found.possible == 4
     assert sum(one.points for one in found.marks) == found.points
@@ -147,9 +173,15 @@ def ruled(rules: Rules, mode: Mode = Mode.PRACTICE) -> Paper:
     return msgspec.structs.replace(PAPER, rules=rules, mode=mode)
 
 
-def tried(paper: Paper, item: PaperItem, responses: Sequence[object], hints: int = 0) -> Mark:
+def tried(
+    paper: Paper, item: PaperItem, responses: Sequence[object], hints: int = 0
+) -> Mark:
     """Return the mark of an item that got these responses and hints."""
-    attempt = Attempt(paper=paper.id, responses={item.id: tuple(responses)}, hints={item.id: hints} if hints else {})
+    attempt = Attempt(
+        paper=paper.id,
+        responses={item.id: tuple(responses)},
+        hints={item.id: hints} if hints else {},
+    )
     return next(one for one in grade(paper, KEY, attempt).marks if one.item == item.id)
 
 
@@ -164,11 +196,26 @@ TENTH = Rules(retry_cost=Decimal("0.1"), hint_cost=Decimal("0.25"), hints=True)
         ([right(NUMBER)], 0, "2", ""),
         (["7", right(NUMBER)], 0, "1.8", "Taken off: 10% for 1 further try."),
         (["7", "8", right(NUMBER)], 0, "1.6", "Taken off: 20% for 2 further tries."),
-        (["7", "many", "", right(NUMBER)], 0, "1.8", "Taken off: 10% for 1 further try."),
+        (
+            ["7", "many", "", right(NUMBER)],
+            0,
+            "1.8",
+            "Taken off: 10% for 1 further try.",
+        ),
         ([right(NUMBER), "many"], 0, "2", ""),
         ([right(NUMBER)], 1, "1.5", "Taken off: 25% for 1 hint."),
-        (["7", right(NUMBER)], 2, "0.8", "Taken off: 10% for 1 further try and 50% for 2 hints."),
-        (["7", right(NUMBER)], 4, "0", "Taken off: 10% for 1 further try and 100% for 4 hints."),
+        (
+            ["7", right(NUMBER)],
+            2,
+            "0.8",
+            "Taken off: 10% for 1 further try and 50% for 2 hints.",
+        ),
+        (
+            ["7", right(NUMBER)],
+            4,
+            "0",
+            "Taken off: 10% for 1 further try and 100% for 4 hints.",
+        ),
         ([], 3, "0", "Nothing was written yet."),
     ],
 )
@@ -181,7 +228,11 @@ def test_tries_and_hints_cost_what_the_rules_say(
 
 
 @pytest.mark.parametrize(
-    "paper", [ruled(TENTH, Mode.GRADED), ruled(Rules(retry_cost=Decimal(1), feedback=Feedback.AT_END))]
+    "paper",
+    [
+        ruled(TENTH, Mode.GRADED),
+        ruled(Rules(retry_cost=Decimal(1), feedback=Feedback.AT_END)),
+    ],
 )
 def test_a_change_before_anything_was_told_is_free(paper: Paper) -> None:
     """An answer that is changed while marks are held costs nothing: nobody could learn from it."""
@@ -191,14 +242,26 @@ def test_a_change_before_anything_was_told_is_free(paper: Paper) -> None:
 def test_a_response_beyond_the_tries_does_not_count() -> None:
     """Whatever a record holds, only as many tries are graded as there were."""
     paper = ruled(Rules(tries=2))
-    assert tried(paper, CHOICE, [wrong(CHOICE), "nonsense", wrong(CHOICE), right(CHOICE)]).points == 0
-    assert tried(paper, CHOICE, [wrong(CHOICE), "nonsense", right(CHOICE), wrong(CHOICE)]).points == 1
+    assert (
+        tried(
+            paper, CHOICE, [wrong(CHOICE), "nonsense", wrong(CHOICE), right(CHOICE)]
+        ).points
+        == 0
+    )
+    assert (
+        tried(
+            paper, CHOICE, [wrong(CHOICE), "nonsense", right(CHOICE), wrong(CHOICE)]
+        ).points
+        == 1
+    )
 
 
 def test_what_is_taken_off_is_rounded_once() -> None:
     """A share of a share is rounded at the end only: two thirds of 0.85 of a point are 0.57, not 0.67 of 0.85."""
     item = msgspec.structs.replace(CHOICE, points=Decimal(2) / 3)
-    assert mark(item, KEY.items[item.id], right(item), Decimal("0.85")).points == Decimal("0.57")
+    assert mark(
+        item, KEY.items[item.id], right(item), Decimal("0.85")
+    ).points == Decimal("0.57")
 
 
 def test_halves_are_rounded_to_the_even_digit() -> None:
@@ -212,29 +275,49 @@ costs = st.decimals(0, 1, places=2)
 
 
 @given(
-    st.builds(Rules, retry_cost=costs, hint_cost=costs, tries=st.none() | st.integers(1, 4)),
+    st.builds(
+        Rules, retry_cost=costs, hint_cost=costs, tries=st.none() | st.integers(1, 4)
+    ),
     st.sampled_from(Mode),
-    st.lists(st.sampled_from(["7", right(NUMBER), "many", None, ""]) | JSON, max_size=6),
+    st.lists(
+        st.sampled_from(["7", right(NUMBER), "many", None, ""]) | JSON, max_size=6
+    ),
     st.integers(0, 9),
 )
-def test_costs_never_leave_the_range(rules: Rules, mode: Mode, responses: list[object], hints: int) -> None:
+def test_costs_never_leave_the_range(
+    rules: Rules, mode: Mode, responses: list[object], hints: int
+) -> None:
     """Whatever tries and hints cost, points lie from nothing to what the same response earns for free."""
     found = tried(ruled(rules, mode), NUMBER, responses, hints)
     free = tried(ruled(Rules(tries=rules.tries), mode), NUMBER, responses)
     assert 0 <= found.points <= free.points
-    assert (found.reason, found.facts, found.verdict) == (free.reason, free.facts, free.verdict)
+    assert (found.reason, found.facts, found.verdict) == (
+        free.reason,
+        free.facts,
+        free.verdict,
+    )
 
 
-@given(st.permutations([(item, response) for item in PAPER.items for response in (wrong(item), right(item))]))
-def test_the_order_of_the_questions_does_not_matter(given: list[tuple[PaperItem, object]]) -> None:
+@given(
+    st.permutations(
+        [
+            (item, response)
+            for item in PAPER.items
+            for response in (wrong(item), right(item))
+        ]
+    )
+)
+def test_the_order_of_the_questions_does_not_matter(
+    given: list[tuple[PaperItem, object]],
+) -> None:
     """Questions can be answered in any order; only the order of the answers to one question counts."""
     attempt = start(PAPER)
     for item, response in given:
         attempt = answer(attempt, PAPER, item.id, response)
     last = {item.id: response for item, response in given}
-    assert [mark(item, KEY.items[item.id], last[item.id]) for item in PAPER.items] == list(
-        grade(PAPER, KEY, attempt).marks
-    )
+    assert [
+        mark(item, KEY.items[item.id], last[item.id]) for item in PAPER.items
+    ] == list(grade(PAPER, KEY, attempt).marks)
 
 
 HELD = "Answered; marked when released."
@@ -265,7 +348,9 @@ def test_marks_are_held_until_they_may_be_told(
     if not verdict:
         assert whole == seen
         return
-    assert {(Reason.HELD, verdict, Decimal(0))} == {(one.reason, one.verdict, one.points) for one in seen.marks}
+    assert {(Reason.HELD, verdict, Decimal(0))} == {
+        (one.reason, one.verdict, one.points) for one in seen.marks
+    }
     assert (seen.points, seen.possible) == (0, 4)
 
 
@@ -273,7 +358,12 @@ def test_what_is_held_tells_nothing_of_the_key() -> None:
     """Right and wrong answers look the same; an empty or unreadable one is told, for the paper alone tells it."""
     paper = ruled(Rules(), Mode.GRADED)
     rights, wrongs = (
-        shown(paper, grade(paper, KEY, answered(choose(PAPER.items[0]), None, "nonsense")), ended=True, released=False)
+        shown(
+            paper,
+            grade(paper, KEY, answered(choose(PAPER.items[0]), None, "nonsense")),
+            ended=True,
+            released=False,
+        )
         for choose in (right, wrong)
     )
     assert rights == wrongs
@@ -284,8 +374,16 @@ def test_what_is_held_tells_nothing_of_the_key() -> None:
 
 def test_a_near_spelling_is_held_too() -> None:
     """That a name was nearly right says what the right one is."""
-    near = Mark(item="i", points=Decimal(0), possible=Decimal(1), reason=Reason.CHECK_SPELLING, verdict="v")
-    (held,) = shown(ruled(Rules(), Mode.GRADED), Grade.of("p", [near]), ended=True, released=False).marks
+    near = Mark(
+        item="i",
+        points=Decimal(0),
+        possible=Decimal(1),
+        reason=Reason.CHECK_SPELLING,
+        verdict="v",
+    )
+    (held,) = shown(
+        ruled(Rules(), Mode.GRADED), Grade.of("p", [near]), ended=True, released=False
+    ).marks
     assert held.reason is Reason.HELD
 
 
@@ -299,18 +397,26 @@ def test_a_near_spelling_is_held_too() -> None:
         (Reason.PARTLY_RIGHT, 0, 0, 0),
     ],
 )
-def test_calibration_follows_certainty_based_marking(reason: Reason, sure: int, fairly: int, guess: int) -> None:
+def test_calibration_follows_certainty_based_marking(
+    reason: Reason, sure: int, fairly: int, guess: int
+) -> None:
     """Gardner-Medwin's marks: +3, +2, +1 when right; -6, -2, 0 when wrong; what is partly right shows neither."""
     for confidence, points in zip(Confidence, (sure, fairly, guess), strict=True):
-        one = Mark(item="i", points=Decimal(0), possible=Decimal(1), reason=reason, verdict="v")
+        one = Mark(
+            item="i", points=Decimal(0), possible=Decimal(1), reason=reason, verdict="v"
+        )
         attempt = Attempt(paper="p", confidence={"i": confidence})
         assert Calibration(points, 1) == calibration(attempt, Grade.of("p", [one]))
 
 
-@pytest.mark.parametrize("reason", [Reason.UNREADABLE, Reason.UNANSWERED, Reason.CHECK_SPELLING, Reason.HELD])
+@pytest.mark.parametrize(
+    "reason", [Reason.UNREADABLE, Reason.UNANSWERED, Reason.CHECK_SPELLING, Reason.HELD]
+)
 def test_what_is_no_answer_or_not_told_calibrates_nothing(reason: Reason) -> None:
     """Only answers whose marks the learner may see count."""
-    one = Mark(item="i", points=Decimal(0), possible=Decimal(1), reason=reason, verdict="v")
+    one = Mark(
+        item="i", points=Decimal(0), possible=Decimal(1), reason=reason, verdict="v"
+    )
     attempt = Attempt(paper="p", confidence={"i": Confidence.SURE})
     assert Calibration() == calibration(attempt, Grade.of("p", [one]))
 
@@ -319,7 +425,9 @@ def test_confidence_is_never_in_the_grade() -> None:
     """Two learners with the same answers have the same grade, however sure they were."""
     paper = ruled(Rules(confidence=True))
     plain = answered(*map(wrong, PAPER.items))
-    sure = msgspec.structs.replace(plain, confidence={item.id: Confidence.SURE for item in PAPER.items})
+    sure = msgspec.structs.replace(
+        plain, confidence={item.id: Confidence.SURE for item in PAPER.items}
+    )
     assert grade(paper, KEY, plain) == grade(paper, KEY, sure)
     assert Calibration(-18, 3) == calibration(sure, grade(paper, KEY, sure))
     assert Calibration() == calibration(plain, grade(paper, KEY, plain))

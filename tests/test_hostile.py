@@ -16,7 +16,12 @@ from policystory.learner.mastery import Level, Mastery
 from policystory.learner.progress import Standing
 from policystory.notebook import Unopened
 from policystory.render.item_html import keyed_html
-from policystory.render.lesson_html import card_html, facts_markdown, glossary_html, progress_html
+from policystory.render.lesson_html import (
+    card_html,
+    facts_markdown,
+    glossary_html,
+    progress_html,
+)
 from policystory.render.question_html import question_html
 from policystory.report.bank_report import bank_report
 from policystory.report.page import bank_page
@@ -47,7 +52,9 @@ def card(text: str) -> str:
 
 def facts(text: str) -> str:
     """The facts of a lesson, as a page makes them of their Markdown."""
-    return str(mistune.html(facts_markdown(course(text).corpus, course(text).corpus.facts)))
+    return str(
+        mistune.html(facts_markdown(course(text).corpus, course(text).corpus.facts))
+    )
 
 
 def glossary(text: str) -> str:
@@ -97,12 +104,25 @@ def refusal(text: str) -> str:
     return str(Unopened(text).bundles[0]["text/html"])
 
 
-OUTPUTS = (card, facts, glossary, progress, figure, reached, questions, quiz, bank, refusal)
+OUTPUTS = (
+    card,
+    facts,
+    glossary,
+    progress,
+    figure,
+    reached,
+    questions,
+    quiz,
+    bank,
+    refusal,
+)
 
 
 @pytest.mark.parametrize("shown", OUTPUTS)
 @pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS)
-def test_every_output_shows_a_text_as_text(text: str, shown: Callable[[str], str]) -> None:
+def test_every_output_shows_a_text_as_text(
+    text: str, shown: Callable[[str], str]
+) -> None:
     """A page has the same tags and attributes with a trap as with a plain word, and shows the text."""
     usual, trapped = page(shown(WORDS)), page(shown(text))
     assert usual[0] == trapped[0]
@@ -119,8 +139,12 @@ def test_a_chart_shows_a_text_as_text(text: str) -> None:
     assert {name: part for name, part in usual.items() if name not in told} == {
         name: part for name, part in drawn.items() if name not in told
     }
-    assert {lines(text)} == {row["says"] for row in rows(figure_, corpus)} | {drawn["description"]}
-    piece = mastery.chart([mastery.Row(text, text, mastery.UNTRIED)])["data"]["values"][0]
+    assert {lines(text)} == {row["says"] for row in rows(figure_, corpus)} | {
+        drawn["description"]
+    }
+    piece = mastery.chart([mastery.Row(text, text, mastery.UNTRIED)])["data"]["values"][
+        0
+    ]
     assert (lines(text), lines(text)) == (piece["lesson"], piece["objective"])
 
 
@@ -128,7 +152,9 @@ def test_a_chart_shows_a_text_as_text(text: str) -> None:
     "made",
     [
         lambda: Unopened("$1 $2").bundles[0]["text/html"],
-        lambda: QuizWidget(talk(quiz=every("number")))._repr_mimebundle_()[0]["text/html"],
+        lambda: QuizWidget(talk(quiz=every("number")))._repr_mimebundle_()[0][
+            "text/html"
+        ],
     ],
     ids=["a part of a lesson", "the plain copy of a quiz"],
 )

@@ -12,7 +12,9 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / ".ci" / "lock"
-PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PYPROJECT: dict[str, Any] = tomllib.loads(
+    (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+)
 DEPENDENCIES = PYPROJECT["project"]["dependencies"]
 EXTRAS = PYPROJECT["project"]["optional-dependencies"]
 BUILD = PYPROJECT["build-system"]["requires"]
@@ -27,7 +29,11 @@ NEEDED = {
 """The requirements that each file must meet, by its name."""
 
 PYTHONS = ("3.11.7", "3.12.1", "3.13.0", "3.14.0")
-SYSTEMS = {"Linux": ("linux", "posix"), "Darwin": ("darwin", "posix"), "Windows": ("win32", "nt")}
+SYSTEMS = {
+    "Linux": ("linux", "posix"),
+    "Darwin": ("darwin", "posix"),
+    "Windows": ("win32", "nt"),
+}
 HASH = r"    --hash=sha256:[0-9a-f]{64}(?: \\)?\n"
 PIN = re.compile(rf"^(?P<requirement>[^\s#].*?) \\\n(?:{HASH})+", re.MULTILINE)
 
@@ -77,10 +83,14 @@ def test_every_requirement_is_pinned_in_its_range(name: str) -> None:
 @pytest.mark.parametrize("name", NEEDED)
 @pytest.mark.parametrize("python", PYTHONS)
 @pytest.mark.parametrize("system", SYSTEMS, ids=SYSTEMS)
-def test_each_python_and_system_gets_one_version(name: str, system: str, python: str) -> None:
+def test_each_python_and_system_gets_one_version(
+    name: str, system: str, python: str
+) -> None:
     """Markers leave one pin of a package at most, and exactly one of each in pyproject.toml."""
     here = environment(python, system)
-    fitting = [pin for pin in pins(name) if pin.marker is None or pin.marker.evaluate(here)]
+    fitting = [
+        pin for pin in pins(name) if pin.marker is None or pin.marker.evaluate(here)
+    ]
     installed = [canonical(pin) for pin in fitting]
     named = {canonical(requirement) for requirement in map(Requirement, NEEDED[name])}
     assert len(set(installed)) == len(installed)
@@ -92,7 +102,11 @@ def test_every_line_is_a_pin_with_hashes(name: str) -> None:
     """Nothing else but comments: no option, no address, no package without a hash."""
     text = (LOCK / f"{name}.txt").read_text(encoding="utf-8")
     assert "://" not in text
-    rest = [line for line in PIN.sub("", text).splitlines() if not line.lstrip().startswith("#")]
+    rest = [
+        line
+        for line in PIN.sub("", text).splitlines()
+        if not line.lstrip().startswith("#")
+    ]
     assert [] == rest
     assert all(str(pin.specifier).startswith("==") for pin in pins(name))
 
@@ -113,8 +127,12 @@ def test_what_npm_installs_is_locked_too() -> None:
     whole, *packages = json.loads(text)["packages"].values()
     wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     assert wanted["devDependencies"] == whole["devDependencies"]
-    assert [] == [package for package in packages if "sha512-" not in package["integrity"]]
-    assert set(wanted["devDependencies"].values()) == {package["version"] for package in packages}
+    assert [] == [
+        package for package in packages if "sha512-" not in package["integrity"]
+    ]
+    assert set(wanted["devDependencies"].values()) == {
+        package["version"] for package in packages
+    }
     assert "://" not in text
 
 

@@ -15,7 +15,15 @@ from policystory.figures.chart import VEGA_LITE
 from policystory.items.item import TextKey
 from policystory.journal import Answered, Journal, read
 from policystory.learner.session import Session
-from policystory.notebook import Lesson, Shown, Unopened, lesson, progress, record, session
+from policystory.notebook import (
+    Lesson,
+    Shown,
+    Unopened,
+    lesson,
+    progress,
+    record,
+    session,
+)
 from policystory.publish import WIDGET_VIEW as VIEW
 from policystory.widget import quiz as quiz_module
 from policystory.widget.fallback import NOTHING
@@ -47,7 +55,12 @@ def opened() -> Lesson:
 
 def answer(widget: Any, item: int, response: str, ticket: str) -> None:
     """Answer an item of a quiz as its page does."""
-    message = {"type": "answer", "item": widget.paper["items"][item]["id"], "response": response, "ticket": ticket}
+    message = {
+        "type": "answer",
+        "item": widget.paper["items"][item]["id"],
+        "response": response,
+        "ticket": ticket,
+    }
     widget._hear(None, message, None)
 
 
@@ -58,10 +71,15 @@ def test_a_lesson_shows_its_parts() -> None:
     assert repr(one) == "Lesson: Crossings"
     assert "Exit quiz: not begun" in one.card().bundles[0]["text/html"]
     drawn, told = one.figure("crossings").bundles
-    assert (set(drawn), set(told)) == ({VEGA_LITE, "text/plain"}, {"text/html", "text/plain"})
+    assert (set(drawn), set(told)) == (
+        {VEGA_LITE, "text/plain"},
+        {"text/html", "text/plain"},
+    )
     (facts,) = one.facts().bundles
     assert "\n\n###### carried-april\n\n" in facts["text/markdown"]
-    assert facts["text/plain"].startswith("The Harbour Board counted more than 4,200 passengers")
+    assert facts["text/plain"].startswith(
+        "The Harbour Board counted more than 4,200 passengers"
+    )
     assert repr(one.card()) == "Card: Crossings"
 
 
@@ -82,40 +100,67 @@ def test_a_quiz_is_shown_live_and_plain(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_a_quiz_is_two_outputs_and_the_plain_one_follows_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quiz_is_two_outputs_and_the_plain_one_follows_the_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """The live view is shown without HTML, then the plain copy; only an answer renews the copy, alone."""
     shown: list[tuple[str, Any, Any]] = []
     for name in ("display", "update_display"):
-        told = partial(lambda name, data, **how: shown.append((name, data, how.get("display_id"))), name)
+        told = partial(
+            lambda name, data, **how: shown.append((name, data, how.get("display_id"))),
+            name,
+        )
         monkeypatch.setattr(quiz_module, name, told)
     widget = opened().quiz()
     answer(widget, 1, "7", "t0")  # shown nowhere yet
     widget._ipython_display_()
     (_, live, none), (_, copy, place) = shown
-    assert ({VIEW, "text/html", "text/plain"}, NOTHING, None) == (set(live), live["text/html"], none)
+    assert ({VIEW, "text/html", "text/plain"}, NOTHING, None) == (
+        set(live),
+        live["text/html"],
+        none,
+    )
     assert {"text/html"} == set(copy)
     widget._hear(None, {"type": "hello"}, None)
-    widget._hear(None, {"type": "read", "item": widget.paper["items"][1]["id"], "response": "7"}, None)
+    widget._hear(
+        None,
+        {"type": "read", "item": widget.paper["items"][1]["id"], "response": "7"},
+        None,
+    )
     assert 2 == len(shown)
-    answer(widget, 0, str(next(iter(widget._conversation.quiz.key.items.values())).key), "t1")
+    answer(
+        widget,
+        0,
+        str(next(iter(widget._conversation.quiz.key.items.values())).key),
+        "t1",
+    )
     assert [("update_display", place)] == [(name, at) for name, _, at in shown[2:]]
     counts = ("3 questions, 1 answered", "3 questions, 2 answered")
     assert (True, True) == tuple(
-        count in data["text/html"] for count, (_, data, _) in zip(counts, shown[1:], strict=True)
+        count in data["text/html"]
+        for count, (_, data, _) in zip(counts, shown[1:], strict=True)
     )
 
 
 @pytest.mark.usefixtures("home")
-def test_the_plain_copy_has_an_answer_before_its_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_plain_copy_has_an_answer_before_its_page_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Who saves the notebook as soon as an answer is marked saves that answer with it."""
     order: list[str] = []
     widget = opened().quiz()
     widget._ipython_display_()
-    monkeypatch.setattr(quiz_module, "update_display", lambda _, **__: order.append("copy"))
-    monkeypatch.setattr(QuizWidget, "send", lambda _, message: order.append(message["type"]))
+    monkeypatch.setattr(
+        quiz_module, "update_display", lambda _, **__: order.append("copy")
+    )
+    monkeypatch.setattr(
+        QuizWidget, "send", lambda _, message: order.append(message["type"])
+    )
     answer(widget, 1, "7", "t1")
     assert ["copy", "mark"] == order
-    monkeypatch.delattr(quiz_module, "update_display")  # whatever may go wrong with the copy
+    monkeypatch.delattr(
+        quiz_module, "update_display"
+    )  # whatever may go wrong with the copy
     with pytest.raises(NameError):
         answer(widget, 1, "8", "t2")
     assert ["copy", "mark", "mark"] == order
@@ -161,7 +206,9 @@ def test_the_card_tells_no_mark_before_the_quiz_is_handed_in() -> None:
     widget = opened().quiz()
     key = str(next(iter(widget._conversation.quiz.key.items.values())).key)
     before = set()
-    for n, option in enumerate([*(one["id"] for one in widget.paper["items"][0]["options"]), key]):
+    for n, option in enumerate(
+        [*(one["id"] for one in widget.paper["items"][0]["options"]), key]
+    ):
         answer(widget, 0, option, f"t{n}")
         before.add((str(opened().card().bundles), str(progress().bundles)))
     assert 1 == len(before)
@@ -179,7 +226,9 @@ def at(now: datetime, zone: ZoneInfo | None = None) -> Session:
     return Session(Path.cwd(), lambda: now.astimezone(UTC), zone or UTC)
 
 
-def answered(home: Path, when: datetime, right: bool, attempt: int = 1, items: int = 9) -> None:
+def answered(
+    home: Path, when: datetime, right: bool, attempt: int = 1, items: int = 9
+) -> None:
     """Answer the exit quiz, or its first items, right or wrong at a moment."""
     quiz = session().course.quiz_for("01-crossings", "me")
     journal = Journal(home, f"old{attempt}", "skerry-isles", "me", lambda: when)
@@ -203,7 +252,15 @@ def readable(widget: Any, item: int) -> str:
     return str(key.accepted[0]) if isinstance(key, TextKey) else "7"
 
 
-DAYS = ("2024-02-29", "2026-03-08", "2026-11-01", "2026-11-30", "2027-12-31", "2028-01-01", "2035-07-01")
+DAYS = (
+    "2024-02-29",
+    "2026-03-08",
+    "2026-11-01",
+    "2026-11-30",
+    "2027-12-31",
+    "2028-01-01",
+    "2035-07-01",
+)
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -226,9 +283,19 @@ def test_a_review_asks_again_what_is_due(home: Path, day: str) -> None:
 def test_a_review_stays_the_same_when_clocks_change(home: Path) -> None:
     """In New York on 1 November 2026, an answer at 00:30 does not change the review at 10:00."""
     answered(home, datetime(2026, 10, 20, 12, tzinfo=UTC), right=False)
-    answered(home, datetime(2026, 10, 31, 3, tzinfo=UTC), right=False, attempt=2, items=1)
-    morning = notebook._review(at(datetime(2026, 11, 1, 0, 31, tzinfo=NEW_YORK), NEW_YORK))
-    answered(home, datetime(2026, 11, 1, 0, 30, tzinfo=NEW_YORK), right=True, attempt=3, items=1)
+    answered(
+        home, datetime(2026, 10, 31, 3, tzinfo=UTC), right=False, attempt=2, items=1
+    )
+    morning = notebook._review(
+        at(datetime(2026, 11, 1, 0, 31, tzinfo=NEW_YORK), NEW_YORK)
+    )
+    answered(
+        home,
+        datetime(2026, 11, 1, 0, 30, tzinfo=NEW_YORK),
+        right=True,
+        attempt=3,
+        items=1,
+    )
     for hour in (1, 10, 23):
         now = datetime(2026, 11, 1, hour, 59, tzinfo=NEW_YORK)
         assert morning.paper == notebook._review(at(now, NEW_YORK)).paper
@@ -245,10 +312,14 @@ def test_a_review_that_is_not_due_says_when_it_will_be(home: Path) -> None:
 def test_a_lesson_reviews_earlier_lessons_only(home: Path) -> None:
     """What this lesson itself asked is not reviewed in it."""
     answered(home, NOON - timedelta(days=2), right=False)
-    assert "There is nothing to review yet." in repr(Lesson(at(NOON), "01-crossings").review())
+    assert "There is nothing to review yet." in repr(
+        Lesson(at(NOON), "01-crossings").review()
+    )
 
 
-def test_an_answer_dated_in_a_far_year_ends_neither_review_nor_progress(home: Path) -> None:
+def test_an_answer_dated_in_a_far_year_ends_neither_review_nor_progress(
+    home: Path,
+) -> None:
     """It is told wherever answers are counted; what is answered now is dated now, and counts."""
     answered(home, datetime(2099, 1, 1, tzinfo=UTC), right=True)
     sentence = "dated later than now, first 2099-01-01, "
@@ -278,7 +349,10 @@ def test_a_fault_of_the_record_is_told(home: Path) -> None:
     answer(opened().quiz(), 1, "7", "t1")
     (file,) = home.iterdir()
     file.write_bytes(file.read_bytes() + b"{torn")
-    assert "torn by a crash and is set aside; all lines before it are kept.</p>" in record().bundles[0]["text/html"]
+    assert (
+        "torn by a crash and is set aside; all lines before it are kept.</p>"
+        in record().bundles[0]["text/html"]
+    )
     assert "torn by a crash" in opened().quiz()._conversation.state()["note"]
 
 
@@ -293,8 +367,14 @@ def test_the_note_names_no_machine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "sentence"),
     [
-        (lambda: lesson("02-crossings"), "There is no lesson '02-crossings'; did you mean '01-crossings'?"),
-        (lambda: opened().figure("crossing"), "There is no figure 'crossing'; did you mean 'crossings'?"),
+        (
+            lambda: lesson("02-crossings"),
+            "There is no lesson '02-crossings'; did you mean '01-crossings'?",
+        ),
+        (
+            lambda: opened().figure("crossing"),
+            "There is no figure 'crossing'; did you mean 'crossings'?",
+        ),
         (lambda: opened().check("zz"), "There is no check 'zz'; there are: lamps."),
     ],
 )
@@ -310,7 +390,13 @@ def test_a_learner_never_sees_a_traceback(part: Any, sentence: str) -> None:
 def test_a_lesson_that_cannot_be_opened_still_has_its_parts() -> None:
     """All later cells of a lesson show the same reason instead of errors of their own."""
     closed: Any = lesson("nothing")
-    for part in (closed.card(), closed.figure("x"), closed.check("x"), closed.quiz(), closed.facts()):
+    for part in (
+        closed.card(),
+        closed.figure("x"),
+        closed.check("x"),
+        closed.quiz(),
+        closed.facts(),
+    ):
         assert part is closed
 
 
@@ -320,13 +406,18 @@ def test_a_course_with_faults_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "course" / "content" / "sources.yml").write_text("- {id: a}")
     for shown in (lesson("01-crossings"), progress(), record()):
         assert isinstance(shown, Unopened)
-        assert "content/sources.yml:1: field 'outlet' is missing (add 'outlet:' to this record)\n" in repr(shown)
+        assert (
+            "content/sources.yml:1: field 'outlet' is missing (add 'outlet:' to this record)\n"
+            in repr(shown)
+        )
 
 
 def test_a_bundle_is_displayed_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each output goes to the notebook once, in all its forms."""
     seen: list[tuple[object, bool]] = []
-    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: seen.append((bundle, raw)))
+    monkeypatch.setattr(
+        "IPython.display.display", lambda bundle, raw: seen.append((bundle, raw))
+    )
     Shown({"text/plain": "a"}, {"text/plain": "b"})._ipython_display_()
     assert seen == [({"text/plain": "a"}, True), ({"text/plain": "b"}, True)]
     assert repr(Shown({"text/plain": "a"}, {"text/plain": "b"})) == "a\nb"
@@ -336,19 +427,30 @@ def test_a_kernel_has_one_session(home: Path) -> None:
     """Lessons of one kernel write to one file."""
     assert session() is session()
     answer(opened().quiz(), 1, "7", "t1")
-    answer(opened().check("lamps"), 0, opened().check("lamps").paper["items"][0]["options"][0]["id"], "t2")
+    answer(
+        opened().check("lamps"),
+        0,
+        opened().check("lamps").paper["items"][0]["options"][0]["id"],
+        "t2",
+    )
     assert len(list(home.iterdir())) == 1
     assert len(read(home).entries) == 2
     assert notebook.__doc__ is not None
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a home folder is known there in another way")
-def test_without_a_home_folder_a_lesson_goes_on_and_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(
+    os.name == "nt", reason="a home folder is known there in another way"
+)
+def test_without_a_home_folder_a_lesson_goes_on_and_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where nothing can be kept the quiz is answered all the same, and the page and the record say what to do."""
     monkeypatch.delenv(find.HOME)
     monkeypatch.delenv(find.LEARNER)
     monkeypatch.delenv("HOME")
-    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])  # as in a container without an entry for its user
+    monkeypatch.setattr(
+        "pwd.getpwuid", lambda uid: {}[uid]
+    )  # as in a container without an entry for its user
     sent: list[Any] = []
     monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
     answer(opened().quiz(), 1, "7", "t1")
@@ -360,7 +462,10 @@ def test_without_a_home_folder_a_lesson_goes_on_and_says_so(home: Path, monkeypa
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize(("name", "value"), [(find.HOME, "ph"), (find.LEARNER, "a/b"), (find.LEARNER, "../../pwned")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [(find.HOME, "ph"), (find.LEARNER, "a/b"), (find.LEARNER, "../../pwned")],
+)
 def test_a_record_that_is_set_wrongly_is_told_where_the_lesson_opens(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:

@@ -68,7 +68,9 @@ def test_any_lesson_is_a_sentence(odd: Any, home: Path) -> None:
     closed = lesson(odd)
     text = said(closed)
     assert "01-crossings" in text
-    assert [closed] * len(PARTS) == [getattr(closed, part)(*odd_arguments(part, odd)) for part in PARTS]
+    assert [closed] * len(PARTS) == [
+        getattr(closed, part)(*odd_arguments(part, odd)) for part in PARTS
+    ]
     assert not home.exists()
 
 
@@ -93,7 +95,11 @@ CALLS = [*policystory.__all__, *(f"Lesson.{part}" for part in PARTS)]
 def called(name: str) -> Callable[..., Any]:
     """Return what a notebook calls by a name of `CALLS`."""
     part = name.removeprefix("Lesson.")
-    return getattr(policystory, name) if part == name else getattr(lesson("01-crossings"), part)
+    return (
+        getattr(policystory, name)
+        if part == name
+        else getattr(lesson("01-crossings"), part)
+    )
 
 
 @pytest.mark.usefixtures("home")
@@ -136,7 +142,9 @@ def test_the_name_to_write_is_told(name: Any, expected: str) -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
-@pytest.mark.parametrize("error", [KeyError("x"), RecursionError(), MemoryError(), ValueError("<b>")])
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), RecursionError(), MemoryError(), ValueError("<b>")]
+)
 def test_a_fault_of_ours_is_a_sentence_and_its_details_are_kept(
     home: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: Exception
 ) -> None:
@@ -147,7 +155,15 @@ def test_a_fault_of_ours_is_a_sentence_and_its_details_are_kept(
     def broken(*_: object) -> None:
         raise type(error)(*error.args)
 
-    for method in ("lesson", "quizzes", "figure", "check", "blueprint", "review", "text"):
+    for method in (
+        "lesson",
+        "quizzes",
+        "figure",
+        "check",
+        "blueprint",
+        "review",
+        "text",
+    ):
         monkeypatch.setattr(OpenCourse, method, broken)
     monkeypatch.setattr(OpenCourse, "corpus", property(broken))
     monkeypatch.setattr(notebook.Session, "record", broken)
@@ -155,7 +171,9 @@ def test_a_fault_of_ours_is_a_sentence_and_its_details_are_kept(
     first, again = said(call(*arguments)), said(call(*arguments))
     (file,) = home.glob("fault-*.txt")
     assert first == again
-    assert f"with the file $POLICYSTORY_HOME/{file.name}, which has the details." in first
+    assert (
+        f"with the file $POLICYSTORY_HOME/{file.name}, which has the details." in first
+    )
     assert type(error).__name__ in file.read_text()
     assert "Traceback" in file.read_text()
 
@@ -171,11 +189,15 @@ def test_a_working_folder_that_is_gone_is_a_sentence(name: str, tmp_path: Path) 
     gone.rmdir()
     arguments = ("01-crossings",) if name == "lesson" else ()
     text = said(getattr(policystory, name)(*arguments))
-    assert text.startswith("The folder in which this was started is not there any more; ")
+    assert text.startswith(
+        "The folder in which this was started is not there any more; "
+    )
 
 
 @pytest.mark.parametrize("name", policystory.__all__)
-def test_no_home_is_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_no_home_is_a_sentence(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Where the machine knows no home folder, nothing is a traceback."""
 
     def homeless() -> Path:
@@ -188,12 +210,16 @@ def test_no_home_is_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch, name
     assert not home.exists()
 
 
-def test_details_that_can_be_kept_nowhere_are_folded(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_details_that_can_be_kept_nowhere_are_folded(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With a home that takes no file, the details stand below the sentence, escaped and folded."""
     home.write_text("no folder")
     monkeypatch.setattr(notebook.Session, "record", lambda _: {}["<b>"])
     html = policystory.record().bundles[0]["text/html"]
-    assert '<p role="alert">This cannot be shown, through a fault of policystory' in html
+    assert (
+        '<p role="alert">This cannot be shown, through a fault of policystory' in html
+    )
     assert "<details><summary>Details</summary><pre>policystory " in html
     assert "KeyError: &#x27;&lt;b&gt;&#x27;" in html
 
@@ -209,7 +235,9 @@ def test_details_that_can_be_kept_nowhere_are_folded(home: Path, monkeypatch: py
         (KeyError("x"), ""), (OSError(), ""), (ImportError("x"), ""),
     ],
 )  # fmt: skip
-def test_what_is_no_fault_of_ours_is_said_as_it_is(error: Exception, expected: str) -> None:
+def test_what_is_no_fault_of_ours_is_said_as_it_is(
+    error: Exception, expected: str
+) -> None:
     """What we raise on purpose, a refusal and a missing package need no report."""
     assert expected == in_a_sentence(error)
 

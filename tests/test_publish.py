@@ -12,11 +12,15 @@ from tests.worlds import notebook
 def test_a_name_of_nothing_is_told_with_what_there_is(tmp_path: Path) -> None:
     """A misspelt notebook is refused before anything runs."""
     (tmp_path / "one.ipynb").write_text(notebook("# One"))
-    with pytest.raises(NotFoundError, match=r"there is no notebook 'two' in .*; there are: one"):
+    with pytest.raises(
+        NotFoundError, match=r"there is no notebook 'two' in .*; there are: one"
+    ):
         list(publish(tmp_path, ("two",)))
 
 
-def test_a_published_notebook_has_outputs_and_names_no_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_published_notebook_has_outputs_and_names_no_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The notebook is run by a reader with an empty record, and is the same whenever it is published."""
     code = "import os; (os.environ['POLICYSTORY_LEARNER'], os.listdir(os.environ['POLICYSTORY_HOME']))"
     file = tmp_path / "one.ipynb"
@@ -45,29 +49,41 @@ def test_a_cell_that_does_not_run_is_a_sentence(tmp_path: Path) -> None:
 def test_a_part_that_cannot_be_shown_is_not_published(tmp_path: Path) -> None:
     """A lesson that would ship with a sentence in place of a part is refused, and stays."""
     file = tmp_path / "one.ipynb"
-    file.write_text(notebook("# One").replace("1 + 1", "import policystory as ps; ps.lesson(3)"))
+    file.write_text(
+        notebook("# One").replace("1 + 1", "import policystory as ps; ps.lesson(3)")
+    )
     before = file.read_text()
-    with pytest.raises(PolicystoryError, match=r"one\.ipynb: a cell cannot be shown: [A-Z].*\.$"):
+    with pytest.raises(
+        PolicystoryError, match=r"one\.ipynb: a cell cannot be shown: [A-Z].*\.$"
+    ):
         list(publish(tmp_path))
     assert before == file.read_text()
 
 
 def test_a_live_view_is_not_published() -> None:
     """A reader without a kernel sees the plain form of a widget and never its error message."""
-    view = nbformat.v4.new_output("display_data", data={WIDGET_VIEW: {}, "text/html": "<p>plain</p>"})
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", outputs=[view], metadata={"tags": ["a"]})])
+    view = nbformat.v4.new_output(
+        "display_data", data={WIDGET_VIEW: {}, "text/html": "<p>plain</p>"}
+    )
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("x", outputs=[view], metadata={"tags": ["a"]})]
+    )
     _settle(book)
     assert book.cells[0].outputs[0].data == {"text/html": "<p>plain</p>"}
     assert book.cells[0].metadata == {"tags": ["a"]}
     assert book.metadata["language_info"] == {"name": "python"}
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"7", b"\xff", b"{}", b'{"nbformat": "x"}', b"[" * 5000])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"7", b"\xff", b"{}", b'{"nbformat": "x"}', b"[" * 5000]
+)
 def test_what_is_no_notebook_is_a_sentence(tmp_path: Path, data: bytes) -> None:
     """A file that cannot be read as a notebook is told with what to do, and stays."""
     file = tmp_path / "one.ipynb"
     file.write_bytes(data)
-    with pytest.raises(PolicystoryError, match=r"one\.ipynb is no notebook that can be read") as told:
+    with pytest.raises(
+        PolicystoryError, match=r"one\.ipynb is no notebook that can be read"
+    ) as told:
         list(publish(tmp_path))
     assert "\n" not in str(told.value)
     assert data == file.read_bytes()
@@ -76,11 +92,15 @@ def test_what_is_no_notebook_is_a_sentence(tmp_path: Path, data: bytes) -> None:
 def test_a_folder_with_the_name_of_a_notebook_is_a_sentence(tmp_path: Path) -> None:
     """A notebook that the system does not give is told with the reason."""
     (tmp_path / "one.ipynb").mkdir()
-    with pytest.raises(PolicystoryError, match=r"one\.ipynb cannot be read: Is a directory"):
+    with pytest.raises(
+        PolicystoryError, match=r"one\.ipynb cannot be read: Is a directory"
+    ):
         list(publish(tmp_path))
 
 
-def test_a_disk_that_fills_leaves_the_lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_leaves_the_lesson(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A lesson that cannot be written back is as it was, whole."""
     file = tmp_path / "one.ipynb"
     file.write_text(notebook("# One"))
@@ -90,6 +110,8 @@ def test_a_disk_that_fills_leaves_the_lesson(tmp_path: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(PolicystoryError, match="cannot be written: No space left on device"):
+    with pytest.raises(
+        PolicystoryError, match="cannot be written: No space left on device"
+    ):
         list(publish(tmp_path))
     assert before == file.read_text()

@@ -23,7 +23,9 @@ SLUGS = sorted(course().quizzes())
 
 def drawn(seed: str, *pools: Pool, mode: Mode = Mode.PRACTICE) -> Quiz:
     """Assemble a quiz of these pools."""
-    return assemble(Blueprint(id="q", title="Q", pools=pools, mode=mode), "l/q", BANK, seed, "v1")
+    return assemble(
+        Blueprint(id="q", title="Q", pools=pools, mode=mode), "l/q", BANK, seed, "v1"
+    )
 
 
 def of_bank(quiz: Quiz, item: str) -> Item:
@@ -40,7 +42,10 @@ def pool(id_: str = "p", count: int = 1, **parts: Any) -> Pool:
     ("parts", "facts"),
     [
         ({"facts": ("keeper-gull",)}, {"keeper-gull"}),
-        ({"objectives": ("name-a-keeper", "unknown")}, {"keeper-gull", "keeper-tern", "keeper-pier"}),
+        (
+            {"objectives": ("name-a-keeper", "unknown")},
+            {"keeper-gull", "keeper-tern", "keeper-pier"},
+        ),
         (
             {"topics": ("crossings",), "kinds": ("number",)},
             {"carried-april", "carried-1910", "carried-winter", "carried-august"},
@@ -52,7 +57,9 @@ def pool(id_: str = "p", count: int = 1, **parts: Any) -> Pool:
         ({"kinds": ("essay",)}, set()),
     ],
 )
-def test_a_pool_holds_what_fits_every_field_that_is_given(parts: dict[str, Any], facts: set[str]) -> None:
+def test_a_pool_holds_what_fits_every_field_that_is_given(
+    parts: dict[str, Any], facts: set[str]
+) -> None:
     """Fields narrow a pool together; the values of one field widen it."""
     assert facts == {item.asked[0] for item in pool(**parts).items(BANK)}
 
@@ -65,14 +72,18 @@ def test_an_empty_pool_asks_for_nothing_special() -> None:
 @given(st.text(max_size=20))
 def test_a_quiz_depends_on_its_seed_alone(seed: str) -> None:
     """The same seed gives the same paper and key, to the byte."""
-    one, other = (msgspec.json.encode(course().quiz("01-crossings", seed)) for _ in range(2))
+    one, other = (
+        msgspec.json.encode(course().quiz("01-crossings", seed)) for _ in range(2)
+    )
     assert one == other
 
 
 def test_learners_get_different_papers() -> None:
     """Among twenty seeds there are many papers, and all ids differ where the papers do."""
     papers = [course().quiz("01-crossings", str(seed)).paper for seed in range(20)]
-    shown = {msgspec.json.encode(msgspec.structs.replace(paper, id="")) for paper in papers}
+    shown = {
+        msgspec.json.encode(msgspec.structs.replace(paper, id="")) for paper in papers
+    }
     assert len(shown) >= 8
     assert len(shown) == len({paper.id for paper in papers})
 
@@ -82,9 +93,16 @@ def test_a_paper_is_drawn_pool_by_pool(seed: int) -> None:
     """Each pool gives its count of items with its points, in the order of the blueprint."""
     quiz = course().quiz("01-crossings", str(seed))
     first, second, third = quiz.paper.items
-    assert (first.kind, of_bank(quiz, first.id).direction, first.points) == ("single-choice", "value", 1)
+    assert (first.kind, of_bank(quiz, first.id).direction, first.points) == (
+        "single-choice",
+        "value",
+        1,
+    )
     assert (second.kind, second.points) == ("number", 2)
-    assert (of_bank(quiz, third.id).asked[0].startswith("keeper-"), third.points) == (True, 1)
+    assert (of_bank(quiz, third.id).asked[0].startswith("keeper-"), third.points) == (
+        True,
+        1,
+    )
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -115,7 +133,9 @@ def test_a_passage_states_what_a_stem_would() -> None:
     asks = {"value": usual.asks["value"], "population": "which people were carried?"}
     form = "{speaker} counted {value} of the {population} {period}, on 7,500 days."
     post = (Citation("island-post", 2),)
-    seven = fact("seven", value=people(7500), population="pilgrims", period="1909", sources=post)
+    seven = fact(
+        "seven", value=people(7500), population="pilgrims", period="1909", sources=post
+    )
     prop = msgspec.structs.replace(usual, asks=asks, states=form)
     bank = Bank(with_facts(*corpus().facts.values(), seven, properties=(prop,)))
     gap = pool("gap", facts=("carried-april",), kinds=("cloze",))
@@ -133,13 +153,39 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
     """A paper is made of stems, options and units: no key, proof, feedback or fact; the two name each other."""
     quiz = drawn(seed, pool(count=count))
     plain = msgspec.to_builtins(quiz.paper)
-    assert set(plain) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
+    assert set(plain) == {
+        "id",
+        "quiz",
+        "title",
+        "mode",
+        "content",
+        "language",
+        "items",
+        "rules",
+    }
     for item in plain["items"]:
-        parts = {"id", "kind", "stem", "points", "passage", "options", "prompts", "unit", "counts"}
+        parts = {
+            "id",
+            "kind",
+            "stem",
+            "points",
+            "passage",
+            "options",
+            "prompts",
+            "unit",
+            "counts",
+        }
         assert set(item) == parts
         assert all(set(option) == {"id", "text"} for option in item["options"])
-        assert all(set(prompt) == {"id", "text", "options", "order"} for prompt in item["prompts"])
-        assert all(set(option) == {"id", "text"} for prompt in item["prompts"] for option in prompt["options"])
+        assert all(
+            set(prompt) == {"id", "text", "options", "order"}
+            for prompt in item["prompts"]
+        )
+        assert all(
+            set(option) == {"id", "text"}
+            for prompt in item["prompts"]
+            for option in prompt["options"]
+        )
     text = msgspec.json.encode(quiz.paper).decode()
     for key in quiz.key.items.values():
         assert all(feedback not in text for feedback in key.feedback.values())
@@ -151,9 +197,14 @@ def test_the_paper_carries_nothing_of_the_key(seed: str, count: int) -> None:
 def test_an_option_id_tells_no_more_than_its_text() -> None:
     """The id of an option is made of the option's own words and of nothing else."""
     for item in BANK.items.values():
-        for option in (*item.options, *(option for prompt in item.prompts for option in prompt.options)):
+        for option in (
+            *item.options,
+            *(option for prompt in item.prompts for option in prompt.options),
+        ):
             words = option.id.split("-")
-            text = re.sub(r"[^a-z0-9]+", " ", option.text.lower().replace("%", " percent ")).split()
+            text = re.sub(
+                r"[^a-z0-9]+", " ", option.text.lower().replace("%", " percent ")
+            ).split()
             assert text == words
 
 
@@ -163,7 +214,12 @@ def test_a_paper_pins_its_content() -> None:
     assert (paper.content, paper.quiz, paper.mode) == ("v1", "l/q", Mode.PRACTICE)
     assert paper.id == paper_id(paper)
     other = msgspec.structs.replace(paper.items[0], stem="Another question?")
-    for parts in ({"title": "x"}, {"content": "v2"}, {"items": (other,)}, {"mode": Mode.GRADED}):
+    for parts in (
+        {"title": "x"},
+        {"content": "v2"},
+        {"items": (other,)},
+        {"mode": Mode.GRADED},
+    ):
         assert paper.id != paper_id(msgspec.structs.replace(paper, **parts))
 
 
@@ -171,7 +227,15 @@ def test_a_paper_pins_its_content() -> None:
     ("pools", "sentence"),
     [
         (
-            (pool("few", 4, objectives=("name-a-keeper",), kinds=("single-choice",), directions=("value",)),),
+            (
+                pool(
+                    "few",
+                    4,
+                    objectives=("name-a-keeper",),
+                    kinds=("single-choice",),
+                    directions=("value",),
+                ),
+            ),
             "quiz 'l/q', pool 'few': 4 items are asked for, 3 can be drawn of 3 that fit; ",
         ),
         (
@@ -180,18 +244,25 @@ def test_a_paper_pins_its_content() -> None:
         ),
     ],
 )
-def test_a_pool_that_holds_too_little_says_so(pools: tuple[Pool, ...], sentence: str) -> None:
+def test_a_pool_that_holds_too_little_says_so(
+    pools: tuple[Pool, ...], sentence: str
+) -> None:
     """A blueprint that cannot be drawn names quiz, pool and numbers, and what to do."""
     with pytest.raises(QuizError) as error:
         drawn("s", *pools)
-    assert f"{sentence}widen the pool's objectives, kinds or topics, or lower its count" == str(error.value)
+    assert (
+        f"{sentence}widen the pool's objectives, kinds or topics, or lower its count"
+        == str(error.value)
+    )
 
 
 def test_the_bank_is_drawn_from_widely() -> None:
     """Every item of a pool is drawn for someone."""
     fits = pool(objectives=("name-a-keeper",), directions=("value",))
     quizzes = [drawn(str(seed), fits) for seed in range(40)]
-    assert {item.id for item in fits.items(BANK)} == {key.name for quiz in quizzes for key in quiz.key.items.values()}
+    assert {item.id for item in fits.items(BANK)} == {
+        key.name for quiz in quizzes for key in quiz.key.items.values()
+    }
 
 
 def test_a_seed_names_course_quiz_learner_and_attempt() -> None:
@@ -204,7 +275,12 @@ def test_a_secret_makes_a_seed_of_its_own() -> None:
     secret = seed_of("c", "q", "me", 2, "x")
     assert 32 == len(secret)
     assert 4 == len(
-        {secret, seed_of("c", "q", "me", 2, "y"), seed_of("c", "q", "me", 1, "x"), seed_of("c", "q", "me", 2)}
+        {
+            secret,
+            seed_of("c", "q", "me", 2, "y"),
+            seed_of("c", "q", "me", 1, "x"),
+            seed_of("c", "q", "me", 2),
+        }
     )
 
 
@@ -224,8 +300,19 @@ def test_a_variant_of_a_paper_breaks_no_rule() -> None:
         for item in quiz.paper.items:
             key = quiz.key.items[item.id]
             whole = of_bank(quiz, item.id)
-            shown = {"options": item.options, "prompts": item.prompts, "passage": item.passage}
-            variant = msgspec.structs.replace(whole, **shown, key=key.key, why=key.why, feedback=key.feedback, tiers=())
+            shown = {
+                "options": item.options,
+                "prompts": item.prompts,
+                "passage": item.passage,
+            }
+            variant = msgspec.structs.replace(
+                whole,
+                **shown,
+                key=key.key,
+                why=key.why,
+                feedback=key.feedback,
+                tiers=(),
+            )
             assert list(broken(variant)) == []
 
 
@@ -243,7 +330,9 @@ def test_a_paper_is_read_back() -> None:
         (Mode.GRADED, Feedback.AT_END, Feedback.AT_END),
     ],
 )
-def test_a_paper_carries_its_rules(mode: Mode, feedback: Feedback | None, when: Feedback) -> None:
+def test_a_paper_carries_its_rules(
+    mode: Mode, feedback: Feedback | None, when: Feedback
+) -> None:
     """A paper says what may be done with it; when a learner is told follows from its mode, unless the rules say so."""
     rules = Rules(tries=2, feedback=feedback)
     blueprint = Blueprint(id="q", title="Quiz", pools=(pool(),), mode=mode, rules=rules)
@@ -256,7 +345,9 @@ def test_a_paper_carries_its_rules(mode: Mode, feedback: Feedback | None, when: 
 @pytest.mark.parametrize("field", ["retry-cost", "hint-cost"])
 def test_a_cost_that_makes_no_sense_is_refused(field: str, cost: str) -> None:
     """A cost is a share of an item's points: it can neither add points nor take more than all."""
-    with pytest.raises(msgspec.ValidationError, match=f"{field}: expected a number from 0 to 1"):
+    with pytest.raises(
+        msgspec.ValidationError, match=f"{field}: expected a number from 0 to 1"
+    ):
         msgspec.convert({field: cost}, Rules)
 
 

@@ -95,7 +95,8 @@ TABLE: list[tuple[str, Both, object, str]] = [
     # One right answer: all or nothing.
     ("Moodle", choice("b", "abc"), "b", "1"),
     ("Moodle", choice("b", "abc"), "a", "0"),
-    # Numbers: within the tolerance, ends included, and in decimal: binary floats get the first of these wrong.
+    # Numbers: within the tolerance, ends included, and in decimal: binary floats get the first of
+    # these wrong.
     ("Moodle", number("-11.7", "0.02"), "-11.72", "1"),
     ("Moodle", number("-11.7", "0.02"), "-11.68", "1"),
     ("Moodle", number("-11.7", "0.02"), "-11.721", "0"),
@@ -110,7 +111,9 @@ TABLE: list[tuple[str, Both, object, str]] = [
 
 
 @pytest.mark.parametrize(("source", "item", "response", "expected"), TABLE)
-def test_a_score_is_the_published_one(source: str, item: Both, response: object, expected: str) -> None:
+def test_a_score_is_the_published_one(
+    source: str, item: Both, response: object, expected: str
+) -> None:
     """Each case earns what the source's formula gives, before rounding."""
     numerator, _, denominator = expected.partition("/")
     assert Decimal(numerator) / Decimal(denominator or 1) == share(item, response)
@@ -138,9 +141,25 @@ def steps(item: Both) -> list[tuple[object, object]]:
     shown, key = item
     if shown.kind == "multiple-choice":
         ids, right = [one.id for one in shown.options], key.key
-        sets = [[id_ for id_, on in zip(ids, ticks, strict=True) if on] for ticks in product((0, 1), repeat=len(ids))]
-        more = [(less, sorted([*less, one])) for less in sets for one in right if one not in less]
-        return [*more, *(([*less, one], less) for less in sets for one in ids if one not in right and one not in less)]
+        sets = [
+            [id_ for id_, on in zip(ids, ticks, strict=True) if on]
+            for ticks in product((0, 1), repeat=len(ids))
+        ]
+        more = [
+            (less, sorted([*less, one]))
+            for less in sets
+            for one in right
+            if one not in less
+        ]
+        return [
+            *more,
+            *(
+                ([*less, one], less)
+                for less in sets
+                for one in ids
+                if one not in right and one not in less
+            ),
+        ]
     if shown.kind == "ordering":
         orders = [list(one) for one in permutations(key.key)]
         return [
@@ -148,7 +167,10 @@ def steps(item: Both) -> list[tuple[object, object]]:
             for one in orders for i in range(len(one) - 1) if key.key.index(one[i]) > key.key.index(one[i + 1])
         ]  # fmt: skip
     pairs = key.key.pairs
-    letters = [[*(one.id for one in prompt.options or shown.options), "."] for prompt in shown.prompts]
+    letters = [
+        [*(one.id for one in prompt.options or shown.options), "."]
+        for prompt in shown.prompts
+    ]
     every = ["".join(one) for one in product(*letters)]
     return [
         (paired(one), paired(one[:i] + right + one[i + 1 :]))
@@ -156,7 +178,11 @@ def steps(item: Both) -> list[tuple[object, object]]:
     ]  # fmt: skip
 
 
-PARTLY = [item for item in EVERY if not isinstance(item[1].key, str) and item[0].kind not in ("number", "short-text")]
+PARTLY = [
+    item
+    for item in EVERY
+    if not isinstance(item[1].key, str) and item[0].kind not in ("number", "short-text")
+]
 
 
 @pytest.mark.parametrize("item", PARTLY, ids=lambda item: item[0].kind)
@@ -173,15 +199,25 @@ def test_only_what_is_all_right_earns_all(item: Both) -> None:
     for response in (response for pair in steps(item) for response in pair):
         found = mark(*item, response)
         if found.counts:
-            reason = {Decimal(0): Reason.WRONG, Decimal(1): Reason.RIGHT}.get(found.points, Reason.PARTLY_RIGHT)
+            reason = {Decimal(0): Reason.WRONG, Decimal(1): Reason.RIGHT}.get(
+                found.points, Reason.PARTLY_RIGHT
+            )
             assert reason == found.reason, response
 
 
-letters = st.sampled_from([*"abcdefgi1234", "Ada Marsh", "178,000", "", "typed", "locale", "en"])
+letters = st.sampled_from(
+    [*"abcdefgi1234", "Ada Marsh", "178,000", "", "typed", "locale", "en"]
+)
 anything: st.SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | letters,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=9)
+    | letters,
     lambda inner: (
-        st.lists(inner | letters, max_size=5) | st.dictionaries(letters | st.text(max_size=3), inner, max_size=5)
+        st.lists(inner | letters, max_size=5)
+        | st.dictionaries(letters | st.text(max_size=3), inner, max_size=5)
     ),
     max_leaves=8,
 )

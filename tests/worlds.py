@@ -16,14 +16,27 @@ from policystory.course.content import Content
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Bound, Citation, Fact, Kind, Property, Quantity, Topic
+from policystory.facts.record import (
+    Bound,
+    Citation,
+    Fact,
+    Kind,
+    Property,
+    Quantity,
+    Topic,
+)
 from tests.skerry import FILES, MARKDOWN, TEXTS
 
 
 def notebook(*markdown: str) -> str:
     """Write a notebook with these Markdown cells and one code cell, as JupyterLab saves it."""
     cells: list[dict[str, Any]] = [
-        {"cell_type": "markdown", "id": f"m{i}", "metadata": {}, "source": text.splitlines(keepends=True)}
+        {
+            "cell_type": "markdown",
+            "id": f"m{i}",
+            "metadata": {},
+            "source": text.splitlines(keepends=True),
+        }
         for i, text in enumerate(markdown)
     ]
     code = {
@@ -45,7 +58,9 @@ def write(root: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     (root / "lessons").mkdir(exist_ok=True)
-    (root / "lessons" / "01-crossings.ipynb").write_text(notebook(*MARKDOWN), encoding="utf-8")
+    (root / "lessons" / "01-crossings.ipynb").write_text(
+        notebook(*MARKDOWN), encoding="utf-8"
+    )
     (root / "texts").mkdir(exist_ok=True)
     for source, text in TEXTS.items():
         (root / "texts" / f"{source}.txt").write_bytes(text.encode())
@@ -61,10 +76,13 @@ def edit(root: Path, file: str, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def problems(root: Path, file: str, old: str, new: str, *, proved: bool = False) -> list[tuple[int, str, str]]:
+def problems(
+    root: Path, file: str, old: str, new: str, *, proved: bool = False
+) -> list[tuple[int, str, str]]:
     """Write the course with one edit; return the problems of that file: lines from the edit on, message and hint.
 
-    A problem of any other file fails the test. With `proved` the facts are checked against the texts too.
+    A problem of any other file fails the test. With `proved` the facts are checked against the
+    texts too.
     """
     at = edit(write(root), file, old, new)
     found = check(Folders.of(root), root / "texts" if proved else None).problems
@@ -90,9 +108,13 @@ def corpus() -> Corpus:
     return course().corpus
 
 
-def people(amount: int | str, bound: Bound = Bound.EXACTLY, to: int | None = None) -> Quantity:
+def people(
+    amount: int | str, bound: Bound = Bound.EXACTLY, to: int | None = None
+) -> Quantity:
     """Return a number of people."""
-    return Quantity(Decimal(amount), "people", bound, None if to is None else Decimal(to))
+    return Quantity(
+        Decimal(amount), "people", bound, None if to is None else Decimal(to)
+    )
 
 
 def fact(id_: str = "a-fact", **parts: Any) -> Fact:
@@ -110,12 +132,19 @@ def fact(id_: str = "a-fact", **parts: Any) -> Fact:
     return Fact(id=id_, **{**usual, **parts})
 
 
-def with_facts(*facts: Fact, topic: str = "crossings", properties: tuple[Property, ...] = ()) -> Corpus:
+def with_facts(
+    *facts: Fact, topic: str = "crossings", properties: tuple[Property, ...] = ()
+) -> Corpus:
     """Return a corpus of these facts only, about the things of the invented course; `properties` replace its own."""
     whole = content()
     named = {prop.id: prop for prop in (*whole.properties, *properties)}
     return Corpus(
-        whole.sources, whole.entities, named.values(), whole.objectives, (Topic(topic, topic, facts),), whole.terms
+        whole.sources,
+        whole.entities,
+        named.values(),
+        whole.objectives,
+        (Topic(topic, topic, facts),),
+        whole.terms,
     )
 
 
@@ -141,5 +170,19 @@ def asking(property_id: str, **forms: str) -> Property:
 def comparing() -> Corpus:
     """Return the course with properties that ask which lamp was lit first and which sum is largest."""
     whole = content()
-    named = {prop.id: prop for prop in (*whole.properties, asking("lit-since", **LAMPS), asking("money-for", **SUMS))}
-    return Corpus(whole.sources, whole.entities, named.values(), whole.objectives, whole.topics, whole.terms)
+    named = {
+        prop.id: prop
+        for prop in (
+            *whole.properties,
+            asking("lit-since", **LAMPS),
+            asking("money-for", **SUMS),
+        )
+    }
+    return Corpus(
+        whole.sources,
+        whole.entities,
+        named.values(),
+        whole.objectives,
+        whole.topics,
+        whole.terms,
+    )

@@ -31,6 +31,8 @@ _near_a_change = st.builds(
     lambda change, minutes: change + timedelta(minutes=minutes),
     st.sampled_from(_CHANGES), st.integers(-3000, 3000),
 )  # fmt: skip
-_any = st.floats(631_152_000, 2_114_380_800).map(lambda s: datetime.fromtimestamp(s, UTC))  # 1990 to 2037
+_any = st.floats(631_152_000, 2_114_380_800).map(
+    lambda s: datetime.fromtimestamp(s, UTC)
+)  # 1990 to 2037
 moments = _near_a_change | _any
 """Moments in UTC, half of them within two days of such a change."""

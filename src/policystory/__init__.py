@@ -13,7 +13,8 @@ A lesson notebook needs these names only:
 Everything is imported when it is first used, so that ``import policystory`` costs almost nothing.
 """
 
-# Type checkers take this name for true; importing it from typing would cost more than all the rest of this file.
+# Type checkers take this name for true; importing it from typing would cost more than all the rest
+# of this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.notebook import glossary, lesson, progress, record, review
@@ -34,7 +35,9 @@ def __getattr__(name: str) -> object:
         if passed_over:
             notebook.tell(passed_over)
         return getattr(notebook, name)
-    raise AttributeError(f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}")
+    raise AttributeError(
+        f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}"
+    )
 
 
 def __dir__() -> list[str]:

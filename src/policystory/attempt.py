@@ -19,8 +19,9 @@ class Confidence(StrEnum):
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """All that one learner did with one paper.
 
-    `responses` holds all that was answered to each item, in order: an answer is changed by another one, and none is
-    ever taken back. `confidence` belongs to the last of them; `hints` counts those taken.
+    `responses` holds all that was answered to each item, in order: an answer is changed by another
+    one, and none is ever taken back. `confidence` belongs to the last of them; `hints` counts those
+    taken.
     """
 
     paper: str
@@ -41,23 +42,36 @@ def start(paper: Paper) -> Attempt:
 
 
 def answer(
-    attempt: Attempt, paper: Paper, item: str, response: object, confidence: Confidence | None = None, spent: int = 0
+    attempt: Attempt,
+    paper: Paper,
+    item: str,
+    response: object,
+    confidence: Confidence | None = None,
+    spent: int = 0,
 ) -> Attempt:
     """Return the attempt with one more response.
 
-    Arguments: the item by its id, the response as it came, how sure the learner is, and the tries `spent` on the item
-    before, which whoever marks them counts (`grade.counted`). ResponseError says why an answer cannot be taken: the
-    paper has no such item, it is handed in, or all tries are spent.
+    Arguments: the item by its id, the response as it came, how sure the learner is, and the tries
+    `spent` on the item before, which whoever marks them counts (`grade.counted`). ResponseError
+    says why an answer cannot be taken: the paper has no such item, it is handed in, or all tries
+    are spent.
     """
     _open(attempt, paper, item)
     allowed = paper.rules.tries
     if allowed is not None and paper.feedback is Feedback.AT_ONCE and spent >= allowed:
-        tries = "the only try at this question is" if allowed == 1 else f"all {allowed} tries at this question are"
+        tries = (
+            "the only try at this question is"
+            if allowed == 1
+            else f"all {allowed} tries at this question are"
+        )
         raise ResponseError(f"{tries} used up; your last answer stands")
     sure = {other: one for other, one in attempt.confidence.items() if other != item}
     if confidence is not None and paper.rules.confidence:
         sure[item] = confidence
-    responses = {**attempt.responses, item: (*attempt.responses.get(item, ()), response)}
+    responses = {
+        **attempt.responses,
+        item: (*attempt.responses.get(item, ()), response),
+    }
     return msgspec.structs.replace(attempt, responses=responses, confidence=sure)
 
 
@@ -66,7 +80,9 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     _open(attempt, paper, item)
     if not paper.rules.hints:
         raise ResponseError("this quiz gives no hints")
-    return msgspec.structs.replace(attempt, hints={**attempt.hints, item: attempt.hints.get(item, 0) + 1})
+    return msgspec.structs.replace(
+        attempt, hints={**attempt.hints, item: attempt.hints.get(item, 0) + 1}
+    )
 
 
 def submit(attempt: Attempt) -> Attempt:
@@ -81,4 +97,6 @@ def _open(attempt: Attempt, paper: Paper, item: str) -> None:
     if all(shown.id != item for shown in paper.items):
         raise ResponseError(f"this paper has no question '{item}'; run this cell again")
     if attempt.submitted:
-        raise ResponseError("this attempt was handed in; start a new one to answer again")
+        raise ResponseError(
+            "this attempt was handed in; start a new one to answer again"
+        )

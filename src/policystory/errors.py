@@ -1,7 +1,7 @@
 """What can go wrong, in words for people.
 
-Faults of content are data (`Problem`), so that all faults of a file are shown at once; an exception is raised only
-where nothing sensible can follow.
+Faults of content are data (`Problem`), so that all faults of a file are shown at once; an exception
+is raised only where nothing sensible can follow.
 """
 
 import msgspec
@@ -10,8 +10,9 @@ import msgspec
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One fault of the content: where it stands, what it is, and what to do.
 
-    Arguments: `path` as the author knows the file, `line` counted from 1 (0 when the whole file is meant), `message`
-    saying what was expected and what was found, and a `hint` saying what to do (may be empty).
+    Arguments: `path` as the author knows the file, `line` counted from 1 (0 when the whole file is
+    meant), `message` saying what was expected and what was found, and a `hint` saying what to do
+    (may be empty).
 
     >>> str(Problem("content/facts/a.yml", 7, "unknown field 'perod'", "did you mean 'period'?"))
     "content/facts/a.yml:7: unknown field 'perod' (did you mean 'period'?)"
@@ -70,4 +71,8 @@ def sentence(reason: object) -> str:
     text = str(reason).rstrip()
     if isinstance(reason, ContentError):
         return text  # a list of files, for their author
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) or not text else ".")
+    return (
+        text[:1].upper()
+        + text[1:]
+        + ("" if text.endswith((".", "?", "!")) or not text else ".")
+    )

@@ -1,7 +1,7 @@
 """attempt -> grade: marks with reasons, in Decimal, total: what cannot be read is a reason, never a crash.
 
-An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded once, to a hundredth,
-halves to the even digit (ROUND_HALF_EVEN).
+An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded
+once, to a hundredth, halves to the even digit (ROUND_HALF_EVEN).
 """
 
 from collections.abc import Iterable
@@ -35,9 +35,11 @@ VERDICTS = {
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
 TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
-"""Reasons that are no try at an answer: they cost nothing, and leave an answer of before standing."""
+"""Reasons that are no try at an answer: they cost nothing, and leave an answer of before
+standing."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
-"""What can be told before marks are released, for it follows from the paper alone; a near spelling does not."""
+"""What can be told before marks are released, for it follows from the paper alone; a near spelling
+does not."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,8 +83,9 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) -> Mark:
     """Mark one response of any JSON shape; never raises.
 
-    Arguments: the item's public and private halves, what was answered, and the share of the points that tries and hints
-    have left. The points lie from 0 to the item's points, rounded to a hundredth.
+    Arguments: the item's public and private halves, what was answered, and the share of the points
+    that tries and hints have left. The points lie from 0 to the item's points, rounded to a
+    hundredth.
     """
     kind = FORMS[shown.kind]
     reading = kind.parse(shown, response)
@@ -100,7 +103,9 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
         reason=scored.reason,
         verdict=VERDICTS[scored.reason],
         sentence=scored.sentence,
-        feedback=tuple([feedback[name] for name in scored.feedback if name in feedback]),
+        feedback=tuple(
+            [feedback[name] for name in scored.feedback if name in feedback]
+        ),
         facts=key.asked,
     )
 
@@ -114,8 +119,9 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Grade an attempt by the rules of its paper: one mark for each item, in the paper's order.
 
-    The last response that is a try counts: what cannot be read, is empty, unclear or nearly spelt leaves the answer of
-    before standing. A response beyond the tries that are allowed does not count.
+    The last response that is a try counts: what cannot be read, is empty, unclear or nearly spelt
+    leaves the answer of before standing. A response beyond the tries that are allowed does not
+    count.
     """
     keys, given, hints = key.items, attempt.responses, attempt.hints
     marks = []
@@ -158,7 +164,13 @@ class Counted(msgspec.Struct, frozen=True):
     tries: int
 
 
-def counted(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[object, ...], hints: int = 0) -> Counted:
+def counted(
+    paper: Paper,
+    shown: PaperItem,
+    key: KeyItem,
+    responses: tuple[object, ...],
+    hints: int = 0,
+) -> Counted:
     """Return the response that counts among several, with its mark less what tries and hints cost.
 
     Where none of them is a try, the last one stands, and there are no tries.
@@ -169,7 +181,9 @@ def counted(paper: Paper, shown: PaperItem, key: KeyItem, responses: tuple[objec
     return stands(paper, shown, key, tried, hints)
 
 
-def stands(paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0) -> Counted:
+def stands(
+    paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
+) -> Counted:
     """Return the same of answers that were counted as they came."""
     if not tried.tries:
         return Counted(tried.last, mark(shown, key, tried.last), 0)
@@ -186,7 +200,11 @@ def stands(paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: in
         ) if cost and n
     ]  # fmt: skip
     sentence = f"{found.sentence} Taken off: {' and '.join(costs)}.".strip()
-    return Counted(response, msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence), tried.tries)
+    return Counted(
+        response,
+        msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence),
+        tried.tries,
+    )
 
 
 def _percent(share: Decimal) -> str:
@@ -197,14 +215,16 @@ def _percent(share: Decimal) -> str:
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return what the learner may see of a grade now.
 
-    Arguments: the paper, whose rules say when they are told; the grade; whether the attempt is handed in; whether the
-    instructor has released its marks. A mark that is held says only that there is an answer: its points are 0 and tell
-    nothing, and it names no facts.
+    Arguments: the paper, whose rules say when they are told; the grade; whether the attempt is
+    handed in; whether the instructor has released its marks. A mark that is held says only that
+    there is an answer: its points are 0 and tell nothing, and it names no facts.
     """
     when = paper.feedback
     if when is Feedback.AT_ONCE or released or (when is Feedback.AT_END and ended):
         return grade
-    verdict = VERDICTS[Reason.HELD] if when is Feedback.WHEN_RELEASED else HELD_TO_THE_END
+    verdict = (
+        VERDICTS[Reason.HELD] if when is Feedback.WHEN_RELEASED else HELD_TO_THE_END
+    )
     return Grade.of(
         grade.paper,
         [
@@ -217,7 +237,8 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
 
 WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
 WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
-"""Points of certainty-based marking (Gardner-Medwin): to say "sure" pays above 80% right, to say "guess" below 67%."""
+"""Points of certainty-based marking (Gardner-Medwin): to say "sure" pays above 80% right, to say
+"guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -230,7 +251,8 @@ class Calibration(msgspec.Struct, frozen=True):
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
     """Return the calibration score of an attempt: over answers that came with a confidence, and whose marks are told.
 
-    What is partly right shows neither that the learner knew nor that they did not: it counts as an answer, for 0.
+    What is partly right shows neither that the learner knew nor that they did not: it counts as an
+    answer, for 0.
     """
     points = answered = 0
     for one in grade.marks:
@@ -238,5 +260,7 @@ def calibration(attempt: Attempt, grade: Grade) -> Calibration:
         if sure is not None and one.counts and one.reason is not Reason.HELD:
             answered += 1
             if one.reason is not Reason.PARTLY_RIGHT:
-                points += (WHEN_RIGHT if one.reason is Reason.RIGHT else WHEN_WRONG)[sure]
+                points += (WHEN_RIGHT if one.reason is Reason.RIGHT else WHEN_WRONG)[
+                    sure
+                ]
     return Calibration(points, answered)

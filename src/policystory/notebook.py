@@ -21,7 +21,13 @@ from policystory.learner.progress import standings, told
 from policystory.learner.session import Session
 from policystory.render.escape import html as escape
 from policystory.render.escape import html_without_formulas, visible
-from policystory.render.lesson_html import alert_html, card_html, facts_markdown, glossary_html, progress_html
+from policystory.render.lesson_html import (
+    alert_html,
+    card_html,
+    facts_markdown,
+    glossary_html,
+    progress_html,
+)
 
 P = ParamSpec("P")
 
@@ -91,7 +97,9 @@ def _in_a_sentence(part: Callable[P, Any]) -> Callable[P, Any]:
         try:
             return part(*args, **named)
         except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
-            misused = _misused(part, args, named) if isinstance(error, TypeError) else ""
+            misused = (
+                _misused(part, args, named) if isinstance(error, TypeError) else ""
+            )
             return Unopened(misused) if misused else _unopened(error)
 
     return shown
@@ -107,9 +115,13 @@ def _unopened(error: Exception) -> Unopened:
     except (PolicystoryError, RuntimeError):  # there is no home folder
         kept = None
     if kept is None:
-        return Unopened(f"{_FAULT} Please report it, with the details below.", details(error))
+        return Unopened(
+            f"{_FAULT} Please report it, with the details below.", details(error)
+        )
     file = f"{find.shown_home()}/{kept.name}"
-    return Unopened(f"{_FAULT} Please report it, with the file {file}, which has the details.")
+    return Unopened(
+        f"{_FAULT} Please report it, with the file {file}, which has the details."
+    )
 
 
 _FAULT = (
@@ -118,7 +130,9 @@ _FAULT = (
 )
 
 
-def _misused(part: Callable[..., Any], args: tuple[object, ...], named: dict[str, Any]) -> str:
+def _misused(
+    part: Callable[..., Any], args: tuple[object, ...], named: dict[str, Any]
+) -> str:
     """Say how a part is called, if it was called in another way; else ""."""
     from inspect import signature  # noqa: PLC0415 - only where something is wrong
 
@@ -152,17 +166,27 @@ class Lesson:
     def card(self) -> Shown:
         """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
         quizzes = self._course.quizzes()
-        counts = {slug: plan.items for slug, plan in quizzes.items() if slug.split("/")[0] == self._lesson.id}
+        counts = {
+            slug: plan.items
+            for slug, plan in quizzes.items()
+            if slug.split("/")[0] == self._lesson.id
+        }
         reached = standings(self._session.done(), counts)
         mine = {quizzes[slug].title: standing for slug, standing in reached.items()}
-        return _html(card_html(self._course.corpus, self._lesson, mine), f"Card: {self._lesson.title}")
+        return _html(
+            card_html(self._course.corpus, self._lesson, mine),
+            f"Card: {self._lesson.title}",
+        )
 
     @_in_a_sentence
     def figure(self, figure: str) -> Shown:
         """Show a figure: the chart, then its caption with the data as a table."""
         found, corpus = self._course.figure(figure), self._course.corpus
         return Shown(
-            {VEGA_LITE: chart(found, corpus), "text/plain": f"Figure: {found.title}. {found.alt}"},
+            {
+                VEGA_LITE: chart(found, corpus),
+                "text/plain": f"Figure: {found.title}. {found.alt}",
+            },
             {"text/html": caption(found, corpus), "text/plain": found.caption},
         )
 
@@ -183,10 +207,13 @@ class Lesson:
 
     def _quiz(self, slug: str) -> Any:
         """Make the widget of a quiz."""
-        # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait for it.
+        # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait
+        # for it.
         from policystory.widget.sitting import Sitting  # noqa: PLC0415
 
-        sections = {one.fact: one.section for one in self._course.text(self._lesson.id).cited}
+        sections = {
+            one.fact: one.section for one in self._course.text(self._lesson.id).cited
+        }
         return Sitting(self._session, slug, sections).widget()
 
     @_in_a_sentence
@@ -194,8 +221,12 @@ class Lesson:
         """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
         cited = [one.fact for one in self._course.text(self._lesson.id).cited]
         corpus = self._course.corpus
-        plain = "\n".join(corpus.facts[fact].says for fact in cited if fact in corpus.facts)
-        return Shown({"text/markdown": facts_markdown(corpus, cited), "text/plain": plain})
+        plain = "\n".join(
+            corpus.facts[fact].says for fact in cited if fact in corpus.facts
+        )
+        return Shown(
+            {"text/markdown": facts_markdown(corpus, cited), "text/plain": plain}
+        )
 
 
 def _review(now: Session, lesson_: str | None = None) -> Any:
@@ -211,7 +242,11 @@ def _review(now: Session, lesson_: str | None = None) -> Any:
 
         return review_widget(now, quiz, attempt)
     later = next_due(kept, today, now.zone, lesson_)
-    text = f"Nothing is due today. The next review is on {in_words(later.isoformat())}." if later else NOTHING_YET
+    text = (
+        f"Nothing is due today. The next review is on {in_words(later.isoformat())}."
+        if later
+        else NOTHING_YET
+    )
     return _html(_paragraphs([text, *_faults(kept)]), " ".join([text, *_faults(kept)]))
 
 
@@ -254,7 +289,9 @@ def progress() -> Shown:
 def _progress(now: Session) -> Shown:
     """Show how far a session's learner is."""
     kept = now.done()
-    standing = standings(kept, {slug: plan.items for slug, plan in now.course.quizzes().items()})
+    standing = standings(
+        kept, {slug: plan.items for slug, plan in now.course.quizzes().items()}
+    )
     rows = [
         (lesson_.title, blueprint.title, standing[slug])
         for lesson_ in now.course.content.course.lessons
@@ -265,12 +302,17 @@ def _progress(now: Session) -> Shown:
     levels = mastery(done, now.course.objectives_of(), now.zone) if done else {}
     corpus = now.course.corpus
     reached = [
-        figure.Row(lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED))
+        figure.Row(
+            lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED)
+        )
         for lesson_ in now.course.content.course.lessons
         for one in lesson_.objectives
     ]
     return Shown(
-        {"text/html": progress_html(rows) + _paragraphs(_faults(kept)), "text/plain": "Progress"},
+        {
+            "text/html": progress_html(rows) + _paragraphs(_faults(kept)),
+            "text/plain": "Progress",
+        },
         {VEGA_LITE: figure.chart(reached), "text/plain": figure.alt(reached)},
         {"text/html": figure.caption(reached), "text/plain": "What you can do"},
     )

@@ -18,12 +18,15 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
     """Run the notebooks of `folder` (all, or those named) in place, and yield one line for each.
 
-    Raises NotFoundError for an unknown name, PolicystoryError with the cell's error when a notebook does not run.
+    Raises NotFoundError for an unknown name, PolicystoryError with the cell's error when a notebook
+    does not run.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:
         if name not in paths:
-            raise NotFoundError(f"there is no notebook '{name}' in {folder}; there are: {', '.join(paths)}")
+            raise NotFoundError(
+                f"there is no notebook '{name}' in {folder}; there are: {', '.join(paths)}"
+            )
     for name in names or paths:
         _run(paths[name])
         yield f"{paths[name]}: run, outputs kept"
@@ -39,14 +42,22 @@ def _run(path: Path) -> None:
     notebook = _read(path)
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, **SAFE, HOME: empty, LEARNER: READER}
-        client = NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}, store_widget_state=False)
-        client.extra_arguments = ["--log-level=ERROR"]  # what a kernel warns of here is nothing that an author can mend
+        client = NotebookClient(
+            notebook,
+            resources={"metadata": {"path": str(path.parent)}},
+            store_widget_state=False,
+        )
+        client.extra_arguments = [
+            "--log-level=ERROR"
+        ]  # what a kernel warns of here is nothing that an author can mend
         try:
             client.execute(env=environment)
         except CellExecutionError as error:
             raise PolicystoryError(f"{path}: a cell does not run: {error}") from error
         except DeadKernelError as error:
-            raise PolicystoryError(f"{path}: its kernel died before the last cell had run") from error
+            raise PolicystoryError(
+                f"{path}: its kernel died before the last cell had run"
+            ) from error
     _refuse_alerts(path, notebook)
     _settle(notebook)
     text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # nbformat has no types here
@@ -62,9 +73,19 @@ def _read(path: Path) -> Any:
     except OSError as error:
         reason = error.strerror or "the system refuses it"
         raise PolicystoryError(f"{path} cannot be read: {reason}") from error
-    except (ValueError, KeyError, AttributeError, TypeError, RecursionError, nbformat.ValidationError) as error:
-        # No JSON, no text, or JSON of something else, which nbformat takes apart before it looks at its form.
-        raise PolicystoryError(f"{path} is no notebook that can be read: open and save it in JupyterLab") from error
+    except (
+        ValueError,
+        KeyError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+        nbformat.ValidationError,
+    ) as error:
+        # No JSON, no text, or JSON of something else, which nbformat takes apart before it looks at
+        # its form.
+        raise PolicystoryError(
+            f"{path} is no notebook that can be read: open and save it in JupyterLab"
+        ) from error
 
 
 def _refuse_alerts(path: Path, notebook: Any) -> None:
@@ -73,18 +94,29 @@ def _refuse_alerts(path: Path, notebook: Any) -> None:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if ALERT in data.get("text/html", ""):
-                raise PolicystoryError(f"{path}: a cell cannot be shown: {data['text/plain']}")
+                raise PolicystoryError(
+                    f"{path}: a cell cannot be shown: {data['text/plain']}"
+                )
 
 
 def _settle(notebook: Any) -> None:
     """Take out what differs from run to run or needs a kernel: times, live views, versions of the machine's Python."""
     notebook.metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "kernelspec": {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        },
         "language_info": {"name": "python"},
     }
     for i, cell in enumerate(notebook.cells):
         cell.id = f"cell-{i:02}"
-        cell.metadata = {key: value for key, value in cell.metadata.items() if key in ("tags", "jupyter")}
+        cell.metadata = {
+            key: value
+            for key, value in cell.metadata.items()
+            if key in ("tags", "jupyter")
+        }
         for output in cell.get("outputs", ()):
-            # An unrun reader must see the plain form: a live view without its kernel is an error message.
+            # An unrun reader must see the plain form: a live view without its kernel is an error
+            # message.
             output.get("data", {}).pop(WIDGET_VIEW, None)

@@ -4,8 +4,8 @@
     python -m tests.architecture.identity > after.txt      # in the other
     diff before.txt after.txt                              # silent: nothing that a user sees has changed
 
-It asks the command line and the notebook, whose names stay when modules are moved, and never the modules inside.
-Each line is a name and a SHA-256.
+It asks the command line and the notebook, whose names stay when modules are moved, and never the
+modules inside. Each line is a name and a SHA-256.
 """
 
 import json
@@ -19,7 +19,17 @@ from typing import Any
 from click.testing import CliRunner
 
 SEEDS = ("first", "second", "third")
-WRONG_TYPES: tuple[object, ...] = (None, "", [], {}, 3, True, "no-such-option", ["no-such-option"], {"a": "b"})
+WRONG_TYPES: tuple[object, ...] = (
+    None,
+    "",
+    [],
+    {},
+    3,
+    True,
+    "no-such-option",
+    ["no-such-option"],
+    {"a": "b"},
+)
 """Responses that no question takes, or that leave it unanswered."""
 
 
@@ -49,9 +59,15 @@ def quizzes() -> Iterator[tuple[str, str]]:
     course = session().course
     for slug in sorted(course.quizzes()):
         for seed in SEEDS:
-            yield f"quiz {slug} {seed}", command("quiz", slug, "--seed", seed, "--key", "--json")
+            yield (
+                f"quiz {slug} {seed}",
+                command("quiz", slug, "--seed", seed, "--key", "--json"),
+            )
         quiz = course.quiz_for(slug, "reader", 1)
-        yield f"marks {slug}", json.dumps(list(marks(quiz)), default=str, sort_keys=True)
+        yield (
+            f"marks {slug}",
+            json.dumps(list(marks(quiz)), default=str, sort_keys=True),
+        )
 
 
 def marks(quiz: Any) -> Iterator[object]:
@@ -62,7 +78,9 @@ def marks(quiz: Any) -> Iterator[object]:
 
     for item in quiz.paper.items:
         key = quiz.key.items[item.id]
-        for response in responses(msgspec.to_builtins(item), msgspec.to_builtins(key)["key"]):
+        for response in responses(
+            msgspec.to_builtins(item), msgspec.to_builtins(key)["key"]
+        ):
             yield item.id, response, msgspec.to_builtins(mark(item, key, response))
 
 
@@ -71,7 +89,11 @@ def responses(item: dict[str, Any], key: Any) -> Iterator[object]:
     yield key
     if isinstance(key, dict):
         yield key.get("pairs")
-        yield from (f"{key['amount']}", f"{key['amount']} {key['unit']}") if "amount" in key else ()
+        yield from (
+            (f"{key['amount']}", f"{key['amount']} {key['unit']}")
+            if "amount" in key
+            else ()
+        )
         yield from key.get("accepted", ())
     options = [option["id"] for option in item["options"]]
     yield from options
@@ -89,7 +111,11 @@ def pages() -> Iterator[tuple[str, str]]:
     import policystory as ps
 
     lesson = ps.lesson("03-numbers-at-the-border")
-    shown = {"card": lesson.card(), "facts": lesson.facts(), "figure": lesson.figure("border-counts")}
+    shown = {
+        "card": lesson.card(),
+        "facts": lesson.facts(),
+        "figure": lesson.figure("border-counts"),
+    }
     shown |= {"glossary": ps.glossary(), "progress": ps.progress()}
     for name, page in shown.items():
         yield f"page {name}", json.dumps(page.bundles, sort_keys=True, default=str)

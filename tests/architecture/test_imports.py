@@ -13,19 +13,54 @@ SOURCE = ROOT / "src" / "policystory"
 ENGINE = ("facts", "items", "quiz", "attempt", "grade")
 
 # Built in, so that no import betrays them. hash() and id() differ from one process to the next.
-IMPURE_FUNCTIONS = {"breakpoint", "eval", "exec", "hash", "id", "input", "open", "print"}
-IMPURE_METHODS = {"now", "open", "read_bytes", "read_text", "today", "utcnow", "write_bytes", "write_text"}
+IMPURE_FUNCTIONS = {
+    "breakpoint",
+    "eval",
+    "exec",
+    "hash",
+    "id",
+    "input",
+    "open",
+    "print",
+}
+IMPURE_METHODS = {
+    "now",
+    "open",
+    "read_bytes",
+    "read_text",
+    "today",
+    "utcnow",
+    "write_bytes",
+    "write_text",
+}
 IMPURE_MODULES = {"random", "secrets", "time", "uuid"}
 
-VAGUE_NAMES = {"common", "core", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
+VAGUE_NAMES = {
+    "common",
+    "core",
+    "helper",
+    "helpers",
+    "manager",
+    "managers",
+    "misc",
+    "util",
+    "utils",
+}
 LONGEST_FILE = 400
 
 
 def lint(source: Path) -> subprocess.CompletedProcess[str]:
     """Run the contracts of pyproject.toml on the package that lies in the folder `source`."""
-    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--config", "pyproject.toml"]
+    command = [
+        str(Path(sys.executable).with_name("lint-imports")),
+        "--no-cache",
+        "--config",
+        "pyproject.toml",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(source)}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def modules() -> Iterator[Path]:
@@ -50,7 +85,11 @@ def impurities(code: str) -> list[str]:
             case ast.Call(func=ast.Attribute(attr=name)) if name in IMPURE_METHODS:
                 found.append(f"{node.lineno}: .{name}()")
             case ast.Import(names=names):
-                found += [f"{node.lineno}: {alias.name}" for alias in names if alias.name in IMPURE_MODULES]
+                found += [
+                    f"{node.lineno}: {alias.name}"
+                    for alias in names
+                    if alias.name in IMPURE_MODULES
+                ]
             case ast.ImportFrom(module=str(module)) if module in IMPURE_MODULES:
                 found.append(f"{node.lineno}: {module}")
     return found
@@ -58,7 +97,11 @@ def impurities(code: str) -> list[str]:
 
 def blind_excepts(code: str) -> list[int]:
     """Return the lines of `code` that catch everything, and so hide faults."""
-    handlers = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ExceptHandler))
+    handlers = (
+        node
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.ExceptHandler)
+    )
     return [handler.lineno for handler in handlers if _catches_everything(handler.type)]
 
 
@@ -90,9 +133,13 @@ def test_imports_keep_the_contracts() -> None:
         ("notebook.py", "import numpy", "The learner's path is light"),
     ],
 )
-def test_a_planted_import_breaks_its_contract(tmp_path: Path, file: str, line: str, contract: str) -> None:
+def test_a_planted_import_breaks_its_contract(
+    tmp_path: Path, file: str, line: str, contract: str
+) -> None:
     """An import that goes up, sideways or out of bounds is found, even at second hand; so is an unplanned module."""
-    shutil.copytree(SOURCE, tmp_path / "policystory", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        SOURCE, tmp_path / "policystory", ignore=shutil.ignore_patterns("__pycache__")
+    )
     with (tmp_path / "policystory" / file).open("a", encoding="utf-8") as module:
         module.write(f"\n{line}\n")
     result = lint(tmp_path)
@@ -102,7 +149,11 @@ def test_a_planted_import_breaks_its_contract(tmp_path: Path, file: str, line: s
 
 def test_the_engine_has_no_clock_chance_or_machine() -> None:
     """Nothing in the engine reads the clock, chance, a file or the terminal."""
-    assert {} == {path.name: found for path in engine() if (found := impurities(path.read_text("utf-8")))}
+    assert {} == {
+        path.name: found
+        for path in engine()
+        if (found := impurities(path.read_text("utf-8")))
+    }
 
 
 @pytest.mark.parametrize(
@@ -130,7 +181,9 @@ DOORS = {"door.py", "notebook.py"}
 
 def test_no_except_hides_a_fault() -> None:
     """No handler in the package catches everything, but for the one of each outermost door."""
-    blind = [path.name for path in modules() for _ in blind_excepts(path.read_text("utf-8"))]
+    blind = [
+        path.name for path in modules() for _ in blind_excepts(path.read_text("utf-8"))
+    ]
     assert sorted(DOORS) == sorted(blind)
 
 
@@ -160,13 +213,21 @@ def test_every_name_says_its_job() -> None:
 
 def test_a_planted_vague_name_is_found() -> None:
     """A module that is called utils is found."""
-    assert ["utils.py"] == vague(iter([Path("facts/utils.py"), Path("facts/corpus.py")]))
+    assert ["utils.py"] == vague(
+        iter([Path("facts/utils.py"), Path("facts/corpus.py")])
+    )
 
 
 def too_long(folder: Path) -> list[str]:
     """Return the files under `folder` that no one reads in one sitting."""
-    files = (path for suffix in ("py", "js", "css") for path in folder.rglob(f"*.{suffix}"))
-    return [path.name for path in files if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
+    files = (
+        path for suffix in ("py", "js", "css") for path in folder.rglob(f"*.{suffix}")
+    )
+    return [
+        path.name
+        for path in files
+        if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE
+    ]
 
 
 def test_every_file_is_short() -> None:

@@ -17,22 +17,42 @@ WINDOWS = (EARLY, DUE, LATE)
 
 def given_in(attempt: int, day: int, points: str, possible: str = "10") -> Submission:
     """Return an attempt that was handed in at noon of a day of March."""
-    return Submission(attempt, datetime(2026, 3, day, 12, tzinfo=UTC), Decimal(points), Decimal(possible))
+    return Submission(
+        attempt,
+        datetime(2026, 3, day, 12, tzinfo=UTC),
+        Decimal(points),
+        Decimal(possible),
+    )
 
 
-def result(counts: str, *submissions: Submission, allowance: Allowance = NONE, attempts: int | None = None) -> Outcome:
+def result(
+    counts: str,
+    *submissions: Submission,
+    allowance: Allowance = NONE,
+    attempts: int | None = None,
+) -> Outcome:
     """Return what submissions come to on the timeline of these tests."""
     policy = Policy(counts=Counts(counts), windows=WINDOWS, attempts=attempts)
     return outcome(policy, allowance, UTC, submissions)
 
 
 @pytest.mark.parametrize(
-    ("counts", "points", "counted"), [("last", "4", (3,)), ("best", "8", (2,)), ("average", "6", (1, 2, 3))]
+    ("counts", "points", "counted"),
+    [("last", "4", (3,)), ("best", "8", (2,)), ("average", "6", (1, 2, 3))],
 )
-def test_the_rule_says_which_attempt_counts(counts: str, points: str, counted: tuple[int, ...]) -> None:
+def test_the_rule_says_which_attempt_counts(
+    counts: str, points: str, counted: tuple[int, ...]
+) -> None:
     """Of 6, 8 and 4 points in one window the last are 4, the best 8 and the average 6."""
-    found = result(counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4"))
-    assert (points, Decimal(10), counted, False) == (str(found.points), found.possible, found.counted, found.late)
+    found = result(
+        counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4")
+    )
+    assert (points, Decimal(10), counted, False) == (
+        str(found.points),
+        found.possible,
+        found.counted,
+        found.late,
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +65,9 @@ def test_the_rule_says_which_attempt_counts(counts: str, points: str, counted: t
 )
 def test_it_says_which_attempt_counts(counts: str, sentence: str) -> None:
     """The learner reads which of their attempts the points are of."""
-    assert (sentence,) == result(counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4")).why
+    assert (sentence,) == result(
+        counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4")
+    ).why
 
 
 def test_a_late_attempt_earns_its_credit_and_says_so() -> None:
@@ -71,12 +93,17 @@ def test_a_score_already_earned_never_falls(counts: str) -> None:
     """Six points by the due date stand, whichever rule: a later attempt at half credit does not lower them."""
     found = result(counts, given_in(1, 2, "6"), given_in(2, 9, "8"))
     assert (found.points, found.counted, found.late) == (6, (1,), False)
-    assert ("It stood when the due period ended; what came later does not lower it." in found.why) == (counts != "best")
+    assert (
+        "It stood when the due period ended; what came later does not lower it."
+        in found.why
+    ) == (counts != "best")
 
 
 def test_within_a_window_the_last_is_the_last() -> None:
     """Before the window ends a worse last attempt replaces a better one: that is what the rule means."""
-    found = result("last", given_in(1, 2, "9"), given_in(2, 3, "5"), given_in(3, 9, "4"))
+    found = result(
+        "last", given_in(1, 2, "9"), given_in(2, 3, "5"), given_in(3, 9, "4")
+    )
     assert (found.points, found.counted) == (5, (2,))
 
 
@@ -92,7 +119,10 @@ def test_what_comes_after_the_last_date_does_not_count() -> None:
     for counts in Counts:
         found = result(counts, given_in(1, 2, "6"), given_in(2, 16, "10"))
         assert (found.points, found.counted) == (6, (1,))
-        assert found.why[0] == "Attempt 2 does not count: it was handed in after the last date."
+        assert (
+            found.why[0]
+            == "Attempt 2 does not count: it was handed in after the last date."
+        )
 
 
 @pytest.mark.parametrize(
@@ -139,15 +169,21 @@ def test_a_paper_without_points_is_no_crash() -> None:
 
 def test_an_average_is_rounded_once_at_the_end() -> None:
     """A third of 1.01, 2 and 2 points at half credit is 0.835, so 0.84; of parts rounded before it would be 0.83."""
-    found = result("average", given_in(1, 9, "1.01"), given_in(2, 9, "2"), given_in(3, 9, "2"))
+    found = result(
+        "average", given_in(1, 9, "1.01"), given_in(2, 9, "2"), given_in(3, 9, "2")
+    )
     assert found.points == Decimal("0.84")
 
 
 def test_the_order_is_that_of_time() -> None:
     """Attempts are in the order of their instants, also in the hour that the clock shows twice."""
     berlin = ZoneInfo("Europe/Berlin")
-    first = Submission(1, datetime(2026, 10, 25, 2, 50, tzinfo=berlin), Decimal(3), Decimal(10))
-    second = Submission(2, datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1), Decimal(5), Decimal(10))
+    first = Submission(
+        1, datetime(2026, 10, 25, 2, 50, tzinfo=berlin), Decimal(3), Decimal(10)
+    )
+    second = Submission(
+        2, datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1), Decimal(5), Decimal(10)
+    )
     for both in ([first, second], [second, first]):
         assert outcome(Policy(counts=Counts.LAST), NONE, berlin, both).counted == (2,)
 
@@ -156,7 +192,9 @@ submissions = st.lists(
     st.builds(
         Submission,
         st.integers(1, 6),
-        st.integers(0, 20 * 24).map(lambda hour: datetime(2026, 2, 27, tzinfo=UTC) + timedelta(hours=hour)),
+        st.integers(0, 20 * 24).map(
+            lambda hour: datetime(2026, 2, 27, tzinfo=UTC) + timedelta(hours=hour)
+        ),
         st.decimals(0, 10, places=2),
         st.just(Decimal(10)),
     ),
@@ -172,7 +210,9 @@ ENDS = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 9, 16)]
 
 
 @given(policies, submissions, st.sampled_from(ENDS))
-def test_what_a_window_left_stands_for_ever(policy: Policy, all_: list[Submission], end: datetime) -> None:
+def test_what_a_window_left_stands_for_ever(
+    policy: Policy, all_: list[Submission], end: datetime
+) -> None:
     """Whatever is handed in later, the outcome at the end of a window is never lowered."""
     policy = Policy(attempts=policy.attempts, counts=policy.counts, windows=WINDOWS)
     before = outcome(policy, NONE, UTC, [one for one in all_ if one.at < end])
@@ -180,7 +220,9 @@ def test_what_a_window_left_stands_for_ever(policy: Policy, all_: list[Submissio
 
 
 @given(policies, submissions)
-def test_an_outcome_lies_in_range_and_says_why(policy: Policy, all_: list[Submission]) -> None:
+def test_an_outcome_lies_in_range_and_says_why(
+    policy: Policy, all_: list[Submission]
+) -> None:
     """Points lie from nothing to what is possible, the same in any order of submissions, and there is always a why."""
     found = outcome(policy, NONE, UTC, all_)
     assert 0 <= found.points <= found.possible
@@ -199,4 +241,7 @@ def test_more_time_or_attempts_never_cost_the_best(
     """Under the best attempt, an allowance never lowers what a learner has."""
     policy = Policy(attempts=policy.attempts, windows=policy.windows)
     allowance = Allowance(days=days, hours=hours, attempts=attempts)
-    assert outcome(policy, NONE, UTC, all_).points <= outcome(policy, allowance, UTC, all_).points
+    assert (
+        outcome(policy, NONE, UTC, all_).points
+        <= outcome(policy, allowance, UTC, all_).points
+    )

@@ -48,7 +48,9 @@ def at(text: str, zone: tzinfo = BERLIN, fold: int = 0) -> datetime:
         ("2026-03-15T00:01", None),
     ],
 )
-def test_the_minute_of_a_deadline_belongs_to_it(instant: str, window: Window | None) -> None:
+def test_the_minute_of_a_deadline_belongs_to_it(
+    instant: str, window: Window | None
+) -> None:
     """A window ends with the last instant of its minute, also at midnight; the next one follows without a gap."""
     assert window == window_at(POLICY, NONE, BERLIN, at(instant))
 
@@ -69,7 +71,8 @@ def test_without_dates_it_is_never_late_and_never_closed() -> None:
 @pytest.mark.parametrize(
     ("zone", "until", "ends"),
     [
-        # Summer time begins: the clock skips an hour, and a time in it is taken as the later of both readings.
+        # Summer time begins: the clock skips an hour, and a time in it is taken as the later of
+        # both readings.
         (BERLIN, "2026-03-29T01:59", "2026-03-29T01:00:00+00:00"),
         (BERLIN, "2026-03-29T02:30", "2026-03-29T01:31:00+00:00"),
         (BERLIN, "2026-03-29T03:00", "2026-03-29T01:01:00+00:00"),
@@ -85,32 +88,48 @@ def test_without_dates_it_is_never_late_and_never_closed() -> None:
         (UTC, "2028-02-29T00:00", "2028-02-29T00:01:00+00:00"),
     ],
 )
-def test_a_time_that_is_skipped_or_shown_twice_favours_the_learner(zone: tzinfo, until: str, ends: str) -> None:
+def test_a_time_that_is_skipped_or_shown_twice_favours_the_learner(
+    zone: tzinfo, until: str, ends: str
+) -> None:
     """Where the clock changes, a window ends at the later of the instants that its time can mean."""
-    assert datetime.fromisoformat(ends) == end_of(Window(name=When.DUE, until=until), NONE, zone)
+    assert datetime.fromisoformat(ends) == end_of(
+        Window(name=When.DUE, until=until), NONE, zone
+    )
 
 
 def test_both_hours_that_the_clock_shows_twice_belong_to_the_window() -> None:
     """At half past two, shown for the second time, a window until half past two is still open."""
     policy = Policy(windows=(Window(name=When.DUE, until="2026-10-25T02:30"),))
     for fold in (0, 1):
-        assert window_at(policy, NONE, BERLIN, at("2026-10-25T02:30:59", fold=fold)) is not None
-        assert (window_at(policy, NONE, BERLIN, at("2026-10-25T02:31", fold=fold)) is None) == bool(fold)
+        assert (
+            window_at(policy, NONE, BERLIN, at("2026-10-25T02:30:59", fold=fold))
+            is not None
+        )
+        assert (
+            window_at(policy, NONE, BERLIN, at("2026-10-25T02:31", fold=fold)) is None
+        ) == bool(fold)
 
 
 @pytest.mark.parametrize(
     ("allowance", "ends"),
     [
         (NONE, "2026-03-28T23:00:00+00:00"),
-        (Allowance(days=1), "2026-03-29T22:00:00+00:00"),  # 23 hours later: the clock went forward
+        (
+            Allowance(days=1),
+            "2026-03-29T22:00:00+00:00",
+        ),  # 23 hours later: the clock went forward
         (Allowance(hours=24), "2026-03-29T23:00:00+00:00"),
         (Allowance(days=1, hours=2), "2026-03-30T00:00:00+00:00"),
         (Allowance(days=-1), "2026-03-27T23:00:00+00:00"),
     ],
 )
-def test_days_are_of_the_calendar_and_hours_of_the_clock(allowance: Allowance, ends: str) -> None:
+def test_days_are_of_the_calendar_and_hours_of_the_clock(
+    allowance: Allowance, ends: str
+) -> None:
     """A day more ends at the same time of day, also over a change to summer time; an hour more is an hour."""
-    assert datetime.fromisoformat(ends) == end_of(Window(name=When.DUE, until="2026-03-28T23:59"), allowance, BERLIN)
+    assert datetime.fromisoformat(ends) == end_of(
+        Window(name=When.DUE, until="2026-03-28T23:59"), allowance, BERLIN
+    )
 
 
 def test_a_shifted_learner_is_not_late() -> None:
@@ -133,7 +152,9 @@ def test_a_shifted_learner_is_not_late() -> None:
         (1, Allowance(time=Decimal("1.001")), 61),
     ],
 )
-def test_extra_time_multiplies_and_then_adds(minutes: int | None, allowance: Allowance, seconds: int | None) -> None:
+def test_extra_time_multiplies_and_then_adds(
+    minutes: int | None, allowance: Allowance, seconds: int | None
+) -> None:
     """Time and a half of 40 minutes are 60; ten minutes more are 50; parts of a second are given."""
     expected = None if seconds is None else timedelta(seconds=seconds)
     assert expected == limit(Policy(minutes=minutes), allowance)
@@ -149,9 +170,13 @@ def test_extra_time_multiplies_and_then_adds(minutes: int | None, allowance: All
         (Policy(windows=(EARLY, DUE)), "2026-03-01T12:00", "2026-03-09T00:00"),
     ],
 )
-def test_an_attempt_ends_with_its_time_or_with_the_last_window(policy: Policy, begun: str, ends: str | None) -> None:
+def test_an_attempt_ends_with_its_time_or_with_the_last_window(
+    policy: Policy, begun: str, ends: str | None
+) -> None:
     """Whichever comes first; without time limit and dates an attempt never ends."""
-    assert (None if ends is None else at(ends)) == ends_at(policy, NONE, BERLIN, at(begun))
+    assert (None if ends is None else at(ends)) == ends_at(
+        policy, NONE, BERLIN, at(begun)
+    )
 
 
 @pytest.mark.parametrize("begun", ["2026-03-29T01:45", "2026-10-25T02:45"])
@@ -174,17 +199,24 @@ def test_the_time_of_an_attempt_runs_on_when_the_clock_is_changed(begun: str) ->
         (2, Allowance(attempts=1), 3, "All 3 attempts are used up."),
     ],
 )
-def test_attempts_come_to_an_end(attempts: int | None, allowance: Allowance, begun: int, sentence: str) -> None:
+def test_attempts_come_to_an_end(
+    attempts: int | None, allowance: Allowance, begun: int, sentence: str
+) -> None:
     """A learner can begin as many attempts as policy and allowance give, and is told when there are no more."""
     policy = Policy(attempts=attempts, windows=POLICY.windows)
     assert sentence == refusal(policy, allowance, BERLIN, begun, at("2026-03-01T12:00"))
-    assert allowed(policy, allowance) == (None if attempts is None else attempts + allowance.attempts)
+    assert allowed(policy, allowance) == (
+        None if attempts is None else attempts + allowance.attempts
+    )
 
 
 def test_nothing_can_be_begun_after_the_last_window() -> None:
     """When it is closed it says so, whatever is left of attempts; a learner with shifted dates can still begin."""
     instant = at("2026-03-15T00:01")
-    assert refusal(POLICY, NONE, BERLIN, 0, instant) == "This is closed: the last date has passed."
+    assert (
+        refusal(POLICY, NONE, BERLIN, 0, instant)
+        == "This is closed: the last date has passed."
+    )
     assert refusal(POLICY, Allowance(days=1), BERLIN, 0, instant) == ""
 
 
@@ -226,7 +258,9 @@ def test_a_time_without_a_zone_is_refused(at_: Any) -> None:
         ({"day": 1}, Allowance, "unknown field"),
     ],
 )  # fmt: skip
-def test_a_policy_that_makes_no_sense_is_refused(record: object, type_: type, message: str) -> None:
+def test_a_policy_that_makes_no_sense_is_refused(
+    record: object, type_: type, message: str
+) -> None:
     """A time that is none, a timeline that goes back, a window for which waiting pays: each is told when it is read."""
     with pytest.raises(msgspec.ValidationError, match=message):
         msgspec.convert(record, type_, strict=False)
@@ -234,13 +268,20 @@ def test_a_policy_that_makes_no_sense_is_refused(record: object, type_: type, me
 
 def test_a_policy_is_written_in_plain_fields() -> None:
     """What an instructor writes is what is read."""
-    record = {"attempts": 2, "counts": "last", "windows": [{"name": "due", "until": "2026-03-08T23:59"}], "minutes": 40}
+    record = {
+        "attempts": 2,
+        "counts": "last",
+        "windows": [{"name": "due", "until": "2026-03-08T23:59"}],
+        "minutes": 40,
+    }
     policy = msgspec.convert(record, Policy)
     assert policy == Policy(attempts=2, counts="last", windows=(DUE,), minutes=40)
     assert record == msgspec.json.decode(msgspec.json.encode(policy))
 
 
-zones = st.sampled_from([UTC, BERLIN, NEW_YORK, ZoneInfo("Pacific/Apia"), ZoneInfo("Australia/Lord_Howe")])
+zones = st.sampled_from(
+    [UTC, BERLIN, NEW_YORK, ZoneInfo("Pacific/Apia"), ZoneInfo("Australia/Lord_Howe")]
+)
 moments = st.datetimes(datetime(2010, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 - of a clock without a zone
 gifts = st.builds(
     Allowance, time=st.decimals(1, 3, places=2), minutes=st.integers(0, 90), attempts=st.integers(0, 3),
@@ -249,24 +290,37 @@ gifts = st.builds(
 
 
 @given(zones, moments, gifts, st.integers(-80, 80))
-def test_an_allowance_never_takes_anything_away(zone: tzinfo, deadline: datetime, gift: Allowance, hours: int) -> None:
+def test_an_allowance_never_takes_anything_away(
+    zone: tzinfo, deadline: datetime, gift: Allowance, hours: int
+) -> None:
     """Whoever is given something is nowhere later, has no less time and no fewer attempts than the others."""
     due = Window(name=When.DUE, until=f"{deadline:%Y-%m-%dT%H:%M}")
     policy = Policy(windows=(due,), minutes=30, attempts=1)
     instant = end_of(due, NONE, zone) + timedelta(hours=hours)
     assert end_of(due, gift, zone) >= end_of(due, NONE, zone)
-    assert window_at(policy, gift, zone, instant) is not None or window_at(policy, NONE, zone, instant) is None
+    assert (
+        window_at(policy, gift, zone, instant) is not None
+        or window_at(policy, NONE, zone, instant) is None
+    )
     assert ends_at(policy, gift, zone, instant) >= ends_at(policy, NONE, zone, instant)
     assert allowed(policy, gift) == 1 + gift.attempts
 
 
 @given(zones, moments)
-def test_a_window_ends_a_minute_after_its_time_on_the_clock(zone: tzinfo, deadline: datetime) -> None:
+def test_a_window_ends_a_minute_after_its_time_on_the_clock(
+    zone: tzinfo, deadline: datetime
+) -> None:
     """The last instant of a window is shown by the clock as its minute, unless the clock skips that minute."""
     until = deadline.replace(second=0, microsecond=0)
-    last = end_of(Window(name=When.DUE, until=f"{until:%Y-%m-%dT%H:%M}"), NONE, zone) - timedelta(microseconds=1)
-    there_and_back = until.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    last = end_of(
+        Window(name=When.DUE, until=f"{until:%Y-%m-%dT%H:%M}"), NONE, zone
+    ) - timedelta(microseconds=1)
+    there_and_back = (
+        until.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+    )
     if there_and_back == until:
-        assert until == last.astimezone(zone).replace(second=0, microsecond=0, tzinfo=None)
+        assert until == last.astimezone(zone).replace(
+            second=0, microsecond=0, tzinfo=None
+        )
     else:
         assert last.astimezone(zone).replace(tzinfo=None) > until

@@ -24,7 +24,9 @@ def corrected(**parts: object) -> Key:
 
 
 NEW = corrected(key=OTHER)
-GONE = msgspec.structs.replace(OLD, items={id_: one for id_, one in OLD.items.items() if id_ != CHOICE.id})
+GONE = msgspec.structs.replace(
+    OLD, items={id_: one for id_, one in OLD.items.items() if id_ != CHOICE.id}
+)
 
 
 def answered(*responses: object, paper: Paper = PAPER) -> Attempt:
@@ -35,15 +37,31 @@ def answered(*responses: object, paper: Paper = PAPER) -> Attempt:
     return attempt
 
 
-def sitting(learner: str, *responses: object, new: Key = NEW, paper: Paper = PAPER) -> Sitting:
+def sitting(
+    learner: str, *responses: object, new: Key = NEW, paper: Paper = PAPER
+) -> Sitting:
     """Return one learner's sitting with these responses to the choice."""
-    return Sitting(learner=learner, number=1, paper=paper, attempt=answered(*responses, paper=paper), old=OLD, new=new)
+    return Sitting(
+        learner=learner,
+        number=1,
+        paper=paper,
+        attempt=answered(*responses, paper=paper),
+        old=OLD,
+        new=new,
+    )
 
 
-CLASS = [sitting("ada", RIGHT), sitting("bo", OTHER), sitting("cy", THIRD), sitting("di")]
+CLASS = [
+    sitting("ada", RIGHT),
+    sitting("bo", OTHER),
+    sitting("cy", THIRD),
+    sitting("di"),
+]
 LOWERED = "The key was corrected, and the answer marked again: 1 before, 0 now, of 1."
 RAISED = "The key was corrected, and the answer marked again: 0 before, 1 now, of 1."
-BETTER = "The key was corrected, and the better of both marks counts: 0 before, 1 now, of 1."
+BETTER = (
+    "The key was corrected, and the better of both marks counts: 0 before, 1 now, of 1."
+)
 ALL = "The question was withdrawn, and everyone gets its points: 0 before, 1 now, of 1."
 
 
@@ -56,9 +74,14 @@ ALL = "The question was withdrawn, and everyone gets its points: 0 before, 1 now
         ("full-credit", {"bo": (0, 1, ALL), "cy": (0, 1, ALL), "di": (0, 1, ALL)}),
     ],
 )
-def test_a_regrade_lists_who_gains_and_who_loses(how: str, expected: dict[str, tuple[int, int, str]]) -> None:
+def test_a_regrade_lists_who_gains_and_who_loses(
+    how: str, expected: dict[str, tuple[int, int, str]]
+) -> None:
     """Each way lists, for each learner whose mark it changes, the points before and after, and why; nobody else."""
-    found = {one.learner: (one.before.points, one.after.points, one.why) for one in regrade(CLASS, How(how))}
+    found = {
+        one.learner: (one.before.points, one.after.points, one.why)
+        for one in regrade(CLASS, How(how))
+    }
     assert expected == found
 
 
@@ -66,21 +89,35 @@ def test_a_regrade_lists_who_gains_and_who_loses(how: str, expected: dict[str, t
 def test_a_key_that_did_not_change_changes_no_mark(how: How) -> None:
     """A key that differs in its feedback or proofs alone regrades nobody, and no other question is touched."""
     for key in (OLD, corrected(feedback={})):
-        assert regrade([sitting("ada", RIGHT, new=key), sitting("bo", OTHER, new=key)], how) == []
+        assert (
+            regrade(
+                [sitting("ada", RIGHT, new=key), sitting("bo", OTHER, new=key)], how
+            )
+            == []
+        )
     assert {CHOICE.id} >= {one.item for one in regrade(CLASS, how)}
 
 
-@pytest.mark.parametrize(("how", "changed"), [("none", 0), ("new-key", 0), ("either", 0), ("full-credit", 1)])
-def test_a_question_that_was_withdrawn_can_be_given_to_all(how: str, changed: int) -> None:
+@pytest.mark.parametrize(
+    ("how", "changed"), [("none", 0), ("new-key", 0), ("either", 0), ("full-credit", 1)]
+)
+def test_a_question_that_was_withdrawn_can_be_given_to_all(
+    how: str, changed: int
+) -> None:
     """Without a new key there is nothing to mark by: the marks stay, or everyone gets the points."""
-    changes = regrade([sitting("ada", RIGHT, new=GONE), sitting("cy", THIRD, new=GONE)], How(how))
+    changes = regrade(
+        [sitting("ada", RIGHT, new=GONE), sitting("cy", THIRD, new=GONE)], How(how)
+    )
     assert ["cy"] * changed == [one.learner for one in changes]
 
 
 def test_full_credit_is_told_from_being_right() -> None:
     """Points that were given to all have a reason of their own, so that no statistics take them for knowledge."""
     (change,) = regrade([sitting("cy", THIRD)], How.FULL_CREDIT)
-    assert (change.after.reason, change.after.verdict) == (Reason.GIVEN, "Full credit for everyone.")
+    assert (change.after.reason, change.after.verdict) == (
+        Reason.GIVEN,
+        "Full credit for everyone.",
+    )
 
 
 def test_tries_cost_the_same_after_a_regrade() -> None:
@@ -89,7 +126,12 @@ def test_tries_cost_the_same_after_a_regrade() -> None:
     again = sitting("bo", RIGHT, OTHER, paper=paper)
     points = {how: [one.after.points for one in regrade([again], how)] for how in How}
     expected = [Decimal("0.8")]
-    assert {How.NONE: [], How.NEW_KEY: expected, How.EITHER: expected, How.FULL_CREDIT: [1]} == points
+    assert {
+        How.NONE: [],
+        How.NEW_KEY: expected,
+        How.EITHER: expected,
+        How.FULL_CREDIT: [1],
+    } == points
 
 
 def test_a_reason_that_changes_is_listed_too() -> None:
@@ -100,7 +142,11 @@ def test_a_reason_that_changes_is_listed_too() -> None:
     typed = answer(start(PAPER), PAPER, NUMBER.id, "7")
     one = Sitting(learner="ada", number=2, paper=PAPER, attempt=typed, old=OLD, new=new)
     (change,) = regrade([one], How.NEW_KEY)
-    assert (change.before.reason, change.after.reason, change.number) == (Reason.WRONG, Reason.WRONG_MAGNITUDE, 2)
+    assert (change.before.reason, change.after.reason, change.number) == (
+        Reason.WRONG,
+        Reason.WRONG_MAGNITUDE,
+        2,
+    )
     assert change.why.endswith("the points stay 0, for another reason.")
 
 
@@ -113,9 +159,19 @@ def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: How) -> None:
         assert before == grade(one.paper, one.old, one.attempt)
         after = regraded(before, changes)
         gained = sum(change.after.points - change.before.points for change in changes)
-        assert after.points == before.points + gained == sum(mark.points for mark in after.marks)
-        assert (after.possible, len(after.marks)) == (before.possible, len(before.marks))
-        assert how is not How.NEW_KEY or after.points == grade(one.paper, one.new, one.attempt).points
+        assert (
+            after.points
+            == before.points + gained
+            == sum(mark.points for mark in after.marks)
+        )
+        assert (after.possible, len(after.marks)) == (
+            before.possible,
+            len(before.marks),
+        )
+        assert (
+            how is not How.NEW_KEY
+            or after.points == grade(one.paper, one.new, one.attempt).points
+        )
 
 
 def test_nobody_loses_by_either_key() -> None:

@@ -31,15 +31,30 @@ def test_a_policy_is_told_with_its_dates_as_instants() -> None:
     policy = Policy(attempts=2, counts=Counts.LAST, windows=(DUE, LATE), minutes=30)
     found = terms(PAPER, policy, zone="America/New_York", attempt=2)
     # Summer time began on 8 March 2026.
-    windows = (Until("due", "2026-03-09T04:00:00Z", "1"), Until("late", "2026-03-16T04:00:00Z", "0.8"))
-    assert (3, 30, "America/New_York", 2, 2, "last", windows) == msgspec.structs.astuple(found)
+    windows = (
+        Until("due", "2026-03-09T04:00:00Z", "1"),
+        Until("late", "2026-03-16T04:00:00Z", "0.8"),
+    )
+    assert (
+        3,
+        30,
+        "America/New_York",
+        2,
+        2,
+        "last",
+        windows,
+    ) == msgspec.structs.astuple(found)
 
 
 def test_an_allowance_is_in_the_terms() -> None:
     """More time, attempts and days of one learner are told to that learner, minutes never more than there are."""
     allowance = Allowance(time=Decimal("1.25"), attempts=1, days=1)
     found = terms(PAPER, Policy(attempts=1, windows=(DUE,), minutes=30), allowance)
-    assert (37, 2, "2026-03-10T00:00:00Z") == (found.limit, found.attempts, found.windows[0].ends)
+    assert (37, 2, "2026-03-10T00:00:00Z") == (
+        found.limit,
+        found.attempts,
+        found.windows[0].ends,
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,9 +64,13 @@ def test_an_allowance_is_in_the_terms() -> None:
         (["matching", "cloze"], 3), (["ordering"], 2), (["ordering", "categorise"], 4), ([], 0),
     ],
 )  # fmt: skip
-def test_minutes_are_one_a_question_and_half_a_further_decision(kinds: list[str], expected: int) -> None:
+def test_minutes_are_one_a_question_and_half_a_further_decision(
+    kinds: list[str], expected: int
+) -> None:
     """Rows, gaps and entries beyond the first take half a minute; the whole is rounded up."""
-    assert expected == minutes(tuple(paper_item(EVERY[kind], Decimal(1)) for kind in kinds))
+    assert expected == minutes(
+        tuple(paper_item(EVERY[kind], Decimal(1)) for kind in kinds)
+    )
 
 
 def test_utc_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,11 +82,15 @@ def test_utc_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zone_file, "ZoneInfo", lacking)
     assert UTC == zone_of("UTC")
     assert "America/Lima" == terms(PAPER, Policy(), zone="America/Lima").zone
-    with pytest.raises(NotFoundError, match="the time zone 'America/Lima' is not known here"):
+    with pytest.raises(
+        NotFoundError, match="the time zone 'America/Lima' is not known here"
+    ):
         terms(PAPER, Policy(windows=(DUE,)), zone="America/Lima")
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../UTC", "/etc/passwd", "America", "UTC\0"])
+@pytest.mark.parametrize(
+    "zone", ["Mars/Olympus", "", "../UTC", "/etc/passwd", "America", "UTC\0"]
+)
 def test_what_is_no_zone_is_refused(zone: str) -> None:
     """A name that is none is a sentence, whatever it looks like."""
     with pytest.raises(NotFoundError):
@@ -77,6 +100,16 @@ def test_what_is_no_zone_is_refused(zone: str) -> None:
 def test_the_check_names_a_zone_that_there_is_not(tmp_path: Path) -> None:
     """An author is told the line of the course file."""
     hint = "write an IANA name such as America/New_York; a system without time zones needs the package tzdata"
-    found = problems(tmp_path, "content/course.yml", "language: en", "language: en\nzone: Skerry/Isles")
+    found = problems(
+        tmp_path,
+        "content/course.yml",
+        "language: en",
+        "language: en\nzone: Skerry/Isles",
+    )
     assert [(1, "there is no time zone 'Skerry/Isles'", hint)] == found
-    assert [] == problems(tmp_path / "b", "content/course.yml", "language: en", "language: en\nzone: Europe/Paris")
+    assert [] == problems(
+        tmp_path / "b",
+        "content/course.yml",
+        "language: en",
+        "language: en\nzone: Europe/Paris",
+    )

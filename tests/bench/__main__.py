@@ -40,7 +40,9 @@ def best(work: Callable[[], object], runs: int = 7) -> float:
 
 def process(code: str) -> float:
     """Return the seconds of a whole Python process that runs `code`."""
-    return best(lambda: subprocess.run([sys.executable, "-c", code], check=True), runs=9)
+    return best(
+        lambda: subprocess.run([sys.executable, "-c", code], check=True), runs=9
+    )
 
 
 def doors() -> Iterator[Row]:
@@ -60,16 +62,28 @@ def doors() -> Iterator[Row]:
 
 def corpora(folders: Folders) -> Iterator[Row]:
     """Measure loading and checking."""
-    yield "read the edited texts, YAML and notebooks", f"{1000 * best(lambda: read(folders)):.0f} ms", "-"
+    yield (
+        "read the edited texts, YAML and notebooks",
+        f"{1000 * best(lambda: read(folders)):.0f} ms",
+        "-",
+    )
     with tempfile.TemporaryDirectory() as folder:
         compiled.write(ROOT, Path(folder))
         file = Path(folder) / compiled.FILE
-        yield "load the compiled course", f"{1000 * best(lambda: compiled.read(file).corpus()):.1f} ms", "30 ms"
+        yield (
+            "load the compiled course",
+            f"{1000 * best(lambda: compiled.read(file).corpus()):.1f} ms",
+            "30 ms",
+        )
 
         def load_and_check() -> None:
             checks.problems(compiled.read(file).corpus(), Places())
 
-        yield "load and check the whole corpus, in memory", f"{1000 * best(load_and_check):.0f} ms", "200 ms"
+        yield (
+            "load and check the whole corpus, in memory",
+            f"{1000 * best(load_and_check):.0f} ms",
+            "200 ms",
+        )
 
     def read_and_check() -> None:
         edited = read(folders)
@@ -82,18 +96,42 @@ def quizzes(course: OpenCourse) -> Iterator[Row]:
     """Measure the bank, a paper and a grade."""
     corpus = course.corpus
     seconds = best(lambda: Bank(corpus).items, runs=3)
-    yield "the whole bank", f"{len(course.bank.items) / seconds:,.0f} items a second", "5,000"
-    yield "one paper, corpus loaded", f"{1000 * best(lambda: course.quiz(QUIZ, 'bench')):.2f} ms", "5 ms"
+    yield (
+        "the whole bank",
+        f"{len(course.bank.items) / seconds:,.0f} items a second",
+        "5,000",
+    )
+    yield (
+        "one paper, corpus loaded",
+        f"{1000 * best(lambda: course.quiz(QUIZ, 'bench')):.2f} ms",
+        "5 ms",
+    )
     quiz = course.quiz(QUIZ, "bench")
     attempt = start(quiz.paper)
     for item in quiz.paper.items:
         key = quiz.key.items[item.id].key
-        attempt = answer(attempt, quiz.paper, item.id, f"{key.amount:,f}" if isinstance(key, NumberKey) else key)
-    seconds = best(lambda: [grade(quiz.paper, quiz.key, attempt) for _ in range(100)]) / 100
-    yield "grade a 10-item attempt", f"{1_000_000 * 10 * seconds / len(quiz.paper.items):.0f} µs", "50 µs"
-    for name, kinds in (("ten single choices", [0] * 10), ("each kind once, and one more", [*range(9), 0])):
+        attempt = answer(
+            attempt,
+            quiz.paper,
+            item.id,
+            f"{key.amount:,f}" if isinstance(key, NumberKey) else key,
+        )
+    seconds = (
+        best(lambda: [grade(quiz.paper, quiz.key, attempt) for _ in range(100)]) / 100
+    )
+    yield (
+        "grade a 10-item attempt",
+        f"{1_000_000 * 10 * seconds / len(quiz.paper.items):.0f} µs",
+        "50 µs",
+    )
+    for name, kinds in (
+        ("ten single choices", [0] * 10),
+        ("each kind once, and one more", [*range(9), 0]),
+    ):
         sitting = by_hand(kinds)
-        seconds = best(lambda sitting=sitting: [grade(*sitting) for _ in range(100)]) / 100
+        seconds = (
+            best(lambda sitting=sitting: [grade(*sitting) for _ in range(100)]) / 100
+        )
         yield f"  of {name}, made by hand", f"{1_000_000 * seconds:.0f} µs", "50 µs"
 
 
@@ -103,7 +141,9 @@ def records() -> Iterator[Row]:
         record = Path(folder) / "record"
         long_file(record, 1_000_000)
         command = [sys.executable, "-c", MEASURE, str(record), "1000000"]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        printed = subprocess.run(
+            command, check=True, capture_output=True, text=True
+        ).stdout
         memory, seconds = map(float, printed.split())
     yield "read a record of a million answers", f"{seconds:.1f} s", "5 s"
     yield "  the memory that it takes", f"{memory / 1e6:.0f} MB", "300 MB"
@@ -113,16 +153,34 @@ def by_hand(kinds: list[int]) -> tuple[Paper, Key, Attempt]:
     """Return a sitting of items of these kinds, by their place in EVERY, all answered rightly."""
     chosen = [(str(n), *EVERY[kind], RIGHT[kind]) for n, kind in enumerate(kinds)]
     items = tuple(msgspec.structs.replace(shown, id=n) for n, shown, _, _ in chosen)
-    paper = Paper(id="p", quiz="q", title="", mode=Mode.GRADED, content="", language="en", items=items)
+    paper = Paper(
+        id="p",
+        quiz="q",
+        title="",
+        mode=Mode.GRADED,
+        content="",
+        language="en",
+        items=items,
+    )
     key = Key(paper="p", items={n: key for n, _, key, _ in chosen})
-    return paper, key, Attempt(paper="p", responses={n: (right,) for n, _, _, right in chosen})
+    return (
+        paper,
+        key,
+        Attempt(paper="p", responses={n: (right,) for n, _, _, right in chosen}),
+    )
 
 
 def main() -> None:
     """Measure and print."""
     folders = Folders.of(ROOT)
     print(f"{'what':60}{'measured':>24}   budget")
-    for rows in (doors(), corpora(folders), quizzes(OpenCourse(read(folders).content)), records(), widget.rows()):
+    for rows in (
+        doors(),
+        corpora(folders),
+        quizzes(OpenCourse(read(folders).content)),
+        records(),
+        widget.rows(),
+    ):
         for what, measured, budget in rows:
             print(f"{what:60}{measured:>24}   {budget}")
 

@@ -1,7 +1,7 @@
 """Measures a quiz in a real JupyterLab and Chromium, beside the same number of questions by jupyterquiz.
 
-From pressing Shift + Enter on the cell to the first option that takes a click, with imports and without; what goes over
-the kernel's websocket meanwhile; and what is left in the saved notebook.
+From pressing Shift + Enter on the cell to the first option that takes a click, with imports and
+without; what goes over the kernel's websocket meanwhile; and what is left in the saved notebook.
 """
 
 import importlib.util
@@ -29,7 +29,9 @@ QUESTIONS = 10
 QUIZ = "m4-judging"
 """A quiz of the real course with so many questions; a lesson shows it as it shows its own."""
 
-OURS = f"import policystory as ps\nps.lesson('03-numbers-at-the-border')._quiz({QUIZ!r})"
+OURS = (
+    f"import policystory as ps\nps.lesson('03-numbers-at-the-border')._quiz({QUIZ!r})"
+)
 THEIRS = "from jupyterquiz import display_quiz\ndisplay_quiz('questions.json')"
 
 
@@ -45,7 +47,12 @@ class Peer:
 
 PEERS = (
     Peer("policystory", OURS, ".ps-option input", "one => one.checked"),
-    Peer("jupyterquiz", THEIRS, ".MCButton", "one => one.matches('.correctButton, .incorrectButton')"),
+    Peer(
+        "jupyterquiz",
+        THEIRS,
+        ".MCButton",
+        "one => one.matches('.correctButton, .incorrectButton')",
+    ),
 )
 
 
@@ -55,12 +62,25 @@ def rows() -> Iterator[Row]:
     if path is None:
         yield f"NOT MEASURED: {chromium.MISSING}", "-", "-"
         return
-    with tempfile.TemporaryDirectory() as place, running_lab(Path(place)) as lab, sync_playwright() as playwright:
-        (lab.folder / "questions.json").write_text(json.dumps(questions()), encoding="utf-8")
+    with (
+        tempfile.TemporaryDirectory() as place,
+        running_lab(Path(place)) as lab,
+        sync_playwright() as playwright,
+    ):
+        (lab.folder / "questions.json").write_text(
+            json.dumps(questions()), encoding="utf-8"
+        )
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         for peer in PEERS:
-            if peer.name == "jupyterquiz" and importlib.util.find_spec("jupyterquiz") is None:
-                yield "NOT MEASURED: jupyterquiz is missing; install the extra `bench`", "-", "-"
+            if (
+                peer.name == "jupyterquiz"
+                and importlib.util.find_spec("jupyterquiz") is None
+            ):
+                yield (
+                    "NOT MEASURED: jupyterquiz is missing; install the extra `bench`",
+                    "-",
+                    "-",
+                )
             else:
                 yield from measured(browser, lab, peer)
         browser.close()
@@ -74,11 +94,18 @@ def questions() -> list[dict[str, Any]]:
             "question": item.stem,
             "type": "multiple_choice",
             "answers": [
-                {"answer": one.text, "correct": one.id == item.key, "feedback": item.feedback[one.id]}
+                {
+                    "answer": one.text,
+                    "correct": one.id == item.key,
+                    "feedback": item.feedback[one.id],
+                }
                 for one in item.options
             ],
         }
-        for item in islice((one for one in bank.items.values() if one.kind == "single-choice"), QUESTIONS)
+        for item in islice(
+            (one for one in bank.items.values() if one.kind == "single-choice"),
+            QUESTIONS,
+        )
     ]
 
 
@@ -94,8 +121,16 @@ def measured(browser: Browser, lab: Lab, peer: Peer) -> Iterator[Row]:
     yield "  in a warm kernel", f"{min(one[1] for one in runs):.0f} ms", "-"
     messages, size = min(one[2] for one in runs)
     yield "  kernel messages, and their bytes", f"{messages}, {size / 1000:.1f} kB", "-"
-    yield "  left in the saved notebook", f"{left(browser, lab, peer, 1):,} bytes", "10,000" if ours else "-"
-    yield "  left by five quizzes", f"{left(browser, lab, peer, 5):,} bytes", "50,000" if ours else "-"
+    yield (
+        "  left in the saved notebook",
+        f"{left(browser, lab, peer, 1):,} bytes",
+        "10,000" if ours else "-",
+    )
+    yield (
+        "  left by five quizzes",
+        f"{left(browser, lab, peer, 5):,} bytes",
+        "50,000" if ours else "-",
+    )
 
 
 def run(browser: Browser, lab: Lab, peer: Peer) -> tuple[float, float, tuple[int, int]]:

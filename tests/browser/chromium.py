@@ -1,7 +1,8 @@
 """Finds a Chromium that starts, or installs one; `make test` runs this file before the tests.
 
-Prints the path and exits 0. Where none can be had it says so loudly and the browser tests are skipped; under CI=true
-it exits 1 instead, because a check that was silently left out is worse than a failing one.
+Prints the path and exits 0. Where none can be had it says so loudly and the browser tests are
+skipped; under CI=true it exits 1 instead, because a check that was silently left out is worse than
+a failing one.
 """
 
 import os
@@ -36,17 +37,33 @@ def find() -> str | None:
 
 def install() -> str | None:
     """Install Chromium by the system's packages or else by playwright, and return its path if it then starts."""
-    # Both installers talk a lot; their output goes beside ours, so that standard output holds only the path.
+    # Both installers talk a lot; their output goes beside ours, so that standard output holds only
+    # the path.
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         if _run(["apt-get", "update", "-qq"], quiet):
-            _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet)
-    return find() or (find() if _run([sys.executable, "-m", "playwright", "install", "chromium"]) else None)
+            _run(
+                [
+                    "apt-get",
+                    "install",
+                    "-y",
+                    "-qq",
+                    "--no-install-recommends",
+                    "chromium",
+                ],
+                quiet,
+            )
+    return find() or (
+        find()
+        if _run([sys.executable, "-m", "playwright", "install", "chromium"])
+        else None
+    )
 
 
 def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
-    # Asked only now: starting playwright takes a second, and most machines have a browser on the PATH.
+    # Asked only now: starting playwright takes a second, and most machines have a browser on the
+    # PATH.
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -57,10 +74,17 @@ def _starts(path: str) -> bool:
     return _run([path, "--version"], show=False)
 
 
-def _run(command: list[str], environment: dict[str, str] | None = None, *, show: bool = True) -> bool:
+def _run(
+    command: list[str], environment: dict[str, str] | None = None, *, show: bool = True
+) -> bool:
     output = sys.stderr if show else subprocess.DEVNULL
     try:
-        return subprocess.run(command, env=environment, stdout=output, stderr=output, check=False).returncode == 0
+        return (
+            subprocess.run(
+                command, env=environment, stdout=output, stderr=output, check=False
+            ).returncode
+            == 0
+        )
     except OSError:
         return False
 

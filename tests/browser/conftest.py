@@ -9,7 +9,8 @@ from tests.browser import chromium as finder
 from tests.browser.jupyter import Notebook, leaving
 from tests.browser.server import Lab, running_lab
 
-# Nothing of these is about the page; they keep Chromium from asking the network and let it run as root.
+# Nothing of these is about the page; they keep Chromium from asking the network and let it run as
+# root.
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -26,13 +26,22 @@ NASTY = (
     "ميناء الصخرة الشمالي",
     "A harbour " * 100 + "harbour" * 150,
 )
-"""Texts to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 letters, half in one word."""
+"""Texts to be shown as they are: markup, quotes, Markdown, emoji, right to left, 2,000 letters,
+half in one word."""
 
 
 RULES = {
     "at-end": Rules(feedback=Feedback.AT_END),
-    "hints": Rules(tries=3, retry_cost=Decimal("0.25"), hint_cost=Decimal("0.1"), hints=True, confidence=True),
-    "terms": Rules(feedback=Feedback.AT_END, hints=True, hint_cost=Decimal("0.1"), confidence=True),
+    "hints": Rules(
+        tries=3,
+        retry_cost=Decimal("0.25"),
+        hint_cost=Decimal("0.1"),
+        hints=True,
+        confidence=True,
+    ),
+    "terms": Rules(
+        feedback=Feedback.AT_END, hints=True, hint_cost=Decimal("0.1"), confidence=True
+    ),
 }
 TERMS = Policy(
     attempts=2,
@@ -49,21 +58,31 @@ ZONE = "America/Guatemala"
 def quiz(name: str, attempt: int = 1) -> Quiz:
     """Return the quiz `name`.
 
-    "plain"; "nasty", in which every text is one of NASTY; "at-end", handed in as a whole; "hints", with hints,
-    confidence and three tries; "terms", graded, with dates, whose second attempt has another order.
+    "plain"; "nasty", in which every text is one of NASTY; "at-end", handed in as a whole; "hints",
+    with hints, confidence and three tries; "terms", graded, with dates, whose second attempt has
+    another order.
     """
     items = [_nasty(item) if name == "nasty" else item for item in EVERY.values()]
     if name == "terms" and attempt > 1:
         items.reverse()
-    title, mode = NASTY[0] if name == "nasty" else "Every kind", Mode.GRADED if name == "terms" else Mode.PRACTICE
-    blueprint = Blueprint(id=name, title=title, pools=(), rules=RULES.get(name, Rules()), mode=mode)
-    return made_of([(item, Decimal(1)) for item in items], name, blueprint, "content", "s")
+    title, mode = (
+        NASTY[0] if name == "nasty" else "Every kind",
+        Mode.GRADED if name == "terms" else Mode.PRACTICE,
+    )
+    blueprint = Blueprint(
+        id=name, title=title, pools=(), rules=RULES.get(name, Rules()), mode=mode
+    )
+    return made_of(
+        [(item, Decimal(1)) for item in items], name, blueprint, "content", "s"
+    )
 
 
 def show(name: str) -> QuizWidget:
     """Return the widget of a quiz which nobody has answered; its record is forgotten with the kernel."""
     record = Shared()
-    return QuizWidget(_opening(name, 1, record), lambda attempt: _opening(name, attempt + 1, Shared()))
+    return QuizWidget(
+        _opening(name, 1, record), lambda attempt: _opening(name, attempt + 1, Shared())
+    )
 
 
 _BETWEEN: dict[str, list[Done]] = {}
@@ -103,18 +122,33 @@ def _opening(name: str, attempt: int, record: Shared) -> Opening:
     policy = TERMS if name == "terms" else Policy()
     setting = Setting(attempt=attempt, attempts=policy.attempts, look=record.look)
     given = quiz(name, attempt)
-    told = Conversation(given, corpus(), SECTIONS, record.work().given, Queue(record.keep), setting)
-    return Opening(conversation=told, terms=msgspec.to_builtins(terms(given.paper, policy, zone=ZONE, attempt=attempt)))
+    told = Conversation(
+        given, corpus(), SECTIONS, record.work().given, Queue(record.keep), setting
+    )
+    return Opening(
+        conversation=told,
+        terms=msgspec.to_builtins(
+            terms(given.paper, policy, zone=ZONE, attempt=attempt)
+        ),
+    )
 
 
 def _nasty(item: Item) -> Item:
     """Replace the texts of an item, and nothing that it is marked by."""
 
     def options(given: tuple[Option, ...]) -> tuple[Option, ...]:
-        return tuple(Option(one.id, text) for one, text in zip(given, NASTY[1:] + NASTY, strict=False))
+        return tuple(
+            Option(one.id, text)
+            for one, text in zip(given, NASTY[1:] + NASTY, strict=False)
+        )
 
     prompts = tuple(
-        Prompt(prompt.id, NASTY[n] if prompt.text else "", options(prompt.options), prompt.order)
+        Prompt(
+            prompt.id,
+            NASTY[n] if prompt.text else "",
+            options(prompt.options),
+            prompt.order,
+        )
         for n, prompt in enumerate(item.prompts)
     )
     return msgspec.structs.replace(

@@ -1,6 +1,7 @@
 """Takes pictures of every kind of question in every state, to be looked at: `python -m tests.browser.gallery FOLDER`.
 
-Both themes, wide and narrow. Nothing compares them: what a picture should look like is for a person to say.
+Both themes, wide and narrow. Nothing compares them: what a picture should look like is for a person
+to say.
 """
 
 import sys
@@ -26,7 +27,11 @@ def main(folder: Path) -> int:
         print(chromium.MISSING, file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, running_lab(Path(place)) as lab, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as place,
+        running_lab(Path(place)) as lab,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         for width in WIDTHS:
             take(browser, lab, width, folder)
@@ -42,7 +47,11 @@ def take(browser: Browser, lab: Lab, width: int, folder: Path) -> None:
         widget = bring(notebook, state)
         for theme in THEMES:
             notebook.use_theme(theme)
-            picture(widget, folder, f"{width}-{theme.split()[1].lower()}-{state.replace(' ', '-')}")
+            picture(
+                widget,
+                folder,
+                f"{width}-{theme.split()[1].lower()}-{state.replace(' ', '-')}",
+            )
         notebook.use_theme(THEMES[0])
     widget = bring(notebook, "wrong")
     widget.get_by_role("button", name="One question at a time").click()
@@ -54,7 +63,9 @@ def picture(widget: Locator, folder: Path, name: str) -> None:
     """Take a picture of each part of a quiz: head, questions, end."""
     widget.locator(".ps-head").screenshot(path=folder / f"{name}-0-head.png")
     for question in widget.locator("fieldset.ps-item").all():
-        question.screenshot(path=folder / f"{name}-{question.get_attribute('data-kind')}.png")
+        question.screenshot(
+            path=folder / f"{name}-{question.get_attribute('data-kind')}.png"
+        )
     for part in (".ps-end", ".ps-keeping"):
         if (widget.locator(part).bounding_box() or {"height": 0})["height"]:
             widget.locator(part).screenshot(path=folder / f"{name}-{part[1:]}.png")

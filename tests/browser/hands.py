@@ -14,7 +14,12 @@ class Hand:
         """Bring a question's form to this response, whatever stands in it, and check it."""
         if isinstance(response, dict):
             for n, prompt in enumerate(item.prompts):
-                self._pair(asked, n, [o.id for o in prompt.options or item.options], response[prompt.id])
+                self._pair(
+                    asked,
+                    n,
+                    [o.id for o in prompt.options or item.options],
+                    response[prompt.id],
+                )
         elif item.kind == "ordering":
             self._put_in_order(asked, item, response)
         elif isinstance(response, list):
@@ -23,7 +28,11 @@ class Hand:
                 if box.is_checked() != (option.id in response):
                     self.press(box)
         elif item.options:
-            self.choose(asked.locator("input[type=radio]"), [o.id for o in item.options], response)
+            self.choose(
+                asked.locator("input[type=radio]"),
+                [o.id for o in item.options],
+                response,
+            )
         else:
             self.write(asked.get_by_role("textbox"), response)
         self.press(asked.locator(".ps-button"))
@@ -33,12 +42,17 @@ class Hand:
         if lists.count():
             self.pick(lists.nth(n), options, chosen)
         else:
-            self.choose(asked.locator(".ps-pair").nth(n).locator("input"), options, chosen)
+            self.choose(
+                asked.locator(".ps-pair").nth(n).locator("input"), options, chosen
+            )
 
     def _put_in_order(self, asked: Locator, item: PaperItem, order: list[str]) -> None:
         texts = {option.id: option.text for option in item.options}
         for place, one in enumerate(order):
-            while texts[one] != asked.locator(".ps-entry .ps-text").nth(place).inner_text():
+            while (
+                texts[one]
+                != asked.locator(".ps-entry .ps-text").nth(place).inner_text()
+            ):
                 self.press(asked.get_by_role("button", name=f"Move up: {texts[one]}"))
 
     def press(self, control: Locator) -> None:

@@ -19,11 +19,16 @@ def leaving(context: BrowserContext) -> list[str]:
 
     def note(url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme not in {"about", "blob", "data"} and parts.netloc.rsplit(":", 1)[0] not in AT_HOME:
+        if (
+            parts.scheme not in {"about", "blob", "data"}
+            and parts.netloc.rsplit(":", 1)[0] not in AT_HOME
+        ):
             left.append(url)
 
     context.on("request", lambda request: note(request.url))
-    context.on("page", lambda page: page.on("websocket", lambda websocket: note(websocket.url)))
+    context.on(
+        "page", lambda page: page.on("websocket", lambda websocket: note(websocket.url))
+    )
     return left
 
 
@@ -41,7 +46,9 @@ class Notebook:
             self.in_time(_CLOSE)
             self._command("docmanager:open", path=path)
         else:
-            self.page.goto(f"{self.lab.url}doc/tree/{path}?reset", wait_until="domcontentloaded")
+            self.page.goto(
+                f"{self.lab.url}doc/tree/{path}?reset", wait_until="domcontentloaded"
+            )
         self._wait_for(path)
 
     def reload(self) -> None:
@@ -60,7 +67,9 @@ class Notebook:
 
     def restart(self) -> None:
         """Restart the kernel by the menu's command, and confirm it."""
-        self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-kernel') }")
+        self.page.evaluate(
+            "() => { window.running = jupyterapp.commands.execute('notebook:restart-kernel') }"
+        )
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
         self.in_time("() => window.running")
 
@@ -81,7 +90,9 @@ class Notebook:
 
     def restart_and_run_all(self) -> None:
         """Restart the kernel by the menu's command, confirm it, run all cells and wait until the last is done."""
-        self.page.evaluate("() => { window.running = jupyterapp.commands.execute('notebook:restart-run-all') }")
+        self.page.evaluate(
+            "() => { window.running = jupyterapp.commands.execute('notebook:restart-run-all') }"
+        )
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
         self.in_time("() => window.running")
 
@@ -93,16 +104,24 @@ class Notebook:
 
     def count_cells(self) -> int:
         """Return how many cells there are, whether on screen or not."""
-        return self.page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length")
+        return self.page.evaluate(
+            "jupyterapp.shell.currentWidget.content.widgets.length"
+        )
 
     def cell(self, index: int) -> Locator:
         """Scroll to a cell, because JupyterLab keeps only visible cells in the page, and return its element."""
-        self.page.evaluate("i => jupyterapp.shell.currentWidget.content.scrollToItem(i)", index)
-        return self.page.locator(f'.jp-NotebookPanel:not(.lm-mod-hidden) [data-windowed-list-index="{index}"]')
+        self.page.evaluate(
+            "i => jupyterapp.shell.currentWidget.content.scrollToItem(i)", index
+        )
+        return self.page.locator(
+            f'.jp-NotebookPanel:not(.lm-mod-hidden) [data-windowed-list-index="{index}"]'
+        )
 
     def find(self, source: str) -> int:
         """Return the index of the first cell whose source holds `source`."""
-        return next(index for index, found in enumerate(self.sources()) if source in found)
+        return next(
+            index for index, found in enumerate(self.sources()) if source in found
+        )
 
     def sources(self) -> list[str]:
         """Return the source of every cell."""
@@ -120,17 +139,26 @@ class Notebook:
 
     def is_trusted(self, index: int) -> bool:
         """Tell whether JupyterLab trusts the outputs of a cell, because its code was run here."""
-        return self.page.evaluate("index => jupyterapp.shell.currentWidget.content.widgets[index].model.trusted", index)
+        return self.page.evaluate(
+            "index => jupyterapp.shell.currentWidget.content.widgets[index].model.trusted",
+            index,
+        )
 
     def use_theme(self, name: str) -> None:
         """Switch to "JupyterLab Light" or "JupyterLab Dark" and wait until it is shown."""
         self._command("apputils:change-theme", theme=name)
-        self.page.wait_for_selector(f'body[data-jp-theme-name="{name}"]', state="attached")
+        self.page.wait_for_selector(
+            f'body[data-jp-theme-name="{name}"]', state="attached"
+        )
 
     def accessibility_faults(self, selector: str) -> list[str]:
         """Return axe's violations inside `selector`; JupyterLab's own page, which has its share, is left out."""
         found = Axe().run(self.page, context=selector).response["violations"]
-        return [f"{fault['id']}: {fault['help']}: {node['html']}" for fault in found for node in fault["nodes"]]
+        return [
+            f"{fault['id']}: {fault['help']}: {node['html']}"
+            for fault in found
+            for node in fault["nodes"]
+        ]
 
     def _command(self, name: str, **arguments: str) -> bool:
         """Execute a command of JupyterLab and wait for it; only whether it returned true can cross to Python."""

@@ -31,26 +31,36 @@ ANSWERS: dict[str, tuple[Any, ...]] = {
         {"gull": "ada-marsh", "tern": "ines-holm"},
         {"gull": "ada-marsh", "tern": "tom-reed"},
     ),
-    "cloze": ({"g1": "tom-reed", "g2": "boat"}, {"g1": "ada-marsh", "g2": "boat"}, {"g1": "ada-marsh", "g2": "lamp"}),
+    "cloze": (
+        {"g1": "tom-reed", "g2": "boat"},
+        {"g1": "ada-marsh", "g2": "boat"},
+        {"g1": "ada-marsh", "g2": "lamp"},
+    ),
     "ordering": (
         ["tom-reed", "ada-marsh", "ines-holm"],
         ["ada-marsh", "ines-holm", "tom-reed"],
         ["ines-holm", "ada-marsh", "tom-reed"],
     ),
 }
-"""Responses to each item: unreadable and wrong ones first, then partly right ones, and at last the right one."""
+"""Responses to each item: unreadable and wrong ones first, then partly right ones, and at last the
+right one."""
 
 
 def write(lab: Lab) -> None:
     """Write a notebook that shows an item of each kind: plainly, with texts that could do harm, marked at the end."""
-    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"]
+    sources = [
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"
+    ]
     sources += ['show("plain")', 'show("nasty")', 'show("at-end")']
     lab.write(FILE, sources)
 
 
 def fresh(notebook: Notebook) -> Locator:
     """Run the notebook, opened if it is not yet, and return its first quiz, which nobody has answered."""
-    if not notebook.page.url.startswith(notebook.lab.url) or "kinds" not in notebook.page.title():
+    if (
+        not notebook.page.url.startswith(notebook.lab.url)
+        or "kinds" not in notebook.page.title()
+    ):
         # Another page may have it open, which would ask what to do with a file that has changed.
         if not (notebook.lab.folder / FILE).exists():
             write(notebook.lab)
@@ -82,10 +92,14 @@ def answered_and_told(widget: Locator, kind: str, hand: Hand) -> None:
         if found.counts:
             expect(question.locator(".ps-verdict strong")).to_have_text(found.verdict)
             points = question.locator(".ps-points")
-            expect(points).to_contain_text(f"{float(found.points):.2f}".rstrip("0").rstrip(".") + " of 1 point")
+            expect(points).to_contain_text(
+                f"{float(found.points):.2f}".rstrip("0").rstrip(".") + " of 1 point"
+            )
             expect(question.locator(".ps-feedback")).to_contain_text(found.sentence)
             for text in found.feedback:
-                expect(question.locator(".ps-feedback")).to_contain_text(text.removeprefix(found.verdict).strip())
+                expect(question.locator(".ps-feedback")).to_contain_text(
+                    text.removeprefix(found.verdict).strip()
+                )
         else:
             expect(question.locator(".ps-problem")).to_contain_text(found.sentence)
     expect(question.locator(".ps-verdict strong")).to_have_text("Right.")

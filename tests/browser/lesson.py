@@ -59,7 +59,9 @@ def cell(notebook: Notebook) -> Locator:
 
 def first(kind: str) -> tuple[int, PaperItem]:
     """Return the place of the first question of a kind, and its item."""
-    return next((n, item) for n, item in enumerate(exit_quiz().paper.items) if item.kind == kind)
+    return next(
+        (n, item) for n, item in enumerate(exit_quiz().paper.items) if item.kind == kind
+    )
 
 
 def right(item: PaperItem) -> str:
@@ -72,9 +74,13 @@ def answer(widget: Locator, kind: str, *, rightly: bool) -> Locator:
     """Answer the first question of a kind, and return its element once its mark is told."""
     n, item = first(kind)
     asked = widget.locator("fieldset.ps-item").nth(n)
-    wrong = next((option.id for option in item.options if option.id != right(item)), "7")
+    wrong = next(
+        (option.id for option in item.options if option.id != right(item)), "7"
+    )
     Mouse().answer(asked, item, right(item) if rightly else wrong)
-    expect(asked.locator(".ps-verdict")).to_contain_text("Right." if rightly else "Not right.")
+    expect(asked.locator(".ps-verdict")).to_contain_text(
+        "Right." if rightly else "Not right."
+    )
     return asked
 
 

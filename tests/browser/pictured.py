@@ -16,7 +16,11 @@ from policystory.render.picture import picture, pictures
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import Opening, QuizWidget
 
-WANTED = (("map", "multiple-choice"), ("map", "single-choice"), ("timeline", "single-choice"))
+WANTED = (
+    ("map", "multiple-choice"),
+    ("map", "single-choice"),
+    ("timeline", "single-choice"),
+)
 
 
 @cache
@@ -29,9 +33,16 @@ def course() -> OpenCourse:
 def quiz() -> Quiz:
     """Return a quiz with a question for several countries, for one, and for a date."""
     items = sorted(course().bank.items.values(), key=lambda item: item.id)
-    chosen = [next(one for item in items if (one := _with(item, kind, form))) for kind, form in WANTED]
-    blueprint = Blueprint(id="pictures", title="Pictures", pools=(), rules=Rules(hints=True))
-    return made_of([(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content", "s")
+    chosen = [
+        next(one for item in items if (one := _with(item, kind, form)))
+        for kind, form in WANTED
+    ]
+    blueprint = Blueprint(
+        id="pictures", title="Pictures", pools=(), rules=Rules(hints=True)
+    )
+    return made_of(
+        [(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content", "s"
+    )
 
 
 def show() -> QuizWidget:
@@ -44,5 +55,9 @@ def show() -> QuizWidget:
 def _with(item: Item, kind: str, form: str) -> Item | None:
     """Return a variant of an item if it is of this form and has a picture of this kind."""
     drawn = variant(item, "seed") if item.kind == form else None
-    found = picture(paper_item(drawn, Decimal(1)), course().corpus, course().content.shapes) if drawn else None
+    found = (
+        picture(paper_item(drawn, Decimal(1)), course().corpus, course().content.shapes)
+        if drawn
+        else None
+    )
     return drawn if found is not None and found.__struct_config__.tag == kind else None

@@ -30,15 +30,24 @@ def asked(widget: Locator, kind: str) -> Locator:
     return widget.locator(f'fieldset[data-kind="{kind}"]')
 
 
-def answer(widget: Locator, kind: str, response: object, hand: Hand | None = None) -> Locator:
+def answer(
+    widget: Locator, kind: str, response: object, hand: Hand | None = None
+) -> Locator:
     """Answer the question of a kind, and return it."""
     question = asked(widget, kind)
     item = ITEMS[kind]
     # In a second attempt the options stand in another order than in the first.
-    order = question.locator("input[type=radio]").evaluate_all("all => all.map(one => one.value)")
+    order = question.locator("input[type=radio]").evaluate_all(
+        "all => all.map(one => one.value)"
+    )
     if item.options and not item.prompts:
-        options = sorted(item.options, key=lambda one: order.index(one.id) if one.id in order else 0)
-        item = PaperItem(**{name: getattr(item, name) for name in item.__struct_fields__} | {"options": tuple(options)})
+        options = sorted(
+            item.options, key=lambda one: order.index(one.id) if one.id in order else 0
+        )
+        item = PaperItem(
+            **{name: getattr(item, name) for name in item.__struct_fields__}
+            | {"options": tuple(options)}
+        )
     (hand or Mouse()).answer(question, item, response)
     return question
 

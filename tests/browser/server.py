@@ -1,6 +1,7 @@
 """Starts a real JupyterLab over a learner's folder; its server shows notebooks in Notebook 7 and in Voila as well.
 
-Nothing of the person who runs the tests is touched: home, settings and record are in a temporary folder.
+Nothing of the person who runs the tests is touched: home, settings and record are in a temporary
+folder.
 """
 
 import json
@@ -32,8 +33,16 @@ class Lab:
 
     def write(self, name: str, sources: list[str]) -> str:
         """Write a notebook of these code cells, not run, into the learner's folder; return its name."""
-        code = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-        cells = [{**code, "id": f"c{n}", "source": source} for n, source in enumerate(sources)]
+        code = {
+            "cell_type": "code",
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+        }
+        cells = [
+            {**code, "id": f"c{n}", "source": source}
+            for n, source in enumerate(sources)
+        ]
         kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
         book = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
         (self.folder / name).write_text(json.dumps(book), encoding="utf-8")
@@ -49,7 +58,12 @@ def running_lab(place: Path) -> Iterator[Lab]:
     environment["POLICYSTORY_LEARNER"] = READER
     environment["POLICYSTORY_COURSE"] = str(place / "compiled" / compiled.FILE)
     policystory = Path(sys.executable).with_name("policystory")
-    subprocess.run([policystory, "learn", folder, "--set-up-only"], cwd=ROOT, env=environment, check=True)
+    subprocess.run(
+        [policystory, "learn", folder, "--set-up-only"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
     log, port = place / "server.log", _free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
     options = {
@@ -65,10 +79,16 @@ def running_lab(place: Path) -> Iterator[Lab]:
     }
     command += [f"--{name}={value}" for name, value in options.items()]
     with log.open("wb") as output:
-        server = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=folder)
+        server = subprocess.Popen(
+            command, stdout=output, stderr=output, env=environment, cwd=folder
+        )
     try:
-        lab = Lab(f"http://127.0.0.1:{port}/", folder, Path(environment["POLICYSTORY_HOME"]))
-        _wait_until(lambda: server.poll() is not None or _answers(f"{lab.url}api/status"))
+        lab = Lab(
+            f"http://127.0.0.1:{port}/", folder, Path(environment["POLICYSTORY_HOME"])
+        )
+        _wait_until(
+            lambda: server.poll() is not None or _answers(f"{lab.url}api/status")
+        )
         if server.poll() is not None:
             raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
         yield lab
@@ -97,11 +117,25 @@ def _isolated(home: Path) -> dict[str, str]:
     # The question whether to show news would lie over the page, and needs the network.
     page = home / "config" / "labconfig" / "page_config.json"
     page.parent.mkdir(parents=True)
-    page.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}))
+    page.write_text(
+        json.dumps(
+            {
+                "disabledExtensions": {
+                    "@jupyterlab/apputils-extension:announcements": True
+                }
+            }
+        )
+    )
     theirs = ("IPYTHON", "JUPYTER", "POLICYSTORY", "XDG_")
-    own = {name: value for name, value in os.environ.items() if not name.startswith(theirs)}
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith(theirs)
+    }
     # The environment's own kernel comes first, whatever kernels the machine has.
-    return {**own, **{name: str(path) for name, path in places.items()}, "JUPYTER_PREFER_ENV_PATH": "1"}
+    return {
+        **own,
+        **{name: str(path) for name, path in places.items()},
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
 
 
 def _free_port() -> int:

@@ -70,16 +70,22 @@ def responses(state: str) -> dict[str, Any]:
 def bring(notebook: Notebook, state: str) -> Locator:
     """Run the notebook, opened if it is not yet, and return its quiz; a kind that cannot have this state is fresh.
 
-    A quiz that stands in this state already is left as it is: whoever looks at it must not change it.
+    A quiz that stands in this state already is left as it is: whoever looks at it must not change
+    it.
     """
     standing = notebook.page.locator(f'.ps-quiz[data-brought="{state}"]')
     if FILE in notebook.page.url and standing.count():
         return standing
-    if not notebook.page.url.startswith(notebook.lab.url) or FILE not in notebook.page.url:
+    if (
+        not notebook.page.url.startswith(notebook.lab.url)
+        or FILE not in notebook.page.url
+    ):
         write(notebook.lab)
         notebook.open(FILE)
     assert notebook.run_all() is True
-    cell = {"saved": 3, "asking": 3, "handed in": 3, "left open": 3, "not kept": 4}.get(state, 2)
+    cell = {"saved": 3, "asking": 3, "handed in": 3, "left open": 3, "not kept": 4}.get(
+        state, 2
+    )
     widget = notebook.cell(cell).locator(".ps-quiz")
     expect(widget).to_be_visible()
     hand = Mouse() if state != "chosen" else Chooser()

@@ -26,15 +26,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 390)], ids=str)
-def bank(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+def bank(
+    request: pytest.FixtureRequest, chromium: Browser, address: str
+) -> Iterator[Page]:
     """Give the page with everything unfolded: light on a wide screen, dark on a narrow one."""
     scheme: Scheme
     scheme, width = request.param
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    context = chromium.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
     left = leaving(context)
     page = context.new_page()
     page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach(one => { one.open = true })"
+    )
     yield page
     assert [address] == left
     context.close()
@@ -43,13 +49,21 @@ def bank(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
 def test_axe_finds_nothing(bank: Page) -> None:
     """Axe has no complaint, WCAG 2.2's targets of 24 pixels and contrast of 4.5 : 1 included."""
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(bank, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-    assert [] == [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
+    found = (
+        Axe()
+        .run(bank, options={"runOnly": rules, "resultTypes": ["violations"]})
+        .response["violations"]
+    )
+    assert [] == [
+        f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]
+    ]
 
 
 def test_the_page_is_never_scrolled_sideways(bank: Page) -> None:
     """Whatever is wider than the screen scrolls by itself."""
-    assert 0 == bank.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert 0 == bank.evaluate(
+        "document.documentElement.scrollWidth - window.innerWidth"
+    )
 
 
 def test_what_is_folded_can_be_unfolded_by_keyboard(bank: Page) -> None:

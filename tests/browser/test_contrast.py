@@ -28,7 +28,9 @@ def test_everything_can_be_read(notebook: Notebook, state: str) -> None:
 
 @pytest.mark.parametrize("way", ["hover", "focus"])
 @pytest.mark.parametrize("state", ["fresh", "wrong"])
-def test_what_is_pointed_at_or_focused_can_be_read(notebook: Notebook, state: str, way: str) -> None:
+def test_what_is_pointed_at_or_focused_can_be_read(
+    notebook: Notebook, state: str, way: str
+) -> None:
     """Under the pointer, and with the focus and its ring, every control keeps its contrast in both themes."""
     widget = bring(notebook, state)
     with forced(widget, way):
@@ -56,11 +58,19 @@ def test_an_open_list_can_be_read(notebook: Notebook) -> None:
         (".ps-quiz .ps-hint { color: #999 }", "of p.ps-hint, #999999 on #ffffff"),
         (".ps-quiz .ps-feedback { opacity: .6 }", "of p.ps-wrote"),
         (".ps-quiz .ps-entry .ps-text::before { color: #aaa }", "::before"),
-        (".ps-quiz .ps-number { border-color: #ccc !important }", "border of input.ps-number"),
-        (".ps-quiz .ps-option { background: linear-gradient(#fff, #000) }", "not computed, on a picture"),
+        (
+            ".ps-quiz .ps-number { border-color: #ccc !important }",
+            "border of input.ps-number",
+        ),
+        (
+            ".ps-quiz .ps-option { background: linear-gradient(#fff, #000) }",
+            "not computed, on a picture",
+        ),
     ],
 )
-def test_what_is_too_faint_is_found(notebook: Notebook, planted: str, found: str) -> None:
+def test_what_is_too_faint_is_found(
+    notebook: Notebook, planted: str, found: str
+) -> None:
     """A grey, a half-seen text, a faint counter, a faint edge and a text on a picture are told with their place."""
     widget = bring(notebook, "wrong")
     with styled(widget, planted):
@@ -72,10 +82,16 @@ def test_what_is_too_faint_is_found(notebook: Notebook, planted: str, found: str
     ("way", "planted", "found"),
     [
         ("hover", ".ps-quiz .ps-option:hover { background: #777 }", "of span.ps-text"),
-        ("focus", ".ps-quiz .ps-option:has(:focus-visible) { outline-color: #ddd }", "focus ring of label.ps-option"),
+        (
+            "focus",
+            ".ps-quiz .ps-option:has(:focus-visible) { outline-color: #ddd }",
+            "focus ring of label.ps-option",
+        ),
     ],
 )
-def test_what_fades_under_the_pointer_is_found(notebook: Notebook, way: str, planted: str, found: str) -> None:
+def test_what_fades_under_the_pointer_is_found(
+    notebook: Notebook, way: str, planted: str, found: str
+) -> None:
     """A row that turns grey under the pointer and a ring that is hardly there are told."""
     widget = bring(notebook, "fresh")
     with styled(widget, planted), forced(widget, way):
@@ -86,16 +102,22 @@ def test_what_fades_under_the_pointer_is_found(notebook: Notebook, way: str, pla
 @contextmanager
 def forced(widget: Locator, way: str) -> Iterator[None]:
     """Let all controls look as if each was under the pointer, or had the focus of somebody who uses the keyboard."""
-    states = {"hover": ["hover"], "focus": ["focus", "focus-visible", "focus-within"]}[way]
+    states = {"hover": ["hover"], "focus": ["focus", "focus-visible", "focus-within"]}[
+        way
+    ]
     session = widget.page.context.new_cdp_session(widget.page)
     for domain in ("DOM", "CSS"):
         session.send(f"{domain}.enable")
     widget.evaluate("quiz => { quiz.dataset.forced = '' }")
     page = session.send("DOM.getDocument")["root"]["nodeId"]
     selector = f".ps-quiz[data-forced] :is({CONTROLS})"
-    found = session.send("DOM.querySelectorAll", {"nodeId": page, "selector": selector})["nodeIds"]
+    found = session.send(
+        "DOM.querySelectorAll", {"nodeId": page, "selector": selector}
+    )["nodeIds"]
     for node in found:
-        session.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": states})
+        session.send(
+            "CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": states}
+        )
     rested(widget)
     yield
     session.detach()

@@ -16,13 +16,17 @@ from tests.browser.server import ROOT, Lab
 
 HINTS, TERMS = 1, 2
 """The cells of the notebook, by what they show."""
-HANDS = pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
+HANDS = pytest.mark.parametrize(
+    "hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"]
+)
 
 
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
     """Write a notebook that shows a quiz with all that practice can have, and a graded one."""
-    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"]
+    sources = [
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"
+    ]
     sources += ['show("hints")', 'show("terms")']
     return lab.write("course.ipynb", sources)
 
@@ -42,7 +46,9 @@ def test_hints(book: Notebook, hand: Hand) -> None:
     expect(button).to_have_text("Hint (takes 10% off)")
     hand.press(button)
     expect(question.locator(".ps-hints li")).to_contain_text("Read: ")
-    expect(question.locator(".ps-hints a")).to_have_attribute("href", "#The-lamps-of-the-isles")
+    expect(question.locator(".ps-hints a")).to_have_attribute(
+        "href", "#The-lamps-of-the-isles"
+    )
     expect(spoken(widget)).to_contain_text("Read: ")
     expect(button).to_have_text("Another hint (takes 10% off)")
     hand.press(button)
@@ -55,7 +61,9 @@ def test_hints(book: Notebook, hand: Hand) -> None:
     expect(struck.locator("input")).to_be_disabled()
     answer(widget, "single-choice", "ada-marsh")
     expect(question.locator(".ps-points")).to_contain_text("0.8 of 1 point")
-    expect(question.locator(".ps-feedback")).to_contain_text("Taken off: 20% for 2 hints.")
+    expect(question.locator(".ps-feedback")).to_contain_text(
+        "Taken off: 20% for 2 hints."
+    )
 
 
 def test_a_struck_option_is_passed_over(book: Notebook) -> None:
@@ -83,7 +91,9 @@ def test_confidence(book: Notebook, hand: Hand) -> None:
     expect(group.locator("input:checked")).to_have_count(0)
     hand.choose(group.locator("input"), ["sure", "fairly", "guess"], "fairly")
     answer(widget, "single-choice", "tom-reed", hand)
-    expect(question.locator(".ps-points")).to_have_text("0 of 1 point · you said: fairly sure")
+    expect(question.locator(".ps-points")).to_have_text(
+        "0 of 1 point · you said: fairly sure"
+    )
     expect(group).to_be_hidden()
     expect(question.locator(".ps-left")).to_have_text("2 tries left")
     question.locator('input[value="ada-marsh"]').check()
@@ -101,20 +111,28 @@ def test_the_last_try_closes_a_question(book: Notebook) -> None:
         expect(question.locator(".ps-left")).to_have_text(left)
     question.get_by_role("textbox").fill("9")
     question.get_by_role("textbox").press("Enter")
-    expect(question.locator(".ps-why")).to_have_text("No try is left; your last answer stands.")
+    expect(question.locator(".ps-why")).to_have_text(
+        "No try is left; your last answer stands."
+    )
     expect(question.get_by_role("textbox")).to_be_disabled()
     expect(question).to_be_focused()
     question.locator("summary").click()
-    expect(question.locator(".ps-whole li")).to_contain_text("Right answer: 4,200 people")
+    expect(question.locator(".ps-whole li")).to_contain_text(
+        "Right answer: 4,200 people"
+    )
 
 
 def test_practice_ends_and_begins_again(book: Notebook) -> None:
     """The result has the points; what was not right is looked at again; another attempt begins at the title, empty."""
     widget = shown(book, HINTS)
     for kind, answers in ANSWERS.items():
-        answer(widget, kind, answers[0 if kind in ("single-choice", "matching") else -1])
+        answer(
+            widget, kind, answers[0 if kind in ("single-choice", "matching") else -1]
+        )
         expect(asked(widget, kind).locator(".ps-verdict")).to_be_visible()
-    expect(widget.locator(".ps-result")).to_have_text("All questions are answered: 7 of 9 points.")
+    expect(widget.locator(".ps-result")).to_have_text(
+        "All questions are answered: 7 of 9 points."
+    )
     questions = widget.locator("fieldset.ps-item")
     widget.get_by_role("button", name="Show what was not right").press("Enter")
     expect(questions.locator("visible=true").first).to_be_visible()
@@ -145,26 +163,40 @@ def test_a_graded_attempt(book: Notebook) -> None:
     ):
         expect(widget.locator(".ps-terms")).to_contain_text(text)
     answer(widget, "number", "4,200")
-    expect(asked(widget, "number").locator(".ps-verdict")).to_have_text("Answered; marked when you hand in.")
+    expect(asked(widget, "number").locator(".ps-verdict")).to_have_text(
+        "Answered; marked when you hand in."
+    )
     answer(widget, "single-choice", "tom-reed")
     for attempt in (1, 2):
         widget.get_by_role("button", name="Hand in …").click()
         widget.get_by_role("button", name="Hand in now").click()
-        expect(widget.locator(".ps-result")).to_have_text(f"Handed in: {2 - attempt} of 9 points.")
+        expect(widget.locator(".ps-result")).to_have_text(
+            f"Handed in: {2 - attempt} of 9 points."
+        )
         if attempt == 1:
             explained = asked(widget, "single-choice").locator(".ps-whole li")
             expect(explained.locator("visible=true")).to_have_count(3)
-            expect(explained.filter(has_text="Right answer: Ada Marsh")).to_have_count(1)
+            expect(explained.filter(has_text="Right answer: Ada Marsh")).to_have_count(
+                1
+            )
             widget.get_by_role("button", name="Try again with new questions").click()
             expect(widget.locator(".ps-title")).to_be_focused()
-            expect(widget.locator(".ps-item").first).to_have_attribute("data-kind", "source-support")
-    expect(widget.get_by_role("button", name="Try again with new questions")).to_be_hidden()
+            expect(widget.locator(".ps-item").first).to_have_attribute(
+                "data-kind", "source-support"
+            )
+    expect(
+        widget.get_by_role("button", name="Try again with new questions")
+    ).to_be_hidden()
 
 
 @pytest.fixture
 def abroad(chromium: Browser) -> Iterator[Page]:
     """Give a page of somebody in Paris whose browser speaks the Spanish of Spain."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="es-ES", timezone_id="Europe/Paris")
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900},
+        locale="es-ES",
+        timezone_id="Europe/Paris",
+    )
     yield context.new_page()
     context.close()
 
@@ -174,9 +206,7 @@ def test_zone_and_numbers_are_the_learners(abroad: Page, lab: Lab, file: str) ->
     book = Notebook(abroad, lab)
     book.open(file)
     assert book.run_all() is True
-    due = (
-        "Due Mon 2 March 2099, 06:59 in your time zone (Europe/Paris); that is Sun 1 March 2099, 23:59 in the course's"
-    )
+    due = "Due Mon 2 March 2099, 06:59 in your time zone (Europe/Paris); that is Sun 1 March 2099, 23:59 in the course's"
     expect(shown(book, TERMS).locator(".ps-due")).to_contain_text(due)
     widget = shown(book, HINTS)
     question = asked(widget, "number")
@@ -197,7 +227,9 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
     expect(question.locator(".ps-hints a")).to_be_visible()
     for kind, answers in ANSWERS.items():
         answer(widget, kind, answers[1 if kind == "number" else -1])
-    expect(widget.get_by_role("button", name="Try again with new questions")).to_be_visible()
+    expect(
+        widget.get_by_role("button", name="Try again with new questions")
+    ).to_be_visible()
     asked(widget, "single-choice").locator("input").nth(2).check()
     for control in (
         ".ps-terms summary",
@@ -208,7 +240,19 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
         ".ps-second",
     ):
         widget.locator(control).locator("visible=true").first.focus()
-        for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+        for key in (
+            "a",
+            "b",
+            "d",
+            "d",
+            "m",
+            "x",
+            "z",
+            "ArrowDown",
+            "ArrowUp",
+            "Escape",
+            "Shift+Enter",
+        ):
             book.page.keyboard.press(key)
         assert before == book.sources(), control
 

@@ -46,7 +46,9 @@ def saved(notebook: Notebook, lab: Lab) -> Path:
         shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", file)
         widget = run(notebook, file.name)
         asked = answer(widget, "single-choice", rightly=False)
-        expect(asked.locator(".ps-button")).to_be_focused()  # though the plain copy was put anew
+        expect(
+            asked.locator(".ps-button")
+        ).to_be_focused()  # though the plain copy was put anew
         answer(widget, "number", rightly=True)
         notebook.save()
     return file
@@ -56,16 +58,25 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
     """Hold what stands in a cell or page against the paper: all questions, those answers, and no more of the key."""
     copy = place.locator(".ps-plain:visible").last
     expect(copy).to_contain_text(
-        f"{QUESTIONS} questions, {answered} answered" if answered else f"{QUESTIONS} questions"
+        f"{QUESTIONS} questions, {answered} answered"
+        if answered
+        else f"{QUESTIONS} questions"
     )
     shown = copy.inner_text()
-    assert [] == [item.stem for item in exit_quiz().paper.items if item.stem not in shown]
+    assert [] == [
+        item.stem for item in exit_quiz().paper.items if item.stem not in shown
+    ]
     assert answered == shown.count("Your answer: ")
-    assert (answered > 0, answered > 0) == ("Not right. 0 of 1 point." in shown, "Right. " in shown)
+    assert (answered > 0, answered > 0) == (
+        "Not right. 0 of 1 point." in shown,
+        "Right. " in shown,
+    )
     assert (ANSWERED if answered else set()) == told(copy.inner_html())
     assert [] == [error for error in ERRORS if error in place.inner_text()]
     faults = Axe().run(place.page, context=".ps-plain").response["violations"]
-    assert [] == [f"{fault['id']}: {node['html']}" for fault in faults for node in fault["nodes"]]
+    assert [] == [
+        f"{fault['id']}: {node['html']}" for fault in faults for node in fault["nodes"]
+    ]
 
 
 def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> None:
@@ -79,19 +90,25 @@ def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> No
     assert (4, set()) == (len(outputs), told(str(outputs)))
 
 
-def test_a_saved_copy_that_is_opened_again(notebook: Notebook, saved: Path, lab: Lab) -> None:
+def test_a_saved_copy_that_is_opened_again(
+    notebook: Notebook, saved: Path, lab: Lab
+) -> None:
     """A trusted copy, its kernel gone, shows answers and marks in place of the view, and no word of a missing model."""
     shutil.copyfile(saved, lab.folder / "copy.ipynb")
     notebook.open("copy.ipynb")
     shows_a_plain_copy(cell(notebook), 2)
     assert notebook.is_trusted(notebook.find(".quiz()"))
-    expect(notebook.page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
+    expect(
+        notebook.page.get_by_text("model not found").locator("visible=true")
+    ).to_have_count(0)
 
 
 def test_an_untrusted_notebook(notebook: Notebook, saved: Path, lab: Lab) -> None:
     """From somebody else, whose code has not run here: the same, cleaned of all that is not plain HTML."""
     book = json.loads(saved.read_text(encoding="utf-8"))
-    book["cells"].append({"cell_type": "markdown", "id": "theirs", "metadata": {}, "source": "Theirs."})
+    book["cells"].append(
+        {"cell_type": "markdown", "id": "theirs", "metadata": {}, "source": "Theirs."}
+    )
     (lab.folder / "theirs.ipynb").write_text(json.dumps(book), encoding="utf-8")
     notebook.open("theirs.ipynb")
     shows_a_plain_copy(cell(notebook), 2)
@@ -116,8 +133,20 @@ def offline(alone: Page) -> Page:
 
 def exported(file: Path, place: Path, *options: str) -> str:
     """Export a notebook as nbconvert does, and return the page's address."""
-    command = [sys.executable, "-m", "nbconvert", "--to=html", "--log-level=ERROR", f"--output-dir={place}", *options]
-    environment = {**os.environ, "POLICYSTORY_HOME": str(place), "POLICYSTORY_LEARNER": READER}
+    command = [
+        sys.executable,
+        "-m",
+        "nbconvert",
+        "--to=html",
+        "--log-level=ERROR",
+        f"--output-dir={place}",
+        *options,
+    ]
+    environment = {
+        **os.environ,
+        "POLICYSTORY_HOME": str(place),
+        "POLICYSTORY_LEARNER": READER,
+    }
     subprocess.run([*command, file], check=True, env=environment)
     return (place / f"{file.stem}.html").as_uri()
 
@@ -128,26 +157,37 @@ def test_a_lesson_as_shipped_is_exported(offline: Page, tmp_path: Path) -> None:
     shows_a_plain_copy(offline.locator("body"), 0)
 
 
-def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(offline: Page, tmp_path: Path) -> None:
+def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(
+    offline: Page, tmp_path: Path
+) -> None:
     """Where the widgets' state is saved, too, it tells no key, and offline the page shows its questions as ever."""
     offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path, "--execute"))
-    kept = offline.locator('script[type="application/vnd.jupyter.widget-state+json"]').text_content()
+    kept = offline.locator(
+        'script[type="application/vnd.jupyter.widget-state+json"]'
+    ).text_content()
     state = str(json.loads(kept or ""))
     assert (True, set()) == (str(exit_quiz().paper.id) in state, told(state))
     shows_a_plain_copy(offline.locator("body"), 0)
 
 
-def test_an_answered_lesson_is_exported(saved: Path, offline: Page, tmp_path: Path) -> None:
+def test_an_answered_lesson_is_exported(
+    saved: Path, offline: Page, tmp_path: Path
+) -> None:
     """Exported, a lesson keeps answers, marks and feedback; a source leads to its fact on the same page."""
     offline.goto(exported(saved, tmp_path))
     shows_a_plain_copy(offline.locator("body"), 2)
     link = offline.locator(".ps-plain").last.locator("a").first
-    expect(offline.locator(f'[id="{link.get_attribute("href").removeprefix("#")}"]')).to_have_count(1)
+    expect(
+        offline.locator(f'[id="{link.get_attribute("href").removeprefix("#")}"]')
+    ).to_have_count(1)
 
 
 def test_a_notebook_is_printed(saved: Path, alone: Page, lab: Lab) -> None:
     """What JupyterLab sends to the printer is the exported page; no question of a live view stays off the paper."""
-    widget = run(Notebook(alone, lab), shutil.copyfile(saved, saved.with_name("printed.ipynb")).name)
+    widget = run(
+        Notebook(alone, lab),
+        shutil.copyfile(saved, saved.with_name("printed.ipynb")).name,
+    )
     widget.get_by_role("button", name="One question at a time").click()
     alone.emulate_media(media="print")
     expect(widget.locator("fieldset.ps-item:visible")).to_have_count(QUESTIONS)
@@ -164,15 +204,22 @@ def test_voila(saved: Path, tab: Page, lab: Lab) -> None:
     expect(tab.locator(".ps-quiz:visible")).to_have_count(4, timeout=PATIENCE * 1000)
     expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")
     expect(tab.locator(".ps-plain:visible")).to_have_count(0)
-    assert [] == [error for error in ERRORS if error in tab.locator("body").inner_text()]
+    assert [] == [
+        error for error in ERRORS if error in tab.locator("body").inner_text()
+    ]
 
 
 def stands_as_answered(widget: Locator) -> None:
     """Hold the forms, verdicts and count of a live view against what was answered in the saved lesson."""
-    choice, number = (widget.locator("fieldset.ps-item").nth(first(kind)[0]) for kind in ("single-choice", "number"))
-    expect(choice.locator(f'.ps-option input:not([value="{right(first("single-choice")[1])}"]):checked')).to_have_count(
-        1
+    choice, number = (
+        widget.locator("fieldset.ps-item").nth(first(kind)[0])
+        for kind in ("single-choice", "number")
     )
+    expect(
+        choice.locator(
+            f'.ps-option input:not([value="{right(first("single-choice")[1])}"]):checked'
+        )
+    ).to_have_count(1)
     expect(choice.locator(".ps-verdict")).to_contain_text("Not right.")
     expect(number.get_by_role("textbox")).to_have_value(right(first("number")[1]))
     expect(number.locator(".ps-verdict")).to_contain_text("Right.")
@@ -194,11 +241,18 @@ def test_a_restart(saved: Path, notebook: Notebook) -> None:
     run(notebook, saved.name)
     notebook.restart_and_run_all()
     stands_as_answered(live(notebook))
-    assert 2 == str(notebook.save()["cells"][notebook.find(".quiz()")]["outputs"]).count("Your answer: ")
+    assert 2 == str(
+        notebook.save()["cells"][notebook.find(".quiz()")]["outputs"]
+    ).count("Your answer: ")
 
 
 KILLED = {
-    "before it is kept": ("policystory.widget.conversation", "Conversation", "hear", "answer"),
+    "before it is kept": (
+        "policystory.widget.conversation",
+        "Conversation",
+        "hear",
+        "answer",
+    ),
     "after it is kept": ("policystory.widget.quiz", "QuizWidget", "send", "mark"),
 }
 KILL = """import importlib, os, pathlib, signal
@@ -210,11 +264,14 @@ def deadly(self, message, *rest):
         os.kill(os.getpid(), signal.SIGKILL)
     return usual(self, message, *rest)
 setattr(holder, {2!r}, deadly)"""
-"""A cell after which the kernel kills itself, once: when a method is called with a message of a type."""
+"""A cell after which the kernel kills itself, once: when a method is called with a message of a
+type."""
 
 
 @pytest.mark.parametrize("moment", KILLED)
-def test_a_kernel_that_is_killed_before_it_acknowledges(notebook: Notebook, lab: Lab, moment: str) -> None:
+def test_a_kernel_that_is_killed_before_it_acknowledges(
+    notebook: Notebook, lab: Lab, moment: str
+) -> None:
     """Killed before or after it kept the answer, the kernel is run again: the answer is there, and counts once."""
     forget(lab)
     lab.write("killed.ipynb", [KILL.format(*KILLED[moment]), CODE])
@@ -234,7 +291,9 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(notebook: Notebook, lab:
     expect(again.locator(f'input[value="{item.options[0].id}"]')).to_be_checked()
     expect(live(notebook).locator(".ps-keeping")).to_contain_text("Saved.")
     kept = work(read(lab.record / course().id / READER), LESSON).given
-    assert {item.id: (item.options[0].id,)} == {name: one.responses for name, one in kept.items()}
+    assert {item.id: (item.options[0].id,)} == {
+        name: one.responses for name, one in kept.items()
+    }
 
 
 def test_two_tabs(notebook: Notebook, tab: Page, lab: Lab) -> None:

@@ -43,10 +43,25 @@ def test_keys_never_reach_notebook_7(tab: Page, lab: Lab, book: str) -> None:
     before, keyboard = notebook.sources(), tab.keyboard
     for kind in ANSWERS:
         asked = widget.locator(f'fieldset[data-kind="{kind}"]')
-        for control in (asked, *map(asked.locator, ("input", "select", ".ps-move", ".ps-button"))):
+        for control in (
+            asked,
+            *map(asked.locator, ("input", "select", ".ps-move", ".ps-button")),
+        ):
             if control.count():
                 control.first.focus()
-                for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+                for key in (
+                    "a",
+                    "b",
+                    "d",
+                    "d",
+                    "m",
+                    "x",
+                    "z",
+                    "ArrowDown",
+                    "ArrowUp",
+                    "Escape",
+                    "Shift+Enter",
+                ):
                     keyboard.press(key)
                 assert before == notebook.sources(), kind
     lists = widget.locator("select")
@@ -75,7 +90,11 @@ def bare_page(chromium: Browser, hand: Hand) -> Iterator[Page]:
 
 @pytest.mark.parametrize("opened", [in_notebook_7, in_voila])
 def test_every_kind_is_answered_and_marked_as_the_engine_does(
-    bare_page: Page, hand: Hand, opened: Callable[[Page, Lab, str], Locator], lab: Lab, book: str
+    bare_page: Page,
+    hand: Hand,
+    opened: Callable[[Page, Lab, str], Locator],
+    lab: Lab,
+    book: str,
 ) -> None:
     """Unreadable, wrong, partly right and right are told as the engine marks them; the plain copy is out of the way."""
     cell = opened(bare_page, lab, book)

@@ -12,13 +12,17 @@ def two_cells(lab: Lab) -> str:
     return lab.write("two-cells.ipynb", ["number = 6\nnumber", "print(number * 7)"])
 
 
-def test_a_notebook_runs_and_shows_its_output(notebook: Notebook, two_cells: str, left: list[str]) -> None:
+def test_a_notebook_runs_and_shows_its_output(
+    notebook: Notebook, two_cells: str, left: list[str]
+) -> None:
     """A notebook that is run in a real browser shows its outputs and asks nothing of the network."""
     notebook.open(two_cells)
     assert 2 == notebook.count_cells()
     assert notebook.run_all() is True
     assert ["6", "42\n"] == [notebook.text(0), notebook.text(1)]
-    assert "42" == notebook.cell(1).locator(".jp-OutputArea-output").inner_text().strip()
+    assert (
+        "42" == notebook.cell(1).locator(".jp-OutputArea-output").inner_text().strip()
+    )
     assert [] == left
 
 
@@ -32,7 +36,9 @@ def test_a_restart_begins_a_new_kernel(notebook: Notebook, two_cells: str) -> No
     assert [1, 2] == [cell["execution_count"] for cell in notebook.save()["cells"]]
 
 
-def test_a_reloaded_notebook_is_ready_to_run(notebook: Notebook, two_cells: str) -> None:
+def test_a_reloaded_notebook_is_ready_to_run(
+    notebook: Notebook, two_cells: str
+) -> None:
     """A page that is loaded again keeps its kernel, and can run its cells."""
     notebook.open(two_cells)
     notebook.run_all()
@@ -41,7 +47,9 @@ def test_a_reloaded_notebook_is_ready_to_run(notebook: Notebook, two_cells: str)
     assert "42\n" == notebook.text(1)
 
 
-def test_what_is_never_done_is_an_error(notebook: Notebook, two_cells: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_never_done_is_an_error(
+    notebook: Notebook, two_cells: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A promise that the page does not keep fails a test, instead of keeping all others waiting."""
     notebook.open(two_cells)
     monkeypatch.setattr(jupyter, "PATIENCE", 0.2)
@@ -49,12 +57,18 @@ def test_what_is_never_done_is_an_error(notebook: Notebook, two_cells: str, monk
         notebook.in_time("() => new Promise(() => {})")
 
 
-@pytest.mark.parametrize(("theme", "is_light"), [("JupyterLab Dark", "false"), ("JupyterLab Light", "true")])
-def test_the_theme_can_be_switched(notebook: Notebook, two_cells: str, theme: str, is_light: str) -> None:
+@pytest.mark.parametrize(
+    ("theme", "is_light"), [("JupyterLab Dark", "false"), ("JupyterLab Light", "true")]
+)
+def test_the_theme_can_be_switched(
+    notebook: Notebook, two_cells: str, theme: str, is_light: str
+) -> None:
     """A test can look at its notebook in the light theme and in the dark one."""
     notebook.open(two_cells)
     notebook.use_theme(theme)
-    assert is_light == notebook.page.locator("body").get_attribute("data-jp-theme-light")
+    assert is_light == notebook.page.locator("body").get_attribute(
+        "data-jp-theme-light"
+    )
 
 
 def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
@@ -63,8 +77,12 @@ def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
     notebook.run_all()
     output = notebook.cell(1).locator(".jp-OutputArea-output")
     assert [] == notebook.accessibility_faults(".jp-OutputArea-output pre")
-    output.evaluate("element => { element.innerHTML = `<p id='planted'><img src='data:,'></p>` }")
-    assert ["image-alt"] == [fault.split(":")[0] for fault in notebook.accessibility_faults("#planted")]
+    output.evaluate(
+        "element => { element.innerHTML = `<p id='planted'><img src='data:,'></p>` }"
+    )
+    assert ["image-alt"] == [
+        fault.split(":")[0] for fault in notebook.accessibility_faults("#planted")
+    ]
 
 
 def test_a_request_that_leaves_the_machine_is_noted(

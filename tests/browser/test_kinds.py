@@ -18,7 +18,9 @@ def widget(notebook: Notebook) -> Locator:
 
 
 @pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
-def test_every_kind_is_answered_and_marked_as_the_engine_does(widget: Locator, hand: Hand, left: list[str]) -> None:
+def test_every_kind_is_answered_and_marked_as_the_engine_does(
+    widget: Locator, hand: Hand, left: list[str]
+) -> None:
     """Unreadable, wrong, partly right and right: verdict, points and feedback are the engine's; nothing leaves."""
     assert ANSWERS.keys() == {item.kind for item in PLAIN.paper.items}
     for kind in ANSWERS:
@@ -30,7 +32,9 @@ def test_every_kind_is_answered_and_marked_as_the_engine_does(widget: Locator, h
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Page]:
     """Give a page of a phone: narrow, and with a touch screen."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True
+    )
     yield context.new_page()
     context.close()
 
@@ -47,17 +51,28 @@ def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
     assert start
     assert end
     session, x = phone.context.new_cdp_session(phone), start["x"] + 5
-    for kind_, y in (("Start", start["y"] + 9), ("Move", end["y"]), ("Move", end["y"] + 30), ("End", None)):
+    for kind_, y in (
+        ("Start", start["y"] + 9),
+        ("Move", end["y"]),
+        ("Move", end["y"] + 30),
+        ("End", None),
+    ):
         points = [] if y is None else [{"x": x, "y": y}]
-        session.send("Input.dispatchTouchEvent", {"type": f"touch{kind_}", "touchPoints": points})
-    assert ["Ada Marsh", "Tom Reed", "Ines Holm"] == question.locator(".ps-entry .ps-text").all_inner_texts()
+        session.send(
+            "Input.dispatchTouchEvent", {"type": f"touch{kind_}", "touchPoints": points}
+        )
+    assert ["Ada Marsh", "Tom Reed", "Ines Holm"] == question.locator(
+        ".ps-entry .ps-text"
+    ).all_inner_texts()
 
 
 def test_nothing_is_answered_beforehand(widget: Locator) -> None:
     """Nothing is chosen, and checking an untouched question of any kind says what is missing and marks nothing."""
     for kind in ANSWERS:
         question, _ = asked(widget, kind)
-        assert ["" for _ in range(question.locator("select").count())] == question.locator("select").evaluate_all(
+        assert [
+            "" for _ in range(question.locator("select").count())
+        ] == question.locator("select").evaluate_all(
             "lists => lists.map(list => list.value)"
         )
         expect(question.locator("input:checked")).to_have_count(0)
@@ -70,13 +85,22 @@ def test_nothing_is_answered_beforehand(widget: Locator) -> None:
 def test_an_entry_is_moved_by_its_buttons(widget: Locator) -> None:
     """The focus stays with the moved entry, its new place is spoken, and it stops at the ends of the list."""
     question, _ = asked(widget, "ordering")
-    status, up = widget.get_by_role("status"), question.get_by_role("button", name="Move up: Ines Holm")
+    status, up = (
+        widget.get_by_role("status"),
+        question.get_by_role("button", name="Move up: Ines Holm"),
+    )
     up.focus()
-    for said in ("“Ines Holm” is now 2 of 3.", "“Ines Holm” is now 1 of 3.", "“Ines Holm” is already first."):
+    for said in (
+        "“Ines Holm” is now 2 of 3.",
+        "“Ines Holm” is now 1 of 3.",
+        "“Ines Holm” is already first.",
+    ):
         widget.page.keyboard.press("Enter")
         expect(status).to_have_text(said)
         expect(up).to_be_focused()
-    assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == question.locator(".ps-entry .ps-text").all_inner_texts()
+    assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == question.locator(
+        ".ps-entry .ps-text"
+    ).all_inner_texts()
 
 
 def test_an_entry_is_dragged_by_the_mouse(widget: Locator) -> None:
@@ -91,7 +115,9 @@ def test_an_entry_is_dragged_by_the_mouse(widget: Locator) -> None:
     mouse.down()
     mouse.move(end["x"] + 80, end["y"] + 10, steps=8)
     mouse.up()
-    assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == question.locator(".ps-entry .ps-text").all_inner_texts()
+    assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == question.locator(
+        ".ps-entry .ps-text"
+    ).all_inner_texts()
     question.locator(".ps-button").click()
     expect(question.locator(".ps-verdict")).to_contain_text("Right.")
 
@@ -118,7 +144,10 @@ def test_a_number_is_read_while_it_is_typed(widget: Locator) -> None:
 
 def test_open_rows_are_told_before_they_are_checked(widget: Locator) -> None:
     """Who has answered some rows or gaps reads how many are open."""
-    for kind, told in (("matching", "1 row still open."), ("cloze", "1 gap still open.")):
+    for kind, told in (
+        ("matching", "1 row still open."),
+        ("cloze", "1 gap still open."),
+    ):
         question, _ = asked(widget, kind)
         question.locator("select").first.select_option("ada-marsh")
         expect(question.locator(".ps-why")).to_have_text(told)
@@ -128,10 +157,15 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     """Nothing is told before; what is open is listed; answers that were not saved go along; then all is told."""
     expect(widget).to_be_visible()
     late = notebook.cell(3).locator(".ps-quiz")
-    number, choice = late.locator('fieldset[data-kind="number"]'), late.locator('fieldset[data-kind="single-choice"]')
+    number, choice = (
+        late.locator('fieldset[data-kind="number"]'),
+        late.locator('fieldset[data-kind="single-choice"]'),
+    )
     number.get_by_role("textbox").fill("4,200")
     number.get_by_role("button", name="Save answer").click()
-    expect(number.locator(".ps-verdict")).to_have_text("Answered; marked when you hand in.")
+    expect(number.locator(".ps-verdict")).to_have_text(
+        "Answered; marked when you hand in."
+    )
     number.get_by_role("textbox").fill("lots")
     expect(number.locator(".ps-reading")).to_contain_text("is not a number")
     choice.locator('input[value="tom-reed"]').check()
@@ -139,7 +173,9 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     for n, option in enumerate(("tom-reed", "ada-marsh")):
         rows.locator("select").nth(n).select_option(option)
     late.get_by_role("button", name="Hand in …").click()
-    expect(late.locator(".ps-asking")).to_contain_text("Questions 2, 3, 4, 6, 7, 8 and 9 are not answered yet.")
+    expect(late.locator(".ps-asking")).to_contain_text(
+        "Questions 2, 3, 4, 6, 7, 8 and 9 are not answered yet."
+    )
     assert [] == notebook.accessibility_faults(".ps-quiz")
     late.get_by_role("button", name="Hand in now").click()
     expect(late.locator(".ps-result")).to_have_text("Handed in: 1 of 9 points.")
@@ -147,7 +183,9 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     expect(choice.locator(".ps-verdict strong")).to_have_text("Not right.")
     expect(number.locator(".ps-verdict strong")).to_have_text("Right.")
     expect(number.get_by_role("textbox")).to_have_value("4,200")
-    expect(number.locator(".ps-notice")).to_have_text("“lots” was not handed in: it was not saved in time.")
+    expect(number.locator(".ps-notice")).to_have_text(
+        "“lots” was not handed in: it was not saved in time."
+    )
     expect(rows.locator('.ps-flag[data-sign="wrong"]')).to_have_count(2)
     expect(late.locator("fieldset").get_by_role("textbox").first).to_be_disabled()
     assert [] == notebook.accessibility_faults(".ps-quiz")

@@ -25,7 +25,19 @@ def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> N
         for control in ("input", "select", ".ps-move", ".ps-quiet"):
             if question.locator(control).count():
                 question.locator(control).first.focus()
-                for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Escape", "Shift+Enter"):
+                for key in (
+                    "a",
+                    "b",
+                    "d",
+                    "d",
+                    "m",
+                    "x",
+                    "z",
+                    "ArrowDown",
+                    "ArrowUp",
+                    "Escape",
+                    "Shift+Enter",
+                ):
                     widget.page.keyboard.press(key)
         assert before == notebook.sources(), kind
 
@@ -40,7 +52,9 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
         Mouse().answer(question, item, answers[0])
     expect(widget.locator(".ps-feedback:visible")).to_have_count(len(ANSWERS) - 2)
     assert [] == notebook.accessibility_faults(".ps-quiz")
-    boxes = "all => all.map(one => (one.closest('label') ?? one).getBoundingClientRect())"
+    boxes = (
+        "all => all.map(one => (one.closest('label') ?? one).getBoundingClientRect())"
+    )
     small = f"{boxes}.filter(box => box.width && (box.width < 24 || box.height < 24))"
     assert [] == widget.locator("button, input, select").evaluate_all(small)
     notebook.use_theme(THEMES[0])
@@ -50,7 +64,9 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
 def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
     """The names, roles and states of the controls of each kind are as they were when somebody last looked at them."""
     question, _ = asked(widget, kind)
-    expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(encoding="utf-8")
+    expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(
+        encoding="utf-8"
+    )
     assert expected == question.aria_snapshot() + "\n"
 
 
@@ -59,10 +75,16 @@ def test_one_question_at_a_time(widget: Locator, notebook: Notebook) -> None:
     questions = widget.locator("fieldset.ps-item")
     widget.get_by_role("button", name="One question at a time").click()
     expect(questions.locator("visible=true").first).to_be_visible()
-    for button, n in (("Next question", 1), ("Question 4: not answered", 3), ("Previous question", 2)):
+    for button, n in (
+        ("Next question", 1),
+        ("Question 4: not answered", 3),
+        ("Previous question", 2),
+    ):
         widget.get_by_role("button", name=button).click()
         expect(questions.nth(n)).to_be_focused()
-        assert [index == n for index in range(9)] == [question.is_visible() for question in questions.all()]
+        assert [index == n for index in range(9)] == [
+            question.is_visible() for question in questions.all()
+        ]
     assert [] == notebook.accessibility_faults(".ps-quiz")
     again = fresh(notebook)
     expect(again.locator("fieldset.ps-item").nth(1)).to_be_hidden()
@@ -81,7 +103,10 @@ def test_texts_are_shown_as_texts(widget: Locator, notebook: Notebook) -> None:
     matching.locator("select").nth(1).select_option("ada-marsh")
     matching.locator(".ps-button").click()
     expect(matching.locator(".ps-feedback")).to_contain_text("<script>")
-    assert (0, None) == (nasty.locator("script, img").count(), notebook.page.evaluate("() => window.harmed ?? null"))
+    assert (0, None) == (
+        nasty.locator("script, img").count(),
+        notebook.page.evaluate("() => window.harmed ?? null"),
+    )
     assert [] == notebook.accessibility_faults(".ps-quiz")
 
 

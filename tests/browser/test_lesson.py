@@ -38,7 +38,9 @@ def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, left: list[str]) -
 def test_answers_by_keyboard_alone(widget: Locator) -> None:
     """Arrows choose, Space checks, Enter checks a number; the unreadable is told beside its field and costs none."""
     question, keyboard = asked(widget, "single-choice"), widget.page.keyboard
-    order = question.locator(".ps-option input").evaluate_all("radios => radios.map(radio => radio.value)")
+    order = question.locator(".ps-option input").evaluate_all(
+        "radios => radios.map(radio => radio.value)"
+    )
     question.locator(".ps-option input").first.focus()
     keyboard.press("Space")
     for _ in range(order.index(right(first("single-choice")[1]))):
@@ -72,7 +74,20 @@ def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> N
         number.locator(".ps-button"),
     ):
         control.focus()
-        for key in ("a", "b", "d", "d", "m", "x", "z", "ArrowDown", "ArrowUp", "Enter", "Escape", "Shift+Enter"):
+        for key in (
+            "a",
+            "b",
+            "d",
+            "d",
+            "m",
+            "x",
+            "z",
+            "ArrowDown",
+            "ArrowUp",
+            "Enter",
+            "Escape",
+            "Shift+Enter",
+        ):
             widget.page.keyboard.press(key)
         expect(control).to_be_focused()
         assert before == notebook.sources()
@@ -97,13 +112,21 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
 def test_a_citation_leads_to_its_fact(widget: Locator, notebook: Notebook) -> None:
     """A citation in the prose brings the fact that it names onto the screen."""
     expect(widget).to_be_visible()
-    link = notebook.cell(notebook.find("](#arrivals-april-2021)")).locator('a[href$="#arrivals-april-2021"]').first
+    link = (
+        notebook.cell(notebook.find("](#arrivals-april-2021)"))
+        .locator('a[href$="#arrivals-april-2021"]')
+        .first
+    )
     link.scroll_into_view_if_needed()
     link.click()
-    expect(notebook.page.locator('[data-jupyter-id="arrivals-april-2021"]').first).to_be_in_viewport()
+    expect(
+        notebook.page.locator('[data-jupyter-id="arrivals-april-2021"]').first
+    ).to_be_in_viewport()
 
 
-def test_the_figure_is_drawn_with_its_words(widget: Locator, notebook: Notebook, left: list[str]) -> None:
+def test_the_figure_is_drawn_with_its_words(
+    widget: Locator, notebook: Notebook, left: list[str]
+) -> None:
     """The chart is drawn without a network, and its caption and data table stand beside it."""
     expect(widget).to_be_visible()
     cell = notebook.cell(notebook.find("lesson.figure("))

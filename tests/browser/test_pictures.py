@@ -26,7 +26,10 @@ def file(lab: Lab) -> str:
 @pytest.fixture
 def widget(notebook: Notebook, file: str) -> Locator:
     """Give the quiz, which nobody has answered."""
-    if not notebook.page.url.startswith(notebook.lab.url) or "pictures" not in notebook.page.title():
+    if (
+        not notebook.page.url.startswith(notebook.lab.url)
+        or "pictures" not in notebook.page.title()
+    ):
         notebook.open(file)
     assert notebook.run_all() is True
     found = notebook.cell(0).locator(".ps-quiz")
@@ -41,7 +44,9 @@ def asked(widget: Locator, n: int) -> tuple[Locator, PaperItem]:
 
 def click(question: Locator, option: str, item: PaperItem) -> None:
     """Click where an option's mark is: on a map in the order of the list, as on a timeline."""
-    place = question.locator(".ps-mark").nth([one.id for one in item.options].index(option))
+    place = question.locator(".ps-mark").nth(
+        [one.id for one in item.options].index(option)
+    )
     place.scroll_into_view_if_needed()
     box = place.bounding_box()
     assert box
@@ -55,18 +60,26 @@ def told(question: Locator, item: PaperItem, response: object) -> None:
     expect(question.locator(".ps-verdict strong")).to_have_text(found.verdict)
 
 
-def test_a_click_in_the_picture_is_a_click_in_the_list(widget: Locator, left: list[str]) -> None:
+def test_a_click_in_the_picture_is_a_click_in_the_list(
+    widget: Locator, left: list[str]
+) -> None:
     """Wrong and right, on maps and on the timeline: the list shows what was clicked, and the mark is the engine's."""
     for n in (ONE, DATE):
         question, item = asked(widget, n)
         key = quiz().key.items[item.id].key
-        for option in sorted((one.id for one in item.options), key=lambda one: one == key):
+        for option in sorted(
+            (one.id for one in item.options), key=lambda one: one == key
+        ):
             click(question, option, item)
             expect(question.locator(f'input[value="{option}"]')).to_be_checked()
-            expect(question.locator("[data-chosen] .ps-name")).to_have_text(item_text(item, option))
+            expect(question.locator("[data-chosen] .ps-name")).to_have_text(
+                item_text(item, option)
+            )
             told(question, item, option)
         expect(question.locator("[data-chosen] .ps-mark")).to_be_visible()
-        signs = question.locator("[data-chosen]").evaluate_all("all => all.map(one => one.dataset.sign)")
+        signs = question.locator("[data-chosen]").evaluate_all(
+            "all => all.map(one => one.dataset.sign)"
+        )
         assert {"right"} == set(signs)
     question, item = asked(widget, SEVERAL)
     ids = [one.id for one in item.options]
@@ -119,14 +132,18 @@ def test_what_is_struck_out_is_so_in_the_picture(widget: Locator) -> None:
             expect(struck).to_have_count(0)
             question.locator(".ps-help").click()
             expect(question.locator(".ps-hints li")).to_have_count(hints)
-        option = question.locator(".ps-option[data-struck] input").get_attribute("value")
+        option = question.locator(".ps-option[data-struck] input").get_attribute(
+            "value"
+        )
         assert option
         expect(struck.locator(".ps-name")).to_have_text(item_text(item, option))
         # The page may have brought back what an earlier test chose: that stays as it is.
         chosen = question.locator("input:checked")
         before = chosen.evaluate_all("inputs => inputs.map(input => input.value)")
         click(question, option, item)
-        assert before == chosen.evaluate_all("inputs => inputs.map(input => input.value)")
+        assert before == chosen.evaluate_all(
+            "inputs => inputs.map(input => input.value)"
+        )
         expect(question.locator(f'input[value="{option}"]')).not_to_be_checked()
         expect(question.locator("[data-lit]")).to_have_count(0)
 
@@ -135,15 +152,24 @@ def test_the_keyboard_goes_through_the_list_alone(widget: Locator) -> None:
     """Tab meets no part of a picture; what is chosen by keys is lit and marked in it."""
     for n in (SEVERAL, ONE, DATE):
         question, item = asked(widget, n)
-        assert 0 == question.locator(".ps-picture").locator("a, button, input, [tabindex]").count()
+        assert (
+            0
+            == question.locator(".ps-picture")
+            .locator("a, button, input, [tabindex]")
+            .count()
+        )
         option = item.options[-1].id
         Keyboard().answer(question, item, [option] if n == SEVERAL else option)
-        expect(question.locator("[data-chosen] .ps-name")).to_have_text(item_text(item, option))
+        expect(question.locator("[data-chosen] .ps-name")).to_have_text(
+            item_text(item, option)
+        )
         expect(question.locator(".ps-verdict")).to_be_visible()
     question, item = asked(widget, ONE)
     question.locator("input:checked").focus()
     widget.page.keyboard.press("ArrowUp")
-    expect(question.locator(".ps-pin[data-lit] .ps-name")).to_have_text(item_text(item, item.options[-2].id))
+    expect(question.locator(".ps-pin[data-lit] .ps-name")).to_have_text(
+        item_text(item, item.options[-2].id)
+    )
 
 
 def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
@@ -152,9 +178,13 @@ def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
         question, item = asked(widget, n)
         row = question.locator(".ps-option").last
         row.hover()
-        expect(question.locator(".ps-picture [data-lit] .ps-name")).to_have_text(item.options[-1].text)
+        expect(question.locator(".ps-picture [data-lit] .ps-name")).to_have_text(
+            item.options[-1].text
+        )
         question.locator(".ps-picture .ps-name").first.hover()
-        expect(question.locator(".ps-option[data-lit] .ps-text")).to_have_text(item.options[0].text)
+        expect(question.locator(".ps-option[data-lit] .ps-text")).to_have_text(
+            item.options[0].text
+        )
         question.locator("legend").hover()
         expect(question.locator("[data-lit]")).to_have_count(0)
 
@@ -167,9 +197,14 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
     for n in (SEVERAL, ONE, DATE):
         question, item = asked(widget, n)
         tree = question.aria_snapshot()
-        assert (2, False) == (tree.count(item.options[0].text), "Click on" in tree)  # a control's name, and its text
+        assert (2, False) == (
+            tree.count(item.options[0].text),
+            "Click on" in tree,
+        )  # a control's name, and its text
         click(question, item.options[0].id, item)
-        told(question, item, [item.options[0].id] if n == SEVERAL else item.options[0].id)
+        told(
+            question, item, [item.options[0].id] if n == SEVERAL else item.options[0].id
+        )
     assert [] == notebook.accessibility_faults(".ps-quiz") + too_faint(widget)
     notebook.use_theme(THEMES[0])
 
@@ -187,11 +222,22 @@ def test_nothing_is_scrolled_sideways(widget: Locator) -> None:
     )
     assert [] == beyond
     for picture in widget.locator(".ps-picture").all():
-        boxes = [name.bounding_box() for name in picture.locator(".ps-name").all() if name.is_visible()]
+        boxes = [
+            name.bounding_box()
+            for name in picture.locator(".ps-name").all()
+            if name.is_visible()
+        ]
         for n, one in enumerate(boxes):
             assert one
             for other in boxes[:n]:
                 assert other
-                apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
-                assert apart or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+                apart = (
+                    one["x"] + one["width"] <= other["x"]
+                    or other["x"] + other["width"] <= one["x"]
+                )
+                assert (
+                    apart
+                    or one["y"] + one["height"] <= other["y"]
+                    or other["y"] + other["height"] <= one["y"]
+                )
     widget.evaluate("quiz => { quiz.style.width = ''; }")

@@ -49,4 +49,6 @@ def test_an_answer_to_a_silent_kernel(notebook: Notebook, lab: Lab) -> None:
     expect(asked.locator(".ps-verdict")).to_contain_text("Right.")
     expect(widget.locator(".ps-keeping")).to_contain_text("Saved.")
     given = work(read(lab.record / course().id / READER), LESSON).given
-    assert {item.id: (right(item),)} == {name: one.responses for name, one in given.items()}
+    assert {item.id: (right(item),)} == {
+        name: one.responses for name, one in given.items()
+    }

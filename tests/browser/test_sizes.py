@@ -30,11 +30,17 @@ def spoilt(widget: Locator, sheet: str) -> list[str]:
         return widget.evaluate(SPOILT)
 
 
-@pytest.mark.parametrize("state", ["fresh", "wrong", "unreadable", "asking", "handed in"])
+@pytest.mark.parametrize(
+    "state", ["fresh", "wrong", "unreadable", "asking", "handed in"]
+)
 def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None:
     """With text twice as large, zoomed, or spaced as WCAG asks, nothing is cut and nothing lies over anything else."""
     widget = bring(notebook, state)
-    assert [] == [(size, fault) for size, style in SIZES.items() for fault in spoilt(widget, style)]
+    assert [] == [
+        (size, fault)
+        for size, style in SIZES.items()
+        for fault in spoilt(widget, style)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,9 @@ def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None
         (".ps-quiz .ps-stem { width: 90rem }", "beyond the edge"),
     ],
 )
-def test_what_has_no_room_is_found(notebook: Notebook, planted: str, found: str) -> None:
+def test_what_has_no_room_is_found(
+    notebook: Notebook, planted: str, found: str
+) -> None:
     """A text that is cut, a row that is too low, a box over another, and one beyond the edge are told."""
     faults = spoilt(bring(notebook, "wrong"), planted)
     assert [] != [fault for fault in faults if found in fault], faults
@@ -58,11 +66,17 @@ def test_what_has_no_room_is_found(notebook: Notebook, planted: str, found: str)
 def test_text_grows_with_jupyterlab(notebook: Notebook) -> None:
     """The learner's own size of text in JupyterLab is the widget's: twice the one is twice the other."""
     widget = bring(notebook, "fresh")
-    size = "quiz => parseFloat(getComputedStyle(quiz.querySelector('.ps-stem')).fontSize)"
+    size = (
+        "quiz => parseFloat(getComputedStyle(quiz.querySelector('.ps-stem')).fontSize)"
+    )
     before = widget.evaluate(size)
-    widget.evaluate("() => document.documentElement.style.setProperty('--jp-content-font-size1', '28px')")
+    widget.evaluate(
+        "() => document.documentElement.style.setProperty('--jp-content-font-size1', '28px')"
+    )
     after = widget.evaluate(size)
-    widget.evaluate("() => document.documentElement.style.removeProperty('--jp-content-font-size1')")
+    widget.evaluate(
+        "() => document.documentElement.style.removeProperty('--jp-content-font-size1')"
+    )
     assert 2.0 == pytest.approx(after / before, abs=0.05)
 
 
@@ -93,7 +107,9 @@ def test_forced_colours_show_what_is_chosen(notebook: Notebook) -> None:
         others = widget.locator(f"{row}:not(:has(:checked))").evaluate_all(LOOKS)
         assert chosen
         assert set() == set(chosen) & set(others), row
-    bare = widget.locator(".ps-button, select, input[type=text], .ps-step, .ps-option, .ps-entry").evaluate_all(
+    bare = widget.locator(
+        ".ps-button, select, input[type=text], .ps-step, .ps-option, .ps-entry"
+    ).evaluate_all(
         """all => all.filter(one => one.checkVisibility()).filter((one) => {
           const style = getComputedStyle(one), behind = getComputedStyle(one.parentElement).backgroundColor;
           return !parseFloat(style.borderTopWidth) || style.borderTopColor === behind;
@@ -107,7 +123,13 @@ def test_forced_colours_show_the_focus(notebook: Notebook) -> None:
     """In the system's few colours each sort of control has a ring while it has the focus."""
     widget = bring(notebook, "fresh")
     widget.page.emulate_media(forced_colors="active")
-    for control in ("input[type=radio]", "input[type=checkbox]", "input[type=text]", "select", "button"):
+    for control in (
+        "input[type=radio]",
+        "input[type=checkbox]",
+        "input[type=text]",
+        "select",
+        "button",
+    ):
         widget.page.keyboard.press("Shift")
         widget.locator(control).first.focus()
         ringed = widget.locator(control).first.evaluate(

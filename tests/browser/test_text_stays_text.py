@@ -13,10 +13,16 @@ from tests.browser.test_degrades import exported
 from tests.hostile import PAYLOADS, lines
 
 LESSONS = [path.name for path in sorted((ROOT / "lessons").glob("*.ipynb"))]
-FORMULA = ".MathJax, mjx-container, mjx-merror, merror, .MathJax_Preview, .MathJax_Error"
-MADE = f"{FORMULA}, .jp-OutputArea-output img, [onerror], [onclick], a[href*='no.example']"
+FORMULA = (
+    ".MathJax, mjx-container, mjx-merror, merror, .MathJax_Preview, .MathJax_Error"
+)
+MADE = (
+    f"{FORMULA}, .jp-OutputArea-output img, [onerror], [onclick], a[href*='no.example']"
+)
 """What only a trap can have made."""
-UNCLOSED = re.compile(r"\*\*|`|\]\(|\$\$|&#\d|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|:\w+:|\[\^")
+UNCLOSED = re.compile(
+    r"\*\*|`|\]\(|\$\$|&#\d|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|:\w+:|\[\^"
+)
 """Marks of Markdown that were not read as such."""
 CODE = "import sys\nsys.path.insert(0, {root!r})\nfrom tests.browser.trapped import show\nshow()"
 
@@ -59,7 +65,9 @@ def test_prices_are_read_as_they_are_written(notebook: Notebook, lab: Lab) -> No
     shutil.copyfile(ROOT / "lessons" / LESSONS[-1], lab.folder / "prices.ipynb")
     notebook.open("prices.ipynb")
     cell = notebook.cell(notebook.find("a sum of money"))
-    expect(cell).to_contain_text("failed attempts to migrate were said to cost almost $1 billion Univision ¶32. ")
+    expect(cell).to_contain_text(
+        "failed attempts to migrate were said to cost almost $1 billion Univision ¶32. "
+    )
     expect(cell).to_contain_text("The reckoning starts from $3,000 Univision ¶32")
 
 
@@ -79,7 +87,9 @@ def shows_traps_as_text(place: Locator) -> None:
     assert "no" != place.page.title()
 
 
-def test_traps_in_a_notebook(notebook: Notebook, lab: Lab, trapped: str, left: list[str]) -> None:
+def test_traps_in_a_notebook(
+    notebook: Notebook, lab: Lab, trapped: str, left: list[str]
+) -> None:
     """Run, and again after saving and loading, traps are shown as text and load nothing."""
     notebook.open(trapped)
     assert notebook.run_all() is True
@@ -97,10 +107,19 @@ def test_traps_in_voila(tab: Page, lab: Lab, trapped: str) -> None:
     shows_traps_as_text(tab.locator("body"))
 
 
-def test_traps_in_an_exported_page(tab: Page, lab: Lab, trapped: str, tmp_path: Path) -> None:
+def test_traps_in_an_exported_page(
+    tab: Page, lab: Lab, trapped: str, tmp_path: Path
+) -> None:
     """An exported page shows them as text, and each output as what its formulas leave alone."""
     tab.goto(exported(lab.folder / trapped, tmp_path, "--execute"))
     shows_traps_as_text(tab.locator("body"))
-    outputs = tab.locator(".jp-RenderedHTMLCommon.jp-OutputArea-output").filter(has_text="$1 billion")
+    outputs = tab.locator(".jp-RenderedHTMLCommon.jp-OutputArea-output").filter(
+        has_text="$1 billion"
+    )
     assert outputs.count() > 5
-    assert outputs.count() == outputs.filter(has=tab.locator("xpath=./div[contains(@class, 'tex2jax_ignore')]")).count()
+    assert (
+        outputs.count()
+        == outputs.filter(
+            has=tab.locator("xpath=./div[contains(@class, 'tex2jax_ignore')]")
+        ).count()
+    )

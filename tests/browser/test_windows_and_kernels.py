@@ -19,7 +19,9 @@ HINTS, ONE, OTHER = 1, 2, 3
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
     """Write a notebook that tells its kernel's process, and shows a quiz with hints, and one in two windows."""
-    sources = [f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"]
+    sources = [
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"
+    ]
     sources[0] += "\nimport os\nprint(os.getpid())"
     sources += ['show("hints")', 'window("plain")', 'window("plain")']
     return lab.write("windows.ipynb", sources)
@@ -31,18 +33,24 @@ def book(notebook: Notebook, file: str) -> Notebook:
     return begun(notebook, file)
 
 
-def test_an_answer_of_another_window_is_not_overwritten_silently(book: Notebook) -> None:
+def test_an_answer_of_another_window_is_not_overwritten_silently(
+    book: Notebook,
+) -> None:
     """What was answered elsewhere is shown with a sentence, the own answer stays, and checking again sends it."""
     one, other = shown(book, ONE), shown(book, OTHER)
     answer(one, "single-choice", "tom-reed")
-    expect(asked(one, "single-choice").locator(".ps-verdict")).to_contain_text("Not right.")
+    expect(asked(one, "single-choice").locator(".ps-verdict")).to_contain_text(
+        "Not right."
+    )
     question = answer(other, "single-choice", "ada-marsh")
     expect(question.locator(".ps-notice")).to_contain_text("answered in another window")
     expect(spoken(other)).to_contain_text("answered in another window")
     expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
     expect(question.locator(".ps-verdict")).to_contain_text("Not right.")
     expect(question.locator(".ps-button")).to_be_focused()
-    expect(question.locator(".ps-button")).to_have_accessible_description(re.compile("answered in another window"))
+    expect(question.locator(".ps-button")).to_have_accessible_description(
+        re.compile("answered in another window")
+    )
     assert [] == book.accessibility_faults(".ps-quiz") + too_faint(other)
     question.locator(".ps-button").click()
     expect(question.locator(".ps-verdict")).to_contain_text("Right.")
@@ -69,9 +77,13 @@ def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None
     ENDS[end](book)
     expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
     expect(spoken(widget)).to_contain_text("Run this cell again")
-    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text("The kernel is gone. Run this cell again.")
+    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text(
+        "The kernel is gone. Run this cell again."
+    )
     question = answer(widget, "number", "4,200")
-    expect(question.locator(".ps-why")).to_have_text("It stays here until this cell is run again.")
+    expect(question.locator(".ps-why")).to_have_text(
+        "It stays here until this cell is run again."
+    )
     assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
     if end == "shut down":
         book.change_kernel()

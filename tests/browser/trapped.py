@@ -14,12 +14,25 @@ TRAP = "\n".join(PAYLOADS.values())
 
 def show() -> None:
     """Show card, facts, glossary, progress, figures, questions and a live quiz."""
-    pages = (hostile.card, hostile.glossary, hostile.progress, hostile.figure, hostile.reached, hostile.quiz)
+    pages = (
+        hostile.card,
+        hostile.glossary,
+        hostile.progress,
+        hostile.figure,
+        hostile.reached,
+        hostile.quiz,
+    )
     for page in (*pages, hostile.refusal):
         Shown({"text/html": page(TRAP)})._ipython_display_()
     for text in (TRAP, *PAYLOADS.values()):
         corpus = hostile.course(text).corpus
-        Shown({"text/markdown": facts_markdown(corpus, ["keeper-gull"])})._ipython_display_()
+        Shown(
+            {"text/markdown": facts_markdown(corpus, ["keeper-gull"])}
+        )._ipython_display_()
     course = hostile.course(TRAP)
-    Shown({VEGA_LITE: chart(course.figure("crossings"), course.corpus)})._ipython_display_()
-    QuizWidget(talk(quiz=everywhere(every(), "$1 and $2 <img src=x onerror=no()>")))._ipython_display_()
+    Shown(
+        {VEGA_LITE: chart(course.figure("crossings"), course.corpus)}
+    )._ipython_display_()
+    QuizWidget(
+        talk(quiz=everywhere(every(), "$1 and $2 <img src=x onerror=no()>"))
+    )._ipython_display_()

@@ -27,20 +27,31 @@ def test_facts_are_proved_against_the_texts(run: Run) -> None:
     """With the texts, check says how much was proved."""
     found = run("check", "--sources", "texts")
     assert found.exit_code == 0
-    assert "proved against the texts: 17 of 17 facts in 17 cited paragraphs" in found.output
+    assert (
+        "proved against the texts: 17 of 17 facts in 17 cited paragraphs"
+        in found.output
+    )
 
 
 @pytest.mark.parametrize("as_json", [False, True])
-def test_a_faulty_course_fails_with_every_problem(root: Path, run: Run, as_json: bool) -> None:
+def test_a_faulty_course_fails_with_every_problem(
+    root: Path, run: Run, as_json: bool
+) -> None:
     """Each problem has its line, as text and as JSON, and the exit code is 1."""
     at = edit(root, "content/facts/lamps.yml", "    value: fog\n", "    valeu: fog\n")
     found = run("check", *["--json"] * as_json)
     assert found.exit_code == 1
     if as_json:
-        problems = [(one["path"], one["line"], one["message"]) for one in json.loads(found.output)["problems"]]
+        problems = [
+            (one["path"], one["line"], one["message"])
+            for one in json.loads(found.output)["problems"]
+        ]
         assert ("content/facts/lamps.yml", at, "unknown field 'valeu'") in problems
     else:
-        assert f"content/facts/lamps.yml:{at}: unknown field 'valeu' (did you mean 'value'?)" in found.output
+        assert (
+            f"content/facts/lamps.yml:{at}: unknown field 'valeu' (did you mean 'value'?)"
+            in found.output
+        )
         assert "1 problem" == found.output.splitlines()[-1]
 
 
@@ -48,15 +59,22 @@ def test_facts_can_be_chosen(run: Run) -> None:
     """Facts are printed with their marks, all or those of a topic; a wrong topic is told with what there is."""
     assert "HN ¶2" in run("facts").output
     chosen = json.loads(run("facts", "--topic", "crossings", "--json").output)
-    assert ["carried-1910", "carried-april", "carried-august", "carried-winter"] == [one["id"] for one in chosen]
+    assert ["carried-1910", "carried-april", "carried-august", "carried-winter"] == [
+        one["id"] for one in chosen
+    ]
     wrong = run("facts", "--topic", "boats")
-    assert (wrong.exit_code, "no topic 'boats'; there are: crossings, lamps" in wrong.output) == (1, True)
+    assert (
+        wrong.exit_code,
+        "no topic 'boats'; there are: crossings, lamps" in wrong.output,
+    ) == (1, True)
 
 
 @pytest.mark.parametrize("with_key", [False, True])
 def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None:
     """Without --key neither key, why nor feedback is printed; with it each option has its proof."""
-    found = json.loads(run("items", "--seed", "s", "--json", *["--key"] * with_key).output)
+    found = json.loads(
+        run("items", "--seed", "s", "--json", *["--key"] * with_key).output
+    )
     assert sorted(course().bank.items) == sorted(item["id"] for item in found)
     for item in found:
         assert with_key == ("key" in item) == ("why" in item) == ("feedback" in item)
@@ -64,8 +82,14 @@ def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None
         assert item["sources"]
         if with_key and item["options"]:
             rows = [f"{prompt['id']}/" for prompt in item.get("prompts", ())] or [""]
-            assert {row + option["id"] for row in rows for option in item["options"]} == set(item["why"])
-            assert all(why["rule"] and why["facts"] for whys in item["why"].values() for why in whys)
+            assert {
+                row + option["id"] for row in rows for option in item["options"]
+            } == set(item["why"])
+            assert all(
+                why["rule"] and why["facts"]
+                for whys in item["why"].values()
+                for why in whys
+            )
     plain = run("items", "--seed", "s", *["--key"] * with_key).output
     assert with_key == ("●" in plain) == ("single-valued" in plain)
 
@@ -81,12 +105,21 @@ def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) ->
     """The report is printed for people and for programs, and written as one page that holds every item."""
     page = tmp_path / "bank.html"
     found = run("items", "--report", "--seed", "s")
-    assert (0, f"{len(course().bank.items)} items") == (found.exit_code, found.output.partition(" in ")[0])
+    assert (0, f"{len(course().bank.items)} items") == (
+        found.exit_code,
+        found.output.partition(" in ")[0],
+    )
     report = json.loads(run("items", "--report", "--json", "--seed", "s").output)
     assert (len(course().bank.items), "s") == (report["items"], report["seed"])
-    assert all({"name", "n", "hits", "expected", "low", "high", "ok"} == set(one) for one in report["bands"])
+    assert all(
+        {"name", "n", "hits", "expected", "low", "high", "ok"} == set(one)
+        for one in report["bands"]
+    )
     written = run("items", "--html", page)
-    assert (0, f"{page}: {len(course().bank.items)} items") == (written.exit_code, written.output.partition(" in ")[0])
+    assert (0, f"{page}: {len(course().bank.items)} items") == (
+        written.exit_code,
+        written.output.partition(" in ")[0],
+    )
     assert len(course().bank.items) == page.read_text("utf-8").count("<article")
 
 
@@ -95,10 +128,16 @@ def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) ->
     [
         (["--report", "--quiz", "01-crossings"], 2, "a report is on the whole bank"),
         (["--html", "bank.html", "--refused"], 2, "a report is on the whole bank"),
-        (["--html", "no-such-folder/bank.html"], 1, "bank.html cannot be written: No such file or directory"),
+        (
+            ["--html", "no-such-folder/bank.html"],
+            1,
+            "bank.html cannot be written: No such file or directory",
+        ),
     ],
 )
-def test_a_report_that_cannot_be_made_is_one_sentence(run: Run, arguments: list[str], code: int, sentence: str) -> None:
+def test_a_report_that_cannot_be_made_is_one_sentence(
+    run: Run, arguments: list[str], code: int, sentence: str
+) -> None:
     """What does not go together, and a file that cannot be written, is said without a traceback."""
     found = run("items", *arguments)
     assert (code, True) == (found.exit_code, sentence in found.output)
@@ -111,16 +150,36 @@ def test_a_quiz_is_the_same_whenever_it_is_printed(run: Run, form: list[str]) ->
     one, again = (run("quiz", "01-crossings", "--seed", "s", *form) for _ in range(2))
     assert one.exit_code == 0
     assert one.stdout_bytes == again.stdout_bytes
-    assert len({run("quiz", "01-crossings", "--seed", str(seed), *form).stdout_bytes for seed in range(6)}) > 2
+    assert (
+        len(
+            {
+                run("quiz", "01-crossings", "--seed", str(seed), *form).stdout_bytes
+                for seed in range(6)
+            }
+        )
+        > 2
+    )
 
 
 def test_a_paper_is_printed_without_its_key(run: Run) -> None:
     """Without --key the paper alone is printed; with it right options are marked and numbers stand with their range."""
     paper = json.loads(run("quiz", "01-crossings", "--json").output)
-    assert set(paper) == {"id", "quiz", "title", "mode", "content", "language", "items", "rules"}
+    assert set(paper) == {
+        "id",
+        "quiz",
+        "title",
+        "mode",
+        "content",
+        "language",
+        "items",
+        "rules",
+    }
     whole = json.loads(run("quiz", "01-crossings", "--json", "--key").output)
     assert (whole["paper"], set(whole["key"])) == (paper, {"paper", "items"})
-    plain, keyed = run("quiz", "01-crossings").output, run("quiz", "01-crossings", "--key").output
+    plain, keyed = (
+        run("quiz", "01-crossings").output,
+        run("quiz", "01-crossings", "--key").output,
+    )
     assert ("●" in plain, "→" in plain, "stated" in plain) == (False, False, False)
     assert (keyed.count("●"), keyed.count("→")) == (2, 1)
     assert "(a number of people)" in plain
@@ -129,28 +188,48 @@ def test_a_paper_is_printed_without_its_key(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["quiz", "01-crossing"], "there is no quiz '01-crossing'; did you mean '01-crossings'?"),
-        (["items", "--quiz", "zz"], "there is no quiz 'zz'; there are: 01-crossings/lamps, 01-crossings"),
-        (["publish", "zz"], "there is no notebook 'zz' in lessons; there are: 01-crossings"),
+        (
+            ["quiz", "01-crossing"],
+            "there is no quiz '01-crossing'; did you mean '01-crossings'?",
+        ),
+        (
+            ["items", "--quiz", "zz"],
+            "there is no quiz 'zz'; there are: 01-crossings/lamps, 01-crossings",
+        ),
+        (
+            ["publish", "zz"],
+            "there is no notebook 'zz' in lessons; there are: 01-crossings",
+        ),
     ],
 )
-def test_what_goes_wrong_is_one_sentence(run: Run, arguments: list[str], sentence: str) -> None:
+def test_what_goes_wrong_is_one_sentence(
+    run: Run, arguments: list[str], sentence: str
+) -> None:
     """An error of ours is printed as a sentence with exit code 1, never as a traceback."""
     found = run(*arguments)
     assert (found.exit_code, found.output.strip()) == (1, f"Error: {sentence}")
 
 
 @pytest.mark.parametrize("verb", [["facts"], ["items"], ["quiz", "01-crossings"]])
-def test_a_course_that_cannot_be_opened_says_why(root: Path, run: Run, verb: list[str]) -> None:
+def test_a_course_that_cannot_be_opened_says_why(
+    root: Path, run: Run, verb: list[str]
+) -> None:
     """A verb that needs a sound course prints its problems and exits with 1."""
-    edit(root, "content/facts/lamps.yml", "    property: made-up-of\n", "    property: nothing\n")
+    edit(
+        root,
+        "content/facts/lamps.yml",
+        "    property: made-up-of\n",
+        "    property: nothing\n",
+    )
     found = run(*verb)
     assert found.exit_code == 1
     assert "there is no property 'nothing'" in found.output
     assert "1 problem; the course cannot be opened" in found.output
 
 
-def test_another_course_can_be_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_course_can_be_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Folders that are named win over the working folder; what is not named lies beside them."""
     monkeypatch.chdir(tmp_path)
     content = tmp_path / "course" / "content"
@@ -163,7 +242,10 @@ def test_lessons_are_set_up_for_a_learner(run: Run, tmp_path: Path) -> None:
     """Learn copies the lessons and, when asked, stops there; a second time nothing is changed."""
     mine = tmp_path / "mine"
     assert run("learn", mine, "--set-up-only").output == f"{mine}: 1 lessons copied\n"
-    assert run("learn", mine, "--set-up-only").output == f"{mine}: 0 lessons copied, 1 kept as they were\n"
+    assert (
+        run("learn", mine, "--set-up-only").output
+        == f"{mine}: 0 lessons copied, 1 kept as they were\n"
+    )
 
 
 def test_learn_opens_jupyterlab_in_the_learners_folder(
@@ -177,7 +259,9 @@ def test_learn_opens_jupyterlab_in_the_learners_folder(
         return subprocess.CompletedProcess(command, 3)
 
     monkeypatch.setattr(subprocess, "run", start)
-    assert run("learn", tmp_path / "mine", "--port", 8899, "--no-browser").exit_code == 3
+    assert (
+        run("learn", tmp_path / "mine", "--port", 8899, "--no-browser").exit_code == 3
+    )
     assert [sys.executable, "-P", "-m", "jupyterlab"] == seen["command"][:4]
     assert "1" == seen["env"]["PYTHONSAFEPATH"]  # for the kernels, too
     assert {"--ServerApp.port=8899", "--no-browser"} <= set(seen["command"])
@@ -186,11 +270,17 @@ def test_learn_opens_jupyterlab_in_the_learners_folder(
 
 def test_every_verb_that_prints_data_has_json(run: Run) -> None:
     """Data can be read by other programs; only verbs that do something and say so have one form."""
-    without = {name for name, verb in main.commands.items() if not any("--json" in one.opts for one in verb.params)}
+    without = {
+        name
+        for name, verb in main.commands.items()
+        if not any("--json" in one.opts for one in verb.params)
+    }
     assert {"learn", "publish"} <= without
     assert not {"check", "facts", "items", "quiz"} & without
     assert all(run(name, "--help").exit_code == 0 for name in main.commands)
-    assert all(isinstance(verb, click.Command) and verb.help for verb in main.commands.values())
+    assert all(
+        isinstance(verb, click.Command) and verb.help for verb in main.commands.values()
+    )
 
 
 def test_the_version_is_told(run: Run) -> None:

@@ -15,7 +15,10 @@ Run = Callable[..., Result]
 @pytest.mark.parametrize(
     ("arguments", "chosen"),
     [
-        (["--topic", "lamps", "--words", "tern"], ["keeper-tern", "lit-tern", "members", "money-tern"]),
+        (
+            ["--topic", "lamps", "--words", "tern"],
+            ["keeper-tern", "lit-tern", "members", "money-tern"],
+        ),
         (["--source", "island-post", "--kind", "estimate"], ["carried-august"]),
         (["--speaker", "lighthouse-trust"], ["carried-august", "money-pier"]),
         (["--speaker", "Harbour Board", "--period", "1911"], ["carried-april"]),
@@ -29,11 +32,18 @@ Run = Callable[..., Result]
 def test_facts_are_filtered(run: Run, arguments: list[str], chosen: list[str]) -> None:
     """Filters narrow what is printed, as text and as JSON; nothing found is no error."""
     found = run("facts", *arguments, "--json")
-    assert (0, chosen) == (found.exit_code, [one["id"] for one in json.loads(found.output)])
+    assert (0, chosen) == (
+        found.exit_code,
+        [one["id"] for one in json.loads(found.output)],
+    )
     plain = run("facts", *arguments)
     assert 0 == plain.exit_code
-    assert chosen == [line for line in plain.output.splitlines()[:-1] if not line.startswith(" ")]
-    assert f"{len(chosen)} fact{'s' * (len(chosen) != 1)}" == plain.output.splitlines()[-1]
+    assert chosen == [
+        line for line in plain.output.splitlines()[:-1] if not line.startswith(" ")
+    ]
+    assert (
+        f"{len(chosen)} fact{'s' * (len(chosen) != 1)}" == plain.output.splitlines()[-1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,7 +56,9 @@ def test_facts_are_filtered(run: Run, arguments: list[str], chosen: list[str]) -
         (["--period", "1911/1910"], "the period '1911/1910' ends before it begins"),
     ],
 )
-def test_a_filter_that_names_nothing_is_one_sentence(run: Run, arguments: list[str], sentence: str) -> None:
+def test_a_filter_that_names_nothing_is_one_sentence(
+    run: Run, arguments: list[str], sentence: str
+) -> None:
     """A misspelt filter is told from one that finds nothing, with exit code 1 and no traceback."""
     for form in ([], ["--json"], ["--table"]):
         found = run("facts", *arguments, *form)
@@ -86,13 +98,24 @@ def test_facts_are_printed_in_the_order_of_their_dates(run: Run) -> None:
     found = run("facts", "--timeline", "--topic", "crossings")
     assert 0 == found.exit_code
     lines = [line.split() for line in found.output.splitlines()]
-    dates = [("1910", "printed"), ("1910-10/1911-03", "inferred"), ("1911-04", "inferred"), ("1911-08", "printed")]
+    dates = [
+        ("1910", "printed"),
+        ("1910-10/1911-03", "inferred"),
+        ("1911-04", "inferred"),
+        ("1911-08", "printed"),
+    ]
     assert dates == [(line[0], line[1]) for line in lines]
     assert "31,000" in lines[0]
-    moments = json.loads(run("facts", "--timeline", "--source", "harbour-news", "--json").output)
-    assert ["lit-gull", "carried-1910", "carried-april"] == [one["fact"] for one in moments]
+    moments = json.loads(
+        run("facts", "--timeline", "--source", "harbour-news", "--json").output
+    )
+    assert ["lit-gull", "carried-1910", "carried-april"] == [
+        one["fact"] for one in moments
+    ]
     assert {"fact", "period", "precision", "dated"} == set(moments[0])
-    assert "" == run("facts", "--timeline", "--topic", "lamps", "--words", "keeper").output
+    assert (
+        "" == run("facts", "--timeline", "--topic", "lamps", "--words", "keeper").output
+    )
 
 
 def test_coverage_says_what_is_covered(run: Run) -> None:
@@ -101,8 +124,16 @@ def test_coverage_says_what_is_covered(run: Run) -> None:
     assert "17 facts" == lines[0]
     news = "  harbour-news: 100% of 6 paragraphs (5 cited, 1 excused); 1 commitment, 2 official-figure, 4 reported"
     assert news in lines
-    assert "  01-crossings: 17 facts; 2 commitment, 1 estimate, 3 official-figure, 11 reported" in lines
-    assert ["  no side: 6", "    Ferry Company: 1", "    Harbour Board: 3", "    Lighthouse Trust: 2"] == lines[-4:]
+    assert (
+        "  01-crossings: 17 facts; 2 commitment, 1 estimate, 3 official-figure, 11 reported"
+        in lines
+    )
+    assert [
+        "  no side: 6",
+        "    Ferry Company: 1",
+        "    Harbour Board: 3",
+        "    Lighthouse Trust: 2",
+    ] == lines[-4:]
     found = json.loads(run("coverage", "--json").output)
     assert {"facts", "sources", "lessons", "speakers"} == set(found)
     assert [[2, 3, 4, 5, 6], [2, 3, 4, 5]] == [one["cited"] for one in found["sources"]]
@@ -111,7 +142,9 @@ def test_coverage_says_what_is_covered(run: Run) -> None:
 def test_coverage_says_what_is_open(root: Path, run: Run) -> None:
     """A paragraph that nobody has looked at is named."""
     edit(root, "content/sources.yml", "  paragraphs: 6\n", "  paragraphs: 8\n")
-    assert "75% of 8 paragraphs (5 cited, 1 excused, open: 7, 8)" in run("coverage").output
+    assert (
+        "75% of 8 paragraphs (5 cited, 1 excused, open: 7, 8)" in run("coverage").output
+    )
 
 
 def test_mentions_are_written_from_the_texts(root: Path, run: Run) -> None:
@@ -119,7 +152,10 @@ def test_mentions_are_written_from_the_texts(root: Path, run: Run) -> None:
     index = root / "content" / "mentions.yml"
     index.write_text("mentions: {}\n")
     faulty = run("check", "--sources", "texts")
-    assert (1, True) == (faulty.exit_code, "write it anew: policystory mentions" in faulty.output)
+    assert (1, True) == (
+        faulty.exit_code,
+        "write it anew: policystory mentions" in faulty.output,
+    )
     found = run("mentions", "--sources", "texts")
     assert 0 == found.exit_code
     assert "mentions.yml: 9 paragraphs name somebody or something" in found.output
@@ -141,7 +177,10 @@ def test_schemas_are_written_where_the_content_lies(root: Path, run: Run) -> Non
     """The verb writes every schema and names it."""
     found = run("schema")
     assert (0, len(schemas())) == (found.exit_code, len(found.output.splitlines()))
-    assert schemas() == {path.name: path.read_bytes() for path in (root / "content" / "schemas").iterdir()}
+    assert schemas() == {
+        path.name: path.read_bytes()
+        for path in (root / "content" / "schemas").iterdir()
+    }
 
 
 FAULT = "    value: fog\n", "    valeu: fog\n"
@@ -164,30 +203,55 @@ def test_problems_are_annotations_on_github(root: Path, run: Run) -> None:
     where = f"::error file=content/facts/lamps.yml,line={at}::"
     assert f"{where}unknown field 'valeu' (did you mean 'value'?)" in lines
     errors = [line for line in lines if line.startswith("::error ")]
-    assert (1, True) == (found.exit_code, lines[-1].startswith(f"{len(errors)} problem"))
+    assert (1, True) == (
+        found.exit_code,
+        lines[-1].startswith(f"{len(errors)} problem"),
+    )
 
 
 def test_an_annotation_is_one_line(root: Path, run: Run) -> None:
     """What a workflow command would misread is escaped: a percent sign, and a line break."""
-    edit(root, "content/facts/lamps.yml", "    value: tom-reed\n", '    value: "100%\\ntom"\n')
+    edit(
+        root,
+        "content/facts/lamps.yml",
+        "    value: tom-reed\n",
+        '    value: "100%\\ntom"\n',
+    )
     lines = run("check", "--format", "github").output.splitlines()
-    assert any("there is no entity '100%25%0Atom'" in line and line.startswith("::error") for line in lines)
+    assert any(
+        "there is no entity '100%25%0Atom'" in line and line.startswith("::error")
+        for line in lines
+    )
 
 
 def test_a_problem_without_a_line_is_shown_at_the_first(root: Path, run: Run) -> None:
     """GitHub counts lines from 1: a file that is not there has its problem at the top."""
     (root / "content" / "glossary.yml").unlink()
-    assert "::error file=content/glossary.yml,line=1::" in run("check", "--format", "github").output
+    assert (
+        "::error file=content/glossary.yml,line=1::"
+        in run("check", "--format", "github").output
+    )
 
 
-@pytest.mark.parametrize("asked", [["--json"], ["--format", "json"], ["--json", "--format", "github"]])
-def test_a_report_is_the_same_json_however_it_is_asked(root: Path, run: Run, asked: list[str]) -> None:
+@pytest.mark.parametrize(
+    "asked", [["--json"], ["--format", "json"], ["--json", "--format", "github"]]
+)
+def test_a_report_is_the_same_json_however_it_is_asked(
+    root: Path, run: Run, asked: list[str]
+) -> None:
     """Problems, counts and the proof are there for other programs."""
     at = edit(root, "content/facts/lamps.yml", *FAULT)
     found = run("check", *asked, "--sources", "texts")
     report = json.loads(found.output)
-    assert (1, {"problems", "counts", "proved", "unread"}) == (found.exit_code, set(report))
-    assert {"path": "content/facts/lamps.yml", "line": at, "message": "unknown field 'valeu'"}.items() <= next(
+    assert (1, {"problems", "counts", "proved", "unread"}) == (
+        found.exit_code,
+        set(report),
+    )
+    assert {
+        "path": "content/facts/lamps.yml",
+        "line": at,
+        "message": "unknown field 'valeu'",
+    }.items() <= next(
         one for one in report["problems"] if "valeu" in one["message"]
     ).items()
     assert run("check", "--json", "--sources", "texts").output == found.output
@@ -199,5 +263,7 @@ def test_the_timeline_puts_facts_in_the_order_of_their_dates(run: Run) -> None:
     dates = [moment["period"][:4] for moment in moments]
     assert sorted(dates) == dates
     assert len(moments) == len(run("facts", "--timeline").output.splitlines())
-    chosen = json.loads(run("facts", "--timeline", "--topic", "crossings", "--json").output)
+    chosen = json.loads(
+        run("facts", "--timeline", "--topic", "crossings", "--json").output
+    )
     assert 0 < len(chosen) < len(moments)

@@ -23,38 +23,58 @@ GONE = (
     "Error: the folder in which this was started is not there any more; open the notebook from the folder where it is "
     "now, or save it in another one, and restart the kernel"
 )
-posix = pytest.mark.skipif(os.name == "nt", reason="a shell of another kind, without these devices")
+posix = pytest.mark.skipif(
+    os.name == "nt", reason="a shell of another kind, without these devices"
+)
 
 
-def in_a_shell(root: Path, line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def in_a_shell(
+    root: Path, line: str, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run a line of the shell in the course's folder; `policystory` is this installation's."""
     policystory = Path(sys.executable).with_name("policystory")
     variables = {**os.environ, "PYTHONWARNINGS": "ignore", **environment}
     command = ["bash", "-c", f'policystory() {{ "{policystory}" "$@"; }}; {line}']
-    return subprocess.run(command, cwd=root, env=variables, capture_output=True, timeout=60, check=False)
+    return subprocess.run(
+        command, cwd=root, env=variables, capture_output=True, timeout=60, check=False
+    )
 
 
 @posix
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("policystory facts > /dev/full", "Error: the output cannot be written: no space is left there"),
-        ("policystory --help > /dev/full", "Error: the output cannot be written: no space is left there"),
-        ("policystory facts >&-", "Error: there is no output to print to: it was closed before policystory began"),
+        (
+            "policystory facts > /dev/full",
+            "Error: the output cannot be written: no space is left there",
+        ),
+        (
+            "policystory --help > /dev/full",
+            "Error: the output cannot be written: no space is left there",
+        ),
+        (
+            "policystory facts >&-",
+            "Error: there is no output to print to: it was closed before policystory began",
+        ),
         ("policystory facts >&- 2>&-", ""),
         ("policystory facts 2> /dev/full > /dev/full", ""),
         (
             "policystory quiz 01-crossings --seed $'a\\xff'",
             "Error: argument 4, 'a\\udcff', has a byte that is no text in UTF-8: type it again, or rename the file",
         ),
-        ("policystory facts --topic $'\\e[2J'", "Error: no topic '\\u001b[2J'; there are: crossings, lamps"),
+        (
+            "policystory facts --topic $'\\e[2J'",
+            "Error: no topic '\\u001b[2J'; there are: crossings, lamps",
+        ),
         (
             "mkdir gone && cd gone && rmdir ../gone && policystory facts",
             GONE,
         ),
     ],
 )
-def test_whatever_the_shell_does_ends_in_a_sentence(root: Path, line: str, sentence: str) -> None:
+def test_whatever_the_shell_does_ends_in_a_sentence(
+    root: Path, line: str, sentence: str
+) -> None:
     """A full or closed output, a byte that is no text, and a folder that is gone are told, with exit code 1."""
     done = in_a_shell(root, line)
     assert (1, b"") == (done.returncode, done.stdout)
@@ -71,7 +91,9 @@ def test_a_reader_that_goes_away_is_told_nothing(root: Path) -> None:
 @posix
 def test_an_output_of_few_signs_is_still_written(root: Path) -> None:
     """What a terminal of old has no sign for is printed as its code, and JSON says the same."""
-    done = in_a_shell(root, "policystory facts --json; policystory facts", PYTHONIOENCODING="ascii")
+    done = in_a_shell(
+        root, "policystory facts --json; policystory facts", PYTHONIOENCODING="ascii"
+    )
     assert (0, b"") == (done.returncode, done.stderr)
     printed = done.stdout.decode("ascii")
     assert "HN \\u00b62" in printed
@@ -90,9 +112,7 @@ def test_a_fault_that_nobody_foresaw_is_a_sentence_and_a_file(
     monkeypatch.setattr(content_verbs, "covered", fail)
     done = run("coverage")
     (file,) = find.home().glob("fault-*.txt")
-    expected = (
-        f"Error: this is a fault of policystory, and not yours; please report it with {file}, which has the details"
-    )
+    expected = f"Error: this is a fault of policystory, and not yours; please report it with {file}, which has the details"
     assert (1, expected) == (done.exit_code, done.output.strip())
     assert "in coverage" in file.read_text()
     run("coverage")
@@ -100,12 +120,16 @@ def test_a_fault_that_nobody_foresaw_is_a_sentence_and_a_file(
     assert root.is_dir()
 
 
-def test_details_that_cannot_be_kept_are_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_details_that_cannot_be_kept_are_printed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where no file can be written, the details stand below the sentence, without orders to the terminal."""
     monkeypatch.setattr(content_verbs, "covered", fail)
     monkeypatch.setattr(fault_report, "keep", lambda *_: None)
     done = run("coverage")
-    assert done.output.startswith("Error: this is a fault of policystory; please report it with these details:\n")
+    assert done.output.startswith(
+        "Error: this is a fault of policystory; please report it with these details:\n"
+    )
     assert "KeyError" in done.output
     assert "\x1b" not in done.output
 
@@ -118,7 +142,11 @@ def test_details_that_cannot_be_kept_are_printed(run: Run, monkeypatch: pytest.M
             1,
             "Error: 'a.yml' cannot be used here: Permission denied.",
         ),
-        (IsADirectoryError(21, "Is a directory", "x.txt"), 1, "Error: 'x.txt' cannot be used here: Is a directory."),
+        (
+            IsADirectoryError(21, "Is a directory", "x.txt"),
+            1,
+            "Error: 'x.txt' cannot be used here: Is a directory.",
+        ),
         (click.Abort(), 1, "Aborted!"),
         (click.UsageError("no \x1b[1m"), 2, "Error: no \\u001b[1m"),
     ],
@@ -137,18 +165,28 @@ def test_each_kind_of_error_has_its_sentence(
 
 def test_what_is_right_has_the_exit_code_of_its_verb() -> None:
     """A verb that returns nothing is well, and one that returns a code has it."""
-    assert (0, 0, 3) == (exit_code(lambda: None), exit_code(lambda: "text"), exit_code(lambda: 3))
+    assert (0, 0, 3) == (
+        exit_code(lambda: None),
+        exit_code(lambda: "text"),
+        exit_code(lambda: 3),
+    )
 
 
 @pytest.mark.parametrize("port", [-1, 0, 65_536, 10**20])
 def test_a_port_that_is_none_is_told_first(run: Run, tmp_path: Path, port: int) -> None:
     """A number that is no port is refused before a folder is made."""
     done = run("learn", tmp_path / "mine", "--port", port)
-    assert (1, f"Error: a port is a number from 1 to 65535, and not {port}\n") == (done.exit_code, done.output)
+    assert (1, f"Error: a port is a number from 1 to 65535, and not {port}\n") == (
+        done.exit_code,
+        done.output,
+    )
     assert not (tmp_path / "mine").exists()
 
 
-@pytest.mark.parametrize("verb", [["schema"], ["items", "--html", "schemas"], ["record", "export", "schemas"]])
+@pytest.mark.parametrize(
+    "verb",
+    [["schema"], ["items", "--html", "schemas"], ["record", "export", "schemas"]],
+)
 def test_what_cannot_be_written_is_told(root: Path, run: Run, verb: list[str]) -> None:
     """A file or a folder in the way ends in one sentence with its path, and stays."""
     (root / "content" / "schemas").write_text("a file")
@@ -156,7 +194,10 @@ def test_what_cannot_be_written_is_told(root: Path, run: Run, verb: list[str]) -
     done = run(*verb)
     assert (1, 1) == (done.exit_code, len(done.output.splitlines()))
     assert "Error: " in done.output
-    assert ("a file", []) == ((root / "content" / "schemas").read_text(), list((root / "schemas").iterdir()))
+    assert ("a file", []) == (
+        (root / "content" / "schemas").read_text(),
+        list((root / "schemas").iterdir()),
+    )
 
 
 def test_an_index_that_cannot_be_written_leaves_the_old_one(
@@ -171,14 +212,22 @@ def test_an_index_that_cannot_be_written_leaves_the_old_one(
 
     monkeypatch.setattr(os, "fsync", full)
     done = run("mentions", "--sources", "texts")
-    assert (1, True) == (done.exit_code, "mentions.yml cannot be written: No space left on device" in done.output)
+    assert (1, True) == (
+        done.exit_code,
+        "mentions.yml cannot be written: No space left on device" in done.output,
+    )
     assert before == (file.read_bytes() if file.exists() else None)
     assert [] == list((root / "content").glob("*.draft"))
 
 
 def test_content_gives_a_terminal_no_orders(root: Path, run: Run) -> None:
     """A fault with orders to a terminal in it is printed with their codes, as text and for a workflow."""
-    edit(root, "content/facts/lamps.yml", "    value: fog\n", '    "val\\e[31m%\\r": fog\n')
+    edit(
+        root,
+        "content/facts/lamps.yml",
+        "    value: fog\n",
+        '    "val\\e[31m%\\r": fog\n',
+    )
     for form in ("text", "json", "github"):
         printed = run("check", "--format", form).output
         assert not {"\x1b", "\r"} & set(printed)
@@ -188,5 +237,9 @@ def test_content_gives_a_terminal_no_orders(root: Path, run: Run) -> None:
 def test_every_verb_prints_through_the_one_door() -> None:
     """No verb prints in another way, which would not look at what it prints."""
     folder = Path(sys.modules[main.__module__].__file__ or "").parent
-    printing = {path.name for path in folder.glob("*.py") if "echo(" in path.read_text(encoding="utf-8")}
+    printing = {
+        path.name
+        for path in folder.glob("*.py")
+        if "echo(" in path.read_text(encoding="utf-8")
+    }
     assert {"terminal.py"} == printing

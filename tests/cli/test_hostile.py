@@ -18,7 +18,9 @@ Hostile = Callable[[Path], Path]
 NAME = "20210607T120000-s9-1.jsonl"
 HERE = "0123456789abcdef"
 """Who learns on this machine."""
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and devices are made in another way there")
+pytestmark = pytest.mark.skipif(
+    os.name == "nt", reason="links, pipes and devices are made in another way there"
+)
 
 
 def whose(**changed: object) -> Hostile:
@@ -90,7 +92,9 @@ EXPORTS: dict[str, Hostile] = {
     "a bomb": holding({NAME: b" " * 30_000_000}),
     "half an export": changed(lambda data: data[: len(data) // 2]),
     "an export without its beginning": changed(lambda data: data[40:]),
-    "an export with another middle": changed(lambda data: data[:100] + b"x" * 20 + data[120:]),
+    "an export with another middle": changed(
+        lambda data: data[:100] + b"x" * 20 + data[120:]
+    ),
     "nothing": instead(Path.touch),
     "text": instead(lambda path: path.write_text("not an export")),
     "a folder": instead(Path.mkdir),
@@ -122,7 +126,9 @@ def place(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("hostile", EXPORTS.values(), ids=EXPORTS)
-def test_a_hostile_export_is_told_and_writes_nothing(place: Path, run: Run, hostile: Hostile) -> None:
+def test_a_hostile_export_is_told_and_writes_nothing(
+    place: Path, run: Run, hostile: Hostile
+) -> None:
     """Whatever an export holds or is, merging it ends in one sentence, and nothing is written anywhere."""
     source = str(hostile(place))
     before = tree(place) if not Path(source).is_fifo() else {}
@@ -133,7 +139,10 @@ def test_a_hostile_export_is_told_and_writes_nothing(place: Path, run: Run, host
 def test_a_sound_export_is_merged(place: Path, run: Run) -> None:
     """What the hostile ones were made of is taken: each of them is refused for what is wrong with it."""
     done = run("record", "merge", holding({})(place), "--adopt")
-    assert (0, "files: 1 new, 0 continued, 0 known before\n") == (done.exit_code, done.output)
+    assert (0, "files: 1 new, 0 continued, 0 known before\n") == (
+        done.exit_code,
+        done.output,
+    )
 
 
 ENVIRONMENTS: dict[str, dict[str, str | None]] = {
@@ -156,7 +165,11 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
 @pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
 @pytest.mark.parametrize("verb", ["show", "verify", "erase --yes", "export mine.zip"])
 def test_a_hostile_environment_is_told_and_writes_nothing(
-    place: Path, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str | None], verb: str
+    place: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str | None],
+    verb: str,
 ) -> None:
     """Whatever the variables say, each verb of the record ends in one sentence; nothing is written or deleted."""
     before = tree(place)
@@ -166,11 +179,20 @@ def test_a_hostile_environment_is_told_and_writes_nothing(
     assert before == tree(place)
 
 
-LEARNERS = [b"", b"{}", b'{"learner": "a\\u0000b"}', b'{"learner": "../../pwned"}', b"\xff\xfe", b"[" * 4000]
+LEARNERS = [
+    b"",
+    b"{}",
+    b'{"learner": "a\\u0000b"}',
+    b'{"learner": "../../pwned"}',
+    b"\xff\xfe",
+    b"[" * 4000,
+]
 
 
 @pytest.mark.parametrize("data", LEARNERS)
-def test_a_hostile_learners_file_is_told_and_left(place: Path, run: Run, data: bytes) -> None:
+def test_a_hostile_learners_file_is_told_and_left(
+    place: Path, run: Run, data: bytes
+) -> None:
     """A learner's file that names nobody stays as it is, and no other record is begun."""
     (place / "home" / "learner.json").write_bytes(data)
     before = tree(place)
@@ -183,15 +205,24 @@ def test_a_course_with_the_name_of_a_path_erases_nothing(place: Path, run: Run) 
     (place / "trap").mkdir()
     (place / "trap" / "20210607T120000-s1-1.jsonl").touch()
     course = place / "course" / "content" / "course.yml"
-    course.write_text(course.read_text().replace("course: skerry-isles", "course: ../../trap/.."))
+    course.write_text(
+        course.read_text().replace("course: skerry-isles", "course: ../../trap/..")
+    )
     for verb in ("show", "erase"):
-        assert "the course is named '../../trap/..'" in told(run("record", verb, *["--yes"] * (verb == "erase")))
+        assert "the course is named '../../trap/..'" in told(
+            run("record", verb, *["--yes"] * (verb == "erase"))
+        )
     assert (place / "trap" / "20210607T120000-s1-1.jsonl").exists()
     check = run("check")
-    assert (1, True) == (check.exit_code, "'../../trap/..' cannot name a course" in check.output)
+    assert (1, True) == (
+        check.exit_code,
+        "'../../trap/..' cannot name a course" in check.output,
+    )
 
 
-def test_an_adoption_that_fails_merges_nothing(place: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_adoption_that_fails_merges_nothing(
+    place: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where the other learner cannot be gone on as, the answers are not put there either."""
     answered("somebody")
     exported = place / "their.zip"
@@ -211,8 +242,12 @@ def test_an_adoption_that_fails_merges_nothing(place: Path, run: Run, monkeypatc
 
     with monkeypatch.context() as disk:
         disk.setattr(Path, "replace", refused)
-        assert "learner.json cannot be written: Permission denied" in told(run("record", "merge", exported, "--adopt"))
+        assert "learner.json cannot be written: Permission denied" in told(
+            run("record", "merge", exported, "--adopt")
+        )
     assert before == tree(place)
     monkeypatch.setenv(find.LEARNER, "me")
-    assert "POLICYSTORY_LEARNER says who learns here" in told(run("record", "merge", exported, "--adopt"))
+    assert "POLICYSTORY_LEARNER says who learns here" in told(
+        run("record", "merge", exported, "--adopt")
+    )
     assert before == tree(place)

@@ -14,25 +14,49 @@ PATIENCE = 60.0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a process is ended in another way there")
-def test_jupyterlab_starts_beside_files_with_the_names_of_its_parts(tmp_path: Path) -> None:
+def test_jupyterlab_starts_beside_files_with_the_names_of_its_parts(
+    tmp_path: Path,
+) -> None:
     """Files of the learner that are named like parts of Python and of JupyterLab are left alone, and not run."""
     mine = tmp_path / "mine"
     mine.mkdir()
-    for name in ("random.py", "json.py", "jupyterlab.py", "traitlets.py", "sitecustomize.py", "jupyter_config.py"):
-        (mine / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__)\nraise SystemExit(3)")
+    for name in (
+        "random.py",
+        "json.py",
+        "jupyterlab.py",
+        "traitlets.py",
+        "sitecustomize.py",
+        "jupyter_config.py",
+    ):
+        (mine / name).write_text(
+            f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__)\nraise SystemExit(3)"
+        )
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    folders = ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    folders = (
+        "HOME",
+        "IPYTHONDIR",
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+    )
     environment = {**os.environ, **{name: str(tmp_path / "home") for name in folders}}
     policystory = Path(sys.executable).with_name("policystory")
     command = [policystory, "learn", mine, "--port", str(port), "--no-browser"]
     with (tmp_path / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            command, cwd=write(tmp_path / "course"), env=environment, stdout=log, stderr=log, start_new_session=True
+            command,
+            cwd=write(tmp_path / "course"),
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
         try:
-            assert answers(server, f"http://127.0.0.1:{port}/api"), (tmp_path / "server.log").read_text()
+            assert answers(server, f"http://127.0.0.1:{port}/api"), (
+                tmp_path / "server.log"
+            ).read_text()
         finally:
             os.killpg(server.pid, 15)  # policystory and the JupyterLab that it started
             server.wait(PATIENCE)

@@ -61,8 +61,13 @@ def test_a_record_is_shown_with_its_questions(run: Run, folder: Path) -> None:
     assert entry["event"]["quiz"] == QUIZ
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes no zone by its name")
-@pytest.mark.parametrize(("zone", "expected"), [("America/New_York", "08:00-04:00"), ("Asia/Kolkata", "17:30+05:30")])
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="Windows takes no zone by its name"
+)
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [("America/New_York", "08:00-04:00"), ("Asia/Kolkata", "17:30+05:30")],
+)
 def test_a_time_is_that_of_the_learners_clock(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, zone: str, expected: str
 ) -> None:
@@ -75,21 +80,43 @@ def test_a_time_is_that_of_the_learners_clock(
     assert f"2021-06-07 {expected}  01-crossings" in shown
 
 
-def test_an_answer_of_before_is_shown_without_its_question(run: Run, folder: Path) -> None:
+def test_an_answer_of_before_is_shown_without_its_question(
+    run: Run, folder: Path
+) -> None:
     """A question that the course no longer has is said to be of before, and the answer is still there."""
     journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
     gone = read(folder).entries[0].event
-    journal.write(Answered(**{**{name: getattr(gone, name) for name in gone.__struct_fields__}, "item": "gone"}))
+    journal.write(
+        Answered(
+            **{
+                **{name: getattr(gone, name) for name in gone.__struct_fields__},
+                "item": "gone",
+            }
+        )
+    )
     journal.close()
-    assert "a question of an earlier version of the course" in run("record", "show").output
+    assert (
+        "a question of an earlier version of the course" in run("record", "show").output
+    )
 
 
-def test_a_mark_that_came_later_is_shown_with_the_hand_in(run: Run, folder: Path) -> None:
+def test_a_mark_that_came_later_is_shown_with_the_hand_in(
+    run: Run, folder: Path
+) -> None:
     """An answer whose mark was held is shown without points; the hand-in says what was told then."""
-    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(hours=1)))
+    journal = Journal(
+        folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(hours=1))
+    )
     shown = read(folder).entries[0].event
     journal.write(structs.replace(shown, attempt=2, reason="held", points="0"))
-    journal.write(Submitted(quiz=QUIZ, attempt=2, paper=shown.paper, reasons={shown.item: "partly-right"}))
+    journal.write(
+        Submitted(
+            quiz=QUIZ,
+            attempt=2,
+            paper=shown.paper,
+            reasons={shown.item: "partly-right"},
+        )
+    )
     journal.close()
     stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
     at_one = in_short(NOON + timedelta(hours=1), MACHINE)
@@ -102,22 +129,37 @@ def test_a_mark_that_came_later_is_shown_with_the_hand_in(run: Run, folder: Path
 
 def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:
     """Verify exits with 0 when every chain holds, and with 1 and the line when one does not."""
-    assert (0, True) == ((found := run("record", "verify")).exit_code, "1 answer, 1 of them proved" in found.output)
+    assert (0, True) == (
+        (found := run("record", "verify")).exit_code,
+        "1 answer, 1 of them proved" in found.output,
+    )
     (file,) = folder.glob("*.jsonl")
     file.write_bytes(file.read_bytes().replace(b'"attempt":1', b'"attempt":2'))
     found = run("record", "verify")
-    assert (1, True) == (found.exit_code, f"{file.name}, line 2: this line was changed" in found.output)
-    assert json.loads(run("record", "verify", "--json").output)["files"][0]["trusted"] == 0
+    assert (1, True) == (
+        found.exit_code,
+        f"{file.name}, line 2: this line was changed" in found.output,
+    )
+    assert (
+        json.loads(run("record", "verify", "--json").output)["files"][0]["trusted"] == 0
+    )
 
 
 def test_verify_says_what_it_cannot_see(run: Run, folder: Path) -> None:
     """A cut file passes, and the verb says that it would; beside a receipt of before it does not pass."""
     (file,) = folder.glob("*.jsonl")
-    receipt = next(line for line in run("record", "verify").output.splitlines() if "receipt 2" in line).split()[1]
+    receipt = next(
+        line
+        for line in run("record", "verify").output.splitlines()
+        if "receipt 2" in line
+    ).split()[1]
     assert run("record", "verify", "--receipt", receipt).exit_code == 0
     file.write_bytes(file.read_bytes().splitlines(keepends=True)[0])
     cut = run("record", "verify")
-    assert (0, True) == (cut.exit_code, "cut off at its end or written wholly anew would not" in cut.output)
+    assert (0, True) == (
+        cut.exit_code,
+        "cut off at its end or written wholly anew would not" in cut.output,
+    )
     found = run("record", "verify", "--receipt", receipt)
     assert (1, True) == (found.exit_code, "its end was cut off" in found.output)
 
@@ -130,17 +172,28 @@ def test_what_is_no_receipt_is_told(run: Run, folder: Path) -> None:
 
 def test_what_is_dated_later_is_set_aside(run: Run, folder: Path) -> None:
     """A line of the next century is told with what to do; once set aside it is told no more, and the rest counts."""
-    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(days=28_000)))
+    journal = Journal(
+        folder,
+        "s2",
+        "skerry-isles",
+        folder.name,
+        ticking(NOON + timedelta(days=28_000)),
+    )
     journal.write(structs.replace(read(folder).entries[0].event, item="later"))
     journal.close()
     told = run("record", "verify")
     assert (1, True) == (told.exit_code, "policystory record set-aside" in told.output)
     assert "are these lines to count no more?" in run("record", "set-aside").output
     assert len(read(folder).entries) == 2
-    assert run("record", "set-aside", "--yes").output.endswith("dated 2098-02-03\nset aside: 1 line\n")
+    assert run("record", "set-aside", "--yes").output.endswith(
+        "dated 2098-02-03\nset aside: 1 line\n"
+    )
     assert len(read(folder).entries) == 1
     assert run("record", "verify").exit_code == 0
-    assert run("record", "set-aside", "--yes").output == "nothing is dated later than now\n"
+    assert (
+        run("record", "set-aside", "--yes").output
+        == "nothing is dated later than now\n"
+    )
 
 
 def test_a_record_moves_to_a_new_machine(
@@ -150,12 +203,20 @@ def test_a_record_moves_to_a_new_machine(
     assert run("record", "export", tmp_path / "mine.zip").exit_code == 0
     monkeypatch.setenv(find.HOME, str(tmp_path / "elsewhere"))
     refused = run("record", "merge", tmp_path / "mine.zip")
-    assert (1, True) == (refused.exit_code, "with --adopt this machine goes on as that learner" in refused.output)
+    assert (1, True) == (
+        refused.exit_code,
+        "with --adopt this machine goes on as that learner" in refused.output,
+    )
     assert run("record", "merge", tmp_path / "mine.zip", "--adopt").exit_code == 0
     assert folder.name == find.learner()
-    assert len(work(read(find.home() / "skerry-isles" / find.learner()), QUIZ).given) == 1
+    assert (
+        len(work(read(find.home() / "skerry-isles" / find.learner()), QUIZ).given) == 1
+    )
     again = run("record", "merge", tmp_path / "mine.zip")
-    assert (0, "files: 0 new, 0 continued, 1 known before\n") == (again.exit_code, again.output)
+    assert (0, "files: 0 new, 0 continued, 1 known before\n") == (
+        again.exit_code,
+        again.output,
+    )
 
 
 def test_a_learner_who_is_named_is_not_renamed(
@@ -167,7 +228,8 @@ def test_a_learner_who_is_named_is_not_renamed(
     found = run("record", "merge", tmp_path / "mine.zip", "--adopt")
     assert (1, True) == (
         found.exit_code,
-        f"POLICYSTORY_LEARNER says who learns here; set it to '{folder.name}'" in found.output,
+        f"POLICYSTORY_LEARNER says who learns here; set it to '{folder.name}'"
+        in found.output,
     )
 
 
@@ -188,7 +250,9 @@ def test_answers_after_an_erasure_are_kept(run: Run, folder: Path, root: Path) -
     for item in ("i2", "i3"):
         session.queue.add(structs.replace(before, item=item))
         assert ([], "") == (session.queue.waiting, session.queue.trouble)
-    assert ["i2", "i3"] == [entry.event.item for entry in Session(root / "lessons").record().entries]
+    assert ["i2", "i3"] == [
+        entry.event.item for entry in Session(root / "lessons").record().entries
+    ]
 
 
 def test_a_beginning_is_shown(run: Run, folder: Path) -> None:

@@ -11,7 +11,10 @@ from policystory.cli.terminal import safe
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("plain ¶ 3, Jürgen, 北京, \t and\nlines", "plain ¶ 3, Jürgen, 北京, \t and\nlines"),
+        (
+            "plain ¶ 3, Jürgen, 北京, \t and\nlines",
+            "plain ¶ 3, Jürgen, 北京, \t and\nlines",
+        ),
         ("\x1b[31mred\x1b[0m", "\\u001b[31mred\\u001b[0m"),
         ("\x1b]0;title\x07", "\\u001b]0;title\\u0007"),
         ("\x9b2J", "\\u009b2J"),
@@ -32,7 +35,11 @@ def test_nothing_that_is_printed_gives_an_order(text: str) -> None:
     for encoding in ("utf-8", "ascii", "cp1252"):
         shown = safe(text, encoding)
         shown.encode(encoding)
-        assert not [sign for sign in shown if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n"]
+        assert not [
+            sign
+            for sign in shown
+            if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n"
+        ]
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -48,20 +48,33 @@ def digit(corpus: Corpus, fact: Fact) -> Mutation | None:
     places = [i for i, sign in enumerate(text) if sign.isdigit() and sign != "0"]
     i = int(pick([str(place) for place in places], fact.id, "digit") or 0)
     new = pick([sign for sign in "123456789" if sign != text[i]], fact.id, "new") or "1"
-    value = msgspec.structs.replace(fact.value, amount=Decimal(text[:i] + new + text[i + 1 :]))
-    return Mutation(fact.id, f"digit: {text} -> {value.amount}", msgspec.structs.replace(fact, value=value))
+    value = msgspec.structs.replace(
+        fact.value, amount=Decimal(text[:i] + new + text[i + 1 :])
+    )
+    return Mutation(
+        fact.id,
+        f"digit: {text} -> {value.amount}",
+        msgspec.structs.replace(fact, value=value),
+    )
 
 
 def unit(corpus: Corpus, fact: Fact) -> Mutation | None:
     """Count the number in another unit."""
     if not isinstance(fact.value, Quantity):
         return None
-    units = sorted({other.unit for other in corpus.properties.values() if other.unit} - {fact.value.unit})
+    units = sorted(
+        {other.unit for other in corpus.properties.values() if other.unit}
+        - {fact.value.unit}
+    )
     new = pick(units, fact.id, "unit")
     if new is None:
         return None
     value = msgspec.structs.replace(fact.value, unit=new)
-    return Mutation(fact.id, f"unit: {fact.value.unit} -> {new}", msgspec.structs.replace(fact, value=value))
+    return Mutation(
+        fact.id,
+        f"unit: {fact.value.unit} -> {new}",
+        msgspec.structs.replace(fact, value=value),
+    )
 
 
 def year(corpus: Corpus, fact: Fact) -> Mutation | None:
@@ -70,7 +83,11 @@ def year(corpus: Corpus, fact: Fact) -> Mutation | None:
         return None
     shift = 1 if rank(SEED, fact.id, "year")[0] % 2 else -1
     new = re.sub(r"\d{4}", lambda year: str(int(year[0]) + shift), fact.period)
-    return Mutation(fact.id, f"year: {fact.period} -> {new}", msgspec.structs.replace(fact, period=new))
+    return Mutation(
+        fact.id,
+        f"year: {fact.period} -> {new}",
+        msgspec.structs.replace(fact, period=new),
+    )
 
 
 def entity(part: str) -> Callable[[Corpus, Fact], Mutation | None]:
@@ -81,11 +98,19 @@ def entity(part: str) -> Callable[[Corpus, Fact], Mutation | None]:
         if not isinstance(old, str) or old not in corpus.entities:
             return None
         type_ = corpus.entities[old].type
-        others = sorted(one.id for one in corpus.entities.values() if one.type is type_ and one.id != old)
+        others = sorted(
+            one.id
+            for one in corpus.entities.values()
+            if one.type is type_ and one.id != old
+        )
         new = pick(others, fact.id, part)
         if new is None:
             return None
-        return Mutation(fact.id, f"{part}: {old} -> {new}", msgspec.structs.replace(fact, **{part: new}))
+        return Mutation(
+            fact.id,
+            f"{part}: {old} -> {new}",
+            msgspec.structs.replace(fact, **{part: new}),
+        )
 
     return change
 
@@ -94,14 +119,26 @@ def paragraph(corpus: Corpus, fact: Fact) -> Mutation | None:
     """Cite a paragraph that is one to three away."""
     first = fact.sources[0]
     last = corpus.sources[first.source].paragraphs
-    near = [n for n in range(first.paragraph - 3, first.paragraph + 4) if 1 <= n <= last and n != first.paragraph]
+    near = [
+        n
+        for n in range(first.paragraph - 3, first.paragraph + 4)
+        if 1 <= n <= last and n != first.paragraph
+    ]
     new = int(pick([str(n) for n in near], fact.id, "paragraph") or 1)
     cited = (Citation(first.source, new), *fact.sources[1:])
     what = f"paragraph: {first.source} {first.paragraph} -> {new}"
     return Mutation(fact.id, what, msgspec.structs.replace(fact, sources=cited))
 
 
-KINDS = (digit, entity("subject"), entity("value"), year, unit, entity("speaker"), paragraph)
+KINDS = (
+    digit,
+    entity("subject"),
+    entity("value"),
+    year,
+    unit,
+    entity("speaker"),
+    paragraph,
+)
 
 
 def mutations(corpus: Corpus, count: int) -> list[Mutation]:
@@ -130,26 +167,35 @@ OF_ONE_FACT = wording.CHECKS
 class Catcher:
     """The checks of the corpus, asked whether they would find a change.
 
-    Only what a change adds to the problems of the corpus counts: a fault that stands there already finds nothing.
+    Only what a change adds to the problems of the corpus counts: a fault that stands there already
+    finds nothing.
     """
 
     def __init__(self, root: Path, reports: dict[str, Text]) -> None:
         self.content = read(Folders.of(root)).content
         self.corpus = self.content.corpus()
         self.reports = reports
-        before = [*checks.problems(self.corpus, Places()), *prove(self.corpus, reports, Places())[1]]
+        before = [
+            *checks.problems(self.corpus, Places()),
+            *prove(self.corpus, reports, Places())[1],
+        ]
         self._before = {problem.message for problem in before}
 
     def catches(self, mutation: Mutation) -> bool:
         """Tell whether any check has a complaint about the corpus with this change in it."""
-        return any(problem.message not in self._before for problem in self._problems(mutation.changed))
+        return any(
+            problem.message not in self._before
+            for problem in self._problems(mutation.changed)
+        )
 
     def _problems(self, fact: Fact) -> Iterator[Problem]:
         """Yield the problems that a changed fact has or makes, those that are quickly found first."""
         alone = self._with([fact])
         for check in OF_ONE_FACT:
             yield from check(alone, Places())
-        whole = self._with([fact if one.id == fact.id else one for one in self.corpus.facts.values()])
+        whole = self._with(
+            [fact if one.id == fact.id else one for one in self.corpus.facts.values()]
+        )
         for check in checks.CHECKS:
             if check not in OF_ONE_FACT:
                 yield from check(whole, Places())
@@ -157,7 +203,9 @@ class Catcher:
         yield from prove(alone, self.reports, Places())[1]
 
     def _with(self, facts: list[Fact]) -> Corpus:
-        whole = msgspec.structs.replace(self.content, topics=(Topic("changed", "Changed", tuple(facts)),))
+        whole = msgspec.structs.replace(
+            self.content, topics=(Topic("changed", "Changed", tuple(facts)),)
+        )
         return whole.corpus()
 
 

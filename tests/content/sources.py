@@ -16,5 +16,7 @@ FOLDER = Path(os.environ.get("POLICYSTORY_SOURCES", ROOT.parent / "shared" / "so
 def texts() -> dict[str, Text]:
     """Return the texts by source id; a test that needs them is skipped, loudly, where they are not there."""
     if not FOLDER.is_dir():
-        pytest.skip(f"NOT PROVED: the reports' texts are not in {FOLDER}; set POLICYSTORY_SOURCES to their folder")
+        pytest.skip(
+            f"NOT PROVED: the reports' texts are not in {FOLDER}; set POLICYSTORY_SOURCES to their folder"
+        )
     return read_texts(FOLDER, Places())[0]

@@ -11,7 +11,9 @@ from policystory.facts.corpus import folded
 from policystory.items.item import Item
 
 COURSE = OpenCourse(load(Folders.of(Path(__file__).parents[2])))
-AUTHORED = [item for item in COURSE.bank.items.values() if item.direction == "judgement"]
+AUTHORED = [
+    item for item in COURSE.bank.items.values() if item.direction == "judgement"
+]
 CHOICES = [item for item in AUTHORED if item.kind == "single-choice"]
 HIGHER = (
     "compare-counts-fairly", "infer-a-date", "tell-copy-from-confirmation", "weigh-disputed-statements",
@@ -39,7 +41,9 @@ def test_objectives_beyond_recall_have_authored_items(objective: str) -> None:
 
 def test_the_course_itself_is_practised_in_two_kinds() -> None:
     """The first page asks how a lesson is worked through, in at least four items of two kinds."""
-    found = [item.kind for item in AUTHORED if "work-through-a-lesson" in item.objectives]
+    found = [
+        item.kind for item in AUTHORED if "work-through-a-lesson" in item.objectives
+    ]
     assert len(found) >= 4
     assert {"single-choice", "multiple-choice"} == set(found)
 
@@ -48,7 +52,10 @@ def test_the_course_itself_is_practised_in_two_kinds() -> None:
 def test_the_length_of_the_key_tells_nothing(extreme: object) -> None:
     """Whoever takes the longest option, or the shortest, is right no more often than by chance (95% binomial band)."""
     assert callable(extreme)
-    hits = sum(_share(item, extreme([len(option.text) for option in item.options])) for item in CHOICES)
+    hits = sum(
+        _share(item, extreme([len(option.text) for option in item.options]))
+        for item in CHOICES
+    )
     n, chance = len(CHOICES), 1 / 3
     assert abs(hits - n * chance) <= 1.96 * math.sqrt(n * chance * (1 - chance))
 
@@ -67,6 +74,12 @@ def test_no_two_authored_items_ask_the_same() -> None:
 def test_reasons_tell_the_learner_what_is_true() -> None:
     """After the verdict there are six words or more; no reason stands for all options of an item."""
     for item in AUTHORED:
-        reasons = [text.removeprefix("Right. ").removeprefix("Not right. ") for text in item.feedback.values()]
-        assert all(len(reason.split()) >= 6 and reason.endswith((".", ".”")) for reason in reasons), item.id
+        reasons = [
+            text.removeprefix("Right. ").removeprefix("Not right. ")
+            for text in item.feedback.values()
+        ]
+        assert all(
+            len(reason.split()) >= 6 and reason.endswith((".", ".”"))
+            for reason in reasons
+        ), item.id
         assert len(set(reasons)) > 1, item.id

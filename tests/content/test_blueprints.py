@@ -25,13 +25,21 @@ def course() -> OpenCourse:
 
 
 SLUGS = sorted(course().quizzes())
-EXITS = [slug for slug in SLUGS if slug[:2].isdigit() and "/" not in slug and slug[:2] not in ("00", "11")]
+EXITS = [
+    slug
+    for slug in SLUGS
+    if slug[:2].isdigit() and "/" not in slug and slug[:2] not in ("00", "11")
+]
 MODULES = {module.id: module.lessons for module in course().content.course.modules}
 
 
 def objectives(slug: str) -> list[str]:
     """Return the objective of each item of a quiz, in the order of its paper; each pool names one."""
-    return [pool.objectives[0] for pool in course().blueprint(slug).pools for _ in range(pool.count)]
+    return [
+        pool.objectives[0]
+        for pool in course().blueprint(slug).pools
+        for _ in range(pool.count)
+    ]
 
 
 def whole(shown: PaperItem, quiz: Quiz) -> Item:
@@ -51,15 +59,29 @@ def test_everyone_gets_a_sound_and_equally_hard_paper(slug: str) -> None:
     for seed in SEEDS:
         quiz = course().quiz(slug, seed)
         items = quiz.paper.items
-        assert [] == [(item.id, fault) for item in items for fault in broken(whole(item, quiz))], seed
-        assert len(items) == len({item.id for item in items}) == len({key.family for key in quiz.key.items.values()}), (
-            seed
+        assert [] == [
+            (item.id, fault) for item in items for fault in broken(whole(item, quiz))
+        ], seed
+        assert (
+            len(items)
+            == len({item.id for item in items})
+            == len({key.family for key in quiz.key.items.values()})
+        ), seed
+        asked = Counter(
+            fact for key in quiz.key.items.values() for fact in set(key.asked)
         )
-        asked = Counter(fact for key in quiz.key.items.values() for fact in set(key.asked))
         assert [] == [fact for fact, times in asked.items() if times > 1], seed
-        serve = [one in quiz.key.items[item.id].objectives for one, item in zip(wanted, items, strict=True)]
+        serve = [
+            one in quiz.key.items[item.id].objectives
+            for one, item in zip(wanted, items, strict=True)
+        ]
         assert all(serve), seed
-        hardness.add(tuple((one, item.kind, item.points) for one, item in zip(wanted, items, strict=True)))
+        hardness.add(
+            tuple(
+                (one, item.kind, item.points)
+                for one, item in zip(wanted, items, strict=True)
+            )
+        )
         papers.add(quiz.paper.id)
     assert 1 == len(hardness)
     assert len(papers) > 3
@@ -72,7 +94,11 @@ def test_an_exit_quiz_asks_for_more_than_recall(slug: str) -> None:
     assert 6 <= len(wanted) <= 8
     levels = [course().corpus.objectives[one].level for one in wanted]
     pools = course().blueprint(slug).pools
-    judged = sum(pool.count for pool in pools if "judgement" in pool.directions or "conflict" in pool.directions)
+    judged = sum(
+        pool.count
+        for pool in pools
+        if "judgement" in pool.directions or "conflict" in pool.directions
+    )
     assert 2 <= max(judged, sum(level in HIGHER for level in levels))
 
 
@@ -82,7 +108,10 @@ def test_a_quiz_of_a_lesson_asks_for_the_lessons_own_objectives(slug: str) -> No
     checks = [one for one in SLUGS if one.startswith(f"{slug}/")]
     assert [2, 2, 2] == [len(objectives(one)) for one in checks]
     for one in (slug, *checks):
-        assert {slug} == {course().corpus.objectives[objective].lesson for objective in objectives(one)}
+        assert {slug} == {
+            course().corpus.objectives[objective].lesson
+            for objective in objectives(one)
+        }
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
@@ -100,6 +129,8 @@ def test_the_capstone_is_a_graded_test_over_all_lessons() -> None:
     """It has twenty items of at least six kinds, two of each lesson, and can be taken once."""
     blueprint = course().blueprint("11-capstone")
     assert (Mode.GRADED, 1) == (blueprint.mode, blueprint.attempts)
-    lessons = Counter(course().corpus.objectives[one].lesson for one in objectives("11-capstone"))
+    lessons = Counter(
+        course().corpus.objectives[one].lesson for one in objectives("11-capstone")
+    )
     assert ([2] * 10, 20) == (list(lessons.values()), lessons.total())
     assert len({kind for pool in blueprint.pools for kind in pool.kinds}) >= 6

@@ -15,7 +15,11 @@ from tests.content.test_corpus import ITEMS, course
 
 CORPUS = course().corpus
 ORDERED = [item for item in ITEMS if item.kind == "ordering"]
-EXTREMES = [item for item in ITEMS if item.kind == "single-choice" and item.direction in ("time", "size")]
+EXTREMES = [
+    item
+    for item in ITEMS
+    if item.kind == "single-choice" and item.direction in ("time", "size")
+]
 SORTED = [item for item in ITEMS if item.kind == "categorise"]
 ONE_STAGE = ({Status.PROMISED, Status.ANNOUNCED}, {Status.SECURED}, {Status.DELIVERED})
 
@@ -34,27 +38,42 @@ def comes_before(one: Fact, other: Fact) -> bool:
 
 def test_there_are_items_of_each_sort() -> None:
     """Events and sums are put in order, and statements are sorted in every way that the engine knows."""
-    assert {"time", "size"} == {item.direction for item in ORDERED} == {item.direction for item in EXTREMES}
-    assert {"status", "kind", "date", "speaker", "heading"} == {item.direction for item in SORTED}
+    assert (
+        {"time", "size"}
+        == {item.direction for item in ORDERED}
+        == {item.direction for item in EXTREMES}
+    )
+    assert {"status", "kind", "date", "speaker", "heading"} == {
+        item.direction for item in SORTED
+    }
     assert {"likeness"} <= {item.direction for item in ITEMS}
 
 
 @pytest.mark.parametrize("item", ORDERED, ids=lambda item: item.id)
 def test_each_thing_comes_before_all_that_follow_it(item: Item) -> None:
     """The key is the order of the dates or figures, and no name gives its date away."""
-    facts = [CORPUS.facts[item.why[option][0].facts[0]] for option in cast(tuple[str, ...], item.key)]
+    facts = [
+        CORPUS.facts[item.why[option][0].facts[0]]
+        for option in cast(tuple[str, ...], item.key)
+    ]
     assert sorted(fact.id for fact in facts) == list(item.asked)
     assert all(comes_before(one, other) for one, other in combinations(facts, 2))
     for option in item.options:
         fact = CORPUS.facts[item.why[option.id][0].facts[0]]
-        assert not any(year in option.text for year in (date_of(CORPUS, fact) or "")[:4].split())
+        assert not any(
+            year in option.text for year in (date_of(CORPUS, fact) or "")[:4].split()
+        )
 
 
 @pytest.mark.parametrize("item", EXTREMES, ids=lambda item: item.id)
 def test_the_first_or_last_has_all_others_on_one_side(item: Item) -> None:
     """What is asked for as the first comes before every wrong option, what is asked for as the last after it."""
     key = CORPUS.facts[item.asked[0]]
-    others = [CORPUS.facts[item.why[option.id][-1].facts[0]] for option in item.options if option.id != item.key]
+    others = [
+        CORPUS.facts[item.why[option.id][-1].facts[0]]
+        for option in item.options
+        if option.id != item.key
+    ]
     sides = {(comes_before(key, other), comes_before(other, key)) for other in others}
     assert sides in ({(True, False)}, {(False, True)})
     assert (True, False) in sides or "last" in item.stem or "largest" in item.stem
@@ -64,21 +83,34 @@ def test_the_first_or_last_has_all_others_on_one_side(item: Item) -> None:
 def test_each_row_is_in_the_category_of_its_fact(item: Item) -> None:
     """The key is what the fact itself says of its status, kind, date or speaker; its neighbours are no nearer."""
     pairs = cast(PairsKey, item.key).pairs
-    for row, fact in zip(item.prompts, (CORPUS.facts[id_] for id_ in item.asked), strict=True):
+    for row, fact in zip(
+        item.prompts, (CORPUS.facts[id_] for id_ in item.asked), strict=True
+    ):
         own = pairs[row.id]
         if item.direction == "status":
             assert (
                 fact.status
-                in {"promised": ONE_STAGE[0], "secured": ONE_STAGE[1], "done": ONE_STAGE[2]}[own.split("-")[0]]
+                in {
+                    "promised": ONE_STAGE[0],
+                    "secured": ONE_STAGE[1],
+                    "done": ONE_STAGE[2],
+                }[own.split("-")[0]]
             )
         if item.direction == "kind":
             assert fact.kind.value == own
             others = {option.id for option in item.options} - {own}
-            assert all(frozenset((fact.kind, Kind(other))) in KINDS_APART for other in others)
+            assert all(
+                frozenset((fact.kind, Kind(other))) in KINDS_APART for other in others
+            )
         if item.direction == "date":
-            assert fact.dated == {"printed": "printed", "worked": "inferred"}[own.split("-")[0]]
+            assert (
+                fact.dated
+                == {"printed": "printed", "worked": "inferred"}[own.split("-")[0]]
+            )
         if item.direction == "heading":
-            assert folded(CORPUS.properties[fact.property].heading or "") == own.replace("-", " ")
+            assert folded(
+                CORPUS.properties[fact.property].heading or ""
+            ) == own.replace("-", " ")
 
 
 def test_no_statement_is_sorted_twice_in_one_way() -> None:

@@ -81,7 +81,9 @@ def test_every_variant_passes_all_rules(topic: str) -> None:
     """Over twenty seeds an item has a variant each time, and none breaks a rule."""
     for item in of(topic):
         assert len(SEEDS) == len(variants(item.id)), item.id
-        assert [] == [(item.id, fault) for drawn in variants(item.id) for fault in broken(drawn)]
+        assert [] == [
+            (item.id, fault) for drawn in variants(item.id) for fault in broken(drawn)
+        ]
 
 
 def claimed(item: Item, option: Option) -> list[Claim]:
@@ -109,22 +111,34 @@ def _shown(fact: Fact, direction: str) -> tuple[str, Value] | None:
     """Return how an option would show a part of a fact, and the part."""
     corpus = course().corpus
     if direction == "value":
-        return opening(value(corpus, corpus.properties[fact.property], fact.value)), fact.value
+        return opening(
+            value(corpus, corpus.properties[fact.property], fact.value)
+        ), fact.value
     part = getattr(fact, direction)
     if part is None:
         return None
-    return opening(in_words(part) if direction == "period" else name(corpus, part)), part
+    return opening(
+        in_words(part) if direction == "period" else name(corpus, part)
+    ), part
 
 
 @each_topic
 def test_every_option_is_proved_again(topic: str) -> None:
     """Put into the question's own statement, the key is TRUE and each wrong option FALSE of the report."""
     for item in generated(topic):
-        for option in item.options if item.kind == "single-choice" and item.direction in PARTS else ():
+        for option in (
+            item.options
+            if item.kind == "single-choice" and item.direction in PARTS
+            else ()
+        ):
             wanted = Truth.TRUE if option.id == item.key else Truth.FALSE
-            verdicts = [holds(course().corpus, claim) for claim in claimed(item, option)]
+            verdicts = [
+                holds(course().corpus, claim) for claim in claimed(item, option)
+            ]
             why = item.why[option.id][0]
-            assert (wanted, why.rule, why.facts) in [(one.truth, one.rule, one.facts) for one in verdicts], item.id
+            assert (wanted, why.rule, why.facts) in [
+                (one.truth, one.rule, one.facts) for one in verdicts
+            ], item.id
 
 
 @each_topic
@@ -132,9 +146,13 @@ def test_options_differ_in_id_and_text(topic: str) -> None:
     """An option's id is its own words, so it tells nothing more; no two options share an id or a text."""
     for item in of(topic):
         assert len(item.options) == len({option.id for option in item.options}), item.id
-        assert len(item.options) == len({folded(option.text) for option in item.options}), item.id
+        assert len(item.options) == len(
+            {folded(option.text) for option in item.options}
+        ), item.id
         for option in item.options:
-            words = re.sub(r"[^a-z0-9]+", "-", folded(option.text).replace("%", " percent")).strip("-")
+            words = re.sub(
+                r"[^a-z0-9]+", "-", folded(option.text).replace("%", " percent")
+            ).strip("-")
             assert words == option.id
             assert option.id not in course().corpus.facts
 
@@ -146,11 +164,19 @@ def test_every_item_earns_what_its_samples_say(topic: str) -> None:
         for drawn in variants(item.id)[:3]:
             shown, key = paper_item(drawn, Decimal(2)), key_item(drawn)
             samples = list(FORMS[item.kind].samples(drawn))
-            assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} <= {one.reason for one in samples}
+            assert {
+                Reason.RIGHT,
+                Reason.WRONG,
+                Reason.UNREADABLE,
+                Reason.UNANSWERED,
+            } <= {one.reason for one in samples}
             for one in samples:
                 found = mark(shown, key, one.response)
                 points = (one.share * 2).quantize(CENT)
-                assert (one.reason, points) == (found.reason, found.points), (item.id, one)
+                assert (one.reason, points) == (found.reason, found.points), (
+                    item.id,
+                    one,
+                )
 
 
 @each_topic
@@ -158,7 +184,9 @@ def test_feedback_holds_the_facts_own_sentence(topic: str) -> None:
     """Whatever was answered, the learner reads what is true, of what was asked or of what was chosen."""
     for item in generated(topic):
         says = [course().corpus.facts[id_].says for id_ in item.facts]
-        assert all(any(one in text for one in says) for text in item.feedback.values()), item.id
+        assert all(
+            any(one in text for one in says) for text in item.feedback.values()
+        ), item.id
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -169,8 +197,12 @@ def test_every_quiz_can_be_drawn_for_everyone(slug: str) -> None:
     for seed in SEEDS:
         quiz = course().quiz(slug, seed)
         assert sum(pool.count for pool in pools) == len(quiz.paper.items)
-        assert len(quiz.paper.items) == len({key.family for key in quiz.key.items.values()})
-        assert msgspec.json.encode(quiz) == msgspec.json.encode(course().quiz(slug, seed))
+        assert len(quiz.paper.items) == len(
+            {key.family for key in quiz.key.items.values()}
+        )
+        assert msgspec.json.encode(quiz) == msgspec.json.encode(
+            course().quiz(slug, seed)
+        )
         assert quiz.paper.id == paper_id(quiz.paper)
         papers.add(quiz.paper.id)
     assert len(papers) > 1
@@ -182,7 +214,9 @@ def test_no_paper_holds_its_key(slug: str) -> None:
     for seed in SEEDS:
         quiz = course().quiz(slug, seed)
         text = msgspec.json.encode(quiz.paper).decode()
-        assert not re.search(r'"(key|why|feedback|facts?|tolerance|rule|share|reason)"\s*:', text)
+        assert not re.search(
+            r'"(key|why|feedback|facts?|tolerance|rule|share|reason)"\s*:', text
+        )
         for key in quiz.key.items.values():
             assert not any(words in text for words in key.feedback.values())
 
@@ -204,6 +238,8 @@ def test_every_fact_is_true_of_each_report_that_it_cites() -> None:
     """A fact's own statement is entailed by the report; only what reports dispute is open in the world."""
     for fact in course().corpus.facts.values():
         for source in {citation.source for citation in fact.sources}:
-            assert holds(course().corpus, claim_of(fact, source)).truth is Truth.TRUE, fact.id
+            assert holds(course().corpus, claim_of(fact, source)).truth is Truth.TRUE, (
+                fact.id
+            )
         world = holds(course().corpus, claim_of(fact)).truth
         assert world is (Truth.UNKNOWN if fact.conflicts else Truth.TRUE), fact.id

@@ -29,11 +29,14 @@ def tried(seed: str, kinds: tuple[str, ...]) -> dict[str, Band]:
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
-@pytest.mark.parametrize("kinds", [KINDS[:1], KINDS], ids=["single choice", "with source support"])
+@pytest.mark.parametrize(
+    "kinds", [KINDS[:1], KINDS], ids=["single choice", "with source support"]
+)
 def test_looks_tell_nothing(kinds: tuple[str, ...], strategy: str) -> None:
     """Hits by the looks of options lie in the 95% band around chance.
 
-    One honest draw of twenty falls outside its band by luck alone, so one seed of five may; a fault stays.
+    One honest draw of twenty falls outside its band by luck alone, so one seed of five may; a fault
+    stays.
     """
     found = [tried(seed, kinds)[strategy] for seed in SEEDS]
     outside = [band for band in found if not band.low <= band.hits <= band.high]

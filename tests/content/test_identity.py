@@ -11,7 +11,18 @@ from policystory.course.load import Folders, load
 from policystory.facts.record import Fact
 from tests.content.sources import ROOT
 
-MEANING = ("subject", "property", "value", "population", "place", "period", "status", "speaker", "kind", "complete")
+MEANING = (
+    "subject",
+    "property",
+    "value",
+    "population",
+    "place",
+    "period",
+    "status",
+    "speaker",
+    "kind",
+    "complete",
+)
 
 
 def meaning(fact: Fact) -> tuple[object, ...]:
@@ -25,13 +36,16 @@ def broken(before: dict[str, Fact], now: dict[str, Fact]) -> list[str]:
     return sorted(
         id_
         for id_, fact in before.items()
-        if id_ not in superseded and (id_ not in now or meaning(now[id_]) != meaning(fact))
+        if id_ not in superseded
+        and (id_ not in now or meaning(now[id_]) != meaning(fact))
     )
 
 
 def git(*arguments: str) -> str:
     """Return what git says, or skip loudly where this is no checkout."""
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         pytest.skip(f"NOT COMPARED: git {' '.join(arguments)}: {done.stderr.strip()}")
     return done.stdout
@@ -56,7 +70,9 @@ def base() -> str:
 
 def test_no_id_changed_its_meaning() -> None:
     """Compared with the last commit on main, each id states what it stated, or is superseded."""
-    now = {fact.id: fact for topic in load(Folders.of(ROOT)).topics for fact in topic.facts}
+    now = {
+        fact.id: fact for topic in load(Folders.of(ROOT)).topics for fact in topic.facts
+    }
     assert [] == broken(committed(base()), now)
 
 

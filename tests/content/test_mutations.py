@@ -36,7 +36,9 @@ def test_the_changes_are_two_hundred_different_ones() -> None:
     assert MADE == mutations(CORPUS, COUNT)
 
 
-@pytest.mark.parametrize("id_", sorted(CORPUS.facts, key=lambda id_: rank("unchanged", id_))[:20])
+@pytest.mark.parametrize(
+    "id_", sorted(CORPUS.facts, key=lambda id_: rank("unchanged", id_))[:20]
+)
 def test_a_fact_that_is_not_changed_is_not_caught(id_: str) -> None:
     """What is caught is caught for its change: the corpus as it stands has no complaint that would count."""
     assert not catcher().catches(Mutation(id_, "nothing", CORPUS.facts[id_]))

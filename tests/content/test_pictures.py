@@ -22,7 +22,10 @@ def drawn(item: Item) -> list[tuple[set[str], Picture | None]]:
     """Return the options of some variants of an item, and their pictures."""
     made = [variant(item, seed) for seed in SEEDS]
     return [
-        ({one.id for one in item.options}, picture(paper_item(item, Decimal(1)), COURSE.corpus, COURSE.content.shapes))
+        (
+            {one.id for one in item.options},
+            picture(paper_item(item, Decimal(1)), COURSE.corpus, COURSE.content.shapes),
+        )
         for item in made
         if item
     ]
@@ -30,7 +33,11 @@ def drawn(item: Item) -> list[tuple[set[str], Picture | None]]:
 
 def test_every_question_for_a_date_has_a_timeline() -> None:
     """Whichever days, months or years are offered."""
-    dated = [item for item in COURSE.bank.items.values() if (item.kind, item.order) == ("single-choice", Order.DATES)]
+    dated = [
+        item
+        for item in COURSE.bank.items.values()
+        if (item.kind, item.order) == ("single-choice", Order.DATES)
+    ]
     assert len(dated) >= 29
     for item in dated:
         assert {Timeline} == {type(found) for _, found in drawn(item)}, item.id
@@ -42,9 +49,12 @@ def test_questions_for_countries_have_a_map() -> None:
     countries = [
         item
         for item in COURSE.bank.items.values()
-        if item.kind in ("single-choice", "multiple-choice") and {one.id for one in item.options} <= outlined
+        if item.kind in ("single-choice", "multiple-choice")
+        and {one.id for one in item.options} <= outlined
     ]
-    assert {"multiple-choice": 5} == {"multiple-choice": sum(item.kind == "multiple-choice" for item in countries)}
+    assert {"multiple-choice": 5} == {
+        "multiple-choice": sum(item.kind == "multiple-choice" for item in countries)
+    }
     for item in countries:
         for options, found in drawn(item):
             assert isinstance(found, Map) or options & {"india", "chile"}, item.id
@@ -55,12 +65,18 @@ def test_marks_lie_in_the_frame_and_apart() -> None:
     """Each country of a map has its mark inside the frame, no nearer to another one than can be hit."""
     for item in COURSE.bank.items.values():
         for _, found in drawn(item) if item.kind == "multiple-choice" else ():
-            marks = [shape.at for shape in found.shapes if shape.at] if isinstance(found, Map) else []
+            marks = (
+                [shape.at for shape in found.shapes if shape.at]
+                if isinstance(found, Map)
+                else []
+            )
             for n, (x, y) in enumerate(marks):
                 assert isinstance(found, Map)
                 assert 0 < x < found.box[0]
                 assert 0 < y < found.box[1]
-                assert all((x - u) ** 2 + (y - v) ** 2 >= LEAST_GAP**2 for u, v in marks[:n])
+                assert all(
+                    (x - u) ** 2 + (y - v) ** 2 >= LEAST_GAP**2 for u, v in marks[:n]
+                )
 
 
 @pytest.mark.parametrize("one", COURSE.content.shapes, ids=lambda shape: shape.id)

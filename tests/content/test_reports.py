@@ -24,7 +24,10 @@ CORPUS = course().corpus
 REPORTS = {slug(words.report(CORPUS, source)): source for source in CORPUS.sources}
 ITEMS = [item for fact in CORPUS.facts for item in course().bank.of(fact, NAME)]
 CONFLICTS = [
-    item for fact in CORPUS.facts for item in course().bank.of(fact, "single-choice") if item.direction == DIRECTION
+    item
+    for fact in CORPUS.facts
+    for item in course().bank.of(fact, "single-choice")
+    if item.direction == DIRECTION
 ]
 MOST = 150
 
@@ -56,14 +59,20 @@ def test_a_missing_name_is_missing_from_the_text() -> None:
     for item, source, _ in proved_by(Rule.ABSENT):
         missing = stranger(CORPUS, source, CORPUS.facts[item.asked[0]])
         assert missing is not None
-        assert not names_pattern(CORPUS.entities[missing]).search(spoken(source)), (item.id, source)
+        assert not names_pattern(CORPUS.entities[missing]).search(spoken(source)), (
+            item.id,
+            source,
+        )
 
 
 def test_what_is_too_early_came_later() -> None:
     """A report that was published too early is older than every report that tells of the thing."""
     for item, source, _ in proved_by(Rule.TOO_EARLY):
         fact = CORPUS.facts[item.asked[0]]
-        assert all(CORPUS.sources[source].date < CORPUS.sources[one.source].date for one in fact.sources), item.id
+        assert all(
+            CORPUS.sources[source].date < CORPUS.sources[one.source].date
+            for one in fact.sources
+        ), item.id
 
 
 def test_no_wrong_report_is_cited() -> None:
@@ -71,9 +80,15 @@ def test_no_wrong_report_is_cited() -> None:
     for item in ITEMS:
         cited = {one.source for one in CORPUS.facts[item.asked[0]].sources}
         unsaid = {
-            REPORTS[option] for option, why in item.why.items() if option in REPORTS and why[0].rule is Rule.UNSAID
+            REPORTS[option]
+            for option, why in item.why.items()
+            if option in REPORTS and why[0].rule is Rule.UNSAID
         }
-        wrong = {REPORTS[option.id] for option in item.options if option.id not in (item.key, UNKNOWN.id)}
+        wrong = {
+            REPORTS[option.id]
+            for option in item.options
+            if option.id not in (item.key, UNKNOWN.id)
+        }
         assert (wrong - unsaid).isdisjoint(cited), item.id
 
 
@@ -88,12 +103,19 @@ def test_that_it_cannot_be_known_is_as_good_as_any_option() -> None:
 def test_no_place_is_a_safe_guess() -> None:
     """Over the variants of four options the key stands in each place about as often.
 
-    Four places of an honest draw leave their bands for one seed in six or so; a fault leaves them for most seeds.
+    Four places of an honest draw leave their bands for one seed in six or so; a fault leaves them
+    for most seeds.
     """
     outside = 0
     for seed in "abcdefghij":
-        drawn = [one for item in ITEMS if (one := variant(item, seed)) and len(one.options) == 4]
-        places = Counter([option.id for option in one.options].index(str(one.key)) for one in drawn)
+        drawn = [
+            one
+            for item in ITEMS
+            if (one := variant(item, seed)) and len(one.options) == 4
+        ]
+        places = Counter(
+            [option.id for option in one.options].index(str(one.key)) for one in drawn
+        )
         low, high = band(len(drawn), 4)
         outside += any(not low <= places[place] <= high for place in range(4))
     assert outside <= 3
@@ -111,7 +133,10 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     [
         ("doses-mexico-bbc", "they-differ-and-nothing-here-settles-it"),
         ("picking-up-from-biden-2021", "they-agree-but-one-repeats-the-other"),
-        ("acute-hurricanes-bbc-2021", "they-agree-and-neither-is-known-to-copy-the-other"),
+        (
+            "acute-hurricanes-bbc-2021",
+            "they-agree-and-neither-is-known-to-copy-the-other",
+        ),
     ],
 )
 def test_the_traps_are_asked(id_: str, key: str) -> None:

@@ -14,12 +14,20 @@ from tests.content.test_corpus import course
 CORPUS = course().corpus
 ITEMS = sorted(course().bank.items.values(), key=lambda item: item.id)
 MATCHING = [item for item in ITEMS if item.kind == "matching"]
-SEVERAL = [item for item in ITEMS if item.kind == "multiple-choice" and item.direction == "value"]
+SEVERAL = [
+    item
+    for item in ITEMS
+    if item.kind == "multiple-choice" and item.direction == "value"
+]
 
 
 def report_of(item: Item) -> str | None:
     """Return the report that an item's stem names, or None where it names them all."""
-    named = [one.id for one in CORPUS.sources.values() if any(one.id in part for part in item.family.split("."))]
+    named = [
+        one.id
+        for one in CORPUS.sources.values()
+        if any(one.id in part for part in item.family.split("."))
+    ]
     return named[0] if named else None
 
 
@@ -39,10 +47,23 @@ def wrong_somehow(row: Fact, other: str, source: str | None) -> bool:
     """Tell whether the row's fact with another pivot is FALSE, or the other's own facts with the row's value are."""
     part = part_of(row)
     exchanged = msgspec.structs.replace(claim_of(row, source), **{part: other})
-    own = [fact for fact in CORPUS.by_property[row.property] if getattr(fact, part) == other]
-    told = [fact for fact in own if source is None or any(one.source == source for one in fact.sources)]
-    valued = [msgspec.structs.replace(claim_of(fact, source), value=row.value) for fact in told]
-    return is_false(exchanged) or (bool(valued) and all(is_false(claim) for claim in valued))
+    own = [
+        fact
+        for fact in CORPUS.by_property[row.property]
+        if getattr(fact, part) == other
+    ]
+    told = [
+        fact
+        for fact in own
+        if source is None or any(one.source == source for one in fact.sources)
+    ]
+    valued = [
+        msgspec.structs.replace(claim_of(fact, source), value=row.value)
+        for fact in told
+    ]
+    return is_false(exchanged) or (
+        bool(valued) and all(is_false(claim) for claim in valued)
+    )
 
 
 def is_false(claim: Claim) -> bool:
@@ -62,8 +83,14 @@ def test_every_pair_is_proved_again(item: Item) -> None:
     for row, fact in rows.items():
         assert pivots[item.key.pairs[row]] == getattr(fact, part)
         assert holds(CORPUS, claim_of(fact, source)).truth is Truth.TRUE
-        wrong = [option.id for option in item.options if option.id != item.key.pairs[row]]
-        assert [] == [option for option in wrong if not wrong_somehow(fact, pivots[option], source)], row
+        wrong = [
+            option.id for option in item.options if option.id != item.key.pairs[row]
+        ]
+        assert [] == [
+            option
+            for option in wrong
+            if not wrong_somehow(fact, pivots[option], source)
+        ], row
 
 
 @pytest.mark.parametrize("item", SEVERAL, ids=lambda item: item.id)
@@ -86,14 +113,20 @@ def test_every_option_of_several_is_proved_again(item: Item) -> None:
 def claimed(item: Item, first: Fact, option: str) -> Claim:
     """Return what an option claims, put into the statement of the fact that it is taken from."""
     if isinstance(first.value, tuple):
-        member = next(entity for entity in CORPUS.entities if slug(name(CORPUS, entity)) == option)
-        return msgspec.structs.replace(claim_of(first, first.sources[0].source), value=(member,))
+        member = next(
+            entity for entity in CORPUS.entities if slug(name(CORPUS, entity)) == option
+        )
+        return msgspec.structs.replace(
+            claim_of(first, first.sources[0].source), value=(member,)
+        )
     taken = item.why[option][-1].facts[0]
     fact = CORPUS.facts[taken]
     part = part_of(first)
     assert option == text(fact)
     own = claim_of(fact, report_of(item))
-    return msgspec.structs.replace(own, property=first.property, **{part: getattr(first, part)})
+    return msgspec.structs.replace(
+        own, property=first.property, **{part: getattr(first, part)}
+    )
 
 
 def test_no_fact_is_asked_twice_by_a_kind() -> None:

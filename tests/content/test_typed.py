@@ -24,7 +24,9 @@ CLOZE = [item for fact in CORPUS.facts for item in BANK.of(fact, cloze.NAME)]
 
 def reason(item: Item, typed: str) -> Reason:
     """Return why a typed name earns what it earns."""
-    return short_text.score(key_item(item), short_text.parse(paper_item(item, ONE), typed)).reason
+    return short_text.score(
+        key_item(item), short_text.parse(paper_item(item, ONE), typed)
+    ).reason
 
 
 def test_there_is_enough_to_type_and_not_too_much_to_complete() -> None:
@@ -79,11 +81,20 @@ def test_only_what_is_false_of_the_report_is_called_wrong(item: Item) -> None:
         ("white-house", "The White House", Reason.RIGHT),
     ],
 )
-def test_the_names_of_the_story_are_told_apart(entity: str, typed: str, found: Reason) -> None:
+def test_the_names_of_the_story_are_told_apart(
+    entity: str, typed: str, found: Reason
+) -> None:
     """Near-identical names are two people; titles, acronyms and accents are no obstacle."""
     names = names_of(CORPUS, entity)
-    key = msgspec.structs.replace(key_item(TYPED[0]), key=TextKey(names.accepted, names.unclear, names.others))
-    assert found is short_text.score(key, short_text.parse(paper_item(TYPED[0], ONE), typed)).reason
+    key = msgspec.structs.replace(
+        key_item(TYPED[0]), key=TextKey(names.accepted, names.unclear, names.others)
+    )
+    assert (
+        found
+        is short_text.score(
+            key, short_text.parse(paper_item(TYPED[0], ONE), typed)
+        ).reason
+    )
 
 
 @pytest.mark.parametrize("item", CLOZE, ids=lambda item: item.id)
@@ -95,15 +106,20 @@ def test_no_other_filling_of_a_passage_is_true(item: Item, seed: str) -> None:
     assert list(broken(drawn)) == []
     assert isinstance(drawn.key, PairsKey)
     fact = CORPUS.facts[item.asked[0]]
-    values = {name: CORPUS.facts[proof[-1].facts[0]] for name, proof in item.why.items()}
+    values = {
+        name: CORPUS.facts[proof[-1].facts[0]] for name, proof in item.why.items()
+    }
     options = {
-        gap.id: {o.id: getattr(values[f"{gap.id}/{o.id}"], gap.id) for o in gap.options} for gap in drawn.prompts
+        gap.id: {o.id: getattr(values[f"{gap.id}/{o.id}"], gap.id) for o in gap.options}
+        for gap in drawn.prompts
     }
     first, *rest = drawn.prompts
     for one in first.options:
         for other in rest[0].options if rest else [None]:
             filled = {first.id: one.id} | ({rest[0].id: other.id} if other else {})
             claim = claim_of(fact, fact.sources[0].source)
-            claim = msgspec.structs.replace(claim, **{gap: options[gap][id_] for gap, id_ in filled.items()})
+            claim = msgspec.structs.replace(
+                claim, **{gap: options[gap][id_] for gap, id_ in filled.items()}
+            )
             truth = Asked(CORPUS, claim, "value").holds(claim.value).truth
             assert (truth is Truth.TRUE) == (filled == drawn.key.pairs), filled

@@ -22,8 +22,8 @@ BANK = Bank(CORPUS)
 ONE = Decimal(1)
 ITEMS = [item for fact in CORPUS.facts for item in BANK.of(fact, number.NAME)]
 
-# Under the name of a fact that is asked for: the locales, what is typed, and its reading. "asks" asks which of two
-# numbers is meant, "unread" says that it cannot be read; both cost nothing.
+# Under the name of a fact that is asked for: the locales, what is typed, and its reading. "asks"
+# asks which of two numbers is meant, "unread" says that it cannot be read; both cost nothing.
 TABLE = """
 # arrivals-april-2021
 en es es-US de | 178000 | 178000
@@ -314,11 +314,15 @@ def reading_of(item: Item, typed: str, locale: str) -> str:
     read = number.parse(paper_item(item, ONE), {"typed": typed, "locale": locale})
     if isinstance(read.value, Decimal):
         return f"{read.value.normalize():f} {read.unit or ''}".rstrip()
-    return {Reason.AMBIGUOUS: "asks", Reason.UNREADABLE: "unread"}[read.reason or Reason.WRONG]
+    return {Reason.AMBIGUOUS: "asks", Reason.UNREADABLE: "unread"}[
+        read.reason or Reason.WRONG
+    ]
 
 
 @pytest.mark.parametrize(("fact", "locale", "typed", "reading"), list(spellings()))
-def test_a_typed_number_has_its_reading(fact: str, locale: str, typed: str, reading: str) -> None:
+def test_a_typed_number_has_its_reading(
+    fact: str, locale: str, typed: str, reading: str
+) -> None:
     """Numbers are read as people mean them; what could mean two is asked, and what means none is not read."""
     assert reading == reading_of(asked(fact), typed, locale)
 
@@ -332,12 +336,17 @@ def test_the_table_is_wide_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "locale", "typed"), [line[:3] for line in spellings() if line[3] in ("asks", "unread")]
+    ("fact", "locale", "typed"),
+    [line[:3] for line in spellings() if line[3] in ("asks", "unread")],
 )
-def test_what_is_asked_or_not_read_costs_nothing(fact: str, locale: str, typed: str) -> None:
+def test_what_is_asked_or_not_read_costs_nothing(
+    fact: str, locale: str, typed: str
+) -> None:
     """It is no try, and its sentence says what to write."""
     item = asked(fact)
-    found = mark(paper_item(item, ONE), key_item(item), {"typed": typed, "locale": locale})
+    found = mark(
+        paper_item(item, ONE), key_item(item), {"typed": typed, "locale": locale}
+    )
     assert (False, 0) == (found.counts, found.points)
     assert "Write" in found.sentence
     assert found.sentence.endswith(".")
@@ -350,6 +359,12 @@ def test_what_the_lesson_prints_can_be_typed(item: Item, locale: str) -> None:
     value = CORPUS.facts[item.asked[0]].value
     assert isinstance(value, Quantity)
     counted = unit_in_words(value.unit, value.amount)
-    for typed in (in_words(value), plain(value.amount), f"{plain(value.amount)} {counted}"):
-        found = mark(paper_item(item, ONE), key_item(item), {"typed": typed, "locale": locale})
+    for typed in (
+        in_words(value),
+        plain(value.amount),
+        f"{plain(value.amount)} {counted}",
+    ):
+        found = mark(
+            paper_item(item, ONE), key_item(item), {"typed": typed, "locale": locale}
+        )
         assert found.reason in (Reason.RIGHT, Reason.AMBIGUOUS), (typed, found.sentence)

@@ -34,7 +34,9 @@ EDITS = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(EDITS)
-def test_a_damaged_course_is_told_and_never_raises(edits: list[tuple[str, int, int, bytes]]) -> None:
+def test_a_damaged_course_is_told_and_never_raises(
+    edits: list[tuple[str, int, int, bytes]],
+) -> None:
     """Bytes changed, taken out or put in, in any file, give problems that can be printed, or none."""
     with tempfile.TemporaryDirectory() as folder:
         root = write(Path(folder))

@@ -25,7 +25,11 @@ NUMBERS = {
     "list": "[]", "fields": "{}", "commas": "'1,00,0'", "empty": "''",
 }  # fmt: skip
 
-CROSSINGS, LAMPS, QUIZ = "content/facts/crossings.yml", "content/facts/lamps.yml", "quizzes/01-crossings.yml"
+CROSSINGS, LAMPS, QUIZ = (
+    "content/facts/crossings.yml",
+    "content/facts/lamps.yml",
+    "quizzes/01-crossings.yml",
+)
 RULES = ("    mode: practice\n", "    mode: practice\n    rules: {NAME: NUMBER}\n")
 FIELDS = {
     "Quantity.amount": (LAMPS, "value: {amount: 45000, unit: usd}", "value:\n      amount: NUMBER\n      unit: usd", 1),
@@ -51,27 +55,47 @@ FIELDS = {
     "Rules.retry-cost": (QUIZ, RULES[0], RULES[1].replace("NAME", "retry-cost"), 1),
     "Rules.hint-cost": (QUIZ, RULES[0], RULES[1].replace("NAME", "hint-cost"), 1),
 }  # fmt: skip
-"""Every numeric field of every record: an edit of the invented course that holds it, and the line, from the edit on."""
+"""Every numeric field of every record: an edit of the invented course that holds it, and the line,
+from the edit on."""
 
 TEXTS = {
-    "a paragraph of the index": ("content/mentions.yml", "    6: [gull-rock,", "    NUMBER: [gull-rock,", 0),
+    "a paragraph of the index": (
+        "content/mentions.yml",
+        "    6: [gull-rock,",
+        "    NUMBER: [gull-rock,",
+        0,
+    ),
     "a period": (CROSSINGS, "    period: 1911-08\n", "    period: NUMBER\n", 0),
     "a date as of": (LAMPS, "    as-of: 1911-05\n", "    as-of: NUMBER\n", 0),
-    "the date of a report": ("content/sources.yml", "  date: 1911-09\n", "  date: NUMBER\n", 0),
+    "the date of a report": (
+        "content/sources.yml",
+        "  date: 1911-09\n",
+        "  date: NUMBER\n",
+        0,
+    ),
     "a date as a value": (LAMPS, "    value: '1902'\n", "    value: NUMBER\n", 0),
     "a point": ("content/shapes/isles.yml", "  at: 11.2,60.1\n", "  at: NUMBER\n", 0),
-    "a ring": ("content/shapes/isles.yml", "    - 10,60 10.5,60 10.5,60.4 10,60.4\n", "    - NUMBER\n", 0),
+    "a ring": (
+        "content/shapes/isles.yml",
+        "    - 10,60 10.5,60 10.5,60.4 10,60.4\n",
+        "    - NUMBER\n",
+        0,
+    ),
 }
 
 
-def numeric(type_: Any, owner: str = "", seen: frozenset[Any] = frozenset()) -> Iterator[str]:
+def numeric(
+    type_: Any, owner: str = "", seen: frozenset[Any] = frozenset()
+) -> Iterator[str]:
     """Yield each numeric field that is reached from a type, as "Record.field"."""
     if type_ in (int, Decimal, float):
         yield owner
     elif isinstance(type_, type) and issubclass(type_, msgspec.Struct):
         if type_ not in seen:
             for field in msgspec.structs.fields(type_):
-                yield from numeric(field.type, f"{type_.__name__}.{field.encode_name}", seen | {type_})
+                yield from numeric(
+                    field.type, f"{type_.__name__}.{field.encode_name}", seen | {type_}
+                )
     elif get_origin(type_) is Annotated:
         yield from numeric(get_args(type_)[0], owner, seen)
     elif get_origin(type_) not in (None, types.NoneType):
@@ -81,11 +105,17 @@ def numeric(type_: Any, owner: str = "", seen: frozenset[Any] = frozenset()) -> 
 
 def test_every_numeric_field_is_tried() -> None:
     """The table below holds each numeric field of each record that an author can write."""
-    assert set(FIELDS) == {field for type_ in TYPES.values() for field in numeric(type_)}
+    assert set(FIELDS) == {
+        field for type_ in TYPES.values() for field in numeric(type_)
+    }
 
 
 @pytest.mark.parametrize("number", NUMBERS.values(), ids=NUMBERS)
-@pytest.mark.parametrize(("file", "old", "new", "line"), [*FIELDS.values(), *TEXTS.values()], ids=[*FIELDS, *TEXTS])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [*FIELDS.values(), *TEXTS.values()],
+    ids=[*FIELDS, *TEXTS],
+)
 def test_a_number_that_none_can_count_with_is_one_problem(
     tmp_path: Path, file: str, old: str, new: str, line: int, number: str
 ) -> None:
@@ -94,15 +124,24 @@ def test_a_number_that_none_can_count_with_is_one_problem(
     started = time.process_time()
     problem, *others = check(Folders.of(tmp_path), tmp_path / "texts").problems
     assert SECONDS > time.process_time() - started
-    assert (file, at) == (Path(problem.path).relative_to(tmp_path).as_posix(), problem.line), problem
+    assert (file, at) == (
+        Path(problem.path).relative_to(tmp_path).as_posix(),
+        problem.line,
+    ), problem
     assert len(str(problem)) < 400
     # Braces with nothing in them lack both amount and unit.
-    assert [] == [other for other in others if other.line != at or "is missing" not in other.message]
+    assert [] == [
+        other
+        for other in others
+        if other.line != at or "is missing" not in other.message
+    ]
 
 
 def aliases(levels: int) -> str:
     """Return a list that stands for ten to the power of `levels` values."""
-    names = [f"- &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, levels + 1)]
+    names = [
+        f"- &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, levels + 1)
+    ]
     return "\n".join(["- &a0 [x]", *names])
 
 
@@ -110,9 +149,21 @@ SIZES = {
     "aliases": (aliases(9), 1, "the anchor '&a0' is not read"),
     "a long file": ("# " + "x" * 50_000_000, 0, "it has more than 2,000,000 bytes"),
     "many values": ("- x\n" * 400_000, 100_000, "more than 100,000 values"),
-    "many names": ("\n".join(f"- {{f{i}: x}}" for i in range(40_000)), 33_334, "more than 100,000 values"),
-    "many unknown fields": ("- {" + ", ".join(f"f{i}: x" for i in range(40_000)) + "}", 1, "unknown field 'f0'"),
-    "many records": ("- {}\n" * 6_000, 1, "this list has 6,000 records, at most 5,000 are read"),
+    "many names": (
+        "\n".join(f"- {{f{i}: x}}" for i in range(40_000)),
+        33_334,
+        "more than 100,000 values",
+    ),
+    "many unknown fields": (
+        "- {" + ", ".join(f"f{i}: x" for i in range(40_000)) + "}",
+        1,
+        "unknown field 'f0'",
+    ),
+    "many records": (
+        "- {}\n" * 6_000,
+        1,
+        "this list has 6,000 records, at most 5,000 are read",
+    ),
     "deep lists": ("[" * 900_000, 1, ""),
     "deep fields": ("{a: " * 400_000, 1, "stand within each other"),
     "deep steps": ("- " * 900_000, 1, "stand within each other"),
@@ -124,7 +175,9 @@ SIZES = {
 
 
 @pytest.mark.parametrize(("text", "line", "message"), SIZES.values(), ids=SIZES)
-def test_a_file_without_measure_is_refused_at_once(tmp_path: Path, text: str, line: int | None, message: str) -> None:
+def test_a_file_without_measure_is_refused_at_once(
+    tmp_path: Path, text: str, line: int | None, message: str
+) -> None:
     """Size, depth, aliases and numbers of values are bounded, and what is beyond is told where it begins."""
     (write(tmp_path) / "content/sources.yml").write_text(text)
     started = time.process_time()

@@ -25,7 +25,9 @@ def test_a_compiled_course_is_the_edited_one(tmp_path: Path) -> None:
     assert version(edited) == version(read)
     for seed in map(str, range(5)):
         for slug in course().quizzes():
-            assert OpenCourse(edited).quiz(slug, seed) == OpenCourse(read).quiz(slug, seed)
+            assert OpenCourse(edited).quiz(slug, seed) == OpenCourse(read).quiz(
+                slug, seed
+            )
 
 
 def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -33,19 +35,35 @@ def test_compiling_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     root = write(tmp_path / "course")
     for name in ("one", "two"):
         compiled.write(root, tmp_path / name)
-    assert (tmp_path / "one/course.json").read_bytes() == (tmp_path / "two/course.json").read_bytes()
+    assert (tmp_path / "one/course.json").read_bytes() == (
+        tmp_path / "two/course.json"
+    ).read_bytes()
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("content/facts/lamps.yml", "    value: fog\n", "    valeu: fog\n"),
-        ("content/facts/lamps.yml", "    property: made-up-of\n", "    property: nothing\n"),
-        ("content/course.yml", "objectives: [read-a-count,", "objectives: [read-a-cuont,"),
-        ("quizzes/01-crossings.yml", "topics: [lamps], kinds", "topics: [lambs], kinds"),
+        (
+            "content/facts/lamps.yml",
+            "    property: made-up-of\n",
+            "    property: nothing\n",
+        ),
+        (
+            "content/course.yml",
+            "objectives: [read-a-count,",
+            "objectives: [read-a-cuont,",
+        ),
+        (
+            "quizzes/01-crossings.yml",
+            "topics: [lamps], kinds",
+            "topics: [lambs], kinds",
+        ),
     ],
 )
-def test_a_faulty_course_is_never_packed(tmp_path: Path, file: str, old: str, new: str) -> None:
+def test_a_faulty_course_is_never_packed(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
     """Nothing is written from content that has a problem of any sort."""
     root = write(tmp_path / "course")
     edit(root, file, old, new)
@@ -55,7 +73,9 @@ def test_a_faulty_course_is_never_packed(tmp_path: Path, file: str, old: str, ne
 
 
 @pytest.mark.parametrize("data", [None, b"", b"{}", b'{"course": 1}', b"\xff"])
-def test_a_compiled_course_that_cannot_be_read_is_a_sentence(tmp_path: Path, data: bytes | None) -> None:
+def test_a_compiled_course_that_cannot_be_read_is_a_sentence(
+    tmp_path: Path, data: bytes | None
+) -> None:
     """A file that is missing, torn or of another form is no traceback."""
     file = tmp_path / "course.json"
     if data is not None:
@@ -73,7 +93,13 @@ def test_a_compiled_course_needs_no_yaml(tmp_path: Path) -> None:
         f"made = OpenCourse(compiled.read(Path({str(tmp_path / 'course.json')!r})))\n"
         "print(len(made.quiz('01-crossings', 's').paper.items), sorted({'yaml', 'pandas'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ},
+    )
     assert done.stdout == "3 []\n"
 
 

@@ -5,12 +5,17 @@ from hypothesis import strategies as st
 from policystory.course.content import Content, decode, encode, version
 from tests.worlds import content
 
-LISTS = tuple("sources entities properties objectives terms topics figures quizzes lessons shapes".split())
+LISTS = tuple(
+    "sources entities properties objectives terms topics figures quizzes lessons shapes".split()
+)
 
 
 def turned(whole: Content) -> Content:
     """Return the content with every list in the opposite order."""
-    topics = tuple(msgspec.structs.replace(topic, facts=topic.facts[::-1]) for topic in whole.topics[::-1])
+    topics = tuple(
+        msgspec.structs.replace(topic, facts=topic.facts[::-1])
+        for topic in whole.topics[::-1]
+    )
     lists = {name: getattr(whole, name)[::-1] for name in LISTS}
     return msgspec.structs.replace(whole, **{**lists, "topics": topics})
 
@@ -38,12 +43,19 @@ def test_the_order_of_files_makes_no_difference() -> None:
 def test_any_change_of_what_is_taught_is_another_version(place: int) -> None:
     """A changed sentence of any fact changes the version; a changed lesson text or outline does not."""
     whole = content()
-    facts = [(i, j) for i, topic in enumerate(whole.topics) for j, _ in enumerate(topic.facts)]
+    facts = [
+        (i, j)
+        for i, topic in enumerate(whole.topics)
+        for j, _ in enumerate(topic.facts)
+    ]
     i, j = facts[place]
     changed = msgspec.structs.replace(whole.topics[i].facts[j], says="Changed.")
     topic = msgspec.structs.replace(
-        whole.topics[i], facts=(*whole.topics[i].facts[:j], changed, *whole.topics[i].facts[j + 1 :])
+        whole.topics[i],
+        facts=(*whole.topics[i].facts[:j], changed, *whole.topics[i].facts[j + 1 :]),
     )
     topics = (*whole.topics[:i], topic, *whole.topics[i + 1 :])
     assert version(whole) != version(msgspec.structs.replace(whole, topics=topics))
-    assert version(whole) == version(msgspec.structs.replace(whole, lessons=(), shapes=()))
+    assert version(whole) == version(
+        msgspec.structs.replace(whole, lessons=(), shapes=())
+    )

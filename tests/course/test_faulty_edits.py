@@ -12,9 +12,21 @@ from tests.worlds import edit, write
 
 CROSSINGS, LAMPS = "content/facts/crossings.yml", "content/facts/lamps.yml"
 SOURCES, PROPERTIES = "content/sources.yml", "content/properties.yml"
-PEOPLE, PLACES, COURSE = "content/entities/people.yml", "content/entities/places.yml", "content/course.yml"
-OBJECTIVES, QUIZ, FIGURE = "content/objectives.yml", "quizzes/01-crossings.yml", "content/figures/crossings.yml"
-GLOSSARY, MENTIONS, SHAPES = "content/glossary.yml", "content/mentions.yml", "content/shapes/isles.yml"
+PEOPLE, PLACES, COURSE = (
+    "content/entities/people.yml",
+    "content/entities/places.yml",
+    "content/course.yml",
+)
+OBJECTIVES, QUIZ, FIGURE = (
+    "content/objectives.yml",
+    "quizzes/01-crossings.yml",
+    "content/figures/crossings.yml",
+)
+GLOSSARY, MENTIONS, SHAPES = (
+    "content/glossary.yml",
+    "content/mentions.yml",
+    "content/shapes/isles.yml",
+)
 LESSON = "lessons/01-crossings.ipynb"
 
 
@@ -22,7 +34,11 @@ def told(root: Path) -> list[tuple[str, int, str]]:
     """Return file, line and text of every problem, in the order in which they are told."""
     found = check(Folders.of(root), root / "texts").problems
     return [
-        (Path(problem.path).relative_to(root).as_posix(), problem.line, f"{problem.message} ({problem.hint})")
+        (
+            Path(problem.path).relative_to(root).as_posix(),
+            problem.line,
+            f"{problem.message} ({problem.hint})",
+        )
         for problem in found
     ]
 
@@ -177,7 +193,9 @@ def test_a_file_that_cannot_be_read_is_told_alone(
 
 def test_windows_line_ends_keep_the_lines(tmp_path: Path) -> None:
     """A fault in a file with Windows line ends, and a mark of its encoding before it, has its line."""
-    at = edit(write(tmp_path), CROSSINGS, "    period: 1911-08\n", "    period: August\n")
+    at = edit(
+        write(tmp_path), CROSSINGS, "    period: 1911-08\n", "    period: August\n"
+    )
     data = (tmp_path / CROSSINGS).read_text().replace("\n", "\r\n")
     (tmp_path / CROSSINGS).write_bytes(b"\xef\xbb\xbf" + data.encode())
     assert [(CROSSINGS, at)] == [found[:2] for found in told(tmp_path)]
@@ -199,7 +217,12 @@ def test_a_quoted_number_with_commas_is_that_number(tmp_path: Path) -> None:
 def test_what_could_not_be_read_comes_first(tmp_path: Path) -> None:
     """A slip in a file that comes early is told after a file that could not be read, and its own rank is sorted."""
     write(tmp_path)
-    edit(tmp_path, COURSE, "    sources: [harbour-news, island-post]\n", "    sources: [harbour-news, island-past]\n")
+    edit(
+        tmp_path,
+        COURSE,
+        "    sources: [harbour-news, island-post]\n",
+        "    sources: [harbour-news, island-past]\n",
+    )
     edit(tmp_path, LAMPS, "    value: fog\n", "\tvalue: fog\n")
     edit(tmp_path, CROSSINGS, "    period: 1911-08\n", "    period: August\n")
     assert [CROSSINGS, LAMPS, COURSE] == [file for file, _, _ in told(tmp_path)]

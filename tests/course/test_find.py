@@ -27,7 +27,9 @@ def test_the_nearest_course_encloses_the_notebook(tmp_path: Path) -> None:
     assert find.content(root / "lessons") == content()
 
 
-def test_a_variable_names_the_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_names_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """POLICYSTORY_COURSE wins over the folder: a course's folder, or a compiled file with its lessons beside it."""
     root = write(tmp_path / "course")
     compiled.write(root, tmp_path / "packed")
@@ -38,7 +40,9 @@ def test_a_variable_names_the_course(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.json"])
-def test_a_course_that_is_not_there_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_course_that_is_not_there_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """A variable that names nothing is told, not raised as a file error."""
     monkeypatch.setenv(find.COURSE, str(tmp_path / name))
     with pytest.raises(NotFoundError):
@@ -46,14 +50,21 @@ def test_a_course_that_is_not_there_is_a_sentence(tmp_path: Path, monkeypatch: p
     assert find.notebooks(tmp_path) == []
 
 
-def test_without_any_course_the_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_any_course_the_sentence_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Neither texts nor a packed course: the learner is told both ways out."""
     monkeypatch.setattr(compiled, "packed", lambda: tmp_path / "nothing")
-    with pytest.raises(NotFoundError, match=r"no course was found: .* set POLICYSTORY_COURSE to a course's folder"):
+    with pytest.raises(
+        NotFoundError,
+        match=r"no course was found: .* set POLICYSTORY_COURSE to a course's folder",
+    ):
         find.content(tmp_path)
 
 
-def test_the_installed_course_is_used_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_installed_course_is_used_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Outside of any course folder the package's own course is read, with its lessons."""
     compiled.write(write(tmp_path / "course"), tmp_path / "packed")
     monkeypatch.setattr(compiled, "packed", lambda: tmp_path / "packed")
@@ -69,7 +80,9 @@ def test_a_learner_gets_a_name_once(tmp_path: Path) -> None:
     assert (tmp_path / "home" / "learner.json").is_file()
 
 
-def test_a_variable_names_the_learner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_variable_names_the_learner(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """POLICYSTORY_LEARNER is taken as it is, and nothing is written."""
     monkeypatch.setenv(find.LEARNER, "me")
     assert find.learner() == "me"
@@ -83,7 +96,9 @@ def test_a_variable_names_the_learner(monkeypatch: pytest.MonkeyPatch, tmp_path:
         b'{"learner": "a\\u0000b"}', b'{"learner": "nul"}', b'{"learner": ""}', b'{"learner": "' + b"x" * 5000 + b'"}',
     ],
 )  # fmt: skip
-def test_a_name_that_cannot_be_read_is_told_and_left_alone(tmp_path: Path, data: bytes) -> None:
+def test_a_name_that_cannot_be_read_is_told_and_left_alone(
+    tmp_path: Path, data: bytes
+) -> None:
     """A file that is torn, or names nobody, is not written over, and no answers go into another record."""
     file = tmp_path / "home" / "learner.json"
     file.parent.mkdir()
@@ -99,9 +114,15 @@ def pipe(file: Path) -> None:
     os.mkfifo(file)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or devices in folders, and no passwd")
-@pytest.mark.parametrize("make", [lambda file: file.mkdir(), lambda file: file.symlink_to("/dev/zero"), pipe])
-def test_a_name_is_read_from_an_ordinary_file_only(tmp_path: Path, make: Callable[[Path], None]) -> None:
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no pipes or devices in folders, and no passwd"
+)
+@pytest.mark.parametrize(
+    "make", [lambda file: file.mkdir(), lambda file: file.symlink_to("/dev/zero"), pipe]
+)
+def test_a_name_is_read_from_an_ordinary_file_only(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
     """A folder, a device and a pipe in its place are told; none of them is read or waited for."""
     (tmp_path / "home").mkdir()
     make(tmp_path / "home" / "learner.json")
@@ -110,7 +131,9 @@ def test_a_name_is_read_from_an_ordinary_file_only(tmp_path: Path, make: Callabl
 
 
 @pytest.mark.parametrize("name", NO_PLAIN_NAMES[1:])
-def test_no_name_leads_out_of_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_no_name_leads_out_of_the_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """A learner of the environment and a course are plain names, or are told; nothing is made."""
     with pytest.raises(JournalError, match="a name here is at most 64"):
         find.record_folder(name, "reader")
@@ -118,8 +141,12 @@ def test_no_name_leads_out_of_the_record(tmp_path: Path, monkeypatch: pytest.Mon
         find.record_folder("skerry-isles", name)
     with pytest.raises(JournalError, match="a name here is at most 64"):
         find.adopt(name)
-    monkeypatch.setattr(os, "environ", {**os.environ, find.LEARNER: name})  # a NUL, too, which no system lets in
-    with pytest.raises(JournalError, match="the learner of POLICYSTORY_LEARNER is named"):
+    monkeypatch.setattr(
+        os, "environ", {**os.environ, find.LEARNER: name}
+    )  # a NUL, too, which no system lets in
+    with pytest.raises(
+        JournalError, match="the learner of POLICYSTORY_LEARNER is named"
+    ):
         find.learner()
     assert [] == [path for path in tmp_path.rglob("*") if path.name != "home"]
 
@@ -130,7 +157,9 @@ def test_where_nothing_can_be_written_everyone_is_a_reader(tmp_path: Path) -> No
     assert find.learner() == find.READER
 
 
-def test_a_disk_that_is_full_leaves_no_draft_of_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_leaves_no_draft_of_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where a name cannot be kept nothing of it is left, and everyone is a reader."""
 
     def full(path: Path, _: bytes) -> int:
@@ -142,7 +171,9 @@ def test_a_disk_that_is_full_leaves_no_draft_of_a_name(tmp_path: Path, monkeypat
     assert [] == list((tmp_path / "home").iterdir())
 
 
-def test_a_second_kernel_takes_the_name_of_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_kernel_takes_the_name_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """If a name appears while another is being made, it is the one that counts."""
     file = tmp_path / "home" / "learner.json"
     exists = Path.exists
@@ -158,7 +189,9 @@ def test_a_second_kernel_takes_the_name_of_the_first(tmp_path: Path, monkeypatch
     assert find.learner() == "first"
 
 
-def test_the_record_is_kept_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_record_is_kept_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """POLICYSTORY_HOME names the folder; otherwise it lies in the home folder; what is shown names no machine."""
     assert tmp_path / "home" == find.home()
     assert find.shown_home() == "$POLICYSTORY_HOME"
@@ -182,23 +215,37 @@ def test_a_home_that_begins_with_a_tilde_is_the_home_folder(
     assert ["anna"] == [path.name for path in tmp_path.iterdir()]
 
 
-@pytest.mark.parametrize("home", ["ph", "./ph", "../ph", "a\x1b", "C:\\ph", "$HOME/ph", "'/ph'", "~nobody-here/ph"])
-def test_a_home_that_depends_on_the_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+@pytest.mark.parametrize(
+    "home",
+    ["ph", "./ph", "../ph", "a\x1b", "C:\\ph", "$HOME/ph", "'/ph'", "~nobody-here/ph"],
+)
+def test_a_home_that_depends_on_the_place_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
     """A relative home is refused in a sentence, for each notebook would have a record of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(find.HOME, home)
     for ask in (find.home, find.learner):
-        with pytest.raises(JournalError, match=r"POLICYSTORY_HOME is '.*set POLICYSTORY_HOME to a whole path"):
+        with pytest.raises(
+            JournalError,
+            match=r"POLICYSTORY_HOME is '.*set POLICYSTORY_HOME to a whole path",
+        ):
             ask()
     assert [] == list(tmp_path.iterdir())
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes or devices in folders, and no passwd")
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no pipes or devices in folders, and no passwd"
+)
 @pytest.mark.parametrize("home", [None, "", "anna"])
-def test_without_a_home_folder_everyone_is_a_reader(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+def test_without_a_home_folder_everyone_is_a_reader(
+    monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
     """Where no home folder is known, or only a relative one, that is told; a lesson can go on without a record."""
     monkeypatch.delenv(find.HOME)
-    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])  # as in a container without an entry for its user
+    monkeypatch.setattr(
+        "pwd.getpwuid", lambda uid: {}[uid]
+    )  # as in a container without an entry for its user
     monkeypatch.setenv("HOME", home) if home is not None else monkeypatch.delenv("HOME")
     if home != "":
         with pytest.raises(find.NoHomeError, match=r"set POLICYSTORY_HOME to a "):

@@ -18,11 +18,19 @@ def shown(root: Path) -> list[tuple[str, int, str]]:
 def test_a_sound_course_is_read(tmp_path: Path) -> None:
     """Every record of every file is there, and the prose knows what it cites."""
     content = load(Folders.of(write(tmp_path)))
-    assert (len(content.sources), len(content.entities), len(content.properties)) == (2, 13, 6)
-    assert [("crossings", 4), ("lamps", 13)] == [(topic.topic, len(topic.facts)) for topic in content.topics]
-    assert [("carried-april", "The boats"), ("carried-winter", "The boats"), ("keeper-gull", "The lamps")] == [
-        (one.fact, one.section) for one in content.lessons[0].cited
+    assert (len(content.sources), len(content.entities), len(content.properties)) == (
+        2,
+        13,
+        6,
+    )
+    assert [("crossings", 4), ("lamps", 13)] == [
+        (topic.topic, len(topic.facts)) for topic in content.topics
     ]
+    assert [
+        ("carried-april", "The boats"),
+        ("carried-winter", "The boats"),
+        ("keeper-gull", "The lamps"),
+    ] == [(one.fact, one.section) for one in content.lessons[0].cited]
 
 
 def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:
@@ -30,7 +38,10 @@ def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:
     content = load(Folders.of(write(tmp_path)))
     assert content.figures[0].spec == {
         "mark": {"type": "bar", "height": 24},
-        "encoding": {"x": {"field": "start", "axis": {"grid": False}}, "x2": {"field": "end"}},
+        "encoding": {
+            "x": {"field": "start", "axis": {"grid": False}},
+            "x2": {"field": "end"},
+        },
     }
 
 
@@ -101,7 +112,11 @@ def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_every_fault_of_a_file_is_reported_with_its_line(
-    tmp_path: Path, file: str, old: str, new: str, messages: list[tuple[int | None, str]]
+    tmp_path: Path,
+    file: str,
+    old: str,
+    new: str,
+    messages: list[tuple[int | None, str]],
 ) -> None:
     """All faults of a file come at once, each with the line on which it stands, and the other files are read."""
     at = edit(write(tmp_path), file, old, new)
@@ -119,19 +134,53 @@ def test_every_fault_of_a_file_is_reported_with_its_line(
 @pytest.mark.parametrize(
     ("file", "old", "new", "what", "first"),
     [
-        ("content/facts/lamps.yml", "  - id: members\n", "  - id: carried-april\n", "fact", "facts/crossings.yml:4"),
-        ("content/facts/lamps.yml", "  - id: members\n", "  - id: keeper-gull\n", "fact", "facts/lamps.yml:36"),
-        ("content/entities/places.yml", "{id: north-pier", "{id: ada-marsh", "entity", "entities/people.yml:1"),
-        ("content/sources.yml", "- id: island-post\n", "- id: harbour-news\n", "source", "sources.yml:1"),
-        ("content/properties.yml", "- id: made-up-of\n", "- id: keeper\n", "property", "properties.yml:24"),
+        (
+            "content/facts/lamps.yml",
+            "  - id: members\n",
+            "  - id: carried-april\n",
+            "fact",
+            "facts/crossings.yml:4",
+        ),
+        (
+            "content/facts/lamps.yml",
+            "  - id: members\n",
+            "  - id: keeper-gull\n",
+            "fact",
+            "facts/lamps.yml:36",
+        ),
+        (
+            "content/entities/places.yml",
+            "{id: north-pier",
+            "{id: ada-marsh",
+            "entity",
+            "entities/people.yml:1",
+        ),
+        (
+            "content/sources.yml",
+            "- id: island-post\n",
+            "- id: harbour-news\n",
+            "source",
+            "sources.yml:1",
+        ),
+        (
+            "content/properties.yml",
+            "- id: made-up-of\n",
+            "- id: keeper\n",
+            "property",
+            "properties.yml:24",
+        ),
     ],
 )
-def test_an_id_is_taken_once(tmp_path: Path, file: str, old: str, new: str, what: str, first: str) -> None:
+def test_an_id_is_taken_once(
+    tmp_path: Path, file: str, old: str, new: str, what: str, first: str
+) -> None:
     """The second record of an id is reported, and the problem says where the first one stands."""
     at = edit(write(tmp_path), file, old, new)
     taken = new.split("id: ")[1].strip()
     assert [(file, at)] == [(path, line) for path, line, _ in shown(tmp_path)]
-    assert shown(tmp_path)[0][2].startswith(f"the id '{taken}' is taken: another {what} has it at ")
+    assert shown(tmp_path)[0][2].startswith(
+        f"the id '{taken}' is taken: another {what} has it at "
+    )
     assert shown(tmp_path)[0][2].endswith(first)
 
 
@@ -155,48 +204,84 @@ def test_a_topic_without_facts_is_empty(tmp_path: Path) -> None:
     assert shown(tmp_path) == []
 
 
-@pytest.mark.parametrize("file", ["content/sources.yml", "content/properties.yml", "content/objectives.yml"])
+@pytest.mark.parametrize(
+    "file", ["content/sources.yml", "content/properties.yml", "content/objectives.yml"]
+)
 def test_a_file_that_is_missing_is_one_problem(tmp_path: Path, file: str) -> None:
     """Every course has these files; one that is not there is named, and the others are read."""
     write(tmp_path)
     (tmp_path / file).unlink()
-    assert [(file, 0, "this file cannot be read: No such file or directory")] == shown(tmp_path)
+    assert [(file, 0, "this file cannot be read: No such file or directory")] == shown(
+        tmp_path
+    )
 
 
 def test_a_file_that_is_no_text_is_one_problem(tmp_path: Path) -> None:
     """A file in another encoding is named and not guessed at."""
     write(tmp_path)
     (tmp_path / "content/sources.yml").write_bytes(b"- id: caf\xe9\n")
-    assert [("content/sources.yml", 0, "this file cannot be read: it is not UTF-8 text, as its line 1 shows")] == shown(
-        tmp_path
-    )
+    assert [
+        (
+            "content/sources.yml",
+            0,
+            "this file cannot be read: it is not UTF-8 text, as its line 1 shows",
+        )
+    ] == shown(tmp_path)
 
 
 def test_without_a_course_there_is_nothing_to_read(tmp_path: Path) -> None:
     """A folder without course.yml is said to be none."""
-    with pytest.raises(NotFoundError, match=r"there is no course in .*: a folder with course\.yml is expected"):
+    with pytest.raises(
+        NotFoundError,
+        match=r"there is no course in .*: a folder with course\.yml is expected",
+    ):
         read(Folders.of(tmp_path))
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_any_file_may_be_rubbish(tmp_path: Path, name: str) -> None:
     """Whichever file holds something else, its faults are reported and nothing is raised."""
-    for text in ("", "words", "- 1", "{}", "[[]]", "a: {b: [1]}", "- {id: [x]}", "\x00"):
+    for text in (
+        "",
+        "words",
+        "- 1",
+        "{}",
+        "[[]]",
+        "a: {b: [1]}",
+        "- {id: [x]}",
+        "\x00",
+    ):
         write(tmp_path)
         (tmp_path / name).write_text(text)
         edited = read(Folders.of(tmp_path))
-        assert text in ("", "{}") or any(problem.path.endswith(name) for problem in edited.problems), text
+        assert text in ("", "{}") or any(
+            problem.path.endswith(name) for problem in edited.problems
+        ), text
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("content/facts/lamps.yml", "    property: made-up-of\n", "    property: nothing\n"),
-        ("content/facts/lamps.yml", "sources: [{source: harbour-news, paragraph: 6}]", "sources: []"),
-        ("content/facts/crossings.yml", "    period: 1911-08\n", "    period: 1911-13\n"),
+        (
+            "content/facts/lamps.yml",
+            "    property: made-up-of\n",
+            "    property: nothing\n",
+        ),
+        (
+            "content/facts/lamps.yml",
+            "sources: [{source: harbour-news, paragraph: 6}]",
+            "sources: []",
+        ),
+        (
+            "content/facts/crossings.yml",
+            "    period: 1911-08\n",
+            "    period: 1911-13\n",
+        ),
     ],
 )
-def test_content_that_names_nothing_is_not_opened(tmp_path: Path, file: str, old: str, new: str) -> None:
+def test_content_that_names_nothing_is_not_opened(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
     """A course from which no question could be made is refused with its problems, not with a crash later."""
     at = edit(write(tmp_path), file, old, new)
     with pytest.raises(ContentError) as error:

@@ -11,10 +11,23 @@ NO_PLAIN_NAMES = [
     "CON", "con", "nul.txt", "COM1", "lpt9.jsonl", "aux", "prn.a.b", "x" * 65, "x" * 5000, "é", "\u0430dmin",
     "a\u2215b", "a\uff0fb", "\uff0e\uff0e", "٣", "a\u202eb", "a\u200bb", "\ud800", "😀",
 ]  # fmt: skip
-"""What is no one plain part of a path: other folders, devices, marks of systems and shells, look-alikes, lengths."""
+"""What is no one plain part of a path: other folders, devices, marks of systems and shells,
+look-alikes, lengths."""
 
 
-@pytest.mark.parametrize("name", ["reader", "me", "a", "3f9a61d0c2b47e58", "Anna", "anna.smith", "a_b@c-d.e", "x" * 64])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reader",
+        "me",
+        "a",
+        "3f9a61d0c2b47e58",
+        "Anna",
+        "anna.smith",
+        "a_b@c-d.e",
+        "x" * 64,
+    ],
+)
 def test_a_plain_name_is_taken(name: str) -> None:
     """Names that learners and courses have are taken as they are."""
     assert name == plain(name, "the learner")
@@ -24,7 +37,9 @@ def test_a_plain_name_is_taken(name: str) -> None:
 def test_what_is_no_plain_name_is_told(name: str) -> None:
     """Whatever could lead elsewhere is refused in one sentence that can be read, and is short."""
     assert not is_plain(name)
-    with pytest.raises(JournalError, match=r"^the learner is named '.*'; a name here is at most 64") as told:
+    with pytest.raises(
+        JournalError, match=r"^the learner is named '.*'; a name here is at most 64"
+    ) as told:
         plain(name, "the learner")
     assert str(told.value).isprintable()
     assert len(str(told.value)) < 600
@@ -39,7 +54,9 @@ def test_a_plain_name_has_no_sign_that_a_path_knows(name: str) -> None:
         assert name.strip(".") == name
 
 
-@pytest.mark.parametrize("name", ["20210607T120000-s1-1.jsonl", "20210607T120000-3f9a61d0-12-copy2.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["20210607T120000-s1-1.jsonl", "20210607T120000-3f9a61d0-12-copy2.jsonl"]
+)
 def test_a_file_of_a_record_is_known_by_its_name(name: str) -> None:
     """What a session writes, and the second form that a merge keeps, are files of a record."""
     assert is_journal_file(name)

@@ -25,16 +25,28 @@ def test_an_open_course_knows_its_parts() -> None:
 def test_a_learner_has_a_paper_of_their_own() -> None:
     """A learner's quiz is that of their seed, and pins the version of the content."""
     mine = course().quiz_for("01-crossings", "me", 2)
-    assert course().quiz("01-crossings", seed_of("skerry-isles", "01-crossings", "me", 2)) == mine
+    assert (
+        course().quiz("01-crossings", seed_of("skerry-isles", "01-crossings", "me", 2))
+        == mine
+    )
     assert course().version == mine.paper.content
 
 
 @pytest.mark.parametrize(
     ("ask", "sentence"),
     [
-        (lambda: course().lesson("01-crossing"), "there is no lesson '01-crossing'; did you mean '01-crossings'?"),
-        (lambda: course().figure("zzz"), "there is no figure 'zzz'; there are: crossings"),
-        (lambda: course().quiz("zzz", ""), "there is no quiz 'zzz'; there are: 01-crossings/lamps, 01-crossings"),
+        (
+            lambda: course().lesson("01-crossing"),
+            "there is no lesson '01-crossing'; did you mean '01-crossings'?",
+        ),
+        (
+            lambda: course().figure("zzz"),
+            "there is no figure 'zzz'; there are: crossings",
+        ),
+        (
+            lambda: course().quiz("zzz", ""),
+            "there is no quiz 'zzz'; there are: 01-crossings/lamps, 01-crossings",
+        ),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is(ask: object, sentence: str) -> None:

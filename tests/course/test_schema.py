@@ -46,7 +46,9 @@ def test_a_schema_is_a_json_schema(name: str) -> None:
         assert TYPES >= {types} if isinstance(types, str) else TYPES >= set(types)
         if "$ref" in schema:
             assert schema["$ref"].removeprefix("#/$defs/") in whole["$defs"]
-        assert set(schema.get("required", ())) <= set(schema.get("properties", schema.get("required", ())))
+        assert set(schema.get("required", ())) <= set(
+            schema.get("properties", schema.get("required", ()))
+        )
         assert schema.get("enum") != []
         re.compile(schema.get("pattern", ""))
 
@@ -69,7 +71,9 @@ def test_a_schema_is_the_same_bytes_every_time() -> None:
 
 def test_the_repositorys_schemas_are_up_to_date(tmp_path: Path) -> None:
     """What stands in content/schemas is what the records say; `policystory schema` writes it anew."""
-    kept = {path.name: path.read_bytes() for path in (ROOT / "content" / FOLDER).iterdir()}
+    kept = {
+        path.name: path.read_bytes() for path in (ROOT / "content" / FOLDER).iterdir()
+    }
     written = {path.name: path.read_bytes() for path in write_schemas(tmp_path)}
     assert sorted(kept) == sorted(written)
     assert [] == [name for name in kept if kept[name] != written[name]]
@@ -85,14 +89,24 @@ DOCSTRING = """What can be said of an entity, in one
     """
 
 
-@pytest.mark.parametrize("docstring", [DOCSTRING, inspect.cleandoc(DOCSTRING)], ids=["indented", "dedented"])
+@pytest.mark.parametrize(
+    "docstring", [DOCSTRING, inspect.cleandoc(DOCSTRING)], ids=["indented", "dedented"]
+)
 def test_a_description_depends_on_no_habit_of_msgspec_or_python(docstring: str) -> None:
     """Docstrings come with their indent before Python 3.13 and msgspec 0.23, without it since."""
     field = {"description": docstring, "type": "string"}
-    record = as_edited({"description": docstring, "properties": {"description": field}, "type": "object"})
+    record = as_edited(
+        {
+            "description": docstring,
+            "properties": {"description": field},
+            "type": "object",
+        }
+    )
     expected = "What can be said of an entity, in one sentence of two lines.\n\n`single`: one value for one subject."
     assert expected == record["description"]
-    assert {"description": expected, "type": ["string", "number", "boolean"]} == record["properties"]["description"]
+    assert {"description": expected, "type": ["string", "number", "boolean"]} == record[
+        "properties"
+    ]["description"]
 
 
 def test_schemas_are_written_beside_the_content(tmp_path: Path) -> None:
@@ -106,13 +120,22 @@ def test_schemas_are_written_beside_the_content(tmp_path: Path) -> None:
     assert load(Folders.of(root)).course.course == "skerry-isles"
 
 
-NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", float: "number"}
+NAMES = {
+    dict: "object",
+    list: "array",
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+}
 
 
 def fits(whole: dict[str, Any], schema: dict[str, Any], value: Any) -> bool:
     """Tell whether what an editor reads in a file fits a schema: only with the keywords that our schemas have."""
     if "$ref" in schema:
-        return fits(whole, whole["$defs"][schema["$ref"].removeprefix("#/$defs/")], value)
+        return fits(
+            whole, whole["$defs"][schema["$ref"].removeprefix("#/$defs/")], value
+        )
     if "anyOf" in schema:
         return any(fits(whole, one, value) for one in schema["anyOf"])
     if "enum" in schema:
@@ -126,12 +149,23 @@ def fits(whole: dict[str, Any], schema: dict[str, Any], value: Any) -> bool:
         return all(fits(whole, schema.get("items", {}), one) for one in value)
     if not isinstance(value, dict):
         return True
-    fields, more = schema.get("properties", {}), schema.get("additionalProperties", True)
+    fields, more = (
+        schema.get("properties", {}),
+        schema.get("additionalProperties", True),
+    )
     others = [one for field, one in value.items() if field not in fields]
     return (
         set(schema.get("required", ())) <= set(value)
-        and all(fits(whole, fields[field], one) for field, one in value.items() if field in fields)
-        and (all(fits(whole, more, one) for one in others) if isinstance(more, dict) else more or not others)
+        and all(
+            fits(whole, fields[field], one)
+            for field, one in value.items()
+            if field in fields
+        )
+        and (
+            all(fits(whole, more, one) for one in others)
+            if isinstance(more, dict)
+            else more or not others
+        )
     )
 
 
@@ -154,7 +188,9 @@ def as_an_editor_reads(text: str) -> Any:
         ("../quizzes/*.yml", "quiz"),
     ],
 )  # fmt: skip
-def test_a_sound_course_fits_its_schemas(tmp_path: Path, pattern: str, name: str) -> None:
+def test_a_sound_course_fits_its_schemas(
+    tmp_path: Path, pattern: str, name: str
+) -> None:
     """No editor marks a fault in a file that is read without one, and one with an unknown field does not fit."""
     schema = SCHEMAS[f"{name}.json"]
     files = sorted((write(tmp_path) / "content").glob(pattern))
@@ -167,8 +203,16 @@ def test_a_sound_course_fits_its_schemas(tmp_path: Path, pattern: str, name: str
         assert not fits(schema, schema, data), file
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "content" / "facts").glob("*.yml")))
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in (ROOT / "content" / "facts").glob("*.yml"))
+)
 def test_the_repositorys_facts_fit_their_schema(name: str) -> None:
     """An editor finds no fault in the facts that we ship."""
     schema = SCHEMAS["facts.json"]
-    assert fits(schema, schema, as_an_editor_reads((ROOT / "content" / "facts" / name).read_text(encoding="utf-8")))
+    assert fits(
+        schema,
+        schema,
+        as_an_editor_reads(
+            (ROOT / "content" / "facts" / name).read_text(encoding="utf-8")
+        ),
+    )

@@ -46,16 +46,30 @@ class Run(NamedTuple):
 def main() -> int:
     """Run the tests at each moment in each zone, print a table, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.dates", description=__doc__)
-    parser.add_argument("--everything", action="store_true", help="also what can see no clock")
-    parser.add_argument("dates", nargs="*", metavar="DATE", help="only the moments that begin so")
+    parser.add_argument(
+        "--everything", action="store_true", help="also what can see no clock"
+    )
+    parser.add_argument(
+        "dates", nargs="*", metavar="DATE", help="only the moments that begin so"
+    )
     asked = parser.parse_args()
-    moments = [moment for moment in MOMENTS if moment.startswith(tuple(asked.dates or [""]))]
+    moments = [
+        moment for moment in MOMENTS if moment.startswith(tuple(asked.dates or [""]))
+    ]
     if not moments:
-        parser.error(f"expected dates of tests/dates/moments.py, found {' '.join(asked.dates)}")
+        parser.error(
+            f"expected dates of tests/dates/moments.py, found {' '.join(asked.dates)}"
+        )
     check_clock(moments[0], ZONES[0])
     selection = selected(everything=asked.everything)
-    print(f"{len(moments)} moments in {len(ZONES)} time zones: pytest", *selection, flush=True)
-    print(f"{'moment':19}  {'zone':16}  passed  failed  seconds  what happens", flush=True)
+    print(
+        f"{len(moments)} moments in {len(ZONES)} time zones: pytest",
+        *selection,
+        flush=True,
+    )
+    print(
+        f"{'moment':19}  {'zone':16}  passed  failed  seconds  what happens", flush=True
+    )
     failed = 0
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for run in pool.map(lambda at: tried(*at, selection), product(moments, ZONES)):
@@ -91,7 +105,9 @@ def check_clock(moment: str, zone: str) -> None:
         [sys.executable, "-c", code],
         env=moved(moment, zone), capture_output=True, text=True, check=False,
     ).stdout.strip()  # fmt: skip
-    late = datetime.fromisoformat(told) - datetime.fromisoformat(moment) if told else None
+    late = (
+        datetime.fromisoformat(told) - datetime.fromisoformat(moment) if told else None
+    )
     if late is None or abs(late) > timedelta(minutes=1):
         sys.exit(
             f"Expected a clock that starts at {moment}, found {told or 'none'}. "
@@ -112,7 +128,9 @@ def tried(moment: str, zone: str, selection: list[str]) -> Run:
             f"--basetemp={folder}/files", f"--junitxml={report}", *selection,
         ]  # fmt: skip
         environment = moved(moment, zone)
-        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+        subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, check=False
+        )
         if not report.is_file():
             return Run(moment, zone, 0, ["pytest did not come to its end"], 0)
         return counted(moment, zone, ET.parse(report))  # noqa: S314 - pytest has just written it
@@ -121,14 +139,18 @@ def tried(moment: str, zone: str, selection: list[str]) -> Run:
 def counted(moment: str, zone: str, report: ET.ElementTree) -> Run:
     """Read what came of a run from pytest's own report. One without any test has failed."""
     cases = list(report.iter("testcase"))
-    outcomes = [{part.tag for part in case} & {"failure", "error", "skipped"} for case in cases]
+    outcomes = [
+        {part.tag for part in case} & {"failure", "error", "skipped"} for case in cases
+    ]
     failed = [
         f"{case.get('classname')}::{case.get('name')}"
         for case, outcome in zip(cases, outcomes, strict=True)
         if outcome & {"failure", "error"}
     ]
     seconds = sum(float(case.get("time", 0)) for case in cases)
-    return Run(moment, zone, outcomes.count(set()), failed if cases else ["no test"], seconds)
+    return Run(
+        moment, zone, outcomes.count(set()), failed if cases else ["no test"], seconds
+    )
 
 
 def row(run: Run) -> str:

@@ -18,9 +18,27 @@ from tests.worlds import content, corpus
         ("keeper-tern", "island-post", Truth.TRUE, Rule.STATED, ("keeper-tern",)),
         ("keeper-tern", "tern-gazette", Truth.TRUE, Rule.STATED, ("keeper-tern",)),
         ("keeper-tern", "harbour-news", Truth.FALSE, Rule.ABSENT, ("keeper-tern",)),
-        ("keeper-gull", "mainland-times", Truth.FALSE, Rule.SINGLE_VALUED, ("keeper-rock-1912",)),
-        ("carried-winter", "harbour-news", Truth.FALSE, Rule.NO_SUCH_FIGURE, ("carried-winter",)),
-        ("money-pier-times", "island-post", Truth.FALSE, Rule.NO_SUCH_FIGURE, ("carried-august",)),
+        (
+            "keeper-gull",
+            "mainland-times",
+            Truth.FALSE,
+            Rule.SINGLE_VALUED,
+            ("keeper-rock-1912",),
+        ),
+        (
+            "carried-winter",
+            "harbour-news",
+            Truth.FALSE,
+            Rule.NO_SUCH_FIGURE,
+            ("carried-winter",),
+        ),
+        (
+            "money-pier-times",
+            "island-post",
+            Truth.FALSE,
+            Rule.NO_SUCH_FIGURE,
+            ("carried-august",),
+        ),
         ("lit-gull", "mainland-times", Truth.UNKNOWN, Rule.NOT_SPOKEN_OF, ()),
     ],
 )
@@ -34,7 +52,10 @@ def test_a_report_backs_a_statement_or_not(
 
 def test_a_second_report_that_names_nobody_backs_nothing_for_sure() -> None:
     """The Mainland Times tells of the broken lens, and not of Tom Reed: whether it backs what he said is open."""
-    assert Truth.UNKNOWN is backs(papers(), "mainland-times", papers().facts["cause-reed"]).truth
+    assert (
+        Truth.UNKNOWN
+        is backs(papers(), "mainland-times", papers().facts["cause-reed"]).truth
+    )
 
 
 TRUST = {"harbour-news": ("lighthouse-trust",)}
@@ -79,25 +100,51 @@ def test_a_proof_needs_its_ground(
 def test_a_half_is_fifty_percent() -> None:
     """A share that a report gives as "half" is no missing figure."""
     share = Quantity(Decimal(50), "percent")
-    for says, truth in (("Half of the boats were late.", Truth.UNKNOWN), ("Boats were late.", Truth.FALSE)):
-        world = changed({"money-gull": {"value": share}, "cause-reed": {"says": says}}, {"island-post": ("gull-rock",)})
+    for says, truth in (
+        ("Half of the boats were late.", Truth.UNKNOWN),
+        ("Boats were late.", Truth.FALSE),
+    ):
+        world = changed(
+            {"money-gull": {"value": share}, "cause-reed": {"says": says}},
+            {"island-post": ("gull-rock",)},
+        )
         assert truth is backs(world, "island-post", world.facts["money-gull"]).truth
 
 
-def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing() -> None:
+def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing() -> (
+    None
+):
     """What is not stated cannot be backed, and a report whose facts are not written yet is not silent."""
     whole = content()
-    bare = Corpus((*whole.sources, *SOURCES), whole.entities, whole.properties, (), whole.topics, (), papers().mentions)
+    bare = Corpus(
+        (*whole.sources, *SOURCES),
+        whole.entities,
+        whole.properties,
+        (),
+        whole.topics,
+        (),
+        papers().mentions,
+    )
     assert Truth.UNKNOWN is backs(bare, "tern-gazette", bare.facts["keeper-gull"]).truth
-    unstated = [Property(id=one.id, label="x", subjects=(), value=one.value) for one in whole.properties]
-    silent_world = Corpus(whole.sources, whole.entities, unstated, (), whole.topics, (), whole.mentions)
-    assert Truth.UNKNOWN is backs(silent_world, "island-post", silent_world.facts["keeper-gull"]).truth
+    unstated = [
+        Property(id=one.id, label="x", subjects=(), value=one.value)
+        for one in whole.properties
+    ]
+    silent_world = Corpus(
+        whole.sources, whole.entities, unstated, (), whole.topics, (), whole.mentions
+    )
+    assert (
+        Truth.UNKNOWN
+        is backs(silent_world, "island-post", silent_world.facts["keeper-gull"]).truth
+    )
 
 
 def test_whom_a_report_does_not_name_is_told() -> None:
     """The feedback can name whoever is missing; where nobody is, it names nobody."""
     keeper = papers().facts["keeper-tern"]
-    assert "tom-reed" == stranger(papers(), "mainland-times", papers().facts["cause-reed"])
+    assert "tom-reed" == stranger(
+        papers(), "mainland-times", papers().facts["cause-reed"]
+    )
     assert "tern-island" == stranger(papers(), "mainland-times", keeper)
     assert stranger(papers(), "tern-gazette", keeper) is None
 
@@ -116,7 +163,9 @@ def test_whom_a_report_does_not_name_is_told() -> None:
         ("Great Storm", EntityType.EVENT, False),
     ],
 )
-def test_only_a_proper_name_can_be_missed(name: str, type_: EntityType, named: bool) -> None:
+def test_only_a_proper_name_can_be_missed(
+    name: str, type_: EntityType, named: bool
+) -> None:
     """What is only described may stand in a report in other words, so that its absence proves nothing."""
     assert named is is_named(Entity(id="x", name=name, type=type_))
 
@@ -142,8 +191,15 @@ def test_a_report_says_nothing_of_what_it_nowhere_names(
         Entity(id="plan", name="plan for the pier", type=EntityType.PROGRAMME),
         Entity(id="storm", name="storm", type=EntityType.EVENT),
     )
-    world = changed({} if id_ in papers().facts else {"unsaid-lamp": {"subject": id_, "as_of": as_of}}, entities=new)
-    assert expected is silent(world, paper, world.facts[id_ if id_ in papers().facts else "unsaid-lamp"])
+    world = changed(
+        {}
+        if id_ in papers().facts
+        else {"unsaid-lamp": {"subject": id_, "as_of": as_of}},
+        entities=new,
+    )
+    assert expected is silent(
+        world, paper, world.facts[id_ if id_ in papers().facts else "unsaid-lamp"]
+    )
 
 
 def test_some_facts_tell_reports_apart_at_a_glance() -> None:

@@ -16,19 +16,34 @@ COUNTS = ["carried-1910", "carried-april", "carried-august", "carried-winter"]
     [
         ({"topic": "crossings"}, COUNTS),
         ({"topic": "nothing"}, []),
-        ({"topic": "lamps", "source": "harbour-news", "kind": "commitment"}, ["money-gull"]),
+        (
+            {"topic": "lamps", "source": "harbour-news", "kind": "commitment"},
+            ["money-gull"],
+        ),
         ({"source": "island-post", "kind": "estimate"}, ["carried-august"]),
         ({"speaker": "lighthouse-trust"}, ["carried-august", "money-pier"]),
         ({"speaker": "The  lighthouse TRUST"}, []),
         ({"speaker": "lighthouse TRUST"}, ["carried-august", "money-pier"]),
         ({"speaker": "Mrs Marsh"}, []),
         ({"speaker": "nobody"}, []),
-        ({"kind": "official-figure"}, ["carried-1910", "carried-april", "carried-winter"]),
+        (
+            {"kind": "official-figure"},
+            ["carried-1910", "carried-april", "carried-winter"],
+        ),
         ({"kind": "opinion"}, []),
         ({"period": "1911-04"}, ["carried-april"]),
         ({"period": "1911"}, ["carried-april", "carried-august", "carried-winter"]),
         ({"period": "1910-12-24"}, ["carried-1910", "carried-winter"]),
-        ({"period": "1900/.."}, ["carried-1910", "carried-april", "carried-august", "carried-winter", "lit-pier"]),
+        (
+            {"period": "1900/.."},
+            [
+                "carried-1910",
+                "carried-april",
+                "carried-august",
+                "carried-winter",
+                "lit-pier",
+            ],
+        ),
         ({"period": "1874"}, ["lit-gull"]),
         ({"period": "1905"}, []),
         ({"words": "broken"}, ["cause-reed"]),
@@ -37,7 +52,9 @@ COUNTS = ["carried-1910", "carried-april", "carried-august", "carried-winter"]
         ({"words": "broken fog"}, []),
     ],
 )
-def test_facts_are_chosen_by_what_they_say(asked: dict[str, Any], chosen: list[str]) -> None:
+def test_facts_are_chosen_by_what_they_say(
+    asked: dict[str, Any], chosen: list[str]
+) -> None:
     """Each thing that is asked narrows the choice; periods need to share a day only, words to stand in the sentence."""
     assert chosen == [one.id for one in choose(corpus(), Choice(**asked))]
 
@@ -45,12 +62,16 @@ def test_facts_are_chosen_by_what_they_say(asked: dict[str, Any], chosen: list[s
 @pytest.mark.parametrize("asked", [{}, {"words": ""}, {"words": "  "}])
 def test_who_asks_for_nothing_gets_everything(asked: dict[str, Any]) -> None:
     """Without a choice all facts are given, by id."""
-    assert sorted(corpus().facts) == [one.id for one in choose(corpus(), Choice(**asked))]
+    assert sorted(corpus().facts) == [
+        one.id for one in choose(corpus(), Choice(**asked))
+    ]
 
 
 def test_a_fact_of_several_sources_is_chosen_by_each() -> None:
     """Any of a fact's sources finds it."""
-    both = with_facts(fact(sources=(Citation("harbour-news", 2), Citation("island-post", 3))))
+    both = with_facts(
+        fact(sources=(Citation("harbour-news", 2), Citation("island-post", 3)))
+    )
     assert ["a-fact"] == [one.id for one in choose(both, Choice(source="island-post"))]
     assert ["a-fact"] == [one.id for one in choose(both, Choice(source="harbour-news"))]
 
@@ -72,9 +93,11 @@ choices = st.builds(
     Choice,
     topic=st.none() | st.sampled_from(["crossings", "lamps"]),
     source=st.none() | st.sampled_from(["harbour-news", "island-post"]),
-    speaker=st.none() | st.sampled_from(["harbour-board", "Lighthouse Trust", "nobody"]),
+    speaker=st.none()
+    | st.sampled_from(["harbour-board", "Lighthouse Trust", "nobody"]),
     kind=st.none() | st.sampled_from([kind.value for kind in Kind]),
-    period=st.none() | st.sampled_from(["1874", "1911-04", "1910-12/1911-05", "1900/.."]),
+    period=st.none()
+    | st.sampled_from(["1874", "1911-04", "1910-12/1911-05", "1900/.."]),
     words=st.none() | st.sampled_from(["lamp", "the", "1911"]),
 )
 
@@ -84,5 +107,8 @@ def test_a_choice_is_what_its_parts_have_in_common(choice: Choice) -> None:
     """Asking for several things gives just the facts that each of them alone gives."""
     chosen = {one.id for one in choose(corpus(), choice)}
     parts = ("topic", "source", "speaker", "kind", "period", "words")
-    alone = [{one.id for one in choose(corpus(), Choice(**{part: getattr(choice, part)}))} for part in parts]
+    alone = [
+        {one.id for one in choose(corpus(), Choice(**{part: getattr(choice, part)}))}
+        for part in parts
+    ]
     assert set(corpus().facts).intersection(*alone) == chosen

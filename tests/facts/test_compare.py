@@ -2,8 +2,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.compare import KINDS_APART, Respect, alike, earlier, kinds_are_apart, larger, period_of
-from policystory.facts.record import Bound, Fact, Kind, Property, Quantity, Status, ValueType
+from policystory.facts.compare import (
+    KINDS_APART,
+    Respect,
+    alike,
+    earlier,
+    kinds_are_apart,
+    larger,
+    period_of,
+)
+from policystory.facts.record import (
+    Bound,
+    Fact,
+    Kind,
+    Property,
+    Quantity,
+    Status,
+    ValueType,
+)
 from policystory.facts.truth import Rule, Truth
 from tests.worlds import corpus, fact, people, with_facts
 
@@ -31,18 +47,34 @@ def judged(one: Quantity, other: Quantity) -> Truth:
         (people(100, to=200), people(90), Truth.TRUE),
         (people(100, Bound.UP_TO), people(95), Truth.UNKNOWN),
         (people(5000), Quantity(people(100).amount, "usd"), Truth.UNKNOWN),
-        (people(5000), Quantity(people(100).amount, "people", per="year"), Truth.UNKNOWN),
+        (
+            people(5000),
+            Quantity(people(100).amount, "people", per="year"),
+            Truth.UNKNOWN,
+        ),
     ],
 )
-def test_a_figure_is_larger_only_where_bounds_are_apart(one: Quantity, other: Quantity, truth: Truth) -> None:
+def test_a_figure_is_larger_only_where_bounds_are_apart(
+    one: Quantity, other: Quantity, truth: Truth
+) -> None:
     """Figures of one unit have an order unless what their words may mean overlaps."""
     assert truth is judged(one, other)
 
 
-@given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(Bound), st.sampled_from(Bound))
-def test_the_order_of_figures_has_one_direction(one: int, other: int, bound: Bound, theirs: Bound) -> None:
+@given(
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.sampled_from(Bound),
+    st.sampled_from(Bound),
+)
+def test_the_order_of_figures_has_one_direction(
+    one: int, other: int, bound: Bound, theirs: Bound
+) -> None:
     """If one figure is larger, the other is not; what is unknown one way is unknown the other way."""
-    there, back = judged(people(one, bound), people(other, theirs)), judged(people(other, theirs), people(one, bound))
+    there, back = (
+        judged(people(one, bound), people(other, theirs)),
+        judged(people(other, theirs), people(one, bound)),
+    )
     assert {there, back} in ({Truth.TRUE, Truth.FALSE}, {Truth.UNKNOWN})
     assert there is not Truth.TRUE or one > other
 
@@ -61,16 +93,24 @@ def test_the_order_of_figures_has_one_direction(one: int, other: int, bound: Bou
         (None, "1911", Truth.UNKNOWN),
     ],
 )
-def test_a_date_is_earlier_only_where_no_day_is_shared(one: str | None, other: str, truth: Truth) -> None:
+def test_a_date_is_earlier_only_where_no_day_is_shared(
+    one: str | None, other: str, truth: Truth
+) -> None:
     """Periods have an order where one has ended before the other begins; what has no date has none."""
-    assert truth is earlier(corpus(), fact("a", period=one), fact("b", period=other)).truth
+    assert (
+        truth is earlier(corpus(), fact("a", period=one), fact("b", period=other)).truth
+    )
 
 
 def test_the_value_of_a_date_is_what_is_compared() -> None:
     """Where a property asks for a date, its value is the date that the fact is about."""
     gull, tern = corpus().facts["lit-gull"], corpus().facts["lit-tern"]
     verdict = earlier(corpus(), gull, tern)
-    assert (Truth.TRUE, Rule.COMPARED, ("lit-gull", "lit-tern")) == (verdict.truth, verdict.rule, verdict.facts)
+    assert (Truth.TRUE, Rule.COMPARED, ("lit-gull", "lit-tern")) == (
+        verdict.truth,
+        verdict.rule,
+        verdict.facts,
+    )
     period = period_of(corpus(), gull)
     assert period is not None
     assert 1874 == period.first.year
@@ -116,9 +156,16 @@ def test_a_part_and_its_whole_are_not_proved_different() -> None:
         (Status.ANNOUNCED, Status.ANNOUNCED, Truth.TRUE),
     ],
 )
-def test_promised_and_announced_are_too_near_to_differ(one: Status, other: Status, truth: Truth) -> None:
+def test_promised_and_announced_are_too_near_to_differ(
+    one: Status, other: Status, truth: Truth
+) -> None:
     """What is announced may well be promised."""
-    assert truth is alike(corpus(), fact("a", status=one), fact("b", status=other), Respect.STATUS).truth
+    assert (
+        truth
+        is alike(
+            corpus(), fact("a", status=one), fact("b", status=other), Respect.STATUS
+        ).truth
+    )
 
 
 def test_what_was_counted_differs_only_where_properties_are_apart() -> None:

@@ -8,7 +8,12 @@ from tests.worlds import content, corpus, fact
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Zúñiga", "ZUNIGA"), ("Giammattei’s", "giammattei's"), ("  a \n b ", "a b"), ("Straße", "STRASSE")],
+    [
+        ("Zúñiga", "ZUNIGA"),
+        ("Giammattei’s", "giammattei's"),
+        ("  a \n b ", "a b"),
+        ("Straße", "STRASSE"),
+    ],
 )
 def test_spellings_of_a_name_compare_equal(one: str, other: str) -> None:
     """Case, accents, apostrophes and spaces do not count."""
@@ -18,7 +23,9 @@ def test_spellings_of_a_name_compare_equal(one: str, other: str) -> None:
 def test_the_first_of_two_facts_of_one_id_counts() -> None:
     """A repeated id changes neither the fact nor the topic that stood first, whatever the checks then say of it."""
     first, second = fact(says="First."), fact(says="Second.")
-    found = Corpus(topics=[Topic("one", "One", (first,)), Topic("two", "Two", (second,))])
+    found = Corpus(
+        topics=[Topic("one", "One", (first,)), Topic("two", "Two", (second,))]
+    )
     assert first == found.facts["a-fact"]
     assert found.topic_of == {"a-fact": "one"}
 
@@ -26,8 +33,18 @@ def test_the_first_of_two_facts_of_one_id_counts() -> None:
 def test_facts_do_not_depend_on_the_order_of_the_files() -> None:
     """Facts stand in the order of their ids, in whatever order the files are read."""
     whole = content()
-    turned = [msgspec.structs.replace(topic, facts=tuple(reversed(topic.facts))) for topic in reversed(whole.topics)]
-    other = Corpus(whole.sources, whole.entities, whole.properties, whole.objectives, turned, whole.terms)
+    turned = [
+        msgspec.structs.replace(topic, facts=tuple(reversed(topic.facts)))
+        for topic in reversed(whole.topics)
+    ]
+    other = Corpus(
+        whole.sources,
+        whole.entities,
+        whole.properties,
+        whole.objectives,
+        turned,
+        whole.terms,
+    )
     assert list(corpus().facts.items()) == list(other.facts.items())
     assert corpus().topic_of == other.topic_of
     assert sorted(other.facts) == list(other.facts)
@@ -41,14 +58,19 @@ def test_facts_are_indexed_by_property_and_by_report() -> None:
                 "t",
                 "T",
                 (
-                    fact("a", sources=(Citation("x", 1), Citation("y", 2), Citation("x", 3))),
+                    fact(
+                        "a",
+                        sources=(Citation("x", 1), Citation("y", 2), Citation("x", 3)),
+                    ),
                     fact("b", sources=(Citation("y", 1),)),
                     fact("c", property="keeper", sources=(Citation("y", 1),)),
                 ),
             )
         ]
     )
-    assert [["a", "b"], ["c"]] == [[one.id for one in facts] for facts in found.by_property.values()]
+    assert [["a", "b"], ["c"]] == [
+        [one.id for one in facts] for facts in found.by_property.values()
+    ]
     assert ["a"] == [one.id for one in found.by_report["x", "passengers-carried"]]
     assert ["a", "b"] == [one.id for one in found.by_report["y", "passengers-carried"]]
     assert [Citation("x", 1), Citation("y", 2)] == cited_once(found.facts["a"])
@@ -57,7 +79,10 @@ def test_facts_are_indexed_by_property_and_by_report() -> None:
 def groups(**wholes: tuple[str, ...]) -> Corpus:
     """Return a corpus of groups, each with what contains it."""
     return Corpus(
-        entities=[Entity(id=one, name=one, type=EntityType.GROUP, part_of=parts) for one, parts in wholes.items()]
+        entities=[
+            Entity(id=one, name=one, type=EntityType.GROUP, part_of=parts)
+            for one, parts in wholes.items()
+        ]
     )
 
 
@@ -76,9 +101,17 @@ def groups(**wholes: tuple[str, ...]) -> Corpus:
         ("nobody", "nobody", True),
     ],
 )
-def test_entities_are_related_when_they_may_be_the_same(one: str, other: str, related: bool) -> None:
+def test_entities_are_related_when_they_may_be_the_same(
+    one: str, other: str, related: bool
+) -> None:
     """A part and its whole, near or far, are related, and so are two wholes that share a part; others are not."""
-    found = groups(people=(), fishers=("people",), pilgrims=("people",), netters=("fishers", "women"), women=())
+    found = groups(
+        people=(),
+        fishers=("people",),
+        pilgrims=("people",),
+        netters=("fishers", "women"),
+        women=(),
+    )
     assert related == found.related(one, other)
     assert related == found.related(other, one)
 

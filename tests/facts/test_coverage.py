@@ -12,7 +12,16 @@ from policystory.facts.coverage import (
     coverage,
     excused_paragraphs,
 )
-from policystory.facts.record import Citation, Entity, EntityType, Excuse, Kind, Objective, Office, Topic
+from policystory.facts.record import (
+    Citation,
+    Entity,
+    EntityType,
+    Excuse,
+    Kind,
+    Objective,
+    Office,
+    Topic,
+)
 from tests.worlds import content, corpus, fact, with_facts
 
 FOUND = coverage(corpus())
@@ -37,7 +46,11 @@ def test_every_report_is_covered_paragraph_by_paragraph() -> None:
 
 def test_a_paragraph_that_is_neither_cited_nor_excused_is_open() -> None:
     """What no fact cites is open, and the share says how much is done."""
-    found = coverage(with_facts(fact(sources=(Citation("harbour-news", 2), Citation("harbour-news", 4)))))
+    found = coverage(
+        with_facts(
+            fact(sources=(Citation("harbour-news", 2), Citation("harbour-news", 4)))
+        )
+    )
     news = source("harbour-news", found)
     assert ((2, 4), (1,), (3, 5, 6)) == (news.cited, news.excused, news.open)
     assert 0.5 == news.share
@@ -51,7 +64,11 @@ def test_a_report_without_paragraphs_is_covered() -> None:
 
 def test_a_fact_counts_once_for_each_report() -> None:
     """Two paragraphs of one report do not make two facts; two reports each have the fact."""
-    cited = (Citation("harbour-news", 2), Citation("harbour-news", 3), Citation("island-post", 4))
+    cited = (
+        Citation("harbour-news", 2),
+        Citation("harbour-news", 3),
+        Citation("island-post", 4),
+    )
     found = coverage(with_facts(fact(sources=cited)))
     assert [{"reported": 1}, {"reported": 1}] == [one.kinds for one in found.sources]
     assert {2, 3} == cited_paragraphs(with_facts(fact(sources=cited)), "harbour-news")
@@ -60,7 +77,8 @@ def test_a_fact_counts_once_for_each_report() -> None:
 def test_excuses_of_a_source_are_added_up() -> None:
     """Several excuses give one set of paragraphs."""
     one = msgspec.structs.replace(
-        content().sources[0], without_facts=(Excuse((1, 3), because="a"), Excuse((2,), because="b"))
+        content().sources[0],
+        without_facts=(Excuse((1, 3), because="a"), Excuse((2,), because="b")),
     )
     assert {1, 2, 3} == excused_paragraphs(one)
 
@@ -70,35 +88,80 @@ def test_lessons_count_their_facts_and_the_sides_that_speak() -> None:
     assert ("01-crossings",) == tuple(one.lesson for one in FOUND.lessons)
     assert len(corpus().facts) == FOUND.lessons[0].facts
     assert FOUND.facts == sum(FOUND.lessons[0].kinds.values())
-    twice = fact(speaker="ada-marsh", kind=Kind.CLAIM, objectives=("read-a-count", "name-a-keeper"))
-    nameless = fact("b", speaker="harbour-board", kind=Kind.CLAIM, objectives=("read-a-count",))
+    twice = fact(
+        speaker="ada-marsh",
+        kind=Kind.CLAIM,
+        objectives=("read-a-count", "name-a-keeper"),
+    )
+    nameless = fact(
+        "b", speaker="harbour-board", kind=Kind.CLAIM, objectives=("read-a-count",)
+    )
     lesson = LessonCoverage("01-crossings", 2, {"claim": 2}, {"no side": 1, "other": 1})
     assert (lesson,) == coverage(with_facts(twice, nameless, fact("none"))).lessons
-    assert (LessonCoverage("01-crossings", 0, {}, {}),) == coverage(with_facts()).lessons
+    assert (LessonCoverage("01-crossings", 0, {}, {}),) == coverage(
+        with_facts()
+    ).lessons
 
 
 def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
     """A fact of another lesson's objective is no fact of this one; reports stand by their date, not by their name."""
     whole = content()
-    later = Objective("spell-a-name", lesson="02-names", verb="spell", level="remember", text="Spell a name.")
-    facts = (fact("a", objectives=("read-a-count",)), fact("b", objectives=("read-a-count", "spell-a-name")))
+    later = Objective(
+        "spell-a-name",
+        lesson="02-names",
+        verb="spell",
+        level="remember",
+        text="Spell a name.",
+    )
+    facts = (
+        fact("a", objectives=("read-a-count",)),
+        fact("b", objectives=("read-a-count", "spell-a-name")),
+    )
     old = msgspec.structs.replace(whole.sources[1], date="1909-12-29")
     found = coverage(
-        Corpus([whole.sources[0], old], whole.entities, (), (*whole.objectives, later), [Topic("t", "T", facts)])
+        Corpus(
+            [whole.sources[0], old],
+            whole.entities,
+            (),
+            (*whole.objectives, later),
+            [Topic("t", "T", facts)],
+        )
     )
-    assert [("01-crossings", 2), ("02-names", 1)] == [(one.lesson, one.facts) for one in found.lessons]
+    assert [("01-crossings", 2), ("02-names", 1)] == [
+        (one.lesson, one.facts) for one in found.lessons
+    ]
     assert ["island-post", "harbour-news"] == [one.source for one in found.sources]
 
 
 def test_speakers_are_counted_by_side_with_their_roles() -> None:
     """Under each side stand its speakers with their offices, and how many facts each is cited for."""
-    assert {"no side": {"Ferry Company": 1, "Harbour Board": 3, "Lighthouse Trust": 2}} == FOUND.speakers
+    assert {
+        "no side": {"Ferry Company": 1, "Harbour Board": 3, "Lighthouse Trust": 2}
+    } == FOUND.speakers
     offices = (Office("pilot", "1909"), Office("harbour master", "1911"))
-    pilot = Entity(id="pilot", name="Ben Roe", type=EntityType.PERSON, offices=offices, side="harbour")
-    facts = tuple(fact(id_, speaker=who) for id_, who in (("a", "pilot"), ("b", "pilot"), ("c", "ada-marsh")))
+    pilot = Entity(
+        id="pilot",
+        name="Ben Roe",
+        type=EntityType.PERSON,
+        offices=offices,
+        side="harbour",
+    )
+    facts = tuple(
+        fact(id_, speaker=who)
+        for id_, who in (("a", "pilot"), ("b", "pilot"), ("c", "ada-marsh"))
+    )
     whole = content()
-    found = coverage(Corpus(whole.sources, (*whole.entities, pilot), topics=(Topic("t", "T", (*facts, fact("d"))),)))
-    assert {"harbour": {"Ben Roe, pilot, harbour master": 2}, "other": {"Ada Marsh": 1}} == found.speakers
+    found = coverage(
+        Corpus(
+            whole.sources,
+            (*whole.entities, pilot),
+            topics=(Topic("t", "T", (*facts, fact("d"))),),
+        )
+    )
+    assert {
+        "harbour": {"Ben Roe, pilot, harbour master": 2},
+        "other": {"Ada Marsh": 1},
+    } == found.speakers
 
 
 def test_coverage_can_be_written_as_json() -> None:

@@ -13,15 +13,40 @@ def of(value: ValueType, *closed: str) -> Property:
 @pytest.mark.parametrize(
     ("prop", "stated", "claimed", "fit"),
     [
-        (of(ValueType.QUANTITY), people(4200, Bound.MORE_THAN), people(4000, Bound.MORE_THAN), SAME),
-        (of(ValueType.QUANTITY), people(4200, Bound.MORE_THAN), people(4300, Bound.MORE_THAN), OPEN),
-        (of(ValueType.QUANTITY), people(4200, Bound.MORE_THAN), people(9000, Bound.MORE_THAN), OTHER),
+        (
+            of(ValueType.QUANTITY),
+            people(4200, Bound.MORE_THAN),
+            people(4000, Bound.MORE_THAN),
+            SAME,
+        ),
+        (
+            of(ValueType.QUANTITY),
+            people(4200, Bound.MORE_THAN),
+            people(4300, Bound.MORE_THAN),
+            OPEN,
+        ),
+        (
+            of(ValueType.QUANTITY),
+            people(4200, Bound.MORE_THAN),
+            people(9000, Bound.MORE_THAN),
+            OTHER,
+        ),
         (of(ValueType.QUANTITY), people(4200), "4200", OPEN),
         (of(ValueType.ENTITY), "gull-rock", "tern-island", OTHER),
         (of(ValueType.ENTITY), "gull-rock", "skerry-isles", OPEN),
         (of(ValueType.ENTITY), ("gull-rock", "north-pier"), "north-pier", SAME),
-        (of(ValueType.ENTITY), ("gull-rock", "north-pier"), ("gull-rock", "skerry-isles"), OPEN),
-        (of(ValueType.ENTITY), ("gull-rock", "north-pier"), ("gull-rock", "ada-marsh"), OTHER),
+        (
+            of(ValueType.ENTITY),
+            ("gull-rock", "north-pier"),
+            ("gull-rock", "skerry-isles"),
+            OPEN,
+        ),
+        (
+            of(ValueType.ENTITY),
+            ("gull-rock", "north-pier"),
+            ("gull-rock", "ada-marsh"),
+            OTHER,
+        ),
         (of(ValueType.ENTITY), "gull-rock", ("gull-rock",), OPEN),
         (of(ValueType.PERIOD), "1911-04", "1911", OPEN),
         (of(ValueType.PERIOD), "1911-04", "1910", OTHER),
@@ -30,7 +55,9 @@ def of(value: ValueType, *closed: str) -> Property:
         (of(ValueType.TEXT, "value"), "fog", "rain", OTHER),
     ],
 )
-def test_values_lie_beside_each_other(prop: Property, stated: Value, claimed: Value, fit: int) -> None:
+def test_values_lie_beside_each_other(
+    prop: Property, stated: Value, claimed: Value, fit: int
+) -> None:
     """Figures fit by their bounds, names by what contains what, dates by their days, words by being the same."""
     assert fit == fit_of(corpus(), prop, stated, claimed, "value")
     assert SAME == fit_of(corpus(), prop, stated, stated, "value")
@@ -50,6 +77,8 @@ def test_values_lie_beside_each_other(prop: Property, stated: Value, claimed: Va
         ("status", None, "announced", OPEN),
     ],
 )
-def test_qualifiers_lie_beside_each_other(dimension: str, stated: str | None, claimed: str | None, fit: int) -> None:
+def test_qualifiers_lie_beside_each_other(
+    dimension: str, stated: str | None, claimed: str | None, fit: int
+) -> None:
     """What only one of the two binds is wider or open; wholes, parts and periods that share a day are open too."""
     assert fit == fit_of(corpus(), of(ValueType.TEXT), stated, claimed, dimension)

@@ -15,10 +15,14 @@ from tests.worlds import TEXTS, content, corpus
 GOOD = {name: Text.of(text.encode()) for name, text in TEXTS.items()}
 
 
-def with_mentions(mentions: dict[str, dict[int, tuple[str, ...]]], *entities: Entity) -> Corpus:
+def with_mentions(
+    mentions: dict[str, dict[int, tuple[str, ...]]], *entities: Entity
+) -> Corpus:
     """Return the invented corpus with another index of mentions, and with more entities."""
     whole = content()
-    return Corpus(sources=whole.sources, entities=(*whole.entities, *entities), mentions=mentions)
+    return Corpus(
+        sources=whole.sources, entities=(*whole.entities, *entities), mentions=mentions
+    )
 
 
 def test_the_index_that_is_kept_is_the_one_that_the_texts_make() -> None:
@@ -42,8 +46,13 @@ def test_the_index_that_is_kept_is_the_one_that_the_texts_make() -> None:
 )
 def test_a_name_is_found_as_whole_words(text: str, named: bool) -> None:
     """A name or alias counts however it is cased, accented or spaced, and never as a part of another word."""
-    rock = Entity(id="gull-rock", name="Gull Rock", type=EntityType.PLACE, aliases=("Old Rock",))
-    made = index(with_mentions({}, msgspec.structs.replace(rock, id="rock")), {"harbour-news": Text((text,), "")})
+    rock = Entity(
+        id="gull-rock", name="Gull Rock", type=EntityType.PLACE, aliases=("Old Rock",)
+    )
+    made = index(
+        with_mentions({}, msgspec.structs.replace(rock, id="rock")),
+        {"harbour-news": Text((text,), "")},
+    )
     assert named == ("rock" in made["harbour-news"].get(1, ()))
 
 
@@ -58,7 +67,10 @@ def test_events_are_described_and_not_named() -> None:
     """An event is in no index: "the storm" is any storm."""
     storm = Entity(id="storm", name="the storm", type=EntityType.EVENT)
     group = Entity(id="crew", name="the crew", type=EntityType.GROUP)
-    made = index(with_mentions({}, storm, group), {"harbour-news": Text(("The storm took the crew.", "Rain."), "")})
+    made = index(
+        with_mentions({}, storm, group),
+        {"harbour-news": Text(("The storm took the crew.", "Rain."), "")},
+    )
     assert {"harbour-news": {1: ("crew",)}} == made
 
 
@@ -88,7 +100,9 @@ def test_a_row_of_the_matrix_names_every_paragraph() -> None:
         ("no-paper", "north-pier", False),
     ],
 )
-def test_only_what_is_named_nowhere_is_absent(source: str, entity: str, is_absent: bool) -> None:
+def test_only_what_is_named_nowhere_is_absent(
+    source: str, entity: str, is_absent: bool
+) -> None:
     """Who is named, and whose part or whole is named, is not absent; of a report without an index nothing is proved."""
     assert is_absent == absent(corpus(), source, entity)
 
@@ -96,20 +110,34 @@ def test_only_what_is_named_nowhere_is_absent(source: str, entity: str, is_absen
 def test_absent_and_named_exclude_each_other() -> None:
     """No entity that a report names is proved absent from it."""
     for source, entity in product(corpus().sources, corpus().entities):
-        assert not (entity in named_in(corpus(), source) and absent(corpus(), source, entity))
+        assert not (
+            entity in named_in(corpus(), source) and absent(corpus(), source, entity)
+        )
 
 
 @pytest.mark.parametrize(
     ("paragraph", "entities", "message"),
     [
-        (4, ("harbour-board",), "the index of mentions for harbour-news ¶4 lacks gull-rock"),
-        (4, ("gull-rock", "harbour-board", "tom-reed"), "the index of mentions for harbour-news ¶4 has tom-reed"),
+        (
+            4,
+            ("harbour-board",),
+            "the index of mentions for harbour-news ¶4 lacks gull-rock",
+        ),
+        (
+            4,
+            ("gull-rock", "harbour-board", "tom-reed"),
+            "the index of mentions for harbour-news ¶4 has tom-reed",
+        ),
         (
             4,
             ("gull-rock", "tom-reed"),
             "the index of mentions for harbour-news ¶4 lacks harbour-board and has tom-reed",
         ),
-        (4, (), "the index of mentions for harbour-news ¶4 lacks gull-rock, harbour-board"),
+        (
+            4,
+            (),
+            "the index of mentions for harbour-news ¶4 lacks gull-rock, harbour-board",
+        ),
         (1, ("tom-reed",), "the index of mentions for harbour-news ¶1 has tom-reed"),
         (9, ("tom-reed",), "the index of mentions for harbour-news ¶9 has tom-reed"),
     ],
@@ -118,19 +146,32 @@ def test_an_index_that_differs_from_the_texts_is_a_problem(
     paragraph: int, entities: tuple[str, ...], message: str
 ) -> None:
     """What the index lacks and what it has too much is named for each paragraph."""
-    kept = {**content().mentions, "harbour-news": {**content().mentions["harbour-news"], paragraph: entities}}
+    kept = {
+        **content().mentions,
+        "harbour-news": {**content().mentions["harbour-news"], paragraph: entities},
+    }
     found = list(problems(with_mentions(kept), GOOD, Places()))
-    assert [f"mentions 'harbour-news': {message}"] == [problem.message for problem in found]
+    assert [f"mentions 'harbour-news': {message}"] == [
+        problem.message for problem in found
+    ]
     assert "write it anew: policystory mentions" == found[0].hint
 
 
 def test_a_report_without_an_index_lacks_every_paragraph() -> None:
     """An index that was never written is reported for each paragraph that names somebody."""
-    found = list(problems(with_mentions({"island-post": content().mentions["island-post"]}), GOOD, Places()))
+    found = list(
+        problems(
+            with_mentions({"island-post": content().mentions["island-post"]}),
+            GOOD,
+            Places(),
+        )
+    )
     assert len(content().mentions["harbour-news"]) == len(found)
 
 
-words = st.sampled_from(["gull", "rock", "tern", "island", "the", "ada", "marsh", ",", "north", "pier", "x"])
+words = st.sampled_from(
+    ["gull", "rock", "tern", "island", "the", "ada", "marsh", ",", "north", "pier", "x"]
+)
 
 
 @given(st.lists(st.lists(words, max_size=6).map(" ".join), min_size=1, max_size=5))
@@ -142,4 +183,6 @@ def test_any_text_proves_its_own_index(paragraphs: list[str]) -> None:
     for number, entities in made["harbour-news"].items():
         assert entities
         for entity in entities:
-            assert names_pattern(corpus().entities[entity]).search(paragraphs[number - 1])
+            assert names_pattern(corpus().entities[entity]).search(
+                paragraphs[number - 1]
+            )

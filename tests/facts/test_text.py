@@ -19,7 +19,9 @@ from policystory.facts.text import Text
         ("\u00a0 Zúñiga \u00a0".encode(), ("Zúñiga",)),
     ],
 )
-def test_paragraphs_are_lines_that_are_not_blank(data: bytes, paragraphs: tuple[str, ...]) -> None:
+def test_paragraphs_are_lines_that_are_not_blank(
+    data: bytes, paragraphs: tuple[str, ...]
+) -> None:
     """Blank lines do not count, whatever ends a line; what surrounds a line is cut off."""
     assert paragraphs == Text.of(data).paragraphs
 
@@ -37,4 +39,6 @@ def test_the_hash_is_that_of_the_bytes(text: str) -> None:
     read = Text.of(data)
     assert sha256(data).hexdigest() == read.sha256
     assert read.sha256 != Text.of(data + b" ").sha256
-    assert all(paragraph and paragraph == paragraph.strip() for paragraph in read.paragraphs)
+    assert all(
+        paragraph and paragraph == paragraph.strip() for paragraph in read.paragraphs
+    )

@@ -9,34 +9,70 @@ from tests.worlds import corpus, fact, with_facts
 
 def lit(id_: str, value: str, **parts: object) -> Fact:
     """Return a fact whose value is a date."""
-    return fact(id_, subject="gull-rock", property="lit-since", value=value, population=None, **parts)
+    return fact(
+        id_,
+        subject="gull-rock",
+        property="lit-since",
+        value=value,
+        population=None,
+        **parts,
+    )
 
 
 def test_the_timeline_of_the_invented_course() -> None:
     """Facts stand by the first day of what they are about: lamps by their value, counts by their period."""
-    order = ["lit-gull", "lit-tern", "lit-pier", "carried-1910", "carried-winter", "carried-april", "carried-august"]
+    order = [
+        "lit-gull",
+        "lit-tern",
+        "lit-pier",
+        "carried-1910",
+        "carried-winter",
+        "carried-april",
+        "carried-august",
+    ]
     assert order == [moment.fact for moment in timeline(corpus())]
 
 
 def test_a_moment_says_how_its_date_is_known() -> None:
     """The period stands as written, with its precision, and a date of which nothing is said was printed."""
     known = {moment.fact: moment for moment in timeline(corpus())}
-    assert Moment("carried-april", "1911-04", "month", Dated.INFERRED) == known["carried-april"]
-    assert Moment("carried-winter", "1910-10/1911-03", "range", Dated.INFERRED) == known["carried-winter"]
+    assert (
+        Moment("carried-april", "1911-04", "month", Dated.INFERRED)
+        == known["carried-april"]
+    )
+    assert (
+        Moment("carried-winter", "1910-10/1911-03", "range", Dated.INFERRED)
+        == known["carried-winter"]
+    )
     assert Moment("lit-gull", "1874", "year", Dated.PRINTED) == known["lit-gull"]
 
 
 def test_of_what_begins_together_the_more_precise_stands_first() -> None:
     """A day stands before its month, a month before its year, and what has no end stands last; then ids decide."""
-    periods = {"a": "1911/..", "b": "1911", "c": "1911-01", "d": "1911-01-01", "e": "1911-01", "f": "1911-01/1911-03"}
-    found = timeline(with_facts(*(fact(id_, period=period) for id_, period in periods.items())))
+    periods = {
+        "a": "1911/..",
+        "b": "1911",
+        "c": "1911-01",
+        "d": "1911-01-01",
+        "e": "1911-01",
+        "f": "1911-01/1911-03",
+    }
+    found = timeline(
+        with_facts(*(fact(id_, period=period) for id_, period in periods.items()))
+    )
     assert ["d", "c", "e", "f", "b", "a"] == [moment.fact for moment in found]
 
 
 def test_the_value_dates_a_fact_that_asks_for_a_date() -> None:
     """Where the property asks for a date the value is it; elsewhere it is the period, and as-of never counts."""
-    found = with_facts(fact("count"), lit("lamp", "1874", period="1911"), fact("none", period=None, as_of="1911-05"))
-    assert ["1911-04", "1874", None] == [date_of(found, found.facts[id_]) for id_ in ("count", "lamp", "none")]
+    found = with_facts(
+        fact("count"),
+        lit("lamp", "1874", period="1911"),
+        fact("none", period=None, as_of="1911-05"),
+    )
+    assert ["1911-04", "1874", None] == [
+        date_of(found, found.facts[id_]) for id_ in ("count", "lamp", "none")
+    ]
     assert ["lamp", "count"] == [moment.fact for moment in timeline(found)]
 
 
@@ -46,13 +82,24 @@ def test_a_fact_of_an_unknown_property_is_dated_by_its_period() -> None:
     assert "1911-04" == date_of(found, found.facts["a-fact"])
 
 
-PERIODS = ["1910", "1911-04", "1911-04-07", "1910-10/1911-03", "1906/..", "1911-04-07/1911-04-08"]
+PERIODS = [
+    "1910",
+    "1911-04",
+    "1911-04-07",
+    "1910-10/1911-03",
+    "1906/..",
+    "1911-04-07/1911-04-08",
+]
 
 
 @given(st.lists(st.none() | st.sampled_from(PERIODS), max_size=8))
 def test_the_timeline_is_in_order_and_whole(periods: list[str | None]) -> None:
     """Every dated fact stands in it once, never after one that begins later."""
-    found = timeline(with_facts(*(fact(f"f{i}", period=period) for i, period in enumerate(periods))))
-    assert sorted(f"f{i}" for i, period in enumerate(periods) if period) == sorted(moment.fact for moment in found)
+    found = timeline(
+        with_facts(*(fact(f"f{i}", period=period) for i, period in enumerate(periods)))
+    )
+    assert sorted(f"f{i}" for i, period in enumerate(periods) if period) == sorted(
+        moment.fact for moment in found
+    )
     firsts = [read_period(moment.period).first for moment in found]
     assert sorted(firsts) == firsts

@@ -2,13 +2,25 @@ import pytest
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Bound, Citation, Entity, EntityType, Extent, Quantity, Status
+from policystory.facts.record import (
+    Bound,
+    Citation,
+    Entity,
+    EntityType,
+    Extent,
+    Quantity,
+    Status,
+)
 from tests.worlds import corpus, fact, people
 
 
 @pytest.mark.parametrize(
     ("entity", "name"),
-    [("ferry-company", "the Ferry Company"), ("ada-marsh", "Ada Marsh"), ("who-knows", "who-knows")],
+    [
+        ("ferry-company", "the Ferry Company"),
+        ("ada-marsh", "Ada Marsh"),
+        ("who-knows", "who-knows"),
+    ],
 )
 def test_a_name_has_its_article(entity: str, name: str) -> None:
     """A name stands as a sentence needs it; an unknown id stands as it is."""
@@ -16,7 +28,8 @@ def test_a_name_has_its_article(entity: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "joined"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c", "d"], "a, b, c and d")]
+    ("names", "joined"),
+    [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c", "d"], "a, b, c and d")],
 )
 def test_names_are_joined_as_in_a_sentence(names: list[str], joined: str) -> None:
     """Commas, and one "and" before the last."""
@@ -42,7 +55,10 @@ def test_a_value_is_written_by_the_type_of_its_property(
 
 def test_a_report_is_named_with_its_month() -> None:
     """A stem says whose report it is, and of when."""
-    assert words.report(corpus(), "island-post") == "the paper attributed to the Island Post (September 1911)"
+    assert (
+        words.report(corpus(), "island-post")
+        == "the paper attributed to the Island Post (September 1911)"
+    )
 
 
 def test_a_fact_shows_all_its_marks() -> None:
@@ -71,13 +87,21 @@ def test_a_form_is_filled_from_a_fact(form: str, text: str | None) -> None:
 
 def test_a_status_is_a_word_and_no_name() -> None:
     """How far a plan has come stands in its own word."""
-    assert words.fill(corpus(), fact(status=Status.PROMISED), "what was {status}?") == "what was promised?"
+    assert (
+        words.fill(corpus(), fact(status=Status.PROMISED), "what was {status}?")
+        == "what was promised?"
+    )
 
 
 def test_a_yearly_figure_asks_for_each_year() -> None:
     """A rate is asked with its stretch."""
-    yearly = fact(value=Quantity(people(5).amount, "people", per="year"), period="1906/..")
-    assert words.fill(corpus(), yearly, "how many {period}?") == "how many each year since 1906?"
+    yearly = fact(
+        value=Quantity(people(5).amount, "people", per="year"), period="1906/.."
+    )
+    assert (
+        words.fill(corpus(), yearly, "how many {period}?")
+        == "how many each year since 1906?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,11 +110,25 @@ def test_a_yearly_figure_asks_for_each_year() -> None:
         (Entity(id="one", name="Ada Marsh", type=EntityType.PERSON), "who"),
         (Entity(id="one", name="crews", type=EntityType.GROUP), "who"),
         (Entity(id="one", name="Harbour Board", type=EntityType.ORGANISATION), "what"),
-        (Entity(id="one", name="Skerry", type=EntityType.PLACE, extent=Extent.COUNTRY), "which country"),
-        (Entity(id="one", name="Gull Rock", type=EntityType.PLACE, extent=Extent.SPOT), "what"),
+        (
+            Entity(
+                id="one", name="Skerry", type=EntityType.PLACE, extent=Extent.COUNTRY
+            ),
+            "which country",
+        ),
+        (
+            Entity(
+                id="one", name="Gull Rock", type=EntityType.PLACE, extent=Extent.SPOT
+            ),
+            "what",
+        ),
     ],
 )
-def test_a_form_asks_with_the_word_that_fits_its_subject(entity: Entity, word: str) -> None:
+def test_a_form_asks_with_the_word_that_fits_its_subject(
+    entity: Entity, word: str
+) -> None:
     """Nobody is asked "who or what"."""
     world = Corpus(entities=[entity], properties=corpus().properties.values())
-    assert f"{word} kept the lamp?" == words.fill(world, fact(subject="one"), "{who} kept the lamp?")
+    assert f"{word} kept the lamp?" == words.fill(
+        world, fact(subject="one"), "{who} kept the lamp?"
+    )

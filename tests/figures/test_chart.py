@@ -20,12 +20,19 @@ def test_a_row_is_a_fact_in_numbers_and_words() -> None:
         "period": "April 1911", "amount": 4200.0, "bound": "more-than", "unit": "people",
         "start": "1911-04-01", "end": "1911-05-01", "months": 1,
     }  # fmt: skip
-    assert (second["start"], second["end"], second["months"]) == ("1910-10-01", "1911-04-01", 6)
+    assert (second["start"], second["end"], second["months"]) == (
+        "1910-10-01",
+        "1911-04-01",
+        6,
+    )
 
 
 @pytest.mark.parametrize(
     ("id_", "missing"),
-    [("keeper-gull", {"amount", "bound", "unit", "start", "end", "months"}), ("money-gull", {"start", "end"})],
+    [
+        ("keeper-gull", {"amount", "bound", "unit", "start", "end", "months"}),
+        ("money-gull", {"start", "end"}),
+    ],
 )
 def test_a_row_has_only_what_its_fact_has(id_: str, missing: set[str]) -> None:
     """A name has no amount, and what is not dated no days."""
@@ -35,7 +42,10 @@ def test_a_row_has_only_what_its_fact_has(id_: str, missing: set[str]) -> None:
 
 def test_a_period_without_end_has_no_last_day() -> None:
     """What still goes on begins and does not end."""
-    (row,) = rows(msgspec.structs.replace(FIGURE, query=("a-fact",)), with_facts(fact(period="1906/..")))
+    (row,) = rows(
+        msgspec.structs.replace(FIGURE, query=("a-fact",)),
+        with_facts(fact(period="1906/..")),
+    )
     assert row["start"] == "1906-01-01"
     assert not {"end", "months"} & set(row)
 
@@ -43,7 +53,10 @@ def test_a_period_without_end_has_no_last_day() -> None:
 def test_a_chart_is_the_authors_specification_with_data_and_words() -> None:
     """The specification is kept, the data come from the facts, and the description is what the figure says in words."""
     found = chart(FIGURE, corpus())
-    assert (found["mark"], found["encoding"]) == (FIGURE.spec["mark"], FIGURE.spec["encoding"])
+    assert (found["mark"], found["encoding"]) == (
+        FIGURE.spec["mark"],
+        FIGURE.spec["encoding"],
+    )
     assert found["data"] == {"values": rows(FIGURE, corpus())}
     assert found["description"] == FIGURE.alt
     assert found["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
@@ -75,7 +88,12 @@ def test_a_caption_has_the_figure_in_words_and_its_data() -> None:
 def test_a_caption_is_escaped_and_bears_gaps() -> None:
     """Texts become no tags, and a column that a fact lacks is empty."""
     nasty = msgspec.structs.replace(
-        FIGURE, title="<b>", caption="a & b", description=None, columns=(Column("nothing", "<i>"),), query=("a-fact",)
+        FIGURE,
+        title="<b>",
+        caption="a & b",
+        description=None,
+        columns=(Column("nothing", "<i>"),),
+        query=("a-fact",),
     )
     found = caption(nasty, with_facts(fact(value=people(5, Bound.LESS_THAN))))
     assert "<td></td>" in found

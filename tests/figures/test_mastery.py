@@ -16,9 +16,11 @@ ROWS = [
 def test_each_objective_is_a_piece_of_its_lessons_bar() -> None:
     """The chart holds each objective once, with its level, and the levels in their order."""
     values = chart(ROWS)["data"]["values"]
-    assert [("Crossings", "familiar", 2), ("Crossings", "not begun", 0), ("Lamps", "mastered", 4)] == [
-        (one["lesson"], one["level"], one["rank"]) for one in values
-    ]
+    assert [
+        ("Crossings", "familiar", 2),
+        ("Crossings", "not begun", 0),
+        ("Lamps", "mastered", 4),
+    ] == [(one["lesson"], one["level"], one["rank"]) for one in values]
 
 
 def test_the_chart_is_drawn() -> None:

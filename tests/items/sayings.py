@@ -16,18 +16,27 @@ SAID = Property(
     asks={"values": "which of these did {speaker} say?", "pairs": "who said what?"},
 )
 WROTE = Property(
-    id="wrote", label="what somebody wrote", subjects=(), value=ValueType.TEXT, single=False, closed=("speaker",)
+    id="wrote",
+    label="what somebody wrote",
+    subjects=(),
+    value=ValueType.TEXT,
+    single=False,
+    closed=("speaker",),
 )
 
 
-def saying(id_: str, speaker: str | None, value: str, subject: str, **parts: Any) -> Fact:
+def saying(
+    id_: str, speaker: str | None, value: str, subject: str, **parts: Any
+) -> Fact:
     """Return what a speaker said of something, as the Harbour News wrote it, or one that differs from it in `parts`."""
     usual: dict[str, Any] = {
         "property": "said", "population": None, "period": None, "kind": Kind.CLAIM,
         "says": f"It was said that {value}.", "objectives": ("read-a-count",),
         "sources": (Citation("harbour-news", 2),),
     }  # fmt: skip
-    return fact(id_, speaker=speaker, value=value, subject=subject, **{**usual, **parts})
+    return fact(
+        id_, speaker=speaker, value=value, subject=subject, **{**usual, **parts}
+    )
 
 
 ADA = (

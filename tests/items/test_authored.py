@@ -8,7 +8,13 @@ import pytest
 
 from policystory.facts.record import Citation
 from policystory.grade import mark
-from policystory.items.authored import Authored, AuthoredKind, AuthoredOption, faults, item_of
+from policystory.items.authored import (
+    Authored,
+    AuthoredKind,
+    AuthoredOption,
+    faults,
+    item_of,
+)
 from policystory.items.bank import Bank
 from policystory.items.item import Order, Reason, Why, key_item, paper_item
 from policystory.items.rules.item_rules import broken
@@ -16,13 +22,23 @@ from policystory.items.variant import variant
 from tests.worlds import corpus
 
 
-def option(text: str, *facts: str, right: bool = False, because: str = "The papers say so.") -> AuthoredOption:
+def option(
+    text: str, *facts: str, right: bool = False, because: str = "The papers say so."
+) -> AuthoredOption:
     """Return an option that rests on some facts."""
-    return AuthoredOption(text=text, because=because, facts=facts or ("carried-april",), right=right)
+    return AuthoredOption(
+        text=text, because=because, facts=facts or ("carried-april",), right=right
+    )
 
 
 OPTIONS = (
-    option("They cover other times", "carried-april", "carried-winter", right=True, because="April is no winter."),
+    option(
+        "They cover other times",
+        "carried-april",
+        "carried-winter",
+        right=True,
+        because="April is no winter.",
+    ),
     option("They cover the same time", "carried-winter"),
     option("They count the same people", "carried-april"),
 )
@@ -43,7 +59,12 @@ def authored(**parts: Any) -> Authored:
 
 SEVERAL = authored(
     kind=AuthoredKind.MULTIPLE_CHOICE,
-    options=(option("The time", right=True), option("The people", right=True), option("The paper"), option("The ink")),
+    options=(
+        option("The time", right=True),
+        option("The people", right=True),
+        option("The paper"),
+        option("The ink"),
+    ),
 )
 
 
@@ -70,7 +91,9 @@ def test_an_authored_item_becomes_an_item_with_its_reasons_as_feedback() -> None
     assert "they-cover-other-times" == item.key
     assert (("they-cover-the-same-time", "they-count-the-same-people"),) == item.tiers
     assert {
-        "they-cover-other-times": (Why("authored", ("carried-april", "carried-winter")),),
+        "they-cover-other-times": (
+            Why("authored", ("carried-april", "carried-winter")),
+        ),
         "they-cover-the-same-time": (Why("authored", ("carried-winter",)),),
         "they-count-the-same-people": (Why("authored", ("carried-april",)),),
     } == item.why
@@ -86,9 +109,16 @@ def test_a_multiple_choice_has_several_keys() -> None:
 def test_options_stand_as_written_where_the_author_says_so() -> None:
     """What has an order of its own, such as dates, is not shuffled; all else is."""
     kept, mixed = authored(in_order=True), authored()
-    assert (Order.LISTED, Order.DRAWN) == (item_of(corpus(), kept).order, item_of(corpus(), mixed).order)
+    assert (Order.LISTED, Order.DRAWN) == (
+        item_of(corpus(), kept).order,
+        item_of(corpus(), mixed).order,
+    )
     orders = {
-        one.id: {tuple(o.text for o in drawn.options) for seed in range(20) if (drawn := variant(item, str(seed)))}
+        one.id: {
+            tuple(o.text for o in drawn.options)
+            for seed in range(20)
+            if (drawn := variant(item, str(seed)))
+        }
         for one in (authored(id="kept", in_order=True), authored(id="mixed"))
         for item in [item_of(corpus(), one)]
     }
@@ -101,10 +131,18 @@ def test_options_stand_as_written_where_the_author_says_so() -> None:
     [
         (authored(id="Two counts"), ("id",), "'Two counts' is not an id"),
         (authored(id="a.value"), ("id",), "'a.value' is not an id"),
-        (authored(objectives=()), ("objectives",), "the item names none of its objectives"),
+        (
+            authored(objectives=()),
+            ("objectives",),
+            "the item names none of its objectives",
+        ),
         (authored(facts=()), ("facts",), "the item names none of its facts"),
         (authored(options=OPTIONS[:2]), ("options",), "the item has 1 wrong options"),
-        (authored(options=OPTIONS[1:] * 2), ("options",), "a single choice has one right option, not 0"),
+        (
+            authored(options=OPTIONS[1:] * 2),
+            ("options",),
+            "a single choice has one right option, not 0",
+        ),
         (
             authored(options=(*OPTIONS, option("They have other bounds", right=True))),
             ("options",),
@@ -116,20 +154,45 @@ def test_options_stand_as_written_where_the_author_says_so() -> None:
             "a multiple choice has several right options, not 1",
         ),
         (
-            authored(options=(OPTIONS[0], msgspec.structs.replace(OPTIONS[1], facts=()), OPTIONS[2])),
+            authored(
+                options=(
+                    OPTIONS[0],
+                    msgspec.structs.replace(OPTIONS[1], facts=()),
+                    OPTIONS[2],
+                )
+            ),
             ("options", 1),
             "no fact proves this option",
         ),
         (
-            authored(options=(*OPTIONS[:2], option("They count other people", because="so " * 46))),
+            authored(
+                options=(
+                    *OPTIONS[:2],
+                    option("They count other people", because="so " * 46),
+                )
+            ),
             ("options", 2, "because"),
             "'because' has 46 words, at most 45",
         ),
-        (authored(options=(*OPTIONS, option("They cover the same time!"))), ("options",), "two options are the same"),
-        (authored(stem="Compare the counts."), (), "stem-is-a-question: the stem does not end in a question mark"),
-        (authored(stem="What is not so?"), (), "stem-is-not-negative: the stem is negative: 'not'"),
         (
-            authored(options=(*OPTIONS, option("They count the people of another town too"))),
+            authored(options=(*OPTIONS, option("They cover the same time!"))),
+            ("options",),
+            "two options are the same",
+        ),
+        (
+            authored(stem="Compare the counts."),
+            (),
+            "stem-is-a-question: the stem does not end in a question mark",
+        ),
+        (
+            authored(stem="What is not so?"),
+            (),
+            "stem-is-not-negative: the stem is negative: 'not'",
+        ),
+        (
+            authored(
+                options=(*OPTIONS, option("They count the people of another town too"))
+            ),
             (),
             "options-are-of-like-length: the options differ too much in length",
         ),
@@ -145,7 +208,9 @@ def test_options_stand_as_written_where_the_author_says_so() -> None:
         ),
     ],
 )
-def test_each_fault_is_told_where_it_is(one: Authored, way: tuple[str | int, ...], message: str) -> None:
+def test_each_fault_is_told_where_it_is(
+    one: Authored, way: tuple[str | int, ...], message: str
+) -> None:
     """An author learns which field is wrong, and how; items pass the same rules as generated ones."""
     assert (way, message) in told(one)
 
@@ -160,7 +225,10 @@ def test_rules_hold_for_each_two_wrong_options() -> None:
             option("They differ in their ink tones"),
         )
     )
-    assert ((), "key-is-not-the-longest-by-far: the key is by far the longest option") in told(one)
+    assert (
+        (),
+        "key-is-not-the-longest-by-far: the key is by far the longest option",
+    ) in told(one)
 
 
 @pytest.mark.parametrize(
@@ -170,26 +238,59 @@ def test_rules_hold_for_each_two_wrong_options() -> None:
         ({"stem": "What do 4,200 and 9,700 have in common?"}, [(("stem",), 9700)]),
         ({"stem": "What do the counts of April 1911 have in common?"}, []),
         (
-            {"options": (*OPTIONS[:2], option("They count 9,601 people", because="It was fourteen."))},
+            {
+                "options": (
+                    *OPTIONS[:2],
+                    option("They count 9,601 people", because="It was fourteen."),
+                )
+            },
             [(("options", 2, "text"), 9601), (("options", 2, "because"), 14)],
         ),
-        ({"options": (*OPTIONS[:2], option("They count 15,000 people", "carried-august"))}, []),
-        ({"options": (*OPTIONS[:2], option("They tell it in HN ¶2 too", because="It is in IP ¶2."))}, []),
-        ({"options": (*OPTIONS[:2], option("They tell it in HN ¶22 too"))}, [(("options", 2, "text"), 22)]),
+        (
+            {
+                "options": (
+                    *OPTIONS[:2],
+                    option("They count 15,000 people", "carried-august"),
+                )
+            },
+            [],
+        ),
+        (
+            {
+                "options": (
+                    *OPTIONS[:2],
+                    option("They tell it in HN ¶2 too", because="It is in IP ¶2."),
+                )
+            },
+            [],
+        ),
+        (
+            {"options": (*OPTIONS[:2], option("They tell it in HN ¶22 too"))},
+            [(("options", 2, "text"), 22)],
+        ),
     ],
 )
 def test_each_number_is_held_by_a_fact_that_is_named_for_it(
     parts: dict[str, Any], faulty: list[tuple[tuple[str | int, ...], int]]
 ) -> None:
     """Stem, options and reasons are checked against the facts as the prose is; marks of citations are no numbers."""
-    wanted = [(way, f"'{way[-1]}' has the number {n}, which no fact named for it holds") for way, n in faulty]
-    assert wanted == [fault for fault in told(authored(**parts)) if "number" in fault[1]]
+    wanted = [
+        (way, f"'{way[-1]}' has the number {n}, which no fact named for it holds")
+        for way, n in faulty
+    ]
+    assert wanted == [
+        fault for fault in told(authored(**parts)) if "number" in fault[1]
+    ]
 
 
 def test_the_bank_holds_authored_items() -> None:
     """An authored item is filed under its first fact, and serves its own objectives there."""
     bank = Bank(corpus(), [authored()])
-    (item,) = (one for one in bank.of("carried-april", "single-choice") if one.direction == "judgement")
+    (item,) = (
+        one
+        for one in bank.of("carried-april", "single-choice")
+        if one.direction == "judgement"
+    )
     assert item == bank.items["two-counts"]
     assert ("two-counts",) == tuple(one.id for one in bank.families["two-counts"])
     assert "carried-april" in bank.facts_for["tell-the-lamps"]
@@ -197,7 +298,9 @@ def test_the_bank_holds_authored_items() -> None:
     assert set(bank.items) - {"two-counts"} == set(Bank(corpus()).items)
 
 
-@pytest.mark.parametrize("one", [authored(facts=()), authored(facts=("carried-april", "no-fact"))])
+@pytest.mark.parametrize(
+    "one", [authored(facts=()), authored(facts=("carried-april", "no-fact"))]
+)
 def test_the_bank_leaves_out_what_names_no_fact(one: Authored) -> None:
     """A name that names nothing is told by `check`; until it is mended, the bank is as it was."""
     assert set(Bank(corpus()).items) == set(Bank(corpus(), [one]).items)
@@ -219,6 +322,12 @@ def test_a_learner_is_shown_and_told_what_the_author_wrote() -> None:
     shown, key = paper_item(drawn, Decimal(2)), key_item(drawn)
     right = mark(shown, key, "they-cover-other-times")
     wrong = mark(shown, key, "they-cover-the-same-time")
-    assert (Reason.RIGHT, ("Right. April is no winter.",)) == (right.reason, right.feedback)
-    assert (Reason.WRONG, ("Not right. The papers say so.",)) == (wrong.reason, wrong.feedback)
+    assert (Reason.RIGHT, ("Right. April is no winter.",)) == (
+        right.reason,
+        right.feedback,
+    )
+    assert (Reason.WRONG, ("Not right. The papers say so.",)) == (
+        wrong.reason,
+        wrong.feedback,
+    )
     assert ("carried-april", "carried-winter") == right.facts

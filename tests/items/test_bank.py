@@ -21,7 +21,13 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
     whole = content()
     facts = [(topic, one) for topic in whole.topics for one in topic.facts]
     turned = [msgspec.structs.replace(facts[i][0], facts=(facts[i][1],)) for i in order]
-    records = (whole.sources, whole.entities[::-1], whole.properties[::-1], whole.objectives, turned)
+    records = (
+        whole.sources,
+        whole.entities[::-1],
+        whole.properties[::-1],
+        whole.objectives,
+        turned,
+    )
     other = Bank(Corpus(*records, mentions=whole.mentions))
     assert BANK.items == other.items
     assert sorted(BANK.refused) == sorted(other.refused)
@@ -31,10 +37,15 @@ def test_every_item_has_its_provenance() -> None:
     """An item knows its fact, sources, topic and objectives; its id and family say fact, directions and kind."""
     for item in BANK.items.values():
         one, *others = (corpus().facts[id_] for id_ in item.asked)
-        assert sorted({citation for each in (one, *others) for citation in each.sources}) == sorted(item.sources)
+        assert sorted(
+            {citation for each in (one, *others) for citation in each.sources}
+        ) == sorted(item.sources)
         assert item.objectives
-        assert all(set(item.objectives) <= set(each.objectives) for each in (one, *others))
-        # A passage with two gaps asks for two parts at once, and so is no family with what asks for one.
+        assert all(
+            set(item.objectives) <= set(each.objectives) for each in (one, *others)
+        )
+        # A passage with two gaps asks for two parts at once, and so is no family with what asks for
+        # one.
         gaps = [gap.id for gap in item.prompts] if item.passage else [item.direction]
         assert item.family.endswith(f"{one.id}.{'-'.join(gaps)}")
         assert others or item.objectives == one.objectives
@@ -57,16 +68,28 @@ def test_families_hold_all_items() -> None:
     """Items that ask the same of the same fact are one family, whatever their kind."""
     kinds = [item.kind for item in BANK.families["carried-april.value"]]
     assert kinds[:2] == ["single-choice", "number"]
-    assert all(item.family == family for family, items in BANK.families.items() for item in items)
-    assert sorted(BANK.items) == sorted(item.id for family in BANK.families.values() for item in family)
+    assert all(
+        item.family == family
+        for family, items in BANK.families.items()
+        for item in items
+    )
+    assert sorted(BANK.items) == sorted(
+        item.id for family in BANK.families.values() for item in family
+    )
 
 
 def test_what_is_not_asked_says_why() -> None:
     """Each question that was not made is in the report with its reason."""
-    assert Refusal("keeper-gull", "single-choice", "subject", "0 wrong options can be proved, two are needed") in (
-        BANK.refused
+    assert Refusal(
+        "keeper-gull",
+        "single-choice",
+        "subject",
+        "0 wrong options can be proved, two are needed",
+    ) in (BANK.refused)
+    assert all(
+        one.reason and one.fact in corpus().facts and one.kind in FORMS
+        for one in BANK.refused
     )
-    assert all(one.reason and one.fact in corpus().facts and one.kind in FORMS for one in BANK.refused)
     made = {(item.asked[0], item.kind, item.direction) for item in BANK.items.values()}
     assert not made & {(one.fact, one.kind, one.direction) for one in BANK.refused}
 
@@ -74,18 +97,28 @@ def test_what_is_not_asked_says_why() -> None:
 def test_wrong_options_that_fail_together_make_no_item() -> None:
     """Where every pair of wrong options breaks a rule, the item is refused, and the report says so."""
     near = [
-        fact(f"o{n}", value=people(n), period=f"1911-0{i}", sources=(Citation("island-post", 1),))
+        fact(
+            f"o{n}",
+            value=people(n),
+            period=f"1911-0{i}",
+            sources=(Citation("island-post", 1),),
+        )
         for i, n in enumerate((9000, 9100, 9200), 5)
     ]
     bank = Bank(with_facts(fact(), *near))
     together = "too few of its options pass the rules together"
-    assert Refusal("a-fact", "single-choice", "value", together, ("numbers-are-apart",)) in bank.refused
+    assert (
+        Refusal("a-fact", "single-choice", "value", together, ("numbers-are-apart",))
+        in bank.refused
+    )
 
 
 def test_a_fact_that_lacks_parts_is_not_asked() -> None:
     """A question that names what the fact does not have is not made."""
     unasked = Bank(with_facts(fact(speaker=None, period=None)))
-    assert {"the fact lacks a part that the question names"} == {one.reason for one in unasked.refused}
+    assert {"the fact lacks a part that the question names"} == {
+        one.reason for one in unasked.refused
+    }
     assert unasked.items == {}
 
 
@@ -100,10 +133,19 @@ def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
         asks=asks,
     )
     others = [
-        fact(f"o{i}", value=people(9000 * i), period=f"1911-0{i}", sources=(Citation("island-post", 1),))
+        fact(
+            f"o{i}",
+            value=people(9000 * i),
+            period=f"1911-0{i}",
+            sources=(Citation("island-post", 1),),
+        )
         for i in (5, 6, 7)
     ]
     bank = Bank(with_facts(fact(), *others, properties=(negative,)))
     assert bank.items == {}
-    assert "stem-is-not-negative: the stem is negative: 'not'" in {one.reason for one in bank.refused}
-    assert {("stem-is-not-negative",)} == {one.rules for one in bank.refused if "negative" in one.reason}
+    assert "stem-is-not-negative: the stem is negative: 'not'" in {
+        one.reason for one in bank.refused
+    }
+    assert {("stem-is-not-negative",)} == {
+        one.rules for one in bank.refused if "negative" in one.reason
+    }

@@ -14,7 +14,9 @@ SOURCES = (Citation("harbour-news", 2), Citation("isle-post", 5))
 def halves(kind: str) -> tuple[PaperItem, KeyItem]:
     """Return the two halves of an item of three options, the second of which is right."""
     return (
-        PaperItem(id="i", kind=kind, stem="Which tree?", points=Decimal(1), options=OPTIONS),
+        PaperItem(
+            id="i", kind=kind, stem="Which tree?", points=Decimal(1), options=OPTIONS
+        ),
         KeyItem(
             id="i",
             name="n",
@@ -48,7 +50,9 @@ def halves(kind: str) -> tuple[PaperItem, KeyItem]:
         ("source-support", 2, [], None),
     ],
 )
-def test_hints_come_in_order(kind: str, n: int, chosen: list[object], expected: object) -> None:
+def test_hints_come_in_order(
+    kind: str, n: int, chosen: list[object], expected: object
+) -> None:
     """First where to read, unless that is asked; then, of a single choice, a wrong option not yet chosen."""
     assert expected == hint(*halves(kind), n, chosen)
 
@@ -58,6 +62,11 @@ def test_the_order_of_the_options_does_not_say_which_is_struck_out(turn: int) ->
     """Wherever an option stands it is struck out as often: the place of what is struck out tells nothing of the key."""
     shown, key = halves("source-support")
     options = (*OPTIONS[turn:], *OPTIONS[:turn])
-    struck = [hint(msgspec.structs.replace(shown, id=str(n), options=options), key, 1) for n in range(200)]
-    assert struck == [hint(msgspec.structs.replace(shown, id=str(n)), key, 1) for n in range(200)]
+    struck = [
+        hint(msgspec.structs.replace(shown, id=str(n), options=options), key, 1)
+        for n in range(200)
+    ]
+    assert struck == [
+        hint(msgspec.structs.replace(shown, id=str(n)), key, 1) for n in range(200)
+    ]
     assert 70 < struck.count("ash") < 130

@@ -1,6 +1,7 @@
 """No wrong option is ever true: worlds are invented whole, reports tell parts of them, and every option is looked up.
 
-Nothing here uses the judge of `truth`: an option is compared with the world itself, and with what the report says.
+Nothing here uses the judge of `truth`: an option is compared with the world itself, and with what
+the report says.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,7 +41,11 @@ SPEAKERS = ("board", "trust", "union")
 PERSONS = ("ada", "tom", "ines", "rosa", "karl")
 REPORTS = ("news", "post")
 PARTS = ("subject", "population", "period", "speaker")
-WHOLES = {"ferry-a": ("fleet",), "pilgrims": ("passengers",), "workers": ("passengers",)}
+WHOLES = {
+    "ferry-a": ("fleet",),
+    "pilgrims": ("passengers",),
+    "workers": ("passengers",),
+}
 ENTITIES = [
     Entity(id=id_, name=id_.upper(), type=type_, part_of=WHOLES.get(id_, ()))
     for ids, type_ in (
@@ -93,7 +98,10 @@ def a_world(seed: str) -> World:
     places = list(product(BOATS, PEOPLE, PERIODS))
     return World(
         {place: 80 + 10 * pick(seed, 23, "carried", *place) for place in places},
-        {place: PERSONS[pick(seed, len(PERSONS), "keeper", *place)] for place in places},
+        {
+            place: PERSONS[pick(seed, len(PERSONS), "keeper", *place)]
+            for place in places
+        },
         {
             place: frozenset((PERSONS[pick(seed, len(PERSONS), "guest", *place)],))
             | {one for one in PERSONS if pick(seed, 2, "guests", *place, one)}
@@ -118,11 +126,21 @@ def cases(draw: st.DrawFn) -> Case:
     world = a_world(str(draw(st.integers(0, 999))))
     told: dict[str, Told] = {}
     for number in range(draw(st.integers(6, 16))):
-        place: Place = (draw(st.sampled_from(BOATS)), draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(PERIODS)))
+        place: Place = (
+            draw(st.sampled_from(BOATS)),
+            draw(st.sampled_from(PEOPLE)),
+            draw(st.sampled_from(PERIODS)),
+        )
         whole = dict(zip(PARTS, (*place, draw(st.sampled_from(SPEAKERS))), strict=True))
-        shown = {part: whole[part] for part in PARTS if part == "subject" or draw(st.integers(0, 3))}
+        shown = {
+            part: whole[part]
+            for part in PARTS
+            if part == "subject" or draw(st.integers(0, 3))
+        }
         prop = draw(st.sampled_from(("carried", "keeper", "guest", "guests")))
-        guests = sorted(draw(st.sets(st.sampled_from(sorted(world.guests[place])), min_size=1)))
+        guests = sorted(
+            draw(st.sets(st.sampled_from(sorted(world.guests[place])), min_size=1))
+        )
         value: Value
         if prop == "carried":
             value = reported(draw, world.carried[place])
@@ -148,7 +166,11 @@ def cases(draw: st.DrawFn) -> Case:
         )
     ]  # fmt: skip
     facts = tuple(one.fact for one in told.values())
-    return Case(world, told, Corpus(SOURCES, ENTITIES, properties, (), (Topic("boats", "Boats", facts),)))
+    return Case(
+        world,
+        told,
+        Corpus(SOURCES, ENTITIES, properties, (), (Topic("boats", "Boats", facts),)),
+    )
 
 
 def near(one: str, other: str) -> bool:
@@ -169,12 +191,24 @@ def follows(stated: Value, claimed: Value) -> bool:
 
 def is_so(case: Case, asked: Told, value: Value) -> bool:
     """Tell whether a value is true in the world, of what the fact is about; what a report need not hold is left out."""
-    place: Place = (asked.whole["subject"], asked.whole["population"], asked.whole["period"])
+    place: Place = (
+        asked.whole["subject"],
+        asked.whole["population"],
+        asked.whole["period"],
+    )
     if isinstance(value, Quantity):
         interval = says(value)
         amount = Decimal(case.world.carried[place])
-        above = interval.low is None or amount > interval.low or (amount == interval.low and not interval.low_open)
-        below = interval.high is None or amount < interval.high or (amount == interval.high and not interval.high_open)
+        above = (
+            interval.low is None
+            or amount > interval.low
+            or (amount == interval.low and not interval.low_open)
+        )
+        below = (
+            interval.high is None
+            or amount < interval.high
+            or (amount == interval.high and not interval.high_open)
+        )
         return above and below
     if asked.fact.property == "keeper":
         return value == case.world.keeper[place]
@@ -187,15 +221,24 @@ def is_said(case: Case, asked: Told, direction: str, value: Value) -> bool:
     """Tell whether the report says what the option claims, or may mean it."""
     report = asked.fact.sources[0].source
     for one in case.told.values():
-        if one.fact.property != asked.fact.property or one.fact.sources[0].source != report:
+        if (
+            one.fact.property != asked.fact.property
+            or one.fact.sources[0].source != report
+        ):
             continue
-        rest = [part for part in PARTS if part != direction and getattr(asked.fact, part) is not None]
+        rest = [
+            part
+            for part in PARTS
+            if part != direction and getattr(asked.fact, part) is not None
+        ]
         if not all(near(one.whole[part], getattr(asked.fact, part)) for part in rest):
             continue
         if direction == "value":
             if follows(one.fact.value, value):
                 return True
-        elif near(one.whole[direction], str(value)) and follows(one.fact.value, asked.fact.value):
+        elif near(one.whole[direction], str(value)) and follows(
+            one.fact.value, asked.fact.value
+        ):
             return True
     return False
 
@@ -207,7 +250,13 @@ def wrong_options(case: Case) -> Iterator[tuple[Item, Told, Value]]:
             if isinstance(item, Item):
                 for option, why in item.why.items():
                     if option != item.key:
-                        yield item, told, getattr(case.corpus.facts[why[-1].facts[0]], item.direction)
+                        yield (
+                            item,
+                            told,
+                            getattr(
+                                case.corpus.facts[why[-1].facts[0]], item.direction
+                            ),
+                        )
 
 
 @settings(max_examples=200, deadline=None)

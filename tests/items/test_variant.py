@@ -26,7 +26,9 @@ seeds = st.text(max_size=30)
         ("é" * 100, ("x", "y"), "adb3f041a8112d6d14d04f20329376e6"),
     ],
 )
-def test_a_rank_is_the_same_for_ever(seed: str, ids: tuple[str, ...], hexadecimal: str) -> None:
+def test_a_rank_is_the_same_for_ever(
+    seed: str, ids: tuple[str, ...], hexadecimal: str
+) -> None:
     """These bytes were written down once: a change would give every learner another paper."""
     assert hexadecimal == rank(seed, *ids).hex()
 
@@ -39,7 +41,9 @@ def test_a_shuffle_depends_on_the_seed_alone(seed: str, things: list[str]) -> No
     assert found == turned
     assert sorted(things) == sorted(found)
     if things:
-        assert [thing for thing in found if thing != things[0]] == shuffled(seed, things[1:], str, "context")
+        assert [thing for thing in found if thing != things[0]] == shuffled(
+            seed, things[1:], str, "context"
+        )
 
 
 @given(st.sampled_from(CHOICES), seeds)
@@ -56,15 +60,23 @@ def test_a_variant_has_the_key_and_two_wrong_options(item: Item, seed: str) -> N
     assert drawn == variant(item, seed)
 
 
-@given(st.sampled_from([item for item in CHOICES if item.order is not Order.DRAWN]), seeds)
+@given(
+    st.sampled_from([item for item in CHOICES if item.order is not Order.DRAWN]), seeds
+)
 def test_figures_and_dates_keep_their_order(item: Item, seed: str) -> None:
     """What ascends in the bank ascends in each variant."""
     drawn = variant(item, seed)
     assert drawn is not None
-    assert [option for option in item.options if option in drawn.options] == list(drawn.options)
+    assert [option for option in item.options if option in drawn.options] == list(
+        drawn.options
+    )
 
 
-@pytest.mark.parametrize("item", [item for item in CHOICES if item.order is Order.DRAWN], ids=lambda item: item.id)
+@pytest.mark.parametrize(
+    "item",
+    [item for item in CHOICES if item.order is Order.DRAWN],
+    ids=lambda item: item.id,
+)
 def test_names_stand_in_every_order(item: Item) -> None:
     """Over many seeds the key of drawn options stands in each place: place tells nothing."""
     places = set()
@@ -81,7 +93,11 @@ def test_named_confusions_come_first() -> None:
     for seed in range(20):
         drawn = variant(item, str(seed))
         assert drawn is not None
-        assert {option.text for option in drawn.options} == {"More than 4,200", "9,600", "About 15,000"}
+        assert {option.text for option in drawn.options} == {
+            "More than 4,200",
+            "9,600",
+            "About 15,000",
+        }
 
 
 @given(st.sampled_from(CLOZES), seeds)
@@ -97,7 +113,9 @@ def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> No
         assert item.key.pairs[gap.id] in ids
         assert set(gap.options) <= set(whole.options)
         if gap.order is not Order.DRAWN:
-            assert [option for option in whole.options if option in gap.options] == list(gap.options)
+            assert [
+                option for option in whole.options if option in gap.options
+            ] == list(gap.options)
     names = {f"{gap.id}/{option.id}" for gap in drawn.prompts for option in gap.options}
     assert names == set(drawn.why) == set(drawn.feedback)
     assert list(item_rules.broken(drawn, item_rules.OPTION_RULES)) == []
@@ -107,12 +125,21 @@ def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> No
 def test_the_named_confusions_of_a_gap_come_first() -> None:
     """A gap whose fact names two confusions shows these two to everyone."""
     world = course().corpus
-    (item,) = fill_gap.make(world, msgspec.structs.replace(world.facts["carried-april"], conflicts=("carried-winter",)))
+    (item,) = fill_gap.make(
+        world,
+        msgspec.structs.replace(
+            world.facts["carried-april"], conflicts=("carried-winter",)
+        ),
+    )
     assert isinstance(item, Item)
     for seed in range(20):
         drawn = variant(item, str(seed))
         assert drawn is not None
-        assert {option.text for option in drawn.prompts[0].options} == {"more than 4,200", "9,600", "about 15,000"}
+        assert {option.text for option in drawn.prompts[0].options} == {
+            "more than 4,200",
+            "9,600",
+            "about 15,000",
+        }
 
 
 def test_a_gap_that_breaks_the_rules_in_every_combination_is_not_drawn() -> None:

@@ -1,7 +1,7 @@
 """Kills writers of a journal at random moments, and lets several write at once; prints what each was told is kept.
 
-Run as a process of its own, because only one without threads can be forked safely:
-`python tests/journal/crashes.py FOLDER WRITERS AT_ONCE`. Prints a JSON list of the items whose writing was
+Run as a process of its own, because only one without threads can be forked safely: `python
+tests/journal/crashes.py FOLDER WRITERS AT_ONCE`. Prints a JSON list of the items whose writing was
 acknowledged.
 """
 
@@ -73,13 +73,22 @@ def main(folder: Path, writers: int, at_once: int) -> None:
     chance = random.Random(writers)  # noqa: S311 - any moments will do, the same in each run
     acknowledged: list[str] = []
     for first in range(0, writers, at_once):
-        running = [start(folder, f"w{first + i}") for i in range(min(at_once, writers - first))]
-        # Most are killed at work, however slow the machine is; some before they have told of anything.
-        begun = [first_heard(end) if chance.random() < WAIT else b"" for _, end in running]
+        running = [
+            start(folder, f"w{first + i}") for i in range(min(at_once, writers - first))
+        ]
+        # Most are killed at work, however slow the machine is; some before they have told of
+        # anything.
+        begun = [
+            first_heard(end) if chance.random() < WAIT else b"" for _, end in running
+        ]
         time.sleep(chance.uniform(0, 0.02))
         for child, _ in running:
             kill(child)
-        acknowledged += [item for (_, end), first in zip(running, begun, strict=True) for item in heard(first, end)]
+        acknowledged += [
+            item
+            for (_, end), first in zip(running, begun, strict=True)
+            for item in heard(first, end)
+        ]
     print(json.dumps(acknowledged))
 
 

@@ -18,7 +18,9 @@ def long_file(folder: Path, count: int) -> None:
         file.write(data)
         for i in range(count):
             answered = event(f"item-{i}", f"answer {i}", f"{i:024x}")
-            data, chain = chained(chain, i + 2, written(NOON + timedelta(seconds=i)), answered)
+            data, chain = chained(
+                chain, i + 2, written(NOON + timedelta(seconds=i)), answered
+            )
             file.write(data)
 
 
@@ -33,4 +35,5 @@ seconds = time.perf_counter() - begin
 assert sum(1 for entry in record.entries if entry.trusted) == int(sys.argv[2]), record.faults
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, seconds)
 """
-"""Arguments: a folder, and how many answers are in it. Prints the bytes that reading took, and the seconds."""
+"""Arguments: a folder, and how many answers are in it. Prints the bytes that reading took, and the
+seconds."""

@@ -24,7 +24,9 @@ def ticking(start: datetime = NOON, step: float = 1) -> Callable[[], datetime]:
     return lambda: start + timedelta(seconds=step * next(times))
 
 
-def journal(folder: Path, session: str = "s1", clock: Callable[[], datetime] | None = None) -> Journal:
+def journal(
+    folder: Path, session: str = "s1", clock: Callable[[], datetime] | None = None
+) -> Journal:
     """Return a session's writer."""
     return Journal(folder, session, "course", "learner", clock or ticking())
 

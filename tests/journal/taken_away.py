@@ -1,8 +1,9 @@
 """Kills a writer, and erases, moves and deletes its record while it writes; prints what was lost of what was told.
 
-Run as a process of its own, because only one without threads can be forked safely:
-`python tests/journal/taken_away.py FOLDER ROUNDS`. Prints a JSON object: how many answers were said to be kept, how
-many were said not to be, and the items of those that were said to be kept and are not there.
+Run as a process of its own, because only one without threads can be forked safely: `python
+tests/journal/taken_away.py FOLDER ROUNDS`. Prints a JSON object: how many answers were said to be
+kept, how many were said not to be, and the items of those that were said to be kept and are not
+there.
 """
 
 import json
@@ -102,7 +103,11 @@ class Trial:
 
     def check(self, *more: Path) -> None:
         """Find what was said to be kept, in the record and where else it may be now."""
-        found = {entry.event.item for folder in (self.folder, *more) for entry in read(folder).entries}
+        found = {
+            entry.event.item
+            for folder in (self.folder, *more)
+            for entry in read(folder).entries
+        }
         self.lost |= self.due.keys() - found
 
     def kill(self) -> None:
@@ -150,7 +155,11 @@ def main(folder: Path, rounds: int) -> None:
         trial.chance.choice((trial.kill, trial.move, trial.erase, trial.delete))()
         trial.hear(time.monotonic_ns())
     kill(trial.writer.process)
-    print(json.dumps({"kept": trial.kept, "not_kept": trial.not_kept, "lost": sorted(trial.lost)}))
+    print(
+        json.dumps(
+            {"kept": trial.kept, "not_kept": trial.not_kept, "lost": sorted(trial.lost)}
+        )
+    )
 
 
 if __name__ == "__main__":

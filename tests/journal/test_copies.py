@@ -16,7 +16,9 @@ def lines(file: Path) -> list[bytes]:
     return file.read_bytes().splitlines(keepends=True)
 
 
-@pytest.mark.parametrize("name", [COPY, "a.jsonl", "zzz.jsonl", "20210607T120000-s1-1-copy2.jsonl"])
+@pytest.mark.parametrize(
+    "name", [COPY, "a.jsonl", "zzz.jsonl", "20210607T120000-s1-1-copy2.jsonl"]
+)
 @pytest.mark.parametrize("kept", [1, 2, 3, 4])
 def test_a_copy_counts_once(tmp_path: Path, name: str, kept: int) -> None:
     """A copy of a whole file, or of its beginning, adds nothing, whatever its name is."""
@@ -66,8 +68,12 @@ def test_a_file_under_another_name_is_known_by_its_own(tmp_path: Path) -> None:
     assert [session] == [entry.session for entry in read(tmp_path).entries]
 
 
-@pytest.mark.parametrize("text", [b"", b"{}\n", b"my notes\n", b'{"a":1}\n{"b":2}\n', b"\x00" * 100 + b"\n"])
-def test_a_file_that_is_not_ours_is_left_alone_and_named(tmp_path: Path, text: bytes) -> None:
+@pytest.mark.parametrize(
+    "text", [b"", b"{}\n", b"my notes\n", b'{"a":1}\n{"b":2}\n', b"\x00" * 100 + b"\n"]
+)
+def test_a_file_that_is_not_ours_is_left_alone_and_named(
+    tmp_path: Path, text: bytes
+) -> None:
     """One sentence names it, not one for each of its lines; what is ours is read as before."""
     written(tmp_path, event("i1"))
     (tmp_path / "notes.jsonl").write_bytes(text)

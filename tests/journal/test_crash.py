@@ -8,26 +8,36 @@ import pytest
 
 from policystory.journal import read
 
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to make writers with")
-TORN = "the last line was torn by a crash and is set aside; all lines before it are kept"
+needs_fork = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="this system has no fork to make writers with"
+)
+TORN = (
+    "the last line was torn by a crash and is set aside; all lines before it are kept"
+)
 
 
 def crashed(folder: Path, writers: int, at_once: int) -> list[str]:
     """Let writers write and be killed; return the items that each was told are kept."""
     driver = Path(__file__).with_name("crashes.py")
     command = [sys.executable, str(driver), str(folder), str(writers), str(at_once)]
-    told: list[str] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    told: list[str] = json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    )
     return told
 
 
 @needs_fork
 @pytest.mark.parametrize(("writers", "at_once"), [(500, 1), (20, 2), (30, 5), (40, 10)])
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, writers: int, at_once: int) -> None:
+def test_what_was_acknowledged_survives_a_kill(
+    tmp_path: Path, writers: int, at_once: int
+) -> None:
     """Writers that are killed at any moment lose at most the line that they were writing, and every chain verifies."""
     told = crashed(tmp_path, writers, at_once)
     record = read(tmp_path)
     kept = {entry.event.item for entry in record.entries}
-    assert len(told) >= writers / 2, "the writers were killed before they wrote: nothing was shown"
+    assert len(told) >= writers / 2, (
+        "the writers were killed before they wrote: nothing was shown"
+    )
     assert set() == set(told) - kept
     assert all(entry.trusted for entry in record.entries)
     assert {TORN} >= {fault.message for fault in record.faults}
@@ -44,17 +54,26 @@ def test_writers_at_once_do_not_mix(tmp_path: Path) -> None:
         name, n = entry.event.item.split("-")
         assert f"-{name}-" in entry.session
         by_session.setdefault(entry.session, []).append(int(n))
-    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in by_session.values())
+    assert all(
+        numbers == list(range(1, len(numbers) + 1)) for numbers in by_session.values()
+    )
 
 
 @needs_fork
-def test_what_was_said_to_be_kept_is_there_whatever_happens_to_the_record(tmp_path: Path) -> None:
+def test_what_was_said_to_be_kept_is_there_whatever_happens_to_the_record(
+    tmp_path: Path,
+) -> None:
     """Of 300 kills, erasures, moves and deletions, none takes an answer that was begun after it and said to be kept."""
     driver = Path(__file__).with_name("taken_away.py")
     root = Path(__file__).parents[2]
     command = [sys.executable, str(driver), str(tmp_path), "300"]
     printed = subprocess.run(
-        command, check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(root)}, timeout=300
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        timeout=300,
     ).stdout
     told = json.loads(printed)
     assert [] == told["lost"]

@@ -13,7 +13,9 @@ FULL = OSError(ENOSPC, "No space left on device")
 
 
 @pytest.mark.parametrize("call", ["write", "fsync"])
-def test_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_a_full_disk_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
     """The learner is told where, why and what to do; what was kept before stays, and later answers are kept again."""
     one = journal(tmp_path / "record")
     one.write(event("i1"))
@@ -37,14 +39,18 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert all(entry.trusted for entry in record.entries)
 
 
-def test_a_line_that_is_written_in_part_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_that_is_written_in_part_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A disk that fills in the middle of a line tears that line only; the next answer goes to a file of its own."""
     one = journal(tmp_path)
     one.write(event("i1"))
     write = os.write
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", lambda file, data: write(file, data[:7]))
-        with pytest.raises(JournalError, match="only a part of the answer could be written"):
+        with pytest.raises(
+            JournalError, match="only a part of the answer could be written"
+        ):
             one.write(event("i2"))
     one.write(event("i3"))
     record = read(tmp_path)
@@ -53,7 +59,9 @@ def test_a_line_that_is_written_in_part_is_set_aside(tmp_path: Path, monkeypatch
     assert all(entry.trusted for entry in record.entries)
 
 
-def test_a_disk_that_is_full_from_the_start_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_from_the_start_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """If not even the first line can be written, later answers still begin a file with its first line."""
     one = journal(tmp_path)
 
@@ -68,10 +76,17 @@ def test_a_disk_that_is_full_from_the_start_is_a_sentence(tmp_path: Path, monkey
     one.write(event("i2"))
     assert answers(read(tmp_path)) == ["i2"]
     assert read(tmp_path).faults == ()
-    assert msgspec.json.decode(max(tmp_path.iterdir()).read_bytes().split(b"\n")[0], type=Line).n == 1
+    assert (
+        msgspec.json.decode(
+            max(tmp_path.iterdir()).read_bytes().split(b"\n")[0], type=Line
+        ).n
+        == 1
+    )
 
 
-def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_to_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A read-only folder, or a file in its place, is told with what to do."""
 
     def denied(*_: object) -> int:
@@ -79,7 +94,8 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path: Path, monkey
 
     (tmp_path / "file").write_text("x")
     with pytest.raises(
-        JournalError, match=r"cannot be kept in .*file.*; free some space there, or set POLICYSTORY_HOME"
+        JournalError,
+        match=r"cannot be kept in .*file.*; free some space there, or set POLICYSTORY_HOME",
     ):
         journal(tmp_path / "file").write(event())
     monkeypatch.setattr(os, "open", denied)
@@ -87,7 +103,9 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path: Path, monkey
         journal(tmp_path / "folder").write(event())
 
 
-def test_a_network_folder_that_fails_at_the_end_is_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_folder_that_fails_at_the_end_is_no_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Closing may fail where the disk is far away; the lines were waited for, so nothing is lost."""
     one = journal(tmp_path)
     one.write(event())
@@ -103,11 +121,15 @@ def test_a_network_folder_that_fails_at_the_end_is_no_crash(tmp_path: Path, monk
     assert answers(read(tmp_path)) == ["i1"]
 
 
-def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A record that may not be looked into is not taken for an empty one."""
 
     def denied(_: Path) -> None:
         raise PermissionError(EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", denied)
-    assert ["the record cannot be read: Permission denied"] == [fault.message for fault in read(tmp_path).faults]
+    assert ["the record cannot be read: Permission denied"] == [
+        fault.message for fault in read(tmp_path).faults
+    ]

@@ -47,7 +47,9 @@ def put_others(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("happens", [erase, empty, move, rename, put_others])
-def test_an_answer_after_the_record_was_taken_away_is_there(tmp_path: Path, happens: object) -> None:
+def test_an_answer_after_the_record_was_taken_away_is_there(
+    tmp_path: Path, happens: object
+) -> None:
     """What is said to be kept is found by a reader; what was taken away stays away."""
     folder = tmp_path / "record"
     writer = journal(folder)
@@ -104,7 +106,15 @@ def test_a_receipt_tells_lines_and_last_hash(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a:b:c", "../x:3:" + "0" * 32, "x:0:" + "0" * 32, "x:3:" + "0" * 31, "x:3:" + "G" * 32]
+    "text",
+    [
+        "",
+        "a:b:c",
+        "../x:3:" + "0" * 32,
+        "x:0:" + "0" * 32,
+        "x:3:" + "0" * 31,
+        "x:3:" + "G" * 32,
+    ],
 )
 def test_what_is_no_receipt_is_none(text: str) -> None:
     """A receipt names a file without a folder, a count from one, and a whole hash."""
@@ -117,7 +127,9 @@ def test_a_receipt_is_read_as_it_is_written() -> None:
     assert given == receipt(f"  {given}\n")
 
 
-def test_a_file_that_could_not_be_begun_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_could_not_be_begun_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A full disk leaves no empty files, however often it is tried."""
     writer = journal(tmp_path)
     with monkeypatch.context() as patch:

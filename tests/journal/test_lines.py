@@ -22,7 +22,9 @@ def test_a_truncation_loses_the_last_line_at_most(tmp_path: Path) -> None:
         assert ["i1", "i2", "i3"][: max(lines - 1, 0)] == answers(record)
         assert all(entry.trusted for entry in record.entries)
         torn = cut > 0 and b"\n" not in whole[cut - 1 : cut + 1]
-        assert [(file.name, lines + 1)] * torn == [(fault.file, fault.line) for fault in record.faults]
+        assert [(file.name, lines + 1)] * torn == [
+            (fault.file, fault.line) for fault in record.faults
+        ]
         assert all("torn by a crash" in fault.message for fault in record.faults)
 
 
@@ -38,7 +40,8 @@ def test_a_changed_byte_is_reported_with_its_place(tmp_path: Path) -> None:
             record, line = read(tmp_path), whole[:at].count(b"\n") + 1
             assert record.faults, at
             assert {file.name} == {fault.file for fault in record.faults}
-            # A line feed that is lost joins two lines, and one that is torn off at the end tears the last.
+            # A line feed that is lost joins two lines, and one that is torn off at the end tears
+            # the last.
             assert record.faults[0].line in (line, line + 1)
             trusted = [entry.event.item for entry in record.entries if entry.trusted]
             assert ["i1", "i2"][: max(line - 2, 0)] == trusted
@@ -90,7 +93,9 @@ def test_a_newer_file_is_left_alone(tmp_path: Path, first: bytes) -> None:
     record = read(tmp_path)
     assert record.entries == ()
     assert [(file.name, 1)] == [(fault.file, fault.line) for fault in record.faults]
-    assert record.faults[0].message.endswith("it is left as it is: update policystory to read it")
+    assert record.faults[0].message.endswith(
+        "it is left as it is: update policystory to read it"
+    )
     assert data == file.read_bytes()
 
 
@@ -98,13 +103,24 @@ def with_line(file: Path, line: dict[str, Any], *, linked: bool = True) -> None:
     """Add a line to a file, in its chain, and after it one more answer."""
     data = file.read_bytes()
     for n, body in ((3, line), (4, msgspec.to_builtins(event("i2")))):
-        whole = msgspec.json.encode({"n": n, "at": "2021-06-07T12:00:09.000000Z", "event": body, "chain": "0" * 32})
-        before = msgspec.json.decode(data.split(b"\n")[-2])["chain"] if linked else "0" * 32
+        whole = msgspec.json.encode(
+            {
+                "n": n,
+                "at": "2021-06-07T12:00:09.000000Z",
+                "event": body,
+                "chain": "0" * 32,
+            }
+        )
+        before = (
+            msgspec.json.decode(data.split(b"\n")[-2])["chain"] if linked else "0" * 32
+        )
         data += whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n"
     file.write_bytes(data)
 
 
-def test_a_line_of_a_newer_version_is_reported_and_breaks_nothing(tmp_path: Path) -> None:
+def test_a_line_of_a_newer_version_is_reported_and_breaks_nothing(
+    tmp_path: Path,
+) -> None:
     """What this version does not know is named with its place; the lines around it are read, and trusted."""
     file = written(tmp_path, event("i1"))
     with_line(file, {"type": "reviewed", "family": "f", "due": {"in": 3}})
@@ -112,13 +128,17 @@ def test_a_line_of_a_newer_version_is_reported_and_breaks_nothing(tmp_path: Path
     assert answers(record) == ["i1", "i2"]
     assert all(entry.trusted for entry in record.entries)
     message = "a newer policystory wrote this line ('reviewed'), which is left as it is: update policystory to read it"
-    assert [(file.name, 3, message)] == [(fault.file, fault.line, fault.message) for fault in record.faults]
+    assert [(file.name, 3, message)] == [
+        (fault.file, fault.line, fault.message) for fault in record.faults
+    ]
 
 
 def test_a_line_of_a_newer_version_can_be_damaged_too(tmp_path: Path) -> None:
     """A line that this version does not know is still a link of the chain."""
     with_line(written(tmp_path, event("i1")), {"type": "reviewed"}, linked=False)
-    assert [("i1", True), ("i2", False)] == [(entry.event.item, entry.trusted) for entry in read(tmp_path).entries]
+    assert [("i1", True), ("i2", False)] == [
+        (entry.event.item, entry.trusted) for entry in read(tmp_path).entries
+    ]
 
 
 def test_a_known_event_with_a_part_missing_is_damaged_not_newer(tmp_path: Path) -> None:
@@ -152,5 +172,7 @@ def test_a_file_as_it_was_written_before_hints_is_read(tmp_path: Path) -> None:
     """A record of today is read for ever: these bytes were written by the first version."""
     (tmp_path / "20210607T120000-s1-1.jsonl").write_bytes(FIRST)
     record = read(tmp_path)
-    assert [event("i1"), event("i2", {"a": [1]}, "t2")] == [entry.event for entry in record.entries]
+    assert [event("i1"), event("i2", {"a": [1]}, "t2")] == [
+        entry.event for entry in record.entries
+    ]
     assert record.faults == ()

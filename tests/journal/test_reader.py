@@ -86,7 +86,9 @@ def test_a_line_that_is_being_written_is_read_when_it_is_whole(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("length", [LONGEST + 1, 5 * LONGEST])
-def test_a_line_that_is_too_long_is_a_fault_of_that_line(tmp_path: Path, length: int) -> None:
+def test_a_line_that_is_too_long_is_a_fault_of_that_line(
+    tmp_path: Path, length: int
+) -> None:
     """It is named, with the limit; what stands around it is read."""
     file = written(tmp_path, event("i1"), event("i2"))
     lines = file.read_bytes().splitlines(keepends=True)
@@ -94,7 +96,10 @@ def test_a_line_that_is_too_long_is_a_fault_of_that_line(tmp_path: Path, length:
     file.write_bytes(b"".join([*lines[:2], long, *lines[2:]]))
     record = read(tmp_path)
     assert ["i1", "i2"] == answers(record)
-    assert [(3, True)] == [(fault.line, "longer than 1,048,576 bytes" in fault.message) for fault in record.faults]
+    assert [(3, True)] == [
+        (fault.line, "longer than 1,048,576 bytes" in fault.message)
+        for fault in record.faults
+    ]
 
 
 def test_a_line_without_end_takes_no_memory(tmp_path: Path) -> None:
@@ -124,7 +129,9 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert ["x.jsonl"] == [fault.file for fault in read(tmp_path).faults]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="memory is measured as Linux tells it"
+)
 def test_a_long_record_takes_little_memory(tmp_path: Path) -> None:
     """Less than 280 bytes a line, however different the lines are: 300 MB hold a million of them."""
     long_file(tmp_path / "record", 60_000)
@@ -145,7 +152,9 @@ def test_the_order_of_a_record_is_a_sequence(tmp_path: Path) -> None:
     assert isinstance(entries, InTime)
     assert 9 == len(entries) == len(whole)
     assert sorted(whole, key=lambda entry: (entry.at, entry.session)) == list(whole)
-    assert [whole[place] for place in range(-9, 9)] == [entries[place] for place in range(-9, 9)]
+    assert [whole[place] for place in range(-9, 9)] == [
+        entries[place] for place in range(-9, 9)
+    ]
     assert whole[::-1] == tuple(reversed(entries))
     assert (whole[-1:], whole[2:4]) == (entries[-1:], entries[2:4])
     with pytest.raises(IndexError):
@@ -153,7 +162,9 @@ def test_the_order_of_a_record_is_a_sequence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("bad", [0, 1, 2, 700, 1399])
-def test_lines_are_judged_alike_one_by_one_and_in_blocks(tmp_path: Path, bad: int) -> None:
+def test_lines_are_judged_alike_one_by_one_and_in_blocks(
+    tmp_path: Path, bad: int
+) -> None:
     """Wherever a line is changed in a file of several blocks, that line is named, and all before it are trusted."""
     long_file(tmp_path / "record", 1400)
     (file,) = (tmp_path / "record").iterdir()
@@ -163,4 +174,6 @@ def test_lines_are_judged_alike_one_by_one_and_in_blocks(tmp_path: Path, bad: in
     file.write_bytes(b"".join(lines))
     record = read(tmp_path / "record")
     assert [bad + 2] == [fault.line for fault in record.faults]
-    assert [True] * bad + [False] * (1400 - bad) == [entry.trusted for entry in record.entries]
+    assert [True] * bad + [False] * (1400 - bad) == [
+        entry.trusted for entry in record.entries
+    ]

@@ -28,11 +28,15 @@ def add(file: Path, at: str, item: str) -> None:
     n, body = data.count(b"\n") + 1, msgspec.to_builtins(event(item))
     whole = msgspec.json.encode({"n": n, "at": at, "event": body, "chain": "0" * 32})
     before = msgspec.json.decode(data.splitlines()[-1])["chain"]
-    file.write_bytes(data + whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n")
+    file.write_bytes(
+        data + whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n"
+    )
 
 
 @pytest.mark.parametrize("at", NO_TIMES)
-def test_a_line_that_tells_no_time_is_a_fault_of_that_line(tmp_path: Path, at: str) -> None:
+def test_a_line_that_tells_no_time_is_a_fault_of_that_line(
+    tmp_path: Path, at: str
+) -> None:
     """It is named and set aside; what stands before and after it is read, and trusted."""
     file = sessions.written(tmp_path, event("i1"))
     add(file, at, "bad")
@@ -45,14 +49,22 @@ def test_a_line_that_tells_no_time_is_a_fault_of_that_line(tmp_path: Path, at: s
     assert record.faults[0].message.isprintable()
 
 
-@given(st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.timezones()))  # noqa: DTZ001
+@given(
+    st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.timezones())
+)  # noqa: DTZ001
 def test_every_time_that_is_written_is_one(moment: datetime) -> None:
     """What the writer writes, the reader takes, and it is the same moment."""
     assert is_written(written(moment))
     assert moment.astimezone(UTC) == datetime.fromisoformat(written(moment))
 
 
-@given(st.lists(st.sampled_from([*NO_TIMES, "2021-06-07T12:00:09.000000Z", "2024-02-29T00:00:00.000001Z"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*NO_TIMES, "2021-06-07T12:00:09.000000Z", "2024-02-29T00:00:00.000001Z"]
+        )
+    )
+)
 def test_times_are_checked_together_as_one_by_one(times: list[str]) -> None:
     """A block of lines passes if each of them does."""
     assert all(map(is_written, times)) == are_written(times)
@@ -62,14 +74,20 @@ def test_times_are_checked_together_as_one_by_one(times: list[str]) -> None:
 def test_a_clock_that_tells_no_possible_year_is_told(tmp_path: Path, year: int) -> None:
     """What no reader would take is not written, and not said to be kept."""
     writer = journal(tmp_path, clock=lambda: datetime(year, 6, 7, tzinfo=UTC))
-    with pytest.raises(JournalError, match=f"clock tells the year {year}; set it right"):
+    with pytest.raises(
+        JournalError, match=f"clock tells the year {year}; set it right"
+    ):
         writer.write(event())
     assert is_written(writer.now())
     assert [] == list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("now", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
-def test_a_record_is_read_whatever_the_clock_says(tmp_path: Path, now: datetime) -> None:
+@pytest.mark.parametrize(
+    "now", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)]
+)
+def test_a_record_is_read_whatever_the_clock_says(
+    tmp_path: Path, now: datetime
+) -> None:
     """A clock in the first or the last year that there is takes nothing away."""
     sessions.written(tmp_path, event("i1"))
     assert ["i1"] == answers(read(tmp_path, now))
@@ -87,12 +105,16 @@ def test_a_line_of_another_century_is_told_with_what_to_do(tmp_path: Path) -> No
         writer.write(event(item))
     (fault,) = read(tmp_path, NOON).faults
     assert 2 == fault.line
-    assert fault.message.startswith("this line and 1 more of the file are dated later than now, first 2098-02-03")
+    assert fault.message.startswith(
+        "this line and 1 more of the file are dated later than now, first 2098-02-03"
+    )
     assert "clock says 2021-06-07" in fault.message
     assert "policystory record set-aside" in fault.message
 
 
-def test_a_line_of_another_century_does_not_give_its_date_to_others(tmp_path: Path) -> None:
+def test_a_line_of_another_century_does_not_give_its_date_to_others(
+    tmp_path: Path,
+) -> None:
     """Neither lines after it in its file nor those of another session take its date; they stand in their own order."""
     file = sessions.written(tmp_path, event("i1"))
     add(file, written(LATER), "later")
@@ -105,7 +127,9 @@ def test_a_line_of_another_century_does_not_give_its_date_to_others(tmp_path: Pa
     writer.write(event("i3"))
     record = reader.read(NOON)
     assert ["i1", "i2", "i3", "later"] == answers(record)
-    assert ["2021-06-07T12:00:20.000000Z", written(LATER)] == [entry.at for entry in record.entries[-2:]]
+    assert ["2021-06-07T12:00:20.000000Z", written(LATER)] == [
+        entry.at for entry in record.entries[-2:]
+    ]
 
 
 def test_what_is_set_aside_counts_no_more(tmp_path: Path) -> None:
@@ -115,7 +139,9 @@ def test_what_is_set_aside_counts_no_more(tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     reader = Reader(tmp_path)
     reader.read(NOON)
-    journal(tmp_path, "s3").write(SetAside(lines=tuple(line.chain for line in reader.early)))
+    journal(tmp_path, "s3").write(
+        SetAside(lines=tuple(line.chain for line in reader.early))
+    )
     for now in (NOON, LATER + timedelta(days=1), None):
         record = read(tmp_path, now)
         assert (["i1"], ()) == (answers(record), record.faults)

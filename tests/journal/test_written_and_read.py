@@ -9,7 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.journal import LONGEST, VERSION, Entry, Hinted, Line, Opened, Record, Step, Submitted, link, read
+from policystory.journal import (
+    LONGEST,
+    VERSION,
+    Entry,
+    Hinted,
+    Line,
+    Opened,
+    Record,
+    Step,
+    Submitted,
+    link,
+    read,
+)
 from tests.journal.sessions import NOON, answers, event, journal, ticking, written
 
 
@@ -27,7 +39,9 @@ def test_the_first_line_says_whose_record_it_is(tmp_path: Path) -> None:
     file = written(tmp_path, event())
     first, _, rest = file.read_bytes().partition(b"\n")
     opened = msgspec.json.decode(first, type=Line)
-    assert opened.event == Opened(version=VERSION, course="course", learner="learner", session=file.stem)
+    assert opened.event == Opened(
+        version=VERSION, course="course", learner="learner", session=file.stem
+    )
     assert opened.chain == link("", first)
     assert file.name.startswith("20210607T120000-s1-")
     assert rest.count(b"\n") == 1
@@ -45,12 +59,18 @@ def test_a_file_is_for_its_owner_only(tmp_path: Path) -> None:
     assert written(tmp_path, event()).stat().st_mode & 0o077 == 0
 
 
-def test_every_event_is_on_the_disk_when_write_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_event_is_on_the_disk_when_write_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each line is waited for before the next is begun, and so is the name of a file that was made."""
     calls: list[str] = []
     write, fsync = os.write, os.fsync
-    monkeypatch.setattr(os, "write", lambda file, data: (calls.append("write"), write(file, data))[1])
-    monkeypatch.setattr(os, "fsync", lambda file: (calls.append("fsync"), fsync(file))[1])
+    monkeypatch.setattr(
+        os, "write", lambda file, data: (calls.append("write"), write(file, data))[1]
+    )
+    monkeypatch.setattr(
+        os, "fsync", lambda file: (calls.append("fsync"), fsync(file))[1]
+    )
     written(tmp_path, event(), event())
     line = ["write", "fsync"]
     assert [*line, "fsync", *line, *line] == calls
@@ -87,20 +107,33 @@ def test_a_file_that_is_there_is_never_written_to(tmp_path: Path) -> None:
 
 def test_a_clock_that_jumps_back_keeps_the_order(tmp_path: Path) -> None:
     """A later answer of one session never comes before an earlier one, whatever the clock says."""
-    times = iter([NOON, NOON, NOON, NOON - timedelta(days=1), NOON - timedelta(days=2), NOON + timedelta(days=1)])
+    times = iter(
+        [
+            NOON,
+            NOON,
+            NOON,
+            NOON - timedelta(days=1),
+            NOON - timedelta(days=2),
+            NOON + timedelta(days=1),
+        ]
+    )
     one = journal(tmp_path, clock=lambda: next(times))
     for item in ("i1", "i2", "i3", "i4"):
         one.write(event(item))
     record = read(tmp_path)
     assert answers(record) == ["i1", "i2", "i3", "i4"]
-    assert sorted(entry.at for entry in record.entries) == [entry.at for entry in record.entries]
+    assert sorted(entry.at for entry in record.entries) == [
+        entry.at for entry in record.entries
+    ]
     assert record.faults == ()
 
 
 def test_times_are_in_utc(tmp_path: Path) -> None:
     """Two machines in two zones write times that can be compared."""
     tokyo = timezone(timedelta(hours=9))
-    journal(tmp_path, clock=lambda: datetime(2021, 6, 7, 21, tzinfo=tokyo)).write(event())
+    journal(tmp_path, clock=lambda: datetime(2021, 6, 7, 21, tzinfo=tokyo)).write(
+        event()
+    )
     assert read(tmp_path).entries[0].at == "2021-06-07T12:00:00.000000Z"
 
 
@@ -113,7 +146,10 @@ def test_hints_and_handing_in_are_kept(tmp_path: Path) -> None:
     second, third, fourth = (f"2021-06-07T12:00:0{n}.000000Z" for n in (2, 3, 4))
     record = read(tmp_path)
     assert (Entry(third, file.stem, 3, sure),) == record.entries
-    assert (Step(second, file.stem, 2, hinted), Step(fourth, file.stem, 4, submitted)) == record.steps
+    assert (
+        Step(second, file.stem, 2, hinted),
+        Step(fourth, file.stem, 4, submitted),
+    ) == record.steps
     assert record.faults == ()
 
 
@@ -121,7 +157,9 @@ def test_a_hint_is_written_with_its_number(tmp_path: Path) -> None:
     """The number comes back with it; a line of before, which has none, is written as it was."""
     hinted = [Hinted(quiz="q", attempt=1, paper="p", item="i1", n=n) for n in (0, 2)]
     lines = written(tmp_path, *hinted).read_bytes().split(b"\n")
-    assert [False, True] == [b'"n":2' in line.partition(b"event")[2] for line in lines[1:3]]
+    assert [False, True] == [
+        b'"n":2' in line.partition(b"event")[2] for line in lines[1:3]
+    ]
     assert b'"item":"i1"}' in lines[1]
     assert hinted == [step.event for step in read(tmp_path).steps]
 
@@ -151,9 +189,14 @@ def nested(depth: int) -> Any:
 
 @pytest.mark.parametrize(
     ("response", "why"),
-    [("a" * LONGEST, "1,048,576 are the most"), (nested(100_000), "could not be read again")],
+    [
+        ("a" * LONGEST, "1,048,576 are the most"),
+        (nested(100_000), "could not be read again"),
+    ],
 )
-def test_what_no_reader_would_take_is_not_said_to_be_kept(tmp_path: Path, response: Any, why: str) -> None:
+def test_what_no_reader_would_take_is_not_said_to_be_kept(
+    tmp_path: Path, response: Any, why: str
+) -> None:
     """It is refused with the reason, and what comes after it is kept as before, in the same file."""
     writer = journal(tmp_path)
     writer.write(event("i1"))
@@ -171,14 +214,18 @@ JSON = st.recursive(
     | st.integers(-(2**60), 2**60)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
 @given(responses=st.lists(JSON, min_size=1, max_size=5))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_response_is_kept_as_it_was(tmp_path_factory: pytest.TempPathFactory, responses: list[Any]) -> None:
+def test_any_response_is_kept_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, responses: list[Any]
+) -> None:
     """Whatever JSON was answered comes back equal and trusted."""
     folder = tmp_path_factory.mktemp("record")
     written(folder, *(event(response=response) for response in responses))
@@ -197,7 +244,9 @@ def test_any_response_is_kept_as_it_was(tmp_path_factory: pytest.TempPathFactory
         ("no time at all", "2021-06-07T12:00:00.000000Z"),
     ],
 )
-def test_a_line_is_later_than_what_was_read_before(tmp_path: Path, read_until: str, at: str) -> None:
+def test_a_line_is_later_than_what_was_read_before(
+    tmp_path: Path, read_until: str, at: str
+) -> None:
     """Whatever the clock says, what is written comes after what its writer had read; what is no time is passed over."""
     one = journal(tmp_path, clock=lambda: NOON)
     one.after(read_until)

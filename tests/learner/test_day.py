@@ -31,7 +31,9 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 @pytest.mark.parametrize("name", NAMES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moment=moments)
-def test_the_machines_own_zone_is_a_real_one(machine: Callable[[str], None], name: str, moment: datetime) -> None:
+def test_the_machines_own_zone_is_a_real_one(
+    machine: Callable[[str], None], name: str, moment: datetime
+) -> None:
     """A day is by the rule that the machine's zone has at that moment, not by that of now."""
     machine(name)
     assert day_of(moment, ZoneInfo(name)) == day_of(moment, MACHINE)
@@ -65,14 +67,20 @@ def test_days_follow_each_other(zone: ZoneInfo, moment: datetime) -> None:
 )
 def test_the_day_of_a_moment(zone: str, moment: str, expected: str) -> None:
     """A day ends at the learner's midnight, by the rule of that day."""
-    assert expected == day_of(datetime.fromisoformat(moment), ZoneInfo(zone)).isoformat()
+    assert (
+        expected == day_of(datetime.fromisoformat(moment), ZoneInfo(zone)).isoformat()
+    )
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
 @pytest.mark.parametrize("year", [1, 9999])
 def test_every_moment_has_a_day(zone: str, year: int) -> None:
     """Also at both ends of the calendar, where the zone's own day would be none."""
-    extreme = datetime(1, 1, 1, tzinfo=UTC) if year == 1 else datetime(9999, 12, 31, 23, tzinfo=UTC)
+    extreme = (
+        datetime(1, 1, 1, tzinfo=UTC)
+        if year == 1
+        else datetime(9999, 12, 31, 23, tzinfo=UTC)
+    )
     for zone_ in (ZoneInfo(zone), MACHINE):
         assert abs((day_of(extreme, zone_) - extreme.date()).days) <= 1
         assert f"{year:04}" == in_short(extreme, zone_)[:4]
@@ -94,4 +102,6 @@ def test_a_record_up_to_a_day_has_the_whole_of_it() -> None:
     hint = Hinted(quiz="q", attempt=1, paper="p", item="i")
     steps = tuple(Step(written(moment), "s", 2, hint) for moment in times)
     record = structs.replace(kept(*(at(one, "f") for one in times)), steps=steps)
-    assert Record(record.entries[:1], (), steps[:1]) == up_to(record, date(2026, 6, 1), lima)
+    assert Record(record.entries[:1], (), steps[:1]) == up_to(
+        record, date(2026, 6, 1), lima
+    )

@@ -26,13 +26,17 @@ def good(tmp_path: Path) -> bytes:
     return write(tmp_path / "here", "s1", "i1", "i2").read_bytes()
 
 
-def zipped(target: Path, *files: tuple[str | zipfile.ZipInfo, bytes], whose: object = WHOSE) -> Path:
+def zipped(
+    target: Path, *files: tuple[str | zipfile.ZipInfo, bytes], whose: object = WHOSE
+) -> Path:
     """Write an archive of these files, and of whose they are."""
     if isinstance(whose, Whose):
         whose = {"course": whose.course, "learner": whose.learner}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         if whose is not None:
-            archive.writestr(LEARNER_FILE, whose if isinstance(whose, bytes) else json.dumps(whose))
+            archive.writestr(
+                LEARNER_FILE, whose if isinstance(whose, bytes) else json.dumps(whose)
+            )
         for name, data in files:
             archive.writestr(name, data, zipfile.ZIP_DEFLATED)
     return target
@@ -47,12 +51,16 @@ def refused(source: Path) -> str:
     return sentence
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", b"PK", b"PK\5\6" + b"\0" * 18, b"\0" * 5000])
+@pytest.mark.parametrize(
+    "data", [b"", b"no zip", b"PK", b"PK\5\6" + b"\0" * 18, b"\0" * 5000]
+)
 def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes) -> None:
     """Another file is told as what it is, and what to do."""
     (tmp_path / "x.zip").write_bytes(data)
     assert "is not an exported record: " in (sentence := refused(tmp_path / "x.zip"))
-    assert sentence.endswith("nothing was changed here; make one with: policystory record export")
+    assert sentence.endswith(
+        "nothing was changed here; make one with: policystory record export"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such devices and pipes")
@@ -73,7 +81,9 @@ def test_a_device_a_pipe_and_a_folder_are_refused(tmp_path: Path) -> None:
         NAME.replace("s1", "S1"), NAME.replace("-", "\u2010"), NAME.replace("1-1", "1-\u0661"), f"{NAME}:stream",
     ],
 )  # fmt: skip
-def test_a_file_with_another_name_is_refused(tmp_path: Path, good: bytes, name: str) -> None:
+def test_a_file_with_another_name_is_refused(
+    tmp_path: Path, good: bytes, name: str
+) -> None:
     """A name that leads elsewhere, or that no session gives, refuses the whole export and is named, cut short."""
     sentence = refused(zipped(tmp_path / "x.zip", (NAME, good), (name, good)))
     assert "is no file of a record" in sentence
@@ -83,13 +93,19 @@ def test_a_file_with_another_name_is_refused(tmp_path: Path, good: bytes, name: 
 def test_a_name_with_an_end_in_it_is_refused(tmp_path: Path, good: bytes) -> None:
     """A name is looked at as it stands in the archive, not as far as its first NUL."""
     source = zipped(tmp_path / "x.zip", (NAME + "0../evil", good))
-    source.write_bytes(source.read_bytes().replace(NAME.encode() + b"0", NAME.encode() + b"\0"))
-    assert "is no file of a record" in refused(source) or "it is damaged" in refused(source)
+    source.write_bytes(
+        source.read_bytes().replace(NAME.encode() + b"0", NAME.encode() + b"\0")
+    )
+    assert "is no file of a record" in refused(source) or "it is damaged" in refused(
+        source
+    )
 
 
 @pytest.mark.parametrize("name", NO_PLAIN_NAMES)
 @pytest.mark.parametrize("field", ["learner", "course"])
-def test_a_learner_and_a_course_are_plain_names(tmp_path: Path, good: bytes, field: str, name: str) -> None:
+def test_a_learner_and_a_course_are_plain_names(
+    tmp_path: Path, good: bytes, field: str, name: str
+) -> None:
     """Both become folders: whatever leads elsewhere is refused before anything is read with it."""
     whose = {"course": "skerry-isles", "learner": "reader", field: name}
     sentence = refused(zipped(tmp_path / "x.zip", (NAME, good), whose=whose))
@@ -100,9 +116,13 @@ def test_a_learner_and_a_course_are_plain_names(tmp_path: Path, good: bytes, fie
 @pytest.mark.parametrize(
     "whose", [b"", b"{}", b"[]", b'{"course": 1, "learner": 2}', b"\xff", b"[" * 4000, b" " * 5000, None]
 )  # fmt: skip
-def test_an_export_says_whose_it_is(tmp_path: Path, good: bytes, whose: bytes | None) -> None:
+def test_an_export_says_whose_it_is(
+    tmp_path: Path, good: bytes, whose: bytes | None
+) -> None:
     """Without a learner and a course that can be read, and that are short, it is nobody's."""
-    assert LEARNER_FILE in refused(zipped(tmp_path / "x.zip", (NAME, good), whose=whose))
+    assert LEARNER_FILE in refused(
+        zipped(tmp_path / "x.zip", (NAME, good), whose=whose)
+    )
 
 
 def test_a_learners_file_is_not_read_to_its_end(tmp_path: Path, good: bytes) -> None:
@@ -117,17 +137,28 @@ def test_a_learners_file_is_not_read_to_its_end(tmp_path: Path, good: bytes) -> 
     "data",
     [b"\n", b"{}\n", b"\0" * 2000, b"rubbish\n" * 100, b"[" * 5000, b"x" * 100_000],
 )
-def test_a_file_that_is_no_journal_is_refused(tmp_path: Path, good: bytes, data: bytes) -> None:
+def test_a_file_that_is_no_journal_is_refused(
+    tmp_path: Path, good: bytes, data: bytes
+) -> None:
     """Each file is begun by a session, or nothing of the export is taken."""
     sentence = refused(zipped(tmp_path / "x.zip", (NAME, good), (SECOND, data)))
     assert f"'{SECOND}'" in sentence
 
 
-@pytest.mark.parametrize("change", [(b"reader", b"writer"), (b"skerry-isles", b"other-course"), (b'"n":1', b'"n":7')])
-def test_a_file_of_another_record_is_refused(tmp_path: Path, good: bytes, change: tuple[bytes, bytes]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [(b"reader", b"writer"), (b"skerry-isles", b"other-course"), (b'"n":1', b'"n":7')],
+)
+def test_a_file_of_another_record_is_refused(
+    tmp_path: Path, good: bytes, change: tuple[bytes, bytes]
+) -> None:
     """A first line of another learner or course, or one that was changed, is no beginning of this record's file."""
-    sentence = refused(zipped(tmp_path / "x.zip", (NAME, good), (SECOND, good.replace(*change, 1))))
-    assert f"its file '{SECOND}' was not begun by 'reader' in 'skerry-isles'" in sentence
+    sentence = refused(
+        zipped(tmp_path / "x.zip", (NAME, good), (SECOND, good.replace(*change, 1)))
+    )
+    assert (
+        f"its file '{SECOND}' was not begun by 'reader' in 'skerry-isles'" in sentence
+    )
 
 
 def test_a_torn_and_an_empty_file_are_taken(tmp_path: Path, good: bytes) -> None:
@@ -145,7 +176,12 @@ def test_a_torn_and_an_empty_file_are_taken(tmp_path: Path, good: bytes) -> None
     ],
 )
 def test_an_export_has_limits(
-    tmp_path: Path, good: bytes, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, sentence: str
+    tmp_path: Path,
+    good: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    most: int,
+    sentence: str,
 ) -> None:
     """The number of files, the size of one and the size of all are looked at before any is read."""
     source = zipped(tmp_path / "x.zip", (NAME, good), (SECOND, good))
@@ -155,30 +191,48 @@ def test_an_export_has_limits(
     assert sentence in refused(source)
 
 
-def test_a_bomb_is_refused_before_it_is_inflated(tmp_path: Path, good: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bomb_is_refused_before_it_is_inflated(
+    tmp_path: Path, good: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Thirty megabytes of one sign are thirty kilobytes, which no record is; nothing of them is read."""
-    source = zipped(tmp_path / "x.zip", (NAME, good), (SECOND, good + b" " * 30_000_000))
+    source = zipped(
+        tmp_path / "x.zip", (NAME, good), (SECOND, good + b" " * 30_000_000)
+    )
     assert source.stat().st_size < 50_000
     monkeypatch.setattr(zipfile.ZipFile, "open", None)
-    assert f"its file '{SECOND}' is squeezed more than a record can be" in refused(source)
+    assert f"its file '{SECOND}' is squeezed more than a record can be" in refused(
+        source
+    )
 
 
-def test_a_bomb_that_lies_about_its_size_is_not_inflated(tmp_path: Path, good: bytes) -> None:
+def test_a_bomb_that_lies_about_its_size_is_not_inflated(
+    tmp_path: Path, good: bytes
+) -> None:
     """The archive may say that a file is small: what comes is counted, and never kept beyond its limit."""
     source = zipped(tmp_path / "x.zip", (NAME, good + b" " * 30_000_000))
     data = source.read_bytes()
     for small in (1000, 3_000_000):
-        source.write_bytes(data.replace(struct.pack("<L", len(good) + 30_000_000), struct.pack("<L", small)))
+        source.write_bytes(
+            data.replace(
+                struct.pack("<L", len(good) + 30_000_000), struct.pack("<L", small)
+            )
+        )
         assert "is not an exported record" in refused(source)
 
 
-@pytest.mark.parametrize("flag", ["password", "lzma", "bzip2", "unknown", "large list", "twice", "remark"])
-def test_a_form_that_no_export_has_is_refused(tmp_path: Path, good: bytes, flag: str) -> None:
+@pytest.mark.parametrize(
+    "flag", ["password", "lzma", "bzip2", "unknown", "large list", "twice", "remark"]
+)
+def test_a_form_that_no_export_has_is_refused(
+    tmp_path: Path, good: bytes, flag: str
+) -> None:
     """Passwords, other ways to squeeze, two files of one name and a list beyond all limits are told as such."""
     source = tmp_path / "x.zip"
     ways = {"lzma": zipfile.ZIP_LZMA, "bzip2": zipfile.ZIP_BZIP2}
     with zipfile.ZipFile(source, "w", ways.get(flag, zipfile.ZIP_DEFLATED)) as archive:
-        archive.writestr(LEARNER_FILE, json.dumps({"course": "skerry-isles", "learner": "reader"}))
+        archive.writestr(
+            LEARNER_FILE, json.dumps({"course": "skerry-isles", "learner": "reader"})
+        )
         archive.writestr(NAME, good)
         archive.writestr(SECOND, good)
         archive.comment = b"a remark" * (flag == "remark")
@@ -201,7 +255,10 @@ def test_flipped_bytes_end_in_one_sentence(tmp_path: Path) -> None:
     for n in range(3):
         write(tmp_path / "here", f"s{n}", *(f"i{i}" for i in range(20)))
     export(tmp_path / "here", WHOSE, tmp_path / "good.zip")
-    sound, sound_data = exported(tmp_path / "good.zip"), (tmp_path / "good.zip").read_bytes()
+    sound, sound_data = (
+        exported(tmp_path / "good.zip"),
+        (tmp_path / "good.zip").read_bytes(),
+    )
     chance = random.Random(20210607)  # noqa: S311 - the same damage in every run
     told = 0
     for _ in range(300):
@@ -220,7 +277,11 @@ def damaged(data: bytes, chance: Any) -> bytes:
     found = bytearray(data)
     for _ in range(chance.randint(1, 4)):
         near = chance.choice((len(found), 120, len(found)))
-        at = chance.randrange(max(0, near - 400), near) if near == len(found) and chance.random() < 0.6 else 0
+        at = (
+            chance.randrange(max(0, near - 400), near)
+            if near == len(found) and chance.random() < 0.6
+            else 0
+        )
         at = at or chance.randrange(len(found))
         match chance.randrange(5):
             case 0 | 1 | 2:

@@ -25,20 +25,29 @@ def test_lessons_are_copied_once(course_folder: Path, tmp_path: Path) -> None:
     assert (mine / "01-crossings.ipynb").read_bytes() == shipped
 
 
-def test_a_learners_work_is_never_overwritten(course_folder: Path, tmp_path: Path) -> None:
+def test_a_learners_work_is_never_overwritten(
+    course_folder: Path, tmp_path: Path
+) -> None:
     """What is there stays as it is, and a lesson that is missing is added."""
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "01-crossings.ipynb").write_text("my notes")
     (course_folder / "lessons" / "02-more.ipynb").write_text("{}")
-    assert set_up(mine, course_folder) == f"{mine}: 1 lessons copied, 1 kept as they were"
+    assert (
+        set_up(mine, course_folder) == f"{mine}: 1 lessons copied, 1 kept as they were"
+    )
     assert (mine / "01-crossings.ipynb").read_text() == "my notes"
 
 
-def test_a_folder_that_cannot_be_written_to_is_a_sentence(course_folder: Path, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_a_sentence(
+    course_folder: Path, tmp_path: Path
+) -> None:
     """A file in place of the folder is told with what to do."""
     (tmp_path / "mine").write_text("x")
-    with pytest.raises(NotFoundError, match=r"the folder .*mine cannot be written to: .*; choose another one"):
+    with pytest.raises(
+        NotFoundError,
+        match=r"the folder .*mine cannot be written to: .*; choose another one",
+    ):
         set_up(tmp_path / "mine", course_folder)
 
 
@@ -67,7 +76,9 @@ def test_a_disk_that_fills_leaves_no_half_lesson(
     assert set_up(tmp_path / "mine", course_folder).endswith("1 lessons copied")
 
 
-def test_a_course_without_lessons_is_a_sentence(course_folder: Path, tmp_path: Path) -> None:
+def test_a_course_without_lessons_is_a_sentence(
+    course_folder: Path, tmp_path: Path
+) -> None:
     """There is nothing to set up, and the learner is told so."""
     (course_folder / "lessons" / "01-crossings.ipynb").unlink()
     with pytest.raises(NotFoundError, match="this course has no lessons"):
@@ -78,7 +89,12 @@ def test_a_course_without_lessons_is_a_sentence(course_folder: Path, tmp_path: P
     ("port", "no_browser", "there", "missing"),
     [
         (None, False, [], ["--no-browser", "--ServerApp.port_retries=0"]),
-        (8899, False, ["--ServerApp.port=8899", "--ServerApp.port_retries=0"], ["--no-browser"]),
+        (
+            8899,
+            False,
+            ["--ServerApp.port=8899", "--ServerApp.port_retries=0"],
+            ["--no-browser"],
+        ),
         (None, True, ["--no-browser"], []),
     ],
 )

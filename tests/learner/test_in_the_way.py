@@ -16,7 +16,9 @@ from tests.worlds import write
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a working folder that stands where a kernel puts it: after Python's own modules, before the packages."""
     monkeypatch.chdir(tmp_path)
-    packages = next(i for i, place in enumerate(sys.path) if place.endswith("-packages"))
+    packages = next(
+        i for i, place in enumerate(sys.path) if place.endswith("-packages")
+    )
     path = [*sys.path[:packages], "", *sys.path[packages:]]
     monkeypatch.setattr(sys, "path", path)
     importlib.invalidate_caches()
@@ -30,12 +32,17 @@ def test_a_file_that_hides_a_package_is_named_and_passed_over(folder: Path) -> N
     (folder / "click" / "__init__.py").touch()
     (folder / "mine.py").touch()
     told = make_way()
-    assert told.startswith("In this folder, 'click' and 'msgspec.py' have the name of a part of Python")
+    assert told.startswith(
+        "In this folder, 'click' and 'msgspec.py' have the name of a part of Python"
+    )
     assert ("", 1) == (sys.path[-1], sys.path.count(""))
     assert "" == make_way()
 
 
-@pytest.mark.parametrize("name", ["mine.py", "random.py", "json.py", "notes.txt", "01-a.ipynb", "sys.py", "a b.py"])
+@pytest.mark.parametrize(
+    "name",
+    ["mine.py", "random.py", "json.py", "notes.txt", "01-a.ipynb", "sys.py", "a b.py"],
+)
 def test_a_file_that_hides_nothing_is_left_alone(folder: Path, name: str) -> None:
     """A name of its own, and one of Python's own that is found before the folder, change nothing."""
     (folder / name).write_text("raise RuntimeError")
@@ -43,7 +50,9 @@ def test_a_file_that_hides_nothing_is_left_alone(folder: Path, name: str) -> Non
     assert ("", before) == (make_way(), sys.path)
 
 
-def test_a_folder_that_is_not_on_the_path_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_not_on_the_path_is_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where Python is safe already nothing is moved or told."""
     (folder / "msgspec.py").touch()
     monkeypatch.setattr(sys, "path", [place for place in sys.path if place])
@@ -57,7 +66,9 @@ def test_a_folder_that_is_gone_is_no_traceback(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["random.py", "json.py", "msgspec.py"])
-def test_python_itself_finds_the_lessons_beside_such_a_file(tmp_path: Path, name: str) -> None:
+def test_python_itself_finds_the_lessons_beside_such_a_file(
+    tmp_path: Path, name: str
+) -> None:
     """Started in a folder with such a file, Python opens a lesson and says which file was passed over."""
     (tmp_path / name).write_text("raise RuntimeError('this is the wrong file')")
     begin = f"import os, sys; os.chdir({str(tmp_path)!r}); sys.path.insert(0, '')"
@@ -65,8 +76,12 @@ def test_python_itself_finds_the_lessons_beside_such_a_file(tmp_path: Path, name
     assert f"'{name}' has the name of a part of Python" in printed
 
 
-@pytest.mark.parametrize("name", ["msgspec.py", "fsrs.py", "anywidget.py", "random.py", "json.py"])
-def test_a_kernel_opens_a_lesson_beside_such_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["msgspec.py", "fsrs.py", "anywidget.py", "random.py", "json.py"]
+)
+def test_a_kernel_opens_a_lesson_beside_such_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """A lesson beside a file that hides a package works and names it; one that hides nothing is not spoken of."""
     monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
     monkeypatch.setenv("POLICYSTORY_HOME", str(tmp_path / "home"))
@@ -74,14 +89,21 @@ def test_a_kernel_opens_a_lesson_beside_such_a_file(tmp_path: Path, monkeypatch:
     folder = tmp_path / "lessons"
     folder.mkdir()
     (folder / name).write_text("raise RuntimeError('this is the wrong file')")
-    shown = run_in(folder, "import policystory as ps\nps.lesson('01-crossings').quiz()\nps.review()\nps.progress()")
+    shown = run_in(
+        folder,
+        "import policystory as ps\nps.lesson('01-crossings').quiz()\nps.review()\nps.progress()",
+    )
     assert "Exit quiz" in shown
-    assert (name not in ("random.py", "json.py")) == (f"'{name}' has the name of a part of Python" in shown)
+    assert (name not in ("random.py", "json.py")) == (
+        f"'{name}' has the name of a part of Python" in shown
+    )
     assert "wrong file" not in shown
 
 
 @pytest.mark.parametrize("name", ["pathlib.py", "ipykernel_launcher.py", "re.py"])
-def test_a_kernel_of_ours_starts_beside_any_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_kernel_of_ours_starts_beside_any_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """With the variable that `policystory learn` sets, not even what the kernel itself needs is taken from there."""
     for variable, value in SAFE.items():
         monkeypatch.setenv(variable, value)
@@ -91,6 +113,10 @@ def test_a_kernel_of_ours_starts_beside_any_file(tmp_path: Path, monkeypatch: py
 
 def run_in(folder: Path, code: str) -> str:
     """Run a cell with each of its lines displayed, in a kernel whose folder this is, and return its outputs."""
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(line) for line in code.split("\n")])
-    NotebookClient(book, resources={"metadata": {"path": str(folder)}}, kernel_name="python3").execute()
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(line) for line in code.split("\n")]
+    )
+    NotebookClient(
+        book, resources={"metadata": {"path": str(folder)}}, kernel_name="python3"
+    ).execute()
     return str([cell.outputs for cell in book.cells])

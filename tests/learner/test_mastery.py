@@ -13,7 +13,11 @@ OBJECTIVES = {family: ["o"] for family in "abcdefghij"}
 
 def level(*answers: tuple[str, float, str]) -> Mastery:
     """Return the mastery that these answers show: family, days after Monday, reason."""
-    return mastery([entry(f, d, r, attempt=n) for n, (f, d, r) in enumerate(answers)], OBJECTIVES, UTC)["o"]
+    return mastery(
+        [entry(f, d, r, attempt=n) for n, (f, d, r) in enumerate(answers)],
+        OBJECTIVES,
+        UTC,
+    )["o"]
 
 
 @pytest.mark.parametrize(
@@ -22,15 +26,29 @@ def level(*answers: tuple[str, float, str]) -> Mastery:
         ([("a", 0, "wrong")], Mastery(Level.BEGUN, 1, 0)),
         ([("a", 0, "partly-right")], Mastery(Level.BEGUN, 1, 0)),
         ([("a", 0, "right")], Mastery(Level.FAMILIAR, 1, 1)),
-        ([("a", 0, "right"), ("b", 0, "right"), ("c", 0, "wrong")], Mastery(Level.BEGUN, 3, 2)),
-        ([(f, 0, "right") for f in "abcdefg"] + [(f, 0, "wrong") for f in "hij"], Mastery(Level.FAMILIAR, 10, 7)),
+        (
+            [("a", 0, "right"), ("b", 0, "right"), ("c", 0, "wrong")],
+            Mastery(Level.BEGUN, 3, 2),
+        ),
+        (
+            [(f, 0, "right") for f in "abcdefg"] + [(f, 0, "wrong") for f in "hij"],
+            Mastery(Level.FAMILIAR, 10, 7),
+        ),
         ([(f, 0, "right") for f in "ab"], Mastery(Level.FAMILIAR, 2, 2)),
         ([(f, 0, "right") for f in "abc"], Mastery(Level.PROFICIENT, 3, 3)),
-        ([(f, 0, "right") for f in "abc"] + [("a", 1, "right")], Mastery(Level.PROFICIENT, 3, 3)),
-        ([(f, 0, "right") for f in "abc"] + [(f, 1, "right") for f in "ab"], Mastery(Level.MASTERED, 3, 3)),
+        (
+            [(f, 0, "right") for f in "abc"] + [("a", 1, "right")],
+            Mastery(Level.PROFICIENT, 3, 3),
+        ),
+        (
+            [(f, 0, "right") for f in "abc"] + [(f, 1, "right") for f in "ab"],
+            Mastery(Level.MASTERED, 3, 3),
+        ),
     ],
 )
-def test_a_level_is_what_the_answers_show(answers: list[tuple[str, float, str]], expected: Mastery) -> None:
+def test_a_level_is_what_the_answers_show(
+    answers: list[tuple[str, float, str]], expected: Mastery
+) -> None:
     """Begun below 70 per cent, familiar from there, proficient with all of three right, mastered when shown again."""
     assert expected == level(*answers)
 
@@ -40,7 +58,9 @@ def test_a_level_falls() -> None:
     mastered = [(f, day, "right") for day in (0, 1) for f in "abc"]
     assert level(*mastered).level is Level.MASTERED
     assert level(*mastered, ("a", 2, "wrong")).level is Level.BEGUN
-    assert level(*mastered, ("a", 2, "wrong"), ("a", 3, "right")).level is Level.MASTERED
+    assert (
+        level(*mastered, ("a", 2, "wrong"), ("a", 3, "right")).level is Level.MASTERED
+    )
 
 
 def test_only_objectives_that_were_practised_have_a_level() -> None:
@@ -54,16 +74,27 @@ def test_only_objectives_that_were_practised_have_a_level() -> None:
     [
         ("America/New_York", "2026-11-01T00:30", "2026-11-01T23:30", Level.PROFICIENT),
         ("America/New_York", "2026-10-31T23:30", "2026-11-01T00:30", Level.MASTERED),
-        ("America/Los_Angeles", "2026-06-01T10:00", "2026-06-01T20:00", Level.PROFICIENT),
+        (
+            "America/Los_Angeles",
+            "2026-06-01T10:00",
+            "2026-06-01T20:00",
+            Level.PROFICIENT,
+        ),
         ("Asia/Tokyo", "2026-06-01T23:00", "2026-06-02T01:00", Level.MASTERED),
         ("America/St_Johns", "2006-10-29T00:00", "2006-10-29T09:00", Level.PROFICIENT),
         ("Pacific/Apia", "2011-12-29T23:30", "2011-12-31T00:30", Level.MASTERED),
     ],
 )
-def test_a_later_day_is_one_of_the_learners_calendar(zone: str, first: str, second: str, expected: Level) -> None:
+def test_a_later_day_is_one_of_the_learners_calendar(
+    zone: str, first: str, second: str, expected: Level
+) -> None:
     """Mastered is what was right again on another day, which the learner's midnight begins."""
     answers = [
-        at(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)), family, attempt=n)
+        at(
+            datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)),
+            family,
+            attempt=n,
+        )
         for n, moment in enumerate((first, second))
         for family in "abc"
     ]
@@ -71,13 +102,21 @@ def test_a_later_day_is_one_of_the_learners_calendar(zone: str, first: str, seco
 
 
 @given(zones, moments)
-def test_what_is_right_again_on_the_same_day_is_not_mastered(zone: ZoneInfo, moment: datetime) -> None:
+def test_what_is_right_again_on_the_same_day_is_not_mastered(
+    zone: ZoneInfo, moment: datetime
+) -> None:
     """In any zone, mastery needs another day, however few hours lie between."""
 
     def level_after(hours: int) -> tuple[date, Level]:
         later = moment + timedelta(hours=hours)
-        answers = [at(one, f, attempt=n) for n, one in enumerate((moment, later)) for f in "abc"]
-        return later.astimezone(zone).date(), mastery(answers, OBJECTIVES, zone)["o"].level
+        answers = [
+            at(one, f, attempt=n)
+            for n, one in enumerate((moment, later))
+            for f in "abc"
+        ]
+        return later.astimezone(zone).date(), mastery(answers, OBJECTIVES, zone)[
+            "o"
+        ].level
 
     today = moment.astimezone(zone).date()
     for hours in (1, 6, 23, 25):

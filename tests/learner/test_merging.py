@@ -17,11 +17,16 @@ A, B, C = (f"20210607T120000-{session}-1.jsonl" for session in "abc")
 def tree(folder: Path) -> dict[str, bytes | None]:
     """Return all that is in a folder: each file's bytes, and None for a folder."""
     paths = sorted(folder.rglob("*"))
-    return {str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None for path in paths}
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        for path in paths
+    }
 
 
 @given(st.lists(st.text("ab\n", max_size=6), min_size=2, max_size=5))
-def test_a_merge_shortens_nothing(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+def test_a_merge_shortens_nothing(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
     """Whatever two sides hold under one name, all bytes of both are there afterwards."""
     folder = tmp_path_factory.mktemp("record")
     for text in texts:
@@ -70,13 +75,24 @@ def test_a_merge_that_fails_leaves_the_record_as_it_was(
         disk.setattr(Path, "replace", breaks)
         if when == "draft":
             disk.setattr(os, "fsync", full)
-        with pytest.raises(JournalError, match=r"it is as it was before|the last step failed"):
-            merge({A: b"one\nmore\n", B: b"other\n", C: b"new\n"}, folder, fail if when == "last" else lambda: None)
+        with pytest.raises(
+            JournalError, match=r"it is as it was before|the last step failed"
+        ):
+            merge(
+                {A: b"one\nmore\n", B: b"other\n", C: b"new\n"},
+                folder,
+                fail if when == "last" else lambda: None,
+            )
     assert before == tree(tmp_path)
-    assert len(merge({A: b"one\nmore\n", B: b"other\n", C: b"new\n"}, folder).known) == 0
+    assert (
+        len(merge({A: b"one\nmore\n", B: b"other\n", C: b"new\n"}, folder).known) == 0
+    )
 
 
-@pytest.mark.parametrize("name", ["../x.jsonl", "x.jsonl", "/x.jsonl", "20210607T120000-a-1.jsonl/..", "", "a\0"])
+@pytest.mark.parametrize(
+    "name",
+    ["../x.jsonl", "x.jsonl", "/x.jsonl", "20210607T120000-a-1.jsonl/..", "", "a\0"],
+)
 def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
     """A merge writes files with the names of a session's, whoever calls it, or nothing."""
     with pytest.raises(JournalError, match="is no file of a record"):
@@ -84,9 +100,16 @@ def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
     assert {} == tree(tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links and pipes are made in another way there")
-@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to(path.parent.parent / "trap"), pipe])
-def test_what_is_in_the_way_is_told(tmp_path: Path, make: Callable[[Path], None]) -> None:
+@pytest.mark.skipif(
+    os.name == "nt", reason="links and pipes are made in another way there"
+)
+@pytest.mark.parametrize(
+    "make",
+    [Path.mkdir, lambda path: path.symlink_to(path.parent.parent / "trap"), pipe],
+)
+def test_what_is_in_the_way_is_told(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
     """A folder, a link or a pipe in place of a file is named, and neither read nor written through."""
     folder = tmp_path / "record"
     folder.mkdir()
@@ -94,7 +117,10 @@ def test_what_is_in_the_way_is_told(tmp_path: Path, make: Callable[[Path], None]
     make(folder / B)
     with pytest.raises(JournalError, match="is in the way: it is no ordinary file"):
         merge({A: b"a", B: b"precious and more"}, folder)
-    assert ("precious", False) == ((tmp_path / "trap").read_text(), (folder / A).exists())
+    assert ("precious", False) == (
+        (tmp_path / "trap").read_text(),
+        (folder / A).exists(),
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are made in another way there")
@@ -104,4 +130,7 @@ def test_a_draft_is_not_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "record").mkdir()
     (tmp_path / "record" / f"{A}.draft").symlink_to(tmp_path / "trap")
     assert Merged(new=(A,)) == merge({A: b"new"}, tmp_path / "record")
-    assert ("precious", b"new") == ((tmp_path / "trap").read_text(), (tmp_path / "record" / A).read_bytes())
+    assert ("precious", b"new") == (
+        (tmp_path / "trap").read_text(),
+        (tmp_path / "record" / A).read_bytes(),
+    )

@@ -1,21 +1,47 @@
 import pytest
 
 from policystory.journal import Answered, Begun, Entry, Hinted, Record, Step, Submitted
-from policystory.learner.progress import Given, Standing, Work, first_tries, latest, standings, told, work
+from policystory.learner.progress import (
+    Given,
+    Standing,
+    Work,
+    first_tries,
+    latest,
+    standings,
+    told,
+    work,
+)
 
 
 def entry(
-    item: str, response: str = "a", reason: str = "wrong", ticket: str = "", at: str = "", **parts: object
+    item: str,
+    response: str = "a",
+    reason: str = "wrong",
+    ticket: str = "",
+    at: str = "",
+    **parts: object,
 ) -> Entry:
     """Return an answer of the record."""
-    usual = {"quiz": "q", "attempt": 1, "paper": "p", "content": "c", "family": "f", "points": "0", "possible": "1"}
-    event = Answered(**{**usual, **parts}, item=item, response=response, reason=reason, ticket=ticket)
+    usual = {
+        "quiz": "q",
+        "attempt": 1,
+        "paper": "p",
+        "content": "c",
+        "family": "f",
+        "points": "0",
+        "possible": "1",
+    }
+    event = Answered(
+        **{**usual, **parts}, item=item, response=response, reason=reason, ticket=ticket
+    )
     return Entry(at, "s", 1, event)
 
 
 def hinted(item: str, n: int = 0, at: str = "", attempt: int = 1) -> Step:
     """Return a hint of the record."""
-    return Step(at, "s", 1, Hinted(quiz="q", attempt=attempt, paper="p", item=item, n=n))
+    return Step(
+        at, "s", 1, Hinted(quiz="q", attempt=attempt, paper="p", item=item, n=n)
+    )
 
 
 def record(*done: Entry | Step) -> Record:
@@ -26,9 +52,16 @@ def record(*done: Entry | Step) -> Record:
 
 def test_responses_are_kept_in_order_with_their_tickets() -> None:
     """Of several answers to an item all are given, with the reason and the confidence of the last."""
-    answers = [entry("a", "x", "wrong", "t1"), entry("b"), entry("a", "y", "right", "t2", confidence="sure")]
+    answers = [
+        entry("a", "x", "wrong", "t1"),
+        entry("b"),
+        entry("a", "y", "right", "t2", confidence="sure"),
+    ]
     found = work(record(*answers), "q").given
-    assert {"a": Given(("x", "y"), ("t1", "t2"), "right", "sure"), "b": Given(("a",), ("",), "wrong")} == found
+    assert {
+        "a": Given(("x", "y"), ("t1", "t2"), "right", "sure"),
+        "b": Given(("a",), ("",), "wrong"),
+    } == found
 
 
 def test_an_answer_that_was_written_twice_counts_once() -> None:
@@ -40,21 +73,32 @@ def test_an_answer_that_was_written_twice_counts_once() -> None:
 
 def test_hints_stand_between_the_answers() -> None:
     """Each hint knows how many answers were there before it, however answers and hints come out of the record."""
-    done = record(entry("a", at="1"), entry("a", at="3"), hinted("a", 1, at="2"), hinted("a", 2, at="4"), hinted("b"))
+    done = record(
+        entry("a", at="1"),
+        entry("a", at="3"),
+        hinted("a", 1, at="2"),
+        hinted("a", 2, at="4"),
+        hinted("b"),
+    )
     found = work(done, "q").given
     assert ((1, 2), (0,)) == (found["a"].hints, found["b"].hints)
 
 
 def test_a_hint_that_was_taken_twice_counts_once() -> None:
     """Two windows that each take the first hint have taken one; hints without a number are each their own."""
-    found = work(record(hinted("a", 1), hinted("a", 1), hinted("b"), hinted("b")), "q").given
+    found = work(
+        record(hinted("a", 1), hinted("a", 1), hinted("b"), hinted("b")), "q"
+    ).given
     assert ((0,), (0, 0)) == (found["a"].hints, found["b"].hints)
 
 
 def test_a_hand_in_ends_an_attempt() -> None:
     """An attempt that was handed in is known by that, with or without answers."""
     done = Step("", "s", 1, Submitted(quiz="q", attempt=2, paper="p"))
-    assert (Work(), Work(ended=True, paper="p")) == (work(record(done), "q"), work(record(done), "q", 2))
+    assert (Work(), Work(ended=True, paper="p")) == (
+        work(record(done), "q"),
+        work(record(done), "q", 2),
+    )
 
 
 def test_another_quiz_or_attempt_is_not_mixed_in() -> None:
@@ -68,21 +112,32 @@ def test_another_quiz_or_attempt_is_not_mixed_in() -> None:
     [([], 1), ([entry("a", attempt=2), entry("a")], 2), ([hinted("a", attempt=3), entry("a")], 3),
      ([entry("a", attempt=7, quiz="other")], 1)],
 )  # fmt: skip
-def test_the_latest_attempt_is_that_in_which_anything_was_done(done: list[Entry | Step], attempt: int) -> None:
+def test_the_latest_attempt_is_that_in_which_anything_was_done(
+    done: list[Entry | Step], attempt: int
+) -> None:
     """A hint begins an attempt as well as an answer; another quiz does not."""
     assert attempt == latest(record(*done), "q")
 
 
 def test_a_standing_counts_items_and_not_tries() -> None:
     """Answered and right are numbers of items; a right answer that was changed to a wrong one is not right."""
-    done = record(entry("a", reason="right"), entry("a"), entry("b", reason="right"), entry("c"), hinted("d"))
+    done = record(
+        entry("a", reason="right"),
+        entry("a"),
+        entry("b", reason="right"),
+        entry("c"),
+        hinted("d"),
+    )
     assert Standing(3, 1, 8) == standings(done, {"q": 8})["q"]
 
 
 def test_a_standing_is_that_of_the_latest_attempt() -> None:
     """Once another attempt has begun, the one before no longer says how far a learner is."""
     first = [entry(item, reason="right") for item in "abc"]
-    assert Standing(1, 0, 3, attempt=2) == standings(record(*first, entry("a", attempt=2)), {"q": 3})["q"]
+    assert (
+        Standing(1, 0, 3, attempt=2)
+        == standings(record(*first, entry("a", attempt=2)), {"q": 3})["q"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,9 +164,16 @@ def test_a_standing_does_not_tell_what_is_held() -> None:
 
 def test_what_a_hand_in_told_counts_from_then_on() -> None:
     """The last answer to each item has its reason then, in the standing and among the first tries; others stay held."""
-    held = [entry("a", "x", "held", at="1"), entry("a", "y", "held", at="2"), entry("b", "z", "held", at="3")]
+    held = [
+        entry("a", "x", "held", at="1"),
+        entry("a", "y", "held", at="2"),
+        entry("b", "z", "held", at="3"),
+    ]
     reasons = {"a": "right", "b": "wrong"}
-    done = record(*held, Step("4", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons=reasons)))
+    done = record(
+        *held,
+        Step("4", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons=reasons)),
+    )
     assert Standing(2, 1, 3) == standings(done, {"q": 3})["q"]
     assert ["held", "right", "wrong"] == [one.event.reason for one in told(done)]
     assert [("y", "right"), ("z", "wrong")] == [
@@ -122,16 +184,30 @@ def test_what_a_hand_in_told_counts_from_then_on() -> None:
 
 def test_a_hand_in_tells_of_its_own_attempt_only() -> None:
     """Answers of another attempt or quiz, and those that were marked at once, keep their reasons."""
-    done = [entry("a", reason="held", attempt=2), entry("a", reason="held", quiz="other"), entry("a", reason="wrong")]
-    step = Step("", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"}))
+    done = [
+        entry("a", reason="held", attempt=2),
+        entry("a", reason="held", quiz="other"),
+        entry("a", reason="wrong"),
+    ]
+    step = Step(
+        "", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"})
+    )
     assert tuple(done) == told(record(*done, step))
 
 
 def test_each_quiz_stands_for_itself() -> None:
     """Standings hold what was done in each quiz, and one that nobody began is not begun."""
-    done = record(entry("a", reason="right"), entry("a", quiz="r", attempt=2), entry("b", quiz="another"))
+    done = record(
+        entry("a", reason="right"),
+        entry("a", quiz="r", attempt=2),
+        entry("b", quiz="another"),
+    )
     found = standings(done, {"q": 8, "r": 3, "s": 5})
-    assert {"q": Standing(1, 1, 8), "r": Standing(1, 0, 3, 2), "s": Standing(0, 0, 5)} == found
+    assert {
+        "q": Standing(1, 1, 8),
+        "r": Standing(1, 0, 3, 2),
+        "s": Standing(0, 0, 5),
+    } == found
 
 
 class Ticket(str):
@@ -156,15 +232,26 @@ def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
 
 def test_a_hand_in_tells_the_family_with_the_mark() -> None:
     """The last answer to each item gets what was told; what was not told stays held."""
-    held = [entry("a", "x", "held", family=""), entry("a", "y", "held", family=""), entry("b", "x", "held", family="")]
-    hand_in = Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"}, families={"a": "f"})
+    held = [
+        entry("a", "x", "held", family=""),
+        entry("a", "y", "held", family=""),
+        entry("b", "x", "held", family=""),
+    ]
+    hand_in = Submitted(
+        quiz="q", attempt=1, paper="p", reasons={"a": "right"}, families={"a": "f"}
+    )
     found = told(record(*held, Step("9", "s", 1, hand_in)))
-    assert [("held", ""), ("right", "f"), ("held", "")] == [(one.event.reason, one.event.family) for one in found]
+    assert [("held", ""), ("right", "f"), ("held", "")] == [
+        (one.event.reason, one.event.family) for one in found
+    ]
 
 
 def test_the_first_beginning_of_an_attempt_counts() -> None:
     """Where two windows or machines began one attempt, the first one's secret draws it."""
-    begun = [Step(at, at, 1, Begun(quiz="q", attempt=2, secret=f"secret of {at}")) for at in "12"]
+    begun = [
+        Step(at, at, 1, Begun(quiz="q", attempt=2, secret=f"secret of {at}"))
+        for at in "12"
+    ]
     done = Record((), (), tuple(begun))
     assert ("secret of 1", "") == (work(done, "q", 2).secret, work(done, "q", 1).secret)
 
@@ -173,4 +260,7 @@ def test_a_graded_attempt_that_was_begun_is_known() -> None:
     """It is the latest attempt, and said to be begun, before anything is answered."""
     begun = Begun(quiz="q", attempt=2, secret="x")  # noqa: S106 - no password
     done = record(entry("a", reason="held"), Step("9", "s", 1, begun))
-    assert (2, "begun (attempt 2)") == (latest(done, "q"), standings(done, {"q": 8})["q"].in_words())
+    assert (2, "begun (attempt 2)") == (
+        latest(done, "q"),
+        standings(done, {"q": 8})["q"].in_words(),
+    )

@@ -20,7 +20,11 @@ def write(folder: Path, session: str, *items: str, learner: str = "reader") -> P
     """Write answers to these items in one session, and return its file."""
     seconds = count()
     one = Journal(
-        folder, session, "skerry-isles", learner, lambda: datetime(2021, 6, 7, 12, 0, next(seconds), tzinfo=UTC)
+        folder,
+        session,
+        "skerry-isles",
+        learner,
+        lambda: datetime(2021, 6, 7, 12, 0, next(seconds), tzinfo=UTC),
     )
     for item in items:
         one.write(
@@ -45,7 +49,9 @@ def test_a_record_goes_to_another_machine(tmp_path: Path) -> None:
     """What was exported here and merged there is the same record, and every chain verifies."""
     write(tmp_path / "here", "s1", "i1", "i2")
     write(tmp_path / "here", "s2", "i3")
-    assert Exported(2) == record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
+    assert Exported(2) == record_files.export(
+        tmp_path / "here", WHOSE, tmp_path / "mine.zip"
+    )
     whose, files = exported(tmp_path / "mine.zip")
     merged = merge(files, tmp_path / "there")
     assert (WHOSE, Merged(new=tuple(files))) == (whose, merged)
@@ -90,7 +96,12 @@ def test_what_is_erased_is_gone(tmp_path: Path) -> None:
     assert not (tmp_path / "record").exists()
 
 
-NOT_OURS = ["notes.jsonl", "20210607T120000-s1-1 (conflicted copy).jsonl", "20210607T120000-s9-1.jsonl", "readme.md"]
+NOT_OURS = [
+    "notes.jsonl",
+    "20210607T120000-s1-1 (conflicted copy).jsonl",
+    "20210607T120000-s9-1.jsonl",
+    "readme.md",
+]
 
 
 @pytest.fixture
@@ -110,7 +121,14 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
-LEFT = sorted((*NOT_OURS, "20210607T120000-s3-1.jsonl", "20210607T120000-s4-1.jsonl", "20210607T120000-s5-1.jsonl"))
+LEFT = sorted(
+    (
+        *NOT_OURS,
+        "20210607T120000-s3-1.jsonl",
+        "20210607T120000-s4-1.jsonl",
+        "20210607T120000-s5-1.jsonl",
+    )
+)
 
 
 def test_what_is_not_the_records_is_left_and_named(mixed: Path) -> None:
@@ -126,7 +144,9 @@ def test_a_copy_that_a_synchroniser_named_is_the_learners(tmp_path: Path) -> Non
     whole = file.read_bytes()
     file.with_stem(f"{file.stem} (conflicted copy)").write_bytes(whole)
     file.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
-    assert Exported(2) == record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
+    assert Exported(2) == record_files.export(
+        tmp_path / "here", WHOSE, tmp_path / "mine.zip"
+    )
     merge(exported(tmp_path / "mine.zip")[1], tmp_path / "there")
     assert ["i1", "i2"] == items(tmp_path / "here") == items(tmp_path / "there")
     assert Erased(2) == record_files.erase(tmp_path / "here", WHOSE)
@@ -137,10 +157,14 @@ def test_what_is_not_the_records_is_not_exported(mixed: Path, tmp_path: Path) ->
     """An export holds the learner's own files, and names what lies beside them; it can be read again."""
     done = record_files.export(mixed, WHOSE, tmp_path / "mine.zip")
     assert (2, {*LEFT}) == (done.files, {*done.left})
-    assert ["20210607T120000-s1-1.jsonl", "20210607T120000-s2-1.jsonl"] == list(exported(tmp_path / "mine.zip")[1])
+    assert ["20210607T120000-s1-1.jsonl", "20210607T120000-s2-1.jsonl"] == list(
+        exported(tmp_path / "mine.zip")[1]
+    )
 
 
-def test_an_erasure_that_fails_says_how_far_it_came(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_erasure_that_fails_says_how_far_it_came(
+    mixed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file that cannot be deleted is told with the reason, and with how many were deleted before it."""
     unlink = Path.unlink
 
@@ -150,11 +174,16 @@ def test_an_erasure_that_fails_says_how_far_it_came(mixed: Path, monkeypatch: py
         unlink(path, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", refused)
-    with pytest.raises(JournalError, match="cannot be erased: Permission denied; files deleted before that: 2"):
+    with pytest.raises(
+        JournalError,
+        match="cannot be erased: Permission denied; files deleted before that: 2",
+    ):
         record_files.erase(mixed, WHOSE)
 
 
-def test_an_export_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_that_fails_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A disk that is full leaves no half of an export, which would stand in the way of the next."""
     write(tmp_path / "here", "s1", "i1")
 
@@ -163,16 +192,25 @@ def test_an_export_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 
     with monkeypatch.context() as disk:
         disk.setattr(zipfile.ZipFile, "writestr", full)
-        with pytest.raises(JournalError, match="cannot be written: No space left on device; name another file"):
+        with pytest.raises(
+            JournalError,
+            match="cannot be written: No space left on device; name another file",
+        ):
             record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
     assert not (tmp_path / "mine.zip").exists()
-    assert Exported(1) == record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
+    assert Exported(1) == record_files.export(
+        tmp_path / "here", WHOSE, tmp_path / "mine.zip"
+    )
 
 
-def test_a_record_that_no_merge_would_take_is_not_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_that_no_merge_would_take_is_not_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The limits of an export are told where it is made, and not first where it is needed."""
     write(tmp_path / "here", "s1", "i1")
     monkeypatch.setattr(record_files, "MOST_OF_A_FILE", 100)
-    with pytest.raises(JournalError, match="too large for an export; copy the folder itself"):
+    with pytest.raises(
+        JournalError, match="too large for an export; copy the folder itself"
+    ):
         record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
     assert not (tmp_path / "mine.zip").exists()

@@ -13,15 +13,35 @@ from policystory.learner.spaced_review import cards, due, next_due
 from tests.zones import moments, zones
 
 MONDAY = datetime(2021, 6, 7, 12, tzinfo=UTC)
-REASONS = ("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit", "unreadable", "held")
+REASONS = (
+    "right",
+    "partly-right",
+    "wrong",
+    "wrong-magnitude",
+    "wrong-unit",
+    "unreadable",
+    "held",
+)
 
 
-def entry(family: str, days: float = 0, reason: str = "right", quiz: str = "01-a", attempt: int = 1) -> Entry:
+def entry(
+    family: str,
+    days: float = 0,
+    reason: str = "right",
+    quiz: str = "01-a",
+    attempt: int = 1,
+) -> Entry:
     """Return an answer to a family, some days after Monday."""
     return at(MONDAY + timedelta(days=days), family, reason, quiz, attempt)
 
 
-def at(moment: datetime, family: str, reason: str = "right", quiz: str = "01-a", attempt: int = 1) -> Entry:
+def at(
+    moment: datetime,
+    family: str,
+    reason: str = "right",
+    quiz: str = "01-a",
+    attempt: int = 1,
+) -> Entry:
     """Return an answer to a family at a moment."""
     event = Answered(
         quiz=quiz, attempt=attempt, paper="p", content="c", item=f"i-{family}", family=family, response="a",
@@ -52,7 +72,10 @@ def days_until_due(*entries: Entry) -> int:
 
 def test_what_was_wrong_comes_back_sooner() -> None:
     """A wrong answer is due the next day, a partly right one later, a right one later still."""
-    waits = [days_until_due(entry("f", reason=reason)) for reason in ("wrong", "partly-right", "right")]
+    waits = [
+        days_until_due(entry("f", reason=reason))
+        for reason in ("wrong", "partly-right", "right")
+    ]
     assert waits == sorted(waits)
     assert waits[0] == 1 < waits[-1]
 
@@ -65,7 +88,11 @@ def test_what_is_remembered_comes_back_ever_later() -> None:
         wait = next(
             i
             for i in range(1, 1000)
-            if due(kept(*entries), (datetime.fromisoformat(entries[-1].at) + timedelta(days=i)).date(), UTC)
+            if due(
+                kept(*entries),
+                (datetime.fromisoformat(entries[-1].at) + timedelta(days=i)).date(),
+                UTC,
+            )
         )
         waits.append(wait)
         after = (datetime.fromisoformat(entries[-1].at) - MONDAY).days + wait
@@ -75,7 +102,11 @@ def test_what_is_remembered_comes_back_ever_later() -> None:
 
 def test_only_the_first_try_of_a_sitting_counts() -> None:
     """A right answer after the feedback does not hide that the first was wrong; unreadable ones are no tries."""
-    tries = [entry("f", reason="unreadable"), entry("f", 0.1, "wrong"), entry("f", 0.2, "right")]
+    tries = [
+        entry("f", reason="unreadable"),
+        entry("f", 0.1, "wrong"),
+        entry("f", 0.2, "right"),
+    ]
     assert [tries[1]] == list(first_tries(tries))
     assert days_until_due(*tries) == days_until_due(tries[1])
 
@@ -85,20 +116,30 @@ def test_a_review_is_the_same_all_day() -> None:
     old = [entry("f", reason="wrong"), entry("g", reason="wrong")]
     today = day(1)
     assert ["f", "g"] == due(kept(*old), today, UTC)
-    answered = [*old, entry("f", 1, quiz=REVIEW, attempt=today.toordinal()), entry("h", 1, "wrong")]
+    answered = [
+        *old,
+        entry("f", 1, quiz=REVIEW, attempt=today.toordinal()),
+        entry("h", 1, "wrong"),
+    ]
     assert ["f", "g"] == due(kept(*answered), today, UTC)
     assert ["g", "h"] == due(kept(*answered), day(2), UTC)
 
 
 def test_lessons_take_turns() -> None:
     """Due questions of several lessons are mixed, the most overdue of each first."""
-    entries = [entry(f"{lesson}{i}", i / 10, "wrong", quiz=f"0{lesson}-x/check") for lesson in (1, 2) for i in range(3)]
+    entries = [
+        entry(f"{lesson}{i}", i / 10, "wrong", quiz=f"0{lesson}-x/check")
+        for lesson in (1, 2)
+        for i in range(3)
+    ]
     assert ["10", "20", "11", "21", "12", "22"] == due(kept(*entries), day(2), UTC)
 
 
 def test_a_day_is_the_learners_own() -> None:
     """At the learner's midnight, not at that of Greenwich, a new day begins."""
-    late = kept(entry("f", 0.45, "wrong"))  # 22:48 UTC on Monday; in the zone below it is Tuesday
+    late = kept(
+        entry("f", 0.45, "wrong")
+    )  # 22:48 UTC on Monday; in the zone below it is Tuesday
     east = timezone(timedelta(hours=5))
     assert [] == due(late, day(1), east)
     assert ["f"] == due(late, day(1), UTC)
@@ -111,11 +152,19 @@ def test_the_next_day_is_told() -> None:
     assert day(1) == next_due(kept(entry("f", reason="wrong")), day(0), UTC)
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 30), st.sampled_from(REASONS)), max_size=20))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.floats(0, 30), st.sampled_from(REASONS)),
+        max_size=20,
+    )
+)
 def test_any_record_has_a_schedule(answers: list[tuple[str, float, str]]) -> None:
     """Whatever was answered and when, there is one schedule, the same each time, of families that were answered."""
     entries = sorted(
-        (entry(family, days, reason, attempt=n) for n, (family, days, reason) in enumerate(answers)),
+        (
+            entry(family, days, reason, attempt=n)
+            for n, (family, days, reason) in enumerate(answers)
+        ),
         key=lambda one: one.at,
     )
     plan = due(kept(*entries), day(40), UTC)
@@ -141,15 +190,50 @@ def review_on(day_: date, zone: tzinfo, *moments_: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("zone", "day_", "before", "within"),
     [
-        ("America/New_York", "2026-11-01", "2026-10-30T23:00", ["00:30", "01:30", "10:00", "23:59"]),
-        ("America/New_York", "2026-03-08", "2026-03-07T00:10", ["00:30", "03:30", "10:00", "23:59"]),
-        ("Europe/Berlin", "2026-10-25", "2026-10-24T23:59", ["00:00", "02:30", "23:59"]),
+        (
+            "America/New_York",
+            "2026-11-01",
+            "2026-10-30T23:00",
+            ["00:30", "01:30", "10:00", "23:59"],
+        ),
+        (
+            "America/New_York",
+            "2026-03-08",
+            "2026-03-07T00:10",
+            ["00:30", "03:30", "10:00", "23:59"],
+        ),
+        (
+            "Europe/Berlin",
+            "2026-10-25",
+            "2026-10-24T23:59",
+            ["00:00", "02:30", "23:59"],
+        ),
         ("America/Santiago", "2026-09-06", "2026-09-05T23:59", ["01:00", "23:59"]),
-        ("America/Santiago", "2026-04-04", "2026-04-03T12:00", ["00:00", "23:30", "23:59"]),
+        (
+            "America/Santiago",
+            "2026-04-04",
+            "2026-04-03T12:00",
+            ["00:00", "23:30", "23:59"],
+        ),
         ("America/Asuncion", "2023-10-01", "2023-09-30T23:59", ["01:00", "23:59"]),
-        ("Asia/Kolkata", "2026-11-01", "2026-10-31T23:59", ["00:00", "05:29", "05:31", "23:59"]),
-        ("Australia/Lord_Howe", "2026-04-05", "2026-04-04T23:59", ["00:00", "01:45", "23:59"]),
-        ("America/St_Johns", "2006-10-29", "2006-10-28T22:00", ["00:00", "00:01", "23:59"]),
+        (
+            "Asia/Kolkata",
+            "2026-11-01",
+            "2026-10-31T23:59",
+            ["00:00", "05:29", "05:31", "23:59"],
+        ),
+        (
+            "Australia/Lord_Howe",
+            "2026-04-05",
+            "2026-04-04T23:59",
+            ["00:00", "01:45", "23:59"],
+        ),
+        (
+            "America/St_Johns",
+            "2006-10-29",
+            "2006-10-28T22:00",
+            ["00:00", "00:01", "23:59"],
+        ),
         ("Pacific/Apia", "2011-12-31", "2011-12-29T23:59", ["00:00", "23:59"]),
     ],
 )
@@ -157,14 +241,22 @@ def test_a_review_stays_the_same_on_the_day_when_clocks_change(
     zone: str, day_: str, before: str, within: list[str]
 ) -> None:
     """From the day's first minute to its last the same is due, whatever is answered."""
-    plans = review_on(date.fromisoformat(day_), ZoneInfo(zone), before, *(f"{day_}T{hour}" for hour in within))
+    plans = review_on(
+        date.fromisoformat(day_),
+        ZoneInfo(zone),
+        before,
+        *(f"{day_}T{hour}" for hour in within),
+    )
     assert [["f"]] * (1 + len(within)) == plans
 
 
 def test_what_is_answered_twice_on_one_long_day_is_of_the_same_day() -> None:
     """A day of 25 hours is one day: nothing in it is a day apart, and the memory says so."""
     new_york = ZoneInfo("America/New_York")
-    twice = [at(datetime(2026, 11, 1, hour, 15, tzinfo=new_york), "f", attempt=hour) for hour in (0, 23)]
+    twice = [
+        at(datetime(2026, 11, 1, hour, 15, tzinfo=new_york), "f", attempt=hour)
+        for hour in (0, 23)
+    ]
     first, second = (datetime.fromisoformat(entry.at) for entry in twice)
     assert timedelta(days=1) == second - first
     noon = [structs.replace(entry, at="2026-11-01T17:00:00Z") for entry in twice]
@@ -202,7 +294,9 @@ def test_lessons_before_one_are_reviewed_alone() -> None:
 
 
 @given(st.data(), zones, moments)
-def test_a_review_is_the_same_all_day_in_any_zone(data: st.DataObject, zone: ZoneInfo, start: datetime) -> None:
+def test_a_review_is_the_same_all_day_in_any_zone(
+    data: st.DataObject, zone: ZoneInfo, start: datetime
+) -> None:
     """Whatever is answered within a day, nothing changes what was due in the morning."""
     hours = data.draw(st.lists(st.floats(0, 24 * 8), min_size=1, max_size=8))
     entries = [
@@ -219,7 +313,9 @@ def test_a_review_is_the_same_all_day_in_any_zone(data: st.DataObject, zone: Zon
 
 
 @given(zones, moments, st.integers(0, 24 * 60), st.sampled_from(REASONS[:3]))
-def test_two_answers_on_one_day_are_of_the_same_day(zone: ZoneInfo, start: datetime, minutes: int, reason: str) -> None:
+def test_two_answers_on_one_day_are_of_the_same_day(
+    zone: ZoneInfo, start: datetime, minutes: int, reason: str
+) -> None:
     """At whatever times of a day a family was answered, its memory is that of the day."""
     times = (start, start + timedelta(minutes=minutes))
     twice = [at(moment, "f", reason, attempt=n) for n, moment in enumerate(times)]

@@ -60,9 +60,16 @@ def test_a_receipt_is_not_held_by_a_file_that_was_changed(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("happens", "said"), [(cut, "its end was cut off"), (Path.unlink, "has no file"), (forge, "is another file")]
+    ("happens", "said"),
+    [
+        (cut, "its end was cut off"),
+        (Path.unlink, "has no file"),
+        (forge, "is another file"),
+    ],
 )
-def test_a_receipt_shows_what_the_chain_cannot(tmp_path: Path, happens: object, said: str) -> None:
+def test_a_receipt_shows_what_the_chain_cannot(
+    tmp_path: Path, happens: object, said: str
+) -> None:
     """Files that are cut, removed or forged as a whole pass by themselves, and do not beside a receipt of before."""
     file, receipt = write(tmp_path, "s1", "i1", "i2", "i3")
     assert () == verify(tmp_path, [receipt]).missing
@@ -90,12 +97,17 @@ def test_what_is_not_ours_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     found = verify(tmp_path)
     assert ("notes.txt",) == found.foreign
-    assert {file.name: "", copy.name: file.name} == {state.file: state.copy_of for state in found.files}
+    assert {file.name: "", copy.name: file.name} == {
+        state.file: state.copy_of for state in found.files
+    }
     assert found.is_sound
 
 
 def test_what_is_dated_later_is_a_fault(tmp_path: Path) -> None:
     """With the time of now, lines of another century are told; without it they cannot be."""
     journal(tmp_path, "s1", ticking(NOON + timedelta(days=20_000))).write(event("i1"))
-    assert [True, False] == [verify(tmp_path).is_sound, verify(tmp_path, now=NOON).is_sound]
+    assert [True, False] == [
+        verify(tmp_path).is_sound,
+        verify(tmp_path, now=NOON).is_sound,
+    ]
     assert len(read(tmp_path).entries) == 1

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import Problem
-from policystory.reading import Document, Places, did_you_mean, left_out, parse, record, records, untyped
+from policystory.reading import (
+    Document,
+    Places,
+    did_you_mean,
+    left_out,
+    parse,
+    record,
+    records,
+    untyped,
+)
 
 
 class Colour(StrEnum):
@@ -71,7 +80,15 @@ def test_the_type_of_a_field_reads_its_scalar() -> None:
     """A scalar is text until its field's type reads it: no is a name, 012.50 a number and 12:30 no duration."""
     document, problems = parse(GOOD, "boats.yml")
     found, faulty = records(document, Boat)
-    gull = Boat("gull", "no", Size(Decimal("12.50"), 3), ("ada", "12:30"), None, Colour.BLUE, True)
+    gull = Boat(
+        "gull",
+        "no",
+        Size(Decimal("12.50"), 3),
+        ("ada", "12:30"),
+        None,
+        Colour.BLUE,
+        True,
+    )
     assert ([], []) == (problems, faulty)
     assert [(gull, (0,)), (Boat("tern", "1e3"), (1,))] == found
 
@@ -116,7 +133,9 @@ def test_what_is_not_yaml_is_one_problem(text: str, line: int, message: str) -> 
     """Malformed text gives no data and one problem, on the line where it goes wrong."""
     document, problems = parse(text, "a.yml")
     assert document.data is None
-    assert [("a.yml", line, True)] == [(one.path, one.line, one.message.startswith(message)) for one in problems]
+    assert [("a.yml", line, True)] == [
+        (one.path, one.line, one.message.startswith(message)) for one in problems
+    ]
 
 
 def test_deep_nesting_is_a_problem() -> None:
@@ -139,14 +158,19 @@ def test_a_field_has_a_plain_name() -> None:
     """A list cannot name a field."""
     document, problems = parse("a: 1\n? [b, c]\n: 2", "a.yml")
     assert {"a": "1"} == document.data
-    assert [(2, "the name of a field is a word")] == [(problem.line, problem.message) for problem in problems]
+    assert [(2, "the name of a field is a word")] == [
+        (problem.line, problem.message) for problem in problems
+    ]
 
 
 def test_empty_containers_stay_what_they_are() -> None:
     """An empty mapping is no list, and an empty file has no data."""
     document, problems = parse("a: {}\nb: []\nc:\nd: ''", "a.yml")
     assert {"a": {}, "b": [], "c": "", "d": ""} == document.data
-    assert ([], (None, [])) == (problems, (parse("", "a.yml")[0].data, parse("", "a.yml")[1]))
+    assert ([], (None, [])) == (
+        problems,
+        (parse("", "a.yml")[0].data, parse("", "a.yml")[1]),
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,23 +182,68 @@ def test_empty_containers_stay_what_they_are() -> None:
         ),
         (
             "- id: a\n  name: b\n  zzz:\n    - 1",
-            [(3, "unknown field 'zzz'", "known fields: id, name, size, crew, berths, colour, afloat, notes")],
+            [
+                (
+                    3,
+                    "unknown field 'zzz'",
+                    "known fields: id, name, size, crew, berths, colour, afloat, notes",
+                )
+            ],
         ),
         ("- id: a", [(1, "field 'name' is missing", "add 'name:' to this record")]),
-        ("- 1", [(1, "expected fields with values, found '1'", "write 'field: value' lines")]),
-        ("- [1]", [(1, "expected fields with values, found ['1']", "write 'field: value' lines")]),
+        (
+            "- 1",
+            [
+                (
+                    1,
+                    "expected fields with values, found '1'",
+                    "write 'field: value' lines",
+                )
+            ],
+        ),
+        (
+            "- [1]",
+            [
+                (
+                    1,
+                    "expected fields with values, found ['1']",
+                    "write 'field: value' lines",
+                )
+            ],
+        ),
         ("- id: a\n  name: [b]", [(2, "name: expected text, found ['b']", "")]),
-        ("- id: a\n  name: b\n  crew: ada", [(3, "crew: expected a list, found 'ada'", "")]),
-        ("- id: a\n  name: b\n  crew:\n  - ada\n  - {x: 1}", [(5, "expected text, found {'x': '1'}", "")]),
-        ("- id: a\n  name: b\n  berths: many", [(3, "berths: expected a whole number, found 'many'", "")]),
-        ("- id: a\n  name: b\n  berths: 1.5", [(3, "berths: expected a whole number, found '1.5'", "")]),
-        ("- id: a\n  name: b\n  afloat: yes", [(3, "afloat: expected true or false, found 'yes'", "")]),
+        (
+            "- id: a\n  name: b\n  crew: ada",
+            [(3, "crew: expected a list, found 'ada'", "")],
+        ),
+        (
+            "- id: a\n  name: b\n  crew:\n  - ada\n  - {x: 1}",
+            [(5, "expected text, found {'x': '1'}", "")],
+        ),
+        (
+            "- id: a\n  name: b\n  berths: many",
+            [(3, "berths: expected a whole number, found 'many'", "")],
+        ),
+        (
+            "- id: a\n  name: b\n  berths: 1.5",
+            [(3, "berths: expected a whole number, found '1.5'", "")],
+        ),
+        (
+            "- id: a\n  name: b\n  afloat: yes",
+            [(3, "afloat: expected true or false, found 'yes'", "")],
+        ),
         (
             "- id: a\n  name: b\n  colour: gren",
             [(3, "colour: expected a known word, found 'gren'", "one of red, blue")],
         ),
-        ("- id: a\n  name: b\n  notes: x", [(3, "notes: expected fields with values, found 'x'", "")]),
-        ("- id: a\n  name: b\n  notes: {x: [1]}", [(3, "x: expected text, found ['1']", "")]),
+        (
+            "- id: a\n  name: b\n  notes: x",
+            [(3, "notes: expected fields with values, found 'x'", "")],
+        ),
+        (
+            "- id: a\n  name: b\n  notes: {x: [1]}",
+            [(3, "x: expected text, found ['1']", "")],
+        ),
         (
             "- id: a\n  name: b\n  size:\n    amount: big\n    per-year: x\n    zzz: m",
             [
@@ -183,20 +252,29 @@ def test_empty_containers_stay_what_they_are() -> None:
                 (5, "per-year: expected a whole number, found 'x'", ""),
             ],
         ),
-        ("- id: a\n  name: b\n  size: {}", [(3, "field 'amount' is missing", "add 'amount:' to this record")]),
+        (
+            "- id: a\n  name: b\n  size: {}",
+            [(3, "field 'amount' is missing", "add 'amount:' to this record")],
+        ),
         ("id: a", [(1, "expected a list", "begin each record with '- id:'")]),
         ("words", [(1, "expected a list", "begin each record with '- id:'")]),
         ("", []),
     ],
 )
-def test_all_faults_of_a_file_are_found_with_their_lines(text: str, found: list[tuple[int, str, str | None]]) -> None:
+def test_all_faults_of_a_file_are_found_with_their_lines(
+    text: str, found: list[tuple[int, str, str | None]]
+) -> None:
     """Each wrong field is one fault with its own line and a hint, however many there are."""
-    assert [(line, message) for line, message, _ in found] == [(line, message) for line, message, _ in faults(text)]
+    assert [(line, message) for line, message, _ in found] == [
+        (line, message) for line, message, _ in faults(text)
+    ]
     for (_, _, expected), (_, _, hint) in zip(found, faults(text), strict=True):
         assert hint if expected is None else expected == hint
 
 
-@pytest.mark.parametrize("amount", ["nan", "Infinity", "-inf", "sNaN", "", "1 000", "0x10"])
+@pytest.mark.parametrize(
+    "amount", ["nan", "Infinity", "-inf", "sNaN", "", "1 000", "0x10"]
+)
 def test_an_amount_is_a_finite_number(amount: str) -> None:
     """What cannot be counted with is refused with one sentence, whatever Decimal makes of it."""
     assert [(1, f"amount: expected a number, found '{amount}'", "")] == faults(
@@ -220,11 +298,18 @@ def test_a_list_that_is_left_out_is_empty() -> None:
 
 JSON = st.recursive(
     st.none() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 FIELDS = st.dictionaries(
-    st.sampled_from(["id", "name", "size", "crew", "berths", "colour", "afloat", "notes", "nmae"]), JSON, max_size=6
+    st.sampled_from(
+        ["id", "name", "size", "crew", "berths", "colour", "afloat", "notes", "nmae"]
+    ),
+    JSON,
+    max_size=6,
 )
 
 
@@ -268,7 +353,9 @@ def test_places_know_where_a_record_stands() -> None:
     document, _ = parse(GOOD, "boats.yml")
     places = Places()
     assert places.add("boat", "gull", document, (0,)) is None
-    assert Problem("boats.yml", 4, "m", "h") == places.problem("boat", "gull", "size", "amount", message="m", hint="h")
+    assert Problem("boats.yml", 4, "m", "h") == places.problem(
+        "boat", "gull", "size", "amount", message="m", hint="h"
+    )
 
 
 def test_an_id_that_is_taken_is_a_problem() -> None:
@@ -278,14 +365,17 @@ def test_an_id_that_is_taken_is_a_problem() -> None:
     taken = "the id 'a' is taken: another boat has it at boats.yml:1"
     assert places.add("boat", "a", document, (0,)) is None
     assert places.add("pier", "a", document, (1,)) is None
-    assert Problem("boats.yml", 3, taken, "ids are permanent; choose a new one here") == places.add(
-        "boat", "a", document, (1,)
-    )
+    assert Problem(
+        "boats.yml", 3, taken, "ids are permanent; choose a new one here"
+    ) == places.add("boat", "a", document, (1,))
 
 
 def test_what_could_not_be_read_is_not_lacking() -> None:
     """A name of a record that has a fault is no name of nothing; one that stands nowhere is."""
-    document, _ = parse("boats:\n  - {id: a}\n  - {id: b, name: x}\n  - 7\n  - {id: [c]}\n  - {name: d}", "boats.yml")
+    document, _ = parse(
+        "boats:\n  - {id: a}\n  - {id: b, name: x}\n  - 7\n  - {id: [c]}\n  - {name: d}",
+        "boats.yml",
+    )
     read = {way for _, way in records(document, Boat, "boats")[0]}
     assert ["a", None, None, None] == left_out(document, read, "boats")
     assert [] == left_out(document, read, "piers")
@@ -303,12 +393,17 @@ def test_what_could_not_be_read_is_not_lacking() -> None:
 
 def test_a_compiled_record_has_no_place() -> None:
     """Without a file the problem still says which record it is about."""
-    assert Problem("", 0, "boat 'a': m", "h") == Places().problem("boat", "a", "id", message="m", hint="h")
+    assert Problem("", 0, "boat 'a': m", "h") == Places().problem(
+        "boat", "a", "id", message="m", hint="h"
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("gul", "did you mean 'gull'?"), ("zzz", "add it to the content first, or correct the name")],
+    [
+        ("gul", "did you mean 'gull'?"),
+        ("zzz", "add it to the content first, or correct the name"),
+    ],
 )
 def test_the_nearest_name_is_offered(name: str, hint: str) -> None:
     """A name that is almost known is offered; one that is not near anything is not guessed at."""

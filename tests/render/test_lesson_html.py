@@ -4,7 +4,12 @@ import msgspec
 
 from policystory.facts.record import Dated
 from policystory.learner.progress import Standing
-from policystory.render.lesson_html import card_html, facts_markdown, glossary_html, progress_html
+from policystory.render.lesson_html import (
+    card_html,
+    facts_markdown,
+    glossary_html,
+    progress_html,
+)
 from tests.markup import tags
 from tests.worlds import corpus, course, fact, with_facts
 
@@ -13,7 +18,9 @@ LESSON = course().lesson("01-crossings")
 
 def test_a_card_says_what_a_learner_needs_to_begin() -> None:
     """Minutes, questions, objectives, sources with date and doubt, and the learner's progress."""
-    card = card_html(corpus(), LESSON, {"Exit quiz": Standing(1, 1, 3), "Check": Standing(0, 0, 2)})
+    card = card_html(
+        corpus(), LESSON, {"Exit quiz": Standing(1, 1, 3), "Check": Standing(0, 0, 2)}
+    )
     for words in (
         "<strong>Crossings</strong> · 10 minutes · 5 questions",
         "<li>Read a count with its period.</li>",
@@ -27,15 +34,27 @@ def test_a_card_says_what_a_learner_needs_to_begin() -> None:
 
 def test_a_card_leaves_out_what_there_is_not() -> None:
     """A lesson without sources, objectives or quizzes has a card without these parts."""
-    card = card_html(corpus(), msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>"), {})
-    assert card == "<section><p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p></section>"
+    card = card_html(
+        corpus(),
+        msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>"),
+        {},
+    )
+    assert (
+        card
+        == "<section><p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p></section>"
+    )
 
 
 def test_facts_have_a_heading_that_prose_links_to() -> None:
     """Each fact is a heading with its sentence, kind, speaker, sources and how its date is known."""
-    opening, *parts, closing = facts_markdown(corpus(), ["carried-april", "no-fact", "keeper-gull"]).split("\n\n")
+    opening, *parts, closing = facts_markdown(
+        corpus(), ["carried-april", "no-fact", "keeper-gull"]
+    ).split("\n\n")
     because = corpus().facts["carried-april"].because
-    assert ('<div class="mathjax_ignore tex2jax_ignore">', "</div>") == (opening, closing)
+    assert ('<div class="mathjax_ignore tex2jax_ignore">', "</div>") == (
+        opening,
+        closing,
+    )
     assert [
         "###### carried-april",
         corpus().facts["carried-april"].says,
@@ -49,13 +68,18 @@ def test_facts_have_a_heading_that_prose_links_to() -> None:
 def test_a_reason_without_a_doubt_is_shown_as_it_is() -> None:
     """A date that is printed says so."""
     one = fact(dated=Dated.PRINTED, because="It is printed")
-    assert "date printed: It is printed*\n" in unescape(facts_markdown(with_facts(one), ["a-fact"]))
+    assert "date printed: It is printed*\n" in unescape(
+        facts_markdown(with_facts(one), ["a-fact"])
+    )
 
 
 def test_progress_is_a_table_that_can_be_read_aloud() -> None:
     """Rows and columns have their heads, and texts are escaped."""
     table = progress_html([("A & B", "Exit <i>", Standing(2, 1, 2))])
-    assert '<th scope="row">A &amp; B</th><td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>' in table
+    assert (
+        '<th scope="row">A &amp; B</th><td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>'
+        in table
+    )
     assert table.count('scope="col"') == 3
     assert "caption" in tags(table)
 
@@ -65,4 +89,6 @@ def test_the_glossary_says_who_defines_a_word() -> None:
     table = glossary_html(corpus())
     for term in corpus().terms.values():
         assert f"<td>{escape(term.means)}</td>" in table
-        assert (not term.sources) == (f"{escape(term.means)}</td><td>this course</td>" in table)
+        assert (not term.sources) == (
+            f"{escape(term.means)}</td><td>this course</td>" in table
+        )

@@ -17,9 +17,17 @@ def test_everything_that_is_asked_is_shown(kind: str) -> None:
     item = PAPER[kind]
     shown = question_html(item)
     assert f"<p>{item.stem}</p>" in shown
-    texts = [option.text for option in (*item.options, *(one for gap in item.prompts for one in gap.options))]
+    texts = [
+        option.text
+        for option in (
+            *item.options,
+            *(one for gap in item.prompts for one in gap.options),
+        )
+    ]
     assert all(f"<li>{text}</li>" in shown for text in texts)
-    assert all(f"<li>{prompt.text}</li>" in shown for prompt in item.prompts if prompt.text)
+    assert all(
+        f"<li>{prompt.text}</li>" in shown for prompt in item.prompts if prompt.text
+    )
     assert all(part in shown for part in item.passage)
     assert set(tags(shown)) <= {"p", "ul", "ol", "li", "strong"}
     assert not any(feedback in shown for feedback in EVERY[kind].feedback.values())
@@ -33,7 +41,10 @@ def test_everything_that_is_asked_is_shown(kind: str) -> None:
         ("number", "Answer with a number (people)."),
         ("short-text", "Answer with a name or words."),
         ("matching", "Choose one for each:"),
-        ("cloze", "On Gull Rock <strong>[1]</strong> tends <strong>[2]</strong> of the isle."),
+        (
+            "cloze",
+            "On Gull Rock <strong>[1]</strong> tends <strong>[2]</strong> of the isle.",
+        ),
     ],
 )
 def test_it_says_what_is_to_be_done(kind: str, instruction: str) -> None:
@@ -47,14 +58,20 @@ def test_the_stem_can_be_a_heading() -> None:
     assert question_html(PAPER["number"], "h4").startswith("<h4>According")
 
 
-@pytest.mark.parametrize("nasty", ["<script>alert(1)</script>", '" onclick="x', "a & b", "</li><b>"])
+@pytest.mark.parametrize(
+    "nasty", ["<script>alert(1)</script>", '" onclick="x', "a & b", "</li><b>"]
+)
 def test_every_text_is_escaped(nasty: str) -> None:
     """Nothing that an author wrote becomes a tag, whichever part of an item it stands in."""
     options = (Option("o", nasty),)
     for item in (
         replace(PAPER["single-choice"], stem=nasty, options=options),
         replace(PAPER["matching"], prompts=(Prompt("p", nasty),), options=options),
-        replace(PAPER["cloze"], passage=(nasty, nasty), prompts=(Prompt("p", options=options),)),
+        replace(
+            PAPER["cloze"],
+            passage=(nasty, nasty),
+            prompts=(Prompt("p", options=options),),
+        ),
         replace(PAPER["number"], unit=nasty),
     ):
         shown = question_html(item)
@@ -71,16 +88,24 @@ def test_every_text_is_escaped(nasty: str) -> None:
         ("number", {"typed": "4.200", "locale": "es"}, "4.200"),
         ("multiple-choice", ["ada-marsh", "tom-reed"], "Ada Marsh; Tom Reed"),
         ("ordering", ["ines-holm", "tom-reed"], "Ines Holm; Tom Reed"),
-        ("matching", {"gull": "tom-reed", "old": "gone"}, "Gull Rock: Tom Reed; old: gone"),
+        (
+            "matching",
+            {"gull": "tom-reed", "old": "gone"},
+            "Gull Rock: Tom Reed; old: gone",
+        ),
         ("cloze", {"g1": "ada-marsh", "g2": "boat"}, "[1]: Ada Marsh; [2]: the boat"),
         ("matching", 7, "7"),
     ],
 )
-def test_a_response_is_written_in_words(kind: str, response: object, words: str) -> None:
+def test_a_response_is_written_in_words(
+    kind: str, response: object, words: str
+) -> None:
     """Ids of rows and options become their texts; what is none of them stands as it is."""
     assert words == response_words(PAPER[kind], response)
 
 
 def test_money_is_asked_for_by_its_name() -> None:
     """The course's own word for a unit is no word for a reader."""
-    assert "<p>Answer with a number (US dollars).</p>" in question_html(replace(PAPER["number"], unit="usd"))
+    assert "<p>Answer with a number (US dollars).</p>" in question_html(
+        replace(PAPER["number"], unit="usd")
+    )

@@ -26,8 +26,12 @@ def test_an_item_is_shown_as_data(kind: str) -> None:
 
 def test_a_gap_shows_its_options_and_a_row_its_text() -> None:
     """A prompt has what it is made of, and nothing empty."""
-    assert {"id": "gull", "text": "Gull Rock"} == item_json(EVERY["matching"], with_key=False)["prompts"][0]
-    assert {"id", "options"} == set(item_json(EVERY["cloze"], with_key=False)["prompts"][0])
+    assert {"id": "gull", "text": "Gull Rock"} == item_json(
+        EVERY["matching"], with_key=False
+    )["prompts"][0]
+    assert {"id", "options"} == set(
+        item_json(EVERY["cloze"], with_key=False)["prompts"][0]
+    )
 
 
 @pytest.mark.parametrize("kind", EVERY)
@@ -36,7 +40,13 @@ def test_an_item_is_shown_to_people(kind: str) -> None:
     item = EVERY[kind]
     plain, keyed = item_text(item, with_key=False), item_text(item, with_key=True)
     texts = [item.stem, *item.passage, *(prompt.text for prompt in item.prompts)]
-    texts += [option.text for option in (*item.options, *(one for gap in item.prompts for one in gap.options))]
+    texts += [
+        option.text
+        for option in (
+            *item.options,
+            *(one for gap in item.prompts for one in gap.options),
+        )
+    ]
     for text in texts:
         assert text in plain
         assert text in keyed
@@ -48,14 +58,36 @@ def test_an_item_is_shown_to_people(kind: str) -> None:
     ("kind", "lines"),
     [
         ("single-choice", ["    ● Ada Marsh   [stated: keeper-gull]"]),
-        ("multiple-choice", ["    ■ Tom Reed   [single-valued: keeper-gull; taken-from: keeper-tern]"]),
-        ("number", ["    (a number of people)", "    → 4,200 people (4,158 to 4,242)   [stated: keeper-gull]"]),
-        ("short-text", ["    (a name or words)", "    → Ada Marsh / Mrs Marsh   [stated: keeper-gull]"]),
+        (
+            "multiple-choice",
+            ["    ■ Tom Reed   [single-valued: keeper-gull; taken-from: keeper-tern]"],
+        ),
+        (
+            "number",
+            [
+                "    (a number of people)",
+                "    → 4,200 people (4,158 to 4,242)   [stated: keeper-gull]",
+            ],
+        ),
+        (
+            "short-text",
+            [
+                "    (a name or words)",
+                "    → Ada Marsh / Mrs Marsh   [stated: keeper-gull]",
+            ],
+        ),
         ("ordering", ["    2. Ada Marsh   [stated: keeper-gull]"]),
-        ("matching", ["    – Gull Rock", "        ● Ada Marsh   [stated: keeper-gull]"]),
+        (
+            "matching",
+            ["    – Gull Rock", "        ● Ada Marsh   [stated: keeper-gull]"],
+        ),
         (
             "cloze",
-            ["    On Gull Rock [1] tends [2] of the isle.", "    [2]", "        ● the lamp   [stated: keeper-gull]"],
+            [
+                "    On Gull Rock [1] tends [2] of the isle.",
+                "    [2]",
+                "        ● the lamp   [stated: keeper-gull]",
+            ],
         ),
     ],
 )
@@ -68,8 +100,19 @@ def test_the_key_of_each_form_is_shown(kind: str, lines: list[str]) -> None:
 def test_a_paper_of_all_kinds_is_shown() -> None:
     """A paper shows each of its items; with the key what is right in each."""
     items = tuple(paper_item(item, Decimal(1)) for item in EVERY.values())
-    paper = Paper(id="p", quiz="q", title="All", mode=Mode.GRADED, content="c", language="en", items=items)
-    quiz = Quiz(paper, Key(paper="p", items={one.id: one for one in map(key_item, EVERY.values())}))
+    paper = Paper(
+        id="p",
+        quiz="q",
+        title="All",
+        mode=Mode.GRADED,
+        content="c",
+        language="en",
+        items=items,
+    )
+    quiz = Quiz(
+        paper,
+        Key(paper="p", items={one.id: one for one in map(key_item, EVERY.values())}),
+    )
     plain, keyed = paper_text(quiz, with_key=False), paper_text(quiz, with_key=True)
     assert all(f"{n}. {item.stem}" in plain for n, item in enumerate(items, 1))
     assert (0, 0) == (plain.count("stated"), plain.count("●"))

@@ -6,7 +6,12 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
 from policystory.items.item import Why
 from policystory.items.rules.item_rules import RULES
-from policystory.report.bank_report import BankReport, bank_report, is_authored, lesson_title
+from policystory.report.bank_report import (
+    BankReport,
+    bank_report,
+    is_authored,
+    lesson_title,
+)
 from policystory.report.text import bank_text, silent_by_reason
 from tests.every_form import EVERY, course_with_every_form
 from tests.worlds import content, course
@@ -17,7 +22,12 @@ ITEMS = list(course().bank.items.values())
 
 def test_every_item_is_counted() -> None:
     """By kind and by direction the counts add up to all items; families and origins are counted too."""
-    assert len(ITEMS) == REPORT.items == sum(REPORT.kinds.values()) == sum(REPORT.directions.values())
+    assert (
+        len(ITEMS)
+        == REPORT.items
+        == sum(REPORT.kinds.values())
+        == sum(REPORT.directions.values())
+    )
     assert (len(ITEMS), 0) == (REPORT.generated, REPORT.authored)
     assert len(course().bank.families) == REPORT.families
     assert list(FORMS) == list(REPORT.kinds)
@@ -26,7 +36,11 @@ def test_every_item_is_counted() -> None:
 def test_objectives_lessons_and_levels_count_their_items() -> None:
     """An item counts for each of its objectives, once for a lesson, once for a level; lessons count their facts."""
     for one in REPORT.objectives:
-        assert sum(one.objective in item.objectives for item in ITEMS) == one.items == sum(one.kinds.values())
+        assert (
+            sum(one.objective in item.objectives for item in ITEMS)
+            == one.items
+            == sum(one.kinds.values())
+        )
     (lesson,) = REPORT.lessons
     assert ("01-crossings", "1 · Crossings", len(ITEMS), 17) == (
         lesson.lesson, lesson.title, lesson.items, lesson.facts
@@ -38,38 +52,52 @@ def test_objectives_lessons_and_levels_count_their_items() -> None:
 def test_an_objective_with_too_little_is_told() -> None:
     """Fewer than four items, or fewer than two kinds, is a lack."""
     few = OpenCourse(content())
-    few.bank.__dict__["items"] = {item.id: item for item in ITEMS if item.id == "lit-gull.value.single-choice"}
+    few.bank.__dict__["items"] = {
+        item.id: item for item in ITEMS if item.id == "lit-gull.value.single-choice"
+    }
     lacks = {one.objective: one.lacks for one in bank_report(few, "").objectives}
     assert "fewer than 4 items, fewer than 2 kinds" == lacks["tell-the-lamps"]
     whole = {one.objective: one for one in REPORT.objectives}
-    assert (True, "") == (len(whole["read-a-count"].kinds) >= 2, whole["read-a-count"].lacks)
+    assert (True, "") == (
+        len(whole["read-a-count"].kinds) >= 2,
+        whole["read-a-count"].lacks,
+    )
 
 
 def test_a_fact_that_no_item_asks_for_says_why() -> None:
     """It is listed with each question that was refused, or with why its property is not asked at all."""
     asked = {fact for item in ITEMS for fact in item.asked}
-    assert sorted(set(course().corpus.facts) - asked) == sorted(one.fact for one in REPORT.silent)
+    assert sorted(set(course().corpus.facts) - asked) == sorted(
+        one.fact for one in REPORT.silent
+    )
     assert len(asked) == REPORT.asked
     assert all(one.reasons and one.lessons for one in REPORT.silent)
     whole = content()
     silenced = {"keeper": "Nobody asks.", "lit-since": None}
     properties = tuple(
-        replace(one, asks={}, note=silenced[one.id]) if one.id in silenced else one for one in whole.properties
+        replace(one, asks={}, note=silenced[one.id]) if one.id in silenced else one
+        for one in whole.properties
     )
     unasked = OpenCourse(replace(whole, properties=properties))
     unasked.bank.__dict__ |= {"items": {}, "refused": []}
     reasons = {one.fact: one.reasons for one in bank_report(unasked, "").silent}
     assert ("property 'keeper': Nobody asks.",) == reasons["keeper-gull"]
     assert ("property 'lit-since': it has no question form",) == reasons["lit-gull"]
-    assert ("no kind of item asks for its property 'cause-given' in a form that fits it",) == reasons["cause-reed"]
+    assert (
+        "no kind of item asks for its property 'cause-given' in a form that fits it",
+    ) == reasons["cause-reed"]
 
 
 def test_what_was_not_made_is_counted_by_rule_or_reason() -> None:
     """Each refusal counts for each of its rules, or else for its reason; every rule is named, even with none."""
-    assert {rule.__name__.replace("_", "-") for rule in RULES} <= {one.reason for one in REPORT.rules}
+    assert {rule.__name__.replace("_", "-") for rule in RULES} <= {
+        one.reason for one in REPORT.rules
+    }
     without = [one for one in course().bank.refused if not one.rules]
     assert len(without) == sum(one.count for one in REPORT.reasons)
-    assert [one.count for one in REPORT.reasons] == sorted((one.count for one in REPORT.reasons), reverse=True)
+    assert [one.count for one in REPORT.reasons] == sorted(
+        (one.count for one in REPORT.reasons), reverse=True
+    )
     assert len(course().bank.refused) == REPORT.refused
     for one in (*REPORT.rules, *REPORT.reasons):
         assert min(one.count, 3) == len(one.examples)
@@ -79,10 +107,16 @@ def test_a_rule_is_counted_with_examples() -> None:
     """A refusal that names two rules counts for both."""
     opened = OpenCourse(content())
     first = course().bank.refused[0]
-    opened.bank.__dict__["refused"] = [replace(first, rules=("stem-does-not-tell", "options-differ"))] * 4
-    counts = {one.reason: (one.count, len(one.examples)) for one in bank_report(opened, "").rules}
+    opened.bank.__dict__["refused"] = [
+        replace(first, rules=("stem-does-not-tell", "options-differ"))
+    ] * 4
+    counts = {
+        one.reason: (one.count, len(one.examples))
+        for one in bank_report(opened, "").rules
+    }
     assert ((4, 3), (4, 3), (0, 0)) == tuple(
-        counts[rule] for rule in ("stem-does-not-tell", "options-differ", "numbers-are-apart")
+        counts[rule]
+        for rule in ("stem-does-not-tell", "options-differ", "numbers-are-apart")
     )
     assert 0 == len(bank_report(opened, "").reasons)
 
@@ -90,9 +124,15 @@ def test_a_rule_is_counted_with_examples() -> None:
 def test_like_reasons_are_counted_together() -> None:
     """Reasons that differ in the entity or fact that they end in are one; others are not."""
     opened = OpenCourse(content())
-    reasons = ["another is right: ada-marsh", "another is right: keeper-gull", "another is right: no such thing"]
+    reasons = [
+        "another is right: ada-marsh",
+        "another is right: keeper-gull",
+        "another is right: no such thing",
+    ]
     first = course().bank.refused[0]
-    opened.bank.__dict__["refused"] = [replace(first, reason=reason, rules=()) for reason in reasons]
+    opened.bank.__dict__["refused"] = [
+        replace(first, reason=reason, rules=()) for reason in reasons
+    ]
     counted = [(one.reason, one.count) for one in bank_report(opened, "").reasons]
     assert [("another is right", 2), ("another is right: no such thing", 1)] == counted
 
@@ -100,7 +140,9 @@ def test_like_reasons_are_counted_together() -> None:
 def test_authored_items_are_told_from_generated_ones() -> None:
     """An item with a proof that a person wrote is authored."""
     one = EVERY["single-choice"]
-    written = replace(one, why={**one.why, "tom-reed": (Why("authored", ("keeper-gull",)),)})
+    written = replace(
+        one, why={**one.why, "tom-reed": (Why("authored", ("keeper-gull",)),)}
+    )
     assert (False, True) == (is_authored(one), is_authored(written))
     opened = OpenCourse(content())
     opened.bank.items[written.id] = written
@@ -129,15 +171,23 @@ def test_the_report_is_told_to_people(seed: str) -> None:
     """The text has every objective, every strategy that was tried, every silent fact and every reason."""
     report = bank_report(course_with_every_form(), seed)
     shown = bank_text(report)
-    told = [one.objective for one in report.objectives] + [one.name for one in report.bands if one.n]
-    told += [one.fact for one in report.silent] + [one.reason for one in (*report.rules, *report.reasons)]
+    told = [one.objective for one in report.objectives] + [
+        one.name for one in report.bands if one.n
+    ]
+    told += [one.fact for one in report.silent] + [
+        one.reason for one in (*report.rules, *report.reasons)
+    ]
     assert [] == [text for text in told if text not in shown]
     assert f"the variants of seed '{seed}'" in shown
 
 
 def test_what_lies_outside_is_marked() -> None:
     """A band that is left, and too many negative stems, catch the eye."""
-    left = replace(REPORT, bands=tuple(replace(one, ok=False) for one in REPORT.bands), negative=REPORT.items)
+    left = replace(
+        REPORT,
+        bands=tuple(replace(one, ok=False) for one in REPORT.bands),
+        negative=REPORT.items,
+    )
     assert sum(one.n > 0 for one in REPORT.bands) == bank_text(left).count("← outside")
     assert "← more than 5%" in bank_text(left)
     assert "← more than 5%" not in bank_text(REPORT)
@@ -147,12 +197,19 @@ def test_silent_facts_are_listed_by_reason() -> None:
     """Facts with the same reasons stand together, the most first, and none is lost."""
     grouped = silent_by_reason(REPORT)
     assert len(REPORT.silent) == sum(len(facts) for _, facts in grouped)
-    assert sorted((len(facts) for _, facts in grouped), reverse=True) == [len(facts) for _, facts in grouped]
+    assert sorted((len(facts) for _, facts in grouped), reverse=True) == [
+        len(facts) for _, facts in grouped
+    ]
 
 
 @pytest.mark.parametrize(
     ("lesson", "title"),
-    [("01-crossings", "1 · Crossings"), ("04-old-lamps", "4 · Old lamps"), ("lamps", "lamps"), ("x-1", "x-1")],
+    [
+        ("01-crossings", "1 · Crossings"),
+        ("04-old-lamps", "4 · Old lamps"),
+        ("lamps", "lamps"),
+        ("x-1", "x-1"),
+    ],
 )
 def test_a_lesson_without_a_page_has_a_title(lesson: str, title: str) -> None:
     """A lesson that is not written yet is named after its id."""

@@ -22,7 +22,9 @@ def test_the_page_is_one_well_formed_document() -> None:
     """It has a language, a title, landmarks and one first heading, and asks for nothing from elsewhere."""
     seen = tags(PAGE.removeprefix("<!DOCTYPE html>\n"))
     assert PAGE.startswith('<!DOCTYPE html>\n<html lang="en">')
-    assert {"title", "header", "nav", "main", "table", "caption", "details"} <= set(seen)
+    assert {"title", "header", "nav", "main", "table", "caption", "details"} <= set(
+        seen
+    )
     assert 1 == seen.count("h1")
     assert not {"script", "link", "img", "iframe"} & set(seen)
     assert not re.search(r"(src=|url\(|https?:|@import)", PAGE)
@@ -31,22 +33,33 @@ def test_the_page_is_one_well_formed_document() -> None:
 def test_every_item_stands_once_with_all_that_belongs_to_it() -> None:
     """Each item has one article: its stem, the variant's options, proofs and feedback, and the bank's other options."""
     for item in COURSE.bank.items.values():
-        found = re.findall(rf'<article class="{item.kind}" id="i-{re.escape(item.id)}">.*?</article>', PAGE, re.DOTALL)
+        found = re.findall(
+            rf'<article class="{item.kind}" id="i-{re.escape(item.id)}">.*?</article>',
+            PAGE,
+            re.DOTALL,
+        )
         assert 1 == len(found), item.id
         drawn = variant(item, "s") or item
-        texts = [item.stem, *(option.text for option in item.options), *drawn.feedback.values(), *drawn.passage]
+        texts = [
+            item.stem,
+            *(option.text for option in item.options),
+            *drawn.feedback.values(),
+            *drawn.passage,
+        ]
         texts += [prompt.text for prompt in item.prompts]
         texts += [option.text for gap in drawn.prompts for option in gap.options]
         assert [] == [text for text in texts if escape(text) not in found[0]]
-        assert {fact for proof in drawn.why.values() for why in proof for fact in why.facts} <= set(
-            re.findall(r'href="#f-([^"]+)"', found[0])
-        )
+        assert {
+            fact for proof in drawn.why.values() for why in proof for fact in why.facts
+        } <= set(re.findall(r'href="#f-([^"]+)"', found[0]))
 
 
 @pytest.mark.parametrize("kind", EVERY)
 def test_the_key_is_folded_away(kind: str) -> None:
     """Before the fold a learner's view, without feedback or verdict; after it both."""
-    (found,) = re.findall(rf'id="i-{re.escape(EVERY[kind].id)}">.*?</article>', PAGE, re.DOTALL)
+    (found,) = re.findall(
+        rf'id="i-{re.escape(EVERY[kind].id)}">.*?</article>', PAGE, re.DOTALL
+    )
     before, after = found.split("<details>")
     assert ("✓" in before, "✓" in after or kind == "ordering") == (False, True)
     assert not any(text in before for text in EVERY[kind].feedback.values())
@@ -63,13 +76,19 @@ def test_what_is_right_is_marked_right() -> None:
         "cloze": ["Ada Marsh", "the lamp"],
     }
     opened = OpenCourse(content())
-    opened.bank.__dict__["items"] = {one.id: replace(one, tiers=(), prompts=one.prompts) for one in EVERY.values()}
+    opened.bank.__dict__["items"] = {
+        one.id: replace(one, tiers=(), prompts=one.prompts) for one in EVERY.values()
+    }
     page = bank_page(opened, bank_report(opened, ""))
     for kind, texts in right.items():
         (found,) = re.findall(rf'<article class="{kind}".*?</article>', page, re.DOTALL)
-        assert sorted(texts) == sorted(re.findall(r"✓ right:</span> ([^<]+?)(?= <span|</p>)", found))
+        assert sorted(texts) == sorted(
+            re.findall(r"✓ right:</span> ([^<]+?)(?= <span|</p>)", found)
+        )
     (order,) = re.findall(r'<article class="ordering".*?</article>', page, re.DOTALL)
-    assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == re.findall(r"\d\.</span> ([^<]+) <", order)
+    assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == re.findall(
+        r"\d\.</span> ([^<]+) <", order
+    )
 
 
 def test_every_link_leads_somewhere() -> None:
@@ -90,17 +109,24 @@ def test_every_fact_is_listed_with_its_citation() -> None:
 def test_every_rule_of_proof_is_explained() -> None:
     """Each rule of truth has its words on the page, so that a proof can be read."""
     assert {rule.value for rule in Rule} <= set(RULES)
-    assert '<li id="r-single-valued"><p><code>single-valued</code> There is one value' in PAGE
+    assert (
+        '<li id="r-single-valued"><p><code>single-valued</code> There is one value'
+        in PAGE
+    )
 
 
-@pytest.mark.parametrize("nasty", ["<script>alert(1)</script>", '" onclick="x', "a & b", "</li><b>"])
+@pytest.mark.parametrize(
+    "nasty", ["<script>alert(1)</script>", '" onclick="x', "a & b", "</li><b>"]
+)
 def test_every_text_is_escaped(nasty: str) -> None:
     """Nothing that an author wrote becomes a tag."""
     opened = OpenCourse(content())
     one = EVERY["single-choice"]
     feedback = dict.fromkeys(one.feedback, nasty)
     options = (Option("ada-marsh", nasty), *one.options[1:])
-    opened.bank.items[one.id] = replace(one, stem=nasty + "?", options=options, feedback=feedback)
+    opened.bank.items[one.id] = replace(
+        one, stem=nasty + "?", options=options, feedback=feedback
+    )
     page = bank_page(opened, bank_report(opened, nasty))
     assert nasty not in page
     assert "script" not in tags(page.removeprefix("<!DOCTYPE html>\n"))

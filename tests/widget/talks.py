@@ -20,7 +20,9 @@ from tests.worlds import corpus, course
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 """Whatever a page could send."""
@@ -32,13 +34,24 @@ SECTIONS = {QUIZ.key.items[KEEPER].asked[0]: "The lamps of the isles"}
 
 def told(when: Feedback, **rules: object) -> Quiz:
     """Return the quiz with another time at which its marks are told, and other rules."""
-    return Quiz(msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules)), QUIZ.key)
+    return Quiz(
+        msgspec.structs.replace(QUIZ.paper, rules=Rules(feedback=when, **rules)),
+        QUIZ.key,
+    )
 
 
 def every(*kinds: str, when: Feedback = Feedback.AT_ONCE, **rules: object) -> Quiz:
     """Return a quiz of items of these kinds, written by hand, or of all kinds."""
-    blueprint = Blueprint(id="q", title="q", pools=(), rules=Rules(feedback=when, **rules))
-    return made_of([(EVERY[kind], Decimal(1)) for kind in kinds or EVERY], "q", blueprint, "content", "s")
+    blueprint = Blueprint(
+        id="q", title="q", pools=(), rules=Rules(feedback=when, **rules)
+    )
+    return made_of(
+        [(EVERY[kind], Decimal(1)) for kind in kinds or EVERY],
+        "q",
+        blueprint,
+        "content",
+        "s",
+    )
 
 
 class Disk:
@@ -63,7 +76,9 @@ def talk(
     setting: Setting = ALONE,
 ) -> Conversation:
     """Return a conversation about the quiz."""
-    return Conversation(quiz, corpus(), SECTIONS, before or {}, Queue((disk or Disk()).keep), setting)
+    return Conversation(
+        quiz, corpus(), SECTIONS, before or {}, Queue((disk or Disk()).keep), setting
+    )
 
 
 def key(item: str) -> str:
@@ -78,9 +93,21 @@ def wrong(item: str) -> str:
     return next(option.id for option in shown.options if option.id != key(item))
 
 
-def say(conversation: Conversation, item: str, response: object, ticket: str = "t1", **more: object) -> dict[str, Any]:
+def say(
+    conversation: Conversation,
+    item: str,
+    response: object,
+    ticket: str = "t1",
+    **more: object,
+) -> dict[str, Any]:
     """Answer an item, and return the reply; once all are answered, how all stands follows it."""
-    message = {"type": "answer", "item": item, "response": response, "ticket": ticket, **more}
+    message = {
+        "type": "answer",
+        "item": item,
+        "response": response,
+        "ticket": ticket,
+        **more,
+    }
     reply, *rest = conversation.hear(message)
     assert [] == rest or ["state"] == [one["type"] for one in rest]
     return reply

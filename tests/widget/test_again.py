@@ -29,12 +29,26 @@ def answer_all(widget: QuizWidget, ticket: str = "t") -> None:
     """Answer every question, right or wrong."""
     for n, item in enumerate(widget.paper["items"]):
         response = item["options"][0]["id"] if item["options"] else "7"
-        widget._hear(None, {"type": "answer", "item": item["id"], "response": response, "ticket": f"{ticket}{n}"}, None)
+        widget._hear(
+            None,
+            {
+                "type": "answer",
+                "item": item["id"],
+                "response": response,
+                "ticket": f"{ticket}{n}",
+            },
+            None,
+        )
 
 
 def plan(root: Path, words: str) -> None:
     """Add fields to the blueprint of the exit quiz."""
-    edit(root, "quizzes/01-crossings.yml", "title: Exit quiz", f"title: Exit quiz\n    {words}")
+    edit(
+        root,
+        "quizzes/01-crossings.yml",
+        "title: Exit quiz",
+        f"title: Exit quiz\n    {words}",
+    )
 
 
 def test_another_attempt_is_offered_when_all_is_tried() -> None:
@@ -44,10 +58,18 @@ def test_another_attempt_is_offered_when_all_is_tried() -> None:
     for n, item in enumerate(QUIZ.paper.items):
         assert None is ask(conversation, "hello")["again"]
         response = wrong(item.id) if item.options else "7"
-        message = {"type": "answer", "item": item.id, "response": response, "ticket": str(n)}
+        message = {
+            "type": "answer",
+            "item": item.id,
+            "response": response,
+            "ticket": str(n),
+        }
         replies = conversation.hear(message)
     offer = {"text": "Attempt 1; another can be begun."}
-    assert (["mark", "state"], offer) == ([one["type"] for one in replies], replies[1]["again"])
+    assert (["mark", "state"], offer) == (
+        [one["type"] for one in replies],
+        replies[1]["again"],
+    )
     assert offer == ask(conversation, "hello")["again"]
     assert 1 == len(conversation.hear({**message, "ticket": "later"}))
 
@@ -55,7 +77,10 @@ def test_another_attempt_is_offered_when_all_is_tried() -> None:
 @pytest.mark.parametrize(
     ("setting", "offer"),
     [
-        (Setting(attempt=1, attempts=2), {"text": "Attempt 1 of 2; another can be begun."}),
+        (
+            Setting(attempt=1, attempts=2),
+            {"text": "Attempt 1 of 2; another can be begun."},
+        ),
         (Setting(attempt=2, attempts=2), None),
         (Setting(attempt=1, attempts=1), None),
         (Setting(attempt=9), {"text": "Attempt 9; another can be begun."}),
@@ -70,7 +95,9 @@ def test_attempts_can_be_limited(setting: Setting, offer: object) -> None:
     assert offer == ask(conversation, "hello")["again"]
 
 
-def test_the_next_attempt_is_another_paper(root: Path, window: Window, sent: list[Any]) -> None:
+def test_the_next_attempt_is_another_paper(
+    root: Path, window: Window, sent: list[Any]
+) -> None:
     """The widget shows the quiz of the next attempt with its terms, unanswered; answers go to that attempt."""
     widget = window()
     before = widget.paper
@@ -88,21 +115,27 @@ def test_the_next_attempt_is_another_paper(root: Path, window: Window, sent: lis
     assert repr(widget) == "Quiz: Exit quiz, 3 questions"
 
 
-def test_a_cell_that_is_run_again_opens_the_latest_attempt(window: Window, sent: list[Any]) -> None:
+def test_a_cell_that_is_run_again_opens_the_latest_attempt(
+    window: Window, sent: list[Any]
+) -> None:
     """An attempt begun and not touched leaves the one before; with one answer it is the latest."""
     widget = window()
     answer_all(widget)
     widget._hear(None, AGAIN, None)
     assert 1 == window().terms["attempt"]
     item = widget.paper["items"][1]["id"]
-    widget._hear(None, {"type": "answer", "item": item, "response": "7", "ticket": "u"}, None)
+    widget._hear(
+        None, {"type": "answer", "item": item, "response": "7", "ticket": "u"}, None
+    )
     later = window()
     assert (2, widget.paper) == (later.terms["attempt"], later.paper)
     assert [item] == list(later._conversation.state()["answers"])
 
 
 @pytest.mark.parametrize("tried", [True, False])
-def test_what_may_not_be_begun_is_refused(root: Path, window: Window, sent: list[Any], tried: bool) -> None:
+def test_what_may_not_be_begun_is_refused(
+    root: Path, window: Window, sent: list[Any], tried: bool
+) -> None:
     """An attempt that is not done, or the last one, stays on the page, with a sentence."""
     if tried:
         plan(root, "attempts: 1")
@@ -111,10 +144,16 @@ def test_what_may_not_be_begun_is_refused(root: Path, window: Window, sent: list
         answer_all(widget)
     before = widget.paper
     widget._hear(None, AGAIN, None)
-    assert ("refused", "", before) == (sent[-1]["type"], sent[-1]["ticket"], widget.paper)
+    assert ("refused", "", before) == (
+        sent[-1]["type"],
+        sent[-1]["ticket"],
+        widget.paper,
+    )
 
 
-def test_an_attempt_begun_in_another_window_is_gone_on_with(window: Window, sent: list[Any]) -> None:
+def test_an_attempt_begun_in_another_window_is_gone_on_with(
+    window: Window, sent: list[Any]
+) -> None:
     """Two windows that each begin the next attempt are in the same one: none is used up for nothing."""
     first = window()
     answer_all(first)
@@ -130,7 +169,9 @@ def test_an_attempt_begun_in_another_window_is_gone_on_with(window: Window, sent
     assert [3, 3] == [first.terms["attempt"], second.terms["attempt"]]
 
 
-def test_graded_work_can_be_done_again_when_it_is_handed_in(root: Path, window: Window, sent: list[Any]) -> None:
+def test_graded_work_can_be_done_again_when_it_is_handed_in(
+    root: Path, window: Window, sent: list[Any]
+) -> None:
     """To have answered all is not enough; the terms say how many attempts there are."""
     plan(root, "mode: graded\n    attempts: 2")
     widget = window()
@@ -168,10 +209,14 @@ def test_a_widget_of_one_conversation_has_no_other_attempt(sent: list[Any]) -> N
     widget = QuizWidget(talk())
     answer_all(widget)
     widget._hear(None, AGAIN, None)
-    assert "Another attempt cannot be begun here. Run this cell again." == sent[-1]["note"]
+    assert (
+        "Another attempt cannot be begun here. Run this cell again." == sent[-1]["note"]
+    )
 
 
-def test_pictures_come_with_each_attempt(root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_come_with_each_attempt(
+    root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The pictures are those of the paper that is shown."""
     monkeypatch.setattr(sitting, "pictures", lambda paper, *_: {paper.id: {}})
     widget = sitting.Sitting(Session(root / "lessons"), "01-crossings", {}).widget()
@@ -180,9 +225,15 @@ def test_pictures_come_with_each_attempt(root: Path, sent: list[Any], monkeypatc
     assert {widget.paper["id"]: {}} == widget.pictures
 
 
-@pytest.mark.parametrize("type_", ["answer", "hint", "read", "submit", "again", "hello"])
+@pytest.mark.parametrize(
+    "type_", ["answer", "hint", "read", "submit", "again", "hello"]
+)
 def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
-    root: Path, window: Window, sent: list[Any], monkeypatch: pytest.MonkeyPatch, type_: str
+    root: Path,
+    window: Window,
+    sent: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    type_: str,
 ) -> None:
     """What it asks for belongs to the attempt of before: nothing is done, and it gets the paper and the state anew."""
     plan(root, "rules: {feedback: at-end, hints: true}")
@@ -194,16 +245,33 @@ def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
     before = journal.read(root.parent / "home" / "skerry-isles" / "me")
     anew: list[int] = []
     monkeypatch.setattr(QuizWidget, "send_state", lambda _: anew.append(len(sent)))
-    asked = {"type": type_, "item": first["items"][1]["id"], "response": "7", "ticket": "t", "paper": first["id"]}
+    asked = {
+        "type": type_,
+        "item": first["items"][1]["id"],
+        "response": "7",
+        "ticket": "t",
+        "paper": first["id"],
+    }
     start = len(sent)
     widget._hear(None, asked, None)
     refused, state = sent[start:]
-    assert ([start], "refused", "t", STALE) == (anew, refused["type"], refused["ticket"], refused["note"])
-    assert ("state", {}, 2) == (state["type"], state["answers"], widget.terms["attempt"])
+    assert ([start], "refused", "t", STALE) == (
+        anew,
+        refused["type"],
+        refused["ticket"],
+        refused["note"],
+    )
+    assert ("state", {}, 2) == (
+        state["type"],
+        state["answers"],
+        widget.terms["attempt"],
+    )
     assert before == journal.read(root.parent / "home" / "skerry-isles" / "me")
 
 
-def test_a_page_that_shows_this_attempt_is_heard(window: Window, sent: list[Any]) -> None:
+def test_a_page_that_shows_this_attempt_is_heard(
+    window: Window, sent: list[Any]
+) -> None:
     """The paper's own name, or none, is no reason to refuse."""
     widget = window()
     for paper in ({"paper": widget.paper["id"]}, {}):
@@ -224,7 +292,12 @@ def test_an_attempt_that_was_handed_in_stays_so_when_the_course_changes(
     assert widget.paper["id"] != later.paper["id"]
     later._hear(None, {"type": "hello"}, None)
     state = sent[-1]
-    assert (True, 3, CHANGED, None) == (state["ended"], len(state["answers"]), state["note"], state["again"])
+    assert (True, 3, CHANGED, None) == (
+        state["ended"],
+        len(state["answers"]),
+        state["note"],
+        state["again"],
+    )
     later._hear(None, {"type": "submit"}, None)
     answer_all(later, "u")
     record = journal.read(root.parent / "home" / "skerry-isles" / "me")

@@ -10,18 +10,37 @@ from policystory.facts.words import mark as citation_mark
 from policystory.learner.progress import Given
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.setting import Setting
-from tests.widget.talks import CHOICE, JSON, KEEPER, NUMBER, QUIZ, Disk, key, say, talk, told, wrong
+from tests.widget.talks import (
+    CHOICE,
+    JSON,
+    KEEPER,
+    NUMBER,
+    QUIZ,
+    Disk,
+    key,
+    say,
+    talk,
+    told,
+    wrong,
+)
 from tests.worlds import corpus
 
 
 def test_a_new_page_gets_an_empty_state() -> None:
     """Before anything is answered there is nothing to show."""
-    assert talk().hear({"type": "hello"}) == [{"type": "state", "answers": {}, "kept": True, "note": "", "again": None}]
+    assert talk().hear({"type": "hello"}) == [
+        {"type": "state", "answers": {}, "kept": True, "note": "", "again": None}
+    ]
 
 
 def test_a_note_on_the_record_is_told_at_once() -> None:
     """What is wrong with the record is shown when the page opens, although answers are being kept."""
-    assert talk(setting=Setting(note="A line was torn.")).hear({"type": "hello"})[0]["note"] == "A line was torn."
+    assert (
+        talk(setting=Setting(note="A line was torn.")).hear({"type": "hello"})[0][
+            "note"
+        ]
+        == "A line was torn."
+    )
 
 
 def test_a_right_answer_is_marked_kept_and_explained() -> None:
@@ -32,9 +51,10 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
     cited = corpus().facts[fact].sources[0]
     label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
     whole = reply["mark"]["whole"]
-    assert [(option.text, option.id == key(KEEPER)) for option in QUIZ.paper.items[2].options] == [
-        (one["text"], one["right"]) for one in whole
-    ]
+    assert [
+        (option.text, option.id == key(KEEPER))
+        for option in QUIZ.paper.items[2].options
+    ] == [(one["text"], one["right"]) for one in whole]
     assert reply == {
         "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
         "left": None, "answers": 1, "confidence": None, "hints": [], "more": False,
@@ -47,8 +67,17 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
         },
     }  # fmt: skip
     (event,) = disk.kept
-    assert (event.item, event.response, event.reason, event.points) == (KEEPER, key(KEEPER), "right", "1")
-    assert (event.quiz, event.paper, event.content) == ("01-crossings", QUIZ.paper.id, QUIZ.paper.content)
+    assert (event.item, event.response, event.reason, event.points) == (
+        KEEPER,
+        key(KEEPER),
+        "right",
+        "1",
+    )
+    assert (event.quiz, event.paper, event.content) == (
+        "01-crossings",
+        QUIZ.paper.id,
+        QUIZ.paper.content,
+    )
 
 
 def test_a_fact_that_the_lesson_does_not_list_has_no_link() -> None:
@@ -76,7 +105,11 @@ def test_what_is_no_answer_costs_nothing(response: object) -> None:
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     reply = say(conversation, CHOICE, response, "t2")
     assert reply["mark"]["reason"] in ("unanswered", "unreadable")
-    assert (reply["mark"]["sources"], reply["mark"]["section"], reply["tries"]) == ([], None, 1)
+    assert (reply["mark"]["sources"], reply["mark"]["section"], reply["tries"]) == (
+        [],
+        None,
+        1,
+    )
     assert len(disk.kept) == 1
     assert conversation.state()["answers"][CHOICE]["response"] == wrong(CHOICE)
 
@@ -93,9 +126,16 @@ def test_a_message_that_is_sent_twice_counts_once() -> None:
 def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
     """A page that sends again what the kernel had kept before it died gets its mark, and it counts once."""
     disk = Disk()
-    conversation = talk(disk, {CHOICE: Given((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))})
+    conversation = talk(
+        disk, {CHOICE: Given((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))}
+    )
     reply = say(conversation, CHOICE, key(CHOICE), "t2")
-    assert (reply["type"], reply["mark"]["reason"], reply["tries"], reply["ticket"]) == ("mark", "right", 2, "t2")
+    assert (
+        reply["type"],
+        reply["mark"]["reason"],
+        reply["tries"],
+        reply["ticket"],
+    ) == ("mark", "right", 2, "t2")
     assert disk.kept == []
 
 
@@ -108,9 +148,16 @@ def test_answers_of_before_are_restored() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "response"), [("gone.value.number", "5"), (CHOICE, "an-option-that-is-gone"), (CHOICE, {"a": 1})]
+    ("item", "response"),
+    [
+        ("gone.value.number", "5"),
+        (CHOICE, "an-option-that-is-gone"),
+        (CHOICE, {"a": 1}),
+    ],
 )
-def test_an_answer_that_no_longer_answers_anything_is_left_out(item: str, response: object) -> None:
+def test_an_answer_that_no_longer_answers_anything_is_left_out(
+    item: str, response: object
+) -> None:
     """When the content has changed, an old response to what is gone is not shown and not graded."""
     assert talk(before={item: Given((response,))}).state()["answers"] == {}
 
@@ -135,7 +182,9 @@ def test_what_could_not_be_kept_is_kept_as_soon_as_it_can() -> None:
     say(conversation, CHOICE, key(CHOICE), "t2")
     disk.full = False
     reply = say(conversation, KEEPER, key(KEEPER), "t3")
-    assert [(CHOICE, "t1"), (CHOICE, "t2"), (KEEPER, "t3")] == [(event.item, event.ticket) for event in disk.kept]
+    assert [(CHOICE, "t1"), (CHOICE, "t2"), (KEEPER, "t3")] == [
+        (event.item, event.ticket) for event in disk.kept
+    ]
     assert (reply["kept"], reply["note"]) == (True, "")
 
 
@@ -188,16 +237,26 @@ def test_a_refused_message_can_be_sent_again() -> None:
         (NUMBER, "four thousand two hundred", "Read as 4,200 people."),
         (NUMBER, {"typed": "4,200", "locale": "es"}, "Read as 4.200 people."),
         (NUMBER, {"typed": "4.200", "locale": "de"}, "Read as 4.200 people."),
-        (NUMBER, "$4.200", "'4.200' can be read as 4200 or as 4 and 200 thousandths. Write 4200 or 4.2000."),
+        (
+            NUMBER,
+            "$4.200",
+            "'4.200' can be read as 4200 or as 4 and 200 thousandths. Write 4200 or 4.2000.",
+        ),
         (NUMBER, {"typed": "4.2 thousand", "locale": "zz"}, "Read as 4,200 people."),
-        (NUMBER, "lots", "'lots' is not a number. Write digits, such as 1,200 or 1.2 thousand."),
+        (
+            NUMBER,
+            "lots",
+            "'lots' is not a number. Write digits, such as 1,200 or 1.2 thousand.",
+        ),
         (NUMBER, " ", ""),
         (NUMBER, ["7"], "A number is expected here."),
         (CHOICE, "7", ""),
         ("no-such", "7", ""),
     ],
 )
-def test_a_number_is_read_before_it_is_checked(item: str, response: object, text: str) -> None:
+def test_a_number_is_read_before_it_is_checked(
+    item: str, response: object, text: str
+) -> None:
     """A page learns how a typed number is read, or why not; nothing is marked, kept, or told of other questions."""
     disk = Disk()
     conversation = talk(disk)
@@ -210,17 +269,26 @@ def test_a_number_is_read_before_it_is_checked(item: str, response: object, text
 message = st.fixed_dictionaries(
     {},
     optional={
-        "type": st.sampled_from(["hello", "read", "hint", "submit", "answer", "answer", "answer"]) | JSON,
+        "type": st.sampled_from(
+            ["hello", "read", "hint", "submit", "answer", "answer", "answer"]
+        )
+        | JSON,
         "item": st.sampled_from([CHOICE, NUMBER, KEEPER]) | JSON,
         "response": st.sampled_from([key(CHOICE), key(NUMBER), key(KEEPER)]) | JSON,
         "ticket": st.sampled_from(["t1", "t2", "t3"]) | JSON,
-        "seen": st.integers(0, 3) | st.dictionaries(st.sampled_from([CHOICE, NUMBER]), JSON) | JSON,
+        "seen": st.integers(0, 3)
+        | st.dictionaries(st.sampled_from([CHOICE, NUMBER]), JSON)
+        | JSON,
         "n": st.integers(-1, 3) | JSON,
         "paper": st.just(QUIZ.paper.id) | JSON,
         "confidence": st.sampled_from(["sure", "guess"]) | JSON,
     },
 )
-TALKS = [told(when, tries=tries, hints=True, confidence=True) for when in Feedback for tries in (None, 2)]
+TALKS = [
+    told(when, tries=tries, hints=True, confidence=True)
+    for when in Feedback
+    for tries in (None, 2)
+]
 
 
 @given(st.sampled_from(TALKS), st.lists(message | JSON, max_size=6))
@@ -230,9 +298,13 @@ def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
     for one in messages:
         replies = conversation.hear(one)
         assert replies
-        assert {"state", "mark", "refused", "reading", "hint", "elsewhere"} >= {reply["type"] for reply in replies}
+        assert {"state", "mark", "refused", "reading", "hint", "elsewhere"} >= {
+            reply["type"] for reply in replies
+        }
         msgspec.json.encode(replies)
-        now = sum(answer["tries"] for answer in conversation.state()["answers"].values())
+        now = sum(
+            answer["tries"] for answer in conversation.state()["answers"].values()
+        )
         assert conversation.state().get("ended") or tries <= now <= tries + 1
         tries = now
 
@@ -241,7 +313,13 @@ def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
 def test_what_is_no_text_is_refused(part: str) -> None:
     """Half of a letter, which no record can hold, is answered by a sentence, and nothing is kept."""
     disk = Disk()
-    message = {"type": "answer", "item": NUMBER, "response": "7", "ticket": "t", part: "\ud800"}
+    message = {
+        "type": "answer",
+        "item": NUMBER,
+        "response": "7",
+        "ticket": "t",
+        part: "\ud800",
+    }
     assert ["refused"] == [reply["type"] for reply in talk(disk).hear(message)]
     assert [] == disk.kept
 
@@ -249,4 +327,8 @@ def test_what_is_no_text_is_refused(part: str) -> None:
 def test_a_page_that_only_opens_learns_no_key() -> None:
     """What a page gets before it answers holds no feedback and no key."""
     text = msgspec.json.encode(talk().hear({"type": "hello"})).decode()
-    assert not any(feedback in text for item in QUIZ.key.items.values() for feedback in item.feedback.values())
+    assert not any(
+        feedback in text
+        for item in QUIZ.key.items.values()
+        for feedback in item.feedback.values()
+    )

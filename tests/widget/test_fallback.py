@@ -12,7 +12,17 @@ from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.widget.fallback import RUN, html, text
 from tests.every_form import EVERY
 from tests.markup import tags
-from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, SECTIONS, key, say, talk, wrong
+from tests.widget.talks import (
+    CHOICE,
+    KEEPER,
+    NUMBER,
+    QUIZ,
+    SECTIONS,
+    key,
+    say,
+    talk,
+    wrong,
+)
 
 PAPER = QUIZ.paper
 NOTHING = talk().state()
@@ -28,7 +38,11 @@ def test_an_unanswered_paper_shows_all_its_questions() -> None:
     assert f"<em>{RUN}</em>" in shown
     assert shown.startswith('<section class="ps-plain" lang="en">')
     assert '<h3 class="jp-toc-ignore">Exit quiz</h3><p>3 questions</p>' in shown
-    assert not any(feedback in shown for item in QUIZ.key.items.values() for feedback in item.feedback.values())
+    assert not any(
+        feedback in shown
+        for item in QUIZ.key.items.values()
+        for feedback in item.feedback.values()
+    )
     assert {"section", "style", "h3", "p", "ol", "li", "ul", "em"} == set(tags(shown))
 
 
@@ -38,14 +52,24 @@ def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     say(conversation, KEEPER, key(KEEPER), "t2")
     shown = html(PAPER, conversation.state())
-    chosen = next(option.text for option in PAPER.items[0].options if option.id == wrong(CHOICE))
-    assert f"<p>Your answer: <bdi>{chosen}</bdi>. <strong>Not right.</strong> 0 of 1 point.</p>" in shown
+    chosen = next(
+        option.text for option in PAPER.items[0].options if option.id == wrong(CHOICE)
+    )
+    assert (
+        f"<p>Your answer: <bdi>{chosen}</bdi>. <strong>Not right.</strong> 0 of 1 point.</p>"
+        in shown
+    )
     assert f'<a href="#{next(iter(SECTIONS))}">' in shown
     assert "<p>3 questions, 2 answered</p>" in shown
     assert shown.count("Your answer: ") == 2
-    # The feedback of a wrong option also tells what is right; of a question that is open nothing is told.
+    # The feedback of a wrong option also tells what is right; of a question that is open nothing is
+    # told.
     told = [(item, one.feedback) for item, one in QUIZ.key.items.items()]
-    texts = [(item, name, text.split(". ", 1)[1]) for item, feedback in told for name, text in feedback.items()]
+    texts = [
+        (item, name, text.split(". ", 1)[1])
+        for item, feedback in told
+        for name, text in feedback.items()
+    ]
     expected = {(CHOICE, wrong(CHOICE)), (CHOICE, key(CHOICE)), (KEEPER, key(KEEPER))}
     found = {(item, name) for item, name, text in texts if text in unescape(shown)}
     assert expected == found
@@ -54,7 +78,12 @@ def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
 
 def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     """Once handed in, the points are told, or that they come later; nobody is asked to answer."""
-    conversation = talk(quiz=Quiz(msgspec.structs.replace(PAPER, rules=Rules(feedback=Feedback.AT_END)), QUIZ.key))
+    conversation = talk(
+        quiz=Quiz(
+            msgspec.structs.replace(PAPER, rules=Rules(feedback=Feedback.AT_END)),
+            QUIZ.key,
+        )
+    )
     say(conversation, KEEPER, key(KEEPER), "t2")
     before = html(PAPER, conversation.state())
     assert "<strong>Answered; marked when you hand in.</strong></p>" in before
@@ -63,20 +92,34 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     told = html(PAPER, conversation.state())
     assert "<strong>Handed in: 1 of 4 points.</strong>" in told
     assert "<strong>Right.</strong> 1 of 1 point." in told
-    assert (2, True) == (told.count("<strong>Not answered.</strong> 0 of "), "3 questions, 1 answered" in told)
+    assert (2, True) == (
+        told.count("<strong>Not answered.</strong> 0 of "),
+        "3 questions, 1 answered" in told,
+    )
     assert RUN not in told
     later = {**conversation.state(), "result": None}
-    assert "<strong>Handed in. Your marks come when they are released.</strong>" in html(PAPER, later)
+    assert (
+        "<strong>Handed in. Your marks come when they are released.</strong>"
+        in html(PAPER, later)
+    )
 
 
 def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
     """Ten questions leave at most 10 kB in the saved notebook, also when each is answered and has its feedback."""
     ten = [EVERY["single-choice"]] * 5 + [EVERY["categorise"]] * 5
-    items = [(msgspec.structs.replace(one, id=f"{one.id}.{n}"), Decimal(1)) for n, one in enumerate(ten)]
+    items = [
+        (msgspec.structs.replace(one, id=f"{one.id}.{n}"), Decimal(1))
+        for n, one in enumerate(ten)
+    ]
     quiz = made_of(items, "q", Blueprint(id="q", title="Ten", pools=()), "content", "s")
     conversation = talk(quiz=quiz)
     for n, item in enumerate(quiz.paper.items):
-        say(conversation, item.id, {"gull": "ines-holm", "tern": "ines-holm"} if item.prompts else "tom-reed", f"t{n}")
+        say(
+            conversation,
+            item.id,
+            {"gull": "ines-holm", "tern": "ines-holm"} if item.prompts else "tom-reed",
+            f"t{n}",
+        )
     shown = html(quiz.paper, conversation.state())
     assert shown.count("Your answer: ") == 10
     assert len(json.dumps(shown)) < 9_000  # and the live view, which is 0.4 kB
@@ -94,13 +137,26 @@ def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
 )
 def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> None:
     """What was ticked, matched, ordered or filled in stands in the words of the question, with its points."""
-    quiz = made_of([(EVERY[kind], Decimal(1))], "q", Blueprint(id="q", title="Every kind", pools=()), "content", "s")
+    quiz = made_of(
+        [(EVERY[kind], Decimal(1))],
+        "q",
+        Blueprint(id="q", title="Every kind", pools=()),
+        "content",
+        "s",
+    )
     (item,), (key_,) = quiz.paper.items, quiz.key.items.values()
-    right = {PairsKey: lambda k: k.pairs, tuple: list, TextKey: lambda k: k.accepted[0]}[type(key_.key)](key_.key)
+    right = {
+        PairsKey: lambda k: k.pairs,
+        tuple: list,
+        TextKey: lambda k: k.accepted[0],
+    }[type(key_.key)](key_.key)
     conversation = talk(quiz=quiz)
     say(conversation, item.id, right)
     shown = html(quiz.paper, conversation.state())
-    assert f"<p>Your answer: <bdi>{words}</bdi>. <strong>Right.</strong> 1 of 1 point.</p>" in shown
+    assert (
+        f"<p>Your answer: <bdi>{words}</bdi>. <strong>Right.</strong> 1 of 1 point.</p>"
+        in shown
+    )
     tags(shown)
 
 
@@ -110,16 +166,30 @@ def test_an_answer_whose_mark_is_held_shows_no_points() -> None:
     conversation = talk(quiz=Quiz(paper, QUIZ.key))
     say(conversation, NUMBER, "7")
     shown = html(paper, conversation.state())
-    assert "<p>Your answer: <bdi>7</bdi>. <strong>Answered; marked when released.</strong></p>" in shown
+    assert (
+        "<p>Your answer: <bdi>7</bdi>. <strong>Answered; marked when released.</strong></p>"
+        in shown
+    )
     assert "point" not in shown
 
 
-@pytest.mark.parametrize("nasty", ["<script>alert(1)</script>", '" onclick="x', "a & b", "</li><b>"])
+@pytest.mark.parametrize(
+    "nasty", ["<script>alert(1)</script>", '" onclick="x', "a & b", "</li><b>"]
+)
 def test_every_text_is_escaped(nasty: str) -> None:
     """Nothing that an author wrote or a learner typed becomes a tag."""
-    item = msgspec.structs.replace(PAPER.items[0], stem=nasty, options=(Option("o", nasty),))
+    item = msgspec.structs.replace(
+        PAPER.items[0], stem=nasty, options=(Option("o", nasty),)
+    )
     paper = msgspec.structs.replace(PAPER, title=nasty, items=(item, PAPER.items[1]))
-    mark = {"reason": "wrong", "verdict": nasty, "points": "0", "possible": "1", "sentence": nasty, "feedback": [nasty]}
+    mark = {
+        "reason": "wrong",
+        "verdict": nasty,
+        "points": "0",
+        "possible": "1",
+        "sentence": nasty,
+        "feedback": [nasty],
+    }
     sources = [{"label": nasty, "href": ""}, {"label": nasty, "href": f"#{nasty}"}]
     answers = {NUMBER: {"response": nasty, "mark": {**mark, "sources": sources}}}
     shown = html(paper, {"answers": answers})

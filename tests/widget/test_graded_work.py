@@ -43,7 +43,11 @@ def told(widget: QuizWidget, item: str, response: str) -> list[dict[str, Any]]:
     """Answer a question, and return all that the page is told then and when it opens again."""
     message = {"type": "answer", "item": item, "response": response, "ticket": "t"}
     replies = widget._conversation.hear(message)
-    return [*replies, *widget._conversation.hear({"type": "hello"}), {"copy": widget._plain()}]
+    return [
+        *replies,
+        *widget._conversation.hear({"type": "hello"}),
+        {"copy": widget._plain()},
+    ]
 
 
 def lines(folder: Path) -> list[bytes]:
@@ -59,16 +63,21 @@ def course(root: Path) -> OpenCourse:
 
 def test_each_claim_has_a_test_and_each_test_a_claim() -> None:
     """The sentences in bold on the page are the names of the tests here."""
-    claims = re.findall(r"^- \*\*(.+?)\.\*\*", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    claims = re.findall(
+        r"^- \*\*(.+?)\.\*\*", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    )
     names = {"test_" + re.sub(r"\W+", "_", claim.lower()) for claim in claims}
     tests = {name for name in globals() if name.startswith("test_")}
     assert names == tests - {"test_each_claim_has_a_test_and_each_test_a_claim"}
 
 
-# --- prevented -------------------------------------------------------------------------------------------------------
+# --- prevented
+# -------------------------------------------------------------------------------------------------------
 
 
-def test_no_reply_tells_right_from_wrong_before_marks_are_told(folder: Path, window: Window) -> None:
+def test_no_reply_tells_right_from_wrong_before_marks_are_told(
+    folder: Path, window: Window
+) -> None:
     """Replies, traits and copies are the same to a right and a wrong answer, but for itself."""
     widget = window()
     item, right, wrong = right_and_wrong(widget)
@@ -77,7 +86,11 @@ def test_no_reply_tells_right_from_wrong_before_marks_are_told(folder: Path, win
     found = []
     for response in (right, wrong):
         widget = window()
-        found.append(_without_options([told(widget, item["id"], response), widget.paper, widget.terms], item))
+        found.append(
+            _without_options(
+                [told(widget, item["id"], response), widget.paper, widget.terms], item
+            )
+        )
         for file in folder.iterdir():
             file.unlink()
         begun.write_bytes(before)
@@ -92,17 +105,30 @@ def _without_options(said: object, item: dict[str, Any]) -> str:
     return text
 
 
-def test_the_record_tells_no_mark_before_the_page_does(folder: Path, window: Window) -> None:
+def test_the_record_tells_no_mark_before_the_page_does(
+    folder: Path, window: Window
+) -> None:
     """A right and a wrong answer are kept with one mark and no family; a hand-in adds none."""
     widget = window()
     item, right, wrong = right_and_wrong(widget)
     told(widget, item["id"], wrong)
-    message = {"type": "answer", "item": item["id"], "response": right, "ticket": "t2", "seen": 1}
+    message = {
+        "type": "answer",
+        "item": item["id"],
+        "response": right,
+        "ticket": "t2",
+        "seen": 1,
+    }
     widget._conversation.hear(message)
     hand_in(widget)
     record = journal.read(folder)
-    held = {(one.event.reason, one.event.points, one.event.family) for one in record.entries}
-    assert ({("held", "0", "")}, [{}]) == (held, [one.event.reasons for one in record.steps if _is_hand_in(one)])
+    held = {
+        (one.event.reason, one.event.points, one.event.family) for one in record.entries
+    }
+    assert ({("held", "0", "")}, [{}]) == (
+        held,
+        [one.event.reasons for one in record.steps if _is_hand_in(one)],
+    )
 
 
 def _is_hand_in(step: journal.Step) -> bool:
@@ -110,7 +136,9 @@ def _is_hand_in(step: journal.Step) -> bool:
     return isinstance(step.event, journal.Submitted)
 
 
-def test_no_seed_that_can_be_typed_draws_a_graded_paper(root: Path, folder: Path, window: Window) -> None:
+def test_no_seed_that_can_be_typed_draws_a_graded_paper(
+    root: Path, folder: Path, window: Window
+) -> None:
     """The public seed gives another paper, and so does another secret."""
     paper = window().paper
     typed = course(root).quiz(SLUG, seed_of("skerry-isles", SLUG, "me", 1))
@@ -121,12 +149,18 @@ def test_no_seed_that_can_be_typed_draws_a_graded_paper(root: Path, folder: Path
     assert paper["id"] != window().paper["id"]
 
 
-def test_a_code_tells_its_question_to_nobody_without_the_seed(root: Path, folder: Path, window: Window) -> None:
+def test_a_code_tells_its_question_to_nobody_without_the_seed(
+    root: Path, folder: Path, window: Window
+) -> None:
     """No code is made of the bank's names alone, or with the seed that everyone knows."""
     codes = {item["id"] for item in window().paper["items"]}
     names = course(root).bank.items
     public = seed_of("skerry-isles", SLUG, "me", 1)
-    guesses = {make for name in names for make in (code(name), item_code(name, ""), item_code(name, public))}
+    guesses = {
+        make
+        for name in names
+        for make in (code(name), item_code(name, ""), item_code(name, public))
+    }
     assert len(names) > len(codes) > 0
     assert not codes & guesses
 
@@ -145,7 +179,10 @@ def test_an_attempt_keeps_its_questions_wherever_the_record_goes(
     monkeypatch.setenv(find.HOME, str(root.parent / "elsewhere"))
     moved = window()
     assert widget.paper == moved.paper
-    assert widget._conversation.state()["answers"] == moved._conversation.state()["answers"]
+    assert (
+        widget._conversation.state()["answers"]
+        == moved._conversation.state()["answers"]
+    )
 
 
 def test_nothing_can_be_changed_after_handing_in(folder: Path, window: Window) -> None:
@@ -156,13 +193,21 @@ def test_nothing_can_be_changed_after_handing_in(folder: Path, window: Window) -
     hand_in(widget)
     before = lines(folder)
     for page in (widget, window()):
-        message = {"type": "answer", "item": item["id"], "response": right, "ticket": "late", "seen": 1}
+        message = {
+            "type": "answer",
+            "item": item["id"],
+            "response": right,
+            "ticket": "late",
+            "seen": 1,
+        }
         assert "refused" == page._conversation.hear(message)[0]["type"]
         assert wrong == page._conversation.state()["answers"][item["id"]]["response"]
     assert before == lines(folder)
 
 
-def test_an_attempt_cannot_be_begun_more_often_than_its_plan_allows(folder: Path, window: Window) -> None:
+def test_an_attempt_cannot_be_begun_more_often_than_its_plan_allows(
+    folder: Path, window: Window
+) -> None:
     """The second of two attempts counts once it is begun, and there is no third."""
     widget = window()
     hand_in(widget)
@@ -187,11 +232,14 @@ def test_a_page_cannot_change_what_is_asked(folder: Path, window: Window) -> Non
     assert () == tuple(journal.read(folder).entries)
 
 
-# --- evident ---------------------------------------------------------------------------------------------------------
+# --- evident
+# ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("change", ["changed", "put in", "taken out"])
-def test_a_line_that_was_changed_shows(folder: Path, window: Window, change: str) -> None:
+def test_a_line_that_was_changed_shows(
+    folder: Path, window: Window, change: str
+) -> None:
     """A line with another answer, one line twice and one line less are faults of the record."""
     answer_all(window())
     whole = lines(folder)
@@ -201,7 +249,9 @@ def test_a_line_that_was_changed_shows(folder: Path, window: Window, change: str
     assert 1 <= len(journal.read(folder).faults)
 
 
-def test_a_record_whose_end_was_cut_shows_beside_its_receipt(folder: Path, window: Window) -> None:
+def test_a_record_whose_end_was_cut_shows_beside_its_receipt(
+    folder: Path, window: Window
+) -> None:
     """The receipt of the page, which its saved copy holds, does not fit what is left."""
     widget = window()
     answer_all(widget)
@@ -212,7 +262,9 @@ def test_a_record_whose_end_was_cut_shows_beside_its_receipt(folder: Path, windo
     assert "its end was cut off" in missing(folder, receipt)
 
 
-def test_a_record_that_was_erased_or_written_anew_shows_beside_its_receipt(folder: Path, window: Window) -> None:
+def test_a_record_that_was_erased_or_written_anew_shows_beside_its_receipt(
+    folder: Path, window: Window
+) -> None:
     """A file that is gone is missed, and one with another end is known for another."""
     widget = window()
     answer_all(widget)
@@ -238,7 +290,9 @@ def _forged(whole: list[bytes]) -> bytes:
     return made
 
 
-def test_the_record_says_when_an_attempt_was_begun(folder: Path, window: Window) -> None:
+def test_the_record_says_when_an_attempt_was_begun(
+    folder: Path, window: Window
+) -> None:
     """Opening a graded quiz is the first line of its attempt, before any answer."""
     window()
     (step,) = journal.read(folder).steps
@@ -246,24 +300,31 @@ def test_the_record_says_when_an_attempt_was_begun(folder: Path, window: Window)
     assert (SLUG, 1) == (step.event.quiz, step.event.attempt)
 
 
-# --- not defended ----------------------------------------------------------------------------------------------------
+# --- not defended
+# ----------------------------------------------------------------------------------------------------
 
 
-def test_the_content_is_public_and_whoever_looks_it_up_finds_it(root: Path, folder: Path, window: Window) -> None:
+def test_the_content_is_public_and_whoever_looks_it_up_finds_it(
+    root: Path, folder: Path, window: Window
+) -> None:
     """Every question of a graded paper stands in the course, word for word, with its key."""
     bank = course(root).bank.items.values()
     for item in window().paper["items"]:
         assert any(item["stem"] == known.stem and known.key for known in bank)
 
 
-def test_whoever_reads_the_secret_in_the_record_can_draw_the_key(root: Path, folder: Path, window: Window) -> None:
+def test_whoever_reads_the_secret_in_the_record_can_draw_the_key(
+    root: Path, folder: Path, window: Window
+) -> None:
     """The record and the course together give the paper with its key."""
     widget = window()
     secret = work(journal.read(folder), SLUG).secret
     assert widget._conversation.quiz == course(root).quiz_for(SLUG, "me", 1, secret)
 
 
-def test_erasing_the_record_opens_every_attempt_again(folder: Path, window: Window) -> None:
+def test_erasing_the_record_opens_every_attempt_again(
+    folder: Path, window: Window
+) -> None:
     """What was handed in can be begun anew, with another paper."""
     widget = window()
     hand_in(widget)
@@ -274,14 +335,18 @@ def test_erasing_the_record_opens_every_attempt_again(folder: Path, window: Wind
     assert widget.paper["id"] != again.paper["id"]
 
 
-def test_another_name_is_another_learner(folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_name_is_another_learner(
+    folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A learner of another name has handed in nothing."""
     hand_in(window())
     monkeypatch.setenv(find.LEARNER, "another")
     assert "ended" not in window()._conversation.state()
 
 
-def test_without_a_receipt_a_cut_or_forged_record_passes(folder: Path, window: Window) -> None:
+def test_without_a_receipt_a_cut_or_forged_record_passes(
+    folder: Path, window: Window
+) -> None:
     """Neither a file without its last line nor one that was written anew has a fault."""
     answer_all(window())
     whole = lines(folder)
@@ -307,7 +372,9 @@ def test_of_two_machines_that_begin_one_attempt_apart_the_first_counts(
     assert first.paper == both.paper != second.paper
     state = both._conversation.state()
     assert {} == state["answers"]
-    assert state["note"].startswith("Some answers of this attempt were given to other questions")
+    assert state["note"].startswith(
+        "Some answers of this attempt were given to other questions"
+    )
     assert len(second.paper["items"]) == len(journal.read(folder).entries)
 
 

@@ -15,8 +15,16 @@ SUBMIT = {"type": "submit"}
 def test_a_mark_is_held(quiz: Quiz, right: bool) -> None:
     """A right and a wrong answer look the same until marks are told: no points, feedback, source or section."""
     disk = Disk()
-    reply = say(talk(disk, quiz=quiz), CHOICE, key(CHOICE) if right else wrong(CHOICE))["mark"]
-    found = (reply["reason"], reply["points"], reply["feedback"], reply["sources"], reply["section"])
+    reply = say(talk(disk, quiz=quiz), CHOICE, key(CHOICE) if right else wrong(CHOICE))[
+        "mark"
+    ]
+    found = (
+        reply["reason"],
+        reply["points"],
+        reply["feedback"],
+        reply["sources"],
+        reply["section"],
+    )
     assert ("held", "0", (), [], None) == found
     assert 1 == len(disk.kept)
 
@@ -26,7 +34,9 @@ def test_the_record_tells_no_mark_before_the_page_does(quiz: Quiz) -> None:
     """Where marks are told later, the record holds neither them nor a question's family."""
     disk = Disk()
     say(talk(disk, quiz=quiz), CHOICE, key(CHOICE))
-    assert [("held", "0", "")] == [(event.reason, event.points, event.family) for event in disk.kept]
+    assert [("held", "0", "")] == [
+        (event.reason, event.points, event.family) for event in disk.kept
+    ]
 
 
 def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
@@ -40,7 +50,11 @@ def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
 
 @pytest.mark.parametrize(
     ("response", "reason"),
-    [("many", "unreadable"), ({"typed": "4.2 mil", "locale": "en"}, "ambiguous"), (" ", "unanswered")],
+    [
+        ("many", "unreadable"),
+        ({"typed": "4.2 mil", "locale": "en"}, "ambiguous"),
+        (" ", "unanswered"),
+    ],
 )
 def test_what_cannot_be_read_is_told_at_once(response: object, reason: str) -> None:
     """That a number cannot be read, or in two ways, follows from what was typed alone."""
@@ -66,7 +80,11 @@ def test_the_last_answer_is_shown_until_marks_are_told() -> None:
     assert "Ada Marsch" == say(conversation, item.id, "Ada Marsch", "t2")["response"]
     (state,) = conversation.hear(SUBMIT)
     found = state["answers"][item.id]
-    assert ("Ada Marsh", "right", state["result"]["points"]) == (found["response"], found["mark"]["reason"], "1")
+    assert ("Ada Marsh", "right", state["result"]["points"]) == (
+        found["response"],
+        found["mark"]["reason"],
+        "1",
+    )
 
 
 def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
@@ -90,24 +108,37 @@ def test_handing_in_tells_no_mark_that_is_released_later() -> None:
     conversation = talk(quiz=RELEASED)
     say(conversation, CHOICE, key(CHOICE))
     (state,) = conversation.hear(SUBMIT)
-    assert (True, None, "held") == (state["ended"], state["result"], state["answers"][CHOICE]["mark"]["reason"])
+    assert (True, None, "held") == (
+        state["ended"],
+        state["result"],
+        state["answers"][CHOICE]["mark"]["reason"],
+    )
 
 
 @pytest.mark.parametrize("restored", [True, False])
 def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
     """An attempt that was handed in, now or before the kernel was started, takes no answer."""
-    conversation = talk(quiz=AT_END, before={CHOICE: Given((wrong(CHOICE),))}, setting=Setting(ended=restored))
+    conversation = talk(
+        quiz=AT_END,
+        before={CHOICE: Given((wrong(CHOICE),))},
+        setting=Setting(ended=restored),
+    )
     if not restored:
         conversation.hear(SUBMIT)
     reply = say(conversation, CHOICE, key(CHOICE))
-    assert ("refused", wrong(CHOICE)) == (reply["type"], conversation.state()["answers"][CHOICE]["response"])
+    assert ("refused", wrong(CHOICE)) == (
+        reply["type"],
+        conversation.state()["answers"][CHOICE]["response"],
+    )
     assert reply["note"].startswith("This attempt was handed in")
 
 
 def test_practice_is_not_handed_in() -> None:
     """A quiz that tells each mark at once has no end to be handed in."""
     disk = Disk()
-    assert [{"type": "refused", "ticket": "", "note": "This quiz need not be handed in."}] == talk(disk).hear(SUBMIT)
+    assert [
+        {"type": "refused", "ticket": "", "note": "This quiz need not be handed in."}
+    ] == talk(disk).hear(SUBMIT)
     assert [] == disk.kept
 
 

@@ -10,10 +10,25 @@ from policystory.journal import Hinted
 from policystory.learner.progress import Given, Work
 from policystory.quiz.paper import Feedback
 from policystory.widget.fallback import html
-from tests.widget.talks import CHOICE, KEEPER, NUMBER, QUIZ, Disk, ask, every, key, say, talk, told, wrong
+from tests.widget.talks import (
+    CHOICE,
+    KEEPER,
+    NUMBER,
+    QUIZ,
+    Disk,
+    ask,
+    every,
+    key,
+    say,
+    talk,
+    told,
+    wrong,
+)
 from tests.worlds import corpus
 
-HINTS = told(Feedback.AT_ONCE, hints=True, hint_cost=Decimal("0.25"), retry_cost=Decimal("0.1"))
+HINTS = told(
+    Feedback.AT_ONCE, hints=True, hint_cost=Decimal("0.25"), retry_cost=Decimal("0.1")
+)
 TEXTS = {option.id: option.text for item in QUIZ.paper.items for option in item.options}
 
 
@@ -23,12 +38,18 @@ def test_the_first_hint_says_where_to_read() -> None:
     reply = ask(talk(disk, quiz=HINTS), "hint", item=KEEPER)
     cited = QUIZ.key.items[KEEPER].sources[0]
     label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
-    read = {"kind": "read", "text": "Read: ", "sources": [{"label": label, "href": "#The-lamps-of-the-isles"}]}
+    read = {
+        "kind": "read",
+        "text": "Read: ",
+        "sources": [{"label": label, "href": "#The-lamps-of-the-isles"}],
+    }
     assert {
         "type": "hint", "item": KEEPER, "hints": [read], "more": True, "kept": True, "note": "",
         "response": None, "mark": None, "tries": 0, "left": None, "answers": 0, "confidence": None,
     } == reply  # fmt: skip
-    assert [Hinted(quiz="01-crossings", attempt=1, paper=QUIZ.paper.id, item=KEEPER, n=1)] == disk.kept
+    assert [
+        Hinted(quiz="01-crossings", attempt=1, paper=QUIZ.paper.id, item=KEEPER, n=1)
+    ] == disk.kept
 
 
 def test_the_second_hint_strikes_out_a_wrong_option() -> None:
@@ -39,14 +60,21 @@ def test_the_second_hint_strikes_out_a_wrong_option() -> None:
     reply = ask(conversation, "hint", item=CHOICE)
     struck = reply["hints"][1]
     assert {wrong(CHOICE), key(CHOICE)}.isdisjoint([struck["option"]])
-    assert {"kind": "strike", "option": struck["option"], "text": f"“{TEXTS[struck['option']]}” is not it."} == struck
+    assert {
+        "kind": "strike",
+        "option": struck["option"],
+        "text": f"“{TEXTS[struck['option']]}” is not it.",
+    } == struck
     assert not reply["more"]
     refused = ask(conversation, "hint", item=CHOICE)
     assert ("refused", CHOICE) == (refused["type"], refused["item"])
     assert "There is no further hint to this question." == refused["note"]
 
 
-@pytest.mark.parametrize(("item", "note"), [(CHOICE, "This quiz gives no hints"), ("x", "This paper has no question")])
+@pytest.mark.parametrize(
+    ("item", "note"),
+    [(CHOICE, "This quiz gives no hints"), ("x", "This paper has no question")],
+)
 def test_a_hint_that_cannot_be_had_is_refused(item: str, note: str) -> None:
     """A quiz without hints and a question that is not there get a sentence, and nothing is kept."""
     disk = Disk()
@@ -69,11 +97,18 @@ def test_tries_and_hints_cost_what_the_grade_takes_off() -> None:
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     ask(conversation, "hint", item=CHOICE)
     reply = say(conversation, CHOICE, key(CHOICE), "t2")
-    attempt = Attempt(paper=QUIZ.paper.id, responses={CHOICE: (wrong(CHOICE), key(CHOICE))}, hints={CHOICE: 1})
+    attempt = Attempt(
+        paper=QUIZ.paper.id,
+        responses={CHOICE: (wrong(CHOICE), key(CHOICE))},
+        hints={CHOICE: 1},
+    )
     graded = grade(HINTS.paper, HINTS.key, attempt).marks[0]
     assert ("0.65", "0.65") == (str(graded.points), reply["mark"]["points"])
     assert graded.sentence == reply["mark"]["sentence"]
-    assert "Taken off: 10% for 1 further try and 25% for 1 hint." == reply["mark"]["sentence"]
+    assert (
+        "Taken off: 10% for 1 further try and 25% for 1 hint."
+        == reply["mark"]["sentence"]
+    )
     assert ("right", "0.65") == (disk.kept[-1].reason, disk.kept[-1].points)
 
 
@@ -89,7 +124,9 @@ def test_a_hint_to_what_is_partly_right_shows_what_it_cost() -> None:
 def test_hints_and_confidence_come_back() -> None:
     """A kernel that is started later shows the same hints, costs and confidence, whatever was chosen since."""
     disk = Disk()
-    quiz = told(Feedback.AT_ONCE, hints=True, hint_cost=Decimal("0.25"), confidence=True)
+    quiz = told(
+        Feedback.AT_ONCE, hints=True, hint_cost=Decimal("0.25"), confidence=True
+    )
     conversation = talk(disk, quiz=quiz)
     ask(conversation, "hint", item=CHOICE)
     ask(conversation, "hint", item=CHOICE)
@@ -99,15 +136,27 @@ def test_hints_and_confidence_come_back() -> None:
     work = Work.of(disk.kept)
     assert conversation.state() == talk(quiz=quiz, before=dict(work.given)).state()
     found = conversation.state()["answers"]
-    assert ("sure", struck) == (found[CHOICE]["confidence"], found[CHOICE]["hints"][1]["option"])
-    assert (None, None, 1) == (found[NUMBER]["response"], found[NUMBER]["mark"], len(found[NUMBER]["hints"]))
+    assert ("sure", struck) == (
+        found[CHOICE]["confidence"],
+        found[CHOICE]["hints"][1]["option"],
+    )
+    assert (None, None, 1) == (
+        found[NUMBER]["response"],
+        found[NUMBER]["mark"],
+        len(found[NUMBER]["hints"]),
+    )
 
 
 def test_confidence_belongs_to_the_last_answer() -> None:
     """It is kept with the answer, given back, and gone when the next answer comes without one."""
     disk = Disk()
     conversation = talk(disk, quiz=told(Feedback.AT_ONCE, confidence=True))
-    assert "guess" == say(conversation, CHOICE, wrong(CHOICE), "t1", confidence="guess")["confidence"]
+    assert (
+        "guess"
+        == say(conversation, CHOICE, wrong(CHOICE), "t1", confidence="guess")[
+            "confidence"
+        ]
+    )
     assert None is say(conversation, CHOICE, key(CHOICE), "t2")["confidence"]
     assert ["guess", ""] == [event.confidence for event in disk.kept]
 
@@ -115,7 +164,12 @@ def test_confidence_belongs_to_the_last_answer() -> None:
 @pytest.mark.parametrize("said", ["certain", "", None])
 def test_what_is_no_confidence_is_nothing_said(said: object) -> None:
     """The answer is taken all the same."""
-    reply = say(talk(quiz=told(Feedback.AT_ONCE, confidence=True)), CHOICE, key(CHOICE), confidence=said)
+    reply = say(
+        talk(quiz=told(Feedback.AT_ONCE, confidence=True)),
+        CHOICE,
+        key(CHOICE),
+        confidence=said,
+    )
     assert ("mark", None) == (reply["type"], reply["confidence"])
 
 
@@ -164,7 +218,9 @@ def test_a_hint_that_was_asked_for_twice_is_taken_once() -> None:
     disk = Disk()
     conversation = talk(disk, quiz=HINTS)
     first = ask(conversation, "hint", item=CHOICE, n=1)
-    assert [first] * 2 == [ask(conversation, "hint", item=CHOICE, n=1) for _ in range(2)]
+    assert [first] * 2 == [
+        ask(conversation, "hint", item=CHOICE, n=1) for _ in range(2)
+    ]
     assert [1] == [event.n for event in disk.kept]
     assert 2 == len(ask(conversation, "hint", item=CHOICE, n=2)["hints"])
 
@@ -173,4 +229,9 @@ def test_a_hint_that_is_not_the_next_one_is_not_taken() -> None:
     """A page that believes to have had hints which are not in the record is told how it stands."""
     disk = Disk()
     reply = ask(talk(disk, quiz=HINTS), "hint", item=CHOICE, n=2)
-    assert ("hint", [], True, []) == (reply["type"], reply["hints"], reply["more"], disk.kept)
+    assert ("hint", [], True, []) == (
+        reply["type"],
+        reply["hints"],
+        reply["more"],
+        disk.kept,
+    )

@@ -43,7 +43,9 @@ def test_a_response_beyond_the_limits_is_refused(type_: str, response: object) -
     """It gets a short sentence at its question; neither record nor page keeps any of it."""
     disk = Disk()
     conversation = talk(disk)
-    (reply,) = conversation.hear({"type": type_, "item": NUMBER, "response": response, "ticket": "t1"})
+    (reply,) = conversation.hear(
+        {"type": type_, "item": NUMBER, "response": response, "ticket": "t1"}
+    )
     assert ("refused", "t1", NUMBER) == (reply["type"], reply["ticket"], reply["item"])
     assert 20 < len(reply["note"]) < 200
     assert ([], {}) == (disk.kept, conversation.state()["answers"])
@@ -55,13 +57,20 @@ def test_the_longest_response_that_is_taken_is_kept_whole() -> None:
     typed = {"typed": "7", "locale": "x" * (4_000 - len('{"typed":"7","locale":""}'))}
     assert "mark" == say(talk(disk), NUMBER, typed)["type"]
     assert [typed] == [event.response for event in disk.kept]
-    assert "refused" == say(talk(disk), NUMBER, {**typed, "locale": typed["locale"] + "x"})["type"]
+    assert (
+        "refused"
+        == say(talk(disk), NUMBER, {**typed, "locale": typed["locale"] + "x"})["type"]
+    )
 
 
 @pytest.mark.parametrize("seen", [-1, 0, 1, 10**30, True, "1", [1], {CHOICE: 1}, None])
-@pytest.mark.parametrize("item", ["no-such", "", "x" * 10_000, None, 7, ["a"], {"a": 1}])
+@pytest.mark.parametrize(
+    "item", ["no-such", "", "x" * 10_000, None, 7, ["a"], {"a": 1}]
+)
 @pytest.mark.parametrize("when", FEEDBACKS)
-def test_an_unknown_question_gets_a_reply(when: Feedback, item: object, seen: object) -> None:
+def test_an_unknown_question_gets_a_reply(
+    when: Feedback, item: object, seen: object
+) -> None:
     """Whatever names the question, and whatever the page says it knows, the reply is a sentence."""
     (reply,) = talk(quiz=told(when)).hear(
         {"type": "answer", "item": item, "response": "a", "ticket": "t", "seen": seen}
@@ -72,7 +81,9 @@ def test_an_unknown_question_gets_a_reply(when: Feedback, item: object, seen: ob
 @pytest.mark.parametrize("type_", ["hint", "read"])
 def test_an_unknown_question_has_no_hint_and_no_reading(type_: str) -> None:
     """What else is about an unknown question gets a sentence, or hears that there is nothing."""
-    (reply,) = talk(quiz=told(Feedback.AT_ONCE, hints=True)).hear({"type": type_, "item": "no-such", "n": 1})
+    (reply,) = talk(quiz=told(Feedback.AT_ONCE, hints=True)).hear(
+        {"type": type_, "item": "no-such", "n": 1}
+    )
     assert reply["type"] == ("refused" if type_ == "hint" else "reading")
 
 
@@ -93,13 +104,19 @@ def test_a_ticket_of_another_answer_swallows_no_answer() -> None:
     disk = Disk()
     conversation = talk(disk)
     say(conversation, CHOICE, wrong(CHOICE), "t1")
-    assert ("refused", "t1") == ((reply := say(conversation, CHOICE, key(CHOICE), "t1"))["type"], reply["ticket"])
+    assert ("refused", "t1") == (
+        (reply := say(conversation, CHOICE, key(CHOICE), "t1"))["type"],
+        reply["ticket"],
+    )
     assert [wrong(CHOICE)] == [event.response for event in disk.kept]
 
 
 def test_a_ticket_of_the_record_is_known_with_its_answer() -> None:
     """After a restart the same answer counts once, and another under its ticket is refused."""
-    before = {CHOICE: Given((wrong(CHOICE),), ("t1",)), KEEPER: Given((key(KEEPER),), ("t2",))}
+    before = {
+        CHOICE: Given((wrong(CHOICE),), ("t1",)),
+        KEEPER: Given((key(KEEPER),), ("t2",)),
+    }
     for item, response, type_ in (
         (CHOICE, wrong(CHOICE), "mark"), (CHOICE, key(CHOICE), "refused"), (KEEPER, key(KEEPER), "mark"),
         (CHOICE, wrong(CHOICE), "mark"),
@@ -110,7 +127,11 @@ def test_a_ticket_of_the_record_is_known_with_its_answer() -> None:
         assert [] == disk.kept
 
 
-OF_ALL = [{"paper": ["p"]}, {"paper": "x" * 10_000_000}, {"unheard-of": "x" * 10_000_000}]
+OF_ALL = [
+    {"paper": ["p"]},
+    {"paper": "x" * 10_000_000},
+    {"unheard-of": "x" * 10_000_000},
+]
 ODD = {
     "answer": [{"ticket": "x" * 65}, {"ticket": ["t"]}, {"ticket": None}, {"seen": 10**30}, {"seen": [1]},
                {"confidence": 7}, {"confidence": ["sure"]}, {"confidence": "x" * 65}],
@@ -122,25 +143,42 @@ ODD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("type_", "part"), [(type_, part) for type_ in ODD for part in (*ODD[type_], *OF_ALL)])
-def test_a_field_of_another_type_or_length_is_refused(type_: str, part: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("type_", "part"),
+    [(type_, part) for type_ in ODD for part in (*ODD[type_], *OF_ALL)],
+)
+def test_a_field_of_another_type_or_length_is_refused(
+    type_: str, part: dict[str, Any]
+) -> None:
     """Every field must be what it should be; nothing is kept, and the reply is short."""
     disk = Disk()
     conversation = talk(disk, quiz=told(Feedback.AT_END, hints=True))
-    message = {"type": type_, "item": CHOICE, "response": wrong(CHOICE), "ticket": "t1", **part}
+    message = {
+        "type": type_,
+        "item": CHOICE,
+        "response": wrong(CHOICE),
+        "ticket": "t1",
+        **part,
+    }
     (reply,) = conversation.hear(message)
     assert "refused" == reply["type"]
     assert len(msgspec.json.encode(reply)) < 400
     assert [] == disk.kept
 
 
-def test_a_page_cannot_change_what_is_asked(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_cannot_change_what_is_asked(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Traits are saved with the notebook: to what a page says of them, it gets what they are."""
     widget = window()
     before = widget.get_state()
     told: list[Any] = []
     monkeypatch.setattr(QuizWidget, "send_state", lambda _, key: told.append(key))
-    widget._handle_msg(_from_the_page({"paper": {"id": "x" * 1_000_000}, "_esm": "alert(1)", "no-such": 1}))
+    widget._handle_msg(
+        _from_the_page(
+            {"paper": {"id": "x" * 1_000_000}, "_esm": "alert(1)", "no-such": 1}
+        )
+    )
     widget._handle_msg(_from_the_page(["paper"]))
     assert before == widget.get_state()
     assert [["_esm", "paper"], None] == told
@@ -174,15 +212,34 @@ def test_an_answer_costs_the_same_however_many_there_were(
 def test_what_was_answered_a_thousand_times_is_graded_as_before() -> None:
     """Counting answers as they come gives what counting all of them gives."""
     quiz = told(Feedback.AT_ONCE, tries=3, retry_cost=Decimal("0.25"))
-    responses = [wrong(CHOICE), "nonsense", key(CHOICE), wrong(CHOICE), "nonsense", key(CHOICE)]
+    responses = [
+        wrong(CHOICE),
+        "nonsense",
+        key(CHOICE),
+        wrong(CHOICE),
+        "nonsense",
+        key(CHOICE),
+    ]
     conversation = talk(quiz=quiz)
     for number, response in enumerate(responses, 1):
         say(conversation, CHOICE, response, f"t{number}")
         standing = [one for one in responses[:number] if one != "nonsense"]
-        whole = counted(quiz.paper, quiz.paper.items[0], quiz.key.items[CHOICE], tuple(standing))
+        whole = counted(
+            quiz.paper, quiz.paper.items[0], quiz.key.items[CHOICE], tuple(standing)
+        )
         entry = conversation.state()["answers"][CHOICE]
-        shown = (entry["response"], entry["tries"], entry["mark"]["points"], entry["mark"]["sentence"])
-        assert (whole.response, whole.tries, f"{whole.mark.points:f}", whole.mark.sentence) == shown
+        shown = (
+            entry["response"],
+            entry["tries"],
+            entry["mark"]["points"],
+            entry["mark"]["sentence"],
+        )
+        assert (
+            whole.response,
+            whole.tries,
+            f"{whole.mark.points:f}",
+            whole.mark.sentence,
+        ) == shown
 
 
 @pytest.mark.parametrize("response", LARGE.values(), ids=LARGE)
@@ -197,7 +254,13 @@ def test_a_page_gets_a_short_reply_to_whatever_it_sends(
     item = widget.paper["items"][0]["id"]
     message = {"type": "answer", "item": item, "response": response, "ticket": "t"}
     again = {"type": "again", "ticket": response}
-    for odd in (response, message, again, {"type": response}, {**message, "paper": response}):
+    for odd in (
+        response,
+        message,
+        again,
+        {"type": response},
+        {**message, "paper": response},
+    ):
         widget._hear(None, odd, None)
     assert ["refused"] * 5 == [reply["type"] for reply in sent]
     assert len(msgspec.json.encode(sent)) < 2_000

@@ -13,7 +13,9 @@ MODULE = joined(STATIC, quiz.FILES)
 
 def test_every_file_of_the_widget_is_in_its_module() -> None:
     """What lies in the folder is what is joined."""
-    assert {path.name for path in STATIC.iterdir()} == {f"{name}.js" for name in quiz.FILES}
+    assert {path.name for path in STATIC.iterdir()} == {
+        f"{name}.js" for name in quiz.FILES
+    }
 
 
 @pytest.mark.parametrize("name", quiz.FILES)
@@ -33,6 +35,8 @@ def test_the_module_stands_alone() -> None:
 
 def test_one_name_for_two_things_is_found() -> None:
     """Two files that give one name to two things do not make a module."""
-    code, printed = node.run("--input-type=module", "--check", text=MODULE + "\nconst render = 1;\n")
+    code, printed = node.run(
+        "--input-type=module", "--check", text=MODULE + "\nconst render = 1;\n"
+    )
     assert code != 0
     assert "render" in printed

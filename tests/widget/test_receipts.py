@@ -59,7 +59,9 @@ def test_the_receipt_stands_in_the_plain_copy(folder: Path, window: Window) -> N
     assert f"<code>{receipts(widget)[0]}</code>" in widget._plain()
 
 
-def test_the_receipt_stays_the_same_when_the_cell_is_run_again(folder: Path, window: Window) -> None:
+def test_the_receipt_stays_the_same_when_the_cell_is_run_again(
+    folder: Path, window: Window
+) -> None:
     """Another kernel, whose own file it is not, tells the same receipt."""
     widget = window()
     answer_all(widget)
@@ -73,12 +75,16 @@ def test_each_file_of_an_attempt_has_its_receipt(folder: Path, window: Window) -
     second = window()
     hand_in(second)
     told = receipts(second)
-    assert sorted(file.stem for file in folder.iterdir()) == sorted(text.split(":")[0] for text in told)
+    assert sorted(file.stem for file in folder.iterdir()) == sorted(
+        text.split(":")[0] for text in told
+    )
     assert ["", ""] == [missing(folder, text) for text in told]
 
 
 @pytest.mark.parametrize("lines", [1, 2])
-def test_a_record_whose_end_was_cut_fits_its_receipt_no_more(folder: Path, window: Window, lines: int) -> None:
+def test_a_record_whose_end_was_cut_fits_its_receipt_no_more(
+    folder: Path, window: Window, lines: int
+) -> None:
     """The chain of what is left is whole, and the receipt shows that something is gone."""
     widget = window()
     answer_all(widget)
@@ -90,7 +96,9 @@ def test_a_record_whose_end_was_cut_fits_its_receipt_no_more(folder: Path, windo
     assert "its end was cut off" in missing(folder, receipts(widget)[0])
 
 
-def test_an_attempt_that_was_begun_anew_fits_its_receipt_no_more(folder: Path, window: Window) -> None:
+def test_an_attempt_that_was_begun_anew_fits_its_receipt_no_more(
+    folder: Path, window: Window
+) -> None:
     """Erased and answered again, the record has another file than the receipt names."""
     widget = window()
     answer_all(widget)

@@ -22,10 +22,18 @@ def options(widget: QuizWidget) -> list[str]:
     return [option["id"] for option in widget.paper["items"][0]["options"]]
 
 
-def answer(widget: QuizWidget, response: str, ticket: str, item: int = 0, seen: int = 0) -> dict[str, Any]:
+def answer(
+    widget: QuizWidget, response: str, ticket: str, item: int = 0, seen: int = 0
+) -> dict[str, Any]:
     """Answer a question in a window that knows of so many answers to it, and return the first reply."""
     asked = widget.paper["items"][item]["id"]
-    message = {"type": "answer", "item": asked, "response": response, "ticket": ticket, "seen": seen}
+    message = {
+        "type": "answer",
+        "item": asked,
+        "response": response,
+        "ticket": ticket,
+        "seen": seen,
+    }
     return widget._conversation.hear(message)[0]
 
 
@@ -39,15 +47,25 @@ def submit(widget: QuizWidget, *seen: int) -> list[dict[str, Any]]:
 def kept(root: Path) -> list[tuple[str, str]]:
     """Return ticket and response of all that is in the record."""
     folder = root.parent / "home" / "skerry-isles" / "me"
-    return [(entry.event.ticket, entry.event.response) for entry in journal.read(folder).entries]
+    return [
+        (entry.event.ticket, entry.event.response)
+        for entry in journal.read(folder).entries
+    ]
 
 
 def handed_in_at_the_end(root: Path) -> None:
     """Let the quiz tell its marks when it is handed in."""
-    edit(root, "quizzes/01-crossings.yml", "title: Exit quiz", "title: Exit quiz\n    rules: {feedback: at-end}")
+    edit(
+        root,
+        "quizzes/01-crossings.yml",
+        "title: Exit quiz",
+        "title: Exit quiz\n    rules: {feedback: at-end}",
+    )
 
 
-def test_an_answer_over_that_of_another_window_is_not_taken(root: Path, window: Window) -> None:
+def test_an_answer_over_that_of_another_window_is_not_taken(
+    root: Path, window: Window
+) -> None:
     """The page is shown what stands, with a sentence; checked again it is taken, and nothing is lost."""
     first, second = window(), window()
     one, other, *_ = options(first)
@@ -56,15 +74,26 @@ def test_an_answer_over_that_of_another_window_is_not_taken(root: Path, window: 
     assert ("elsewhere", "b1", one, 1, 1) == tuple(
         reply[name] for name in ("type", "ticket", "response", "tries", "answers")
     )
-    assert (mark["mark"], TO_ANSWER, True) == (reply["mark"], reply["note"], reply["kept"])
+    assert (mark["mark"], TO_ANSWER, True) == (
+        reply["mark"],
+        reply["note"],
+        reply["kept"],
+    )
     assert [("a1", one)] == kept(root)
     again = answer(second, other, "b2", seen=1)
-    assert ("mark", other, 2, 2) == (again["type"], again["response"], again["tries"], again["answers"])
+    assert ("mark", other, 2, 2) == (
+        again["type"],
+        again["response"],
+        again["tries"],
+        again["answers"],
+    )
     assert [("a1", one), ("b2", other)] == kept(root)
     assert "elsewhere" == answer(first, one, "a2", seen=1)["type"]
 
 
-def test_the_same_message_twice_is_the_same_reply_twice(root: Path, window: Window) -> None:
+def test_the_same_message_twice_is_the_same_reply_twice(
+    root: Path, window: Window
+) -> None:
     """A page that got no reply and sends again has still not seen the other window's answer: nothing is taken."""
     first, second = window(), window()
     one, other, *_ = options(first)
@@ -74,7 +103,9 @@ def test_the_same_message_twice_is_the_same_reply_twice(root: Path, window: Wind
     assert ("elsewhere", [("a1", one)]) == (replies[0]["type"], kept(root))
 
 
-def test_an_answer_that_waited_for_a_kernel_is_not_taken_over_another(root: Path, window: Window) -> None:
+def test_an_answer_that_waited_for_a_kernel_is_not_taken_over_another(
+    root: Path, window: Window
+) -> None:
     """A kernel that opens with another window's answer does not take one that was given before that was seen."""
     second = window()
     one, other, *_ = options(second)
@@ -90,23 +121,42 @@ def test_a_page_that_says_nothing_of_what_it_knows_is_trusted(window: Window) ->
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
-    message = {"type": "answer", "item": second.paper["items"][0]["id"], "response": other, "ticket": "b1"}
+    message = {
+        "type": "answer",
+        "item": second.paper["items"][0]["id"],
+        "response": other,
+        "ticket": "b1",
+    }
     assert ["mark"] == [reply["type"] for reply in second._conversation.hear(message)]
 
 
-def test_where_no_try_is_left_nobody_is_told_to_check_again(root: Path, window: Window) -> None:
+def test_where_no_try_is_left_nobody_is_told_to_check_again(
+    root: Path, window: Window
+) -> None:
     """The only try was used in another window: its answer stands, and that is what is said."""
-    edit(root, "quizzes/01-crossings.yml", "title: Exit quiz", "title: Exit quiz\n    rules: {tries: 1}")
+    edit(
+        root,
+        "quizzes/01-crossings.yml",
+        "title: Exit quiz",
+        "title: Exit quiz\n    rules: {tries: 1}",
+    )
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
     reply = answer(second, other, "b1")
-    assert ("elsewhere", f"{OTHERS}, and yours was not taken; no try is left.") == (reply["type"], reply["note"])
+    assert ("elsewhere", f"{OTHERS}, and yours was not taken; no try is left.") == (
+        reply["type"],
+        reply["note"],
+    )
     refused = answer(second, other, "b2", seen=1)
-    assert ("refused", "b2", second.paper["items"][0]["id"]) == tuple(refused[at] for at in ("type", "ticket", "item"))
+    assert ("refused", "b2", second.paper["items"][0]["id"]) == tuple(
+        refused[at] for at in ("type", "ticket", "item")
+    )
 
 
-def test_an_answer_that_another_kernel_kept_is_known(root: Path, window: Window) -> None:
+def test_an_answer_that_another_kernel_kept_is_known(
+    root: Path, window: Window
+) -> None:
     """A page that sends again, to another kernel, what the first had kept gets its mark, and it counts once."""
     first, second = window(), window()
     one = options(first)[0]
@@ -115,7 +165,9 @@ def test_an_answer_that_another_kernel_kept_is_known(root: Path, window: Window)
     assert [("a1", one)] == kept(root)
 
 
-def test_own_answers_are_no_news(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_own_answers_are_no_news(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One window alone never reads its record again, however often it answers."""
     widget = window()
     reads: list[object] = []
@@ -143,15 +195,26 @@ def test_a_hand_in_elsewhere_ends_the_attempt_here(root: Path, window: Window) -
     answer(first, options(first)[0], "a1")
     first._conversation.hear(SUBMIT)
     asked = second.paper["items"][0]["id"]
-    message = {"type": "answer", "item": asked, "response": options(second)[1], "ticket": "b1"}
+    message = {
+        "type": "answer",
+        "item": asked,
+        "response": options(second)[1],
+        "ticket": "b1",
+    }
     refused, state = second._conversation.hear(message)
-    assert ("refused", "b1", asked, HANDED_IN) == tuple(refused[name] for name in ("type", "ticket", "item", "note"))
+    assert ("refused", "b1", asked, HANDED_IN) == tuple(
+        refused[name] for name in ("type", "ticket", "item", "note")
+    )
     assert state["ended"]
-    assert [options(first)[0], None, None] == [entry["response"] for entry in state["answers"].values()]
+    assert [options(first)[0], None, None] == [
+        entry["response"] for entry in state["answers"].values()
+    ]
     assert [("a1", options(first)[0])] == kept(root)
 
 
-def test_what_was_handed_in_elsewhere_is_not_handed_in_again(root: Path, window: Window) -> None:
+def test_what_was_handed_in_elsewhere_is_not_handed_in_again(
+    root: Path, window: Window
+) -> None:
     """Handing in twice, in two windows, is one hand-in, with the same result."""
     handed_in_at_the_end(root)
     first, second = window(), window()
@@ -168,23 +231,41 @@ def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> N
     answer(first, options(first)[0], "a1")
     for _ in range(2):
         shown, refused = submit(second)
-        assert ("elsewhere", "", options(first)[0]) == (shown["type"], shown["ticket"], shown["response"])
+        assert ("elsewhere", "", options(first)[0]) == (
+            shown["type"],
+            shown["ticket"],
+            shown["response"],
+        )
         assert f"{OTHERS}." == shown["note"]
-        assert ("refused", "s", LOOK_FIRST) == (refused["type"], refused["ticket"], refused["note"])
+        assert ("refused", "s", LOOK_FIRST) == (
+            refused["type"],
+            refused["ticket"],
+            refused["note"],
+        )
     assert [True] == [state.get("ended") for state in submit(second, 1)]
 
 
-def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(root: Path, window: Window) -> None:
+def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(
+    root: Path, window: Window
+) -> None:
     """What was sent before the hand-in and met another window's answer is looked at first; what was taken goes in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")
-    assert ["elsewhere", "mark"] == [answer(second, other, "b1")["type"], answer(second, "9", "b2", 1)["type"]]
+    assert ["elsewhere", "mark"] == [
+        answer(second, other, "b1")["type"],
+        answer(second, "9", "b2", 1)["type"],
+    ]
     replies = submit(second, 0, 1)
-    assert [("elsewhere", one), ("refused", None)] == [(reply["type"], reply.get("response")) for reply in replies]
+    assert [("elsewhere", one), ("refused", None)] == [
+        (reply["type"], reply.get("response")) for reply in replies
+    ]
     (state,) = submit(second, 1, 1)
-    assert (True, [one, "9", None]) == (state["ended"], [entry["response"] for entry in state["answers"].values()])
+    assert (True, [one, "9", None]) == (
+        state["ended"],
+        [entry["response"] for entry in state["answers"].values()],
+    )
 
 
 def test_what_waits_to_be_kept_is_not_lost_to_another_window(
@@ -201,16 +282,23 @@ def test_what_waits_to_be_kept_is_not_lost_to_another_window(
         assert [one, "9"] == [entry["response"] for entry in state["answers"].values()]
     assert answer(first, other, "a2", seen=1)["kept"]
     assert {("a1", one), ("a2", other), ("b1", "9")} == set(kept(root))
-    assert ("elsewhere", "9") == ((reply := answer(first, "8", "a3", 1))["type"], reply["response"])
+    assert ("elsewhere", "9") == (
+        (reply := answer(first, "8", "a3", 1))["type"],
+        reply["response"],
+    )
 
 
 def _no_space(_: journal.Done) -> None:
     raise JournalError("your answers cannot be kept: no space")
 
 
-def test_what_was_done_after_reading_comes_after_what_was_read(root: Path, window: Window) -> None:
+def test_what_was_done_after_reading_comes_after_what_was_read(
+    root: Path, window: Window
+) -> None:
     """The clock of one machine is five minutes ahead; the other's later answer is still the later one."""
-    session = Session(root / "lessons", lambda: datetime.now(UTC) + timedelta(minutes=5))
+    session = Session(
+        root / "lessons", lambda: datetime.now(UTC) + timedelta(minutes=5)
+    )
     first, second = Sitting(session, "01-crossings", {}).widget(), window()
     one, other, *_ = options(first)
     answer(first, one, "a1")

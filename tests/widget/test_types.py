@@ -44,7 +44,11 @@ def test_the_types_of_every_file_are_right() -> None:
 def test_a_wrong_property_is_found(tmp_path: Path) -> None:
     """A name that no type knows is an error, at its file: the check above would not pass by checking nothing."""
     state = copied(tmp_path / "quiz") / "heard.js"
-    state.write_text(state.read_text(encoding="utf-8").replace("entry.reading?.text", "entry.reading?.txt"))
+    state.write_text(
+        state.read_text(encoding="utf-8").replace(
+            "entry.reading?.text", "entry.reading?.txt"
+        )
+    )
     code, printed = checked(tmp_path / "quiz")
     assert code != 0
     assert "heard.js" in printed
@@ -55,7 +59,12 @@ def test_the_joined_module_is_of_one_piece(tmp_path: Path) -> None:
     """Put together, the files need nothing that a page does not have: every name is there, and is what it was."""
     folder = tmp_path / "quiz"
     folder.mkdir()
-    # Types come by name from entries.js, which is in the module: an import of them would name one thing twice.
-    text = "\n".join(line for line in joined(STATIC, quiz.FILES).split("\n") if not line.startswith("/** @import "))
+    # Types come by name from entries.js, which is in the module: an import of them would name one
+    # thing twice.
+    text = "\n".join(
+        line
+        for line in joined(STATIC, quiz.FILES).split("\n")
+        if not line.startswith("/** @import ")
+    )
     (folder / "module.js").write_text(text, encoding="utf-8")
     assert (0, "") == checked(folder)

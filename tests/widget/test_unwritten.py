@@ -28,7 +28,9 @@ def fill(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session.queue, "_keep", fails)
 
 
-def opened(session: Session, monkeypatch: pytest.MonkeyPatch) -> tuple[QuizWidget, list[Any]]:
+def opened(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> tuple[QuizWidget, list[Any]]:
     """Run the cell, and return the widget with all that any widget will send from now on."""
     sent: list[Any] = []
     monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
@@ -39,11 +41,18 @@ def answer_all(widget: QuizWidget) -> None:
     """Answer every question."""
     for item in widget.paper["items"]:
         response = item["options"][0]["id"] if item["options"] else "7"
-        message = {"type": "answer", "item": item["id"], "response": response, "ticket": item["id"]}
+        message = {
+            "type": "answer",
+            "item": item["id"],
+            "response": response,
+            "ticket": item["id"],
+        }
         widget._hear(None, message, None)
 
 
-def test_what_waits_is_written_when_the_next_attempt_begins(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_waits_is_written_when_the_next_attempt_begins(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The answers of an attempt that could not be kept are kept with whatever the learner does next."""
     with monkeypatch.context() as full:
         fill(session, full)
@@ -56,7 +65,9 @@ def test_what_waits_is_written_when_the_next_attempt_begins(session: Session, mo
     assert (True, "") == (sent[-1]["kept"], sent[-1]["note"])
 
 
-def test_what_waits_is_said_after_the_next_attempt_has_begun(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_waits_is_said_after_the_next_attempt_has_begun(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As long as there is no space the new attempt says so, too."""
     fill(session, monkeypatch)
     widget, sent = opened(session, monkeypatch)
@@ -64,19 +75,32 @@ def test_what_waits_is_said_after_the_next_attempt_has_begun(session: Session, m
     widget._hear(None, {"type": "again"}, None)
     widget._hear(None, HELLO, None)
     state = sent[-1]
-    assert (2, {}, False, "No space.") == (widget.terms["attempt"], state["answers"], state["kept"], state["note"])
+    assert (2, {}, False, "No space.") == (
+        widget.terms["attempt"],
+        state["answers"],
+        state["kept"],
+        state["note"],
+    )
 
 
-def test_a_cell_that_is_run_again_shows_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_that_is_run_again_shows_what_waits(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The new view has the answers, and says that they are not kept."""
     fill(session, monkeypatch)
     answer_all(opened(session, monkeypatch)[0])
     again, sent = opened(session, monkeypatch)
     again._hear(None, HELLO, None)
-    assert (3, False, 0) == (len(sent[-1]["answers"]), sent[-1]["kept"], len(session.record().entries))
+    assert (3, False, 0) == (
+        len(sent[-1]["answers"]),
+        sent[-1]["kept"],
+        len(session.record().entries),
+    )
 
 
-def test_a_cell_that_is_run_again_writes_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_that_is_run_again_writes_what_waits(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Once there is space the first message of any view writes the answers, once, and both views say so."""
     with monkeypatch.context() as full:
         fill(session, full)
@@ -85,10 +109,16 @@ def test_a_cell_that_is_run_again_writes_what_waits(session: Session, monkeypatc
     second, sent = opened(session, monkeypatch)
     for widget in (second, first):
         widget._hear(None, HELLO, None)
-        assert (3, True, 3) == (len(sent[-1]["answers"]), sent[-1]["kept"], len(session.record().entries))
+        assert (3, True, 3) == (
+            len(sent[-1]["answers"]),
+            sent[-1]["kept"],
+            len(session.record().entries),
+        )
 
 
-def test_two_views_see_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_views_see_what_waits(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An answer that is not written yet is as good as one that is, in every view of the kernel."""
     fill(session, monkeypatch)
     (first, _), (second, sent) = (opened(session, monkeypatch) for _ in range(2))
@@ -97,7 +127,9 @@ def test_two_views_see_what_waits(session: Session, monkeypatch: pytest.MonkeyPa
     assert 3 == len(sent[-1]["answers"])
 
 
-def test_the_card_counts_what_waits(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_card_counts_what_waits(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What a learner did is progress, kept or not; the record itself tells only what is kept."""
     fill(session, monkeypatch)
     answer_all(opened(session, monkeypatch)[0])

@@ -12,7 +12,18 @@ from policystory.items.item import Reason
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.telling import Telling
 from tests.every_form import EVERY
-from tests.widget.talks import CHOICE, JSON, KEEPER, QUIZ, every, key, say, talk, told, wrong
+from tests.widget.talks import (
+    CHOICE,
+    JSON,
+    KEEPER,
+    QUIZ,
+    every,
+    key,
+    say,
+    talk,
+    told,
+    wrong,
+)
 from tests.worlds import corpus
 
 SUBMIT = {"type": "submit"}
@@ -28,18 +39,27 @@ def test_the_whole_is_told_when_an_answer_is_right() -> None:
     told_now = whole(say(talk(), KEEPER, key(KEEPER)))
     shown = next(item for item in QUIZ.paper.items if item.id == KEEPER)
     feedback = QUIZ.key.items[KEEPER].feedback
-    expected = [(option.text, option.id == key(KEEPER), feedback[option.id]) for option in shown.options]
-    assert expected == [(one["text"], one["right"], one["feedback"]) for one in told_now]
+    expected = [
+        (option.text, option.id == key(KEEPER), feedback[option.id])
+        for option in shown.options
+    ]
+    assert expected == [
+        (one["text"], one["right"], one["feedback"]) for one in told_now
+    ]
     assert all(one["sources"] for one in told_now)
 
 
 def test_the_whole_is_told_when_no_try_is_left() -> None:
     """A wrong answer with a try left tells nothing of the other options; the last one tells all."""
     conversation = talk(quiz=told(Feedback.AT_ONCE, tries=2))
-    first, second = (say(conversation, CHOICE, wrong(CHOICE), ticket) for ticket in ("t1", "t2"))
+    first, second = (
+        say(conversation, CHOICE, wrong(CHOICE), ticket) for ticket in ("t1", "t2")
+    )
     assert ((1, []), 0) == ((first["left"], whole(first)), second["left"])
     assert [key(CHOICE)] == [
-        option.id for option, one in zip(QUIZ.paper.items[0].options, whole(second), strict=True) if one["right"]
+        option.id
+        for option, one in zip(QUIZ.paper.items[0].options, whole(second), strict=True)
+        if one["right"]
     ]
 
 
@@ -55,8 +75,14 @@ def test_a_held_mark_has_no_whole(when: Feedback, right: bool) -> None:
     """Before handing in, and before release, nothing is told however it was answered and how many tries were used."""
     conversation = talk(quiz=told(when, tries=1))
     for ticket in ("t1", "t2"):
-        reply = say(conversation, CHOICE, key(CHOICE) if right else wrong(CHOICE), ticket)
-        assert ([], None, "held") == (whole(reply), reply["left"], reply["mark"]["reason"])
+        reply = say(
+            conversation, CHOICE, key(CHOICE) if right else wrong(CHOICE), ticket
+        )
+        assert ([], None, "held") == (
+            whole(reply),
+            reply["left"],
+            reply["mark"]["reason"],
+        )
 
 
 def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
@@ -74,7 +100,12 @@ def test_what_was_not_answered_is_explained_after_handing_in() -> None:
     assert list(QUIZ.key.items) == list(state["answers"])
     left = state["answers"][CHOICE]
     mark = left["mark"]
-    assert (None, "unanswered", "0", 3) == (left["response"], mark["reason"], mark["points"], len(mark["whole"]))
+    assert (None, "unanswered", "0", 3) == (
+        left["response"],
+        mark["reason"],
+        mark["points"],
+        len(mark["whole"]),
+    )
     (held,) = talk(quiz=told(Feedback.WHEN_RELEASED)).hear(SUBMIT)
     assert {} == held["answers"]
 
@@ -99,7 +130,10 @@ def test_the_whole_of_each_kind(kind: str) -> None:
     (item,) = quiz.paper.items
     found = Telling(corpus(), {}).whole(item, quiz.key.items[item.id])
     assert PARTS[kind] == [(one["text"], one["right"]) for one in found]
-    assert all(one["feedback"].startswith("What is true of ") and one["sources"] for one in found)
+    assert all(
+        one["feedback"].startswith("What is true of ") and one["sources"]
+        for one in found
+    )
 
 
 OWN = corpus().facts["carried-april"].sources
@@ -109,16 +143,23 @@ def test_sources_are_of_all_facts_each_once() -> None:
     """An item about several facts links each of their sources and each of its own; one paragraph is one link."""
     paper, key_ = every("single-choice").paper, every("single-choice").key
     (old,) = key_.items.values()
-    several = msgspec.structs.replace(old, asked=("keeper-gull", "keeper-gull", "keeper-tern"), sources=OWN)
+    several = msgspec.structs.replace(
+        old, asked=("keeper-gull", "keeper-gull", "keeper-tern"), sources=OWN
+    )
     quiz = Quiz(paper, msgspec.structs.replace(key_, items={old.id: several}))
     links = say(talk(quiz=quiz), old.id, "ada-marsh")["mark"]["sources"]
-    cited = {citation for fact in ("keeper-gull", "keeper-tern") for citation in corpus().facts[fact].sources}
+    cited = {
+        citation
+        for fact in ("keeper-gull", "keeper-tern")
+        for citation in corpus().facts[fact].sources
+    }
     wanted = cited | set(OWN)
     assert len(wanted) == len(links) == len({link["label"] for link in links})
 
 
 ALL = {
-    when: every(when=when, tries=2, hints=True, confidence=True) for when in (Feedback.AT_END, Feedback.WHEN_RELEASED)
+    when: every(when=when, tries=2, hints=True, confidence=True)
+    for when in (Feedback.AT_END, Feedback.WHEN_RELEASED)
 }
 IDS = [item.id for item in ALL[Feedback.AT_END].paper.items]
 RIGHT = [
@@ -128,7 +169,11 @@ RIGHT = [
     if sample.reason in (Reason.RIGHT, Reason.PARTLY_RIGHT, Reason.CHECK_SPELLING)
 ]
 message = st.fixed_dictionaries(
-    {"type": st.sampled_from(["hello", "read", "hint", "again", "answer", "answer", "answer"])},
+    {
+        "type": st.sampled_from(
+            ["hello", "read", "hint", "again", "answer", "answer", "answer"]
+        )
+    },
     optional={
         "item": st.sampled_from(IDS),
         "response": st.sampled_from(RIGHT) | JSON,
@@ -138,24 +183,45 @@ message = st.fixed_dictionaries(
 )
 
 
-@given(st.sampled_from(list(ALL.values())), st.lists(message, max_size=8), st.booleans())
-def test_nothing_of_the_key_is_told_before_release(quiz: Quiz, messages: list[Any], submitted: bool) -> None:
+@given(
+    st.sampled_from(list(ALL.values())), st.lists(message, max_size=8), st.booleans()
+)
+def test_nothing_of_the_key_is_told_before_release(
+    quiz: Quiz, messages: list[Any], submitted: bool
+) -> None:
     """Whatever is sent, no reply before release holds feedback, a whole, points, a fact, or a reason that marks."""
     conversation = talk(quiz=quiz)
     submitted = submitted and quiz.paper.feedback is Feedback.WHEN_RELEASED
     replies = [
-        reply for one in [*messages, *[SUBMIT] * submitted, {"type": "hello"}] for reply in conversation.hear(one)
+        reply
+        for one in [*messages, *[SUBMIT] * submitted, {"type": "hello"}]
+        for reply in conversation.hear(one)
     ]
     text = json.dumps(replies, default=str)
-    assert not any(feedback in text for one in quiz.key.items.values() for feedback in one.feedback.values())
+    assert not any(
+        feedback in text
+        for one in quiz.key.items.values()
+        for feedback in one.feedback.values()
+    )
     assert not any(f'"{fact}"' in text or f"#{fact}" in text for fact in corpus().facts)
     entries = [entry for reply in replies for entry in (*_told(reply), reply)]
     marks = [entry["mark"] for entry in entries if entry.get("mark")]
     assert {"held", "unreadable", "unanswered"} >= {one["reason"] for one in marks}
-    assert all((one["whole"], one["sources"], one["points"], one["section"]) == ([], [], "0", None) for one in marks)
+    assert all(
+        (one["whole"], one["sources"], one["points"], one["section"])
+        == ([], [], "0", None)
+        for one in marks
+    )
     assert {None} >= {entry.get("left") for entry in entries}
-    strikes = [hint["option"] for entry in entries for hint in entry.get("hints", []) if hint["kind"] == "strike"]
-    assert "ada-marsh" not in strikes  # the key of both kinds to which there is such a hint
+    strikes = [
+        hint["option"]
+        for entry in entries
+        for hint in entry.get("hints", [])
+        if hint["kind"] == "strike"
+    ]
+    assert (
+        "ada-marsh" not in strikes
+    )  # the key of both kinds to which there is such a hint
 
 
 def _told(reply: dict[str, Any]) -> list[dict[str, Any]]:
@@ -173,16 +239,25 @@ def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
                 conversation = talk(quiz=quiz)
                 say(conversation, item, sample.response, "t1")
                 reply = say(conversation, item, sample.response, "t2")
-                replies.add(json.dumps({**reply, "response": None}, default=str, sort_keys=True))
+                replies.add(
+                    json.dumps({**reply, "response": None}, default=str, sort_keys=True)
+                )
         assert 1 == len(replies), kind
 
 
 @pytest.mark.parametrize("rules", [{"tries": 3}, {"retry_cost": Decimal("0.25")}])
-def test_what_explains_a_wrong_answer_waits_where_the_next_try_counts(rules: dict[str, Any]) -> None:
+def test_what_explains_a_wrong_answer_waits_where_the_next_try_counts(
+    rules: dict[str, Any],
+) -> None:
     """Until the question is closed a wrong answer gets its verdict, and where to read again; no more."""
     conversation = talk(quiz=told(Feedback.AT_ONCE, **rules))
     reply = say(conversation, KEEPER, wrong(KEEPER), "t1")["mark"]
-    assert ("wrong", (), [], []) == (reply["reason"], reply["feedback"], reply["sources"], reply["whole"])
+    assert ("wrong", (), [], []) == (
+        reply["reason"],
+        reply["feedback"],
+        reply["sources"],
+        reply["whole"],
+    )
     assert ("Not right.", {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"}) == (
         reply["verdict"], reply["section"]
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Finds the type checker of the widget's JavaScript, or installs it; `make test` runs this file before the tests.
 
-It is the one that package.json names, fetched by the npm that comes with the test extra's node. Where it cannot be had,
-this is said loudly and its tests are skipped; under CI=true it exits 1 instead.
+It is the one that package.json names, fetched by the npm that comes with the test extra's node.
+Where it cannot be had, this is said loudly and its tests are skipped; under CI=true it exits 1
+instead.
 """
 
 import json
@@ -13,7 +14,9 @@ from tests.browser.chromium import required
 from tests.widget.node import NODE, NPM
 
 HERE = Path(__file__).parent
-VERSION = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["devDependencies"]["typescript"]
+VERSION = json.loads((HERE / "package.json").read_text(encoding="utf-8"))[
+    "devDependencies"
+]["typescript"]
 TSC = HERE / "node_modules" / "typescript" / "bin" / "tsc"
 MISSING = f"NO TYPESCRIPT {VERSION}: the widget's types are not checked. `make test` installs it, if npm can fetch it."
 
@@ -29,7 +32,9 @@ def main() -> int:
 
 def is_there() -> bool:
     """Tell whether the version that package.json names is installed and starts."""
-    done = subprocess.run([NODE, TSC, "--version"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [NODE, TSC, "--version"], capture_output=True, text=True, check=False
+    )
     return done.returncode == 0 and done.stdout.split()[-1] == VERSION
 
 

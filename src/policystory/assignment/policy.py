@@ -1,7 +1,7 @@
 """Policy: how many attempts there are, which of them counts, until when, and what is granted to one learner.
 
-Everything here is a function of what it is given: the policy, the learner's allowance, the course's time zone, and
-instants that know theirs.
+Everything here is a function of what it is given: the policy, the learner's allowance, the course's
+time zone, and instants that know theirs.
 """
 
 import math
@@ -52,7 +52,9 @@ class Window(Record, frozen=True, kw_only=True):
             raise ValueError("Expected a local time such as 2026-03-01T23:59")
         try:
             self.local()
-        except ValueError:  # in our own words: Python's change from one version to the next
+        except (
+            ValueError
+        ):  # in our own words: Python's change from one version to the next
             raise ValueError("Expected a day and a time that there are") from None
         if not self.credit.is_finite() or self.credit < 0:
             raise ValueError("Expected a credit of 0 or more, as a share of the points")
@@ -78,17 +80,24 @@ class Policy(Record, frozen=True, kw_only=True):
         """Refuse a timeline that goes back, or on which waiting pays."""
         order = list(When)
         for before, after in zip(self.windows, self.windows[1:], strict=False):
-            if order.index(after.name) <= order.index(before.name) or after.until <= before.until:
-                raise ValueError("Expected windows in the order early, due, late, each ending after the one before")
+            if (
+                order.index(after.name) <= order.index(before.name)
+                or after.until <= before.until
+            ):
+                raise ValueError(
+                    "Expected windows in the order early, due, late, each ending after the one before"
+                )
             if after.credit > before.credit:
-                raise ValueError("Expected no window to give more credit than the one before")
+                raise ValueError(
+                    "Expected no window to give more credit than the one before"
+                )
 
 
 class Allowance(Record, frozen=True, kw_only=True):
     """What is granted to one learner beyond the policy.
 
-    `time` multiplies the minutes of an attempt and `minutes` are added to them; `attempts` are further ones; `days` on
-    the calendar and `hours` by the clock shift every window.
+    `time` multiplies the minutes of an attempt and `minutes` are added to them; `attempts` are
+    further ones; `days` on the calendar and `hours` by the clock shift every window.
     """
 
     time: Decimal = Decimal(1)
@@ -109,20 +118,25 @@ NONE = Allowance()
 def end_of(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
     """Return the first instant, in UTC, that no longer belongs to a window.
 
-    The minute that is named belongs to it as a whole. A time that the clock shows twice, or skips, is taken as the
-    later of the instants that it could mean. Days are added on the calendar: what ends at 23:59 ends at 23:59 still.
+    The minute that is named belongs to it as a whole. A time that the clock shows twice, or skips,
+    is taken as the later of the instants that it could mean. Days are added on the calendar: what
+    ends at 23:59 ends at 23:59 still.
     """
     local = window.local() + timedelta(days=allowance.days)
     last = max(local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return last + timedelta(hours=allowance.hours) + MINUTE
 
 
-def window_at(policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime) -> Window | None:
+def window_at(
+    policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime
+) -> Window | None:
     """Return the window to which an instant belongs for this learner, or None when it is closed."""
     instant = in_utc(at)
     if not policy.windows:
         return ALWAYS
-    return next((one for one in policy.windows if instant < end_of(one, allowance, zone)), None)
+    return next(
+        (one for one in policy.windows if instant < end_of(one, allowance, zone)), None
+    )
 
 
 def allowed(policy: Policy, allowance: Allowance = NONE) -> int | None:
@@ -134,14 +148,19 @@ def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
     """Return how long one attempt may take, to a whole second in the learner's favour, or None without a limit."""
     if policy.minutes is None:
         return None
-    return timedelta(seconds=math.ceil(policy.minutes * 60 * allowance.time), minutes=allowance.minutes)
+    return timedelta(
+        seconds=math.ceil(policy.minutes * 60 * allowance.time),
+        minutes=allowance.minutes,
+    )
 
 
-def ends_at(policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime) -> datetime | None:
+def ends_at(
+    policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
+) -> datetime | None:
     """Return the first instant, in UTC, at which an attempt takes no more answers, or None if it never ends.
 
-    That is when its own time is over or when the last window is, whichever comes first; whoever runs the attempt then
-    hands it in.
+    That is when its own time is over or when the last window is, whichever comes first; whoever
+    runs the attempt then hands it in.
     """
     own = limit(policy, allowance)
     ends = [] if own is None else [in_utc(begun) + own]
@@ -150,20 +169,27 @@ def ends_at(policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime)
     return min(ends, default=None)
 
 
-def refusal(policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: datetime) -> str:
+def refusal(
+    policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: datetime
+) -> str:
     """Return the sentence why a learner who has begun so many attempts cannot begin another, or "" if they can."""
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."
     most = allowed(policy, allowance)
     if most is not None and begun >= most:
-        return "The only attempt is used up." if most == 1 else f"All {most} attempts are used up."
+        return (
+            "The only attempt is used up."
+            if most == 1
+            else f"All {most} attempts are used up."
+        )
     return ""
 
 
 def in_utc(at: datetime) -> datetime:
     """Return an instant in UTC; a time that does not know its zone is refused, for it could be any of many.
 
-    Within one zone Python compares, and adds to, what the clock shows, which jumps when summer time begins or ends.
+    Within one zone Python compares, and adds to, what the clock shows, which jumps when summer time
+    begins or ends.
     """
     if at.tzinfo is None:
         raise ValueError("Expected a time with its zone")

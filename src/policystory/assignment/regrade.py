@@ -45,10 +45,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def regrade(sittings: Iterable[Sitting], how: How) -> list[Change]:
     """Return the marks that change, in the order of the sittings and of their papers.
 
-    Only items whose right answer differs between the two keys are looked at; one that the new key leaves out was
-    withdrawn, and can only get full credit. `full-credit` gives everyone the item's points, `either` the better of the
-    marks by both keys, so that nobody loses, `new-key` the mark by the corrected one, `none` changes nothing. A mark
-    changes when its points or its reason do.
+    Only items whose right answer differs between the two keys are looked at; one that the new key
+    leaves out was withdrawn, and can only get full credit. `full-credit` gives everyone the item's
+    points, `either` the better of the marks by both keys, so that nobody loses, `new-key` the mark
+    by the corrected one, `none` changes nothing. A mark changes when its points or its reason do.
     """
     return [change for sitting in sittings for change in _changes(sitting, How(how))]
 
@@ -85,7 +85,9 @@ def _corrected(sitting: Sitting) -> list[str]:
 
 def _both(sitting: Sitting) -> Key:
     """Return the new key, with the old one's part for items that were withdrawn: their marks stay."""
-    return msgspec.structs.replace(sitting.new, items={**sitting.old.items, **sitting.new.items})
+    return msgspec.structs.replace(
+        sitting.new, items={**sitting.old.items, **sitting.new.items}
+    )
 
 
 def _marks(sitting: Sitting, key: Key) -> dict[str, Mark]:
@@ -110,7 +112,9 @@ def _why(how: How, old: Mark, after: Mark) -> str:
     }[how]
     if after.points == old.points:
         return f"{done}: the points stay {_points(old)}, for another reason."
-    return f"{done}: {_points(old)} before, {_points(after)} now, of {after.possible:f}."
+    return (
+        f"{done}: {_points(old)} before, {_points(after)} now, of {after.possible:f}."
+    )
 
 
 def _points(mark: Mark) -> str:
@@ -120,8 +124,8 @@ def _points(mark: Mark) -> str:
 def regraded(before: Grade, changes: Iterable[Change]) -> Grade:
     """Return a grade with the changes of its own learner and attempt made: what was a dry run is applied.
 
-    Arguments: the grade; changes of one learner's one attempt. A change of an item that the grade does not hold is
-    passed over.
+    Arguments: the grade; changes of one learner's one attempt. A change of an item that the grade
+    does not hold is passed over.
     """
     after = {change.item: change.after for change in changes}
     return Grade.of(before.paper, [after.get(one.item, one) for one in before.marks])

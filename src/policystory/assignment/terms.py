@@ -6,7 +6,14 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.policy import NONE, Allowance, Policy, allowed, end_of, limit
+from policystory.assignment.policy import (
+    NONE,
+    Allowance,
+    Policy,
+    allowed,
+    end_of,
+    limit,
+)
 from policystory.course.zone import zone_of
 from policystory.items.forms import ordering
 from policystory.items.item import PaperItem
@@ -33,7 +40,8 @@ class Until(msgspec.Struct, frozen=True):
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """What an attempt is under: an estimate of its minutes, its limit if it has one, and when it ends.
 
-    `zone` is the course's, in which its dates were meant; `attempts` is None for as many as one likes.
+    `zone` is the course's, in which its dates were meant; `attempts` is None for as many as one
+    likes.
     """
 
     minutes: int
@@ -46,7 +54,11 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def terms(
-    paper: Paper, policy: Policy, allowance: Allowance = NONE, zone: str = COURSE_ZONE, attempt: int = 1
+    paper: Paper,
+    policy: Policy,
+    allowance: Allowance = NONE,
+    zone: str = COURSE_ZONE,
+    attempt: int = 1,
 ) -> Terms:
     """Return the terms of a learner's attempt at a paper; NotFoundError where dates are in a zone that is not known."""
     most = limit(policy, allowance)
@@ -60,7 +72,11 @@ def terms(
         attempts=allowed(policy, allowance),
         counts=policy.counts.value,
         windows=tuple(
-            Until(one.name.value, f"{end_of(one, allowance, clock):%Y-%m-%dT%H:%M:%SZ}", f"{one.credit:f}")
+            Until(
+                one.name.value,
+                f"{end_of(one, allowance, clock):%Y-%m-%dT%H:%M:%SZ}",
+                f"{one.credit:f}",
+            )
             for one in policy.windows
         ),
     )
@@ -68,9 +84,13 @@ def terms(
 
 def minutes(items: tuple[PaperItem, ...]) -> int:
     """Return about how many minutes some items take, rounded up."""
-    return math.ceil(sum((FIRST + FURTHER * (_decisions(item) - 1) for item in items), Decimal(0)))
+    return math.ceil(
+        sum((FIRST + FURTHER * (_decisions(item) - 1) for item in items), Decimal(0))
+    )
 
 
 def _decisions(item: PaperItem) -> int:
     """Return how many things are to be decided: rows, gaps, or entries to be put in order."""
-    return max(1, len(item.options) if item.kind == ordering.NAME else len(item.prompts))
+    return max(
+        1, len(item.options) if item.kind == ordering.NAME else len(item.prompts)
+    )

@@ -33,7 +33,13 @@ from policystory.reading import Places
 
 @click.command()
 @sources_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print.",
+)
 @as_json
 @course_options
 def check(sources: Path | None, form: str, as_json: bool, folders: Named) -> None:
@@ -70,7 +76,9 @@ def _summary(report: Report) -> list[str]:
             f"cited paragraphs, by {proved.numbers} numbers, {proved.names} names and {proved.dates} dates"
         )
     if report.unread:
-        lines.append("what could not be read comes first; what follows from it is not told")
+        lines.append(
+            "what could not be read comes first; what follows from it is not told"
+        )
     count = len(report.problems)
     return [*lines, how_many(count, "problem") if count else "no problems"]
 
@@ -78,15 +86,30 @@ def _summary(report: Report) -> list[str]:
 @click.command()
 @click.option("--topic", help="Only facts of this topic.")
 @click.option("--source", help="Only facts that this source states.")
-@click.option("--speaker", help="Only what this person or body is cited for: an id, a name or an alias.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only statements of this kind.")
-@click.option("--period", help="Only facts about this time: 2021, 2021-04, 2021-10/2022-04.")
+@click.option(
+    "--speaker",
+    help="Only what this person or body is cited for: an id, a name or an alias.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only statements of this kind.",
+)
+@click.option(
+    "--period", help="Only facts about this time: 2021, 2021-04, 2021-10/2022-04."
+)
 @click.option("--words", help="Only facts whose sentence has all of these words.")
 @click.option("--table", is_flag=True, help="Print a table.")
-@click.option("--timeline", is_flag=True, help="Only dated facts, earliest first, each with its date.")
+@click.option(
+    "--timeline",
+    is_flag=True,
+    help="Only dated facts, earliest first, each with its date.",
+)
 @as_json
 @course_options
-def facts(table: bool, timeline: bool, as_json: bool, folders: Named, **asked: str | None) -> None:
+def facts(
+    table: bool, timeline: bool, as_json: bool, folders: Named, **asked: str | None
+) -> None:
     """Print the facts, or those that are asked for."""
     corpus = open_course(folders).corpus
     try:
@@ -101,7 +124,9 @@ def facts(table: bool, timeline: bool, as_json: bool, folders: Named, **asked: s
             print_json(moments)
         else:
             for moment in moments:
-                say(f"{moment.period:24} {moment.dated:10} {corpus.facts[moment.fact].says}")
+                say(
+                    f"{moment.period:24} {moment.dated:10} {corpus.facts[moment.fact].says}"
+                )
     elif as_json:
         print_json(chosen)
     elif table:
@@ -116,9 +141,13 @@ def _refuse_unknown(corpus: Corpus, asked: dict[str, str | None]) -> None:
     """Tell a misspelt topic, source or speaker from one without facts."""
     topic, source, speaker = asked["topic"], asked["source"], asked["speaker"]
     if topic and topic not in corpus.topic_of.values():
-        raise click.ClickException(f"no topic '{topic}'; there are: {', '.join(sorted(set(corpus.topic_of.values())))}")
+        raise click.ClickException(
+            f"no topic '{topic}'; there are: {', '.join(sorted(set(corpus.topic_of.values())))}"
+        )
     if source and source not in corpus.sources:
-        raise click.ClickException(f"no source '{source}'; there are: {', '.join(corpus.sources)}")
+        raise click.ClickException(
+            f"no source '{source}'; there are: {', '.join(corpus.sources)}"
+        )
     if speaker and not corpus.entity_named(speaker):
         raise click.ClickException(f"nobody is known as '{speaker}'")
 
@@ -128,7 +157,16 @@ def _table(corpus: Corpus, chosen: list[Fact]) -> str:
     import pandas as pd  # noqa: PLC0415 - a quarter of a second that only this option needs
 
     columns = ["id", "topic", "kind", "where", "says"]
-    rows = [(fact.id, corpus.topic_of[fact.id], fact.kind.value, marks(corpus, fact), fact.says) for fact in chosen]
+    rows = [
+        (
+            fact.id,
+            corpus.topic_of[fact.id],
+            fact.kind.value,
+            marks(corpus, fact),
+            fact.says,
+        )
+        for fact in chosen
+    ]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.to_string(index=False, justify="left", max_colwidth=80)
 
@@ -156,7 +194,9 @@ def _coverage_lines(found: Coverage) -> list[str]:
         )
     lines += ["", "Lessons"]
     for lesson in found.lessons:
-        lines.append(f"  {lesson.lesson}: {lesson.facts} facts; {_counted(lesson.kinds)}")
+        lines.append(
+            f"  {lesson.lesson}: {lesson.facts} facts; {_counted(lesson.kinds)}"
+        )
         lines += [f"    speakers: {_counted(lesson.sides)}"] * bool(lesson.sides)
     lines += ["", "Speakers, by side and role"]
     for side, names in found.speakers.items():
@@ -186,10 +226,15 @@ def mentions(sources: Path, folders: Named) -> None:
     ]
     for source, paragraphs in made.items():
         lines.append(f"  {source}:")
-        lines += [f"    {number}: [{', '.join(entities)}]" for number, entities in paragraphs.items()]
+        lines += [
+            f"    {number}: [{', '.join(entities)}]"
+            for number, entities in paragraphs.items()
+        ]
     written = places.content / "mentions.yml"
     write_whole(written, ("\n".join(lines) + "\n").encode())
-    say(f"{written}: {sum(map(len, made.values()))} paragraphs name somebody or something")
+    say(
+        f"{written}: {sum(map(len, made.values()))} paragraphs name somebody or something"
+    )
 
 
 @click.command()

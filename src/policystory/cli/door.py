@@ -33,7 +33,9 @@ def exit_code(run: Callable[[], Any]) -> int:
     except click.Abort:
         _tell("Aborted!")
     except ContentError as error:
-        _tell(f"{error}\n{how_many(len(error.problems), 'problem')}; the course cannot be opened")
+        _tell(
+            f"{error}\n{how_many(len(error.problems), 'problem')}; the course cannot be opened"
+        )
     except PolicystoryError as error:
         _tell(f"Error: {error}")
     except Exception as error:  # noqa: BLE001 - the outermost door: nobody is shown a traceback
@@ -78,7 +80,11 @@ def _tell(text: str) -> None:
 
 def _in_a_sentence(error: Exception) -> str:
     """Say what nobody raised on purpose: what the system refused, or a fault of ours with where its details are."""
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+    if (
+        isinstance(error, OSError)
+        and error.errno == errno.ENOSPC
+        and error.filename is None
+    ):
         return "the output cannot be written: no space is left there"
     if sentence := fault_report.in_a_sentence(error):
         return sentence

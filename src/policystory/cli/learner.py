@@ -15,18 +15,30 @@ PORTS = range(1, 65_536)
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default="my-lessons", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--port", type=int, help="The port of JupyterLab; a free one if not given.")
-@click.option("--no-browser", is_flag=True, help="Do not open a browser; print the address.")
+@click.argument(
+    "folder",
+    metavar="[DIR]",
+    default="my-lessons",
+    type=click.Path(file_okay=False, path_type=Path),
+)
+@click.option(
+    "--port", type=int, help="The port of JupyterLab; a free one if not given."
+)
+@click.option(
+    "--no-browser", is_flag=True, help="Do not open a browser; print the address."
+)
 @click.option("--set-up-only", is_flag=True, help="Copy the lessons and stop.")
 def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -> None:
     """Set up a learner's folder and open JupyterLab in it; nothing that is there is overwritten."""
     if port is not None and port not in PORTS:
-        raise click.ClickException(f"a port is a number from {PORTS[0]} to {PORTS[-1]}, and not {port}")
+        raise click.ClickException(
+            f"a port is a number from {PORTS[0]} to {PORTS[-1]}, and not {port}"
+        )
     say(set_up(folder, find.here()))
     if set_up_only:
         return
-    # A learner's folder may lie anywhere; the course of the folder in which the verb was given goes with it.
+    # A learner's folder may lie anywhere; the course of the folder in which the verb was given goes
+    # with it.
     course = find.root(find.here())
     environment = {**os.environ, **SAFE}
     if course:

@@ -42,7 +42,9 @@ class Commands(click.Group):
 
         def run() -> Any:
             check_arguments(sys.argv[1:] if args is None else args)
-            return super(Commands, self).main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            return super(Commands, self).main(
+                args, prog_name, complete_var, standalone_mode=False, **extra
+            )
 
         if standalone_mode:
             sys.exit(exit_code(run))
@@ -58,7 +60,9 @@ def main() -> None:
 def course_options(command: F) -> F:
     """Add the options that name another course's folders; the verb gets them as `folders`."""
     for name, what in reversed(PARTS.items()):
-        command = click.option(f"--{name}", type=FOLDER, help=f"The folder of the course's {what}.")(command)
+        command = click.option(
+            f"--{name}", type=FOLDER, help=f"The folder of the course's {what}."
+        )(command)
 
     @wraps(command)
     def with_folders(*args: Any, **options: Any) -> Any:
@@ -78,18 +82,35 @@ def course_folders(named: Named) -> Folders:
 
 def open_course(named: Named) -> OpenCourse:
     """Open the course that is named, or the one that encloses the working folder, or the installed one."""
-    return OpenCourse(load(course_folders(named)) if any(named.values()) else find.content(find.here()))
+    return OpenCourse(
+        load(course_folders(named))
+        if any(named.values())
+        else find.content(find.here())
+    )
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON, the same bytes for the same value."""
     # What msgspec does not know by itself is a sequence that is made while one goes through it.
-    say(msgspec.json.format(msgspec.json.encode(value, enc_hook=list, order="deterministic"), indent=2).decode())
+    say(
+        msgspec.json.format(
+            msgspec.json.encode(value, enc_hook=list, order="deterministic"), indent=2
+        ).decode()
+    )
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-seeded = click.option("--seed", default="", show_default=False, help="The seed that chance is drawn from.")
-with_key = click.option("--key", "with_key", is_flag=True, help="Show keys, and why each option is right or wrong.")
+seeded = click.option(
+    "--seed", default="", show_default=False, help="The seed that chance is drawn from."
+)
+with_key = click.option(
+    "--key",
+    "with_key",
+    is_flag=True,
+    help="Show keys, and why each option is right or wrong.",
+)
 sources_option = click.option(
-    "--sources", type=FOLDER, help="The folder of the reports' texts: prove every fact against them."
+    "--sources",
+    type=FOLDER,
+    help="The folder of the reports' texts: prove every fact against them.",
 )

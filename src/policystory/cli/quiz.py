@@ -5,7 +5,16 @@ from typing import Any
 
 import click
 
-from policystory.cli.options import FOLDER, Named, as_json, course_options, open_course, print_json, seeded, with_key
+from policystory.cli.options import (
+    FOLDER,
+    Named,
+    as_json,
+    course_options,
+    open_course,
+    print_json,
+    seeded,
+    with_key,
+)
 from policystory.cli.terminal import say
 from policystory.course.open_course import OpenCourse
 from policystory.course.whole_file import write_whole
@@ -22,19 +31,42 @@ FILE = click.Path(path_type=Path)
 
 @click.command()
 @click.option("--quiz", "slug", help="Only items that this quiz can draw.")
-@click.option("--refused", is_flag=True, help="Print instead what was not asked of which fact, and why.")
-@click.option("--report", "reported", is_flag=True, help="Print instead a report on the whole bank.")
-@click.option("--html", "page", type=FILE, help="Write the report, with every item, as one HTML page to this file.")
+@click.option(
+    "--refused",
+    is_flag=True,
+    help="Print instead what was not asked of which fact, and why.",
+)
+@click.option(
+    "--report",
+    "reported",
+    is_flag=True,
+    help="Print instead a report on the whole bank.",
+)
+@click.option(
+    "--html",
+    "page",
+    type=FILE,
+    help="Write the report, with every item, as one HTML page to this file.",
+)
 @seeded
 @with_key
 @as_json
 @course_options
-def items(slug: str | None, refused: bool, reported: bool, page: Path | None, folders: Named, **how: Any) -> None:
+def items(
+    slug: str | None,
+    refused: bool,
+    reported: bool,
+    page: Path | None,
+    folders: Named,
+    **how: Any,
+) -> None:
     """Print the items of the bank, each as the variant that the seed draws; or a report on the whole bank."""
     course = open_course(folders)
     seed, as_json = str(how["seed"]), bool(how["as_json"])
     if (reported or page) and (slug or refused):
-        raise click.UsageError("a report is on the whole bank, and holds what was refused: leave out --quiz, --refused")
+        raise click.UsageError(
+            "a report is on the whole bank, and holds what was refused: leave out --quiz, --refused"
+        )
     if reported or page:
         _report(course, seed, page, as_json, reported)
     elif refused:
@@ -43,7 +75,9 @@ def items(slug: str | None, refused: bool, reported: bool, page: Path | None, fo
         _print_items(course, slug, seed, bool(how["with_key"]), as_json)
 
 
-def _report(course: OpenCourse, seed: str, page: Path | None, as_json: bool, reported: bool) -> None:
+def _report(
+    course: OpenCourse, seed: str, page: Path | None, as_json: bool, reported: bool
+) -> None:
     """Write the report as a page where one is asked for, and print it as text or JSON."""
     report = bank_report(course, seed)
     if page:
@@ -56,12 +90,18 @@ def _report(course: OpenCourse, seed: str, page: Path | None, as_json: bool, rep
         say(f"{page}: {headline(report)}")
 
 
-def _print_items(course: OpenCourse, slug: str | None, seed: str, with_key: bool, as_json: bool) -> None:
+def _print_items(
+    course: OpenCourse, slug: str | None, seed: str, with_key: bool, as_json: bool
+) -> None:
     """Print the items of the bank, or of one quiz."""
     chosen = list(course.bank.items.values())
     if slug:
         chosen = list(
-            {item.id: item for pool in course.blueprint(slug).pools for item in pool.items(course.bank)}.values()
+            {
+                item.id: item
+                for pool in course.blueprint(slug).pools
+                for item in pool.items(course.bank)
+            }.values()
         )
     drawn = [one for one in (variant(item, seed) for item in chosen) if one is not None]
     if as_json:
@@ -97,7 +137,13 @@ def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) ->
 
 @click.command()
 @click.argument("names", metavar="[LESSON]...", nargs=-1)
-@click.option("--lessons", "folder", default="lessons", type=FOLDER, help="The folder of the notebooks.")
+@click.option(
+    "--lessons",
+    "folder",
+    default="lessons",
+    type=FOLDER,
+    help="The folder of the notebooks.",
+)
 def publish(names: tuple[str, ...], folder: Path) -> None:
     """Run lesson notebooks as a new learner would, and keep their outputs as they ship."""
     for line in published(folder, names):

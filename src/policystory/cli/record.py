@@ -9,7 +9,13 @@ import click
 import msgspec
 
 from policystory import journal
-from policystory.cli.options import Named, as_json, course_options, open_course, print_json
+from policystory.cli.options import (
+    Named,
+    as_json,
+    course_options,
+    open_course,
+    print_json,
+)
 from policystory.cli.terminal import safe, say
 from policystory.cli.verified import read_receipt, tell, tell_faults
 from policystory.course import find
@@ -73,12 +79,15 @@ def show(as_json: bool, folders: Named) -> None:
 
 
 def _done(
-    event: journal.Begun | journal.Answered | journal.Submitted, stems: dict[tuple[str, str], str]
+    event: journal.Begun | journal.Answered | journal.Submitted,
+    stems: dict[tuple[str, str], str],
 ) -> Iterator[str]:
     """Yield the lines of a beginning, an answer, or a hand-in with the marks that it told."""
 
     def stem(item: str) -> str:
-        return stems.get((event.quiz, item), "a question of an earlier version of the course")
+        return stems.get(
+            (event.quiz, item), "a question of an earlier version of the course"
+        )
 
     if isinstance(event, journal.Begun):
         yield "begun"
@@ -89,7 +98,11 @@ def _done(
             yield f"{stem(item)}   {reason}"
         return
     yield stem(event.item)
-    earned = HELD if event.reason == HELD else f"{event.reason}, {event.points} of {event.possible}"
+    earned = (
+        HELD
+        if event.reason == HELD
+        else f"{event.reason}, {event.points} of {event.possible}"
+    )
     yield f"{_response(event.response)}   {earned}"
 
 
@@ -97,10 +110,14 @@ def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:
     """Return the questions of the quizzes that were answered, as this learner is asked them today."""
     found: dict[tuple[str, str], str] = {}
     known = secrets(kept)
-    for quiz, attempt in sorted({(entry.event.quiz, entry.event.attempt) for entry in kept.entries}):
+    for quiz, attempt in sorted(
+        {(entry.event.quiz, entry.event.attempt) for entry in kept.entries}
+    ):
         try:
             secret = known.get((quiz, attempt), "")
-            paper = mine.course.quiz_for(quiz, mine.whose.learner, attempt, secret).paper
+            paper = mine.course.quiz_for(
+                quiz, mine.whose.learner, attempt, secret
+            ).paper
         except NotFoundError:
             continue
         found |= {(quiz, item.id): item.stem for item in paper.items}
@@ -109,22 +126,33 @@ def _stems(mine: Mine, kept: journal.Record) -> dict[tuple[str, str], str]:
 
 def _response(response: object) -> str:
     """Write a response on one line."""
-    return response if isinstance(response, str) else msgspec.json.encode(response).decode()
+    return (
+        response
+        if isinstance(response, str)
+        else msgspec.json.encode(response).decode()
+    )
 
 
 @record.command()
 @click.option(
-    "--receipt", "receipts", multiple=True, metavar="FILE:LINES:HASH", help="Say whether the record still holds this."
+    "--receipt",
+    "receipts",
+    multiple=True,
+    metavar="FILE:LINES:HASH",
+    help="Say whether the record still holds this.",
 )
 @as_json
 @course_options
 def verify(receipts: tuple[str, ...], as_json: bool, folders: Named) -> None:
     """Say of each file whether it was changed; exit with 1 if a line was, cannot be read, or is missing.
 
-    What was changed, inserted or taken out inside a file shows. That a file's end was cut off, that a file is gone, or
-    that all of it was written anew shows only beside a receipt that was kept elsewhere.
+    What was changed, inserted or taken out inside a file shows. That a file's end was cut off, that
+    a file is gone, or that all of it was written anew shows only beside a receipt that was kept
+    elsewhere.
     """
-    found = verified.verify(_mine(folders).folder, map(read_receipt, receipts), datetime.now(UTC))
+    found = verified.verify(
+        _mine(folders).folder, map(read_receipt, receipts), datetime.now(UTC)
+    )
     if as_json:
         print_json(found)
     else:
@@ -165,12 +193,19 @@ def export(file: Path, folders: Named) -> None:
 def _tell_left(folder: Path, left: tuple[str, ...]) -> None:
     """Name what lies in the folder of a record and is not ours."""
     if left:
-        say(f"left alone in {folder}, because it is no file of your record: {', '.join(left)}", err=True)
+        say(
+            f"left alone in {folder}, because it is no file of your record: {', '.join(left)}",
+            err=True,
+        )
 
 
 @record.command()
 @click.argument("file", type=FILE)
-@click.option("--adopt", is_flag=True, help="Go on as the learner of FILE on this machine from now on.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Go on as the learner of FILE on this machine from now on.",
+)
 @course_options
 def merge(file: Path, adopt: bool, folders: Named) -> None:
     """Add an exported FILE to the record, all of it or nothing; nothing that is here is changed."""
@@ -184,16 +219,23 @@ def merge(file: Path, adopt: bool, folders: Named) -> None:
             find.adopt(whose.learner)
 
     done = merged(files, folder, finish)
-    say(f"files: {len(done.new)} new, {len(done.longer)} continued, {len(done.known)} known before")
+    say(
+        f"files: {len(done.new)} new, {len(done.longer)} continued, {len(done.known)} known before"
+    )
     faults = [fault for fault in journal.read(folder).faults if fault.file in files]
     if faults:
-        say(f"not all of it can be proved: {how_many(len(faults), 'fault')}, see: policystory record verify", err=True)
+        say(
+            f"not all of it can be proved: {how_many(len(faults), 'fault')}, see: policystory record verify",
+            err=True,
+        )
 
 
 def _check_whose(file: Path, theirs: Whose, mine: Whose, adopt: bool) -> None:
     """Refuse the record of another course, and of another learner who is not to be adopted, or cannot be."""
     if theirs.course != mine.course:
-        raise JournalError(f"{file} belongs to the course '{theirs.course}', and this is '{mine.course}'")
+        raise JournalError(
+            f"{file} belongs to the course '{theirs.course}', and this is '{mine.course}'"
+        )
     if theirs.learner == mine.learner:
         return
     if not adopt:

@@ -13,8 +13,11 @@ import click
 
 from policystory.errors import PolicystoryError
 
-_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-"""Control characters but for tab and new line, signs of direction, ends of line of other kinds, halves of signs."""
+_ORDERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""Control characters but for tab and new line, signs of direction, ends of line of other kinds,
+halves of signs."""
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:
@@ -52,7 +55,9 @@ def say(text: str, err: bool = False) -> None:
     """Print a text on the output, or with `err` beside it, so that a terminal can show it."""
     stream = sys.stderr if err else sys.stdout
     if stream is None:
-        raise NoOutputError("there is no output to print to: it was closed before policystory began")
+        raise NoOutputError(
+            "there is no output to print to: it was closed before policystory began"
+        )
     click.echo(safe(text, _encoding(stream)), file=stream)
 
 

@@ -17,7 +17,10 @@ def read_receipt(text: str) -> journal.Receipt:
     """Read a receipt; what is none is a wrong use of the verb."""
     receipt = journal.receipt(text)
     if receipt is None:
-        raise click.BadParameter(f"'{text}' is no receipt, which has the form FILE:LINES:HASH", param_hint="--receipt")
+        raise click.BadParameter(
+            f"'{text}' is no receipt, which has the form FILE:LINES:HASH",
+            param_hint="--receipt",
+        )
     return receipt
 
 
@@ -25,7 +28,9 @@ def tell(verified: Verified) -> None:
     """Say of each file how it is, and what cannot be seen."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
-        say(f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}")
+        say(
+            f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}"
+        )
         if state.receipt:
             say(f"    receipt {state.receipt}")
         tell_faults(state.faults)
@@ -33,7 +38,11 @@ def tell(verified: Verified) -> None:
         say(f"{name}: no file of the record, left alone")
     for missing in verified.missing:
         say(missing, err=True)
-    say("nothing is kept yet" if not verified.files else how_many(len(verified.files), "file"))
+    say(
+        "nothing is kept yet"
+        if not verified.files
+        else how_many(len(verified.files), "file")
+    )
     if verified.files:
         say(NOT_SEEN)
 

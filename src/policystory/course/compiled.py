@@ -46,7 +46,9 @@ def read(file: Traversable) -> Content:
     try:
         return decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
-        raise NotFoundError(f"the compiled course {file} cannot be read: {error}; install policystory again") from error
+        raise NotFoundError(
+            f"the compiled course {file} cannot be read: {error}; install policystory again"
+        ) from error
 
 
 def packed() -> Traversable:

@@ -7,7 +7,15 @@ import msgspec
 
 from policystory.course.shapes import Shape
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Entity, Objective, Property, Record, Source, Term, Topic
+from policystory.facts.record import (
+    Entity,
+    Objective,
+    Property,
+    Record,
+    Source,
+    Term,
+    Topic,
+)
 from policystory.quiz.blueprint import QuizFile
 
 MOST_MINUTES = 24 * 60
@@ -37,7 +45,8 @@ class Lesson(Record, frozen=True, kw_only=True):
 class Course(Record, frozen=True, kw_only=True):
     """The course file: its name, its modules and its lessons in order.
 
-    `zone` is the time zone in which its dates are meant, by its IANA name, such as America/New_York.
+    `zone` is the time zone in which its dates are meant, by its IANA name, such as
+    America/New_York.
     """
 
     course: str
@@ -49,7 +58,9 @@ class Course(Record, frozen=True, kw_only=True):
     lessons: tuple[Lesson, ...] = ()
 
 
-COLUMNS = tuple("id says label value population speaker mark period amount bound unit start end months".split())
+COLUMNS = tuple(
+    "id says label value population speaker mark period amount bound unit start end months".split()
+)
 """What a figure and its table can show of a fact."""
 
 
@@ -106,7 +117,13 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     def corpus(self) -> Corpus:
         """Index the facts and all that they name."""
         return Corpus(
-            self.sources, self.entities, self.properties, self.objectives, self.topics, self.terms, self.mentions
+            self.sources,
+            self.entities,
+            self.properties,
+            self.objectives,
+            self.topics,
+            self.terms,
+            self.mentions,
         )
 
 
@@ -129,17 +146,22 @@ def decode(data: bytes) -> Content:
 def version(content: Content) -> str:
     """Return the version of the content, a hash that papers and records carry.
 
-    Prose of lessons does not count, nor do outlines: a corrected comma or coast must not look like another quiz.
+    Prose of lessons does not count, nor do outlines: a corrected comma or coast must not look like
+    another quiz.
     """
     taught = _plain(msgspec.structs.replace(content, lessons=()))
     del taught["shapes"]
-    return blake2b(msgspec.json.encode(taught, order="deterministic"), digest_size=8).hexdigest()
+    return blake2b(
+        msgspec.json.encode(taught, order="deterministic"), digest_size=8
+    ).hexdigest()
 
 
 def _sorted(content: Content) -> Content:
     """Put the records of each sort into the order of their ids."""
     topics = tuple(
-        msgspec.structs.replace(topic, facts=tuple(sorted(topic.facts, key=lambda fact: fact.id)))
+        msgspec.structs.replace(
+            topic, facts=tuple(sorted(topic.facts, key=lambda fact: fact.id))
+        )
         for topic in sorted(content.topics, key=lambda topic: topic.topic)
     )
     return msgspec.structs.replace(
@@ -152,7 +174,9 @@ def _sorted(content: Content) -> Content:
         topics=topics,
         figures=tuple(sorted(content.figures, key=lambda one: one.id)),
         quizzes=tuple(
-            msgspec.structs.replace(file, items=tuple(sorted(file.items, key=lambda one: one.id)))
+            msgspec.structs.replace(
+                file, items=tuple(sorted(file.items, key=lambda one: one.id))
+            )
             for file in sorted(content.quizzes, key=lambda one: one.name)
         ),
         lessons=tuple(sorted(content.lessons, key=lambda one: one.id)),

@@ -35,16 +35,27 @@ def data_of(path: Path, most: int) -> bytes:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise UnreadableError("it is a folder", "put a file of this name in its place")
+            raise UnreadableError(
+                "it is a folder", "put a file of this name in its place"
+            )
         if not stat.S_ISREG(kind):  # to open a pipe would wait for ever
-            raise UnreadableError("it is no ordinary file", "put a file of this name in its place")
+            raise UnreadableError(
+                "it is no ordinary file", "put a file of this name in its place"
+            )
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        hint = "every course has it" if isinstance(error, FileNotFoundError) else "make it readable, or remove it"
+        hint = (
+            "every course has it"
+            if isinstance(error, FileNotFoundError)
+            else "make it readable, or remove it"
+        )
         raise UnreadableError(error.strerror or str(error), hint) from error
     if len(data) > most:
-        raise UnreadableError(f"it has more than {most:,} bytes", "divide it, or take out what is not needed")
+        raise UnreadableError(
+            f"it has more than {most:,} bytes",
+            "divide it, or take out what is not needed",
+        )
     return data
 
 
@@ -62,7 +73,9 @@ def text_of(path: Path, most: int) -> str:
 
 def shown(path: Path) -> str:
     """Return a path as the author would type it: from the working folder if it lies below."""
-    with suppress(ValueError, OSError):  # it lies elsewhere, or the working folder is gone
+    with suppress(
+        ValueError, OSError
+    ):  # it lies elsewhere, or the working folder is gone
         path = path.absolute().relative_to(Path.cwd())
     # A name that is no UTF-8 could not be printed.
     return path.as_posix().encode("utf-8", "backslashreplace").decode()
@@ -78,9 +91,22 @@ def missing(content: Path) -> Iterator[tuple[str, Problem]]:
     for name in FOLDERS:
         folder = content / name
         if folder.exists() and not folder.is_dir():
-            yield name, Problem(shown(folder), 0, "a folder of this name is expected", "move this file away")
+            yield (
+                name,
+                Problem(
+                    shown(folder),
+                    0,
+                    "a folder of this name is expected",
+                    "move this file away",
+                ),
+            )
         elif name in NEEDED and not folder.is_dir():
-            yield name, Problem(shown(folder), 0, "this folder is not there", "every course has it")
+            yield (
+                name,
+                Problem(
+                    shown(folder), 0, "this folder is not there", "every course has it"
+                ),
+            )
 
 
 def unread(content: Path, quizzes: Path) -> Iterator[tuple[str, Problem]]:
@@ -89,28 +115,43 @@ def unread(content: Path, quizzes: Path) -> Iterator[tuple[str, Problem]]:
         if path.suffix != EDITED:
             yield path.stem.lower(), _renamed(path)
         elif path.stem not in LISTS:
-            message, hint = "no file of this name is read here", did_you_mean(path.stem, (*LISTS, *FOLDERS))
+            message, hint = (
+                "no file of this name is read here",
+                did_you_mean(path.stem, (*LISTS, *FOLDERS)),
+            )
             yield path.stem, Problem(shown(path), 0, message, hint)
     for path in sorted(content.glob(f"*/*{EDITED}")):
         if path.parent.name not in (*FOLDERS, *NOT_CONTENT):
             hint = did_you_mean(path.parent.name, FOLDERS)
-            yield path.parent.name, Problem(shown(path), 0, "no folder of this name is read", hint)
+            yield (
+                path.parent.name,
+                Problem(shown(path), 0, "no folder of this name is read", hint),
+            )
     for folder in (*(content / name for name in FOLDERS), quizzes):
         for path in _other_endings(folder):
             if path.suffix != EDITED:
                 yield folder.name, _renamed(path)
         for path in sorted(folder.glob(f"*/*{EDITED}")):
             message = "a file in a folder of its own is not read"
-            yield folder.name, Problem(shown(path), 0, message, f"move it into {folder.name}/")
+            yield (
+                folder.name,
+                Problem(shown(path), 0, message, f"move it into {folder.name}/"),
+            )
 
 
 def _other_endings(folder: Path) -> list[Path]:
     """Return the files of a folder whose ending means YAML, however it is written."""
-    return sorted(path for path in folder.glob("*.*") if path.suffix.lower() in _OTHER_ENDINGS)
+    return sorted(
+        path for path in folder.glob("*.*") if path.suffix.lower() in _OTHER_ENDINGS
+    )
 
 
 def _renamed(path: Path) -> Problem:
     message = f"a file that ends in {path.suffix} is not read"
     beside = path.with_suffix(EDITED).exists()
-    hint = f"merge it into {path.stem}{EDITED}" if beside else f"rename it to {path.stem}{EDITED}"
+    hint = (
+        f"merge it into {path.stem}{EDITED}"
+        if beside
+        else f"rename it to {path.stem}{EDITED}"
+    )
     return Problem(shown(path), 0, message, hint)

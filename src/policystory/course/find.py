@@ -44,7 +44,14 @@ def root(start: Path) -> Path | None:
     named = os.environ.get(COURSE)
     if named:
         return _expanded(named)
-    return next((folder for folder in (start, *start.parents) if (folder / "content" / "course.yml").is_file()), None)
+    return next(
+        (
+            folder
+            for folder in (start, *start.parents)
+            if (folder / "content" / "course.yml").is_file()
+        ),
+        None,
+    )
 
 
 def _expanded(named: str) -> Path:
@@ -60,12 +67,16 @@ def _expanded(named: str) -> Path:
 def content(start: Path) -> Content:
     """Load the course that a notebook in the folder `start` belongs to.
 
-    An author's texts are read where they lie; everyone else has the compiled course of the package. Raises
-    NotFoundError when there is neither, ContentError when the texts have problems.
+    An author's texts are read where they lie; everyone else has the compiled course of the package.
+    Raises NotFoundError when there is neither, ContentError when the texts have problems.
     """
     folder = root(start)
     if folder is not None:
-        return compiled.read(folder) if folder.suffix == ".json" else load(Folders.of(folder))
+        return (
+            compiled.read(folder)
+            if folder.suffix == ".json"
+            else load(Folders.of(folder))
+        )
     file = compiled.packed() / compiled.FILE
     if not file.is_file():
         raise NotFoundError(
@@ -83,27 +94,35 @@ def notebooks(start: Path) -> list[Traversable]:
         lessons = (folder.parent if folder.suffix == ".json" else folder) / "lessons"
     if not lessons.is_dir():
         return []
-    return sorted((one for one in lessons.iterdir() if one.name.endswith(".ipynb")), key=lambda one: one.name)
+    return sorted(
+        (one for one in lessons.iterdir() if one.name.endswith(".ipynb")),
+        key=lambda one: one.name,
+    )
 
 
 def home() -> Path:
     """Return the folder of the learner's records: POLICYSTORY_HOME, or `.policystory` in the home folder.
 
-    JournalError where the variable names no whole path, NoHomeError where nobody's home folder is known.
+    JournalError where the variable names no whole path, NoHomeError where nobody's home folder is
+    known.
     """
     named = os.environ.get(HOME)
     try:
         folder = Path(named).expanduser() if named else Path.home() / ".policystory"
     except RuntimeError as error:
         if named:
-            raise JournalError(f"{HOME} is '{in_short(named)}', and there is no such home folder; {_WHOLE}") from error
+            raise JournalError(
+                f"{HOME} is '{in_short(named)}', and there is no such home folder; {_WHOLE}"
+            ) from error
         raise NoHomeError(
             f"there is no home folder to keep the record in; set {HOME} to a folder that you can write to"
         ) from error
     if folder.is_absolute():
         return folder
     if named:
-        raise JournalError(f"{HOME} is '{in_short(named)}', which depends on where one stands; {_WHOLE}")
+        raise JournalError(
+            f"{HOME} is '{in_short(named)}', which depends on where one stands; {_WHOLE}"
+        )
     raise NoHomeError(
         f"the home folder is '{in_short(str(folder.parent))}', which depends on where one stands; {_WHOLE}"
     )
@@ -132,8 +151,9 @@ def shown_home() -> str:
 def learner() -> str:
     """Return who learns: POLICYSTORY_LEARNER, or a random name that is made once and says nothing about the person.
 
-    It seeds the learner's variants. Where it cannot be kept, everyone is the same reader. JournalError if what is
-    set or kept names nobody: to go on as somebody else would put the answers into another record.
+    It seeds the learner's variants. Where it cannot be kept, everyone is the same reader.
+    JournalError if what is set or kept names nobody: to go on as somebody else would put the
+    answers into another record.
     """
     named = os.environ.get(LEARNER)
     if named:
@@ -150,7 +170,9 @@ def learner() -> str:
 def check_adoptable(learner: str) -> None:
     """Raise JournalError if a variable says who learns on this machine: nobody else can be adopted then."""
     if os.environ.get(LEARNER):
-        raise JournalError(f"{LEARNER} says who learns here; set it to '{learner}' instead")
+        raise JournalError(
+            f"{LEARNER} says who learns here; set it to '{learner}' instead"
+        )
 
 
 def adopt(learner: str) -> None:
@@ -190,8 +212,16 @@ def _kept(file: Path) -> str:
     """Read the learner's name; a file that is unreadable, or names nobody, is left as it is and told."""
     try:
         kept = msgspec.json.decode(_beginning(file), type=_Learner)
-    except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
-        reason = error.strerror if isinstance(error, OSError) else "it holds no name of a learner"
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # msgspec's errors are ValueErrors
+        reason = (
+            error.strerror
+            if isinstance(error, OSError)
+            else "it holds no name of a learner"
+        )
         raise JournalError(
             f"{file}, which says who learns here, cannot be read: {reason}; bring it back from a copy, or move it away "
             "and begin as a new learner; the answers of before stay where they are"

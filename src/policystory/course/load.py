@@ -13,7 +13,17 @@ from policystory.course.content import Content, Course, Figure, LessonText
 from policystory.course.shapes import Shape, faults
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
-from policystory.facts.record import Entity, Fact, Objective, Paragraph, Property, Record, Source, Term, Topic
+from policystory.facts.record import (
+    Entity,
+    Fact,
+    Objective,
+    Paragraph,
+    Property,
+    Record,
+    Source,
+    Term,
+    Topic,
+)
 from policystory.items.authored import Authored
 from policystory.quiz.blueprint import QuizFile
 from policystory.reading import Document, Places
@@ -69,7 +79,8 @@ FOLLOWING = {
     "fact": ("topic",),
     "quiz": ("item",),
 }
-"""Names that stand only in records of a type: where one of those is not read, none of these is a name of nothing."""
+"""Names that stand only in records of a type: where one of those is not read, none of these is a
+name of nothing."""
 HOLDS = {
     "course": ("course",),
     "sources": ("source",),
@@ -124,7 +135,9 @@ class _Reader:
             mentions=self._mentions(content / "mentions.yml"),
             figures=tuple(self._figures(content / "figures")),
             quizzes=tuple(self._quizzes()),
-            lessons=tuple(LessonText(name, cited(found)) for name, found in prose.items()),
+            lessons=tuple(
+                LessonText(name, cited(found)) for name, found in prose.items()
+            ),
             shapes=tuple(self._shapes(content / "shapes")),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
@@ -132,7 +145,10 @@ class _Reader:
     def _unread_files(self) -> None:
         """Report what looks like content and is not read, such as a file that ends in .yaml."""
         content = self.folders.content
-        for name, problem in (*files.missing(content), *files.unread(content, self.folders.quizzes)):
+        for name, problem in (
+            *files.missing(content),
+            *files.unread(content, self.folders.quizzes),
+        ):
             self.problems.append(problem)
             for type_ in HOLDS.get(name, ()):
                 self._leave_out(type_)
@@ -150,9 +166,18 @@ class _Reader:
             document, problems = reading.parse(files.text_of(path, FILE_BYTES), where)
         except files.UnreadableError as error:
             document = Document(where, None)
-            problems = [Problem(where, 0, f"this file cannot be read: {error}", error.hint)]
+            problems = [
+                Problem(where, 0, f"this file cannot be read: {error}", error.hint)
+            ]
         if document.data is None and not problems and path.name not in MAY_BE_EMPTY:
-            problems = [Problem(where, 1, "this file is empty", "write its records, or [] if there are none yet")]
+            problems = [
+                Problem(
+                    where,
+                    1,
+                    "this file is empty",
+                    "write its records, or [] if there are none yet",
+                )
+            ]
         self.problems += problems
         if problems:
             self._leave_out(type_)
@@ -160,19 +185,27 @@ class _Reader:
 
     def _lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
         """Read a folder in which each file is a list of records with ids."""
-        return tuple(found for path in files.edited(folder) for found in self._list(type_, path, record))
+        return tuple(
+            found
+            for path in files.edited(folder)
+            for found in self._list(type_, path, record)
+        )
 
     def _list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
         """Read a file that is a list of records with ids."""
         return self._records(type_, self._document(type_, path), record)
 
-    def _records(self, type_: str, document: Document, record: type[R], *way: str) -> tuple[R, ...]:
+    def _records(
+        self, type_: str, document: Document, record: type[R], *way: str
+    ) -> tuple[R, ...]:
         """Read the records of a document, noting where each stands, and which could not be read."""
         found, problems = reading.records(document, record, *way)
         self.problems += problems
         for id_ in reading.left_out(document, {at for _, at in found}, *way):
             self._leave_out(type_, id_)
-        return tuple(self._placed(type_, one.id, document, at, one) for one, at in found)  # type: ignore[attr-defined]  # R has an id
+        return tuple(
+            self._placed(type_, one.id, document, at, one) for one, at in found
+        )  # type: ignore[attr-defined]  # R has an id
 
     def _record(self, type_: str, document: Document, record: type[R]) -> R | None:
         """Read a document that is one record; an empty document was reported before."""
@@ -184,7 +217,14 @@ class _Reader:
             self._leave_out(type_)
         return found
 
-    def _placed(self, type_: str, id_: str, document: Document, way: tuple[reading.Step, ...], record: R) -> R:
+    def _placed(
+        self,
+        type_: str,
+        id_: str,
+        document: Document,
+        way: tuple[reading.Step, ...],
+        record: R,
+    ) -> R:
         problem = self.places.add(type_, id_, document, way)
         if problem:
             self.problems.append(problem)
@@ -207,7 +247,11 @@ class _Reader:
         document = self._document("fact", path)
         head = self._record("topic", _without(document, "facts"), _Topic)
         facts = self._records("fact", document, Fact, "facts")
-        return Topic(head.topic, head.title, facts) if head else Topic(path.stem, path.stem, facts)
+        return (
+            Topic(head.topic, head.title, facts)
+            if head
+            else Topic(path.stem, path.stem, facts)
+        )
 
     def _mentions(self, path: Path) -> dict[str, dict[int, tuple[str, ...]]]:
         """Read the index of mentions; a course may have none yet."""
@@ -227,7 +271,9 @@ class _Reader:
             document = self._document("figure", path)
             figure = self._record("figure", document, Figure)
             if figure is not None:
-                figure = msgspec.structs.replace(figure, spec=reading.untyped(figure.spec))
+                figure = msgspec.structs.replace(
+                    figure, spec=reading.untyped(figure.spec)
+                )
                 yield self._placed("figure", figure.id, document, (), figure)
 
     def _quizzes(self) -> Iterator[QuizFile]:
@@ -245,7 +291,11 @@ class _Reader:
         for shape in self._lists("shape", folder, Shape):
             found = list(faults(shape))
             for way, message, hint in found:
-                self.problems.append(self.places.problem("shape", shape.id, *way, message=message, hint=hint))
+                self.problems.append(
+                    self.places.problem(
+                        "shape", shape.id, *way, message=message, hint=hint
+                    )
+                )
             if not found:
                 yield shape
 
@@ -255,7 +305,9 @@ class _Reader:
             return blocks(files.text_of(path, NOTEBOOK_BYTES), files.shown(path))
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
-            self.problems.append(Problem(files.shown(path), 0, message, "open and save it in JupyterLab"))
+            self.problems.append(
+                Problem(files.shown(path), 0, message, "open and save it in JupyterLab")
+            )
             return ()
 
 
@@ -263,4 +315,7 @@ def _without(document: Document, field: str) -> Document:
     """Return a document without a field that is read apart."""
     if not isinstance(document.data, dict):
         return document
-    return msgspec.structs.replace(document, data={name: one for name, one in document.data.items() if name != field})
+    return msgspec.structs.replace(
+        document,
+        data={name: one for name, one in document.data.items() if name != field},
+    )

@@ -9,9 +9,13 @@ import re
 from policystory.errors import JournalError
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9_@-])?", re.ASCII)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.ASCII | re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.ASCII | re.IGNORECASE
+)
 """What Windows takes for a device, whatever follows the point."""
-_JOURNAL_FILE = re.compile(r"[0-9]{8}T[0-9]{6}-[a-z0-9]+-[0-9]+(?:-copy[0-9]+)?\.jsonl", re.ASCII)
+_JOURNAL_FILE = re.compile(
+    r"[0-9]{8}T[0-9]{6}-[a-z0-9]+-[0-9]+(?:-copy[0-9]+)?\.jsonl", re.ASCII
+)
 _LONGEST_FILE_NAME = 100
 _SHOWN = 60
 

@@ -22,7 +22,8 @@ from policystory.reading import did_you_mean
 T = TypeVar("T")
 
 EXIT = "exit"
-"""The quiz that ends a lesson, or the one of a module; it is asked for by the lesson's or module's name alone."""
+"""The quiz that ends a lesson, or the one of a module; it is asked for by the lesson's or module's
+name alone."""
 
 REVIEW = "review"
 """The quiz in which what is due is asked again; its attempt is the day."""
@@ -49,7 +50,9 @@ class OpenCourse:
     @cached_property
     def bank(self) -> Bank:
         """Return every item."""
-        return Bank(self.corpus, (item for file in self.content.quizzes for item in file.items))
+        return Bank(
+            self.corpus, (item for file in self.content.quizzes for item in file.items)
+        )
 
     @cached_property
     def version(self) -> str:
@@ -63,7 +66,10 @@ class OpenCourse:
 
     def text(self, lesson: str) -> LessonText:
         """Return what a lesson's prose cites; empty for a lesson without a notebook."""
-        return next((one for one in self.content.lessons if one.id == lesson), LessonText(lesson, ()))
+        return next(
+            (one for one in self.content.lessons if one.id == lesson),
+            LessonText(lesson, ()),
+        )
 
     def figure(self, figure: str) -> Figure:
         """Return a figure; NotFoundError names the figures that there are."""
@@ -81,35 +87,59 @@ class OpenCourse:
         """Return a blueprint; NotFoundError names the quizzes of its lesson, or all that there are."""
         known = self.quizzes()
         of = quiz.partition("/")[0]
-        beside = {one: there for one, there in known.items() if one.partition("/")[0] == of}
+        beside = {
+            one: there for one, there in known.items() if one.partition("/")[0] == of
+        }
         return known[quiz] if quiz in known else _found(quiz, beside or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
         """Return the slug of a lesson's check; NotFoundError names the checks that there are."""
         begin = f"{lesson}/"
-        parts = {one.removeprefix(begin): one for one in self.quizzes() if one.startswith(begin)}
+        parts = {
+            one.removeprefix(begin): one
+            for one in self.quizzes()
+            if one.startswith(begin)
+        }
         return _found(part, parts, "check")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
         """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
-        return assemble(self.blueprint(quiz), quiz, self.bank, seed, self.version, self.content.course.language)
+        return assemble(
+            self.blueprint(quiz),
+            quiz,
+            self.bank,
+            seed,
+            self.version,
+            self.content.course.language,
+        )
 
-    def quiz_for(self, quiz: str, learner: str, attempt: int = 1, secret: str = "") -> Quiz:
+    def quiz_for(
+        self, quiz: str, learner: str, attempt: int = 1, secret: str = ""
+    ) -> Quiz:
         """Assemble a learner's own quiz; `secret` is that of a graded attempt, from the record."""
         return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
 
-    def review(self, families: Iterable[str], learner: str, attempt: int) -> Quiz | None:
+    def review(
+        self, families: Iterable[str], learner: str, attempt: int
+    ) -> Quiz | None:
         """Assemble a review of families, by their codes in the order in which they are due; None if none is known.
 
-        Each is asked in another variant than before. A family that the course no longer has is passed over.
+        Each is asked in another variant than before. A family that the course no longer has is
+        passed over.
         """
         plan = Blueprint(id=REVIEW, title="Review", pools=())
         seed = seed_of(self.id, REVIEW, learner, attempt)
         chosen: list[Item] = []
         for family in families:
-            for item in shuffled(seed, self._families.get(family, ()), lambda one: one.id):
+            for item in shuffled(
+                seed, self._families.get(family, ()), lambda one: one.id
+            ):
                 drawn = variant(item, seed)
-                if drawn and not any(broken(drawn)) and not any(clash(drawn, other) for other in chosen):
+                if (
+                    drawn
+                    and not any(broken(drawn))
+                    and not any(clash(drawn, other) for other in chosen)
+                ):
                     chosen.append(drawn)
                     break
             if len(chosen) == MOST:
@@ -117,7 +147,9 @@ class OpenCourse:
         if not chosen:
             return None
         worth = [(item, Decimal(1)) for item in chosen]
-        return made_of(worth, REVIEW, plan, self.version, seed, self.content.course.language)
+        return made_of(
+            worth, REVIEW, plan, self.version, seed, self.content.course.language
+        )
 
     @cached_property
     def _families(self) -> dict[str, tuple[Item, ...]]:
@@ -142,7 +174,9 @@ def _found(name: object, known: Mapping[str, T], what: str) -> T:
         raise NotFoundError(f"{expected}; {_offer(given, known)}")
     if name in known:
         return known[name]
-    raise NotFoundError(f"there is no {what} '{_shortened(name)}'; {_offer(name, known)}")
+    raise NotFoundError(
+        f"there is no {what} '{_shortened(name)}'; {_offer(name, known)}"
+    )
 
 
 def _offer(name: str, known: Mapping[str, object]) -> str:

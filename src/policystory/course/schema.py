@@ -32,7 +32,10 @@ def schemas() -> dict[str, bytes]:
     """Return each schema by the name of its file, the same bytes every time."""
     return {
         f"{name}.json": msgspec.json.format(
-            msgspec.json.encode(as_edited(msgspec.json.schema(type_)), order="deterministic"), indent=1
+            msgspec.json.encode(
+                as_edited(msgspec.json.schema(type_)), order="deterministic"
+            ),
+            indent=1,
         )
         + b"\n"
         for name, type_ in FILES.items()
@@ -50,7 +53,11 @@ def as_edited(schema: Any) -> Any:
         return [as_edited(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    edited = {key: as_edited(part) for key, part in schema.items() if (key, part) != ("format", "decimal")}
+    edited = {
+        key: as_edited(part)
+        for key, part in schema.items()
+        if (key, part) != ("format", "decimal")
+    }
     if edited.get("type") == "string" and "enum" not in edited:
         edited["type"] = ["string", "number", "boolean"]
     if isinstance(edited.get("description"), str):  # else a field of that name
@@ -65,7 +72,9 @@ def _description(docstring: str) -> str:
     itself takes the indent away since 3.13.
     """
     paragraphs = inspect.cleandoc(docstring).split("\n\n")
-    return "\n\n".join(" ".join(text.split()) for text in paragraphs if not text.startswith(">>>"))
+    return "\n\n".join(
+        " ".join(text.split()) for text in paragraphs if not text.startswith(">>>")
+    )
 
 
 def write_schemas(content: Path) -> list[Path]:
@@ -74,7 +83,9 @@ def write_schemas(content: Path) -> list[Path]:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise PolicystoryError(f"the folder {folder} cannot be made: {error.strerror}") from error
+        raise PolicystoryError(
+            f"the folder {folder} cannot be made: {error.strerror}"
+        ) from error
     for name, data in schemas().items():
         write_whole(folder / name, data)
     return [folder / name for name in schemas()]

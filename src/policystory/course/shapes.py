@@ -8,7 +8,8 @@ from policystory.facts.record import Record
 from policystory.reading import Step, shown
 
 Point = tuple[int, int]
-"""Longitude and latitude in hundredths of a degree: whole numbers, so that a map is the same on every machine."""
+"""Longitude and latitude in hundredths of a degree: whole numbers, so that a map is the same on
+every machine."""
 
 _DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _POINT = re.compile(f"{_DEGREES},{_DEGREES}")
@@ -18,7 +19,8 @@ _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.4
 class Shape(Record, frozen=True, kw_only=True):
     """The outline of a place: outer rings, and the point `at` which its mark stands if not in the middle.
 
-    `id` is the entity's. A neighbour that is drawn for orientation and is no entity has a `name` of its own.
+    `id` is the entity's. A neighbour that is drawn for orientation and is no entity has a `name` of
+    its own.
     """
 
     id: str
@@ -84,9 +86,17 @@ def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
         else:
             sound = sound and not short
             if short:
-                yield ("rings", i), "a ring has three points at least", "leave out islands that are too small"
+                yield (
+                    ("rings", i),
+                    "a ring has three points at least",
+                    "leave out islands that are too small",
+                )
     if not shape.rings:
-        yield ("rings",), "a shape has at least one ring", "leave out a place that has no outline"
+        yield (
+            ("rings",),
+            "a shape has at least one ring",
+            "leave out a place that has no outline",
+        )
     if shape.at is None:
         return
     try:
@@ -94,8 +104,16 @@ def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
     except ValueError as error:
         yield ("at",), str(error), _HINT
     else:
-        if sound and shape.rings and not any(_holds(points(ring), at) for ring in shape.rings):
-            yield ("at",), f"'{shape.at}' lies outside the outline", "choose a point inside it, or leave 'at' out"
+        if (
+            sound
+            and shape.rings
+            and not any(_holds(points(ring), at) for ring in shape.rings)
+        ):
+            yield (
+                ("at",),
+                f"'{shape.at}' lies outside the outline",
+                "choose a point inside it, or leave 'at' out",
+            )
 
 
 def _point(text: str) -> Point:
@@ -117,6 +135,8 @@ def _holds(ring: tuple[Point, ...], at: Point) -> bool:
     x, y = at
     inside = False
     for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-        if (y1 > y) != (y2 > y) and (x - x1) * abs(y2 - y1) < (x2 - x1) * (y - y1) * (1 if y2 > y1 else -1):
+        if (y1 > y) != (y2 > y) and (x - x1) * abs(y2 - y1) < (x2 - x1) * (y - y1) * (
+            1 if y2 > y1 else -1
+        ):
             inside = not inside
     return inside

@@ -12,13 +12,16 @@ from policystory.errors import PolicystoryError
 def write_whole(path: Path, data: bytes) -> None:
     """Put bytes in place of a file; PolicystoryError says why that cannot be, and then the file is as it was.
 
-    What is no ordinary file, such as `/dev/stdout`, is written to directly: there is nothing to lose in it.
+    What is no ordinary file, such as `/dev/stdout`, is written to directly: there is nothing to
+    lose in it.
     """
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            _replace(path.resolve(), data)  # what a link leads to is written, and the link stays
+            _replace(
+                path.resolve(), data
+            )  # what a link leads to is written, and the link stays
     except (
         OSError,
         RuntimeError,

@@ -1,8 +1,9 @@
 """Backing: does a report say what a fact states? TRUE, FALSE with a proof, or UNKNOWN, which is never used as false.
 
-A fact states something of the world; here it is asked of one report after the other. A report that the fact cites backs
-it. A report is proved not to back it where its own facts say something else, where it names nowhere somebody whom the
-statement names, where it gives the figure of nothing or of something else, or where it was published too early.
+A fact states something of the world; here it is asked of one report after the other. A report that
+the fact cites backs it. A report is proved not to back it where its own facts say something else,
+where it names nowhere somebody whom the statement names, where it gives the figure of nothing or of
+something else, or where it was published too early.
 """
 
 import re
@@ -25,7 +26,8 @@ _OPEN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 def backs(corpus: Corpus, source: str, fact: Fact) -> Verdict:
     """Judge whether a report says what the statement of a fact says (`words.statement`).
 
-    Arguments: the corpus; the id of the report; the fact. Returns UNKNOWN for a fact whose property has no statement.
+    Arguments: the corpus; the id of the report; the fact. Returns UNKNOWN for a fact whose property
+    has no statement.
     """
     return verdicts(corpus, fact)[source]
 
@@ -37,17 +39,23 @@ def verdicts(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
         return dict.fromkeys(corpus.sources, _OPEN)
     told = folded(statement)
     named = _named(corpus, fact, told)
-    return {source: _verdict(corpus, source, fact, told, named) for source in corpus.sources}
+    return {
+        source: _verdict(corpus, source, fact, told, named) for source in corpus.sources
+    }
 
 
-def _verdict(corpus: Corpus, source: str, fact: Fact, told: str, named: list[str]) -> Verdict:
+def _verdict(
+    corpus: Corpus, source: str, fact: Fact, told: str, named: list[str]
+) -> Verdict:
     """Judge one report, given what the statement says and whom it names; one without facts proves nothing."""
     if not _facts_of(corpus)[source]:
         return _OPEN
     is_foreign = any(_is_absent(corpus, source, one) for one in named)
     if any(citation.source == source for citation in fact.sources):
         # A second report may say the thing, and not name the person who said it to the first.
-        return Verdict(Truth.UNKNOWN if is_foreign else Truth.TRUE, Rule.STATED, (fact.id,))
+        return Verdict(
+            Truth.UNKNOWN if is_foreign else Truth.TRUE, Rule.STATED, (fact.id,)
+        )
     said = _said(corpus, source, fact)
     if said is not None:
         return said
@@ -56,7 +64,11 @@ def _verdict(corpus: Corpus, source: str, fact: Fact, told: str, named: list[str
     elsewhere = _figure_elsewhere(corpus, source, fact)
     if elsewhere is not None:
         return Verdict(Truth.FALSE, Rule.NO_SUCH_FIGURE, elsewhere or (fact.id,))
-    return Verdict(Truth.FALSE, Rule.TOO_EARLY, (fact.id,)) if _is_early(corpus, source, fact, told) else _OPEN
+    return (
+        Verdict(Truth.FALSE, Rule.TOO_EARLY, (fact.id,))
+        if _is_early(corpus, source, fact, told)
+        else _OPEN
+    )
 
 
 def stranger(corpus: Corpus, source: str, fact: Fact) -> str | None:
@@ -70,23 +82,32 @@ def may_be_told(corpus: Corpus, fact: Fact) -> bool:
     if fact.period is not None or isinstance(fact.value, Quantity):
         return True
     named = [one for one in parts(corpus, fact) if is_named(corpus.entities[one])]
-    return any(_is_absent(corpus, source, one) for source in corpus.sources for one in named)
+    return any(
+        _is_absent(corpus, source, one) for source in corpus.sources for one in named
+    )
 
 
 def _named(corpus: Corpus, fact: Fact, told: str) -> list[str]:
     """Return the parts of a fact that its statement calls by a name of their own."""
     entities = (corpus.entities[one] for one in parts(corpus, fact))
-    return [entity.id for entity in entities if is_named(entity) and folded(entity.name) in told]
+    return [
+        entity.id
+        for entity in entities
+        if is_named(entity) and folded(entity.name) in told
+    ]
 
 
 def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing of the subject of a fact: none of its facts is about it.
 
-    Every paragraph of a report is cited by a fact or excused, so that what none of its facts is about is not in it. Of
-    what has no name of its own, that is sure only of an event, and of what was reported at a later time.
+    Every paragraph of a report is cited by a fact or excused, so that what none of its facts is
+    about is not in it. Of what has no name of its own, that is sure only of an event, and of what
+    was reported at a later time.
     """
     subject = corpus.entities.get(fact.subject)
-    if subject is None or not _spoken_of(corpus, source).isdisjoint((subject.id, *corpus.may_be(subject.id))):
+    if subject is None or not _spoken_of(corpus, source).isdisjoint(
+        (subject.id, *corpus.may_be(subject.id))
+    ):
         return False
     if subject.type is EntityType.EVENT:
         return True
@@ -99,7 +120,10 @@ def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     values: tuple[str, ...] = ()
     if isinstance(fact.value, tuple):
         values = fact.value
-    elif isinstance(fact.value, str) and corpus.properties[fact.property].value is ValueType.ENTITY:
+    elif (
+        isinstance(fact.value, str)
+        and corpus.properties[fact.property].value is ValueType.ENTITY
+    ):
         values = (fact.value,)
     named = (fact.speaker, fact.subject, *values, fact.population, fact.place)
     return tuple(dict.fromkeys(one for one in named if one in corpus.entities))
@@ -109,11 +133,14 @@ def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity goes by a name of its own, and is not only described.
 
-    What is described can stand in a report in other words: "US policy", "an unnamed source", "Democratic senators".
+    What is described can stand in a report in other words: "US policy", "an unnamed source",
+    "Democratic senators".
     """
     if entity.type in _DESCRIBED or entity.name.startswith(("a ", "an ")):
         return False
-    return all(word[0].isupper() for word in _WORD.findall(entity.name) if word not in _SMALL)
+    return all(
+        word[0].isupper() for word in _WORD.findall(entity.name) if word not in _SMALL
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +151,9 @@ def _is_absent(corpus: Corpus, source: str, entity: str) -> bool:
 @lru_cache(maxsize=64)
 def _spoken_of(corpus: Corpus, source: str) -> frozenset[str]:
     """Return every entity that a fact of a report is about."""
-    return frozenset(one for fact in _facts_of(corpus)[source] for one in parts(corpus, fact))
+    return frozenset(
+        one for fact in _facts_of(corpus)[source] for one in parts(corpus, fact)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -154,27 +183,48 @@ def _is_in_other_words(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
     return any(corpus.facts[one].value != fact.value for one in verdict.facts)
 
 
-def _figure_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
+def _figure_elsewhere(
+    corpus: Corpus, source: str, fact: Fact
+) -> tuple[str, ...] | None:
     """Return the facts by which a report gives a figure of something else; () if it gives it of nothing, else None."""
     if not isinstance(fact.value, Quantity) or fact.value.to is not None:
         return None
     told, amount = _figures(corpus, source), fact.value.amount
     # "Half" may stand for 50%.
-    tellers = (*told.get(amount, ()), *(told.get(amount / 100, ()) if fact.value.unit == "percent" else ()))
-    return tellers if all(_is_of_something_else(corpus, corpus.facts[one], fact) for one in tellers) else None
+    tellers = (
+        *told.get(amount, ()),
+        *(told.get(amount / 100, ()) if fact.value.unit == "percent" else ()),
+    )
+    return (
+        tellers
+        if all(
+            _is_of_something_else(corpus, corpus.facts[one], fact) for one in tellers
+        )
+        else None
+    )
 
 
 def _is_of_something_else(corpus: Corpus, other: Fact, fact: Fact) -> bool:
     """Tell whether two facts with one figure are proved to count different things, people or times."""
     one, two = other.value, fact.value
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.amount != two.amount:
+    if (
+        not isinstance(one, Quantity)
+        or not isinstance(two, Quantity)
+        or one.amount != two.amount
+    ):
         return False
     if one.unit != two.unit or one.per != two.per:
         return True
-    if other.period and fact.period and not read_period(other.period).overlaps(read_period(fact.period)):
+    if (
+        other.period
+        and fact.period
+        and not read_period(other.period).overlaps(read_period(fact.period))
+    ):
         return True
     pairs = ((other.subject, fact.subject), (other.population, fact.population))
-    return any(mine and theirs and not corpus.related(mine, theirs) for mine, theirs in pairs)
+    return any(
+        mine and theirs and not corpus.related(mine, theirs) for mine, theirs in pairs
+    )
 
 
 @lru_cache(maxsize=64)
@@ -182,8 +232,12 @@ def _figures(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ...]]:
     """Return every number in what a report's facts say, with the facts; what its paragraphs give is in its facts."""
     found: dict[Decimal, list[str]] = {}
     for fact in _facts_of(corpus)[source]:
-        told = numbers(f"{fact.says} {fact.value}" if isinstance(fact.value, str) else fact.says)
-        for number in sorted(told | ({fact.value.amount} if isinstance(fact.value, Quantity) else set())):
+        told = numbers(
+            f"{fact.says} {fact.value}" if isinstance(fact.value, str) else fact.says
+        )
+        for number in sorted(
+            told | ({fact.value.amount} if isinstance(fact.value, Quantity) else set())
+        ):
             found.setdefault(number, []).append(fact.id)
     return {number: tuple(ids) for number, ids in found.items()}
 
@@ -195,7 +249,9 @@ def _is_early(corpus: Corpus, source: str, fact: Fact, told: str) -> bool:
     """
     if fact.period is None or not _is_before(corpus, source, fact.period):
         return False
-    own = any(_is_before(corpus, citation.source, fact.period) for citation in fact.sources)
+    own = any(
+        _is_before(corpus, citation.source, fact.period) for citation in fact.sources
+    )
     return not own and folded(in_words(fact.period)) in told
 
 

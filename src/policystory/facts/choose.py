@@ -29,10 +29,19 @@ def choose(corpus: Corpus, choice: Choice) -> list[Fact]:
         date = date_of(corpus, fact)
         return (
             choice.topic in (None, corpus.topic_of[fact.id])
-            and (choice.source is None or any(one.source == choice.source for one in fact.sources))
-            and (choice.speaker is None or (speaker is not None and fact.speaker == speaker))
+            and (
+                choice.source is None
+                or any(one.source == choice.source for one in fact.sources)
+            )
+            and (
+                choice.speaker is None
+                or (speaker is not None and fact.speaker == speaker)
+            )
             and choice.kind in (None, fact.kind.value)
-            and (period is None or (date is not None and read_period(date).overlaps(period)))
+            and (
+                period is None
+                or (date is not None and read_period(date).overlaps(period))
+            )
             and all(word in folded(fact.says) for word in wanted)
         )
 

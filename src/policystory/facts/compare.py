@@ -1,7 +1,7 @@
 """Facts beside each other: which figure is larger, which date is earlier, in what two figures are alike or differ.
 
-As everywhere, what is not proved is unknown: figures whose bounds overlap have no order, dates that share a day have
-none, and of what a fact does not state nothing is said.
+As everywhere, what is not proved is unknown: figures whose bounds overlap have no order, dates that
+share a day have none, and of what a fact does not state nothing is said.
 """
 
 from enum import StrEnum
@@ -29,14 +29,22 @@ class Respect(StrEnum):
 KINDS_APART: dict[frozenset[Kind], str] = {
     frozenset(pair): reason
     for *pair, reason in (
-        (Kind.OFFICIAL_FIGURE, Kind.ESTIMATE, "an office's own count is no estimate of somebody else's"),
+        (
+            Kind.OFFICIAL_FIGURE,
+            Kind.ESTIMATE,
+            "an office's own count is no estimate of somebody else's",
+        ),
         (Kind.OFFICIAL_FIGURE, Kind.OPINION, "a count is no judgement"),
         (Kind.OFFICIAL_FIGURE, Kind.COMMITMENT, "what was counted is no promise"),
         (Kind.OFFICIAL_FIGURE, Kind.PREDICTION, "what was counted does not lie ahead"),
         (Kind.ESTIMATE, Kind.OPINION, "a figure that was worked out is no judgement"),
         (Kind.ESTIMATE, Kind.COMMITMENT, "what was worked out is no promise"),
         (Kind.OPINION, Kind.COMMITMENT, "a judgement binds nobody to a deed"),
-        (Kind.PREDICTION, Kind.COMMITMENT, "what somebody expects is not what somebody undertakes"),
+        (
+            Kind.PREDICTION,
+            Kind.COMMITMENT,
+            "what somebody expects is not what somebody undertakes",
+        ),
     )
 }
 """Kinds of statements that exclude each other by definition, and why; of other pairs one statement may be both.
@@ -91,7 +99,11 @@ def alike(corpus: Corpus, one: Fact, other: Fact, respect: Respect) -> Verdict:
         return _unknown(one, other)
     if mine == theirs:
         return _verdict(True, one, other)
-    return _verdict(False, one, other) if _apart(corpus, mine, theirs, respect) else _unknown(one, other)
+    return (
+        _verdict(False, one, other)
+        if _apart(corpus, mine, theirs, respect)
+        else _unknown(one, other)
+    )
 
 
 def _part(fact: Fact, respect: Respect) -> str | None:
@@ -114,12 +126,17 @@ def _apart(corpus: Corpus, one: str, other: str, respect: Respect) -> bool:
     if respect is Respect.STATUS:  # what is announced may well be promised
         return not {one, other} <= {Status.PROMISED, Status.ANNOUNCED}
     if respect is Respect.MEASURE:
-        return other in corpus.properties[one].apart and one in corpus.properties[other].apart
+        return (
+            other in corpus.properties[one].apart
+            and one in corpus.properties[other].apart
+        )
     return not corpus.related(one, other)
 
 
 def _verdict(holds: bool, one: Fact, other: Fact) -> Verdict:
-    return Verdict(Truth.TRUE if holds else Truth.FALSE, Rule.COMPARED, (one.id, other.id))
+    return Verdict(
+        Truth.TRUE if holds else Truth.FALSE, Rule.COMPARED, (one.id, other.id)
+    )
 
 
 def _unknown(one: Fact, other: Fact) -> Verdict:

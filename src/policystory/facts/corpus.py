@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from policystory.facts.record import Citation, Entity, Fact, Objective, Property, Source, Term, Topic
+from policystory.facts.record import (
+    Citation,
+    Entity,
+    Fact,
+    Objective,
+    Property,
+    Source,
+    Term,
+    Topic,
+)
 from policystory.facts.values.signs import seen
 
 K = TypeVar("K")
@@ -22,7 +31,9 @@ def folded(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.split()).casefold()
-    plain = unicodedata.normalize("NFKD", seen(name).replace("’", "'").replace("‘", "'"))
+    plain = unicodedata.normalize(
+        "NFKD", seen(name).replace("’", "'").replace("‘", "'")
+    )
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"\s+", " ", letters).strip().casefold()
 
@@ -30,7 +41,8 @@ def folded(name: str) -> str:
 class Corpus:
     """Everything that is taught, by id.
 
-    Arguments: the records of each file. Where an id stands twice the first counts; `checks` reports the second.
+    Arguments: the records of each file. Where an id stands twice the first counts; `checks` reports
+    the second.
     """
 
     def __init__(
@@ -50,8 +62,12 @@ class Corpus:
         self.objectives = {record.id: record for record in reversed(list(objectives))}
         self.terms = {record.id: record for record in reversed(list(terms))}
         self.mentions = mentions or {}
-        # Sorted by id, so that nothing depends on which file a fact stands in or in what order the files were read.
-        placed = sorted(((fact, topic.topic) for topic in topics for fact in topic.facts), key=lambda pair: pair[0].id)
+        # Sorted by id, so that nothing depends on which file a fact stands in or in what order the
+        # files were read.
+        placed = sorted(
+            ((fact, topic.topic) for topic in topics for fact in topic.facts),
+            key=lambda pair: pair[0].id,
+        )
         known = dict(sorted({fact.id: fact for fact, _ in reversed(placed)}.items()))
         # A superseded fact keeps its id for ever, and is neither taught nor asked.
         corrected = {fact.supersedes for fact in known.values()}
@@ -68,7 +84,9 @@ class Corpus:
     def by_report(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
         """Return the facts of each (source, property)."""
         return self._grouped(
-            ((citation.source, fact.property), fact) for fact in self.facts.values() for citation in cited_once(fact)
+            ((citation.source, fact.property), fact)
+            for fact in self.facts.values()
+            for citation in cited_once(fact)
         )
 
     @staticmethod
@@ -118,7 +136,9 @@ class Corpus:
     def _names(self) -> dict[str, str]:
         return {
             folded(name): entity.id
-            for entity in sorted(self.entities.values(), key=lambda entity: entity.id, reverse=True)
+            for entity in sorted(
+                self.entities.values(), key=lambda entity: entity.id, reverse=True
+            )
             for name in (entity.name, *entity.aliases)
         }
 

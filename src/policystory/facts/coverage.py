@@ -47,8 +47,14 @@ def coverage(corpus: Corpus) -> Coverage:
     """Return what is covered. Speakers are counted by side, and within a side by name."""
     return Coverage(
         facts=len(corpus.facts),
-        sources=tuple(_source(corpus, source) for source in sorted(corpus.sources.values(), key=lambda one: one.date)),
-        lessons=tuple(_lesson(corpus, lesson) for lesson in sorted({one.lesson for one in corpus.objectives.values()})),
+        sources=tuple(
+            _source(corpus, source)
+            for source in sorted(corpus.sources.values(), key=lambda one: one.date)
+        ),
+        lessons=tuple(
+            _lesson(corpus, lesson)
+            for lesson in sorted({one.lesson for one in corpus.objectives.values()})
+        ),
         speakers=_speakers(corpus),
     )
 
@@ -56,18 +62,27 @@ def coverage(corpus: Corpus) -> Coverage:
 def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
     """Return the paragraphs of a source that some fact cites."""
     return {
-        citation.paragraph for fact in corpus.facts.values() for citation in fact.sources if citation.source == source
+        citation.paragraph
+        for fact in corpus.facts.values()
+        for citation in fact.sources
+        if citation.source == source
     }
 
 
 def excused_paragraphs(source: Source) -> set[int]:
     """Return the paragraphs that are said to state nothing of the story."""
-    return {paragraph for excuse in source.without_facts for paragraph in excuse.paragraphs}
+    return {
+        paragraph for excuse in source.without_facts for paragraph in excuse.paragraphs
+    }
 
 
 def _source(corpus: Corpus, source: Source) -> SourceCoverage:
     cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
-    facts = [fact for fact in corpus.facts.values() if any(one.source == source.id for one in fact.sources)]
+    facts = [
+        fact
+        for fact in corpus.facts.values()
+        if any(one.source == source.id for one in fact.sources)
+    ]
     return SourceCoverage(
         source=source.id,
         paragraphs=source.paragraphs,
@@ -81,8 +96,14 @@ def _source(corpus: Corpus, source: Source) -> SourceCoverage:
 def _lesson(corpus: Corpus, lesson: str) -> LessonCoverage:
     own = {one.id for one in corpus.objectives.values() if one.lesson == lesson}
     facts = [fact for fact in corpus.facts.values() if own & set(fact.objectives)]
-    sides = Counter(corpus.entities[fact.speaker].side or "no side" for fact in facts if fact.speaker)
-    return LessonCoverage(lesson, len(facts), _kinds(facts), dict(sorted(sides.items())))
+    sides = Counter(
+        corpus.entities[fact.speaker].side or "no side"
+        for fact in facts
+        if fact.speaker
+    )
+    return LessonCoverage(
+        lesson, len(facts), _kinds(facts), dict(sorted(sides.items()))
+    )
 
 
 def _kinds(facts: Iterable[Fact]) -> dict[str, int]:
@@ -95,6 +116,8 @@ def _speakers(corpus: Corpus) -> dict[str, dict[str, int]]:
     for fact in corpus.facts.values():
         if fact.speaker:
             entity = corpus.entities[fact.speaker]
-            role = ", ".join([entity.name, *(office.title for office in entity.offices)])
+            role = ", ".join(
+                [entity.name, *(office.title for office in entity.offices)]
+            )
             found.setdefault(entity.side or "no side", Counter())[role] += 1
     return {side: dict(sorted(names.items())) for side, names in sorted(found.items())}

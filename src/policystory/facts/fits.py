@@ -5,24 +5,39 @@ from policystory.facts.record import Property, Quantity, Value, ValueType
 from policystory.facts.values.period import read_period
 from policystory.facts.values.quantity import entails, excludes
 
-# How one part of a claim lies beside the same part of a fact. Plain numbers, for they are compared very often.
+# How one part of a claim lies beside the same part of a fact. Plain numbers, for they are compared
+# very often.
 SAME = 0
 WIDER = 1  # the claim leaves open what the fact binds
 OPEN = 2
 OTHER = 3
 
 
-def fit_of(corpus: Corpus, prop: Property, stated: Value | None, claimed: Value | None, dimension: str) -> int:
+def fit_of(
+    corpus: Corpus,
+    prop: Property,
+    stated: Value | None,
+    claimed: Value | None,
+    dimension: str,
+) -> int:
     """Compare one part of a claim with the same part of a fact."""
     if dimension == "value":
-        return OPEN if stated is None or claimed is None else _value_fit(corpus, prop, stated, claimed)
+        return (
+            OPEN
+            if stated is None or claimed is None
+            else _value_fit(corpus, prop, stated, claimed)
+        )
     if stated == claimed:
         return SAME
     if claimed is None:
         return WIDER
     if stated is None:
         return OPEN
-    if not isinstance(stated, str) or not isinstance(claimed, str) or dimension == "status":
+    if (
+        not isinstance(stated, str)
+        or not isinstance(claimed, str)
+        or dimension == "status"
+    ):
         return OTHER
     if dimension == "period":
         return _period_fit(stated, claimed)
@@ -49,7 +64,11 @@ def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) ->
         return OTHER if excludes(stated, claimed) else OPEN
     if isinstance(stated, tuple):
         claimed_ids = claimed if isinstance(claimed, tuple) else (claimed,)
-        return min((_member_fit(corpus, stated, one) for one in claimed_ids), key=_STRICTEST.index, default=OPEN)
+        return min(
+            (_member_fit(corpus, stated, one) for one in claimed_ids),
+            key=_STRICTEST.index,
+            default=OPEN,
+        )
     if isinstance(claimed, tuple):
         return OPEN
     if prop.value is ValueType.PERIOD:

@@ -102,7 +102,13 @@ class ValueType(StrEnum):
     TEXT = "text"
 
 
-class Record(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True, omit_defaults=True):
+class Record(
+    msgspec.Struct,
+    frozen=True,
+    rename="kebab",
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+):
     """What all records share: they never change, and a misspelt field is an error."""
 
 
@@ -114,7 +120,11 @@ def within(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
     ValueError: points: expected a number from 0 to 100 with at most 6 decimals
     """
     # The exponent of a finite number is a number, and is asked for last.
-    if not number.is_finite() or not least <= number <= most or -int(number.as_tuple().exponent) > MOST_DECIMALS:
+    if (
+        not number.is_finite()
+        or not least <= number <= most
+        or -int(number.as_tuple().exponent) > MOST_DECIMALS
+    ):
         message = f"expected a number from {least:,f} to {most:,f} with at most {MOST_DECIMALS} decimals"
         raise ValueError(f"{field}: {message}")
 
@@ -138,11 +148,14 @@ class Quantity(Record, frozen=True):
         if self.to is not None:
             within("to", self.to, -MOST_AMOUNT, MOST_AMOUNT)
             if self.to < self.amount:
-                raise ValueError(f"to: expected a number at or above the amount, {self.amount:f}")
+                raise ValueError(
+                    f"to: expected a number at or above the amount, {self.amount:f}"
+                )
 
 
 Value = Quantity | tuple[str, ...] | str
-"""A quantity, a list of entity ids, or one text: an entity id, a period, or words, by the property's value type."""
+"""A quantity, a list of entity ids, or one text: an entity id, a period, or words, by the
+property's value type."""
 
 
 class Citation(Record, frozen=True, order=True):
@@ -237,9 +250,10 @@ class Office(Record, frozen=True):
 class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it.
 
-    `extent` is a place's. `sort` narrows what may stand beside it as an option: things of one type with the same sort,
-    such as outlets, or groups of migrants. What is "unnamed" is offered in no report but its own, what is "vague"
-    nowhere; who are heard "together" have no name of their own, as officials of a region.
+    `extent` is a place's. `sort` narrows what may stand beside it as an option: things of one type
+    with the same sort, such as outlets, or groups of migrants. What is "unnamed" is offered in no
+    report but its own, what is "vague" nowhere; who are heard "together" have no name of their own,
+    as officials of a region.
     """
 
     id: str
@@ -258,14 +272,15 @@ class Entity(Record, frozen=True, kw_only=True):
 class Property(Record, frozen=True, kw_only=True):
     """What can be said of an entity, and how it is asked in each direction.
 
-    `single`: one value for one subject, period, population and place. `closed`: the dimensions in which a report's own
-    words are all there is to know, so that what it does not say of them is false *of the report*. `titles`: its values
-    are titles of office, which nobody can put into words of their own. `counts` are the things that its quantity
-    counts, in the plural, as a learner may write them after the number; of them there are only whole ones. `states` is
-    the form of a sentence that says what a fact says, without its report. `apart`: properties under which a report
-    does not file what it files here.
-    `heading` is how a learner sees the property as a category, and `names` the form that names a fact of it beside
-    others without telling what is asked of them: its value, its date or its heading.
+    `single`: one value for one subject, period, population and place. `closed`: the dimensions in
+    which a report's own words are all there is to know, so that what it does not say of them is
+    false *of the report*. `titles`: its values are titles of office, which nobody can put into
+    words of their own. `counts` are the things that its quantity counts, in the plural, as a
+    learner may write them after the number; of them there are only whole ones. `states` is the form
+    of a sentence that says what a fact says, without its report. `apart`: properties under which a
+    report does not file what it files here. `heading` is how a learner sees the property as a
+    category, and `names` the form that names a fact of it beside others without telling what is
+    asked of them: its value, its date or its heading.
     """
 
     id: str

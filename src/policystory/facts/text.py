@@ -15,4 +15,7 @@ class Text(msgspec.Struct, frozen=True):
     def of(cls, data: bytes) -> "Text":
         """Read a report's bytes."""
         lines = data.decode("utf-8-sig").splitlines()
-        return cls(tuple(line.strip() for line in lines if line.strip()), sha256(data).hexdigest())
+        return cls(
+            tuple(line.strip() for line in lines if line.strip()),
+            sha256(data).hexdigest(),
+        )

@@ -18,9 +18,19 @@ class Moment(msgspec.Struct, frozen=True):
 
 def timeline(corpus: Corpus) -> list[Moment]:
     """Return every dated fact, earliest first; of two that begin together the more precise stands first."""
-    found = [(fact, date) for fact in corpus.facts.values() if (date := date_of(corpus, fact))]
-    ordered = sorted(found, key=lambda pair: (read_period(pair[1]).first, _width(pair[1]), pair[0].id))
-    return [Moment(fact.id, date, read_period(date).precision, fact.dated or Dated.PRINTED) for fact, date in ordered]
+    found = [
+        (fact, date)
+        for fact in corpus.facts.values()
+        if (date := date_of(corpus, fact))
+    ]
+    ordered = sorted(
+        found,
+        key=lambda pair: (read_period(pair[1]).first, _width(pair[1]), pair[0].id),
+    )
+    return [
+        Moment(fact.id, date, read_period(date).precision, fact.dated or Dated.PRINTED)
+        for fact, date in ordered
+    ]
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:

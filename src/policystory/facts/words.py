@@ -4,7 +4,16 @@ import re
 from functools import lru_cache
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, EntityType, Extent, Fact, Property, Quantity, Value, ValueType
+from policystory.facts.record import (
+    Citation,
+    EntityType,
+    Extent,
+    Fact,
+    Property,
+    Quantity,
+    Value,
+    ValueType,
+)
 from policystory.facts.values import period, quantity
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -76,14 +85,16 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
     """Fill a question form from a fact, or None where the fact lacks a part that the form names.
 
-    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period} with its preposition,
-    and {who}, the question word for the subject.
+    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period}
+    with its preposition, and {who}, the question word for the subject.
     """
     texts, placeholders = _parsed(form)
     parts = [_part(corpus, fact, placeholder) for placeholder in placeholders]
     if None in parts:
         return None
-    return texts[0] + "".join([f"{part}{text}" for part, text in zip(parts, texts[1:], strict=True)])
+    return texts[0] + "".join(
+        [f"{part}{text}" for part, text in zip(parts, texts[1:], strict=True)]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -121,4 +132,8 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
     stated = getattr(fact, placeholder, None)
     if not isinstance(stated, str):
         return None
-    return name(corpus, stated) if placeholder in ("subject", "speaker", "population", "place") else stated
+    return (
+        name(corpus, stated)
+        if placeholder in ("subject", "speaker", "population", "place")
+        else stated
+    )

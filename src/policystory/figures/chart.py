@@ -25,7 +25,10 @@ def rows(figure: Figure, corpus: Corpus) -> list[dict[str, Any]]:
 def _row(corpus: Corpus, fact: Fact) -> dict[str, Any]:
     """Return what a chart or a table can show of a fact; each text is one line."""
     row = _values(corpus, fact)
-    return {name: escaped.chart(value) if isinstance(value, str) else value for name, value in row.items()}
+    return {
+        name: escaped.chart(value) if isinstance(value, str) else value
+        for name, value in row.items()
+    }
 
 
 def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
@@ -36,29 +39,45 @@ def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
         "says": fact.says,
         "label": prop.label,
         "value": words.opening(words.value(corpus, prop, fact.value)),
-        "population": words.opening(words.name(corpus, fact.population)) if fact.population else "",
-        "speaker": words.opening(words.name(corpus, fact.speaker)) if fact.speaker else "",
+        "population": words.opening(words.name(corpus, fact.population))
+        if fact.population
+        else "",
+        "speaker": words.opening(words.name(corpus, fact.speaker))
+        if fact.speaker
+        else "",
         "mark": words.marks(corpus, fact),
         "period": in_words(fact.period) if fact.period else "",
     }
     if isinstance(fact.value, Quantity):
-        row |= {"amount": float(fact.value.amount), "bound": fact.value.bound.value, "unit": fact.value.unit}
+        row |= {
+            "amount": float(fact.value.amount),
+            "bound": fact.value.bound.value,
+            "unit": fact.value.unit,
+        }
     if fact.period:
         period = read_period(fact.period)
         row["start"] = period.first.isoformat()
         if period.last is not None:
             row["end"] = (period.last + timedelta(days=1)).isoformat()
-            row["months"] = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+            row["months"] = (
+                (period.last.year - period.first.year) * 12
+                + period.last.month
+                - period.first.month
+                + 1
+            )
     return row
 
 
 def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
     """Return the Vega-Lite dictionary: the author's specification with its data and its words.
 
-    Raises FigureError where the specification holds what no figure needs, such as an address: nothing is loaded.
+    Raises FigureError where the specification holds what no figure needs, such as an address:
+    nothing is loaded.
     """
     for fault in specification.faults(figure.spec):
-        raise FigureError(f"the figure '{figure.id}' is not drawn: {fault.message}; {fault.hint}")
+        raise FigureError(
+            f"the figure '{figure.id}' is not drawn: {fault.message}; {fault.hint}"
+        )
     return {
         **figure.spec,
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -70,9 +89,17 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
 
 def caption(figure: Figure, corpus: Corpus) -> str:
     """Return the caption and the data as plain HTML, for whoever cannot see the chart and wherever none is drawn."""
-    heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in figure.columns)
-    lines = [[str(row.get(column.field, "")) for column in figure.columns] for row in rows(figure, corpus)]
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in lines)
+    heads = "".join(
+        f'<th scope="col">{escape(column.title)}</th>' for column in figure.columns
+    )
+    lines = [
+        [str(row.get(column.field, "")) for column in figure.columns]
+        for row in rows(figure, corpus)
+    ]
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
+        for line in lines
+    )
     described = f"<p>{escape(figure.description)}</p>" if figure.description else ""
     return (
         f"<figure><figcaption><strong>{escape(figure.title)}.</strong> {escape(figure.caption)}</figcaption>"

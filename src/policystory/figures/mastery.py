@@ -37,25 +37,42 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
         "data": {"values": [_piece(row) for row in rows]},
         "width": 420,
         "height": {"step": 28},
-        "mark": {"type": "bar", "height": 16, "stroke": "transparent", "strokeWidth": 2},
+        "mark": {
+            "type": "bar",
+            "height": 16,
+            "stroke": "transparent",
+            "strokeWidth": 2,
+        },
         "encoding": {
             "y": {"field": "lesson", "type": "nominal", "sort": None, "axis": _LESSONS},
             "x": {"aggregate": "count", "type": "quantitative", "axis": _COUNT},
             "color": _LEVELS,
             "order": {"field": "rank"},
-            "tooltip": [{"field": "objective", "title": "Objective"}, {"field": "level", "title": "Level"}],
+            "tooltip": [
+                {"field": "objective", "title": "Objective"},
+                {"field": "level", "title": "Level"},
+            ],
         },
         "config": {"view": {"stroke": "transparent"}},
     }
 
 
-_LESSONS = {"title": "", "ticks": False, "domain": False, "labelLimit": 220, "labelFontSize": 13}
+_LESSONS = {
+    "title": "",
+    "ticks": False,
+    "domain": False,
+    "labelLimit": 220,
+    "labelFontSize": 13,
+}
 _COUNT = {"title": "objectives", "tickMinStep": 1, "format": "d", "gridOpacity": 0.35}
 _LEVELS = {
     "field": "level",
     "type": "nominal",
     "sort": [level.value for level in Level],
-    "scale": {"domain": [level.value for level in Level], "range": [_COLOURS[level] for level in Level]},
+    "scale": {
+        "domain": [level.value for level in Level],
+        "range": [_COLOURS[level] for level in Level],
+    },
     "legend": {"title": "", "orient": "bottom", "direction": "horizontal"},
 }
 
@@ -76,7 +93,9 @@ def alt(rows: Sequence[Row]) -> str:
     counts = dict.fromkeys(Level, 0)
     for row in rows:
         counts[row.mastery.level] += 1
-    told = ", ".join(f"{count} {level.value}" for level, count in counts.items() if count)
+    told = ", ".join(
+        f"{count} {level.value}" for level, count in counts.items() if count
+    )
     return f"Bars, one for each lesson, of how many objectives have reached which level: {told or 'none yet'}."
 
 
@@ -87,7 +106,10 @@ def caption(rows: Sequence[Row]) -> str:
         f"<td>{row.mastery.level.value}</td><td>{_counted(row.mastery)}</td></tr>"
         for row in rows
     )
-    head = "".join(f'<th scope="col">{title}</th>' for title in ("Lesson", "You can …", "Level", "Questions"))
+    head = "".join(
+        f'<th scope="col">{title}</th>'
+        for title in ("Lesson", "You can …", "Level", "Questions")
+    )
     return (
         "<figure><figcaption><strong>What you can do.</strong> Familiar: seven of ten questions right the last time. "
         "Proficient: all of three or more. Mastered: right again on a later day. A level can fall.</figcaption>"
@@ -97,4 +119,8 @@ def caption(rows: Sequence[Row]) -> str:
 
 
 def _counted(mastery: Mastery) -> str:
-    return f"{mastery.right} of {mastery.answered} right" if mastery.answered else "none answered"
+    return (
+        f"{mastery.right} of {mastery.answered} right"
+        if mastery.answered
+        else "none answered"
+    )

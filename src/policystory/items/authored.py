@@ -1,7 +1,8 @@
 """Authored items: questions that a person writes, because no fact alone yields them, such as one that weighs evidence.
 
-They rest on facts as generated items do: every option names the facts that prove it right or wrong, and every number
-stands in one of them. They pass the same rules; a broken rule is the author's to mend, so `faults` tells all of them.
+They rest on facts as generated items do: every option names the facts that prove it right or wrong,
+and every number stands in one of them. They pass the same rules; a broken rule is the author's to
+mend, so `faults` tells all of them.
 """
 
 import re
@@ -89,7 +90,8 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
         key=right if several else "".join(right[:1]),
         why={option.id: (Why(RULE, one.facts),) for option, one in options.items()},
         feedback={
-            option.id: f"{'Right.' if one.right else 'Not right.'} {one.because}" for option, one in options.items()
+            option.id: f"{'Right.' if one.right else 'Not right.'} {one.because}"
+            for option, one in options.items()
         },
         facts=tuple(sorted(authored.rests_on)),
         sources=_citations(corpus, authored.facts),
@@ -99,12 +101,19 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 def _option(text: str) -> Option:
     """Return the option that shows a text; its id is made of the text, so that it tells nothing more."""
-    return Option(re.sub(r"[^a-z0-9]+", "-", folded(text).replace("%", " percent")).strip("-"), text)
+    return Option(
+        re.sub(r"[^a-z0-9]+", "-", folded(text).replace("%", " percent")).strip("-"),
+        text,
+    )
 
 
 def _citations(corpus: Corpus, facts: tuple[str, ...]) -> tuple[Citation, ...]:
     """Return all citations of some facts, each once, in the order of the facts."""
-    return tuple(dict.fromkeys(citation for fact in facts for citation in corpus.facts[fact].sources))
+    return tuple(
+        dict.fromkeys(
+            citation for fact in facts for citation in corpus.facts[fact].sources
+        )
+    )
 
 
 Step = str | int
@@ -117,7 +126,8 @@ def faults(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
     form = list(_faults_of_form(authored))
     yield from form
     yield from _faults_of_numbers(corpus, authored)
-    # An item of the wrong form, such as one without a right option, would break rules that say nothing to its author.
+    # An item of the wrong form, such as one without a right option, would break rules that say
+    # nothing to its author.
     if not form:
         yield from _faults_of_rules(item_of(corpus, authored))
 
@@ -125,7 +135,11 @@ def faults(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
 def _faults_of_form(authored: Authored) -> Iterator[Fault]:
     """Yield what a record of an item must have and this one has not."""
     if not _ID.fullmatch(authored.id):
-        yield ("id",), f"'{authored.id}' is not an id", "write small letters and figures, with hyphens between"
+        yield (
+            ("id",),
+            f"'{authored.id}' is not an id",
+            "write small letters and figures, with hyphens between",
+        )
     for field in ("objectives", "facts"):
         if not getattr(authored, field):
             yield (field,), f"the item names none of its {field}", "name at least one"
@@ -134,9 +148,19 @@ def _faults_of_form(authored: Authored) -> Iterator[Fault]:
         if not option.facts:
             yield ("options", i), "no fact proves this option", "name it under 'facts'"
         if (count := len(option.because.split())) > BECAUSE_WORDS:
-            yield ("options", i, "because"), f"'because' has {count} words, at most {BECAUSE_WORDS}", "shorten it"
-    if len({_option(option.text).id for option in authored.options}) < len(authored.options):
-        yield ("options",), "two options are the same", "an option's words must tell it from the others"
+            yield (
+                ("options", i, "because"),
+                f"'because' has {count} words, at most {BECAUSE_WORDS}",
+                "shorten it",
+            )
+    if len({_option(option.text).id for option in authored.options}) < len(
+        authored.options
+    ):
+        yield (
+            ("options",),
+            "two options are the same",
+            "an option's words must tell it from the others",
+        )
 
 
 def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
@@ -144,28 +168,55 @@ def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
     right = sum(option.right for option in authored.options)
     wrong = len(authored.options) - right
     if wrong < WRONG_OPTIONS:
-        yield ("options",), f"the item has {wrong} wrong options", f"write at least {WRONG_OPTIONS}"
+        yield (
+            ("options",),
+            f"the item has {wrong} wrong options",
+            f"write at least {WRONG_OPTIONS}",
+        )
     if authored.kind is AuthoredKind.SINGLE_CHOICE and right != 1:
-        yield ("options",), f"a single choice has one right option, not {right}", "mark one with 'right: true'"
+        yield (
+            ("options",),
+            f"a single choice has one right option, not {right}",
+            "mark one with 'right: true'",
+        )
     if authored.kind is AuthoredKind.MULTIPLE_CHOICE and not 2 <= right <= MOST_RIGHT:
         hint = f"mark 2 to {MOST_RIGHT} with 'right: true'"
-        yield ("options",), f"a multiple choice has several right options, not {right}", hint
+        yield (
+            ("options",),
+            f"a multiple choice has several right options, not {right}",
+            hint,
+        )
 
 
 def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
     """Yield each number, in digits or above twelve in words, that none of the facts named for its text holds."""
-    reports = {Decimal(part) for source in corpus.sources.values() for part in re.findall(r"\d+", source.date)}
+    reports = {
+        Decimal(part)
+        for source in corpus.sources.values()
+        for part in re.findall(r"\d+", source.date)
+    }
     own = reports | _held(corpus, authored.facts)
     texts: list[tuple[tuple[Step, ...], str, set[Decimal]]] = [
-        (("stem",), authored.stem, reports | _held(corpus, tuple(sorted(authored.rests_on))))
+        (
+            ("stem",),
+            authored.stem,
+            reports | _held(corpus, tuple(sorted(authored.rests_on))),
+        )
     ]
     for i, option in enumerate(authored.options):
         held = own | _held(corpus, option.facts)
-        texts += [(("options", i, "text"), option.text, held), (("options", i, "because"), option.because, held)]
+        texts += [
+            (("options", i, "text"), option.text, held),
+            (("options", i, "because"), option.because, held),
+        ]
     for way, text, held in texts:
         for number in sorted(digits(_unmarked(corpus, authored, text)) - held):
             hint = "name the fact that holds it, or correct the number"
-            yield way, f"'{way[-1]}' has the number {number:f}, which no fact named for it holds", hint
+            yield (
+                way,
+                f"'{way[-1]}' has the number {number:f}, which no fact named for it holds",
+                hint,
+            )
 
 
 def _unmarked(corpus: Corpus, authored: Authored, text: str) -> str:
@@ -179,7 +230,9 @@ def _unmarked(corpus: Corpus, authored: Authored, text: str) -> str:
 def _held(corpus: Corpus, facts: tuple[str, ...]) -> set[Decimal]:
     """Return every number that stands in some facts."""
     known = (corpus.facts[fact] for fact in facts)
-    return set[Decimal]().union(*(held_numbers(fact) | numbers(fact.says) for fact in known))
+    return set[Decimal]().union(
+        *(held_numbers(fact) | numbers(fact.says) for fact in known)
+    )
 
 
 def _faults_of_rules(item: Item) -> Iterator[Fault]:
@@ -189,11 +242,19 @@ def _faults_of_rules(item: Item) -> Iterator[Fault]:
     for rule, words in found.items():
         yield (), f"{rule}: {words}", "see the rules for items in content/README.md"
     if not found and variant(item, "") is None:
-        yield (), "too few of its options pass the rules together", "write options of like length and form"
+        yield (
+            (),
+            "too few of its options pass the rules together",
+            "write options of like length and form",
+        )
 
 
 def _pairs(item: Item) -> Iterator[Item]:
     """Yield the item with each two of its wrong options: what learners are shown of it."""
     for pair in combinations(item.tiers[0], WRONG_OPTIONS):
-        options = tuple(option for option in item.options if option.id == item.key or option.id in pair)
+        options = tuple(
+            option
+            for option in item.options
+            if option.id == item.key or option.id in pair
+        )
         yield msgspec.structs.replace(item, options=options)

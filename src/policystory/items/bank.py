@@ -25,8 +25,8 @@ class Bank:
 
     An item belongs to the bank when at least its first variant passes all rules.
 
-    Arguments: the corpus, and the authored items. One that names a fact which is not there is left out, for `check`
-    tells its author.
+    Arguments: the corpus, and the authored items. One that names a fact which is not there is left
+    out, for `check` tells its author.
     """
 
     def __init__(self, corpus: Corpus, authored: Iterable[Authored] = ()) -> None:
@@ -37,8 +37,14 @@ class Bank:
         for one in authored:
             if one.facts and corpus.facts.keys() >= one.rests_on:
                 under = one.facts[0]
-                self._authored[under, one.kind] = (*self._authored.get((under, one.kind), ()), one)
-                self._objectives[under] = (*self._objectives.get(under, ()), *one.objectives)
+                self._authored[under, one.kind] = (
+                    *self._authored.get((under, one.kind), ()),
+                    one,
+                )
+                self._objectives[under] = (
+                    *self._objectives.get(under, ()),
+                    *one.objectives,
+                )
         self._made: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
 
     @cached_property
@@ -62,7 +68,9 @@ class Bank:
         """Return for each objective the facts under which items that serve it can be filed, sorted."""
         found: dict[str, list[str]] = {}
         for fact in self.corpus.facts.values():
-            for objective in dict.fromkeys((*fact.objectives, *self._objectives.get(fact.id, ()))):
+            for objective in dict.fromkeys(
+                (*fact.objectives, *self._objectives.get(fact.id, ()))
+            ):
                 found.setdefault(objective, []).append(fact.id)
         return {objective: tuple(facts) for objective, facts in found.items()}
 
@@ -73,7 +81,10 @@ class Bank:
     def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
         """Return the items of one kind under a fact and what was refused, made once."""
         if (fact, kind) not in self._made:
-            written = (item_of(self.corpus, one) for one in self._authored.get((fact, kind), ()))
+            written = (
+                item_of(self.corpus, one)
+                for one in self._authored.get((fact, kind), ())
+            )
             made = MAKERS[kind](self.corpus, self.corpus.facts[fact])
             self._made[fact, kind] = tuple(_admitted(one) for one in (*written, *made))
         return self._made[fact, kind]
@@ -93,12 +104,18 @@ def _admitted(made: Item | Refusal) -> Item | Refusal:
         return made
     drawn = variant(made, "")
     if drawn is None:
-        return _refusal(made, "too few of its options pass the rules together", _in_the_way(made))
+        return _refusal(
+            made, "too few of its options pass the rules together", _in_the_way(made)
+        )
     # One key among options is drawn so that it breaks no rule for options.
     faults = list(broken(drawn, ITEM_RULES if isinstance(drawn.key, str) else RULES))
     if not faults:
         return made
-    return _refusal(made, "; ".join(f"{rule}: {words}" for rule, words in faults), tuple(rule for rule, _ in faults))
+    return _refusal(
+        made,
+        "; ".join(f"{rule}: {words}" for rule, words in faults),
+        tuple(rule for rule, _ in faults),
+    )
 
 
 def _refusal(item: Item, reason: str, rules: tuple[str, ...]) -> Refusal:
@@ -112,5 +129,10 @@ def _in_the_way(item: Item) -> tuple[str, ...]:
     if likely:
         right = item.key if isinstance(item.key, tuple) else (item.key,)
         shown = [(*right, *pair) for pair in combinations(likely, WRONG_OPTIONS)]
-        trials = [replace(item, options=tuple(o for o in item.options if o.id in ids)) for ids in shown]
-    return tuple(sorted({rule for trial in trials for rule, _ in broken(trial, OPTION_RULES)}))
+        trials = [
+            replace(item, options=tuple(o for o in item.options if o.id in ids))
+            for ids in shown
+        ]
+    return tuple(
+        sorted({rule for trial in trials for rule, _ in broken(trial, OPTION_RULES)})
+    )

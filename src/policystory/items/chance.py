@@ -1,7 +1,7 @@
 """Chance is a keyed hash: whatever is drawn or shuffled is ranked by BLAKE2b over stable ids, keyed with the seed.
 
-So a variant is the same on every machine and Python version for ever, and a fact added to the corpus moves only what it
-is itself drawn into.
+So a variant is the same on every machine and Python version for ever, and a fact added to the
+corpus moves only what it is itself drawn into.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -36,19 +36,27 @@ def pick(seed: str, among: int, *ids: str) -> int:
     return int.from_bytes(rank(seed, *ids)[:8], "big") % among
 
 
-def shuffled(seed: str, things: Iterable[T], name: Callable[[T], str], *context: str) -> list[T]:
+def shuffled(
+    seed: str, things: Iterable[T], name: Callable[[T], str], *context: str
+) -> list[T]:
     """Return `things` in the order that the seed gives them; `name` must be different for each."""
     return sorted(things, key=lambda thing: rank(seed, *context, name(thing)))
 
 
-def drawn(seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str) -> list[str]:
+def drawn(
+    seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
+) -> list[str]:
     """Return names in the order of a draw in which each has as many tickets as its weight, and one where it has none.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
     """
     tickets = {
-        name: min(rank(seed, *context, name, *extra) for extra in _tickets(weights.get(name, 1))) for name in names
+        name: min(
+            rank(seed, *context, name, *extra)
+            for extra in _tickets(weights.get(name, 1))
+        )
+        for name in names
     }
     return sorted(tickets, key=lambda name: tickets[name])
 

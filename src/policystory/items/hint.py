@@ -11,13 +11,16 @@ Hint = tuple[Citation, ...] | str
 """Paragraphs to read, or the id of a wrong option."""
 
 
-def hint(shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()) -> Hint | None:
+def hint(
+    shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()
+) -> Hint | None:
     """Return the n-th hint to an item, counted from 1, or None when there is no further one.
 
-    Arguments: the item's public and private halves, which hint, and what the learner has chosen before: that it was
-    wrong is known already, so another wrong option is struck out. Which one, the paper's order does not say: if it were
-    the first, to see the second struck out would tell that the first is right. Where the question is which report says
-    something, to name the report would answer it: there the only hint strikes out.
+    Arguments: the item's public and private halves, which hint, and what the learner has chosen
+    before: that it was wrong is known already, so another wrong option is struck out. Which one,
+    the paper's order does not say: if it were the first, to see the second struck out would tell
+    that the first is right. Where the question is which report says something, to name the report
+    would answer it: there the only hint strikes out.
     """
     if shown.kind != source_support.NAME:
         if n == 1:

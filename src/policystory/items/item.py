@@ -53,8 +53,9 @@ class NumberKey(msgspec.Struct, frozen=True, tag="number"):
 class TextKey(msgspec.Struct, frozen=True, tag="text"):
     """The right words: any of the names that are accepted, the first of which is shown.
 
-    `unclear` are names that may mean the right thing and others too; `others` are names of something else that look
-    like slips of the pen. What is neither is near enough to an accepted name, or wrong.
+    `unclear` are names that may mean the right thing and others too; `others` are names of
+    something else that look like slips of the pen. What is neither is near enough to an accepted
+    name, or wrong.
     """
 
     accepted: tuple[str, ...]
@@ -69,20 +70,23 @@ class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
 
 
 Answer = str | tuple[str, ...] | NumberKey | TextKey | PairsKey
-"""What is right, by the form of the item: one option; several, or all in their order; a number; words; pairs."""
+"""What is right, by the form of the item: one option; several, or all in their order; a number;
+words; pairs."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One question with everything that stands behind it.
 
-    In the bank an item holds its key and all wrong options that are proved wrong; a variant (see `draw`) holds the few
-    that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest confusions first; `weights` says
-    how much likelier one of a tier is drawn than another. `asked` names the facts whose statements are asked for, the
-    one that the item is filed under first; `facts` names all that its proofs rest on as well. `passage` is a text with
-    a gap between each two of its parts. `counts` are the things that a number counts, in the plural.
+    In the bank an item holds its key and all wrong options that are proved wrong; a variant (see
+    `draw`) holds the few that one learner is shown, in their order. `tiers` ranks the wrong ones:
+    likeliest confusions first; `weights` says how much likelier one of a tier is drawn than
+    another. `asked` names the facts whose statements are asked for, the one that the item is filed
+    under first; `facts` names all that its proofs rest on as well. `passage` is a text with a gap
+    between each two of its parts. `counts` are the things that a number counts, in the plural.
 
-    `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback` by prompt, or by
-    "prompt/option" where each gap has options of its own; for a typed answer by "right" and "wrong".
+    `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback`
+    by prompt, or by "prompt/option" where each gap has options of its own; for a typed answer by
+    "right" and "wrong".
     """
 
     id: str
@@ -192,10 +196,16 @@ class Reason(StrEnum):
     RIGHT = "right"  # the key, or within its tolerance
     PARTLY_RIGHT = "partly-right"  # some of it
     WRONG = "wrong"  # readable, and not the key
-    WRONG_MAGNITUDE = "wrong-magnitude"  # the right digits, times or divided by a power of a thousand
+    WRONG_MAGNITUDE = (
+        "wrong-magnitude"  # the right digits, times or divided by a power of a thousand
+    )
     WRONG_UNIT = "wrong-unit"  # the right number of something else
-    CHECK_SPELLING = "check-spelling"  # words that are nearly the right ones; costs nothing
-    UNCLEAR = "unclear"  # words that may mean the right thing and others too; costs nothing
+    CHECK_SPELLING = (
+        "check-spelling"  # words that are nearly the right ones; costs nothing
+    )
+    UNCLEAR = (
+        "unclear"  # words that may mean the right thing and others too; costs nothing
+    )
     AMBIGUOUS = "ambiguous"  # a number that can be read in two ways, whatever the key is; costs nothing
     UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
     UNANSWERED = "unanswered"  # nothing was answered; costs nothing

@@ -12,11 +12,14 @@ from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 from policystory.items.rules import item_rules
 
 SEVERAL = 2
-"""Right options of a question with several right answers, and wrong ones, at least; there may be one more of each."""
+"""Right options of a question with several right answers, and wrong ones, at least; there may be
+one more of each."""
 REPORTS = 3
-"""Reports of a variant that asks for one; beside them stands that this cannot be known from them."""
+"""Reports of a variant that asks for one; beside them stands that this cannot be known from
+them."""
 PLACES = (0, 0, 1, 1, 2)
-"""The lot of the key's place among the reports: the last has fewest tickets, because later reports are often right."""
+"""The lot of the key's place among the reports: the last has fewest tickets, because later reports
+are often right."""
 SEQUENCE = 4
 """Things to be put in order."""
 ROWS = 4
@@ -28,13 +31,20 @@ FEWEST = 3
 def variant(item: Item, seed: str) -> Item | None:
     """Draw one learner's variant of an item; None if what the item holds breaks the rules in every combination.
 
-    Likely confusions come first, and equally likely ones by the seed. Options that have an order of their own (numbers,
-    dates, categories) keep it; others are shuffled. An item that is typed is its own variant.
+    Likely confusions come first, and equally likely ones by the seed. Options that have an order of
+    their own (numbers, dates, categories) keep it; others are shuffled. An item that is typed is
+    its own variant.
     """
     if isinstance(item.key, PairsKey):
-        return _gaps(item, seed, item.key) if item.passage else _rows(item, seed, item.key)
+        return (
+            _gaps(item, seed, item.key) if item.passage else _rows(item, seed, item.key)
+        )
     if isinstance(item.key, tuple):
-        return _several(item, seed, item.key) if item.kind == "multiple-choice" else _sequence(item, seed, item.key)
+        return (
+            _several(item, seed, item.key)
+            if item.kind == "multiple-choice"
+            else _sequence(item, seed, item.key)
+        )
     if item.kind == "source-support" and isinstance(item.key, str):
         return _reports(item, seed, item.key)
     return _one(item, seed, item.key) if isinstance(item.key, str) else item
@@ -50,17 +60,27 @@ def _reports(item: Item, seed: str, key: str) -> Item | None:
     """Draw the key and reports beside it; the last option, that this cannot be known, stands in every variant."""
     by_id = {option.id: option for option in item.options}
     fixed = item.options[-1].id
-    ranked = [wrong for tier in item.tiers for wrong in drawn(seed, tier, item.weights, item.family, "wrong")]
+    ranked = [
+        wrong
+        for tier in item.tiers
+        for wrong in drawn(seed, tier, item.weights, item.family, "wrong")
+    ]
     early = {wrong for wrong in ranked if item.why[wrong][0].rule == Rule.TOO_EARLY}
     most = REPORTS if key == fixed else REPORTS - 1
     place = {option.id: at for at, option in enumerate(item.options)}
     lot = PLACES[pick(seed, len(PLACES), item.family, "place")]
 
-    tier = {wrong: number for number, wrongs in enumerate(item.tiers) for wrong in wrongs}
+    tier = {
+        wrong: number for number, wrongs in enumerate(item.tiers) for wrong in wrongs
+    }
 
     def worse(wrong: tuple[str, ...]) -> tuple[bool, bool, int]:
         """Rank reports: not several told by their date alone, named confusions, and the key where the lot fell."""
-        off = 0 if key == fixed else abs(sum(place[one] < place[key] for one in wrong) - lot)
+        off = (
+            0
+            if key == fixed
+            else abs(sum(place[one] < place[key] for one in wrong) - lot)
+        )
         return len(early.intersection(wrong)) > 1, all(tier[one] for one in wrong), off
 
     for count in range(most, most - 2, -1):
@@ -76,7 +96,11 @@ def _several(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
     """Draw two or three right options, and at least as many wrong ones, so that ticking everything earns nothing."""
     by_id = {option.id: option for option in item.options}
     right = [by_id[id_] for id_ in shuffled(seed, key, str, item.family, "right")]
-    wrong = [by_id[id_] for tier in item.tiers for id_ in shuffled(seed, tier, str, item.family, "wrong")]
+    wrong = [
+        by_id[id_]
+        for tier in item.tiers
+        for id_ in shuffled(seed, tier, str, item.family, "wrong")
+    ]
     together = _Together(item, key)
     for rights in combinations(right, SEVERAL):
         for wrongs in combinations(wrong, SEVERAL) if together.fit(rights) else ():
@@ -102,10 +126,14 @@ class _Together:
     def pass_all(self, options: tuple[Option, ...]) -> bool:
         """Tell whether these options, as a variant, break no rule."""
         return self.fit(options) and not any(
-            item_rules.broken(_keyed(self._item, list(options), self._key), item_rules.OPTION_RULES)
+            item_rules.broken(
+                _keyed(self._item, list(options), self._key), item_rules.OPTION_RULES
+            )
         )
 
-    def one_more(self, chosen: tuple[Option, ...], among: list[Option]) -> tuple[Option, ...]:
+    def one_more(
+        self, chosen: tuple[Option, ...], among: list[Option]
+    ) -> tuple[Option, ...]:
         """Return the chosen options, with the first of the others that can stand beside them, if there is one."""
         larger = ((*chosen, option) for option in among if option not in chosen)
         return next((trial for trial in larger if self.pass_all(trial)), chosen)
@@ -115,7 +143,9 @@ class _Together:
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if pair not in self._fits:
             trial = _with_options(self._item, [one, other])
-            self._fits[pair] = not any(item_rules.broken(trial, item_rules.TOGETHER_RULES))
+            self._fits[pair] = not any(
+                item_rules.broken(trial, item_rules.TOGETHER_RULES)
+            )
         return self._fits[pair]
 
 
@@ -123,7 +153,9 @@ def _keyed(item: Item, options: list[Option], key: tuple[str, ...]) -> Item:
     """Return the item with these options only, those of its right ones that are among them, and what they ask for."""
     ids = {option.id for option in options}
     shown = tuple(one for one in key if one in ids)
-    return msgspec.structs.replace(_with_options(item, options), key=shown, asked=_asked(item, shown))
+    return msgspec.structs.replace(
+        _with_options(item, options), key=shown, asked=_asked(item, shown)
+    )
 
 
 def _asked(item: Item, right: Iterable[str]) -> tuple[str, ...]:
@@ -134,17 +166,24 @@ def _asked(item: Item, right: Iterable[str]) -> tuple[str, ...]:
 
 def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
     """Draw some of the things to be put in order, and never show them in their order."""
-    taken = {option.id for option in shuffled(seed, item.options, _id, item.family, "drawn")[:SEQUENCE]}
+    taken = {
+        option.id
+        for option in shuffled(seed, item.options, _id, item.family, "drawn")[:SEQUENCE]
+    }
     right = tuple(one for one in key if one in taken)
     if len(right) < FEWEST:
         return None
-    shown = shuffled(seed, (o for o in item.options if o.id in taken), _id, item.family, "order")
+    shown = shuffled(
+        seed, (o for o in item.options if o.id in taken), _id, item.family, "order"
+    )
     if tuple(option.id for option in shown) == right:
         shown = [*shown[1:], shown[0]]
     # Only what is shown is asked for: each thing's proof begins with its own fact.
     asked = {item.why[one][0].facts[0] for one in right}
     return msgspec.structs.replace(
-        _with_options(item, shown), key=right, asked=tuple(fact for fact in item.asked if fact in asked)
+        _with_options(item, shown),
+        key=right,
+        asked=tuple(fact for fact in item.asked if fact in asked),
     )
 
 
@@ -168,10 +207,14 @@ def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
     options = list(item.options)
     if item.order is Order.DRAWN:
         # One option more than there are rows, so that the last row is not answered by what is left.
-        spare = shuffled(seed, (o for o in options if o.id not in used), _id, item.family, "spare")[:1]
+        spare = shuffled(
+            seed, (o for o in options if o.id not in used), _id, item.family, "spare"
+        )[:1]
         right = [option for option in options if option.id in used]
         options = shuffled(seed, [*right, *spare], _id, item.family, "order")
-    return _paired(item, shuffled(seed, chosen, _id, item.family, "shown"), options, key)
+    return _paired(
+        item, shuffled(seed, chosen, _id, item.family, "shown"), options, key
+    )
 
 
 def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
@@ -186,7 +229,12 @@ def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
         right = by_name[f"{gap.id}/{key.pairs[gap.id]}"]
         for wrong in combinations(ranked, WRONG_OPTIONS):
             trial = msgspec.structs.replace(gap, options=(right, *wrong))
-            if not any(item_rules.broken(msgspec.structs.replace(item, prompts=(trial,)), item_rules.OPTION_RULES)):
+            if not any(
+                item_rules.broken(
+                    msgspec.structs.replace(item, prompts=(trial,)),
+                    item_rules.OPTION_RULES,
+                )
+            ):
                 break
         else:
             return None
@@ -198,9 +246,15 @@ def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
     return _paired(item, gaps, [], key)
 
 
-def _paired(item: Item, prompts: list[Prompt], options: list[Option], key: PairsKey) -> Item:
+def _paired(
+    item: Item, prompts: list[Prompt], options: list[Option], key: PairsKey
+) -> Item:
     """Return the item with these prompts and options only, and their proofs and feedback."""
-    known = {f"{prompt.id}/{option.id}" for prompt in prompts for option in (*options, *prompt.options)}
+    known = {
+        f"{prompt.id}/{option.id}"
+        for prompt in prompts
+        for option in (*options, *prompt.options)
+    }
     rows = {prompt.id for prompt in prompts}
     return msgspec.structs.replace(
         item,
@@ -210,7 +264,11 @@ def _paired(item: Item, prompts: list[Prompt], options: list[Option], key: Pairs
         tiers=(),
         key=PairsKey({prompt.id: key.pairs[prompt.id] for prompt in prompts}),
         why={pair: proof for pair, proof in item.why.items() if pair in known},
-        feedback={name: text for name, text in item.feedback.items() if name in rows or name in known},
+        feedback={
+            name: text
+            for name, text in item.feedback.items()
+            if name in rows or name in known
+        },
     )
 
 

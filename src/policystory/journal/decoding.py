@@ -6,7 +6,10 @@ import msgspec
 
 from policystory.journal.lines import LONGEST, VERSION, Count, Event, Line
 
-UNREADABLE = (ValueError, RecursionError)  # no JSON, no line, no text, or nested without end
+UNREADABLE = (
+    ValueError,
+    RecursionError,
+)  # no JSON, no line, no text, or nested without end
 NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
 
 
@@ -56,7 +59,9 @@ def newer(piece: bytes) -> str:
         version = msgspec.json.decode(piece)["event"]["version"]
     except (*UNREADABLE, KeyError, TypeError):
         return ""
-    return NEWER.format(version) if isinstance(version, int) and version > VERSION else ""
+    return (
+        NEWER.format(version) if isinstance(version, int) and version > VERSION else ""
+    )
 
 
 _KNOWN = frozenset(event.__struct_config__.tag for event in Event.__args__)

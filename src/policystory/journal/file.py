@@ -8,8 +8,24 @@ from typing import BinaryIO, get_args
 
 import msgspec
 
-from policystory.journal.decoding import NEWER, NewerLine, Unknown, decoded, newer, several
-from policystory.journal.lines import LONGEST, VERSION, Answered, Done, Line, Opened, SetAside, link
+from policystory.journal.decoding import (
+    NEWER,
+    NewerLine,
+    Unknown,
+    decoded,
+    newer,
+    several,
+)
+from policystory.journal.lines import (
+    LONGEST,
+    VERSION,
+    Answered,
+    Done,
+    Line,
+    Opened,
+    SetAside,
+    link,
+)
 from policystory.journal.moment import are_written, is_written
 from policystory.journal.receipt import Receipt
 from policystory.journal.record import Fault
@@ -27,9 +43,15 @@ _NAME = re.compile(r"\d{8}T\d{6}-")
 _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 
 NEWER_LINE = "a newer policystory wrote this line ({}), which is left as it is: update policystory to read it"
-TORN = "the last line was torn by a crash and is set aside; all lines before it are kept"
-UNREADABLE = "this line cannot be read and is set aside; what follows can no longer be proved"
-CHANGED = "this line was changed after it was written; from here on the file proves nothing"
+TORN = (
+    "the last line was torn by a crash and is set aside; all lines before it are kept"
+)
+UNREADABLE = (
+    "this line cannot be read and is set aside; what follows can no longer be proved"
+)
+CHANGED = (
+    "this line was changed after it was written; from here on the file proves nothing"
+)
 NO_TIME = "this line tells no time that can be ({}) and is set aside"
 TOO_LONG = f"this line is longer than {LONGEST:,} bytes and is set aside; what follows can no longer be proved"
 FOREIGN = "this file is none of the record, and is left alone"
@@ -56,9 +78,10 @@ class JournalFile:
 
     Arguments: the file's path; `shared`, which holds what lines of several files have in common.
 
-    `answers` and `steps` are what it holds, `early_answers` and `early_steps` what of it lies far ahead of the clock:
-    one line with a wrong date must not give it to the lines after it. `lines` counts all lines, `proved` those before
-    the first that breaks the chain, of which `chain` is the hash of the last one.
+    `answers` and `steps` are what it holds, `early_answers` and `early_steps` what of it lies far
+    ahead of the clock: one line with a wrong date must not give it to the lines after it. `lines`
+    counts all lines, `proved` those before the first that breaks the chain, of which `chain` is the
+    hash of the last one.
     """
 
     def __init__(self, path: Path, shared: dict[Same, Same]) -> None:
@@ -78,7 +101,8 @@ class JournalFile:
         self._trusted = self._goes_on = True
         self._name(path.stem)
 
-    # --- reading -----------------------------------------------------------------------------------------------------
+    # --- reading
+    # -----------------------------------------------------------------------------------------------------
 
     def continues(self, stamp: Stamp) -> bool:
         """Tell whether a file that looks like this now is the one that was read, or that one with more lines."""
@@ -134,7 +158,9 @@ class JournalFile:
         if not self._take_sound(lines, pieces, horizon):
             self._take_each(lines, pieces, horizon)
 
-    def _take_sound(self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str) -> bool:
+    def _take_sound(
+        self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str
+    ) -> bool:
         """Take lines of what was done, all of them in order; False if one of them needs to be looked at by itself.
 
         This is what makes a long record quick: nothing here is done line by line but the hash.
@@ -146,19 +172,29 @@ class JournalFile:
             return False
         in_order = [self.latest, *times, horizon]
         chains = [line.chain for line in known]
-        if in_order != sorted(in_order) or list(map(link, [self.chain, *chains], pieces)) != chains:
+        if (
+            in_order != sorted(in_order)
+            or list(map(link, [self.chain, *chains], pieces)) != chains
+        ):
             return False
         numbers = range(self.lines + 1, self.lines + len(lines) + 1)
         for rows, are_answers in ((self.answers, True), (self.steps, False)):
             chosen = [isinstance(event, Answered) is are_answers for event in done]
-            rows.add(compress(numbers, chosen), compress(times, chosen), list(compress(done, chosen)), trusted=True)
+            rows.add(
+                compress(numbers, chosen),
+                compress(times, chosen),
+                list(compress(done, chosen)),
+                trusted=True,
+            )
         self._hashes += bytes.fromhex("".join(chains))
         self.lines += len(lines)
         self.proved += len(lines)
         self.chain, self.latest = [self.chain, *chains][-1], in_order[-2]
         return True
 
-    def _take_each(self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str) -> None:
+    def _take_each(
+        self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str
+    ) -> None:
         """Take lines one by one, until the rest of the file is not for this version to read."""
         for line, piece in zip(lines, pieces, strict=True):
             if not self._goes_on:
@@ -233,12 +269,17 @@ class JournalFile:
         for rows in (self.answers, self.steps, self.early_answers, self.early_steps):
             rows.session = session
 
-    # --- what was read -----------------------------------------------------------------------------------------------
+    # --- what was read
+    # -----------------------------------------------------------------------------------------------
 
     @property
     def receipt(self) -> Receipt | None:
         """Return the receipt of what the chain proves; None where it proves nothing."""
-        return Receipt(self.session, self.proved, self.hash_of(self.proved).hex()) if self.proved else None
+        return (
+            Receipt(self.session, self.proved, self.hash_of(self.proved).hex())
+            if self.proved
+            else None
+        )
 
     def hash_of(self, line: int) -> bytes:
         """Return the hash of a line, packed; lines are counted from 1. Nothing where the line has none."""
@@ -256,7 +297,9 @@ class JournalFile:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Return what is wrong with the file; of many faults, the first ones and how many more there are."""
-        more = [Fault(self.name, 0, MORE.format(self._unlisted))] if self._unlisted else []
+        more = (
+            [Fault(self.name, 0, MORE.format(self._unlisted))] if self._unlisted else []
+        )
         return (*self._faults, *more)
 
     def _fault(self, line: int, message: str) -> None:

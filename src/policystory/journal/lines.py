@@ -9,18 +9,26 @@ VERSION = 1
 """The form of the lines. A file of a newer version is left alone and reported."""
 
 LONGEST = 2**20
-"""The most bytes of a line, far above what a page can send: a file may hold anything, and memory is not for that."""
+"""The most bytes of a line, far above what a page can send: a file may hold anything, and memory is
+not for that."""
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 """A number that is counted up from nothing."""
 
 
-class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_defaults=True, gc=False):
+class Answered(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag="answered",
+    omit_defaults=True,
+    gc=False,
+):
     """A learner answered an item: what, in which paper, and what it earned then.
 
-    `ticket` is the page's name for this answer: one that is sent again after a crash is known by it. `confidence` is
-    how sure the learner said to be. A field with a default is left out of the line, so that a field that is added later
-    breaks no chain of before.
+    `ticket` is the page's name for this answer: one that is sent again after a crash is known by
+    it. `confidence` is how sure the learner said to be. A field with a default is left out of the
+    line, so that a field that is added later breaks no chain of before.
     """
 
     quiz: str
@@ -37,7 +45,9 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered", omit_d
     confidence: str = ""
 
 
-class Begun(msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False):
+class Begun(
+    msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False
+):
     """A learner began a graded attempt: with its secret, its questions stay the same anywhere.
 
     Of several, as when two windows begin at once, the first counts.
@@ -48,7 +58,14 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_default
     secret: str
 
 
-class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defaults=True, gc=False):
+class Hinted(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag="hinted",
+    omit_defaults=True,
+    gc=False,
+):
     """A learner took a hint to an item: the `n`-th, so that the same hint, written twice, is taken once."""
 
     quiz: str
@@ -58,7 +75,14 @@ class Hinted(msgspec.Struct, frozen=True, kw_only=True, tag="hinted", omit_defau
     n: Count = 0
 
 
-class Submitted(msgspec.Struct, frozen=True, kw_only=True, tag="submitted", omit_defaults=True, gc=False):
+class Submitted(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag="submitted",
+    omit_defaults=True,
+    gc=False,
+):
     """A learner handed an attempt in.
 
     `reasons` says of each answered item what its answer is worth, and `families` of which family
@@ -78,10 +102,13 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
     lines: tuple[str, ...]
 
 
-class Opened(msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True):
+class Opened(
+    msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True
+):
     """The first line of each file: which course and learner, and which form the lines have.
 
-    `session` is the name that the file was given, so that a copy is known under any name; "" in files of before.
+    `session` is the name that the file was given, so that a copy is known under any name; "" in
+    files of before.
     """
 
     version: int
@@ -115,7 +142,8 @@ def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
 
 def link(before: str, line: bytes) -> str:
     """Return the hash that chains a line to the one before it ("" for the first); its own last field does not count."""
-    # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have many lines.
+    # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
+    # many lines.
     return sha256(before.encode() + line[:-_END]).hexdigest()[:_CHAIN]
 
 

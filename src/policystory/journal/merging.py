@@ -42,23 +42,33 @@ def merged(files: Sequence[JournalFile]) -> Merged:
     copies: dict[str, str] = {}
     for file, elsewhere in _without_copies(files, copies):
         without = elsewhere | set_aside
-        answers += [_run(rows.entry, rows, file, without) for rows in (file.answers, file.early_answers)]
-        steps += [_run(rows.step, rows, file, without) for rows in (file.steps, file.early_steps)]
+        answers += [
+            _run(rows.entry, rows, file, without)
+            for rows in (file.answers, file.early_answers)
+        ]
+        steps += [
+            _run(rows.step, rows, file, without)
+            for rows in (file.steps, file.early_steps)
+        ]
         for rows in (file.early_answers, file.early_steps):
             early += _early(file, rows, without)
     return Merged(InTime(_written_once(answers)), InTime(steps), tuple(early), copies)
 
 
-def _without_copies(files: Sequence[JournalFile], copies: dict[str, str]) -> Iterator[tuple[JournalFile, set[bytes]]]:
+def _without_copies(
+    files: Sequence[JournalFile], copies: dict[str, str]
+) -> Iterator[tuple[JournalFile, set[bytes]]]:
     """Yield each file with the hashes of those of its lines that another file has; note whole copies in `copies`.
 
-    A synchroniser makes copies under other names, and one of them can have gone on: those of one beginning are
-    compared. The one of which most is proved comes first.
+    A synchroniser makes copies under other names, and one of them can have gone on: those of one
+    beginning are compared. The one of which most is proved comes first.
     """
     for group in _of_one_beginning(files):
         counted: list[JournalFile] = []
         for file in group:
-            whole = next((longer.name for longer in counted if longer.begins_with(file)), "")
+            whole = next(
+                (longer.name for longer in counted if longer.begins_with(file)), ""
+            )
             if whole:
                 copies[file.name] = whole
                 continue
@@ -70,15 +80,32 @@ def _of_one_beginning(files: Sequence[JournalFile]) -> list[list[JournalFile]]:
     """Return the files in groups of those that have their first line in common."""
     groups: dict[bytes, list[JournalFile]] = {}
     for file in files:
-        groups.setdefault(file.hash_of(1) or file.name.encode(errors="surrogateescape"), []).append(file)
-    return [sorted(group, key=lambda file: (-file.proved, len(file.name), file.name)) for group in groups.values()]
+        groups.setdefault(
+            file.hash_of(1) or file.name.encode(errors="surrogateescape"), []
+        ).append(file)
+    return [
+        sorted(group, key=lambda file: (-file.proved, len(file.name), file.name))
+        for group in groups.values()
+    ]
 
 
-def _run(make: Callable[[int], T], rows: Rows, file: JournalFile, without: set[bytes]) -> Run[T]:
+def _run(
+    make: Callable[[int], T], rows: Rows, file: JournalFile, without: set[bytes]
+) -> Run[T]:
     """Return the lines of a file that count."""
     if not without:
         return Run(make, range(len(rows)))
-    return Run(make, array("I", [i for i, line in enumerate(rows.lines) if file.hash_of(line) not in without]))
+    return Run(
+        make,
+        array(
+            "I",
+            [
+                i
+                for i, line in enumerate(rows.lines)
+                if file.hash_of(line) not in without
+            ],
+        ),
+    )
 
 
 def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early]:
@@ -92,7 +119,8 @@ def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early
 def _written_once(runs: Sequence[Run[Entry]]) -> list[Run[Entry]]:
     """Leave out an answer that was written again.
 
-    When a writer cannot know whether an answer was kept, it begins a new file with that same answer.
+    When a writer cannot know whether an answer was kept, it begins a new file with that same
+    answer.
     """
     lasts: set[tuple[str, int, str, str]] = set()
     counting: list[Run[Entry]] = []

@@ -11,8 +11,11 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 EARLIEST = "1970-01-01T00:00:00.000000Z"
 WIDTH = len(EARLIEST)
 FAR = timedelta(days=1)
-"""How far a time may lie ahead of the clock: clocks differ by minutes, and zones do not matter in UTC."""
-_FORMS = re.compile(r"(?:\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z)*", re.ASCII)
+"""How far a time may lie ahead of the clock: clocks differ by minutes, and zones do not matter in
+UTC."""
+_FORMS = re.compile(
+    r"(?:\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z)*", re.ASCII
+)
 _LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
@@ -23,7 +26,9 @@ def written(moment: datetime) -> str:
     '2021-06-07T14:00:00.000000Z'
     """
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise ValueError(f"the year {moment.year} lies outside {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(
+            f"the year {moment.year} lies outside {FIRST_YEAR} to {LAST_YEAR}"
+        )
     return _plain(moment)
 
 
@@ -63,4 +68,7 @@ def horizon(now: datetime) -> str:
 
 
 def _plain(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    return (
+        moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00")
+        + "Z"
+    )

@@ -33,9 +33,10 @@ def read(folder: Path, now: datetime | None = None) -> Record:
 class Reader:
     """Reads a record again and again: each time only what is new.
 
-    Argument: the folder of the record. What it found when it last read: `files` of the record, `copies` of them by
-    name, `foreign` names of what else is in the folder and is left alone; `early`, the lines that lie far ahead of the
-    clock, and `latest`, the time of the last line that does not.
+    Argument: the folder of the record. What it found when it last read: `files` of the record,
+    `copies` of them by name, `foreign` names of what else is in the folder and is left alone;
+    `early`, the lines that lie far ahead of the clock, and `latest`, the time of the last line that
+    does not.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,7 +72,10 @@ class Reader:
             return f"the record has no file {receipt.file}, which had {receipt.lines} lines"
         if file.lines < receipt.lines:
             return f"{file.name} has {file.lines} lines, and had {receipt.lines}: its end was cut off"
-        if file.proved < receipt.lines or file.hash_of(receipt.lines).hex() != receipt.chain:
+        if (
+            file.proved < receipt.lines
+            or file.hash_of(receipt.lines).hex() != receipt.chain
+        ):
             return f"{file.name} is another file than it was: line {receipt.lines} does not bear the hash that it had"
         return ""
 
@@ -85,7 +89,11 @@ class Reader:
         except FileNotFoundError:
             paths = []
         except OSError as error:
-            return [Fault(str(self._folder), 0, f"the record cannot be read: {error.strerror}")]
+            return [
+                Fault(
+                    str(self._folder), 0, f"the record cannot be read: {error.strerror}"
+                )
+            ]
         self.foreign = tuple(path.name for path in paths if path.suffix != ENDING)
         files: list[JournalFile] = []
         unread: list[Fault] = []
@@ -98,14 +106,24 @@ class Reader:
             try:
                 files.append(self._file(path, before.get(path.name), last))
             except OSError as error:
-                unread.append(Fault(path.name, 0, f"this file of the record cannot be read: {error.strerror}"))
+                unread.append(
+                    Fault(
+                        path.name,
+                        0,
+                        f"this file of the record cannot be read: {error.strerror}",
+                    )
+                )
         self.files = tuple(files)
         return unread
 
     def _file(self, path: Path, before: JournalFile | None, last: str) -> JournalFile:
         """Return a file as far as it goes now; what was read of it before is not read again."""
         stamp = Stamp.of(path)
-        file = before if before is not None and before.continues(stamp) else JournalFile(path, self._shared)
+        file = (
+            before
+            if before is not None and before.continues(stamp)
+            else JournalFile(path, self._shared)
+        )
         file.read_on(stamp, last)
         return file
 
@@ -117,7 +135,13 @@ def _told(early: Sequence[Early], now: datetime) -> list[Fault]:
         by_file.setdefault(line.file, []).append(line)
     faults = []
     for name, lines in by_file.items():
-        many = "this line is" if len(lines) == 1 else f"this line and {len(lines) - 1} more of the file are"
+        many = (
+            "this line is"
+            if len(lines) == 1
+            else f"this line and {len(lines) - 1} more of the file are"
+        )
         first = min(line.at for line in lines)[:10]
-        faults.append(Fault(name, lines[0].line, EARLY.format(many, first, f"{now:%Y-%m-%d}")))
+        faults.append(
+            Fault(name, lines[0].line, EARLY.format(many, first, f"{now:%Y-%m-%d}"))
+        )
     return faults

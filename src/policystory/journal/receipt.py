@@ -1,20 +1,23 @@
 """A receipt: how long a file of the record was, and with which hash it ended, to be kept outside the record.
 
-A chain shows what was changed inside a file. It cannot show that the file's end was cut off, that the whole file is
-gone, or that all of it was written anew: a receipt that lies elsewhere can.
+A chain shows what was changed inside a file. It cannot show that the file's end was cut off, that
+the whole file is gone, or that all of it was written anew: a receipt that lies elsewhere can.
 """
 
 import re
 
 import msgspec
 
-_WRITTEN = re.compile(r"(?P<file>[^/\\:\s]{1,255}):(?P<lines>[1-9][0-9]{0,8}):(?P<chain>[0-9a-f]{32})")
+_WRITTEN = re.compile(
+    r"(?P<file>[^/\\:\s]{1,255}):(?P<lines>[1-9][0-9]{0,8}):(?P<chain>[0-9a-f]{32})"
+)
 
 
 class Receipt(msgspec.Struct, frozen=True):
     """What a file of the record was when this receipt was given.
 
-    Arguments: the file's name without its ending; how many lines it had; the hash at the end of the last of them.
+    Arguments: the file's name without its ending; how many lines it had; the hash at the end of the
+    last of them.
 
     >>> str(Receipt("20210607T120000-1a2b-1", 37, "9f3c" * 8))
     '20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c'
@@ -37,4 +40,6 @@ def receipt(text: str) -> Receipt | None:
     >>> receipt("37")
     """
     parts = _WRITTEN.fullmatch(text.strip())
-    return Receipt(parts["file"], int(parts["lines"]), parts["chain"]) if parts else None
+    return (
+        Receipt(parts["file"], int(parts["lines"]), parts["chain"]) if parts else None
+    )

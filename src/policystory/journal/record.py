@@ -14,8 +14,8 @@ from policystory.journal.lines import Answered, Besides
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer of the record.
 
-    `at` is a time in UTC, always in the one form in which the writer writes it; `session` names the file, `n` the line.
-    `trusted` is false from the first broken link of its file on.
+    `at` is a time in UTC, always in the one form in which the writer writes it; `session` names the
+    file, `n` the line. `trusted` is false from the first broken link of its file on.
     """
 
     at: str
@@ -65,8 +65,9 @@ T = TypeVar("T", Entry, Step)
 class InTime(Sequence[T], Generic[T]):
     """What several files hold, as one sequence in the order of time.
 
-    Nothing is kept twice: each entry is made when it is asked for, so that a record of a million lines fits into
-    memory. Going through all of it in either direction is quick; a single place is reached by going there.
+    Nothing is kept twice: each entry is made when it is asked for, so that a record of a million
+    lines fits into memory. Going through all of it in either direction is quick; a single place is
+    reached by going there.
     """
 
     def __init__(self, runs: Sequence[Sequence[T]]) -> None:
@@ -95,7 +96,11 @@ class InTime(Sequence[T], Generic[T]):
         return next(islice(ordered, steps, None))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and tuple(self) == tuple(other)
+        return (
+            isinstance(other, Sequence)
+            and len(self) == len(other)
+            and tuple(self) == tuple(other)
+        )
 
     def __hash__(self) -> int:
         return hash(tuple(self))

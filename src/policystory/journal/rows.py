@@ -27,8 +27,8 @@ Same = tuple[str | int, ...]
 class Rows:
     """Lines of one sort of one file, in their order.
 
-    Argument: `shared`, which holds the fields that answers share once for all files. `session` names the file, `lines`
-    holds the number of each.
+    Argument: `shared`, which holds the fields that answers share once for all files. `session`
+    names the file, `lines` holds the number of each.
     """
 
     def __init__(self, shared: dict[Same, Same]) -> None:
@@ -51,7 +51,14 @@ class Rows:
         """Return how many lines the chain proves: the first ones."""
         return self._proved
 
-    def add(self, lines: Iterable[int], times: Iterable[str], done: Sequence[Done], *, trusted: bool) -> None:
+    def add(
+        self,
+        lines: Iterable[int],
+        times: Iterable[str],
+        done: Sequence[Done],
+        *,
+        trusted: bool,
+    ) -> None:
         """Add lines of this sort: the number and the time of each, and what was done."""
         if done and isinstance(done[0], Answered):
             same = list(map(_same_of, done))
@@ -70,12 +77,20 @@ class Rows:
         """Return the i-th line, an answer."""
         item, family, response, ticket = _varied.decode(self._body(i))
         same = dict(zip(_SAME, self._same[i], strict=True))
-        event = Answered(**same, item=item, family=family, response=response, ticket=ticket)  # type: ignore[arg-type]
+        event = Answered(
+            **same, item=item, family=family, response=response, ticket=ticket
+        )  # type: ignore[arg-type]
         return Entry(self.at(i), self.session, self.lines[i], event, i < self._proved)
 
     def step(self, i: int) -> Step:
         """Return the i-th line, something else that was done."""
-        return Step(self.at(i), self.session, self.lines[i], _step.decode(self._body(i)), i < self._proved)
+        return Step(
+            self.at(i),
+            self.session,
+            self.lines[i],
+            _step.decode(self._body(i)),
+            i < self._proved,
+        )
 
     def at(self, i: int) -> str:
         """Return the time of the i-th line."""

@@ -9,25 +9,45 @@ from pathlib import Path
 import msgspec
 
 from policystory.errors import JournalError
-from policystory.journal.lines import LONGEST, VERSION, Done, Event, Line, Opened, SetAside, chained
+from policystory.journal.lines import (
+    LONGEST,
+    VERSION,
+    Done,
+    Event,
+    Line,
+    Opened,
+    SetAside,
+    chained,
+)
 from policystory.journal.moment import EARLIEST, horizon, written
 from policystory.journal.receipt import Receipt
 
 FILES = 3
-"""How many files are begun for one event: a record that is taken away again and again is not one that keeps it."""
+"""How many files are begun for one event: a record that is taken away again and again is not one
+that keeps it."""
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would write each line feed as two bytes, and break the chain
+_BINARY = getattr(
+    os, "O_BINARY", 0
+)  # Windows would write each line feed as two bytes, and break the chain
 _READ_BACK = msgspec.json.Decoder(Line)
 
 
 class Journal:
     """The one writer of one session's file.
 
-    Arguments: the folder of the learner's record, made when first written to; the session's name, different for each
-    kernel; the course and the learner, for the first line; a clock that gives the time in UTC.
+    Arguments: the folder of the learner's record, made when first written to; the session's name,
+    different for each kernel; the course and the learner, for the first line; a clock that gives
+    the time in UTC.
     """
 
-    def __init__(self, folder: Path, session: str, course: str, learner: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        session: str,
+        course: str,
+        learner: str,
+        clock: Callable[[], datetime],
+    ) -> None:
         """Prepare to write; nothing is touched before the first event."""
         self.folder = folder
         self.session = session
@@ -45,8 +65,8 @@ class Journal:
     def after(self, at: str) -> None:
         """Write later lines as later than this time of the record.
 
-        What is no time is passed over, and so is what lies far ahead of the clock: one line with a wrong date must not
-        give it to all that come after it.
+        What is no time is passed over, and so is what lies far ahead of the clock: one line with a
+        wrong date must not give it to all that come after it.
         """
         with suppress(ValueError, OverflowError):
             floor = written(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -56,8 +76,8 @@ class Journal:
     def now(self) -> str:
         """Return the time of a line that is written now, in UTC.
 
-        The clocks of two machines differ: what was done after something was read must not come before it. Where the
-        clock tells a year that cannot be, that is the time of what was read.
+        The clocks of two machines differ: what was done after something was read must not come
+        before it. Where the clock tells a year that cannot be, that is the time of what was read.
         """
         try:
             return self._time()
@@ -81,13 +101,14 @@ class Journal:
     def write(self, event: Done | SetAside) -> None:
         """Append an event; when this returns, it is on the disk, in the file that readers will find.
 
-        JournalError says what to do if it cannot be. A file that was erased, moved or replaced meanwhile is given up:
-        the event goes into a new one, and what was erased stays erased.
+        JournalError says what to do if it cannot be. A file that was erased, moved or replaced
+        meanwhile is given up: the event goes into a new one, and what was erased stays erased.
         """
         try:
             self._keep(event)
         except OSError as error:
-            # Whatever reached the disk is at most a torn or a doubled line; the next event begins a file of its own.
+            # Whatever reached the disk is at most a torn or a doubled line; the next event begins a
+            # file of its own.
             self.close()
             raise JournalError(
                 f"your answers cannot be kept in {self.folder}: {error.strerror or error}; "
@@ -108,14 +129,29 @@ class Journal:
 
     def _open(self) -> None:
         """Create a file of this session with its first line; a file that is there already is never opened again."""
-        missing = [folder for folder in (self.folder, *self.folder.parents) if not folder.exists()]
+        missing = [
+            folder
+            for folder in (self.folder, *self.folder.parents)
+            if not folder.exists()
+        ]
         self.folder.mkdir(parents=True, exist_ok=True)
         self._parts += 1
         name = f"{self.clock():%Y%m%dT%H%M%S}-{self.session}-{self._parts}"
         self._path = self.folder / f"{name}.jsonl"
-        self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
+        self._file = os.open(
+            self._path,
+            os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY,
+            0o600,
+        )
         try:
-            self._append(Opened(version=VERSION, course=self._course, learner=self._learner, session=name))
+            self._append(
+                Opened(
+                    version=VERSION,
+                    course=self._course,
+                    learner=self._learner,
+                    session=name,
+                )
+            )
         finally:
             if not self._lines:  # a file without its first line holds nothing
                 self.close()
@@ -135,7 +171,8 @@ class Journal:
 
     def _is_found(self) -> bool:
         """Tell whether a reader finds the line that was just written: the file can be gone, or be another by now."""
-        # Not the file's number, which not every network folder tells: what a reader would read is what counts.
+        # Not the file's number, which not every network folder tells: what a reader would read is
+        # what counts.
         try:
             with self._path.open("rb") as file:
                 file.seek(self._size - len(self._last))
@@ -149,7 +186,9 @@ class Journal:
             file, self._file = self._file, None
             self._size = self._lines = 0
             self._chain = ""
-            with suppress(OSError):  # Each line was waited for; what a network folder says only now is nothing new.
+            with suppress(
+                OSError
+            ):  # Each line was waited for; what a network folder says only now is nothing new.
                 os.close(file)
 
 
@@ -159,9 +198,13 @@ def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
         line, chain = chained(before, n, at, event)
         _READ_BACK.decode(line)
     except (ValueError, TypeError, RecursionError) as error:
-        raise JournalError("this answer cannot be kept: it could not be read again") from error
+        raise JournalError(
+            "this answer cannot be kept: it could not be read again"
+        ) from error
     if len(line) > LONGEST:
-        raise JournalError(f"this answer cannot be kept: it has {len(line):,} bytes, and {LONGEST:,} are the most")
+        raise JournalError(
+            f"this answer cannot be kept: it has {len(line):,} bytes, and {LONGEST:,} are the most"
+        )
     return line, chain
 
 

@@ -27,7 +27,8 @@ MOST_OF_A_FILE = 64 * 2**20
 MOST_IN_ALL = 512 * 2**20
 """Files of one export, bytes of one of them, and bytes of all: a learner's lifetime needs fewer."""
 _MOST_SQUEEZED = 100
-"""How many bytes one byte can stand for: the hash of each line is not squeezed, so that no record comes near."""
+"""How many bytes one byte can stand for: the hash of each line is not squeezed, so that no record
+comes near."""
 _MOST_OF_LEARNER = 4096
 _MOST_OF_LIST = MOST_FILES * 200
 LONGEST_FIRST_LINE = 4096
@@ -38,7 +39,8 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
     OverflowError,
 )  # fmt: skip
-"""What a damaged archive can raise where it is read; RuntimeError tells of a password, ValueError of wrong text."""
+"""What a damaged archive can raise where it is read; RuntimeError tells of a password, ValueError
+of wrong text."""
 
 
 class Whose(msgspec.Struct, frozen=True):
@@ -59,8 +61,14 @@ def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
                 return whose, dict(_files(source, archive, infos, whose))
         except _BROKEN as error:
             raise _refusal(source, _DAMAGED) from error
-        except OSError as error:  # EINVAL: a damaged archive sends to a place before its beginning
-            reason = _DAMAGED if error.errno in (None, errno.EINVAL) else error.strerror or "it cannot be read"
+        except (
+            OSError
+        ) as error:  # EINVAL: a damaged archive sends to a place before its beginning
+            reason = (
+                _DAMAGED
+                if error.errno in (None, errno.EINVAL)
+                else error.strerror or "it cannot be read"
+            )
             raise _refusal(source, reason) from error
 
 
@@ -80,8 +88,13 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
         if not source.is_file():
             raise _refusal(source, "it is no ordinary file")
         file = source.open("rb")
-    except (OSError, ValueError) as error:  # ValueError: a name with a character that no path can have
-        raise _refusal(source, getattr(error, "strerror", None) or "it cannot be opened") from error
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # ValueError: a name with a character that no path can have
+        raise _refusal(
+            source, getattr(error, "strerror", None) or "it cannot be opened"
+        ) from error
     with file:
         yield file
 
@@ -99,7 +112,11 @@ def _counted(source: Path, file: BinaryIO) -> int:
     file.seek(max(0, size - _END.size - _LARGE_LOCATOR))
     tail = file.read()
     signature, count, length = _END.unpack(tail[-_END.size :])
-    if signature != b"PK\5\6" or tail[: -_END.size].startswith(b"PK\6\7") or length > _MOST_OF_LIST:
+    if (
+        signature != b"PK\5\6"
+        or tail[: -_END.size].startswith(b"PK\6\7")
+        or length > _MOST_OF_LIST
+    ):
         raise _refusal(source, _DAMAGED)
     return int(count)
 
@@ -109,7 +126,9 @@ _END = struct.Struct("<4s6xHL6x")
 _LARGE_LOCATOR = 20
 
 
-def _listed(source: Path, archive: zipfile.ZipFile, count: int) -> list[zipfile.ZipInfo]:
+def _listed(
+    source: Path, archive: zipfile.ZipFile, count: int
+) -> list[zipfile.ZipInfo]:
     """Return the record's files as the archive lists them, checked by what it says of them."""
     listed = archive.infolist()
     names = [info.filename for info in listed]
@@ -122,13 +141,20 @@ def _listed(source: Path, archive: zipfile.ZipFile, count: int) -> list[zipfile.
     if len(set(names)) < len(names):
         raise _refusal(source, "two of its files have one name")
     if sum(info.file_size for info in listed) > MOST_IN_ALL:
-        raise _refusal(source, f"its files are larger than {_in_megabytes(MOST_IN_ALL)} in all")
-    return sorted((info for info in listed if info.filename != LEARNER_FILE), key=lambda info: info.filename)
+        raise _refusal(
+            source, f"its files are larger than {_in_megabytes(MOST_IN_ALL)} in all"
+        )
+    return sorted(
+        (info for info in listed if info.filename != LEARNER_FILE),
+        key=lambda info: info.filename,
+    )
 
 
 def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
     """Refuse a file that no export has, by its name, its form, or its size."""
-    name = in_short(info.orig_filename)  # as it stands there: zipfile cuts a name at a NUL
+    name = in_short(
+        info.orig_filename
+    )  # as it stands there: zipfile cuts a name at a NUL
     if info.orig_filename != LEARNER_FILE and not is_journal_file(info.orig_filename):
         raise _refusal(source, f"'{name}' is no file of a record")
     if info.flag_bits & 1:
@@ -136,9 +162,13 @@ def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refusal(source, f"its file '{name}' is in a form that is not read here")
     if info.file_size > MOST_OF_A_FILE:
-        raise _refusal(source, f"its file '{name}' is larger than {_in_megabytes(MOST_OF_A_FILE)}")
+        raise _refusal(
+            source, f"its file '{name}' is larger than {_in_megabytes(MOST_OF_A_FILE)}"
+        )
     if info.file_size > _MOST_SQUEEZED * max(info.compress_size, 1):
-        raise _refusal(source, f"its file '{name}' is squeezed more than a record can be")
+        raise _refusal(
+            source, f"its file '{name}' is squeezed more than a record can be"
+        )
 
 
 def _in_megabytes(size: int) -> str:
@@ -153,7 +183,9 @@ def _whose(source: Path, archive: zipfile.ZipFile) -> Whose:
     try:
         whose = msgspec.json.decode(data, type=Whose)
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
-        raise _refusal(source, f"its file '{LEARNER_FILE}' does not say whose it is") from error
+        raise _refusal(
+            source, f"its file '{LEARNER_FILE}' does not say whose it is"
+        ) from error
     plain(whose.course, f"the course of {source}")
     plain(whose.learner, f"the learner of {source}")
     return whose
@@ -168,11 +200,16 @@ def _files(
         data = _inflated(source, archive, info, min(left, MOST_OF_A_FILE))
         left -= len(data)
         if not is_of(data, whose):
-            raise _refusal(source, f"its file '{info.filename}' was not begun by '{whose.learner}' in '{whose.course}'")
+            raise _refusal(
+                source,
+                f"its file '{info.filename}' was not begun by '{whose.learner}' in '{whose.course}'",
+            )
         yield info.filename, data
 
 
-def _inflated(source: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+def _inflated(
+    source: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
+) -> bytes:
     """Return a file's bytes, counted as they come: what the archive says of their number may be a lie."""
     most = min(most, _MOST_SQUEEZED * max(info.compress_size, 1))
     pieces: list[bytes] = []
@@ -182,15 +219,17 @@ def _inflated(source: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, mos
             pieces.append(piece)
             size += len(piece)
             if size > most:
-                raise _refusal(source, f"its file '{info.filename}' is larger than it may be")
+                raise _refusal(
+                    source, f"its file '{info.filename}' is larger than it may be"
+                )
     return b"".join(pieces)
 
 
 def is_of(data: bytes, whose: Whose) -> bool:
     """Tell whether bytes begin as a session's file of this learner in this course does, proved by its hash.
 
-    A file that was opened and never written to is empty, and belongs to nobody. What is wrong further on is no reason
-    to leave a file behind: whoever reads the record tells it line by line.
+    A file that was opened and never written to is empty, and belongs to nobody. What is wrong
+    further on is no reason to leave a file behind: whoever reads the record tells it line by line.
     """
     if not data:
         return True

@@ -34,7 +34,9 @@ def in_a_sentence(error: BaseException) -> str:
 
 def details(error: BaseException) -> str:
     """Return what whoever mends a fault needs: the versions, and the traceback."""
-    versions = f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
+    versions = (
+        f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
+    )
     text = "".join(traceback.format_exception(error))
     if len(text) > MOST:
         text = f"{text[: MOST // 2]}\n[...]\n{text[-MOST // 2 :]}"
@@ -51,7 +53,10 @@ def keep(error: BaseException, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    except (OSError, ValueError):  # ValueError: a name with a character that no path can have
+    except (
+        OSError,
+        ValueError,
+    ):  # ValueError: a name with a character that no path can have
         return None
     return file
 

@@ -11,7 +11,8 @@ from policystory.errors import NotFoundError
 def set_up(folder: Path, start: Path) -> str:
     """Copy the course's lessons into `folder`, keeping every file that is there; return one sentence on what was done.
 
-    A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced behind their back.
+    A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced
+    behind their back.
     """
     found = notebooks(start)
     if not found:
@@ -24,7 +25,9 @@ def set_up(folder: Path, start: Path) -> str:
             f"the folder {folder} cannot be written to: {error.strerror}; choose another one"
         ) from error
     kept = len(found) - len(new)
-    return f"{folder}: {len(new)} lessons copied" + (f", {kept} kept as they were" if kept else "")
+    return f"{folder}: {len(new)} lessons copied" + (
+        f", {kept} kept as they were" if kept else ""
+    )
 
 
 def _copied(data: bytes, target: Path) -> bool:
@@ -65,7 +68,10 @@ def lab_command(port: int | None, no_browser: bool) -> list[str]:
         "--LabApp.default_url=/lab/tree/00-start-here.ipynb",
     ]
     # Nothing at run time comes from a network, so no update is looked for and no news is fetched.
-    options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url="]
+    options += [
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=",
+    ]
     options += ["--LabApp.extension_manager=readonly"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # In a container there often is nobody else; the server is on loopback all the same.

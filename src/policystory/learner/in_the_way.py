@@ -1,8 +1,9 @@
 """Files in the notebook's folder that hide a part of Python: which they are, and how a lesson works all the same.
 
-A kernel puts the notebook's folder on Python's path, before the installed packages. A file there that
-is named like one of them, such as `msgspec.py`, would be run in its place, and every lesson would end
-in a traceback. So the folder is moved behind the packages, and the learner is told which file it is.
+A kernel puts the notebook's folder on Python's path, before the installed packages. A file there
+that is named like one of them, such as `msgspec.py`, would be run in its place, and every lesson
+would end in a traceback. So the folder is moved behind the packages, and the learner is told which
+file it is.
 """
 
 import os
@@ -38,14 +39,22 @@ def _hiding(folder: Path) -> list[str]:
     if not any(_is(place, folder) for place in sys.path):
         return []
     elsewhere = [place for place in sys.path if not _is(place, folder)]
-    return [name for name, module in _modules(folder) if _is_first(module, folder) and _is_known(module, elsewhere)]
+    return [
+        name
+        for name, module in _modules(folder)
+        if _is_first(module, folder) and _is_known(module, elsewhere)
+    ]
 
 
 def _modules(folder: Path) -> list[tuple[str, str]]:
     """Return what in a folder can be imported: its name there, and that of the module; none if it cannot be read."""
     try:
         with os.scandir(folder) as found:
-            names = sorted(entry.name for entry in found if entry.name.endswith(".py") or entry.is_dir())
+            names = sorted(
+                entry.name
+                for entry in found
+                if entry.name.endswith(".py") or entry.is_dir()
+            )
     except OSError:
         return []
     modules = [(name, name.removesuffix(".py")) for name in names]
@@ -57,7 +66,11 @@ def _is_first(module: str, folder: Path) -> bool:
     if module in sys.builtin_module_names:
         return False
     spec = PathFinder.find_spec(module, sys.path)
-    return spec is not None and spec.origin is not None and folder in Path(spec.origin).absolute().parents
+    return (
+        spec is not None
+        and spec.origin is not None
+        and folder in Path(spec.origin).absolute().parents
+    )
 
 
 def _is_known(module: str, elsewhere: list[str]) -> bool:

@@ -1,7 +1,8 @@
 """Mastery: how well a learner does what each objective says, in four levels that can fall again.
 
-The levels and their thresholds follow Khan Academy's mastery system (familiar from 70 per cent, proficient with all
-right, mastered when that is shown again later), over the first tries of each sitting.
+The levels and their thresholds follow Khan Academy's mastery system (familiar from 70 per cent,
+proficient with all right, mastered when that is shown again later), over the first tries of each
+sitting.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,7 +49,9 @@ class _Answers(msgspec.Struct):
 
 
 def mastery(
-    entries: Iterable[Entry], objectives: Mapping[str, Iterable[str]], zone: tzinfo | None
+    entries: Iterable[Entry],
+    objectives: Mapping[str, Iterable[str]],
+    zone: tzinfo | None,
 ) -> dict[str, Mastery]:
     """Return the mastery of each objective that was practised.
 
@@ -61,7 +64,9 @@ def mastery(
         day = day_of(when(entry), zone)
         right = entry.event.reason == Reason.RIGHT.value
         known = families.get(entry.event.family)
-        families[entry.event.family] = _Answers(known.first if known else day, day, right)
+        families[entry.event.family] = _Answers(
+            known.first if known else day, day, right
+        )
     grouped: dict[str, list[_Answers]] = {}
     for family, answers in families.items():
         for objective in objectives.get(family, ()):

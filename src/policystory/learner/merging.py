@@ -1,7 +1,7 @@
 """Two records become one: the files of an export are put into a record, all of them or none.
 
-Everything is written beside the record first, then moved into it. Where a move fails, those before it
-are undone, and the record is as it was.
+Everything is written beside the record first, then moved into it. Where a move fails, those before
+it are undone, and the record is as it was.
 """
 
 import os
@@ -37,12 +37,15 @@ class _Move(msgspec.Struct, frozen=True):
         return self.target.with_name(self.target.name + DRAFT)
 
 
-def merge(files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None) -> Merged:
+def merge(
+    files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None
+) -> Merged:
     """Put the files of an export into a record. Nothing that is here is ever shortened or changed.
 
-    Arguments: the files by name, as `exported` read and checked them; the folder of the record; `finish`, the last
-    step, without which the merge does not count. A file that both sides have is kept in its longer form if the one
-    continues the other, and otherwise twice. JournalError if that cannot be; then the record is as it was.
+    Arguments: the files by name, as `exported` read and checked them; the folder of the record;
+    `finish`, the last step, without which the merge does not count. A file that both sides have is
+    kept in its longer form if the one continues the other, and otherwise twice. JournalError if
+    that cannot be; then the record is as it was.
     """
     made: list[Path] = []
     try:
@@ -63,7 +66,9 @@ def merge(files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] =
     return Merged(new, longer, known)
 
 
-def _planned(files: Mapping[str, bytes], folder: Path) -> tuple[list[_Move], tuple[str, ...]]:
+def _planned(
+    files: Mapping[str, bytes], folder: Path
+) -> tuple[list[_Move], tuple[str, ...]]:
     """Return what is to be moved, and the names of what is here already; nothing is written yet."""
     moves: list[_Move] = []
     known: list[str] = []
@@ -88,7 +93,9 @@ def _planned_move(target: Path, data: bytes) -> _Move | None:
     if data.startswith(here):
         return _Move(target, data, len(here))
     n = 2
-    while (twin := _bytes_of(path := target.with_stem(f"{target.stem}-copy{n}"))) is not None:
+    while (
+        twin := _bytes_of(path := target.with_stem(f"{target.stem}-copy{n}"))
+    ) is not None:
         if twin == data:
             return None
         n += 1
@@ -98,7 +105,9 @@ def _planned_move(target: Path, data: bytes) -> _Move | None:
 def _bytes_of(target: Path) -> bytes | None:
     """Return a file of the record, or None if there is none; a link or a folder of its name is in the way."""
     if target.is_symlink() or (target.exists() and not target.is_file()):
-        raise JournalError(f"{target} is in the way: it is no ordinary file; move it away and merge again")
+        raise JournalError(
+            f"{target} is in the way: it is no ordinary file; move it away and merge again"
+        )
     return target.read_bytes() if target.exists() else None
 
 

@@ -7,14 +7,24 @@ from typing import Any
 
 import msgspec
 
-from policystory.journal import IN_TIME, Answered, Begun, Done, Entry, Hinted, Record, Step, Submitted
+from policystory.journal import (
+    IN_TIME,
+    Answered,
+    Begun,
+    Done,
+    Entry,
+    Hinted,
+    Record,
+    Step,
+    Submitted,
+)
 
 
 class Given(msgspec.Struct, frozen=True):
     """What was given to one item in one attempt: all responses in order, with the page's tickets for them.
 
-    `reason` is what the last of them earned, `confidence` how sure the learner was of it; `hints` holds for each hint
-    that was taken how many responses there were before it.
+    `reason` is what the last of them earned, `confidence` how sure the learner was of it; `hints`
+    holds for each hint that was taken how many responses there were before it.
     """
 
     responses: tuple[Any, ...] = ()
@@ -27,7 +37,8 @@ class Given(msgspec.Struct, frozen=True):
 class Work(msgspec.Struct, frozen=True):
     """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in.
 
-    `paper` names the paper that was handed in; `secret` is that of a graded attempt, "" before it is begun.
+    `paper` names the paper that was handed in; `secret` is that of a graded attempt, "" before it
+    is begun.
     """
 
     given: dict[str, Given] = {}
@@ -69,7 +80,9 @@ class _Gathering:
         """Return all that was done."""
         given = {item: giving.given() for item, giving in self._given.items()}
         paper = self._end.paper if self._end else ""
-        return Work(given, ended=self._end is not None, paper=paper, secret=self._secret)
+        return Work(
+            given, ended=self._end is not None, paper=paper, secret=self._secret
+        )
 
 
 class _Giving:
@@ -95,14 +108,24 @@ class _Giving:
 
     def given(self) -> Given:
         """Return all that was taken."""
-        tickets = tuple(name if isinstance(name, str) else "" for name in self.responses)
-        return Given(tuple(self.responses.values()), tickets, self.reason, self.confidence, tuple(self.hints))
+        tickets = tuple(
+            name if isinstance(name, str) else "" for name in self.responses
+        )
+        return Given(
+            tuple(self.responses.values()),
+            tickets,
+            self.reason,
+            self.confidence,
+            tuple(self.hints),
+        )
 
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     """Return what the record holds of one attempt at a quiz."""
     events = (done.event for done in in_time(record))
-    return Work.of(event for event in events if event.quiz == quiz and event.attempt == attempt)
+    return Work.of(
+        event for event in events if event.quiz == quiz and event.attempt == attempt
+    )
 
 
 def in_time(record: Record) -> Iterator[Entry | Step]:
@@ -116,7 +139,9 @@ def secrets(record: Record) -> dict[tuple[str, int], str]:
     known: dict[tuple[str, int], str] = {}
     for event in (step.event for step in record.steps):
         if isinstance(event, Begun):
-            known.setdefault((event.quiz, event.attempt), event.secret)  # the first counts
+            known.setdefault(
+                (event.quiz, event.attempt), event.secret
+            )  # the first counts
     return known
 
 
@@ -128,18 +153,27 @@ def latest(record: Record, quiz: str) -> int:
 
 
 HELD = "held"
-"""The reason of an answer whose mark is not told yet; where it is told at the end, the hand-in says it."""
+"""The reason of an answer whose mark is not told yet; where it is told at the end, the hand-in says
+it."""
 
 
 def told(record: Record) -> tuple[Entry, ...]:
     """Return all answers, the last one to each item with what a hand-in told of it."""
     waiting: dict[tuple[str, int, str], Submitted] = {}
-    for hand_in in (step.event for step in record.steps if isinstance(step.event, Submitted)):
-        waiting |= {(hand_in.quiz, hand_in.attempt, item): hand_in for item in hand_in.reasons}
+    for hand_in in (
+        step.event for step in record.steps if isinstance(step.event, Submitted)
+    ):
+        waiting |= {
+            (hand_in.quiz, hand_in.attempt, item): hand_in for item in hand_in.reasons
+        }
     latest_first = []
     for entry in reversed(record.entries):
         event = entry.event
-        told_by = waiting.pop((event.quiz, event.attempt, event.item), None) if event.reason == HELD else None
+        told_by = (
+            waiting.pop((event.quiz, event.attempt, event.item), None)
+            if event.reason == HELD
+            else None
+        )
         latest_first.append(entry if told_by is None else _told_by(told_by, entry))
     return tuple(reversed(latest_first))
 
@@ -147,12 +181,18 @@ def told(record: Record) -> tuple[Entry, ...]:
 def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
     """Return an answer whose mark was held, with the mark and the family that a hand-in told."""
     event = entry.event
-    reason, family = hand_in.reasons[event.item], hand_in.families.get(event.item, event.family)
-    return msgspec.structs.replace(entry, event=msgspec.structs.replace(event, reason=reason, family=family))
+    reason, family = (
+        hand_in.reasons[event.item],
+        hand_in.families.get(event.item, event.family),
+    )
+    return msgspec.structs.replace(
+        entry, event=msgspec.structs.replace(event, reason=reason, family=family)
+    )
 
 
 TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
-"""Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells nothing yet."""
+"""Reasons of answers that were tries; what could not be read, was nearly spelt or is held back
+tells nothing yet."""
 
 
 def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -187,8 +227,14 @@ class Standing(msgspec.Struct, frozen=True):
         which = f" (attempt {self.attempt})" if self.attempt > 1 else ""
         if not self.answered:
             return ("begun" if self.begun else "not begun") + which
-        count = f"all {self.items}" if self.answered >= self.items else f"{self.answered} of {self.items}"
-        return f"{count} answered" + (which if self.right is None else f", {self.right} right{which}")
+        count = (
+            f"all {self.items}"
+            if self.answered >= self.items
+            else f"{self.answered} of {self.items}"
+        )
+        return f"{count} answered" + (
+            which if self.right is None else f", {self.right} right{which}"
+        )
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
@@ -214,4 +260,6 @@ def _standing(gathering: _Gathering, items: int) -> Standing:
     answered = [given for given in done.given.values() if given.responses]
     is_held = any(given.reason == HELD for given in answered)
     right = None if is_held else sum(given.reason == "right" for given in answered)
-    return Standing(len(answered), right, items, gathering.attempt, begun=bool(done.secret))
+    return Standing(
+        len(answered), right, items, gathering.attempt, begun=bool(done.secret)
+    )

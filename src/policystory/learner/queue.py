@@ -9,8 +9,8 @@ from policystory.journal import Answered, Done, Entry, Record, Step
 class Queue:
     """What is to be written to the record, first things first: what could not be kept waits here, and is told.
 
-    Argument: `keep`, which writes an event and raises JournalError when it cannot. `count` tells how many events there
-    were in all, `trouble` why one could not be kept, "" where all are.
+    Argument: `keep`, which writes an event and raises JournalError when it cannot. `count` tells
+    how many events there were in all, `trouble` why one could not be kept, "" where all are.
     """
 
     def __init__(self, keep: Callable[[Done], None]) -> None:
@@ -42,6 +42,14 @@ def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Re
     events = list(enumerate(done, 1))
     if not events:
         return record  # which can be long: it is not copied
-    entries = (Entry(at, session, n, event) for n, event in events if isinstance(event, Answered))
-    steps = (Step(at, session, n, event) for n, event in events if not isinstance(event, Answered))
+    entries = (
+        Entry(at, session, n, event)
+        for n, event in events
+        if isinstance(event, Answered)
+    )
+    steps = (
+        Step(at, session, n, event)
+        for n, event in events
+        if not isinstance(event, Answered)
+    )
     return Record((*record.entries, *entries), record.faults, (*record.steps, *steps))

@@ -1,7 +1,7 @@
 """What a learner can do with the record: take it to another machine, put two together, erase it.
 
-The record is the learner's. Its files are copied byte for byte, so that every chain verifies wherever it is read.
-What else lies in its folder is not ours: it is left alone, and named.
+The record is the learner's. Its files are copied byte for byte, so that every chain verifies
+wherever it is read. What else lies in its folder is not ours: it is left alone, and named.
 """
 
 import stat
@@ -27,7 +27,14 @@ from policystory.learner.exported import (
 DRAFT = ".draft"
 """How the name of a file ends that is still being written; a crash can leave one behind."""
 _ENDING = ".jsonl"
-_WHEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows: the same record gives the same bytes
+_WHEN = (
+    1980,
+    1,
+    1,
+    0,
+    0,
+    0,
+)  # the first moment that a zip file knows: the same record gives the same bytes
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -53,25 +60,42 @@ def export(folder: Path, whose: Whose, target: Path) -> Exported:
         inside = _inside(folder, whose)
         files = [path for path in inside.record if path.suffix == _ENDING]
         if not files:
-            raise JournalError(f"there is nothing to export: no answer is kept in {folder}")
+            raise JournalError(
+                f"there is nothing to export: no answer is kept in {folder}"
+            )
         _check_sizes(folder, files)
     except OSError as error:
-        raise JournalError(f"the record in {folder} cannot be read: {error.strerror}") from error
+        raise JournalError(
+            f"the record in {folder} cannot be read: {error.strerror}"
+        ) from error
     try:
         _write_archive(target, whose, files)
     except FileExistsError as error:
-        raise JournalError(f"{target} is there already; name another file, or move it away") from error
-    except (OSError, ValueError) as error:  # ValueError: a name with a character that no path can have
+        raise JournalError(
+            f"{target} is there already; name another file, or move it away"
+        ) from error
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # ValueError: a name with a character that no path can have
         reason = getattr(error, "strerror", None) or "it is no name of a file"
-        raise JournalError(f"{target} cannot be written: {reason}; name another file") from error
+        raise JournalError(
+            f"{target} cannot be written: {reason}; name another file"
+        ) from error
     return Exported(len(files), inside.left)
 
 
 def _check_sizes(folder: Path, files: list[Path]) -> None:
     """Refuse a record that could not be merged again anywhere."""
     sizes = [path.stat().st_size for path in files]
-    if len(sizes) >= MOST_FILES or max(sizes) > MOST_OF_A_FILE or sum(sizes) > MOST_IN_ALL:
-        raise JournalError(f"the record in {folder} is too large for an export; copy the folder itself")
+    if (
+        len(sizes) >= MOST_FILES
+        or max(sizes) > MOST_OF_A_FILE
+        or sum(sizes) > MOST_IN_ALL
+    ):
+        raise JournalError(
+            f"the record in {folder} is too large for an export; copy the folder itself"
+        )
 
 
 def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
@@ -80,17 +104,24 @@ def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
     with ExitStack() as undo:
         undo.callback(target.unlink, missing_ok=True)
         with new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(zipfile.ZipInfo(LEARNER_FILE, _WHEN), msgspec.json.encode(whose))
+            archive.writestr(
+                zipfile.ZipInfo(LEARNER_FILE, _WHEN), msgspec.json.encode(whose)
+            )
             for path in files:
                 data = path.read_bytes()
-                archive.writestr(zipfile.ZipInfo(_name_for(path, data), _WHEN), data, zipfile.ZIP_DEFLATED)
+                archive.writestr(
+                    zipfile.ZipInfo(_name_for(path, data), _WHEN),
+                    data,
+                    zipfile.ZIP_DEFLATED,
+                )
         undo.pop_all()
 
 
 def _name_for(path: Path, data: bytes) -> str:
     """Return the name of a file in an export: its own, or one made of its bytes for a copy with a name of another kind.
 
-    A synchroniser names a copy as it likes; where it is the longer one, it holds answers that are nowhere else.
+    A synchroniser names a copy as it likes; where it is the longer one, it holds answers that are
+    nowhere else.
     """
     if is_journal_file(path.name):
         return path.name
@@ -100,8 +131,9 @@ def _name_for(path: Path, data: bytes) -> str:
 def erase(folder: Path, whose: Whose) -> Erased:
     """Delete all files of a record, and its folder if nothing else is in it.
 
-    Only what is this learner's goes: an ordinary file which this learner began in this course, as its first line
-    proves. Anything else is left and named. JournalError if a file cannot be deleted; it says how many were.
+    Only what is this learner's goes: an ordinary file which this learner began in this course, as
+    its first line proves. Anything else is left and named. JournalError if a file cannot be
+    deleted; it says how many were.
     """
     deleted = 0
     try:

@@ -40,7 +40,9 @@ class Session:
         self.learner = find.learner()
         self.folder, self._no_home = _place(self.course.id, self.learner)
         name = secrets.token_hex(4)
-        self.journal = journal.Journal(self.folder, name, self.course.id, self.learner, clock)
+        self.journal = journal.Journal(
+            self.folder, name, self.course.id, self.learner, clock
+        )
         self.queue = Queue(self._keep)
         self._reader = journal.Reader(self.folder)
 
@@ -57,7 +59,9 @@ class Session:
     def record(self) -> journal.Record:
         """Read what is new in the record: another notebook may have written to it."""
         if self._no_home is not None:
-            return journal.Record((), (journal.Fault(find.shown_home(), 0, str(self._no_home)),))
+            return journal.Record(
+                (), (journal.Fault(find.shown_home(), 0, str(self._no_home)),)
+            )
         record = self._reader.read(self.journal.clock())
         self.journal.after(self._reader.latest)
         return record
@@ -65,7 +69,9 @@ class Session:
     def done(self) -> journal.Record:
         """Return all that the learner did: the record, and after it what waits to be written there."""
         record = self.record()
-        return continued(record, self.queue.waiting, self.journal.now(), self.journal.session)
+        return continued(
+            record, self.queue.waiting, self.journal.now(), self.journal.session
+        )
 
     def secret(self, quiz: str, attempt: int) -> str:
         """Return the secret of a graded attempt, from the record; without one, it is begun now."""
@@ -89,7 +95,10 @@ class Session:
         for done in in_time(record):
             if (done.event.quiz, done.event.attempt) == (quiz, attempt):
                 last[done.session] = max(done.n, last.get(done.session, 0))
-        receipts = (self._reader.receipt(session, line) for session, line in sorted(last.items()))
+        receipts = (
+            self._reader.receipt(session, line)
+            for session, line in sorted(last.items())
+        )
         return tuple(receipt for receipt in receipts if receipt is not None)
 
 

@@ -4,9 +4,9 @@ Memory is counted in days of the learner's calendar: two answers on one day are 
 however many hours lie between them, and whatever the clocks do meanwhile. So a review stays the
 same all day.
 
-The schedule is FSRS (Ye, Su and Cao 2022, "A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
-Scheduling", KDD), by the `fsrs` library, over families of items. Nothing is drawn by chance: the same record gives the
-same review.
+The schedule is FSRS (Ye, Su and Cao 2022, "A Stochastic Shortest Path Algorithm for Optimizing
+Spaced Repetition Scheduling", KDD), by the `fsrs` library, over families of items. Nothing is drawn
+by chance: the same record gives the same review.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,8 @@ _RATINGS = {
 
 @cache
 def _scheduler() -> Scheduler:
-    # Without steps of minutes: a lesson is read once a day, not a stack of cards. Without fuzzing: no chance.
+    # Without steps of minutes: a lesson is read once a day, not a stack of cards. Without fuzzing:
+    # no chance.
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
@@ -56,7 +57,9 @@ def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
     return memory
 
 
-def due(record: Record, today: date, zone: tzinfo | None, lesson: str | None = None) -> list[str]:
+def due(
+    record: Record, today: date, zone: tzinfo | None, lesson: str | None = None
+) -> list[str]:
     """Return the families that are due on a day, most overdue first in each lesson, the lessons taking turns.
 
     Only what was answered, and told, before that day counts, so that a review stays the same all
@@ -64,7 +67,9 @@ def due(record: Record, today: date, zone: tzinfo | None, lesson: str | None = N
     a lesson, if only what the lessons before it asked is meant.
     """
     # Lessons take turns because mixed practice is remembered longer (Rohrer and Taylor 2007).
-    earlier = _asked_before(lesson, told(up_to(record, today - timedelta(days=1), zone)))
+    earlier = _asked_before(
+        lesson, told(up_to(record, today - timedelta(days=1), zone))
+    )
     in_lessons = (entry.event for entry in earlier if entry.event.quiz != REVIEW)
     lesson_of = {event.family: _lesson(event) for event in in_lessons}
     memory = cards(earlier, zone)

@@ -18,7 +18,8 @@ AT_ONCE = 1000
 class FileState(msgspec.Struct, frozen=True):
     """One file of a record: how many answers of it can be read, how many are proved, and what is wrong with it.
 
-    `receipt` names what is proved, to be kept elsewhere; `copy_of` is the file of which this is a copy, if it is one.
+    `receipt` names what is proved, to be kept elsewhere; `copy_of` is the file of which this is a
+    copy, if it is one.
     """
 
     file: str
@@ -42,24 +43,32 @@ class Verified(msgspec.Struct, frozen=True):
         return not self.missing and not any(state.faults for state in self.files)
 
 
-def verify(folder: Path, receipts: Iterable[Receipt] = (), now: datetime | None = None) -> Verified:
+def verify(
+    folder: Path, receipts: Iterable[Receipt] = (), now: datetime | None = None
+) -> Verified:
     """Return the state of each file of a record, in the order of their names.
 
-    The chain shows what was changed, inserted or taken out inside a file. Only a receipt that was kept elsewhere shows
-    that the end of a file was cut off, that a file is gone, or that it was written wholly anew. `now` is the time in
-    UTC, by which lines are told that are dated later.
+    The chain shows what was changed, inserted or taken out inside a file. Only a receipt that was
+    kept elsewhere shows that the end of a file was cut off, that a file is gone, or that it was
+    written wholly anew. `now` is the time in UTC, by which lines are told that are dated later.
     """
     reader = journal.Reader(folder)
     faults: dict[str, list[journal.Fault]] = {}
     for fault in reader.read(now).faults:
         faults.setdefault(fault.file, []).append(fault)
-    states = [_state(file, faults.pop(file.name, []), reader.copies) for file in reader.files]
+    states = [
+        _state(file, faults.pop(file.name, []), reader.copies) for file in reader.files
+    ]
     states += [FileState(name, 0, 0, tuple(unread)) for name, unread in faults.items()]
     missing = tuple(said for receipt in receipts if (said := reader.missing(receipt)))
-    return Verified(tuple(sorted(states, key=lambda state: state.file)), reader.foreign, missing)
+    return Verified(
+        tuple(sorted(states, key=lambda state: state.file)), reader.foreign, missing
+    )
 
 
-def _state(file: JournalFile, faults: list[journal.Fault], copies: dict[str, str]) -> FileState:
+def _state(
+    file: JournalFile, faults: list[journal.Fault], copies: dict[str, str]
+) -> FileState:
     """Return the state of one file that was read."""
     answers = file.answers, file.early_answers
     return FileState(
@@ -79,9 +88,16 @@ def early(folder: Path, now: datetime) -> tuple[journal.Early, ...]:
     return reader.early
 
 
-def set_aside(folder: Path, whose: Whose, lines: Sequence[journal.Early], clock: Callable[[], datetime]) -> None:
+def set_aside(
+    folder: Path,
+    whose: Whose,
+    lines: Sequence[journal.Early],
+    clock: Callable[[], datetime],
+) -> None:
     """Write into a record that these lines count no more; they stay where they are. JournalError if that cannot be."""
-    writer = journal.Journal(folder, secrets.token_hex(4), whose.course, whose.learner, clock)
+    writer = journal.Journal(
+        folder, secrets.token_hex(4), whose.course, whose.learner, clock
+    )
     for first in range(0, len(lines), AT_ONCE):
         chains = tuple(line.chain for line in lines[first : first + AT_ONCE])
         writer.write(journal.SetAside(lines=chains))

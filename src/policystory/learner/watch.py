@@ -7,12 +7,14 @@ from pathlib import Path
 class Watch:
     """Compares the names and sizes of a record's files, which only ever grow, with those of before.
 
-    Arguments: the folder of the record; the name of the session whose own lines are no news; `count`, how many things
-    were done in this session, written or not. Make it, and ask it, before the record is read: what is written meanwhile
-    is then news at the next look.
+    Arguments: the folder of the record; the name of the session whose own lines are no news;
+    `count`, how many things were done in this session, written or not. Make it, and ask it, before
+    the record is read: what is written meanwhile is then news at the next look.
     """
 
-    def __init__(self, folder: Path, session: str, count: Callable[[], int] = lambda: 0) -> None:
+    def __init__(
+        self, folder: Path, session: str, count: Callable[[], int] = lambda: 0
+    ) -> None:
         """Begin from what is there now."""
         self._folder = folder
         self._own = f"-{session}-"
@@ -28,12 +30,18 @@ class Watch:
     def wrote(self) -> None:
         """Take note of what was just done here and written in this session: that is no news."""
         self._counted = self._count()
-        self._seen |= {name: size for name, size in self._sizes().items() if self._own in name}
+        self._seen |= {
+            name: size for name, size in self._sizes().items() if self._own in name
+        }
 
     def _sizes(self) -> dict[str, int]:
         """Return the size of each file; none where the folder is not there, or cannot be read."""
         try:
             # Not os.scandir: some systems tell an old size of a file that is still open elsewhere.
-            return {path.name: path.stat().st_size for path in self._folder.iterdir() if path.suffix == ".jsonl"}
+            return {
+                path.name: path.stat().st_size
+                for path in self._folder.iterdir()
+                if path.suffix == ".jsonl"
+            }
         except OSError:
             return {}

@@ -1,6 +1,7 @@
 """items -> quiz: a blueprint made concrete for one learner and attempt, as a paper and a key.
 
-A pure function of blueprint, bank and seed: the same on every machine. The paper can be handed out; the key stays.
+A pure function of blueprint, bank and seed: the same on every machine. The paper can be handed out;
+the key stays.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,9 @@ from policystory.quiz.blueprint import Blueprint, Pool
 from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 
 
-def seed_of(course: str, quiz: str, learner: str, attempt: int, secret: str = "") -> str:
+def seed_of(
+    course: str, quiz: str, learner: str, attempt: int, secret: str = ""
+) -> str:
     """Return the seed of one learner's attempt; with a secret, as in graded work, a hidden one.
 
     >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
@@ -32,11 +35,19 @@ def seed_of(course: str, quiz: str, learner: str, attempt: int, secret: str = ""
     return rank(secret, "seed", words).hex() if secret else words
 
 
-def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: str, language: str = "en") -> Quiz:
+def assemble(
+    blueprint: Blueprint,
+    slug: str,
+    bank: Bank,
+    seed: str,
+    content: str,
+    language: str = "en",
+) -> Quiz:
     """Draw a quiz: for each pool its count of items, one a family, none that answers another.
 
-    Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version of the content (a
-    hash) that the paper pins; the language of its texts. Raises QuizError when a pool holds too few items.
+    Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version
+    of the content (a hash) that the paper pins; the language of its texts. Raises QuizError when a
+    pool holds too few items.
     """
     chosen = [
         (item, pool.points)
@@ -47,7 +58,12 @@ def assemble(blueprint: Blueprint, slug: str, bank: Bank, seed: str, content: st
 
 
 def made_of(
-    chosen: list[tuple[Item, Decimal]], slug: str, blueprint: Blueprint, content: str, seed: str, language: str = "en"
+    chosen: list[tuple[Item, Decimal]],
+    slug: str,
+    blueprint: Blueprint,
+    content: str,
+    seed: str,
+    language: str = "en",
 ) -> Quiz:
     """Return the paper and the key of items that were drawn for a seed, each with its points."""
     items = tuple(paper_item(item, points, seed) for item, points in chosen)
@@ -70,14 +86,17 @@ class _Draw:
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
         """Draw the items of each pool. A pool that finds too few beside the others is drawn first in the next trial.
 
-        Raises QuizError with the first pool that found too few, if as many trials as there are pools did not help.
+        Raises QuizError with the first pool that found too few, if as many trials as there are
+        pools did not help.
         """
         order = list(range(len(pools)))
         lacking = ""
         for _ in pools:
             found: dict[int, list[Item]] = {}
             for i in order:
-                found[i] = self._drawn(pools[i], [item for drawn in found.values() for item in drawn])
+                found[i] = self._drawn(
+                    pools[i], [item for drawn in found.values() for item in drawn]
+                )
                 if len(found[i]) < pools[i].count:
                     break
             else:
@@ -91,31 +110,47 @@ class _Draw:
 
         Where the first of several leaves no room for the others, another one is drawn first.
         """
-        facts = shuffled(self._seed, pool.facts_of(self._bank), str, self._slug, pool.id)
+        facts = shuffled(
+            self._seed, pool.facts_of(self._bank), str, self._slug, pool.id
+        )
         groups: list[list[Item]] = []
         most = self._fitting(self._groups(pool, facts, groups), pool.count, before)
         if len(most) < pool.count > 1:
             for first in range(1, len(groups)):
-                found = self._fitting(groups[first:] + groups[:first], pool.count, before)
+                found = self._fitting(
+                    groups[first:] + groups[:first], pool.count, before
+                )
                 most = max(most, found, key=len)
                 if len(most) == pool.count:
                     break
         return most
 
-    def _groups(self, pool: Pool, facts: list[str], seen: list[list[Item]]) -> Iterator[list[Item]]:
+    def _groups(
+        self, pool: Pool, facts: list[str], seen: list[list[Item]]
+    ) -> Iterator[list[Item]]:
         """Yield the items of each fact that has some, made when they are needed, and note them in `seen`."""
         for fact in facts:
-            if items := shuffled(self._seed, pool.of(self._bank, fact), lambda item: item.id, self._slug):
+            if items := shuffled(
+                self._seed, pool.of(self._bank, fact), lambda item: item.id, self._slug
+            ):
                 seen.append(items)
                 yield items
 
-    def _fitting(self, groups: Iterable[list[Item]], count: int, before: list[Item]) -> list[Item]:
+    def _fitting(
+        self, groups: Iterable[list[Item]], count: int, before: list[Item]
+    ) -> list[Item]:
         """Take one item of each group, in their order, that can stand beside the others and those before."""
         found: list[Item] = []
         for items in groups:
             beside = (*before, *found)
-            shown = (self._variant(item) for item in items if not self._taken(item, beside))
-            fitting = (one for one in shown if one and not any(clash(one, other) for other in beside))
+            shown = (
+                self._variant(item) for item in items if not self._taken(item, beside)
+            )
+            fitting = (
+                one
+                for one in shown
+                if one and not any(clash(one, other) for other in beside)
+            )
             found += islice(fitting, 1)
             if len(found) == count:
                 break
@@ -123,13 +158,17 @@ class _Draw:
 
     def _taken(self, item: Item, beside: tuple[Item, ...]) -> bool:
         """Tell whether what an item asks is asked for; of several facts its variant may leave out some."""
-        return len(item.asked) == 1 and any(ask_the_same(item, other) for other in beside)
+        return len(item.asked) == 1 and any(
+            ask_the_same(item, other) for other in beside
+        )
 
     def _variant(self, item: Item) -> Item | None:
         """Return this paper's variant of an item, or None if it breaks a rule."""
         if item.id not in self._variants:
             drawn = variant(item, self._seed)
-            self._variants[item.id] = None if drawn is None or any(broken(drawn)) else drawn
+            self._variants[item.id] = (
+                None if drawn is None or any(broken(drawn)) else drawn
+            )
         return self._variants[item.id]
 
     def _lacking(self, pool: Pool, drawn: int) -> str:

@@ -38,7 +38,11 @@ class Pool(Record, frozen=True, kw_only=True):
     def facts_of(self, bank: Bank) -> list[str]:
         """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
         wanted, topic_of = self._wanted(bank.corpus), bank.corpus.topic_of
-        fit = bank.corpus.facts if wanted is None else {fact for one in wanted for fact in bank.facts_for.get(one, ())}
+        fit = (
+            bank.corpus.facts
+            if wanted is None
+            else {fact for one in wanted for fact in bank.facts_for.get(one, ())}
+        )
         return [
             fact for fact in sorted(fit)
             if (not self.facts or fact in self.facts) and (not self.topics or topic_of[fact] in self.topics)
@@ -71,7 +75,8 @@ class Pool(Record, frozen=True, kw_only=True):
 class Blueprint(Record, frozen=True, kw_only=True):
     """An author's plan of a quiz: pools, in the order in which their items are asked.
 
-    `attempts` says how often it may be taken where no assignment says otherwise; None: as often as one likes.
+    `attempts` says how often it may be taken where no assignment says otherwise; None: as often as
+    one likes.
     """
 
     id: str

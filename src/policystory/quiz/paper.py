@@ -38,8 +38,9 @@ TOLD_WHEN = {Mode.PRACTICE: Feedback.AT_ONCE, Mode.GRADED: Feedback.WHEN_RELEASE
 class Rules(Record, frozen=True, kw_only=True):
     """What may be done while a quiz is answered, and what it costs; nothing said means: as often as wanted, for free.
 
-    `tries` of an item, and what each further one costs, are counted only where feedback comes at once: as long as
-    nothing was told, to change an answer is no new try. Costs are shares of an item's points.
+    `tries` of an item, and what each further one costs, are counted only where feedback comes at
+    once: as long as nothing was told, to change an answer is no new try. Costs are shares of an
+    item's points.
     """
 
     tries: Tries | None = None
@@ -89,5 +90,7 @@ class Quiz(msgspec.Struct, frozen=True):
 
 def paper_id(paper: Paper) -> str:
     """Return the id that a paper must have: a hash of all that it shows."""
-    shown = msgspec.json.encode(msgspec.structs.replace(paper, id=""), order="deterministic")
+    shown = msgspec.json.encode(
+        msgspec.structs.replace(paper, id=""), order="deterministic"
+    )
     return blake2b(shown, digest_size=12).hexdigest()

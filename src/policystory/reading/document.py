@@ -80,7 +80,8 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     # Imported here because a learner's lesson reads the compiled course and must not need YAML.
     import yaml  # noqa: PLC0415
 
-    # The C parser does the same as the one in Python, eight times as fast; not every installation has it.
+    # The C parser does the same as the one in Python, eight times as fast; not every installation
+    # has it.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder(path)
     take: dict[type, Callable[[Any], None]] = {
@@ -94,7 +95,11 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     }
     try:
         if len(text) > FILE_BYTES:
-            _refuse(1, f"this file has more than {FILE_BYTES:,} signs", "divide it into several files")
+            _refuse(
+                1,
+                f"this file has more than {FILE_BYTES:,} signs",
+                "divide it into several files",
+            )
         # Events come one by one, so that nothing is built that is then found to be too large.
         for event in yaml.parse(text, Loader=loader):
             handler = take.get(type(event))
@@ -121,8 +126,12 @@ def _not_yaml(error: Any, text: str, path: str) -> Problem:
     if tab and text.count("\n", 0, tab.start()) < line:
         line = text.count("\n", 0, tab.start()) + 1
         message = "this is not YAML: the line begins with a tab"
-        return Problem(path, line, message, "step inwards with spaces, two for each step")
-    return Problem(path, line, f"this is not YAML: {error.problem or error.context}", _HINT)
+        return Problem(
+            path, line, message, "step inwards with spaces, two for each step"
+        )
+    return Problem(
+        path, line, f"this is not YAML: {error.problem or error.context}", _HINT
+    )
 
 
 def _refuse(line: int, message: str, hint: str) -> None:
@@ -132,8 +141,8 @@ def _refuse(line: int, message: str, hint: str) -> None:
 class _Builder:
     """Makes values of the parser's events, which come in the order of the text.
 
-    It keeps the lists and mappings that are open in a list of its own and never calls itself, so that
-    no depth of nesting can exhaust Python's stack.
+    It keeps the lists and mappings that are open in a list of its own and never calls itself, so
+    that no depth of nesting can exhaust Python's stack.
     """
 
     def __init__(self, path: str) -> None:
@@ -148,16 +157,28 @@ class _Builder:
     def begin_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            _refuse(_line(event), "this is not YAML: a second text begins here", "take the line '---' out")
+            _refuse(
+                _line(event),
+                "this is not YAML: a second text begins here",
+                "take the line '---' out",
+            )
 
     def alias(self, event: Any) -> None:
         message = f"the alias '*{event.anchor}' is not read"
-        _refuse(_line(event), message, "write out what it stands for, or put the text into quotes")
+        _refuse(
+            _line(event),
+            message,
+            "write out what it stands for, or put the text into quotes",
+        )
 
     def scalar(self, event: Any) -> None:
         self._count(event)
         if len(event.value) > SCALAR_SIGNS:
-            _refuse(_line(event), f"this value has more than {SCALAR_SIGNS:,} signs", "shorten it")
+            _refuse(
+                _line(event),
+                f"this value has more than {SCALAR_SIGNS:,} signs",
+                "shorten it",
+            )
         level = self._open[-1] if self._open else None
         if level is not None and isinstance(level.values, dict) and not level.named:
             self._name(level, event)
@@ -173,7 +194,11 @@ class _Builder:
     def _begin(self, event: Any, values: Any) -> None:
         self._count(event)
         if len(self._open) >= DEPTH:
-            _refuse(_line(event), f"more than {DEPTH} lists or fields stand within each other here", _HINT)
+            _refuse(
+                _line(event),
+                f"more than {DEPTH} lists or fields stand within each other here",
+                _HINT,
+            )
         self._open.append(_Level(_line(event), values))
 
     def end(self, event: Any) -> None:  # noqa: ARG002 - every event is handed to its method
@@ -190,21 +215,39 @@ class _Builder:
         """Count a value, and refuse what is not of the plain part of YAML."""
         self._nodes += 1
         if self._nodes > NODES:
-            _refuse(_line(event), f"this file has more than {NODES:,} values", "divide it into several files")
+            _refuse(
+                _line(event),
+                f"this file has more than {NODES:,} values",
+                "divide it into several files",
+            )
         if event.anchor is not None:
             message = f"the anchor '&{event.anchor}' is not read"
-            _refuse(_line(event), message, "write the value out where it is needed, or put the text into quotes")
+            _refuse(
+                _line(event),
+                message,
+                "write the value out where it is needed, or put the text into quotes",
+            )
         if event.tag is not None:
-            _refuse(_line(event), f"the tag '{event.tag}' is not read", "a text that begins with '!' needs quotes")
+            _refuse(
+                _line(event),
+                f"the tag '{event.tag}' is not read",
+                "a text that begins with '!' needs quotes",
+            )
 
     def _name(self, level: _Level, event: Any) -> None:
         """Take the name of a field; a second one of the same name is a problem, and its value is passed over."""
         level.named, level.name, level.name_line = True, event.value, _line(event)
         if event.value == "<<":
-            _refuse(level.name_line, "the merge key '<<' is not read", "write the fields out")
+            _refuse(
+                level.name_line,
+                "the merge key '<<' is not read",
+                "write the fields out",
+            )
         if event.value in level.values:
             message = f"field '{event.value}' stands twice"
-            self.problems.append(Problem(self.path, level.name_line, message, "keep one of the two"))
+            self.problems.append(
+                Problem(self.path, level.name_line, message, "keep one of the two")
+            )
             level.name = None
 
     def _put(self, value: Any, lines: Lines) -> None:

@@ -29,8 +29,12 @@ def shown(value: Any) -> str:
 
 def plain_words(message: str, value: Any) -> str:
     """Say in plain words what msgspec, or the rule of a record, says of a value, and what stands there."""
-    message = re.sub(r", got `\w+`", "", message.split(" - at `", maxsplit=1)[0]).replace(" | null", "")
-    message = re.sub(r"Invalid enum value '.*'", "Expected a known word", message, flags=re.DOTALL)
+    message = re.sub(
+        r", got `\w+`", "", message.split(" - at `", maxsplit=1)[0]
+    ).replace(" | null", "")
+    message = re.sub(
+        r"Invalid enum value '.*'", "Expected a known word", message, flags=re.DOTALL
+    )
     for technical, plain in _WORDS.items():
         message = message.replace(technical, plain)
     message = f"{message[0].lower()}{message[1:]}"
@@ -49,4 +53,8 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint with the nearest known name, or what to do when none is near."""
     near = nearest(name, known, cutoff=0.5)
-    return f"did you mean '{near}'?" if near else "add it to the content first, or correct the name"
+    return (
+        f"did you mean '{near}'?"
+        if near
+        else "add it to the content first, or correct the name"
+    )

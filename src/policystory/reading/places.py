@@ -21,7 +21,9 @@ class Places:
         self._partial: set[str] = set()
         self._unnamed: set[str] = set()
 
-    def add(self, type_: str, id_: str, document: Document, way: tuple[Step, ...]) -> Problem | None:
+    def add(
+        self, type_: str, id_: str, document: Document, way: tuple[Step, ...]
+    ) -> Problem | None:
         """Note where the record of this type and id stands; a second one of the same id is a problem."""
         if (type_, id_) in self._known:
             first = self.problem(type_, id_, "id", message="")
@@ -34,7 +36,8 @@ class Places:
     def leave_out(self, type_: str, id_: str | None = None) -> None:
         """Note that a record of this type stands somewhere and could not be read.
 
-        Without its id, or for a whole file, any name of this type may be a name of what was not read.
+        Without its id, or for a whole file, any name of this type may be a name of what was not
+        read.
         """
         self._partial.add(type_)
         if id_ is None:
@@ -44,13 +47,19 @@ class Places:
 
     def lack(self, type_: str, id_: str, known: Collection[str]) -> bool:
         """Tell whether a name names nothing. What could not be read is told once, not wherever it is named."""
-        return id_ not in known and (type_, id_) not in self._named and type_ not in self._unnamed
+        return (
+            id_ not in known
+            and (type_, id_) not in self._named
+            and type_ not in self._unnamed
+        )
 
     def whole(self, *types: str) -> bool:
         """Tell whether every record of these types was read, so that they can be counted."""
         return self._partial.isdisjoint(types)
 
-    def problem(self, type_: str, id_: str, *steps: Step, message: str, hint: str = "") -> Problem:
+    def problem(
+        self, type_: str, id_: str, *steps: Step, message: str, hint: str = ""
+    ) -> Problem:
         """Return a problem with the field at `steps` of a record."""
         if (type_, id_) not in self._known:
             return Problem("", 0, f"{type_} '{id_}': {message}", hint)

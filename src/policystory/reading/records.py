@@ -1,6 +1,7 @@
 """Plain values to typed records: every fault of a record is found, each with its line.
 
-Scalars stay text until the *type of their field* reads them, so `no`, `012` and `12:30` mean what they say.
+Scalars stay text until the *type of their field* reads them, so `no`, `012` and `12:30` mean what
+they say.
 """
 
 import re
@@ -29,13 +30,17 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
-def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[T, Way]], list[Problem]]:
+def records(
+    document: Document, type_: type[T], *way: Step
+) -> tuple[list[tuple[T, Way]], list[Problem]]:
     """Read a list of records of `type_` at `way`, each with the way to it.
 
     Faulty ones are left out and reported.
     """
     rows = _at(document, way)
-    if rows is None:  # a field that was left out: the record that it belongs to says whether it may be
+    if (
+        rows is None
+    ):  # a field that was left out: the record that it belongs to says whether it may be
         return [], []
     line = document.line(*way)
     if not isinstance(rows, list):
@@ -43,7 +48,9 @@ def records(document: Document, type_: type[T], *way: Step) -> tuple[list[tuple[
         return [], [Problem(document.path, line, "expected a list", hint)]
     if len(rows) > RECORDS:
         message = f"this list has {len(rows):,} records, at most {RECORDS:,} are read"
-        return [], [Problem(document.path, line, message, "divide it into several files")]
+        return [], [
+            Problem(document.path, line, message, "divide it into several files")
+        ]
     good: list[tuple[T, Way]] = []
     problems: list[Problem] = []
     for i in range(len(rows)):
@@ -80,7 +87,9 @@ def _at(document: Document, way: Way) -> Any:
     return here
 
 
-def record(document: Document, type_: type[T], *way: Step) -> tuple[T | None, list[Problem]]:
+def record(
+    document: Document, type_: type[T], *way: Step
+) -> tuple[T | None, list[Problem]]:
     """Read one record of `type_` at `way`; None if it has any fault, all of which are reported.
 
     `type_` is a msgspec Struct that forbids unknown fields, as do the Structs inside it.
@@ -98,9 +107,12 @@ def record(document: Document, type_: type[T], *way: Step) -> tuple[T | None, li
     except (msgspec.ValidationError, ValueError) as error:
         faults = list(islice(_faults(here, type_, way), FAULTS))
         # No walk is sure to know every rule of msgspec: what it refuses is never passed.
-        faults = faults or [(way, plain_words(str(error), here), "compare with content/README.md")]
+        faults = faults or [
+            (way, plain_words(str(error), here), "compare with content/README.md")
+        ]
     return None, [
-        Problem(document.path, document.line(*fault_way), message, hint) for fault_way, message, hint in faults
+        Problem(document.path, document.line(*fault_way), message, hint)
+        for fault_way, message, hint in faults
     ]
 
 
@@ -114,7 +126,10 @@ def _ungrouped(value: Any, type_: Any) -> Any:
         if not isinstance(value, Mapping):
             return value
         fields = _fields(type_)
-        return {name: _ungrouped(part, fields[name].type) if name in fields else part for name, part in value.items()}
+        return {
+            name: _ungrouped(part, fields[name].type) if name in fields else part
+            for name, part in value.items()
+        }
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, types.UnionType) and not isinstance(value, str):
         member = _member(value, arguments)
@@ -180,7 +195,11 @@ def _choices(type_: Any) -> str:
 def _member(value: Any, members: tuple[Any, ...]) -> Any:
     """Choose the member of a union that a value's shape belongs to (a mapping, a list), or None when it is a scalar."""
     for member in members:
-        if isinstance(value, Mapping) and isinstance(member, type) and issubclass(member, msgspec.Struct):
+        if (
+            isinstance(value, Mapping)
+            and isinstance(member, type)
+            and issubclass(member, msgspec.Struct)
+        ):
             return member
         if isinstance(value, list) and get_origin(member) in (list, tuple):
             return member
@@ -193,20 +212,30 @@ def _fields(type_: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]
     return {field.encode_name: field for field in msgspec.structs.fields(type_)}
 
 
-def _struct_faults(value: Any, type_: type[msgspec.Struct], way: Way) -> Iterator[Fault]:
+def _struct_faults(
+    value: Any, type_: type[msgspec.Struct], way: Way
+) -> Iterator[Fault]:
     """Yield unknown fields, missing fields and the faults inside each field of a record; else those of its rules."""
     if not isinstance(value, Mapping):
-        yield way, f"expected fields with values, found {shown(value)}", "write 'field: value' lines"
+        yield (
+            way,
+            f"expected fields with values, found {shown(value)}",
+            "write 'field: value' lines",
+        )
         return
     fields = _fields(type_)
-    missing = [name for name, field in fields.items() if field.required and name not in value]
+    missing = [
+        name for name, field in fields.items() if field.required and name not in value
+    ]
     unknown = [name for name in value if name not in fields]
     sound = not missing and not unknown
     for name in unknown:
         # Where the misspelt name of a field is found, it is not said that the field is missing.
         meant = nearest(name, missing, cutoff=0.5)
         missing = [lacked for lacked in missing if lacked != meant]
-        hint = f"did you mean '{meant}'?" if meant else _meant(name, value[name], fields)
+        hint = (
+            f"did you mean '{meant}'?" if meant else _meant(name, value[name], fields)
+        )
         yield (*way, name), f"unknown field {_quoted(name)}", hint
     for name in (name for name in fields if name in value):
         for fault in _faults(value[name], fields[name].type, (*way, name)):
@@ -226,7 +255,9 @@ def _quoted(name: str) -> str:
 def _meant(name: str, value: Any, fields: Mapping[str, Any]) -> str:
     """Return a hint on what an unknown field was meant to be."""
     if value == "" and _REST_OF_A_NUMBER.fullmatch(name):
-        return "between braces a comma ends a value: write 178000, or '178,000' in quotes"
+        return (
+            "between braces a comma ends a value: write 178000, or '178,000' in quotes"
+        )
     near = nearest(name, fields)
     return f"did you mean '{near}'?" if near else f"known fields: {', '.join(fields)}"
 

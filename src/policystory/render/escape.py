@@ -7,10 +7,14 @@ a learner or of an error; then it is shown as the text that it is.
 import html as _standard
 import re
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Signs that a screen obeys instead of showing them: of terminals, and of the direction of writing."""
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Signs that a screen obeys instead of showing them: of terminals, and of the direction of
+writing."""
 _MARKS = re.compile(r"[!-+./:-@\[-`{-~]|^-")
-"""What Markdown, HTML or a formula may begin with: all of ASCII but a comma, or a hyphen in a line."""
+"""What Markdown, HTML or a formula may begin with: all of ASCII but a comma, or a hyphen in a
+line."""
 
 
 def visible(text: str) -> str:

@@ -14,8 +14,8 @@ from policystory.render.text import typed_key
 def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
     """Return an item of the bank and one of its variants as an article.
 
-    Arguments: the corpus, for citations; the item with all that the bank holds of it; the variant that is shown. Facts
-    and objectives are links to `#f-…` and `#o-…`, which the page must have.
+    Arguments: the corpus, for citations; the item with all that the bank holds of it; the variant
+    that is shown. Facts and objectives are links to `#f-…` and `#o-…`, which the page must have.
     """
     marks = ", ".join(escape(words.mark(corpus, one)) for one in item.sources)
     about = f"{escape(item.kind)} · {escape(item.direction)} · {marks}"
@@ -37,10 +37,15 @@ def _key(item: Item) -> str:
     if isinstance(item.key, PairsKey):
         parts = [_prompt(item, n, item.key.pairs) for n in range(len(item.prompts))]
     elif item.options:
-        parts = [_entry(_verdict(item, one), one.text, item, one.id) for one in _right_first(item)]
+        parts = [
+            _entry(_verdict(item, one), one.text, item, one.id)
+            for one in _right_first(item)
+        ]
     else:
         parts = [_entry(RIGHT, typed_key(item), item, "right")]
-        parts += [f"<li><p>{WRONG} anything else</p>{_feedback(item, 'wrong')}</li>"] * ("wrong" in item.feedback)
+        parts += [
+            f"<li><p>{WRONG} anything else</p>{_feedback(item, 'wrong')}</li>"
+        ] * ("wrong" in item.feedback)
     return f'<ul class="proofs">{"".join(parts)}</ul>'
 
 
@@ -50,13 +55,22 @@ WRONG = '<span class="is-wrong">✗ wrong:</span>'
 
 def _right(item: Item) -> tuple[str, ...]:
     """Return the ids of the right options, in the order of the key."""
-    return item.key if isinstance(item.key, tuple) else (item.key,) if isinstance(item.key, str) else ()
+    return (
+        item.key
+        if isinstance(item.key, tuple)
+        else (item.key,)
+        if isinstance(item.key, str)
+        else ()
+    )
 
 
 def _right_first(item: Item) -> list[Option]:
     """Return the options, those that are right first; what is to be put in order in its right order."""
     right = _right(item)
-    return sorted(item.options, key=lambda one: right.index(one.id) if one.id in right else len(right))
+    return sorted(
+        item.options,
+        key=lambda one: right.index(one.id) if one.id in right else len(right),
+    )
 
 
 def _verdict(item: Item, option: Option) -> str:
@@ -74,7 +88,9 @@ def _entry(verdict: str, text: str, item: Item, name: str) -> str:
 def _prompt(item: Item, n: int, pairs: dict[str, str]) -> str:
     """Return one row or gap: the right option first, then why each other is wrong."""
     prompt = item.prompts[n]
-    options = sorted(prompt.options or item.options, key=lambda one: one.id != pairs[prompt.id])
+    options = sorted(
+        prompt.options or item.options, key=lambda one: one.id != pairs[prompt.id]
+    )
     lines = ""
     for option in options:
         name = f"{prompt.id}/{option.id}"
@@ -90,19 +106,29 @@ def _feedback(item: Item, name: str) -> str:
 
 def _proof(whys: Iterable[Why]) -> str:
     """Return a proof: each rule with links to its facts."""
-    steps = [f"{escape(why.rule)}: {', '.join(map(fact_link, why.facts))}" for why in whys]
+    steps = [
+        f"{escape(why.rule)}: {', '.join(map(fact_link, why.facts))}" for why in whys
+    ]
     return f' <span class="quiet">[{"; ".join(steps)}]</span>' if steps else ""
 
 
 def _in_short(whys: tuple[Why, ...]) -> str:
     """Return the rule of a proof with the fact that the option is taken from: there are thousands of these."""
-    return f' <span class="quiet">[{escape(whys[0].rule)}: {fact_link(whys[-1].facts[-1])}]</span>' if whys else ""
+    return (
+        f' <span class="quiet">[{escape(whys[0].rule)}: {fact_link(whys[-1].facts[-1])}]</span>'
+        if whys
+        else ""
+    )
 
 
 def _others(item: Item, drawn: Item) -> str:
     """Return what the bank holds for other learners: options with their proofs, or rows with what is right there."""
     if isinstance(item.key, PairsKey):
-        shown = {(prompt.id, option.id) for prompt in drawn.prompts for option in (*prompt.options, *drawn.options)}
+        shown = {
+            (prompt.id, option.id)
+            for prompt in drawn.prompts
+            for option in (*prompt.options, *drawn.options)
+        }
         rows = [
             f"{escape(prompt.text)}: {escape(option.text)}" for prompt in item.prompts for option in item.options
             if (prompt.id, option.id) not in shown and item.key.pairs[prompt.id] == option.id
@@ -114,12 +140,18 @@ def _others(item: Item, drawn: Item) -> str:
             if option.id not in shown_ids
         ]  # fmt: skip
     listed = "".join(f"<li>{row}</li>" for row in rows)
-    return f'<p class="about">Other learners may see:</p><ul class="others">{listed}</ul>' if rows else ""
+    return (
+        f'<p class="about">Other learners may see:</p><ul class="others">{listed}</ul>'
+        if rows
+        else ""
+    )
 
 
 def _about(item: Item) -> str:
     """Return the item's name, its family, what it asks for, and its objectives."""
-    objectives = ", ".join(f'<a href="#o-{escape(one)}">{escape(one)}</a>' for one in item.objectives)
+    objectives = ", ".join(
+        f'<a href="#o-{escape(one)}">{escape(one)}</a>' for one in item.objectives
+    )
     asked = ", ".join(map(fact_link, item.asked))
     return (
         f'<p class="about">Item <code>{escape(item.id)}</code>, family <code>{escape(item.family)}</code>. '

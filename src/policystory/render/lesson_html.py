@@ -26,7 +26,9 @@ def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -
     about = words.how_many(lesson.minutes, "minute") + (
         f" · {words.how_many(questions, 'question')}" if questions else ""
     )
-    objectives = "".join(f"<li>{escape(corpus.objectives[one].text)}</li>" for one in lesson.objectives)
+    objectives = "".join(
+        f"<li>{escape(corpus.objectives[one].text)}</li>" for one in lesson.objectives
+    )
     sources = "".join(
         f"<li>{escape(source.outlet)}{_doubt(source.attributed)}, {escape(in_words(source.date))} "
         f"({source.dated.value}), cited as {escape(source.mark)}</li>"
@@ -38,7 +40,10 @@ def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -
     if sources:
         parts.append(f"<p>Sources, with their dates:</p><ul>{sources}</ul>")
     if quizzes:
-        mine = "".join(f"<li>{escape(title)}: {escape(one.in_words())}</li>" for title, one in quizzes.items())
+        mine = "".join(
+            f"<li>{escape(title)}: {escape(one.in_words())}</li>"
+            for title, one in quizzes.items()
+        )
         parts.append(f"<p>Your progress:</p><ul>{mine}</ul>")
     return f"<section>{''.join(parts)}</section>"
 
@@ -61,7 +66,9 @@ _KINDS = {
 
 def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
     """Return the facts that a lesson cites; each heading is what the prose links to."""
-    listed = "\n\n".join(_fact_markdown(corpus, fact) for fact in facts if fact in corpus.facts)
+    listed = "\n\n".join(
+        _fact_markdown(corpus, fact) for fact in facts if fact in corpus.facts
+    )
     return markdown_without_formulas(listed)
 
 
@@ -85,10 +92,11 @@ def glossary_html(corpus: Corpus) -> str:
     """Return the words that a learner may not know: what each means, and which report defines it, if one does."""
     body = ""
     for term in sorted(corpus.terms.values(), key=lambda one: one.term.casefold()):
-        marks = ", ".join(words.mark(corpus, citation) for citation in term.sources) or "this course"
-        body += (
-            f'<tr><th scope="row">{escape(term.term)}</th><td>{escape(term.means)}</td><td>{escape(marks)}</td></tr>'
+        marks = (
+            ", ".join(words.mark(corpus, citation) for citation in term.sources)
+            or "this course"
         )
+        body += f'<tr><th scope="row">{escape(term.term)}</th><td>{escape(term.means)}</td><td>{escape(marks)}</td></tr>'
     head = '<tr><th scope="col">Word</th><th scope="col">Meaning</th><th scope="col">Defined by</th></tr>'
     return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
 

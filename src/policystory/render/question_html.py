@@ -41,7 +41,9 @@ HOW = {
 def _gaps(item: PaperItem) -> str:
     """Return a passage with numbered gaps, and what each can be filled with."""
     gaps = [f"<strong>[{n}]</strong>" for n in range(1, len(item.prompts) + 1)]
-    passage = "".join(escape(part) + gap for part, gap in zip(item.passage, [*gaps, ""], strict=True))
+    passage = "".join(
+        escape(part) + gap for part, gap in zip(item.passage, [*gaps, ""], strict=True)
+    )
     choices = "".join(f"<li>{_options(gap.options)}</li>" for gap in item.prompts)
     return f"<p>{passage}</p><p>Choose one for each gap:</p><ol>{choices}</ol>"
 
@@ -61,9 +63,13 @@ def response_words(item: PaperItem, response: object) -> str:
     if isinstance(response, dict) and set(response) == {"typed", "locale"}:
         return str(response["typed"])
     if isinstance(response, dict):
-        rows = {prompt.id: prompt.text or f"[{n}]" for n, prompt in enumerate(item.prompts, 1)}
+        rows = {
+            prompt.id: prompt.text or f"[{n}]"
+            for n, prompt in enumerate(item.prompts, 1)
+        }
         return "; ".join(
-            f"{rows.get(str(row), str(row))}: {texts.get(str(one), str(one))}" for row, one in response.items()
+            f"{rows.get(str(row), str(row))}: {texts.get(str(one), str(one))}"
+            for row, one in response.items()
         )
     if isinstance(response, list | tuple):
         return "; ".join(texts.get(str(one), str(one)) for one in response)

@@ -5,7 +5,15 @@ from typing import Any
 
 from policystory.facts.values.quantity import unit_in_words
 from policystory.facts.words import how_many
-from policystory.items.item import Item, KeyItem, NumberKey, PairsKey, PaperItem, TextKey, Why
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    NumberKey,
+    PairsKey,
+    PaperItem,
+    TextKey,
+    Why,
+)
 from policystory.quiz.paper import Quiz
 
 Shown = Item | PaperItem
@@ -29,7 +37,11 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
         "objectives": item.objectives,
     }
     shown |= {"passage": item.passage} if item.passage else {}
-    shown |= {"prompts": [_prompt_json(item, n) for n in range(len(item.prompts))]} if item.prompts else {}
+    shown |= (
+        {"prompts": [_prompt_json(item, n) for n in range(len(item.prompts))]}
+        if item.prompts
+        else {}
+    )
     if with_key:
         shown |= {"key": item.key, "why": item.why, "feedback": item.feedback}
     return shown
@@ -38,22 +50,35 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
 def _prompt_json(item: Item, n: int) -> dict[str, Any]:
     """Return a row with its text, or a gap with its options."""
     prompt = item.prompts[n]
-    return {"id": prompt.id, "options": prompt.options} if prompt.options else {"id": prompt.id, "text": prompt.text}
+    return (
+        {"id": prompt.id, "options": prompt.options}
+        if prompt.options
+        else {"id": prompt.id, "text": prompt.text}
+    )
 
 
 def item_text(item: Item, with_key: bool) -> str:
     """Return an item for people."""
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
-    lines = [item.id, f"{INDENT}{item.stem}", *_answer_lines(item, item if with_key else None, unit)]
+    lines = [
+        item.id,
+        f"{INDENT}{item.stem}",
+        *_answer_lines(item, item if with_key else None, unit),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
     """Return a paper for people."""
-    lines = [f"{quiz.paper.title} · {how_many(len(quiz.paper.items), 'question')} · {quiz.paper.mode}", ""]
+    lines = [
+        f"{quiz.paper.title} · {how_many(len(quiz.paper.items), 'question')} · {quiz.paper.mode}",
+        "",
+    ]
     for i, shown in enumerate(quiz.paper.items, 1):
         lines.append(f"{i}. {shown.stem}")
-        lines += _answer_lines(shown, quiz.key.items[shown.id] if with_key else None, shown.unit)
+        lines += _answer_lines(
+            shown, quiz.key.items[shown.id] if with_key else None, shown.unit
+        )
         lines.append("")
     return "\n".join(lines)
 
@@ -74,7 +99,9 @@ def typed_key(keyed: Keyed) -> str:
     """Write what is right where it is typed: a number with the range that is accepted, or all accepted words."""
     key = keyed.key
     if isinstance(key, NumberKey):
-        accepted = f"({key.amount - key.tolerance:,f} to {key.amount + key.tolerance:,f})"
+        accepted = (
+            f"({key.amount - key.tolerance:,f} to {key.amount + key.tolerance:,f})"
+        )
         return f"{key.amount:,f} {unit_in_words(key.unit, key.amount)} {accepted}"
     return " / ".join(key.accepted) if isinstance(key, TextKey) else str(key)
 
@@ -82,7 +109,13 @@ def typed_key(keyed: Keyed) -> str:
 def _option_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
     """Yield the options; with the key the right ones are marked, or numbered where they are to be put in order."""
     off, on = ("□", "■") if shown.kind == "multiple-choice" else ("○", "●")
-    right = () if keyed is None else keyed.key if isinstance(keyed.key, tuple) else (keyed.key,)
+    right = (
+        ()
+        if keyed is None
+        else keyed.key
+        if isinstance(keyed.key, tuple)
+        else (keyed.key,)
+    )
     for option in shown.options:
         sign = on if option.id in right else off
         if shown.kind == "ordering":
@@ -92,10 +125,14 @@ def _option_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
 
 def _prompt_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
     """Yield each row or gap with what can be chosen for it; the options that rows share stand once."""
-    pairs = keyed.key.pairs if keyed is not None and isinstance(keyed.key, PairsKey) else {}
+    pairs = (
+        keyed.key.pairs if keyed is not None and isinstance(keyed.key, PairsKey) else {}
+    )
     if shown.passage:
         gaps = [f"[{n}]" for n in range(1, len(shown.prompts) + 1)]
-        yield INDENT + "".join(part + gap for part, gap in zip(shown.passage, [*gaps, ""], strict=True))
+        yield INDENT + "".join(
+            part + gap for part, gap in zip(shown.passage, [*gaps, ""], strict=True)
+        )
     else:
         yield from (f"{INDENT}○ {option.text}" for option in shown.options)
     for n, prompt in enumerate(shown.prompts, 1):

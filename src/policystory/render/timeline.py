@@ -11,7 +11,8 @@ from policystory.facts.values.period import read_period
 from policystory.items.item import Option
 
 APART, LAST = 0.2, 0.85
-"""How far apart ticks are, and where the last may stand: a label stands right of its tick, on a narrow screen too."""
+"""How far apart ticks are, and where the last may stand: a label stands right of its tick, on a
+narrow screen too."""
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
@@ -51,10 +52,17 @@ def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
         return round((day - start).days / days, 4)
 
     spans = tuple(
-        Span(one.id, at(period.first), at(period.last + timedelta(1)) if period.last and period.last < end else 1)
+        Span(
+            one.id,
+            at(period.first),
+            at(period.last + timedelta(1)) if period.last and period.last < end else 1,
+        )
         for (one, _), period in zip(options, periods, strict=True)
     )
-    steps = ((Tick(at(day), label) for day, label in step(start, end) if start <= day) for step in STEPS)
+    steps = (
+        (Tick(at(day), label) for day, label in step(start, end) if start <= day)
+        for step in STEPS
+    )
     ticks = next(tuple(found) for found in map(_with_room, steps) if found is not None)
     return Timeline("Click on the timeline, or use the list below.", spans, ticks)
 
@@ -107,8 +115,20 @@ def _years(every: int) -> Step:
 
 
 STEPS = (
-    *(_days(wanted) for wanted in (range(1, 32), range(1, 31, 2), (1, 8, 15, 22), (1, 11, 21), (1, 16))),
+    *(
+        _days(wanted)
+        for wanted in (
+            range(1, 32),
+            range(1, 31, 2),
+            (1, 8, 15, 22),
+            (1, 11, 21),
+            (1, 16),
+        )
+    ),
     *(_months(every) for every in (1, 2, 3, 4, 6)),
-    *(_years(every) for every in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 10000)),
+    *(
+        _years(every)
+        for every in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 10000)
+    ),
 )
 """From fine to coarse: of all steps the finest is taken whose labels have room."""

@@ -136,7 +136,10 @@ def is_authored(item: Item) -> bool:
 
 def in_order(corpus: Corpus) -> list[Objective]:
     """Return the objectives by lesson, and within a lesson from the lowest level of Bloom's to the highest."""
-    return sorted(corpus.objectives.values(), key=lambda one: (one.lesson, _height(one.level), one.id))
+    return sorted(
+        corpus.objectives.values(),
+        key=lambda one: (one.lesson, _height(one.level), one.id),
+    )
 
 
 def _height(level: str) -> int:
@@ -146,11 +149,15 @@ def _height(level: str) -> int:
 
 def lesson_title(course: OpenCourse, lesson: str) -> str:
     """Return a lesson's title, or what its name says where it has none yet: "04-root-causes" -> "4 · Root causes"."""
-    listed: Mapping[str, str] = {one.id: one.title for one in course.content.course.lessons}
+    listed: Mapping[str, str] = {
+        one.id: one.title for one in course.content.course.lessons
+    }
     number, _, name = lesson.partition("-")
     if not number.isdecimal() or not name:
         return listed.get(lesson, lesson)
-    return f"{int(number)} · {listed.get(lesson, words.opening(name.replace('-', ' ')))}"
+    return (
+        f"{int(number)} · {listed.get(lesson, words.opening(name.replace('-', ' ')))}"
+    )
 
 
 def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
@@ -162,10 +169,19 @@ def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
 def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
     """Count items by the levels of their objectives, the lowest of Bloom's first."""
     known = sorted({one.level for one in corpus.objectives.values()}, key=_height)
-    return _counted((level for item in items for level in {corpus.objectives[o].level for o in item.objectives}), known)
+    return _counted(
+        (
+            level
+            for item in items
+            for level in {corpus.objectives[o].level for o in item.objectives}
+        ),
+        known,
+    )
 
 
-def _lessons(course: OpenCourse, items: list[Item], silent: tuple[Silent, ...]) -> Iterator[LessonItems]:
+def _lessons(
+    course: OpenCourse, items: list[Item], silent: tuple[Silent, ...]
+) -> Iterator[LessonItems]:
     corpus = course.corpus
     for lesson in sorted({one.lesson for one in corpus.objectives.values()}):
         own = {one.id for one in corpus.objectives.values() if one.lesson == lesson}
@@ -174,14 +190,18 @@ def _lessons(course: OpenCourse, items: list[Item], silent: tuple[Silent, ...]) 
             lesson=lesson,
             title=lesson_title(course, lesson),
             items=len(mine),
-            facts=sum(not own.isdisjoint(fact.objectives) for fact in corpus.facts.values()),
+            facts=sum(
+                not own.isdisjoint(fact.objectives) for fact in corpus.facts.values()
+            ),
             silent=sum(lesson in one.lessons for one in silent),
             kinds=_counted((item.kind for item in mine), FORMS),
         )
 
 
 def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
-    counts = _counted((item.kind for item in items if objective.id in item.objectives), FORMS)
+    counts = _counted(
+        (item.kind for item in items if objective.id in item.objectives), FORMS
+    )
     kinds = {kind: count for kind, count in counts.items() if count}
     count = sum(kinds.values())
     lacks = [f"fewer than {ENOUGH_ITEMS} items"] * (count < ENOUGH_ITEMS)
@@ -200,7 +220,9 @@ def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
 def _by_rule(refused: list[Refusal]) -> Iterator[Rejected]:
     """Count what each rule for items rejected; a question that breaks two rules counts for both."""
     known = [rule.__name__.replace("_", "-") for rule in RULES]
-    for rule in dict.fromkeys((*known, *sorted({rule for one in refused for rule in one.rules}))):
+    for rule in dict.fromkeys(
+        (*known, *sorted({rule for one in refused for rule in one.rules}))
+    ):
         yield _rejected(rule, [one for one in refused if rule in one.rules])
 
 
@@ -224,7 +246,9 @@ EXAMPLES = 3
 
 
 def _rejected(reason: str, refused: list[Refusal]) -> Rejected:
-    examples = tuple(f"{one.fact}.{one.direction}.{one.kind}" for one in sorted(refused)[:EXAMPLES])
+    examples = tuple(
+        f"{one.fact}.{one.direction}.{one.kind}" for one in sorted(refused)[:EXAMPLES]
+    )
     return Rejected(reason, len(refused), examples)
 
 
@@ -238,18 +262,27 @@ def _silent(bank: Bank) -> Iterator[Silent]:
         if fact.id not in asked:
             lessons = {bank.corpus.objectives[one].lesson for one in fact.objectives}
             reasons = tuple(_in_words(one) for one in refused.get(fact.id, ()))
-            yield Silent(fact.id, tuple(sorted(lessons)), fact.says, reasons or (_unasked(bank.corpus, fact),))
+            yield Silent(
+                fact.id,
+                tuple(sorted(lessons)),
+                fact.says,
+                reasons or (_unasked(bank.corpus, fact),),
+            )
 
 
 def _in_words(one: Refusal) -> str:
     """Write why a question was not made; a reason that is a rule's own already names it."""
     rules = [rule for rule in one.rules if rule not in one.reason]
-    return f"{one.kind} for its {one.direction}: {one.reason}" + (f" ({', '.join(rules)})" if rules else "")
+    return f"{one.kind} for its {one.direction}: {one.reason}" + (
+        f" ({', '.join(rules)})" if rules else ""
+    )
 
 
 def _unasked(corpus: Corpus, fact: Fact) -> str:
     """Say why nothing was even tried."""
     prop = corpus.properties[fact.property]
     if prop.asks:
-        return f"no kind of item asks for its property '{prop.id}' in a form that fits it"
+        return (
+            f"no kind of item asks for its property '{prop.id}' in a form that fits it"
+        )
     return f"property '{prop.id}': {prop.note or 'it has no question form'}"

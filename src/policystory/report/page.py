@@ -74,7 +74,10 @@ def _by_objective(course: OpenCourse) -> Grouped:
     place = {one.id: i for i, one in enumerate(objectives)}
     under: dict[str, list[Item]] = {one.id: [] for one in objectives}
     none: list[Item] = []
-    for item in sorted(course.bank.items.values(), key=lambda item: (item.asked[0], kinds.get(item.kind, 0), item.id)):
+    for item in sorted(
+        course.bank.items.values(),
+        key=lambda item: (item.asked[0], kinds.get(item.kind, 0), item.id),
+    ):
         first = min(item.objectives, key=lambda one: place[one], default=None)
         (none if first is None else under[first]).append(item)
     found: Grouped = {}
@@ -95,8 +98,12 @@ def _contents(course: OpenCourse, grouped: Grouped) -> str:
             for one, items in objectives
         )
         count = sum(len(items) for _, items in objectives)
-        summary = f'{escape(lesson_title(course, lesson))} <span class="count">{count}</span>'
-        entries += f"<li><details><summary>{summary}</summary><ul>{inner}</ul></details></li>"
+        summary = (
+            f'{escape(lesson_title(course, lesson))} <span class="count">{count}</span>'
+        )
+        entries += (
+            f"<li><details><summary>{summary}</summary><ul>{inner}</ul></details></li>"
+        )
     return (
         '<nav aria-label="Contents"><h2>Contents</h2><ul><li><a href="#summary">Summary</a></li>'
         f'{entries}<li><a href="#rules">Rules of proof</a></li><li><a href="#facts">Facts</a></li></ul></nav>'
@@ -119,7 +126,12 @@ def _lessons(course: OpenCourse, grouped: Grouped, seed: str) -> Iterator[str]:
 
 def _rules(course: OpenCourse) -> str:
     """Return what each rule means that a proof of this bank names."""
-    used = {why.rule for item in course.bank.items.values() for proof in item.why.values() for why in proof}
+    used = {
+        why.rule
+        for item in course.bank.items.values()
+        for proof in item.why.values()
+        for why in proof
+    }
     listed = "".join(
         f'<li id="r-{escape(rule)}"><p><code>{escape(rule)}</code> {escape(RULES.get(rule, ""))}</p></li>'
         for rule in sorted(used)
@@ -129,10 +141,16 @@ def _rules(course: OpenCourse) -> str:
 
 def _facts(course: OpenCourse) -> str:
     """Return every fact that an item or the summary rests on, once."""
-    listed = "".join(_fact(course.corpus, fact) for fact in course.corpus.facts.values())
-    return f'<section><h2 id="facts">Facts</h2><ul class="facts">{listed}</ul></section>'
+    listed = "".join(
+        _fact(course.corpus, fact) for fact in course.corpus.facts.values()
+    )
+    return (
+        f'<section><h2 id="facts">Facts</h2><ul class="facts">{listed}</ul></section>'
+    )
 
 
 def _fact(corpus: Corpus, fact: Fact) -> str:
-    about = " · ".join((fact.id, fact.kind.value.replace("-", " "), words.marks(corpus, fact)))
+    about = " · ".join(
+        (fact.id, fact.kind.value.replace("-", " "), words.marks(corpus, fact))
+    )
     return f'<li id="f-{escape(fact.id)}"><p>{escape(fact.says)}</p><p class="about">{escape(about)}</p></li>'

@@ -25,14 +25,22 @@ def _figures(report: BankReport) -> str:
         f"of {report.facts} facts are asked for": report.asked,
         "questions not made": report.refused,
     }
-    cells = "".join(f"<div><dt>{name}</dt><dd>{count:,}</dd></div>" for name, count in figures.items())
+    cells = "".join(
+        f"<div><dt>{name}</dt><dd>{count:,}</dd></div>"
+        for name, count in figures.items()
+    )
     return f'<dl class="figures">{cells}</dl>'
 
 
-def table(caption: str, heads: Iterable[str], rows: Iterable[str], numbers: Iterable[int] = ()) -> str:
+def table(
+    caption: str, heads: Iterable[str], rows: Iterable[str], numbers: Iterable[int] = ()
+) -> str:
     """Return a table that scrolls by itself where the page is narrow; `numbers` names the columns of figures."""
     columns = set(numbers)
-    head = "".join(f'<th scope="col"{_n(i in columns)}>{escape(name)}</th>' for i, name in enumerate(heads))
+    head = "".join(
+        f'<th scope="col"{_n(i in columns)}>{escape(name)}</th>'
+        for i, name in enumerate(heads)
+    )
     return (
         f'<div class="scroll" role="region" aria-label="{escape(caption)}" tabindex="0"><table>'
         f"<caption>{escape(caption)}</caption>"
@@ -47,28 +55,56 @@ def _n(is_number: bool) -> str:
 def _row(head: str, *cells: str | float, class_: str = "") -> str:
     """Return a row; figures stand to the right, and none is a dash."""
     written = "".join(
-        f"<td>{cell}</td>" if isinstance(cell, str) else f'<td class="n">{_number(cell)}</td>' for cell in cells
+        f"<td>{cell}</td>"
+        if isinstance(cell, str)
+        else f'<td class="n">{_number(cell)}</td>'
+        for cell in cells
     )
     return f'<tr{f" class={class_}" if class_ else ""}><th scope="row">{head}</th>{written}</tr>'
 
 
 def _number(count: float) -> str:
     """Write a count, or a mean of counts with one decimal."""
-    return (f"{count:,}" if count else "–") if isinstance(count, int) else f"{count:.1f}"
+    return (
+        (f"{count:,}" if count else "–") if isinstance(count, int) else f"{count:.1f}"
+    )
 
 
 def _kinds(report: BankReport) -> str:
     """Return the items of each lesson by kind, then all by direction and level."""
     kinds = list(report.kinds)
     rows = [
-        _row(escape(one.title), one.items, *(one.kinds.get(kind, 0) for kind in kinds), one.facts, one.silent)
+        _row(
+            escape(one.title),
+            one.items,
+            *(one.kinds.get(kind, 0) for kind in kinds),
+            one.facts,
+            one.silent,
+        )
         for one in report.lessons
     ]
     silent = report.facts - report.asked
-    rows.append(_row("whole bank", report.items, *report.kinds.values(), report.facts, silent, class_="all"))
-    heads = ["Lesson", "all", *(kind.replace("-", " ") for kind in kinds), "facts", "not asked"]
+    rows.append(
+        _row(
+            "whole bank",
+            report.items,
+            *report.kinds.values(),
+            report.facts,
+            silent,
+            class_="all",
+        )
+    )
+    heads = [
+        "Lesson",
+        "all",
+        *(kind.replace("-", " ") for kind in kinds),
+        "facts",
+        "not asked",
+    ]
     caption = "Items by lesson and kind, and facts that no item asks for. What belongs to two lessons counts in both."
-    directions = escape(counted({name: count for name, count in report.directions.items() if count}))
+    directions = escape(
+        counted({name: count for name, count in report.directions.items() if count})
+    )
     return (
         f"<h3>Kinds and lessons</h3>{table(caption, heads, rows, range(1, len(heads)))}"
         f"<p>By direction: {directions}.</p><p>By level: {escape(counted(report.levels))}.</p>"
@@ -84,10 +120,23 @@ def _guessing(report: BankReport) -> str:
         )
         for one in report.bands if one.n
     ]  # fmt: skip
-    heads = ("Strategy", "items", "hits", "by chance", "from", "to", "hits in the band", "95% band")
+    heads = (
+        "Strategy",
+        "items",
+        "hits",
+        "by chance",
+        "from",
+        "to",
+        "hits in the band",
+        "95% band",
+    )
     share = report.negative / report.items if report.items else 0.0
     fit = "within" if share <= NEGATIVE_SHARE else "more than"
-    undrawn = f"<p>No variant for this seed: {escape(', '.join(report.undrawn))}.</p>" if report.undrawn else ""
+    undrawn = (
+        f"<p>No variant for this seed: {escape(', '.join(report.undrawn))}.</p>"
+        if report.undrawn
+        else ""
+    )
     caption = "Hits of a student who knows nothing and goes by looks alone"
     return (
         f"<h3>Guessing</h3>{table(caption, heads, rows, range(1, 6))}"
@@ -101,7 +150,10 @@ WIDEST = 0.7
 
 def _chart(band: Band) -> str:
     """Draw the band of chance and the hits as shares of the items; the numbers stand beside it."""
-    low, high, hits = (min(100.0, 100 * count / band.n / WIDEST) for count in (band.low, band.high, band.hits))
+    low, high, hits = (
+        min(100.0, 100 * count / band.n / WIDEST)
+        for count in (band.low, band.high, band.hits)
+    )
     sign = "hits" if band.ok else "hits outside"
     return (
         '<svg class="band" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
@@ -129,8 +181,18 @@ def _objectives(report: BankReport) -> str:
 def _rejected(report: BankReport) -> str:
     """Return how many questions each rule rejected, and how many were not made for other reasons."""
     heads = ("Reason", "questions", "such as")
-    by_rule = table("Questions that each rule for items rejected", heads, map(_rejected_row, report.rules), (1,))
-    others = table("Questions not made for another reason", heads, map(_rejected_row, report.reasons), (1,))
+    by_rule = table(
+        "Questions that each rule for items rejected",
+        heads,
+        map(_rejected_row, report.rules),
+        (1,),
+    )
+    others = table(
+        "Questions not made for another reason",
+        heads,
+        map(_rejected_row, report.reasons),
+        (1,),
+    )
     return f"<h3>What was not made</h3>{by_rule}{others}"
 
 
@@ -141,7 +203,9 @@ def _rejected_row(one: Rejected) -> str:
 
 def _silent(report: BankReport) -> str:
     """Return the facts that no item asks for, by reason, folded away."""
-    entries = "".join(_silent_entry(reasons, facts) for reasons, facts in silent_by_reason(report))
+    entries = "".join(
+        _silent_entry(reasons, facts) for reasons, facts in silent_by_reason(report)
+    )
     return f"<h3>Facts that no item asks for</h3>{entries or '<p>None.</p>'}"
 
 
@@ -150,5 +214,7 @@ def _silent_entry(reasons: tuple[str, ...], facts: list[Silent]) -> str:
     first, *others = map(escape, reasons)
     more = f" · and {len(others)} more" if others else ""
     rest = "".join(f'<p class="quiet">{reason}</p>' for reason in others)
-    listed = "".join(f"<li>{fact_link(one.fact)}: {escape(one.says)}</li>" for one in facts)
+    listed = "".join(
+        f"<li>{fact_link(one.fact)}: {escape(one.says)}</li>" for one in facts
+    )
     return f"<details><summary>{len(facts)} · {first}{more}</summary>{rest}<ul>{listed}</ul></details>"

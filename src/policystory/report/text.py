@@ -32,9 +32,7 @@ def headline(report: BankReport) -> str:
 def asked_line(report: BankReport) -> str:
     """Say how much of the corpus is asked."""
     was = "was" if report.refused == 1 else "were"
-    return (
-        f"{report.asked} of {report.facts} facts are asked for; {how_many(report.refused, 'question')} {was} not made"
-    )
+    return f"{report.asked} of {report.facts} facts are asked for; {how_many(report.refused, 'question')} {was} not made"
 
 
 def counted(counts: dict[str, int]) -> str:
@@ -93,7 +91,9 @@ def _silent(report: BankReport) -> Iterator[str]:
     yield f"Facts that no item asks for: {len(report.silent)}, by reason"
     for reasons, facts in silent_by_reason(report):
         yield from (f"  {reason}" for reason in reasons)
-        yield from (f"    {one.fact} ({', '.join(one.lessons) or 'no lesson'})" for one in facts)
+        yield from (
+            f"    {one.fact} ({', '.join(one.lessons) or 'no lesson'})" for one in facts
+        )
 
 
 def silent_by_reason(report: BankReport) -> list[tuple[tuple[str, ...], list[Silent]]]:

@@ -22,8 +22,12 @@ from policystory.widget.telling import Message, Telling, read_as
 
 STALE = "This page shows an earlier attempt; it is brought up to date."
 OTHERS = "This question was answered in another window. That answer is shown here"
-HANDED_IN = "This attempt was handed in before this answer came; the answer was not taken."
-LOOK_FIRST = "Some answers were changed in another window. Look at them, then hand in again."
+HANDED_IN = (
+    "This attempt was handed in before this answer came; the answer was not taken."
+)
+LOOK_FIRST = (
+    "Some answers were changed in another window. Look at them, then hand in again."
+)
 NOT_HANDED_IN = "this quiz need not be handed in"
 TICKET_TAKEN = "this answer was sent under the name of another answer, and was not taken; check it again"
 
@@ -31,15 +35,16 @@ TICKET_TAKEN = "this answer was sent under the name of another answer, and was n
 class Conversation:
     """One attempt's side of the talk.
 
-    Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is cited in the lesson;
-    `given`, what the record holds of this attempt; `queue`, which writes to the record; `setting`, the attempt's number
-    and whatever else is around it.
+    Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is
+    cited in the lesson; `given`, what the record holds of this attempt; `queue`, which writes to
+    the record; `setting`, the attempt's number and whatever else is around it.
 
-    It does not remember what a page knows, for there can be several: with what a learner does, a page says how many
-    answers to the question it knew of then (`seen`), and which paper it shows.
+    It does not remember what a page knows, for there can be several: with what a learner does, a
+    page says how many answers to the question it knew of then (`seen`), and which paper it shows.
 
-    Where a paper tells its marks at the end, or when they are released, a mark says until then only that there is an
-    answer; then every answer that can be read is kept, also one that would be sent back for its spelling elsewhere.
+    Where a paper tells its marks at the end, or when they are released, a mark says until then only
+    that there is an answer; then every answer that can be read is kept, also one that would be sent
+    back for its spelling elsewhere.
     """
 
     def __init__(
@@ -99,12 +104,24 @@ class Conversation:
 
     def state(self) -> Message:
         """Return all answers and their marks: what a page needs when it is (re)loaded."""
-        message = {"type": "state", "answers": self._open.entries(), **self._said(), "again": self.again()}
+        message = {
+            "type": "state",
+            "answers": self._open.entries(),
+            **self._said(),
+            "again": self.again(),
+        }
         if not self._open.ended:
             return message
         # Nothing can be added to what is handed in, so once there are receipts, they stay.
-        self._receipts = self._receipts or [str(receipt) for receipt in self.setting.receipts()]
-        return {**message, "ended": True, "result": self._open.result(), "receipts": self._receipts}
+        self._receipts = self._receipts or [
+            str(receipt) for receipt in self.setting.receipts()
+        ]
+        return {
+            **message,
+            "ended": True,
+            "result": self._open.result(),
+            "receipts": self._receipts,
+        }
 
     def again(self) -> Message | None:
         """Say that another attempt may be begun, if it may: when this one is done and is not the last."""
@@ -128,36 +145,54 @@ class Conversation:
         self._look()
         before = self._open.tickets.get(said.ticket)
         if before is not None:
-            # A page that got no reply sends again, even after the kernel died: the same answer does not count twice.
+            # A page that got no reply sends again, even after the kernel died: the same answer does
+            # not count twice.
             if before != (said.item, said.response):
                 raise ResponseError(TICKET_TAKEN)
             return [self._told(said.item, said.ticket)]
         if self._open.ended:
             return [refused(HANDED_IN, said.ticket, said.item), self.state()]
         is_unseen = said.seen is not None and said.seen < self._open.answers(said.item)
-        reply = self._elsewhere(said.item, said.ticket) if is_unseen else self._take(said)
+        reply = (
+            self._elsewhere(said.item, said.ticket) if is_unseen else self._take(said)
+        )
         return [reply] if self.again() == again else [reply, self.state()]
 
     def _take(self, said: messages.Answer) -> Message:
         """Mark an answer, keep it, and say so."""
-        done = self._open.answer(said.item, said.response, said.ticket, _confidence(said.confidence))
+        done = self._open.answer(
+            said.item, said.response, said.ticket, _confidence(said.confidence)
+        )
         if isinstance(done, Mark):
             shown = self._open.shown(said.item, done)
-            return {**self._told(said.item, said.ticket), "response": said.response, "mark": shown}
+            return {
+                **self._told(said.item, said.ticket),
+                "response": said.response,
+                "mark": shown,
+            }
         self._keep(done)
         return self._told(said.item, said.ticket)
 
     def _hint(self, said: messages.WantsHint) -> Message:
         """Give the next hint, if that is asked for; one that was given before is told again, and costs nothing."""
         self._look()
-        if said.item not in self._open.items or said.n in (None, self._open.hints(said.item) + 1):
+        if said.item not in self._open.items or said.n in (
+            None,
+            self._open.hints(said.item) + 1,
+        ):
             self._keep(self._open.take_hint(said.item))
-        return {"type": "hint", "item": said.item, **self._open.entry(said.item), **self._said()}
+        return {
+            "type": "hint",
+            "item": said.item,
+            **self._open.entry(said.item),
+            **self._said(),
+        }
 
     def _submit(self, said: messages.Submit) -> list[Message]:
         """Hand the attempt in, once, and return how all stands then.
 
-        What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner has not seen.
+        What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner
+        has not seen.
         """
         if self.quiz.paper.feedback is Feedback.AT_ONCE:
             raise ResponseError(NOT_HANDED_IN)
@@ -165,9 +200,16 @@ class Conversation:
         if self._open.ended:
             return [self.state()]
         if said.seen is not None:
-            unseen = [item for item in self._open.items if self._open.answers(item) > said.seen.get(item, 0)]
+            unseen = [
+                item
+                for item in self._open.items
+                if self._open.answers(item) > said.seen.get(item, 0)
+            ]
             if unseen:
-                return [*(self._elsewhere(item, "") for item in unseen), refused(LOOK_FIRST, said.ticket)]
+                return [
+                    *(self._elsewhere(item, "") for item in unseen),
+                    refused(LOOK_FIRST, said.ticket),
+                ]
         self._keep(self._open.submit())
         return [self.state()]
 
@@ -175,8 +217,17 @@ class Conversation:
         """Return how a typed number is read, which neither marks nor keeps it; nothing is said of other responses."""
         asked = self._open.items.get(said.item)
         nothing = {"text": "", "readable": False}
-        reading = read_as(asked, said.response) if asked is not None and asked.kind == number.NAME else nothing
-        return {"type": "reading", "item": said.item, "response": said.response, **reading}
+        reading = (
+            read_as(asked, said.response)
+            if asked is not None and asked.kind == number.NAME
+            else nothing
+        )
+        return {
+            "type": "reading",
+            "item": said.item,
+            "response": said.response,
+            **reading,
+        }
 
     def _keep(self, event: Done) -> None:
         """Keep what was done here: it is no news to this attempt."""
@@ -190,13 +241,21 @@ class Conversation:
 
     def _told(self, item: str, ticket: str) -> Message:
         """Return the message that tells how an item stands."""
-        return {"type": "mark", "item": item, **self._open.entry(item), "ticket": ticket, **self._said()}
+        return {
+            "type": "mark",
+            "item": item,
+            **self._open.entry(item),
+            "ticket": ticket,
+            **self._said(),
+        }
 
     def _elsewhere(self, item: str, ticket: str) -> Message:
         """Return the message that tells an answer of another window, and what became of the one sent, if one was."""
         told = self._told(item, ticket)
         again = "no try is left" if told["left"] == 0 else "check again to send yours"
-        note = f"{OTHERS}, and yours was not taken; {again}." if ticket else f"{OTHERS}."
+        note = (
+            f"{OTHERS}, and yours was not taken; {again}." if ticket else f"{OTHERS}."
+        )
         return {**told, "type": "elsewhere", "note": f"{note} {told['note']}".strip()}
 
 
@@ -207,4 +266,9 @@ def _confidence(word: str | None) -> Confidence | None:
 
 def refused(note: str, ticket: str = "", item: str = "") -> Message:
     """Return the message that says why something was not done, with the ticket and the item of what asked for it."""
-    return {"type": "refused", "ticket": ticket, "note": note, **({"item": item} if item else {})}
+    return {
+        "type": "refused",
+        "ticket": ticket,
+        "note": note,
+        **({"item": item} if item else {}),
+    }

@@ -92,8 +92,16 @@ def read(message: object) -> Said:
     try:
         said: Said = msgspec.convert(message, Said)
         size = len(msgspec.json.encode(message))
-        answered = len(msgspec.json.encode(said.response)) if isinstance(said, Read | Answer) else 0
-    except (ValueError, TypeError, RecursionError) as error:  # another type, half of a letter, nested without end
+        answered = (
+            len(msgspec.json.encode(said.response))
+            if isinstance(said, Read | Answer)
+            else 0
+        )
+    except (
+        ValueError,
+        TypeError,
+        RecursionError,
+    ) as error:  # another type, half of a letter, nested without end
         raise ResponseError(NOT_UNDERSTOOD) from error
     if answered > RESPONSE_BYTES:
         raise ResponseError(TOO_LONG)
@@ -105,5 +113,7 @@ def read(message: object) -> Said:
 def name_in(message: object, field: str) -> str:
     """Return the ticket or item that a message names, for its reply; "" where there is none."""
     named: Any = message.get(field) if isinstance(message, dict) else None
-    is_name = isinstance(named, str) and len(named) <= NAME_LENGTH and named.isprintable()
+    is_name = (
+        isinstance(named, str) and len(named) <= NAME_LENGTH and named.isprintable()
+    )
     return named if is_name else ""

@@ -4,7 +4,17 @@ from collections.abc import Iterable
 
 from policystory.attempt import Attempt, Confidence, answer, start, submit, take_hint
 from policystory.errors import ResponseError
-from policystory.grade import TELLS_NO_KEY, Counted, Grade, Mark, Tried, grade, mark, shown, stands
+from policystory.grade import (
+    TELLS_NO_KEY,
+    Counted,
+    Grade,
+    Mark,
+    Tried,
+    grade,
+    mark,
+    shown,
+    stands,
+)
 from policystory.items.hint import Hint, hint
 from policystory.items.item import Reason
 from policystory.journal import Answered, Hinted, Submitted
@@ -28,8 +38,8 @@ class OpenAttempt:
         self._telling = telling
         self._attempt: Attempt = start(quiz.paper)
         self._hints: dict[str, tuple[Hint, ...]] = {}
-        # What of the answers to an item decides its mark and its next hint, kept as they come: to go
-        # through all of them at every answer would cost the more, the more there are.
+        # What of the answers to an item decides its mark and its next hint, kept as they come: to
+        # go through all of them at every answer would cost the more, the more there are.
         self._tried: dict[str, Tried] = {}
         self._chosen: dict[str, set[str]] = {}
 
@@ -57,18 +67,33 @@ class OpenAttempt:
         self._tried, self._chosen = {}, {}
         for item in self.items.keys() & work.given.keys():
             given = work.given[item]
-            if taken := tuple(response for response in given.responses if self._takes(item, response)):
+            if taken := tuple(
+                response for response in given.responses if self._takes(item, response)
+            ):
                 responses[item] = taken
-                named = zip(given.tickets, given.responses, strict=False)  # Old records name no tickets.
-                self.tickets |= {ticket: (item, response) for ticket, response in named if ticket}
-                if self.quiz.paper.rules.confidence and given.confidence in list(Confidence):
+                named = zip(
+                    given.tickets, given.responses, strict=False
+                )  # Old records name no tickets.
+                self.tickets |= {
+                    ticket: (item, response) for ticket, response in named if ticket
+                }
+                if self.quiz.paper.rules.confidence and given.confidence in list(
+                    Confidence
+                ):
                     sure[item] = Confidence(given.confidence)
             if given.hints:
                 hints[item] = len(given.hints)
-                found = (self._hint(item, n, given.responses[:before]) for n, before in enumerate(given.hints, 1))
+                found = (
+                    self._hint(item, n, given.responses[:before])
+                    for n, before in enumerate(given.hints, 1)
+                )
                 self._hints[item] = tuple(one for one in found if one is not None)
         self._attempt = Attempt(
-            paper=self.quiz.paper.id, responses=responses, hints=hints, confidence=sure, submitted=work.ended
+            paper=self.quiz.paper.id,
+            responses=responses,
+            hints=hints,
+            confidence=sure,
+            submitted=work.ended,
         )
 
     def _takes(self, item: str, response: object) -> bool:
@@ -85,9 +110,12 @@ class OpenAttempt:
         if isinstance(response, str):
             self._chosen.setdefault(item, set()).add(response)
 
-    # --- what is done ------------------------------------------------------------------------------------------------
+    # --- what is done
+    # ------------------------------------------------------------------------------------------------
 
-    def answer(self, item: str, response: object, ticket: str, sure: Confidence | None) -> Answered | Mark:
+    def answer(
+        self, item: str, response: object, ticket: str, sure: Confidence | None
+    ) -> Answered | Mark:
         """Take an answer and return what the record is to hold of it, or the mark of one that does not stand.
 
         ResponseError says why there can be no answer.
@@ -119,25 +147,38 @@ class OpenAttempt:
             raise ResponseError("there is no further hint to this question")
         self._attempt = attempt
         self._hints[item] = (*self._hints.get(item, ()), found)
-        return Hinted(quiz=paper.quiz, attempt=self._number, paper=paper.id, item=item, n=attempt.hints[item])
+        return Hinted(
+            quiz=paper.quiz,
+            attempt=self._number,
+            paper=paper.id,
+            item=item,
+            n=attempt.hints[item],
+        )
 
     def submit(self) -> Submitted:
         """Hand the attempt in; where marks are told then, the record is told, too, what the answers are worth."""
         self._attempt = submit(self._attempt)
         told = self._attempt.responses if self._told_now() else ()
-        reasons = {item: self._counted(item).mark.reason.value for item in self.items if item in told}
+        reasons = {
+            item: self._counted(item).mark.reason.value
+            for item in self.items
+            if item in told
+        }
         families = {item: self.quiz.key.items[item].family for item in reasons}
         return Submitted(
             quiz=self.quiz.paper.quiz, attempt=self._number, paper=self.quiz.paper.id, reasons=reasons,
             families=families,
         )  # fmt: skip
 
-    # --- what may be told, and what stands ---------------------------------------------------------------------------
+    # --- what may be told, and what stands
+    # ---------------------------------------------------------------------------
 
     def _told_now(self) -> bool:
         """Tell whether marks may be told."""
         when = self.quiz.paper.feedback
-        return when is Feedback.AT_ONCE or (when is Feedback.AT_END and self._attempt.submitted)
+        return when is Feedback.AT_ONCE or (
+            when is Feedback.AT_END and self._attempt.submitted
+        )
 
     def _is_over(self, item: str) -> bool:
         """Tell whether all about an item may be told: nothing that the learner could still do depends on it."""
@@ -167,7 +208,9 @@ class OpenAttempt:
     def _counted(self, item: str) -> Counted:
         """Return what stands of an item, as the grade has it."""
         tried, hints = self._tried.get(item, Tried()), self._attempt.hints.get(item, 0)
-        return stands(self.quiz.paper, self.items[item], self.quiz.key.items[item], tried, hints)
+        return stands(
+            self.quiz.paper, self.items[item], self.quiz.key.items[item], tried, hints
+        )
 
     def _hint(self, item: str, n: int, before: Iterable[object]) -> Hint | None:
         """Return the n-th hint to an item; what was chosen before is known to be wrong only where marks are told."""
@@ -176,31 +219,46 @@ class OpenAttempt:
 
     def _next_hint(self, item: str) -> Hint | None:
         """Return the hint that can be had next, if there is one and it would be of use."""
-        if not self.quiz.paper.rules.hints or self._attempt.submitted or self._is_over(item):
+        if (
+            not self.quiz.paper.rules.hints
+            or self._attempt.submitted
+            or self._is_over(item)
+        ):
             return None
         return self._hint(item, self.hints(item) + 1, self._chosen.get(item, ()))
 
-    # --- what the page gets ------------------------------------------------------------------------------------------
+    # --- what the page gets
+    # ------------------------------------------------------------------------------------------
 
     def entries(self) -> dict[str, Message]:
         """Return what the page is told of each item of which there is something to tell."""
         touched = self._attempt.responses.keys() | self._attempt.hints.keys()
-        return {item: self.entry(item) for item in self.items if item in touched or self._is_over(item)}
+        return {
+            item: self.entry(item)
+            for item in self.items
+            if item in touched or self._is_over(item)
+        }
 
     def entry(self, item: str) -> Message:
         """Return all that the page is told of an item: what stands, its mark, hints, and what can still be had."""
         found, key = self._counted(item), self.quiz.key.items[item]
         answered = item in self._attempt.responses
-        # While a mark is held, the last answer is shown: which one counts would tell which one is near the key.
+        # While a mark is held, the last answer is shown: which one counts would tell which one is
+        # near the key.
         response = found.response if self._told_now() else self._attempt.last(item)
         return {
             "response": response if answered else None,
-            "mark": self.shown(item, found.mark) if answered or self._is_over(item) else None,
+            "mark": self.shown(item, found.mark)
+            if answered or self._is_over(item)
+            else None,
             "tries": found.tries if self._told_now() else self.answers(item),
             "left": self._left(found),
             "answers": self.answers(item),
             "confidence": self._attempt.confidence.get(item),
-            "hints": [self._telling.hint(one, self.items[item], key) for one in self._hints.get(item, ())],
+            "hints": [
+                self._telling.hint(one, self.items[item], key)
+                for one in self._hints.get(item, ())
+            ],
             "more": self._next_hint(item) is not None,
         }
 
@@ -217,7 +275,8 @@ class OpenAttempt:
         plain = self._telling.mark(self._held(one), key)
         over = self._is_over(item)
         if not over and self._is_dear():
-            # What explains a wrong answer may name the right one: whoever pays for the next try is to think first.
+            # What explains a wrong answer may name the right one: whoever pays for the next try is
+            # to think first.
             plain |= {"feedback": (), "sources": []}
         plain["whole"] = self._telling.whole(self.items[item], key) if over else []
         return plain
@@ -230,4 +289,6 @@ class OpenAttempt:
     def _held(self, one: Mark) -> Mark:
         """Return what of a mark may be told now."""
         paper, ended = self.quiz.paper, self._attempt.submitted
-        return shown(paper, Grade.of(paper.id, [one]), ended=ended, released=False).marks[0]
+        return shown(
+            paper, Grade.of(paper.id, [one]), ended=ended, released=False
+        ).marks[0]

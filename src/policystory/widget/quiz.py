@@ -51,9 +51,15 @@ class QuizWidget(anywidget.AnyWidget):
     terms = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, opening: Opening | Conversation, begin: Callable[[int], Opening] = _no_other) -> None:
+    def __init__(
+        self,
+        opening: Opening | Conversation,
+        begin: Callable[[int], Opening] = _no_other,
+    ) -> None:
         """Show an attempt; `begin` opens the one after that of a number."""
-        opening = opening if isinstance(opening, Opening) else Opening(conversation=opening)
+        opening = (
+            opening if isinstance(opening, Opening) else Opening(conversation=opening)
+        )
         self._begin = begin
         self._conversation = opening.conversation
         self._copied: str | None = None
@@ -65,12 +71,17 @@ class QuizWidget(anywidget.AnyWidget):
 
         The page gets them anew, as they are.
         """
-        self.send_state(sorted(self.keys & sync_data.keys()) if isinstance(sync_data, dict) else None)
+        self.send_state(
+            sorted(self.keys & sync_data.keys())
+            if isinstance(sync_data, dict)
+            else None
+        )
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the reply.
 
-        The plain copy goes first: once a page says that an answer is saved, a notebook saved then has it.
+        The plain copy goes first: once a page says that an answer is saved, a notebook saved then
+        has it.
         """
         replies = self._replies(message)
         try:
@@ -81,7 +92,9 @@ class QuizWidget(anywidget.AnyWidget):
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
         """Return the replies to a message; a page that shows an earlier attempt is first given this one's paper."""
-        with suppress(ResponseError):  # What is not understood is answered by the conversation.
+        with suppress(
+            ResponseError
+        ):  # What is not understood is answered by the conversation.
             said = read(message)
             if self._conversation.is_stale(said):
                 self.send_state()

@@ -16,11 +16,12 @@ def _nothing_new() -> Work | None:
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What is around one attempt, where it is not the only one and the record is not this kernel's alone.
 
-    `attempt` is its number and `attempts` how many there may be, None for as many as one likes; `again` tells whether
-    this quiz can be taken again at all; `ended` whether the attempt was handed in before; `note` is a sentence about
-    the record that the learner should read. `look` returns what the record holds of the attempt now, or None where
-    nobody else has written to it; `wrote` is told whenever this attempt has; `receipts` returns what
-    shows later, outside of the record, whether it still holds all of the attempt.
+    `attempt` is its number and `attempts` how many there may be, None for as many as one likes;
+    `again` tells whether this quiz can be taken again at all; `ended` whether the attempt was
+    handed in before; `note` is a sentence about the record that the learner should read. `look`
+    returns what the record holds of the attempt now, or None where nobody else has written to it;
+    `wrote` is told whenever this attempt has; `receipts` returns what shows later, outside of the
+    record, whether it still holds all of the attempt.
     """
 
     attempt: int = 1

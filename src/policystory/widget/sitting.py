@@ -26,7 +26,8 @@ OTHER_PAPER = "Some answers of this attempt were given to other questions than t
 class Sitting:
     """One learner's attempts at one quiz.
 
-    Arguments: the session; the quiz by its slug; `sections`, the heading under which the lesson cites each fact.
+    Arguments: the session; the quiz by its slug; `sections`, the heading under which the lesson
+    cites each fact.
     """
 
     def __init__(self, now: Session, slug: str, sections: Mapping[str, str]) -> None:
@@ -38,16 +39,27 @@ class Sitting:
 
     def widget(self) -> QuizWidget:
         """Make the widget, at the latest attempt in which anything was done."""
-        return QuizWidget(self._opening(latest(self._now.done(), self._slug)), self._next)
+        return QuizWidget(
+            self._opening(latest(self._now.done(), self._slug)), self._next
+        )
 
     def _next(self, attempt: int) -> Opening:
         """Open the attempt after one, or the latest if another window has begun one meanwhile."""
         return self._opening(max(attempt + 1, latest(self._now.done(), self._slug)))
 
     def _opening(self, attempt: int) -> Opening:
-        secret = self._now.secret(self._slug, attempt) if self._plan.mode is Mode.GRADED else ""
+        secret = (
+            self._now.secret(self._slug, attempt)
+            if self._plan.mode is Mode.GRADED
+            else ""
+        )
         quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt, secret)
-        return opening(self._now, quiz, self._sections, Setting(attempt=attempt, attempts=self._plan.attempts))
+        return opening(
+            self._now,
+            quiz,
+            self._sections,
+            Setting(attempt=attempt, attempts=self._plan.attempts),
+        )
 
 
 def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
@@ -55,7 +67,9 @@ def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     return QuizWidget(opening(now, quiz, {}, Setting(attempt=attempt, again=False)))
 
 
-def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Setting) -> Opening:
+def opening(
+    now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Setting
+) -> Opening:
     """Open an attempt with what the record holds of it."""
     attempt = setting.attempt
     watch = Watch(now.folder, now.journal.session, lambda: now.queue.count)
@@ -68,19 +82,35 @@ def opening(now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Sett
     notes = [fault.in_words() for fault in record.faults]
     if before.ended and before.paper != quiz.paper.id:
         notes.append(CHANGED)
-    elif quiz.paper.mode is Mode.GRADED and not before.given.keys() <= quiz.key.items.keys():
+    elif (
+        quiz.paper.mode is Mode.GRADED
+        and not before.given.keys() <= quiz.key.items.keys()
+    ):
         notes.append(OTHER_PAPER)
 
     def receipts() -> tuple[Receipt, ...]:
         return now.receipts(quiz.paper.quiz, attempt)
 
     setting = msgspec.structs.replace(
-        setting, ended=before.ended, note=" ".join(notes), look=look, wrote=watch.wrote, receipts=receipts
+        setting,
+        ended=before.ended,
+        note=" ".join(notes),
+        look=look,
+        wrote=watch.wrote,
+        receipts=receipts,
     )
     policy = Policy(attempts=setting.attempts)
-    number = attempt if setting.again else 1  # that of a review is its day, which tells a learner nothing
+    number = (
+        attempt if setting.again else 1
+    )  # that of a review is its day, which tells a learner nothing
     return Opening(
-        conversation=Conversation(quiz, now.course.corpus, sections, before.given, now.queue, setting),
-        terms=msgspec.to_builtins(terms(quiz.paper, policy, zone=now.course.content.course.zone, attempt=number)),
+        conversation=Conversation(
+            quiz, now.course.corpus, sections, before.given, now.queue, setting
+        ),
+        terms=msgspec.to_builtins(
+            terms(
+                quiz.paper, policy, zone=now.course.content.course.zone, attempt=number
+            )
+        ),
         pictures=pictures(quiz.paper, now.course.corpus, now.course.content.shapes),
     )

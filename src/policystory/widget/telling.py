@@ -17,7 +17,14 @@ from policystory.facts.words import mark as citation_mark
 from policystory.grade import Mark
 from policystory.items.forms import number, ordering
 from policystory.items.hint import Hint
-from policystory.items.item import KeyItem, NumberKey, PairsKey, PaperItem, Reason, TextKey
+from policystory.items.item import (
+    KeyItem,
+    NumberKey,
+    PairsKey,
+    PaperItem,
+    Reason,
+    TextKey,
+)
 from policystory.items.typed.locales import EN, LOCALES
 
 Message = dict[str, Any]
@@ -28,7 +35,8 @@ SIGNED = ("usd", "percent")
 class Telling:
     """Puts marks, options and hints into messages, with links to where their facts stand in the lesson.
 
-    Arguments: the corpus, for sources; `sections`, the heading under which each fact is cited in the lesson.
+    Arguments: the corpus, for sources; `sections`, the heading under which each fact is cited in
+    the lesson.
     """
 
     def __init__(self, corpus: Corpus, sections: Mapping[str, str]) -> None:
@@ -41,7 +49,9 @@ class Telling:
         plain: Message = msgspec.to_builtins(one)
         del plain["item"], plain["facts"]
         plain["sources"] = self._links(one.facts, key.sources) if one.facts else []
-        section = next((self._sections[fact] for fact in one.facts if fact in self._sections), None)
+        section = next(
+            (self._sections[fact] for fact in one.facts if fact in self._sections), None
+        )
         plain["section"] = {"label": section, "href": _to(section)} if section else None
         return plain
 
@@ -52,7 +62,11 @@ class Telling:
                 "text": text,
                 "right": right,
                 "feedback": key.feedback.get(told, ""),
-                "sources": self._links(dict.fromkeys(fact for why in key.why.get(proof, ()) for fact in why.facts)),
+                "sources": self._links(
+                    dict.fromkeys(
+                        fact for why in key.why.get(proof, ()) for fact in why.facts
+                    )
+                ),
             }
             for text, right, told, proof in _parts(item, key)
         ]
@@ -60,9 +74,12 @@ class Telling:
     def hint(self, one: Hint, item: PaperItem, key: KeyItem) -> Message:
         """Write a hint: where to read, or which option to strike out."""
         if isinstance(one, str):
-            text = next((option.text for option in item.options if option.id == one), one)
+            text = next(
+                (option.text for option in item.options if option.id == one), one
+            )
             return {"kind": "strike", "option": one, "text": f"“{text}” is not it."}
-        # Links lead to the section, not to the fact: there its statement stands, and its name may say what it states.
+        # Links lead to the section, not to the fact: there its statement stands, and its name may
+        # say what it states.
         places = {
             citation: _to(self._sections[fact])
             for fact in key.asked if fact in self._sections for citation in self._corpus.facts[fact].sources
@@ -70,7 +87,9 @@ class Telling:
         sources = {self._label(citation): places.get(citation, "") for citation in one}
         return {"kind": "read", "text": "Read: ", "sources": _as_links(sources)}
 
-    def _links(self, facts: Iterable[str], beside: Iterable[Citation] = ()) -> list[Message]:
+    def _links(
+        self, facts: Iterable[str], beside: Iterable[Citation] = ()
+    ) -> list[Message]:
         """Return a labelled link for each citation of some facts, and for those `beside`, each once.
 
         A fact that the lesson does not list has no link.
@@ -110,21 +129,31 @@ def _parts(item: PaperItem, key: KeyItem) -> Iterator[tuple[str, bool, str, str]
                 yield texts[one], True, one, one
         case _:
             for option in item.options:
-                yield option.text, option.id in (right if isinstance(right, tuple) else (right,)), option.id, option.id
+                yield (
+                    option.text,
+                    option.id in (right if isinstance(right, tuple) else (right,)),
+                    option.id,
+                    option.id,
+                )
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     """Write a number with its unit, with the marks of a locale: "4,200 people", or "4.200 people" in Spain."""
     words, known = in_words(Quantity(amount, unit)), LOCALES.get(locale, LOCALES[EN])
     words = words.translate(str.maketrans(",.", known.group + known.decimal))
-    return words if unit in SIGNED else f"{words} {unit_in_words(unit, amount)}".rstrip()
+    return (
+        words if unit in SIGNED else f"{words} {unit_in_words(unit, amount)}".rstrip()
+    )
 
 
 def read_as(item: PaperItem, response: object) -> Message:
     """Say how a typed number is read, or why it cannot be, and whether it can; no word on nothing."""
     reading = number.parse(item, response)
     if not isinstance(reading.value, Decimal):
-        return {"text": "" if reading.reason is Reason.UNANSWERED else reading.sentence, "readable": False}
+        return {
+            "text": "" if reading.reason is Reason.UNANSWERED else reading.sentence,
+            "readable": False,
+        }
     _, locale = number.typed_in(response)
     words = number_in_words(reading.value, reading.unit or item.unit or "", locale)
     return {"text": f"Read as {words}.", "readable": True}

@@ -24,7 +24,12 @@ def test_a_sound_course_has_no_problem(tmp_path: Path) -> None:
     assert proved.problems == ()
     assert proved.proved is not None
     assert (proved.proved.facts, proved.proved.citations) == (17, 17)
-    assert {"sources": 2, "facts": 17, "lessons": 1, "quizzes": 2}.items() <= proved.counts.items()
+    assert {
+        "sources": 2,
+        "facts": 17,
+        "lessons": 1,
+        "quizzes": 2,
+    }.items() <= proved.counts.items()
 
 
 @pytest.mark.parametrize(
@@ -51,9 +56,27 @@ def test_a_sound_course_has_no_problem(tmp_path: Path) -> None:
             0,
             "there is no fact 'carried-autumn'",
         ),
-        ("quizzes/01-crossings.yml", "topics: [lamps]", "topics: [lambs]", 0, "there is no topic 'lambs'"),
-        ("quizzes/01-crossings.yml", "kinds: [number]", "kinds: [numbers]", 0, "there is no kind 'numbers'"),
-        ("quizzes/01-crossings.yml", "facts: [carried-april,", "facts: [carried,", 0, "there is no fact 'carried'"),
+        (
+            "quizzes/01-crossings.yml",
+            "topics: [lamps]",
+            "topics: [lambs]",
+            0,
+            "there is no topic 'lambs'",
+        ),
+        (
+            "quizzes/01-crossings.yml",
+            "kinds: [number]",
+            "kinds: [numbers]",
+            0,
+            "there is no kind 'numbers'",
+        ),
+        (
+            "quizzes/01-crossings.yml",
+            "facts: [carried-april,",
+            "facts: [carried,",
+            0,
+            "there is no fact 'carried'",
+        ),
         (
             "quizzes/01-crossings.yml",
             "objectives: [name-a-keeper]",
@@ -83,33 +106,58 @@ def test_a_fault_of_a_lesson_figure_or_quiz_has_its_line(
 def test_a_lesson_without_a_notebook_is_a_problem(tmp_path: Path) -> None:
     """Each lesson of the course file has its notebook."""
     shutil.rmtree(write(tmp_path) / "lessons")
-    assert [("content/course.yml", 7, "lesson '01-crossings' has no notebook")] == shown(tmp_path)
+    assert [
+        ("content/course.yml", 7, "lesson '01-crossings' has no notebook")
+    ] == shown(tmp_path)
 
 
 def test_faults_of_many_files_come_at_once(tmp_path: Path) -> None:
     """All that is wrong is said in one run, sorted by file and line."""
     write(tmp_path)
     edit(tmp_path, "content/objectives.yml", "level: remember,", "lvl: remember,")
-    edit(tmp_path, "content/facts/crossings.yml", "    period: 1911-08\n", "    period: August\n")
-    edit(tmp_path, "content/properties.yml", "    value: who tended the lamp of {subject}?", "    value: who was it")
+    edit(
+        tmp_path,
+        "content/facts/crossings.yml",
+        "    period: 1911-08\n",
+        "    period: August\n",
+    )
+    edit(
+        tmp_path,
+        "content/properties.yml",
+        "    value: who tended the lamp of {subject}?",
+        "    value: who was it",
+    )
     found = shown(tmp_path)
     assert sorted(found) == found
     files = [file for file, _, _ in found]
-    assert ["content/facts/crossings.yml", "content/objectives.yml", "content/properties.yml"] == sorted(set(files))
+    assert [
+        "content/facts/crossings.yml",
+        "content/objectives.yml",
+        "content/properties.yml",
+    ] == sorted(set(files))
     assert not any("name-a-keeper" in message for _, _, message in found)
 
 
 @pytest.mark.parametrize("date", ["Autumn", "11", "1911-13", "''"])
-def test_a_paper_without_a_date_is_a_problem_and_no_crash(tmp_path: Path, date: str) -> None:
+def test_a_paper_without_a_date_is_a_problem_and_no_crash(
+    tmp_path: Path, date: str
+) -> None:
     """A date that cannot be read is reported where it stands, with prose, proofs and quizzes still looked at."""
     root = write(tmp_path)
     at = edit(root, "content/sources.yml", "  date: 1911-09\n", f"  date: {date}\n")
-    assert ("content/sources.yml", at) in [(file, line) for file, line, _ in shown(root, root / "texts")]
+    assert ("content/sources.yml", at) in [
+        (file, line) for file, line, _ in shown(root, root / "texts")
+    ]
 
 
 def test_a_record_that_could_not_be_read_is_reported_once(tmp_path: Path) -> None:
     """What names a record with a fault is not called a name of nothing."""
-    at = edit(write(tmp_path), "content/entities/places.yml", "name: North Pier,", "nmae: North Pier,")
+    at = edit(
+        write(tmp_path),
+        "content/entities/places.yml",
+        "name: North Pier,",
+        "nmae: North Pier,",
+    )
     found = shown(tmp_path)
     assert ("content/entities/places.yml", at, "unknown field 'nmae'") in found
     assert not any("there is no entity" in message for _, _, message in found)
@@ -119,4 +167,6 @@ def test_texts_that_are_not_there_are_a_problem(tmp_path: Path) -> None:
     """With the texts asked for, a source without one is named."""
     root = write(tmp_path)
     (root / "texts" / "island-post.txt").unlink()
-    assert ("content/sources.yml", 12, "its text is not there") in shown(root, root / "texts")
+    assert ("content/sources.yml", 12, "its text is not there") in shown(
+        root, root / "texts"
+    )

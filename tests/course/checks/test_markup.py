@@ -14,7 +14,9 @@ from tests.worlds import problems as of_course
 
 def messages(markdown: str) -> list[str]:
     """Return what is wrong with a lesson of this Markdown."""
-    return [problem.message for problem in problems(blocks(notebook(markdown), "l.ipynb"))]
+    return [
+        problem.message for problem in problems(blocks(notebook(markdown), "l.ipynb"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,10 @@ BESIDE = "two dollar signs beside each other become a formula"
         (r"It is \begin{a}x.", [r"'\begin{' begins a formula"]),
         (r"It cost \\$1.", [r"'\\$' shows its backslash in exported pages"]),
         ("So it is[^1].", ["'[^1]' is a footnote for some renderers"]),
-        ("![a](https://no.example/a.png)", ["'!' begins a picture, which the lesson would load"]),
+        (
+            "![a](https://no.example/a.png)",
+            ["'!' begins a picture, which the lesson would load"],
+        ),
         ("See www.no.example", ["'www.' is a bare link"]),
         ("See https://no.example.", ["'https://' is a bare link"]),
         ("It was good :smile: then.", ["':smile:' is a small picture on GitHub"]),
@@ -74,7 +79,9 @@ BESIDE = "two dollar signs beside each other become a formula"
         ("| *a | b* |\n|---|---|", []),
     ],
 )
-def test_what_is_not_shown_as_it_stands_is_named(markdown: str, expected: list[str]) -> None:
+def test_what_is_not_shown_as_it_stands_is_named(
+    markdown: str, expected: list[str]
+) -> None:
     """A formula, footnote, picture, bare link, tag and open mark is a problem of its cell."""
     assert [f"cell 1: {message}" for message in expected] == messages(markdown)
 
@@ -83,26 +90,47 @@ def test_a_problem_has_its_cell_its_line_and_a_remedy() -> None:
     """The line is that of the file, the cell as a reader counts it; the remedy can be copied."""
     text = notebook("One.", "Two.\n\nIt cost $1\nand $2.")
     (problem,) = problems(blocks(text, "l.ipynb"))
-    assert ("l.ipynb", "write each as <span>&#36;</span>") == (problem.path, problem.hint)
+    assert ("l.ipynb", "write each as <span>&#36;</span>") == (
+        problem.path,
+        problem.hint,
+    )
     assert problem.message.startswith("cell 2: ")
     assert "It cost $1" in text.split("\n")[problem.line - 1]
 
 
 def test_check_names_the_place(tmp_path: Path) -> None:
     """`policystory check` names what a lesson would not show as it stands."""
-    found = of_course(tmp_path, "lessons/01-crossings.ipynb", "Two papers wrote of boats", "Two *papers wrote of boats")
+    found = of_course(
+        tmp_path,
+        "lessons/01-crossings.ipynb",
+        "Two papers wrote of boats",
+        "Two *papers wrote of boats",
+    )
     assert [
-        (0, "cell 1: '*' is not closed, and is shown as it stands", "close it, or write &#42; for the sign")
+        (
+            0,
+            "cell 1: '*' is not closed, and is shown as it stands",
+            "close it, or write &#42; for the sign",
+        )
     ] == found
 
 
-@pytest.mark.parametrize("dollar", ["$", "\\$", "&#36;", "<span>&#36;</span>", "&dollar;"])
+@pytest.mark.parametrize(
+    "dollar", ["$", "\\$", "&#36;", "<span>&#36;</span>", "&dollar;"]
+)
 def test_a_number_is_read_whatever_the_spelling_of_its_sign(dollar: str) -> None:
     """A sum of money is held against its fact; the number by which a sign is written is none."""
-    cited = blocks(notebook(f"It cost {dollar}4,200 [HN ¶2](#carried-april)."), "l.ipynb")
+    cited = blocks(
+        notebook(f"It cost {dollar}4,200 [HN ¶2](#carried-april)."), "l.ipynb"
+    )
     assert [] == list(prose.problems(corpus(), cited))
-    (wrong,) = prose.problems(corpus(), blocks(notebook(f"It cost {dollar}5 million."), "l.ipynb"))
-    assert "the prose has the number 5000000, which no fact cited beside it holds" == wrong.message
+    (wrong,) = prose.problems(
+        corpus(), blocks(notebook(f"It cost {dollar}5 million."), "l.ipynb")
+    )
+    assert (
+        "the prose has the number 5000000, which no fact cited beside it holds"
+        == wrong.message
+    )
 
 
 @given(st.text(alphabet="$\\*_`~[]()<>!|:^&#36;aw. \n", max_size=60))
@@ -112,7 +140,23 @@ def test_any_prose_is_looked_through(markdown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["[", "*", "`", "*a ", "<a", ":a", "\\", "$ ", "_a_ ", "[a](b) ", "``a", "~a", "[^", "!["]
+    "part",
+    [
+        "[",
+        "*",
+        "`",
+        "*a ",
+        "<a",
+        ":a",
+        "\\",
+        "$ ",
+        "_a_ ",
+        "[a](b) ",
+        "``a",
+        "~a",
+        "[^",
+        "![",
+    ],
 )
 def test_long_prose_takes_no_long_time(part: str) -> None:
     """A hundred thousand signs take a fraction of a second, whatever they are."""

@@ -10,13 +10,17 @@ from tests.worlds import MARKDOWN, corpus, notebook
 
 def faults(markdown: str) -> list[str]:
     """Return the messages on a lesson of this Markdown."""
-    return [problem.message for problem in problems(corpus(), blocks(notebook(markdown), "l.ipynb"))]
+    return [
+        problem.message
+        for problem in problems(corpus(), blocks(notebook(markdown), "l.ipynb"))
+    ]
 
 
 def test_a_notebook_is_split_into_blocks_with_lines() -> None:
     """Paragraphs, list items and table rows are blocks, each under its heading, with its line in the file."""
     text = notebook(
-        "# One\n\nA line\nof two.\n\n- first\n- sécond\n\n| a | b |\n|---|---|\n| 1 | 2 |", "## Two\n\nEnd."
+        "# One\n\nA line\nof two.\n\n- first\n- sécond\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+        "## Two\n\nEnd.",
     )
     found = blocks(text, "l.ipynb")
     lines = text.split("\n")
@@ -25,17 +29,35 @@ def test_a_notebook_is_split_into_blocks_with_lines() -> None:
         ("One", "|---|---|"), ("One", "| 1 | 2 |"), ("Two", "## Two"), ("Two", "End."),
     ] == [(block.section, block.text) for block in found]  # fmt: skip
     for block in found:
-        assert msgspec.json.encode(block.text.split("\n")[0]).decode()[1:-1] in lines[block.line - 1]
+        assert (
+            msgspec.json.encode(block.text.split("\n")[0]).decode()[1:-1]
+            in lines[block.line - 1]
+        )
 
 
 def test_escaped_letters_are_found() -> None:
     """A notebook that was saved in ASCII has the same lines."""
-    text = notebook("One.\n\nZúñiga ¶.").replace("ú", "\\u00fa").replace("ñ", "\\u00f1").replace("¶", "\\u00b6")
+    text = (
+        notebook("One.\n\nZúñiga ¶.")
+        .replace("ú", "\\u00fa")
+        .replace("ñ", "\\u00f1")
+        .replace("¶", "\\u00b6")
+    )
     assert "\\u00fa" in text.split("\n")[blocks(text, "l.ipynb")[1].line - 1]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '"cells"', '{"cells": 1}', '{"cells": [1]}', '{"cells": [{"cell_type": 1}]}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '"cells"',
+        '{"cells": 1}',
+        '{"cells": [1]}',
+        '{"cells": [{"cell_type": 1}]}',
+    ],
 )
 def test_what_is_no_notebook_is_a_value_error(text: str) -> None:
     """A file of another shape is refused with a reason."""
@@ -55,7 +77,10 @@ def test_any_markdown_is_split_and_checked(markdown: str) -> None:
 
 def test_a_fact_is_cited_where_it_first_stands() -> None:
     """The section of a citation is the heading above its first one."""
-    found = blocks(notebook(*MARKDOWN, "## Again\n\nOnce more [HN ¶2](#carried-april) [x](#y)."), "l.ipynb")
+    found = blocks(
+        notebook(*MARKDOWN, "## Again\n\nOnce more [HN ¶2](#carried-april) [x](#y)."),
+        "l.ipynb",
+    )
     assert (
         Cited("carried-april", "The boats"),
         Cited("carried-winter", "The boats"),
@@ -87,7 +112,10 @@ def test_prose_whose_numbers_are_cited_has_no_fault(markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "messages"),
     [
-        ("Some 4,200 crossed.", ["the prose has the number 4200, which no fact cited beside it holds"]),
+        (
+            "Some 4,200 crossed.",
+            ["the prose has the number 4200, which no fact cited beside it holds"],
+        ),
         (
             "Some 4,300 crossed [HN ¶2](#carried-april).",
             ["the prose has the number 4300, which no fact cited beside it holds"],
@@ -96,13 +124,27 @@ def test_prose_whose_numbers_are_cited_has_no_fault(markdown: str) -> None:
             "Some 4,200 crossed.\n\nSo it stands [HN ¶2](#carried-april).",
             ["the prose has the number 4200, which no fact cited beside it holds"],
         ),
-        ("Nineteen crossed.", ["the prose has the number 19, which no fact cited beside it holds"]),
-        ("So it stands [HN ¶2](#carried-may).", ["the prose cites 'carried-may', which is not a fact"]),
-        ("So it stands [HN ¶3](#carried-april).", ["the citation of 'carried-april' shows 'HN ¶3'"]),
-        ("So it stands [HN ¶2, IP ¶1](#carried-april).", ["the citation of 'carried-april' shows 'IP ¶1'"]),
+        (
+            "Nineteen crossed.",
+            ["the prose has the number 19, which no fact cited beside it holds"],
+        ),
+        (
+            "So it stands [HN ¶2](#carried-may).",
+            ["the prose cites 'carried-may', which is not a fact"],
+        ),
+        (
+            "So it stands [HN ¶3](#carried-april).",
+            ["the citation of 'carried-april' shows 'HN ¶3'"],
+        ),
+        (
+            "So it stands [HN ¶2, IP ¶1](#carried-april).",
+            ["the citation of 'carried-april' shows 'IP ¶1'"],
+        ),
     ],
 )
-def test_prose_that_says_what_no_fact_holds_is_found(markdown: str, messages: list[str]) -> None:
+def test_prose_that_says_what_no_fact_holds_is_found(
+    markdown: str, messages: list[str]
+) -> None:
     """A number without its fact beside it, a citation of nothing and a wrong mark are each one problem."""
     assert messages == faults(markdown)
 
@@ -111,4 +153,8 @@ def test_a_problem_of_prose_has_its_line_and_hint() -> None:
     """The problem stands on the block's line of the notebook's file."""
     block = Block("l.ipynb", 12, "", "So it stands [HN ¶2](#carried-aprl).")
     (found,) = problems(corpus(), (block,))
-    assert (found.path, found.line, found.hint) == ("l.ipynb", 12, "did you mean 'carried-april'?")
+    assert (found.path, found.line, found.hint) == (
+        "l.ipynb",
+        12,
+        "did you mean 'carried-april'?",
+    )

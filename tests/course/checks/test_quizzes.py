@@ -35,11 +35,16 @@ MIXED = "no objective is served by all of its items"
 TITLE = "title: Crossings\nquizzes:"
 
 
-def with_item(root: Path, old: str, new: str, *, proved: bool = False) -> list[tuple[int, str]]:
+def with_item(
+    root: Path, old: str, new: str, *, proved: bool = False
+) -> list[tuple[int, str]]:
     """Write the course with an authored item in which `old` is replaced; return its problems, by line of the item."""
     write(root)
     assert ITEM.count(old) == 1
-    at = edit(root, QUIZ, TITLE, f"title: Crossings\n{ITEM.replace(old, new)}quizzes:") + 1
+    at = (
+        edit(root, QUIZ, TITLE, f"title: Crossings\n{ITEM.replace(old, new)}quizzes:")
+        + 1
+    )
     found = check(Folders.of(root), root / "texts" if proved else None).problems
     assert {(root / QUIZ).as_posix()} >= {problem.path for problem in found}, found
     return [(problem.line - at, problem.message) for problem in found]
@@ -47,7 +52,9 @@ def with_item(root: Path, old: str, new: str, *, proved: bool = False) -> list[t
 
 def test_a_file_of_quizzes_can_hold_items(tmp_path: Path) -> None:
     """A sound item has no problem, is counted, and can be asked."""
-    assert [] == with_item(tmp_path, "One counts passengers,", "One counts passengers,", proved=True)
+    assert [] == with_item(
+        tmp_path, "One counts passengers,", "One counts passengers,", proved=True
+    )
     assert 1 == check(Folders.of(tmp_path)).counts["authored items"]
     assert "two-counts" in OpenCourse(load(Folders.of(tmp_path))).bank.items
 
@@ -65,7 +72,9 @@ def test_a_file_of_quizzes_can_hold_items(tmp_path: Path) -> None:
         ("two-counts", "Two Counts", 1, "'Two Counts' is not an id"),
     ],
 )  # fmt: skip
-def test_a_fault_of_an_item_has_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+def test_a_fault_of_an_item_has_its_line(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
     """Each fault is told with the line of the field; a faulty item hides nothing else of its file."""
     found = with_item(tmp_path, old, new)
     assert any(at == line and told.startswith(message) for at, told in found), found
@@ -75,9 +84,22 @@ def test_a_fault_of_an_item_has_its_line(tmp_path: Path, old: str, new: str, lin
 def test_a_sentence_of_a_source_is_no_item_of_ours(tmp_path: Path) -> None:
     """With the texts an item that repeats nine words of one of them is a problem."""
     copied = "In all of 1910 the Harbour Board had reckoned with not fewer"
-    found = with_item(tmp_path, "One counts passengers, the other herring workers.", copied, proved=True)
-    assert [15] == [line for line, message in found if message.startswith("'because' repeats harbour-news: “in all of")]
-    assert [] == [message for _, message in with_item(tmp_path, "One counts", "One counts") if "repeats" in message]
+    found = with_item(
+        tmp_path,
+        "One counts passengers, the other herring workers.",
+        copied,
+        proved=True,
+    )
+    assert [15] == [
+        line
+        for line, message in found
+        if message.startswith("'because' repeats harbour-news: “in all of")
+    ]
+    assert [] == [
+        message
+        for _, message in with_item(tmp_path, "One counts", "One counts")
+        if "repeats" in message
+    ]
 
 
 def test_an_id_belongs_to_one_item(tmp_path: Path) -> None:
@@ -85,19 +107,35 @@ def test_an_id_belongs_to_one_item(tmp_path: Path) -> None:
     with_item(tmp_path, "two-counts", "two-counts")
     (tmp_path / "quizzes/m1.yml").write_text(f"module: m1\ntitle: Crossings\n{ITEM}")
     (found,) = read(Folders.of(tmp_path)).problems
-    assert found.message.startswith("the id 'two-counts' is taken: another item has it at ")
+    assert found.message.startswith(
+        "the id 'two-counts' is taken: another item has it at "
+    )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("lesson: 01-crossings\n", "lesson: 02-crossings\n", "there is no lesson '02-crossings'"),
+        (
+            "lesson: 01-crossings\n",
+            "lesson: 02-crossings\n",
+            "there is no lesson '02-crossings'",
+        ),
         ("lesson: 01-crossings\n", "module: m2\n", "there is no module 'm2'"),
-        ("lesson: 01-crossings\n", "", "expected one of the fields 'lesson' and 'module'"),
-        ("lesson: 01-crossings\n", "lesson: 01-crossings\nmodule: m1\n", "expected one of the fields 'lesson'"),
+        (
+            "lesson: 01-crossings\n",
+            "",
+            "expected one of the fields 'lesson' and 'module'",
+        ),
+        (
+            "lesson: 01-crossings\n",
+            "lesson: 01-crossings\nmodule: m1\n",
+            "expected one of the fields 'lesson'",
+        ),
     ],
 )
-def test_a_file_of_quizzes_belongs_to_one_lesson_or_module(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_a_file_of_quizzes_belongs_to_one_lesson_or_module(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
     """Its lesson or module must be there, and is one of the two."""
     (found,) = problems(tmp_path, QUIZ, old, new)
     assert (0, True) == (found[0] if new else 0, found[1].startswith(message)), found
@@ -115,11 +153,23 @@ def test_a_module_has_a_quiz_of_its_own(tmp_path: Path) -> None:
 def test_a_planned_lesson_can_have_quizzes(tmp_path: Path) -> None:
     """Lessons of the course file, of its modules and of the objectives are known before they have a notebook."""
     write(tmp_path)
-    edit(tmp_path, "content/course.yml", "title: Crossings}", "title: Crossings, lessons: [03-lamps]}")
-    edit(tmp_path, "content/objectives.yml", "tell-the-lamps, lesson: 01-crossings", "tell-the-lamps, lesson: 02-isles")
+    edit(
+        tmp_path,
+        "content/course.yml",
+        "title: Crossings}",
+        "title: Crossings, lessons: [03-lamps]}",
+    )
+    edit(
+        tmp_path,
+        "content/objectives.yml",
+        "tell-the-lamps, lesson: 01-crossings",
+        "tell-the-lamps, lesson: 02-isles",
+    )
     (tmp_path / "quizzes/03.yml").write_text("lesson: 03-lamps\ntitle: Lamps\n")
     assert [] == list(check(Folders.of(tmp_path)).problems)
-    assert {"01-crossings", "02-isles", "03-lamps"} == lessons(OpenCourse(load(Folders.of(tmp_path))))
+    assert {"01-crossings", "02-isles", "03-lamps"} == lessons(
+        OpenCourse(load(Folders.of(tmp_path)))
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,12 +187,17 @@ def test_a_planned_lesson_can_have_quizzes(tmp_path: Path) -> None:
             "its items are of 2 kinds (number, single-choice)",
         ),
         (
-            {"facts": ("carried-winter", "keeper-gull"), "kinds": ("number", "single-choice")},
+            {
+                "facts": ("carried-winter", "keeper-gull"),
+                "kinds": ("number", "single-choice"),
+            },
             f"its items are of 2 kinds (number, single-choice); {MIXED} (name-a-keeper, read-a-count)",
         ),
     ],
 )
-def test_a_pool_is_equally_hard_for_everyone(parts: dict[str, tuple[str, ...]], unlike: str) -> None:
+def test_a_pool_is_equally_hard_for_everyone(
+    parts: dict[str, tuple[str, ...]], unlike: str
+) -> None:
     """All that a pool can draw is of one kind, and serves one objective."""
     assert unlike == unlike_items(Pool(id="p", count=1, **parts), course().bank)  # type: ignore[arg-type]  # fields vary
 
@@ -150,14 +205,18 @@ def test_a_pool_is_equally_hard_for_everyone(parts: dict[str, tuple[str, ...]], 
 def test_a_pool_that_is_not_is_a_problem_on_its_line(tmp_path: Path) -> None:
     """An author is told which pool gives one learner a harder paper than another, and why."""
     old = "{id: typed, topics: [crossings], kinds: [number], count: 1, points: 2}"
-    (found,) = problems(tmp_path, QUIZ, old, old.replace("[number]", "[number, single-choice]"))
+    (found,) = problems(
+        tmp_path, QUIZ, old, old.replace("[number]", "[number, single-choice]")
+    )
     told = "pool 'typed' is not equally hard for everyone: its items are of 2 kinds (number, single-choice)"
     assert (0, told, "name one kind and one objective") == found
 
 
 def test_a_lesson_belongs_to_a_module(tmp_path: Path) -> None:
     """A lesson of a module that is not there is a problem."""
-    (found,) = problems(tmp_path, "content/course.yml", "    module: m1\n", "    module: m2\n")
+    (found,) = problems(
+        tmp_path, "content/course.yml", "    module: m1\n", "    module: m2\n"
+    )
     assert (0, "there is no module 'm2'") == found[:2]
 
 

@@ -81,7 +81,9 @@ def test_what_loads_is_not_drawn(spec: dict[str, Any]) -> None:
          "an expression cannot call 'warn'"),
     ],
 )  # fmt: skip
-def test_a_fault_has_its_line(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
+def test_a_fault_has_its_line(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
     """`check` names the file and the line of what a specification must not hold."""
     found = problems(tmp_path, "content/figures/crossings.yml", old, new)
     assert (line, message) in [(at, text) for at, text, _ in found]
@@ -92,14 +94,23 @@ def test_the_figures_of_the_course_are_allowed() -> None:
     figures = load(Folders.of(Path(__file__).parents[3])).figures
     assert [] == [fault for figure in figures for fault in faults(figure.spec)]
     ours = {"$schema", "usermeta", "description", "data"}
-    assert [] == list(faults({name: part for name, part in mastery_chart([]).items() if name not in ours}))
+    assert [] == list(
+        faults(
+            {name: part for name, part in mastery_chart([]).items() if name not in ours}
+        )
+    )
 
 
 def test_line_ends_part_the_words_of_a_label() -> None:
     """A figure parts texts by a line end, so that a bar in a text is drawn as a bar."""
     figure = load(Folders.of(Path(__file__).parents[3])).figures[0]
-    spec = {**figure.spec, "transform": [{"calculate": "'a | b' + '\\n' + datum.says", "as": "words"}]}
-    drawn = vl_convert.vegalite_to_svg(chart(replace(FIGURE, spec=spec), corpus()), vl_version="5.21")
+    spec = {
+        **figure.spec,
+        "transform": [{"calculate": "'a | b' + '\\n' + datum.says", "as": "words"}],
+    }
+    drawn = vl_convert.vegalite_to_svg(
+        chart(replace(FIGURE, spec=spec), corpus()), vl_version="5.21"
+    )
     assert ">a | b<" in drawn
 
 

@@ -29,32 +29,76 @@ def test_a_sound_corpus_is_proved() -> None:
     ("one", "messages"),
     [
         (APRIL, []),
-        (fact(period=None, says="Many.", value=people(4300)), ["the number 4300 does not stand in harbour-news ¶2"]),
-        (fact(period=None, says="Many.", value=people(4300), implied={"value": "a sum"}), []),
-        (fact(period=None, says="Many.", population="pilgrims"), ["no name of 'pilgrims' stands in harbour-news ¶2"]),
-        (fact(period=None, says="Many.", population="pilgrims", implied={"population": "all"}), []),
-        (fact(says="Many.", period="1911-05"), ["'may' of the period does not stand in harbour-news ¶2"]),
-        (fact(says="Many.", period="1909-04"), ["'1909' of the period does not stand in harbour-news ¶2"]),
+        (
+            fact(period=None, says="Many.", value=people(4300)),
+            ["the number 4300 does not stand in harbour-news ¶2"],
+        ),
+        (
+            fact(
+                period=None,
+                says="Many.",
+                value=people(4300),
+                implied={"value": "a sum"},
+            ),
+            [],
+        ),
+        (
+            fact(period=None, says="Many.", population="pilgrims"),
+            ["no name of 'pilgrims' stands in harbour-news ¶2"],
+        ),
+        (
+            fact(
+                period=None,
+                says="Many.",
+                population="pilgrims",
+                implied={"population": "all"},
+            ),
+            [],
+        ),
+        (
+            fact(says="Many.", period="1911-05"),
+            ["'may' of the period does not stand in harbour-news ¶2"],
+        ),
+        (
+            fact(says="Many.", period="1909-04"),
+            ["'1909' of the period does not stand in harbour-news ¶2"],
+        ),
         (
             fact(says="Many.", dated=Dated.INFERRED, because="as told"),
             ["'because' quotes nothing from the text"],
         ),
         (
             fact(says="Many.", dated=Dated.INFERRED, because='"last April" in May'),
-            ["the words 'last April' that the date rests on do not stand in harbour-news ¶2"],
+            [
+                "the words 'last April' that the date rests on do not stand in harbour-news ¶2"
+            ],
         ),
         (fact(says="Many.", dated=Dated.INFERRED, because='"this April" in May'), []),
-        (fact(period=None, says="Many.", sources=(Citation("harbour-news", 9), Citation("no-paper", 1))), []),
         (
-            fact(period=None, says="The Harbour Board took 4,200 passengers and a few more in spring."),
-            ["'says' repeats harbour-news: “the harbour board took 4 200 passengers and a …”"],
+            fact(
+                period=None,
+                says="Many.",
+                sources=(Citation("harbour-news", 9), Citation("no-paper", 1)),
+            ),
+            [],
+        ),
+        (
+            fact(
+                period=None,
+                says="The Harbour Board took 4,200 passengers and a few more in spring.",
+            ),
+            [
+                "'says' repeats harbour-news: “the harbour board took 4 200 passengers and a …”"
+            ],
         ),
     ],
 )
 def test_a_fact_rests_on_its_paragraph(one: Fact, messages: list[str]) -> None:
     """Numbers, names and dates stand in the cited paragraphs, or the fact says why not; our sentence is our own."""
     proved, found = prove(with_facts(one), GOOD, Places())
-    assert [f"fact 'a-fact': {message}" for message in messages] == [problem.message for problem in found]
+    assert [f"fact 'a-fact': {message}" for message in messages] == [
+        problem.message for problem in found
+    ]
     assert int(not messages) == proved.facts
 
 
@@ -70,18 +114,31 @@ def test_paragraphs_of_one_report_count_together() -> None:
 def test_a_text_of_no_source_proves_nothing() -> None:
     """A fact that cites a source which is not described is another check's problem, though its text lies there."""
     one = fact(sources=(Citation("no-paper", 1),), says="Many.")
-    assert [] == prove(with_facts(one), {**GOOD, "no-paper": Text(("a line",), "")}, Places())[1]
+    assert (
+        []
+        == prove(
+            with_facts(one), {**GOOD, "no-paper": Text(("a line",), "")}, Places()
+        )[1]
+    )
 
 
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
         ({"harbour-news": GOOD["harbour-news"]}, "its text is not there"),
-        ({**GOOD, "island-post": Text.of((TEXTS["island-post"] + " ").encode())}, "its hash differs"),
-        ({**GOOD, "island-post": Text((), GOOD["island-post"].sha256)}, "the text has 0 non-blank lines, not 5"),
+        (
+            {**GOOD, "island-post": Text.of((TEXTS["island-post"] + " ").encode())},
+            "its hash differs",
+        ),
+        (
+            {**GOOD, "island-post": Text((), GOOD["island-post"].sha256)},
+            "the text has 0 non-blank lines, not 5",
+        ),
     ],
 )
-def test_the_texts_are_the_ones_that_were_described(texts: dict[str, Text], message: str) -> None:
+def test_the_texts_are_the_ones_that_were_described(
+    texts: dict[str, Text], message: str
+) -> None:
     """A text that is missing, changed or of another length is a problem of its source."""
     _, found = prove(with_facts(APRIL), texts, Places())
     assert [True] == [message in problem.message for problem in found]
@@ -90,6 +147,12 @@ def test_the_texts_are_the_ones_that_were_described(texts: dict[str, Text], mess
 def test_a_fault_of_proof_has_its_line(tmp_path: Path) -> None:
     """What does not stand in the text is shown at the field of the fact that claims it."""
     found = problems(
-        tmp_path, "content/facts/lamps.yml", "    value: tom-reed\n", "    value: ines-holm\n", proved=True
+        tmp_path,
+        "content/facts/lamps.yml",
+        "    value: tom-reed\n",
+        "    value: ines-holm\n",
+        proved=True,
     )
-    assert (0, "no name of 'ines-holm' stands in island-post ¶4") in [(line, message) for line, message, _ in found]
+    assert (0, "no name of 'ines-holm' stands in island-post ¶4") in [
+        (line, message) for line, message, _ in found
+    ]

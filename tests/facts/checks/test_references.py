@@ -38,7 +38,12 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             "    speaker: lighthouse\n",
             (0, "there is no entity 'lighthouse'", "did you mean 'lighthouse-trust'?"),
         ),
-        ("facts/crossings.yml", APRIL, f"{APRIL}    place: zzz\n", (1, "there is no entity 'zzz'", ADD)),
+        (
+            "facts/crossings.yml",
+            APRIL,
+            f"{APRIL}    place: zzz\n",
+            (1, "there is no entity 'zzz'", ADD),
+        ),
         (
             "facts/crossings.yml",
             "    confusable: [carried-winter, carried-august]\n",
@@ -67,7 +72,11 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             "facts/lamps.yml",
             FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n",
             FOG + "    sources:\n      - source: harbour-news\n        paragraph: 7\n",
-            (3, "harbour-news has paragraphs 1 to 6, not 7", "count the non-blank lines"),
+            (
+                3,
+                "harbour-news has paragraphs 1 to 6, not 7",
+                "count the non-blank lines",
+            ),
         ),
         (
             "facts/lamps.yml",
@@ -101,7 +110,11 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             "facts/crossings.yml",
             "    value: {amount: 15000, bound: about, unit: people}\n",
             "    value: about 15,000\n",
-            (0, "property 'passengers-carried' takes a value of type quantity", "write {amount: …, unit: …}"),
+            (
+                0,
+                "property 'passengers-carried' takes a value of type quantity",
+                "write {amount: …, unit: …}",
+            ),
         ),
         (
             "facts/lamps.yml",
@@ -119,7 +132,11 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             "properties.yml",
             "    subject: where did {value} tend the lamp?\n",
             "    subject: where did {value} tend the lamp of {subject}?\n",
-            (0, "the question for the subject holds its own answer", "take {subject} out"),
+            (
+                0,
+                "the question for the subject holds its own answer",
+                "take {subject} out",
+            ),
         ),
         (
             "properties.yml",

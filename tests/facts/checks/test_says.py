@@ -21,7 +21,9 @@ PASSENGERS = "Passengers crossed in April 1911."
 def test_the_sentences_of_the_invented_course_are_sound(check: object) -> None:
     """No rule has a complaint about the course's own sentences."""
     assert check in CHECKS
-    assert [] == [problem for one in CHECKS if one is check for problem in one(corpus(), PLACES)]
+    assert [] == [
+        problem for one in CHECKS if one is check for problem in one(corpus(), PLACES)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -45,16 +47,24 @@ def test_the_sentences_of_the_invented_course_are_sound(check: object) -> None:
         ("1906/..", "Passengers have always crossed.", ["1906"]),
     ],
 )
-def test_says_holds_the_period(period: str | None, says: str, missing: list[str]) -> None:
+def test_says_holds_the_period(
+    period: str | None, says: str, missing: list[str]
+) -> None:
     """Each year and month of the period stands in the sentence as a word of its own; days need not."""
     found = says_holds_the_period(with_facts(fact(period=period, says=says)), PLACES)
-    assert [f"fact 'a-fact': '{word}' of the period does not stand in 'says'" for word in missing] == [
-        problem.message for problem in found
-    ]
+    assert [
+        f"fact 'a-fact': '{word}' of the period does not stand in 'says'"
+        for word in missing
+    ] == [problem.message for problem in found]
 
 
 KEEPER = fact(
-    subject="gull-rock", property="keeper", value="ada-marsh", population=None, period=None, says="Ada Marsh did."
+    subject="gull-rock",
+    property="keeper",
+    value="ada-marsh",
+    population=None,
+    period=None,
+    says="Ada Marsh did.",
 )
 MEMBERS = fact(
     subject="skerry-isles", property="made-up-of", value=("gull-rock", "tern-island"), population=None, period=None,
@@ -66,7 +76,17 @@ def but(one: Fact, **parts: object) -> Fact:
     """Return a fact that differs in these parts."""
     return fact(
         **{
-            **{name: getattr(one, name) for name in ("subject", "property", "value", "population", "period", "says")},
+            **{
+                name: getattr(one, name)
+                for name in (
+                    "subject",
+                    "property",
+                    "value",
+                    "population",
+                    "period",
+                    "says",
+                )
+            },
             **parts,
         }
     )
@@ -104,9 +124,9 @@ def but(one: Fact, **parts: object) -> Fact:
 def test_says_names_its_parts(one: Fact, missing: list[str]) -> None:
     """Who speaks, who is counted, where, and who is the answer stand in the sentence by a name, or are implied."""
     found = says_names_its_parts(with_facts(one), PLACES)
-    assert [f"fact 'a-fact': no name of the {part} stands in 'says'" for part in missing] == [
-        problem.message for problem in found
-    ]
+    assert [
+        f"fact 'a-fact': no name of the {part} stands in 'says'" for part in missing
+    ] == [problem.message for problem in found]
 
 
 @pytest.mark.parametrize("kind", [Kind.COMMITMENT, Kind.PREDICTION])
@@ -126,16 +146,33 @@ def test_says_names_its_parts(one: Fact, missing: list[str]) -> None:
         ("The goodwill of the Harbour Board was promised.", None),
     ],
 )
-def test_a_promise_is_not_told_as_a_deed(kind: Kind, says: str, found: str | None) -> None:
+def test_a_promise_is_not_told_as_a_deed(
+    kind: Kind, says: str, found: str | None
+) -> None:
     """What was promised or expected is told as that, in the past; "Will" is a name."""
-    messages = [f"fact 'a-fact': 'says' tells a promise in the present: '{found}'"] if found else []
-    assert messages == [one.message for one in promises_are_not_deeds(with_facts(fact(says=says, kind=kind)), PLACES)]
+    messages = (
+        [f"fact 'a-fact': 'says' tells a promise in the present: '{found}'"]
+        if found
+        else []
+    )
+    assert messages == [
+        one.message
+        for one in promises_are_not_deeds(
+            with_facts(fact(says=says, kind=kind)), PLACES
+        )
+    ]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.COMMITMENT, Kind.PREDICTION)])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in Kind if kind not in (Kind.COMMITMENT, Kind.PREDICTION)]
+)
 def test_only_promises_and_expectations_are_looked_at(kind: Kind) -> None:
     """What is so, is so in the present."""
-    assert [] == list(promises_are_not_deeds(with_facts(fact(says="The Board will gives.", kind=kind)), PLACES))
+    assert [] == list(
+        promises_are_not_deeds(
+            with_facts(fact(says="The Board will gives.", kind=kind)), PLACES
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,11 +180,27 @@ def test_only_promises_and_expectations_are_looked_at(kind: Kind) -> None:
     [
         (Quantity(Decimal(50), "percent"), "Half of them crossed in April 1911.", True),
         (Quantity(Decimal(50), "percent"), "50% of them crossed in April 1911.", True),
-        (Quantity(Decimal(50), "percent"), "A quarter of them crossed in April 1911.", False),
+        (
+            Quantity(Decimal(50), "percent"),
+            "A quarter of them crossed in April 1911.",
+            False,
+        ),
         (Quantity(Decimal(50), "people"), "Half of them crossed in April 1911.", False),
-        (Quantity(Decimal(2), "percent", Bound.EXACTLY, Decimal(5)), "2 to 5% crossed in April 1911.", True),
-        (Quantity(Decimal(2), "percent", Bound.EXACTLY, Decimal(5)), "2% crossed in April 1911.", False),
-        (Quantity(Decimal(1_200_000_000), "usd"), "$1.2 billion was given in April 1911.", True),
+        (
+            Quantity(Decimal(2), "percent", Bound.EXACTLY, Decimal(5)),
+            "2 to 5% crossed in April 1911.",
+            True,
+        ),
+        (
+            Quantity(Decimal(2), "percent", Bound.EXACTLY, Decimal(5)),
+            "2% crossed in April 1911.",
+            False,
+        ),
+        (
+            Quantity(Decimal(1_200_000_000), "usd"),
+            "$1.2 billion was given in April 1911.",
+            True,
+        ),
     ],
 )
 def test_a_share_may_stand_in_words(value: Quantity, says: str, sound: bool) -> None:

@@ -26,7 +26,11 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "sources.yml",
             "  date: 1911-09\n",
             "  date: 1911-09-31\n",
-            (0, "date: '1911-09-31' is not a period: the calendar has no such date", ""),
+            (
+                0,
+                "date: '1911-09-31' is not a period: the calendar has no such date",
+                "",
+            ),
         ),
         (
             "facts/lamps.yml",
@@ -38,31 +42,51 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "facts/crossings.yml",
             "    kind: estimate\n    speaker: lighthouse-trust\n",
             "    kind: estimate\n",
-            (0, "a fact of kind estimate has no speaker", "add 'speaker:', who says so"),
+            (
+                0,
+                "a fact of kind estimate has no speaker",
+                "add 'speaker:', who says so",
+            ),
         ),
         (
             "facts/lamps.yml",
             "    as-of: 1911-09\n    status: delivered\n",
             "    status: delivered\n",
-            (-1, "a number has neither 'period' nor 'as-of'", "say which time it is about"),
+            (
+                -1,
+                "a number has neither 'period' nor 'as-of'",
+                "say which time it is about",
+            ),
         ),
         (
             "facts/lamps.yml",
             "    status: delivered\n",
             "",
-            (-5, "money, doses and plans need a status", "status: promised, announced, secured or delivered"),
+            (
+                -5,
+                "money, doses and plans need a status",
+                "status: promised, announced, secured or delivered",
+            ),
         ),
         (
             "facts/lamps.yml",
             "    status: promised\n",
             "",
-            (-5, "money, doses and plans need a status", "status: promised, announced, secured or delivered"),
+            (
+                -5,
+                "money, doses and plans need a status",
+                "status: promised, announced, secured or delivered",
+            ),
         ),
         (
             "facts/crossings.yml",
             "    period: 1911-04\n",
             "    period: 1911-04\n    conflicts: [carried-winter]\n",
-            (1, "'carried-winter' does not name 'carried-april' among its conflicts", "name each in the other"),
+            (
+                1,
+                "'carried-winter' does not name 'carried-april' among its conflicts",
+                "name each in the other",
+            ),
         ),
         (
             "facts/crossings.yml",
@@ -74,7 +98,11 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "properties.yml",
             "  lone: There is one group of islands.\n",
             "",
-            (-7, "fewer than two facts use the property 'made-up-of'", "use a broader one, or say why in 'lone:'"),
+            (
+                -7,
+                "fewer than two facts use the property 'made-up-of'",
+                "use a broader one, or say why in 'lone:'",
+            ),
         ),
     ],
 )
@@ -87,12 +115,13 @@ def test_a_statement_that_is_not_whole_is_one_problem(
 
 def test_a_statement_stands_once(tmp_path: Path) -> None:
     """Two facts that state the same are one fact with two sources; another period is another statement."""
-    again = (
-        "  - id: zz\n    subject: ines-holm\n    property: cause-given\n    value: want of oil\n    kind: reported\n"
-    )
+    again = "  - id: zz\n    subject: ines-holm\n    property: cause-given\n    value: want of oil\n    kind: reported\n"
     again += "    says: In May 1911 Ines Holm had no oil.\n    sources: [{source: island-post, paragraph: 5}]\n"
     again += "    objectives: [tell-the-lamps]\n"
     file, old = "content/facts/lamps.yml", "  - id: members\n"
     same = [(0, "this states the same as 'cause-holm'", "one fact with both sources")]
     assert same == problems(tmp_path / "same", file, old, again + old)
-    assert problems(tmp_path / "other", file, old, f"{again}    period: 1911-05\n{old}") == []
+    assert (
+        problems(tmp_path / "other", file, old, f"{again}    period: 1911-05\n{old}")
+        == []
+    )

@@ -17,12 +17,20 @@ BOATS = (
 )
 
 
-def found(one: Fact, cited: list[int], *paragraphs: str, excused: tuple[int, ...] = ()) -> list[str]:
+def found(
+    one: Fact, cited: list[int], *paragraphs: str, excused: tuple[int, ...] = ()
+) -> list[str]:
     """Return the problems of a fact that cites some of the paragraphs of the Harbour News."""
     whole = content()
-    news = msgspec.structs.replace(whole.sources[0], without_facts=(Excuse(excused, because="a"),) if excused else ())
+    news = msgspec.structs.replace(
+        whole.sources[0],
+        without_facts=(Excuse(excused, because="a"),) if excused else (),
+    )
     support = Support(Corpus([news]), {"harbour-news": Text(paragraphs or BOATS, "")})
-    return [problem.message for problem in support.problems(one, "harbour-news", cited, Places())]
+    return [
+        problem.message
+        for problem in support.problems(one, "harbour-news", cited, Places())
+    ]
 
 
 def saying(says: str, **parts: object) -> Fact:
@@ -45,10 +53,16 @@ def test_the_facts_of_the_invented_course_cite_what_supports_them(id_: str) -> N
     ("cited", "better"),
     [([2], None), ([3], 2), ([4], 2), ([1], 2), ([3, 2], None), ([3, 4], 2)],
 )
-def test_the_paragraph_with_most_of_the_words_is_cited(cited: list[int], better: int | None) -> None:
+def test_the_paragraph_with_most_of_the_words_is_cited(
+    cited: list[int], better: int | None
+) -> None:
     """A paragraph with two words more than all that is cited together supports the fact better."""
     shown = ", ".join(map(str, cited))
-    messages = [f"fact 'a-fact': harbour-news ¶{better} has more of its words than ¶{shown}"] if better else []
+    messages = (
+        [f"fact 'a-fact': harbour-news ¶{better} has more of its words than ¶{shown}"]
+        if better
+        else []
+    )
     assert messages == found(AUGUST, cited)
 
 
@@ -57,20 +71,30 @@ def test_one_word_more_may_be_chance(more: int) -> None:
     """So many words as the slack says may stand elsewhere; one more is a better support."""
     words = ["lantern", "orchard", "blanket"][:more]
     paragraphs = ("Ferries sailed.", " ".join(["Ferries sailed", *words]))
-    assert (more > SLACK) == bool(found(saying(" ".join(["Ferries sailed", *words])), [1], *paragraphs))
+    assert (more > SLACK) == bool(
+        found(saying(" ".join(["Ferries sailed", *words])), [1], *paragraphs)
+    )
 
 
 def test_forms_of_a_word_are_one_word() -> None:
     """Forms that begin alike ("migrate", "migrants", "migration") are one; short words do not count, and numbers do."""
     paragraphs = ("Migrants counted.", "Migration counted: 4,200 of 9,600.")
     assert [] == found(saying("Who migrates is counted."), [1], *paragraphs)
-    assert [] == found(saying("It was, for an old man, as far as he saw."), [1], "x", "an old man as far as he saw")
+    assert [] == found(
+        saying("It was, for an old man, as far as he saw."),
+        [1],
+        "x",
+        "an old man as far as he saw",
+    )
     assert 1 == len(found(saying("Migrants were 4,200 and 9,600."), [1], *paragraphs))
 
 
 def test_words_of_the_report_itself_support_nothing() -> None:
     """The outlet's name, and words such as "reported" and "would", are no words of a fact."""
-    paragraphs = ("Ferries.", "Ferries, the Harbour News reported, said that they would have been there.")
+    paragraphs = (
+        "Ferries.",
+        "Ferries, the Harbour News reported, said that they would have been there.",
+    )
     says = "The Harbour News reported that they would have been there, by ferries."
     assert [] == found(saying(says), [1], *paragraphs)
 
@@ -86,9 +110,16 @@ def test_a_value_in_words_is_looked_for_too() -> None:
     """The words of a value count with those of the sentence."""
     paragraphs = ("She spoke.", "She spoke: broken lenses everywhere.")
     assert [] == found(saying("She spoke."), [1], *paragraphs)
-    assert 1 == len(found(saying("She spoke.", value="broken lenses everywhere"), [1], *paragraphs))
+    assert 1 == len(
+        found(saying("She spoke.", value="broken lenses everywhere"), [1], *paragraphs)
+    )
 
 
 def test_a_citation_may_say_why_it_stands_where_it_does() -> None:
     """A fact that explains its paragraph under "implied" is left alone."""
-    assert [] == found(msgspec.structs.replace(AUGUST, implied={"paragraph": "the words are a caption's"}), [3])
+    assert [] == found(
+        msgspec.structs.replace(
+            AUGUST, implied={"paragraph": "the words are a caption's"}
+        ),
+        [3],
+    )

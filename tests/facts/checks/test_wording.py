@@ -17,30 +17,64 @@ SAYS = "    says: Ada Marsh named fog as the cause of the delay.\n"
         (" ".join(["fog"] * 26) + ".", []),
         (
             " ".join(["fog"] * 27) + ".",
-            [(0, "'says' has 27 words, at most 26 can be shown as feedback", "shorten it")],
+            [
+                (
+                    0,
+                    "'says' has 27 words, at most 26 can be shown as feedback",
+                    "shorten it",
+                )
+            ],
         ),
         ("Ada Marsh named fog", [(0, "'says' does not end in a full stop", "add it")]),
-        ("Ada Marsh named fog last Monday.", [(0, "'says' has the relative time 'last Monday'", "write the date")]),
-        ("Ada Marsh now names fog.", [(0, "'says' has the relative time 'now'", "write the date")]),
+        (
+            "Ada Marsh named fog last Monday.",
+            [(0, "'says' has the relative time 'last Monday'", "write the date")],
+        ),
+        (
+            "Ada Marsh now names fog.",
+            [(0, "'says' has the relative time 'now'", "write the date")],
+        ),
         ("Ada Marsh knows fog from her last watch.", []),
         (
             "Officials said that it was fog.",
-            [(0, "'says' has 'Officials said', which names nobody", "name who, and give the fact a speaker")],
+            [
+                (
+                    0,
+                    "'says' has 'Officials said', which names nobody",
+                    "name who, and give the fact a speaker",
+                )
+            ],
         ),
         (
             "Ada Marsh named fog on 15 days.",
-            [(0, "'says' has the number 15, which the fact does not hold", "correct it, or the value or period")],
+            [
+                (
+                    0,
+                    "'says' has the number 15, which the fact does not hold",
+                    "correct it, or the value or period",
+                )
+            ],
         ),
         (
             "Ada Marsh named half a fog.",
-            [(0, "'says' has the number 0.5, which the fact does not hold", "correct it, or the value or period")],
+            [
+                (
+                    0,
+                    "'says' has the number 0.5, which the fact does not hold",
+                    "correct it, or the value or period",
+                )
+            ],
         ),
         ("Ada Marsh named fog on two days in May 1911, the 2nd of them.", []),
     ],
 )
-def test_says_is_a_plain_sentence(tmp_path: Path, says: str, found: list[tuple[int, str, str]]) -> None:
+def test_says_is_a_plain_sentence(
+    tmp_path: Path, says: str, found: list[tuple[int, str, str]]
+) -> None:
     """The sentence is short and dated, names who speaks, and has no number that its fact or report lacks."""
-    assert found == problems(tmp_path, "content/facts/lamps.yml", SAYS, f"    says: {says}\n")
+    assert found == problems(
+        tmp_path, "content/facts/lamps.yml", SAYS, f"    says: {says}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,15 +85,29 @@ def test_says_is_a_plain_sentence(tmp_path: Path, says: str, found: list[tuple[i
             "amount: 35000,",
             ["the value 35000 does not stand in 'says'", "'says' has the number 30000"],
         ),
-        ("amount: 30000,", "amount: 3000000,", ["the value 3000000 does not", "'says' has the number 30000"]),
-        ("amount: 30000,", "amount: 30000, to: 35000,", ["the value 35000 does not stand in 'says'"]),
+        (
+            "amount: 30000,",
+            "amount: 3000000,",
+            ["the value 3000000 does not", "'says' has the number 30000"],
+        ),
+        (
+            "amount: 30000,",
+            "amount: 30000, to: 35000,",
+            ["the value 35000 does not stand in 'says'"],
+        ),
     ],
 )
-def test_says_agrees_with_the_value(tmp_path: Path, old: str, new: str, found: list[str]) -> None:
+def test_says_agrees_with_the_value(
+    tmp_path: Path, old: str, new: str, found: list[str]
+) -> None:
     """The number of the value stands in the sentence as it is, not a hundred times smaller."""
-    shown = [message for _, message, _ in problems(tmp_path, "content/facts/lamps.yml", old, new)]
+    shown = [
+        message
+        for _, message, _ in problems(tmp_path, "content/facts/lamps.yml", old, new)
+    ]
     assert [True] * len(found) == [
-        one.startswith(start) for one, start in zip(sorted(shown), sorted(found), strict=True)
+        one.startswith(start)
+        for one, start in zip(sorted(shown), sorted(found), strict=True)
     ]
 
 

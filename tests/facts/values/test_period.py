@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.values.period import from_words, in_words, month_in_words, read_period, with_preposition
+from policystory.facts.values.period import (
+    from_words,
+    in_words,
+    month_in_words,
+    read_period,
+    with_preposition,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,10 +25,17 @@ from policystory.facts.values.period import from_words, in_words, month_in_words
         ("2006/..", date(2006, 1, 1), None, "range"),
     ],
 )
-def test_a_period_is_its_first_and_last_day(text: str, first: date, last: date | None, precision: str) -> None:
+def test_a_period_is_its_first_and_last_day(
+    text: str, first: date, last: date | None, precision: str
+) -> None:
     """What is written is read as days, with what was written kept as the precision."""
     period = read_period(text)
-    assert (text, first, last, precision) == (period.text, period.first, period.last, period.precision)
+    assert (text, first, last, precision) == (
+        period.text,
+        period.first,
+        period.last,
+        period.precision,
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +67,10 @@ def test_what_is_no_period_is_refused_with_a_sentence(text: str) -> None:
     assert repr(text)[1:-1] in str(error.value)
 
 
-@given(st.text(max_size=20) | st.from_regex(r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2}|\.\.))?", fullmatch=True))
+@given(
+    st.text(max_size=20)
+    | st.from_regex(r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2}|\.\.))?", fullmatch=True)
+)
 def test_any_text_is_a_period_or_refused(text: str) -> None:
     """No text does anything but give a period whose days ascend, or ValueError; every period can be put into words."""
     try:
@@ -77,7 +93,9 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
         ("2006/..", "1990/..", True),
     ],
 )
-def test_periods_overlap_when_they_share_a_day(one: str, other: str, shared: bool) -> None:
+def test_periods_overlap_when_they_share_a_day(
+    one: str, other: str, shared: bool
+) -> None:
     """Overlap is a shared day, whichever of the two is asked; an open period has no last day."""
     assert shared == read_period(one).overlaps(read_period(other))
     assert shared == read_period(other).overlaps(read_period(one))
@@ -89,10 +107,22 @@ def test_periods_overlap_when_they_share_a_day(one: str, other: str, shared: boo
         ("2021", "2021", "in 2021"),
         ("2021-04", "April 2021", "in April 2021"),
         ("2021-04-06", "6 April 2021", "on 6 April 2021"),
-        ("2021-10/2022-04", "October 2021 to April 2022", "from October 2021 to April 2022"),
+        (
+            "2021-10/2022-04",
+            "October 2021 to April 2022",
+            "from October 2021 to April 2022",
+        ),
         ("2021-06-07/2021-06-08", "7 or 8 June 2021", "on 7 or 8 June 2021"),
-        ("2021-06-07/2021-06-09", "7 June 2021 to 9 June 2021", "from 7 June 2021 to 9 June 2021"),
-        ("2021-06-30/2021-07-01", "30 June 2021 to 1 July 2021", "from 30 June 2021 to 1 July 2021"),
+        (
+            "2021-06-07/2021-06-09",
+            "7 June 2021 to 9 June 2021",
+            "from 7 June 2021 to 9 June 2021",
+        ),
+        (
+            "2021-06-30/2021-07-01",
+            "30 June 2021 to 1 July 2021",
+            "from 30 June 2021 to 1 July 2021",
+        ),
         ("2006/..", "since 2006", "since 2006"),
         ("2006-05/..", "since May 2006", "since May 2006"),
     ],
@@ -104,7 +134,11 @@ def test_a_period_is_written_for_people(text: str, words: str, ending: str) -> N
 
 @pytest.mark.parametrize(
     ("text", "per", "ending"),
-    [("2006/..", "year", "each year since 2006"), ("2021", "month", "each month in 2021"), ("2021", None, "in 2021")],
+    [
+        ("2006/..", "year", "each year since 2006"),
+        ("2021", "month", "each month in 2021"),
+        ("2021", None, "in 2021"),
+    ],
 )
 def test_a_rate_says_each(text: str, per: str | None, ending: str) -> None:
     """A figure per year is asked with "each year"."""
@@ -112,7 +146,12 @@ def test_a_rate_says_each(text: str, per: str | None, ending: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "month"), [("2021-06-07/2021-06-08", "June 2021"), ("2021-06", "June 2021"), ("2021", "2021")]
+    ("text", "month"),
+    [
+        ("2021-06-07/2021-06-08", "June 2021"),
+        ("2021-06", "June 2021"),
+        ("2021", "2021"),
+    ],
 )
 def test_a_report_is_dated_by_its_month(text: str, month: str) -> None:
     """A report's month is that of its first day; a year alone has no month to name."""

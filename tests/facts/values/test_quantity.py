@@ -22,7 +22,9 @@ MORE, LEAST, ABOUT, ALMOST = Bound.MORE_THAN, Bound.AT_LEAST, Bound.ABOUT, Bound
 UP_TO, LESS, EXACTLY = Bound.UP_TO, Bound.LESS_THAN, Bound.EXACTLY
 
 amounts = st.integers(-(10**6), 10**9).map(Decimal) | st.decimals(-1000, 1000, places=2)
-quantities = st.builds(Quantity, amounts, st.just("people"), st.sampled_from(Bound)) | st.tuples(amounts, amounts).map(
+quantities = st.builds(
+    Quantity, amounts, st.just("people"), st.sampled_from(Bound)
+) | st.tuples(amounts, amounts).map(
     lambda ends: Quantity(min(ends), "people", to=max(ends))
 )
 
@@ -42,7 +44,11 @@ quantities = st.builds(Quantity, amounts, st.just("people"), st.sampled_from(Bou
     ],
 )
 def test_words_allow_an_interval(
-    quantity: Quantity, low: int | None, high: int | None, low_open: bool, high_open: bool
+    quantity: Quantity,
+    low: int | None,
+    high: int | None,
+    low_open: bool,
+    high_open: bool,
 ) -> None:
     """Each bound allows just the numbers that its words say."""
     ends = [None if end is None else Decimal(end) for end in (low, high)]
@@ -100,7 +106,9 @@ def test_a_statement_entails_itself(stated: Quantity) -> None:
 
 
 @given(quantities, quantities, quantities)
-def test_entailment_is_passed_on(first: Quantity, second: Quantity, third: Quantity) -> None:
+def test_entailment_is_passed_on(
+    first: Quantity, second: Quantity, third: Quantity
+) -> None:
     """If one claim follows from another, so does all that follows from it."""
     if entails(first, second) and entails(second, third):
         assert entails(first, third)
@@ -115,7 +123,8 @@ def test_more_than_is_bounded_by_a_tenth(stated: int, claimed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "per", "same"), [("people", None, True), ("usd", None, False), ("people", "year", False)]
+    ("unit", "per", "same"),
+    [("people", None, True), ("usd", None, False), ("people", "year", False)],
 )
 def test_only_the_same_sort_is_compared(unit: str, per: str | None, same: bool) -> None:
     """Another unit or another stretch is another question: nothing is entailed or excluded."""
@@ -148,9 +157,13 @@ def test_meaning_lies_within_the_words_or_at_their_edge(bound: Bound) -> None:
         ("0", "people", EXACTLY, None, "0"),
     ],
 )
-def test_a_quantity_is_written_for_people(amount: str, unit: str, bound: Bound, to: str | None, words: str) -> None:
+def test_a_quantity_is_written_for_people(
+    amount: str, unit: str, bound: Bound, to: str | None, words: str
+) -> None:
     """Bound, sign, commas and the words for millions stand as a reader expects them."""
-    assert words == in_words(Quantity(Decimal(amount), unit, bound, Decimal(to) if to else None))
+    assert words == in_words(
+        Quantity(Decimal(amount), unit, bound, Decimal(to) if to else None)
+    )
 
 
 @given(st.decimals(-(10**12), 10**12, places=3))
@@ -167,6 +180,8 @@ def test_a_plain_number_keeps_its_value(amount: Decimal) -> None:
         ("years", "-1", "year"), ("years", "0", "years"), ("percent", "1", "percent"), ("boats", "1", "boats"),
     ],
 )  # fmt: skip
-def test_a_unit_is_written_for_people(unit: str, amount: str | None, words: str) -> None:
+def test_a_unit_is_written_for_people(
+    unit: str, amount: str | None, words: str
+) -> None:
     """One of it is named as one, money by its name, and a unit that is not known as it stands."""
     assert words == unit_in_words(unit, None if amount is None else Decimal(amount))

@@ -43,7 +43,9 @@ def test_numbers_are_found_in_every_spelling(text: str, found: list[str]) -> Non
         ("5 boats", ["5"]),
     ],
 )
-def test_prose_must_cite_digits_and_words_above_twelve(text: str, found: list[str]) -> None:
+def test_prose_must_cite_digits_and_words_above_twelve(
+    text: str, found: list[str]
+) -> None:
     """Small number words are language; digits and larger words are figures."""
     assert {Decimal(number) for number in found} == digits(text)
 

@@ -2,7 +2,12 @@ import pytest
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Entity, EntityType, Fact, Topic
-from policystory.items.distractors.candidates import candidate, in_order, kept_order, siblings
+from policystory.items.distractors.candidates import (
+    candidate,
+    in_order,
+    kept_order,
+    siblings,
+)
 from policystory.items.item import Option, Order, Why
 from tests.worlds import corpus, fact, people, with_facts
 
@@ -34,26 +39,51 @@ def test_a_candidate_knows_its_option_and_where_it_is_taken_from() -> None:
     assert Why("taken-from", ("carried-april",)) == shown.taken
 
 
-@pytest.mark.parametrize(("id_", "text"), [("money-gull", "Promised"), ("money-tern", "Done or delivered")])
+@pytest.mark.parametrize(
+    ("id_", "text"), [("money-gull", "Promised"), ("money-tern", "Done or delivered")]
+)
 def test_how_far_something_had_come_is_written_for_people(id_: str, text: str) -> None:
     """A status is an option in words that fit money and deeds."""
     shown = candidate(corpus(), corpus().facts[id_], "status")
     assert text == (shown.text if shown else None)
 
 
-def test_figures_and_dates_ascend_names_follow_the_alphabet_and_statuses_their_ladder() -> None:
+def test_figures_and_dates_ascend_names_follow_the_alphabet_and_statuses_their_ladder() -> (
+    None
+):
     """The order of options is that of their values."""
     facts = [
-        fact(f"f{i}", value=people(n), period=p) for i, (n, p) in enumerate([(10000, "1911-04"), (900, "1910-12")])
+        fact(f"f{i}", value=people(n), period=p)
+        for i, (n, p) in enumerate([(10000, "1911-04"), (900, "1910-12")])
     ]
     figures = [candidate(with_facts(one), one, "value") for one in facts]
     dates = [candidate(with_facts(one), one, "period") for one in facts]
-    keepers = [candidate(corpus(), corpus().facts[f"keeper-{one}"], "value") for one in ("tern", "gull", "pier")]
-    money = [candidate(corpus(), corpus().facts[f"money-{one}"], "status") for one in ("tern", "gull", "pier")]
-    assert [one.text for one in in_order([one for one in figures if one])] == ["900", "10,000"]
-    assert [one.text for one in in_order([one for one in dates if one])] == ["December 1910", "April 1911"]
-    assert [one.text for one in in_order([one for one in keepers if one])] == ["Ada Marsh", "Ines Holm", "Tom Reed"]
-    assert [one.value for one in in_order([one for one in money if one])] == ["promised", "announced", "delivered"]
+    keepers = [
+        candidate(corpus(), corpus().facts[f"keeper-{one}"], "value")
+        for one in ("tern", "gull", "pier")
+    ]
+    money = [
+        candidate(corpus(), corpus().facts[f"money-{one}"], "status")
+        for one in ("tern", "gull", "pier")
+    ]
+    assert [one.text for one in in_order([one for one in figures if one])] == [
+        "900",
+        "10,000",
+    ]
+    assert [one.text for one in in_order([one for one in dates if one])] == [
+        "December 1910",
+        "April 1911",
+    ]
+    assert [one.text for one in in_order([one for one in keepers if one])] == [
+        "Ada Marsh",
+        "Ines Holm",
+        "Tom Reed",
+    ]
+    assert [one.value for one in in_order([one for one in money if one])] == [
+        "promised",
+        "announced",
+        "delivered",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +105,10 @@ def test_each_direction_keeps_an_order(id_: str, direction: str, order: Order) -
 
 def near(*facts: Fact, direction: str = "value") -> list[tuple[int, str]]:
     """Return tier and id of what is near the first of these facts."""
-    return [(tier, one.id) for tier, one in siblings(with_facts(*facts), direction).near(facts[0])]
+    return [
+        (tier, one.id)
+        for tier, one in siblings(with_facts(*facts), direction).near(facts[0])
+    ]
 
 
 def test_what_is_nearer_comes_first() -> None:
@@ -109,15 +142,36 @@ def test_named_persons_bodies_outlets_and_who_has_no_name_speak_apart() -> None:
         Entity(id="tom", name="Tom Reed", type=EntityType.PERSON),
         Entity(id="clerk", name="a clerk", type=EntityType.PERSON),
         Entity(id="board", name="Harbour Board", type=EntityType.ORGANISATION),
-        Entity(id="officials", name="harbour officials", type=EntityType.ORGANISATION, sort="government"),
-        Entity(id="staff", name="keeper's staff", type=EntityType.ORGANISATION, sort="together"),
+        Entity(
+            id="officials",
+            name="harbour officials",
+            type=EntityType.ORGANISATION,
+            sort="government",
+        ),
+        Entity(
+            id="staff",
+            name="keeper's staff",
+            type=EntityType.ORGANISATION,
+            sort="together",
+        ),
         Entity(id="crews", name="crews", type=EntityType.GROUP),
-        Entity(id="post", name="Island Post", type=EntityType.ORGANISATION, sort="outlet"),
+        Entity(
+            id="post", name="Island Post", type=EntityType.ORGANISATION, sort="outlet"
+        ),
     )
     usual = with_facts()
     facts = tuple(fact(f"f-{one.id}", speaker=one.id) for one in entities)
-    world = Corpus(usual.sources.values(), entities, usual.properties.values(), (), (Topic("t", "T", facts),))
-    beside = {one.speaker: {near.speaker for _, near in siblings(world, "speaker").near(one)} for one in facts}
+    world = Corpus(
+        usual.sources.values(),
+        entities,
+        usual.properties.values(),
+        (),
+        (Topic("t", "T", facts),),
+    )
+    beside = {
+        one.speaker: {near.speaker for _, near in siblings(world, "speaker").near(one)}
+        for one in facts
+    }
     assert beside == {
         "ada": {"tom"}, "tom": {"ada"}, "board": {"officials"}, "officials": {"board"}, "post": set(),
         "clerk": {"staff", "crews"}, "staff": {"clerk", "crews"}, "crews": {"clerk", "staff"},
@@ -130,6 +184,17 @@ def test_an_author_narrows_what_stands_beside_what() -> None:
                 for id_, sort in (("refugees", "migrants"), ("minors", "migrants"), ("senators", None))]  # fmt: skip
     usual = with_facts()
     facts = tuple(fact(f"f-{one.id}", population=one.id) for one in entities)
-    world = Corpus(usual.sources.values(), entities, usual.properties.values(), (), (Topic("t", "T", facts),))
-    beside = {one.population: {near.population for _, near in siblings(world, "population").near(one)} for one in facts}
+    world = Corpus(
+        usual.sources.values(),
+        entities,
+        usual.properties.values(),
+        (),
+        (Topic("t", "T", facts),),
+    )
+    beside = {
+        one.population: {
+            near.population for _, near in siblings(world, "population").near(one)
+        }
+        for one in facts
+    }
     assert {"refugees": {"minors"}, "minors": {"refugees"}, "senators": set()} == beside

@@ -5,14 +5,22 @@ from hypothesis import strategies as st
 
 from policystory.items.distractors.choice import TICKETS, WRONG_OPTIONS, choose
 from policystory.items.item import Item, Option, Order
-from policystory.items.rules.item_rules import broken, choice_of, fits, may_be_beside, told
+from policystory.items.rules.item_rules import (
+    broken,
+    choice_of,
+    fits,
+    may_be_beside,
+    told,
+)
 from tests.worlds import course
 
 GOOD = course().bank.items["keeper-gull.value.single-choice"]
 SEEDS = [str(seed) for seed in range(90)]
 
 
-def item(texts: list[str], key: int, order: Order = Order.DRAWN, tiers: tuple[int, ...] = ()) -> Item:
+def item(
+    texts: list[str], key: int, order: Order = Order.DRAWN, tiers: tuple[int, ...] = ()
+) -> Item:
     """Return an item with these options; `tiers` says how many wrong ones each tier has, all in the last if none."""
     options = tuple(Option(f"o{i}", text) for i, text in enumerate(texts))
     wrong = [option.id for i, option in enumerate(options) if i != key]
@@ -22,7 +30,12 @@ def item(texts: list[str], key: int, order: Order = Order.DRAWN, tiers: tuple[in
         parts.append(tuple(wrong[at : at + size]))
         at += size
     return msgspec.structs.replace(
-        GOOD, options=options, key=f"o{key}", order=order, tiers=tuple(parts), stem="who was it?"
+        GOOD,
+        options=options,
+        key=f"o{key}",
+        order=order,
+        tiers=tuple(parts),
+        stem="who was it?",
     )
 
 
@@ -32,7 +45,10 @@ def places(one: Item) -> dict[int, int]:
     for seed in SEEDS:
         shown = choose(one, seed, str(one.key))
         assert shown is not None
-        sizes = [len(o.text) if one.order is Order.DRAWN else one.options.index(o) for o in shown]
+        sizes = [
+            len(o.text) if one.order is Order.DRAWN else one.options.index(o)
+            for o in shown
+        ]
         found[sorted(sizes).index(sizes[0])] += 1
     return found
 
@@ -46,12 +62,17 @@ NAMES = ["Ada", "Adam", "Adele", "Adrian", "Adriana"]
     [
         (item(FIGURES, 2, Order.FIGURES), {0: 1 / 3, 1: 1 / 3, 2: 1 / 3}),
         (item(FIGURES, 0, Order.FIGURES), {0: 1, 1: 0, 2: 0}),
-        (item(["1871", "1872", "1873", "1874", "1875"], 2, Order.DATES), {0: 3 / 5, 1: 1 / 5, 2: 1 / 5}),
+        (
+            item(["1871", "1872", "1873", "1874", "1875"], 2, Order.DATES),
+            {0: 3 / 5, 1: 1 / 5, 2: 1 / 5},
+        ),
         (item(NAMES, 2), {0: 1 / 4, 1: 1 / 4, 2: 1 / 2}),
     ],
     ids=["figures", "the smallest figure", "dates", "names by length"],
 )
-def test_the_key_has_the_place_that_a_lot_gives_it(one: Item, wanted: dict[int, float]) -> None:
+def test_the_key_has_the_place_that_a_lot_gives_it(
+    one: Item, wanted: dict[int, float]
+) -> None:
     """Over many seeds the key is the smallest, the middle and the largest as often as the tickets say, if it can be."""
     found = places(one)
     for place, share in wanted.items():
@@ -77,14 +98,21 @@ def test_likelier_confusions_come_before_the_drawn_place() -> None:
 def test_less_likely_options_are_used_where_likely_ones_do_not_fit() -> None:
     """Two figures that are too close never stand together, so one of the next tier takes the place."""
     for seed in SEEDS:
-        shown = choose(item(["100", "101", "500", "900"], 3, Order.FIGURES, tiers=(2, 1)), seed, "o3")
+        shown = choose(
+            item(["100", "101", "500", "900"], 3, Order.FIGURES, tiers=(2, 1)),
+            seed,
+            "o3",
+        )
         assert shown is not None
         assert "o2" in {option.id for option in shown}
 
 
 def test_no_options_are_chosen_where_none_fit_together() -> None:
     """An item all of whose wrong options break a rule together has no choice."""
-    assert choose(item(["100", "101", "102", "900"], 3, Order.FIGURES), "seed", "o3") is None
+    assert (
+        choose(item(["100", "101", "102", "900"], 3, Order.FIGURES), "seed", "o3")
+        is None
+    )
 
 
 texts = st.lists(
@@ -97,12 +125,15 @@ texts = st.lists(
 
 
 @given(texts, st.sampled_from(Order))
-def test_what_may_never_stand_beside_a_key_fits_in_no_choice(three: list[str], order: Order) -> None:
+def test_what_may_never_stand_beside_a_key_fits_in_no_choice(
+    three: list[str], order: Order
+) -> None:
     """An option is barred from the bank only if every choice with it and the key breaks a rule."""
     one = item(three, 0, order)
     choice = choice_of(one.options, ("o0",), order, told(one))
     if not may_be_beside(three[0], three[1], order):
         assert not fits(choice)
     assert fits(choice) is not any(
-        rule not in ("stem-is-a-question", "stem-is-not-negative", "feedback-is-short") for rule, _ in broken(one)
+        rule not in ("stem-is-a-question", "stem-is-not-negative", "feedback-is-short")
+        for rule, _ in broken(one)
     )

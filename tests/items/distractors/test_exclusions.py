@@ -7,20 +7,57 @@ from policystory.items.distractors.exclusions import Barred
 from tests.worlds import content, corpus, fact
 
 UNNAMED = Entity(id="a-clerk", name="clerk, not named", type=EntityType.PERSON)
-SOME = Entity(id="some-keepers", name="keepers left unnamed", type=EntityType.GROUP, sort="unnamed")
-THOSE = Entity(id="those-keepers", name="people who kept lamps", type=EntityType.GROUP, sort="vague")
+SOME = Entity(
+    id="some-keepers",
+    name="keepers left unnamed",
+    type=EntityType.GROUP,
+    sort="unnamed",
+)
+THOSE = Entity(
+    id="those-keepers",
+    name="people who kept lamps",
+    type=EntityType.GROUP,
+    sort="vague",
+)
 STORM = Entity(id="storm", name="night of the storm", type=EntityType.EVENT)
-NAMED = {"harbour-news": {2: ("ada-marsh", "ferry-company", "harbour-board", "tom-reed", "gull-rock", "tern-island")}}
+NAMED = {
+    "harbour-news": {
+        2: (
+            "ada-marsh",
+            "ferry-company",
+            "harbour-board",
+            "tom-reed",
+            "gull-rock",
+            "tern-island",
+        )
+    }
+}
 
 
 def bars(
-    part: str, stem: str = "", elsewhere: bool = True, author: str | None = None, named: bool = False, **parts: object
+    part: str,
+    stem: str = "",
+    elsewhere: bool = True,
+    author: str | None = None,
+    named: bool = False,
+    **parts: object,
 ) -> bool:
     """Tell whether a part is barred from a question about a fact, taken from another report or from its own."""
-    one = fact(**{"subject": "north-pier", "population": None, "says": "So it was in 1911.", **parts})
-    other = fact("other", sources=(Citation("island-post" if elsewhere else "harbour-news", 1),))
+    one = fact(
+        **{
+            "subject": "north-pier",
+            "population": None,
+            "says": "So it was in 1911.",
+            **parts,
+        }
+    )
+    other = fact(
+        "other", sources=(Citation("island-post" if elsewhere else "harbour-news", 1),)
+    )
     whole = content()
-    sources = [msgspec.structs.replace(source, author=author) for source in whole.sources]
+    sources = [
+        msgspec.structs.replace(source, author=author) for source in whole.sources
+    ]
     mentions = NAMED if named else {}
     topics = (Topic("boats", "Boats", (one, other)),)
     entities = (*whole.entities, UNNAMED, SOME, THOSE, STORM)
@@ -77,7 +114,9 @@ def test_the_reports_author_is_barred() -> None:
         ("want of oil", True, True, False),
     ],
 )
-def test_whom_no_report_names_is_no_option_elsewhere(part: str, elsewhere: bool, named: bool, barred: bool) -> None:
+def test_whom_no_report_names_is_no_option_elsewhere(
+    part: str, elsewhere: bool, named: bool, barred: bool
+) -> None:
     """Somebody without a name means nothing beside another report; events and words are not named, but told."""
     assert barred is bars(part, elsewhere=elsewhere, named=named)
 
@@ -98,8 +137,22 @@ def test_who_comes_up_only_in_a_later_year_is_told() -> None:
                for source in whole.sources]  # fmt: skip
     later = fact("later", subject="tom-reed", sources=(Citation("island-post", 1),))
     now = fact("now", speaker="ada-marsh")
-    found = Corpus(sources, whole.entities, whole.properties, (), (Topic("boats", "Boats", (one, later, now)),))
+    found = Corpus(
+        sources,
+        whole.entities,
+        whole.properties,
+        (),
+        (Topic("boats", "Boats", (one, later, now)),),
+    )
     barred = Barred(found, one, "")
-    assert [True, False] == [barred.comes_later(id_) for id_ in ("tom-reed", "ada-marsh")]
-    same_year = Corpus(whole.sources, whole.entities, whole.properties, (), (Topic("b", "B", (one, later)),))
+    assert [True, False] == [
+        barred.comes_later(id_) for id_ in ("tom-reed", "ada-marsh")
+    ]
+    same_year = Corpus(
+        whole.sources,
+        whole.entities,
+        whole.properties,
+        (),
+        (Topic("b", "B", (one, later)),),
+    )
     assert not Barred(same_year, one, "").comes_later("tom-reed")

@@ -2,7 +2,16 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Bound, Citation, Extent, Fact, Property, Quantity, Topic, ValueType
+from policystory.facts.record import (
+    Bound,
+    Citation,
+    Extent,
+    Fact,
+    Property,
+    Quantity,
+    Topic,
+    ValueType,
+)
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.distractors.candidates import candidate
 from policystory.items.distractors.wrong_options import POOL, wrong_options
@@ -14,12 +23,21 @@ def wrong(fact_: Fact, direction: str, *others: Fact) -> list[tuple[str, int]]:
     found = with_facts(fact_, *others)
     own = candidate(found, fact_, direction)
     assert own is not None
-    return [(one.candidate.text, one.tier) for one in wrong_options(found, fact_, own, direction)]
+    return [
+        (one.candidate.text, one.tier)
+        for one in wrong_options(found, fact_, own, direction)
+    ]
 
 
 def other(id_: str, amount: int, **parts: object) -> Fact:
     """Return a count in another report and month."""
-    return fact(id_, value=people(amount), period="1911-08", sources=(Citation("island-post", 2),), **parts)
+    return fact(
+        id_,
+        value=people(amount),
+        period="1911-08",
+        sources=(Citation("island-post", 2),),
+        **parts,
+    )
 
 
 def test_named_confusions_come_before_others() -> None:
@@ -41,19 +59,32 @@ def test_named_confusions_come_before_others() -> None:
         (Quantity(people(9000).amount, "people", per="year"), False),
     ],
 )
-def test_only_what_is_alike_and_proved_wrong_is_offered(value: Quantity, offered: bool) -> None:
+def test_only_what_is_alike_and_proved_wrong_is_offered(
+    value: Quantity, offered: bool
+) -> None:
     """What follows from the fact, what may be meant by it, and what is of another unit is no wrong option."""
-    assert offered == bool(wrong(fact(), "value", msgspec.structs.replace(other("x", 1), value=value)))
+    assert offered == bool(
+        wrong(fact(), "value", msgspec.structs.replace(other("x", 1), value=value))
+    )
 
 
 def test_the_same_text_is_offered_once() -> None:
     """Two facts of one figure give one option."""
-    assert [("900", 1)] == wrong(fact(), "value", other("a", 900), other("b", 900, population="pilgrims"))
+    assert [("900", 1)] == wrong(
+        fact(), "value", other("a", 900), other("b", 900, population="pilgrims")
+    )
 
 
 def test_a_whole_is_no_wrong_answer_for_its_part() -> None:
     """What contains the right answer, or is part of it, may be right too."""
-    gull = fact("gull", property="keeper", subject="gull-rock", value="ada-marsh", population=None, period=None)
+    gull = fact(
+        "gull",
+        property="keeper",
+        subject="gull-rock",
+        value="ada-marsh",
+        population=None,
+        period=None,
+    )
     isles = msgspec.structs.replace(gull, id="isles", subject="skerry-isles")
     assert [] == wrong(gull, "subject", isles)
 
@@ -69,9 +100,13 @@ def test_a_whole_is_no_wrong_answer_for_its_part() -> None:
         ("1911-04", "1911-02/..", False),
     ],
 )
-def test_dates_are_offered_beside_dates_of_one_sort(one: str, another: str, offered: bool) -> None:
+def test_dates_are_offered_beside_dates_of_one_sort(
+    one: str, another: str, offered: bool
+) -> None:
     """Months stand beside months that share no day with them; days, years and open periods stand apart."""
-    assert offered == bool(wrong(fact(period=one), "period", fact("b", period=another, value=people(900))))
+    assert offered == bool(
+        wrong(fact(period=one), "period", fact("b", period=another, value=people(900)))
+    )
 
 
 def test_a_date_after_the_report_is_offered_only_as_a_named_confusion() -> None:
@@ -86,15 +121,26 @@ def test_a_date_that_the_report_could_not_know_is_offered_only_when_named() -> N
     later = fact("later", period="1911-06", value=people(900))
     assert [] == wrong(fact(), "period", later)
     assert [("June 1911", 0)] == wrong(fact(confusable=("later",)), "period", later)
-    assert [("May 1911", 1)] == wrong(fact(), "period", msgspec.structs.replace(later, period="1911-05"))
+    assert [("May 1911", 1)] == wrong(
+        fact(), "period", msgspec.structs.replace(later, period="1911-05")
+    )
 
 
 def test_who_is_named_in_the_question_is_no_option() -> None:
     """Whoever is the fact's subject, speaker, population or place is not offered for another of its parts."""
-    keeper = fact("k", subject="gull-rock", property="keeper", value="ada-marsh", speaker="tom-reed", population=None)
+    keeper = fact(
+        "k",
+        subject="gull-rock",
+        property="keeper",
+        value="ada-marsh",
+        speaker="tom-reed",
+        population=None,
+    )
     others = (
         msgspec.structs.replace(keeper, id="m", subject="north-pier", value="tom-reed"),
-        msgspec.structs.replace(keeper, id="n", subject="tern-island", value="ines-holm"),
+        msgspec.structs.replace(
+            keeper, id="n", subject="tern-island", value="ines-holm"
+        ),
     )
     assert [("Ines Holm", 1)] == wrong(keeper, "value", *others)
     silent = msgspec.structs.replace(keeper, speaker=None)
@@ -106,7 +152,9 @@ def test_of_two_alike_the_one_of_the_same_report_is_nearer() -> None:
     near = fact("z", value=people(700), period="1910")
     far = other("a", 900)
     same = fact("y", value=people(800), population="pilgrims")
-    assert [("800", 1), ("700", 1), ("900", 1)] == wrong(fact(), "value", far, near, same)
+    assert [("800", 1), ("700", 1), ("900", 1)] == wrong(
+        fact(), "value", far, near, same
+    )
     elsewhere = fact("x", value=people(600), property="money-for")
     assert [("900", 1), ("600", 1)] == wrong(fact(), "value", elsewhere, far)
 
@@ -122,7 +170,9 @@ def test_the_topic_comes_before_other_topics() -> None:
     key = candidate(found, one, "value")
     assert key is not None
     wrongs = wrong_options(found, one, key, "value")
-    assert [("700", 1), ("900", 2)] == [(each.candidate.text, each.tier) for each in wrongs]
+    assert [("700", 1), ("900", 2)] == [
+        (each.candidate.text, each.tier) for each in wrongs
+    ]
 
 
 def test_words_stand_beside_words_of_the_same_property_only() -> None:
@@ -134,14 +184,26 @@ def test_words_stand_beside_words_of_the_same_property_only() -> None:
 
 def test_words_of_another_property_are_no_option() -> None:
     """Words answer the question that they were an answer to, and no other."""
-    said = Property(id="said", label="what was said", subjects=(), value=ValueType.TEXT, closed=("value",))
+    said = Property(
+        id="said",
+        label="what was said",
+        subjects=(),
+        value=ValueType.TEXT,
+        closed=("value",),
+    )
     one = corpus().facts["cause-marsh"]
-    same = msgspec.structs.replace(one, id="b", subject="tom-reed", value="a broken lens")
-    alien = msgspec.structs.replace(one, id="a", subject="ines-holm", property="said", value="good night")
+    same = msgspec.structs.replace(
+        one, id="b", subject="tom-reed", value="a broken lens"
+    )
+    alien = msgspec.structs.replace(
+        one, id="a", subject="ines-holm", property="said", value="good night"
+    )
     found = with_facts(one, same, alien, properties=(said,))
     own = candidate(found, one, "value")
     assert own is not None
-    assert ["A broken lens"] == [each.candidate.text for each in wrong_options(found, one, own, "value")]
+    assert ["A broken lens"] == [
+        each.candidate.text for each in wrong_options(found, one, own, "value")
+    ]
 
 
 def wrong_options_of(id_: str, direction: str) -> list[str]:
@@ -149,7 +211,9 @@ def wrong_options_of(id_: str, direction: str) -> list[str]:
     one = corpus().facts[id_]
     own = candidate(corpus(), one, direction)
     assert own is not None
-    return [found.candidate.text for found in wrong_options(corpus(), one, own, direction)]
+    return [
+        found.candidate.text for found in wrong_options(corpus(), one, own, direction)
+    ]
 
 
 def test_a_pool_is_not_endless() -> None:
@@ -160,26 +224,62 @@ def test_a_pool_is_not_endless() -> None:
 
 def test_what_can_never_stand_beside_the_key_takes_no_place() -> None:
     """A figure too close to the key's, or words much longer than the key, are not kept: they would never be drawn."""
-    assert [("900", 1)] == wrong(fact(value=people(4200)), "value", other("a", 4300), other("b", 900))
-    said = fact(property="cause-given", subject="ada-marsh", value="fog over the sea", population=None, period=None)
-    long = msgspec.structs.replace(said, id="b", subject="tom-reed", value="a lens that broke in the storm of May")
-    short = msgspec.structs.replace(said, id="c", subject="ines-holm", value="want of oil")
+    assert [("900", 1)] == wrong(
+        fact(value=people(4200)), "value", other("a", 4300), other("b", 900)
+    )
+    said = fact(
+        property="cause-given",
+        subject="ada-marsh",
+        value="fog over the sea",
+        population=None,
+        period=None,
+    )
+    long = msgspec.structs.replace(
+        said, id="b", subject="tom-reed", value="a lens that broke in the storm of May"
+    )
+    short = msgspec.structs.replace(
+        said, id="c", subject="ines-holm", value="want of oil"
+    )
     assert [("Want of oil", 1)] == wrong(said, "value", long, short)
 
 
-@pytest.mark.parametrize(("extent", "offered"), [(Extent.SPOT, ["The Tern Island"]), (Extent.COUNTRY, []), (None, [])])
-def test_places_stand_beside_places_of_their_extent(extent: Extent | None, offered: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("extent", "offered"),
+    [(Extent.SPOT, ["The Tern Island"]), (Extent.COUNTRY, []), (None, [])],
+)
+def test_places_stand_beside_places_of_their_extent(
+    extent: Extent | None, offered: list[str]
+) -> None:
     """A country is not offered beside a lighthouse, nor a place of which nobody says how large it is."""
     whole = content()
     sized = {"gull-rock": Extent.SPOT, "tern-island": extent}
-    entities = [msgspec.structs.replace(one, extent=sized.get(one.id), part_of=(), the=True) for one in whole.entities]
-    gull = fact("gull", property="keeper", subject="gull-rock", value="ada-marsh", population=None, period=None)
-    tern = msgspec.structs.replace(gull, id="tern", subject="tern-island", value="tom-reed")
+    entities = [
+        msgspec.structs.replace(one, extent=sized.get(one.id), part_of=(), the=True)
+        for one in whole.entities
+    ]
+    gull = fact(
+        "gull",
+        property="keeper",
+        subject="gull-rock",
+        value="ada-marsh",
+        population=None,
+        period=None,
+    )
+    tern = msgspec.structs.replace(
+        gull, id="tern", subject="tern-island", value="tom-reed"
+    )
     keeper = msgspec.structs.replace(corpus().properties["keeper"], closed=("subject",))
-    found = Corpus(whole.sources, entities, (keeper,), topics=(Topic("lamps", "Lamps", (gull, tern)),))
+    found = Corpus(
+        whole.sources,
+        entities,
+        (keeper,),
+        topics=(Topic("lamps", "Lamps", (gull, tern)),),
+    )
     own = candidate(found, gull, "subject")
     assert own is not None
-    assert offered == [one.candidate.text for one in wrong_options(found, gull, own, "subject")]
+    assert offered == [
+        one.candidate.text for one in wrong_options(found, gull, own, "subject")
+    ]
 
 
 @pytest.mark.parametrize("id_", sorted(corpus().facts))
@@ -189,7 +289,10 @@ def test_every_proof_can_be_repeated(id_: str) -> None:
     for direction in ("value", "subject", "speaker", "period", "population"):
         own = candidate(corpus(), one, direction)
         for found in wrong_options(corpus(), one, own, direction) if own else ():
-            claim = msgspec.structs.replace(claim_of(one, one.sources[0].source), **{direction: found.candidate.value})
+            claim = msgspec.structs.replace(
+                claim_of(one, one.sources[0].source),
+                **{direction: found.candidate.value},
+            )
             assert Truth.FALSE is holds(corpus(), claim).truth
             assert found.verdict == holds(corpus(), claim)
 

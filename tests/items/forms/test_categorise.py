@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from policystory.facts.record import Kind
 from policystory.grade import CENT, mark
 from policystory.items.forms.categorise import parse, samples, score
-from policystory.items.item import Item, Order, PairsKey, Reading, Reason, key_item, paper_item
+from policystory.items.item import (
+    Item,
+    Order,
+    PairsKey,
+    Reading,
+    Reason,
+    key_item,
+    paper_item,
+)
 from policystory.items.questions.sorting.sort_statements import make
 from policystory.items.rules.item_rules import FEEDBACK_WORDS, broken
 from policystory.items.rules.text_features import telling
@@ -19,7 +27,9 @@ ITEMS = [item for item in course().bank.items.values() if item.kind == "categori
 DRAWN = [drawn for item in ITEMS if (drawn := variant(item, "seed")) is not None]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -32,23 +42,36 @@ def pairs(item: Item) -> dict[str, str]:
 
 def test_the_course_has_statements_to_be_sorted() -> None:
     """The two papers' figures are official or estimated, and their money is promised."""
-    assert ["According to these reports, what kind of statement is each of these?"] == [item.stem for item in ITEMS]
-    assert ["Official figure", "Estimate", "Commitment"] == [option.text for option in ITEMS[0].options]
+    assert ["According to these reports, what kind of statement is each of these?"] == [
+        item.stem for item in ITEMS
+    ]
+    assert ["Official figure", "Estimate", "Commitment"] == [
+        option.text for option in ITEMS[0].options
+    ]
     assert Order.LISTED is ITEMS[0].order
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_every_row_is_proved_beside_every_category(item: Item) -> None:
     """Right ones are stated by the row's fact; wrong ones name a rule and a fact of that category."""
-    assert {f"{row.id}/{option.id}" for row in item.prompts for option in item.options} == set(item.why)
+    assert {
+        f"{row.id}/{option.id}" for row in item.prompts for option in item.options
+    } == set(item.why)
     for row, own in pairs(item).items():
         for option in item.options:
             first, *rest = item.why[f"{row}/{option.id}"]
             assert set(first.facts) <= set(item.asked)
             assert (option.id == own) == (first.rule == "stated")
-            assert [] == rest if option.id == own else ["taken-from"] == [why.rule for why in rest]
+            assert (
+                [] == rest
+                if option.id == own
+                else ["taken-from"] == [why.rule for why in rest]
+            )
             for why in rest:
-                assert option.id == pairs(item)[item.prompts[item.asked.index(why.facts[0])].id]
+                assert (
+                    option.id
+                    == pairs(item)[item.prompts[item.asked.index(why.facts[0])].id]
+                )
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
@@ -58,7 +81,9 @@ def test_rows_name_their_report_and_hold_no_word_of_their_category(item: Item) -
     for row, id_ in zip(item.prompts, item.asked, strict=True):
         one = corpus().facts[id_]
         assert corpus().sources[one.sources[0].source].outlet in row.text
-        assert telling(row.text.split(": ", 1)[1]).isdisjoint(telling(texts[pairs(item)[row.id]]))
+        assert telling(row.text.split(": ", 1)[1]).isdisjoint(
+            telling(texts[pairs(item)[row.id]])
+        )
         assert f"{texts[pairs(item)[row.id]]}: {one.says}" == item.feedback[row.id]
         assert len(item.feedback[row.id].split()) <= FEEDBACK_WORDS
 
@@ -70,21 +95,35 @@ def test_a_variant_proves_itself(item: Item) -> None:
     assert [] == list(broken(item))
     shown, key = paper_item(item, Decimal(1)), key_item(item)
     wanted = list(samples(item))
-    assert {Reason.RIGHT, Reason.PARTLY_RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {
-        one.reason for one in wanted
-    }
+    assert {
+        Reason.RIGHT,
+        Reason.PARTLY_RIGHT,
+        Reason.WRONG,
+        Reason.UNREADABLE,
+        Reason.UNANSWERED,
+    } == {one.reason for one in wanted}
     for one in wanted:
         found = mark(shown, key, one.response)
-        assert (one.reason, one.share.quantize(CENT)) == (found.reason, found.points), one
+        assert (one.reason, one.share.quantize(CENT)) == (found.reason, found.points), (
+            one
+        )
 
 
-@pytest.mark.parametrize(("right", "share"), [(4, "1"), (3, "0.75"), (1, "0.25"), (0, "0")])
+@pytest.mark.parametrize(
+    ("right", "share"), [(4, "1"), (3, "0.75"), (1, "0.25"), (0, "0")]
+)
 def test_a_sorting_earns_the_share_of_its_right_rows(right: int, share: str) -> None:
     """Rows that are wrong or left out earn nothing, and get their feedback; where all are right, all get it."""
     item = DRAWN[0]
     rows = list(pairs(item).items())
-    other = {own: next(option.id for option in item.options if option.id != own) for _, own in rows}
-    given_ = {row: own if number < right else other[own] for number, (row, own) in enumerate(rows)}
+    other = {
+        own: next(option.id for option in item.options if option.id != own)
+        for _, own in rows
+    }
+    given_ = {
+        row: own if number < right else other[own]
+        for number, (row, own) in enumerate(rows)
+    }
     found = score(key_item(item), Reading(value=given_))
     assert Decimal(share) == found.share
     assert tuple(row for row, _ in (rows[right:] or rows)) == found.feedback
@@ -97,12 +136,35 @@ def test_what_is_no_sorting_is_unreadable_and_what_is_empty_unanswered() -> None
     item = DRAWN[0]
     shown = paper_item(item, Decimal(1))
     row, own = next(iter(pairs(item).items()))
-    for response in (None, "", [], {}, {row: None}, {row: ""}, dict.fromkeys(pairs(item))):
+    for response in (
+        None,
+        "",
+        [],
+        {},
+        {row: None},
+        {row: ""},
+        dict.fromkeys(pairs(item)),
+    ):
         assert Reason.UNANSWERED is parse(shown, response).reason, response
-    for nonsense in ({row: "x"}, {"x": own}, {"x": None}, {row: 1}, {row: [own]}, {row: False}, [own], own, 7, True):
+    for nonsense in (
+        {row: "x"},
+        {"x": own},
+        {"x": None},
+        {row: 1},
+        {row: [own]},
+        {row: False},
+        [own],
+        own,
+        7,
+        True,
+    ):
         found = parse(shown, nonsense)
-        assert (Reason.UNREADABLE, True) == (found.reason, found.sentence != ""), nonsense
-    assert {row: own} == parse(shown, {row: own, **dict.fromkeys(list(pairs(item))[1:])}).value
+        assert (Reason.UNREADABLE, True) == (found.reason, found.sentence != ""), (
+            nonsense
+        )
+    assert {row: own} == parse(
+        shown, {row: own, **dict.fromkeys(list(pairs(item))[1:])}
+    ).value
 
 
 @given(st.sampled_from(DRAWN), JSON)
@@ -117,7 +179,10 @@ def test_any_response_is_marked(item: Item, response: Any) -> None:
 def test_points_are_the_share_of_right_rows(item: Item, data: st.DataObject) -> None:
     """Whatever is chosen for whichever rows, the points are right rows over all rows."""
     categories = st.sampled_from([option.id for option in item.options]) | st.none()
-    response = {row: data.draw(categories) for row in data.draw(st.sets(st.sampled_from(sorted(pairs(item)))))}
+    response = {
+        row: data.draw(categories)
+        for row in data.draw(st.sets(st.sampled_from(sorted(pairs(item)))))
+    }
     found = mark(paper_item(item, Decimal(1)), key_item(item), response)
     right = sum(pairs(item)[row] == category for row, category in response.items())
     assert (Decimal(right) / ROWS).quantize(CENT) == found.points
@@ -132,8 +197,13 @@ def test_rows_of_one_report_do_not_name_it() -> None:
         for number in range(4)
     ]  # fmt: skip
     world = with_facts(*facts)
-    (item,) = (one for each in facts for one in make(world, each) if isinstance(one, Item))
-    assert "According to the Harbour News (May 1911), what kind of statement is each of these?" == item.stem
+    (item,) = (
+        one for each in facts for one in make(world, each) if isinstance(one, Item)
+    )
+    assert (
+        "According to the Harbour News (May 1911), what kind of statement is each of these?"
+        == item.stem
+    )
     assert all(row.text.startswith("The Harbour Board counted") for row in item.prompts)
 
 

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from policystory.facts.record import Bound, Fact, Quantity
 from policystory.grade import mark
 from policystory.items.forms.number import parse, samples, score
-from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, key_item, paper_item
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    NumberKey,
+    PaperItem,
+    Reading,
+    Reason,
+    key_item,
+    paper_item,
+)
 from policystory.items.questions.type_number import make, tolerance
 from policystory.items.refusal import Refusal
 from policystory.items.typed.locales import LOCALES
@@ -21,7 +30,9 @@ for _ in range(5000):  # as deep as no program prints it
 ITEMS = [item for item in course().bank.items.values() if item.kind == "number"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -31,9 +42,18 @@ def asked(amount: str, unit: str = "people") -> tuple[PaperItem, KeyItem]:
     usual = next(item for item in ITEMS if item.asked[0] == "carried-april")
     shown, key = paper_item(usual, Decimal(1)), key_item(usual)
     number = NumberKey(Decimal(amount), tolerance(Decimal(amount)), unit)
-    changed = KeyItem(**{**{name: getattr(key, name) for name in key.__struct_fields__}, "key": number})
+    changed = KeyItem(
+        **{
+            **{name: getattr(key, name) for name in key.__struct_fields__},
+            "key": number,
+        }
+    )
     return PaperItem(
-        **{**{name: getattr(shown, name) for name in shown.__struct_fields__}, "unit": unit, "counts": ()}
+        **{
+            **{name: getattr(shown, name) for name in shown.__struct_fields__},
+            "unit": unit,
+            "counts": (),
+        }
     ), changed
 
 
@@ -51,7 +71,9 @@ def asked(amount: str, unit: str = "people") -> tuple[PaperItem, KeyItem]:
         ("4000000000", "40000000"),
     ],
 )
-def test_tolerance_is_half_the_last_digit_or_a_hundredth(amount: str, edge: str) -> None:
+def test_tolerance_is_half_the_last_digit_or_a_hundredth(
+    amount: str, edge: str
+) -> None:
     """A typed figure may be off by the smaller of half its last shown digit and a hundredth of it."""
     assert Decimal(edge) == tolerance(Decimal(amount))
 
@@ -98,15 +120,24 @@ def test_a_tolerance_is_never_more_than_a_hundredth(amount: Decimal) -> None:
         ("178000", "people", [178000], Reason.UNREADABLE),
         ("178000", "people", {"typed": "178.000", "locale": "es"}, Reason.RIGHT),
         ("178000", "people", {"typed": "178.000", "locale": "en"}, Reason.RIGHT),
-        ("178000", "people", {"typed": "178 mil personas", "locale": "es-US"}, Reason.RIGHT),
+        (
+            "178000",
+            "people",
+            {"typed": "178 mil personas", "locale": "es-US"},
+            Reason.RIGHT,
+        ),
         ("178000", "people", {"typed": None, "locale": "es"}, Reason.UNANSWERED),
         ("178000", "people", {"typed": ["178"], "locale": "es"}, Reason.UNREADABLE),
         ("178000", "people", {"typed": "178000"}, Reason.UNREADABLE),
         ("178000", "people", float("nan"), Reason.UNREADABLE),
         ("178000", "people", float("inf"), Reason.UNREADABLE),
         ("178000", "people", 1e300, Reason.UNREADABLE),
-        pytest.param("178000", "people", 10**5000, Reason.UNREADABLE, id="5,000 digits"),
-        pytest.param("178000", "people", -(10**5000), Reason.UNREADABLE, id="minus 5,000 digits"),
+        pytest.param(
+            "178000", "people", 10**5000, Reason.UNREADABLE, id="5,000 digits"
+        ),
+        pytest.param(
+            "178000", "people", -(10**5000), Reason.UNREADABLE, id="minus 5,000 digits"
+        ),
         ("178000", "people", "9" * 5000, Reason.UNREADABLE),
         ("178000", "people", "\ufdfa" * 350_000, Reason.UNREADABLE),
         ("178000", "people", 178.125, Reason.WRONG_MAGNITUDE),
@@ -118,11 +149,18 @@ def test_a_tolerance_is_never_more_than_a_hundredth(amount: Decimal) -> None:
         ("178000", "people", {"typed": "178,000", "locale": "es"}, Reason.RIGHT),
     ],
 )
-def test_a_typed_number_earns_its_reason(amount: str, unit: str, response: object, reason: Reason) -> None:
+def test_a_typed_number_earns_its_reason(
+    amount: str, unit: str, response: object, reason: Reason
+) -> None:
     """Right within the tolerance; another magnitude or unit is told as such; what is unreadable is not wrong."""
     found = mark(*asked(amount, unit), response)
-    assert (reason, Decimal(int(reason is Reason.RIGHT))) == (found.reason, found.points)
-    assert found.counts == (reason not in (Reason.UNANSWERED, Reason.UNREADABLE, Reason.AMBIGUOUS))
+    assert (reason, Decimal(int(reason is Reason.RIGHT))) == (
+        found.reason,
+        found.points,
+    )
+    assert found.counts == (
+        reason not in (Reason.UNANSWERED, Reason.UNREADABLE, Reason.AMBIGUOUS)
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,14 +187,22 @@ def test_an_item_proves_itself(item: Item) -> None:
 @pytest.mark.parametrize(
     ("one", "reason"),
     [
-        (fact(value=people(100, to=120)), "a range or a figure below ten is not asked to be typed"),
-        (fact(value=people(9)), "a range or a figure below ten is not asked to be typed"),
+        (
+            fact(value=people(100, to=120)),
+            "a range or a figure below ten is not asked to be typed",
+        ),
+        (
+            fact(value=people(9)),
+            "a range or a figure below ten is not asked to be typed",
+        ),
         (fact(population=None), "the fact lacks a part that the question names"),
     ],
 )
 def test_what_is_not_worth_typing_is_refused(one: Fact, reason: str) -> None:
     """A range, a small figure and a question without its parts are not asked, and the reason is kept."""
-    assert [Refusal("a-fact", "number", "value", reason)] == list(make(with_facts(one), one))
+    assert [Refusal("a-fact", "number", "value", reason)] == list(
+        make(with_facts(one), one)
+    )
 
 
 def test_only_a_quantity_that_is_asked_for_is_typed() -> None:
@@ -168,7 +214,10 @@ def test_only_a_quantity_that_is_asked_for_is_typed() -> None:
 def test_the_paper_says_the_unit_and_not_the_number() -> None:
     """The public half tells in what to answer, and the stem does not hold the figure."""
     item = next(item for item in ITEMS if item.asked[0] == "money-tern")
-    assert (paper_item(item, Decimal(1)).unit, item.key) == ("usd", NumberKey(Decimal(45000), Decimal(450), "usd"))
+    assert (paper_item(item, Decimal(1)).unit, item.key) == (
+        "usd",
+        NumberKey(Decimal(45000), Decimal(450), "usd"),
+    )
     assert "45" not in item.stem
 
 
@@ -178,7 +227,9 @@ def test_the_paper_says_the_unit_and_not_the_number() -> None:
     | st.integers().map(str)
     | st.decimals().map(str)
     | st.integers(0, 6000).map(lambda power: 10**power)
-    | st.fixed_dictionaries({"typed": JSON | st.text(SIGNS), "locale": JSON | st.sampled_from([*LOCALES])}),
+    | st.fixed_dictionaries(
+        {"typed": JSON | st.text(SIGNS), "locale": JSON | st.sampled_from([*LOCALES])}
+    ),
 )
 def test_any_response_is_marked(item: Item, response: Any) -> None:
     """No response of any shape makes parse or score raise; points are none or all; the same gets the same."""
@@ -188,11 +239,15 @@ def test_any_response_is_marked(item: Item, response: Any) -> None:
 
 
 @given(st.sampled_from(ITEMS), st.decimals(-(10**12), 10**12, places=1))
-def test_right_is_just_what_lies_within_the_tolerance(item: Item, number: Decimal) -> None:
+def test_right_is_just_what_lies_within_the_tolerance(
+    item: Item, number: Decimal
+) -> None:
     """A plain number is right exactly when it is no further from the key than the tolerance."""
     assert isinstance(item.key, NumberKey)
     found = mark(paper_item(item, Decimal(1)), key_item(item), f"{number:f}")
-    assert (abs(number - item.key.amount) <= item.key.tolerance) == (found.reason is Reason.RIGHT)
+    assert (abs(number - item.key.amount) <= item.key.tolerance) == (
+        found.reason is Reason.RIGHT
+    )
 
 
 def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:

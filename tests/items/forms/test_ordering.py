@@ -10,7 +10,15 @@ from policystory.facts.truth import Truth
 from policystory.grade import CENT, mark
 from policystory.items.bank import Bank
 from policystory.items.forms.ordering import parse, samples, score
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, key_item, paper_item
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PaperItem,
+    Reading,
+    Reason,
+    key_item,
+    paper_item,
+)
 from policystory.items.questions.several.put_in_order import make
 from policystory.items.questions.several.sequences import before
 from policystory.items.refusal import Refusal
@@ -22,7 +30,9 @@ BANK = Bank(comparing())
 ITEMS = [item for item in BANK.items.values() if item.kind == "ordering"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 LAMPS_ITEM = next(item for item in ITEMS if item.direction == "time")
@@ -36,7 +46,9 @@ def long_item(count: int) -> Item:
         for n in range(count)
     ]  # fmt: skip
     world = with_facts(*facts, properties=(asking("lit-since", **LAMPS),))
-    return next(item for one in facts for item in make(world, one) if isinstance(item, Item))
+    return next(
+        item for one in facts for item in make(world, one) if isinstance(item, Item)
+    )
 
 
 def halves(item: Item) -> tuple[PaperItem, KeyItem]:
@@ -46,11 +58,21 @@ def halves(item: Item) -> tuple[PaperItem, KeyItem]:
 
 def test_lamps_are_put_in_order_by_date_and_sums_by_size() -> None:
     """An item is filed under the first of its facts; its key is the order, and neither date nor figure is shown."""
-    assert ["money-gull", "lit-gull"] == sorted((item.asked[0] for item in ITEMS), reverse=True)
+    assert ["money-gull", "lit-gull"] == sorted(
+        (item.asked[0] for item in ITEMS), reverse=True
+    )
     assert ("gull-rock", "tern-island", "north-pier") == LAMPS_ITEM.key
-    assert "According to these reports, in which order were these lamps lit, earliest first?" == LAMPS_ITEM.stem
+    assert (
+        "According to these reports, in which order were these lamps lit, earliest first?"
+        == LAMPS_ITEM.stem
+    )
     assert ("tell-the-lamps",) == LAMPS_ITEM.objectives
-    assert not any(character.isdigit() for item in ITEMS for option in item.options for character in option.text)
+    assert not any(
+        character.isdigit()
+        for item in ITEMS
+        for option in item.options
+        for character in option.text
+    )
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
@@ -73,16 +95,24 @@ def test_a_variant_proves_itself(item: Item) -> None:
     assert drawn is not None
     assert [] == list(broken(drawn))
     wanted = list(samples(drawn))
-    assert {Reason.RIGHT, Reason.PARTLY_RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {
-        one.reason for one in wanted
-    }
+    assert {
+        Reason.RIGHT,
+        Reason.PARTLY_RIGHT,
+        Reason.WRONG,
+        Reason.UNREADABLE,
+        Reason.UNANSWERED,
+    } == {one.reason for one in wanted}
     for one in wanted:
         found = mark(*halves(drawn), one.response)
-        assert (one.reason, one.share.quantize(CENT)) == (found.reason, found.points), one
+        assert (one.reason, one.share.quantize(CENT)) == (found.reason, found.points), (
+            one
+        )
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_variant_is_never_shown_in_its_order_and_asks_for_what_it_shows(seed: int) -> None:
+def test_a_variant_is_never_shown_in_its_order_and_asks_for_what_it_shows(
+    seed: int,
+) -> None:
     """A learner sees four of many things, out of order; only the facts of these are asked for."""
     item = long_item(6)
     drawn = variant(item, str(seed))
@@ -91,7 +121,9 @@ def test_a_variant_is_never_shown_in_its_order_and_asks_for_what_it_shows(seed: 
     assert SEQUENCE == len(drawn.options) == len(drawn.asked)
     assert drawn.key != tuple(option.id for option in drawn.options)
     assert [one for one in item.key if one in drawn.key] == list(drawn.key)  # type: ignore[union-attr]  # as above
-    assert {f"lit-{one.removeprefix('place-')}" for one in drawn.key} == set(drawn.asked)
+    assert {f"lit-{one.removeprefix('place-')}" for one in drawn.key} == set(
+        drawn.asked
+    )
 
 
 def test_three_things_are_never_shown_in_their_order() -> None:
@@ -108,7 +140,9 @@ def test_each_of_many_things_is_drawn() -> None:
     """Over many seeds every thing is shown to somebody."""
     item = long_item(6)
     drawn = [variant(item, str(seed)) for seed in range(30)]
-    assert {option.id for one in drawn if one for option in one.options} == {option.id for option in item.options}
+    assert {option.id for one in drawn if one for option in one.options} == {
+        option.id for option in item.options
+    }
 
 
 @pytest.mark.parametrize(
@@ -126,9 +160,13 @@ def test_an_order_earns_its_share_of_pairs_above_chance(order: str, share: str) 
     """All pairs right earn all; half of them, as chance has it, and fewer earn nothing."""
     item = long_item(4)
     assert isinstance(item.key, tuple)
-    found = score(key_item(item), Reading(value=tuple(item.key[int(one)] for one in order)))
+    found = score(
+        key_item(item), Reading(value=tuple(item.key[int(one)] for one in order))
+    )
     assert Decimal(share) == found.share
-    assert {"1": Reason.RIGHT, "0": Reason.WRONG}.get(share, Reason.PARTLY_RIGHT) == found.reason
+    assert {"1": Reason.RIGHT, "0": Reason.WRONG}.get(
+        share, Reason.PARTLY_RIGHT
+    ) == found.reason
 
 
 def test_an_order_by_chance_earns_little() -> None:
@@ -137,10 +175,13 @@ def test_an_order_by_chance_earns_little() -> None:
     key = item.key
     assert isinstance(key, tuple)
     total = sum(
-        sum(key.index(one) < key.index(other) for one, other in combinations(order, 2)) for order in permutations(key)
+        sum(key.index(one) < key.index(other) for one, other in combinations(order, 2))
+        for order in permutations(key)
     )
     assert total == 24 * 3
-    shares = [score(key_item(item), Reading(value=order)).share for order in permutations(key)]
+    shares = [
+        score(key_item(item), Reading(value=order)).share for order in permutations(key)
+    ]
     assert sum(shares) / len(shares) < Decimal("0.25")
 
 
@@ -172,7 +213,9 @@ def test_feedback_is_that_of_what_stands_out_of_place() -> None:
         (False, Reason.UNREADABLE),
     ],
 )
-def test_only_all_things_each_once_are_read(response: object, reason: Reason | None) -> None:
+def test_only_all_things_each_once_are_read(
+    response: object, reason: Reason | None
+) -> None:
     """An order that lacks a thing or has one twice is no order, and is said to be unreadable, not wrong."""
     found = parse(paper_item(LAMPS_ITEM, Decimal(1)), response)
     assert (reason, reason is None) == (found.reason, found.sentence == "")
@@ -198,7 +241,12 @@ def test_any_order_earns_from_none_to_all(order: list[str]) -> None:
 
 def test_a_fact_that_stands_in_no_sequence_says_why() -> None:
     """Where the property asks for an order and too few have a place in one, the reason is kept."""
-    one = fact(property="lit-since", subject="gull-rock", value="1874", objectives=("tell-the-lamps",))
+    one = fact(
+        property="lit-since",
+        subject="gull-rock",
+        value="1874",
+        objectives=("tell-the-lamps",),
+    )
     world = with_facts(one, properties=(asking("lit-since", **LAMPS),))
     reason = "it has no proved place among two others that are left for its objectives"
     assert [Refusal("a-fact", "ordering", "time", reason)] == list(make(world, one))
@@ -209,5 +257,7 @@ def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:
     """Halves that do not belong together give no points."""
     single = course().bank.items["keeper-gull.value.single-choice"]
     assert Reason.WRONG is score(key_item(single), Reading(value=("a", "b"))).reason
-    assert Reason.WRONG is score(key_item(LAMPS_ITEM), Reading(value="gull-rock")).reason
+    assert (
+        Reason.WRONG is score(key_item(LAMPS_ITEM), Reading(value="gull-rock")).reason
+    )
     assert [] == list(samples(single))

@@ -3,7 +3,9 @@ import pytest
 from policystory.items.forms.pairs import Words, read_pairs
 from policystory.items.item import Reading, Reason
 
-WORDS = Words(nothing="Nothing yet.", form="Pairs, please.", foreign="Not of this question.")
+WORDS = Words(
+    nothing="Nothing yet.", form="Pairs, please.", foreign="Not of this question."
+)
 KNOWN = {"gull": {"ada", "tom"}, "tern": {"ada"}}
 NOTHING = Reading(reason=Reason.UNANSWERED, sentence="Nothing yet.")
 FORM = Reading(reason=Reason.UNREADABLE, sentence="Pairs, please.")

@@ -11,7 +11,16 @@ from policystory.facts.record import Citation, Fact, Property
 from policystory.grade import mark
 from policystory.items.bank import Bank
 from policystory.items.forms.short_text import LONGEST_RESPONSE, parse, samples, score
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, TextKey, key_item, paper_item
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PaperItem,
+    Reading,
+    Reason,
+    TextKey,
+    key_item,
+    paper_item,
+)
 from policystory.items.questions.type_name import make
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import broken
@@ -22,19 +31,28 @@ ITEMS = [item for item in course().bank.items.values() if item.kind == "short-te
 KEEPERS = corpus().properties["keeper"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
-def asked(*accepted: str, unclear: tuple[str, ...] = (), others: tuple[str, ...] = ()) -> tuple[PaperItem, KeyItem]:
+def asked(
+    *accepted: str, unclear: tuple[str, ...] = (), others: tuple[str, ...] = ()
+) -> tuple[PaperItem, KeyItem]:
     """Return the two halves of an item whose key is these names."""
     shown, key = paper_item(ITEMS[0], Decimal(1)), key_item(ITEMS[0])
     return shown, msgspec.structs.replace(key, key=TextKey(accepted, unclear, others))
 
 
 ADA = asked("Ada Marsh", "Mrs Marsh", "Marsh")
-JOSE = asked("José Núñez-Peña", "Núñez-Peña", unclear=("nunez", "lighthouse trust"), others=("nunez pina",))
+JOSE = asked(
+    "José Núñez-Peña",
+    "Núñez-Peña",
+    unclear=("nunez", "lighthouse trust"),
+    others=("nunez pina",),
+)
 BOARD = asked("Harbour Board", "H.B.")
 INLET = asked("Saint Brendan's Inlet")
 NAVY = asked("US Navy", "USN", others=("uk navy",))
@@ -103,17 +121,26 @@ NAVY = asked("US Navy", "USN", others=("uk navy",))
         (NAVY, "UKN", Reason.WRONG),
     ],
 )
-def test_a_typed_name_earns_its_reason(halves: tuple[PaperItem, KeyItem], response: str, reason: Reason) -> None:
+def test_a_typed_name_earns_its_reason(
+    halves: tuple[PaperItem, KeyItem], response: str, reason: Reason
+) -> None:
     """Spelling is read kindly; what is nearly right is asked for again; a name that is another's is wrong."""
     found = mark(*halves, response)
-    assert (reason, Decimal(int(reason is Reason.RIGHT))) == (found.reason, found.points)
+    assert (reason, Decimal(int(reason is Reason.RIGHT))) == (
+        found.reason,
+        found.points,
+    )
     assert found.counts == (reason in (Reason.RIGHT, Reason.WRONG))
 
 
 @pytest.mark.parametrize(
     ("response", "reason", "sentence"),
     [
-        ("Jose Nunes Pena", Reason.CHECK_SPELLING, "That is nearly it; check the spelling."),
+        (
+            "Jose Nunes Pena",
+            Reason.CHECK_SPELLING,
+            "That is nearly it; check the spelling.",
+        ),
         ("Nunez", Reason.UNCLEAR, "That may mean more than one; write the exact name."),
         (None, Reason.UNANSWERED, "Nothing was written yet."),
         (" \t", Reason.UNANSWERED, "Nothing was written yet."),
@@ -121,15 +148,26 @@ def test_a_typed_name_earns_its_reason(halves: tuple[PaperItem, KeyItem], respon
         (7, Reason.UNREADABLE, "A name is expected here."),
         (["Ada"], Reason.UNREADABLE, "A name is expected here."),
         ("...", Reason.UNREADABLE, "A name is expected here."),
-        ("A" * (LONGEST_RESPONSE + 1), Reason.UNREADABLE, "This is too long for a name."),
+        (
+            "A" * (LONGEST_RESPONSE + 1),
+            Reason.UNREADABLE,
+            "This is too long for a name.",
+        ),
         ("\ufdfa" * 350_000, Reason.UNREADABLE, "This is too long for a name."),
         ("\u200b\u2060 \ufeff", Reason.UNANSWERED, "Nothing was written yet."),
     ],
 )
-def test_what_costs_nothing_says_what_to_do(response: object, reason: Reason, sentence: str) -> None:
+def test_what_costs_nothing_says_what_to_do(
+    response: object, reason: Reason, sentence: str
+) -> None:
     """A response that is no try at an answer gets a sentence and no feedback, which would tell the key."""
     found = mark(*JOSE, response)
-    assert (reason, sentence, (), False) == (found.reason, found.sentence, found.feedback, found.counts)
+    assert (reason, sentence, (), False) == (
+        found.reason,
+        found.sentence,
+        found.feedback,
+        found.counts,
+    )
 
 
 def test_a_page_of_text_is_refused_before_it_is_folded() -> None:
@@ -145,10 +183,14 @@ def test_right_and_wrong_get_their_feedback() -> None:
     halves = paper_item(item, Decimal(1)), key_item(item)
     said = "In May 1911 Ada Marsh tended the lamp of Gull Rock."
     assert (f"Right. {said}",) == mark(*halves, "Marsh").feedback
-    assert (f"Not right. The answer is Ada Marsh. {said}",) == mark(*halves, "Tom Reed").feedback
+    assert (f"Not right. The answer is Ada Marsh. {said}",) == mark(
+        *halves, "Tom Reed"
+    ).feedback
 
 
-def made(one: Fact, *others: Fact, properties: tuple[Property, ...] = ()) -> dict[str, Item | Refusal]:
+def made(
+    one: Fact, *others: Fact, properties: tuple[Property, ...] = ()
+) -> dict[str, Item | Refusal]:
     """Return what a fact yields beside others, by direction."""
     world = with_facts(one, *others, properties=properties)
     return {found.direction: found for found in make(world, one)}
@@ -157,7 +199,14 @@ def made(one: Fact, *others: Fact, properties: tuple[Property, ...] = ()) -> dic
 def keeper(id_: str = "a-fact", **parts: Any) -> Fact:
     """Return a fact on who tended a lamp."""
     return fact(
-        id_, **{"property": "keeper", "subject": "gull-rock", "value": "ada-marsh", "population": None, **parts}
+        id_,
+        **{
+            "property": "keeper",
+            "subject": "gull-rock",
+            "value": "ada-marsh",
+            "population": None,
+            **parts,
+        },
     )
 
 
@@ -165,20 +214,54 @@ def test_the_key_is_every_name() -> None:
     """The key holds the name, the alias and the surname; the proofs say what is stated and that all else is false."""
     item = next(item for item in ITEMS if item.asked[0] == "keeper-gull")
     assert TextKey(("Ada Marsh", "Mrs Marsh", "Marsh")) == item.key
-    assert ("keeper-gull.value", "keeper-gull.value.short-text") == (item.family, item.id)
-    rules = {name: [(why.rule, why.facts) for why in proof] for name, proof in item.why.items()}
-    assert {"right": [("stated", ("keeper-gull",))], "wrong": [("single-valued", ("keeper-gull",))]} == rules
+    assert ("keeper-gull.value", "keeper-gull.value.short-text") == (
+        item.family,
+        item.id,
+    )
+    rules = {
+        name: [(why.rule, why.facts) for why in proof]
+        for name, proof in item.why.items()
+    }
+    assert {
+        "right": [("stated", ("keeper-gull",))],
+        "wrong": [("single-valued", ("keeper-gull",))],
+    } == rules
 
 
 @pytest.mark.parametrize(
     ("one", "others", "direction", "reason"),
     [
-        (fact(speaker=None), (), "speaker", "the fact lacks a part that the question names"),
-        (fact(speaker="pilgrims"), (), "speaker", "its answer has no name of its own to be typed"),
-        (fact(speaker="nobody-known"), (), "speaker", "its answer has no name of its own to be typed"),
+        (
+            fact(speaker=None),
+            (),
+            "speaker",
+            "the fact lacks a part that the question names",
+        ),
+        (
+            fact(speaker="pilgrims"),
+            (),
+            "speaker",
+            "its answer has no name of its own to be typed",
+        ),
+        (
+            fact(speaker="nobody-known"),
+            (),
+            "speaker",
+            "its answer has no name of its own to be typed",
+        ),
         (keeper(value=("ada-marsh", "tom-reed")), (), "value", "its answer is a list"),
-        (keeper(), (), "subject", "a place is named more or less exactly, and the question does not say how"),
-        (keeper(subject="ada-marsh"), (), "value", "the question itself names its answer"),
+        (
+            keeper(),
+            (),
+            "subject",
+            "a place is named more or less exactly, and the question does not say how",
+        ),
+        (
+            keeper(subject="ada-marsh"),
+            (),
+            "value",
+            "the question itself names its answer",
+        ),
         (
             fact(speaker="harbour-board"),
             (fact("other", speaker="ferry-company"),),
@@ -193,14 +276,21 @@ def test_the_key_is_every_name() -> None:
         ),
     ],
 )
-def test_what_cannot_be_typed_is_refused(one: Fact, others: tuple[Fact, ...], direction: str, reason: str) -> None:
+def test_what_cannot_be_typed_is_refused(
+    one: Fact, others: tuple[Fact, ...], direction: str, reason: str
+) -> None:
     """A list, a description, a place without its sort, and an answer beside which another is right, are not asked."""
-    assert Refusal("a-fact", "short-text", direction, reason) == made(one, *others)[direction]
+    assert (
+        Refusal("a-fact", "short-text", direction, reason)
+        == made(one, *others)[direction]
+    )
 
 
 def test_another_report_is_another_question() -> None:
     """What another report says takes nothing from the answer of this one."""
-    elsewhere = fact("other", speaker="ferry-company", sources=(Citation("island-post", 2),))
+    elsewhere = fact(
+        "other", speaker="ferry-company", sources=(Citation("island-post", 2),)
+    )
     assert isinstance(made(fact(speaker="harbour-board"), elsewhere)["speaker"], Item)
 
 
@@ -208,7 +298,10 @@ def test_an_open_property_is_not_typed() -> None:
     """Where a report may say more than the corpus holds, a name that is not known here could be right."""
     reason = "the report may give other answers too: its property is neither single nor closed in this direction"
     several = msgspec.structs.replace(KEEPERS, single=False)
-    assert Refusal("a-fact", "short-text", "value", reason) == made(keeper(), properties=(several,))["value"]
+    assert (
+        Refusal("a-fact", "short-text", "value", reason)
+        == made(keeper(), properties=(several,))["value"]
+    )
     closed = msgspec.structs.replace(several, closed=("value",))
     assert isinstance(made(keeper(), properties=(closed,))["value"], Item)
 
@@ -216,10 +309,15 @@ def test_an_open_property_is_not_typed() -> None:
 def test_a_long_name_is_not_typed() -> None:
     """A name of six words is better chosen."""
     world = with_facts(keeper())
-    long = msgspec.structs.replace(world.entities["ada-marsh"], name="Ada Maria Louisa Anna Beatrix Marsh")
+    long = msgspec.structs.replace(
+        world.entities["ada-marsh"], name="Ada Maria Louisa Anna Beatrix Marsh"
+    )
     world.entities["ada-marsh"] = long
     (refused, *_) = make(world, world.facts["a-fact"])
-    assert Refusal("a-fact", "short-text", "value", "its answer has more than 5 words") == refused
+    assert (
+        Refusal("a-fact", "short-text", "value", "its answer has more than 5 words")
+        == refused
+    )
 
 
 def test_only_names_are_typed() -> None:
@@ -233,7 +331,13 @@ def test_an_item_proves_itself(item: Item) -> None:
     """Each sample response earns the mark that it must earn, and the item breaks no rule."""
     assert list(broken(item)) == []
     found = {one.reason for one in samples(item)}
-    assert {Reason.RIGHT, Reason.WRONG, Reason.CHECK_SPELLING, Reason.UNANSWERED, Reason.UNREADABLE} <= found
+    assert {
+        Reason.RIGHT,
+        Reason.WRONG,
+        Reason.CHECK_SPELLING,
+        Reason.UNANSWERED,
+        Reason.UNREADABLE,
+    } <= found
     for one in samples(item):
         got = mark(paper_item(item, Decimal(2)), key_item(item), one.response)
         assert (one.reason, one.share * 2) == (got.reason, got.points), one
@@ -280,7 +384,9 @@ def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:
 
 def test_a_stem_that_holds_a_name_makes_no_item() -> None:
     """Where the question has the answer's surname in it, the rule keeps the item out of the bank."""
-    telling = msgspec.structs.replace(KEEPERS, asks={"value": "who tended the lamp in the marsh of {subject}?"})
+    telling = msgspec.structs.replace(
+        KEEPERS, asks={"value": "who tended the lamp in the marsh of {subject}?"}
+    )
     bank = Bank(with_facts(keeper(), properties=(telling,)))
     assert not [item for item in bank.items.values() if item.kind == "short-text"]
     reasons = [one.reason for one in bank.refused if one.kind == "short-text"]

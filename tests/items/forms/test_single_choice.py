@@ -21,7 +21,9 @@ DRAWN = [
 ]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -44,7 +46,9 @@ def made(id_: str) -> dict[str, Item | Refusal]:
         ("carried-winter", "kind", "an-official-figure", Order.DRAWN),
     ],
 )
-def test_an_item_is_made_for_each_direction(id_: str, direction: str, key: str, order: Order) -> None:
+def test_an_item_is_made_for_each_direction(
+    id_: str, direction: str, key: str, order: Order
+) -> None:
     """Each part of a fact that its property asks for gives an item; figures and dates keep an order of their own."""
     item = made(id_)[direction]
     assert isinstance(item, Item)
@@ -60,19 +64,27 @@ def test_an_item_is_made_for_each_direction(id_: str, direction: str, key: str, 
         ("money-gull", "status", "1 wrong options can be proved, two are needed"),
     ],
 )
-def test_too_few_wrong_options_make_no_item(id_: str, direction: str, reason: str) -> None:
+def test_too_few_wrong_options_make_no_item(
+    id_: str, direction: str, reason: str
+) -> None:
     """Below two wrong options that are proved wrong a question is not made, and the reason is kept."""
     assert Refusal(id_, "single-choice", direction, reason) == made(id_)[direction]
 
 
 def test_a_direction_without_a_form_or_a_part_is_not_asked() -> None:
     """A property's forms say what is asked; a fact that lacks the part is refused, not guessed."""
-    assert {"value", "speaker", "period", "kind"} == set(made("carried-april")) & {*DIRECTIONS, "kind"}
+    assert {"value", "speaker", "period", "kind"} == set(made("carried-april")) & {
+        *DIRECTIONS,
+        "kind",
+    }
     assert set(made("members")) == set()
     speakerless = fact(speaker=None)
     refused = {one.direction: one for one in make(with_facts(speakerless), speakerless)}
     assert refused["speaker"] == Refusal(
-        "a-fact", "single-choice", "speaker", "the fact lacks a part that the question names"
+        "a-fact",
+        "single-choice",
+        "speaker",
+        "the fact lacks a part that the question names",
     )
 
 
@@ -81,7 +93,9 @@ def test_a_variant_proves_itself(item: Item) -> None:
     """Each sample response of a variant earns the mark that it must earn."""
     shown, key = paper_item(item, Decimal(2)), key_item(item)
     wanted = list(samples(item))
-    assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {one.reason for one in wanted}
+    assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {
+        one.reason for one in wanted
+    }
     for one in wanted:
         found = mark(shown, key, one.response)
         assert (one.reason, one.share * 2) == (found.reason, found.points), one
@@ -95,7 +109,8 @@ def test_feedback_says_what_is_true_and_what_was_mixed_up(item: Item) -> None:
         assert len(text.split()) <= FEEDBACK_WORDS
         assert corpus().facts[item.asked[0]].says in text
         assert text.startswith("Right. " if option.id == item.key else "Not right. ")
-        # What is like the key in some way is named as what it is; of anything else there is nothing to teach.
+        # What is like the key in some way is named as what it is; of anything else there is nothing
+        # to teach.
         more = text.split(corpus().facts[item.asked[0]].says, 1)[1].strip()
         told = (f"“{option.text}” belongs elsewhere: ", f"{option.text}: ")
         assert option.id == item.key or not more or more.startswith(told)
@@ -113,7 +128,9 @@ def test_feedback_says_what_is_true_and_what_was_mixed_up(item: Item) -> None:
         (["ada-marsh"], Reason.UNREADABLE, None),
     ],
 )
-def test_only_the_id_of_an_option_is_read(response: object, reason: Reason | None, value: str | None) -> None:
+def test_only_the_id_of_an_option_is_read(
+    response: object, reason: Reason | None, value: str | None
+) -> None:
     """An untouched question is unanswered, anything but an option is unreadable, and neither is wrong."""
     keeper = next(item for item in DRAWN if item.asked[0] == "keeper-gull")
     found = parse(paper_item(keeper, Decimal(1)), response)

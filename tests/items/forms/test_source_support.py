@@ -20,7 +20,12 @@ from tests.papers import JUDGE, changed, papers
 
 BANK = Bank(papers())
 ITEMS = [item for fact in papers().facts for item in BANK.of(fact, NAME)]
-DRAWN = [drawn for item in ITEMS for seed in ("a", "b") if (drawn := variant(item, seed)) is not None]
+DRAWN = [
+    drawn
+    for item in ITEMS
+    for seed in ("a", "b")
+    if (drawn := variant(item, seed)) is not None
+]
 NEWS, POST, GAZETTE, TIMES = (
     "the-harbour-news-may-1911",
     "the-paper-attributed-to-the-island-post-september-1911",
@@ -49,7 +54,13 @@ def test_an_item_asks_which_report_supports_a_statement() -> None:
         "Which report among these supports this statement: “The Ferry Company counted 9,600 herring workers "
         "of the Ferry Company from October 1910 to March 1911”?"
     )
-    assert [option.id for option in carried.options] == [NEWS, POST, GAZETTE, TIMES, UNKNOWN.id]
+    assert [option.id for option in carried.options] == [
+        NEWS,
+        POST,
+        GAZETTE,
+        TIMES,
+        UNKNOWN.id,
+    ]
     assert (POST, Order.LISTED) == (carried.key, carried.order)
     assert carried.tiers == ((NEWS,), (), (GAZETTE, TIMES))
     rules = {option: [step.rule for step in why] for option, why in carried.why.items()}
@@ -71,7 +82,15 @@ def test_a_statement_may_stand_without_its_report() -> None:
 def test_what_a_report_contradicts_is_never_unknown(n: int) -> None:
     """A statement beside a report that says something else of the same thing is never shown without its own report."""
     id_ = f"money-gull-{n}"
-    world = changed({"money-gull": {"id": id_, "conflicts": (), "confusable": ("money-gull-times",)}})
+    world = changed(
+        {
+            "money-gull": {
+                "id": id_,
+                "conflicts": (),
+                "confusable": ("money-gull-times",),
+            }
+        }
+    )
     found = next(one for one in make(world, world.facts[id_]) if isinstance(one, Item))
     assert found.key == NEWS
 
@@ -102,7 +121,12 @@ def test_what_no_other_report_is_like_is_not_asked() -> None:
     """A statement that nobody could look for elsewhere, or one about the text itself, is no question."""
     assert made("members") is None
     assert made("names-marsh") is None
-    alone = changed({id_: {"property": "keeper", "value": "ada-marsh"} for id_ in ("cause-reed", "cause-holm")})
+    alone = changed(
+        {
+            id_: {"property": "keeper", "value": "ada-marsh"}
+            for id_ in ("cause-reed", "cause-holm")
+        }
+    )
     assert list(make(alone, alone.facts["cause-marsh"])) == []
 
 
@@ -128,7 +152,9 @@ def test_what_is_left_unsaid_cannot_be_known() -> None:
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_be_proved_is_refused(id_: str, changes: dict[str, Any], reason: str) -> None:
+def test_what_cannot_be_proved_is_refused(
+    id_: str, changes: dict[str, Any], reason: str
+) -> None:
     """A question that the property asks for and that cannot be proved is in the report, with its reason."""
     assert Refusal(id_, NAME, "source", reason) == made(id_, **changes)
 
@@ -140,7 +166,12 @@ def test_one_wrong_report_is_too_few() -> None:
     world = changed({"cause-holm": spoken, "keeper-tern": spoken}, everywhere)
     assert len(rivals(world, world.facts["money-gull"])) == 1
     assert list(make(world, world.facts["money-gull"])) == [
-        Refusal("money-gull", NAME, "source", "too few reports like the one that supports it are proved not to")
+        Refusal(
+            "money-gull",
+            NAME,
+            "source",
+            "too few reports like the one that supports it are proved not to",
+        )
     ]
 
 
@@ -148,9 +179,17 @@ def test_too_few_reports_make_no_item() -> None:
     """Beside the right one two reports must be proved wrong, one of them with something like it."""
     everywhere = dict.fromkeys(papers().sources, ("harbour-board", "ferry-company"))
     words_ = {"says": "4,200 and 4,200 again"}
-    world = changed({"keeper-tern": words_, "keeper-rock-1912": words_, "cause-reed": words_}, everywhere)
+    world = changed(
+        {"keeper-tern": words_, "keeper-rock-1912": words_, "cause-reed": words_},
+        everywhere,
+    )
     assert list(make(world, world.facts["carried-april"])) == [
-        Refusal("carried-april", NAME, "source", "too few reports like the one that supports it are proved not to")
+        Refusal(
+            "carried-april",
+            NAME,
+            "source",
+            "too few reports like the one that supports it are proved not to",
+        )
     ]
 
 
@@ -161,7 +200,9 @@ def test_an_item_is_complete(one: Item) -> None:
     assert {option.id for option in one.options} == set(one.why) == set(one.feedback)
     assert one.options[-1] == UNKNOWN
     for option in one.options:
-        assert one.feedback[option.id].startswith("Right. " if option.id == one.key else "Not right. ")
+        assert one.feedback[option.id].startswith(
+            "Right. " if option.id == one.key else "Not right. "
+        )
         assert fact.says in one.feedback[option.id]
         assert len(one.feedback[option.id].split()) <= FEEDBACK_WORDS
         assert option.id == one.key or one.why[option.id][-1].rule == "taken-from"
@@ -187,7 +228,9 @@ def test_a_variant_always_has_the_last_option(one: Item, seed: str) -> None:
     assert UNKNOWN.id == ids[-1]
     assert drawn.key in ids
     assert 2 <= len(ids) - 1 <= REPORTS
-    assert [option for option in one.options if option in drawn.options] == list(drawn.options)
+    assert [option for option in one.options if option in drawn.options] == list(
+        drawn.options
+    )
     assert list(broken(drawn)) == []
     assert drawn == variant(one, seed)
 
@@ -195,9 +238,18 @@ def test_a_variant_always_has_the_last_option(one: Item, seed: str) -> None:
 def test_the_report_with_the_confusion_is_always_drawn() -> None:
     """The likeliest confusion stands in every variant; the others take turns."""
     shown = [variant(item("carried-winter"), str(seed)) for seed in range(20)]
-    assert all(one is not None and NEWS in {option.id for option in one.options} for one in shown)
-    assert {len({option.id for option in one.options} & {GAZETTE, TIMES}) for one in shown if one} == {1}
-    assert {GAZETTE, TIMES} <= {option.id for one in shown if one for option in one.options}
+    assert all(
+        one is not None and NEWS in {option.id for option in one.options}
+        for one in shown
+    )
+    assert {
+        len({option.id for option in one.options} & {GAZETTE, TIMES})
+        for one in shown
+        if one
+    } == {1}
+    assert {GAZETTE, TIMES} <= {
+        option.id for one in shown if one for option in one.options
+    }
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda item: item.id)
@@ -205,7 +257,9 @@ def test_a_variant_proves_itself(drawn: Item) -> None:
     """Each sample response of a variant earns the mark that it must earn."""
     shown, key = paper_item(drawn, Decimal(2)), key_item(drawn)
     wanted = list(samples(drawn))
-    assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {one.reason for one in wanted}
+    assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {
+        one.reason for one in wanted
+    }
     for one in wanted:
         found = mark(shown, key, one.response)
         assert (one.reason, one.share * 2) == (found.reason, found.points), one
@@ -215,8 +269,12 @@ def test_a_variant_proves_itself(drawn: Item) -> None:
 def test_any_response_is_marked(drawn: Item, response: Any) -> None:
     """No response of any shape makes parse or score raise, and only the key earns anything."""
     reading = parse(paper_item(drawn, Decimal(1)), response)
-    assert score(key_item(drawn), reading).share == (1 if reading.value == drawn.key else 0)
-    assert mark(paper_item(drawn, Decimal(1)), key_item(drawn), response).points == (1 if response == drawn.key else 0)
+    assert score(key_item(drawn), reading).share == (
+        1 if reading.value == drawn.key else 0
+    )
+    assert mark(paper_item(drawn, Decimal(1)), key_item(drawn), response).points == (
+        1 if response == drawn.key else 0
+    )
 
 
 def test_a_report_is_named_as_readers_know_it() -> None:

@@ -19,7 +19,9 @@ SHORT = "Not right. Own is true."
         (fact("other", says="Other " * FEEDBACK_WORDS), SHORT),
     ],
 )
-def test_where_a_wrong_option_belongs_is_told_where_it_teaches_something(other: Fact, text: str) -> None:
+def test_where_a_wrong_option_belongs_is_told_where_it_teaches_something(
+    other: Fact, text: str
+) -> None:
     """Only another answer to the same question, or a named confusion, is cited, and only within the words allowed."""
     own = fact("own", says="Own is true.", confusable=("named",))
     assert text == not_right(own, "value", "Nine", "9", other)
@@ -28,10 +30,18 @@ def test_where_a_wrong_option_belongs_is_told_where_it_teaches_something(other: 
 @pytest.mark.parametrize(
     ("direction", "value", "text"),
     [
-        ("status", Status.SECURED, f"{SHORT} Secured: others have agreed to it; it has not yet arrived."),
+        (
+            "status",
+            Status.SECURED,
+            f"{SHORT} Secured: others have agreed to it; it has not yet arrived.",
+        ),
         ("kind", Kind.ESTIMATE, f"{SHORT} An estimate: worked out, not counted."),
     ],
 )
-def test_a_status_or_kind_is_explained_by_what_it_means(direction: str, value: str, text: str) -> None:
+def test_a_status_or_kind_is_explained_by_what_it_means(
+    direction: str, value: str, text: str
+) -> None:
     """That another statement has this status would explain nothing."""
-    assert text == not_right(OWN, direction, "Any", value, fact("other", says="Other is true."))
+    assert text == not_right(
+        OWN, direction, "Any", value, fact("other", says="Other is true.")
+    )

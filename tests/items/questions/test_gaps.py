@@ -13,15 +13,31 @@ def stated(form: str, **parts: Any) -> Property:
     """Return a property of people carried whose statements have this form."""
     closed = ("value", "speaker", "period", "population")
     asks = dict.fromkeys((*closed, "subject"), "who?")
-    usual: dict[str, Any] = {"closed": closed, "asks": asks, "value": ValueType.QUANTITY}
-    return Property(id="passengers-carried", label="x", subjects=(), states=form, **{**usual, **parts})
+    usual: dict[str, Any] = {
+        "closed": closed,
+        "asks": asks,
+        "value": ValueType.QUANTITY,
+    }
+    return Property(
+        id="passengers-carried",
+        label="x",
+        subjects=(),
+        states=form,
+        **{**usual, **parts},
+    )
 
 
 def world(form: str, *entities: Entity, **parts: Any) -> Corpus:
     """Return the invented course with statements of this form, and with these entities for its own of the same id."""
     whole = content()
     named = {prop.id: prop for prop in (*whole.properties, stated(form, **parts))}
-    return Corpus(whole.sources, [*entities, *whole.entities], named.values(), whole.objectives, whole.topics)
+    return Corpus(
+        whole.sources,
+        [*entities, *whole.entities],
+        named.values(),
+        whole.objectives,
+        whole.topics,
+    )
 
 
 def made(id_: str, form: str, direction: str) -> Gap | None:
@@ -41,21 +57,50 @@ def wrong(found: Gap) -> set[str]:
 @pytest.mark.parametrize(
     ("one", "form", "parts", "found"),
     [
-        (fact(speaker="harbour-board"), "{speaker} counted {value} {period}.", {}, ("speaker", "value", "period")),
+        (
+            fact(speaker="harbour-board"),
+            "{speaker} counted {value} {period}.",
+            {},
+            ("speaker", "value", "period"),
+        ),
         (fact(), "{speaker} counted {value} {period}.", {}, ("value", "period")),
         (fact(), "{subject} carried {value}.", {}, ("value",)),
-        (fact(), "{subject} carried {value}.", {"closed": ("subject",)}, ("subject", "value")),
+        (
+            fact(),
+            "{subject} carried {value}.",
+            {"closed": ("subject",)},
+            ("subject", "value"),
+        ),
         (fact(), "{subject} carried {value}.", {"closed": (), "single": False}, ()),
         (fact(value="fog"), "It was {value}.", {"value": ValueType.TEXT}, ()),
-        (fact(value=("gull-rock", "tern-island")), "{value} {period}.", {"value": ValueType.ENTITY}, ("period",)),
-        (fact(), "{population} crossed {period}.", {"asks": {"period": "when?"}}, ("period",)),
-        (fact(place="gull-rock"), "{value} in {place}.", {"closed": ("place",), "asks": {}}, ("place",)),
+        (
+            fact(value=("gull-rock", "tern-island")),
+            "{value} {period}.",
+            {"value": ValueType.ENTITY},
+            ("period",),
+        ),
+        (
+            fact(),
+            "{population} crossed {period}.",
+            {"asks": {"period": "when?"}},
+            ("period",),
+        ),
+        (
+            fact(place="gull-rock"),
+            "{value} in {place}.",
+            {"closed": ("place",), "asks": {}},
+            ("place",),
+        ),
         (fact(), None, {}, ()),
     ],
 )
-def test_what_can_be_left_out(one: Fact, form: str, parts: dict[str, Any], found: tuple[str, ...]) -> None:
+def test_what_can_be_left_out(
+    one: Fact, form: str, parts: dict[str, Any], found: tuple[str, ...]
+) -> None:
     """A part that the statement names, that the fact has, that is asked for, closed, and no clause."""
-    assert found == directions(with_facts(one, properties=(stated(form, **parts),)), one)
+    assert found == directions(
+        with_facts(one, properties=(stated(form, **parts),)), one
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,8 +123,20 @@ def test_a_passage_is_the_statement_in_parts(
 @pytest.mark.parametrize(
     ("direction", "form", "key", "others", "order"),
     [
-        ("value", "{subject} had {value}.", "9,600", {"about 15,000", "at least 31,000"}, Order.FIGURES),
-        ("value", "{value} crossed.", "9,600", {"About 15,000", "At least 31,000"}, Order.FIGURES),
+        (
+            "value",
+            "{subject} had {value}.",
+            "9,600",
+            {"about 15,000", "at least 31,000"},
+            Order.FIGURES,
+        ),
+        (
+            "value",
+            "{value} crossed.",
+            "9,600",
+            {"About 15,000", "At least 31,000"},
+            Order.FIGURES,
+        ),
         (
             "period",
             "{subject} sailed {period}.",
@@ -87,7 +144,13 @@ def test_a_passage_is_the_statement_in_parts(
             {"in April 1911", "in August 1911"},
             Order.DATES,
         ),
-        ("population", "{subject} had {population}.", "herring workers", {"passengers", "pilgrims"}, Order.DRAWN),
+        (
+            "population",
+            "{subject} had {population}.",
+            "herring workers",
+            {"passengers", "pilgrims"},
+            Order.DRAWN,
+        ),
         (
             "speaker",
             "{speaker} counted {value}.",
@@ -97,20 +160,29 @@ def test_a_passage_is_the_statement_in_parts(
         ),
     ],
 )
-def test_words_stand_as_the_sentence_asks(direction: str, form: str, key: str, others: set[str], order: Order) -> None:
+def test_words_stand_as_the_sentence_asks(
+    direction: str, form: str, key: str, others: set[str], order: Order
+) -> None:
     """Inside a sentence a figure has no capital and a period its preposition; at the beginning all have a capital."""
     found = made("carried-winter", form, direction)
     assert found is not None
     assert (key, others, order) == (found.key, wrong(found), found.order)
     shown = found.prompt()
-    assert (direction, order, {key, *others}) == (shown.id, shown.order, {option.text for option in shown.options})
+    assert (direction, order, {key, *others}) == (
+        shown.id,
+        shown.order,
+        {option.text for option in shown.options},
+    )
 
 
 @pytest.mark.parametrize(
     ("direction", "texts"),
     [
         ("value", ["9,600", "about 15,000", "at least 31,000"]),
-        ("period", ["from October 1910 to March 1911", "in April 1911", "in August 1911"]),
+        (
+            "period",
+            ["from October 1910 to March 1911", "in April 1911", "in August 1911"],
+        ),
     ],
 )
 def test_figures_and_dates_ascend(direction: str, texts: list[str]) -> None:
@@ -124,13 +196,26 @@ def test_figures_and_dates_ascend(direction: str, texts: list[str]) -> None:
 def test_fewer_than_two_wrong_options_make_no_gap(direction: str) -> None:
     """A part that too little can be confused with, or that the fact lacks, is not left out."""
     changed = world("{subject} sailed.")
-    assert gap(changed, changed.facts["carried-april"], direction, "They sailed ", ".") is None
+    assert (
+        gap(changed, changed.facts["carried-april"], direction, "They sailed ", ".")
+        is None
+    )
 
 
-@pytest.mark.parametrize(("after", "fits"), [(" was counting.", False), (" has counted.", False), (" counted.", True)])
-def test_one_and_many_do_not_stand_before_a_verb_that_tells_them_apart(after: str, fits: bool) -> None:
+@pytest.mark.parametrize(
+    ("after", "fits"),
+    [(" was counting.", False), (" has counted.", False), (" counted.", True)],
+)
+def test_one_and_many_do_not_stand_before_a_verb_that_tells_them_apart(
+    after: str, fits: bool
+) -> None:
     """Where the verb is "was", a body is not offered beside officials, and too few are left."""
-    officials = Entity(id="harbour-board", name="harbour officials", type=EntityType.ORGANISATION, sort="body")
+    officials = Entity(
+        id="harbour-board",
+        name="harbour officials",
+        type=EntityType.ORGANISATION,
+        sort="body",
+    )
     changed = world("{speaker} counted.", officials)
     found = gap(changed, changed.facts["carried-winter"], "speaker", "", after)
     assert fits == (found is not None)

@@ -29,7 +29,9 @@ def test_a_stem_names_its_report_and_month(direction: str, text: str | None) -> 
 def test_a_statement_is_asked_for_its_kind() -> None:
     """The question for the kind of a statement is made of the statement, which keeps its small letter."""
     asked = "According to the Harbour News (May 1911), Ada Marsh named fog as the cause of the delay: "
-    assert f"{asked}what kind of statement is this?" == stem(corpus(), corpus().facts["cause-marsh"], "kind")
+    assert f"{asked}what kind of statement is this?" == stem(
+        corpus(), corpus().facts["cause-marsh"], "kind"
+    )
     assert stem(corpus(), fact(speaker=None), "kind") is None
 
 

@@ -31,8 +31,14 @@ def test_words_are_folded_and_numbers_are_words() -> None:
         ("Both a and b", True, False, True),
     ],
 )
-def test_an_option_is_looked_at_once(text: str, is_wordy: bool, is_absolute: bool, is_joining: bool) -> None:
+def test_an_option_is_looked_at_once(
+    text: str, is_wordy: bool, is_absolute: bool, is_joining: bool
+) -> None:
     """A look holds all that the rules ask of a text."""
     seen = look(text)
     assert (text.casefold(), len(text)) == (seen.same, seen.length)
-    assert (is_wordy, is_absolute, is_joining) == (seen.is_wordy, seen.is_absolute, seen.is_joining)
+    assert (is_wordy, is_absolute, is_joining) == (
+        seen.is_wordy,
+        seen.is_absolute,
+        seen.is_joining,
+    )

@@ -7,7 +7,9 @@ from policystory.facts.record import Entity, EntityType
 from policystory.items.typed.names import Names, is_named, names_of
 
 
-def entity(id_: str, name: str, type_: EntityType = EntityType.PERSON, **parts: Any) -> Entity:
+def entity(
+    id_: str, name: str, type_: EntityType = EntityType.PERSON, **parts: Any
+) -> Entity:
     """Return an entity, a person unless it is said otherwise."""
     return Entity(id=id_, name=name, type=type_, **parts)
 
@@ -17,16 +19,33 @@ ORGANISATION, PLACE, GROUP, EVENT, PROGRAMME = (
 )  # fmt: skip
 CORPUS = Corpus(
     entities=[
-        entity("ada", "Ada Marsh", aliases=("Mrs Marsh", "the keeper of Gull Rock"), part_of=("trust",)),
+        entity(
+            "ada",
+            "Ada Marsh",
+            aliases=("Mrs Marsh", "the keeper of Gull Rock"),
+            part_of=("trust",),
+        ),
         entity("juan", "Juan Gonzalez"),
         entity("sergio", "Sergio Gonzales", aliases=("Gonzales",)),
-        entity("tom", "Tom Reed", aliases=("Captain Tom Reed of the Gull", "TR", "Read")),
+        entity(
+            "tom", "Tom Reed", aliases=("Captain Tom Reed of the Gull", "TR", "Read")
+        ),
         entity("rita", "Rita Reed"),
         entity("jose", "José Núñez-Peña", aliases=("Núñez-Peña",)),
         entity(
-            "trust", "Lighthouse Trust", ORGANISATION, the=True, aliases=("LT", "the lamps", "Trust", "lamp people")
+            "trust",
+            "Lighthouse Trust",
+            ORGANISATION,
+            the=True,
+            aliases=("LT", "the lamps", "Trust", "lamp people"),
         ),
-        entity("gull", "Gull Rock", PLACE, aliases=("Gull Rock lamp", "Gullish"), part_of=("isles",)),
+        entity(
+            "gull",
+            "Gull Rock",
+            PLACE,
+            aliases=("Gull Rock lamp", "Gullish"),
+            part_of=("isles",),
+        ),
         entity("isles", "Skerry Isles", PLACE, the=True),
         entity("gulls", "Gull Rocks", PLACE),
     ]
@@ -77,8 +96,28 @@ def test_names_and_surnames_are_accepted(id_: str, accepted: tuple[str, ...]) ->
         ("sergio", ("gonzales",)),
         ("tom", ("read", "reed")),
         ("rita", ("reed",)),
-        ("ada", ("keeper of gull rock", "lamp people", "lamps", "lighthouse trust", "lt", "trust")),
-        ("trust", ("ada marsh", "keeper of gull rock", "lamp people", "lamps", "marsh", "mrs marsh")),
+        (
+            "ada",
+            (
+                "keeper of gull rock",
+                "lamp people",
+                "lamps",
+                "lighthouse trust",
+                "lt",
+                "trust",
+            ),
+        ),
+        (
+            "trust",
+            (
+                "ada marsh",
+                "keeper of gull rock",
+                "lamp people",
+                "lamps",
+                "marsh",
+                "mrs marsh",
+            ),
+        ),
         ("gull", ("gullish", "skerry isles")),
     ],
 )

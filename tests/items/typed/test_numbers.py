@@ -10,8 +10,8 @@ from policystory.items.typed.locales import LOCALES
 from policystory.items.typed.nouns import Asked
 from policystory.items.typed.numbers import Numeral, Unread, read_numeral
 
-# One spelling a line: what is typed, the number that it must give, and the unit; no number means that it is refused.
-# Spaces around the bars do not count.
+# One spelling a line: what is typed, the number that it must give, and the unit; no number means
+# that it is refused. Spaces around the bars do not count.
 ENGLISH = """
 178000 | 178000
 178,000 | 178000
@@ -198,12 +198,20 @@ def spellings() -> Iterator[tuple[str, str, Numeral | None]]:
     """Yield each line of the tables: the locale, what is typed, and what it must give."""
     for locale, table in TABLE.items():
         for line in table.removeprefix("\n").splitlines():
-            text, amount, unit = [*(part.strip() for part in line.split("|")), "", ""][:3]
-            yield locale, text, Numeral(Decimal(amount), unit or None) if amount else None
+            text, amount, unit = [*(part.strip() for part in line.split("|")), "", ""][
+                :3
+            ]
+            yield (
+                locale,
+                text,
+                Numeral(Decimal(amount), unit or None) if amount else None,
+            )
 
 
 @pytest.mark.parametrize(("locale", "text", "number"), list(spellings()))
-def test_a_number_is_read_as_people_write_it(locale: str, text: str, number: Numeral | None) -> None:
+def test_a_number_is_read_as_people_write_it(
+    locale: str, text: str, number: Numeral | None
+) -> None:
     """Separators, words for sizes, signs, limits and units are understood; what could be misread is not read."""
     read = read_numeral(text, locale=locale)
     assert number == (read if isinstance(read, Numeral) else None), read
@@ -222,7 +230,9 @@ def test_spaces_of_every_width_part_thousands(space: str) -> None:
     assert Numeral(Decimal(178000)) == read_numeral(f"178{space}000")
 
 
-@pytest.mark.parametrize("text", ["\uff11\uff17\uff18\uff10\uff10\uff10", "178\uff0c000"])
+@pytest.mark.parametrize(
+    "text", ["\uff11\uff17\uff18\uff10\uff10\uff10", "178\uff0c000"]
+)
 def test_wide_letters_are_letters(text: str) -> None:
     """Digits and marks of an East Asian keyboard count as the usual ones."""
     assert Numeral(Decimal(178000)) == read_numeral(text)
@@ -236,12 +246,36 @@ def test_a_long_minus_is_a_minus() -> None:
 @pytest.mark.parametrize(
     ("locale", "text", "sentence"),
     [
-        ("en", "many", "'many' is not a number. Write digits, such as 1,200 or 1.2 thousand."),
-        ("es-US", "muchos", "'muchos' is not a number. Write digits, such as 1,200 or 1.2 mil."),
-        ("es", "muchos", "'muchos' is not a number. Write digits, such as 1.200 or 1,2 mil."),
-        ("en", "10 apples", "'apples' is not known here as a unit. Write the number alone, or with its unit."),
-        ("en", "$40%", "'$40%' has two units. Write the number alone, or with one unit."),
-        ("en", "9" * 100, f"'{'9' * 39}…' is not a number. Write digits, such as 1,200 or 1.2 thousand."),
+        (
+            "en",
+            "many",
+            "'many' is not a number. Write digits, such as 1,200 or 1.2 thousand.",
+        ),
+        (
+            "es-US",
+            "muchos",
+            "'muchos' is not a number. Write digits, such as 1,200 or 1.2 mil.",
+        ),
+        (
+            "es",
+            "muchos",
+            "'muchos' is not a number. Write digits, such as 1.200 or 1,2 mil.",
+        ),
+        (
+            "en",
+            "10 apples",
+            "'apples' is not known here as a unit. Write the number alone, or with its unit.",
+        ),
+        (
+            "en",
+            "$40%",
+            "'$40%' has two units. Write the number alone, or with one unit.",
+        ),
+        (
+            "en",
+            "9" * 100,
+            f"'{'9' * 39}…' is not a number. Write digits, such as 1,200 or 1.2 thousand.",
+        ),
         (
             "es-US",
             "4 billones",
@@ -271,16 +305,36 @@ def test_an_unknown_locale_is_read_as_english() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@given(text=st.text(max_size=200) | st.from_regex(r"[-+$]?[\d ,.'_]{1,30}(e-?\d+)?\s?[a-z% ]{0,12}", fullmatch=True))
+@given(
+    text=st.text(max_size=200)
+    | st.from_regex(r"[-+$]?[\d ,.'_]{1,30}(e-?\d+)?\s?[a-z% ]{0,12}", fullmatch=True)
+)
 def test_any_text_is_read_or_refused(locale: str, text: str) -> None:
     """No text makes the reader raise, and what is read is a finite number."""
-    read = read_numeral(text, Asked("people", ("migrants",), "how many migrants?"), locale)
-    assert read.amount.is_finite() if isinstance(read, Numeral) else read.sentence.endswith(".")
+    read = read_numeral(
+        text, Asked("people", ("migrants",), "how many migrants?"), locale
+    )
+    assert (
+        read.amount.is_finite()
+        if isinstance(read, Numeral)
+        else read.sentence.endswith(".")
+    )
 
 
-@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u200e", "\u200f", "\ufeff", "\u202c", "\ufe0f"])
 @pytest.mark.parametrize(
-    "text", ["{}178,000", "178{},000", "178,{}000 people", "178,000{}", "17{}8 thousand", "178 thou{}sand"]
+    "unseen",
+    ["\u200b", "\u00ad", "\u2060", "\u200e", "\u200f", "\ufeff", "\u202c", "\ufe0f"],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}178,000",
+        "178{},000",
+        "178,{}000 people",
+        "178,000{}",
+        "17{}8 thousand",
+        "178 thou{}sand",
+    ],
 )
 def test_signs_that_nobody_sees_do_not_count(text: str, unseen: str) -> None:
     """A number that was copied with a joiner, a soft hyphen or a mark of direction is read as it looks."""
@@ -289,7 +343,10 @@ def test_signs_that_nobody_sees_do_not_count(text: str, unseen: str) -> None:
     assert Decimal(178000) == read.amount
 
 
-@pytest.mark.parametrize("text", ["10²", "10₂", "①②", "⑿", "⒈", "½", "1½", "㏠", "Ⅻ", "10 ²", "1⁰", "\U0001d7cf2"])
+@pytest.mark.parametrize(
+    "text",
+    ["10²", "10₂", "①②", "⑿", "⒈", "½", "1½", "㏠", "Ⅻ", "10 ²", "1⁰", "\U0001d7cf2"],
+)
 def test_a_sign_that_would_change_a_value_is_not_folded(text: str) -> None:
     """Raised, lowered, circled and broken digits are no digits: "10²" is not 102."""
     read = read_numeral(text)
@@ -335,29 +392,56 @@ def test_digits_of_another_script_are_read(text: str, amount: str, locale: str) 
 @pytest.mark.parametrize(
     ("locale", "text", "sentence"),
     [
-        ("es", "300,000", "'300,000' can be read as 300000 or as 300. Write 300000 or 300."),
-        ("es", "1.234", "'1.234' can be read as 1234 or as 1 and 234 thousandths. Write 1234 or 1.2340."),
-        ("en", "300.000 dollars", "'300.000' can be read as 300000 or as 300. Write 300000 or 300."),
+        (
+            "es",
+            "300,000",
+            "'300,000' can be read as 300000 or as 300. Write 300000 or 300.",
+        ),
+        (
+            "es",
+            "1.234",
+            "'1.234' can be read as 1234 or as 1 and 234 thousandths. Write 1234 or 1.2340.",
+        ),
+        (
+            "en",
+            "300.000 dollars",
+            "'300.000' can be read as 300000 or as 300. Write 300000 or 300.",
+        ),
     ],
 )
-def test_what_can_be_read_in_two_ways_is_asked(locale: str, text: str, sentence: str) -> None:
+def test_what_can_be_read_in_two_ways_is_asked(
+    locale: str, text: str, sentence: str
+) -> None:
     """Where the learner's notation and that of the lessons differ, the learner says which is meant."""
     assert Unread(sentence, asks=True) == read_numeral(text, Asked("usd"), locale)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 @given(whole=st.integers(1, 999), part=st.integers(0, 999), mark=st.sampled_from(".,"))
-def test_what_is_asked_can_be_answered(locale: str, whole: int, part: int, mark: str) -> None:
+def test_what_is_asked_can_be_answered(
+    locale: str, whole: int, part: int, mark: str
+) -> None:
     """Each of the two spellings that a question about a number offers is read, as the number that it stood for."""
     asked = read_numeral(f"{whole}{mark}{part:03}", Asked("usd"), locale)
     if isinstance(asked, Unread):
         offers = asked.sentence.partition("Write ")[2].rstrip(".").split(" or ")
         read = [read_numeral(offer, Asked("usd"), locale) for offer in offers]
-        assert [Numeral(Decimal(f"{whole}{part:03}")), Numeral(Decimal(f"{whole}.{part:03}"))] == read
+        assert [
+            Numeral(Decimal(f"{whole}{part:03}")),
+            Numeral(Decimal(f"{whole}.{part:03}")),
+        ] == read
 
 
 @pytest.mark.parametrize(
-    "text", ["five six", "ten five", "twenty thirty", "two million million", "million", "three thousand thousand"]
+    "text",
+    [
+        "five six",
+        "ten five",
+        "twenty thirty",
+        "two million million",
+        "million",
+        "three thousand thousand",
+    ],
 )
 def test_words_that_are_no_number_are_not_added_up(text: str) -> None:
     """Number words stand in their order, or they are several numbers."""
@@ -365,7 +449,15 @@ def test_words_that_are_no_number_are_not_added_up(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" + " " * 50000 + "!", "1," * 50000, "a" * 100000, "\ufdfa" * 350_000, "\u200b" * 10**6, "9" * 5000]
+    "text",
+    [
+        "1" + " " * 50000 + "!",
+        "1," * 50000,
+        "a" * 100000,
+        "\ufdfa" * 350_000,
+        "\u200b" * 10**6,
+        "9" * 5000,
+    ],
 )
 def test_a_page_of_text_is_refused_at_once(text: str) -> None:
     """A text that no number is as long as is not searched through, nor folded before its length is known."""
@@ -377,4 +469,8 @@ def test_a_page_of_text_is_refused_at_once(text: str) -> None:
 @given(st.integers(0, 10**15))
 def test_a_whole_number_is_read_back(number: int) -> None:
     """Plain digits and commas mean the same."""
-    assert Numeral(Decimal(number)) == read_numeral(str(number)) == read_numeral(f"{number:,}")
+    assert (
+        Numeral(Decimal(number))
+        == read_numeral(str(number))
+        == read_numeral(f"{number:,}")
+    )

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.items.typed.similarity import distance, is_near, plain, slips, stands_in, ways
+from policystory.items.typed.similarity import (
+    distance,
+    is_near,
+    plain,
+    slips,
+    stands_in,
+    ways,
+)
 
 words = st.text(alphabet="abc ", max_size=7)
 
@@ -66,14 +73,24 @@ def test_what_is_plain_stays_plain(text: str) -> None:
         ("", ("",)),
     ],
 )
-def test_titles_and_the_order_of_names_do_not_count(typed: str, found: tuple[str, ...]) -> None:
+def test_titles_and_the_order_of_names_do_not_count(
+    typed: str, found: tuple[str, ...]
+) -> None:
     """A name is also read without its titles, and with the surname last; a title alone stays what it is."""
     assert found == ways(typed)
 
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("us", 0), ("imf", 0), ("reed", 1), ("ada marsh", 1), ("gull rocks", 1), ("gull rocky", 1), ("gull rock pier", 2)],
+    [
+        ("us", 0),
+        ("imf", 0),
+        ("reed", 1),
+        ("ada marsh", 1),
+        ("gull rocks", 1),
+        ("gull rocky", 1),
+        ("gull rock pier", 2),
+    ],
 )
 def test_long_names_may_hold_more_slips(name: str, number: int) -> None:
     """Up to three letters none, up to nine one, above nine two; spaces are no letters."""
@@ -120,7 +137,10 @@ def test_the_count_with_a_limit_is_the_count(one: str, other: str, limit: int) -
     """Within the limit the number is exact, above it it is above it; and it is the same both ways."""
     whole = in_full(one, other)
     found = distance(one, other, limit)
-    assert found == distance(other, one, limit) or min(found, distance(other, one, limit)) > limit
+    assert (
+        found == distance(other, one, limit)
+        or min(found, distance(other, one, limit)) > limit
+    )
     assert (found == whole) if whole <= limit else (found > limit)
 
 
@@ -135,7 +155,9 @@ def test_the_count_with_a_limit_is_the_count(one: str, other: str, limit: int) -
         ("harbourboard", "harbour board", True),
     ],
 )
-def test_near_is_within_the_slips_of_the_name(typed: str, name: str, near: bool) -> None:
+def test_near_is_within_the_slips_of_the_name(
+    typed: str, name: str, near: bool
+) -> None:
     """Acronyms must be right; long names may hold two slips; a space left out is a slip."""
     assert near == is_near(typed, name)
 
@@ -153,6 +175,8 @@ def test_near_is_within_the_slips_of_the_name(typed: str, name: str, near: bool)
         ("marsh", "", False),
     ],
 )
-def test_a_name_stands_in_a_text_as_whole_words(name: str, text: str, stands: bool) -> None:
+def test_a_name_stands_in_a_text_as_whole_words(
+    name: str, text: str, stands: bool
+) -> None:
     """Part of another word is no name."""
     assert stands == stands_in(name, text)

@@ -25,7 +25,8 @@ from policystory.reading.bounds import SOURCE_BYTES
 class Report(msgspec.Struct, frozen=True):
     """What a check found: all problems, how much content there is, and what was proved against the texts.
 
-    The first `unread` problems tell what could not be read; what would only follow from it is not told.
+    The first `unread` problems tell what could not be read; what would only follow from it is not
+    told.
     """
 
     problems: tuple[Problem, ...]
@@ -53,11 +54,14 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
         proved, unproved = prove(course.corpus, texts, edited.places)
         found += [*unproved, *mentions.problems(course.corpus, texts, edited.places)]
         found += quizzes.copied(course, texts, edited.places)
-    # A quiz is only drawn from a corpus that holds: otherwise one fault would be reported in many forms.
+    # A quiz is only drawn from a corpus that holds: otherwise one fault would be reported in many
+    # forms.
     if not unread and not found:
         found += quizzes.problems(course, edited.places)
     first = sorted(set(unread))
-    return Report((*first, *sorted({*found} - {*first})), _counts(course), proved, len(first))
+    return Report(
+        (*first, *sorted({*found} - {*first})), _counts(course), proved, len(first)
+    )
 
 
 def _counts(course: OpenCourse) -> dict[str, int]:
@@ -83,11 +87,16 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
         except files.UnreadableError as error:
             reason, hint = str(error), error.hint
         except UnicodeDecodeError:
-            reason, hint = "it is not UTF-8 text", "save it as UTF-8; the hash of its source changes with it"
+            reason, hint = (
+                "it is not UTF-8 text",
+                "save it as UTF-8; the hash of its source changes with it",
+            )
         else:
             continue
         places.leave_out("text", path.stem)
-        problems.append(Problem(files.shown(path), 0, f"this text cannot be read: {reason}", hint))
+        problems.append(
+            Problem(files.shown(path), 0, f"this text cannot be read: {reason}", hint)
+        )
     return texts, problems
 
 
@@ -99,12 +108,22 @@ def _prose(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
             message = f"lesson '{lesson.id}' has no notebook"
-            yield edited.places.problem("lesson", lesson.id, "id", message=message, hint=f"add {lesson.id}.ipynb")
+            yield edited.places.problem(
+                "lesson",
+                lesson.id,
+                "id",
+                message=message,
+                hint=f"add {lesson.id}.ipynb",
+            )
 
 
 def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     """Lessons, figures and blueprints name only what exists."""
-    for type_, id_, way, name, known, what in (*_lesson_names(course), *_figure_names(course), *quizzes.names(course)):
+    for type_, id_, way, name, known, what in (
+        *_lesson_names(course),
+        *_figure_names(course),
+        *quizzes.names(course),
+    ):
         if edited.places.lack(what, name, known):
             message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
@@ -115,7 +134,9 @@ def _name(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     name = course.content.course.course
     if name and not is_plain(name):
         message, hint = f"'{in_short(name)}' cannot name a course", f"write {RULE}"
-        yield edited.places.problem("course", name, "course", message=message, hint=hint)
+        yield edited.places.problem(
+            "course", name, "course", message=message, hint=hint
+        )
 
 
 def _zone(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
@@ -126,7 +147,9 @@ def _zone(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     except NotFoundError:
         message = f"there is no time zone '{of.zone}'"
         hint = "write an IANA name such as America/New_York; a system without time zones needs the package tzdata"
-        yield edited.places.problem("course", of.course, "zone", message=message, hint=hint)
+        yield edited.places.problem(
+            "course", of.course, "zone", message=message, hint=hint
+        )
 
 
 def _shapes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
@@ -134,12 +157,26 @@ def _shapes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     entities = course.corpus.entities
     for shape in edited.content.shapes:
         known = entities.get(shape.id)
-        if known is None and shape.name is None and edited.places.lack("entity", shape.id, entities):
-            message, hint = f"there is no entity '{shape.id}'", "a neighbour that is no entity has a 'name'"
-            yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
+        if (
+            known is None
+            and shape.name is None
+            and edited.places.lack("entity", shape.id, entities)
+        ):
+            message, hint = (
+                f"there is no entity '{shape.id}'",
+                "a neighbour that is no entity has a 'name'",
+            )
+            yield edited.places.problem(
+                "shape", shape.id, "id", message=message, hint=hint
+            )
         if known is not None and known.type is not EntityType.PLACE:
-            message, hint = f"'{shape.id}' is no place", "give the outline the id of a place"
-            yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
+            message, hint = (
+                f"'{shape.id}' is no place",
+                "give the outline the id of a place",
+            )
+            yield edited.places.problem(
+                "shape", shape.id, "id", message=message, hint=hint
+            )
 
 
 def _charts(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
@@ -147,16 +184,32 @@ def _charts(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
     for figure in course.content.figures:
         for fault in specification.faults(figure.spec):
             way = ("spec", *fault.way)
-            yield edited.places.problem("figure", figure.id, *way, message=fault.message, hint=fault.hint)
+            yield edited.places.problem(
+                "figure", figure.id, *way, message=fault.message, hint=fault.hint
+            )
 
 
 def _lesson_names(course: OpenCourse) -> Iterator[Named]:
     """Yield what each lesson names."""
     for lesson in course.content.course.lessons:
         for i, name in enumerate(lesson.sources):
-            yield "lesson", lesson.id, ("sources", i), name, course.corpus.sources, "source"
+            yield (
+                "lesson",
+                lesson.id,
+                ("sources", i),
+                name,
+                course.corpus.sources,
+                "source",
+            )
         for i, name in enumerate(lesson.objectives):
-            yield "lesson", lesson.id, ("objectives", i), name, course.corpus.objectives, "objective"
+            yield (
+                "lesson",
+                lesson.id,
+                ("objectives", i),
+                name,
+                course.corpus.objectives,
+                "objective",
+            )
         if modules := {module.id for module in course.content.course.modules}:
             yield "lesson", lesson.id, ("module",), lesson.module, modules, "module"
 
@@ -167,4 +220,11 @@ def _figure_names(course: OpenCourse) -> Iterator[Named]:
         for i, name in enumerate(figure.query):
             yield "figure", figure.id, ("query", i), name, course.corpus.facts, "fact"
         for i, column in enumerate(figure.columns):
-            yield "figure", figure.id, ("columns", i, "field"), column.field, COLUMNS, "column"
+            yield (
+                "figure",
+                figure.id,
+                ("columns", i, "field"),
+                column.field,
+                COLUMNS,
+                "column",
+            )

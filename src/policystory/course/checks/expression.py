@@ -35,7 +35,10 @@ def faults(expression: str) -> Iterator[tuple[str, str]]:
     while place < len(expression):
         token = _TOKEN.match(expression, place)
         if token is None:
-            yield f"an expression cannot hold '{expression[place]}'", "compare columns of datum, and join texts by +"
+            yield (
+                f"an expression cannot hold '{expression[place]}'",
+                "compare columns of datum, and join texts by +",
+            )
             return
         yield from _token_faults(token)
         place = token.end()
@@ -46,8 +49,17 @@ def _token_faults(token: re.Match[str]) -> Iterator[tuple[str, str]]:
     method, part, call, name = token.group("method", "part", "call", "name")
     called = method or call
     if method or (call and call not in FUNCTIONS):
-        yield f"an expression cannot call '{called}'", f"it can call {', '.join(sorted(FUNCTIONS))}"
+        yield (
+            f"an expression cannot call '{called}'",
+            f"it can call {', '.join(sorted(FUNCTIONS))}",
+        )
     if name and name not in _NAMES:
-        yield f"an expression knows no '{name}'", f"for a column write datum.{name}, for a text '{name}'"
+        yield (
+            f"an expression knows no '{name}'",
+            f"for a column write datum.{name}, for a text '{name}'",
+        )
     if part and (part in _NEVER or part.startswith("__")):
-        yield f"an expression cannot ask for '{part}'", "ask for a column, such as datum.value"
+        yield (
+            f"an expression cannot ask for '{part}'",
+            "ask for a column, such as datum.value",
+        )

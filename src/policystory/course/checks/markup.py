@@ -22,19 +22,36 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _DOLLARS = re.compile(r"\\?\$|&#36;|&#x24;|&dollar;", re.IGNORECASE)
 _RAW_DOLLAR = re.compile(r"(?<!\\)\$")
 _ELEMENT = re.compile(r"\x00|\|")
-"""Where a stretch of words ends: at what was code, a link or a dollar sign, and at a cell's border."""
+"""Where a stretch of words ends: at what was code, a link or a dollar sign, and at a cell's
+border."""
 
 _PLACES = (
-    (re.compile(r"\\{1,2}[(\[]|\\begin\{|\\end\{|\$\$"), "begins a formula", "write what is meant in words"),
+    (
+        re.compile(r"\\{1,2}[(\[]|\\begin\{|\\end\{|\$\$"),
+        "begins a formula",
+        "write what is meant in words",
+    ),
     (re.compile(r"\\\\\$"), "shows its backslash in exported pages", f"write {DOLLAR}"),
     (
         re.compile(r"\[\^[^\s\[\]]{1,40}\]"),
         "is a footnote for some renderers",
         "cite a fact, or write &#91; for the bracket",
     ),
-    (re.compile(r"!(?=\x00.|\[)"), "begins a picture, which the lesson would load", "make a figure of it"),
-    (re.compile(r"https?://|www\.", re.IGNORECASE), "is a bare link", "write [words](address)"),
-    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"), "is a small picture on GitHub", "write what is meant"),
+    (
+        re.compile(r"!(?=\x00.|\[)"),
+        "begins a picture, which the lesson would load",
+        "make a figure of it",
+    ),
+    (
+        re.compile(r"https?://|www\.", re.IGNORECASE),
+        "is a bare link",
+        "write [words](address)",
+    ),
+    (
+        re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])"),
+        "is a small picture on GitHub",
+        "write what is meant",
+    ),
     (re.compile(r"</?[A-Za-z][^\s<>]*|<!"), "is HTML", "write &lt; for the sign"),
 )
 """What must not stand in the words of a paragraph, what it would become, and what to write."""
@@ -47,7 +64,9 @@ def problems(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     >>> [problem.message for problem in problems((block,))]
     ['cell 2: two dollar signs in one paragraph become a formula']
     """
-    for _, together in groupby(_outside_fences(blocks), key=lambda block: block.paragraph):
+    for _, together in groupby(
+        _outside_fences(blocks), key=lambda block: block.paragraph
+    ):
         paragraph = tuple(together)
         yield from _dollar_problems(paragraph)
         for block in paragraph:
@@ -78,14 +97,26 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Iterator[Problem]:
     cells of a table. Afterwards it pairs, as exported pages do, the signs in one stretch of words,
     however they were written.
     """
-    raw = [block for block in paragraph for _ in _RAW_DOLLAR.finditer(_CODE.sub("", block.text))]
+    raw = [
+        block
+        for block in paragraph
+        for _ in _RAW_DOLLAR.finditer(_CODE.sub("", block.text))
+    ]
     if len(raw) > 1:
-        yield _problem(raw[1], "two dollar signs in one paragraph become a formula", f"write each as {DOLLAR}")
+        yield _problem(
+            raw[1],
+            "two dollar signs in one paragraph become a formula",
+            f"write each as {DOLLAR}",
+        )
         return
     for block in paragraph:
         stretches = _ELEMENT.split(_words(block.text))
         if any(len(_DOLLARS.findall(stretch)) > 1 for stretch in stretches):
-            yield _problem(block, "two dollar signs beside each other become a formula", f"write each as {DOLLAR}")
+            yield _problem(
+                block,
+                "two dollar signs beside each other become a formula",
+                f"write each as {DOLLAR}",
+            )
 
 
 def _words(text: str) -> str:
@@ -112,7 +143,10 @@ def _open_marks(block: Block) -> Iterator[Problem]:
     words = _ESCAPED.sub("x", _BULLET.sub("", _words(block.text)))
     opened: list[str] = []
     for mark in _MARK.finditer(words):
-        before, after = words[max(0, mark.start() - 1) : mark.start()], words[mark.end() : mark.end() + 1]
+        before, after = (
+            words[max(0, mark.start() - 1) : mark.start()],
+            words[mark.end() : mark.end() + 1],
+        )
         if not before.strip() and not after.strip():
             continue  # a mark that stands alone is text, such as 2 * 3, or a line
         if opened and opened[-1] == mark[0] and before.strip():
@@ -121,4 +155,6 @@ def _open_marks(block: Block) -> Iterator[Problem]:
             opened.append(mark[0])
     if opened:
         message = f"'{opened[0]}' is not closed, and is shown as it stands"
-        yield _problem(block, message, f"close it, or write &#{ord(opened[0][0])}; for the sign")
+        yield _problem(
+            block, message, f"close it, or write &#{ord(opened[0][0])}; for the sign"
+        )

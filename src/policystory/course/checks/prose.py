@@ -16,7 +16,8 @@ from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import mark
 from policystory.reading import Places, did_you_mean
 
-# No part of a link reaches over the next "[": else each of many "[" would be compared with all that follows.
+# No part of a link reaches over the next "[": else each of many "[" would be compared with all that
+# follows.
 _CITATION = re.compile(r"\[(?P<mark>[^\[\]]+)\]\(#(?P<fact>[\w.-]+)\)")
 _OTHER_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\[]*\)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+(\S[^\n]*)\Z")
@@ -27,8 +28,8 @@ _CODE = re.compile(r"`[^`]*`")
 class Block(msgspec.Struct, frozen=True):
     """One paragraph, list item or table row of a lesson: where it stands, under which heading, and its Markdown.
 
-    `cell` counts the notebook's cells from 1. `paragraph` counts what blank lines part, over the whole
-    notebook: items of a list and rows of a table share one.
+    `cell` counts the notebook's cells from 1. `paragraph` counts what blank lines part, over the
+    whole notebook: items of a list and rows of a table share one.
     """
 
     path: str
@@ -70,12 +71,18 @@ def blocks(notebook: str, path: str) -> tuple[Block, ...]:
 
 def _parts(piece: str) -> Iterator[str]:
     """Yield the blocks of what stands between blank lines: each list item and table row alone."""
-    yield from (part for part in re.split(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)", piece.strip("\n")) if part.strip())
+    yield from (
+        part
+        for part in re.split(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)", piece.strip("\n"))
+        if part.strip()
+    )
 
 
 def _find(lines: list[str], text: str, start: int) -> int:
     """Return the line of the notebook's file on which a line of Markdown stands, at or after `start`."""
-    needle, escaped = (json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (False, True))
+    needle, escaped = (
+        json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (False, True)
+    )
     for i in range(start, len(lines)):
         if needle in lines[i] or escaped in lines[i]:
             return i
@@ -91,7 +98,9 @@ def cited(found: tuple[Block, ...]) -> tuple[Cited, ...]:
     return tuple(Cited(fact, section) for fact, section in first.items())
 
 
-def problems(corpus: Corpus, found: tuple[Block, ...], places: Places | None = None) -> Iterator[Problem]:
+def problems(
+    corpus: Corpus, found: tuple[Block, ...], places: Places | None = None
+) -> Iterator[Problem]:
     """Check the prose: each citation names a fact and shows its mark; each number is held by a fact cited beside it.
 
     A number beside a fact that could not be read is not asked for: that fact may hold it.
@@ -104,22 +113,47 @@ def problems(corpus: Corpus, found: tuple[Block, ...], places: Places | None = N
             fact = corpus.facts.get(match["fact"])
             if fact is None:
                 readable = readable and places.lack("fact", match["fact"], corpus.facts)
-                if "¶" in match["mark"] and places.lack("fact", match["fact"], corpus.facts):
+                if "¶" in match["mark"] and places.lack(
+                    "fact", match["fact"], corpus.facts
+                ):
                     message = f"the prose cites '{match['fact']}', which is not a fact"
-                    yield Problem(block.path, block.line, message, did_you_mean(match["fact"], corpus.facts))
+                    yield Problem(
+                        block.path,
+                        block.line,
+                        message,
+                        did_you_mean(match["fact"], corpus.facts),
+                    )
                 continue
             facts.append(fact)
-            known = [mark(corpus, citation) for citation in fact.sources if citation.source in corpus.sources]
+            known = [
+                mark(corpus, citation)
+                for citation in fact.sources
+                if citation.source in corpus.sources
+            ]
             for shown in match["mark"].split(", "):
                 if known and shown not in known:
                     message = f"the citation of '{fact.id}' shows '{shown}'"
-                    yield Problem(block.path, block.line, message, f"it stands in {', '.join(known)}")
+                    yield Problem(
+                        block.path,
+                        block.line,
+                        message,
+                        f"it stands in {', '.join(known)}",
+                    )
         if not readable:
             continue
-        held = set[Decimal]().union(*(held_numbers(fact) | numbers(fact.says) for fact in facts))
-        for number in sorted(digits(_bare(block.text)) - held - _dates_of_reports(corpus)):
+        held = set[Decimal]().union(
+            *(held_numbers(fact) | numbers(fact.says) for fact in facts)
+        )
+        for number in sorted(
+            digits(_bare(block.text)) - held - _dates_of_reports(corpus)
+        ):
             message = f"the prose has the number {number:f}, which no fact cited beside it holds"
-            yield Problem(block.path, block.line, message, "cite the fact that holds it, or correct the number")
+            yield Problem(
+                block.path,
+                block.line,
+                message,
+                "cite the fact that holds it, or correct the number",
+            )
 
 
 def _bare(text: str) -> str:
@@ -132,4 +166,8 @@ def _bare(text: str) -> str:
 
 def _dates_of_reports(corpus: Corpus) -> set[Decimal]:
     """Return the years in which the reports appeared: prose dates each report without citing a fact for it."""
-    return {Decimal(year) for source in corpus.sources.values() if (year := source.date[:4]).isdecimal()}
+    return {
+        Decimal(year)
+        for source in corpus.sources.values()
+        if (year := source.date[:4]).isdecimal()
+    }

@@ -1,7 +1,8 @@
 """Problems of the quizzes: names of nothing, papers that are not alike, quizzes that cannot be drawn, faulty items.
 
-Two learners' papers must be equally hard by construction, not by luck: all that one pool can draw is of one kind and
-serves one objective, so that whatever is drawn both papers have the same objectives, levels, kinds and points.
+Two learners' papers must be equally hard by construction, not by luck: all that one pool can draw
+is of one kind and serves one objective, so that whatever is drawn both papers have the same
+objectives, levels, kinds and points.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -19,7 +20,8 @@ from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
 
 Named = tuple[str, str, tuple[Step, ...], str, Collection[str], str]
-"""Which record names what: its type and id, where in it, the name, what there is, and what sort of thing that is."""
+"""Which record names what: its type and id, where in it, the name, what there is, and what sort of
+thing that is."""
 
 
 def names(course: OpenCourse) -> Iterator[Named]:
@@ -37,8 +39,12 @@ def names(course: OpenCourse) -> Iterator[Named]:
 def lessons(course: OpenCourse) -> set[str]:
     """Return every lesson that is written or planned: of the course file, of its modules, and of the objectives."""
     outline = course.content.course
-    listed = {lesson.id for lesson in outline.lessons} | {one for module in outline.modules for one in module.lessons}
-    return listed | {objective.lesson for objective in course.corpus.objectives.values()}
+    listed = {lesson.id for lesson in outline.lessons} | {
+        one for module in outline.modules for one in module.lessons
+    }
+    return listed | {
+        objective.lesson for objective in course.corpus.objectives.values()
+    }
 
 
 def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
@@ -64,12 +70,26 @@ def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     corpus = course.corpus
     for item in file.items:
         for i, name in enumerate(item.objectives):
-            yield "item", item.id, ("objectives", i), name, corpus.objectives, "objective"
+            yield (
+                "item",
+                item.id,
+                ("objectives", i),
+                name,
+                corpus.objectives,
+                "objective",
+            )
         for i, name in enumerate(item.facts):
             yield "item", item.id, ("facts", i), name, corpus.facts, "fact"
         for i, option in enumerate(item.options):
             for j, name in enumerate(option.facts):
-                yield "item", item.id, ("options", i, "facts", j), name, corpus.facts, "fact"
+                yield (
+                    "item",
+                    item.id,
+                    ("options", i, "facts", j),
+                    name,
+                    corpus.facts,
+                    "fact",
+                )
 
 
 def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
@@ -86,7 +106,9 @@ def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
             yield from _blueprint_problems(course, file, places)
 
 
-def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> Iterator[Problem]:
+def _blueprint_problems(
+    course: OpenCourse, file: QuizFile, places: Places
+) -> Iterator[Problem]:
     """Every blueprint of a file can be drawn, and gives everyone an equally hard paper."""
     for i, blueprint in enumerate(file.quizzes):
         try:
@@ -97,7 +119,16 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> I
             if unlike := unlike_items(pool, course.bank):
                 message = f"pool '{pool.id}' is not equally hard for everyone: {unlike}"
                 hint = "name one kind and one objective"
-                yield places.problem("quiz", file.name, "quizzes", i, "pools", j, message=message, hint=hint)
+                yield places.problem(
+                    "quiz",
+                    file.name,
+                    "quizzes",
+                    i,
+                    "pools",
+                    j,
+                    message=message,
+                    hint=hint,
+                )
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:
@@ -107,22 +138,41 @@ def unlike_items(pool: Pool, bank: Bank) -> str:
         return ""
     items = pool.items(bank)
     kinds = sorted({item.kind for item in items})
-    found = [f"its items are of {len(kinds)} kinds ({', '.join(kinds)})"] if len(kinds) > 1 else []
-    if items and not set(items[0].objectives).intersection(*(item.objectives for item in items)):
+    found = (
+        [f"its items are of {len(kinds)} kinds ({', '.join(kinds)})"]
+        if len(kinds) > 1
+        else []
+    )
+    if items and not set(items[0].objectives).intersection(
+        *(item.objectives for item in items)
+    ):
         served = sorted({objective for item in items for objective in item.objectives})
-        found.append(f"no objective is served by all of its items ({', '.join(served)})")
+        found.append(
+            f"no objective is served by all of its items ({', '.join(served)})"
+        )
     return "; ".join(found)
 
 
-def copied(course: OpenCourse, texts: Mapping[str, Text], places: Places) -> Iterator[Problem]:
+def copied(
+    course: OpenCourse, texts: Mapping[str, Text], places: Places
+) -> Iterator[Problem]:
     """Yield each text of an authored item that repeats a sentence of a source."""
     runs = shingles(texts)
     for file in course.content.quizzes:
         for item in file.items:
             shown: list[tuple[tuple[Step, ...], str]] = [(("stem",), item.stem)]
             for i, option in enumerate(item.options):
-                shown += [(("options", i, "text"), option.text), (("options", i, "because"), option.because)]
+                shown += [
+                    (("options", i, "text"), option.text),
+                    (("options", i, "because"), option.because),
+                ]
             for way, text in shown:
                 if found := repeated(text, runs):
                     message = f"'{way[-1]}' {found}"
-                    yield places.problem("item", item.id, *way, message=message, hint="say it in our own words")
+                    yield places.problem(
+                        "item",
+                        item.id,
+                        *way,
+                        message=message,
+                        hint="say it in our own words",
+                    )

@@ -55,12 +55,18 @@ def _fields(**readers: Reader) -> Reader:
                 place = f"a figure's '{_last(way)}'" if way else "a figure"
                 message = f"'{_cut(name)}' has no place in {place}"
                 near = difflib.get_close_matches(str(name), readers, n=1)
-                yield Fault((*way, name), message, f"did you mean '{near[0]}'?" if near else "take it out")
+                yield Fault(
+                    (*way, name),
+                    message,
+                    f"did you mean '{near[0]}'?" if near else "take it out",
+                )
 
     return read
 
 
-def _shaped(plain: Reader, *, entry: Reader | None = None, fields: Reader | None = None) -> Reader:
+def _shaped(
+    plain: Reader, *, entry: Reader | None = None, fields: Reader | None = None
+) -> Reader:
     """Read a value by its shape: fields with values, a list of entries, or a plain value."""
 
     def read(value: Any, way: Way) -> Iterator[Fault]:
@@ -111,7 +117,9 @@ def _words(value: Any, way: Way) -> Iterator[Fault]:
         yield _unexpected(value, way, f"at most {LONGEST} signs long")
 
 
-_STYLE = re.compile(r"#[0-9a-fA-F]{3,8}|-?[a-zA-Z][\w -]{0,30}|(?:rgb|hsl)a?\([\d ,.%/]{1,40}\)")
+_STYLE = re.compile(
+    r"#[0-9a-fA-F]{3,8}|-?[a-zA-Z][\w -]{0,30}|(?:rgb|hsl)a?\([\d ,.%/]{1,40}\)"
+)
 
 
 def _style(value: Any, way: Way) -> Iterator[Fault]:
@@ -137,7 +145,11 @@ def _title(value: Any, way: Way) -> Iterator[Fault]:
     """Read the title of an axis, a legend or a line of a tooltip."""
     yield from _words(value, way)
     if isinstance(value, str) and value in _PICTURE:
-        yield _unexpected(value, way, "a title other than 'image' and 'title', which tooltips take for a picture")
+        yield _unexpected(
+            value,
+            way,
+            "a title other than 'image' and 'title', which tooltips take for a picture",
+        )
 
 
 def _expression(value: Any, way: Way) -> Iterator[Fault]:
@@ -151,12 +163,16 @@ def _expression(value: Any, way: Way) -> Iterator[Fault]:
 
 def _unexpected(value: Any, way: Way, expected: str) -> Fault:
     where = f"'{_last(way)}'" if way else "a specification"
-    return Fault(way, f"{where} is to be {expected}, found '{_cut(value)}'", f"write {expected}")
+    return Fault(
+        way, f"{where} is to be {expected}, found '{_cut(value)}'", f"write {expected}"
+    )
 
 
 def _last(way: Way) -> str:
     """Return the name of the field at the end of a way."""
-    return next((step for step in reversed(way) if isinstance(step, str)), "specification")
+    return next(
+        (step for step in reversed(way) if isinstance(step, str)), "specification"
+    )
 
 
 def _cut(value: object) -> str:
@@ -173,9 +189,15 @@ _STYLES = _shaped(_style, entry=_style)
 _TEXTS = _shaped(_words, entry=_words)
 _TYPE = _word_of("quantitative", "temporal", "nominal", "ordinal")
 _SUM = _word_of("count", "sum", "mean", "median", "min", "max")
-_SORT = _shaped(_style, entry=_words, fields=_fields(field=_name, op=_SUM, order=_word_of("ascending", "descending")))
+_SORT = _shaped(
+    _style,
+    entry=_words,
+    fields=_fields(field=_name, op=_SUM, order=_word_of("ascending", "descending")),
+)
 _DAY = _fields(**_all("year month date utc", _number))
-_TICKS = _fields(interval=_word_of("year", "quarter", "month", "week", "day"), step=_number)
+_TICKS = _fields(
+    interval=_word_of("year", "quarter", "month", "week", "day"), step=_number
+)
 _SCALE = _fields(
     type=_word_of("linear", "log", "sqrt", "time", "utc", "ordinal", "band", "point"),
     domain=_shaped(_fault, entry=_shaped(_words, fields=_DAY)),
@@ -231,14 +253,33 @@ _ENCODING = _fields(
     **_all("text description", _TEXT_CHANNEL),
     **_all("tooltip order detail", _shaped(_nothing, entry=_CHANNEL, fields=_CHANNEL)),
 )
-_MARKS = _word_of("bar", "line", "point", "circle", "square", "tick", "rule", "text", "area", "rect", "arc", "trail")
+_MARKS = _word_of(
+    "bar",
+    "line",
+    "point",
+    "circle",
+    "square",
+    "tick",
+    "rule",
+    "text",
+    "area",
+    "rect",
+    "arc",
+    "trail",
+)
 _MARK_STYLES = (
     "height width size color fill stroke opacity fillOpacity strokeOpacity strokeWidth strokeCap "
     "strokeJoin filled cornerRadius cornerRadiusEnd xOffset yOffset x2Offset y2Offset dx dy align "
     "baseline angle font fontSize fontStyle fontWeight interpolate shape clip orient radius "
     "innerRadius outerRadius limit lineHeight thickness invalid"
 )
-_DRAWN = _fields(type=_MARKS, tooltip=_number, strokeDash=_STYLES, text=_TEXTS, **_all(_MARK_STYLES, _style))
+_DRAWN = _fields(
+    type=_MARKS,
+    tooltip=_number,
+    strokeDash=_STYLES,
+    text=_TEXTS,
+    **_all(_MARK_STYLES, _style),
+)
 _SUMS = _shaped(_fault, entry=_fields(op=_SUM, field=_name, **{"as": _name}))
 _NAMES = _shaped(_fault, entry=_name)
 _TRANSFORM = _fields(
@@ -262,7 +303,12 @@ _UNIT: dict[str, Reader] = {
     "view": _VIEW,
 }
 _UNITS = _shaped(_fault, entry=_fields(**_UNIT))
-_RESOLVE = _fields(**_all("scale axis legend", _fields(**_all(_CHANNELS, _word_of("shared", "independent")))))
+_RESOLVE = _fields(
+    **_all(
+        "scale axis legend",
+        _fields(**_all(_CHANNELS, _word_of("shared", "independent"))),
+    )
+)
 _CONFIG = _fields(view=_VIEW, **_all("axis axisX axisY legend header", _GUIDE))
 _SPECIFICATION = _fields(
     **_UNIT,

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from policystory.errors import Problem
-from policystory.facts.checks import completeness, forms, references, statements, wording
+from policystory.facts.checks import (
+    completeness,
+    forms,
+    references,
+    statements,
+    wording,
+)
 from policystory.facts.corpus import Corpus
 from policystory.reading import Places
 
@@ -18,10 +24,12 @@ CHECKS: tuple[Check, ...] = (
 )
 
 COUNTS: tuple[Check, ...] = (*statements.COUNTS, *completeness.COUNTS)
-"""What is asked of all facts together: it waits until each could be read, and names what there is."""
+"""What is asked of all facts together: it waits until each could be read, and names what there
+is."""
 
 SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS)
-"""Without these no question can be made: a name that names nothing, a value of another form, a date that is none."""
+"""Without these no question can be made: a name that names nothing, a value of another form, a date
+that is none."""
 
 
 def unsound(corpus: Corpus, places: Places) -> list[Problem]:

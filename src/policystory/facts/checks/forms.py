@@ -9,7 +9,8 @@ from policystory.reading import Places, did_you_mean
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that one right option can be asked for."""
 WHO = "who"
-"""What stands in a form for the question word that fits the subject: who, what, or which country."""
+"""What stands in a form for the question word that fits the subject: who, what, or which
+country."""
 COMPARING = ("order", "first", "last")
 """Forms that ask for the order of facts by date or size, and for the first or the last of them."""
 ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
@@ -19,17 +20,25 @@ The forms for values and pairs ask about many facts at once, so that a pair's fo
 compare facts name no part at all, and properties with the same form are compared with each other. The form for the
 source asks which report says what the facts of a property say that a report leaves unsaid.
 """
-_HIDDEN = {"values": ("value",), "pairs": ("value", "subject", "speaker"), **dict.fromkeys(COMPARING, DIRECTIONS)}
+_HIDDEN = {
+    "values": ("value",),
+    "pairs": ("value", "subject", "speaker"),
+    **dict.fromkeys(COMPARING, DIRECTIONS),
+}
 
 Fault = tuple[str, str]
 
 
-def questions_are_asked_with_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def questions_are_asked_with_known_parts(
+    corpus: Corpus, places: Places
+) -> Iterator[Problem]:
     """A question form has a known direction, names known parts, never its own answer, and ends in a question mark."""
     for prop in corpus.properties.values():
         for direction, form in prop.asks.items():
             for message, hint in _question_faults(direction, form):
-                yield places.problem("property", prop.id, "asks", direction, message=message, hint=hint)
+                yield places.problem(
+                    "property", prop.id, "asks", direction, message=message, hint=hint
+                )
 
 
 def _question_faults(direction: str, form: str) -> Iterator[Fault]:
@@ -39,18 +48,28 @@ def _question_faults(direction: str, form: str) -> Iterator[Fault]:
     yield from _part_faults(form)
     for hidden in _HIDDEN.get(direction, (direction,)):
         if f"{{{hidden}}}" in form:
-            yield f"the question for the {direction} holds its own answer", f"take {{{hidden}}} out"
+            yield (
+                f"the question for the {direction} holds its own answer",
+                f"take {{{hidden}}} out",
+            )
     if not form.endswith("?"):
         yield "a question form ends in a question mark", "add it"
 
 
 def _part_faults(form: str) -> Iterator[Fault]:
     """Yield the parts that a form names and a fact has not."""
-    for unknown in sorted({part.split("}")[0] for part in form.split("{")[1:]} - {*DIRECTIONS, WHO}):
-        yield f"'{{{unknown}}}' is not a part of a fact", f"one of {', '.join((*DIRECTIONS, WHO))}"
+    for unknown in sorted(
+        {part.split("}")[0] for part in form.split("{")[1:]} - {*DIRECTIONS, WHO}
+    ):
+        yield (
+            f"'{{{unknown}}}' is not a part of a fact",
+            f"one of {', '.join((*DIRECTIONS, WHO))}",
+        )
 
 
-def statements_are_sentences_of_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def statements_are_sentences_of_known_parts(
+    corpus: Corpus, places: Places
+) -> Iterator[Problem]:
     """The form of a statement names known parts, the value among them, and ends in a full stop."""
     for prop in corpus.properties.values():
         if prop.states is None:
@@ -61,14 +80,18 @@ def statements_are_sentences_of_known_parts(corpus: Corpus, places: Places) -> I
         if not prop.states.endswith("."):
             faults.append(("the form of a statement ends in a full stop", "add it"))
         for message, hint in faults:
-            yield places.problem("property", prop.id, "states", message=message, hint=hint)
+            yield places.problem(
+                "property", prop.id, "states", message=message, hint=hint
+            )
 
 
 def names_have_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """The form that names a fact beside others names parts that a fact can have."""
     for prop in corpus.properties.values():
         for message, hint in _part_faults(prop.names or ""):
-            yield places.problem("property", prop.id, "names", message=message, hint=hint)
+            yield places.problem(
+                "property", prop.id, "names", message=message, hint=hint
+            )
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -76,8 +99,13 @@ def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for prop in corpus.properties.values():
         for i, name in enumerate(prop.apart):
             if places.lack("property", name, corpus.properties):
-                message, hint = f"there is no property '{name}'", did_you_mean(name, corpus.properties)
-                yield places.problem("property", prop.id, "apart", i, message=message, hint=hint)
+                message, hint = (
+                    f"there is no property '{name}'",
+                    did_you_mean(name, corpus.properties),
+                )
+                yield places.problem(
+                    "property", prop.id, "apart", i, message=message, hint=hint
+                )
 
 
 CHECKS = (

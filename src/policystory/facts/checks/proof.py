@@ -39,10 +39,13 @@ class Proved(msgspec.Struct):
     dates: int = 0
 
 
-def prove(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> tuple[Proved, list[Problem]]:
+def prove(
+    corpus: Corpus, texts: Mapping[str, Text], places: Places
+) -> tuple[Proved, list[Problem]]:
     """Prove every fact against the texts of its sources.
 
-    Arguments: `texts` by source id; a source without a text is a problem. Returns what was proved and all problems.
+    Arguments: `texts` by source id; a source without a text is a problem. Returns what was proved
+    and all problems.
     """
     proved = Proved()
     problems = [*_texts_are_the_sources(corpus, texts, places)]
@@ -57,7 +60,9 @@ def prove(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> tuple[Pr
     return proved, sorted(problems)
 
 
-def _texts_are_the_sources(corpus: Corpus, texts: Mapping[str, Text], places: Places) -> Iterator[Problem]:
+def _texts_are_the_sources(
+    corpus: Corpus, texts: Mapping[str, Text], places: Places
+) -> Iterator[Problem]:
     """The texts are the very ones that the facts were written from."""
     for source in corpus.sources.values():
         text = texts.get(source.id)
@@ -65,19 +70,33 @@ def _texts_are_the_sources(corpus: Corpus, texts: Mapping[str, Text], places: Pl
             continue  # it stands there and could not be read
         if text is None:
             yield places.problem(
-                "source", source.id, "id", message="its text is not there", hint=f"add {source.id}.txt"
+                "source",
+                source.id,
+                "id",
+                message="its text is not there",
+                hint=f"add {source.id}.txt",
             )
             continue
         if text.sha256 != source.sha256:
             message = "the text is not the one that was described: its hash differs"
-            yield places.problem("source", source.id, "sha256", message=message, hint=f"it is {text.sha256}")
+            yield places.problem(
+                "source",
+                source.id,
+                "sha256",
+                message=message,
+                hint=f"it is {text.sha256}",
+            )
         if len(text.paragraphs) != source.paragraphs:
             message = f"the text has {len(text.paragraphs)} non-blank lines, not {source.paragraphs}"
             yield places.problem("source", source.id, "paragraphs", message=message)
 
 
 def _fact_problems(
-    corpus: Corpus, fact: Fact, texts: Mapping[str, Text], places: Places, proved: Proved
+    corpus: Corpus,
+    fact: Fact,
+    texts: Mapping[str, Text],
+    places: Places,
+    proved: Proved,
 ) -> Iterator[Problem]:
     """Prove one fact in each source that it cites: all cited paragraphs of a source count together."""
     for source_id, cited in _cited(corpus, fact, texts):
@@ -90,31 +109,49 @@ def _fact_problems(
         yield from _dates_stand(corpus, fact, source_id, passage, where, places, proved)
 
 
-def _cited(corpus: Corpus, fact: Fact, texts: Mapping[str, Text]) -> Iterator[tuple[str, list[int]]]:
+def _cited(
+    corpus: Corpus, fact: Fact, texts: Mapping[str, Text]
+) -> Iterator[tuple[str, list[int]]]:
     """Yield each source of a fact with the paragraphs it cites there, where all of them exist."""
     for source in dict.fromkeys(citation.source for citation in fact.sources):
-        cited = [citation.paragraph for citation in fact.sources if citation.source == source]
+        cited = [
+            citation.paragraph for citation in fact.sources if citation.source == source
+        ]
         known = source in texts and source in corpus.sources
         if known and all(1 <= n <= len(texts[source].paragraphs) for n in cited):
             yield source, cited
 
 
-def _numbers_stand(fact: Fact, passage: str, where: str, places: Places, proved: Proved) -> Iterator[Problem]:
+def _numbers_stand(
+    fact: Fact, passage: str, where: str, places: Places, proved: Proved
+) -> Iterator[Problem]:
     """Every number of the value stands in the passage, in whatever spelling; its currency or percent sign too."""
     standing = numbers(passage)
     for amount in sorted(value_numbers(fact)):
         if "value" in fact.implied:
             continue
-        if amount in standing or (isinstance(fact.value, Quantity) and _as_share(fact.value, amount) in standing):
+        if amount in standing or (
+            isinstance(fact.value, Quantity)
+            and _as_share(fact.value, amount) in standing
+        ):
             proved.numbers += 1
         else:
             message = f"the number {amount:f} does not stand in {where}"
-            yield places.problem("fact", fact.id, "value", message=message, hint="compare with the text")
+            yield places.problem(
+                "fact", fact.id, "value", message=message, hint="compare with the text"
+            )
     if isinstance(fact.value, Quantity) and "value" not in fact.implied:
         sign = _SIGNS.get(fact.value.unit)
         if sign and not sign.search(passage):
             message = f"nothing in {where} is counted in {fact.value.unit}"
-            yield places.problem("fact", fact.id, "value", "unit", message=message, hint="compare with the text")
+            yield places.problem(
+                "fact",
+                fact.id,
+                "value",
+                "unit",
+                message=message,
+                hint="compare with the text",
+            )
 
 
 _SIGNS = {
@@ -140,7 +177,10 @@ def _names_stand(
     ]
     prop = corpus.properties.get(fact.property)
     if prop and prop.value is ValueType.ENTITY and not isinstance(fact.value, Quantity):
-        named += [("value", value) for value in ((fact.value,) if isinstance(fact.value, str) else fact.value)]
+        named += [
+            ("value", value)
+            for value in ((fact.value,) if isinstance(fact.value, str) else fact.value)
+        ]
     text = folded(passage)
     for field, entity_id in named:
         entity = corpus.entities.get(entity_id)
@@ -155,7 +195,13 @@ def _names_stand(
 
 
 def _dates_stand(
-    corpus: Corpus, fact: Fact, source_id: str, passage: str, where: str, places: Places, proved: Proved
+    corpus: Corpus,
+    fact: Fact,
+    source_id: str,
+    passage: str,
+    where: str,
+    places: Places,
+    proved: Proved,
 ) -> Iterator[Problem]:
     """A printed period stands in the passage; an inferred one quotes words that do; both lie near the report's date."""
     if fact.period is None:
@@ -165,21 +211,41 @@ def _dates_stand(
         if not quotes:
             message = "'because' quotes nothing from the text"
             yield places.problem(
-                "fact", fact.id, "because", message=message, hint="quote the words, as in '\"this April\"'"
+                "fact",
+                fact.id,
+                "because",
+                message=message,
+                hint="quote the words, as in '\"this April\"'",
             )
         missing = [quote for quote in quotes if folded(quote) not in folded(passage)]
         for quote in missing:
-            message = f"the words '{quote}' that the date rests on do not stand in {where}"
-            yield places.problem("fact", fact.id, "because", message=message, hint="compare with the text")
+            message = (
+                f"the words '{quote}' that the date rests on do not stand in {where}"
+            )
+            yield places.problem(
+                "fact",
+                fact.id,
+                "because",
+                message=message,
+                hint="compare with the text",
+            )
         proved.dates += bool(quotes) and not missing
         return
     missing_parts = [
-        part for part in _date_words(fact.period, corpus.sources[source_id].date) if part not in folded(passage)
+        part
+        for part in _date_words(fact.period, corpus.sources[source_id].date)
+        if part not in folded(passage)
     ]
     proved.dates += not missing_parts
     for part in missing_parts:
         message = f"'{part}' of the period does not stand in {where}"
-        yield places.problem("fact", fact.id, "period", message=message, hint="or say 'dated: inferred' and 'because:'")
+        yield places.problem(
+            "fact",
+            fact.id,
+            "period",
+            message=message,
+            hint="or say 'dated: inferred' and 'because:'",
+        )
 
 
 def _date_words(period: str, report_date: str) -> list[str]:
@@ -202,7 +268,10 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
     found: Shingles = {}
     for source, text in texts.items():
         words = _WORD.findall(folded("\n".join(text.paragraphs)))
-        found.update((tuple(words[i : i + OVERLAP + 1]), source) for i in range(len(words) - OVERLAP))
+        found.update(
+            (tuple(words[i : i + OVERLAP + 1]), source)
+            for i in range(len(words) - OVERLAP)
+        )
     return found
 
 
@@ -214,7 +283,9 @@ def copied(text: str, runs: Shingles) -> str:
     return f"repeats {runs[run]}: “{' '.join(run)} …”" if run else ""
 
 
-def _overlap(corpus: Corpus, fact: Fact, runs: Shingles, places: Places) -> Iterator[Problem]:
+def _overlap(
+    corpus: Corpus, fact: Fact, runs: Shingles, places: Places
+) -> Iterator[Problem]:
     """What is read by learners is in our own words: the sentence, and a value in words, unless it is a title."""
     texts = [("says", fact.says)]
     prop = corpus.properties.get(fact.property)
@@ -223,4 +294,6 @@ def _overlap(corpus: Corpus, fact: Fact, runs: Shingles, places: Places) -> Iter
     for field, text in texts:
         if found := copied(text, runs):
             message = f"'{field}' {found}"
-            yield places.problem("fact", fact.id, field, message=message, hint="say it in our own words")
+            yield places.problem(
+                "fact", fact.id, field, message=message, hint="say it in our own words"
+            )

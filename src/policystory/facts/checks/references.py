@@ -17,7 +17,13 @@ def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
         for way, name, known, what in _named(corpus, fact):
             if places.lack(what, name, known):
                 message = f"there is no {what} '{name}'"
-                yield places.problem("fact", fact.id, *way, message=message, hint=did_you_mean(name, known))
+                yield places.problem(
+                    "fact",
+                    fact.id,
+                    *way,
+                    message=message,
+                    hint=did_you_mean(name, known),
+                )
 
 
 Named = tuple[tuple[str | int, ...], str, Collection[str], str]
@@ -40,7 +46,12 @@ def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
     for i, citation in enumerate(fact.sources):
         yield ("sources", i, "source"), citation.source, corpus.sources, "source"
     if fact.supersedes is not None:
-        yield ("supersedes",), fact.supersedes, {**corpus.superseded, **corpus.facts}, "fact"
+        yield (
+            ("supersedes",),
+            fact.supersedes,
+            {**corpus.superseded, **corpus.facts},
+            "fact",
+        )
 
 
 def what_is_implied_is_a_part(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -50,28 +61,51 @@ def what_is_implied_is_a_part(corpus: Corpus, places: Places) -> Iterator[Proble
         for field, reason in fact.implied.items():
             if field not in known or not reason.strip():
                 message = (
-                    f"'{field}' cannot be implied" if field not in known else f"'{field}' is implied without a reason"
+                    f"'{field}' cannot be implied"
+                    if field not in known
+                    else f"'{field}' is implied without a reason"
                 )
                 hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
-                yield places.problem("fact", fact.id, "implied", message=message, hint=hint)
+                yield places.problem(
+                    "fact", fact.id, "implied", message=message, hint=hint
+                )
 
 
-def paragraphs_are_within_their_source(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def paragraphs_are_within_their_source(
+    corpus: Corpus, places: Places
+) -> Iterator[Problem]:
     """A cited paragraph is one of the paragraphs that the source has."""
     for fact in corpus.facts.values():
         if not fact.sources:
             yield places.problem(
-                "fact", fact.id, "sources", message="no source is cited", hint="name source and paragraph"
+                "fact",
+                fact.id,
+                "sources",
+                message="no source is cited",
+                hint="name source and paragraph",
             )
         for i, citation in enumerate(fact.sources):
             if citation in fact.sources[:i]:
                 message = f"{citation.source} ¶{citation.paragraph} is cited twice"
-                yield places.problem("fact", fact.id, "sources", i, message=message, hint="once is enough")
+                yield places.problem(
+                    "fact",
+                    fact.id,
+                    "sources",
+                    i,
+                    message=message,
+                    hint="once is enough",
+                )
             source = corpus.sources.get(citation.source)
             if source and not 1 <= citation.paragraph <= source.paragraphs:
                 message = f"{source.id} has paragraphs 1 to {source.paragraphs}, not {citation.paragraph}"
                 yield places.problem(
-                    "fact", fact.id, "sources", i, "paragraph", message=message, hint="count the non-blank lines"
+                    "fact",
+                    fact.id,
+                    "sources",
+                    i,
+                    "paragraph",
+                    message=message,
+                    hint="count the non-blank lines",
                 )
 
 
@@ -82,7 +116,9 @@ def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[P
             if places.lack("entity", whole, corpus.entities):
                 message = f"there is no entity '{whole}'"
                 hint = did_you_mean(whole, corpus.entities)
-                yield places.problem("entity", entity.id, "part-of", i, message=message, hint=hint)
+                yield places.problem(
+                    "entity", entity.id, "part-of", i, message=message, hint=hint
+                )
 
 
 def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -95,7 +131,11 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
         if subject is not None and subject.type not in prop.subjects:
             message = f"'{prop.id}' is said of {_types(prop.subjects)}, and '{subject.id}' is of type {subject.type}"
             yield places.problem(
-                "fact", fact.id, "subject", message=message, hint="another subject or another property"
+                "fact",
+                fact.id,
+                "subject",
+                message=message,
+                hint="another subject or another property",
             )
         yield from _value_faults(corpus, places, fact, prop)
 
@@ -104,7 +144,9 @@ def _types(types: tuple[EntityType, ...]) -> str:
     return " or ".join(types)
 
 
-def _value_faults(corpus: Corpus, places: Places, fact: Fact, prop: Property) -> Iterator[Problem]:
+def _value_faults(
+    corpus: Corpus, places: Places, fact: Fact, prop: Property
+) -> Iterator[Problem]:
     """Yield what is wrong with a fact's value: its form, or else its unit, or the names in it."""
     wrong = _fault_of_form(fact, prop)
     if wrong:
@@ -112,12 +154,25 @@ def _value_faults(corpus: Corpus, places: Places, fact: Fact, prop: Property) ->
     elif isinstance(fact.value, Quantity):
         if prop.unit is not None and fact.value.unit != prop.unit:
             message = f"property '{fact.property}' is counted in {prop.unit}, not in {fact.value.unit}"
-            yield places.problem("fact", fact.id, "value", "unit", message=message, hint=f"unit: {prop.unit}")
+            yield places.problem(
+                "fact",
+                fact.id,
+                "value",
+                "unit",
+                message=message,
+                hint=f"unit: {prop.unit}",
+            )
     elif prop.value is ValueType.ENTITY:
         for name in (fact.value,) if isinstance(fact.value, str) else fact.value:
             if places.lack("entity", name, corpus.entities):
                 hint = did_you_mean(name, corpus.entities)
-                yield places.problem("fact", fact.id, "value", message=f"there is no entity '{name}'", hint=hint)
+                yield places.problem(
+                    "fact",
+                    fact.id,
+                    "value",
+                    message=f"there is no entity '{name}'",
+                    hint=hint,
+                )
 
 
 def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
@@ -131,8 +186,16 @@ def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
     value, wanted = fact.value, prop.value
     message = f"property '{fact.property}' takes a value of type {wanted}"
     if wanted is ValueType.QUANTITY:
-        return None if isinstance(value, Quantity) else (message, "write {amount: …, unit: …}")
-    if isinstance(value, Quantity) or value == () or (isinstance(value, tuple) and wanted is not ValueType.ENTITY):
+        return (
+            None
+            if isinstance(value, Quantity)
+            else (message, "write {amount: …, unit: …}")
+        )
+    if (
+        isinstance(value, Quantity)
+        or value == ()
+        or (isinstance(value, tuple) and wanted is not ValueType.ENTITY)
+    ):
         return message, f"write one {wanted}"
     if wanted is ValueType.PERIOD and isinstance(value, str):
         try:
@@ -150,10 +213,21 @@ def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Pro
             if places.lack("source", citation.source, corpus.sources):
                 message = f"there is no source '{citation.source}'"
                 hint = did_you_mean(citation.source, corpus.sources)
-                yield places.problem("term", term.id, "sources", i, message=message, hint=hint)
+                yield places.problem(
+                    "term", term.id, "sources", i, message=message, hint=hint
+                )
             elif source and not 1 <= citation.paragraph <= source.paragraphs:
-                message = f"there is no paragraph {citation.paragraph} of '{citation.source}'"
-                yield places.problem("term", term.id, "sources", i, message=message, hint="count the non-blank lines")
+                message = (
+                    f"there is no paragraph {citation.paragraph} of '{citation.source}'"
+                )
+                yield places.problem(
+                    "term",
+                    term.id,
+                    "sources",
+                    i,
+                    message=message,
+                    hint="count the non-blank lines",
+                )
 
 
 CHECKS = (

@@ -27,7 +27,13 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
         )
         if statement in seen:
             message = f"this states the same as '{seen[statement]}'"
-            yield places.problem("fact", fact.id, "id", message=message, hint="one fact with both sources")
+            yield places.problem(
+                "fact",
+                fact.id,
+                "id",
+                message=message,
+                hint="one fact with both sources",
+            )
         else:
             seen[statement] = fact.id
 
@@ -37,22 +43,42 @@ def speakers_are_named(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for fact in corpus.facts.values():
         if fact.kind is not Kind.REPORTED and fact.speaker is None:
             message = f"a fact of kind {fact.kind} has no speaker"
-            yield places.problem("fact", fact.id, "kind", message=message, hint="add 'speaker:', who says so")
+            yield places.problem(
+                "fact",
+                fact.id,
+                "kind",
+                message=message,
+                hint="add 'speaker:', who says so",
+            )
 
 
 def numbers_are_dated(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A number has a period or an as-of date."""
     for fact in corpus.facts.values():
-        if isinstance(fact.value, Quantity) and fact.period is None and fact.as_of is None:
+        if (
+            isinstance(fact.value, Quantity)
+            and fact.period is None
+            and fact.as_of is None
+        ):
             message = "a number has neither 'period' nor 'as-of'"
-            yield places.problem("fact", fact.id, "value", message=message, hint="say which time it is about")
+            yield places.problem(
+                "fact",
+                fact.id,
+                "value",
+                message=message,
+                hint="say which time it is about",
+            )
 
 
 def money_and_doses_have_a_status(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Money, doses and plans say how far they have come: a promise is not a deed."""
     for fact in corpus.facts.values():
         plan = fact.kind is Kind.COMMITMENT
-        counted = isinstance(fact.value, Quantity) and fact.value.unit in _NEEDS_STATUS and fact.kind is Kind.REPORTED
+        counted = (
+            isinstance(fact.value, Quantity)
+            and fact.value.unit in _NEEDS_STATUS
+            and fact.kind is Kind.REPORTED
+        )
         if (plan or counted) and fact.status is None:
             yield places.problem(
                 "fact", fact.id, "id", message="money, doses and plans need a status",
@@ -66,7 +92,14 @@ def conflicts_are_mutual(corpus: Corpus, places: Places) -> Iterator[Problem]:
         for i, other in enumerate(fact.conflicts):
             if other in corpus.facts and fact.id not in corpus.facts[other].conflicts:
                 message = f"'{other}' does not name '{fact.id}' among its conflicts"
-                yield places.problem("fact", fact.id, "conflicts", i, message=message, hint="name each in the other")
+                yield places.problem(
+                    "fact",
+                    fact.id,
+                    "conflicts",
+                    i,
+                    message=message,
+                    hint="name each in the other",
+                )
 
 
 def inferred_dates_say_how(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -74,7 +107,11 @@ def inferred_dates_say_how(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for fact in corpus.facts.values():
         if fact.dated is Dated.INFERRED and not fact.because:
             yield places.problem(
-                "fact", fact.id, "dated", message="an inferred date needs its reason", hint="add 'because:'"
+                "fact",
+                fact.id,
+                "dated",
+                message="an inferred date needs its reason",
+                hint="add 'because:'",
             )
 
 
@@ -83,7 +120,12 @@ def properties_are_shared(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for prop in corpus.properties.values():
         if len(corpus.by_property.get(prop.id, ())) < 2 and not prop.lone:
             message = f"fewer than two facts use the property '{prop.id}'"
-            yield places.problem("property", prop.id, message=message, hint="use a broader one, or say why in 'lone:'")
+            yield places.problem(
+                "property",
+                prop.id,
+                message=message,
+                hint="use a broader one, or say why in 'lone:'",
+            )
 
 
 CHECKS = (

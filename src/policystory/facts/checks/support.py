@@ -29,10 +29,16 @@ class Support:
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
         """Take in the texts; words that only name or date the reports themselves support nothing."""
-        outlets = " ".join(f"{source.outlet} {source.named}" for source in corpus.sources.values())
-        self._idle = _OF_REPORTS | set(_WORD.findall(folded(f"{outlets} reported according attributed")))
+        outlets = " ".join(
+            f"{source.outlet} {source.named}" for source in corpus.sources.values()
+        )
+        self._idle = _OF_REPORTS | set(
+            _WORD.findall(folded(f"{outlets} reported according attributed"))
+        )
         # What is excused (a caption, a headline) states nothing, and so supports nothing better.
-        excused = {source.id: excused_paragraphs(source) for source in corpus.sources.values()}
+        excused = {
+            source.id: excused_paragraphs(source) for source in corpus.sources.values()
+        }
         self._paragraphs = {
             source: [
                 set[str]() if n in excused.get(source, ()) else self._stems(paragraph)
@@ -42,16 +48,26 @@ class Support:
         }
 
     def _stems(self, text: str) -> set[str]:
-        return {word[:STEM] for word in _WORD.findall(folded(text)) if word not in self._idle}
+        return {
+            word[:STEM]
+            for word in _WORD.findall(folded(text))
+            if word not in self._idle
+        }
 
-    def problems(self, fact: Fact, source: str, cited: list[int], places: Places) -> Iterator[Problem]:
+    def problems(
+        self, fact: Fact, source: str, cited: list[int], places: Places
+    ) -> Iterator[Problem]:
         """Tell of any paragraph of a report that has more of a fact's words than all that it cites there together."""
         if "paragraph" in fact.implied:
             return
-        asked = self._stems(f"{fact.says} {fact.value if isinstance(fact.value, str) else ''}")
+        asked = self._stems(
+            f"{fact.says} {fact.value if isinstance(fact.value, str) else ''}"
+        )
         paragraphs = self._paragraphs[source]
         mine = len(asked & set[str]().union(*(paragraphs[n - 1] for n in cited)))
-        best, number = max((len(asked & words), -n) for n, words in enumerate(paragraphs, 1))
+        best, number = max(
+            (len(asked & words), -n) for n, words in enumerate(paragraphs, 1)
+        )
         if best > mine + SLACK:
             message = f"{source} ¶{-number} has more of its words than ¶{', '.join(map(str, cited))}"
             hint = "cite it, or say why not under 'implied: {paragraph: …}'"

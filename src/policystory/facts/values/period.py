@@ -73,17 +73,29 @@ def _part(part: str, whole: str) -> tuple[date, date, str]:
         hint = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
         raise ValueError(f"{shown(whole)} is not a period: {hint}")
     if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        raise ValueError(f"'{whole}' is not a period: the year is from {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(
+            f"'{whole}' is not a period: the year is from {FIRST_YEAR} to {LAST_YEAR}"
+        )
     # A part that is not written is no zero: "2021-00" is a slip, not the year 2021.
-    year, month, day = (int(group) if group else None for group in match.groups(default=""))
+    year, month, day = (
+        int(group) if group else None for group in match.groups(default="")
+    )
     try:
-        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        first = date(
+            year or 0, 1 if month is None else month, 1 if day is None else day
+        )
     except ValueError:  # in our own words: Python's change from one version to the next
-        raise ValueError(f"'{whole}' is not a period: the calendar has no such date") from None
+        raise ValueError(
+            f"'{whole}' is not a period: the calendar has no such date"
+        ) from None
     if month is None:
         return first, date(first.year, 12, 31), "year"
     if day is None:
-        return first, first.replace(day=calendar.monthrange(first.year, month)[1]), "month"
+        return (
+            first,
+            first.replace(day=calendar.monthrange(first.year, month)[1]),
+            "month",
+        )
     return first, first, "day"
 
 
@@ -99,13 +111,22 @@ def in_words(text: str) -> str:
     if tail == "..":
         return f"since {_part_in_words(head)}"
     period = read_period(text)
-    if len(head) == len(tail) == 10 and head[:7] == tail[:7] and period.last and (period.last - period.first).days == 1:
+    if (
+        len(head) == len(tail) == 10
+        and head[:7] == tail[:7]
+        and period.last
+        and (period.last - period.first).days == 1
+    ):
         return f"{int(head[8:])} or {_part_in_words(tail)}"
     return f"{_part_in_words(head)} to {_part_in_words(tail)}"
 
 
 _DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]{1,9}) )?(\d{4})")
-_MONTHS = {name.casefold(): f"{number:02}" for number, name in enumerate(calendar.month_name) if number}
+_MONTHS = {
+    name.casefold(): f"{number:02}"
+    for number, name in enumerate(calendar.month_name)
+    if number
+}
 
 
 def from_words(text: str) -> str | None:
@@ -164,7 +185,11 @@ def month_in_words(text: str) -> str:
     'June 2021'
     """
     first = read_period(text).first
-    return f"{calendar.month_name[first.month]} {first.year}" if len(text.partition("/")[0]) >= 7 else str(first.year)
+    return (
+        f"{calendar.month_name[first.month]} {first.year}"
+        if len(text.partition("/")[0]) >= 7
+        else str(first.year)
+    )
 
 
 def _part_in_words(part: str) -> str:

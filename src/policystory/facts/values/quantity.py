@@ -1,8 +1,8 @@
 """Quantities: what a bounded number in a report allows, excludes and looks like.
 
-A number in a report is an interval. What its words *say* and what a reader may *take* them to mean differ: "more than
-178,000" says any number above 178,000, and means a little more. A claim is entailed by what the words say, and excluded
-only by what they mean; between the two, it is unknown.
+A number in a report is an interval. What its words *say* and what a reader may *take* them to mean
+differ: "more than 178,000" says any number above 178,000, and means a little more. A claim is
+entailed by what the words say, and excluded only by what they mean; between the two, it is unknown.
 """
 
 from decimal import Decimal
@@ -54,7 +54,9 @@ def _high_key(interval: Interval) -> tuple[bool, Decimal, bool]:
 def _left_of(left: Interval, right: Interval) -> bool:
     if left.high is None or right.low is None:
         return False
-    return left.high < right.low or (left.high == right.low and (left.high_open or right.low_open))
+    return left.high < right.low or (
+        left.high == right.low and (left.high_open or right.low_open)
+    )
 
 
 @lru_cache(maxsize=4096)  # one figure is compared with many
@@ -71,7 +73,9 @@ def says(quantity: Quantity) -> Interval:
         case Bound.ABOUT:
             return Interval(amount - margin, amount + margin)
         case Bound.ALMOST:
-            return Interval(amount - margin, amount, high_open=bool(margin))  # "almost nothing" is still a number
+            return Interval(
+                amount - margin, amount, high_open=bool(margin)
+            )  # "almost nothing" is still a number
         case Bound.UP_TO:
             return Interval(None, amount)
         case Bound.LESS_THAN:
@@ -84,7 +88,9 @@ def says(quantity: Quantity) -> Interval:
 def means(quantity: Quantity) -> Interval:
     """Return the numbers that a reader may take a reported quantity to mean: a one-sided bound is near its number."""
     amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
-    if not margin:  # A tenth of nothing is nothing: beside zero, words mean what they say.
+    if (
+        not margin
+    ):  # A tenth of nothing is nothing: beside zero, words mean what they say.
         return says(quantity)
     match quantity.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST if quantity.to is None:

@@ -8,7 +8,13 @@ _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _SIZES = {
     "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
@@ -24,7 +30,11 @@ _ALONE = {
 SMALL = (
     {word: value for value, word in enumerate(_UNITS)}
     | _TENS
-    | {f"{ten}-{unit}": _TENS[ten] + value for ten in _TENS for value, unit in enumerate(_UNITS[1:10], 1)}
+    | {
+        f"{ten}-{unit}": _TENS[ten] + value
+        for ten in _TENS
+        for value, unit in enumerate(_UNITS[1:10], 1)
+    }
 )
 """Number words up to ninety-nine."""
 
@@ -63,7 +73,9 @@ def numbers(text: str) -> frozenset[Decimal]:
             found.add(small * 10)
     for match in _LONE_WORD.finditer(text):
         word = match[1]
-        found.add(_ALONE[word] if word in _ALONE else Decimal(_ORDINALS.index(word) + 1))
+        found.add(
+            _ALONE[word] if word in _ALONE else Decimal(_ORDINALS.index(word) + 1)
+        )
     return frozenset(found)
 
 

@@ -1,6 +1,7 @@
 """Candidates: what the facts of a corpus have in each direction, as options would show it, and which are alike.
 
-Only things of one sort can stand beside each other: figures of one unit, dates as finely written, entities of one type.
+Only things of one sort can stand beside each other: figures of one unit, dates as finely written,
+entities of one type.
 """
 
 from collections import defaultdict
@@ -12,9 +13,22 @@ import msgspec
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
-from policystory.facts.record import Entity, EntityType, Fact, Quantity, Status, Value, ValueType
+from policystory.facts.record import (
+    Entity,
+    EntityType,
+    Fact,
+    Quantity,
+    Status,
+    Value,
+    ValueType,
+)
 from policystory.facts.values.period import in_words, read_period
-from policystory.items.distractors.exclusions import TOGETHER, UNNAMED, VAGUE, is_unnamed
+from policystory.items.distractors.exclusions import (
+    TOGETHER,
+    UNNAMED,
+    VAGUE,
+    is_unnamed,
+)
 from policystory.items.distractors.judges import FIXED
 from policystory.items.item import Option, Order, Why
 from policystory.items.options import slug
@@ -29,8 +43,9 @@ ANY = "*"
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A value that could stand as an option, and the fact it is taken from.
 
-    `text` is how it is written, and `same` that text folded; `place` is where it stands among others of its sort.
-    `option` shows it, under an id that is made of the text and so tells nothing more; `taken` says where it is from.
+    `text` is how it is written, and `same` that text folded; `place` is where it stands among
+    others of its sort. `option` shows it, under an id that is made of the text and so tells nothing
+    more; `taken` says where it is from.
     """
 
     text: str
@@ -79,9 +94,15 @@ class Siblings:
         if value is None:
             return None
         if self._direction == "value":
-            text = words.value(self._corpus, self._corpus.properties[fact.property], value)
+            text = words.value(
+                self._corpus, self._corpus.properties[fact.property], value
+            )
         else:
-            text = in_words(value) if self._direction == "period" else words.name(self._corpus, value)
+            text = (
+                in_words(value)
+                if self._direction == "period"
+                else words.name(self._corpus, value)
+            )
         text = words.opening(FIXED.get(self._direction, {}).get(value, text))
         same = folded(text)
         option, taken = Option(slug(text), text), Why("taken-from", (fact.id,))
@@ -90,18 +111,25 @@ class Siblings:
     def near(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
         """Yield the facts that have something of the same sort, nearest first, each with its tier.
 
-        First come the confusions that the fact itself names, then its topic's, then others; among equals those of the
-        same property, report and period.
+        First come the confusions that the fact itself names, then its topic's, then others; among
+        equals those of the same property, report and period.
         """
         sort = self._sort_of(fact)
         seen = {_once(fact, getattr(fact, self._direction))}
         for one in map(self._corpus.facts.get, fact.confusable):
-            if one and self._sorts[one.id] == sort and (once := _once(one, getattr(one, self._direction))) not in seen:
+            if (
+                one
+                and self._sorts[one.id] == sort
+                and (once := _once(one, getattr(one, self._direction))) not in seen
+            ):
                 seen.add(once)
                 yield 0, one
         report = fact.sources[0].source
         for key in product(
-            (self._corpus.topic_of.get(fact.id), ANY), (fact.property, ANY), (report, ANY), (fact.period, ANY)
+            (self._corpus.topic_of.get(fact.id), ANY),
+            (fact.property, ANY),
+            (report, ANY),
+            (fact.period, ANY),
         ):
             for once, one in self._group(sort, key):
                 if once not in seen:
@@ -111,7 +139,8 @@ class Siblings:
     def _group(self, sort: Sort | None, key: Group) -> list[tuple[str, Fact]]:
         """Return the facts of one sort that have these parts in common, in the order of ids, with their names.
 
-        A group is taken out of the next larger one when it is first asked for: a lesson's quiz needs few of them.
+        A group is taken out of the next larger one when it is first asked for: a lesson's quiz
+        needs few of them.
         """
         found = self._groups.get((sort, key))
         if found is None:
@@ -121,11 +150,16 @@ class Siblings:
                 larger = self._group(sort, (*key[:last], ANY, *key[last + 1 :]))
                 found = self._having(larger, last, key[last])
             else:
-                found = [(_once(one, getattr(one, self._direction)), one) for one in self._sorted.get(sort, ())]
+                found = [
+                    (_once(one, getattr(one, self._direction)), one)
+                    for one in self._sorted.get(sort, ())
+                ]
             self._groups[sort, key] = found
         return found
 
-    def _having(self, facts: list[tuple[str, Fact]], place: int, part: str | None) -> list[tuple[str, Fact]]:
+    def _having(
+        self, facts: list[tuple[str, Fact]], place: int, part: str | None
+    ) -> list[tuple[str, Fact]]:
         """Return those of some facts that have this topic, property, report or period."""
         if place == 0:
             topics = self._corpus.topic_of
@@ -134,7 +168,11 @@ class Siblings:
             return [pair for pair in facts if pair[1].property == part]
         if place == 3:
             return [pair for pair in facts if pair[1].period == part]
-        return [pair for pair in facts if part in [citation.source for citation in pair[1].sources]]
+        return [
+            pair
+            for pair in facts
+            if part in [citation.source for citation in pair[1].sources]
+        ]
 
     @cached_property
     def _sorted(self) -> dict[Sort | None, list[Fact]]:
@@ -152,7 +190,9 @@ class Siblings:
     def _sort_of(self, fact: Fact) -> Sort | None:
         """Return what sort of thing a fact has in this direction, or None if it has nothing."""
         value = getattr(fact, self._direction)
-        return None if value is None else _sort(self._corpus, fact, value, self._direction)
+        return (
+            None if value is None else _sort(self._corpus, fact, value, self._direction)
+        )
 
 
 def _once(fact: Fact, value: Value | None) -> str:
@@ -170,7 +210,11 @@ def _sort(corpus: Corpus, fact: Fact, value: Value, direction: str) -> Sort:
         return "quantity", value.unit, value.per or ""
     if isinstance(value, tuple):
         members = [corpus.entities[one] for one in value if one in corpus.entities]
-        return "list", str(len(value)), *sorted({part for member in members for part in _class(member)})
+        return (
+            "list",
+            str(len(value)),
+            *sorted({part for member in members for part in _class(member)}),
+        )
     dated = corpus.properties[fact.property].value is ValueType.PERIOD
     if direction == "period" or (direction == "value" and dated):
         return "period", _granularity(value)
@@ -191,8 +235,16 @@ def _voice(speaker: Entity | None) -> str:
 
 def _class(entity: Entity) -> Sort:
     """Return of what class an entity is: its type, with the extent of a place and the sort that an author gave it."""
-    sort = TOGETHER if entity.type is EntityType.PERSON and is_unnamed(entity) else entity.sort
-    return entity.type, entity.extent or "", "" if sort in (UNNAMED, VAGUE) else sort or ""
+    sort = (
+        TOGETHER
+        if entity.type is EntityType.PERSON and is_unnamed(entity)
+        else entity.sort
+    )
+    return (
+        entity.type,
+        entity.extent or "",
+        "" if sort in (UNNAMED, VAGUE) else sort or "",
+    )
 
 
 def _granularity(text: str) -> str:
@@ -216,7 +268,10 @@ def kept_order(corpus: Corpus, fact: Fact, direction: str) -> Order:
         return Order.LISTED
     if direction == "value" and isinstance(fact.value, Quantity):
         return Order.FIGURES
-    dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
+    dated = (
+        direction == "value"
+        and corpus.properties[fact.property].value is ValueType.PERIOD
+    )
     return Order.DATES if dated or direction == "period" else Order.DRAWN
 
 

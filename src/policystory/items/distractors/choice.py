@@ -1,7 +1,8 @@
 """The options of a question with one right answer: its key, and the likeliest wrong ones that fit beside it.
 
-A student who knows nothing and chooses by looks, such as the longest option or the middle number, must do no better
-than chance. So of equally likely wrong options those are drawn beside which the key has the place that a lot gives it.
+A student who knows nothing and chooses by looks, such as the longest option or the middle number,
+must do no better than chance. So of equally likely wrong options those are drawn beside which the
+key has the place that a lot gives it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,9 +13,13 @@ from policystory.items.item import Item, Option, Order
 from policystory.items.rules import item_rules
 
 WRONG_OPTIONS = 2
-"""Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez 2005)."""
+"""Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez
+2005)."""
 
-TICKETS: dict[Order, tuple[int, ...]] = {Order.DRAWN: (0, 1, 2, 2), Order.DATES: (0, 0, 0, 1, 2)}
+TICKETS: dict[Order, tuple[int, ...]] = {
+    Order.DRAWN: (0, 1, 2, 2),
+    Order.DATES: (0, 0, 0, 1, 2),
+}
 """The places in the lot, from the shortest, smallest or earliest option on, where not all of them have one ticket.
 
 Some places are harder to have: a key that is much longer than the others is refused, and a date that a report could not
@@ -41,12 +46,18 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
 
     def tier(number: int) -> list[str]:
         if number not in tiers:
-            tiers[number] = drawn(seed, item.tiers[number], item.weights, item.family, "wrong")
+            tiers[number] = drawn(
+                seed, item.tiers[number], item.weights, item.family, "wrong"
+            )
         return tiers[number]
 
     off = _off_its_place(item, seed, key)
     for one, other in combinations_with_replacement(range(len(item.tiers)), 2):
-        pairs: Iterable[Pair] = combinations(tier(one), 2) if one == other else product(tier(one), tier(other))
+        pairs: Iterable[Pair] = (
+            combinations(tier(one), 2)
+            if one == other
+            else product(tier(one), tier(other))
+        )
         yield from sorted(pairs, key=off)
 
 

@@ -17,12 +17,14 @@ KINDS = {
     Kind.PREDICTION: "a prediction",
     Kind.COMMITMENT: "a commitment",
 }
-"""Kinds of statements that can be asked for: what is reported, claimed or alleged may be any of these too."""
+"""Kinds of statements that can be asked for: what is reported, claimed or alleged may be any of
+these too."""
 FIXED: dict[str, dict[str, str]] = {
     "kind": {kind.value: text for kind, text in KINDS.items()},
     "status": {Status.DELIVERED: "done or delivered"},
 }
-"""How parts that are no things of the story are written as options, where their own word would not do."""
+"""How parts that are no things of the story are written as options, where their own word would not
+do."""
 TELLING = {
     Kind.OFFICIAL_FIGURE: ("official figure",),
     Kind.ESTIMATE: ("estimate",),
@@ -32,7 +34,8 @@ TELLING = {
 }
 """Words of a statement that would say of what kind it is."""
 MOST = 6
-"""Statements of one kind that are asked about, at most: were nearly all of them opinions, "opinion" would be known."""
+"""Statements of one kind that are asked about, at most: were nearly all of them opinions, "opinion"
+would be known."""
 
 
 class Judge(Protocol):
@@ -77,7 +80,15 @@ def asked_for_kind(corpus: Corpus) -> frozenset[str]:
     found: dict[Kind, list[str]] = {}
     for fact in corpus.facts.values():
         form = corpus.properties[fact.property].states or ""
-        text = words.statement(corpus, fact) if "{speaker}" in form and fact.kind in KINDS else None
+        text = (
+            words.statement(corpus, fact)
+            if "{speaker}" in form and fact.kind in KINDS
+            else None
+        )
         if text and not any(word in text.lower() for word in TELLING[fact.kind]):
             found.setdefault(fact.kind, []).append(fact.id)
-    return frozenset(one for ids in found.values() for one in sorted(ids, key=lambda id_: rank("", id_, "kind"))[:MOST])
+    return frozenset(
+        one
+        for ids in found.values()
+        for one in sorted(ids, key=lambda id_: rank("", id_, "kind"))[:MOST]
+    )

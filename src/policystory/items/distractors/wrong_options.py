@@ -1,7 +1,8 @@
 """Wrong options: real figures, names and dates of the corpus, alike enough to be confused, each with a proof of FALSE.
 
-First come the confusions that the fact itself names, then its topic's, then others; of people and things those that are
-right elsewhere in the report come before all that are not (see `live`). What is only unknown is never used.
+First come the confusions that the fact itself names, then its topic's, then others; of people and
+things those that are right elsewhere in the report come before all that are not (see `live`). What
+is only unknown is never used.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,12 @@ from policystory.facts.truth import Truth, Verdict
 from policystory.facts.values.period import read_period
 from policystory.items.chance import rank
 from policystory.items.distractors import key_frequency
-from policystory.items.distractors.candidates import Candidate, Siblings, kept_order, siblings
+from policystory.items.distractors.candidates import (
+    Candidate,
+    Siblings,
+    kept_order,
+    siblings,
+)
 from policystory.items.distractors.exclusions import Barred
 from policystory.items.distractors.judges import Judge, judge, too_near
 from policystory.items.rules.item_rules import may_be_beside
@@ -22,7 +28,8 @@ from policystory.items.rules.item_rules import may_be_beside
 POOL = 8
 """Proved wrong options that an item keeps; more would never be drawn."""
 MOST_TIMES = 50
-"""How many times as large as the right figure a wrong one may be, or the right one as a wrong one."""
+"""How many times as large as the right figure a wrong one may be, or the right one as a wrong
+one."""
 MOST_YEARS = 10
 """How many years may lie between the right date and a wrong one."""
 FEWEST_DAYS = 2
@@ -45,12 +52,17 @@ class Wrong(msgspec.Struct, frozen=True, gc=False):
 
 
 def wrong_options(
-    corpus: Corpus, fact: Fact, own: Candidate, direction: str, asked: Judge | None = None, stem: str = ""
+    corpus: Corpus,
+    fact: Fact,
+    own: Candidate,
+    direction: str,
+    asked: Judge | None = None,
+    stem: str = "",
 ) -> list[Wrong]:
     """Return the wrong options for one part of a fact, likeliest confusion first, each proved FALSE of its report.
 
-    Arguments: the corpus; the fact; what it has in the direction; the direction; its claim, ready to be asked for other
-    values, where that was already made; the question.
+    Arguments: the corpus; the fact; what it has in the direction; the direction; its claim, ready
+    to be asked for other values, where that was already made; the question.
     """
     asked = asked or judge(corpus, fact, direction)
     found: list[Wrong] = []
@@ -59,7 +71,11 @@ def wrong_options(
     alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
     for tier, near in _ranked(corpus, fact, direction, alike):
         value = getattr(near, direction)
-        if direction != "period" and isinstance(value, str) and barred.bars(value, near):
+        if (
+            direction != "period"
+            and isinstance(value, str)
+            and barred.bars(value, near)
+        ):
             continue
         if tier and _is_far_fetched(corpus, fact, direction, value, barred):
             continue
@@ -69,12 +85,16 @@ def wrong_options(
         seen.add(other.same)
         if not may_be_beside(own.text, other.text, order):
             continue
-        if direction == "status" and any(too_near(value, one.value) for one in (own, *(w.candidate for w in found))):
+        if direction == "status" and any(
+            too_near(value, one.value) for one in (own, *(w.candidate for w in found))
+        ):
             continue
         verdict = asked.holds(value)
         if verdict.truth is Truth.FALSE:
             weight = (
-                key_frequency.weight(corpus, fact, direction, str(value)) if key_frequency.is_ranked(direction) else 0
+                key_frequency.weight(corpus, fact, direction, str(value))
+                if key_frequency.is_ranked(direction)
+                else 0
             )
             found.append(Wrong(other, verdict, tier, weight))
             if len(found) == POOL:
@@ -82,11 +102,17 @@ def wrong_options(
     return found
 
 
-def _is_far_fetched(corpus: Corpus, fact: Fact, direction: str, other: Value, barred: Barred) -> bool:
+def _is_far_fetched(
+    corpus: Corpus, fact: Fact, direction: str, other: Value, barred: Barred
+) -> bool:
     """Tell whether a thing could answer only somebody who knows nothing, unless an author names it as a confusion."""
     if direction == "period":
-        return _is_later(corpus, fact, str(other)) or _is_out_of_reach(corpus, fact, direction, other)
-    return (isinstance(other, str) and barred.comes_later(other)) or _is_out_of_reach(corpus, fact, direction, other)
+        return _is_later(corpus, fact, str(other)) or _is_out_of_reach(
+            corpus, fact, direction, other
+        )
+    return (isinstance(other, str) and barred.comes_later(other)) or _is_out_of_reach(
+        corpus, fact, direction, other
+    )
 
 
 def _is_out_of_reach(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
@@ -95,15 +121,28 @@ def _is_out_of_reach(corpus: Corpus, fact: Fact, direction: str, other: Value) -
     if isinstance(own, Quantity) and isinstance(other, Quantity):
         low, high = sorted((own.amount, other.amount))
         return high > low * MOST_TIMES
-    dated = direction == "value" and corpus.properties[fact.property].value is ValueType.PERIOD
-    if not (dated or direction == "period") or not isinstance(own, str) or not isinstance(other, str):
+    dated = (
+        direction == "value"
+        and corpus.properties[fact.property].value is ValueType.PERIOD
+    )
+    if (
+        not (dated or direction == "period")
+        or not isinstance(own, str)
+        or not isinstance(other, str)
+    ):
         return False
     one, two = read_period(own).first, read_period(other).first
-    near = len(own) == len(other) == DAY and direction == "value" and abs((one - two).days) <= FEWEST_DAYS
+    near = (
+        len(own) == len(other) == DAY
+        and direction == "value"
+        and abs((one - two).days) <= FEWEST_DAYS
+    )
     return near or abs(one.year - two.year) > MOST_YEARS
 
 
-def _ranked(corpus: Corpus, fact: Fact, direction: str, alike: Siblings) -> Iterable[tuple[int, Fact]]:
+def _ranked(
+    corpus: Corpus, fact: Fact, direction: str, alike: Siblings
+) -> Iterable[tuple[int, Fact]]:
     """Return the facts to take wrong options from with their tiers, the likeliest first; statuses are drawn by lot."""
     near = alike.near(fact)
     if direction == "status":
@@ -111,7 +150,13 @@ def _ranked(corpus: Corpus, fact: Fact, direction: str, alike: Siblings) -> Iter
     if not key_frequency.is_ranked(direction):
         return near
     tiers = [
-        (key_frequency.tier(corpus, fact, direction, str(getattr(one, direction)), tier), one) for tier, one in near
+        (
+            key_frequency.tier(
+                corpus, fact, direction, str(getattr(one, direction)), tier
+            ),
+            one,
+        )
+        for tier, one in near
     ]
     return sorted(tiers, key=lambda one: one[0])
 

@@ -32,7 +32,8 @@ class AnswerForm(Protocol):
         """Yield responses with the reason and share that each must earn."""
 
 
-# Modules serve as the objects of the protocol; mypy checks protocols against modules only where they are named.
+# Modules serve as the objects of the protocol; mypy checks protocols against modules only where
+# they are named.
 FORMS: dict[str, AnswerForm] = {
     form.NAME: form
     for form in (

@@ -28,7 +28,9 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that names a category for some rows or all."""
     options = {option.id for option in item.options}
-    return read_pairs(response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS)
+    return read_pairs(
+        response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS
+    )
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -39,7 +41,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
     key, given = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(given, dict):
         return Score(Decimal(0), Reason.WRONG)
-    wrong = tuple(row for row, category in key.pairs.items() if given.get(row) != category)
+    wrong = tuple(
+        row for row, category in key.pairs.items() if given.get(row) != category
+    )
     if not wrong:
         return Score(Decimal(1), Reason.RIGHT, tuple(key.pairs))
     share = Decimal(len(key.pairs) - len(wrong)) / len(key.pairs)
@@ -51,15 +55,29 @@ def samples(item: Item) -> Iterator[Sample]:
     if not isinstance(item.key, PairsKey) or item.kind != NAME:
         return
     right, categories = item.key.pairs, [option.id for option in item.options]
-    turned = {row: next(one for one in categories if one != category) for row, category in right.items()}
+    turned = {
+        row: next(one for one in categories if one != category)
+        for row, category in right.items()
+    }
     first = next(iter(right))
     one = Decimal(1) / len(right)
     yield Sample(dict(right), Reason.RIGHT, Decimal(1))
     yield Sample(turned, Reason.WRONG, Decimal(0))
     yield Sample({**turned, first: right[first]}, Reason.PARTLY_RIGHT, one)
     yield Sample({first: right[first]}, Reason.PARTLY_RIGHT, one)
-    yield Sample({first: right[first], **dict.fromkeys(list(right)[1:])}, Reason.PARTLY_RIGHT, one)
-    nothings: tuple[object, ...] = (None, "", [], {}, dict.fromkeys(right), dict.fromkeys(right, ""))
+    yield Sample(
+        {first: right[first], **dict.fromkeys(list(right)[1:])},
+        Reason.PARTLY_RIGHT,
+        one,
+    )
+    nothings: tuple[object, ...] = (
+        None,
+        "",
+        [],
+        {},
+        dict.fromkeys(right),
+        dict.fromkeys(right, ""),
+    )
     for nothing in nothings:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
     for nonsense in (
@@ -72,4 +90,8 @@ def samples(item: Item) -> Iterator[Sample]:
         True,
     ):
         yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
-    yield Sample([[row, category] for row, category in right.items()], Reason.UNREADABLE, Decimal(0))
+    yield Sample(
+        [[row, category] for row, category in right.items()],
+        Reason.UNREADABLE,
+        Decimal(0),
+    )

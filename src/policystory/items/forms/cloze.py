@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.items.forms.pairs import Words, read_pairs
-from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PairsKey,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 
 NAME = "cloze"
 
@@ -29,7 +38,13 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return Score(Decimal(0), Reason.WRONG)
     right = sum(filled.get(name) == option for name, option in key.pairs.items())
     feedback = tuple(f"{name}/{filled[name]}" for name in key.pairs if name in filled)
-    reason = Reason.RIGHT if right == len(key.pairs) else Reason.PARTLY_RIGHT if right else Reason.WRONG
+    reason = (
+        Reason.RIGHT
+        if right == len(key.pairs)
+        else Reason.PARTLY_RIGHT
+        if right
+        else Reason.WRONG
+    )
     return Score(Decimal(right) / len(key.pairs), reason, feedback)
 
 
@@ -38,7 +53,10 @@ def samples(item: Item) -> Iterator[Sample]:
     if not isinstance(item.key, PairsKey) or not item.passage:
         return
     key, total = item.key.pairs, len(item.key.pairs)
-    wrong = {one.id: next(o.id for o in one.options if o.id != key[one.id]) for one in item.prompts}
+    wrong = {
+        one.id: next(o.id for o in one.options if o.id != key[one.id])
+        for one in item.prompts
+    }
     yield Sample(key, Reason.RIGHT, Decimal(1))
     yield Sample(wrong, Reason.WRONG, Decimal(0))
     partly = Reason.RIGHT if total == 1 else Reason.PARTLY_RIGHT
@@ -50,6 +68,14 @@ def samples(item: Item) -> Iterator[Sample]:
     empty: tuple[object, ...] = (None, "", [], {}, {first: None}, {first: ""})
     for nothing in empty:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    unknown: tuple[object, ...] = (first, 3, True, ["a"], {"no-such-gap": "a"}, {first: "no-such-option"}, {first: {}})
+    unknown: tuple[object, ...] = (
+        first,
+        3,
+        True,
+        ["a"],
+        {"no-such-gap": "a"},
+        {first: "no-such-option"},
+        {first: {}},
+    )
     for nonsense in unknown:
         yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.items.forms.pairs import Words, read_pairs
-from policystory.items.item import Item, KeyItem, PairsKey, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PairsKey,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 
 NAME = "matching"
 
@@ -19,7 +28,9 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that gives rows of the item, by id, the id of an option; a row may be left out."""
     options = {option.id for option in item.options}
-    return read_pairs(response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS)
+    return read_pairs(
+        response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS
+    )
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -32,7 +43,12 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return Score(Decimal(1), Reason.RIGHT, tuple(pairs))
     right = len(pairs) - len(missed)
     told = f"{right} of the {len(pairs)} rows {'is' if right == 1 else 'are'} right."
-    return Score(Decimal(right) / len(pairs), Reason.PARTLY_RIGHT if right else Reason.WRONG, missed, told)
+    return Score(
+        Decimal(right) / len(pairs),
+        Reason.PARTLY_RIGHT if right else Reason.WRONG,
+        missed,
+        told,
+    )
 
 
 def samples(item: Item) -> Iterator[Sample]:
@@ -41,19 +57,40 @@ def samples(item: Item) -> Iterator[Sample]:
         return
     right = item.key.pairs
     total = len(right)
-    wrong = {row: next(option.id for option in item.options if option.id != key) for row, key in right.items()}
+    wrong = {
+        row: next(option.id for option in item.options if option.id != key)
+        for row, key in right.items()
+    }
     yield Sample(dict(right), Reason.RIGHT, Decimal(1))
     yield Sample(wrong, Reason.WRONG, Decimal(0))
     for row, key in right.items():
         yield Sample({row: key}, Reason.PARTLY_RIGHT, Decimal(1) / total)
         yield Sample({**wrong, row: key}, Reason.PARTLY_RIGHT, Decimal(1) / total)
-        yield Sample({**right, row: wrong[row]}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total)
-        yield Sample({**right, row: ""}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total)
+        yield Sample(
+            {**right, row: wrong[row]}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total
+        )
+        yield Sample(
+            {**right, row: ""}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total
+        )
         yield Sample({row: wrong[row]}, Reason.WRONG, Decimal(0))
         yield Sample({**right, row: "no-such-option"}, Reason.UNREADABLE, Decimal(0))
         yield Sample({**right, row: [key]}, Reason.UNREADABLE, Decimal(0))
-    empty: tuple[object, ...] = (None, "", [], {}, dict.fromkeys(right), dict.fromkeys(right, ""))
+    empty: tuple[object, ...] = (
+        None,
+        "",
+        [],
+        {},
+        dict.fromkeys(right),
+        dict.fromkeys(right, ""),
+    )
     for nothing in empty:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in ({**right, "no-such-row": ""}, [*right], "no-such-option", 3, True, [right]):
+    for nonsense in (
+        {**right, "no-such-row": ""},
+        [*right],
+        "no-such-option",
+        3,
+        True,
+        [right],
+    ):
         yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 
 NAME = "multiple-choice"
 
@@ -13,8 +21,13 @@ def parse(item: PaperItem, response: object) -> Reading:
     if response is None or response in ("", [], {}):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was ticked yet.")
     ids = [option.id for option in item.options]
-    if not isinstance(response, list) or any(not isinstance(one, str) or one not in ids for one in response):
-        return Reading(reason=Reason.UNREADABLE, sentence="A list of options of this question is expected here.")
+    if not isinstance(response, list) or any(
+        not isinstance(one, str) or one not in ids for one in response
+    ):
+        return Reading(
+            reason=Reason.UNREADABLE,
+            sentence="A list of options of this question is expected here.",
+        )
     return Reading(value=tuple(id_ for id_ in ids if id_ in response))
 
 
@@ -28,10 +41,14 @@ def score(item: KeyItem, reading: Reading) -> Score:
     share = Decimal(max(0, right - wrong)) / len(key)
     if share == 1:
         return Score(share, Reason.RIGHT, ticked)
-    told = f"{right} of the {len(key)} right ones {'is' if right == 1 else 'are'} ticked"
+    told = (
+        f"{right} of the {len(key)} right ones {'is' if right == 1 else 'are'} ticked"
+    )
     if wrong:
         told += f", and {wrong} that {'is' if wrong == 1 else 'are'} not right"
-    return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, ticked, f"{told}.")
+    return Score(
+        share, Reason.PARTLY_RIGHT if share else Reason.WRONG, ticked, f"{told}."
+    )
 
 
 def samples(item: Item) -> Iterator[Sample]:
@@ -50,9 +67,22 @@ def samples(item: Item) -> Iterator[Sample]:
         yield Sample([right[0], id_], Reason.WRONG, Decimal(0))
         yield Sample([*right, id_], Reason.PARTLY_RIGHT, (whole - 1) / whole)
     everything = max(Decimal(0), whole - len(wrong)) / whole
-    yield Sample([*right, *wrong], Reason.PARTLY_RIGHT if everything else Reason.WRONG, everything)
+    yield Sample(
+        [*right, *wrong],
+        Reason.PARTLY_RIGHT if everything else Reason.WRONG,
+        everything,
+    )
     empty: tuple[object, ...] = (None, "", [], {})
     for nothing in empty:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in ("no-such-option", ["no-such-option"], [*right, 3], right[0], {right[0]: True}, [right], True, 2):
+    for nonsense in (
+        "no-such-option",
+        ["no-such-option"],
+        [*right, 3],
+        right[0],
+        {right[0]: True},
+        [right],
+        True,
+        2,
+    ):
         yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 from policystory.facts.values.quantity import plain, unit_in_words
 from policystory.facts.values.signs import seen
-from policystory.items.item import Item, KeyItem, NumberKey, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    NumberKey,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 from policystory.items.typed.locales import EN, LOCALES
 from policystory.items.typed.nouns import Asked
 from policystory.items.typed.numbers import LONGEST, Unread, read_numeral
@@ -15,14 +24,15 @@ EXPECTED = "A number is expected here."
 LARGEST = 10**LONGEST
 """A number must be smaller than this, as one that is typed is."""
 SHIFTS = (3, 6, 9)
-"""Powers of ten by which a right figure is most often written wrong: thousand for million, and so on."""
+"""Powers of ten by which a right figure is most often written wrong: thousand for million, and so
+on."""
 
 
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a typed number, or a JSON number; never raises.
 
-    What a learner types can come with the locale in which it is to be read, `{"typed": "1,5", "locale": "es"}`, so that
-    a record says for ever what was meant.
+    What a learner types can come with the locale in which it is to be read, `{"typed": "1,5",
+    "locale": "es"}`, so that a record says for ever what was meant.
     """
     typed, locale = typed_in(response)
     if isinstance(typed, int | float) and not isinstance(typed, bool):
@@ -41,7 +51,8 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 def _plain(number: float) -> Reading:
     """Read a JSON number, which has one meaning everywhere."""
-    # What no learner could type is no answer; this also leaves out what is infinite or not a number.
+    # What no learner could type is no answer; this also leaves out what is infinite or not a
+    # number.
     if not -LARGEST < number < LARGEST:
         return Reading(reason=Reason.UNREADABLE, sentence=EXPECTED)
     return Reading(value=Decimal(str(number)))
@@ -55,7 +66,9 @@ def typed_in(response: object) -> tuple[object, str]:
     """
     if isinstance(response, dict) and set(response) == {"typed", "locale"}:
         locale = response["locale"]
-        return response["typed"], locale if isinstance(locale, str) and locale in LOCALES else EN
+        return response["typed"], locale if isinstance(
+            locale, str
+        ) and locale in LOCALES else EN
     return response, EN
 
 
@@ -107,5 +120,14 @@ def samples(item: Item) -> Iterator[Sample]:
     yield Sample(f"{amount + 3 * edge:f}", Reason.WRONG, Decimal(0))
     for nothing in (None, "", "  "):
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in ("many", "12,34", "1,2,3", ["1"], {"n": 1}, True, "--5", "10 apples"):
+    for nonsense in (
+        "many",
+        "12,34",
+        "1,2,3",
+        ["1"],
+        {"n": 1},
+        True,
+        "--5",
+        "10 apples",
+    ):
         yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))

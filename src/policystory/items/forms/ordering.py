@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 
 NAME = "ordering"
 
@@ -12,29 +20,46 @@ NAME = "ordering"
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: the ids of all things, each once, in the order that the learner gave them."""
     if response is None or response in ("", [], {}):
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was put in order yet.")
+        return Reading(
+            reason=Reason.UNANSWERED, sentence="Nothing was put in order yet."
+        )
     ids = {option.id for option in item.options}
-    if not isinstance(response, list) or not all(isinstance(one, str) for one in response):
-        return Reading(reason=Reason.UNREADABLE, sentence="A list of the things in their order is expected here.")
+    if not isinstance(response, list) or not all(
+        isinstance(one, str) for one in response
+    ):
+        return Reading(
+            reason=Reason.UNREADABLE,
+            sentence="A list of the things in their order is expected here.",
+        )
     if len(response) != len(ids) or set(response) != ids:
-        return Reading(reason=Reason.UNREADABLE, sentence="Each thing must stand in the order once.")
+        return Reading(
+            reason=Reason.UNREADABLE,
+            sentence="Each thing must stand in the order once.",
+        )
     return Reading(value=tuple(response))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score an order by the share of pairs that are in order, so that an order by chance earns nothing.
 
-    The feedback is that of the things that stand in a place that is not theirs; of all of them where all are right.
+    The feedback is that of the things that stand in a place that is not theirs; of all of them
+    where all are right.
     """
     right, given = item.key, reading.value
-    if not isinstance(right, tuple) or not isinstance(given, tuple) or set(right) != set(given):
+    if (
+        not isinstance(right, tuple)
+        or not isinstance(given, tuple)
+        or set(right) != set(given)
+    ):
         return Score(Decimal(0), Reason.WRONG)
     if given == right:
         return Score(Decimal(1), Reason.RIGHT, right)
     place = {one: number for number, one in enumerate(right)}
     pairs = [place[first] < place[second] for first, second in combinations(given, 2)]
     share = max(Decimal(0), Decimal(2 * sum(pairs) - len(pairs)) / len(pairs))
-    displaced = tuple(one for one, other in zip(right, given, strict=True) if one != other)
+    displaced = tuple(
+        one for one, other in zip(right, given, strict=True) if one != other
+    )
     return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, displaced)
 
 

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.facts.values.signs import seen
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score, TextKey
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+    TextKey,
+)
 from policystory.items.typed.similarity import is_near, plain, slips, ways
 
 NAME = "short-text"
@@ -18,7 +27,9 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - every
     if not isinstance(response, str):
         return Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
     if len(response) > LONGEST_RESPONSE:
-        return Reading(reason=Reason.UNREADABLE, sentence="This is too long for a name.")
+        return Reading(
+            reason=Reason.UNREADABLE, sentence="This is too long for a name."
+        )
     if not seen(response).strip():
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
     if not plain(response):
@@ -38,9 +49,17 @@ def score(item: KeyItem, reading: Reading) -> Score:
     if any(one in key.others for one in typed):
         return Score(zero, Reason.WRONG, ("wrong",))
     if any(one in key.unclear for one in typed):
-        return Score(zero, Reason.UNCLEAR, sentence="That may mean more than one; write the exact name.")
+        return Score(
+            zero,
+            Reason.UNCLEAR,
+            sentence="That may mean more than one; write the exact name.",
+        )
     if any(is_near(one, name) for one in typed for name in accepted):
-        return Score(zero, Reason.CHECK_SPELLING, sentence="That is nearly it; check the spelling.")
+        return Score(
+            zero,
+            Reason.CHECK_SPELLING,
+            sentence="That is nearly it; check the spelling.",
+        )
     return Score(zero, Reason.WRONG, ("wrong",))
 
 

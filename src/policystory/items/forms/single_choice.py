@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.item import Item, KeyItem, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Item,
+    KeyItem,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 
 NAME = "single-choice"
 ALL, NOTHING = Decimal(1), Decimal(0)
@@ -17,20 +25,29 @@ def parse(item: PaperItem, response: object) -> Reading:
         for option in item.options:  # A plain loop: grading is mostly this.
             if option.id == response:
                 return Reading(value=response)
-    return Reading(reason=Reason.UNREADABLE, sentence="That is not one of the options of this question.")
+    return Reading(
+        reason=Reason.UNREADABLE,
+        sentence="That is not one of the options of this question.",
+    )
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a readable response: all or nothing."""
     chosen = (str(reading.value),)
-    return Score(ALL, Reason.RIGHT, chosen) if reading.value == item.key else Score(NOTHING, Reason.WRONG, chosen)
+    return (
+        Score(ALL, Reason.RIGHT, chosen)
+        if reading.value == item.key
+        else Score(NOTHING, Reason.WRONG, chosen)
+    )
 
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield the key, every wrong option, and what cannot be read, with what each must earn."""
     for option in item.options:
         right = option.id == item.key
-        yield Sample(option.id, Reason.RIGHT if right else Reason.WRONG, Decimal(int(right)))
+        yield Sample(
+            option.id, Reason.RIGHT if right else Reason.WRONG, Decimal(int(right))
+        )
     for nothing in (None, ""):
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
     for nonsense in ("no-such-option", 3, ["a"], {"a": 1}, True):

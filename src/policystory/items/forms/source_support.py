@@ -4,7 +4,10 @@ from policystory.items.forms import single_choice
 from policystory.items.item import Option
 
 NAME = "source-support"
-UNKNOWN = Option("this-cannot-be-known-from-the-reports-listed", "This cannot be known from the reports listed")
+UNKNOWN = Option(
+    "this-cannot-be-known-from-the-reports-listed",
+    "This cannot be known from the reports listed",
+)
 
 
 parse = single_choice.parse

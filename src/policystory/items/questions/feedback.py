@@ -20,16 +20,20 @@ MEANINGS: dict[str, dict[Value, str]] = {
         Kind.COMMITMENT: "A commitment: somebody undertakes to do it.",
     },
 }
-"""What the options mean that are no things of the story: another statement of the same status would explain nothing."""
+"""What the options mean that are no things of the story: another statement of the same status would
+explain nothing."""
 
 
-def not_right(fact: Fact, direction: str, text: str, value: Value, taken_from: Fact) -> str:
+def not_right(
+    fact: Fact, direction: str, text: str, value: Value, taken_from: Fact
+) -> str:
     """Say what is true, and where a wrong option belongs, within 60 words.
 
-    Where it belongs is said only if that is another answer to the same question, or a confusion that an author named.
+    Where it belongs is said only if that is another answer to the same question, or a confusion
+    that an author named.
 
-    Arguments: the fact asked for; the direction; the wrong option as it is written, its value, and the fact that it is
-    taken from.
+    Arguments: the fact asked for; the direction; the wrong option as it is written, its value, and
+    the fact that it is taken from.
     """
     short = f"Not right. {fact.says}"
     if direction in MEANINGS:
@@ -38,7 +42,11 @@ def not_right(fact: Fact, direction: str, text: str, value: Value, taken_from: F
         more = f"“{text}” belongs elsewhere: {taken_from.says}"
     else:
         return short
-    return f"{short} {more}".strip() if _length(short) + _length(more) <= FEEDBACK_WORDS else short
+    return (
+        f"{short} {more}".strip()
+        if _length(short) + _length(more) <= FEEDBACK_WORDS
+        else short
+    )
 
 
 @lru_cache(maxsize=16384)  # each sentence stands in the feedback of many items

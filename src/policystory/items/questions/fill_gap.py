@@ -30,22 +30,37 @@ BESIDE_VALUE = ("period", "population", "speaker", "subject", "place")
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item that has a fact's statement completed, or the reason why there is none.
 
-    Two gaps are better than one: it is which figure goes with which month, or people, that is confused. One gap is
-    enough for a figure. Only statements that other facts are confused with are worth completing.
+    Two gaps are better than one: it is which figure goes with which month, or people, that is
+    confused. One gap is enough for a figure. Only statements that other facts are confused with are
+    worth completing.
     """
     possible = directions(corpus, fact)
-    beside = [one for one in BESIDE_VALUE if one in possible and not _is_who_is_whom(corpus, fact, one)]
+    beside = [
+        one
+        for one in BESIDE_VALUE
+        if one in possible and not _is_who_is_whom(corpus, fact, one)
+    ]
     plans = [(DIRECTION, one) for one in beside] if DIRECTION in possible else []
-    alone = [(DIRECTION,)] if DIRECTION in possible and isinstance(fact.value, Quantity) else []
+    alone = (
+        [(DIRECTION,)]
+        if DIRECTION in possible and isinstance(fact.value, Quantity)
+        else []
+    )
     if not (plans or alone) or fact.id not in _confused(corpus):
         return
     truth = holds(corpus, claim_of(fact, fact.sources[0].source))
     if truth.truth is not Truth.TRUE:
-        yield Refusal(fact.id, NAME, DIRECTION, f"its own statement is not proved true of the report: {truth.rule}")
+        yield Refusal(
+            fact.id,
+            NAME,
+            DIRECTION,
+            f"its own statement is not proved true of the report: {truth.rule}",
+        )
         return
     reasons = []
     for plan in (*plans, *alone):
-        # A figure on which reports differ is worth choosing as well: the other report's stands beside it.
+        # A figure on which reports differ is worth choosing as well: the other report's stands
+        # beside it.
         typed = (
             plan in alone
             and not fact.conflicts
@@ -64,13 +79,18 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
 
 def _is_who_is_whom(corpus: Corpus, fact: Fact, beside: str) -> bool:
     """Tell whether a sentence would lose both names that it joins: "_ was president of _" is true of too many."""
-    return beside == "subject" and corpus.properties[fact.property].value is ValueType.ENTITY
+    return (
+        beside == "subject"
+        and corpus.properties[fact.property].value is ValueType.ENTITY
+    )
 
 
 @lru_cache(maxsize=4)
 def _confused(corpus: Corpus) -> frozenset[str]:
     """Return the facts that others name as easily confused with them."""
-    return frozenset(other for fact in corpus.facts.values() for other in fact.confusable)
+    return frozenset(
+        other for fact in corpus.facts.values() for other in fact.confusable
+    )
 
 
 def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | str:
@@ -80,11 +100,16 @@ def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | 
         return "the fact lacks a part that its statement names"
     if not all(part.strip() for part in parts[1:-1]):
         return "one gap would stand next to the other"
-    made = [gap(corpus, fact, one, parts[i], parts[i + 1]) for i, one in enumerate(left_out)]
+    made = [
+        gap(corpus, fact, one, parts[i], parts[i + 1]) for i, one in enumerate(left_out)
+    ]
     found = [one for one in made if one is not None]
     if len(found) < len(made):
         return "fewer than two wrong options can be proved"
-    if len(found) == 2 and (telling(found[0].key) & telling(found[1].key) or _numbers(found[0]) & _numbers(found[1])):
+    if len(found) == 2 and (
+        telling(found[0].key) & telling(found[1].key)
+        or _numbers(found[0]) & _numbers(found[1])
+    ):
         return "one gap tells the other"
     kept = _apart(corpus, fact, found)
     if any(len(one.wrong) < 2 for one in kept):
@@ -100,8 +125,9 @@ def _numbers(one: Gap) -> frozenset[Decimal]:
 def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
     """Keep the wrong options that make no other true statement, alone or beside a wrong one of the other gap.
 
-    Each is proved wrong of the report beside the right words of the other gap. But the sentence may leave out
-    qualifiers that the proof rests on; and two wrong ones together may be another fact, of this report or another.
+    Each is proved wrong of the report beside the right words of the other gap. But the sentence may
+    leave out qualifiers that the proof rests on; and two wrong ones together may be another fact,
+    of this report or another.
     """
     values = [one.own.value for one in gaps]
     if len(corpus.by_property[fact.property]) == 1:  # Nothing else could be said.
@@ -114,14 +140,20 @@ def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
     judges = [Asked(corpus, claim, second.direction)]
     for wrong in first.wrong:
         # What no report says at all, this one does not say either.
-        beside = msgspec.structs.replace(claim, **{first.direction: wrong.candidate.value, "source": None})
+        beside = msgspec.structs.replace(
+            claim, **{first.direction: wrong.candidate.value, "source": None}
+        )
         judges.append(Asked(corpus, beside, second.direction))
     return [first, _without(second, values, judges)]
 
 
 def _shown(corpus: Corpus, fact: Fact) -> Claim:
     """Return what the sentence claims of the report: the qualifiers that it leaves out are not claimed."""
-    left_out = {one for one in ("population", "place", "period", "status", "speaker") if one not in named(corpus, fact)}
+    left_out = {
+        one
+        for one in ("population", "place", "period", "status", "speaker")
+        if one not in named(corpus, fact)
+    }
     claim = claim_of(fact, fact.sources[0].source)
     return msgspec.structs.replace(claim, **dict.fromkeys(sorted(left_out)))
 
@@ -138,14 +170,20 @@ def _without(one: Gap, values: list[Value], judges: list[Asked]) -> Gap:
 
 def _may_be_true(verdict: Verdict) -> bool:
     """Tell whether a statement is made, or may be; what no report speaks of at all is not made."""
-    return verdict.truth is Truth.TRUE or (verdict.truth is Truth.UNKNOWN and verdict.rule is not Rule.NOT_SPOKEN_OF)
+    return verdict.truth is Truth.TRUE or (
+        verdict.truth is Truth.UNKNOWN and verdict.rule is not Rule.NOT_SPOKEN_OF
+    )
 
 
 def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
     """Make the item with these gaps."""
     left_out = tuple(one.direction for one in gaps)
     family = f"{fact.id}.{'-'.join(left_out)}"
-    wrong = {f"{one.direction}/{slug(one.texts[w.candidate.same])}": (one, w) for one in gaps for w in one.wrong}
+    wrong = {
+        f"{one.direction}/{slug(one.texts[w.candidate.same])}": (one, w)
+        for one in gaps
+        for w in one.wrong
+    }
     right = {f"{one.direction}/{slug(one.key)}": one for one in gaps}
     return Item(
         id=f"{family}.{NAME}",
@@ -157,21 +195,39 @@ def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
         stem=f"According to {words.report(corpus, fact.sources[0].source)}, which words complete this statement?",
         passage=passage(corpus, fact, left_out) or (),
         prompts=tuple(one.prompt() for one in gaps),
-        tiers=tuple(tuple(name for name, (_, w) in wrong.items() if w.tier == tier) for tier in range(TIERS)),
+        tiers=tuple(
+            tuple(name for name, (_, w) in wrong.items() if w.tier == tier)
+            for tier in range(TIERS)
+        ),
         key=PairsKey({one.direction: slug(one.key) for one in gaps}),
         why={
             **{name: (Why(truth.rule, truth.facts),) for name in right},
             **{
-                name: (Why(w.verdict.rule, w.verdict.facts), Why("taken-from", (w.candidate.fact.id,)))
+                name: (
+                    Why(w.verdict.rule, w.verdict.facts),
+                    Why("taken-from", (w.candidate.fact.id,)),
+                )
                 for name, (_, w) in wrong.items()
             },
         },
         feedback={
             **{name: f"Right: “{one.key}”. {fact.says}" for name, one in right.items()},
-            **{name: _feedback(fact, one, w.candidate) for name, (one, w) in wrong.items()},
+            **{
+                name: _feedback(fact, one, w.candidate)
+                for name, (one, w) in wrong.items()
+            },
         },
         facts=tuple(
-            sorted({fact.id, *(rests for _, w in wrong.values() for rests in (w.candidate.fact.id, *w.verdict.facts))})
+            sorted(
+                {
+                    fact.id,
+                    *(
+                        rests
+                        for _, w in wrong.values()
+                        for rests in (w.candidate.fact.id, *w.verdict.facts)
+                    ),
+                }
+            )
         ),
         sources=fact.sources,
         objectives=fact.objectives,
@@ -180,4 +236,6 @@ def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
 
 def _feedback(fact: Fact, filled: Gap, chosen: Candidate) -> str:
     """Say what is true, and where the wrong words belong."""
-    return not_right(fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact)
+    return not_right(
+        fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact
+    )

@@ -5,18 +5,33 @@ from typing import NamedTuple
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Entity, EntityType, Fact, Quantity, Value, ValueType
+from policystory.facts.record import (
+    Entity,
+    EntityType,
+    Fact,
+    Quantity,
+    Value,
+    ValueType,
+)
 from policystory.facts.values.period import with_preposition
-from policystory.items.distractors.candidates import Candidate, candidate, in_order, kept_order
+from policystory.items.distractors.candidates import (
+    Candidate,
+    candidate,
+    in_order,
+    kept_order,
+)
 from policystory.items.distractors.wrong_options import Wrong, wrong_options
 from policystory.items.item import Option, Order, Prompt
 from policystory.items.options import slug
 
 MOST = 6
-"""Wrong options that a gap starts with, the likeliest: those further down are no real choice beside the others."""
+"""Wrong options that a gap starts with, the likeliest: those further down are no real choice beside
+the others."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _COUNTED = re.compile(r" (was|were|is|are|has|have)\b")
-_BEFORE_NAME = re.compile(r"\b(of|in|on|for|to|at|from|with|by|whom|who|that|close|backed|each)\b")
+_BEFORE_NAME = re.compile(
+    r"\b(of|in|on|for|to|at|from|with|by|whom|who|that|close|backed|each)\b"
+)
 
 
 class Gap(NamedTuple):
@@ -36,7 +51,9 @@ class Gap(NamedTuple):
     def prompt(self) -> Prompt:
         """Return the gap as an item has it: figures and dates ascending, names by the alphabet."""
         shown = in_order([self.own, *(one.candidate for one in self.wrong)])
-        options = tuple(Option(slug(self.texts[one.same]), self.texts[one.same]) for one in shown)
+        options = tuple(
+            Option(slug(self.texts[one.same]), self.texts[one.same]) for one in shown
+        )
         return Prompt(self.direction, options=options, order=self.order)
 
 
@@ -48,8 +65,9 @@ def named(corpus: Corpus, fact: Fact) -> list[str]:
 def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the parts of a fact that can be left out of its statement, in the order in which they stand there.
 
-    A part can be left out where its property asks for it (a place is asked for in no other way), where a report's words
-    on it are all there is to know, and where it is short: no whole clause and no list.
+    A part can be left out where its property asks for it (a place is asked for in no other way),
+    where a report's words on it are all there is to know, and where it is short: no whole clause
+    and no list.
     """
     prop = corpus.properties[fact.property]
     return tuple(
@@ -62,16 +80,26 @@ def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def passage(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> tuple[str, ...] | None:
+def passage(
+    corpus: Corpus, fact: Fact, left_out: tuple[str, ...]
+) -> tuple[str, ...] | None:
     """Return the statement of a fact in parts, with a gap between each two, or None where it lacks a part."""
-    parts = re.split("|".join(rf"\{{{one}\}}" for one in left_out), corpus.properties[fact.property].states or "")
+    parts = re.split(
+        "|".join(rf"\{{{one}\}}" for one in left_out),
+        corpus.properties[fact.property].states or "",
+    )
     filled = [words.fill(corpus, fact, part) for part in parts]
     if len(parts) != len(left_out) + 1 or None in filled:
         return None
-    return tuple(words.opening(part or "") if i == 0 else part or "" for i, part in enumerate(filled))
+    return tuple(
+        words.opening(part or "") if i == 0 else part or ""
+        for i, part in enumerate(filled)
+    )
 
 
-def gap(corpus: Corpus, fact: Fact, direction: str, before: str, after: str) -> Gap | None:
+def gap(
+    corpus: Corpus, fact: Fact, direction: str, before: str, after: str
+) -> Gap | None:
     """Make the gap for one part of a fact between two parts of its statement, or None without two wrong options."""
     own = candidate(corpus, fact, direction)
     if own is None:
@@ -90,7 +118,9 @@ def gap(corpus: Corpus, fact: Fact, direction: str, before: str, after: str) -> 
     return Gap(direction, own, tuple(kept), texts, kept_order(corpus, fact, direction))
 
 
-def _stands(corpus: Corpus, fact: Fact, direction: str, value: Value, before: str) -> str:
+def _stands(
+    corpus: Corpus, fact: Fact, direction: str, value: Value, before: str
+) -> str:
     """Write a part as it stands in the statement: with a preposition, an article or a capital, as the place asks."""
     if direction == "period":
         per = fact.value.per if isinstance(fact.value, Quantity) else None
@@ -104,7 +134,11 @@ def _stands(corpus: Corpus, fact: Fact, direction: str, value: Value, before: st
 
 def _fits(corpus: Corpus, own: Value, other: Value, after: str) -> bool:
     """Tell whether another part agrees with the verb that follows, where the right one does."""
-    if not _COUNTED.match(after) or not isinstance(own, str) or not isinstance(other, str):
+    if (
+        not _COUNTED.match(after)
+        or not isinstance(own, str)
+        or not isinstance(other, str)
+    ):
         return True
     one, two = corpus.entities.get(own), corpus.entities.get(other)
     return one is None or two is None or is_plural(one) == is_plural(two)
@@ -115,4 +149,9 @@ def is_plural(entity: Entity) -> bool:
     if entity.type is EntityType.GROUP:
         return True
     head = _BEFORE_NAME.split(entity.name)[0].split()
-    return bool(head) and head[-1][:1].islower() and head[-1].endswith("s") and not head[-1].endswith("ss")
+    return (
+        bool(head)
+        and head[-1][:1].islower()
+        and head[-1].endswith("s")
+        and not head[-1].endswith("ss")
+    )

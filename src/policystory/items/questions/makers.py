@@ -17,7 +17,13 @@ from policystory.items.forms import (
     source_support,
 )
 from policystory.items.item import Item
-from policystory.items.questions import fill_gap, part_of_fact, type_name, type_number, which_report
+from policystory.items.questions import (
+    fill_gap,
+    part_of_fact,
+    type_name,
+    type_number,
+    which_report,
+)
 from policystory.items.questions.several import matching as match_rows
 from policystory.items.questions.several import multiple_choice as several_answers
 from policystory.items.questions.several import put_in_order

@@ -25,19 +25,32 @@ class Rival(NamedTuple):
 @lru_cache(maxsize=4)
 def by_date(corpus: Corpus) -> tuple[str, ...]:
     """Return all reports in the order of their dates: how they stand as options."""
-    return tuple(sorted(corpus.sources, key=lambda source: (corpus.sources[source].date, source)))
+    return tuple(
+        sorted(corpus.sources, key=lambda source: (corpus.sources[source].date, source))
+    )
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
     """Return the reports that are proved not to support the statement of a fact, by date."""
     judged = verdicts(corpus, fact)
-    false = [source for source in by_date(corpus) if judged[source].truth is Truth.FALSE]
-    return [Rival(source, judged[source], *_nearest(corpus, source, fact, judged[source])) for source in false]
+    false = [
+        source for source in by_date(corpus) if judged[source].truth is Truth.FALSE
+    ]
+    return [
+        Rival(source, judged[source], *_nearest(corpus, source, fact, judged[source]))
+        for source in false
+    ]
 
 
-def _nearest(corpus: Corpus, source: str, fact: Fact, verdict: Verdict) -> tuple[Fact, int]:
+def _nearest(
+    corpus: Corpus, source: str, fact: Fact, verdict: Verdict
+) -> tuple[Fact, int]:
     """Return the fact of a report that is most easily taken for another report's, and in which tier it stands."""
-    near = [one for one in likes(corpus, fact) if any(citation.source == source for citation in one.sources)]
+    near = [
+        one
+        for one in likes(corpus, fact)
+        if any(citation.source == source for citation in one.sources)
+    ]
     if near:
         instead = next((one for one in near if one.id in verdict.facts), near[0])
         return instead, 0 if is_confusable(fact, near[0]) else 1
@@ -48,7 +61,9 @@ def _nearest(corpus: Corpus, source: str, fact: Fact, verdict: Verdict) -> tuple
 def nearby(corpus: Corpus, source: str, fact: Fact) -> Fact:
     """Return a fact of a report on the same topic, or one of the same property, or else its first."""
     by_topic = _by_topic(corpus)
-    near = by_topic.get((source, corpus.topic_of[fact.id])) or corpus.by_report.get((source, fact.property))
+    near = by_topic.get((source, corpus.topic_of[fact.id])) or corpus.by_report.get(
+        (source, fact.property)
+    )
     return (near or by_topic[source, ""])[0]
 
 
@@ -61,9 +76,15 @@ def likes(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
 def _likes(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
     own = {citation.source for citation in fact.sources}
-    named = [one for one in _confusions(corpus).get(id_, ()) if _is_of_one_kind(fact, one)]
+    named = [
+        one for one in _confusions(corpus).get(id_, ()) if _is_of_one_kind(fact, one)
+    ]
     same = _of_topic(corpus)[corpus.topic_of[id_], fact.property]
-    return tuple(one for one in (*named, *same) if any(citation.source not in own for citation in one.sources))
+    return tuple(
+        one
+        for one in (*named, *same)
+        if any(citation.source not in own for citation in one.sources)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -96,16 +117,23 @@ def _confusions(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
             if other in corpus.facts:
                 found.setdefault(fact.id, {})[other] = corpus.facts[other]
                 found.setdefault(other, {})[fact.id] = fact
-    return {id_: tuple(others[one] for one in sorted(others)) for id_, others in found.items()}
+    return {
+        id_: tuple(others[one] for one in sorted(others))
+        for id_, others in found.items()
+    }
 
 
 @lru_cache(maxsize=4)
 def _by_topic(corpus: Corpus) -> dict[tuple[str, str], tuple[Fact, ...]]:
     """Return the facts of each report by topic, and all of them under no topic."""
-    found: dict[tuple[str, str], list[Fact]] = {(source, ""): [] for source in corpus.sources}
+    found: dict[tuple[str, str], list[Fact]] = {
+        (source, ""): [] for source in corpus.sources
+    }
     for fact in corpus.facts.values():
         for citation in cited_once(fact):
-            found.setdefault((citation.source, corpus.topic_of[fact.id]), []).append(fact)
+            found.setdefault((citation.source, corpus.topic_of[fact.id]), []).append(
+                fact
+            )
             found.setdefault((citation.source, ""), []).append(fact)
     return {place: tuple(facts) for place, facts in found.items()}
 

@@ -10,11 +10,13 @@ OTHER_ANSWER = "its report gives another true answer to the same question"
 """Why a question that has one right answer is not made."""
 
 
-def stem(corpus: Corpus, fact: Fact, direction: str, source: str | None = None) -> str | None:
+def stem(
+    corpus: Corpus, fact: Fact, direction: str, source: str | None = None
+) -> str | None:
     """Return the question for one part of a fact, or None where the fact lacks what the form names.
 
-    The report and its month stand first, because a figure is true of a report on its date. It is the first that the
-    fact cites, unless `source` names another.
+    The report and its month stand first, because a figure is true of a report on its date. It is
+    the first that the fact cites, unless `source` names another.
     """
     prop = corpus.properties[fact.property]
     form = prop.asks.get(direction)
@@ -28,7 +30,9 @@ def stem(corpus: Corpus, fact: Fact, direction: str, source: str | None = None) 
 
 def has_other_answer(corpus: Corpus, fact: Fact, direction: str, asked: str) -> bool:
     """Tell whether the question for one part of a fact has another true answer in the same report: two whom she met."""
-    return not _answers(corpus, direction).get(asked, frozenset()) <= {getattr(fact, direction)}
+    return not _answers(corpus, direction).get(asked, frozenset()) <= {
+        getattr(fact, direction)
+    }
 
 
 @lru_cache(maxsize=64)  # as long-lived as the bank that is made with it

@@ -24,9 +24,15 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield an item for each direction whose answer is a name, or the reason why there is none."""
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:
-        if direction in prop.asks and (direction != "value" or prop.value is ValueType.ENTITY):
+        if direction in prop.asks and (
+            direction != "value" or prop.value is ValueType.ENTITY
+        ):
             made = _item(corpus, fact, direction)
-            yield Refusal(fact.id, NAME, direction, made) if isinstance(made, str) else made
+            yield (
+                Refusal(fact.id, NAME, direction, made)
+                if isinstance(made, str)
+                else made
+            )
 
 
 def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
@@ -43,7 +49,9 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
     if _WHERE.search(corpus.properties[fact.property].asks[direction]):
-        return "a place is named more or less exactly, and the question does not say how"
+        return (
+            "a place is named more or less exactly, and the question does not say how"
+        )
     if names_pattern(entity).search(folded(asked)):
         return "the question itself names its answer"
     if has_other_answer(corpus, fact, direction, asked):
@@ -53,7 +61,11 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     truth = judge.holds(entity.id)
     if truth.truth is not Truth.TRUE:
         return f"its own statement is not proved true of the report: {truth.rule}"
-    rivals = {one for other in corpus.by_report[source, fact.property] for one in _ids(getattr(other, direction))}
+    rivals = {
+        one
+        for other in corpus.by_report[source, fact.property]
+        for one in _ids(getattr(other, direction))
+    }
     wrong = _every_other_is_false(judge, truth, sorted(rivals - {entity.id}))
     if isinstance(wrong, str):
         return wrong
@@ -68,7 +80,10 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
         topic=corpus.topic_of[fact.id],
         stem=asked,
         key=TextKey(names.accepted, names.unclear, names.others),
-        why={"right": (Why(truth.rule, truth.facts),), "wrong": (Why(wrong.rule, wrong.facts),)},
+        why={
+            "right": (Why(truth.rule, truth.facts),),
+            "wrong": (Why(wrong.rule, wrong.facts),),
+        },
         feedback={
             "right": f"Right. {fact.says}",
             "wrong": f"Not right. The answer is {entity.name}. {fact.says}",
@@ -79,19 +94,23 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     )
 
 
-def _every_other_is_false(judge: Asked, truth: Verdict, rivals: list[str]) -> Verdict | str:
+def _every_other_is_false(
+    judge: Asked, truth: Verdict, rivals: list[str]
+) -> Verdict | str:
     """Prove that the report leaves no other answer, or say why that cannot be proved.
 
-    A name that the corpus does not know stands for everybody of whom the report says nothing here; each of the rivals,
-    whom it does name, is judged. That a part or whole of the right answer may be right as well is no rival: such names
-    are unclear, never wrong.
+    A name that the corpus does not know stands for everybody of whom the report says nothing here;
+    each of the rivals, whom it does name, is judged. That a part or whole of the right answer may
+    be right as well is no rival: such names are unclear, never wrong.
     """
     anybody = judge.holds("")
     if anybody.truth is not Truth.FALSE:
         return NOT_CLOSED
     for one in rivals:
         verdict = judge.holds(one)
-        if verdict.truth is not Truth.FALSE and not set(verdict.facts) <= set(truth.facts):
+        if verdict.truth is not Truth.FALSE and not set(verdict.facts) <= set(
+            truth.facts
+        ):
             return f"the report gives, or may give, another right answer: {one}"
     return anybody
 

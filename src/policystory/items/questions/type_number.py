@@ -14,7 +14,8 @@ from policystory.items.refusal import Refusal
 
 DIRECTION = "value"
 WORTH_TYPING = Decimal(10)
-"""Smaller figures are better chosen than typed: their spelling in words is too short to be a skill."""
+"""Smaller figures are better chosen than typed: their spelling in words is too short to be a
+skill."""
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
@@ -23,18 +24,30 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     if not isinstance(fact.value, Quantity) or "value" not in prop.asks:
         return
     if fact.value.to is not None or fact.value.amount < WORTH_TYPING:
-        yield Refusal(fact.id, NAME, DIRECTION, "a range or a figure below ten is not asked to be typed")
+        yield Refusal(
+            fact.id,
+            NAME,
+            DIRECTION,
+            "a range or a figure below ten is not asked to be typed",
+        )
         return
     asked = stem(corpus, fact, DIRECTION)
     if asked is None:
-        yield Refusal(fact.id, NAME, DIRECTION, "the fact lacks a part that the question names")
+        yield Refusal(
+            fact.id, NAME, DIRECTION, "the fact lacks a part that the question names"
+        )
         return
     if has_other_answer(corpus, fact, DIRECTION, asked):
         yield Refusal(fact.id, NAME, DIRECTION, OTHER_ANSWER)
         return
     verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
     if verdict.truth is not Truth.TRUE:
-        yield Refusal(fact.id, NAME, DIRECTION, f"its own statement is not proved true of the report: {verdict.rule}")
+        yield Refusal(
+            fact.id,
+            NAME,
+            DIRECTION,
+            f"its own statement is not proved true of the report: {verdict.rule}",
+        )
         return
     family = f"{fact.id}.{DIRECTION}"
     yield Item(

@@ -1,10 +1,10 @@
 """Bank-level tests: a student who knows nothing, and chooses by how options look, must do no better than chance.
 
-Each strategy is tried on one variant of every item with one right option. Its hits are a sum of independent tries, so
-chance alone keeps them, 95 times of 100, within n/k ± 1.96 √(n(1/k)(1 - 1/k)): the normal approximation to the binomial
-distribution (the theorem of de Moivre and Laplace). Ties make hits vary less than a binomial does, so a band may be
-too wide and is never too narrow. Of twenty honest tests one falls outside its band: a fault that stays with another
-seed is a fault.
+Each strategy is tried on one variant of every item with one right option. Its hits are a sum of
+independent tries, so chance alone keeps them, 95 times of 100, within n/k ± 1.96 √(n(1/k)(1 -
+1/k)): the normal approximation to the binomial distribution (the theorem of de Moivre and Laplace).
+Ties make hits vary less than a binomial does, so a band may be too wide and is never too narrow. Of
+twenty honest tests one falls outside its band: a fault that stays with another seed is a fault.
 """
 
 from collections import Counter
@@ -50,19 +50,30 @@ def _limits(chances: list[float]) -> tuple[float, float, float]:
     """Return what is expected of guesses with these chances, and the band around it."""
     expected = fsum(chances)
     margin = Z * sqrt(fsum(chance * (1 - chance) for chance in chances))
-    return expected, max(0.0, expected - margin), min(float(len(chances)), expected + margin)
+    return (
+        expected,
+        max(0.0, expected - margin),
+        min(float(len(chances)), expected + margin),
+    )
 
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
     """Return the items that show options of which one is right: those that can be guessed by their looks."""
-    return [item for item in variants if isinstance(item.key, str) and len(item.options) > 1]
+    return [
+        item for item in variants if isinstance(item.key, str) and len(item.options) > 1
+    ]
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
     """Try every strategy on the variants with one right option, each where it has something to go by."""
     items = one_right(variants)
     return [
-        *(_tried(name, [item for item in items if APPLIES[name](item)], STRATEGIES[name]) for name in STRATEGIES),
+        *(
+            _tried(
+                name, [item for item in items if APPLIES[name](item)], STRATEGIES[name]
+            )
+            for name in STRATEGIES
+        ),
         _tried(REMEMBERED, items, remembered(items)),
     ]
 
@@ -98,8 +109,16 @@ def like_the_others(item: Item) -> float:
 
     def likeness(option: Option) -> float:
         own = trigrams(option.text)
-        # Rounded, so that equally like options are a tie in whatever order their likenesses are added.
-        return round(fsum(_jaccard(own, trigrams(other.text)) for other in item.options if other != option), 9)
+        # Rounded, so that equally like options are a tie in whatever order their likenesses are
+        # added.
+        return round(
+            fsum(
+                _jaccard(own, trigrams(other.text))
+                for other in item.options
+                if other != option
+            ),
+            9,
+        )
 
     return _best(item, likeness)
 
@@ -122,21 +141,27 @@ def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 def remembered(items: Iterable[Item]) -> Strategy:
     """Return the strategy that chooses what is right most often in the other items on the same report and direction.
 
-    It is no strategy of looks: it takes a student who knows the answers to all other items. Where a report has one
-    judge only, he is the answer to whatever is asked of judges, so that its hits may lie above the band; where each
-    option is right once, they lie below it, for what is right here is right nowhere else.
+    It is no strategy of looks: it takes a student who knows the answers to all other items. Where a
+    report has one judge only, he is the answer to whatever is asked of judges, so that its hits may
+    lie above the band; where each option is right once, they lie below it, for what is right here
+    is right nowhere else.
     """
     right = Counter((_asked_of(item), item.key) for item in items)
 
     def chance(item: Item) -> float:
-        return _best(item, lambda option: right[_asked_of(item), option.id] - (option.id == item.key))
+        return _best(
+            item,
+            lambda option: right[_asked_of(item), option.id] - (option.id == item.key),
+        )
 
     return chance
 
 
 def _asked_of(item: Item) -> tuple[str, str]:
     """Return the report and the direction that an item asks for; which report it is, is itself asked of all alike."""
-    return "" if item.kind == "source-support" else item.sources[0].source, item.direction
+    return "" if item.kind == "source-support" else item.sources[
+        0
+    ].source, item.direction
 
 
 def _at(place: int) -> Strategy:
@@ -169,7 +194,8 @@ def _in_order(*orders: Order) -> Callable[[Item], bool]:
 
 
 REMEMBERED = "right in other items"
-"""The strategy of a student who remembers the answers to all other items; reported, and not held to its band."""
+"""The strategy of a student who remembers the answers to all other items; reported, and not held to
+its band."""
 PLACES = ("first", "second", "third", "fourth")
 
 # Figures and dates ascend in every variant, so their smallest is the one that stands first.
@@ -177,7 +203,10 @@ _TABLE: dict[str, tuple[Strategy, Callable[[Item], bool]]] = {
     "longest option": (longest, _has_place(1)),
     "most words of the stem": (like_the_stem, _has_place(1)),
     "most like the others": (like_the_others, _has_place(1)),
-    **{f"{name} place": (_at(place), _has_place(place)) for place, name in enumerate(PLACES)},
+    **{
+        f"{name} place": (_at(place), _has_place(place))
+        for place, name in enumerate(PLACES)
+    },
     "smallest number": (_at(0), _in_order(Order.FIGURES)),
     "middle number": (_middle, _in_order(Order.FIGURES)),
     "largest number": (_at(-1), _in_order(Order.FIGURES)),
@@ -186,7 +215,12 @@ _TABLE: dict[str, tuple[Strategy, Callable[[Item], bool]]] = {
     "latest date": (_at(-1), _in_order(Order.DATES)),
 }
 
-STRATEGIES: dict[str, Strategy] = {name: strategy for name, (strategy, _) in _TABLE.items()}
-"""What a student without knowledge may go by: the chance, from 0 to 1, that each hits the key of a variant."""
-APPLIES: dict[str, Callable[[Item], bool]] = {name: applies for name, (_, applies) in _TABLE.items()}
+STRATEGIES: dict[str, Strategy] = {
+    name: strategy for name, (strategy, _) in _TABLE.items()
+}
+"""What a student without knowledge may go by: the chance, from 0 to 1, that each hits the key of a
+variant."""
+APPLIES: dict[str, Callable[[Item], bool]] = {
+    name: applies for name, (_, applies) in _TABLE.items()
+}
 """Whether a strategy has something to go by in a variant: a fourth place, or numbers."""

@@ -24,7 +24,8 @@ def _answers(one: Item, other: Item) -> bool:
 
 
 TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
-"""Directions whose keys are things of the story; reports, statuses and kinds of statements are named in many stems."""
+"""Directions whose keys are things of the story; reports, statuses and kinds of statements are
+named in many stems."""
 
 
 def _key_texts(item: Item) -> tuple[str, ...]:
@@ -32,9 +33,20 @@ def _key_texts(item: Item) -> tuple[str, ...]:
     if isinstance(item.key, TextKey):
         return item.key.accepted
     if isinstance(item.key, PairsKey):
-        return tuple(o.text for gap in item.prompts for o in gap.options if o.id == item.key.pairs[gap.id])
-    if item.direction not in TOLD or not isinstance(item.key, str | tuple) or item.kind == "ordering":
+        return tuple(
+            o.text
+            for gap in item.prompts
+            for o in gap.options
+            if o.id == item.key.pairs[gap.id]
+        )
+    if (
+        item.direction not in TOLD
+        or not isinstance(item.key, str | tuple)
+        or item.kind == "ordering"
+    ):
         return ()
     return tuple(
-        option.text for option in item.options if option.id in ((item.key,) if isinstance(item.key, str) else item.key)
+        option.text
+        for option in item.options
+        if option.id in ((item.key,) if isinstance(item.key, str) else item.key)
     )

@@ -7,9 +7,13 @@ from typing import NamedTuple
 from policystory.facts.corpus import folded
 
 WORDY = 4  # from this many words on, the length of an option can be seen
-_BANNED = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b|\bboth [a-d] and [a-d]\b", re.IGNORECASE)
+_BANNED = re.compile(
+    r"\b(all|none|both|neither) of (the above|these|them)\b|\bboth [a-d] and [a-d]\b",
+    re.IGNORECASE,
+)
 _ABSOLUTE = re.compile(
-    r"\b(always|never|none|completely|only|entirely|every|usually|often|several|sometimes|generally)\b", re.IGNORECASE
+    r"\b(always|never|none|completely|only|entirely|every|usually|often|several|sometimes|generally)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 _COMMON = frozenset(
@@ -26,7 +30,11 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=16384)  # the same options stand in many items
 def telling(text: str) -> frozenset[str]:
     """Return the words that could give an answer away: without common words, and without a plural's s."""
-    return frozenset(word.removesuffix("s") for word in words(text) if word not in _COMMON and len(word) > 2)
+    return frozenset(
+        word.removesuffix("s")
+        for word in words(text)
+        if word not in _COMMON and len(word) > 2
+    )
 
 
 class Look(NamedTuple):

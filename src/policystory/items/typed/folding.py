@@ -30,8 +30,8 @@ class UnfoldableError(ValueError):
 def folded(text: str) -> str:
     """Write what was typed in one way: width, case, accents and unseen signs do not count.
 
-    Digits of any script become the usual ones. Where that would change a value, as with "10²", there is an
-    UnfoldableError.
+    Digits of any script become the usual ones. Where that would change a value, as with "10²",
+    there is an UnfoldableError.
 
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")
@@ -42,18 +42,27 @@ def folded(text: str) -> str:
     for sign in plain:
         form = unicodedata.decomposition(sign)
         if form.startswith("<") and not form.startswith(_WIDTH) and not sign.isspace():
-            raise UnfoldableError(f"'{sign}' is no plain digit or letter. Write plain digits, such as 1200.")
+            raise UnfoldableError(
+                f"'{sign}' is no plain digit or letter. Write plain digits, such as 1200."
+            )
     if len({ord(sign) - int(sign) for sign in plain if sign.isdecimal()}) > 1:
         raise UnfoldableError(_MIXED)
     western = _western(unicodedata.normalize("NFKC", plain)).casefold()
-    letters = "".join(sign for sign in unicodedata.normalize("NFD", western) if not unicodedata.combining(sign))
+    letters = "".join(
+        sign
+        for sign in unicodedata.normalize("NFD", western)
+        if not unicodedata.combining(sign)
+    )
     return " ".join(letters.split())
 
 
 def _western(text: str) -> str:
     """Write digits of another script as the usual ones; marks must be of their script."""
     zeros = {ord(sign) - int(sign) for sign in text if sign.isdecimal()}
-    is_arabic, has_arabic_marks = bool(zeros & _ARABIC), FRACTION in text or _THOUSANDS in text
+    is_arabic, has_arabic_marks = (
+        bool(zeros & _ARABIC),
+        FRACTION in text or _THOUSANDS in text,
+    )
     if (is_arabic and _OTHER_MARK.search(text)) or (has_arabic_marks and not is_arabic):
         raise UnfoldableError(_MIXED)
     usual = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)

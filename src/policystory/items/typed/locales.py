@@ -1,8 +1,8 @@
 """How numbers are written where a learner lives: marks, and words for sizes, units, limits and numbers.
 
-Marks follow the Unicode CLDR: Spanish in the United States writes numbers as English does, Spanish in Spain changes
-point and comma. Whoever learns elsewhere still reads English lessons, so English words are known in each locale.
-What means two sizes to two readers is asked (`unclear`).
+Marks follow the Unicode CLDR: Spanish in the United States writes numbers as English does, Spanish
+in Spain changes point and comma. Whoever learns elsewhere still reads English lessons, so English
+words are known in each locale. What means two sizes to two readers is asked (`unclear`).
 """
 
 from typing import TypeVar
@@ -20,10 +20,11 @@ T = TypeVar("T")
 class Locale(msgspec.Struct, frozen=True):
     """What may stand in a number: `decimal` before the fraction, `group` between thousands.
 
-    `thousand` is the word for it in an example. `sizes` are powers of ten by their word, `units` the unit that a word
-    names. `before` and `after` are words that limit a number and stand at that side of it; `fillers` may stand before a
-    unit, as "of". `unclear` holds a sentence for each word that people read in two ways. All words are folded: small
-    letters without accents and full stops.
+    `thousand` is the word for it in an example. `sizes` are powers of ten by their word, `units`
+    the unit that a word names. `before` and `after` are words that limit a number and stand at that
+    side of it; `fillers` may stand before a unit, as "of". `unclear` holds a sentence for each word
+    that people read in two ways. All words are folded: small letters without accents and full
+    stops.
     """
 
     id: str
@@ -41,7 +42,11 @@ class Locale(msgspec.Struct, frozen=True):
 
 def _named(names: dict[T, str]) -> dict[str, T]:
     """Return what each word names: `names` holds the words of each thing, parted by commas."""
-    return {word.strip(): thing for thing, words in names.items() for word in words.split(",")}
+    return {
+        word.strip(): thing
+        for thing, words in names.items()
+        for word in words.split(",")
+    }
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -214,7 +219,8 @@ EN = "en"
 """The locale of a learner who has named none."""
 
 SPANS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
-"""Units of one thing: what is typed in one may be right in another, so the learner is asked for the one in question."""
+"""Units of one thing: what is typed in one may be right in another, so the learner is asked for the
+one in question."""
 
 SHORT_UNITS = {
     "seconds": ("s", "sec", "secs"),
@@ -230,4 +236,5 @@ SHORT_UNITS = {
     "tonnes": ("t",),
     "litres": ("l",),
 }
-"""Letters that mean a unit only where it is asked for: on a question about minutes, "50 m" is no 50 million."""
+"""Letters that mean a unit only where it is asked for: on a question about minutes, "50 m" is no 50
+million."""

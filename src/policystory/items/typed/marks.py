@@ -20,22 +20,34 @@ class TwoWays(msgspec.Struct, frozen=True):
     fraction: Decimal
 
 
-def amount(digits: str, locale: Locale, *, counts: bool, sized: bool) -> Decimal | TwoWays | None:
+def amount(
+    digits: str, locale: Locale, *, counts: bool, sized: bool
+) -> Decimal | TwoWays | None:
     """Read digits with their marks, in the learner's notation or in that of the lessons; None where neither fits.
 
-    Arguments: the digits; the learner's locale; `counts`, whether whole things are counted, of which there are no
-    fractions; `sized`, whether a word such as "million" follows, which makes fractions usual.
+    Arguments: the digits; the learner's locale; `counts`, whether whole things are counted, of
+    which there are no fractions; `sized`, whether a word such as "million" follows, which makes
+    fractions usual.
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)
     number = _in_notation(digits, locale.decimal, locale.group)
-    return number if number is not None else _in_notation(digits, COURSE.decimal, COURSE.group)
+    return (
+        number
+        if number is not None
+        else _in_notation(digits, COURSE.decimal, COURSE.group)
+    )
 
 
-def _with_one_mark(digits: str, locale: Locale, *, counts: bool, sized: bool) -> Decimal | TwoWays:
+def _with_one_mark(
+    digits: str, locale: Locale, *, counts: bool, sized: bool
+) -> Decimal | TwoWays:
     """Read "1.234" or "1,234": a point or a comma, with three digits after it."""
     mark, after = digits[-4], digits[-3:]
-    whole, fraction = Decimal(digits.replace(mark, "")), Decimal(digits.replace(mark, "."))
+    whole, fraction = (
+        Decimal(digits.replace(mark, "")),
+        Decimal(digits.replace(mark, ".")),
+    )
     is_own, is_course = mark == locale.group, mark == COURSE.group
     if counts or (is_own and is_course):
         return whole
@@ -50,7 +62,9 @@ def _with_one_mark(digits: str, locale: Locale, *, counts: bool, sized: bool) ->
 def _notation(decimal: str, group: str) -> re.Pattern[str]:
     """Return the pattern of a number with these marks; one mark alone parts all thousands."""
     point, begin = f"[{decimal}{FRACTION}]", r"[1-9]\d{0,2}"
-    groups = "|".join(rf"{begin}(?:{re.escape(mark)}\d{{3}})+" for mark in (group, " ", "'", "_"))
+    groups = "|".join(
+        rf"{begin}(?:{re.escape(mark)}\d{{3}})+" for mark in (group, " ", "'", "_")
+    )
     return re.compile(rf"(?P<whole>{groups}|\d+)?(?:{point}(?P<fraction>\d+))?")
 
 

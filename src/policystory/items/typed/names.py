@@ -16,8 +16,9 @@ _SMALL = frozenset("a an and at de for in la of on the to".split())
 class Names(msgspec.Struct, frozen=True):
     """The names of one entity as answers.
 
-    `accepted` are right; `unclear` may mean it and others too (a surname that two people bear or nearly bear, and the
-    names of its parts and wholes); `others` are another entity's, though they look like slips of an accepted one.
+    `accepted` are right; `unclear` may mean it and others too (a surname that two people bear or
+    nearly bear, and the names of its parts and wholes); `others` are another entity's, though they
+    look like slips of an accepted one.
     """
 
     accepted: tuple[str, ...]
@@ -27,7 +28,9 @@ class Names(msgspec.Struct, frozen=True):
 
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a name of its own: "Title 42", and not "task force on corruption"."""
-    return entity.type not in (EntityType.GROUP, EntityType.EVENT) and _is_proper(entity.name)
+    return entity.type not in (EntityType.GROUP, EntityType.EVENT) and _is_proper(
+        entity.name
+    )
 
 
 def names_of(corpus: Corpus, entity_id: str) -> Names:
@@ -75,8 +78,14 @@ class _Register:
             if self._corpus.related(entity.id, other):
                 unclear |= names
         unclear -= set(accepted)
-        others = {other for name in accepted for other in self._near(name)} - set(accepted) - unclear
-        return Names(tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(others)))
+        others = (
+            {other for name in accepted for other in self._near(name)}
+            - set(accepted)
+            - unclear
+        )
+        return Names(
+            tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(others))
+        )
 
     def _is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name is another entity's too, or is a surname within a slip of another person's."""
@@ -84,29 +93,41 @@ class _Register:
             return True
         if entity.type is not EntityType.PERSON or name == plain(entity.name):
             return False
-        return any(self._bearers[other] != {entity.id} and " " not in other for other in self._near(name))
+        return any(
+            self._bearers[other] != {entity.id} and " " not in other
+            for other in self._near(name)
+        )
 
     def _near(self, name: str) -> Iterator[str]:
         """Yield the names that are a few slips away from this one."""
         most, letters, length = slips(name), _letters(name), len(name)
         for other, theirs in self._letters.items():
             # A slip changes two letters of a set at most, which rules out nearly all names at once.
-            if abs(len(other) - length) <= most and (letters ^ theirs).bit_count() <= 2 * most and is_near(other, name):
+            if (
+                abs(len(other) - length) <= most
+                and (letters ^ theirs).bit_count() <= 2 * most
+                and is_near(other, name)
+            ):
                 yield other
 
 
 def _names(entity: Entity) -> Iterator[str]:
     """Yield the name of an entity, its aliases that are names, and a person's surname.
 
-    Other aliases are words by which a report's paragraphs are found, such as "the Guatemalan president".
+    Other aliases are words by which a report's paragraphs are found, such as "the Guatemalan
+    president".
     """
     yield entity.name
     whole = plain(entity.name)
     own = set(whole.split()) - _SMALL
     for alias in entity.aliases:
         shares = not own.isdisjoint(plain(alias).split())
-        alone = " " not in alias and (entity.type is EntityType.PERSON or alias.isupper())
-        if f" {whole} " in f" {plain(alias)} " or (_is_proper(alias) and (shares or alone)):
+        alone = " " not in alias and (
+            entity.type is EntityType.PERSON or alias.isupper()
+        )
+        if f" {whole} " in f" {plain(alias)} " or (
+            _is_proper(alias) and (shares or alone)
+        ):
             yield alias
     if entity.type is EntityType.PERSON and " " in entity.name:
         yield entity.name.split()[-1]
@@ -115,7 +136,9 @@ def _names(entity: Entity) -> Iterator[str]:
 def _is_proper(name: str) -> bool:
     """Tell whether every word of a name, but for small ones, begins with a capital or a digit."""
     words = [word for word in name.split() if word not in _SMALL]
-    return bool(words) and all(word.lstrip("“\"'")[:1].isupper() or word[:1].isdigit() for word in words)
+    return bool(words) and all(
+        word.lstrip("“\"'")[:1].isupper() or word[:1].isdigit() for word in words
+    )
 
 
 def _letters(name: str) -> int:

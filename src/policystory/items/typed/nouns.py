@@ -52,14 +52,20 @@ def _names(asked: Asked, locale: str) -> dict[str, str]:
     if asked.unit is None:
         return units
     nouns = [" ".join(tokens(noun) or ()) for noun in (asked.unit, *asked.counts)]
-    of_question = {form: asked.unit for noun in nouns for form in (noun, singular(noun))}
-    return units | of_question | dict.fromkeys(SHORT_UNITS.get(asked.unit, ()), asked.unit)
+    of_question = {
+        form: asked.unit for noun in nouns for form in (noun, singular(noun))
+    }
+    return (
+        units | of_question | dict.fromkeys(SHORT_UNITS.get(asked.unit, ()), asked.unit)
+    )
 
 
 @lru_cache(maxsize=1024)
 def _words(stem: str) -> frozenset[str]:
     parts = _TOKEN.findall(_HYPHEN.sub(" ", folded(stem)))
-    return frozenset(parts).union(part.partition("-")[0] for part in parts) - _LIMITS  # "covid" of "covid-19"
+    return (
+        frozenset(parts).union(part.partition("-")[0] for part in parts) - _LIMITS
+    )  # "covid" of "covid-19"
 
 
 def tokens(text: str) -> list[str] | None:
@@ -79,17 +85,27 @@ def singular(noun: str) -> str:
     >>> singular("companies"), singular("vaccine doses"), singular("crosses"), singular("salesmen")
     ('company', 'vaccine dose', 'cross', 'salesman')
     """
-    for plural, single in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("men", "man")):
+    for plural, single in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("men", "man"),
+    ):
         if noun.endswith(plural):
             return noun.removesuffix(plural) + single
     return noun.removesuffix("s") if not noun.endswith("ss") else noun
 
 
-def unit_of(parts: list[str], asked: Asked, locale: Locale, money: str | None = None) -> str | None:
+def unit_of(
+    parts: list[str], asked: Asked, locale: Locale, money: str | None = None
+) -> str | None:
     """Return the unit that words name, or None where they name none that is known here.
 
-    The words are a unit or what is counted, alone or among other words of the question: "high-level arrests". Where
-    `money` stood before the number, as in "$4 billion for the region", no unit need be among them.
+    The words are a unit or what is counted, alone or among other words of the question: "high-level
+    arrests". Where `money` stood before the number, as in "$4 billion for the region", no unit need
+    be among them.
     """
     names = asked.names(locale.id)
     for length in (3, 2, 1):
@@ -108,4 +124,7 @@ def _are_of(parts: list[str], asked: Asked, locale: Locale) -> bool:
         return True
     names = asked.names(locale.id)
     same = {word for word, unit in names.items() if unit == asked.unit}
-    return all(part in asked.words() or part in same or part in locale.fillers for part in parts)
+    return all(
+        part in asked.words() or part in same or part in locale.fillers
+        for part in parts
+    )

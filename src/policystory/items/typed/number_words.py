@@ -14,9 +14,9 @@ from policystory.facts.values.spelling import SMALL
 class NumberWords(msgspec.Struct, frozen=True, dict=True):
     """The number words of a language, folded.
 
-    `small` are values that are added, `articles` stand for one before a size ("a million"), `joiners` between two words
-    ("and"), `shares` are parts of a whole. `leading` sizes may begin a number, as "mil" does. `glued`: words of a
-    number may be written as one.
+    `small` are values that are added, `articles` stand for one before a size ("a million"),
+    `joiners` between two words ("and"), `shares` are parts of a whole. `leading` sizes may begin a
+    number, as "mil" does. `glued`: words of a number may be written as one.
     """
 
     small: dict[str, int] = {}
@@ -52,7 +52,9 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
         return parts if "".join(parts) == word else [word]
 
 
-def spelled(tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]) -> tuple[int, int] | None:
+def spelled(
+    tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
+) -> tuple[int, int] | None:
     """Read a number in words at the beginning of some words: its value, and how many of the words it takes.
 
     None where no number stands, or one that nobody writes so, as "five six".
@@ -73,7 +75,9 @@ def spelled(tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int])
             if added is None:
                 return None
             group = added
-        elif token in sizes and len(token) > 2 and (begun or token in words.leading):  # never "two m", nor "million"
+        elif (
+            token in sizes and len(token) > 2 and (begun or token in words.leading)
+        ):  # never "two m", nor "million"
             multiplied = _multiplied(whole, group, 10 ** sizes[token])
             if multiplied is None:
                 return None
@@ -88,7 +92,9 @@ def _added(group: int, value: int) -> int | None:
     """Add a small number to those before it, if it can stand there: ones after tens, tens after hundreds."""
     below = 10 if value < 10 else 100 if value < 100 else 1000
     is_teen = below == 10 and group % 100 == 10
-    return group + value if group % below == 0 and not is_teen and group < 1000 else None
+    return (
+        group + value if group % below == 0 and not is_teen and group < 1000 else None
+    )
 
 
 def _multiplied(whole: int, group: int, size: int) -> tuple[int, int] | None:

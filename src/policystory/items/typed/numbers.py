@@ -50,12 +50,15 @@ class Unread(msgspec.Struct, frozen=True):
 ANYTHING = Asked()
 
 
-def read_numeral(text: str, asked: Asked = ANYTHING, locale: str = EN) -> Numeral | Unread:
+def read_numeral(
+    text: str, asked: Asked = ANYTHING, locale: str = EN
+) -> Numeral | Unread:
     """Read a typed number, or say in one sentence why it is not read; never raises.
 
-    Arguments: what was typed; what is asked for, whose nouns may follow the number; the learner's locale, one of
-    LOCALES (another is read as English). What the lessons write is read beside the locale's own marks and words; what
-    can mean two numbers is not read but asked. A word that limits the number, such as "about", is read over.
+    Arguments: what was typed; what is asked for, whose nouns may follow the number; the learner's
+    locale, one of LOCALES (another is read as English). What the lessons write is read beside the
+    locale's own marks and words; what can mean two numbers is not read but asked. A word that
+    limits the number, such as "about", is read over.
 
     >>> read_numeral("178 thousand migrants", Asked("people", ("migrants",)))
     Numeral(amount=Decimal('178000'), unit='people')
@@ -87,13 +90,17 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
     rest = plain[front.end() :] if front else plain
     sign, prefix = (front["sign"], front["money"]) if front else (None, None)
     money = _PREFIXES[prefix.split()[0].strip("$") or "$"] if prefix else None
-    read = _in_digits(rest, asked, locale, money) or _in_words(rest, asked, locale, money)
+    read = _in_digits(rest, asked, locale, money) or _in_words(
+        rest, asked, locale, money
+    )
     if read is None:
         return _refused(shown, locale)
     if isinstance(read, Unread):
         return read
     if money and read.unit and read.unit != money:
-        return Unread(f"'{_short(shown)}' has two units. Write the number alone, or with one unit.")
+        return Unread(
+            f"'{_short(shown)}' has two units. Write the number alone, or with one unit."
+        )
     is_less = sign is not None and sign != "+"
     return Numeral(-read.amount if is_less else read.amount, money or read.unit)
 
@@ -106,15 +113,24 @@ def _bare(plain: str, locale: Locale) -> str:
     plain = _OPEN_END.sub("", plain, count=1) if "+" in plain else plain
     if plain[-1:].isalpha():
         plain = _after(locale.id).sub("", plain, count=1)
-    return _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain) if "10" in plain else plain
+    return (
+        _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain)
+        if "10" in plain
+        else plain
+    )
 
 
 @cache
 def _front(locale: str) -> re.Pattern[str]:
     """Return the pattern of what may stand before a number: limits, a sign, money or percent."""
     before = sorted(LOCALES[locale].before, key=len, reverse=True)
-    limits = "|".join(re.escape(word) + (r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else "") for word in before)
-    signs = "|".join(("-", r"\+", *(rf"{word} " for word in LOCALES[locale].words.minus)))
+    limits = "|".join(
+        re.escape(word) + (r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else "")
+        for word in before
+    )
+    signs = "|".join(
+        ("-", r"\+", *(rf"{word} " for word in LOCALES[locale].words.minus))
+    )
     return re.compile(
         rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
         r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|%|gbp|eur(?!o))\s*)?"
@@ -124,11 +140,15 @@ def _front(locale: str) -> re.Pattern[str]:
 @cache
 def _after(locale: str) -> re.Pattern[str]:
     """Return the pattern of the words that limit a number and stand after it."""
-    after = "|".join(re.escape(word) for word in sorted(LOCALES[locale].after, key=len, reverse=True))
+    after = "|".join(
+        re.escape(word) for word in sorted(LOCALES[locale].after, key=len, reverse=True)
+    )
     return re.compile(rf"(?<=.) (?:{after})(?= |$)")
 
 
-def _in_digits(text: str, asked: Asked, locale: Locale, money: str | None) -> Numeral | Unread | None:
+def _in_digits(
+    text: str, asked: Asked, locale: Locale, money: str | None
+) -> Numeral | Unread | None:
     """Read a number in digits, with the size and the unit after it."""
     match = _DIGITS.fullmatch(text)
     if match is None:
@@ -140,12 +160,18 @@ def _in_digits(text: str, asked: Asked, locale: Locale, money: str | None) -> Nu
     unit = _unit(parts[used:], asked, locale, money)
     if isinstance(unit, Unread):
         return unit
-    counts = (asked.is_whole and not money and unit in (None, asked.unit)) or unit == "people"
+    counts = (
+        asked.is_whole and not money and unit in (None, asked.unit)
+    ) or unit == "people"
     sized = bool(used or match["power"])
     number = amount(match["digits"].strip(), locale, counts=counts, sized=sized)
     if isinstance(number, TwoWays):
         return Unread(_which(match["digits"].strip(), number), asks=True)
-    return None if number is None else Numeral(number * Decimal(10) ** (size + int(match["power"] or 0)), unit)
+    return (
+        None
+        if number is None
+        else Numeral(number * Decimal(10) ** (size + int(match["power"] or 0)), unit)
+    )
 
 
 def _size(parts: list[str], asked: Asked, locale: Locale) -> tuple[int, int]:
@@ -153,11 +179,17 @@ def _size(parts: list[str], asked: Asked, locale: Locale) -> tuple[int, int]:
     if not parts or parts[0] not in locale.sizes or asked.is_short(parts[0]):
         return 0, 0
     first = locale.sizes[parts[0]]
-    second = locale.sizes.get(parts[1], 0) if len(parts) > 1 and len(parts[0]) > 2 and len(parts[1]) > 2 else 0
+    second = (
+        locale.sizes.get(parts[1], 0)
+        if len(parts) > 1 and len(parts[0]) > 2 and len(parts[1]) > 2
+        else 0
+    )
     return (first + second, 2) if second > first else (first, 1)
 
 
-def _unit(parts: list[str], asked: Asked, locale: Locale, money: str | None = None) -> str | Unread | None:
+def _unit(
+    parts: list[str], asked: Asked, locale: Locale, money: str | None = None
+) -> str | Unread | None:
     """Read the unit after a number and its size; None where there is none."""
     while len(parts) > 1 and parts[0] in locale.fillers:
         parts = parts[1:]
@@ -168,10 +200,14 @@ def _unit(parts: list[str], asked: Asked, locale: Locale, money: str | None = No
     if unit != asked.unit and unit in SPANS and asked.unit in SPANS:
         sentence = f"The question asks for {asked.unit}, not {unit}. Write the number of {asked.unit}."
         return Unread(sentence, asks=True)
-    return unit or Unread(f"'{words}' is not known here as a unit. Write the number alone, or with its unit.")
+    return unit or Unread(
+        f"'{words}' is not known here as a unit. Write the number alone, or with its unit."
+    )
 
 
-def _in_words(text: str, asked: Asked, locale: Locale, money: str | None) -> Numeral | Unread | None:
+def _in_words(
+    text: str, asked: Asked, locale: Locale, money: str | None
+) -> Numeral | Unread | None:
     """Read a number in words, such as "nineteen" or "half a million", with the unit after it."""
     parts = tokens(text)
     if not parts or any(part in locale.unclear for part in parts):
@@ -222,7 +258,9 @@ def _which(digits: str, number: TwoWays) -> str:
 def _refused(shown: str, locale: Locale) -> Unread:
     """Say that this is no number, and how one is written here."""
     example = f"1{locale.group}200 or 1{locale.decimal}2 {locale.thousand}"
-    return Unread(f"'{_short(shown)}' is not a number. Write digits, such as {example}.")
+    return Unread(
+        f"'{_short(shown)}' is not a number. Write digits, such as {example}."
+    )
 
 
 def _short(shown: str) -> str:

@@ -19,15 +19,20 @@ _TITLES = frozenset(
 def plain(text: str) -> str:
     """Write words so that spellings of them compare equal.
 
-    Width, case, accents, apostrophes, full stops, spaces and unseen signs do not count; hyphens, commas and the like
-    count as spaces; "the" at the beginning is dropped. A small or circled digit stays what it is: "10²" is not "102".
+    Width, case, accents, apostrophes, full stops, spaces and unseen signs do not count; hyphens,
+    commas and the like count as spaces; "the" at the beginning is dropped. A small or circled digit
+    stays what it is: "10²" is not "102".
 
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
     """
     decomposed = _decomposed(seen(text)).translate(_DROPPED)
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
-    words = "".join(one if unicodedata.category(one)[0] in _LETTERS else " " for one in letters).split()
+    letters = "".join(
+        letter for letter in decomposed if not unicodedata.combining(letter)
+    ).casefold()
+    words = "".join(
+        one if unicodedata.category(one)[0] in _LETTERS else " " for one in letters
+    ).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
@@ -37,12 +42,17 @@ def _decomposed(text: str) -> str:
     # Only in the rarest texts does a sign that is no digit become one.
     if text.isascii() or not any(sign.isdecimal() for sign in decomposed):
         return decomposed
-    return "".join(sign if _is_folded_to_a_digit(sign) else unicodedata.normalize("NFKD", sign) for sign in text)
+    return "".join(
+        sign if _is_folded_to_a_digit(sign) else unicodedata.normalize("NFKD", sign)
+        for sign in text
+    )
 
 
 def _is_folded_to_a_digit(sign: str) -> bool:
     """Tell whether a sign that is no digit would be written with one, as "²" or "½"."""
-    return not sign.isdecimal() and any(part.isdecimal() for part in unicodedata.normalize("NFKD", sign))
+    return not sign.isdecimal() and any(
+        part.isdecimal() for part in unicodedata.normalize("NFKD", sign)
+    )
 
 
 def ways(text: str) -> tuple[str, ...]:
@@ -72,7 +82,10 @@ def stands_in(name: str, text: str) -> bool:
     wanted, whole = folded(name), folded(text)
     at = whole.find(wanted)
     while at >= 0:
-        if not whole[at - 1 : at].isalnum() and not whole[at + len(wanted) :][:1].isalnum():
+        if (
+            not whole[at - 1 : at].isalnum()
+            and not whole[at + len(wanted) :][:1].isalnum()
+        ):
             return True
         at = whole.find(wanted, at + 1)
     return False
@@ -109,7 +122,9 @@ def distance(one: str, other: str, limit: int) -> int:
     for i, letter in enumerate(one, 1):
         before, above, row = row, before, [i]
         for j, theirs in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
+            cost = min(
+                before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs)
+            )
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)

@@ -22,7 +22,11 @@ from tests.worlds import corpus, with_facts
 
 def in_harbour_news(*facts: Fact) -> Told:
     """Return who said what in the Harbour News, of a corpus of these facts."""
-    return next(place for place in told(corpus_of(*facts), "said") if place.source == "harbour-news")
+    return next(
+        place
+        for place in told(corpus_of(*facts), "said")
+        if place.source == "harbour-news"
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,9 +39,18 @@ def in_harbour_news(*facts: Fact) -> Told:
         ((), False, None),
     ],
 )
-def test_the_pivot_is_the_part_that_can_be_exchanged(closed: tuple[str, ...], single: bool, part: str | None) -> None:
+def test_the_pivot_is_the_part_that_can_be_exchanged(
+    closed: tuple[str, ...], single: bool, part: str | None
+) -> None:
     """Speakers before subjects where the report is closed over them; subjects too where each has one value."""
-    prop = Property(id="p", label="p", subjects=(), value=ValueType.TEXT, closed=closed, single=single)
+    prop = Property(
+        id="p",
+        label="p",
+        subjects=(),
+        value=ValueType.TEXT,
+        closed=closed,
+        single=single,
+    )
     assert part == pivot_part(prop)
 
 
@@ -48,7 +61,9 @@ def test_what_another_said_is_proved_false() -> None:
     assert place.holds(TOM[0], "tom-reed", Truth.TRUE)
     assert (Why(Rule.STATED, ("tom-lens",)),) == place.right(TOM[0])
     closed = Why(Rule.CLOSED_OVER_REPORT, ("tom-lens",))
-    assert (closed, Why("taken-from", ("tom-lens",))) == place.wrong(TOM[0], "ada-marsh", "tom-lens")
+    assert (closed, Why("taken-from", ("tom-lens",))) == place.wrong(
+        TOM[0], "ada-marsh", "tom-lens"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,14 +71,34 @@ def test_what_another_said_is_proved_false() -> None:
     [
         saying("more", "ada-marsh", "the glass had been polished", "tern-island"),
         saying("more", "ada-marsh", "the whole group lay in fog", "skerry-isles"),
-        saying("more", "ada-marsh", "that cracked lens was beyond repair, a sad thing for lamp keepers", "gull-rock"),
-        saying("more", "ada-marsh", "the lens was scratched", "tern-island", property="wrote"),
+        saying(
+            "more",
+            "ada-marsh",
+            "that cracked lens was beyond repair, a sad thing for lamp keepers",
+            "gull-rock",
+        ),
+        saying(
+            "more",
+            "ada-marsh",
+            "the lens was scratched",
+            "tern-island",
+            property="wrote",
+        ),
     ],
-    ids=["of the same thing", "of what contains it", "in nearly the same words", "under another property"],
+    ids=[
+        "of the same thing",
+        "of what contains it",
+        "in nearly the same words",
+        "under another property",
+    ],
 )
-def test_what_a_speaker_may_have_said_in_other_words_is_not_proved_false(more: Fact) -> None:
+def test_what_a_speaker_may_have_said_in_other_words_is_not_proved_false(
+    more: Fact,
+) -> None:
     """Whoever speaks of the same thing, or in much the same words, is never offered as one who did not say it."""
-    lens = saying("tom-lens", "tom-reed", "the cracked lens was beyond all repair", "tern-island")
+    lens = saying(
+        "tom-lens", "tom-reed", "the cracked lens was beyond all repair", "tern-island"
+    )
     place = in_harbour_news(lens, *ADA, more)
     assert not place.holds(lens, "ada-marsh", Truth.FALSE)
     assert in_harbour_news(lens, *ADA).holds(lens, "ada-marsh", Truth.FALSE)
@@ -75,15 +110,24 @@ def test_two_who_say_the_same_are_both_right() -> None:
     assert in_harbour_news(*SAYINGS, same).holds(TOM[0], "ines-holm", Truth.TRUE)
 
 
-@pytest.mark.parametrize("value", ["they had seen no boat", "she saw it coming", "the boats were built for them"])
+@pytest.mark.parametrize(
+    "value",
+    ["they had seen no boat", "she saw it coming", "the boats were built for them"],
+)
 def test_a_statement_that_points_at_its_speaker_is_left_out(value: str) -> None:
     """Out of its sentence such a statement would tell, or lose, whose it is."""
-    assert ADA == in_harbour_news(*ADA, saying("more", "ada-marsh", value, "pilgrims")).facts
+    assert (
+        ADA
+        == in_harbour_news(*ADA, saying("more", "ada-marsh", value, "pilgrims")).facts
+    )
 
 
 def test_a_statement_without_a_speaker_is_nobodys() -> None:
     """A fact that lacks the pivot's part stands in no such question."""
-    assert ADA == in_harbour_news(*ADA, saying("more", None, "rain fell", "pilgrims")).facts
+    assert (
+        ADA
+        == in_harbour_news(*ADA, saying("more", None, "rain fell", "pilgrims")).facts
+    )
 
 
 def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
@@ -91,9 +135,10 @@ def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
     place = told_by_all(corpus(), "lit-since")
     assert place is not None
     gull = corpus().facts["lit-gull"]
-    assert (Why(Rule.SINGLE_VALUED, ("lit-tern",)), Why("taken-from", ("lit-tern",))) == place.wrong(
-        gull, "tern-island", place.others()["tern-island"]
-    )
+    assert (
+        Why(Rule.SINGLE_VALUED, ("lit-tern",)),
+        Why("taken-from", ("lit-tern",)),
+    ) == place.wrong(gull, "tern-island", place.others()["tern-island"])
     assert place.holds(gull, "gull-rock", Truth.TRUE)
     assert not place.holds(gull, "skerry-isles", Truth.FALSE)
 
@@ -102,7 +147,10 @@ def test_a_value_is_put_into_the_others_own_statement() -> None:
     """Money promised and money handed over differ in more than the place; yet each place has a sum of its own."""
     place = told_by_all(corpus(), "money-for")
     assert place is not None
-    assert (Why(Rule.SINGLE_VALUED, ("money-tern",)), Why("taken-from", ("money-tern",))) == place.wrong(
+    assert (
+        Why(Rule.SINGLE_VALUED, ("money-tern",)),
+        Why("taken-from", ("money-tern",)),
+    ) == place.wrong(
         corpus().facts["money-gull"], "tern-island", place.others()["tern-island"]
     )
 
@@ -110,7 +158,9 @@ def test_a_value_is_put_into_the_others_own_statement() -> None:
 def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
     """Where the same sum is also given of the other place, as announced or handed over, it is not wrong of it."""
     money = [corpus().facts[id_] for id_ in ("money-gull", "money-tern")]
-    again = msgspec.structs.replace(money[1], id="again", value=money[0].value, status=Status.ANNOUNCED)
+    again = msgspec.structs.replace(
+        money[1], id="again", value=money[0].value, status=Status.ANNOUNCED
+    )
     place = told_by_all(with_facts(*money, again), "money-for")
     assert place is not None
     assert not place.holds(money[0], "tern-island", Truth.FALSE)
@@ -118,29 +168,57 @@ def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
 
 @pytest.mark.parametrize(
     ("prop", "is_firm"),
-    [("lit-since", True), ("keeper", True), ("money-for", True), ("cause-given", False), ("passengers-carried", False)],
+    [
+        ("lit-since", True),
+        ("keeper", True),
+        ("money-for", True),
+        ("cause-given", False),
+        ("passengers-carried", False),
+    ],
 )
-def test_reports_are_taken_together_only_where_words_leave_no_choice(prop: str, is_firm: bool) -> None:
+def test_reports_are_taken_together_only_where_words_leave_no_choice(
+    prop: str, is_firm: bool
+) -> None:
     """Figures, dates and names of which each subject has one; what is said in words, or by speakers, is not."""
     assert is_firm == (told_by_all(corpus(), prop) is not None)
 
 
 def test_a_report_knows_everyone_who_speaks_in_it() -> None:
     """An option is taken from the first fact of whoever it names; the other paper's speakers are no options."""
-    post = saying("post", "lighthouse-trust", "all was well", "pilgrims", sources=(Citation("island-post", 2),))
+    post = saying(
+        "post",
+        "lighthouse-trust",
+        "all was well",
+        "pilgrims",
+        sources=(Citation("island-post", 2),),
+    )
     others = in_harbour_news(*SAYINGS, post).others()
-    assert {"ada-marsh": "ada-boats", "ines-holm": "ines-herring", "tom-reed": "tom-lens"} == others
+    assert {
+        "ada-marsh": "ada-boats",
+        "ines-holm": "ines-herring",
+        "tom-reed": "tom-lens",
+    } == others
 
 
-objectives = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, min_size=1).map(tuple)
+objectives = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, min_size=1).map(
+    tuple
+)
 
 
 @given(st.lists(objectives, max_size=9), st.integers(1, 4))
-def test_no_fact_is_asked_for_in_two_groups(served: list[tuple[str, ...]], most: int) -> None:
+def test_no_fact_is_asked_for_in_two_groups(
+    served: list[tuple[str, ...]], most: int
+) -> None:
     """However facts serve objectives, groups share none, keep to their size, and leave nothing that is enough."""
-    facts = [msgspec.structs.replace(ADA[0], id=f"f{i}", objectives=those) for i, those in enumerate(served)]
+    facts = [
+        msgspec.structs.replace(ADA[0], id=f"f{i}", objectives=those)
+        for i, those in enumerate(served)
+    ]
     place = in_harbour_news(*facts)
-    candidates = [Group(place, "ada-marsh", one, those) for one, those in by_objective(facts).items()]
+    candidates = [
+        Group(place, "ada-marsh", one, those)
+        for one, those in by_objective(facts).items()
+    ]
 
     def gather(group: Group) -> tuple[Fact, ...]:
         return group.facts[:most] if len(group.facts) >= 2 else ()

@@ -12,7 +12,11 @@ from policystory.items.variant import variant
 from tests.worlds import LAMPS, asking, comparing, fact, with_facts
 
 BANK = Bank(comparing())
-ITEMS = [item for item in BANK.items.values() if item.kind == "single-choice" and item.direction in ("time", "size")]
+ITEMS = [
+    item
+    for item in BANK.items.values()
+    if item.kind == "single-choice" and item.direction in ("time", "size")
+]
 
 
 def lit(n: int, **parts: object) -> Fact:
@@ -44,8 +48,18 @@ def test_the_first_and_the_last_are_asked_for() -> None:
 def test_a_fact_is_asked_for_where_most_others_are_beaten() -> None:
     """The second of five is asked for as the first among the later ones, and never for both places."""
     found = made(*(lit(n) for n in range(5)))
-    places = {id_: item.stem.split()[-1] for id_, item in found.items() if isinstance(item, Item)}
-    assert {"lit-0": "first?", "lit-1": "first?", "lit-2": "first?", "lit-3": "last?", "lit-4": "last?"} == places
+    places = {
+        id_: item.stem.split()[-1]
+        for id_, item in found.items()
+        if isinstance(item, Item)
+    }
+    assert {
+        "lit-0": "first?",
+        "lit-1": "first?",
+        "lit-2": "first?",
+        "lit-3": "last?",
+        "lit-4": "last?",
+    } == places
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
@@ -58,9 +72,17 @@ def test_every_wrong_option_is_proved_to_come_later_or_earlier(item: Item) -> No
             continue
         compared, taken = item.why[option.id]
         other = comparing().facts[taken.facts[0]]
-        assert ("compared", {other.id, key.id}, "taken-from") == (compared.rule, set(compared.facts), taken.rule)
+        assert ("compared", {other.id, key.id}, "taken-from") == (
+            compared.rule,
+            set(compared.facts),
+            taken.rule,
+        )
         one, two = (key, other) if first else (other, key)
-        verdict = earlier(comparing(), one, two) if item.direction == "time" else larger(two, one)
+        verdict = (
+            earlier(comparing(), one, two)
+            if item.direction == "time"
+            else larger(two, one)
+        )
         assert Truth.TRUE is verdict.truth
 
 
@@ -85,23 +107,35 @@ def test_long_sentences_leave_room_for_what_is_right() -> None:
 
 def test_what_is_named_as_a_confusion_comes_first() -> None:
     """A named confusion is drawn before others, whichever of the two facts names it."""
-    found = made(lit(1, confusable=("lit-4",)), lit(2), lit(3), lit(4), lit(5, confusable=("lit-1",)))["lit-1"]
+    found = made(
+        lit(1, confusable=("lit-4",)),
+        lit(2),
+        lit(3),
+        lit(4),
+        lit(5, confusable=("lit-1",)),
+    )["lit-1"]
     assert isinstance(found, Item)
     assert ("place-4", "place-5") == found.tiers[0]
     for seed in range(10):
         drawn = variant(found, str(seed))
         assert drawn is not None
-        assert {"place-1", "place-4", "place-5"} == {option.id for option in drawn.options}
+        assert {"place-1", "place-4", "place-5"} == {
+            option.id for option in drawn.options
+        }
 
 
 def test_only_what_serves_the_same_objective_stands_beside_it() -> None:
     """An item serves the objectives that all its options' facts serve."""
     both = ("tell-the-lamps", "read-a-count")
     count = lit(9, objectives=("read-a-count",))
-    found = made(*(lit(n, objectives=both) for n in (1, 2)), lit(3), lit(4), count)["lit-1"]
+    found = made(*(lit(n, objectives=both) for n in (1, 2)), lit(3), lit(4), count)[
+        "lit-1"
+    ]
     assert isinstance(found, Item)
     assert ("tell-the-lamps",) == found.objectives
-    assert {"place-1", "place-2", "place-3", "place-4"} == {option.id for option in found.options}
+    assert {"place-1", "place-2", "place-3", "place-4"} == {
+        option.id for option in found.options
+    }
 
 
 def test_items_of_the_bank_pass_all_rules() -> None:

@@ -23,7 +23,12 @@ def pair(**parts: object) -> tuple[Fact, Fact]:
 def made(world: Corpus) -> list[Item]:
     """Return all items on two figures."""
     both = [(make_single, "single-choice"), (make_several, "multiple-choice")]
-    found = [one for make, _ in both for each in world.facts.values() for one in make(world, each)]
+    found = [
+        one
+        for make, _ in both
+        for each in world.facts.values()
+        for one in make(world, each)
+    ]
     return [one for one in found if isinstance(one, Item)]
 
 
@@ -37,20 +42,34 @@ def test_the_one_respect_in_which_two_figures_differ() -> None:
     ) == item.stem
     texts = {option.id: option.text for option in item.options}
     assert "The period covered" == texts.pop(str(item.key))
-    assert {"The people covered", "Who gave the figure", "The unit of counting", "What was counted"} == set(
-        texts.values()
-    )
+    assert {
+        "The people covered",
+        "Who gave the figure",
+        "The unit of counting",
+        "What was counted",
+    } == set(texts.values())
     assert ("a", "b") == item.asked
-    assert all(("compared", ("a", "b")) == (why[0].rule, why[0].facts) for why in item.why.values())
-    assert set(texts) == {option for option, why in item.why.items() if why[-1].rule == "taken-from"}
+    assert all(
+        ("compared", ("a", "b")) == (why[0].rule, why[0].facts)
+        for why in item.why.values()
+    )
+    assert set(texts) == {
+        option for option, why in item.why.items() if why[-1].rule == "taken-from"
+    }
 
 
 def test_several_respects_make_a_question_with_several_answers() -> None:
     """Where two figures differ in more than one respect, all of these are right."""
     (item,) = made(with_facts(*pair(period="1911-08", population="pilgrims")))
-    assert ("multiple-choice", ("the-period-covered", "the-people-covered")) == (item.kind, item.key)
+    assert ("multiple-choice", ("the-period-covered", "the-people-covered")) == (
+        item.kind,
+        item.key,
+    )
     assert item.stem.startswith("In which respects ")
-    assert all(item.feedback[option.id].startswith(("Right. ", "Not right. ")) for option in item.options)
+    assert all(
+        item.feedback[option.id].startswith(("Right. ", "Not right. "))
+        for option in item.options
+    )
     drawn = variant(item, "seed")
     assert drawn is not None
     assert [] == list(broken(drawn))
@@ -62,14 +81,21 @@ def test_several_respects_make_a_question_with_several_answers() -> None:
         {},
         {"period": "1911"},
         {"period": None},
-        {"period": "1911-08", "speaker": None, "population": None, "property": "money-for"},
+        {
+            "period": "1911-08",
+            "speaker": None,
+            "population": None,
+            "property": "money-for",
+        },
         {"period": "1911-08", "objectives": ("name-a-keeper",)},
         {"period": "1911-08", "conflicts": ("a",)},
         {"period": "1911-08", "value": "many"},
         {"value": people(1), "status": Status.PROMISED},
     ],
 )
-def test_what_is_not_proved_to_differ_in_one_respect_only_is_not_asked(parts: dict[str, object]) -> None:
+def test_what_is_not_proved_to_differ_in_one_respect_only_is_not_asked(
+    parts: dict[str, object],
+) -> None:
     """Nothing differs for certain, too little is the same, no objective is shared, or reports dispute it."""
     assert [] == made(with_facts(*pair(**parts)))
 
@@ -79,7 +105,10 @@ def test_figures_that_nobody_takes_for_each_other_are_not_asked() -> None:
     one, other = pair(period="1911-08")
     plain = fact("a", **USUAL)
     assert [] == made(with_facts(plain, other))
-    named = fact("b", **{**USUAL, "period": "1911-08", "value": people(9600), "confusable": ("a",)})
+    named = fact(
+        "b",
+        **{**USUAL, "period": "1911-08", "value": people(9600), "confusable": ("a",)},
+    )
     assert 1 == len(made(with_facts(plain, named)))
     assert 1 == len(made(with_facts(one, named)))
 
@@ -96,7 +125,10 @@ def test_a_figure_is_in_one_pair_only() -> None:
     """Of several confusions the pair with most differences is asked, and no figure twice."""
     _, other = pair(period="1911-08")
     both = fact("a", confusable=("b", "c"), **USUAL)
-    more = fact("c", **{**USUAL, "value": people(7), "period": "1911-08", "population": "pilgrims"})
+    more = fact(
+        "c",
+        **{**USUAL, "value": people(7), "period": "1911-08", "population": "pilgrims"},
+    )
     assert [("a", "c")] == [item.asked for item in made(with_facts(both, other, more))]
 
 

@@ -30,16 +30,18 @@ def made(id_: str, **changes: Any) -> Item | None:
         ("keeper-tern", REPEAT, "repeated", ("keeper-tern",)),
     ],
 )
-def test_two_reports_stand_to_each_other_in_one_way(id_: str, key: str, rule: str, asked: tuple[str, ...]) -> None:
+def test_two_reports_stand_to_each_other_in_one_way(
+    id_: str, key: str, rule: str, asked: tuple[str, ...]
+) -> None:
     """They differ, or each says so for itself, or one repeats the other: what is right proves the others wrong."""
     one = made(id_)
     assert one is not None
     assert (key, Order.LISTED, asked) == (one.key, one.order, one.asked)
     assert [option.id for option in one.options] == [DIFFER, AGREE, REPEAT]
     assert {why[0].rule for why in one.why.values()} == {rule}
-    assert {option: why[-1].rule for option, why in one.why.items() if option != key} == dict.fromkeys(
-        {DIFFER, AGREE, REPEAT} - {key}, "taken-from"
-    )
+    assert {
+        option: why[-1].rule for option, why in one.why.items() if option != key
+    } == dict.fromkeys({DIFFER, AGREE, REPEAT} - {key}, "taken-from")
     assert one.objectives == ("judge-the-papers",)
 
 
@@ -63,11 +65,16 @@ def test_the_stem_names_both_reports_earlier_first() -> None:
         ("lit-tern", {"objectives": ("judge-the-papers",)}),
         ("lit-pier", {"objectives": ("tell-the-lamps",)}),
         ("cause-reed", {"objectives": ("judge-the-papers",)}),
-        ("keeper-tern", {"sources": (Citation("harbour-news", 2), Citation("mainland-times", 2))}),
+        (
+            "keeper-tern",
+            {"sources": (Citation("harbour-news", 2), Citation("mainland-times", 2))},
+        ),
         ("unsaid-lamp", {"property": "made-up-of", "value": ("gull-rock",)}),
     ],
 )
-def test_what_asks_for_no_judgement_is_not_asked(id_: str, changes: dict[str, Any]) -> None:
+def test_what_asks_for_no_judgement_is_not_asked(
+    id_: str, changes: dict[str, Any]
+) -> None:
     """Only facts with an objective of judging are asked, each disagreement once, and only what is proved."""
     assert made(id_, **changes) is None
 
@@ -96,7 +103,9 @@ def test_two_that_repeat_a_third_confirm_nothing() -> None:
     named = {"tern-gazette": ("north-pier",)}
     asked = changed({"lit-pier": {"sources": both}}, named)
     assert len(list(make(asked, asked.facts["lit-pier"]))) == 1
-    asked.sources["mainland-times"] = source("mainland-times", "the Mainland Times", "1912-03-01", ("island-post",))
+    asked.sources["mainland-times"] = source(
+        "mainland-times", "the Mainland Times", "1912-03-01", ("island-post",)
+    )
     assert list(make(asked, asked.facts["lit-pier"])) == []
 
 
@@ -118,7 +127,10 @@ def test_feedback_says_what_both_have_and_why(id_: str) -> None:
 def test_the_same_of_two_places_is_no_disagreement() -> None:
     """A sum for one place and the same sum for a place that holds it may both be right."""
     own = papers().facts["money-gull"]
-    shared = {part: getattr(own, part) for part in ("subject", "value", "status", "speaker", "population")}
+    shared = {
+        part: getattr(own, part)
+        for part in ("subject", "value", "status", "speaker", "population")
+    }
     parts = {**shared, "period": None, "place": "north-pier"}
     world = changed({"money-gull-times": parts, "money-gull": {"place": "gull-rock"}})
     assert list(make(world, world.facts["money-gull"])) == []

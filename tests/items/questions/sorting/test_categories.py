@@ -4,7 +4,18 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Dated, Entity, EntityType, Fact, Kind, Property, Side, Status, ValueType
+from policystory.facts.record import (
+    Citation,
+    Dated,
+    Entity,
+    EntityType,
+    Fact,
+    Kind,
+    Property,
+    Side,
+    Status,
+    ValueType,
+)
 from policystory.items.questions.sorting.categories import sorts
 from policystory.items.questions.sorting.rows import Row, Sort
 from tests.worlds import content, fact, people, with_facts
@@ -29,15 +40,28 @@ def sort_of(direction: str, world: Corpus) -> Sort:
     return next(sort for sort in sorts(world) if sort.direction == direction)
 
 
-def rows_of(direction: str, *facts: Fact, properties: tuple[Property, ...] = ()) -> dict[str, Row]:
+def rows_of(
+    direction: str, *facts: Fact, properties: tuple[Property, ...] = ()
+) -> dict[str, Row]:
     """Return the rows of one way to sort these facts, by fact."""
-    return {row.fact.id: row for row in sort_of(direction, with_facts(*facts, properties=properties)).rows}
+    return {
+        row.fact.id: row
+        for row in sort_of(direction, with_facts(*facts, properties=properties)).rows
+    }
 
 
 def money(id_: str, subject: str, status: Status, **parts: Any) -> Fact:
     """Return a sum for a lamp."""
     value = parts.pop("value", people(5000))
-    return fact(id_, property="money-for", subject=subject, status=status, value=value, population=None, **parts)
+    return fact(
+        id_,
+        property="money-for",
+        subject=subject,
+        status=status,
+        value=value,
+        population=None,
+        **parts,
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +83,10 @@ def test_how_far_a_thing_had_come(status: Status, own: str, wrong: set[str]) -> 
 
 def test_two_stages_in_one_report_leave_both_unknown() -> None:
     """A report that gives a sum as promised and as delivered proves neither wrong."""
-    both = money("a", "gull-rock", Status.PROMISED), money("b", "gull-rock", Status.DELIVERED)
+    both = (
+        money("a", "gull-rock", Status.PROMISED),
+        money("b", "gull-rock", Status.DELIVERED),
+    )
     assert {"promised", "secured"} == set(rows_of("status", *both)["a"].proofs)
 
 
@@ -67,7 +94,9 @@ def test_without_a_status_there_is_no_row() -> None:
     """Neither is there one where the property has no sentence."""
     assert {} == rows_of("status", fact())
     bare = msgspec.structs.replace(with_facts().properties["money-for"], states=None)
-    assert {} == rows_of("status", money("a", "gull-rock", Status.SECURED), properties=(bare,))
+    assert {} == rows_of(
+        "status", money("a", "gull-rock", Status.SECURED), properties=(bare,)
+    )
 
 
 def test_kinds_that_exclude_each_other() -> None:
@@ -75,40 +104,80 @@ def test_kinds_that_exclude_each_other() -> None:
     rows = rows_of(
         "kind",
         fact("a", kind=Kind.ESTIMATE, speaker="harbour-board"),
-        fact("b", kind=Kind.OPINION, speaker="harbour-board", property="said", value="it was foggy"),
+        fact(
+            "b",
+            kind=Kind.OPINION,
+            speaker="harbour-board",
+            property="said",
+            value="it was foggy",
+        ),
         fact("c", kind=Kind.CLAIM, speaker="harbour-board"),
         fact("d", kind=Kind.ESTIMATE),
         properties=(SAID,),
     )
     assert {"a", "b"} == set(rows)
-    assert {"estimate", "official-figure", "opinion", "commitment"} == set(rows["a"].proofs)
+    assert {"estimate", "official-figure", "opinion", "commitment"} == set(
+        rows["a"].proofs
+    )
     assert "prediction" not in rows["b"].proofs
-    assert {"stated", "kinds-apart"} == {why.rule for proof in rows["a"].proofs.values() for why in proof}
+    assert {"stated", "kinds-apart"} == {
+        why.rule for proof in rows["a"].proofs.values() for why in proof
+    }
 
 
 def test_whoever_made_a_statement_is_named_with_it() -> None:
     """A kind of statement is known by who makes it: where the sentence does not say so, the row does."""
     rows = rows_of(
         "kind",
-        money("a", "gull-rock", Status.PROMISED, kind=Kind.COMMITMENT, speaker="harbour-board"),
+        money(
+            "a",
+            "gull-rock",
+            Status.PROMISED,
+            kind=Kind.COMMITMENT,
+            speaker="harbour-board",
+        ),
         fact("b", kind=Kind.ESTIMATE, speaker="harbour-board"),
     )
-    assert {"a": "the Harbour Board", "b": ""} == {id_: row.cited for id_, row in rows.items()}
+    assert {"a": "the Harbour Board", "b": ""} == {
+        id_: row.cited for id_, row in rows.items()
+    }
 
 
 def test_a_plan_for_a_day_is_no_commitment() -> None:
     """Where a property does not say how far things had come, its commitments are previews, and not asked for."""
-    lamp = fact("a", property="lit-since", subject="gull-rock", value="1874", kind=Kind.COMMITMENT, speaker="ada-marsh")
+    lamp = fact(
+        "a",
+        property="lit-since",
+        subject="gull-rock",
+        value="1874",
+        kind=Kind.COMMITMENT,
+        speaker="ada-marsh",
+    )
     assert {} == rows_of("kind", lamp)
 
 
 def test_how_a_date_is_known() -> None:
     """A date is printed or worked out; only facts whose sentence shows the date are rows, of objectives about dates."""
-    dated: dict[str, Any] = {"objectives": ("read-a-count",), "speaker": "harbour-board"}
-    printed, inferred = fact("a", dated=Dated.PRINTED, **dated), fact("b", dated=Dated.INFERRED, **dated)
-    keeper = fact("k", property="keeper", subject="gull-rock", value="ada-marsh", dated=Dated.PRINTED, **dated)
+    dated: dict[str, Any] = {
+        "objectives": ("read-a-count",),
+        "speaker": "harbour-board",
+    }
+    printed, inferred = (
+        fact("a", dated=Dated.PRINTED, **dated),
+        fact("b", dated=Dated.INFERRED, **dated),
+    )
+    keeper = fact(
+        "k",
+        property="keeper",
+        subject="gull-rock",
+        value="ada-marsh",
+        dated=Dated.PRINTED,
+        **dated,
+    )
     rows = rows_of("date", printed, inferred, keeper)
-    assert {"a": "printed", "b": "inferred"} == {id_: row.own for id_, row in rows.items()}
+    assert {"a": "printed", "b": "inferred"} == {
+        id_: row.own for id_, row in rows.items()
+    }
     assert {"printed": "stated", "inferred": "single-valued"} == {
         name: proof[0].rule for name, proof in rows["a"].proofs.items()
     }
@@ -118,17 +187,34 @@ def test_how_a_date_is_known() -> None:
 
 def cause(id_: str, property_: str, value: str, **parts: Any) -> Fact:
     """Return what somebody named as a cause."""
-    usual: dict[str, Any] = {"subject": "gull-rock", "speaker": "ada-marsh", "population": None, "period": None}
+    usual: dict[str, Any] = {
+        "subject": "gull-rock",
+        "speaker": "ada-marsh",
+        "population": None,
+        "period": None,
+    }
     return fact(id_, property=property_, value=value, **{**usual, **parts})
 
 
 def test_what_a_report_files_apart() -> None:
     """A cause under one heading is not under the other; a property that is not apart proves nothing."""
-    rows = rows_of("heading", cause("a", "near", "fog"), cause("b", "far", "poverty"), properties=CAUSES)
-    assert ("Fog (Ada Marsh)", "near", {"near", "far"}) == (rows["a"].text, rows["a"].own, set(rows["a"].proofs))
-    assert {"far": "filed-apart", "near": "stated"} == {n: proof[0].rule for n, proof in rows["a"].proofs.items()}
+    rows = rows_of(
+        "heading",
+        cause("a", "near", "fog"),
+        cause("b", "far", "poverty"),
+        properties=CAUSES,
+    )
+    assert ("Fog (Ada Marsh)", "near", {"near", "far"}) == (
+        rows["a"].text,
+        rows["a"].own,
+        set(rows["a"].proofs),
+    )
+    assert {"far": "filed-apart", "near": "stated"} == {
+        n: proof[0].rule for n, proof in rows["a"].proofs.items()
+    }
     assert ["Far causes", "Near causes", "Wide causes"] == [
-        category.text for category in sort_of("heading", with_facts(properties=CAUSES)).categories
+        category.text
+        for category in sort_of("heading", with_facts(properties=CAUSES)).categories
     ]
 
 
@@ -141,28 +227,60 @@ def test_what_a_report_files_apart() -> None:
         ({"sources": (Citation("island-post", 2),)}, True),
     ],
 )
-def test_what_one_speaker_files_twice_is_not_apart(parts: dict[str, Any], proved: bool) -> None:
+def test_what_one_speaker_files_twice_is_not_apart(
+    parts: dict[str, Any], proved: bool
+) -> None:
     """In one report, of one speaker, the same cause under both headings belongs to neither alone."""
     other = cause("b", "far", **{"value": "fog", **parts})
-    assert proved == ("far" in rows_of("heading", cause("a", "near", "fog"), other, properties=CAUSES)["a"].proofs)
+    assert proved == (
+        "far"
+        in rows_of("heading", cause("a", "near", "fog"), other, properties=CAUSES)[
+            "a"
+        ].proofs
+    )
 
 
 def said(id_: str, speaker: str, value: str, **parts: Any) -> Fact:
     """Return what somebody is cited as saying."""
-    return fact(id_, property="said", speaker=speaker, value=value, population=None, period=None, **parts)
+    return fact(
+        id_,
+        property="said",
+        speaker=speaker,
+        value=value,
+        population=None,
+        period=None,
+        **parts,
+    )
 
 
 @pytest.fixture
 def sides() -> Any:
     """Return the rows of statements by the side of their speakers: one of Congress, and two of the administration."""
     whole = content()
-    sided = {"ada-marsh": Side.CONGRESS, "tom-reed": Side.ADMINISTRATION, "ines-holm": Side.ADMINISTRATION}
+    sided = {
+        "ada-marsh": Side.CONGRESS,
+        "tom-reed": Side.ADMINISTRATION,
+        "ines-holm": Side.ADMINISTRATION,
+    }
 
     def rows(*facts: Fact) -> dict[str, Row]:
         world = with_facts(*facts, properties=(SAID,))
-        entities = [msgspec.structs.replace(one, side=sided.get(one.id, one.side)) for one in whole.entities]
-        entities.append(Entity(id="critic", name="Critic", type=EntityType.PERSON, side=Side.RESEARCH))
-        other = Corpus(world.sources.values(), entities, world.properties.values(), whole.objectives, _topics(facts))
+        entities = [
+            msgspec.structs.replace(one, side=sided.get(one.id, one.side))
+            for one in whole.entities
+        ]
+        entities.append(
+            Entity(
+                id="critic", name="Critic", type=EntityType.PERSON, side=Side.RESEARCH
+            )
+        )
+        other = Corpus(
+            world.sources.values(),
+            entities,
+            world.properties.values(),
+            whole.objectives,
+            _topics(facts),
+        )
         return {row.fact.id: row for row in sort_of("speaker", other).rows}
 
     return rows
@@ -185,16 +303,30 @@ def test_who_stands_behind_a_statement(sides: Any) -> None:
 def test_what_two_sides_say_belongs_to_neither_alone(sides: Any) -> None:
     """A side one of whose speakers says the same, or something else of the same thing, is not proved wrong."""
     one = said("a", "ada-marsh", "it was foggy")
-    assert {"congress"} == set(sides(one, said("b", "tom-reed", "it was foggy"))["a"].proofs)
-    assert {"congress"} == set(sides(one, said("b", "tom-reed", "it was misty"))["a"].proofs)
+    assert {"congress"} == set(
+        sides(one, said("b", "tom-reed", "it was foggy"))["a"].proofs
+    )
+    assert {"congress"} == set(
+        sides(one, said("b", "tom-reed", "it was misty"))["a"].proofs
+    )
 
 
 def test_a_side_that_does_not_speak_in_the_report_is_not_beside_it(sides: Any) -> None:
     """Who is silent in a report is no choice."""
-    elsewhere = said("b", "tom-reed", "it was clear", subject="harbour-board", sources=(Citation("island-post", 2),))
-    assert {"congress"} == set(sides(said("a", "ada-marsh", "it was foggy"), elsewhere)["a"].proofs)
+    elsewhere = said(
+        "b",
+        "tom-reed",
+        "it was clear",
+        subject="harbour-board",
+        sources=(Citation("island-post", 2),),
+    )
+    assert {"congress"} == set(
+        sides(said("a", "ada-marsh", "it was foggy"), elsewhere)["a"].proofs
+    )
 
 
 def test_only_what_is_a_sentence_by_itself_is_a_row(sides: Any) -> None:
     """A count is no statement, and a speaker without a side stands nowhere."""
-    assert {} == sides(fact(speaker="ada-marsh"), said("a", "harbour-board", "it was foggy"))
+    assert {} == sides(
+        fact(speaker="ada-marsh"), said("a", "harbour-board", "it was foggy")
+    )

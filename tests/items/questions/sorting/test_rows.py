@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.items.item import Why
-from policystory.items.questions.sorting.rows import CATEGORIES, FEWEST, LONGEST, MOST, Category, Row, together, usable
+from policystory.items.questions.sorting.rows import (
+    CATEGORIES,
+    FEWEST,
+    LONGEST,
+    MOST,
+    Category,
+    Row,
+    together,
+    usable,
+)
 from tests.worlds import fact
 
 NAMES = tuple("abcdef")
@@ -18,8 +27,13 @@ def row(number: int, own: str, proved: str = "abcdef", text: str = "") -> Row:
     return Row(fact(f"f{number}"), "harbour-news", text or f"Row {number}", own, proofs)
 
 
-rows = st.lists(st.tuples(st.sampled_from(NAMES), st.sets(st.sampled_from(NAMES))), max_size=30).map(
-    lambda those: [row(i, own, "".join(sorted({own, *proved}))) for i, (own, proved) in enumerate(those)]
+rows = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sets(st.sampled_from(NAMES))), max_size=30
+).map(
+    lambda those: [
+        row(i, own, "".join(sorted({own, *proved})))
+        for i, (own, proved) in enumerate(those)
+    ]
 )
 
 
@@ -40,7 +54,9 @@ def test_rows_stand_beside_categories_of_which_all_is_proved(those: list[Row]) -
 
 
 @given(rows, st.randoms())
-def test_the_order_of_rows_makes_no_difference(those: list[Row], chance: object) -> None:
+def test_the_order_of_rows_makes_no_difference(
+    those: list[Row], chance: object
+) -> None:
     """The same rows in another order give the same items."""
     turned = list(those)
     chance.shuffle(turned)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
@@ -70,7 +86,11 @@ def test_rows_are_shared_out_until_too_few_are_left(own: str, sizes: list[int]) 
 
 def test_a_category_that_cannot_be_proved_wrong_is_left_out() -> None:
     """Where nothing is known of "c" beside the rows of "a", the two do not stand beside each other."""
-    those = [*(row(n, "a", "ab") for n in range(3)), *(row(n, "b") for n in range(3, 6)), row(6, "c")]
+    those = [
+        *(row(n, "a", "ab") for n in range(3)),
+        *(row(n, "b") for n in range(3, 6)),
+        row(6, "c"),
+    ]
     ((names, chosen),) = together(those, ALL)
     assert ("a", "b") == names
     assert 6 == len(chosen)

@@ -1,7 +1,8 @@
 """Who said what in one report: statements that take each other's places, for questions over several facts.
 
-The *pivot* of a statement is the part on which such a question turns: its speaker, where a property is closed over
-speakers, or else its subject. A statement with another's pivot is a wrong answer only when it is proved FALSE.
+The *pivot* of a statement is the part on which such a question turns: its speaker, where a property
+is closed over speakers, or else its subject. A statement with another's pivot is a wrong answer
+only when it is proved FALSE.
 """
 
 import re
@@ -32,7 +33,8 @@ PARTS = ("speaker", "subject")
 def pivot_part(prop: Property) -> str | None:
     """Return the part of a property's facts on which questions over several of them turn, or None.
 
-    Where each subject has one value, another subject's is wrong of it, so that subjects need not be closed.
+    Where each subject has one value, another subject's is wrong of it, so that subjects need not be
+    closed.
     """
     closed = next((part for part in PARTS if part in prop.closed), None)
     return closed or ("subject" if prop.single else None)
@@ -41,15 +43,24 @@ def pivot_part(prop: Property) -> str | None:
 class Told:
     """What one report says under one property: its statements, and what is proved of each with another pivot.
 
-    Arguments: the corpus; the report, or None for all reports together; the property; the part that is the pivot.
+    Arguments: the corpus; the report, or None for all reports together; the property; the part that
+    is the pivot.
     """
 
-    def __init__(self, corpus: Corpus, source: str | None, prop: Property, part: str) -> None:
+    def __init__(
+        self, corpus: Corpus, source: str | None, prop: Property, part: str
+    ) -> None:
         """Find the statements; proofs are made when they are asked for, and kept."""
         self.source, self.property, self.part = source, prop, part
         self._corpus = corpus
-        facts = corpus.by_report.get((source, prop.id), ()) if source else corpus.by_property.get(prop.id, ())
-        self.facts = tuple(fact for fact in facts if self.pivot(fact) and self._stands_alone(fact))
+        facts = (
+            corpus.by_report.get((source, prop.id), ())
+            if source
+            else corpus.by_property.get(prop.id, ())
+        )
+        self.facts = tuple(
+            fact for fact in facts if self.pivot(fact) and self._stands_alone(fact)
+        )
         self.pivots = tuple(sorted({self.pivot(fact) for fact in self.facts}))
         self._asked: dict[str, Asked] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -60,7 +71,9 @@ class Told:
 
     def _stands_alone(self, fact: Fact) -> bool:
         """Tell whether a fact gives one thing, in words that can be read without those of whom they speak."""
-        return not isinstance(fact.value, tuple) and not _PRONOUN.search(self.text(fact))
+        return not isinstance(fact.value, tuple) and not _PRONOUN.search(
+            self.text(fact)
+        )
 
     def text(self, fact: Fact) -> str:
         """Return what a fact gives, as it stands inside a sentence."""
@@ -76,22 +89,37 @@ class Told:
     def _judged(self, fact: Fact, pivot: str) -> Verdict:
         """Judge it by what is said of this value, and by what is said of this pivot."""
         if fact.id not in self._asked:
-            self._asked[fact.id] = Asked(self._corpus, claim_of(fact, self.source), self.part)
+            self._asked[fact.id] = Asked(
+                self._corpus, claim_of(fact, self.source), self.part
+            )
         found = self._asked[fact.id].holds(pivot)
-        if found.truth is Truth.FALSE and (self._says_alike(fact, pivot) or self._speaks_elsewhere(fact, pivot)):
+        if found.truth is Truth.FALSE and (
+            self._says_alike(fact, pivot) or self._speaks_elsewhere(fact, pivot)
+        ):
             return _UNSURE
-        if found.truth is Truth.UNKNOWN and self.part == "subject" and self.property.single:
+        if (
+            found.truth is Truth.UNKNOWN
+            and self.part == "subject"
+            and self.property.single
+        ):
             return self._exchanged(fact, pivot) or found
         return found
 
     def _exchanged(self, fact: Fact, pivot: str) -> Verdict | None:
         """Put a fact's value into every statement about another subject: FALSE if none of them lets it stand."""
         own = [other for other in self.facts if self.pivot(other) == pivot]
-        claims = [msgspec.structs.replace(claim_of(other, self.source), value=fact.value) for other in own]
+        claims = [
+            msgspec.structs.replace(claim_of(other, self.source), value=fact.value)
+            for other in own
+        ]
         verdicts = [holds(self._corpus, claim) for claim in claims]
         if not verdicts or any(one.truth is not Truth.FALSE for one in verdicts):
             return None
-        return Verdict(Truth.FALSE, verdicts[0].rule, tuple(sorted({id_ for one in verdicts for id_ in one.facts})))
+        return Verdict(
+            Truth.FALSE,
+            verdicts[0].rule,
+            tuple(sorted({id_ for one in verdicts for id_ in one.facts})),
+        )
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
         """Tell whether this is proved of the report: what a fact says, with that pivot, is TRUE or FALSE."""
@@ -99,7 +127,9 @@ class Told:
 
     def gives(self, pivot: str, value: Value) -> bool:
         """Tell whether the report gives this value of a pivot, under this property."""
-        return any(self.pivot(fact) == pivot and fact.value == value for fact in self.facts)
+        return any(
+            self.pivot(fact) == pivot and fact.value == value for fact in self.facts
+        )
 
     def right(self, fact: Fact) -> tuple[Why, ...]:
         """Return the proof that this report says what a fact says."""
@@ -118,7 +148,10 @@ class Told:
     def others(self) -> dict[str, str]:
         """Return everything that is the pivot's part of any fact of the report, by id, with the first such fact."""
         if self.source is None:
-            return {pivot: next(f.id for f in self.facts if self.pivot(f) == pivot) for pivot in self.pivots}
+            return {
+                pivot: next(f.id for f in self.facts if self.pivot(f) == pivot)
+                for pivot in self.pivots
+            }
         return _parts(self._corpus)[self.source, self.part]
 
     def _says_alike(self, fact: Fact, pivot: str) -> bool:
@@ -127,7 +160,9 @@ class Told:
             return False
         own = _common_words(self.text(fact))
         return any(
-            self.pivot(other) == pivot and len(own & _common_words(self.text(other))) >= ALIKE for other in self.facts
+            self.pivot(other) == pivot
+            and len(own & _common_words(self.text(other))) >= ALIKE
+            for other in self.facts
         )
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
@@ -149,8 +184,12 @@ def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return of what each speaker makes statements in each report."""
     found: dict[tuple[str, str], set[str]] = {}
     for (source, prop), facts in corpus.by_report.items():
-        # Under other properties stand deeds, aims and figures, which are no other wording of a statement.
-        if pivot_part(corpus.properties[prop]) != "speaker" or corpus.properties[prop].value is not ValueType.TEXT:
+        # Under other properties stand deeds, aims and figures, which are no other wording of a
+        # statement.
+        if (
+            pivot_part(corpus.properties[prop]) != "speaker"
+            or corpus.properties[prop].value is not ValueType.TEXT
+        ):
             continue
         for fact in facts:
             if fact.speaker:
@@ -161,9 +200,13 @@ def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
 @lru_cache(maxsize=4)  # one entry a corpus
 def _parts(corpus: Corpus) -> dict[tuple[str, str], dict[str, str]]:
     """Return, for each report, all subjects and all speakers, each with the first fact that has it, in their order."""
-    found: dict[tuple[str, str], dict[str, str]] = {(source, part): {} for source in corpus.sources for part in PARTS}
+    found: dict[tuple[str, str], dict[str, str]] = {
+        (source, part): {} for source in corpus.sources for part in PARTS
+    }
     for fact in corpus.facts.values():
-        for source in {citation.source for citation in fact.sources} & corpus.sources.keys():
+        for source in {
+            citation.source for citation in fact.sources
+        } & corpus.sources.keys():
             for part in PARTS:
                 entity = getattr(fact, part)
                 if entity:
@@ -185,19 +228,23 @@ def told(corpus: Corpus, property_id: str) -> tuple[Told, ...]:
 def told_by_all(corpus: Corpus, property_id: str) -> Told | None:
     """Return what all reports together say under a property, if that can be set against each other; else None.
 
-    What one report leaves unsaid another may say. So each subject must have one value, and no words that a second
-    report may choose otherwise: a figure, a date, a name or a title.
+    What one report leaves unsaid another may say. So each subject must have one value, and no words
+    that a second report may choose otherwise: a figure, a date, a name or a title.
     """
     prop = corpus.properties[property_id]
     firm = prop.single and (prop.titles or prop.value is not ValueType.TEXT)
-    return Told(corpus, None, prop, "subject") if firm and pivot_part(prop) == "subject" else None
+    return (
+        Told(corpus, None, prop, "subject")
+        if firm and pivot_part(prop) == "subject"
+        else None
+    )
 
 
 class Group(NamedTuple):
     """Statements that can be asked for together: they stand in one place, serve one objective, and no other group.
 
-    `whose` is what their pivots have in common, if anything: the pivot itself, or its sort. `number` tells groups apart
-    that are else the same.
+    `whose` is what their pivots have in common, if anything: the pivot itself, or its sort.
+    `number` tells groups apart that are else the same.
     """
 
     place: Told
@@ -209,22 +256,36 @@ class Group(NamedTuple):
     @property
     def name(self) -> str:
         """Return what defines the group, in words that stay the same."""
-        parts = [self.place.property.id, self.place.source or "reports", self.whose, self.objective]
-        return ".".join([*filter(None, parts), *([str(self.number)] if self.number > 1 else [])])
+        parts = [
+            self.place.property.id,
+            self.place.source or "reports",
+            self.whose,
+            self.objective,
+        ]
+        return ".".join(
+            [*filter(None, parts), *([str(self.number)] if self.number > 1 else [])]
+        )
 
 
-def apart(candidates: Iterable[Group], gather: Callable[[Group], tuple[Fact, ...]]) -> dict[str, Group]:
+def apart(
+    candidates: Iterable[Group], gather: Callable[[Group], tuple[Fact, ...]]
+) -> dict[str, Group]:
     """Share facts out to groups so that none is asked for in two, by the first fact of each.
 
     Groups of one report choose before those of all, and the larger before the smaller.
 
-    Arguments: groups that may hold the same facts; `gather`, which chooses from a group the facts that can stand in one
-    item, or none. What it leaves makes another group, while it is enough.
+    Arguments: groups that may hold the same facts; `gather`, which chooses from a group the facts
+    that can stand in one item, or none. What it leaves makes another group, while it is enough.
     """
     found: dict[str, Group] = {}
     taken: set[str] = set()
-    for group in sorted(candidates, key=lambda group: (group.place.source is None, -len(group.facts), group.name)):
-        left = group._replace(facts=tuple(fact for fact in group.facts if fact.id not in taken))
+    for group in sorted(
+        candidates,
+        key=lambda group: (group.place.source is None, -len(group.facts), group.name),
+    ):
+        left = group._replace(
+            facts=tuple(fact for fact in group.facts if fact.id not in taken)
+        )
         while chosen := gather(left):
             taken.update(fact.id for fact in chosen)
             facts = tuple(sorted(chosen, key=lambda fact: fact.id))
@@ -236,7 +297,11 @@ def apart(candidates: Iterable[Group], gather: Callable[[Group], tuple[Fact, ...
 
 def shared_objectives(facts: tuple[Fact, ...]) -> tuple[str, ...]:
     """Return the objectives that all of these facts serve, in the order of the first."""
-    return tuple(one for one in facts[0].objectives if all(one in fact.objectives for fact in facts))
+    return tuple(
+        one
+        for one in facts[0].objectives
+        if all(one in fact.objectives for fact in facts)
+    )
 
 
 def by_objective(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:

@@ -42,7 +42,12 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
             yield _item(corpus, extreme)
         else:
             direction = "size" if isinstance(fact.value, Quantity) else "time"
-            yield Refusal(fact.id, KIND, direction, "fewer than two others are proved to come before it, or after it")
+            yield Refusal(
+                fact.id,
+                KIND,
+                direction,
+                "fewer than two others are proved to come before it, or after it",
+            )
     yield from two_figures.make_single(corpus, fact)
 
 
@@ -51,11 +56,19 @@ def _extremes(corpus: Corpus) -> dict[str, Extreme]:
     """Return what each fact is the first or last of, among as many others as can be, of all reports before one."""
     found: dict[str, tuple[tuple[bool, int], Extreme]] = {}
     for pool in pools(corpus):
-        for place, form in zip(("first", "last"), (pool.asks.first, pool.asks.last), strict=True):
+        for place, form in zip(
+            ("first", "last"), (pool.asks.first, pool.asks.last), strict=True
+        ):
             for thing in pool.things if form else ():
-                others = tuple(other for other in _beaten(pool, thing, place) if _is_worth_telling(pool, thing, other))
+                others = tuple(
+                    other
+                    for other in _beaten(pool, thing, place)
+                    if _is_worth_telling(pool, thing, other)
+                )
                 worth = pool.source is None, len(others)
-                if len(others) >= 2 and (thing.fact.id not in found or worth > found[thing.fact.id][0]):
+                if len(others) >= 2 and (
+                    thing.fact.id not in found or worth > found[thing.fact.id][0]
+                ):
                     found[thing.fact.id] = worth, Extreme(pool, place, thing, others)
     return {fact: extreme for fact, (_, extreme) in found.items()}
 
@@ -75,12 +88,18 @@ def _beaten(pool: Pool, thing: Thing, place: str) -> tuple[Thing, ...]:
 def _item(corpus: Corpus, extreme: Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
     fact, pool = extreme.thing.fact, extreme.pool
-    ranked = sorted(extreme.others, key=lambda other: (_tier(corpus, fact, other.fact), other.fact.id))[:POOL]
+    ranked = sorted(
+        extreme.others,
+        key=lambda other: (_tier(corpus, fact, other.fact), other.fact.id),
+    )[:POOL]
     tiers = tuple(
-        tuple(other.id for other in ranked if _tier(corpus, fact, other.fact) == tier) for tier in range(TIERS)
+        tuple(other.id for other in ranked if _tier(corpus, fact, other.fact) == tier)
+        for tier in range(TIERS)
     )
     family = f"{fact.id}.{pool.asks.direction}"
-    reports = "these reports" if pool.source is None else words.report(corpus, pool.source)
+    reports = (
+        "these reports" if pool.source is None else words.report(corpus, pool.source)
+    )
     shown = sorted((extreme.thing, *ranked), key=lambda thing: thing.text)
     return Item(
         id=f"{family}.{KIND}",
@@ -94,8 +113,18 @@ def _item(corpus: Corpus, extreme: Extreme) -> Item:
         tiers=tiers,
         key=extreme.thing.id,
         why={
-            extreme.thing.id: (Why(Rule.COMPARED, (fact.id, *sorted(other.fact.id for other in ranked))),),
-            **{other.id: (_compared(corpus, extreme, other), Why("taken-from", (other.fact.id,))) for other in ranked},
+            extreme.thing.id: (
+                Why(
+                    Rule.COMPARED, (fact.id, *sorted(other.fact.id for other in ranked))
+                ),
+            ),
+            **{
+                other.id: (
+                    _compared(corpus, extreme, other),
+                    Why("taken-from", (other.fact.id,)),
+                )
+                for other in ranked
+            },
         },
         feedback={
             extreme.thing.id: f"Right. {fact.says}",
@@ -103,7 +132,11 @@ def _item(corpus: Corpus, extreme: Extreme) -> Item:
         },
         facts=tuple(sorted({fact.id, *(other.fact.id for other in ranked)})),
         sources=fact.sources,
-        objectives=tuple(one for one in fact.objectives if all(one in other.fact.objectives for other in ranked)),
+        objectives=tuple(
+            one
+            for one in fact.objectives
+            if all(one in other.fact.objectives for other in ranked)
+        ),
     )
 
 

@@ -22,19 +22,39 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     if asked is None:
         return _refused(fact, "the fact lacks a part that the question names")
     if not fact.complete:
-        return _refused(fact, "its report leaves the list open, so nothing is proved to be missing from it")
-    claim = Asked(corpus, claim_of(fact, fact.sources[0].source), several_right.DIRECTION)
+        return _refused(
+            fact,
+            "its report leaves the list open, so nothing is proved to be missing from it",
+        )
+    claim = Asked(
+        corpus, claim_of(fact, fact.sources[0].source), several_right.DIRECTION
+    )
     right: list[several_right.Choice] = []
     for member in _entities(fact):
         verdict = claim.holds((member,))
         if verdict.truth is not Truth.TRUE:
-            return _refused(fact, f"its own statement is not proved true of the report: {verdict.rule}")
+            return _refused(
+                fact,
+                f"its own statement is not proved true of the report: {verdict.rule}",
+            )
         why = (Why(verdict.rule, verdict.facts),)
-        right.append(several_right.Choice(option(words.name(corpus, member)), why, f"Right. {fact.says}"))
+        right.append(
+            several_right.Choice(
+                option(words.name(corpus, member)), why, f"Right. {fact.says}"
+            )
+        )
     made = several_right.item(
-        corpus, f"{fact.id}.{several_right.DIRECTION}", asked, (fact,), right, _wrong(corpus, fact, claim)
+        corpus,
+        f"{fact.id}.{several_right.DIRECTION}",
+        asked,
+        (fact,),
+        right,
+        _wrong(corpus, fact, claim),
     )
-    return made or _refused(fact, "fewer than two members, or fewer than two others that are proved to be none")
+    return made or _refused(
+        fact,
+        "fewer than two members, or fewer than two others that are proved to be none",
+    )
 
 
 def _refused(fact: Fact, reason: str) -> Refusal:
@@ -45,7 +65,11 @@ def _wrong(corpus: Corpus, fact: Fact, claim: Asked) -> Iterator[several_right.C
     """Yield the members of other lists that are of the same sort, and proved to be no members of this one."""
     known = [member for member in _entities(fact) if member in corpus.entities]
     sorts = {corpus.entities[member].type for member in known}
-    alike = [(other, one) for other, one in _listed(corpus) if corpus.entities[one].type in sorts and one not in known]
+    alike = [
+        (other, one)
+        for other, one in _listed(corpus)
+        if corpus.entities[one].type in sorts and one not in known
+    ]
     nearest = max((_shared(corpus, known, one) for _, one in alike), default=0)
     for other, one in alike:
         verdict = claim.holds((one,))
@@ -53,20 +77,38 @@ def _wrong(corpus: Corpus, fact: Fact, claim: Asked) -> Iterator[several_right.C
         named = _is_named(corpus, fact, one)
         if verdict.truth is Truth.FALSE and (named or shared):
             why = (Why(verdict.rule, verdict.facts), Why("taken-from", (other.id,)))
-            # What the report itself names, and the nearest neighbours, are likelier confusions than another list's.
-            tier = 0 if named or 1 < shared == nearest else 1 if other.id in fact.confusable else 2
-            yield several_right.Choice(option(words.name(corpus, one)), why, several_right.not_right(fact.says), tier)
+            # What the report itself names, and the nearest neighbours, are likelier confusions than
+            # another list's.
+            tier = (
+                0
+                if named or 1 < shared == nearest
+                else 1
+                if other.id in fact.confusable
+                else 2
+            )
+            yield several_right.Choice(
+                option(words.name(corpus, one)),
+                why,
+                several_right.not_right(fact.says),
+                tier,
+            )
 
 
 def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
     """Tell whether the report that gives a fact's list names an entity."""
-    return any(entity in named for named in corpus.mentions.get(fact.sources[0].source, {}).values())
+    return any(
+        entity in named
+        for named in corpus.mentions.get(fact.sources[0].source, {}).values()
+    )
 
 
 def _shared(corpus: Corpus, members: list[str], entity: str) -> int:
     """Return how many wholes hold an entity and a member of the list: neighbours are taken for each other."""
     wholes = set(corpus.entities[entity].part_of)
-    return max((len(wholes & set(corpus.entities[member].part_of)) for member in members), default=0)
+    return max(
+        (len(wholes & set(corpus.entities[member].part_of)) for member in members),
+        default=0,
+    )
 
 
 @lru_cache(maxsize=4)  # one entry a corpus

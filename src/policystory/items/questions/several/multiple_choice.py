@@ -16,6 +16,10 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     yield from two_figures.make_several(corpus, fact)
     if FORM not in corpus.properties[fact.property].asks:
         return
-    made = list_members.make(corpus, fact) if isinstance(fact.value, tuple) else said_of_one.make(corpus, fact)
+    made = (
+        list_members.make(corpus, fact)
+        if isinstance(fact.value, tuple)
+        else said_of_one.make(corpus, fact)
+    )
     if made is not None:
         yield made

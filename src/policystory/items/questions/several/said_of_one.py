@@ -24,7 +24,9 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
         return _item(corpus, groups[fact.id])
     if any(fact in group.facts for group in groups.values()):
         return None
-    return Refusal(fact.id, several_right.KIND, several_right.DIRECTION, _why_not(corpus, fact))
+    return Refusal(
+        fact.id, several_right.KIND, several_right.DIRECTION, _why_not(corpus, fact)
+    )
 
 
 def _why_not(corpus: Corpus, fact: Fact) -> str:
@@ -32,7 +34,11 @@ def _why_not(corpus: Corpus, fact: Fact) -> str:
     for place in exchangeable.told(corpus, fact.property):
         if fact in place.facts:
             whose = place.pivot(fact)
-            if len(_own(place, whose)) >= several_right.FEWEST > (proved := len(_wrong(corpus, place, whose))):
+            if (
+                len(_own(place, whose))
+                >= several_right.FEWEST
+                > (proved := len(_wrong(corpus, place, whose)))
+            ):
                 return f"{proved} wrong options can be proved, two are needed"
     return "no report gives more of the same one for the same objective"
 
@@ -48,22 +54,36 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
     for place in exchangeable.told(corpus, property_id):
         for whose in place.pivots:
             own = _own(place, whose)
-            if len(own) >= several_right.FEWEST and len(_wrong(corpus, place, whose)) >= several_right.FEWEST:
+            if (
+                len(own) >= several_right.FEWEST
+                and len(_wrong(corpus, place, whose)) >= several_right.FEWEST
+            ):
                 for objective, facts in exchangeable.by_objective(own).items():
                     yield Group(place, whose, objective, facts)
 
 
 def _own(place: Told, whose: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
-    return [fact for fact in place.facts if place.pivot(fact) == whose and place.holds(fact, whose, Truth.TRUE)]
+    return [
+        fact
+        for fact in place.facts
+        if place.pivot(fact) == whose and place.holds(fact, whose, Truth.TRUE)
+    ]
 
 
-def _wrong(corpus: Corpus, place: Told, whose: str) -> list[tuple[Fact, tuple[Why, ...]]]:
+def _wrong(
+    corpus: Corpus, place: Told, whose: str
+) -> list[tuple[Fact, tuple[Why, ...]]]:
     """Return what the report gives of others, and what is proved FALSE of this one, each with its proof.
 
-    So is what the report files under a property that is apart from this one: a root cause is no acute factor.
+    So is what the report files under a property that is apart from this one: a root cause is no
+    acute factor.
     """
-    others = [fact for fact in place.facts if place.pivot(fact) != whose and place.holds(fact, whose, Truth.FALSE)]
+    others = [
+        fact
+        for fact in place.facts
+        if place.pivot(fact) != whose and place.holds(fact, whose, Truth.FALSE)
+    ]
     proved = [(fact, place.wrong(fact, whose, fact.id)) for fact in others]
     for prop in place.property.apart:
         for fact in corpus.by_report.get((place.source or "", prop), ()):
@@ -75,7 +95,11 @@ def _wrong(corpus: Corpus, place: Told, whose: str) -> list[tuple[Fact, tuple[Wh
 
 def _enough(group: Group) -> tuple[Fact, ...]:
     """Return as many facts as one item can ask for, or none where they are too few."""
-    return group.facts[: several_right.MOST] if len(group.facts) >= several_right.FEWEST else ()
+    return (
+        group.facts[: several_right.MOST]
+        if len(group.facts) >= several_right.FEWEST
+        else ()
+    )
 
 
 def _item(corpus: Corpus, group: Group) -> Item | Refusal:
@@ -84,9 +108,17 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
     asked = stem(corpus, facts[0], FORM, place.source)
     if asked is None:
         return Refusal(
-            facts[0].id, several_right.KIND, several_right.DIRECTION, "the fact lacks a part that the question names"
+            facts[0].id,
+            several_right.KIND,
+            several_right.DIRECTION,
+            "the fact lacks a part that the question names",
         )
-    right = (several_right.Choice(option(place.text(fact)), place.right(fact), f"Right. {fact.says}") for fact in facts)
+    right = (
+        several_right.Choice(
+            option(place.text(fact)), place.right(fact), f"Right. {fact.says}"
+        )
+        for fact in facts
+    )
     wrong = (
         several_right.Choice(
             option(words.value(corpus, corpus.properties[fact.property], fact.value)),
@@ -96,12 +128,25 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
         )
         for fact, why in _wrong(corpus, place, group.whose)
     )
-    made = several_right.item(corpus, f"{group.name}.{several_right.DIRECTION}", asked, facts, right, wrong)
-    return made or Refusal(facts[0].id, several_right.KIND, several_right.DIRECTION, "too few of its options differ")
+    made = several_right.item(
+        corpus, f"{group.name}.{several_right.DIRECTION}", asked, facts, right, wrong
+    )
+    return made or Refusal(
+        facts[0].id,
+        several_right.KIND,
+        several_right.DIRECTION,
+        "too few of its options differ",
+    )
 
 
 def _tier(corpus: Corpus, facts: tuple[Fact, ...], other: Fact) -> int:
     """Return how likely a confusion another's statement is: 0 where an author names it, 1 within the topic."""
-    if any(other.id in fact.confusable or fact.id in other.confusable for fact in facts):
+    if any(
+        other.id in fact.confusable or fact.id in other.confusable for fact in facts
+    ):
         return 0
-    return 1 if any(corpus.topic_of[fact.id] == corpus.topic_of[other.id] for fact in facts) else 2
+    return (
+        1
+        if any(corpus.topic_of[fact.id] == corpus.topic_of[other.id] for fact in facts)
+        else 2
+    )

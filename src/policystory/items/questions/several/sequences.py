@@ -1,7 +1,8 @@
 """Sequences: facts whose order by date or by size is proved for each two of them.
 
-Properties that ask for an order with the same words are put in order together. What has the same name as another thing,
-what conflicts with another report, and what overlaps its neighbours stands in no sequence.
+Properties that ask for an order with the same words are put in order together. What has the same
+name as another thing, what conflicts with another report, and what overlaps its neighbours stands
+in no sequence.
 """
 
 import re
@@ -23,7 +24,8 @@ from policystory.items.options import slug
 FEWEST = 3
 """Fewer things are no sequence."""
 LONGEST = 6
-"""Longer sequences leave nothing for others: of those that could follow, the rest may serve another objective."""
+"""Longer sequences leave nothing for others: of those that could follow, the rest may serve another
+objective."""
 
 _WRITTEN_DATE = re.compile(
     r",? (?:in|of|on|since|before|after) (?:\d{1,2} )?(?:(?:January|February|March|April|May|June|July|August|"
@@ -75,12 +77,20 @@ class Chain(msgspec.Struct, frozen=True):
 
 def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:
     """Return the objectives that all of these facts serve, in the order of the first."""
-    return tuple(one for one in facts[0].objectives if all(one in fact.objectives for fact in facts))
+    return tuple(
+        one
+        for one in facts[0].objectives
+        if all(one in fact.objectives for fact in facts)
+    )
 
 
 def before(corpus: Corpus, one: Fact, other: Fact) -> Verdict:
     """Judge whether a fact is earlier, or its figure smaller, than another."""
-    return larger(other, one) if isinstance(one.value, Quantity) else earlier(corpus, one, other)
+    return (
+        larger(other, one)
+        if isinstance(one.value, Quantity)
+        else earlier(corpus, one, other)
+    )
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
@@ -106,7 +116,13 @@ def sequences(corpus: Corpus) -> dict[str, tuple[Chain, ...]]:
 def _rank(chain: Chain) -> tuple[int, bool, str, str, Asks]:
     """Rank the longest first, and what reaches over all reports before what stands in one."""
     pool = chain.pool
-    return -len(chain.things), pool.source is not None, pool.objective, pool.source or "", pool.asks
+    return (
+        -len(chain.things),
+        pool.source is not None,
+        pool.objective,
+        pool.source or "",
+        pool.asks,
+    )
 
 
 def _chain(pool: Pool, taken: set[str]) -> tuple[Thing, ...]:
@@ -134,8 +150,11 @@ def pools(corpus: Corpus) -> tuple[Pool, ...]:
                 found.setdefault((asks, scope, objective), []).append(thing)
     return tuple(
         Pool(asks, scope or None, objective, things)
-        for (asks, scope, objective), all_things in sorted(found.items(), key=lambda pair: pair[0])
-        if len(things := _clear(all_things)) >= FEWEST and (scope or not _is_told_by_one(things))
+        for (asks, scope, objective), all_things in sorted(
+            found.items(), key=lambda pair: pair[0]
+        )
+        if len(things := _clear(all_things)) >= FEWEST
+        and (scope or not _is_told_by_one(things))
     )
 
 
@@ -144,11 +163,18 @@ def _askable(corpus: Corpus) -> Iterator[tuple[Asks, Thing]]:
     for prop in corpus.properties.values():
         forms = [prop.asks.get(form, "") for form in ("order", "first", "last")]
         for fact in corpus.by_property.get(prop.id, ()) if any(forms) else ():
-            ends, text = _ends(corpus, fact), words.fill(corpus, fact, prop.names or "{subject}")
+            ends, text = (
+                _ends(corpus, fact),
+                words.fill(corpus, fact, prop.names or "{subject}"),
+            )
             if ends is None or text is None:
                 continue
             sized = isinstance(fact.value, Quantity)
-            unit = f"{fact.value.unit}/{fact.value.per or ''}" if isinstance(fact.value, Quantity) else ""
+            unit = (
+                f"{fact.value.unit}/{fact.value.per or ''}"
+                if isinstance(fact.value, Quantity)
+                else ""
+            )
             undated = _WRITTEN_DATE.sub("", text)
             if undated == text or undated not in _ambiguous(corpus):
                 order, first, last = forms
@@ -167,19 +193,27 @@ def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
     period = period_of(corpus, fact)
     if period is None:
         return None
-    return float(period.first.toordinal()), float(period.last.toordinal()) if period.last else float("inf")
+    return float(period.first.toordinal()), float(
+        period.last.toordinal()
+    ) if period.last else float("inf")
 
 
 @lru_cache(maxsize=4)  # one entry a corpus
 def _ambiguous(corpus: Corpus) -> frozenset[str]:
     """Return the names that stand for two things once their dates are taken away: two meetings of the same people."""
-    names = Counter(_WRITTEN_DATE.sub("", words.name(corpus, entity)) for entity in corpus.entities)
+    names = Counter(
+        _WRITTEN_DATE.sub("", words.name(corpus, entity)) for entity in corpus.entities
+    )
     return frozenset(name for name, count in names.items() if count > 1)
 
 
 def _is_told_by_one(things: tuple[Thing, ...]) -> bool:
     """Tell whether one report holds all things, so that they are asked of that report and not of all."""
-    return bool(set.intersection(*({citation.source for citation in thing.fact.sources} for thing in things)))
+    return bool(
+        set.intersection(
+            *({citation.source for citation in thing.fact.sources} for thing in things)
+        )
+    )
 
 
 def _clear(things: list[Thing]) -> tuple[Thing, ...]:

@@ -37,12 +37,18 @@ def not_right(told: str, taken_from: str = "") -> str:
 
 
 def item(
-    corpus: Corpus, family: str, stem: str, asked: tuple[Fact, ...], right: Iterable[Choice], wrong: Iterable[Choice]
+    corpus: Corpus,
+    family: str,
+    stem: str,
+    asked: tuple[Fact, ...],
+    right: Iterable[Choice],
+    wrong: Iterable[Choice],
 ) -> Item | None:
     """Make an item that asks for several options, or None where too few are left once none is there twice.
 
-    Arguments: the corpus; the family; the question; the facts asked for, the one under which the item is filed first;
-    the right options and the wrong ones. A wrong option that reads like a right one is left out.
+    Arguments: the corpus; the family; the question; the facts asked for, the one under which the
+    item is filed first; the right options and the wrong ones. A wrong option that reads like a
+    right one is left out.
     """
     rights = {choice.option.id: choice for choice in reversed(list(right))}
     wrongs: dict[str, Choice] = {}
@@ -51,7 +57,9 @@ def item(
             wrongs.setdefault(choice.option.id, choice)
     if not FEWEST <= len(rights) <= MOST or len(wrongs) < FEWEST:
         return None
-    shown = sorted((*rights.values(), *wrongs.values()), key=lambda choice: choice.option.id)
+    shown = sorted(
+        (*rights.values(), *wrongs.values()), key=lambda choice: choice.option.id
+    )
     return Item(
         id=f"{family}.{KIND}",
         family=family,
@@ -61,7 +69,10 @@ def item(
         topic=corpus.topic_of[asked[0].id],
         stem=stem,
         options=tuple(choice.option for choice in shown),
-        tiers=tuple(tuple(id_ for id_, one in wrongs.items() if one.tier == tier) for tier in range(TIERS)),
+        tiers=tuple(
+            tuple(id_ for id_, one in wrongs.items() if one.tier == tier)
+            for tier in range(TIERS)
+        ),
         key=tuple(choice.option.id for choice in shown if choice.option.id in rights),
         why={choice.option.id: choice.why for choice in shown},
         feedback={choice.option.id: choice.feedback for choice in shown},
@@ -71,9 +82,16 @@ def item(
     )
 
 
-def rests_on(asked: tuple[Fact, ...], proofs: Iterable[tuple[Why, ...]]) -> tuple[str, ...]:
+def rests_on(
+    asked: tuple[Fact, ...], proofs: Iterable[tuple[Why, ...]]
+) -> tuple[str, ...]:
     """Return every fact that an item asks for or that its proofs rest on."""
-    return tuple(sorted({fact.id for fact in asked} | {id_ for proof in proofs for why in proof for id_ in why.facts}))
+    return tuple(
+        sorted(
+            {fact.id for fact in asked}
+            | {id_ for proof in proofs for why in proof for id_ in why.facts}
+        )
+    )
 
 
 def cited(asked: tuple[Fact, ...]) -> tuple[Citation, ...]:

@@ -1,7 +1,8 @@
 """Likeness: in which respects two figures that learners confuse differ, and in which they are the same.
 
-Only figures that one names as the other's confusion are asked about. An option is a respect: a right one is proved to
-differ, a wrong one is proved to be the same, and a respect in which nothing is proved is no option.
+Only figures that one names as the other's confusion are asked about. An option is a respect: a
+right one is proved to differ, a wrong one is proved to be the same, and a respect in which nothing
+is proved is no option.
 """
 
 from collections import Counter
@@ -39,9 +40,11 @@ _SUBJECTS = {
     EntityType.PROGRAMME: "The plan concerned",
     EntityType.GROUP: "What they are shares of",
 }
-"""A respect in words, all of like length; what a figure is about is named by what sort of thing it is."""
+"""A respect in words, all of like length; what a figure is about is named by what sort of thing it
+is."""
 _COUNTED = frozenset(("people", "doses", "jobs"))
-"""Of what is counted one can say what was counted; that two sums are both sums of money says little."""
+"""Of what is counted one can say what was counted; that two sums are both sums of money says
+little."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -73,8 +76,17 @@ def _pairs(corpus: Corpus) -> dict[str, Pair]:
 
     Those that differ in most respects choose first: there is most to see in them.
     """
-    figures = {fact.id: fact for fact in corpus.facts.values() if isinstance(fact.value, Quantity)}
-    named = {(one.id, other) for one in figures.values() for other in one.confusable if other in figures}
+    figures = {
+        fact.id: fact
+        for fact in corpus.facts.values()
+        if isinstance(fact.value, Quantity)
+    }
+    named = {
+        (one.id, other)
+        for one in figures.values()
+        for other in one.confusable
+        if other in figures
+    }
     likely = {(min(pair), max(pair)) for pair in named if pair[0] != pair[1]}
     shown = Counter(_figure(corpus, fact) for fact in figures.values())
     pairs = [
@@ -83,7 +95,15 @@ def _pairs(corpus: Corpus) -> dict[str, Pair]:
     ]  # fmt: skip
     found: dict[str, Pair] = {}
     taken: set[str] = set()
-    for pair in sorted(pairs, key=lambda pair: (-len(pair.differ), -len(pair.same), pair.one.id, pair.other.id)):
+    for pair in sorted(
+        pairs,
+        key=lambda pair: (
+            -len(pair.differ),
+            -len(pair.same),
+            pair.one.id,
+            pair.other.id,
+        ),
+    ):
         ids = {pair.one.id, pair.other.id}
         if pair.differ and len(pair.same) >= FEWEST_WRONG and taken.isdisjoint(ids):
             taken |= ids
@@ -101,19 +121,33 @@ def _can_be_asked(corpus: Corpus, one: Fact, other: Fact, shown: Counter[str]) -
 
 def _pair(corpus: Corpus, one: Fact, other: Fact) -> Pair:
     """Compare two figures in each respect."""
-    verdicts = {respect: alike(corpus, one, other, respect).truth for respect in Respect}
-    in_text = {respect: text for respect in Respect if (text := _text(corpus, one, other, respect))}
+    verdicts = {
+        respect: alike(corpus, one, other, respect).truth for respect in Respect
+    }
+    in_text = {
+        respect: text
+        for respect in Respect
+        if (text := _text(corpus, one, other, respect))
+    }
     return Pair(
         one,
         other,
-        differ=tuple(text for respect, text in in_text.items() if verdicts[respect] is Truth.FALSE),
-        same=tuple(text for respect, text in in_text.items() if verdicts[respect] is Truth.TRUE),
+        differ=tuple(
+            text
+            for respect, text in in_text.items()
+            if verdicts[respect] is Truth.FALSE
+        ),
+        same=tuple(
+            text for respect, text in in_text.items() if verdicts[respect] is Truth.TRUE
+        ),
     )
 
 
 def _text(corpus: Corpus, one: Fact, other: Fact, respect: Respect) -> str | None:
     """Write a respect as an option, or None where the two figures are not about one sort of thing."""
-    if respect is Respect.MEASURE and not all(_unit(fact) in _COUNTED for fact in (one, other)):
+    if respect is Respect.MEASURE and not all(
+        _unit(fact) in _COUNTED for fact in (one, other)
+    ):
         return None
     if respect is not Respect.SUBJECT:
         return _TEXTS[respect]
@@ -145,7 +179,10 @@ def _item(corpus: Corpus, pair: Pair, kind: str) -> Item:
         key=right[0] if kind == ONE else right,
         why={
             **{slug(text): (proof,) for text in pair.differ},
-            **{slug(text): (proof, Why("taken-from", (other.id,))) for text in pair.same},
+            **{
+                slug(text): (proof, Why("taken-from", (other.id,)))
+                for text in pair.same
+            },
         },
         feedback={
             **{slug(text): _feedback("Right.", one, other) for text in pair.differ},

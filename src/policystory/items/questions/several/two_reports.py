@@ -1,7 +1,8 @@
 """How two reports stand to each other on one statement: they differ, one repeats the other, or each says so itself.
 
-What stands in two reports is not twice as certain if one of them took it from the other; and where two reports differ,
-a reader has to say that nothing at hand settles it. Asked of facts to which an author gives an objective of judging.
+What stands in two reports is not twice as certain if one of them took it from the other; and where
+two reports differ, a reader has to say that nothing at hand settles it. Asked of facts to which an
+author gives an objective of judging.
 """
 
 from collections.abc import Iterator
@@ -51,7 +52,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     pair = _differing(corpus, fact) or _agreeing(corpus, fact) if statement else None
     if statement is None or pair is None:
         return
-    objectives = tuple(one for one in asked if all(one in other.objectives for other in pair.facts))
+    objectives = tuple(
+        one for one in asked if all(one in other.objectives for other in pair.facts)
+    )
     if objectives:
         yield _item(corpus, fact, statement, pair, objectives)
 
@@ -64,7 +67,9 @@ def _is_known_to_all(corpus: Corpus, fact: Fact) -> bool:
 def judging(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the objectives of a fact that ask for a judgement."""
     known = (corpus.objectives.get(one) for one in fact.objectives)
-    return [objective.id for objective in known if objective and objective.level == LEVEL]
+    return [
+        objective.id for objective in known if objective and objective.level == LEVEL
+    ]
 
 
 def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
@@ -84,7 +89,9 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
 def _differ_in_place_alone(one: Fact, other: Fact) -> bool:
     """Tell whether two facts say the same of two places, one of which may be part of the other."""
     differing = [part for part in _SAME if getattr(one, part) != getattr(other, part)]
-    return one.place != other.place and all(None in (getattr(one, part), getattr(other, part)) for part in differing)
+    return one.place != other.place and all(
+        None in (getattr(one, part), getattr(other, part)) for part in differing
+    )
 
 
 def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
@@ -114,9 +121,13 @@ def _is_of_one_origin(corpus: Corpus, one: str, other: str) -> bool:
     return one in others or other in ones or not set(ones).isdisjoint(others)
 
 
-def _item(corpus: Corpus, fact: Fact, statement: str, pair: _Pair, objectives: tuple[str, ...]) -> Item:
+def _item(
+    corpus: Corpus, fact: Fact, statement: str, pair: _Pair, objectives: tuple[str, ...]
+) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
-    reports = " and ".join(words.report(corpus, one) for one in (pair.first, pair.second))
+    reports = " and ".join(
+        words.report(corpus, one) for one in (pair.first, pair.second)
+    )
     shown = {rule: Option(slug(text), text) for rule, text in RELATIONS.items()}
     key = shown[pair.relation]
     facts = tuple(sorted(one.id for one in pair.facts))
@@ -138,16 +149,24 @@ def _item(corpus: Corpus, fact: Fact, statement: str, pair: _Pair, objectives: t
         why={key.id: (proof,), **dict.fromkeys(wrong, (proof, taken))},
         feedback=_feedback(corpus, pair, key.id, wrong),
         facts=facts,
-        sources=tuple(dict.fromkeys(citation for one in pair.facts for citation in one.sources)),
+        sources=tuple(
+            dict.fromkeys(citation for one in pair.facts for citation in one.sources)
+        ),
         objectives=objectives,
     )
 
 
-def _feedback(corpus: Corpus, pair: _Pair, key: str, wrong: list[str]) -> dict[str, str]:
+def _feedback(
+    corpus: Corpus, pair: _Pair, key: str, wrong: list[str]
+) -> dict[str, str]:
     """Say what both reports have, and how they come to it, within 60 words."""
     says = " ".join(one.says for one in pair.facts)
     ways = [says, f"{says} {_lesson(corpus, pair)}"]
-    told = next(text for text in reversed(ways) if len(text.split()) + 2 <= FEEDBACK_WORDS or text == says)
+    told = next(
+        text
+        for text in reversed(ways)
+        if len(text.split()) + 2 <= FEEDBACK_WORDS or text == says
+    )
     return {key: f"Right. {told}", **dict.fromkeys(wrong, f"Not right. {told}")}
 
 

@@ -26,7 +26,8 @@ FEWEST_PIVOTS = 3
 MOST = 8
 """Rows of a bank's item at most, and options."""
 ENOUGH = 5
-"""Options with which a variant of four rows has one to spare, so that the last row is not answered by what is left."""
+"""Options with which a variant of four rows has one to spare, so that the last row is not answered
+by what is left."""
 ROW_WORDS = 20
 """Longer statements are no rows: a learner compares rows at a glance."""
 
@@ -44,7 +45,11 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
 
 def _why_not(corpus: Corpus, fact: Fact) -> str:
     """Say why a fact is in no group."""
-    places = [place for place in exchangeable.told(corpus, fact.property) if fact in place.facts]
+    places = [
+        place
+        for place in exchangeable.told(corpus, fact.property)
+        if fact in place.facts
+    ]
     if not places:
         return "the fact lacks a part that the question names"
     if not any(_is_row(corpus, place, fact) for place in places):
@@ -66,7 +71,10 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
             sorts.setdefault(_sort(corpus, place.pivot(fact)), []).append(fact)
         for sort, alike in sorted(sorts.items()):
             for objective, facts in exchangeable.by_objective(alike).items():
-                if len(facts) >= FEWEST and len({place.pivot(fact) for fact in facts}) >= FEWEST_PIVOTS:
+                if (
+                    len(facts) >= FEWEST
+                    and len({place.pivot(fact) for fact in facts}) >= FEWEST_PIVOTS
+                ):
                     rows = tuple(fact for fact in facts if _is_row(corpus, place, fact))
                     yield Group(place, sort, objective, rows)
 
@@ -74,13 +82,20 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
 def _places(corpus: Corpus, property_id: str) -> list[Told]:
     """Return where statements of a property stand: in each report, and in all together."""
     everywhere = exchangeable.told_by_all(corpus, property_id)
-    return [*exchangeable.told(corpus, property_id), *([everywhere] if everywhere else [])]
+    return [
+        *exchangeable.told(corpus, property_id),
+        *([everywhere] if everywhere else []),
+    ]
 
 
 def _sort(corpus: Corpus, pivot: str) -> str:
     """Return what sort of thing a pivot is; whoever can act and speak is of one sort, which needs no name."""
     type_ = _type(corpus, pivot)
-    return "" if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP) else type_
+    return (
+        ""
+        if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
+        else type_
+    )
 
 
 def _type(corpus: Corpus, pivot: str) -> str:
@@ -101,8 +116,8 @@ def _is_row(corpus: Corpus, place: Told, fact: Fact) -> bool:
 def _together(group: Group) -> tuple[Fact, ...]:
     """Return the rows of one item: each is proved FALSE of all others' exchangeable. None where they are too few.
 
-    Whatever is chosen first decides what fits beside it, so each statement has a turn; the most pivots win, then the
-    most rows.
+    Whatever is chosen first decides what fits beside it, so each statement has a turn; the most
+    pivots win, then the most rows.
     """
     place = group.place
     if len({place.pivot(fact) for fact in group.facts}) < FEWEST_PIVOTS:
@@ -114,7 +129,12 @@ def _together(group: Group) -> tuple[Fact, ...]:
             beside[other.id].add(one.id)
     best: list[Fact] = []
     for first in group.facts:
-        rows = _grown(place, first, [fact for fact in group.facts if fact.id in beside[first.id]], beside)
+        rows = _grown(
+            place,
+            first,
+            [fact for fact in group.facts if fact.id in beside[first.id]],
+            beside,
+        )
         if _size(place, rows) > _size(place, best):
             best = rows
     pivots_, rows_ = _size(place, best)
@@ -126,15 +146,26 @@ def _size(place: Told, rows: list[Fact]) -> tuple[int, int]:
     return len({place.pivot(fact) for fact in rows}), len(rows)
 
 
-def _grown(place: Told, first: Fact, left: list[Fact], beside: dict[str, set[str]]) -> list[Fact]:
+def _grown(
+    place: Told, first: Fact, left: list[Fact], beside: dict[str, set[str]]
+) -> list[Fact]:
     """Return rows that fit beside a first one and each other: new pivots first, and those that rule out the fewest."""
     rows = [first]
     while left and len(rows) < MOST:
         known = [place.pivot(fact) for fact in rows]
         ids = {fact.id for fact in left}
-        best = min(left, key=lambda fact: (known.count(place.pivot(fact)), -len(ids & beside[fact.id]), fact.id))
+        best = min(
+            left,
+            key=lambda fact: (
+                known.count(place.pivot(fact)),
+                -len(ids & beside[fact.id]),
+                fact.id,
+            ),
+        )
         rows.append(best)
-        left = [fact for fact in left if fact is not best and fact.id in beside[best.id]]
+        left = [
+            fact for fact in left if fact is not best and fact.id in beside[best.id]
+        ]
     return rows
 
 
@@ -142,7 +173,9 @@ def _fit(place: Told, one: Fact, other: Fact) -> bool:
     """Tell whether two statements can be rows of one item: of one pivot, or each proved FALSE of the other's."""
     own, others = place.pivot(one), place.pivot(other)
     if own != others:
-        return place.holds(one, others, Truth.FALSE) and place.holds(other, own, Truth.FALSE)
+        return place.holds(one, others, Truth.FALSE) and place.holds(
+            other, own, Truth.FALSE
+        )
     return slug(place.text(one)) != slug(place.text(other))
 
 
@@ -151,11 +184,22 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
     place, facts = group.place, group.facts
     form = words.fill(corpus, facts[0], place.property.asks[FORM])
     if form is None:
-        return Refusal(facts[0].id, KIND, place.part, "the fact lacks a part that the question names")
-    reports = "these reports" if place.source is None else words.report(corpus, place.source)
+        return Refusal(
+            facts[0].id,
+            KIND,
+            place.part,
+            "the fact lacks a part that the question names",
+        )
+    reports = (
+        "these reports" if place.source is None else words.report(corpus, place.source)
+    )
     options = _options(corpus, group)
     rows = {slug(place.text(fact)): fact for fact in facts}
-    why = {f"{row}/{one.id}": _why(place, fact, pivot) for row, fact in rows.items() for pivot, one in options.items()}
+    why = {
+        f"{row}/{one.id}": _why(place, fact, pivot)
+        for row, fact in rows.items()
+        for pivot, one in options.items()
+    }
     family = f"{group.name}.{place.part}"
     return Item(
         id=f"{family}.{KIND}",
@@ -165,9 +209,13 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
         asked=tuple(fact.id for fact in facts),
         topic=corpus.topic_of[facts[0].id],
         stem=f"According to {reports}, {form}",
-        prompts=tuple(Prompt(row, words.opening(place.text(fact))) for row, fact in rows.items()),
+        prompts=tuple(
+            Prompt(row, words.opening(place.text(fact))) for row, fact in rows.items()
+        ),
         options=tuple(sorted(options.values(), key=lambda one: one.id)),
-        key=PairsKey({row: options[place.pivot(fact)].id for row, fact in rows.items()}),
+        key=PairsKey(
+            {row: options[place.pivot(fact)].id for row, fact in rows.items()}
+        ),
         why=why,
         feedback={row: fact.says for row, fact in rows.items()},
         facts=rests_on(facts, why.values()),
@@ -179,18 +227,27 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
 def _options(corpus: Corpus, group: Group) -> dict[str, Option]:
     """Return the options of a group by pivot: those of its rows, and others of the report that belong to no row.
 
-    The others are of the same sorts, and proved FALSE of every row. One of whom the report gives nothing of the kind is
-    taken only where a variant would have no spare option, and where each can be given one thing only.
+    The others are of the same sorts, and proved FALSE of every row. One of whom the report gives
+    nothing of the kind is taken only where a variant would have no spare option, and where each can
+    be given one thing only.
     """
     place = group.place
     own = sorted({place.pivot(fact) for fact in group.facts})
     others = [pivot for pivot in place.pivots if pivot not in own]
-    elsewhere = [pivot for pivot in place.others() if pivot not in place.pivots] if place.property.single else []
+    elsewhere = (
+        [pivot for pivot in place.others() if pivot not in place.pivots]
+        if place.property.single
+        else []
+    )
     found = {pivot: option(words.name(corpus, pivot)) for pivot in own}
     for spare, enough in ((others, MOST), (elsewhere, ENOUGH)):
         for pivot in spare:
             shown = option(words.name(corpus, pivot))
-            if len(found) < enough and shown not in found.values() and _is_spare(corpus, group, pivot):
+            if (
+                len(found) < enough
+                and shown not in found.values()
+                and _is_spare(corpus, group, pivot)
+            ):
                 found[pivot] = shown
     return found
 
@@ -199,9 +256,15 @@ def _is_spare(corpus: Corpus, group: Group, pivot: str) -> bool:
     """Tell whether a pivot is of a type with one of the rows' own, and every row is proved FALSE of it."""
     place, facts = group.place, group.facts
     types = {_type(corpus, place.pivot(fact)) for fact in facts}
-    return _type(corpus, pivot) in types and all(place.holds(fact, pivot, Truth.FALSE) for fact in facts)
+    return _type(corpus, pivot) in types and all(
+        place.holds(fact, pivot, Truth.FALSE) for fact in facts
+    )
 
 
 def _why(place: Told, fact: Fact, pivot: str) -> tuple[Why, ...]:
     """Return the proof that a row belongs to a pivot, or that it does not."""
-    return place.right(fact) if place.pivot(fact) == pivot else place.wrong(fact, pivot, place.taken_from(pivot))
+    return (
+        place.right(fact)
+        if place.pivot(fact) == pivot
+        else place.wrong(fact, pivot, place.taken_from(pivot))
+    )

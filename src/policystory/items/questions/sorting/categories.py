@@ -1,7 +1,7 @@
 """Categories into which statements are sorted, and the proof that a statement belongs to one and to none of the others.
 
-Each sort of categories says which category a fact belongs to and how that is proved; what cannot be proved of a fact
-beside a category keeps the two apart.
+Each sort of categories says which category a fact belongs to and how that is proved; what cannot be
+proved of a fact beside a category keeps the two apart.
 """
 
 from collections import Counter
@@ -43,7 +43,10 @@ def _statuses(corpus: Corpus, stated: list[Stated]) -> Sort:
     rows = []
     for fact, source, text in stated:
         # Elsewhere no status is false of a report because another is stated.
-        if fact.status is None or "status" not in corpus.properties[fact.property].closed:
+        if (
+            fact.status is None
+            or "status" not in corpus.properties[fact.property].closed
+        ):
             continue
         asked = Asked(corpus, claim_of(fact, source), "status")
         proofs: dict[str, tuple[Why, ...]] = {}
@@ -78,14 +81,23 @@ def _kinds(corpus: Corpus, stated: list[Stated]) -> Sort:
         for fact, source, text in stated
         if fact.kind in _KINDS and fact.speaker and not _is_preview(corpus, fact)
     ]
-    return Sort("kind", "what kind of statement is each of these?", tuple(_KINDS.values()), tuple(rows), across=True)
+    return Sort(
+        "kind",
+        "what kind of statement is each of these?",
+        tuple(_KINDS.values()),
+        tuple(rows),
+        across=True,
+    )
 
 
 def _proofs_of_kind(fact: Fact) -> dict[str, tuple[Why, ...]]:
     """Prove that a statement is of its kind, and of none that is apart from it."""
     apart = [other for other in _KINDS if kinds_are_apart(fact.kind, other)]
     why = (Why(Rule.KINDS_APART, (fact.id,)),)
-    return {fact.kind.value: (Why(Rule.STATED, (fact.id,)),), **{other.value: why for other in apart}}
+    return {
+        fact.kind.value: (Why(Rule.STATED, (fact.id,)),),
+        **{other.value: why for other in apart},
+    }
 
 
 def _cited(corpus: Corpus, fact: Fact) -> str:
@@ -98,30 +110,56 @@ def _cited(corpus: Corpus, fact: Fact) -> str:
 def _is_preview(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a commitment is no more than a plan for a day: an agenda binds nobody to much."""
     prop = corpus.properties[fact.property]
-    return fact.kind is Kind.COMMITMENT and "status" not in prop.closed and "{speaker}" not in (prop.states or "")
+    return (
+        fact.kind is Kind.COMMITMENT
+        and "status" not in prop.closed
+        and "{speaker}" not in (prop.states or "")
+    )
 
 
-_DATES = (Category(Dated.PRINTED, "Printed in the report"), Category(Dated.INFERRED, "Worked out from clues"))
+_DATES = (
+    Category(Dated.PRINTED, "Printed in the report"),
+    Category(Dated.INFERRED, "Worked out from clues"),
+)
 _MOST = 2 / 3
 """An objective is about dates where so many of its facts say how theirs is known."""
 
 
 def _dates(corpus: Corpus, stated: list[Stated]) -> Sort:
     """Sort by how a date is known, where that is the objective; a date is printed or worked out, and never both."""
-    served = Counter(objective for fact in corpus.facts.values() for objective in fact.objectives)
-    dated = Counter(one for fact in corpus.facts.values() if fact.dated for one in fact.objectives)
-    about = {objective for objective in served if dated[objective] > _MOST * served[objective]}
+    served = Counter(
+        objective for fact in corpus.facts.values() for objective in fact.objectives
+    )
+    dated = Counter(
+        one for fact in corpus.facts.values() if fact.dated for one in fact.objectives
+    )
+    about = {
+        objective
+        for objective in served
+        if dated[objective] > _MOST * served[objective]
+    }
     rows = [
         Row(fact, source, text, fact.dated, _proofs_of_date(fact))
         for fact, source, text in stated
         if fact.dated and about & set(fact.objectives) and _shows_its_date(corpus, fact)
     ]
-    return Sort("date", "how is the date in each of these known?", _DATES, tuple(rows), across=True)
+    return Sort(
+        "date",
+        "how is the date in each of these known?",
+        _DATES,
+        tuple(rows),
+        across=True,
+    )
 
 
 def _proofs_of_date(fact: Fact) -> dict[str, tuple[Why, ...]]:
     """Prove how a date is known, and that it is not known in the other way."""
-    rules = {category.name: Rule.STATED if category.name == fact.dated else Rule.SINGLE_VALUED for category in _DATES}
+    rules = {
+        category.name: Rule.STATED
+        if category.name == fact.dated
+        else Rule.SINGLE_VALUED
+        for category in _DATES
+    }
     return {name: (Why(rule, (fact.id,)),) for name, rule in rules.items()}
 
 
@@ -133,7 +171,11 @@ def _shows_its_date(corpus: Corpus, fact: Fact) -> bool:
 
 def _headings(corpus: Corpus) -> Iterator[Sort]:
     """Sort by the property under which a report files a statement, where it files under one what is not the other."""
-    headed = {prop.id: prop for prop in corpus.properties.values() if prop.heading and prop.names}
+    headed = {
+        prop.id: prop
+        for prop in corpus.properties.values()
+        if prop.heading and prop.names
+    }
     waiting = set(headed)
     while waiting:
         first = min(waiting)
@@ -150,9 +192,16 @@ def _headings(corpus: Corpus) -> Iterator[Sort]:
             for fact in corpus.by_property.get(name, ())
             for row in _filed(corpus, fact, together)
         ]
-        categories = sorted((Category(name, headed[name].heading or "") for name in together), key=lambda one: one.text)
+        categories = sorted(
+            (Category(name, headed[name].heading or "") for name in together),
+            key=lambda one: one.text,
+        )
         yield Sort(
-            "heading", "under which heading does each of these belong?", tuple(categories), tuple(rows), across=True
+            "heading",
+            "under which heading does each of these belong?",
+            tuple(categories),
+            tuple(rows),
+            across=True,
         )
 
 
@@ -167,7 +216,11 @@ def _filed(corpus: Corpus, fact: Fact, together: set[str]) -> Iterator[Row]:
                 one.speaker == fact.speaker and _same(one, fact)
                 for one in corpus.by_report.get((citation.source, other), ())
             )
-            if other in prop.apart and prop.id in corpus.properties[other].apart and not files_so:
+            if (
+                other in prop.apart
+                and prop.id in corpus.properties[other].apart
+                and not files_so
+            ):
                 proofs[other] = (Why(Rule.FILED_APART, (fact.id,)),)
         yield Row(fact, citation.source, words.opening(text or ""), prop.id, proofs)
 

@@ -67,29 +67,41 @@ def together(
 ) -> Iterator[tuple[tuple[str, ...], tuple[Row, ...]]]:
     """Share rows out to items: yield the names of categories, as listed, and rows that are proved against all of them.
 
-    Categories with most rows come first; one is left out where a category would keep no row beside it.
+    Categories with most rows come first; one is left out where a category would keep no row beside
+    it.
     """
-    # Ranked by chance that never changes, so that one speaker's or report's rows do not fill an item.
+    # Ranked by chance that never changes, so that one speaker's or report's rows do not fill an
+    # item.
     waiting = shuffled("", rows, lambda row: row.fact.id, "rows")
     while len(waiting) >= FEWEST:
         names = _chosen(waiting, categories)
         kept = [row for row in waiting if row.own in names and names <= set(row.proofs)]
         if len(names) < 2 or len(kept) < FEWEST:
             return
-        taken = _mixed(kept, [category.name for category in categories if category.name in names])
+        taken = _mixed(
+            kept, [category.name for category in categories if category.name in names]
+        )
         if len(taken) < FEWEST:
             return
-        yield tuple(category.name for category in categories if category.name in names), taken
+        yield (
+            tuple(category.name for category in categories if category.name in names),
+            taken,
+        )
         waiting = [row for row in waiting if row not in taken]
 
 
 def _chosen(rows: list[Row], categories: tuple[Category, ...]) -> set[str]:
     """Return the categories that can stand beside each other: each keeps a row that is proved against all others."""
-    counted = {category.name: len([row for row in rows if row.own == category.name]) for category in categories}
+    counted = {
+        category.name: len([row for row in rows if row.own == category.name])
+        for category in categories
+    }
     chosen: set[str] = set()
     for name in sorted(counted, key=lambda name: -counted[name]):
         trial = chosen | {name}
-        kept = {row.own for row in rows if row.own in trial and trial <= set(row.proofs)}
+        kept = {
+            row.own for row in rows if row.own in trial and trial <= set(row.proofs)
+        }
         if kept == trial and len(trial) <= CATEGORIES:
             chosen = trial
     return chosen
@@ -106,5 +118,9 @@ def _mixed(rows: list[Row], names: list[str]) -> tuple[Row, ...]:
     for name in names:
         own = [row for row in taken if row.own == name]
         spare = len(own) - (len(taken) - len(own)) - 1
-        taken = [row for row in taken if row not in own[len(own) - spare :]] if spare > 0 else taken
+        taken = (
+            [row for row in taken if row not in own[len(own) - spare :]]
+            if spare > 0
+            else taken
+        )
     return tuple(sorted(taken, key=lambda row: row.fact.id))

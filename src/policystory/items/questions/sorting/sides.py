@@ -29,13 +29,23 @@ def speakers(corpus: Corpus) -> Sort:
     """Return what is said in each report, sorted by the side of its speaker."""
     categories = tuple(Category(name, text) for name, (text, _) in _SIDES.items())
     rows = tuple(row for fact in corpus.facts.values() for row in _rows(corpus, fact))
-    return Sort("speaker", "who stands behind each of these statements?", categories, rows, across=False)
+    return Sort(
+        "speaker",
+        "who stands behind each of these statements?",
+        categories,
+        rows,
+        across=False,
+    )
 
 
 def _rows(corpus: Corpus, fact: Fact) -> Iterator[Row]:
     """Yield a statement as a row of each report, where its property says that a report names all who make it."""
     prop, own = corpus.properties[fact.property], _side(corpus, fact.speaker)
-    if own is None or "speaker" not in prop.closed or _CLAUSE not in (prop.states or ""):
+    if (
+        own is None
+        or "speaker" not in prop.closed
+        or _CLAUSE not in (prop.states or "")
+    ):
         return
     text = words.opening(words.value(corpus, prop, fact.value))
     for citation in cited_once(fact):
@@ -49,8 +59,8 @@ def _rows(corpus: Corpus, fact: Fact) -> Iterator[Row]:
 def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
     """Return the sides of which it is not known that none of their speakers says the same.
 
-    That is of whoever says anything of the same thing in the same report, and whoever is part of them: words differ,
-    and may yet mean the same.
+    That is of whoever says anything of the same thing in the same report, and whoever is part of
+    them: words differ, and may yet mean the same.
     """
     found: set[str] = set()
     for other in corpus.by_report[source, fact.property]:
@@ -63,7 +73,11 @@ def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
 def _near(corpus: Corpus, source: str, speaker: str) -> frozenset[str]:
     """Return the sides on which a speaker of a report stands, or anybody whom it hears that is part of the speaker."""
     heard = _heard(corpus)[source]
-    return frozenset(side for side, those in heard.items() if any(corpus.related(one, speaker) for one in those))
+    return frozenset(
+        side
+        for side, those in heard.items()
+        if any(corpus.related(one, speaker) for one in those)
+    )
 
 
 def _side(corpus: Corpus, speaker: str | None) -> str | None:
@@ -80,4 +94,7 @@ def _heard(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
         side = _side(corpus, fact.speaker)
         for citation in cited_once(fact) if side else ():
             found[citation.source].setdefault(side or "", set()).add(fact.speaker or "")
-    return {source: {side: tuple(sorted(those)) for side, those in sides.items()} for source, sides in found.items()}
+    return {
+        source: {side: tuple(sorted(those)) for side, those in sides.items()}
+        for source, sides in found.items()
+    }

@@ -46,13 +46,17 @@ def _boards(corpus: Corpus) -> dict[str, tuple[Board, ...]]:
     for sort in sorts(corpus):
         taken: set[str] = set()
         pools = _pools(sort)
-        for objective, source in sorted(pools, key=lambda name: (-len(pools[name]), name[0], name[1] or "")):
+        for objective, source in sorted(
+            pools, key=lambda name: (-len(pools[name]), name[0], name[1] or "")
+        ):
             rows = [row for row in pools[objective, source] if row.fact.id not in taken]
             for names, chosen in together(rows, sort.categories):
                 taken.update(row.fact.id for row in chosen)
                 reports = {row.source for row in chosen}
                 scope = reports.pop() if len(reports) == 1 else None
-                found.setdefault(chosen[0].fact.id, []).append(Board(sort, objective, scope, names, chosen))
+                found.setdefault(chosen[0].fact.id, []).append(
+                    Board(sort, objective, scope, names, chosen)
+                )
     return {anchor: tuple(boards) for anchor, boards in found.items()}
 
 
@@ -63,7 +67,9 @@ def _pools(sort: Sort) -> dict[tuple[str, str | None], list[Row]]:
         if usable(row, sort.categories):
             for objective in row.fact.objectives:
                 # A fact of two reports is one row, and what is written alike is one too.
-                found.setdefault((objective, None if sort.across else row.source), {}).setdefault(row.text, row)
+                found.setdefault(
+                    (objective, None if sort.across else row.source), {}
+                ).setdefault(row.text, row)
     return {name: _each_once(rows.values()) for name, rows in found.items()}
 
 
@@ -75,16 +81,29 @@ def _each_once(rows: Iterable[Row]) -> list[Row]:
 def _item(corpus: Corpus, board: Board) -> Item:
     """Make the item that sorts the rows of a board."""
     sort, rows = board.sort, board.rows
-    texts = {category.name: category.text for category in sort.categories if category.name in board.categories}
+    texts = {
+        category.name: category.text
+        for category in sort.categories
+        if category.name in board.categories
+    }
     anchor = rows[0].fact
-    family = f"{board.objective}.{board.source or 'reports'}.{anchor.id}.{sort.direction}"
-    reports = "these reports" if board.source is None else words.report(corpus, board.source)
+    family = (
+        f"{board.objective}.{board.source or 'reports'}.{anchor.id}.{sort.direction}"
+    )
+    reports = (
+        "these reports" if board.source is None else words.report(corpus, board.source)
+    )
     shown = {row.fact.id: _text(corpus, board, row) for row in rows}
     ids = {row.fact.id: slug(shown[row.fact.id]) for row in rows}
-    sample = {name: next(row.fact.id for row in rows if row.own == name) for name in board.categories}
+    sample = {
+        name: next(row.fact.id for row in rows if row.own == name)
+        for name in board.categories
+    }
     why = {
         f"{ids[row.fact.id]}/{slug(text)}": (
-            row.proofs[name] if name == row.own else (*row.proofs[name], Why("taken-from", (sample[name],)))
+            row.proofs[name]
+            if name == row.own
+            else (*row.proofs[name], Why("taken-from", (sample[name],)))
         )
         for row in rows
         for name, text in texts.items()
@@ -102,9 +121,22 @@ def _item(corpus: Corpus, board: Board) -> Item:
         order=Order.LISTED,
         key=PairsKey({ids[row.fact.id]: slug(texts[row.own]) for row in rows}),
         why=why,
-        feedback={ids[row.fact.id]: f"{texts[row.own]}: {row.fact.says}" for row in rows},
-        facts=tuple(sorted({fact for proof in why.values() for step in proof for fact in step.facts})),
-        sources=tuple(sorted({citation for row in rows for citation in row.fact.sources})),
+        feedback={
+            ids[row.fact.id]: f"{texts[row.own]}: {row.fact.says}" for row in rows
+        },
+        facts=tuple(
+            sorted(
+                {
+                    fact
+                    for proof in why.values()
+                    for step in proof
+                    for fact in step.facts
+                }
+            )
+        ),
+        sources=tuple(
+            sorted({citation for row in rows for citation in row.fact.sources})
+        ),
         objectives=shared_objectives([row.fact for row in rows]),
     )
 
