@@ -62,7 +62,7 @@ def install() -> str | None:
 
 def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
-    # Asked only now: starting playwright takes a second, and most machines have a browser on the
+    # OpenClaim only now: starting playwright takes a second, and most machines have a browser on the
     # PATH.
     from playwright.sync_api import sync_playwright
 

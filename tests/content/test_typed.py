@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.facts.truth import Asked, Truth, claim_of
+from policystory.facts.truth import OpenClaim, Truth, claim_of
 from policystory.items.bank import Bank
 from policystory.items.forms import cloze, short_text
 from policystory.items.item import Item, PairsKey, Reason, TextKey, key_item, paper_item
@@ -40,7 +40,7 @@ def test_there_is_enough_to_type_and_not_too_much_to_complete() -> None:
 def test_only_what_is_false_of_the_report_is_called_wrong(item: Item) -> None:
     """Of every name in the corpus: the key's own is never wrong, and what is wrong is proved false of the report."""
     fact = CORPUS.facts[item.asked[0]]
-    judge = Asked(CORPUS, claim_of(fact, fact.sources[0].source), item.direction)
+    judge = OpenClaim(CORPUS, claim_of(fact, fact.sources[0].source), item.direction)
     right = getattr(fact, item.direction)
     for entity in CORPUS.entities.values():
         found = reason(item, entity.name)
@@ -121,5 +121,5 @@ def test_no_other_filling_of_a_passage_is_true(item: Item, seed: str) -> None:
             claim = msgspec.structs.replace(
                 claim, **{gap: options[gap][id_] for gap, id_ in filled.items()}
             )
-            truth = Asked(CORPUS, claim, "value").holds(claim.value).truth
+            truth = OpenClaim(CORPUS, claim, "value").holds(claim.value).truth
             assert (truth is Truth.TRUE) == (filled == drawn.key.pairs), filled

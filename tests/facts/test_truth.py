@@ -18,8 +18,8 @@ from policystory.facts.record import (
 )
 from policystory.facts.truth import (
     DIMENSIONS,
-    Asked,
     Claim,
+    OpenClaim,
     Rule,
     Truth,
     Verdict,
@@ -285,7 +285,7 @@ def test_a_part_that_is_left_out_is_judged_like_the_whole(
     claim: Claim, direction: str
 ) -> None:
     """Judging one part for many values gives what judging each whole claim gives."""
-    asked = Asked(corpus(), but(claim, **{direction: "anything"}), direction)
+    asked = OpenClaim(corpus(), but(claim, **{direction: "anything"}), direction)
     assert holds(corpus(), claim) == asked.holds(getattr(claim, direction))
 
 

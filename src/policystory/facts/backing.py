@@ -1,8 +1,8 @@
-"""Backing: does a report say what a fact states? TRUE, FALSE with a proof, or UNKNOWN, which is never used as false.
+"""Backing: does a report say what a fact states? TRUE, FALSE with a proof, or UNKNOWN.
 
 A fact states something of the world; here it is asked of one report after the other. A report that
 the fact cites backs it. A report is proved not to back it where its own facts say something else,
-where it names nowhere somebody whom the statement names, where it gives the figure of nothing or of
+where it never names somebody whom the statement names, where it gives the figure of nothing or of
 something else, or where it was published too early.
 """
 
@@ -11,16 +11,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from policystory.facts import mentions, words
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.record import Entity, EntityType, Fact, Quantity, ValueType
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.facts.values.period import in_words, read_period
 from policystory.facts.values.spelling import numbers
 
-_SMALL = frozenset("a an and against de for in of on s the to with".split())
+_SMALL_WORDS = frozenset("a an and against de for in of on s the to with".split())
 _DESCRIBED = frozenset((EntityType.GROUP, EntityType.EVENT))
 _WORD = re.compile(r"[^\W\d_]+")
-_OPEN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
+_UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
 
 def backs(corpus: Corpus, source: str, fact: Fact) -> Verdict:
@@ -33,100 +33,104 @@ def backs(corpus: Corpus, source: str, fact: Fact) -> Verdict:
 
 
 def verdicts(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
-    """Judge of every report whether it says what the statement of a fact says."""
+    """Judge of every report, by id, whether it says what the statement of a fact says."""
     statement = words.statement(corpus, fact)
     if statement is None:
-        return dict.fromkeys(corpus.sources, _OPEN)
-    told = folded(statement)
-    named = _named(corpus, fact, told)
+        return dict.fromkeys(corpus.sources, _UNKNOWN)
+    text = folded(statement)
+    names = _named(corpus, fact, text)
     return {
-        source: _verdict(corpus, source, fact, told, named) for source in corpus.sources
+        source: _verdict(corpus, source, fact, text, names) for source in corpus.sources
     }
 
 
 def _verdict(
-    corpus: Corpus, source: str, fact: Fact, told: str, named: list[str]
+    corpus: Corpus, source: str, fact: Fact, statement: str, names: list[str]
 ) -> Verdict:
-    """Judge one report, given what the statement says and whom it names; one without facts proves nothing."""
-    if not _facts_of(corpus)[source]:
-        return _OPEN
-    is_foreign = any(_is_absent(corpus, source, one) for one in named)
+    """Judge one report, given the folded statement and the entities that it names."""
+    if not _facts_of_reports(corpus)[source]:
+        return _UNKNOWN  # a report without facts proves nothing
+    lacks_a_name = any(_is_absent(corpus, source, entity) for entity in names)
     if any(citation.source == source for citation in fact.sources):
         # A second report may say the thing, and not name the person who said it to the first.
-        return Verdict(
-            Truth.UNKNOWN if is_foreign else Truth.TRUE, Rule.STATED, (fact.id,)
-        )
-    said = _said(corpus, source, fact)
-    if said is not None:
-        return said
-    if is_foreign:
+        truth = Truth.UNKNOWN if lacks_a_name else Truth.TRUE
+        return Verdict(truth, Rule.STATED, (fact.id,))
+    by_its_facts = _by_its_facts(corpus, source, fact)
+    if by_its_facts is not None:
+        return by_its_facts
+    if lacks_a_name:
         return Verdict(Truth.FALSE, Rule.ABSENT, (fact.id,))
     elsewhere = _figure_elsewhere(corpus, source, fact)
     if elsewhere is not None:
         return Verdict(Truth.FALSE, Rule.NO_SUCH_FIGURE, elsewhere or (fact.id,))
-    return (
-        Verdict(Truth.FALSE, Rule.TOO_EARLY, (fact.id,))
-        if _is_early(corpus, source, fact, told)
-        else _OPEN
-    )
+    if _is_too_early(corpus, source, fact, statement):
+        return Verdict(Truth.FALSE, Rule.TOO_EARLY, (fact.id,))
+    return _UNKNOWN
 
 
 def stranger(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return an entity that the statement of a fact names and a report names nowhere: the ground of Rule.ABSENT."""
-    named = _named(corpus, fact, folded(words.statement(corpus, fact) or ""))
-    return next((one for one in named if _is_absent(corpus, source, one)), None)
+    """Return an entity that a fact's statement names and a report does not, or None.
+
+    It is the ground of Rule.ABSENT.
+    """
+    names = _named(corpus, fact, folded(words.statement(corpus, fact) or ""))
+    absent = (entity for entity in names if _is_absent(corpus, source, entity))
+    return next(absent, None)
 
 
 def may_be_told(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, quickly, whether reports can be told apart by a fact: by a name, a figure or a time that it states."""
+    """Tell, quickly, whether a fact has a name, a figure or a time by which reports can differ."""
     if fact.period is not None or isinstance(fact.value, Quantity):
         return True
-    named = [one for one in parts(corpus, fact) if is_named(corpus.entities[one])]
-    return any(
-        _is_absent(corpus, source, one) for source in corpus.sources for one in named
-    )
+    names = [part for part in parts(corpus, fact) if is_named(corpus.entities[part])]
+    return any(_is_absent_somewhere(corpus, entity) for entity in names)
 
 
-def _named(corpus: Corpus, fact: Fact, told: str) -> list[str]:
-    """Return the parts of a fact that its statement calls by a name of their own."""
-    entities = (corpus.entities[one] for one in parts(corpus, fact))
-    return [
-        entity.id
-        for entity in entities
-        if is_named(entity) and folded(entity.name) in told
-    ]
+def _is_absent_somewhere(corpus: Corpus, entity: str) -> bool:
+    """Tell whether a report never names an entity."""
+    return any(_is_absent(corpus, source, entity) for source in corpus.sources)
+
+
+def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
+    """Return the parts of a fact that its folded statement calls by a name of their own."""
+    names = []
+    for part in parts(corpus, fact):
+        entity = corpus.entities[part]
+        if is_named(entity) and folded(entity.name) in statement:
+            names.append(part)
+    return names
 
 
 def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
-    """Tell whether a report is proved to say nothing of the subject of a fact: none of its facts is about it.
+    """Tell whether a report is proved to say nothing of a fact's subject: no fact of it does.
 
-    Every paragraph of a report is cited by a fact or excused, so that what none of its facts is
-    about is not in it. Of what has no name of its own, that is sure only of an event, and of what
-    was reported at a later time.
+    Every paragraph of a report is cited by a fact or excused, so what none of its facts is about is
+    not in it. Of what has no name of its own, that is sure only of an event, and of what was
+    reported at a later time.
     """
     subject = corpus.entities.get(fact.subject)
-    if subject is None or not _spoken_of(corpus, source).isdisjoint(
-        (subject.id, *corpus.may_be(subject.id))
-    ):
+    if subject is None:
+        return False
+    same_thing = {subject.id, *corpus.may_be(subject.id)}
+    if not _spoken_of(corpus, source).isdisjoint(same_thing):
         return False
     if subject.type is EntityType.EVENT:
         return True
-    later = fact.as_of is not None and _is_before(corpus, source, fact.as_of)
-    return (is_named(subject) or later) and _is_absent(corpus, source, subject.id)
+    is_later = fact.as_of is not None and _is_before(corpus, source, fact.as_of)
+    can_be_known = is_named(subject) or is_later
+    return can_be_known and _is_absent(corpus, source, subject.id)
 
 
 def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the entities that are part of what a fact states: who speaks, then subject, value and the rest."""
+    """Return the entities in what a fact states: who speaks, then subject, value and the rest."""
     values: tuple[str, ...] = ()
     if isinstance(fact.value, tuple):
         values = fact.value
-    elif (
-        isinstance(fact.value, str)
-        and corpus.properties[fact.property].value is ValueType.ENTITY
-    ):
-        values = (fact.value,)
+    elif isinstance(fact.value, str):
+        is_entity = corpus.properties[fact.property].value is ValueType.ENTITY
+        values = (fact.value,) if is_entity else ()
     named = (fact.speaker, fact.subject, *values, fact.population, fact.place)
-    return tuple(dict.fromkeys(one for one in named if one in corpus.entities))
+    return tuple(dict.fromkeys(part for part in named if part in corpus.entities))
 
 
 @lru_cache(maxsize=4096)
@@ -138,125 +142,136 @@ def is_named(entity: Entity) -> bool:
     """
     if entity.type in _DESCRIBED or entity.name.startswith(("a ", "an ")):
         return False
-    return all(
-        word[0].isupper() for word in _WORD.findall(entity.name) if word not in _SMALL
-    )
+    own_words = [
+        word for word in _WORD.findall(entity.name) if word not in _SMALL_WORDS
+    ]
+    return all(word[0].isupper() for word in own_words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # asked again and again while a bank is made
 def _is_absent(corpus: Corpus, source: str, entity: str) -> bool:
     return mentions.absent(corpus, source, entity)
 
 
-@lru_cache(maxsize=64)
+@once_per_corpus
 def _spoken_of(corpus: Corpus, source: str) -> frozenset[str]:
     """Return every entity that a fact of a report is about."""
-    return frozenset(
-        one for fact in _facts_of(corpus)[source] for one in parts(corpus, fact)
-    )
+    entities: set[str] = set()
+    for fact in _facts_of_reports(corpus)[source]:
+        entities.update(parts(corpus, fact))
+    return frozenset(entities)
 
 
-@lru_cache(maxsize=4)
-def _facts_of(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
+@once_per_corpus
+def _facts_of_reports(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
     """Return the facts of each report, in the order of their ids."""
-    found: dict[str, dict[str, Fact]] = {source: {} for source in corpus.sources}
+    by_report: dict[str, dict[str, Fact]] = {source: {} for source in corpus.sources}
     for fact in corpus.facts.values():
         for citation in fact.sources:
-            found.setdefault(citation.source, {})[fact.id] = fact
-    return {source: tuple(facts.values()) for source, facts in found.items()}
+            by_report.setdefault(citation.source, {})[fact.id] = fact
+    return {source: tuple(facts.values()) for source, facts in by_report.items()}
 
 
-def _said(corpus: Corpus, source: str, fact: Fact) -> Verdict | None:
-    """Return what a report's own facts make of the claim of another; None if they say nothing of it."""
+def _by_its_facts(corpus: Corpus, source: str, fact: Fact) -> Verdict | None:
+    """Return what a report's own facts make of the claim of another; None if nothing."""
     if (source, fact.property) not in corpus.by_report:
         return None
     verdict = holds(corpus, claim_of(fact, source))
-    if verdict.truth is Truth.FALSE and _is_in_other_words(corpus, fact, verdict):
+    if verdict.truth is Truth.FALSE and _rests_on_wording(corpus, fact, verdict):
         return None
     return None if verdict.rule is Rule.NOT_SPOKEN_OF else verdict
 
 
-def _is_in_other_words(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
-    """Tell whether a verdict rests on words alone: what one report puts in other words may be the same thing."""
+def _rests_on_wording(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
+    """Tell whether a verdict rests on wording alone: other words may mean the same thing."""
     if corpus.properties[fact.property].value is not ValueType.TEXT:
         return False
-    return any(corpus.facts[one].value != fact.value for one in verdict.facts)
+    return any(corpus.facts[proof].value != fact.value for proof in verdict.facts)
 
 
 def _figure_elsewhere(
     corpus: Corpus, source: str, fact: Fact
 ) -> tuple[str, ...] | None:
-    """Return the facts by which a report gives a figure of something else; () if it gives it of nothing, else None."""
-    if not isinstance(fact.value, Quantity) or fact.value.to is not None:
+    """Return the facts by which a report gives a fact's figure of something else.
+
+    Empty where the report gives the figure of nothing; None where it may give it of the same thing,
+    or where the fact has no single figure.
+    """
+    figure = fact.value
+    if not isinstance(figure, Quantity) or figure.to is not None:
         return None
-    told, amount = _figures(corpus, source), fact.value.amount
-    # "Half" may stand for 50%.
-    tellers = (
-        *told.get(amount, ()),
-        *(told.get(amount / 100, ()) if fact.value.unit == "percent" else ()),
-    )
-    return (
-        tellers
-        if all(
-            _is_of_something_else(corpus, corpus.facts[one], fact) for one in tellers
-        )
-        else None
-    )
+    by_number = _facts_by_number(corpus, source)
+    tellers = by_number.get(figure.amount, ())
+    if figure.unit == "percent":
+        # "Half" may stand for 50%.
+        tellers = (*tellers, *by_number.get(figure.amount / 100, ()))
+    for teller in tellers:
+        if not _counts_something_else(corpus, corpus.facts[teller], fact):
+            return None
+    return tellers
 
 
-def _is_of_something_else(corpus: Corpus, other: Fact, fact: Fact) -> bool:
-    """Tell whether two facts with one figure are proved to count different things, people or times."""
-    one, two = other.value, fact.value
-    if (
-        not isinstance(one, Quantity)
-        or not isinstance(two, Quantity)
-        or one.amount != two.amount
-    ):
+def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
+    """Tell whether two facts with one figure are proved to count different things or times."""
+    counted, figure = teller.value, fact.value
+    if not isinstance(counted, Quantity) or not isinstance(figure, Quantity):
         return False
-    if one.unit != two.unit or one.per != two.per:
+    if counted.amount != figure.amount:
+        return False
+    if counted.unit != figure.unit or counted.per != figure.per:
         return True
-    if (
-        other.period
-        and fact.period
-        and not read_period(other.period).overlaps(read_period(fact.period))
-    ):
+    if _times_apart(teller.period, fact.period):
         return True
-    pairs = ((other.subject, fact.subject), (other.population, fact.population))
-    return any(
-        mine and theirs and not corpus.related(mine, theirs) for mine, theirs in pairs
+    return _names_apart(corpus, teller.subject, fact.subject) or _names_apart(
+        corpus, teller.population, fact.population
     )
 
 
-@lru_cache(maxsize=64)
-def _figures(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ...]]:
-    """Return every number in what a report's facts say, with the facts; what its paragraphs give is in its facts."""
-    found: dict[Decimal, list[str]] = {}
-    for fact in _facts_of(corpus)[source]:
-        told = numbers(
-            f"{fact.says} {fact.value}" if isinstance(fact.value, str) else fact.says
-        )
-        for number in sorted(
-            told | ({fact.value.amount} if isinstance(fact.value, Quantity) else set())
-        ):
-            found.setdefault(number, []).append(fact.id)
-    return {number: tuple(ids) for number, ids in found.items()}
+def _times_apart(period: str | None, second: str | None) -> bool:
+    """Tell whether two periods are given and share no day."""
+    if not period or not second:
+        return False
+    return not read_period(period).overlaps(read_period(second))
 
 
-def _is_early(corpus: Corpus, source: str, fact: Fact, told: str) -> bool:
+def _names_apart(corpus: Corpus, entity: str | None, second: str | None) -> bool:
+    """Tell whether two entities are given and have nothing in common."""
+    return bool(entity and second and not corpus.related(entity, second))
+
+
+@once_per_corpus
+def _facts_by_number(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ...]]:
+    """Return the facts of a report for each number that they say.
+
+    Every number of a report's paragraphs is in one of its facts.
+    """
+    by_number: dict[Decimal, list[str]] = {}
+    for fact in _facts_of_reports(corpus)[source]:
+        text = f"{fact.says} {fact.value}" if isinstance(fact.value, str) else fact.says
+        held = set(numbers(text))
+        if isinstance(fact.value, Quantity):
+            held.add(fact.value.amount)
+        for number in sorted(held):
+            by_number.setdefault(number, []).append(fact.id)
+    return {number: tuple(ids) for number, ids in by_number.items()}
+
+
+def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bool:
     """Tell whether a report was published before the time that the statement itself gives.
 
-    What the fact's own report tells of a time to come another could have told as well.
+    What the fact's own report tells of a time to come, another could have told as well.
     """
-    if fact.period is None or not _is_before(corpus, source, fact.period):
+    period = fact.period
+    if period is None or not _is_before(corpus, source, period):
         return False
-    own = any(
-        _is_before(corpus, citation.source, fact.period) for citation in fact.sources
-    )
-    return not own and folded(in_words(fact.period)) in told
+    for citation in fact.sources:
+        if _is_before(corpus, citation.source, period):
+            return False
+    return folded(in_words(period)) in statement
 
 
 def _is_before(corpus: Corpus, source: str, period: str) -> bool:
-    """Tell whether a report was surely published before a period begins; what is no period is before nothing."""
+    """Tell whether a report was surely published before a period; no period, no order."""
     try:
         published = read_period(corpus.sources[source].date).last
         return published is not None and published < read_period(period).first

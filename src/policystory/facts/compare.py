@@ -1,4 +1,4 @@
-"""Facts beside each other: which figure is larger, which date is earlier, in what two figures are alike or differ.
+"""Two facts side by side: which figure is larger, which date is earlier, what is alike.
 
 As everywhere, what is not proved is unknown: figures whose bounds overlap have no order, dates that
 share a day have none, and of what a fact does not state nothing is said.
@@ -27,57 +27,62 @@ class Respect(StrEnum):
 
 
 KINDS_APART: dict[frozenset[Kind], str] = {
-    frozenset(pair): reason
-    for *pair, reason in (
-        (
-            Kind.OFFICIAL_FIGURE,
-            Kind.ESTIMATE,
-            "an office's own count is no estimate of somebody else's",
-        ),
-        (Kind.OFFICIAL_FIGURE, Kind.OPINION, "a count is no judgement"),
-        (Kind.OFFICIAL_FIGURE, Kind.COMMITMENT, "what was counted is no promise"),
-        (Kind.OFFICIAL_FIGURE, Kind.PREDICTION, "what was counted does not lie ahead"),
-        (Kind.ESTIMATE, Kind.OPINION, "a figure that was worked out is no judgement"),
-        (Kind.ESTIMATE, Kind.COMMITMENT, "what was worked out is no promise"),
-        (Kind.OPINION, Kind.COMMITMENT, "a judgement binds nobody to a deed"),
-        (
-            Kind.PREDICTION,
-            Kind.COMMITMENT,
-            "what somebody expects is not what somebody undertakes",
-        ),
-    )
+    frozenset((Kind.OFFICIAL_FIGURE, Kind.ESTIMATE)): (
+        "an office's own count is no estimate of somebody else's"
+    ),
+    frozenset((Kind.OFFICIAL_FIGURE, Kind.OPINION)): "a count is no judgement",
+    frozenset((Kind.OFFICIAL_FIGURE, Kind.COMMITMENT)): (
+        "what was counted is no promise"
+    ),
+    frozenset((Kind.OFFICIAL_FIGURE, Kind.PREDICTION)): (
+        "what was counted does not lie ahead"
+    ),
+    frozenset((Kind.ESTIMATE, Kind.OPINION)): (
+        "a figure that was worked out is no judgement"
+    ),
+    frozenset((Kind.ESTIMATE, Kind.COMMITMENT)): "what was worked out is no promise",
+    frozenset((Kind.OPINION, Kind.COMMITMENT)): "a judgement binds nobody to a deed",
+    frozenset((Kind.PREDICTION, Kind.COMMITMENT)): (
+        "what somebody expects is not what somebody undertakes"
+    ),
 }
-"""Kinds of statements that exclude each other by definition, and why; of other pairs one statement may be both.
+"""Kinds of statements that exclude each other by definition, and why.
 
-A prediction may be an opinion, an allegation may be a claim, and what is reported may be anything.
+Of other pairs one statement may be both: a prediction may be an opinion, an allegation may be a
+claim, and what is reported may be anything.
 """
 
 
-def kinds_are_apart(one: Kind, other: Kind) -> bool:
+def kinds_are_apart(kind: Kind, second: Kind) -> bool:
     """Tell whether no statement is of both kinds."""
-    return frozenset((one, other)) in KINDS_APART
+    return frozenset((kind, second)) in KINDS_APART
 
 
-def larger(one: Fact, other: Fact) -> Verdict:
-    """Judge whether the figure of one fact is larger than that of another; unknown unless their bounds are apart.
+def larger(fact: Fact, second: Fact) -> Verdict:
+    """Judge whether the figure of a fact is larger than that of a second one.
 
-    "Almost a thousand" and "a thousand" are the same number to a reader, and have no order.
+    Unknown unless their bounds are apart: "almost a thousand" and "a thousand" are the same number
+    to a reader, and have no order.
     """
-    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
-        return _unknown(one, other)
-    if not comparable(one.value, other.value) or one.value.amount == other.value.amount:
-        return _unknown(one, other)
-    if not means(one.value).apart(means(other.value)):
-        return _unknown(one, other)
-    return _verdict(one.value.amount > other.value.amount, one, other)
+    figure, second_figure = fact.value, second.value
+    if not isinstance(figure, Quantity) or not isinstance(second_figure, Quantity):
+        return _unknown(fact, second)
+    if not comparable(figure, second_figure) or figure.amount == second_figure.amount:
+        return _unknown(fact, second)
+    if not means(figure).apart(means(second_figure)):
+        return _unknown(fact, second)
+    return _verdict(figure.amount > second_figure.amount, fact, second)
 
 
-def earlier(corpus: Corpus, one: Fact, other: Fact) -> Verdict:
-    """Judge whether one fact's date lies wholly before another's; unknown where they share a day or one has none."""
-    first, second = period_of(corpus, one), period_of(corpus, other)
-    if first is None or second is None or first.overlaps(second):
-        return _unknown(one, other)
-    return _verdict(first.first < second.first, one, other)
+def earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
+    """Judge whether a fact's date lies wholly before that of a second one.
+
+    Unknown where they share a day, or where one of them has no date.
+    """
+    period, second_period = period_of(corpus, fact), period_of(corpus, second)
+    if period is None or second_period is None or period.overlaps(second_period):
+        return _unknown(fact, second)
+    return _verdict(period.first < second_period.first, fact, second)
 
 
 def period_of(corpus: Corpus, fact: Fact) -> Period | None:
@@ -89,55 +94,58 @@ def period_of(corpus: Corpus, fact: Fact) -> Period | None:
         return None
 
 
-def alike(corpus: Corpus, one: Fact, other: Fact, respect: Respect) -> Verdict:
+def alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict:
     """Judge whether two figures are the same in one respect.
 
     TRUE if both state the same, FALSE if what they state is proved apart, UNKNOWN otherwise.
     """
-    mine, theirs = _part(one, respect), _part(other, respect)
-    if not mine or not theirs:
-        return _unknown(one, other)
-    if mine == theirs:
-        return _verdict(True, one, other)
-    return (
-        _verdict(False, one, other)
-        if _apart(corpus, mine, theirs, respect)
-        else _unknown(one, other)
-    )
+    part, second_part = _part(fact, respect), _part(second, respect)
+    if not part or not second_part:
+        return _unknown(fact, second)
+    if part == second_part:
+        return _verdict(True, fact, second)
+    if _apart(corpus, part, second_part, respect):
+        return _verdict(False, fact, second)
+    return _unknown(fact, second)
 
 
 def _part(fact: Fact, respect: Respect) -> str | None:
-    """Return what a fact states in one respect."""
+    """Return what a fact states in one respect, if it is a name or a word."""
     if respect is Respect.UNIT:
         return fact.value.unit if isinstance(fact.value, Quantity) else None
-    found = getattr(fact, respect.value)
-    return found if isinstance(found, str) else None
+    stated = getattr(fact, respect.value)
+    return stated if isinstance(stated, str) else None
 
 
-def _apart(corpus: Corpus, one: str, other: str, respect: Respect) -> bool:
-    """Tell whether two different things are proved to have nothing in common."""
-    if respect is Respect.PERIOD:
-        try:
-            return not read_period(one).overlaps(read_period(other))
-        except ValueError:
-            return False
-    if respect is Respect.UNIT:
-        return True
-    if respect is Respect.STATUS:  # what is announced may well be promised
-        return not {one, other} <= {Status.PROMISED, Status.ANNOUNCED}
-    if respect is Respect.MEASURE:
-        return (
-            other in corpus.properties[one].apart
-            and one in corpus.properties[other].apart
-        )
-    return not corpus.related(one, other)
+def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
+    """Tell whether two different parts are proved to have nothing in common."""
+    match respect:
+        case Respect.PERIOD:
+            return _periods_apart(part, second)
+        case Respect.UNIT:
+            return True
+        case Respect.STATUS:
+            # What is announced may well be promised too.
+            return not {part, second} <= {Status.PROMISED, Status.ANNOUNCED}
+        case Respect.MEASURE:
+            measure, second_measure = corpus.properties[part], corpus.properties[second]
+            return second in measure.apart and part in second_measure.apart
+        case _:
+            return not corpus.related(part, second)
 
 
-def _verdict(holds: bool, one: Fact, other: Fact) -> Verdict:
-    return Verdict(
-        Truth.TRUE if holds else Truth.FALSE, Rule.COMPARED, (one.id, other.id)
-    )
+def _periods_apart(period: str, second: str) -> bool:
+    """Tell whether two periods share no day; what is no period may be any."""
+    try:
+        return not read_period(period).overlaps(read_period(second))
+    except ValueError:
+        return False
 
 
-def _unknown(one: Fact, other: Fact) -> Verdict:
-    return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, (one.id, other.id))
+def _verdict(holds: bool, fact: Fact, second: Fact) -> Verdict:
+    truth = Truth.TRUE if holds else Truth.FALSE
+    return Verdict(truth, Rule.COMPARED, (fact.id, second.id))
+
+
+def _unknown(fact: Fact, second: Fact) -> Verdict:
+    return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, (fact.id, second.id))

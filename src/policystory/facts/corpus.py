@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from policystory.facts.record import (
     Citation,
@@ -20,6 +20,8 @@ from policystory.facts.record import (
 from policystory.facts.values.signs import seen
 
 K = TypeVar("K")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=65536)
@@ -62,6 +64,8 @@ class Corpus:
         self.objectives = {record.id: record for record in reversed(list(objectives))}
         self.terms = {record.id: record for record in reversed(list(terms))}
         self.mentions = mentions or {}
+        # What `once_per_corpus` has worked out, by function and further arguments.
+        self.worked_out: dict[tuple[Any, ...], Any] = {}
         # Sorted by id, so that nothing depends on which file a fact stands in or in what order the
         # files were read.
         placed = sorted(
@@ -78,69 +82,71 @@ class Corpus:
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
         """Return the facts of each property."""
-        return self._grouped((fact.property, fact) for fact in self.facts.values())
+        return _grouped((fact.property, fact) for fact in self.facts.values())
 
     @cached_property
     def by_report(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
         """Return the facts of each (source, property)."""
-        return self._grouped(
-            ((citation.source, fact.property), fact)
-            for fact in self.facts.values()
-            for citation in cited_once(fact)
-        )
+        pairs: list[tuple[tuple[str, str], Fact]] = []
+        for fact in self.facts.values():
+            for citation in cited_once(fact):
+                pairs.append(((citation.source, fact.property), fact))
+        return _grouped(pairs)
 
-    @staticmethod
-    def _grouped(pairs: Iterable[tuple[K, Fact]]) -> dict[K, tuple[Fact, ...]]:
-        groups: defaultdict[K, list[Fact]] = defaultdict(list)
-        for key, fact in pairs:
-            groups[key].append(fact)
-        return {key: tuple(facts) for key, facts in groups.items()}
+    def related(self, entity: str, second: str) -> bool:
+        """Tell whether two entities may be the same thing: one contains the other, or they overlap."""
+        return entity == second or second in self.may_be(entity)
 
-    @cached_property
-    def _wholes(self) -> dict[str, frozenset[str]]:
-        """Return, for each entity, everything that contains it, near and far."""
-        found: dict[str, frozenset[str]] = {}
-        for start in self.entities:
-            seen: set[str] = set()
-            ahead = list(self.entities[start].part_of)
-            while ahead:
-                whole = ahead.pop()
-                if whole not in seen and whole in self.entities:
-                    seen.add(whole)
-                    ahead.extend(self.entities[whole].part_of)
-            found[start] = frozenset(seen)
-        return found
+    def may_be(self, entity: str) -> frozenset[str]:
+        """Return what an entity may be, wholly or in part.
 
-    def related(self, one: str, other: str) -> bool:
-        """Tell whether two entities may speak of the same thing: one contains the other, or something is in both."""
-        return one == other or other in self.may_be(one)
-
-    def may_be(self, one: str) -> frozenset[str]:
-        """Return what an entity may be, wholly or in part: "refugees" and "Hondurans" may be the same people."""
-        return self._related.get(one, frozenset((one,)))
+        "Refugees" and "Hondurans" may be the same people.
+        """
+        return self._related.get(entity, frozenset((entity,)))
 
     @cached_property
     def _related(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for part, wholes in self._wholes.items():
-            together = {part, *wholes}
-            for one in together:
-                found[one] |= together
-        return {one: frozenset(related) for one, related in found.items()}
+        """Return, for each entity, those with which it shares a part or a whole."""
+        related: dict[str, set[str]] = defaultdict(set)
+        for part in self.entities:
+            # What lies in the same part may be the same, so all wholes of a part are related.
+            together = {part, *self._wholes_of(part)}
+            for entity in together:
+                related[entity] |= together
+        return {entity: frozenset(entities) for entity, entities in related.items()}
+
+    def _wholes_of(self, part: str) -> set[str]:
+        """Return everything that contains an entity, near and far."""
+        wholes: set[str] = set()
+        ahead = list(self.entities[part].part_of)
+        while ahead:
+            whole = ahead.pop()
+            if whole not in wholes and whole in self.entities:
+                wholes.add(whole)
+                ahead.extend(self.entities[whole].part_of)
+        return wholes
 
     def entity_named(self, name: str) -> str | None:
         """Return the id of the entity with this id, name or alias, or None."""
-        return name if name in self.entities else self._names.get(folded(name))
+        return name if name in self.entities else self._ids_by_name.get(folded(name))
 
     @cached_property
-    def _names(self) -> dict[str, str]:
-        return {
-            folded(name): entity.id
-            for entity in sorted(
-                self.entities.values(), key=lambda entity: entity.id, reverse=True
-            )
-            for name in (entity.name, *entity.aliases)
-        }
+    def _ids_by_name(self) -> dict[str, str]:
+        """Return the id of the entity that each folded name or alias belongs to."""
+        ids: dict[str, str] = {}
+        # From last to first: where two entities share a name, the first by id has it.
+        for _, entity in sorted(self.entities.items(), reverse=True):
+            for name in (entity.name, *entity.aliases):
+                ids[folded(name)] = entity.id
+        return ids
+
+
+def _grouped(pairs: Iterable[tuple[K, Fact]]) -> dict[K, tuple[Fact, ...]]:
+    """Return the facts of each key, in the order in which they come."""
+    groups: defaultdict[K, list[Fact]] = defaultdict(list)
+    for key, fact in pairs:
+        groups[key].append(fact)
+    return {key: tuple(facts) for key, facts in groups.items()}
 
 
 def cited_once(fact: Fact) -> list[Citation]:
@@ -149,3 +155,23 @@ def cited_once(fact: Fact) -> list[Citation]:
     for citation in fact.sources:
         first.setdefault(citation.source, citation)
     return list(first.values())
+
+
+def once_per_corpus(
+    compute: Callable[Concatenate[Corpus, P], T],
+) -> Callable[Concatenate[Corpus, P], T]:
+    """Let a function of a corpus be worked out once, and its result live as long as the corpus.
+
+    Further arguments are by position and hashable. A corpus never changes, so nothing that was
+    worked out from it can become wrong.
+    """
+
+    @wraps(compute)
+    def remembered(corpus: Corpus, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (compute, *args)
+        if key not in corpus.worked_out:
+            corpus.worked_out[key] = compute(corpus, *args, **kwargs)
+        result: T = corpus.worked_out[key]
+        return result
+
+    return remembered

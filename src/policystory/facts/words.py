@@ -1,4 +1,7 @@
-"""Records in words: names with their article, values, periods, reports and citation marks, as sentences need them."""
+"""Records in words, as sentences need them.
+
+Names with their article, values, periods, reports and citation marks.
+"""
 
 import re
 from functools import lru_cache
@@ -20,7 +23,10 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def name(corpus: Corpus, entity_id: str) -> str:
-    """Write an entity as it stands inside a sentence: "the White House"; an unknown id stands as it is."""
+    """Write an entity as it stands inside a sentence, such as "the White House".
+
+    An unknown id stands as it is.
+    """
     entity = corpus.entities.get(entity_id)
     if entity is None:
         return entity_id
@@ -46,20 +52,25 @@ def how_many(count: int, thing: str) -> str:
 
 
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
-    """Write a value of a property inside a sentence: "more than 178,000", "April 2021", a name or names."""
+    """Write a value of a property inside a sentence.
+
+    Such as "more than 178,000", "April 2021", a name or names.
+    """
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
     if isinstance(stated, tuple):
         return listed([name(corpus, entity) for entity in stated])
     if prop.value is ValueType.PERIOD:
         return period.in_words(stated)
-    return name(corpus, stated) if prop.value is ValueType.ENTITY else stated
+    if prop.value is ValueType.ENTITY:
+        return name(corpus, stated)
+    return stated
 
 
-def opening(text: str) -> str:
+def capitalised(text: str) -> str:
     """Begin a text with a capital, and leave the rest of it alone.
 
-    >>> opening("more than 178,000")
+    >>> capitalised("more than 178,000")
     'More than 178,000'
     """
     return text[:1].upper() + text[1:]
@@ -89,12 +100,13 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
     with its preposition, and {who}, the question word for the subject.
     """
     texts, placeholders = _parsed(form)
-    parts = [_part(corpus, fact, placeholder) for placeholder in placeholders]
-    if None in parts:
-        return None
-    return texts[0] + "".join(
-        [f"{part}{text}" for part, text in zip(parts, texts[1:], strict=True)]
-    )
+    filled = texts[0]
+    for placeholder, text in zip(placeholders, texts[1:], strict=True):
+        part = _part(corpus, fact, placeholder)
+        if part is None:
+            return None
+        filled += part + text
+    return filled
 
 
 @lru_cache(maxsize=4096)
@@ -105,14 +117,17 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
 
 
 def statement(corpus: Corpus, fact: Fact) -> str | None:
-    """Write what a fact says as a sentence that does not name its report, or None where its property has no form."""
+    """Write what a fact says as a sentence that does not name its report.
+
+    None where its property has no form of a statement, or where the fact lacks a part of it.
+    """
     form = corpus.properties[fact.property].states
     filled = fill(corpus, fact, form) if form else None
-    return None if filled is None else opening(filled)
+    return None if filled is None else capitalised(filled)
 
 
 def who(corpus: Corpus, entity_id: str) -> str:
-    """Return the word that asks for an entity: "who" for people, "which country" for a country, "what" for the rest."""
+    """Return the words that ask for an entity: "who", "which country" or "what"."""
     entity = corpus.entities.get(entity_id)
     if entity and entity.type in (EntityType.PERSON, EntityType.GROUP):
         return "who"
@@ -121,19 +136,16 @@ def who(corpus: Corpus, entity_id: str) -> str:
 
 def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
     """Write one part of a fact for a form."""
-    prop = corpus.properties[fact.property]
-    if placeholder == "value":
-        return value(corpus, prop, fact.value)
-    if placeholder == "period":
-        per = fact.value.per if isinstance(fact.value, Quantity) else None
-        return period.with_preposition(fact.period, per) if fact.period else None
-    if placeholder == "who":
-        return who(corpus, fact.subject)
+    match placeholder:
+        case "value":
+            return value(corpus, corpus.properties[fact.property], fact.value)
+        case "period":
+            per = fact.value.per if isinstance(fact.value, Quantity) else None
+            return period.with_preposition(fact.period, per) if fact.period else None
+        case "who":
+            return who(corpus, fact.subject)
     stated = getattr(fact, placeholder, None)
     if not isinstance(stated, str):
         return None
-    return (
-        name(corpus, stated)
-        if placeholder in ("subject", "speaker", "population", "place")
-        else stated
-    )
+    is_name = placeholder in ("subject", "speaker", "population", "place")
+    return name(corpus, stated) if is_name else stated

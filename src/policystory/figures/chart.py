@@ -38,11 +38,11 @@ def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
         "id": fact.id,
         "says": fact.says,
         "label": prop.label,
-        "value": words.opening(words.value(corpus, prop, fact.value)),
-        "population": words.opening(words.name(corpus, fact.population))
+        "value": words.capitalised(words.value(corpus, prop, fact.value)),
+        "population": words.capitalised(words.name(corpus, fact.population))
         if fact.population
         else "",
-        "speaker": words.opening(words.name(corpus, fact.speaker))
+        "speaker": words.capitalised(words.name(corpus, fact.speaker))
         if fact.speaker
         else "",
         "mark": words.marks(corpus, fact),

@@ -155,9 +155,7 @@ def lesson_title(course: OpenCourse, lesson: str) -> str:
     number, _, name = lesson.partition("-")
     if not number.isdecimal() or not name:
         return listed.get(lesson, lesson)
-    return (
-        f"{int(number)} · {listed.get(lesson, words.opening(name.replace('-', ' ')))}"
-    )
+    return f"{int(number)} · {listed.get(lesson, words.capitalised(name.replace('-', ' ')))}"
 
 
 def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:

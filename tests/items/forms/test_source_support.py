@@ -280,5 +280,5 @@ def test_any_response_is_marked(drawn: Item, response: Any) -> None:
 def test_a_report_is_named_as_readers_know_it() -> None:
     """An option is the report's name with its month, an attributed one with its attribution."""
     texts = {option.text for option in item("carried-winter").options}
-    assert words.opening(words.report(papers(), "island-post")) in texts
+    assert words.capitalised(words.report(papers(), "island-post")) in texts
     assert "The paper attributed to the Island Post (September 1911)" in texts

@@ -103,7 +103,7 @@ class Siblings:
                 if self._direction == "period"
                 else words.name(self._corpus, value)
             )
-        text = words.opening(FIXED.get(self._direction, {}).get(value, text))
+        text = words.capitalised(FIXED.get(self._direction, {}).get(value, text))
         same = folded(text)
         option, taken = Option(slug(text), text), Why("taken-from", (fact.id,))
         return Candidate(text, same, value, fact, _place(value, text), option, taken)

@@ -7,7 +7,7 @@ from policystory.facts import words
 from policystory.facts.compare import kinds_are_apart
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Kind, Status, Value
-from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of
+from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of
 from policystory.items.chance import rank
 
 KINDS = {
@@ -66,7 +66,7 @@ def judge(corpus: Corpus, fact: Fact, direction: str) -> Judge:
     """Return who judges other values of one part of a fact, of the report that it cites first."""
     if direction == "kind":
         return KindOf(fact)
-    return Asked(corpus, claim_of(fact, fact.sources[0].source), direction)
+    return OpenClaim(corpus, claim_of(fact, fact.sources[0].source), direction)
 
 
 def too_near(one: Value, other: Value) -> bool:

@@ -9,7 +9,15 @@ import msgspec
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity, Value, ValueType
-from policystory.facts.truth import Asked, Claim, Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import (
+    Claim,
+    OpenClaim,
+    Rule,
+    Truth,
+    Verdict,
+    claim_of,
+    holds,
+)
 from policystory.facts.values.spelling import numbers
 from policystory.items.distractors.candidates import Candidate
 from policystory.items.distractors.wrong_options import TIERS
@@ -133,17 +141,17 @@ def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
     if len(corpus.by_property[fact.property]) == 1:  # Nothing else could be said.
         return [_without(one, values, []) for one in gaps]
     claim = _shown(corpus, fact)
-    first = _without(gaps[0], values, [Asked(corpus, claim, gaps[0].direction)])
+    first = _without(gaps[0], values, [OpenClaim(corpus, claim, gaps[0].direction)])
     if len(gaps) == 1:
         return [first]
     second = gaps[1]
-    judges = [Asked(corpus, claim, second.direction)]
+    judges = [OpenClaim(corpus, claim, second.direction)]
     for wrong in first.wrong:
         # What no report says at all, this one does not say either.
         beside = msgspec.structs.replace(
             claim, **{first.direction: wrong.candidate.value, "source": None}
         )
-        judges.append(Asked(corpus, beside, second.direction))
+        judges.append(OpenClaim(corpus, beside, second.direction))
     return [first, _without(second, values, judges)]
 
 
@@ -158,7 +166,7 @@ def _shown(corpus: Corpus, fact: Fact) -> Claim:
     return msgspec.structs.replace(claim, **dict.fromkeys(sorted(left_out)))
 
 
-def _without(one: Gap, values: list[Value], judges: list[Asked]) -> Gap:
+def _without(one: Gap, values: list[Value], judges: list[OpenClaim]) -> Gap:
     """Return a gap without the wrong options that are right in the other, or that make a statement that may be true."""
     kept = (
         wrong for wrong in one.wrong

@@ -92,7 +92,7 @@ def passage(
     if len(parts) != len(left_out) + 1 or None in filled:
         return None
     return tuple(
-        words.opening(part or "") if i == 0 else part or ""
+        words.capitalised(part or "") if i == 0 else part or ""
         for i, part in enumerate(filled)
     )
 
@@ -129,7 +129,7 @@ def _stands(
         text = words.value(corpus, corpus.properties[fact.property], value)
     else:
         text = words.name(corpus, str(value))
-    return text if before else words.opening(text)
+    return text if before else words.capitalised(text)
 
 
 def _fits(corpus: Corpus, own: Value, other: Value, after: str) -> bool:

@@ -140,7 +140,7 @@ def _by_topic(corpus: Corpus) -> dict[tuple[str, str], tuple[Fact, ...]]:
 
 def grounds(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     """Say why a report does not support the statement of a fact."""
-    report = words.opening(words.report(corpus, rival.source))
+    report = words.capitalised(words.report(corpus, rival.source))
     match rival.verdict.rule:
         case Rule.ABSENT:
             name = words.name(corpus, stranger(corpus, rival.source, fact) or "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, ValueType
-from policystory.facts.truth import Asked, Truth, Verdict, claim_of
+from policystory.facts.truth import OpenClaim, Truth, Verdict, claim_of
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey, Why
 from policystory.items.questions.stem import OTHER_ANSWER, has_other_answer, stem
@@ -57,7 +57,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     if has_other_answer(corpus, fact, direction, asked):
         return OTHER_ANSWER
     source = fact.sources[0].source
-    judge = Asked(corpus, claim_of(fact, source), direction)
+    judge = OpenClaim(corpus, claim_of(fact, source), direction)
     truth = judge.holds(entity.id)
     if truth.truth is not Truth.TRUE:
         return f"its own statement is not proved true of the report: {truth.rule}"
@@ -95,7 +95,7 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
 
 
 def _every_other_is_false(
-    judge: Asked, truth: Verdict, rivals: list[str]
+    judge: OpenClaim, truth: Verdict, rivals: list[str]
 ) -> Verdict | str:
     """Prove that the report leaves no other answer, or say why that cannot be proved.
 

@@ -231,7 +231,7 @@ def _unsaid(corpus: Corpus, fact: Fact) -> Item | Refusal:
         feedback[shown.id] = (
             f"Not right. {shown.text} says nothing of {name}. {fact.says}"
         )
-    return _item(corpus, fact, words.opening(asked), UNKNOWN, found, feedback)
+    return _item(corpus, fact, words.capitalised(asked), UNKNOWN, found, feedback)
 
 
 def _item(
@@ -320,7 +320,7 @@ def _wrong(corpus: Corpus, fact: Fact, found: list[Rival], told: str) -> dict[st
 @lru_cache(maxsize=64)
 def _option(corpus: Corpus, source: str) -> Option:
     """Return the option that names a report."""
-    text = words.opening(words.report(corpus, source))
+    text = words.capitalised(words.report(corpus, source))
     return Option(slug(text), text)
 
 

@@ -15,7 +15,7 @@ import msgspec
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Property, Value, ValueType
-from policystory.facts.truth import Asked, Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.item import Why
 from policystory.items.rules.text_features import telling
 
@@ -62,7 +62,7 @@ class Told:
             fact for fact in facts if self.pivot(fact) and self._stands_alone(fact)
         )
         self.pivots = tuple(sorted({self.pivot(fact) for fact in self.facts}))
-        self._asked: dict[str, Asked] = {}
+        self._asked: dict[str, OpenClaim] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
 
     def pivot(self, fact: Fact) -> str:
@@ -89,7 +89,7 @@ class Told:
     def _judged(self, fact: Fact, pivot: str) -> Verdict:
         """Judge it by what is said of this value, and by what is said of this pivot."""
         if fact.id not in self._asked:
-            self._asked[fact.id] = Asked(
+            self._asked[fact.id] = OpenClaim(
                 self._corpus, claim_of(fact, self.source), self.part
             )
         found = self._asked[fact.id].holds(pivot)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, ValueType
-from policystory.facts.truth import Asked, Truth, claim_of
+from policystory.facts.truth import OpenClaim, Truth, claim_of
 from policystory.items.item import Item, Why
 from policystory.items.options import option
 from policystory.items.questions.several import several_right
@@ -26,7 +26,7 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
             fact,
             "its report leaves the list open, so nothing is proved to be missing from it",
         )
-    claim = Asked(
+    claim = OpenClaim(
         corpus, claim_of(fact, fact.sources[0].source), several_right.DIRECTION
     )
     right: list[several_right.Choice] = []
@@ -61,7 +61,9 @@ def _refused(fact: Fact, reason: str) -> Refusal:
     return Refusal(fact.id, several_right.KIND, several_right.DIRECTION, reason)
 
 
-def _wrong(corpus: Corpus, fact: Fact, claim: Asked) -> Iterator[several_right.Choice]:
+def _wrong(
+    corpus: Corpus, fact: Fact, claim: OpenClaim
+) -> Iterator[several_right.Choice]:
     """Yield the members of other lists that are of the same sort, and proved to be no members of this one."""
     known = [member for member in _entities(fact) if member in corpus.entities]
     sorts = {corpus.entities[member].type for member in known}

@@ -1,7 +1,7 @@
 """How two reports stand to each other on one statement: they differ, one repeats the other, or each says so itself.
 
 What stands in two reports is not twice as certain if one of them took it from the other; and where
-two reports differ, a reader has to say that nothing at hand settles it. Asked of facts to which an
+two reports differ, a reader has to say that nothing at hand settles it. OpenClaim of facts to which an
 author gives an objective of judging.
 """
 
@@ -179,4 +179,4 @@ def _lesson(corpus: Corpus, pair: _Pair) -> str:
         case Rule.INDEPENDENT:
             return f"Neither {first} nor {second} takes it from the other."
         case _:
-            return f"{words.opening(second)} repeats {first}, and so is no second confirmation."
+            return f"{words.capitalised(second)} repeats {first}, and so is no second confirmation."

@@ -210,7 +210,8 @@ def _item(corpus: Corpus, group: Group) -> Item | Refusal:
         topic=corpus.topic_of[facts[0].id],
         stem=f"According to {reports}, {form}",
         prompts=tuple(
-            Prompt(row, words.opening(place.text(fact))) for row, fact in rows.items()
+            Prompt(row, words.capitalised(place.text(fact)))
+            for row, fact in rows.items()
         ),
         options=tuple(sorted(options.values(), key=lambda one: one.id)),
         key=PairsKey(

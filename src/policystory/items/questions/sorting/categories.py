@@ -11,7 +11,7 @@ from policystory.facts import words
 from policystory.facts.compare import kinds_are_apart
 from policystory.facts.corpus import Corpus, cited_once, folded
 from policystory.facts.record import Dated, Fact, Kind, Status, ValueType
-from policystory.facts.truth import Asked, Rule, Truth, claim_of
+from policystory.facts.truth import OpenClaim, Rule, Truth, claim_of
 from policystory.items.item import Why
 from policystory.items.questions.sorting.rows import Category, Row, Sort
 from policystory.items.questions.sorting.sides import speakers
@@ -48,7 +48,7 @@ def _statuses(corpus: Corpus, stated: list[Stated]) -> Sort:
             or "status" not in corpus.properties[fact.property].closed
         ):
             continue
-        asked = Asked(corpus, claim_of(fact, source), "status")
+        asked = OpenClaim(corpus, claim_of(fact, source), "status")
         proofs: dict[str, tuple[Why, ...]] = {}
         own = ""
         for category, stages in _STAGES.items():
@@ -222,7 +222,7 @@ def _filed(corpus: Corpus, fact: Fact, together: set[str]) -> Iterator[Row]:
                 and not files_so
             ):
                 proofs[other] = (Why(Rule.FILED_APART, (fact.id,)),)
-        yield Row(fact, citation.source, words.opening(text or ""), prop.id, proofs)
+        yield Row(fact, citation.source, words.capitalised(text or ""), prop.id, proofs)
 
 
 def _same(one: Fact, other: Fact) -> bool:

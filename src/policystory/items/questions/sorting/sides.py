@@ -47,7 +47,7 @@ def _rows(corpus: Corpus, fact: Fact) -> Iterator[Row]:
         or _CLAUSE not in (prop.states or "")
     ):
         return
-    text = words.opening(words.value(corpus, prop, fact.value))
+    text = words.capitalised(words.value(corpus, prop, fact.value))
     for citation in cited_once(fact):
         may_say_so = _may_say_so(corpus, fact, citation.source)
         proofs: dict[str, tuple[Why, ...]] = {own: (Why(Rule.STATED, (fact.id,)),)}

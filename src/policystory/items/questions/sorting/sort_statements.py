@@ -144,6 +144,6 @@ def _item(corpus: Corpus, board: Board) -> Item:
 def _text(corpus: Corpus, board: Board, row: Row) -> str:
     """Write a row; beside rows of other reports it names its own, for a statement is true of a report on its date."""
     if board.source is not None:
-        return f"{words.opening(row.cited)}: {row.text}" if row.cited else row.text
+        return f"{words.capitalised(row.cited)}: {row.text}" if row.cited else row.text
     citing = f", citing {row.cited}" if row.cited else ""
-    return f"{words.opening(words.report(corpus, row.source))}{citing}: {row.text}"
+    return f"{words.capitalised(words.report(corpus, row.source))}{citing}: {row.text}"
