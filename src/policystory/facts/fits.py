@@ -33,8 +33,9 @@ def fit_of(
         return WIDER
     if stated is None:
         return OPEN
-    are_texts = isinstance(stated, str) and isinstance(claimed, str)
-    if not are_texts or dimension == "status":
+    if not isinstance(stated, str) or not isinstance(claimed, str):
+        return OTHER
+    if dimension == "status":
         return OTHER
     if dimension == "period":
         return _period_fit(stated, claimed)
