@@ -1,0 +1,121 @@
+"""Build an item: fill in what follows from the facts asked for and from the proofs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Required, TypedDict, Unpack
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation, Fact
+from policystory.facts.truth import Verdict
+from policystory.items.item import Answer, Item, Option, Order, Prompt, Why
+
+TAKEN_FROM = "taken-from"
+"""The last step of a proof that an option is wrong: the fact that the option is taken from."""
+
+
+class ItemParts(TypedDict, total=False):
+    """What only the maker of an item can say; the fields are those of `Item`.
+
+    `family` is what items that ask the same thing have in common: the id of the first fact and the
+    direction, unless given. `objectives` are those that all facts asked for serve, unless given.
+    """
+
+    stem: Required[str]
+    key: Required[Answer]
+    why: Required[dict[str, tuple[Why, ...]]]
+    feedback: Required[dict[str, str]]
+    family: str
+    objectives: tuple[str, ...]
+    passage: tuple[str, ...]
+    options: tuple[Option, ...]
+    prompts: tuple[Prompt, ...]
+    order: Order
+    tiers: tuple[tuple[str, ...], ...]
+    weights: dict[str, int]
+
+
+def build_item(
+    corpus: Corpus,
+    kind: str,
+    direction: str,
+    asked: Sequence[Fact],
+    **parts: Unpack[ItemParts],
+) -> Item:
+    """Return an item; its id, topic, citations and the facts that it rests on follow from the rest.
+
+    Arguments: the corpus; the kind of question, such as "single-choice"; what is asked for, such as
+    "value" (see `makers.DIRECTIONS`); the facts asked for, of which the first files the item; the
+    parts that only its maker can say (see `ItemParts`).
+
+    The item rests on the facts asked for and on every fact that a proof names.
+    """
+    family = parts.setdefault("family", f"{asked[0].id}.{direction}")
+    parts.setdefault("objectives", shared_objectives(asked))
+    return Item(
+        id=f"{family}.{kind}",
+        kind=kind,
+        direction=direction,
+        asked=tuple([fact.id for fact in asked]),
+        topic=corpus.topic_of[asked[0].id],
+        facts=_rests_on(asked, parts["why"]),
+        sources=_cited(asked),
+        **parts,
+    )
+
+
+def proof(verdict: Verdict, taken_from: Fact | None = None) -> tuple[Why, ...]:
+    """Return a verdict as the proof of an answer.
+
+    Arguments: the verdict; for a wrong option, the fact that it is taken from.
+    """
+    step = Why(verdict.rule, verdict.facts)
+    if taken_from is None:
+        return (step,)
+    return step, Why(TAKEN_FROM, (taken_from.id,))
+
+
+def in_tiers(tier_of: Mapping[str, int], count: int) -> tuple[tuple[str, ...], ...]:
+    """Return wrong answers by tier, the likeliest confusions first.
+
+    Arguments: the tier of each wrong answer, from 0 on; how many tiers there are.
+
+    >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
+    (('north-pier', 'tern-island'), (), ('gull-rock',))
+    """
+    tiers: list[list[str]] = [[] for _ in range(count)]
+    for name, tier in tier_of.items():
+        tiers[tier].append(name)
+    return tuple([tuple(names) for names in tiers])
+
+
+def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the objectives that all of these facts serve, in the order of the first fact."""
+    first, *rest = facts
+    return tuple(
+        [
+            objective
+            for objective in first.objectives
+            if all(objective in fact.objectives for fact in rest)
+        ]
+    )
+
+
+def _rests_on(
+    asked: Sequence[Fact], why: Mapping[str, tuple[Why, ...]]
+) -> tuple[str, ...]:
+    """Return the facts asked for and those that a proof names, sorted by id."""
+    ids = {fact.id for fact in asked}
+    for steps in why.values():
+        for step in steps:
+            ids.update(step.facts)
+    return tuple(sorted(ids))
+
+
+def _cited(asked: Sequence[Fact]) -> tuple[Citation, ...]:
+    """Return the citations of the facts asked for."""
+    # The citations of one fact keep their order: its author puts first the report it is about.
+    if len(asked) == 1:
+        return asked[0].sources
+    citations: set[Citation] = set()
+    for fact in asked:
+        citations.update(fact.sources)
+    return tuple(sorted(citations))
