@@ -7,7 +7,7 @@ import msgspec
 
 from policystory.facts.truth import Rule
 from policystory.items.chance import drawn, pick, shuffled
-from policystory.items.distractors.choice import WRONG_OPTIONS, choose
+from policystory.items.distractors.choice import WRONG_OPTIONS, choose_options
 from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 from policystory.items.rules import item_rules
 
@@ -52,7 +52,7 @@ def variant(item: Item, seed: str) -> Item | None:
 
 def _one(item: Item, seed: str, key: str) -> Item | None:
     """Draw the key and two wrong options."""
-    options = choose(item, seed, key)
+    options = choose_options(item, seed, key)
     return _with_options(item, _in_order(item, options, seed)) if options else None
 
 

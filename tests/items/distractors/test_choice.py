@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.items.distractors.choice import TICKETS, WRONG_OPTIONS, choose
+from policystory.items.distractors.choice import TICKETS, WRONG_OPTIONS, choose_options
 from policystory.items.item import Item, Option, Order
 from policystory.items.rules.item_rules import (
     broken,
@@ -43,7 +43,7 @@ def places(one: Item) -> dict[int, int]:
     """Count over many seeds at which place the key stands by the order of its options, or by length where drawn."""
     found = dict.fromkeys(range(WRONG_OPTIONS + 1), 0)
     for seed in SEEDS:
-        shown = choose(one, seed, str(one.key))
+        shown = choose_options(one, seed, str(one.key))
         assert shown is not None
         sizes = [
             len(o.text) if one.order is Order.DRAWN else one.options.index(o)
@@ -87,10 +87,14 @@ def test_every_place_has_a_ticket() -> None:
 def test_likelier_confusions_come_before_the_drawn_place() -> None:
     """The lot chooses among equally likely options only: a named confusion is shown wherever it puts the key."""
     for seed in SEEDS:
-        shown = choose(item(FIGURES, 4, Order.FIGURES, tiers=(2, 2)), seed, "o4")
+        shown = choose_options(
+            item(FIGURES, 4, Order.FIGURES, tiers=(2, 2)), seed, "o4"
+        )
         assert shown is not None
         assert {"o0", "o1", "o4"} == {option.id for option in shown}
-        mixed = choose(item(FIGURES, 4, Order.FIGURES, tiers=(1, 3)), seed, "o4")
+        mixed = choose_options(
+            item(FIGURES, 4, Order.FIGURES, tiers=(1, 3)), seed, "o4"
+        )
         assert mixed is not None
         assert "o0" in {option.id for option in mixed}
 
@@ -98,7 +102,7 @@ def test_likelier_confusions_come_before_the_drawn_place() -> None:
 def test_less_likely_options_are_used_where_likely_ones_do_not_fit() -> None:
     """Two figures that are too close never stand together, so one of the next tier takes the place."""
     for seed in SEEDS:
-        shown = choose(
+        shown = choose_options(
             item(["100", "101", "500", "900"], 3, Order.FIGURES, tiers=(2, 1)),
             seed,
             "o3",
@@ -110,7 +114,9 @@ def test_less_likely_options_are_used_where_likely_ones_do_not_fit() -> None:
 def test_no_options_are_chosen_where_none_fit_together() -> None:
     """An item all of whose wrong options break a rule together has no choice."""
     assert (
-        choose(item(["100", "101", "102", "900"], 3, Order.FIGURES), "seed", "o3")
+        choose_options(
+            item(["100", "101", "102", "900"], 3, Order.FIGURES), "seed", "o3"
+        )
         is None
     )
 

@@ -3,77 +3,88 @@ import pytest
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Entity, EntityType, Fact, Topic
-from policystory.items.distractors.exclusions import Barred
+from policystory.items.distractors.exclusions import Exclusions
+from policystory.items.questions.question import Question
 from tests.worlds import content, corpus, fact
 
-UNNAMED = Entity(id="a-clerk", name="clerk, not named", type=EntityType.PERSON)
-SOME = Entity(
-    id="some-keepers",
-    name="keepers left unnamed",
-    type=EntityType.GROUP,
-    sort="unnamed",
+CLERK = Entity(id="a-clerk", name="clerk, not named", type=EntityType.PERSON)
+UNNAMED = Entity(
+    id="some-keepers", name="some keepers", type=EntityType.GROUP, sort="unnamed"
 )
-THOSE = Entity(
-    id="those-keepers",
+VAGUE = Entity(
+    id="vague-keepers",
     name="people who kept lamps",
     type=EntityType.GROUP,
     sort="vague",
 )
 STORM = Entity(id="storm", name="night of the storm", type=EntityType.EVENT)
-NAMED = {
-    "harbour-news": {
-        2: (
-            "ada-marsh",
-            "ferry-company",
-            "harbour-board",
-            "tom-reed",
-            "gull-rock",
-            "tern-island",
+HARBOUR_NEWS = (
+    "ada-marsh",
+    "ferry-company",
+    "harbour-board",
+    "tom-reed",
+    "gull-rock",
+    "tern-island",
+)
+NAMED = {"harbour-news": {2: HARBOUR_NEWS}}
+
+
+def course(
+    *facts: Fact, author: str | None = None, named: bool = False, date: str = ""
+) -> Corpus:
+    """Return the invented course with these facts only.
+
+    Arguments: the facts; who wrote the reports; whether it is known whom they name; another date of
+    the Island Post.
+    """
+    whole = content()
+    sources = []
+    for source in whole.sources:
+        changed = source.id == "island-post" and date
+        sources.append(
+            msgspec.structs.replace(
+                source, author=author, date=date if changed else source.date
+            )
         )
-    }
-}
+    return Corpus(
+        sources,
+        (*whole.entities, CLERK, UNNAMED, VAGUE, STORM),
+        whole.properties,
+        (),
+        (Topic("boats", "Boats", facts),),
+        mentions=NAMED if named else {},
+    )
 
 
-def bars(
-    part: str,
+ELSEWHERE = fact("second", sources=(Citation("island-post", 1),))
+SAME_REPORT = fact("second", sources=(Citation("harbour-news", 1),))
+
+
+def is_excluded(
+    value: str,
     stem: str = "",
-    elsewhere: bool = True,
+    taken_from: Fact = ELSEWHERE,
     author: str | None = None,
     named: bool = False,
     **parts: object,
 ) -> bool:
-    """Tell whether a part is barred from a question about a fact, taken from another report or from its own."""
-    one = fact(
-        **{
-            "subject": "north-pier",
-            "population": None,
-            "says": "So it was in 1911.",
-            **parts,
-        }
-    )
-    other = fact(
-        "other", sources=(Citation("island-post" if elsewhere else "harbour-news", 1),)
-    )
-    whole = content()
-    sources = [
-        msgspec.structs.replace(source, author=author) for source in whole.sources
-    ]
-    mentions = NAMED if named else {}
-    topics = (Topic("boats", "Boats", (one, other)),)
-    entities = (*whole.entities, UNNAMED, SOME, THOSE, STORM)
-    found = Corpus(sources, entities, whole.properties, (), topics, mentions=mentions)
-    return Barred(found, one, stem).bars(part, other)
+    """Tell whether a value must not be offered in a question about an invented fact."""
+    usual = {"subject": "north-pier", "population": None, "says": "So it was in 1911."}
+    asked = fact(**{**usual, **parts})
+    world = course(asked, taken_from, author=author, named=named)
+    question = Question(world, asked, "value")
+    return Exclusions(question, stem).exclude(value, taken_from)
 
 
 @pytest.mark.parametrize("part", ["subject", "speaker", "population", "place"])
-def test_a_facts_own_parts_are_barred(part: str) -> None:
-    """Whoever stands in another part of the fact is no option for this one."""
-    assert bars("tom-reed", **{part: "tom-reed"})
-    assert not bars("tom-reed", **{part: "ines-holm"})
+def test_parts_of_the_fact_are_excluded(part: str) -> None:
+    """An entity in another part of the fact is no option for this one."""
+    assert is_excluded("tom-reed", **{part: "tom-reed"})
+    assert not is_excluded("tom-reed", **{part: "ines-holm"})
 
 
 @pytest.mark.parametrize(
-    ("stem", "barred"),
+    ("stem", "expected"),
     [
         ("what did Mrs Marsh tell the board?", True),
         ("what was Ada Marsh's answer?", True),
@@ -82,77 +93,67 @@ def test_a_facts_own_parts_are_barred(part: str) -> None:
         ("who wrote to Ada Marshall?", False),
     ],
 )
-def test_whom_the_stem_names_is_barred(stem: str, barred: bool) -> None:
-    """A name or alias in the question, as whole words, bars whom it names."""
-    assert barred is bars("ada-marsh", stem)
+def test_name_in_the_stem_is_excluded(stem: str, expected: bool) -> None:
+    """A name or alias in the question, as whole words, excludes its entity."""
+    assert expected is is_excluded("ada-marsh", stem)
 
 
-def test_a_person_whom_the_facts_sentence_names_is_barred() -> None:
-    """The sentence that is read after the answer names who is right; another person in it may be right too."""
-    assert bars("ada-marsh", says="Tom Reed and Ada Marsh met in 1911.")
-    assert not bars("tern-island", says="Tom Reed went to Tern Island in 1911.")
+def test_person_in_the_facts_sentence_is_excluded() -> None:
+    """Another person in the sentence that is read after the answer may be right too."""
+    assert is_excluded("ada-marsh", says="Tom Reed and Ada Marsh met in 1911.")
+    assert not is_excluded("tern-island", says="Tom Reed went to Tern Island in 1911.")
 
 
-def test_the_reports_author_is_barred() -> None:
-    """Who wrote the report is no option for what it says."""
-    assert bars("ada-marsh", author="Ada Marsh")
-    assert not bars("ada-marsh", author="Nobody Known")
+def test_author_of_the_report_is_excluded() -> None:
+    """The author of the report is no option for what it says."""
+    assert is_excluded("ada-marsh", author="Ada Marsh")
+    assert not is_excluded("ada-marsh", author="Nobody Known")
 
 
 @pytest.mark.parametrize(
-    ("part", "elsewhere", "named", "barred"),
+    ("value", "taken_from", "named", "expected"),
     [
-        ("a-clerk", True, True, True),
-        ("a-clerk", False, True, False),
-        ("a-clerk", True, False, True),
-        ("some-keepers", True, False, True),
-        ("some-keepers", False, False, False),
-        ("those-keepers", False, True, True),
-        ("harbour-board", True, False, False),
-        ("ada-marsh", True, True, False),
-        ("storm", True, True, False),
-        ("want of oil", True, True, False),
+        ("a-clerk", ELSEWHERE, True, True),
+        ("a-clerk", SAME_REPORT, True, False),
+        ("a-clerk", ELSEWHERE, False, True),
+        ("some-keepers", ELSEWHERE, False, True),
+        ("some-keepers", SAME_REPORT, False, False),
+        ("vague-keepers", SAME_REPORT, True, True),
+        ("harbour-board", ELSEWHERE, False, False),
+        ("ada-marsh", ELSEWHERE, True, False),
+        ("storm", ELSEWHERE, True, False),
+        ("want of oil", ELSEWHERE, True, False),
     ],
 )
-def test_whom_no_report_names_is_no_option_elsewhere(
-    part: str, elsewhere: bool, named: bool, barred: bool
+def test_nameless_entity_is_offered_only_in_its_own_report(
+    value: str, taken_from: Fact, named: bool, expected: bool
 ) -> None:
-    """Somebody without a name means nothing beside another report; events and words are not named, but told."""
-    assert barred is bars(part, elsewhere=elsewhere, named=named)
+    """What has no name means nothing beside another report; events and words are described."""
+    assert expected is is_excluded(value, taken_from=taken_from, named=named)
 
 
-def test_nobody_is_barred_without_reason() -> None:
-    """The invented course bars no keeper from the question who keeps a lamp."""
-    keeper: Fact = corpus().facts["keeper-gull"]
-    barred = Barred(corpus(), keeper, "who tended the lamp of Gull Rock?")
-    assert not barred.bars("tom-reed", corpus().facts["keeper-tern"])
-    assert barred.bars("gull-rock", corpus().facts["keeper-tern"])
+def test_nothing_is_excluded_without_reason() -> None:
+    """No keeper is excluded from the question who keeps a lamp."""
+    question = Question(corpus(), corpus().facts["keeper-gull"], "value")
+    exclusions = Exclusions(question, "who tended the lamp of Gull Rock?")
+    assert not exclusions.exclude("tom-reed", corpus().facts["keeper-tern"])
+    assert exclusions.exclude("gull-rock", corpus().facts["keeper-tern"])
 
 
-def test_who_comes_up_only_in_a_later_year_is_told() -> None:
-    """Nobody could be taken for the right one before a report has heard of them; within a year the order is no help."""
-    one = fact(subject="north-pier")
-    whole = content()
-    sources = [msgspec.structs.replace(source, date="1912-05-02") if source.id == "island-post" else source
-               for source in whole.sources]  # fmt: skip
+@pytest.mark.parametrize(
+    ("person", "date", "expected"),
+    [
+        ("tom-reed", "1912-05-02", True),
+        ("ada-marsh", "1912-05-02", False),
+        ("tom-reed", "", False),
+    ],
+)
+def test_person_of_a_later_year_is_known(
+    person: str, date: str, expected: bool
+) -> None:
+    """Nobody takes a person for the right one of whom reports tell only in later years."""
+    asked = fact(subject="north-pier")
     later = fact("later", subject="tom-reed", sources=(Citation("island-post", 1),))
     now = fact("now", speaker="ada-marsh")
-    found = Corpus(
-        sources,
-        whole.entities,
-        whole.properties,
-        (),
-        (Topic("boats", "Boats", (one, later, now)),),
-    )
-    barred = Barred(found, one, "")
-    assert [True, False] == [
-        barred.comes_later(id_) for id_ in ("tom-reed", "ada-marsh")
-    ]
-    same_year = Corpus(
-        whole.sources,
-        whole.entities,
-        whole.properties,
-        (),
-        (Topic("b", "B", (one, later)),),
-    )
-    assert not Barred(same_year, one, "").comes_later("tom-reed")
+    question = Question(course(asked, later, now, date=date), asked, "value")
+    assert expected is Exclusions(question, "").comes_up_later(person)

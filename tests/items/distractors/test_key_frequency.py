@@ -3,36 +3,29 @@ import pytest
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items.distractors import key_frequency
-from policystory.items.distractors.candidates import candidate
-from policystory.items.distractors.wrong_options import wrong_options
-from tests.worlds import content, fact
+from policystory.items.distractors.key_frequency import (
+    SAME,
+    KeyFrequency,
+    is_ranked,
+)
+from policystory.items.questions.question import Question
+from tests.items.distractors.offered import keeper, proved
+from tests.worlds import content
 
-
-def keeper(id_: str, subject: str, **parts: object) -> Fact:
-    """Return who kept something: one fact of an invented report."""
-    return fact(
-        id_,
-        property="keeper",
-        subject=subject,
-        value="ada-marsh",
-        population=None,
-        period=None,
-        **parts,
-    )
+ASKED = {
+    "subject": "whose keeper was {value}?",
+    "speaker": "who said that {value} was the keeper?",
+}
 
 
 def world(
     *facts: Fact, mentions: dict[str, dict[int, tuple[str, ...]]] | None = None
 ) -> Corpus:
-    """Return the invented course with these facts only, and a form that asks whose keeper somebody was."""
+    """Return a corpus of these facts, in which it is asked whose keeper somebody was."""
     whole = content()
-    asked = {
-        "subject": "whose keeper was {value}?",
-        "speaker": "who said that {value} was the keeper?",
-    }
     properties = [
-        msgspec.structs.replace(one, asks=one.asks | asked) for one in whole.properties
+        msgspec.structs.replace(prop, asks=prop.asks | ASKED)
+        for prop in whole.properties
     ]
     topics = (msgspec.structs.replace(whole.topics[0], facts=facts),)
     return Corpus(
@@ -45,25 +38,36 @@ def world(
     )
 
 
-def test_whoever_is_right_elsewhere_in_the_report_weighs() -> None:
-    """Each fact of the report that has it as this part counts, those of the same property more."""
-    one, two = keeper("a", "gull-rock"), keeper("b", "north-pier")
-    found = world(one, two, keeper("c", "north-pier"))
-    assert 2 * (1 + key_frequency.SAME) == key_frequency.weight(
-        found, one, "subject", "north-pier"
+def frequency(corpus: Corpus, direction: str) -> KeyFrequency:
+    """Return what is right elsewhere than in the question on the first fact."""
+    return KeyFrequency(Question(corpus, corpus.facts["a"], direction))
+
+
+def test_name_that_is_right_elsewhere_in_the_report_weighs() -> None:
+    """Each fact of the report that has it as this part counts, of the same property more."""
+    counted = frequency(
+        world(
+            keeper("a", "gull-rock"),
+            keeper("b", "north-pier"),
+            keeper("c", "north-pier"),
+        ),
+        "subject",
     )
-    assert 0 == key_frequency.weight(found, one, "subject", "tern-island")
+    assert 2 * (1 + SAME) == counted.weight("north-pier")
+    assert 0 == counted.weight("tern-island")
 
 
-def test_those_who_speak_are_one_group() -> None:
-    """Under whichever property somebody is asked for, the weight of a speaker is the same."""
-    one = keeper("a", "gull-rock", speaker="tom-reed")
-    found = world(one, keeper("b", "north-pier", speaker="ines-holm"))
-    assert 1 == key_frequency.weight(found, one, "speaker", "ines-holm")
+def test_speaker_weighs_the_same_under_every_property() -> None:
+    """Those who speak are one group."""
+    facts = (
+        keeper("a", "gull-rock", speaker="tom-reed"),
+        keeper("b", "north-pier", speaker="ines-holm"),
+    )
+    assert 1 == frequency(world(*facts), "speaker").weight("ines-holm")
 
 
 @pytest.mark.parametrize(
-    ("value", "near", "tier"),
+    ("name", "likeness", "tier"),
     [
         ("north-pier", 0, 0),
         ("north-pier", 2, 1),
@@ -72,28 +76,23 @@ def test_those_who_speak_are_one_group() -> None:
         ("skerry-isles", 0, 4),
     ],
 )
-def test_the_live_come_first_and_strangers_last(
-    value: str, near: int, tier: int
+def test_names_right_elsewhere_come_first_and_strangers_last(
+    name: str, likeness: int, tier: int
 ) -> None:
-    """Even a named confusion gives way to whoever is right elsewhere; whom the report does not mention comes last."""
-    one = keeper("a", "gull-rock")
-    report = one.sources[0].source
-    found = world(
-        one,
-        keeper("b", "north-pier"),
-        mentions={report: {1: ("gull-rock", "north-pier", "tern-island")}},
-    )
-    assert tier == key_frequency.tier(found, one, "subject", value, near)
+    """Even a named confusion gives way to a name that is right elsewhere in the report."""
+    asked = keeper("a", "gull-rock")
+    report = asked.sources[0].source
+    mentions = {report: {1: ("gull-rock", "north-pier", "tern-island")}}
+    facts = (asked, keeper("b", "north-pier"))
+    counted = frequency(world(*facts, mentions=mentions), "subject")
+    assert tier == counted.tier(name, likeness)
 
 
-def test_a_wrong_option_knows_its_weight() -> None:
-    """What is ranked has its weight, and what is not has none."""
-    assert key_frequency.is_ranked("subject")
-    assert not key_frequency.is_ranked("value")
-    one, two = keeper("a", "gull-rock"), keeper("b", "north-pier")
-    found = world(one, two)
-    for direction in ("subject", "value"):
-        own = candidate(found, one, direction)
-        assert own is not None
-        for wrong in wrong_options(found, one, own, direction):
-            assert (wrong.weight > 0) == (direction == "subject")
+@pytest.mark.parametrize(("direction", "weighs"), [("subject", True), ("value", False)])
+def test_wrong_option_knows_its_weight(direction: str, weighs: bool) -> None:
+    """In a direction that is ranked each has its weight, and in another none has."""
+    asked = keeper("a", "gull-rock")
+    facts = (asked, keeper("b", "north-pier", "tom-reed"))
+    options = proved(world(*facts), asked, direction)
+    assert weighs is is_ranked(direction)
+    assert [weighs] == [wrong.weight > 0 for wrong in options]

@@ -1,47 +1,68 @@
 import pytest
 
 from policystory.facts.record import Fact, Kind, Status
-from policystory.items.questions.feedback import not_right
+from policystory.items.questions.feedback import fitting, not_right
+from policystory.items.questions.question import Question
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
-from tests.worlds import fact
+from tests.worlds import corpus, fact
 
-OWN = fact("own", says="Own is true.")
-ELSEWHERE = "Not right. Own is true. “Nine” belongs elsewhere: Other is true."
-SHORT = "Not right. Own is true."
+ASKED = fact("asked", says="What is asked is true.", confusable=("named",))
+SHORT = "Not right. What is asked is true."
+ELSEWHERE = f"{SHORT} “Nine” belongs elsewhere: It is true there."
+
+
+def second(id_: str, says: str = "It is true there.", **parts: str) -> Fact:
+    """Return the fact that a wrong option is taken from."""
+    return fact(id_, says=says, **parts)
 
 
 @pytest.mark.parametrize(
-    ("other", "text"),
+    ("taken_from", "expected"),
     [
-        (fact("other", says="Other is true."), ELSEWHERE),
-        (fact("other", property="keeper", says="Other is true."), SHORT),
-        (fact("named", property="keeper", says="Other is true."), ELSEWHERE),
-        (fact("other", says="Other " * FEEDBACK_WORDS), SHORT),
+        (second("second"), ELSEWHERE),
+        (second("second", property="keeper"), SHORT),
+        (second("named", property="keeper"), ELSEWHERE),
+        (second("second", says="Words " * FEEDBACK_WORDS), SHORT),
     ],
 )
-def test_where_a_wrong_option_belongs_is_told_where_it_teaches_something(
-    other: Fact, text: str
+def test_feedback_says_where_a_wrong_option_belongs(
+    taken_from: Fact, expected: str
 ) -> None:
-    """Only another answer to the same question, or a named confusion, is cited, and only within the words allowed."""
-    own = fact("own", says="Own is true.", confusable=("named",))
-    assert text == not_right(own, "value", "Nine", "9", other)
+    """Only another answer to the same question, or a named confusion, is cited."""
+    question = Question(corpus(), ASKED, "value")
+    assert expected == not_right(question, "Nine", "9", taken_from)
 
 
 @pytest.mark.parametrize(
-    ("direction", "value", "text"),
+    ("direction", "value", "meaning"),
     [
         (
             "status",
             Status.SECURED,
-            f"{SHORT} Secured: others have agreed to it; it has not yet arrived.",
+            "Secured: others have agreed to it; it has not yet arrived.",
         ),
-        ("kind", Kind.ESTIMATE, f"{SHORT} An estimate: worked out, not counted."),
+        ("kind", Kind.ESTIMATE, "An estimate: worked out, not counted."),
     ],
 )
-def test_a_status_or_kind_is_explained_by_what_it_means(
-    direction: str, value: str, text: str
+def test_status_or_kind_is_explained_by_what_it_means(
+    direction: str, value: str, meaning: str
 ) -> None:
     """That another statement has this status would explain nothing."""
-    assert text == not_right(
-        OWN, direction, "Any", value, fact("other", says="Other is true.")
-    )
+    question = Question(corpus(), ASKED, direction)
+    feedback = not_right(question, "Any", value, second("second"))
+    assert f"{SHORT} {meaning}" == feedback
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [(FEEDBACK_WORDS, "long"), (FEEDBACK_WORDS + 1, "short")]
+)
+def test_first_text_within_the_limit_is_taken(words: int, expected: str) -> None:
+    """A feedback has at most so many words."""
+    long = " ".join(["word"] * words)
+    assert {"long": long, "short": "few"}[expected] == fitting(long, "few")
+
+
+def test_last_text_is_taken_where_none_fits() -> None:
+    """What must be said is said, and the rule for items refuses it."""
+    long = "word " * (FEEDBACK_WORDS + 1)
+    assert long == fitting(f"{long} more", long)

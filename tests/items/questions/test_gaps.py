@@ -6,6 +6,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Entity, EntityType, Fact, Property, ValueType
 from policystory.items.item import Order
 from policystory.items.questions.gaps import Gap, directions, gap, is_plural, passage
+from policystory.items.questions.question import Question
 from tests.worlds import content, fact, with_facts
 
 
@@ -46,7 +47,7 @@ def made(id_: str, form: str, direction: str) -> Gap | None:
     one = changed.facts[id_]
     texts = passage(changed, one, (direction,))
     assert texts is not None
-    return gap(changed, one, direction, *texts)
+    return gap(Question(changed, one, direction), *texts)
 
 
 def wrong(found: Gap) -> set[str]:
@@ -166,7 +167,7 @@ def test_words_stand_as_the_sentence_asks(
     """Inside a sentence a figure has no capital and a period its preposition; at the beginning all have a capital."""
     found = made("carried-winter", form, direction)
     assert found is not None
-    assert (key, others, order) == (found.key, wrong(found), found.order)
+    assert (key, others) == (found.key, wrong(found))
     shown = found.prompt()
     assert (direction, order, {key, *others}) == (
         shown.id,
@@ -196,10 +197,8 @@ def test_figures_and_dates_ascend(direction: str, texts: list[str]) -> None:
 def test_fewer_than_two_wrong_options_make_no_gap(direction: str) -> None:
     """A part that too little can be confused with, or that the fact lacks, is not left out."""
     changed = world("{subject} sailed.")
-    assert (
-        gap(changed, changed.facts["carried-april"], direction, "They sailed ", ".")
-        is None
-    )
+    question = Question(changed, changed.facts["carried-april"], direction)
+    assert gap(question, "They sailed ", ".") is None
 
 
 @pytest.mark.parametrize(
@@ -217,7 +216,8 @@ def test_one_and_many_do_not_stand_before_a_verb_that_tells_them_apart(
         sort="body",
     )
     changed = world("{speaker} counted.", officials)
-    found = gap(changed, changed.facts["carried-winter"], "speaker", "", after)
+    question = Question(changed, changed.facts["carried-winter"], "speaker")
+    found = gap(question, "", after)
     assert fits == (found is not None)
 
 

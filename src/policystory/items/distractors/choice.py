@@ -1,4 +1,4 @@
-"""The options of a question with one right answer: its key, and the likeliest wrong ones that fit beside it.
+"""The options of a question with one right answer: its key and two wrong ones that fit beside it.
 
 A student who knows nothing and chooses by looks, such as the longest option or the middle number,
 must do no better than chance. So of equally likely wrong options those are drawn beside which the
@@ -6,6 +6,7 @@ key has the place that a lot gives it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items.chance import drawn, pick
@@ -20,55 +21,62 @@ TICKETS: dict[Order, tuple[int, ...]] = {
     Order.DRAWN: (0, 1, 2, 2),
     Order.DATES: (0, 0, 0, 1, 2),
 }
-"""The places in the lot, from the shortest, smallest or earliest option on, where not all of them have one ticket.
+"""The places in the lot, from the shortest, smallest or earliest option on; others have one ticket.
 
-Some places are harder to have: a key that is much longer than the others is refused, and a date that a report could not
-know is no wrong option, so that later ones are few.
+Some places are harder to have: a key that is much longer than the others is refused, and a date
+that a report could not know is no wrong option, so that later ones are few.
 """
 
 Pair = tuple[str, str]
+"""Two wrong options, by id."""
 
 
-def choose(item: Item, seed: str, key: str) -> tuple[Option, ...] | None:
-    """Return the key and two wrong options that break no rule together, or None where no two do."""
+def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None:
+    """Return the key and two wrong options that break no rule together; None if no two fit.
+
+    Arguments: the item with all its wrong options; the seed; the id of the right option.
+    """
     by_id = {option.id: option for option in item.options}
-    told = item_rules.told(item)
-    for one, other in _pairs(item, seed, key):
-        options = (by_id[key], by_id[one], by_id[other])
-        if item_rules.fits(item_rules.choice_of(options, (key,), item.order, told)):
+    words_before = item_rules.told(item)
+    for first, second in _pairs(item, seed, key):
+        options = (by_id[key], by_id[first], by_id[second])
+        choice = item_rules.choice_of(options, (key,), item.order, words_before)
+        if item_rules.fits(choice):
             return options
     return None
 
 
 def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
-    """Yield pairs of wrong options, the likeliest confusions first; less likely ones are only looked at when needed."""
-    tiers: dict[int, list[str]] = {}
+    """Yield pairs of wrong options, the likeliest confusions first."""
 
+    # Most items find a pair in their first tier, so the others are drawn only when needed.
+    @cache
     def tier(number: int) -> list[str]:
-        if number not in tiers:
-            tiers[number] = drawn(
-                seed, item.tiers[number], item.weights, item.family, "wrong"
-            )
-        return tiers[number]
+        ids = item.tiers[number]
+        return drawn(seed, ids, item.weights, item.family, "wrong")
 
-    off = _off_its_place(item, seed, key)
-    for one, other in combinations_with_replacement(range(len(item.tiers)), 2):
-        pairs: Iterable[Pair] = (
-            combinations(tier(one), 2)
-            if one == other
-            else product(tier(one), tier(other))
-        )
-        yield from sorted(pairs, key=off)
+    distance = _distance_from_drawn_place(item, seed, key)
+    numbers = range(len(item.tiers))
+    for first, second in combinations_with_replacement(numbers, 2):
+        pairs: Iterable[Pair] = product(tier(first), tier(second))
+        if first == second:
+            pairs = combinations(tier(first), 2)
+        yield from sorted(pairs, key=distance)
 
 
-def _off_its_place(item: Item, seed: str, key: str) -> Callable[[Pair], int]:
-    """Return how far the key stands from its drawn place beside a pair: by its figure or date, or its length."""
+def _distance_from_drawn_place(
+    item: Item, seed: str, key: str
+) -> Callable[[Pair], int]:
+    """Return how far the key stands from its drawn place beside a pair of wrong options."""
     tickets = TICKETS.get(item.order, (0, 1, 2))
     place = tickets[pick(seed, len(tickets), item.family, "place")]
+    sizes = _sizes(item)
+    smaller = {option for option, size in sizes.items() if size < sizes[key]}
+    return lambda pair: abs((pair[0] in smaller) + (pair[1] in smaller) - place)
+
+
+def _sizes(item: Item) -> dict[str, int]:
+    """Return the size of each option: its length, or its rank where figures or dates ascend."""
     if item.order is Order.DRAWN:
-        sizes = {option.id: len(option.text) for option in item.options}
-    else:
-        sizes = {option.id: number for number, option in enumerate(item.options)}
-    own = sizes[key]
-    smaller = {one: int(size < own) for one, size in sizes.items()}
-    return lambda pair: abs(smaller[pair[0]] + smaller[pair[1]] - place)
+        return {option.id: len(option.text) for option in item.options}
+    return {option.id: rank for rank, option in enumerate(item.options)}

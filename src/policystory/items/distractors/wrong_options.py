@@ -1,42 +1,33 @@
-"""Wrong options: real figures, names and dates of the corpus, alike enough to be confused, each with a proof of FALSE.
+"""Wrong options: real figures, names and dates of the corpus, each with a proof that it is wrong.
 
 First come the confusions that the fact itself names, then its topic's, then others; of people and
-things those that are right elsewhere in the report come before all that are not (see `live`). What
-is only unknown is never used.
+things those that are right elsewhere in the report come before all that are not (see
+`key_frequency`). What is only unknown is never used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Quantity, Value, ValueType
+from policystory.facts.record import Fact, Status, Value
 from policystory.facts.truth import Truth, Verdict
-from policystory.facts.values.period import read_period
 from policystory.items.chance import rank
 from policystory.items.distractors import key_frequency
-from policystory.items.distractors.candidates import (
-    Candidate,
-    Siblings,
-    kept_order,
-    siblings,
-)
-from policystory.items.distractors.exclusions import Barred
-from policystory.items.distractors.judges import Judge, judge, too_near
+from policystory.items.distractors.candidates import Candidate, candidates
+from policystory.items.distractors.exclusions import Exclusions
+from policystory.items.distractors.far_fetched import is_far_fetched
+from policystory.items.distractors.judge import Judge, judge_of
+from policystory.items.distractors.key_frequency import KeyFrequency
+from policystory.items.distractors.similar_facts import similar_facts
+from policystory.items.questions.question import Question
 from policystory.items.rules.item_rules import may_be_beside
 
 POOL = 8
 """Proved wrong options that an item keeps; more would never be drawn."""
-MOST_TIMES = 50
-"""How many times as large as the right figure a wrong one may be, or the right one as a wrong
-one."""
-MOST_YEARS = 10
-"""How many years may lie between the right date and a wrong one."""
-FEWEST_DAYS = 2
-"""Days that lie no further apart are no choice: which of them it was is no more than detail."""
-DAY = len("2021-06-07")
 TIERS = key_frequency.TIERS
 """Named confusions, the topic's, others; more where it counts who is right elsewhere."""
+_NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
+"""Two statuses that are proved apart and yet no choice: what is promised is also announced."""
 
 
 class Wrong(msgspec.Struct, frozen=True, gc=False):
@@ -52,116 +43,75 @@ class Wrong(msgspec.Struct, frozen=True, gc=False):
 
 
 def wrong_options(
-    corpus: Corpus,
-    fact: Fact,
-    own: Candidate,
-    direction: str,
-    asked: Judge | None = None,
+    question: Question,
+    right: Candidate,
     stem: str = "",
+    judge: Judge | None = None,
 ) -> list[Wrong]:
-    """Return the wrong options for one part of a fact, likeliest confusion first, each proved FALSE of its report.
+    """Return the wrong options of a question, likeliest confusion first, each proved FALSE.
 
-    Arguments: the corpus; the fact; what it has in the direction; the direction; its claim, ready
-    to be asked for other values, where that was already made; the question.
+    Arguments: the question; its right answer; the words in which it is asked, for whoever they
+    name is no option; what judges other answers, where that was already made.
     """
-    asked = asked or judge(corpus, fact, direction)
-    found: list[Wrong] = []
-    barred = Barred(corpus, fact, stem)
-    seen = {own.same}
-    alike, order = siblings(corpus, direction), kept_order(corpus, fact, direction)
-    for tier, near in _ranked(corpus, fact, direction, alike):
-        value = getattr(near, direction)
-        if (
-            direction != "period"
-            and isinstance(value, str)
-            and barred.bars(value, near)
-        ):
+    judge = judge or judge_of(question)
+    frequency = None
+    if key_frequency.is_ranked(question.direction):
+        frequency = KeyFrequency(question)
+    wrong: list[Wrong] = []
+    taken = [right.value]
+    for tier, candidate in _offered(question, right, stem, frequency):
+        if question.direction == "status" and _is_no_fair_choice(candidate, taken):
             continue
-        if tier and _is_far_fetched(corpus, fact, direction, value, barred):
-            continue
-        other = alike.candidate(near)
-        if other is None or other.same in seen:
-            continue
-        seen.add(other.same)
-        if not may_be_beside(own.text, other.text, order):
-            continue
-        if direction == "status" and any(
-            too_near(value, one.value) for one in (own, *(w.candidate for w in found))
-        ):
-            continue
-        verdict = asked.holds(value)
+        verdict = judge.holds(candidate.value)
         if verdict.truth is Truth.FALSE:
-            weight = (
-                key_frequency.weight(corpus, fact, direction, str(value))
-                if key_frequency.is_ranked(direction)
-                else 0
-            )
-            found.append(Wrong(other, verdict, tier, weight))
-            if len(found) == POOL:
+            weight = frequency.weight(str(candidate.value)) if frequency else 0
+            wrong.append(Wrong(candidate, verdict, tier, weight))
+            taken.append(candidate.value)
+            if len(wrong) == POOL:
                 break
-    return found
+    return wrong
 
 
-def _is_far_fetched(
-    corpus: Corpus, fact: Fact, direction: str, other: Value, barred: Barred
-) -> bool:
-    """Tell whether a thing could answer only somebody who knows nothing, unless an author names it as a confusion."""
-    if direction == "period":
-        return _is_later(corpus, fact, str(other)) or _is_out_of_reach(
-            corpus, fact, direction, other
-        )
-    return (isinstance(other, str) and barred.comes_later(other)) or _is_out_of_reach(
-        corpus, fact, direction, other
-    )
+def _is_no_fair_choice(candidate: Candidate, taken: list[Value]) -> bool:
+    """Tell whether a status is too near to one that already stands among the options."""
+    return any({candidate.value, value} == _NO_FAIR_CHOICE for value in taken)
 
 
-def _is_out_of_reach(corpus: Corpus, fact: Fact, direction: str, other: Value) -> bool:
-    """Tell whether a figure or date is too far from the right one to be taken for it, or a day too near to matter."""
-    own: Value = getattr(fact, direction)
-    if isinstance(own, Quantity) and isinstance(other, Quantity):
-        low, high = sorted((own.amount, other.amount))
-        return high > low * MOST_TIMES
-    dated = (
-        direction == "value"
-        and corpus.properties[fact.property].value is ValueType.PERIOD
-    )
-    if (
-        not (dated or direction == "period")
-        or not isinstance(own, str)
-        or not isinstance(other, str)
-    ):
-        return False
-    one, two = read_period(own).first, read_period(other).first
-    near = (
-        len(own) == len(other) == DAY
-        and direction == "value"
-        and abs((one - two).days) <= FEWEST_DAYS
-    )
-    return near or abs(one.year - two.year) > MOST_YEARS
+def _offered(
+    question: Question, right: Candidate, stem: str, frequency: KeyFrequency | None
+) -> Iterator[tuple[int, Candidate]]:
+    """Yield what may be offered beside the right answer, whether true or not, after its tier."""
+    exclusions = Exclusions(question, stem)
+    written = candidates(question.corpus, question.direction)
+    seen = {right.same}
+    for tier, fact in _ranked(question, frequency):
+        value: Value = getattr(fact, question.direction)
+        if exclusions.exclude(value, fact):
+            continue
+        # What an author names as a confusion is never far-fetched.
+        if tier and is_far_fetched(question, value, exclusions):
+            continue
+        candidate = written.of(fact)
+        if candidate is None or candidate.same in seen:
+            continue
+        seen.add(candidate.same)
+        if may_be_beside(right.text, candidate.text, question.order):
+            yield tier, candidate
 
 
 def _ranked(
-    corpus: Corpus, fact: Fact, direction: str, alike: Siblings
+    question: Question, frequency: KeyFrequency | None
 ) -> Iterable[tuple[int, Fact]]:
-    """Return the facts to take wrong options from with their tiers, the likeliest first; statuses are drawn by lot."""
-    near = alike.near(fact)
+    """Return the facts to take wrong options from after their tiers, the likeliest first."""
+    fact, direction = question.fact, question.direction
+    nearest = similar_facts(question.corpus, direction).nearest_first(fact)
     if direction == "status":
-        return sorted(near, key=lambda one: rank("", fact.id, str(one[1].status)))
-    if not key_frequency.is_ranked(direction):
-        return near
-    tiers = [
-        (
-            key_frequency.tier(
-                corpus, fact, direction, str(getattr(one, direction)), tier
-            ),
-            one,
-        )
-        for tier, one in near
-    ]
-    return sorted(tiers, key=lambda one: one[0])
-
-
-def _is_later(corpus: Corpus, fact: Fact, period: str) -> bool:
-    """Tell whether a report could not know a date: it answers nobody, unless an author names it as a confusion."""
-    written = corpus.sources[fact.sources[0].source].date
-    return read_period(period).first > read_period(written).first
+        # By lot: of statuses none is a likelier confusion than another.
+        return sorted(nearest, key=lambda pair: rank("", fact.id, str(pair[1].status)))
+    if frequency is None:
+        return nearest
+    ranked = []
+    for likeness, similar in nearest:
+        name = str(getattr(similar, direction))
+        ranked.append((frequency.tier(name, likeness), similar))
+    return sorted(ranked, key=lambda pair: pair[0])

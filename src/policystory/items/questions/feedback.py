@@ -1,8 +1,7 @@
-"""Feedback on a wrong option: what is true, and, where it teaches anything, where the wrong option belongs."""
-
-from functools import lru_cache
+"""Feedback: sentences on an answer that say what is true, and where a wrong option belongs."""
 
 from policystory.facts.record import Fact, Kind, Status, Value
+from policystory.items.questions.question import Question
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 MEANINGS: dict[str, dict[Value, str]] = {
@@ -20,36 +19,43 @@ MEANINGS: dict[str, dict[Value, str]] = {
         Kind.COMMITMENT: "A commitment: somebody undertakes to do it.",
     },
 }
-"""What the options mean that are no things of the story: another statement of the same status would
-explain nothing."""
+"""What the options mean that are no things of the story.
+
+Another statement of the same status would explain nothing.
+"""
 
 
-def not_right(
-    fact: Fact, direction: str, text: str, value: Value, taken_from: Fact
-) -> str:
-    """Say what is true, and where a wrong option belongs, within 60 words.
+def fitting(*texts: str) -> str:
+    """Return the first of some texts that is no longer than a feedback may be, or else the last.
 
-    Where it belongs is said only if that is another answer to the same question, or a confusion
-    that an author named.
-
-    Arguments: the fact asked for; the direction; the wrong option as it is written, its value, and
-    the fact that it is taken from.
+    >>> fitting("word " * 100, "a few words")
+    'a few words'
     """
+    for text in texts:
+        # Words need counting only where there are spaces enough.
+        if text.count(" ") < FEEDBACK_WORDS or len(text.split()) <= FEEDBACK_WORDS:
+            return text
+    return texts[-1]
+
+
+def right(fact: Fact) -> str:
+    """Say that an answer is right, and what is true."""
+    return f"Right. {fact.says}"
+
+
+def not_right(question: Question, text: str, value: Value, taken_from: Fact) -> str:
+    """Say what is true and, where it teaches something, where a wrong option belongs.
+
+    It does if that is another answer to the same question, or a confusion that an author named.
+
+    Arguments: the question; the wrong option as it is written; its value; the fact that it is taken
+    from.
+    """
+    fact = question.fact
     short = f"Not right. {fact.says}"
-    if direction in MEANINGS:
-        more = MEANINGS[direction].get(value, "")
-    elif taken_from.property == fact.property or taken_from.id in fact.confusable:
-        more = f"“{text}” belongs elsewhere: {taken_from.says}"
-    else:
-        return short
-    return (
-        f"{short} {more}".strip()
-        if _length(short) + _length(more) <= FEEDBACK_WORDS
-        else short
-    )
-
-
-@lru_cache(maxsize=16384)  # each sentence stands in the feedback of many items
-def _length(text: str) -> int:
-    """Count the words of a text."""
-    return len(text.split())
+    if question.direction in MEANINGS:
+        meaning = MEANINGS[question.direction].get(value)
+        return fitting(f"{short} {meaning}", short) if meaning else short
+    if taken_from.property == fact.property or taken_from.id in fact.confusable:
+        return fitting(f"{short} “{text}” belongs elsewhere: {taken_from.says}", short)
+    return short

@@ -1,13 +1,11 @@
 """Questions that have the statement of a fact completed; each gap has options of its own."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
 
 import msgspec
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Quantity, Value, ValueType
 from policystory.facts.truth import (
     Claim,
@@ -19,129 +17,135 @@ from policystory.facts.truth import (
     holds,
 )
 from policystory.facts.values.spelling import numbers
-from policystory.items.distractors.candidates import Candidate
 from policystory.items.distractors.wrong_options import TIERS
 from policystory.items.forms.cloze import NAME
-from policystory.items.item import Item, PairsKey, Why
-from policystory.items.options import slug
+from policystory.items.item import Item, PairsKey
 from policystory.items.questions import type_number
+from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.feedback import not_right
-from policystory.items.questions.gaps import Gap, directions, gap, named, passage
+from policystory.items.questions.gaps import (
+    FEWEST_WRONG,
+    Gap,
+    directions,
+    gap,
+    named_parts,
+    passage,
+)
+from policystory.items.questions.question import Question
 from policystory.items.refusal import Refusal
 from policystory.items.rules.text_features import telling
 
 DIRECTION = "value"
 BESIDE_VALUE = ("period", "population", "speaker", "subject", "place")
-"""Parts that are asked for together with the value, those first that are most often confused."""
+"""Parts that are left out together with the value, those first that are most often confused."""
+_QUALIFIERS = ("population", "place", "period", "status", "speaker")
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that has a fact's statement completed, or the reason why there is none.
-
-    Two gaps are better than one: it is which figure goes with which month, or people, that is
-    confused. One gap is enough for a figure. Only statements that other facts are confused with are
-    worth completing.
-    """
-    possible = directions(corpus, fact)
-    beside = [
-        one
-        for one in BESIDE_VALUE
-        if one in possible and not _is_who_is_whom(corpus, fact, one)
-    ]
-    plans = [(DIRECTION, one) for one in beside] if DIRECTION in possible else []
-    alone = (
-        [(DIRECTION,)]
-        if DIRECTION in possible and isinstance(fact.value, Quantity)
-        else []
-    )
-    if not (plans or alone) or fact.id not in _confused(corpus):
+    """Yield the item that has a fact's statement completed, or the reason why there is none."""
+    # Only statements that other facts are confused with are worth completing.
+    plans = _plans(corpus, fact)
+    if not plans or fact.id not in _confused(corpus):
         return
-    truth = holds(corpus, claim_of(fact, fact.sources[0].source))
-    if truth.truth is not Truth.TRUE:
-        yield Refusal(
-            fact.id,
-            NAME,
-            DIRECTION,
-            f"its own statement is not proved true of the report: {truth.rule}",
-        )
+    verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
+    if verdict.truth is not Truth.TRUE:
+        reason = "its own statement is not proved true of the report"
+        yield Refusal(fact.id, NAME, DIRECTION, f"{reason}: {verdict.rule}")
         return
     reasons = []
-    for plan in (*plans, *alone):
-        # A figure on which reports differ is worth choosing as well: the other report's stands
-        # beside it.
-        typed = (
-            plan in alone
-            and not fact.conflicts
-            and any(isinstance(one, Item) for one in type_number.make(corpus, fact))
-        )
-        if typed:
-            reasons.append(f"{DIRECTION}: the figure alone is asked to be typed")
-            continue
-        gaps = _gaps(corpus, fact, tuple(one for one in possible if one in plan))
+    for plan in plans:
+        gaps = _planned_gaps(corpus, fact, plan)
         if not isinstance(gaps, str):
-            yield _item(corpus, fact, truth, gaps)
+            yield _item(corpus, fact, verdict, gaps)
             return
         reasons.append(f"{' and '.join(plan)}: {gaps}")
     yield Refusal(fact.id, NAME, DIRECTION, "; ".join(reasons))
 
 
-def _is_who_is_whom(corpus: Corpus, fact: Fact, beside: str) -> bool:
-    """Tell whether a sentence would lose both names that it joins: "_ was president of _" is true of too many."""
-    return (
-        beside == "subject"
-        and corpus.properties[fact.property].value is ValueType.ENTITY
-    )
+def _plans(corpus: Corpus, fact: Fact) -> list[tuple[str, ...]]:
+    """Return which parts could be left out together, the best plan first.
+
+    Two gaps are better than one: it is which figure goes with which month, or people, that is
+    confused. One gap is enough for a figure.
+    """
+    possible = directions(corpus, fact)
+    if DIRECTION not in possible:
+        return []
+    prop = corpus.properties[fact.property]
+    plans: list[tuple[str, ...]] = []
+    for part in BESIDE_VALUE:
+        # A sentence that loses both names it joins, "_ was president of _", is true of too many.
+        joins_names = part == "subject" and prop.value is ValueType.ENTITY
+        if part in possible and not joins_names:
+            plans.append((DIRECTION, part))
+    if isinstance(fact.value, Quantity):
+        plans.append((DIRECTION,))
+    return plans
 
 
-@lru_cache(maxsize=4)
+@once_per_corpus
 def _confused(corpus: Corpus) -> frozenset[str]:
     """Return the facts that others name as easily confused with them."""
-    return frozenset(
-        other for fact in corpus.facts.values() for other in fact.confusable
-    )
+    confused: set[str] = set()
+    for fact in corpus.facts.values():
+        confused.update(fact.confusable)
+    return frozenset(confused)
 
 
-def _gaps(corpus: Corpus, fact: Fact, left_out: tuple[str, ...]) -> list[Gap] | str:
-    """Make the gaps for these parts of a fact, or say why they cannot be made."""
-    parts = passage(corpus, fact, left_out)
-    if parts is None:
+def _planned_gaps(corpus: Corpus, fact: Fact, plan: tuple[str, ...]) -> list[Gap] | str:
+    """Make the gaps of a plan, or say why they cannot be made."""
+    if plan == (DIRECTION,) and _is_better_typed(corpus, fact):
+        return "the figure alone is asked to be typed"
+    left_out = tuple([part for part in directions(corpus, fact) if part in plan])
+    texts = passage(corpus, fact, left_out)
+    if texts is None:
         return "the fact lacks a part that its statement names"
-    if not all(part.strip() for part in parts[1:-1]):
+    if not all(text.strip() for text in texts[1:-1]):
         return "one gap would stand next to the other"
-    made = [
-        gap(corpus, fact, one, parts[i], parts[i + 1]) for i, one in enumerate(left_out)
-    ]
-    found = [one for one in made if one is not None]
-    if len(found) < len(made):
-        return "fewer than two wrong options can be proved"
-    if len(found) == 2 and (
-        telling(found[0].key) & telling(found[1].key)
-        or _numbers(found[0]) & _numbers(found[1])
-    ):
+    gaps = []
+    for number, part in enumerate(left_out):
+        question = Question(corpus, fact, part)
+        made = gap(question, texts[number], texts[number + 1])
+        if made is None:
+            return "fewer than two wrong options can be proved"
+        gaps.append(made)
+    if len(gaps) > 1 and _tell_each_other(*gaps):
         return "one gap tells the other"
-    kept = _apart(corpus, fact, found)
-    if any(len(one.wrong) < 2 for one in kept):
+    gaps = _without_other_truths(corpus, fact, gaps)
+    if any(len(made.wrong) < FEWEST_WRONG for made in gaps):
         return "too few wrong options are left that make no other true statement"
-    return kept
+    return gaps
 
 
-def _numbers(one: Gap) -> frozenset[Decimal]:
-    """Return the numbers that the right words of a gap hold."""
-    return numbers(one.key)
+def _is_better_typed(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether the figure of a fact is asked to be typed."""
+    # A figure on which reports differ is worth choosing as well: the other report's stands beside
+    # it.
+    if fact.conflicts:
+        return False
+    return any(isinstance(made, Item) for made in type_number.make(corpus, fact))
 
 
-def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
-    """Keep the wrong options that make no other true statement, alone or beside a wrong one of the other gap.
+def _tell_each_other(first: Gap, second: Gap) -> bool:
+    """Tell whether the right words of two gaps share a telling word or a number."""
+    if telling(first.key) & telling(second.key):
+        return True
+    return bool(numbers(first.key) & numbers(second.key))
+
+
+def _without_other_truths(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
+    """Return gaps without the wrong options that make another true statement.
 
     Each is proved wrong of the report beside the right words of the other gap. But the sentence may
     leave out qualifiers that the proof rests on; and two wrong ones together may be another fact,
     of this report or another.
     """
-    values = [one.own.value for one in gaps]
-    if len(corpus.by_property[fact.property]) == 1:  # Nothing else could be said.
-        return [_without(one, values, []) for one in gaps]
-    claim = _shown(corpus, fact)
-    first = _without(gaps[0], values, [OpenClaim(corpus, claim, gaps[0].direction)])
+    right = [made.right.value for made in gaps]
+    # Where the property has one fact, nothing else could be said.
+    if len(corpus.by_property[fact.property]) == 1:
+        return [_kept(made, right, []) for made in gaps]
+    claim = _claim_of_sentence(corpus, fact)
+    first = _kept(gaps[0], right, [OpenClaim(corpus, claim, gaps[0].direction)])
     if len(gaps) == 1:
         return [first]
     second = gaps[1]
@@ -152,98 +156,72 @@ def _apart(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[Gap]:
             claim, **{first.direction: wrong.candidate.value, "source": None}
         )
         judges.append(OpenClaim(corpus, beside, second.direction))
-    return [first, _without(second, values, judges)]
+    return [first, _kept(second, right, judges)]
 
 
-def _shown(corpus: Corpus, fact: Fact) -> Claim:
-    """Return what the sentence claims of the report: the qualifiers that it leaves out are not claimed."""
-    left_out = {
-        one
-        for one in ("population", "place", "period", "status", "speaker")
-        if one not in named(corpus, fact)
-    }
+def _claim_of_sentence(corpus: Corpus, fact: Fact) -> Claim:
+    """Return what the sentence claims of the report: no qualifier that it leaves out."""
+    named = named_parts(corpus.properties[fact.property])
+    left_out = [part for part in _QUALIFIERS if part not in named]
     claim = claim_of(fact, fact.sources[0].source)
-    return msgspec.structs.replace(claim, **dict.fromkeys(sorted(left_out)))
+    return msgspec.structs.replace(claim, **dict.fromkeys(left_out))
 
 
-def _without(one: Gap, values: list[Value], judges: list[OpenClaim]) -> Gap:
-    """Return a gap without the wrong options that are right in the other, or that make a statement that may be true."""
-    kept = (
-        wrong for wrong in one.wrong
-        if wrong.candidate.value not in values
-        and not any(_may_be_true(judge.holds(wrong.candidate.value)) for judge in judges)
-    )  # fmt: skip
-    return one._replace(wrong=tuple(kept))
+def _kept(made: Gap, right: list[Value], judges: list[OpenClaim]) -> Gap:
+    """Return a gap without what is right in either gap, and what may make a true statement."""
+    kept = []
+    for wrong in made.wrong:
+        value = wrong.candidate.value
+        if value not in right and not any(
+            _may_be_said(judge.holds(value)) for judge in judges
+        ):
+            kept.append(wrong)
+    return made._replace(wrong=tuple(kept))
 
 
-def _may_be_true(verdict: Verdict) -> bool:
-    """Tell whether a statement is made, or may be; what no report speaks of at all is not made."""
-    return verdict.truth is Truth.TRUE or (
-        verdict.truth is Truth.UNKNOWN and verdict.rule is not Rule.NOT_SPOKEN_OF
-    )
+def _may_be_said(verdict: Verdict) -> bool:
+    """Tell whether a report makes a statement, or may make it."""
+    if verdict.truth is Truth.TRUE:
+        return True
+    # What no report speaks of at all is not said.
+    return verdict.truth is Truth.UNKNOWN and verdict.rule is not Rule.NOT_SPOKEN_OF
 
 
-def _item(corpus: Corpus, fact: Fact, truth: Verdict, gaps: list[Gap]) -> Item:
+def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item:
     """Make the item with these gaps."""
-    left_out = tuple(one.direction for one in gaps)
-    family = f"{fact.id}.{'-'.join(left_out)}"
-    wrong = {
-        f"{one.direction}/{slug(one.texts[w.candidate.same])}": (one, w)
-        for one in gaps
-        for w in one.wrong
-    }
-    right = {f"{one.direction}/{slug(one.key)}": one for one in gaps}
-    return Item(
-        id=f"{family}.{NAME}",
-        family=family,
-        kind=NAME,
-        direction=DIRECTION,
-        asked=(fact.id,),
-        topic=corpus.topic_of[fact.id],
-        stem=f"According to {words.report(corpus, fact.sources[0].source)}, which words complete this statement?",
-        passage=passage(corpus, fact, left_out) or (),
-        prompts=tuple(one.prompt() for one in gaps),
-        tiers=tuple(
-            tuple(name for name, (_, w) in wrong.items() if w.tier == tier)
-            for tier in range(TIERS)
-        ),
-        key=PairsKey({one.direction: slug(one.key) for one in gaps}),
-        why={
-            **{name: (Why(truth.rule, truth.facts),) for name in right},
-            **{
-                name: (
-                    Why(w.verdict.rule, w.verdict.facts),
-                    Why("taken-from", (w.candidate.fact.id,)),
-                )
-                for name, (_, w) in wrong.items()
-            },
-        },
-        feedback={
-            **{name: f"Right: “{one.key}”. {fact.says}" for name, one in right.items()},
-            **{
-                name: _feedback(fact, one, w.candidate)
-                for name, (one, w) in wrong.items()
-            },
-        },
-        facts=tuple(
-            sorted(
-                {
-                    fact.id,
-                    *(
-                        rests
-                        for _, w in wrong.values()
-                        for rests in (w.candidate.fact.id, *w.verdict.facts)
-                    ),
-                }
+    left_out = tuple([made.direction for made in gaps])
+    report = words.report(corpus, fact.sources[0].source)
+    key: dict[str, str] = {}
+    why = {}
+    feedback = {}
+    tier_of: dict[str, int] = {}
+    for made in gaps:
+        right = made.option(made.right)
+        key[made.direction] = right.id
+        name = f"{made.direction}/{right.id}"
+        why[name] = proof(verdict)
+        feedback[name] = f"Right: “{right.text}”. {fact.says}"
+    for made in gaps:
+        for wrong in made.wrong:
+            chosen = wrong.candidate
+            option = made.option(chosen)
+            name = f"{made.direction}/{option.id}"
+            why[name] = proof(wrong.verdict, taken_from=chosen.fact)
+            feedback[name] = not_right(
+                made.question, option.text, chosen.value, chosen.fact
             )
-        ),
-        sources=fact.sources,
-        objectives=fact.objectives,
-    )
-
-
-def _feedback(fact: Fact, filled: Gap, chosen: Candidate) -> str:
-    """Say what is true, and where the wrong words belong."""
-    return not_right(
-        fact, filled.direction, filled.texts[chosen.same], chosen.value, chosen.fact
+            tier_of[name] = wrong.tier
+    return build_item(
+        corpus,
+        NAME,
+        DIRECTION,
+        (fact,),
+        family=f"{fact.id}.{'-'.join(left_out)}",
+        stem=f"According to {report}, which words complete this statement?",
+        passage=passage(corpus, fact, left_out) or (),
+        prompts=tuple([made.prompt() for made in gaps]),
+        tiers=in_tiers(tier_of, TIERS),
+        key=PairsKey(key),
+        why=why,
+        feedback=feedback,
     )

@@ -1,4 +1,4 @@
-"""Gaps of a statement: which parts of a fact may be left out of its sentence, and the words that stand for each."""
+"""Gaps of a statement: which parts may be left out, and the words that could fill each gap."""
 
 import re
 from typing import NamedTuple
@@ -9,149 +9,168 @@ from policystory.facts.record import (
     Entity,
     EntityType,
     Fact,
+    Property,
     Quantity,
     Value,
     ValueType,
 )
 from policystory.facts.values.period import with_preposition
-from policystory.items.distractors.candidates import (
-    Candidate,
-    candidate,
-    in_order,
-    kept_order,
-)
+from policystory.items.distractors.candidates import Candidate, candidate, in_order
 from policystory.items.distractors.wrong_options import Wrong, wrong_options
-from policystory.items.item import Option, Order, Prompt
+from policystory.items.item import Option, Prompt
 from policystory.items.options import slug
+from policystory.items.questions.question import Question
 
 MOST = 6
-"""Wrong options that a gap starts with, the likeliest: those further down are no real choice beside
-the others."""
+"""Wrong options that a gap starts with: less likely ones are no real choice beside the others."""
+FEWEST_WRONG = 2
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_COUNTED = re.compile(r" (was|were|is|are|has|have)\b")
-_BEFORE_NAME = re.compile(
+_VERB_WITH_NUMBER = re.compile(r" (was|were|is|are|has|have)\b")
+_AFTER_HEAD = re.compile(
     r"\b(of|in|on|for|to|at|from|with|by|whom|who|that|close|backed|each)\b"
 )
 
 
 class Gap(NamedTuple):
-    """One gap: the part of the fact that is left out, its wrong options, and how the words of both stand there."""
+    """One gap: the part of a fact that is left out, and its wrong options.
 
-    direction: str
-    own: Candidate
+    `texts` holds how each option is written in the sentence, by the folded text of its candidate.
+    """
+
+    question: Question
+    right: Candidate
     wrong: tuple[Wrong, ...]
     texts: dict[str, str]
-    order: Order
+
+    @property
+    def direction(self) -> str:
+        """Return the part that is left out, which is also the id of the gap."""
+        return self.question.direction
 
     @property
     def key(self) -> str:
         """Return the right words."""
-        return self.texts[self.own.same]
+        return self.texts[self.right.same]
+
+    def option(self, candidate: Candidate) -> Option:
+        """Return a candidate as an option of this gap."""
+        text = self.texts[candidate.same]
+        return Option(slug(text), text)
 
     def prompt(self) -> Prompt:
-        """Return the gap as an item has it: figures and dates ascending, names by the alphabet."""
-        shown = in_order([self.own, *(one.candidate for one in self.wrong)])
-        options = tuple(
-            Option(slug(self.texts[one.same]), self.texts[one.same]) for one in shown
-        )
-        return Prompt(self.direction, options=options, order=self.order)
+        """Return the gap as an item has it: figures and dates ascend, names by the alphabet."""
+        shown = in_order([self.right, *[wrong.candidate for wrong in self.wrong]])
+        options = tuple([self.option(candidate) for candidate in shown])
+        return Prompt(self.direction, options=options, order=self.question.order)
 
 
-def named(corpus: Corpus, fact: Fact) -> list[str]:
-    """Return the parts of a fact that its statement names, in their order there."""
-    return _PLACEHOLDER.findall(corpus.properties[fact.property].states or "")
+def named_parts(prop: Property) -> list[str]:
+    """Return the parts of a fact that the statements of a property name, in their order there."""
+    return _PLACEHOLDER.findall(prop.states or "")
 
 
 def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the parts of a fact that can be left out of its statement, in the order in which they stand there.
-
-    A part can be left out where its property asks for it (a place is asked for in no other way),
-    where a report's words on it are all there is to know, and where it is short: no whole clause
-    and no list.
-    """
+    """Return the parts of a fact that can be left out of its statement, in their order there."""
     prop = corpus.properties[fact.property]
-    return tuple(
-        one for one in named(corpus, fact)
-        if (one in prop.asks or one == "place")
-        and (one in prop.closed or (one == "value" and prop.single))
-        and isinstance(getattr(fact, one), str | Quantity)
-        and not (one == "value" and prop.value is ValueType.TEXT)
-        and one != "status"
-    )  # fmt: skip
+    return tuple([part for part in named_parts(prop) if _can_gap(prop, fact, part)])
+
+
+def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
+    """Tell whether a part of a fact can be left out of its statement."""
+    # A place is asked for in no other way.
+    if part == "status" or (part not in prop.asks and part != "place"):
+        return False
+    # Elsewhere the report's words on the part are not all there is to know.
+    if part not in prop.closed and not (part == "value" and prop.single):
+        return False
+    # A whole clause or a list is too long for a gap.
+    if part == "value" and prop.value is ValueType.TEXT:
+        return False
+    return isinstance(getattr(fact, part), str | Quantity)
 
 
 def passage(
     corpus: Corpus, fact: Fact, left_out: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """Return the statement of a fact in parts, with a gap between each two, or None where it lacks a part."""
-    parts = re.split(
-        "|".join(rf"\{{{one}\}}" for one in left_out),
-        corpus.properties[fact.property].states or "",
-    )
-    filled = [words.fill(corpus, fact, part) for part in parts]
-    if len(parts) != len(left_out) + 1 or None in filled:
+    """Return the statement of a fact in parts, with a gap between each two.
+
+    Arguments: the corpus; the fact; the parts that are left out, in their order in the statement.
+    None where the fact lacks a part that the statement names.
+    """
+    form = corpus.properties[fact.property].states or ""
+    placeholders = "|".join([rf"\{{{part}\}}" for part in left_out])
+    pieces = re.split(placeholders, form)
+    if len(pieces) != len(left_out) + 1:
         return None
-    return tuple(
-        words.capitalised(part or "") if i == 0 else part or ""
-        for i, part in enumerate(filled)
-    )
+    filled = []
+    for piece in pieces:
+        text = words.fill(corpus, fact, piece)
+        if text is None:
+            return None
+        filled.append(text)
+    filled[0] = words.capitalised(filled[0])
+    return tuple(filled)
 
 
-def gap(
-    corpus: Corpus, fact: Fact, direction: str, before: str, after: str
-) -> Gap | None:
-    """Make the gap for one part of a fact between two parts of its statement, or None without two wrong options."""
-    own = candidate(corpus, fact, direction)
-    if own is None:
+def gap(question: Question, before: str, after: str) -> Gap | None:
+    """Make the gap for one part of a fact; None without two wrong options.
+
+    Arguments: the question for the part; what stands before and after it in the statement.
+    """
+    right = candidate(question)
+    if right is None:
         return None
-    texts = {own.same: _stands(corpus, fact, direction, own.value, before)}
+    texts = {right.same: _in_sentence(question, right.value, before)}
     kept: list[Wrong] = []
-    for wrong in wrong_options(corpus, fact, own, direction):
-        one = wrong.candidate
-        if len(kept) < MOST and _fits(corpus, own.value, one.value, after):
-            text = _stands(corpus, fact, direction, one.value, before)
+    for wrong in wrong_options(question, right):
+        chosen = wrong.candidate
+        if len(kept) < MOST and _agrees(question, chosen.value, after):
+            text = _in_sentence(question, chosen.value, before)
             if text not in texts.values():
-                texts[one.same] = text
+                texts[chosen.same] = text
                 kept.append(wrong)
-    if len(kept) < 2:
+    if len(kept) < FEWEST_WRONG:
         return None
-    return Gap(direction, own, tuple(kept), texts, kept_order(corpus, fact, direction))
+    return Gap(question, right, tuple(kept), texts)
 
 
-def _stands(
-    corpus: Corpus, fact: Fact, direction: str, value: Value, before: str
-) -> str:
-    """Write a part as it stands in the statement: with a preposition, an article or a capital, as the place asks."""
-    if direction == "period":
+def _in_sentence(question: Question, value: Value, before: str) -> str:
+    """Write a part as its place in the statement asks.
+
+    It may need a preposition, an article or a capital.
+    """
+    fact = question.fact
+    if question.direction == "period":
         per = fact.value.per if isinstance(fact.value, Quantity) else None
         text = with_preposition(str(value), per)
-    elif direction == "value":
-        text = words.value(corpus, corpus.properties[fact.property], value)
+    elif question.direction == "value":
+        text = words.value(question.corpus, question.prop, value)
     else:
-        text = words.name(corpus, str(value))
+        text = words.name(question.corpus, str(value))
     return text if before else words.capitalised(text)
 
 
-def _fits(corpus: Corpus, own: Value, other: Value, after: str) -> bool:
-    """Tell whether another part agrees with the verb that follows, where the right one does."""
-    if (
-        not _COUNTED.match(after)
-        or not isinstance(own, str)
-        or not isinstance(other, str)
-    ):
+def _agrees(question: Question, value: Value, after: str) -> bool:
+    """Tell whether a wrong option agrees with the verb that follows, as the right one does."""
+    right = question.answer
+    if not _VERB_WITH_NUMBER.match(after):
         return True
-    one, two = corpus.entities.get(own), corpus.entities.get(other)
-    return one is None or two is None or is_plural(one) == is_plural(two)
+    if not isinstance(right, str) or not isinstance(value, str):
+        return True
+    entities = question.corpus.entities
+    if right not in entities or value not in entities:
+        return True
+    return is_plural(entities[right]) == is_plural(entities[value])
 
 
 def is_plural(entity: Entity) -> bool:
-    """Tell whether an entity is spoken of as several: "US border officials", and not "the United States"."""
+    """Tell whether an entity is spoken of as several.
+
+    "US border officials" is, "the United States" is not.
+    """
     if entity.type is EntityType.GROUP:
         return True
-    head = _BEFORE_NAME.split(entity.name)[0].split()
-    return (
-        bool(head)
-        and head[-1][:1].islower()
-        and head[-1].endswith("s")
-        and not head[-1].endswith("ss")
-    )
+    head = _AFTER_HEAD.split(entity.name)[0].split()
+    if not head or not head[-1][:1].islower():
+        return False
+    return head[-1].endswith("s") and not head[-1].endswith("ss")

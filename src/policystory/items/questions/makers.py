@@ -31,7 +31,7 @@ from policystory.items.questions.sorting import sort_statements
 from policystory.items.refusal import Refusal
 
 Maker = Callable[[Corpus, Fact], Iterator[Item | Refusal]]
-"""Yields the items that a fact gives, and why others are not made."""
+"""Yields the items that are filed under a fact, and why others are not made."""
 
 MAKERS: dict[str, Maker] = {
     single_choice.NAME: part_of_fact.make,
@@ -48,7 +48,8 @@ MAKERS: dict[str, Maker] = {
 _PARTS = "value subject speaker period population place status date kind".split()
 _COMPARED = "source size time likeness heading conflict".split()
 DIRECTIONS = (*_PARTS, *_COMPARED, authored.DIRECTION)
-"""What a question can ask for: a part of a fact, its date, its kind of statement, who reports it, facts compared.
+"""What a question can ask for.
 
-An authored item asks what to make of facts.
+A part of a fact, its date, its kind of statement, who reports it, or how facts compare. An authored
+item asks what to make of facts.
 """

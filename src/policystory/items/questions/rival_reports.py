@@ -1,11 +1,10 @@
-"""Reports as options: which of them could be taken for the one that supports a fact, and which are proved not to."""
+"""Reports as options: which could be taken for the one that supports a fact, and do not."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from policystory.facts import words
 from policystory.facts.backing import stranger, verdicts
-from policystory.facts.corpus import Corpus, cited_once
+from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 
@@ -14,7 +13,10 @@ TIERS = 3
 
 
 class Rival(NamedTuple):
-    """A report that is proved not to support a fact, and what it has instead; the lower its tier, the more alike."""
+    """A report that is proved not to support a fact, and the fact that it has instead.
+
+    The lower its tier, the more alike are the two facts.
+    """
 
     source: str
     verdict: Verdict
@@ -22,7 +24,7 @@ class Rival(NamedTuple):
     tier: int
 
 
-@lru_cache(maxsize=4)
+@once_per_corpus
 def by_date(corpus: Corpus) -> tuple[str, ...]:
     """Return all reports in the order of their dates: how they stand as options."""
     return tuple(
@@ -33,109 +35,121 @@ def by_date(corpus: Corpus) -> tuple[str, ...]:
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
     """Return the reports that are proved not to support the statement of a fact, by date."""
     judged = verdicts(corpus, fact)
-    false = [
-        source for source in by_date(corpus) if judged[source].truth is Truth.FALSE
-    ]
-    return [
-        Rival(source, judged[source], *_nearest(corpus, source, fact, judged[source]))
-        for source in false
-    ]
+    proved = []
+    for source in by_date(corpus):
+        verdict = judged[source]
+        if verdict.truth is Truth.FALSE:
+            instead, tier = _nearest(corpus, source, fact, verdict)
+            proved.append(Rival(source, verdict, instead, tier))
+    return proved
 
 
 def _nearest(
     corpus: Corpus, source: str, fact: Fact, verdict: Verdict
 ) -> tuple[Fact, int]:
-    """Return the fact of a report that is most easily taken for another report's, and in which tier it stands."""
-    near = [
-        one
-        for one in likes(corpus, fact)
-        if any(citation.source == source for citation in one.sources)
-    ]
+    """Return the fact of a report that is most easily taken for another report's, and its tier."""
+    near = [like for like in likes(corpus, fact) if _stands_in(like, source)]
     if near:
-        instead = next((one for one in near if one.id in verdict.facts), near[0])
-        return instead, 0 if is_confusable(fact, near[0]) else 1
-    proof = next((one for one in verdict.facts if one != fact.id), None)
-    return corpus.facts[proof] if proof else nearby(corpus, source, fact), TIERS - 1
+        in_proof = [like for like in near if like.id in verdict.facts]
+        tier = 0 if is_confusable(fact, near[0]) else 1
+        return (in_proof or near)[0], tier
+    for proof in verdict.facts:
+        if proof != fact.id:
+            return corpus.facts[proof], TIERS - 1
+    return nearby(corpus, source, fact), TIERS - 1
+
+
+def _stands_in(fact: Fact, source: str) -> bool:
+    """Tell whether a fact cites a report."""
+    return any(citation.source == source for citation in fact.sources)
 
 
 def nearby(corpus: Corpus, source: str, fact: Fact) -> Fact:
-    """Return a fact of a report on the same topic, or one of the same property, or else its first."""
-    by_topic = _by_topic(corpus)
-    near = by_topic.get((source, corpus.topic_of[fact.id])) or corpus.by_report.get(
-        (source, fact.property)
-    )
-    return (near or by_topic[source, ""])[0]
+    """Return a fact of a report on the same topic, or one of the same property, or its first."""
+    by_topic = _by_report_and_topic(corpus)
+    return (
+        by_topic.get((source, corpus.topic_of[fact.id]))
+        or corpus.by_report.get((source, fact.property))
+        or by_topic[source, ""]
+    )[0]
 
 
 def likes(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
-    """Return the facts of other reports that are like a fact: named confusions of its kind, then those of its topic."""
+    """Return the facts of other reports that are like a fact.
+
+    First come the named confusions of its kind, then those of its topic and property.
+    """
+    # By id, for a fact cannot be a key.
     return _likes(corpus, fact.id)
 
 
-@lru_cache(maxsize=4096)  # by id, for a fact cannot be a key
+@once_per_corpus
 def _likes(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
-    own = {citation.source for citation in fact.sources}
-    named = [
-        one for one in _confusions(corpus).get(id_, ()) if _is_of_one_kind(fact, one)
-    ]
-    same = _of_topic(corpus)[corpus.topic_of[id_], fact.property]
-    return tuple(
-        one
-        for one in (*named, *same)
-        if any(citation.source not in own for citation in one.sources)
-    )
+    cited = {citation.source for citation in fact.sources}
+    confusions = _confusions(corpus).get(id_, ())
+    named = [like for like in confusions if _are_of_one_kind(fact, like)]
+    alike = _by_topic_and_property(corpus)[corpus.topic_of[id_], fact.property]
+    return tuple([like for like in (*named, *alike) if _cites_another(like, cited)])
 
 
-@lru_cache(maxsize=4)
-def _of_topic(corpus: Corpus) -> dict[tuple[str, str], tuple[Fact, ...]]:
+def _cites_another(fact: Fact, sources: set[str]) -> bool:
+    """Tell whether a fact cites a report beside these."""
+    return any(citation.source not in sources for citation in fact.sources)
+
+
+@once_per_corpus
+def _by_topic_and_property(corpus: Corpus) -> dict[tuple[str, str], list[Fact]]:
     """Return the facts of each topic and property."""
-    found: dict[tuple[str, str], list[Fact]] = {}
+    groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in corpus.facts.values():
-        found.setdefault((corpus.topic_of[fact.id], fact.property), []).append(fact)
-    return {place: tuple(facts) for place, facts in found.items()}
+        groups.setdefault((corpus.topic_of[fact.id], fact.property), []).append(fact)
+    return groups
 
 
-def is_confusable(one: Fact, other: Fact) -> bool:
+def is_confusable(fact: Fact, second: Fact) -> bool:
     """Tell whether an author named one of two facts as a confusion of the other."""
-    return other.id in one.confusable or one.id in other.confusable
+    return second.id in fact.confusable or fact.id in second.confusable
 
 
-def _is_of_one_kind(one: Fact, other: Fact) -> bool:
-    """Tell whether two facts say the same kind of thing: both a figure, or both what somebody said, or one property."""
-    if isinstance(one.value, Quantity) or isinstance(other.value, Quantity):
-        return isinstance(one.value, Quantity) and isinstance(other.value, Quantity)
-    return one.property == other.property or bool(one.speaker and other.speaker)
+def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
+    """Tell whether two facts say the same kind of thing.
+
+    Both give a figure, or both what somebody said, or they have one property.
+    """
+    is_figure = isinstance(fact.value, Quantity)
+    if is_figure or isinstance(second.value, Quantity):
+        return is_figure and isinstance(second.value, Quantity)
+    return fact.property == second.property or bool(fact.speaker and second.speaker)
 
 
-@lru_cache(maxsize=4)
+@once_per_corpus
 def _confusions(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
-    """Return for each fact those that are easily confused with it, whichever of the two says so."""
-    found: dict[str, dict[str, Fact]] = {}
+    """Return for each fact those that are confused with it, whichever of the two says so."""
+    confused: dict[str, dict[str, Fact]] = {}
     for fact in corpus.facts.values():
-        for other in fact.confusable:
-            if other in corpus.facts:
-                found.setdefault(fact.id, {})[other] = corpus.facts[other]
-                found.setdefault(other, {})[fact.id] = fact
+        for id_ in fact.confusable:
+            if id_ in corpus.facts:
+                confused.setdefault(fact.id, {})[id_] = corpus.facts[id_]
+                confused.setdefault(id_, {})[fact.id] = fact
     return {
-        id_: tuple(others[one] for one in sorted(others))
-        for id_, others in found.items()
+        id_: tuple([facts[name] for name in sorted(facts)])
+        for id_, facts in confused.items()
     }
 
 
-@lru_cache(maxsize=4)
-def _by_topic(corpus: Corpus) -> dict[tuple[str, str], tuple[Fact, ...]]:
+@once_per_corpus
+def _by_report_and_topic(corpus: Corpus) -> dict[tuple[str, str], list[Fact]]:
     """Return the facts of each report by topic, and all of them under no topic."""
-    found: dict[tuple[str, str], list[Fact]] = {
-        (source, ""): [] for source in corpus.sources
-    }
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for source in corpus.sources:
+        groups[source, ""] = []
     for fact in corpus.facts.values():
+        topic = corpus.topic_of[fact.id]
         for citation in cited_once(fact):
-            found.setdefault((citation.source, corpus.topic_of[fact.id]), []).append(
-                fact
-            )
-            found.setdefault((citation.source, ""), []).append(fact)
-    return {place: tuple(facts) for place, facts in found.items()}
+            groups.setdefault((citation.source, topic), []).append(fact)
+            groups.setdefault((citation.source, ""), []).append(fact)
+    return groups
 
 
 def grounds(corpus: Corpus, fact: Fact, rival: Rival) -> str:

@@ -8,8 +8,10 @@ from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, ValueType
 from policystory.facts.truth import OpenClaim, Truth, Verdict, claim_of
 from policystory.items.forms.short_text import NAME
-from policystory.items.item import Item, TextKey, Why
-from policystory.items.questions.stem import OTHER_ANSWER, has_other_answer, stem
+from policystory.items.item import Item, TextKey
+from policystory.items.questions.build_item import build_item, proof
+from policystory.items.questions.feedback import right
+from policystory.items.questions.question import OTHER_ANSWER, Question
 from policystory.items.refusal import Refusal
 from policystory.items.typed.names import is_named, names_of
 
@@ -17,7 +19,10 @@ DIRECTIONS = ("value", "subject", "speaker")
 LONGEST_NAME = 5
 """A name of more words is better chosen: to type it is no proof of knowing it."""
 _WHERE = re.compile(r"\bwhere\b")
-NOT_CLOSED = "the report may give other answers too: its property is neither single nor closed in this direction"
+NOT_CLOSED = (
+    "the report may give other answers too: "
+    "its property is neither single nor closed in this direction"
+)
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
@@ -43,8 +48,9 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     entity = corpus.entities.get(part)
     if part is not None and (entity is None or not is_named(entity)):
         return "its answer has no name of its own to be typed"
-    asked = stem(corpus, fact, direction)
-    if entity is None or asked is None:
+    question = Question(corpus, fact, direction)
+    stem = question.stem
+    if entity is None or stem is None:
         return "the fact lacks a part that the question names"
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
@@ -52,9 +58,9 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
         return (
             "a place is named more or less exactly, and the question does not say how"
         )
-    if names_pattern(entity).search(folded(asked)):
+    if names_pattern(entity).search(folded(stem)):
         return "the question itself names its answer"
-    if has_other_answer(corpus, fact, direction, asked):
+    if question.has_other_answer:
         return OTHER_ANSWER
     source = fact.sources[0].source
     judge = OpenClaim(corpus, claim_of(fact, source), direction)
@@ -70,27 +76,18 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     if isinstance(wrong, str):
         return wrong
     names = names_of(corpus, entity.id)
-    family = f"{fact.id}.{direction}"
-    return Item(
-        id=f"{family}.{NAME}",
-        family=family,
-        kind=NAME,
-        direction=direction,
-        asked=(fact.id,),
-        topic=corpus.topic_of[fact.id],
-        stem=asked,
+    return build_item(
+        corpus,
+        NAME,
+        direction,
+        (fact,),
+        stem=stem,
         key=TextKey(names.accepted, names.unclear, names.others),
-        why={
-            "right": (Why(truth.rule, truth.facts),),
-            "wrong": (Why(wrong.rule, wrong.facts),),
-        },
+        why={"right": proof(truth), "wrong": proof(wrong)},
         feedback={
-            "right": f"Right. {fact.says}",
+            "right": right(fact),
             "wrong": f"Not right. The answer is {entity.name}. {fact.says}",
         },
-        facts=tuple(sorted({fact.id, *truth.facts, *wrong.facts})),
-        sources=fact.sources,
-        objectives=fact.objectives,
     )
 
 

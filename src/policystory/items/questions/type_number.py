@@ -8,8 +8,10 @@ from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.facts.values.quantity import in_words
 from policystory.items.forms.number import NAME
-from policystory.items.item import Item, NumberKey, Why
-from policystory.items.questions.stem import OTHER_ANSWER, has_other_answer, stem
+from policystory.items.item import Item, NumberKey
+from policystory.items.questions.build_item import build_item, proof
+from policystory.items.questions.feedback import right
+from policystory.items.questions.question import OTHER_ANSWER, Question
 from policystory.items.refusal import Refusal
 
 DIRECTION = "value"
@@ -19,7 +21,7 @@ skill."""
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks a learner to type a fact's figure, or the reason why there is none."""
+    """Yield the item that asks for a fact's figure to be typed, or why there is none."""
     prop = corpus.properties[fact.property]
     if not isinstance(fact.value, Quantity) or "value" not in prop.asks:
         return
@@ -31,16 +33,17 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
             "a range or a figure below ten is not asked to be typed",
         )
         return
-    asked = stem(corpus, fact, DIRECTION)
-    if asked is None:
+    question = Question(corpus, fact, DIRECTION)
+    stem = question.stem
+    if stem is None:
         yield Refusal(
             fact.id, NAME, DIRECTION, "the fact lacks a part that the question names"
         )
         return
-    if has_other_answer(corpus, fact, DIRECTION, asked):
+    if question.has_other_answer:
         yield Refusal(fact.id, NAME, DIRECTION, OTHER_ANSWER)
         return
-    verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
+    verdict = holds(corpus, claim_of(fact, question.report))
     if verdict.truth is not Truth.TRUE:
         yield Refusal(
             fact.id,
@@ -49,30 +52,27 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
             f"its own statement is not proved true of the report: {verdict.rule}",
         )
         return
-    family = f"{fact.id}.{DIRECTION}"
-    yield Item(
-        id=f"{family}.{NAME}",
-        family=family,
-        kind=NAME,
-        direction=DIRECTION,
-        asked=(fact.id,),
-        topic=corpus.topic_of[fact.id],
-        stem=asked,
-        counts=prop.counts,
-        key=NumberKey(fact.value.amount, tolerance(fact.value.amount), fact.value.unit),
-        why={"right": (Why(verdict.rule, verdict.facts),)},
+    amount = fact.value.amount
+    figure = in_words(fact.value)
+    yield build_item(
+        corpus,
+        NAME,
+        DIRECTION,
+        (fact,),
+        stem=stem,
+        key=NumberKey(amount, tolerance(amount), fact.value.unit),
+        why={"right": proof(verdict)},
         feedback={
-            "right": f"Right. {fact.says}",
-            "wrong": f"Not right. The report's figure is {in_words(fact.value)}. {fact.says}",
+            "right": right(fact),
+            "wrong": f"Not right. The report's figure is {figure}. {fact.says}",
         },
-        facts=(fact.id,),
-        sources=fact.sources,
-        objectives=fact.objectives,
     )
 
 
 def tolerance(amount: Decimal) -> Decimal:
-    """Return how far from a reported figure a typed one may lie: half its last shown digit, at most a hundredth of it.
+    """Return how far from a reported figure a typed one may lie.
+
+    That is half its last shown digit, and at most a hundredth of the figure.
 
     >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
     (Decimal('500'), Decimal('0.4'))

@@ -1,0 +1,84 @@
+"""A question about one part of a fact: which figure, who, when, where."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
+from policystory.facts.record import Fact, Property, Quantity, Value, ValueType
+from policystory.items.item import Order
+from policystory.items.questions.stem import stem
+
+OTHER_ANSWER = "its report gives another true answer to the same question"
+"""Why a question that has two right answers is not asked."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: one part of a fact, of the report that the fact cites first.
+
+    Arguments: the corpus; a fact of it; the direction, which is the part asked for.
+
+    >>> Question(corpus, corpus.facts["keeper-gull"], "value").stem  # doctest: +SKIP
+    'According to the Harbour News (May 1911), who tends the lamp of Gull Rock?'
+    """
+
+    corpus: Corpus
+    fact: Fact
+    direction: str
+
+    @property
+    def prop(self) -> Property:
+        """Return the property of the fact."""
+        return self.corpus.properties[self.fact.property]
+
+    @property
+    def report(self) -> str:
+        """Return the id of the report of which it is asked."""
+        return self.fact.sources[0].source
+
+    @property
+    def answer(self) -> Value | None:
+        """Return the right answer, or None where the fact lacks the part."""
+        answer: Value | None = getattr(self.fact, self.direction)
+        return answer
+
+    @cached_property
+    def stem(self) -> str | None:
+        """Return the question in words; None if the fact lacks a part that the words name."""
+        return stem(self.corpus, self.fact, self.direction)
+
+    @cached_property
+    def asks_for_a_date(self) -> bool:
+        """Tell whether its answers are dates or stretches of time."""
+        if self.direction == "value":
+            return self.prop.value is ValueType.PERIOD
+        return self.direction == "period"
+
+    @cached_property
+    def order(self) -> Order:
+        """Return in which order its options stand."""
+        if self.direction == "status":
+            return Order.LISTED
+        if self.direction == "value" and isinstance(self.fact.value, Quantity):
+            return Order.FIGURES
+        return Order.DATES if self.asks_for_a_date else Order.DRAWN
+
+    @cached_property
+    def has_other_answer(self) -> bool:
+        """Tell whether the report gives another true answer too, as two people whom she met."""
+        answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
+        return not answers <= {self.answer}
+
+
+@once_per_corpus
+def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
+    """Return all true answers to each question, by its stem, in every report."""
+    answers: dict[str, set[Value]] = {}
+    for fact in corpus.facts.values():
+        answer = getattr(fact, direction)
+        if answer is None or direction not in corpus.properties[fact.property].asks:
+            continue
+        for citation in cited_once(fact):
+            asked = stem(corpus, fact, direction, citation.source)
+            answers.setdefault(asked or "", set()).add(answer)
+    return answers
