@@ -10,8 +10,8 @@ from policystory.grade import mark
 from policystory.items.bank import Bank
 from policystory.items.forms.source_support import NAME, UNKNOWN, parse, samples, score
 from policystory.items.item import Item, Order, Reason, key_item, paper_item
-from policystory.items.questions.rival_reports import rivals
-from policystory.items.questions.which_report import make
+from policystory.items.questions.reports.rival_reports import rivals
+from policystory.items.questions.reports.which_report import make
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import FEEDBACK_WORDS, broken
 from policystory.items.variant import REPORTS, variant

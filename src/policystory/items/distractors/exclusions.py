@@ -31,6 +31,8 @@ class Exclusions:
         """Look for no name yet: most options are no entities."""
         self._question, self._stem = question, stem
         self._corpus, self._report = question.corpus, question.report
+        self._nameless = _nameless(question.corpus)
+        self._first_years = _first_years(question.corpus)
 
     def exclude(self, value: Value, fact: Fact) -> bool:
         """Tell whether a value must not be offered.
@@ -38,19 +40,18 @@ class Exclusions:
         Arguments: the value, which may be no entity and is then never excluded; the fact that it
         would be taken from.
         """
-        entity = self._corpus.entities.get(value) if isinstance(value, str) else None
-        if entity is None:
+        if not isinstance(value, str) or value not in self._corpus.entities:
             return False
-        if entity.id in self._named or entity.sort == VAGUE:
+        if value in self._named or self._corpus.entities[value].sort == VAGUE:
             return True
-        return self._has_no_name(entity) and not self._is_of_the_report(fact)
+        return value in self._nameless and not self._is_of_the_report(fact)
 
     def comes_up_later(self, entity: str) -> bool:
         """Tell whether a person comes up only in reports of a later year.
 
         Nobody could take such a person for the right one.
         """
-        first = _first_years(self._corpus).get(entity)
+        first = self._first_years.get(entity)
         return first is not None and first > self._year
 
     @cached_property
@@ -71,12 +72,6 @@ class Exclusions:
         if author:
             named.add(self._corpus.entity_named(author))
         return named
-
-    def _has_no_name(self, entity: Entity) -> bool:
-        """Tell whether no report names an entity, or it has no name of its own."""
-        if entity.id in _nameless(self._corpus):
-            return True
-        return entity.sort != TOGETHER and is_unnamed(entity)
 
     def _is_of_the_report(self, fact: Fact) -> bool:
         """Tell whether the report of the question states a fact."""
@@ -150,16 +145,26 @@ def _first_years(corpus: Corpus) -> dict[str, int]:
 
 @once_per_corpus
 def _nameless(corpus: Corpus) -> frozenset[str]:
-    """Return the entities that no report names."""
+    """Return the entities that no report names, or that have no name of their own."""
+    nameless = _never_named(corpus)
+    for entity in corpus.entities.values():
+        # Several who speak as one, as officials of a region, are known without a name.
+        if entity.sort != TOGETHER and is_unnamed(entity):
+            nameless.add(entity.id)
+    return frozenset(nameless)
+
+
+def _never_named(corpus: Corpus) -> set[str]:
+    """Return the entities that no report names; none if it is not known whom reports name."""
     if not corpus.mentions:
-        return frozenset()
+        return set()
     # Events are described rather than named.
-    nameless = {
+    ids = {
         entity.id
         for entity in corpus.entities.values()
         if entity.type is not EntityType.EVENT
     }
     for paragraphs in corpus.mentions.values():
-        for entities in paragraphs.values():
-            nameless.difference_update(entities)
-    return frozenset(nameless)
+        for named in paragraphs.values():
+            ids.difference_update(named)
+    return ids

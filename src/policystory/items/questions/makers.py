@@ -22,8 +22,8 @@ from policystory.items.questions import (
     part_of_fact,
     type_name,
     type_number,
-    which_report,
 )
+from policystory.items.questions.reports import which_report
 from policystory.items.questions.several import matching as match_rows
 from policystory.items.questions.several import multiple_choice as several_answers
 from policystory.items.questions.several import put_in_order

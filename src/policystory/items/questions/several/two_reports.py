@@ -16,7 +16,7 @@ from policystory.facts.record import Fact, ValueType
 from policystory.facts.truth import Rule, Truth, claim_of, holds
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.options import slug
-from policystory.items.questions.rival_reports import by_date
+from policystory.items.questions.reports.rival_reports import by_date
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 

@@ -1,7 +1,7 @@
 import pytest
 
 from policystory.facts.truth import Rule, Truth, Verdict
-from policystory.items.questions.rival_reports import (
+from policystory.items.questions.reports.rival_reports import (
     Rival,
     by_date,
     grounds,

@@ -1,0 +1,1 @@
+"""Questions on which report says something."""

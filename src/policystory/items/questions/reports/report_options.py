@@ -1,0 +1,71 @@
+"""Reports as options of an item, with their proofs, beside UNKNOWN."""
+
+from policystory.facts import words
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.record import Fact
+from policystory.items.forms.source_support import NAME, UNKNOWN
+from policystory.items.item import Item, Option, Order, Why
+from policystory.items.options import option
+from policystory.items.questions.build_item import build_item, in_tiers, proof
+from policystory.items.questions.reports.rival_reports import TIERS, Rival, by_date
+from policystory.items.questions.reports.statement_groups import times_asked
+from policystory.items.refusal import Refusal
+
+DIRECTION = "source"
+
+
+@once_per_corpus
+def report_option(corpus: Corpus, source: str) -> Option:
+    """Return the option that names a report."""
+    return option(words.report(corpus, source))
+
+
+def refused(fact: Fact, reason: str) -> Refusal:
+    """Return that a fact is not asked for its report, and why."""
+    return Refusal(fact.id, NAME, DIRECTION, reason)
+
+
+def reports_item(
+    corpus: Corpus,
+    fact: Fact,
+    stem: str,
+    key: Option,
+    wrong: list[Rival],
+    why: dict[str, tuple[Why, ...]],
+    feedback: dict[str, str],
+) -> Item:
+    """Return the item on a fact: reports in the order of their dates, then UNKNOWN.
+
+    Arguments: the corpus; the fact; the question; the right option; the reports that are wrong; the
+    proofs of all other options; the feedback on every option.
+    """
+    proofs: dict[str, tuple[Why, ...]] = {}
+    tier_of: dict[str, int] = {}
+    weights: dict[str, int] = {}
+    for rival in wrong:
+        id_ = report_option(corpus, rival.source).id
+        proofs[id_] = proof(rival.verdict, taken_from=rival.instead)
+        tier_of[id_] = rival.tier
+        weights[id_] = times_asked(corpus)[rival.source]
+    reports = [report_option(corpus, source) for source in by_date(corpus)]
+    shown = [report for report in reports if report.id in tier_of or report == key]
+    return build_item(
+        corpus,
+        NAME,
+        DIRECTION,
+        (fact,),
+        stem=stem,
+        options=(*shown, UNKNOWN),
+        order=Order.LISTED,
+        tiers=in_tiers(tier_of, TIERS),
+        weights=weights,
+        key=key.id,
+        why=proofs | why,
+        feedback=feedback,
+    )
+
+
+def why_unknown(wrong: list[Rival]) -> tuple[Why, ...]:
+    """Return why it cannot be known from some reports: the proofs that each is wrong, once."""
+    steps = [proof(rival.verdict)[0] for rival in wrong]
+    return tuple(dict.fromkeys(steps))

@@ -1,0 +1,48 @@
+"""Groups of statements of which one is asked for: those of one report, topic and property."""
+
+from collections import Counter
+
+from policystory.facts.backing import may_be_told
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.record import Fact
+from policystory.items.questions.reports.rival_reports import likes
+from policystory.items.questions.several.two_reports import judging
+
+Group = tuple[str, ...]
+"""The report, topic and property of its facts, and the id of a fact that is alone in it."""
+
+
+def group_of(corpus: Corpus, fact: Fact) -> Group:
+    """Return the group of a fact."""
+    group = (fact.sources[0].source, corpus.topic_of[fact.id], fact.property)
+    # Every fact that learners are to judge is asked for.
+    return (*group, fact.id) if judging(corpus, fact) else group
+
+
+@once_per_corpus
+def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
+    """Return the facts of each group."""
+    facts_of: dict[Group, list[Fact]] = {}
+    for fact in corpus.facts.values():
+        facts_of.setdefault(group_of(corpus, fact), []).append(fact)
+    return facts_of
+
+
+@once_per_corpus
+def times_asked(corpus: Corpus) -> Counter[str]:
+    """Return how often each report may be the right one.
+
+    A report that is often right is offered as often where it is wrong.
+    """
+    times: Counter[str] = Counter()
+    for (source, *_), facts in groups(corpus).items():
+        if any(_may_be_asked(corpus, fact) for fact in facts):
+            times[source] += 1
+    return times
+
+
+def _may_be_asked(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether a fact has a statement with something like it in another report."""
+    if corpus.properties[fact.property].states is None:
+        return False
+    return may_be_told(corpus, fact) and bool(likes(corpus, fact))

@@ -1,0 +1,185 @@
+"""Questions on which report supports a statement, or whether the reports listed settle it at all.
+
+Beside the reports stands always one option more: that this cannot be known from them. It is the
+right one where the report that supports the statement is not among those shown, and where the one
+that speaks of it leaves it unsaid.
+"""
+
+import re
+from collections.abc import Iterator
+
+from policystory.facts import words
+from policystory.facts.backing import may_be_told, stranger
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.record import Fact, Quantity, ValueType
+from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.items.chance import pick
+from policystory.items.forms.source_support import NAME, UNKNOWN
+from policystory.items.item import Item
+from policystory.items.questions.build_item import proof
+from policystory.items.questions.feedback import fitting
+from policystory.items.questions.reports import left_unsaid
+from policystory.items.questions.reports.report_options import (
+    DIRECTION,
+    refused,
+    report_option,
+    reports_item,
+    why_unknown,
+)
+from policystory.items.questions.reports.rival_reports import (
+    TIERS,
+    Rival,
+    grounds,
+    is_confusable,
+    likes,
+    rivals,
+)
+from policystory.items.questions.reports.statement_groups import group_of, groups
+from policystory.items.refusal import Refusal
+
+WITHHELD = 4
+"""One in so many statements is shown without the report that supports it, so that UNKNOWN is as
+good as any option."""
+
+_OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
+"""A statement that speaks of the text itself cannot be put to several."""
+
+
+def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+    """Yield the item that asks which report supports a fact, where another has something like it.
+
+    Every figure is asked for, and every statement with an objective of judging; of others one for
+    each report, topic and property, a named confusion if there is one: more would ask the same
+    thing again.
+    """
+    prop = corpus.properties[fact.property]
+    if DIRECTION in prop.asks:
+        yield left_unsaid.make(corpus, fact)
+    elif prop.states is None or _OF_ITSELF.search(prop.states):
+        return
+    elif isinstance(fact.value, Quantity):
+        if likes(corpus, fact) and _is_first_to_say_so(corpus, fact):
+            yield _supported(corpus, fact, rivals(corpus, fact))
+    else:
+        chosen = _chosen_of_group(corpus, group_of(corpus, fact))
+        if chosen is not None and chosen[0].id == fact.id:
+            yield _supported(corpus, *chosen)
+
+
+@once_per_corpus
+def _chosen_of_group(
+    corpus: Corpus, group: tuple[str, ...]
+) -> tuple[Fact, list[Rival]] | None:
+    """Return the fact of a group that is asked for, with its rivals; None if none can be proved."""
+    named: list[Fact] = []
+    alike: list[Fact] = []
+    for fact in groups(corpus)[group]:
+        like = likes(corpus, fact)
+        if like and may_be_told(corpus, fact):
+            (named if is_confusable(fact, like[0]) else alike).append(fact)
+    for fact in (*named, *alike):
+        proved = rivals(corpus, fact)
+        if _are_enough(proved):
+            return fact, proved
+    return None
+
+
+def _is_first_to_say_so(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether no fact before this one has the same statement."""
+    for earlier in corpus.by_property[fact.property]:
+        # Few facts have the same value, so that few statements need to be written.
+        if earlier.id < fact.id and earlier.value == fact.value:
+            statement = words.statement(corpus, earlier)
+            if statement == words.statement(corpus, fact):
+                return False
+    return True
+
+
+def _are_enough(proved: list[Rival]) -> bool:
+    """Tell whether two reports are proved not to support a fact, one with something like it."""
+    return len(proved) > 1 and any(rival.tier < TIERS - 1 for rival in proved)
+
+
+def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> Item | Refusal:
+    """Make the item on the statement of a fact."""
+    statement = words.statement(corpus, fact)
+    if statement is None:
+        return refused(fact, "the fact lacks a part that its statement names")
+    if not _are_enough(proved):
+        return refused(
+            fact, "too few reports like the one that supports it are proved not to"
+        )
+    statement = statement.removesuffix(".")
+    stem = f"Which report among these supports this statement: “{statement}”?"
+    feedback = _feedback_on_rivals(corpus, fact, proved)
+    true = _with_marks(corpus, fact)
+    if _is_withheld(corpus, fact, proved):
+        why = {UNKNOWN.id: why_unknown(proved)}
+        feedback[UNKNOWN.id] = _none_says_so(corpus, fact)
+        return reports_item(corpus, fact, stem, UNKNOWN, proved, why, feedback)
+    key = report_option(corpus, fact.sources[0].source)
+    stated = Verdict(Truth.TRUE, Rule.STATED, (fact.id,))
+    why = {key.id: proof(stated), UNKNOWN.id: proof(stated, taken_from=fact)}
+    feedback[key.id] = f"Right. {true}"
+    feedback[UNKNOWN.id] = f"Not right. One of those listed says so. {true}"
+    return reports_item(corpus, fact, stem, key, proved, why, feedback)
+
+
+def _is_withheld(corpus: Corpus, fact: Fact, proved: list[Rival]) -> bool:
+    """Tell whether the report that supports a fact is not to be shown."""
+    if pick(NAME, WITHHELD, fact.id) != 0:
+        return False
+    # Objectives of what is left unsaid have enough items with UNKNOWN for their key.
+    unsaid = left_unsaid.objectives_of_unsaid(corpus)
+    if not unsaid.isdisjoint(fact.objectives):
+        return False
+    return all(_says_nothing(corpus, fact, rival) for rival in proved)
+
+
+def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
+    """Tell whether a report says nothing of a statement, neither for it nor against it.
+
+    A report may tell of somebody whom it does not name; what it does not name is sure to be missing
+    where just the name is what is stated: who said it, or which thing it is.
+    """
+    rule, prop = rival.verdict.rule, corpus.properties[fact.property]
+    if rule is Rule.ABSENT and prop.value is ValueType.TEXT and not prop.titles:
+        absent = stranger(corpus, rival.source, fact)
+        return fact.speaker is not None and absent == fact.speaker
+    if rule is Rule.NO_SUCH_FIGURE:
+        figures = corpus.by_report.get((rival.source, fact.property), ())
+        return not any(corpus.related(near.subject, fact.subject) for near in figures)
+    return rule in (Rule.ABSENT, Rule.TOO_EARLY)
+
+
+def _with_marks(corpus: Corpus, fact: Fact) -> str:
+    """Return the sentence of a fact with the paragraphs in which it stands."""
+    return f"{fact.says} ({words.marks(corpus, fact)})"
+
+
+def _none_says_so(corpus: Corpus, fact: Fact) -> str:
+    """Say that no report listed supports a statement, and which report does if there is room."""
+    none = "Right. None of those listed says so"
+    true = _with_marks(corpus, fact)
+    outlet = words.report(corpus, fact.sources[0].source)
+    return fitting(
+        f"{none}; {outlet}, which is not listed, does: {true}", f"{none}. {true}"
+    )
+
+
+def _feedback_on_rivals(
+    corpus: Corpus, fact: Fact, proved: list[Rival]
+) -> dict[str, str]:
+    """Say of each report why it is not the one, and what it has instead, within 60 words."""
+    feedback = {}
+    short = f"Not right. {_with_marks(corpus, fact)}"
+    for rival in proved:
+        with_ground = f"{short} {grounds(corpus, fact, rival)}"
+        texts = [with_ground, short]
+        instead = rival.instead
+        cited = {citation.source for citation in instead.sources}
+        # What stands in other reports too is not what this one has instead.
+        if is_confusable(fact, instead) and cited == {rival.source}:
+            texts.insert(0, f"{with_ground} It has this instead: {instead.says}")
+        feedback[report_option(corpus, rival.source).id] = fitting(*texts)
+    return feedback
