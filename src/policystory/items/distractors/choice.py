@@ -6,7 +6,6 @@ key has the place that a lot gives it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items.chance import drawn, pick
@@ -48,19 +47,18 @@ def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None
 
 def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
     """Yield pairs of wrong options, the likeliest confusions first."""
-
-    # Most items find a pair in their first tier, so the others are drawn only when needed.
-    @cache
-    def tier(number: int) -> list[str]:
-        ids = item.tiers[number]
-        return drawn(seed, ids, item.weights, item.family, "wrong")
-
     distance = _distance_from_drawn_place(item, seed, key)
+    tiers: dict[int, list[str]] = {}
     numbers = range(len(item.tiers))
     for first, second in combinations_with_replacement(numbers, 2):
-        pairs: Iterable[Pair] = product(tier(first), tier(second))
+        # Most items find a pair in their first tier, so the others are drawn only when needed.
+        for number in (first, second):
+            if number not in tiers:
+                ids = item.tiers[number]
+                tiers[number] = drawn(seed, ids, item.weights, item.family, "wrong")
+        pairs: Iterable[Pair] = product(tiers[first], tiers[second])
         if first == second:
-            pairs = combinations(tier(first), 2)
+            pairs = combinations(tiers[first], 2)
         yield from sorted(pairs, key=distance)
 
 

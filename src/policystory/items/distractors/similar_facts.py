@@ -16,18 +16,16 @@ CONFUSIONS, SAME_TOPIC, OTHERS = 0, 1, 2
 Shared = tuple[str | None, ...]
 """What facts have in common: topic, property, report and period, each of which may be ANY."""
 ANY = "*"
+Parts = tuple[tuple[str | None, ...], ...]
+"""The topic, property, reports and period of a fact, each as a tuple of all that it has of them."""
 
 
 class Member(NamedTuple):
-    """A fact of a group.
-
-    `identity` is by what its value is known again. `parts` holds its topic, property, reports and
-    period, each as a tuple of all that it has of the kind.
-    """
+    """A fact of a group; `identity` is by what its value is known again."""
 
     identity: str
     fact: Fact
-    parts: tuple[tuple[str | None, ...], ...]
+    parts: Parts
 
 
 @once_per_corpus
@@ -110,9 +108,7 @@ class SimilarFacts:
         """Return the facts of each sort."""
         members: defaultdict[Sort | None, list[Member]] = defaultdict(list)
         for fact in self._corpus.facts.values():
-            topic = self._corpus.topic_of[fact.id]
-            reports = tuple([citation.source for citation in fact.sources])
-            parts = ((topic,), (fact.property,), reports, (fact.period,))
+            parts = _parts(self._corpus)[fact.id]
             member = Member(self._identity(fact), fact, parts)
             members[self._sorts[fact.id]].append(member)
         return members
@@ -122,3 +118,14 @@ class SimilarFacts:
         """Return the sort of what each fact has, by the fact's id."""
         facts = self._corpus.facts.values()
         return {fact.id: sort_of(self._corpus, fact, self._direction) for fact in facts}
+
+
+@once_per_corpus
+def _parts(corpus: Corpus) -> dict[str, Parts]:
+    """Return what each fact could share with others, by the fact's id."""
+    parts: dict[str, Parts] = {}
+    for fact in corpus.facts.values():
+        topic = corpus.topic_of[fact.id]
+        reports = tuple([citation.source for citation in fact.sources])
+        parts[fact.id] = ((topic,), (fact.property,), reports, (fact.period,))
+    return parts

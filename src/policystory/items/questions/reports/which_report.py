@@ -74,8 +74,8 @@ def _chosen_of_group(
     named: list[Fact] = []
     alike: list[Fact] = []
     for fact in groups(corpus)[group]:
-        like = likes(corpus, fact)
-        if like and may_be_told(corpus, fact):
+        like = likes(corpus, fact) if may_be_told(corpus, fact) else ()
+        if like:
             (named if is_confusable(fact, like[0]) else alike).append(fact)
     for fact in (*named, *alike):
         proved = rivals(corpus, fact)
