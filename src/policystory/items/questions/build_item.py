@@ -48,6 +48,7 @@ def build_item(
 
     The item rests on the facts asked for and on every fact that a proof names.
     """
+    # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
     parts.setdefault("objectives", shared_objectives(asked))
     return Item(
@@ -90,13 +91,10 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> tuple[tuple[str, ...], .
 def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:
     """Return the objectives that all of these facts serve, in the order of the first fact."""
     first, *rest = facts
-    return tuple(
-        [
-            objective
-            for objective in first.objectives
-            if all(objective in fact.objectives for fact in rest)
-        ]
-    )
+    shared = list(first.objectives)
+    for fact in rest:
+        shared = [objective for objective in shared if objective in fact.objectives]
+    return tuple(shared)
 
 
 def _rests_on(

@@ -32,6 +32,7 @@ def asked_for_kind(corpus: Corpus) -> frozenset[str]:
         if _can_be_asked(corpus, fact):
             by_kind.setdefault(fact.kind, []).append(fact.id)
     asked: set[str] = set()
+    # By lot, so that the facts asked are not those whose ids stand first in the alphabet.
     for ids in by_kind.values():
         asked.update(sorted(ids, key=lambda id_: rank("", id_, DIRECTION))[:MOST])
     return frozenset(asked)

@@ -41,7 +41,7 @@ def _item(question: Question) -> Item | Refusal:
     key, stem = candidate(question), question.stem
     if stem is None or key is None:
         return _refused(question, "the fact lacks a part that the question names")
-    # A statement has one kind, so that nothing else can be right.
+    # A statement is of one kind, so that no other kind can be right.
     if question.direction != kind_of_statement.DIRECTION and question.has_other_answer:
         return _refused(question, OTHER_ANSWER)
     judge = judge_of(question)

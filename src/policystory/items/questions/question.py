@@ -78,6 +78,7 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
         answer = getattr(fact, direction)
         if answer is None or direction not in corpus.properties[fact.property].asks:
             continue
+        # A fact of two reports answers the question on either.
         for citation in cited_once(fact):
             asked = stem(corpus, fact, direction, citation.source)
             answers.setdefault(asked or "", set()).add(answer)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
-from policystory.facts.record import Fact, ValueType
+from policystory.facts.record import Entity, Fact, ValueType
 from policystory.facts.truth import OpenClaim, Truth, Verdict, claim_of
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey
@@ -29,57 +29,36 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield an item for each direction whose answer is a name, or the reason why there is none."""
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:
-        if direction in prop.asks and (
-            direction != "value" or prop.value is ValueType.ENTITY
-        ):
-            made = _item(corpus, fact, direction)
-            yield (
-                Refusal(fact.id, NAME, direction, made)
-                if isinstance(made, str)
-                else made
-            )
+        is_name = direction != "value" or prop.value is ValueType.ENTITY
+        if direction in prop.asks and is_name:
+            item = _item(Question(corpus, fact, direction))
+            if isinstance(item, str):
+                yield Refusal(fact.id, NAME, direction, item)
+            else:
+                yield item
 
 
-def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
+def _item(question: Question) -> Item | str:
     """Make the item that asks for one name, or say why it is not made."""
-    part = getattr(fact, direction)
-    if isinstance(part, tuple):
-        return "its answer is a list"
-    entity = corpus.entities.get(part)
-    if part is not None and (entity is None or not is_named(entity)):
-        return "its answer has no name of its own to be typed"
-    question = Question(corpus, fact, direction)
-    stem = question.stem
-    if entity is None or stem is None:
-        return "the fact lacks a part that the question names"
-    if len(entity.name.split()) > LONGEST_NAME:
-        return f"its answer has more than {LONGEST_NAME} words"
-    if _WHERE.search(corpus.properties[fact.property].asks[direction]):
-        return (
-            "a place is named more or less exactly, and the question does not say how"
-        )
-    if names_pattern(entity).search(folded(stem)):
-        return "the question itself names its answer"
+    corpus, fact, stem = question.corpus, question.fact, question.stem or ""
+    entity = _entity_to_type(question, stem)
+    if isinstance(entity, str):
+        return entity
     if question.has_other_answer:
         return OTHER_ANSWER
-    source = fact.sources[0].source
-    judge = OpenClaim(corpus, claim_of(fact, source), direction)
+    judge = OpenClaim(corpus, claim_of(fact, question.report), question.direction)
     truth = judge.holds(entity.id)
     if truth.truth is not Truth.TRUE:
         return f"its own statement is not proved true of the report: {truth.rule}"
-    rivals = {
-        one
-        for other in corpus.by_report[source, fact.property]
-        for one in _ids(getattr(other, direction))
-    }
-    wrong = _every_other_is_false(judge, truth, sorted(rivals - {entity.id}))
+    rivals = sorted(_named_by_report(question) - {entity.id})
+    wrong = _every_other_is_false(judge, truth, rivals)
     if isinstance(wrong, str):
         return wrong
     names = names_of(corpus, entity.id)
     return build_item(
         corpus,
         NAME,
-        direction,
+        question.direction,
         (fact,),
         stem=stem,
         key=TextKey(names.accepted, names.unclear, names.others),
@@ -91,27 +70,58 @@ def _item(corpus: Corpus, fact: Fact, direction: str) -> Item | str:
     )
 
 
+def _entity_to_type(question: Question, stem: str) -> Entity | str:
+    """Return the entity whose name is to be typed, or say why it cannot be."""
+    answer = question.answer
+    if isinstance(answer, tuple):
+        return "its answer is a list"
+    entity = question.corpus.entities.get(str(answer))
+    if answer is not None and (entity is None or not is_named(entity)):
+        return "its answer has no name of its own to be typed"
+    if entity is None or not stem:
+        return "the fact lacks a part that the question names"
+    if len(entity.name.split()) > LONGEST_NAME:
+        return f"its answer has more than {LONGEST_NAME} words"
+    if _WHERE.search(question.prop.asks[question.direction]):
+        return (
+            "a place is named more or less exactly, and the question does not say how"
+        )
+    if names_pattern(entity).search(folded(stem)):
+        return "the question itself names its answer"
+    return entity
+
+
+def _named_by_report(question: Question) -> set[str]:
+    """Return the entities that the report gives in this direction, under the same property."""
+    named: set[str] = set()
+    prop = question.fact.property
+    for fact in question.corpus.by_report[question.report, prop]:
+        part = getattr(fact, question.direction)
+        if isinstance(part, str):
+            named.add(part)
+        elif isinstance(part, tuple):
+            named.update(part)
+    return named
+
+
 def _every_other_is_false(
     judge: OpenClaim, truth: Verdict, rivals: list[str]
 ) -> Verdict | str:
     """Prove that the report leaves no other answer, or say why that cannot be proved.
 
-    A name that the corpus does not know stands for everybody of whom the report says nothing here;
-    each of the rivals, whom it does name, is judged. That a part or whole of the right answer may
-    be right as well is no rival: such names are unclear, never wrong.
+    A part or whole of the right answer may be right as well: its name is unclear, never wrong.
+
+    Arguments: what judges other answers; the verdict on the right one; the other names that the
+    report gives.
     """
+    # A name that the corpus does not know stands for everybody whom the report does not name.
     anybody = judge.holds("")
     if anybody.truth is not Truth.FALSE:
         return NOT_CLOSED
-    for one in rivals:
-        verdict = judge.holds(one)
-        if verdict.truth is not Truth.FALSE and not set(verdict.facts) <= set(
-            truth.facts
-        ):
-            return f"the report gives, or may give, another right answer: {one}"
+    proofs = set(truth.facts)
+    for rival in rivals:
+        verdict = judge.holds(rival)
+        # What rests on the same facts is a part or whole of the right answer.
+        if verdict.truth is not Truth.FALSE and not proofs.issuperset(verdict.facts):
+            return f"the report gives, or may give, another right answer: {rival}"
     return anybody
-
-
-def _ids(part: object) -> tuple[str, ...]:
-    """Return the entities that one part of a fact names."""
-    return part if isinstance(part, tuple) else (part,) if isinstance(part, str) else ()

@@ -22,49 +22,42 @@ skill."""
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item that asks for a fact's figure to be typed, or why there is none."""
-    prop = corpus.properties[fact.property]
-    if not isinstance(fact.value, Quantity) or "value" not in prop.asks:
-        return
-    if fact.value.to is not None or fact.value.amount < WORTH_TYPING:
-        yield Refusal(
-            fact.id,
-            NAME,
-            DIRECTION,
-            "a range or a figure below ten is not asked to be typed",
-        )
-        return
-    question = Question(corpus, fact, DIRECTION)
-    stem = question.stem
+    figure = fact.value
+    if (
+        isinstance(figure, Quantity)
+        and "value" in corpus.properties[fact.property].asks
+    ):
+        item = _item(Question(corpus, fact, DIRECTION), figure)
+        if isinstance(item, str):
+            yield Refusal(fact.id, NAME, DIRECTION, item)
+        else:
+            yield item
+
+
+def _item(question: Question, figure: Quantity) -> Item | str:
+    """Make the item that asks for a figure, or say why it is not made."""
+    if figure.to is not None or figure.amount < WORTH_TYPING:
+        return "a range or a figure below ten is not asked to be typed"
+    fact, stem = question.fact, question.stem
     if stem is None:
-        yield Refusal(
-            fact.id, NAME, DIRECTION, "the fact lacks a part that the question names"
-        )
-        return
+        return "the fact lacks a part that the question names"
     if question.has_other_answer:
-        yield Refusal(fact.id, NAME, DIRECTION, OTHER_ANSWER)
-        return
-    verdict = holds(corpus, claim_of(fact, question.report))
+        return OTHER_ANSWER
+    verdict = holds(question.corpus, claim_of(fact, question.report))
     if verdict.truth is not Truth.TRUE:
-        yield Refusal(
-            fact.id,
-            NAME,
-            DIRECTION,
-            f"its own statement is not proved true of the report: {verdict.rule}",
-        )
-        return
-    amount = fact.value.amount
-    figure = in_words(fact.value)
-    yield build_item(
-        corpus,
+        return f"its own statement is not proved true of the report: {verdict.rule}"
+    in_report = f"The report's figure is {in_words(figure)}."
+    return build_item(
+        question.corpus,
         NAME,
         DIRECTION,
         (fact,),
         stem=stem,
-        key=NumberKey(amount, tolerance(amount), fact.value.unit),
+        key=NumberKey(figure.amount, tolerance(figure.amount), figure.unit),
         why={"right": proof(verdict)},
         feedback={
             "right": right(fact),
-            "wrong": f"Not right. The report's figure is {figure}. {fact.says}",
+            "wrong": f"Not right. {in_report} {fact.says}",
         },
     )
 

@@ -1,5 +1,6 @@
 """Reports as options: which could be taken for the one that supports a fact, and do not."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from policystory.facts import words
@@ -27,9 +28,8 @@ class Rival(NamedTuple):
 @once_per_corpus
 def by_date(corpus: Corpus) -> tuple[str, ...]:
     """Return all reports in the order of their dates: how they stand as options."""
-    return tuple(
-        sorted(corpus.sources, key=lambda source: (corpus.sources[source].date, source))
-    )
+    reports = sorted(corpus.sources.values(), key=attrgetter("date", "id"))
+    return tuple([report.id for report in reports])
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
@@ -48,8 +48,9 @@ def _nearest(
     corpus: Corpus, source: str, fact: Fact, verdict: Verdict
 ) -> tuple[Fact, int]:
     """Return the fact of a report that is most easily taken for another report's, and its tier."""
-    near = [like for like in likes(corpus, fact) if _stands_in(like, source)]
+    near = [like for like in likes(corpus, fact) if _cites(like, source)]
     if near:
+        # What proves the report wrong shows best what it has instead.
         in_proof = [like for like in near if like.id in verdict.facts]
         tier = 0 if is_confusable(fact, near[0]) else 1
         return (in_proof or near)[0], tier
@@ -59,7 +60,7 @@ def _nearest(
     return nearby(corpus, source, fact), TIERS - 1
 
 
-def _stands_in(fact: Fact, source: str) -> bool:
+def _cites(fact: Fact, source: str) -> bool:
     """Tell whether a fact cites a report."""
     return any(citation.source == source for citation in fact.sources)
 
