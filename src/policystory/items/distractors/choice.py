@@ -52,10 +52,9 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
     numbers = range(len(item.tiers))
     for first, second in combinations_with_replacement(numbers, 2):
         # Most items find a pair in their first tier, so the others are drawn only when needed.
-        for number in (first, second):
-            if number not in tiers:
-                ids = item.tiers[number]
-                tiers[number] = drawn(seed, ids, item.weights, item.family, "wrong")
+        for number in {first, second} - tiers.keys():
+            ids = item.tiers[number]
+            tiers[number] = drawn(seed, ids, item.weights, item.family, "wrong")
         pairs: Iterable[Pair] = product(tiers[first], tiers[second])
         if first == second:
             pairs = combinations(tiers[first], 2)
@@ -70,11 +69,17 @@ def _distance_from_drawn_place(
     place = tickets[pick(seed, len(tickets), item.family, "place")]
     sizes = _sizes(item)
     smaller = {option for option, size in sizes.items() if size < sizes[key]}
-    return lambda pair: abs((pair[0] in smaller) + (pair[1] in smaller) - place)
+
+    def distance(pair: Pair) -> int:
+        # As many of the pair as are smaller than the key stand before it.
+        return abs(len(smaller.intersection(pair)) - place)
+
+    return distance
 
 
 def _sizes(item: Item) -> dict[str, int]:
     """Return the size of each option: its length, or its rank where figures or dates ascend."""
+    # Drawn options are names or words, of which only the length can be seen.
     if item.order is Order.DRAWN:
         return {option.id: len(option.text) for option in item.options}
     return {option.id: rank for rank, option in enumerate(item.options)}

@@ -31,7 +31,7 @@ from policystory.items.questions.gaps import (
     named_parts,
     passage,
 )
-from policystory.items.questions.question import Question
+from policystory.items.questions.question import Question, not_proved
 from policystory.items.refusal import Refusal
 from policystory.items.rules.text_features import telling
 
@@ -49,8 +49,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
         return
     verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
     if verdict.truth is not Truth.TRUE:
-        reason = "its own statement is not proved true of the report"
-        yield Refusal(fact.id, NAME, DIRECTION, f"{reason}: {verdict.rule}")
+        yield Refusal(fact.id, NAME, DIRECTION, not_proved(verdict))
         return
     reasons = []
     for plan in plans:

@@ -16,7 +16,12 @@ from policystory.items.item import Item
 from policystory.items.questions import kind_of_statement
 from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.feedback import not_right, right
-from policystory.items.questions.question import OTHER_ANSWER, Question
+from policystory.items.questions.question import (
+    LACKS_A_PART,
+    OTHER_ANSWER,
+    Question,
+    not_proved,
+)
 from policystory.items.questions.several import first_or_last, two_reports
 from policystory.items.refusal import Refusal
 
@@ -40,15 +45,14 @@ def _item(question: Question) -> Item | Refusal:
     """Make the item that asks for one part of a fact."""
     key, stem = candidate(question), question.stem
     if stem is None or key is None:
-        return _refused(question, "the fact lacks a part that the question names")
+        return _refused(question, LACKS_A_PART)
     # A statement is of one kind, so that no other kind can be right.
     if question.direction != kind_of_statement.DIRECTION and question.has_other_answer:
         return _refused(question, OTHER_ANSWER)
     judge = judge_of(question)
     verdict = judge.holds(key.value)
     if verdict.truth is not Truth.TRUE:
-        reason = "its own statement is not proved true of the report"
-        return _refused(question, f"{reason}: {verdict.rule}")
+        return _refused(question, not_proved(verdict))
     wrong = wrong_options(question, key, stem, judge)
     if len(wrong) < FEWEST_WRONG:
         return _refused(

@@ -5,11 +5,13 @@ from functools import cached_property
 
 from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.record import Fact, Property, Quantity, Value, ValueType
+from policystory.facts.truth import Verdict
 from policystory.items.item import Order
 from policystory.items.questions.stem import stem
 
+# Why a question is not asked; each stands in the bank's report.
+LACKS_A_PART = "the fact lacks a part that the question names"
 OTHER_ANSWER = "its report gives another true answer to the same question"
-"""Why a question that has two right answers is not asked."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ class Question:
         """Tell whether the report gives another true answer too, as two people whom she met."""
         answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
         return not answers <= {self.answer}
+
+
+def not_proved(verdict: Verdict) -> str:
+    """Say that a question is not asked because the fact's own statement is not proved."""
+    return f"its own statement is not proved true of the report: {verdict.rule}"
 
 
 @once_per_corpus

@@ -11,7 +11,12 @@ from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback import right
-from policystory.items.questions.question import OTHER_ANSWER, Question
+from policystory.items.questions.question import (
+    LACKS_A_PART,
+    OTHER_ANSWER,
+    Question,
+    not_proved,
+)
 from policystory.items.refusal import Refusal
 from policystory.items.typed.names import is_named, names_of
 
@@ -49,7 +54,7 @@ def _item(question: Question) -> Item | str:
     judge = OpenClaim(corpus, claim_of(fact, question.report), question.direction)
     truth = judge.holds(entity.id)
     if truth.truth is not Truth.TRUE:
-        return f"its own statement is not proved true of the report: {truth.rule}"
+        return not_proved(truth)
     rivals = sorted(_named_by_report(question) - {entity.id})
     wrong = _every_other_is_false(judge, truth, rivals)
     if isinstance(wrong, str):
@@ -79,7 +84,7 @@ def _entity_to_type(question: Question, stem: str) -> Entity | str:
     if answer is not None and (entity is None or not is_named(entity)):
         return "its answer has no name of its own to be typed"
     if entity is None or not stem:
-        return "the fact lacks a part that the question names"
+        return LACKS_A_PART
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
     if _WHERE.search(question.prop.asks[question.direction]):

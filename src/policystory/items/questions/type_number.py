@@ -11,7 +11,12 @@ from policystory.items.forms.number import NAME
 from policystory.items.item import Item, NumberKey
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback import right
-from policystory.items.questions.question import OTHER_ANSWER, Question
+from policystory.items.questions.question import (
+    LACKS_A_PART,
+    OTHER_ANSWER,
+    Question,
+    not_proved,
+)
 from policystory.items.refusal import Refusal
 
 DIRECTION = "value"
@@ -40,12 +45,12 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         return "a range or a figure below ten is not asked to be typed"
     fact, stem = question.fact, question.stem
     if stem is None:
-        return "the fact lacks a part that the question names"
+        return LACKS_A_PART
     if question.has_other_answer:
         return OTHER_ANSWER
     verdict = holds(question.corpus, claim_of(fact, question.report))
     if verdict.truth is not Truth.TRUE:
-        return f"its own statement is not proved true of the report: {verdict.rule}"
+        return not_proved(verdict)
     in_report = f"The report's figure is {in_words(figure)}."
     return build_item(
         question.corpus,
