@@ -209,11 +209,11 @@ def test_promise_never_stands_beside_an_announcement(
         Status.SECURED: "tern-island",
         Status.DELIVERED: "tern-island",
     }
-    others = [
+    statements = [
         msgspec.structs.replace(money, id=f"o-{each}", status=each, subject=place)
         for each, place in places.items()
     ]
-    assert expected == set(texts(with_facts(asked, *others), asked, "status"))
+    assert expected == set(texts(with_facts(asked, *statements), asked, "status"))
 
 
 @pytest.mark.parametrize("id_", sorted(corpus().facts))

@@ -77,6 +77,7 @@ class Candidates:
 
     def _text(self, fact: Fact, value: Value) -> str:
         """Write a value as it stands in a sentence."""
+        # "official-figure" is a word of the files, not of readers.
         special = OPTION_TEXTS.get(self._direction, {})
         if value in special:
             return special[value]

@@ -129,10 +129,9 @@ def _names_by_first_word(corpus: Corpus) -> dict[str, list[tuple[str, str]]]:
 @once_per_corpus
 def _first_years(corpus: Corpus) -> dict[str, int]:
     """Return the year in which each person first comes up in a report."""
-    years = {
-        source.id: read_period(source.date).first.year
-        for source in corpus.sources.values()
-    }
+    years: dict[str, int] = {}
+    for source in corpus.sources.values():
+        years[source.id] = read_period(source.date).first.year
     first: dict[str, int] = {}
     for fact in corpus.facts.values():
         year = min(years[citation.source] for citation in fact.sources)
@@ -158,13 +157,12 @@ def _never_named(corpus: Corpus) -> set[str]:
     """Return the entities that no report names; none if it is not known whom reports name."""
     if not corpus.mentions:
         return set()
-    # Events are described rather than named.
-    ids = {
-        entity.id
-        for entity in corpus.entities.values()
-        if entity.type is not EntityType.EVENT
-    }
+    ids = set(corpus.entities)
     for paragraphs in corpus.mentions.values():
         for named in paragraphs.values():
             ids.difference_update(named)
+    # Events are described rather than named.
+    for entity in corpus.entities.values():
+        if entity.type is EntityType.EVENT:
+            ids.discard(entity.id)
     return ids

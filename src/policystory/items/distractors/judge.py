@@ -39,5 +39,6 @@ def judge_of(question: Question) -> Judge:
     """Return what judges other answers to a question, of the report of which it is asked."""
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)
+    # The rest of the claim is compared with the facts once, for all answers.
     claim = claim_of(question.fact, question.report)
     return OpenClaim(question.corpus, claim, question.direction)

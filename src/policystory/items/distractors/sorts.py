@@ -33,6 +33,7 @@ def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
     value = getattr(fact, direction)
     if value is None:
         return None
+    # Any status can stand beside any other, and so can kinds.
     if direction in ("status", "kind"):
         return (direction,)
     if direction == "speaker":
@@ -92,6 +93,7 @@ def _fineness(period: Value) -> str:
     first, _, last = str(period).partition("/")
     if last == "..":
         return "since"
+    # A day would be told from a stretch of days by its length.
     if last and len(first) == _DAY:
         return "one of several days"
     return _FINENESS.get(len(first), "")

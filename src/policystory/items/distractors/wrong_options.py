@@ -57,6 +57,7 @@ def wrong_options(
     frequency = None
     if key_frequency.is_ranked(question.direction):
         frequency = KeyFrequency(question)
+    # Facts are judged in turn and no more than needed: each verdict takes time.
     wrong: list[Wrong] = []
     taken = [right.value]
     for tier, candidate in _offered(question, right, stem, frequency):
@@ -94,6 +95,7 @@ def _offered(
         candidate = written.of(fact)
         if candidate is None or candidate.same in seen:
             continue
+        # The nearest fact of those with the same text stands for all of them.
         seen.add(candidate.same)
         if may_be_beside(right.text, candidate.text, question.order):
             yield tier, candidate

@@ -126,6 +126,7 @@ def gap(question: Question, before: str, after: str) -> Gap | None:
         chosen = wrong.candidate
         if len(kept) < MOST and _agrees(question, chosen.value, after):
             text = _in_sentence(question, chosen.value, before)
+            # Two values may read alike in the sentence.
             if text not in texts.values():
                 texts[chosen.same] = text
                 kept.append(wrong)

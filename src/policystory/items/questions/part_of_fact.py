@@ -77,6 +77,7 @@ def _built(
         tier_of[id_] = option.tier
         if option.weight:
             weights[id_] = option.weight
+    # The order of the bank tells nothing: a variant draws its own where options are not ordered.
     shown = in_order([key, *[option.candidate for option in wrong]])
     return build_item(
         question.corpus,

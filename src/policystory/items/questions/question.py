@@ -18,10 +18,8 @@ OTHER_ANSWER = "its report gives another true answer to the same question"
 class Question:
     """What is asked: one part of a fact, of the report that the fact cites first.
 
-    Arguments: the corpus; a fact of it; the direction, which is the part asked for.
-
-    >>> Question(corpus, corpus.facts["keeper-gull"], "value").stem  # doctest: +SKIP
-    'According to the Harbour News (May 1911), who tends the lamp of Gull Rock?'
+    Arguments: the corpus; a fact of it; the direction, which is the part asked for, such as "value"
+    or "speaker".
     """
 
     corpus: Corpus

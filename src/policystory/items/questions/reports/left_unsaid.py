@@ -28,6 +28,7 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     quiet = [source for source in elsewhere if silent(corpus, source, fact)]
     if stem is None or not quiet:
         return refused(fact, "no other report is proved to say nothing of it")
+    # The report that speaks of the thing is the likeliest confusion, so it has the first tier.
     unsaid = Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,))
     nothing_said = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
     wrong = [Rival(report, unsaid, fact, 0)]

@@ -89,6 +89,7 @@ def _likes(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
     cited = {citation.source for citation in fact.sources}
     confusions = _confusions(corpus).get(id_, ())
+    # An author may name a confusion of another kind for other questions on the fact.
     named = [like for like in confusions if _are_of_one_kind(fact, like)]
     alike = _by_topic_and_property(corpus)[corpus.topic_of[id_], fact.property]
     return tuple([like for like in (*named, *alike) if _cites_another(like, cited)])
@@ -118,6 +119,7 @@ def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
 
     Both give a figure, or both what somebody said, or they have one property.
     """
+    # Figures are confused with figures whatever they count, words only with like words.
     is_figure = isinstance(fact.value, Quantity)
     if is_figure or isinstance(second.value, Quantity):
         return is_figure and isinstance(second.value, Quantity)
