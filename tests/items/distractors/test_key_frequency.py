@@ -57,6 +57,19 @@ def test_name_that_is_right_elsewhere_in_the_report_weighs() -> None:
     assert 0 == counted.weight("tern-island")
 
 
+def test_name_that_is_right_under_the_same_property_weighs_more() -> None:
+    """Learners see that two questions are alike."""
+    counted = frequency(
+        world(
+            keeper("a", "gull-rock"),
+            keeper("b", "north-pier"),
+            keeper("c", "tern-island", property="cause-given"),
+        ),
+        "subject",
+    )
+    assert counted.weight("north-pier") > counted.weight("tern-island") > 0
+
+
 def test_speaker_weighs_the_same_under_every_property() -> None:
     """Those who speak are one group."""
     facts = (

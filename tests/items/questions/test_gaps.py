@@ -3,7 +3,14 @@ from typing import Any
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Entity, EntityType, Fact, Property, ValueType
+from policystory.facts.record import (
+    Entity,
+    EntityType,
+    Fact,
+    Property,
+    Status,
+    ValueType,
+)
 from policystory.items.item import Order
 from policystory.items.questions.gaps import Gap, directions, gap, is_plural, passage
 from policystory.items.questions.question import Question
@@ -85,6 +92,12 @@ PLACES = ("gull-rock", "tern-island")
             "{value} in {place}.",
             {"closed": ("place",), "asks": {}},
             ("place",),
+        ),
+        (
+            fact(status=Status.PROMISED),
+            "It was {status}.",
+            {"closed": ("status",), "asks": {"status": "how far?"}},
+            (),
         ),
         (fact(), None, {}, ()),
     ],
