@@ -50,8 +50,8 @@ def wrong_options(
 ) -> list[Wrong]:
     """Return the wrong options of a question, likeliest confusion first, each proved FALSE.
 
-    Arguments: the question; its right answer; the words in which it is asked, for whoever they
-    name is no option; what judges other answers, where that was already made.
+    Arguments: the question; its right answer; the words in which it is asked (whoever they
+    name is not offered); what judges other answers, if that was already made.
     """
     judge = judge or judge_of(question)
     frequency = None
