@@ -16,7 +16,7 @@ from policystory.facts.corpus import folded
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import Claim, Truth, claim_of, holds
 from policystory.facts.values.period import in_words
-from policystory.facts.words import name, opening, value
+from policystory.facts.words import capitalised, name, value
 from policystory.grade import CENT, mark
 from policystory.items.forms import FORMS
 from policystory.items.item import Item, Option, Reason, key_item, paper_item
@@ -111,13 +111,13 @@ def _shown(fact: Fact, direction: str) -> tuple[str, Value] | None:
     """Return how an option would show a part of a fact, and the part."""
     corpus = course().corpus
     if direction == "value":
-        return opening(
+        return capitalised(
             value(corpus, corpus.properties[fact.property], fact.value)
         ), fact.value
     part = getattr(fact, direction)
     if part is None:
         return None
-    return opening(
+    return capitalised(
         in_words(part) if direction == "period" else name(corpus, part)
     ), part
 

@@ -5,7 +5,7 @@ import pytest
 
 from policystory.facts.record import Fact
 from policystory.facts.truth import Claim, Rule, Truth, claim_of, holds
-from policystory.facts.words import name, opening, value
+from policystory.facts.words import capitalised, name, value
 from policystory.items.item import Item, PairsKey
 from policystory.items.options import slug
 from policystory.items.questions.several.exchangeable import pivot_part
@@ -144,7 +144,7 @@ def test_feedback_holds_the_statement_of_its_own_fact(item: Item) -> None:
         assert fact.says in item.feedback[text(fact)]
     for shown in (*item.options, *item.prompts):
         assert slug(shown.text) == shown.id
-        assert opening(shown.text) == shown.text
+        assert capitalised(shown.text) == shown.text
 
 
 def test_there_are_such_questions() -> None:

@@ -175,7 +175,9 @@ def _sorted(content: Content) -> Content:
         figures=tuple(sorted(content.figures, key=lambda one: one.id)),
         quizzes=tuple(
             msgspec.structs.replace(
-                file, items=tuple(sorted(file.items, key=lambda one: one.id))
+                file,
+                items=tuple(sorted(file.items, key=lambda one: one.id)),
+                sets=tuple(sorted(file.sets, key=lambda one: one.id)),
             )
             for file in sorted(content.quizzes, key=lambda one: one.name)
         ),

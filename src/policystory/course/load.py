@@ -25,6 +25,7 @@ from policystory.facts.record import (
     Topic,
 )
 from policystory.items.authored import Authored
+from policystory.items.fact_set import FactSet
 from policystory.quiz.blueprint import QuizFile
 from policystory.reading import Document, Places
 from policystory.reading.bounds import FILE_BYTES, NOTEBOOK_BYTES
@@ -277,13 +278,14 @@ class _Reader:
                 yield self._placed("figure", figure.id, document, (), figure)
 
     def _quizzes(self) -> Iterator[QuizFile]:
-        """Read the files of quizzes; a faulty item hides neither its neighbours nor the blueprints."""
+        """Read the files of quizzes; a faulty item or set hides neither its neighbours nor the rest."""
         for path in files.edited(self.folders.quizzes):
             document = self._document("quiz", path)
-            head = self._record("quiz", _without(document, "items"), QuizFile)
+            head = self._record("quiz", _without(document, "items", "sets"), QuizFile)
             items = self._records("item", document, Authored, "items")
+            sets = self._records("set", document, FactSet, "sets")
             if head is not None:
-                file = msgspec.structs.replace(head, items=items)
+                file = msgspec.structs.replace(head, items=items, sets=sets)
                 yield self._placed("quiz", file.name, document, (), file)
 
     def _shapes(self, folder: Path) -> Iterator[Shape]:
@@ -311,11 +313,11 @@ class _Reader:
             return ()
 
 
-def _without(document: Document, field: str) -> Document:
-    """Return a document without a field that is read apart."""
+def _without(document: Document, *fields: str) -> Document:
+    """Return a document without fields that are read apart."""
     if not isinstance(document.data, dict):
         return document
     return msgspec.structs.replace(
         document,
-        data={name: one for name, one in document.data.items() if name != field},
+        data={name: one for name, one in document.data.items() if name not in fields},
     )

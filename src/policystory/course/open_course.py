@@ -50,8 +50,11 @@ class OpenCourse:
     @cached_property
     def bank(self) -> Bank:
         """Return every item."""
+        quizzes = self.content.quizzes
         return Bank(
-            self.corpus, (item for file in self.content.quizzes for item in file.items)
+            self.corpus,
+            (item for file in quizzes for item in file.items),
+            (fact_set for file in quizzes for fact_set in file.sets),
         )
 
     @cached_property

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored, item_of
 from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
 from policystory.items.item import Item
+from policystory.items.questions import from_sets
 from policystory.items.questions.makers import MAKERS
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import ITEM_RULES, OPTION_RULES, RULES, broken
@@ -25,11 +27,16 @@ class Bank:
 
     An item belongs to the bank when at least its first variant passes all rules.
 
-    Arguments: the corpus, and the authored items. One that names a fact which is not there is left
-    out, for `check` tells its author.
+    Arguments: the corpus, the authored items, and the sets of facts that authors chose. One that
+    names a fact which is not there is left out, for `check` tells its author.
     """
 
-    def __init__(self, corpus: Corpus, authored: Iterable[Authored] = ()) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        authored: Iterable[Authored] = (),
+        sets: Iterable[FactSet] = (),
+    ) -> None:
         """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
         self._authored: dict[tuple[str, str], tuple[Authored, ...]] = {}
@@ -45,6 +52,10 @@ class Bank:
                     *self._objectives.get(under, ()),
                     *one.objectives,
                 )
+        self._sets: dict[str, list[FactSet]] = {}
+        for fact_set in sets:
+            if fact_set.facts and corpus.facts.keys() >= set(fact_set.facts):
+                self._sets.setdefault(min(fact_set.facts), []).append(fact_set)
         self._made: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
 
     @cached_property
@@ -85,8 +96,16 @@ class Bank:
                 item_of(self.corpus, one)
                 for one in self._authored.get((fact, kind), ())
             )
-            made = MAKERS[kind](self.corpus, self.corpus.facts[fact])
-            self._made[fact, kind] = tuple(_admitted(one) for one in (*written, *made))
+            of_sets = (
+                from_sets.item_of(self.corpus, each)
+                for each in self._sets.get(fact, ())
+            )
+            chosen = (one for one in of_sets if one.kind == kind)
+            maker = MAKERS.get(kind)
+            made = maker(self.corpus, self.corpus.facts[fact]) if maker else ()
+            self._made[fact, kind] = tuple(
+                _admitted(one) for one in (*written, *chosen, *made)
+            )
         return self._made[fact, kind]
 
     @cached_property

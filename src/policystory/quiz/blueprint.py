@@ -9,6 +9,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record, within
 from policystory.items.authored import Authored
 from policystory.items.bank import Bank
+from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
 from policystory.items.item import Item
 from policystory.quiz.paper import Mode, Rules, Tries
@@ -93,13 +94,17 @@ class Blueprint(Record, frozen=True, kw_only=True):
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson or of a module, and the items that its author wrote."""
+    """One file of `quizzes/`: the blueprints of a lesson or of a module, and what its author wrote for them.
+
+    `items` are whole questions, `sets` are facts of which the engine makes questions.
+    """
 
     title: str
     lesson: str | None = None
     module: str | None = None
     quizzes: tuple[Blueprint, ...] = ()
     items: tuple[Authored, ...] = ()
+    sets: tuple[FactSet, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a file of nothing, or of two things."""

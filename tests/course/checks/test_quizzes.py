@@ -81,6 +81,82 @@ def test_a_fault_of_an_item_has_its_line(
     assert 2 == len(OpenCourse(read(Folders.of(tmp_path)).content).quizzes())
 
 
+SET = """\
+sets:
+  - id: counts-by-kind
+    ask: sort
+    by: kind
+    facts: [carried-1910, carried-april, carried-august, carried-winter, money-gull]
+"""
+
+
+def with_set(root: Path, old: str, new: str) -> list[tuple[int, str]]:
+    """Write the course with a set in which `old` is replaced; return its problems, by line of the set."""
+    write(root)
+    assert SET.count(old) == 1
+    text = f"title: Crossings\n{SET.replace(old, new)}quizzes:"
+    at = edit(root, QUIZ, TITLE, text) + 1
+    found = check(Folders.of(root)).problems
+    assert {(root / QUIZ).as_posix()} >= {problem.path for problem in found}, found
+    return [(problem.line - at, problem.message) for problem in found]
+
+
+def test_file_of_quizzes_can_hold_sets_of_facts(tmp_path: Path) -> None:
+    """A sound set has no problem, is counted, and its question is in the bank."""
+    assert [] == with_set(tmp_path, "counts-by-kind", "counts-by-kind")
+    assert 1 == check(Folders.of(tmp_path)).counts["sets of facts"]
+    bank = OpenCourse(load(Folders.of(tmp_path))).bank
+    assert "counts-by-kind.categorise" in bank.items
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("carried-winter", "carried-wint", 4, "there is no fact 'carried-wint'"),
+        (
+            "kind\n    f",
+            "kind\n    report: harbour\n    f",
+            4,
+            "there is no source 'harbour'",
+        ),
+        ("ask: sort", "ask: search", 2, "ask: invalid enum value 'search'"),
+        (
+            "by: kind",
+            "by: size",
+            3,
+            "'ask: sort' is by 'status' or 'kind' or 'date' or 'speaker' or 'heading'",
+        ),
+        ("    by: kind\n", "", 1, "'ask: sort' is by 'status' or 'kind'"),
+        ("counts-by-kind", "Counts", 1, "'Counts' is not an id"),
+        (
+            "money-gull",
+            "lit-gull",
+            4,
+            "no objective is served by all of its facts",
+        ),
+        (
+            "money-gull",
+            "money-tern",
+            4,
+            "'money-tern' is of the kind 'reported', which is not sorted",
+        ),
+        ("money-gull", "carried-1910", 4, "'carried-1910' is in the set twice"),
+        (
+            "kind\n    f",
+            "kind\n    report: harbour-news\n    f",
+            5,
+            "'carried-august' does not stand in 'harbour-news'",
+        ),
+    ],
+)
+def test_fault_of_a_set_names_the_line_of_the_fact(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
+    """A set whose rows cannot be proved is a problem of its author, who reads which row and why."""
+    found = with_set(tmp_path, old, new)
+    assert any(at == line and text.startswith(message) for at, text in found), found
+
+
 def test_a_sentence_of_a_source_is_no_item_of_ours(tmp_path: Path) -> None:
     """With the texts an item that repeats nine words of one of them is a problem."""
     copied = "In all of 1910 the Harbour Board had reckoned with not fewer"

@@ -17,13 +17,21 @@ from policystory.items.item import (
     key_item,
     paper_item,
 )
-from policystory.items.questions.sorting.sort_statements import make
 from policystory.items.rules.item_rules import FEEDBACK_WORDS, broken
 from policystory.items.rules.text_features import telling
 from policystory.items.variant import ROWS, variant
+from tests.items import fact_sets
 from tests.worlds import corpus, course, fact, with_facts
 
-ITEMS = [item for item in course().bank.items.values() if item.kind == "categorise"]
+SORTED = fact_sets.sort(
+    "carried-1910",
+    "carried-april",
+    "carried-august",
+    "carried-winter",
+    "money-gull",
+    "money-pier",
+)
+ITEMS = [fact_sets.item(corpus(), SORTED)]
 DRAWN = [drawn for item in ITEMS if (drawn := variant(item, "seed")) is not None]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -196,10 +204,8 @@ def test_rows_of_one_report_do_not_name_it() -> None:
              kind=kinds[number % 2])
         for number in range(4)
     ]  # fmt: skip
-    world = with_facts(*facts)
-    (item,) = (
-        one for each in facts for one in make(world, each) if isinstance(one, Item)
-    )
+    board = fact_sets.sort(*(each.id for each in facts), report="harbour-news")
+    item = fact_sets.item(with_facts(*facts), board)
     assert (
         "According to the Harbour News (May 1911), what kind of statement is each of these?"
         == item.stem

@@ -6,21 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact, Property
 from policystory.facts.truth import Rule
 from policystory.grade import CENT, mark
 from policystory.items.bank import Bank
+from policystory.items.fact_set import By, FactSet
 from policystory.items.forms.matching import parse, samples, score
 from policystory.items.item import Item, PairsKey, Reason, Why, key_item, paper_item
-from policystory.items.questions.several.matching import make
-from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import FEWEST, ROWS, variant
+from tests.items import fact_sets
 from tests.items.sayings import ADA, INES, SAYINGS, TOM, corpus_of, saying
-from tests.worlds import corpus, fact, with_facts
+from tests.worlds import corpus, course, fact, with_facts
 
-TOO_FEW = "its report has too few others that are proved wrong of it, and it of them"
 BOARD = saying("board-lamps", "harbour-board", "lamps burned whale fat", "ada-marsh")
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -31,16 +29,16 @@ JSON = st.recursive(
 )
 
 
-def made(whole: Corpus) -> dict[str, Item | Refusal]:
-    """Return the first that each fact of a corpus yields."""
-    return {fact.id: one for fact in whole.facts.values() for one in make(whole, fact)}
+def matching(*facts: Fact, more: tuple[Fact, ...] = ()) -> Item:
+    """Return the item that matches these sayings, in a corpus that holds some more."""
+    world = corpus_of(*facts, *more)
+    return fact_sets.item(world, fact_sets.match(*fact_sets.ids(facts)))
 
 
-def matching(*facts: Fact) -> Item:
-    """Return the one item that matches sayings of these facts."""
-    items = [one for one in made(corpus_of(*facts)).values() if isinstance(one, Item)]
-    assert 1 == len(items)
-    return items[0]
+def faults(*facts: Fact, more: tuple[Fact, ...] = ()) -> list[str]:
+    """Return what keeps these sayings from being matched."""
+    world = corpus_of(*facts, *more)
+    return fact_sets.messages(world, fact_sets.match(*fact_sets.ids(facts)))
 
 
 def pairs(item: Item) -> dict[str, str]:
@@ -58,7 +56,7 @@ OPTION_IDS = [option.id for option in SHOWN.options]
 
 def test_what_each_said_is_matched_with_who_said_it() -> None:
     """Each statement is a row, each speaker an option; every other speaker is proved wrong of it."""
-    assert "said.harbour-news.read-a-count.speaker.matching" == ITEM.id
+    assert "matched.matching" == ITEM.id
     assert "According to the Harbour News (May 1911), who said what?" == ITEM.stem
     facts = (*ADA, *INES, *TOM, BOARD)
     assert {fact.id for fact in facts} == set(ITEM.asked)
@@ -83,70 +81,59 @@ def test_what_each_said_is_matched_with_who_said_it() -> None:
     assert TOM[0].says == ITEM.feedback["the-lens-was-cracked"]
 
 
-def test_a_group_is_filed_under_its_first_fact_alone() -> None:
-    """The other facts of the group yield neither an item nor a refusal."""
-    assert {"ada-boats"} == set(made(corpus_of(*SAYINGS)))
-
-
 @pytest.mark.parametrize(
-    ("facts", "first", "reason"),
+    ("facts", "reason"),
     [
-        ((ADA[0], TOM[0], INES[0]), "ada-boats", TOO_FEW),
-        ((*ADA, *TOM), "tom-lens", TOO_FEW),
+        (
+            (*ADA, *TOM),
+            "the rows belong to 2 different ones, 3 are needed",
+        ),
         (
             (
                 *ADA,
-                *TOM,
+                TOM[0],
                 msgspec.structs.replace(INES[0], objectives=("name-a-keeper",)),
             ),
-            "ines-pier",
-            TOO_FEW,
+            "no objective is served by all of its facts",
         ),
         (
-            (*ADA, *TOM, saying("ines", "ines-holm", "word " * 21, "north-pier")),
-            "ines",
-            "as a row it is too long, or its words tell whose it is",
+            (*ADA, TOM[0], saying("ines", "ines-holm", "word " * 21, "north-pier")),
+            "'ines' has more than 20 words, too many for a row",
         ),
         (
             (
                 *ADA,
-                *TOM,
+                TOM[0],
                 saying("ines", "ines-holm", "the Holm boys were late", "north-pier"),
             ),
-            "ines",
-            "as a row it is too long, or its words tell whose it is",
+            "'ines' has a word of the name that it belongs to",
         ),
         (
-            (*ADA, *TOM, saying("ines", None, "all was well", "north-pier")),
-            "ines",
-            "the fact lacks a part that the question names",
+            (*ADA, TOM[0], saying("ines", None, "all was well", "north-pier")),
+            "'ines' cannot be read without its speaker",
+        ),
+        (
+            (
+                *ADA,
+                TOM[0],
+                saying("isles", "skerry-isles", "all was well", "north-pier"),
+            ),
+            "some rows belong to people or bodies, and some to another sort of thing",
+        ),
+        (
+            (
+                *SAYINGS,
+                saying("ada-mist", "ada-marsh", "fog hid the rocks", "pilgrims"),
+            ),
+            "'ada-mist' reads like 'ada-fog'",
         ),
     ],
 )
-def test_what_makes_no_row_says_why(
-    facts: tuple[Fact, ...], first: str, reason: str
+def test_set_with_an_unfit_row_names_the_row(
+    facts: tuple[Fact, ...], reason: str
 ) -> None:
-    """Four rows of three speakers, with one objective, are the least; a row is short, and tells not whose it is."""
-    assert (
-        Refusal(first, "matching", "speaker", reason) == made(corpus_of(*facts))[first]
-    )
-
-
-def test_a_speaker_of_whom_nothing_is_proved_wrong_is_left_out() -> None:
-    """Who speaks of the same things as all others is no option: any row might be theirs."""
-    of_all = [
-        saying(
-            f"board-{fact.id}", "harbour-board", f"{word} mattered most", fact.subject
-        )
-        for fact, word in zip(
-            SAYINGS,
-            ("time", "sight", "thrift", "glass", "song", "tar", "fish"),
-            strict=True,
-        )
-    ]
-    item = matching(*SAYINGS, *of_all)
-    assert "the-harbour-board" not in {option.id for option in item.options}
-    assert {fact.id for fact in SAYINGS} == set(item.asked)
+    """Rows are short, silent about whose they are, of three pivots of one sort, and serve one objective."""
+    assert reason in faults(*facts)
 
 
 def wrote(speaker: str, subject: str) -> Fact:
@@ -161,54 +148,28 @@ def wrote(speaker: str, subject: str) -> Fact:
 
 
 @pytest.mark.parametrize(
-    ("speaker", "subject"), [("tom-reed", "gull-rock"), ("ada-marsh", "tern-island")]
+    ("speaker", "subject", "row", "of"),
+    [
+        ("tom-reed", "gull-rock", "ada-fog", "tom-lens"),
+        ("ada-marsh", "tern-island", "tom-lens", "ada-fog"),
+    ],
 )
-def test_both_of_two_rows_are_proved_wrong_of_the_other(
-    speaker: str, subject: str
+def test_each_of_two_rows_is_proved_wrong_of_the_other(
+    speaker: str, subject: str, row: str, of: str
 ) -> None:
-    """It is not enough that one is: whoever wrote of the other's subject may have said what the other did."""
-    item = matching(*SAYINGS, BOARD, wrote(speaker, subject))
-    assert not {"ada-fog", "tom-lens"} <= set(item.asked)
-    assert 4 == len(set(pairs(item).values()))
+    """Somebody who wrote of the subject of another's row may have said what that row says."""
+    facts = (*ADA, *TOM, *INES)
+    unproved = f"'{row}' is not proved wrong of '{speaker}', whose is '{of}'"
+    assert unproved in faults(*facts, more=(wrote(speaker, subject),))
+    assert [] == faults(*facts)
 
 
-@pytest.mark.parametrize(
-    "facts", [(ADA[0], TOM[0], INES[0], BOARD), (*ADA[:2], *TOM, INES[0])]
-)
-def test_rows_that_shut_each_other_out_leave_too_few(facts: tuple[Fact, ...]) -> None:
-    """Where what fits together is three rows, or rows of two speakers, nothing is asked."""
-    last = facts[-1]
-    shut = [wrote(last.speaker or "", fact.subject) for fact in facts[:-1]]
-    assert all(
-        isinstance(one, Refusal) for one in made(corpus_of(*facts, *shut)).values()
+def test_facts_of_two_properties_are_not_matched_together() -> None:
+    """What somebody wrote is no row beside what others said."""
+    reason = (
+        "'ada-marsh-on-pilgrims' is filed under 'wrote', and 'ada-boats' under 'said'"
     )
-
-
-def test_as_many_speakers_as_can_be_stand_in_an_item_of_eight_rows() -> None:
-    """One who says much does not crowd out the others."""
-    words = ("tar", "rope", "wind", "salt", "rust", "hail", "mud", "soot")
-    places = (
-        "ferry-company",
-        "gull-rock",
-        "lighthouse-trust",
-        "skerry-isles",
-        "ada-marsh",
-        "tom-reed",
-        "ines-holm",
-    )
-    much = [
-        saying(f"a{i}", "ada-marsh", f"{word} lay there", place)
-        for i, (word, place) in enumerate(
-            zip(words, (*places, "passengers"), strict=True)
-        )
-    ]
-    item = matching(
-        *much,
-        TOM[1],
-        INES[0],
-        msgspec.structs.replace(BOARD, subject="herring-workers"),
-    )
-    assert (8, 4) == (len(item.prompts), len(set(pairs(item).values())))
+    assert [reason] == faults(*SAYINGS, wrote("ada-marsh", "pilgrims"))
 
 
 @pytest.mark.parametrize(
@@ -225,7 +186,7 @@ def test_another_of_the_same_sort_is_an_option_to_spare(
         "passengers",
         objectives=("name-a-keeper",),
     )
-    item = matching(*SAYINGS, BOARD, other)
+    item = matching(*SAYINGS, BOARD, more=(other,))
     assert is_option == (
         other.speaker in {option.id.removeprefix("the-") for option in item.options}
     )
@@ -262,39 +223,58 @@ YEARS = (
     founded("trust", "lighthouse-trust", "1811", "island-post"),
 )
 
+OVER_ALL = fact_sets.match(*fact_sets.ids(YEARS), by=By.SUBJECT, report=None)
+
 
 def test_years_are_matched_over_all_reports() -> None:
     """Where each has one date, those of several reports are matched: another's own date proves a year wrong of it."""
-    item = made(with_facts(*YEARS, properties=(MATCHED,)))["ada"]
-    assert isinstance(item, Item)
+    item = fact_sets.item(with_facts(*YEARS, properties=(MATCHED,)), OVER_ALL)
     assert "According to these reports, which year is given for what?" == item.stem
-    assert "lit-since.reports.tell-the-lamps.subject.matching" == item.id
+    assert "subject" == item.direction
     assert (
         Why(Rule.SINGLE_VALUED, ("trust",)),
         Why("taken-from", ("trust",)),
     ) == item.why["1870/the-lighthouse-trust"]
 
 
-def test_one_report_is_asked_for_rather_than_all() -> None:
-    """Where one report gives enough by itself, the stem names it, and the rest of the others is too little."""
-    alone = [
-        msgspec.structs.replace(one, sources=(Citation("harbour-news", 2),))
-        for one in YEARS
-    ]
-    more = founded("tom", "tom-reed", "1899", "island-post")
-    found = made(with_facts(*alone, more, properties=(MATCHED,)))
-    assert isinstance(found["ada"], Item)
-    assert found["ada"].stem.startswith("According to the Harbour News (May 1911), ")
-    assert isinstance(found["tom"], Refusal)
+@pytest.mark.parametrize(
+    ("fact_set", "reason"),
+    [
+        (
+            fact_sets.match(*fact_sets.ids(SAYINGS), report=None),
+            "what is filed under 'said' cannot be matched over all reports",
+        ),
+        (
+            fact_sets.match(*fact_sets.ids(SAYINGS), by=By.SUBJECT),
+            "'said' is matched by speaker",
+        ),
+        (
+            fact_sets.match(
+                "lit-gull", "lit-pier", "lit-tern", "keeper-gull", report=None
+            ),
+            "no objective is served by all of its facts",
+        ),
+    ],
+)
+def test_set_that_cannot_be_matched_so_says_why(fact_set: FactSet, reason: str) -> None:
+    """What one report leaves unsaid another may say, so statements are matched within one report."""
+    world = corpus_of(*SAYINGS, *course().corpus.facts.values())
+    assert reason in fact_sets.messages(world, fact_set)
 
 
-def test_two_of_one_year_are_no_rows_of_one_item() -> None:
+def test_property_that_does_not_ask_for_pairs_is_not_matched() -> None:
+    """Without a question of its property a set cannot be asked."""
+    reason = "the property 'lit-since' has no question for pairs"
+    assert [reason] == fact_sets.messages(with_facts(*YEARS), OVER_ALL)
+
+
+def test_two_with_the_same_year_are_not_matched_together() -> None:
     """A year that is right of two would have two right options."""
     twin = founded("twin", "tom-reed", "1870", "island-post")
-    item = made(with_facts(*YEARS, twin, properties=(MATCHED,)))["ada"]
-    assert isinstance(item, Item)
-    assert ("ada", "board", "company", "trust") == item.asked
-    assert "tom-reed" not in {option.id for option in item.options}
+    with_twin = fact_sets.match(*OVER_ALL.facts, "twin", by=By.SUBJECT, report=None)
+    world = with_facts(*YEARS, twin, properties=(MATCHED,))
+    reason = "'ada' is not proved wrong of 'tom-reed', whose is 'twin'"
+    assert reason in fact_sets.messages(world, with_twin)
 
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda item: "-".join(item.asked))
@@ -379,7 +359,10 @@ def test_the_sentence_counts_the_rows() -> None:
     assert f"1 of the {len(ROW_IDS)} rows is right." == found.sentence
 
 
-def test_the_bank_holds_it() -> None:
-    """What is made of the invented sayings has a variant that breaks no rule."""
-    bank = Bank(corpus_of(*SAYINGS))
-    assert 1 == len([item for item in bank.items.values() if item.kind == "matching"])
+def test_bank_holds_the_item_of_a_set() -> None:
+    """The item is filed under the first of its facts by id."""
+    fact_set = fact_sets.match(*fact_sets.ids(SAYINGS))
+    bank = Bank(corpus_of(*SAYINGS), sets=(fact_set,))
+    assert (fact_sets.item(corpus_of(*SAYINGS), fact_set),) == bank.of(
+        "ada-boats", "matching"
+    )

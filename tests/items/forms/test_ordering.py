@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.truth import Truth
 from policystory.grade import CENT, mark
-from policystory.items.bank import Bank
+from policystory.items.fact_set import By
 from policystory.items.forms.ordering import parse, samples, score
 from policystory.items.item import (
     Item,
@@ -19,15 +19,15 @@ from policystory.items.item import (
     key_item,
     paper_item,
 )
-from policystory.items.questions.several.put_in_order import make
-from policystory.items.questions.several.sequences import before
-from policystory.items.refusal import Refusal
+from policystory.items.questions.several.comparable import before
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import SEQUENCE, variant
+from tests.items import fact_sets
 from tests.worlds import LAMPS, asking, comparing, course, fact, with_facts
 
-BANK = Bank(comparing())
-ITEMS = [item for item in BANK.items.values() if item.kind == "ordering"]
+BY_DATE = fact_sets.order("lit-gull", "lit-pier", "lit-tern")
+BY_SIZE = fact_sets.order("money-gull", "money-pier", "money-tern", by=By.SIZE)
+ITEMS = [fact_sets.item(comparing(), each) for each in (BY_DATE, BY_SIZE)]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: (
@@ -46,9 +46,7 @@ def long_item(count: int) -> Item:
         for n in range(count)
     ]  # fmt: skip
     world = with_facts(*facts, properties=(asking("lit-since", **LAMPS),))
-    return next(
-        item for one in facts for item in make(world, one) if isinstance(item, Item)
-    )
+    return fact_sets.item(world, fact_sets.order(*(each.id for each in facts)))
 
 
 def halves(item: Item) -> tuple[PaperItem, KeyItem]:
@@ -237,20 +235,6 @@ def test_any_order_earns_from_none_to_all(order: list[str]) -> None:
     found = mark(*halves(LAMPS_ITEM), order)
     assert 0 <= found.points <= 1
     assert (found.points == 1) == (tuple(order) == LAMPS_ITEM.key)
-
-
-def test_a_fact_that_stands_in_no_sequence_says_why() -> None:
-    """Where the property asks for an order and too few have a place in one, the reason is kept."""
-    one = fact(
-        property="lit-since",
-        subject="gull-rock",
-        value="1874",
-        objectives=("tell-the-lamps",),
-    )
-    world = with_facts(one, properties=(asking("lit-since", **LAMPS),))
-    reason = "it has no proved place among two others that are left for its objectives"
-    assert [Refusal("a-fact", "ordering", "time", reason)] == list(make(world, one))
-    assert [] == list(make(with_facts(one), one))
 
 
 def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:

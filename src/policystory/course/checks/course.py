@@ -74,6 +74,7 @@ def _counts(course: OpenCourse) -> dict[str, int]:
         "lessons": len(course.content.lessons),
         "quizzes": len(course.quizzes()),
         "authored items": sum(len(file.items) for file in course.content.quizzes),
+        "sets of facts": sum(len(file.sets) for file in course.content.quizzes),
     }
 
 

@@ -15,6 +15,7 @@ from policystory.facts.text import Text
 from policystory.items.authored import faults
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
+from policystory.items.questions import from_sets
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
@@ -34,6 +35,7 @@ def names(course: OpenCourse) -> Iterator[Named]:
             yield "quiz", file.name, ("module",), file.module, modules, "module"
         yield from _pool_names(course, file)
         yield from _item_names(course, file)
+        yield from _set_names(course, file)
 
 
 def lessons(course: OpenCourse) -> set[str]:
@@ -92,14 +94,31 @@ def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
                 )
 
 
+def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
+    """Yield what each set of facts names."""
+    corpus = course.corpus
+    for fact_set in file.sets:
+        for place, name in enumerate(fact_set.facts):
+            yield "set", fact_set.id, ("facts", place), name, corpus.facts, "fact"
+        if fact_set.report is not None:
+            way: tuple[Step, ...] = ("report",)
+            yield "set", fact_set.id, way, fact_set.report, corpus.sources, "source"
+
+
 def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
-    """Yield what is wrong with items and blueprints all of whose names exist."""
+    """Yield what is wrong with items, sets and blueprints all of whose names exist."""
     faulty = False
     for file in course.content.quizzes:
         for item in file.items:
             for way, message, hint in faults(course.corpus, item):
                 faulty = True
                 yield places.problem("item", item.id, *way, message=message, hint=hint)
+        for fact_set in file.sets:
+            for way, message, hint in from_sets.faults(course.corpus, fact_set):
+                faulty = True
+                yield places.problem(
+                    "set", fact_set.id, *way, message=message, hint=hint
+                )
     # Without a faulty item a pool may hold too few: that would be the same fault in another form.
     if not faulty:
         for file in course.content.quizzes:

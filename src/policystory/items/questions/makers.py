@@ -6,12 +6,9 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items import authored
 from policystory.items.forms import (
-    categorise,
     cloze,
-    matching,
     multiple_choice,
     number,
-    ordering,
     short_text,
     single_choice,
     source_support,
@@ -24,23 +21,19 @@ from policystory.items.questions import (
     type_number,
 )
 from policystory.items.questions.reports import which_report
-from policystory.items.questions.several import matching as match_rows
 from policystory.items.questions.several import multiple_choice as several_answers
-from policystory.items.questions.several import put_in_order
-from policystory.items.questions.sorting import sort_statements
 from policystory.items.refusal import Refusal
 
 Maker = Callable[[Corpus, Fact], Iterator[Item | Refusal]]
 """Yields the items that are filed under a fact, and why others are not made."""
+
+# What is matched, sorted or put in order is made of the sets of facts that authors name.
 
 MAKERS: dict[str, Maker] = {
     single_choice.NAME: part_of_fact.make,
     multiple_choice.NAME: several_answers.make,
     number.NAME: type_number.make,
     short_text.NAME: type_name.make,
-    matching.NAME: match_rows.make,
-    ordering.NAME: put_in_order.make,
-    categorise.NAME: sort_statements.make,
     cloze.NAME: fill_gap.make,
     source_support.NAME: which_report.make,
 }

@@ -1,32 +1,23 @@
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from policystory.facts.record import Citation, Fact, Property, Status, ValueType
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Why
 from policystory.items.questions.several.exchangeable import (
-    Group,
-    Told,
-    apart,
-    by_objective,
+    Statements,
     pivot_part,
-    shared_objectives,
-    told,
-    told_by_all,
+    statements_of,
 )
-from tests.items.sayings import ADA, INES, SAYINGS, TOM, corpus_of, saying
+from tests.items.sayings import ADA, SAYINGS, TOM, corpus_of, saying
 from tests.worlds import corpus, with_facts
 
 
-def in_harbour_news(*facts: Fact) -> Told:
+def in_harbour_news(*facts: Fact) -> Statements:
     """Return who said what in the Harbour News, of a corpus of these facts."""
-    return next(
-        place
-        for place in told(corpus_of(*facts), "said")
-        if place.source == "harbour-news"
-    )
+    place = statements_of(corpus_of(*facts), "said", "harbour-news")
+    assert place is not None
+    return place
 
 
 @pytest.mark.parametrize(
@@ -132,26 +123,28 @@ def test_a_statement_without_a_speaker_is_nobodys() -> None:
 
 def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
     """The lamp of Tern Island was lit in a year of its own, so that the year of Gull Rock is wrong of it."""
-    place = told_by_all(corpus(), "lit-since")
+    place = statements_of(corpus(), "lit-since", None)
     assert place is not None
     gull = corpus().facts["lit-gull"]
     assert (
         Why(Rule.SINGLE_VALUED, ("lit-tern",)),
         Why("taken-from", ("lit-tern",)),
-    ) == place.wrong(gull, "tern-island", place.others()["tern-island"])
+    ) == place.wrong(gull, "tern-island", place.pivots_of_report()["tern-island"])
     assert place.holds(gull, "gull-rock", Truth.TRUE)
     assert not place.holds(gull, "skerry-isles", Truth.FALSE)
 
 
 def test_a_value_is_put_into_the_others_own_statement() -> None:
     """Money promised and money handed over differ in more than the place; yet each place has a sum of its own."""
-    place = told_by_all(corpus(), "money-for")
+    place = statements_of(corpus(), "money-for", None)
     assert place is not None
     assert (
         Why(Rule.SINGLE_VALUED, ("money-tern",)),
         Why("taken-from", ("money-tern",)),
     ) == place.wrong(
-        corpus().facts["money-gull"], "tern-island", place.others()["tern-island"]
+        corpus().facts["money-gull"],
+        "tern-island",
+        place.pivots_of_report()["tern-island"],
     )
 
 
@@ -161,7 +154,7 @@ def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
     again = msgspec.structs.replace(
         money[1], id="again", value=money[0].value, status=Status.ANNOUNCED
     )
-    place = told_by_all(with_facts(*money, again), "money-for")
+    place = statements_of(with_facts(*money, again), "money-for", None)
     assert place is not None
     assert not place.holds(money[0], "tern-island", Truth.FALSE)
 
@@ -180,7 +173,7 @@ def test_reports_are_taken_together_only_where_words_leave_no_choice(
     prop: str, is_firm: bool
 ) -> None:
     """Figures, dates and names of which each subject has one; what is said in words, or by speakers, is not."""
-    assert is_firm == (told_by_all(corpus(), prop) is not None)
+    assert is_firm == (statements_of(corpus(), prop, None) is not None)
 
 
 def test_a_report_knows_everyone_who_speaks_in_it() -> None:
@@ -192,51 +185,9 @@ def test_a_report_knows_everyone_who_speaks_in_it() -> None:
         "pilgrims",
         sources=(Citation("island-post", 2),),
     )
-    others = in_harbour_news(*SAYINGS, post).others()
+    others = in_harbour_news(*SAYINGS, post).pivots_of_report()
     assert {
         "ada-marsh": "ada-boats",
         "ines-holm": "ines-herring",
         "tom-reed": "tom-lens",
     } == others
-
-
-objectives = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, min_size=1).map(
-    tuple
-)
-
-
-@given(st.lists(objectives, max_size=9), st.integers(1, 4))
-def test_no_fact_is_asked_for_in_two_groups(
-    served: list[tuple[str, ...]], most: int
-) -> None:
-    """However facts serve objectives, groups share none, keep to their size, and leave nothing that is enough."""
-    facts = [
-        msgspec.structs.replace(ADA[0], id=f"f{i}", objectives=those)
-        for i, those in enumerate(served)
-    ]
-    place = in_harbour_news(*facts)
-    candidates = [
-        Group(place, "ada-marsh", one, those)
-        for one, those in by_objective(facts).items()
-    ]
-
-    def gather(group: Group) -> tuple[Fact, ...]:
-        return group.facts[:most] if len(group.facts) >= 2 else ()
-
-    groups = apart(candidates, gather)
-    asked = [fact.id for group in groups.values() for fact in group.facts]
-    assert len(set(asked)) == len(asked)
-    assert len({group.name for group in groups.values()}) == len(groups)
-    for first, group in groups.items():
-        assert first == min(fact.id for fact in group.facts)
-        assert len(group.facts) <= most
-        assert group.objective in shared_objectives(group.facts)
-    for objective, those in by_objective(facts).items():
-        assert len([fact for fact in those if fact.id not in asked]) < 2, objective
-
-
-def test_an_items_objectives_are_those_of_all_its_facts() -> None:
-    """What only some of the facts practise is not practised by an item over them all."""
-    one = msgspec.structs.replace(INES[0], objectives=("a", "b", "c"))
-    other = msgspec.structs.replace(INES[1], objectives=("c", "b"))
-    assert ("b", "c") == shared_objectives((one, other))

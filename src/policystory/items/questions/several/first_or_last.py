@@ -1,106 +1,112 @@
-"""Comparisons: which of these came first or last, which sum is the smallest or the largest; figures are not shown.
+"""Which of these came first or last, which sum is the smallest or the largest; dates and figures are not shown.
 
 A fact is asked for once: for the first or the last place, whichever more others prove it to have.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import NamedTuple
 
-import msgspec
-
-from policystory.facts import words
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule
 from policystory.items.distractors.wrong_options import POOL, TIERS
 from policystory.items.item import Item, Why
 from policystory.items.options import option
-from policystory.items.questions.several import two_figures
-from policystory.items.questions.several.sequences import Pool, Thing, before, pools
+from policystory.items.questions.of_facts import (
+    confusion_tier,
+    reports_in_words,
+    shared_objectives,
+    within_limit,
+)
+from policystory.items.questions.several.comparable import Pool, Thing, before, pools
 from policystory.items.refusal import Refusal
-from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 KIND = "single-choice"
 ONE_STORY = 31
 """Days within which events are of one story: their order is no more than detail."""
+FEWEST_BEATEN = 2
 
 
-class Extreme(msgspec.Struct, frozen=True):
+class _Extreme(NamedTuple):
     """A thing that comes before, or after, each of some others."""
 
     pool: Pool
-    place: str
+    is_first: bool
     thing: Thing
-    others: tuple[Thing, ...]
+    beaten: tuple[Thing, ...]
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for a fact as the first or last of several, and the one on a figure that it is not."""
-    if not {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
-        extreme = _extremes(corpus).get(fact.id)
-        if extreme is not None:
-            yield _item(corpus, extreme)
-        else:
-            direction = "size" if isinstance(fact.value, Quantity) else "time"
-            yield Refusal(
-                fact.id,
-                KIND,
-                direction,
-                "fewer than two others are proved to come before it, or after it",
-            )
-    yield from two_figures.make_single(corpus, fact)
+    """Yield the item that asks for a fact as the first or last of several, or why there is none."""
+    if {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
+        return
+    extreme = _extremes(corpus).get(fact.id)
+    if extreme is not None:
+        yield _item(corpus, extreme)
+    else:
+        direction = "size" if isinstance(fact.value, Quantity) else "time"
+        reason = "fewer than two others are proved to come before it, or after it"
+        yield Refusal(fact.id, KIND, direction, reason)
 
 
-@lru_cache(maxsize=4)  # one entry a corpus
-def _extremes(corpus: Corpus) -> dict[str, Extreme]:
-    """Return what each fact is the first or last of, among as many others as can be, of all reports before one."""
-    found: dict[str, tuple[tuple[bool, int], Extreme]] = {}
+@once_per_corpus
+def _extremes(corpus: Corpus) -> dict[str, _Extreme]:
+    """Return what each fact is the first or last of, among as many others as can be.
+
+    All reports together go before one of them.
+    """
+    best: dict[str, tuple[tuple[bool, int], _Extreme]] = {}
     for pool in pools(corpus):
-        for place, form in zip(
-            ("first", "last"), (pool.asks.first, pool.asks.last), strict=True
-        ):
+        for is_first, form in ((True, pool.asks.first), (False, pool.asks.last)):
             for thing in pool.things if form else ():
-                others = tuple(
-                    other
-                    for other in _beaten(pool, thing, place)
-                    if _is_worth_telling(pool, thing, other)
-                )
-                worth = pool.source is None, len(others)
-                if len(others) >= 2 and (
-                    thing.fact.id not in found or worth > found[thing.fact.id][0]
-                ):
-                    found[thing.fact.id] = worth, Extreme(pool, place, thing, others)
-    return {fact: extreme for fact, (_, extreme) in found.items()}
+                beaten = _beaten(pool, thing, is_first)
+                rank = pool.source is None, len(beaten)
+                id_ = thing.fact.id
+                is_better = id_ not in best or rank > best[id_][0]
+                if len(beaten) >= FEWEST_BEATEN and is_better:
+                    best[id_] = rank, _Extreme(pool, is_first, thing, beaten)
+    return {fact: extreme for fact, (_, extreme) in best.items()}
 
 
-def _is_worth_telling(pool: Pool, thing: Thing, other: Thing) -> bool:
-    """Tell whether it matters which of two came first: within one story it is no more than detail."""
-    return pool.asks.direction != "time" or abs(thing.start - other.start) > ONE_STORY
+def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
+    """Return the things that come after the first one, or before the last one, and are of another story."""
+    beaten = []
+    for rival in pool.things:
+        is_beaten = thing.end < rival.start if is_first else rival.end < thing.start
+        is_apart = (
+            pool.asks.direction != "time" or abs(thing.start - rival.start) > ONE_STORY
+        )
+        if is_beaten and is_apart:
+            beaten.append(rival)
+    return tuple(beaten)
 
 
-def _beaten(pool: Pool, thing: Thing, place: str) -> tuple[Thing, ...]:
-    """Return the things that come after one that is asked for as the first, or before one asked for as the last."""
-    if place == "first":
-        return tuple(other for other in pool.things if thing.end < other.start)
-    return tuple(other for other in pool.things if other.end < thing.start)
-
-
-def _item(corpus: Corpus, extreme: Extreme) -> Item:
+def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
-    fact, pool = extreme.thing.fact, extreme.pool
+    pool, key = extreme.pool, extreme.thing
+    fact = key.fact
+    tier_of = {
+        rival.id: confusion_tier(corpus.topic_of, [fact], rival.fact)
+        for rival in extreme.beaten
+    }
     ranked = sorted(
-        extreme.others,
-        key=lambda other: (_tier(corpus, fact, other.fact), other.fact.id),
+        extreme.beaten, key=lambda rival: (tier_of[rival.id], rival.fact.id)
     )[:POOL]
-    tiers = tuple(
-        tuple(other.id for other in ranked if _tier(corpus, fact, other.fact) == tier)
-        for tier in range(TIERS)
-    )
+    tiers: list[list[str]] = [[] for _ in range(TIERS)]
+    feedback = {key.id: f"Right. {fact.says}"}
+    beaten_facts = sorted(rival.fact.id for rival in ranked)
+    why: dict[str, tuple[Why, ...]] = {}
+    why[key.id] = (Why(Rule.COMPARED, (fact.id, *beaten_facts)),)
+    for rival in ranked:
+        tiers[tier_of[rival.id]].append(rival.id)
+        feedback[rival.id] = _feedback(fact, rival.fact)
+        why[rival.id] = (
+            _proof(corpus, extreme, rival),
+            Why("taken-from", (rival.fact.id,)),
+        )
     family = f"{fact.id}.{pool.asks.direction}"
-    reports = (
-        "these reports" if pool.source is None else words.report(corpus, pool.source)
-    )
-    shown = sorted((extreme.thing, *ranked), key=lambda thing: thing.text)
+    reports = reports_in_words(corpus, pool.source)
+    things = sorted((key, *ranked), key=lambda thing: thing.text)
     return Item(
         id=f"{family}.{KIND}",
         family=family,
@@ -108,53 +114,29 @@ def _item(corpus: Corpus, extreme: Extreme) -> Item:
         direction=pool.asks.direction,
         asked=(fact.id,),
         topic=corpus.topic_of[fact.id],
-        stem=f"According to {reports}, {pool.asks.first if extreme.place == 'first' else pool.asks.last}",
-        options=tuple(option(thing.text) for thing in shown),
-        tiers=tiers,
-        key=extreme.thing.id,
-        why={
-            extreme.thing.id: (
-                Why(
-                    Rule.COMPARED, (fact.id, *sorted(other.fact.id for other in ranked))
-                ),
-            ),
-            **{
-                other.id: (
-                    _compared(corpus, extreme, other),
-                    Why("taken-from", (other.fact.id,)),
-                )
-                for other in ranked
-            },
-        },
-        feedback={
-            extreme.thing.id: f"Right. {fact.says}",
-            **{other.id: _feedback(fact, other.fact) for other in ranked},
-        },
-        facts=tuple(sorted({fact.id, *(other.fact.id for other in ranked)})),
+        stem=f"According to {reports}, {pool.asks.first if extreme.is_first else pool.asks.last}",
+        options=tuple(option(thing.text) for thing in things),
+        tiers=tuple(tuple(tier) for tier in tiers),
+        key=key.id,
+        why=why,
+        feedback=feedback,
+        facts=tuple(sorted({fact.id, *beaten_facts})),
         sources=fact.sources,
-        objectives=tuple(
-            one
-            for one in fact.objectives
-            if all(one in other.fact.objectives for other in ranked)
-        ),
+        objectives=shared_objectives([fact, *(rival.fact for rival in ranked)]),
     )
 
 
-def _compared(corpus: Corpus, extreme: Extreme, other: Thing) -> Why:
+def _proof(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Why:
     """Return the proof that another thing comes after the first, or before the last."""
-    pair = (extreme.thing.fact, other.fact)
-    verdict = before(corpus, *(pair if extreme.place == "first" else pair[::-1]))
+    fact, second = extreme.thing.fact, rival.fact
+    if not extreme.is_first:
+        fact, second = second, fact
+    verdict = before(corpus, fact, second)
     return Why(verdict.rule, verdict.facts)
 
 
-def _tier(corpus: Corpus, fact: Fact, other: Fact) -> int:
-    """Return how likely two things are confused: named as such, of one topic, or neither."""
-    if other.id in fact.confusable or fact.id in other.confusable:
-        return 0
-    return 1 if corpus.topic_of[other.id] == corpus.topic_of[fact.id] else 2
-
-
 def _feedback(fact: Fact, chosen: Fact) -> str:
-    """Say of both things what is true, within 60 words."""
-    full = f"Not right. {chosen.says} {fact.says}"
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not right. {fact.says}"
+    """Say of both things what is true, or of the right one alone where both would be too long."""
+    return within_limit(
+        f"Not right. {chosen.says} {fact.says}", f"Not right. {fact.says}"
+    )

@@ -1,93 +1,129 @@
-"""Questions that put events in order by date, or sums and counts by size; neither date nor figure is shown."""
+"""Questions that put events in order by date, or sums and counts by size; neither is shown."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import pairwise
 
-from policystory.facts import words
-from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Quantity
+from policystory.facts.corpus import Corpus, folded
+from policystory.facts.record import Fact
+from policystory.facts.truth import Truth
+from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms.ordering import NAME
 from policystory.items.item import Item, Why
 from policystory.items.options import option
-from policystory.items.questions.several.sequences import (
-    Chain,
-    Thing,
-    before,
-    sequences,
+from policystory.items.questions.of_facts import (
+    citations,
+    reports_in_words,
     shared_objectives,
 )
-from policystory.items.refusal import Refusal
+from policystory.items.questions.several.comparable import Asks, Thing, before, thing_of
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield an item for each sequence that is filed under a fact, or the reason why the fact stands in none."""
-    for sequence in sequences(corpus).get(fact.id, ()):
-        yield _item(corpus, sequence)
-    if "order" in corpus.properties[fact.property].asks and fact.id not in _in_sequence(
-        corpus
-    ):
-        direction = "size" if isinstance(fact.value, Quantity) else "time"
-        yield Refusal(
-            fact.id,
-            NAME,
-            direction,
-            "it has no proved place among two others that are left for its objectives",
-        )
+def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
+    """Make the item that puts the facts of a set in order, or say which of them has no proved place."""
+    comparable: list[tuple[Asks, Thing]] = []
+    faults: list[Fault] = []
+    for fact in facts:
+        thing = thing_of(corpus, fact)
+        if isinstance(thing, str):
+            faults.append(fact_set.fault(fact.id, thing))
+        else:
+            comparable.append(thing)
+    if not faults:
+        faults = [
+            *_unlike(fact_set, comparable),
+            *_without_order(corpus, fact_set, comparable),
+        ]
+    if faults:
+        return faults
+    things = sorted((thing for _, thing in comparable), key=_place)
+    return _item(corpus, fact_set, comparable[0][0], things)
 
 
-@lru_cache(maxsize=4)  # one entry a corpus
-def _in_sequence(corpus: Corpus) -> frozenset[str]:
-    """Return the facts that stand in a sequence."""
-    chains = (chain for those in sequences(corpus).values() for chain in those)
-    return frozenset(thing.fact.id for chain in chains for thing in chain.things)
+def _place(thing: Thing) -> tuple[float, str]:
+    return thing.end, thing.fact.id
 
 
-def _item(corpus: Corpus, sequence: Chain) -> Item:
-    """Make the item that asks for a sequence."""
-    things, pool = sequence.things, sequence.pool
-    facts = tuple(sorted(thing.fact.id for thing in things))
-    anchor = corpus.facts[facts[0]]
-    family = (
-        f"{pool.objective}.{pool.source or 'reports'}.{anchor.id}.{pool.asks.direction}"
-    )
-    reports = (
-        "these reports" if pool.source is None else words.report(corpus, pool.source)
-    )
+def _unlike(fact_set: FactSet, comparable: list[tuple[Asks, Thing]]) -> Iterator[Fault]:
+    """Yield what keeps things from being asked about in one question."""
+    common = comparable[0][0]
+    for asks, thing in comparable:
+        fact = thing.fact
+        if not asks.order:
+            yield fact_set.fault(
+                fact.id, "is asked for as the first or last, in no order"
+            )
+        elif asks.direction != fact_set.by:
+            yield fact_set.fault(
+                fact.id, f"has a place by {asks.direction}, not by {fact_set.by}"
+            )
+        elif asks != common:
+            yield fact_set.fault(
+                fact.id, "is put in order in other words than the first fact"
+            )
+        elif fact.conflicts and fact_set.report is None:
+            hint = "name the 'report' that is asked about"
+            yield fact_set.fault(fact.id, "is disputed between reports", hint)
+
+
+def _without_order(
+    corpus: Corpus, fact_set: FactSet, comparable: list[tuple[Asks, Thing]]
+) -> Iterator[Fault]:
+    """Yield each two things of which nothing proves that one comes before the other.
+
+    Neighbours are enough: what comes wholly before another comes before all that follow it.
+    """
+    names: dict[str, str] = {}
+    for _, thing in comparable:
+        namesake = names.setdefault(folded(thing.text), thing.fact.id)
+        if namesake != thing.fact.id:
+            yield fact_set.fault(
+                thing.fact.id, f"is shown by the same name as '{namesake}'"
+            )
+    things = sorted((thing for _, thing in comparable), key=_place)
+    for thing, second in pairwise(things):
+        if before(corpus, thing.fact, second.fact).truth is not Truth.TRUE:
+            yield fact_set.fault(
+                second.fact.id, f"is not proved to come after '{thing.fact.id}'"
+            )
+
+
+def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) -> Item:
+    """Make the item whose key is the order of these things."""
+    facts = sorted((thing.fact for thing in things), key=lambda fact: fact.id)
+    ids = tuple(fact.id for fact in facts)
+    shown = tuple(option(thing.text) for thing in things)
     return Item(
-        id=f"{family}.{NAME}",
-        family=family,
+        id=f"{fact_set.id}.{NAME}",
+        family=fact_set.id,
         kind=NAME,
-        direction=pool.asks.direction,
-        asked=facts,
-        topic=corpus.topic_of[anchor.id],
-        stem=f"According to {reports}, {pool.asks.order}",
-        options=tuple(option(thing.text) for thing in things),
-        key=tuple(option(thing.text).id for thing in things),
+        direction=asks.direction,
+        asked=ids,
+        topic=corpus.topic_of[ids[0]],
+        stem=f"According to {reports_in_words(corpus, fact_set.report)}, {asks.order}",
+        options=shown,
+        key=tuple(choice.id for choice in shown),
         why={
             thing.id: _why(corpus, things, place) for place, thing in enumerate(things)
         },
         feedback={thing.id: thing.fact.says for thing in things},
-        facts=facts,
-        sources=tuple(
-            sorted({citation for thing in things for citation in thing.fact.sources})
-        ),
+        facts=ids,
+        sources=citations(facts),
         objectives=shared_objectives([thing.fact for thing in things]),
     )
 
 
-def _why(corpus: Corpus, things: tuple[Thing, ...], place: int) -> tuple[Why, ...]:
-    """Return the proof that a thing has its place: it was compared with the one before it and the one after it."""
-    own = things[place].fact
-    verdicts = [
-        before(corpus, thing.fact, own) for thing in things[max(place - 1, 0) : place]
-    ]
-    verdicts += [
-        before(corpus, own, thing.fact) for thing in things[place + 1 : place + 2]
-    ]
-    beside = {
-        id_: None
-        for verdict in verdicts
-        for id_ in sorted(verdict.facts)
-        if id_ != own.id
-    }
-    return (Why(verdicts[0].rule, (own.id, *beside)),)
+def _why(corpus: Corpus, things: list[Thing], place: int) -> tuple[Why, ...]:
+    """Return the proof of a thing's place: it was compared with the one before and the one after it."""
+    fact = things[place].fact
+    verdicts = []
+    if place > 0:
+        verdicts.append(before(corpus, things[place - 1].fact, fact))
+    if place + 1 < len(things):
+        verdicts.append(before(corpus, fact, things[place + 1].fact))
+    beside: dict[str, None] = {}
+    for verdict in verdicts:
+        for neighbour in sorted(verdict.facts):
+            if neighbour != fact.id:
+                beside[neighbour] = None
+    # A learner is shown some of the things: the variant reads from here which fact each one is.
+    return (Why(verdicts[0].rule, (fact.id, *beside)),)

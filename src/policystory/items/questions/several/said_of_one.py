@@ -1,20 +1,48 @@
 """What one report gives of one speaker or thing, asked for together, among what it gives of others."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import NamedTuple
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Item, Why
 from policystory.items.options import option
-from policystory.items.questions.several import exchangeable, several_right
-from policystory.items.questions.several.exchangeable import Group, Told
+from policystory.items.questions.of_facts import confusion_tier
+from policystory.items.questions.several.exchangeable import Statements, statements_of
+from policystory.items.questions.several.several_right import (
+    DIRECTION,
+    FEWEST,
+    MOST,
+    Choice,
+    item,
+    refusal,
+)
 from policystory.items.questions.stem import stem
 from policystory.items.refusal import Refusal
 
 FORM = "values"
+
+
+class _Group(NamedTuple):
+    """Statements of one pivot in one report that serve one objective, and stand in no other group.
+
+    `number` tells groups apart that are the same in all else.
+    """
+
+    place: Statements
+    pivot: str
+    objective: str
+    facts: tuple[Fact, ...]
+    number: int = 1
+
+    @property
+    def name(self) -> str:
+        """Return what defines the group, in words that stay the same."""
+        source = self.place.source or ""
+        name = f"{self.place.property.id}.{source}.{self.pivot}.{self.objective}"
+        return name if self.number == 1 else f"{name}.{self.number}"
 
 
 def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
@@ -24,129 +52,108 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
         return _item(corpus, groups[fact.id])
     if any(fact in group.facts for group in groups.values()):
         return None
-    return Refusal(
-        fact.id, several_right.KIND, several_right.DIRECTION, _why_not(corpus, fact)
-    )
+    return refusal(fact, _why_not(corpus, fact))
 
 
 def _why_not(corpus: Corpus, fact: Fact) -> str:
     """Say why a fact is in no group."""
-    for place in exchangeable.told(corpus, fact.property):
+    for place in _places(corpus, fact.property):
         if fact in place.facts:
-            whose = place.pivot(fact)
-            if (
-                len(_own(place, whose))
-                >= several_right.FEWEST
-                > (proved := len(_wrong(corpus, place, whose)))
-            ):
+            pivot = place.pivot(fact)
+            proved = len(_wrong(corpus, place, pivot))
+            if len(_right(place, pivot)) >= FEWEST > proved:
                 return f"{proved} wrong options can be proved, two are needed"
     return "no report gives more of the same one for the same objective"
 
 
-@lru_cache(maxsize=1024)  # one entry a property that is asked so
-def _groups(corpus: Corpus, property_id: str) -> dict[str, Group]:
-    """Return the groups of a property's facts by their first fact; no fact is in two."""
-    return exchangeable.apart(_candidates(corpus, property_id), _enough)
+def _places(corpus: Corpus, property_id: str) -> Iterator[Statements]:
+    """Yield what each report says under a property, in the order of the reports' ids."""
+    for source in sorted(corpus.sources):
+        place = statements_of(corpus, property_id, source)
+        if place is not None:
+            yield place
 
 
-def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
-    """Yield, for each report and pivot of which enough is said and enough proved wrong, its statements by objective."""
-    for place in exchangeable.told(corpus, property_id):
-        for whose in place.pivots:
-            own = _own(place, whose)
-            if (
-                len(own) >= several_right.FEWEST
-                and len(_wrong(corpus, place, whose)) >= several_right.FEWEST
-            ):
-                for objective, facts in exchangeable.by_objective(own).items():
-                    yield Group(place, whose, objective, facts)
+@once_per_corpus
+def _groups(corpus: Corpus, property_id: str) -> dict[str, _Group]:
+    """Return the groups of a property's facts by their first fact; no fact is in two.
+
+    The larger groups choose first. What one item cannot ask for makes another group.
+    """
+    groups: dict[str, _Group] = {}
+    taken: set[str] = set()
+    candidates = sorted(
+        _candidates(corpus, property_id),
+        key=lambda group: (-len(group.facts), group.name),
+    )
+    for group in candidates:
+        left = [fact for fact in group.facts if fact.id not in taken]
+        number = 1
+        while len(left) >= FEWEST:
+            facts = tuple(left[:MOST])
+            taken.update(fact.id for fact in facts)
+            groups[facts[0].id] = group._replace(facts=facts, number=number)
+            left = left[MOST:]
+            number += 1
+    return groups
 
 
-def _own(place: Told, whose: str) -> list[Fact]:
+def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
+    """Yield the statements of each pivot of each report by objective, where enough is proved right and wrong."""
+    for place in _places(corpus, property_id):
+        for pivot in place.pivots:
+            right = _right(place, pivot)
+            if len(right) >= FEWEST and len(_wrong(corpus, place, pivot)) >= FEWEST:
+                served: dict[str, list[Fact]] = {}
+                for fact in right:
+                    for objective in fact.objectives:
+                        served.setdefault(objective, []).append(fact)
+                for objective, facts in sorted(served.items()):
+                    yield _Group(place, pivot, objective, tuple(facts))
+
+
+def _right(place: Statements, pivot: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
-    return [
-        fact
-        for fact in place.facts
-        if place.pivot(fact) == whose and place.holds(fact, whose, Truth.TRUE)
-    ]
+    statements = [fact for fact in place.facts if place.pivot(fact) == pivot]
+    return [fact for fact in statements if place.holds(fact, pivot, Truth.TRUE)]
 
 
 def _wrong(
-    corpus: Corpus, place: Told, whose: str
+    corpus: Corpus, place: Statements, pivot: str
 ) -> list[tuple[Fact, tuple[Why, ...]]]:
-    """Return what the report gives of others, and what is proved FALSE of this one, each with its proof.
+    """Return what the report gives of others and is proved FALSE of this pivot, each with its proof.
 
     So is what the report files under a property that is apart from this one: a root cause is no
     acute factor.
     """
-    others = [
-        fact
-        for fact in place.facts
-        if place.pivot(fact) != whose and place.holds(fact, whose, Truth.FALSE)
-    ]
-    proved = [(fact, place.wrong(fact, whose, fact.id)) for fact in others]
+    proved: list[tuple[Fact, tuple[Why, ...]]] = []
+    for fact in place.facts:
+        if place.pivot(fact) != pivot and place.holds(fact, pivot, Truth.FALSE):
+            proved.append((fact, place.wrong(fact, pivot, fact.id)))
     for prop in place.property.apart:
         for fact in corpus.by_report.get((place.source or "", prop), ()):
-            if not place.gives(whose, fact.value):
-                why = (Why(Rule.FILED_APART, (fact.id,)), Why("taken-from", (fact.id,)))
+            if not place.gives(pivot, fact.value):
+                why = Why(Rule.FILED_APART, (fact.id,)), Why("taken-from", (fact.id,))
                 proved.append((fact, why))
     return proved
 
 
-def _enough(group: Group) -> tuple[Fact, ...]:
-    """Return as many facts as one item can ask for, or none where they are too few."""
-    return (
-        group.facts[: several_right.MOST]
-        if len(group.facts) >= several_right.FEWEST
-        else ()
-    )
-
-
-def _item(corpus: Corpus, group: Group) -> Item | Refusal:
+def _item(corpus: Corpus, group: _Group) -> Item | Refusal:
     """Make the item that asks for the statements of a group."""
     place, facts = group.place, group.facts
-    asked = stem(corpus, facts[0], FORM, place.source)
-    if asked is None:
-        return Refusal(
-            facts[0].id,
-            several_right.KIND,
-            several_right.DIRECTION,
-            "the fact lacks a part that the question names",
-        )
-    right = (
-        several_right.Choice(
-            option(place.text(fact)), place.right(fact), f"Right. {fact.says}"
-        )
-        for fact in facts
-    )
-    wrong = (
-        several_right.Choice(
-            option(words.value(corpus, corpus.properties[fact.property], fact.value)),
-            why,
-            several_right.not_right(f"It belongs elsewhere: {fact.says}"),
-            _tier(corpus, facts, fact),
-        )
-        for fact, why in _wrong(corpus, place, group.whose)
-    )
-    made = several_right.item(
-        corpus, f"{group.name}.{several_right.DIRECTION}", asked, facts, right, wrong
-    )
-    return made or Refusal(
-        facts[0].id,
-        several_right.KIND,
-        several_right.DIRECTION,
-        "too few of its options differ",
-    )
-
-
-def _tier(corpus: Corpus, facts: tuple[Fact, ...], other: Fact) -> int:
-    """Return how likely a confusion another's statement is: 0 where an author names it, 1 within the topic."""
-    if any(
-        other.id in fact.confusable or fact.id in other.confusable for fact in facts
-    ):
-        return 0
-    return (
-        1
-        if any(corpus.topic_of[fact.id] == corpus.topic_of[other.id] for fact in facts)
-        else 2
-    )
+    question = stem(corpus, facts[0], FORM, place.source)
+    if question is None:
+        return refusal(facts[0], "the fact lacks a part that the question names")
+    right: list[Choice] = []
+    for fact in facts:
+        choice = option(place.text(fact))
+        right.append(Choice(choice, place.right(fact), f"Right. {fact.says}"))
+    wrong: list[Choice] = []
+    for fact, why in _wrong(corpus, place, group.pivot):
+        text = words.value(corpus, corpus.properties[fact.property], fact.value)
+        feedback = f"Not right. It belongs elsewhere: {fact.says}"
+        tier = confusion_tier(corpus.topic_of, facts, fact)
+        wrong.append(Choice(option(text), why, feedback, tier))
+    family = f"{group.name}.{DIRECTION}"
+    made = item(corpus, family, question, facts, right, wrong)
+    return made or refusal(facts[0], "too few of its options differ")

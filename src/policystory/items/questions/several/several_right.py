@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Fact
+from policystory.facts.record import Fact
+from policystory.items.forms import multiple_choice
 from policystory.items.item import Item, Option, Why
-from policystory.items.questions.several.exchangeable import shared_objectives
-from policystory.items.rules.item_rules import FEEDBACK_WORDS
+from policystory.items.questions.of_facts import (
+    citations,
+    proof_facts,
+    shared_objectives,
+)
+from policystory.items.refusal import Refusal
 
-KIND = "multiple-choice"
 DIRECTION = "value"
 FEWEST = 2
 """Right options, and wrong ones, that a question with several right answers needs."""
@@ -30,10 +34,9 @@ class Choice(NamedTuple):
     tier: int = 0
 
 
-def not_right(told: str, taken_from: str = "") -> str:
-    """Return the feedback on a wrong option: what is true, and if there is room what it was mixed up with."""
-    full = f"Not right. {told} {taken_from}".strip()
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"Not right. {told}"
+def refusal(fact: Fact, reason: str) -> Refusal:
+    """Return why a fact yields no item with several right options."""
+    return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
 
 def item(
@@ -44,11 +47,11 @@ def item(
     right: Iterable[Choice],
     wrong: Iterable[Choice],
 ) -> Item | None:
-    """Make an item that asks for several options, or None where too few are left once none is there twice.
+    """Make an item that asks for several options, or None where too few are left.
 
     Arguments: the corpus; the family; the question; the facts asked for, the one under which the
-    item is filed first; the right options and the wrong ones. A wrong option that reads like a
-    right one is left out.
+    item is filed first; the right options and the wrong ones. Of options that read alike one is
+    kept, and the right one rather than a wrong one.
     """
     rights = {choice.option.id: choice for choice in reversed(list(right))}
     wrongs: dict[str, Choice] = {}
@@ -57,43 +60,32 @@ def item(
             wrongs.setdefault(choice.option.id, choice)
     if not FEWEST <= len(rights) <= MOST or len(wrongs) < FEWEST:
         return None
-    shown = sorted(
+    choices = sorted(
         (*rights.values(), *wrongs.values()), key=lambda choice: choice.option.id
     )
+    why = {choice.option.id: choice.why for choice in choices}
     return Item(
-        id=f"{family}.{KIND}",
+        id=f"{family}.{multiple_choice.NAME}",
         family=family,
-        kind=KIND,
+        kind=multiple_choice.NAME,
         direction=DIRECTION,
         asked=tuple(fact.id for fact in asked),
         topic=corpus.topic_of[asked[0].id],
         stem=stem,
-        options=tuple(choice.option for choice in shown),
-        tiers=tuple(
-            tuple(id_ for id_, one in wrongs.items() if one.tier == tier)
-            for tier in range(TIERS)
-        ),
-        key=tuple(choice.option.id for choice in shown if choice.option.id in rights),
-        why={choice.option.id: choice.why for choice in shown},
-        feedback={choice.option.id: choice.feedback for choice in shown},
-        facts=rests_on(asked, (choice.why for choice in shown)),
-        sources=cited(asked),
+        options=tuple(choice.option for choice in choices),
+        tiers=_tiers(wrongs),
+        key=tuple(sorted(rights)),
+        why=why,
+        feedback={choice.option.id: choice.feedback for choice in choices},
+        facts=tuple(sorted({fact.id for fact in asked} | proof_facts(why.values()))),
+        sources=citations(asked),
         objectives=shared_objectives(asked),
     )
 
 
-def rests_on(
-    asked: tuple[Fact, ...], proofs: Iterable[tuple[Why, ...]]
-) -> tuple[str, ...]:
-    """Return every fact that an item asks for or that its proofs rest on."""
-    return tuple(
-        sorted(
-            {fact.id for fact in asked}
-            | {id_ for proof in proofs for why in proof for id_ in why.facts}
-        )
-    )
-
-
-def cited(asked: tuple[Fact, ...]) -> tuple[Citation, ...]:
-    """Return every citation of the facts asked for, once."""
-    return tuple(sorted({citation for fact in asked for citation in fact.sources}))
+def _tiers(wrongs: dict[str, Choice]) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of wrong options by tier."""
+    tiers: list[list[str]] = [[] for _ in range(TIERS)]
+    for id_, choice in wrongs.items():
+        tiers[choice.tier].append(id_)
+    return tuple(tuple(tier) for tier in tiers)

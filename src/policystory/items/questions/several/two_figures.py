@@ -1,15 +1,10 @@
-"""Likeness: in which respects two figures that learners confuse differ, and in which they are the same.
+"""In which respects two figures that learners confuse differ, and in which they are the same.
 
-Only figures that one names as the other's confusion are asked about. An option is a respect: a
-right one is proved to differ, a wrong one is proved to be the same, and a respect in which nothing
-is proved is no option.
+An option is a respect: a right one is proved to differ, a wrong one is proved to be the same, and a
+respect in which nothing is proved is no option.
 """
 
-from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-
-import msgspec
+from typing import NamedTuple
 
 from policystory.facts import words
 from policystory.facts.compare import Respect, alike
@@ -17,14 +12,17 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import EntityType, Fact, Quantity
 from policystory.facts.truth import Rule, Truth
 from policystory.facts.values.quantity import in_words
+from policystory.items.fact_set import FactSet, Fault
+from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import Item, Why
 from policystory.items.options import option, slug
-from policystory.items.questions.several.sequences import shared_objectives
-from policystory.items.refusal import Refusal
-from policystory.items.rules.item_rules import FEEDBACK_WORDS
+from policystory.items.questions.of_facts import (
+    citations,
+    shared_objectives,
+    within_limit,
+)
 
 DIRECTION = "likeness"
-ONE, SEVERAL = "single-choice", "multiple-choice"
 FEWEST_WRONG = 2
 
 _TEXTS = {
@@ -35,172 +33,142 @@ _TEXTS = {
     Respect.MEASURE: "What was counted",
     Respect.STATUS: "How far things had come",
 }
+# What a figure is about is named by its sort. All options are of like length.
 _SUBJECTS = {
     EntityType.PLACE: "The place concerned",
     EntityType.PROGRAMME: "The plan concerned",
     EntityType.GROUP: "What they are shares of",
 }
-"""A respect in words, all of like length; what a figure is about is named by what sort of thing it
-is."""
+# That two sums are both sums of money says little, so "what was counted" is no option for them.
 _COUNTED = frozenset(("people", "doses", "jobs"))
-"""Of what is counted one can say what was counted; that two sums are both sums of money says
-little."""
 
 
-class Pair(msgspec.Struct, frozen=True):
-    """Two figures, with the respects in which they differ and in which they are the same, each in words."""
+class _Comparison(NamedTuple):
+    """The respects in which two figures differ and are the same, each in words."""
 
-    one: Fact
-    other: Fact
     differ: tuple[str, ...]
     same: tuple[str, ...]
 
 
-def make_single(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item on two figures that differ in one respect, filed under the first of the two."""
-    pair = _pairs(corpus).get(fact.id) if isinstance(fact.value, Quantity) else None
-    if pair is not None and len(pair.differ) == 1:
-        yield _item(corpus, pair, ONE)
+def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
+    """Make the item that asks in what two figures differ, or say why nothing can be asked of them."""
+    faults = [
+        fact_set.fault(fact.id, "has no figure to compare")
+        for fact in facts
+        if not isinstance(fact.value, Quantity)
+    ]
+    if faults:
+        return faults
+    first, second = facts
+    if second.id in first.conflicts or first.id in second.conflicts:
+        return [
+            fact_set.fault(
+                second.id, f"is disputed by '{first.id}', which is no likeness"
+            )
+        ]
+    for fact in facts:
+        if _reads_like_another(corpus, fact):
+            faults.append(
+                fact_set.fault(fact.id, "has the figure of another fact of its report")
+            )
+    comparison = _compared(corpus, first, second)
+    if not comparison.differ:
+        faults.append(
+            fact_set.fault(second.id, f"is not proved to differ from '{first.id}'")
+        )
+    if len(comparison.same) < FEWEST_WRONG:
+        message = (
+            f"is proved to be like '{first.id}' in fewer than {FEWEST_WRONG} respects"
+        )
+        faults.append(fact_set.fault(second.id, message))
+    return faults or _item(corpus, fact_set, first, second, comparison)
 
 
-def make_several(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item on two figures that differ in several respects, filed under the first of the two."""
-    pair = _pairs(corpus).get(fact.id) if isinstance(fact.value, Quantity) else None
-    if pair is not None and len(pair.differ) > 1:
-        yield _item(corpus, pair, SEVERAL)
+def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether a second fact has the same figure in the same report, so that a stem could mean either."""
+    named = _figure(corpus, fact)
+    for figure in corpus.facts.values():
+        is_another = figure.id != fact.id and isinstance(figure.value, Quantity)
+        if is_another and _figure(corpus, figure) == named:
+            return True
+    return False
 
 
-@lru_cache(maxsize=4)  # one entry a corpus
-def _pairs(corpus: Corpus) -> dict[str, Pair]:
-    """Return the pairs of figures that are taken for each other, by the first of the two; no figure is in two pairs.
-
-    Those that differ in most respects choose first: there is most to see in them.
-    """
-    figures = {
-        fact.id: fact
-        for fact in corpus.facts.values()
-        if isinstance(fact.value, Quantity)
-    }
-    named = {
-        (one.id, other)
-        for one in figures.values()
-        for other in one.confusable
-        if other in figures
-    }
-    likely = {(min(pair), max(pair)) for pair in named if pair[0] != pair[1]}
-    shown = Counter(_figure(corpus, fact) for fact in figures.values())
-    pairs = [
-        _pair(corpus, corpus.facts[one], corpus.facts[other])
-        for one, other in sorted(likely) if _can_be_asked(corpus, corpus.facts[one], corpus.facts[other], shown)
-    ]  # fmt: skip
-    found: dict[str, Pair] = {}
-    taken: set[str] = set()
-    for pair in sorted(
-        pairs,
-        key=lambda pair: (
-            -len(pair.differ),
-            -len(pair.same),
-            pair.one.id,
-            pair.other.id,
-        ),
-    ):
-        ids = {pair.one.id, pair.other.id}
-        if pair.differ and len(pair.same) >= FEWEST_WRONG and taken.isdisjoint(ids):
-            taken |= ids
-            found[pair.one.id] = pair
-    return found
+def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
+    """Compare two figures in each respect that can be put into words."""
+    differ: list[str] = []
+    same: list[str] = []
+    for respect in Respect:
+        text = _text(corpus, first, second, respect)
+        truth = alike(corpus, first, second, respect).truth
+        if text and truth is Truth.FALSE:
+            differ.append(text)
+        elif text and truth is Truth.TRUE:
+            same.append(text)
+    return _Comparison(tuple(differ), tuple(same))
 
 
-def _can_be_asked(corpus: Corpus, one: Fact, other: Fact, shown: Counter[str]) -> bool:
-    """Tell whether two figures read like no other, serve one objective and are no dispute."""
-    if other.id in one.conflicts or one.id in other.conflicts:
-        return False
-    alone = shown[_figure(corpus, one)] == shown[_figure(corpus, other)] == 1
-    return alone and bool(shared_objectives([one, other]))
-
-
-def _pair(corpus: Corpus, one: Fact, other: Fact) -> Pair:
-    """Compare two figures in each respect."""
-    verdicts = {
-        respect: alike(corpus, one, other, respect).truth for respect in Respect
-    }
-    in_text = {
-        respect: text
-        for respect in Respect
-        if (text := _text(corpus, one, other, respect))
-    }
-    return Pair(
-        one,
-        other,
-        differ=tuple(
-            text
-            for respect, text in in_text.items()
-            if verdicts[respect] is Truth.FALSE
-        ),
-        same=tuple(
-            text for respect, text in in_text.items() if verdicts[respect] is Truth.TRUE
-        ),
-    )
-
-
-def _text(corpus: Corpus, one: Fact, other: Fact, respect: Respect) -> str | None:
-    """Write a respect as an option, or None where the two figures are not about one sort of thing."""
-    if respect is Respect.MEASURE and not all(
-        _unit(fact) in _COUNTED for fact in (one, other)
-    ):
+def _text(corpus: Corpus, first: Fact, second: Fact, respect: Respect) -> str | None:
+    """Write a respect as an option; None where the two figures are not about one sort of thing."""
+    if respect is Respect.MEASURE and not {_unit(first), _unit(second)} <= _COUNTED:
         return None
     if respect is not Respect.SUBJECT:
         return _TEXTS[respect]
-    kinds = {corpus.entities[fact.subject].type for fact in (one, other)}
-    return _SUBJECTS.get(kinds.pop()) if len(kinds) == 1 else None
+    sort = corpus.entities[first.subject].type
+    return _SUBJECTS.get(sort) if corpus.entities[second.subject].type is sort else None
 
 
 def _unit(fact: Fact) -> str:
     return fact.value.unit if isinstance(fact.value, Quantity) else ""
 
 
-def _item(corpus: Corpus, pair: Pair, kind: str) -> Item:
-    """Make the item that asks in what two figures differ."""
-    one, other = pair.one, pair.other
-    family = f"{one.id}.{DIRECTION}"
-    respects = "respect" if kind == ONE else "respects"
-    right = tuple(slug(text) for text in pair.differ)
-    proof = Why(Rule.COMPARED, (one.id, other.id))
+def _item(
+    corpus: Corpus,
+    fact_set: FactSet,
+    first: Fact,
+    second: Fact,
+    comparison: _Comparison,
+) -> Item:
+    """Make the item: one respect in which the figures differ makes a single choice, several make a multiple one."""
+    differ, same = comparison
+    right = tuple(slug(text) for text in differ)
+    is_single = len(right) == 1
+    kind = single_choice.NAME if is_single else multiple_choice.NAME
+    both = f"{first.says} {second.says}"
+    compared = Why(Rule.COMPARED, (first.id, second.id))
+    why: dict[str, tuple[Why, ...]] = {}
+    feedback: dict[str, str] = {}
+    for text in differ:
+        why[slug(text)] = (compared,)
+        feedback[slug(text)] = within_limit(f"Right. {both}", f"Right. {first.says}")
+    for text in same:
+        why[slug(text)] = (compared, Why("taken-from", (second.id,)))
+        feedback[slug(text)] = within_limit(
+            f"Not right. {both}", f"Not right. {first.says}"
+        )
     return Item(
-        id=f"{family}.{kind}",
-        family=family,
+        id=f"{fact_set.id}.{kind}",
+        family=fact_set.id,
         kind=kind,
         direction=DIRECTION,
-        asked=(one.id, other.id),
-        topic=corpus.topic_of[one.id],
-        stem=f"In which {respects} do these two figures differ: {_figure(corpus, one)} and {_figure(corpus, other)}?",
-        options=tuple(option(text) for text in sorted((*pair.differ, *pair.same))),
-        tiers=(tuple(slug(text) for text in pair.same),),
-        key=right[0] if kind == ONE else right,
-        why={
-            **{slug(text): (proof,) for text in pair.differ},
-            **{
-                slug(text): (proof, Why("taken-from", (other.id,)))
-                for text in pair.same
-            },
-        },
-        feedback={
-            **{slug(text): _feedback("Right.", one, other) for text in pair.differ},
-            **{slug(text): _feedback("Not right.", one, other) for text in pair.same},
-        },
-        facts=(one.id, other.id),
-        sources=tuple(sorted({*one.sources, *other.sources})),
-        objectives=shared_objectives([one, other]),
+        asked=(first.id, second.id),
+        topic=corpus.topic_of[first.id],
+        stem=(
+            f"In which {'respect' if is_single else 'respects'} do these two figures differ: "
+            f"{_figure(corpus, first)} and {_figure(corpus, second)}?"
+        ),
+        options=tuple(option(text) for text in sorted((*differ, *same))),
+        tiers=(tuple(slug(text) for text in same),),
+        key=right[0] if is_single else right,
+        why=why,
+        feedback=feedback,
+        facts=(first.id, second.id),
+        sources=citations((first, second)),
+        objectives=shared_objectives((first, second)),
     )
 
 
 def _figure(corpus: Corpus, fact: Fact) -> str:
     """Name a figure by its number and its report, without what it is to be compared in."""
-    shown = in_words(fact.value) if isinstance(fact.value, Quantity) else ""
-    return f"{shown} in {words.report(corpus, fact.sources[0].source)}"
-
-
-def _feedback(verdict: str, one: Fact, other: Fact) -> str:
-    """Say what both figures are, within 60 words."""
-    full = f"{verdict} {one.says} {other.says}"
-    return full if len(full.split()) <= FEEDBACK_WORDS else f"{verdict} {one.says}"
+    figure = in_words(fact.value) if isinstance(fact.value, Quantity) else ""
+    return f"{figure} in {words.report(corpus, fact.sources[0].source)}"

@@ -1,101 +1,129 @@
-"""What one report gives of several people or things, to be matched: statements, and whose each of them is."""
+"""What a report gives of several people or things, to be matched: statements, and whose each of them is."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import EntityType, Fact
 from policystory.facts.truth import Truth
+from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms import matching
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why
 from policystory.items.options import option, slug
-from policystory.items.questions.several import exchangeable
-from policystory.items.questions.several.exchangeable import Group, Told, pivot_part
-from policystory.items.questions.several.several_right import cited, rests_on
-from policystory.items.refusal import Refusal
+from policystory.items.questions.of_facts import (
+    citations,
+    proof_facts,
+    reports_in_words,
+    shared_objectives,
+)
+from policystory.items.questions.several.exchangeable import Statements, statements_of
 from policystory.items.rules.text_features import telling
 
-KIND = matching.NAME
 FORM = "pairs"
-FEWEST = 4
-"""Rows of a bank's item at least."""
 FEWEST_PIVOTS = 3
 """Different pivots among the rows at least: a variant shows one row of each."""
 MOST = 8
-"""Rows of a bank's item at most, and options."""
+"""Options at most."""
 ENOUGH = 5
 """Options with which a variant of four rows has one to spare, so that the last row is not answered
 by what is left."""
 ROW_WORDS = 20
 """Longer statements are no rows: a learner compares rows at a glance."""
 
-
-def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
-    """Make the item of the group whose first fact this is; None if the group is filed under another."""
-    groups = _groups(corpus, fact.property)
-    if fact.id in groups:
-        return _item(corpus, groups[fact.id])
-    if any(fact in group.facts for group in groups.values()):
-        return None
-    part = pivot_part(corpus.properties[fact.property]) or "value"
-    return Refusal(fact.id, KIND, part, _why_not(corpus, fact))
+# Whoever can act and speak may be confused with each other; a place is never taken for a person.
+_ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 
 
-def _why_not(corpus: Corpus, fact: Fact) -> str:
-    """Say why a fact is in no group."""
-    places = [
-        place
-        for place in exchangeable.told(corpus, fact.property)
-        if fact in place.facts
-    ]
-    if not places:
-        return "the fact lacks a part that the question names"
-    if not any(_is_row(corpus, place, fact) for place in places):
-        return "as a row it is too long, or its words tell whose it is"
-    return "its report has too few others that are proved wrong of it, and it of them"
+def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
+    """Make the item that asks whose each statement of a set is, or say which pairs are not proved."""
+    prop = corpus.properties[facts[0].property]
+    for fact in facts:
+        if fact.property != prop.id:
+            message = f"is filed under '{fact.property}', and '{facts[0].id}' under '{prop.id}'"
+            return [fact_set.fault(fact.id, message)]
+    place = statements_of(corpus, prop.id, fact_set.report)
+    if place is None:
+        message = f"what is filed under '{prop.id}' cannot be matched over all reports"
+        return [((), message, "name one 'report', or choose other facts")]
+    form = words.fill(corpus, facts[0], prop.asks.get(FORM, ""))
+    if not form:
+        return [
+            (
+                (),
+                f"the property '{prop.id}' has no question for pairs",
+                "write 'asks: pairs'",
+            )
+        ]
+    if fact_set.by != place.part:
+        return [
+            (
+                ("by",),
+                f"'{prop.id}' is matched by {place.part}",
+                f"write 'by: {place.part}'",
+            )
+        ]
+    faults = [*_faults_of_rows(corpus, place, fact_set, facts)]
+    faults = faults or [*_faults_of_pairs(corpus, place, fact_set, facts)]
+    return faults or _item(corpus, fact_set, place, facts, form)
 
 
-@lru_cache(maxsize=1024)  # one entry a property that is asked so
-def _groups(corpus: Corpus, property_id: str) -> dict[str, Group]:
-    """Return the groups of a property's facts by their first fact; no fact is in two."""
-    return exchangeable.apart(_candidates(corpus, property_id), _together)
+def _faults_of_rows(
+    corpus: Corpus, place: Statements, fact_set: FactSet, facts: list[Fact]
+) -> Iterator[Fault]:
+    """Yield what keeps a fact from being a row: it must be proved, short, and silent about whose it is."""
+    for fact in facts:
+        if fact not in place.facts:
+            yield fact_set.fault(fact.id, f"cannot be read without its {place.part}")
+            continue
+        text, pivot = place.text(fact), place.pivot(fact)
+        if not place.holds(fact, pivot, Truth.TRUE):
+            yield fact_set.fault(fact.id, "is not proved true of the report")
+        elif len(text.split()) > ROW_WORDS:
+            yield fact_set.fault(
+                fact.id, f"has more than {ROW_WORDS} words, too many for a row"
+            )
+        elif not telling(text).isdisjoint(telling(words.name(corpus, pivot))):
+            yield fact_set.fault(fact.id, "has a word of the name that it belongs to")
 
 
-def _candidates(corpus: Corpus, property_id: str) -> Iterator[Group]:
-    """Yield, for each report and all together, what can be rows, by the sort of thing it belongs to and objective."""
-    for place in _places(corpus, property_id):
-        sorts: dict[str, list[Fact]] = {}
-        for fact in place.facts:
-            sorts.setdefault(_sort(corpus, place.pivot(fact)), []).append(fact)
-        for sort, alike in sorted(sorts.items()):
-            for objective, facts in exchangeable.by_objective(alike).items():
-                if (
-                    len(facts) >= FEWEST
-                    and len({place.pivot(fact) for fact in facts}) >= FEWEST_PIVOTS
-                ):
-                    rows = tuple(fact for fact in facts if _is_row(corpus, place, fact))
-                    yield Group(place, sort, objective, rows)
+def _faults_of_pairs(
+    corpus: Corpus, place: Statements, fact_set: FactSet, facts: list[Fact]
+) -> Iterator[Fault]:
+    """Yield what keeps rows from standing beside each other: each must be proved FALSE of the other's pivot."""
+    pivots = {place.pivot(fact) for fact in facts}
+    if len(pivots) < FEWEST_PIVOTS:
+        message = f"the rows belong to {len(pivots)} different ones, {FEWEST_PIVOTS} are needed"
+        yield ("facts",), message, f"add facts with another {place.part}"
+    if len({_sort(corpus, pivot) for pivot in pivots}) > 1:
+        message = (
+            "some rows belong to people or bodies, and some to another sort of thing"
+        )
+        yield ("facts",), message, f"choose facts with a {place.part} of one sort"
+    for fact, second in combinations(facts, 2):
+        if place.pivot(fact) == place.pivot(second):
+            if slug(place.text(fact)) == slug(place.text(second)):
+                yield fact_set.fault(second.id, f"reads like '{fact.id}'")
+        else:
+            yield from _not_apart(place, fact_set, fact, second)
+            yield from _not_apart(place, fact_set, second, fact)
 
 
-def _places(corpus: Corpus, property_id: str) -> list[Told]:
-    """Return where statements of a property stand: in each report, and in all together."""
-    everywhere = exchangeable.told_by_all(corpus, property_id)
-    return [
-        *exchangeable.told(corpus, property_id),
-        *([everywhere] if everywhere else []),
-    ]
+def _not_apart(
+    place: Statements, fact_set: FactSet, fact: Fact, second: Fact
+) -> Iterator[Fault]:
+    """Yield that a row may belong to the pivot of a second one as well."""
+    pivot = place.pivot(second)
+    if not place.holds(fact, pivot, Truth.FALSE):
+        yield fact_set.fault(
+            fact.id, f"is not proved wrong of '{pivot}', whose is '{second.id}'"
+        )
 
 
 def _sort(corpus: Corpus, pivot: str) -> str:
-    """Return what sort of thing a pivot is; whoever can act and speak is of one sort, which needs no name."""
+    """Return what sort of thing a pivot is; all who can act and speak are of one sort."""
     type_ = _type(corpus, pivot)
-    return (
-        ""
-        if type_ in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
-        else type_
-    )
+    return "" if type_ in _ACTORS else type_
 
 
 def _type(corpus: Corpus, pivot: str) -> str:
@@ -103,169 +131,73 @@ def _type(corpus: Corpus, pivot: str) -> str:
     return corpus.entities[pivot].type if pivot in corpus.entities else ""
 
 
-def _is_row(corpus: Corpus, place: Told, fact: Fact) -> bool:
-    """Tell whether a statement can be a row: it is proved, short, and has no word of the name that it belongs to."""
-    text, pivot = place.text(fact), place.pivot(fact)
-    return (
-        place.holds(fact, pivot, Truth.TRUE)
-        and len(text.split()) <= ROW_WORDS
-        and telling(text).isdisjoint(telling(words.name(corpus, pivot)))
-    )
-
-
-def _together(group: Group) -> tuple[Fact, ...]:
-    """Return the rows of one item: each is proved FALSE of all others' exchangeable. None where they are too few.
-
-    Whatever is chosen first decides what fits beside it, so each statement has a turn; the most
-    pivots win, then the most rows.
-    """
-    place = group.place
-    if len({place.pivot(fact) for fact in group.facts}) < FEWEST_PIVOTS:
-        return ()
-    beside: dict[str, set[str]] = {fact.id: set() for fact in group.facts}
-    for one, other in combinations(group.facts, 2):
-        if _fit(place, one, other):
-            beside[one.id].add(other.id)
-            beside[other.id].add(one.id)
-    best: list[Fact] = []
-    for first in group.facts:
-        rows = _grown(
-            place,
-            first,
-            [fact for fact in group.facts if fact.id in beside[first.id]],
-            beside,
-        )
-        if _size(place, rows) > _size(place, best):
-            best = rows
-    pivots_, rows_ = _size(place, best)
-    return tuple(best) if pivots_ >= FEWEST_PIVOTS and rows_ >= FEWEST else ()
-
-
-def _size(place: Told, rows: list[Fact]) -> tuple[int, int]:
-    """Return how many pivots rows have, and how many they are."""
-    return len({place.pivot(fact) for fact in rows}), len(rows)
-
-
-def _grown(
-    place: Told, first: Fact, left: list[Fact], beside: dict[str, set[str]]
-) -> list[Fact]:
-    """Return rows that fit beside a first one and each other: new pivots first, and those that rule out the fewest."""
-    rows = [first]
-    while left and len(rows) < MOST:
-        known = [place.pivot(fact) for fact in rows]
-        ids = {fact.id for fact in left}
-        best = min(
-            left,
-            key=lambda fact: (
-                known.count(place.pivot(fact)),
-                -len(ids & beside[fact.id]),
-                fact.id,
-            ),
-        )
-        rows.append(best)
-        left = [
-            fact for fact in left if fact is not best and fact.id in beside[best.id]
-        ]
-    return rows
-
-
-def _fit(place: Told, one: Fact, other: Fact) -> bool:
-    """Tell whether two statements can be rows of one item: of one pivot, or each proved FALSE of the other's."""
-    own, others = place.pivot(one), place.pivot(other)
-    if own != others:
-        return place.holds(one, others, Truth.FALSE) and place.holds(
-            other, own, Truth.FALSE
-        )
-    return slug(place.text(one)) != slug(place.text(other))
-
-
-def _item(corpus: Corpus, group: Group) -> Item | Refusal:
-    """Make the item that asks whose each statement of a group is."""
-    place, facts = group.place, group.facts
-    form = words.fill(corpus, facts[0], place.property.asks[FORM])
-    if form is None:
-        return Refusal(
-            facts[0].id,
-            KIND,
-            place.part,
-            "the fact lacks a part that the question names",
-        )
-    reports = (
-        "these reports" if place.source is None else words.report(corpus, place.source)
-    )
-    options = _options(corpus, group)
+def _item(
+    corpus: Corpus, fact_set: FactSet, place: Statements, facts: list[Fact], form: str
+) -> Item:
+    """Make the item that asks whose each statement is."""
+    options = _options(corpus, place, facts)
+    taken_from = place.pivots_of_report()
     rows = {slug(place.text(fact)): fact for fact in facts}
-    why = {
-        f"{row}/{one.id}": _why(place, fact, pivot)
-        for row, fact in rows.items()
-        for pivot, one in options.items()
-    }
-    family = f"{group.name}.{place.part}"
+    why: dict[str, tuple[Why, ...]] = {}
+    for row, fact in rows.items():
+        for pivot, choice in options.items():
+            is_right = place.pivot(fact) == pivot
+            proof = (
+                place.right(fact)
+                if is_right
+                else place.wrong(fact, pivot, taken_from[pivot])
+            )
+            why[f"{row}/{choice.id}"] = proof
+    prompts = [
+        Prompt(row, words.capitalised(place.text(fact))) for row, fact in rows.items()
+    ]
     return Item(
-        id=f"{family}.{KIND}",
-        family=family,
-        kind=KIND,
+        id=f"{fact_set.id}.{matching.NAME}",
+        family=fact_set.id,
+        kind=matching.NAME,
         direction=place.part,
         asked=tuple(fact.id for fact in facts),
         topic=corpus.topic_of[facts[0].id],
-        stem=f"According to {reports}, {form}",
-        prompts=tuple(
-            Prompt(row, words.capitalised(place.text(fact)))
-            for row, fact in rows.items()
-        ),
-        options=tuple(sorted(options.values(), key=lambda one: one.id)),
+        stem=f"According to {reports_in_words(corpus, place.source)}, {form}",
+        prompts=tuple(prompts),
+        options=tuple(sorted(options.values(), key=lambda choice: choice.id)),
         key=PairsKey(
             {row: options[place.pivot(fact)].id for row, fact in rows.items()}
         ),
         why=why,
         feedback={row: fact.says for row, fact in rows.items()},
-        facts=rests_on(facts, why.values()),
-        sources=cited(facts),
-        objectives=exchangeable.shared_objectives(facts),
+        facts=tuple(sorted({fact.id for fact in facts} | proof_facts(why.values()))),
+        sources=citations(facts),
+        objectives=shared_objectives(facts),
     )
 
 
-def _options(corpus: Corpus, group: Group) -> dict[str, Option]:
-    """Return the options of a group by pivot: those of its rows, and others of the report that belong to no row.
+def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:
+    """Return the options by pivot: those of the rows, and others of the report that belong to no row.
 
     The others are of the same sorts, and proved FALSE of every row. One of whom the report gives
     nothing of the kind is taken only where a variant would have no spare option, and where each can
     be given one thing only.
     """
-    place = group.place
-    own = sorted({place.pivot(fact) for fact in group.facts})
-    others = [pivot for pivot in place.pivots if pivot not in own]
-    elsewhere = (
-        [pivot for pivot in place.others() if pivot not in place.pivots]
-        if place.property.single
-        else []
-    )
-    found = {pivot: option(words.name(corpus, pivot)) for pivot in own}
-    for spare, enough in ((others, MOST), (elsewhere, ENOUGH)):
-        for pivot in spare:
-            shown = option(words.name(corpus, pivot))
-            if (
-                len(found) < enough
-                and shown not in found.values()
-                and _is_spare(corpus, group, pivot)
-            ):
-                found[pivot] = shown
-    return found
+    row_pivots = sorted({place.pivot(fact) for fact in facts})
+    types = {_type(corpus, pivot) for pivot in row_pivots}
+    options = {pivot: option(words.name(corpus, pivot)) for pivot in row_pivots}
 
+    def add(pivot: str, most: int) -> None:
+        choice = option(words.name(corpus, pivot))
+        if (
+            len(options) < most
+            and choice not in options.values()
+            and _type(corpus, pivot) in types
+        ):
+            if all(place.holds(fact, pivot, Truth.FALSE) for fact in facts):
+                options[pivot] = choice
 
-def _is_spare(corpus: Corpus, group: Group, pivot: str) -> bool:
-    """Tell whether a pivot is of a type with one of the rows' own, and every row is proved FALSE of it."""
-    place, facts = group.place, group.facts
-    types = {_type(corpus, place.pivot(fact)) for fact in facts}
-    return _type(corpus, pivot) in types and all(
-        place.holds(fact, pivot, Truth.FALSE) for fact in facts
-    )
-
-
-def _why(place: Told, fact: Fact, pivot: str) -> tuple[Why, ...]:
-    """Return the proof that a row belongs to a pivot, or that it does not."""
-    return (
-        place.right(fact)
-        if place.pivot(fact) == pivot
-        else place.wrong(fact, pivot, place.taken_from(pivot))
-    )
+    for pivot in place.pivots:
+        if pivot not in row_pivots:
+            add(pivot, MOST)
+    if place.property.single:
+        for pivot in place.pivots_of_report():
+            if pivot not in place.pivots:
+                add(pivot, ENOUGH)
+    return options

@@ -1,100 +1,83 @@
-"""Sides: who stands behind a statement, sorted by where its speaker stands; the speaker is not shown."""
-
-from collections.abc import Iterator
-from functools import lru_cache
+"""Statements sorted by where their speakers stand; the speakers are not shown."""
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus, cited_once
+from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.record import Fact, Side
 from policystory.facts.truth import Rule
 from policystory.items.item import Why
-from policystory.items.questions.sorting.rows import Category, Row, Sort
+from policystory.items.questions.sorting.row import Category, Row
 
-_SIDES = {
-    "administration": ("The US administration", (Side.ADMINISTRATION,)),
-    "congress": ("Members of the US Congress", (Side.CONGRESS,)),
-    "regional": ("A government of the region", (Side.REGIONAL_GOVERNMENT,)),
-    "experts": ("Experts or civil society", (Side.RESEARCH, Side.CIVIL_SOCIETY)),
-    "press": ("A journalist", (Side.PRESS,)),
-    "international": ("An international body", (Side.INTERNATIONAL,)),
-    "protest": ("A protester", (Side.PROTEST,)),
+CATEGORIES = (
+    Category("administration", "The US administration"),
+    Category("congress", "Members of the US Congress"),
+    Category("regional", "A government of the region"),
+    Category("experts", "Experts or civil society"),
+    Category("press", "A journalist"),
+    Category("international", "An international body"),
+    Category("protest", "A protester"),
+)
+# Research and civil society are too near to stand beside each other.
+_CATEGORY_OF = {
+    Side.ADMINISTRATION: "administration",
+    Side.CONGRESS: "congress",
+    Side.REGIONAL_GOVERNMENT: "regional",
+    Side.RESEARCH: "experts",
+    Side.CIVIL_SOCIETY: "experts",
+    Side.PRESS: "press",
+    Side.INTERNATIONAL: "international",
+    Side.PROTEST: "protest",
 }
-"""Research and civil society are too near to stand beside each other."""
 _CLAUSE = "that {value}"
-"""How a property states what can stand as a sentence by itself."""
-_NAME_OF = {side: name for name, (_, sides) in _SIDES.items() for side in sides}
+"""What stands so in a statement can be read by itself: a sentence of its own."""
 
 
-def speakers(corpus: Corpus) -> Sort:
-    """Return what is said in each report, sorted by the side of its speaker."""
-    categories = tuple(Category(name, text) for name, (text, _) in _SIDES.items())
-    rows = tuple(row for fact in corpus.facts.values() for row in _rows(corpus, fact))
-    return Sort(
-        "speaker",
-        "who stands behind each of these statements?",
-        categories,
-        rows,
-        across=False,
-    )
+def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
+    """Return a statement as a row of a report, or the reason why it is none.
 
-
-def _rows(corpus: Corpus, fact: Fact) -> Iterator[Row]:
-    """Yield a statement as a row of each report, where its property says that a report names all who make it."""
-    prop, own = corpus.properties[fact.property], _side(corpus, fact.speaker)
-    if (
-        own is None
-        or "speaker" not in prop.closed
-        or _CLAUSE not in (prop.states or "")
-    ):
-        return
+    Its property must say that a report names all who make such statements.
+    """
+    prop, side = corpus.properties[fact.property], _side(corpus, fact.speaker)
+    if side is None:
+        return "has no speaker whose side is known"
+    if "speaker" not in prop.closed or _CLAUSE not in (prop.states or ""):
+        return f"has the property '{prop.id}', which is no statement of a named speaker"
+    proofs: dict[str, tuple[Why, ...]] = {side: (Why(Rule.STATED, (fact.id,)),)}
+    may_say_so = _may_say_so(corpus, fact, source)
+    for heard in sorted(_heard(corpus, source)):
+        if heard != side and heard not in may_say_so:
+            proofs[heard] = (Why(Rule.CLOSED_OVER_REPORT, (fact.id,)),)
     text = words.capitalised(words.value(corpus, prop, fact.value))
-    for citation in cited_once(fact):
-        may_say_so = _may_say_so(corpus, fact, citation.source)
-        proofs: dict[str, tuple[Why, ...]] = {own: (Why(Rule.STATED, (fact.id,)),)}
-        for side in sorted(set(_heard(corpus)[citation.source]) - {own} - may_say_so):
-            proofs[side] = (Why(Rule.CLOSED_OVER_REPORT, (fact.id,)),)
-        yield Row(fact, citation.source, text, own, proofs)
+    return Row(fact, source, text, side, proofs)
 
 
 def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
     """Return the sides of which it is not known that none of their speakers says the same.
 
-    That is of whoever says anything of the same thing in the same report, and whoever is part of
-    them: words differ, and may yet mean the same.
+    That is the side of everybody who says anything of the same thing in the same report, and of all
+    who are part of them: words differ, and may yet mean the same.
     """
-    found: set[str] = set()
-    for other in corpus.by_report[source, fact.property]:
-        if other.speaker and corpus.related(other.subject, fact.subject):
-            found |= _near(corpus, source, other.speaker)
-    return found
-
-
-@lru_cache(maxsize=1024)
-def _near(corpus: Corpus, source: str, speaker: str) -> frozenset[str]:
-    """Return the sides on which a speaker of a report stands, or anybody whom it hears that is part of the speaker."""
-    heard = _heard(corpus)[source]
-    return frozenset(
-        side
-        for side, those in heard.items()
-        if any(corpus.related(one, speaker) for one in those)
-    )
+    sides: set[str] = set()
+    for statement in corpus.by_report[source, fact.property]:
+        if statement.speaker and corpus.related(statement.subject, fact.subject):
+            for side, speakers in _heard(corpus, source).items():
+                if not speakers.isdisjoint(corpus.may_be(statement.speaker)):
+                    sides.add(side)
+    return sides
 
 
 def _side(corpus: Corpus, speaker: str | None) -> str | None:
-    """Return the name of the side on which a speaker stands, or None."""
+    """Return the category of the side on which a speaker stands, or None."""
     entity = corpus.entities.get(speaker or "")
-    return _NAME_OF.get(entity.side) if entity and entity.side else None
+    return _CATEGORY_OF.get(entity.side) if entity and entity.side else None
 
 
-@lru_cache(maxsize=4)  # one entry a corpus
-def _heard(corpus: Corpus) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return who speaks in each report, by side."""
-    found: dict[str, dict[str, set[str]]] = {source: {} for source in corpus.sources}
+@once_per_corpus
+def _heard(corpus: Corpus, source: str) -> dict[str, set[str]]:
+    """Return who speaks in a report, by side."""
+    speakers: dict[str, set[str]] = {}
     for fact in corpus.facts.values():
         side = _side(corpus, fact.speaker)
-        for citation in cited_once(fact) if side else ():
-            found[citation.source].setdefault(side or "", set()).add(fact.speaker or "")
-    return {
-        source: {side: tuple(sorted(those)) for side, those in sides.items()}
-        for source, sides in found.items()
-    }
+        cited = [citation.source for citation in cited_once(fact)]
+        if side and fact.speaker and source in cited:
+            speakers.setdefault(side, set()).add(fact.speaker)
+    return speakers

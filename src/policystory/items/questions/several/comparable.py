@@ -1,0 +1,173 @@
+"""Facts that can be put in order by date or by size, named without the date or figure itself.
+
+Properties that ask for an order with the same words are compared with each other.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from policystory.facts import words
+from policystory.facts.compare import earlier, larger, period_of
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.truth import Verdict
+from policystory.facts.values.quantity import means
+from policystory.items.options import slug
+
+FEWEST = 3
+"""Fewer things have no order worth asking for."""
+
+_WRITTEN_DATE = re.compile(
+    r",? (?:in|of|on|since|before|after) (?:\d{1,2} )?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
+    r"\d{4}\b"
+)
+
+
+class Thing(msgspec.Struct, frozen=True):
+    """A fact as it stands among others: its name, and the ends between which its date or figure lies.
+
+    `id` is that of the option that shows it; `text` holds neither date nor figure. The ends are
+    days counted from the year 1, or amounts; infinite where nothing limits them.
+    """
+
+    fact: Fact
+    id: str
+    text: str
+    start: float
+    end: float
+
+
+class Asks(NamedTuple):
+    """What makes things comparable: the words of the questions, the direction, the unit of figures."""
+
+    order: str
+    first: str
+    last: str
+    direction: str
+    unit: str
+
+
+class Pool(msgspec.Struct, frozen=True):
+    """Comparable things of one report, or of all (None), that serve one objective, by their ends."""
+
+    asks: Asks
+    source: str | None
+    objective: str
+    things: tuple[Thing, ...]
+
+
+def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
+    """Judge whether a fact is earlier, or its figure smaller, than a second one."""
+    if isinstance(fact.value, Quantity):
+        return larger(second, fact)
+    return earlier(corpus, fact, second)
+
+
+def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
+    """Return a fact as a thing with what is asked of it, or say why it has no place in any order."""
+    prop = corpus.properties[fact.property]
+    order, first, last = (
+        prop.asks.get(form, "") for form in ("order", "first", "last")
+    )
+    if not (order or first or last):
+        return f"has the property '{prop.id}', which does not ask for an order"
+    ends = _ends(corpus, fact)
+    if ends is None:
+        return "has neither a date nor a figure to compare"
+    text = words.fill(corpus, fact, prop.names or "{subject}")
+    if text is None:
+        return "lacks a part that its name is made of"
+    undated = _WRITTEN_DATE.sub("", text)
+    # Two meetings of the same people have one name once their dates are taken away.
+    if undated != text and undated in _ambiguous(corpus):
+        return (
+            "cannot be told from another thing once its date is taken out of its name"
+        )
+    direction, unit = "time", ""
+    if isinstance(fact.value, Quantity):
+        direction, unit = "size", f"{fact.value.unit}/{fact.value.per or ''}"
+    asks = Asks(order, first, last, direction, unit)
+    return asks, Thing(fact, slug(undated), undated, *ends)
+
+
+def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
+    """Return the numbers between which a fact's figure lies, or the days between which its date lies."""
+    if isinstance(fact.value, Quantity):
+        figure = means(fact.value)
+        low = float("-inf") if figure.low is None else float(figure.low)
+        high = float("inf") if figure.high is None else float(figure.high)
+        return low, high
+    period = period_of(corpus, fact)
+    if period is None:
+        return None
+    last = float(period.last.toordinal()) if period.last else float("inf")
+    return float(period.first.toordinal()), last
+
+
+@once_per_corpus
+def _ambiguous(corpus: Corpus) -> frozenset[str]:
+    """Return the names that stand for two things once their dates are taken away."""
+    counts = Counter(
+        _WRITTEN_DATE.sub("", words.name(corpus, entity)) for entity in corpus.entities
+    )
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+@once_per_corpus
+def pools(corpus: Corpus) -> tuple[Pool, ...]:
+    """Return what can be compared with what, to ask which of several comes first or last."""
+    groups: dict[tuple[Asks, str, str], list[Thing]] = {}
+    for fact in _by_property(corpus):
+        comparable = thing_of(corpus, fact)
+        if not isinstance(comparable, str):
+            asks, thing = comparable
+            for scope, objective in _places(fact):
+                groups.setdefault((asks, scope, objective), []).append(thing)
+    all_pools = []
+    for (asks, scope, objective), group in sorted(
+        groups.items(), key=lambda pair: pair[0]
+    ):
+        things = _clear(group)
+        # What one report holds alone is asked of that report and not of all.
+        if len(things) >= FEWEST and (scope or not _share_a_report(things)):
+            all_pools.append(Pool(asks, scope or None, objective, things))
+    return tuple(all_pools)
+
+
+def _by_property(corpus: Corpus) -> Iterator[Fact]:
+    """Yield every fact, in the order in which the properties are written."""
+    for prop in corpus.properties:
+        yield from corpus.by_property.get(prop, ())
+
+
+def _places(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield the reports and objectives for which a fact is compared; an empty report means all."""
+    reports = sorted({citation.source for citation in fact.sources})
+    # What reports dispute has a place in each report and none over all.
+    scopes = reports if fact.conflicts else ["", *reports]
+    for objective in fact.objectives:
+        for scope in scopes:
+            yield scope, objective
+
+
+def _share_a_report(things: tuple[Thing, ...]) -> bool:
+    """Tell whether one report holds all of these things."""
+    cited = [{citation.source for citation in thing.fact.sources} for thing in things]
+    return bool(set.intersection(*cited))
+
+
+def _clear(things: list[Thing]) -> tuple[Thing, ...]:
+    """Put things in the order in which they end; of one name with two dates or figures none is kept."""
+    by_name: dict[str, list[Thing]] = {}
+    for thing in things:
+        by_name.setdefault(folded(thing.text), []).append(thing)
+    clear = []
+    for namesakes in by_name.values():
+        if len({(thing.start, thing.end) for thing in namesakes}) == 1:
+            clear.append(min(namesakes, key=lambda thing: thing.fact.id))
+    return tuple(sorted(clear, key=lambda thing: (thing.end, thing.fact.id)))

@@ -1,0 +1,35 @@
+"""A statement as a row to be sorted, with what proves it in or out of each category."""
+
+import msgspec
+
+from policystory.facts.record import Fact
+from policystory.items.item import Why
+from policystory.items.rules.text_features import telling
+
+
+class Category(msgspec.Struct, frozen=True):
+    """A category: what it stands for, its words, and further words that would tell it if they stood in a row."""
+
+    name: str
+    text: str
+    telling: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A fact as a row: the report of which it is asked, its own category, and the proofs by category.
+
+    A category without a proof is one of which nothing is known: the row cannot stand beside it.
+    `cited` is whom the report cites for the statement, where the row itself does not say so.
+    """
+
+    fact: Fact
+    source: str
+    text: str
+    category: str
+    proofs: dict[str, tuple[Why, ...]]
+    cited: str = ""
+
+    def tells(self, category: Category) -> bool:
+        """Tell whether the row has a word of a category."""
+        words_of_category = telling(f"{category.text} {category.telling}")
+        return not telling(self.text).isdisjoint(words_of_category)

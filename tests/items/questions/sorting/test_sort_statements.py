@@ -1,0 +1,89 @@
+import pytest
+
+from policystory.facts.record import Fact, Kind
+from policystory.items.fact_set import By
+from policystory.items.item import PairsKey
+from policystory.items.questions.sorting.row import Category, Row
+from tests.items import fact_sets
+from tests.worlds import fact, with_facts
+
+COUNTED, RECKONED = Kind.OFFICIAL_FIGURE, Kind.ESTIMATE
+
+
+def counts(*kinds: Kind) -> tuple[Fact, ...]:
+    """Return counts of these kinds, each of a month of its own."""
+    facts = []
+    for number, kind in enumerate(kinds):
+        parts = {
+            "kind": kind,
+            "speaker": "harbour-board",
+            "period": f"1911-0{number + 1}",
+        }
+        facts.append(fact(f"f{number}", objectives=("read-a-count",), **parts))
+    return tuple(facts)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reason"),
+    [
+        (
+            (COUNTED, COUNTED, COUNTED, RECKONED),
+            "3 facts are 'official-figure', and 1 are anything else",
+        ),
+        ((COUNTED,) * 4, "the facts are of 1 categories"),
+        (
+            (COUNTED, RECKONED, COUNTED, Kind.CLAIM),
+            "'f3' is of the kind 'claim', which is not sorted, or has no speaker or sentence",
+        ),
+        (
+            (Kind.OPINION, Kind.PREDICTION, Kind.OPINION, COUNTED),
+            "'f0' is not proved: nothing shows that it is not “Prediction”",
+        ),
+        (
+            (COUNTED, RECKONED, COUNTED),
+            "'ask: sort' is asked of 4 to 8 facts, the set has 3",
+        ),
+    ],
+)
+def test_set_with_a_row_that_is_not_proved_names_it(
+    kinds: tuple[Kind, ...], reason: str
+) -> None:
+    """Categories are two to four, of like size, and every row is proved in or out of each."""
+    facts = counts(*kinds)
+    fact_set = fact_sets.sort(*fact_sets.ids(facts))
+    assert reason in fact_sets.messages(with_facts(*facts), fact_set)
+
+
+def test_order_in_which_an_author_names_facts_makes_no_difference() -> None:
+    """The same facts in another order give the same item."""
+    facts = counts(COUNTED, RECKONED, COUNTED, RECKONED)
+    ids = fact_sets.ids(facts)
+    world = with_facts(*facts)
+    item = fact_sets.item(world, fact_sets.sort(*ids))
+    assert item == fact_sets.item(world, fact_sets.sort(*ids[::-1]))
+    assert isinstance(item.key, PairsKey)
+    assert {"official-figure", "estimate"} == set(item.key.pairs.values())
+
+
+def test_way_of_sorting_that_is_none_is_refused() -> None:
+    """A statement is not sorted by size."""
+    facts = counts(COUNTED, RECKONED, COUNTED, RECKONED)
+    fact_set = fact_sets.sort(*fact_sets.ids(facts), by=By.SIZE)
+    (reason,) = fact_sets.messages(with_facts(*facts), fact_set)
+    assert reason.startswith("'ask: sort' is by 'status' or 'kind'")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The lamp burned.", False),
+        ("An official said so.", True),
+        ("The figures were read.", True),
+        ("It was reckoned.", True),
+    ],
+)
+def test_row_with_a_word_of_its_category_tells_it(text: str, tells: bool) -> None:
+    """The words of a category, its plural and what else would tell it give it away."""
+    category = Category("a", "Official figure", "reckoned")
+    row = Row(fact(), "harbour-news", text, "a", {})
+    assert tells == row.tells(category)
