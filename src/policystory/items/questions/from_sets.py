@@ -11,7 +11,7 @@ from policystory.facts.record import Fact
 from policystory.items.fact_set import Ask, By, FactSet, Fault
 from policystory.items.forms import categorise, matching, multiple_choice, ordering
 from policystory.items.item import Item
-from policystory.items.questions.of_facts import shared_objectives
+from policystory.items.questions.build_item import shared_objectives
 from policystory.items.questions.several import put_in_order, two_figures, who_said_what
 from policystory.items.questions.sorting import sort_statements
 from policystory.items.refusal import Refusal
@@ -45,7 +45,10 @@ _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 def item_of(corpus: Corpus, fact_set: FactSet) -> Item | Refusal:
-    """Return the item of a set whose facts exist, filed under the first of them by id, or why there is none."""
+    """Return the item of a set, filed under its first fact by id, or why there is none.
+
+    The facts must exist.
+    """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):
         return made
@@ -93,7 +96,7 @@ def _faults_of_form(fact_set: FactSet) -> Iterator[Fault]:
 
 
 def _faults_of_facts(fact_set: FactSet, facts: list[Fact]) -> Iterator[Fault]:
-    """Yield what the facts of a set lack, whatever is asked of them: the report, or an objective in common."""
+    """Yield what facts must have whatever is asked of them: the report, a common objective."""
     for fact in facts:
         reports = [citation.source for citation in fact.sources]
         if fact_set.report is not None and fact_set.report not in reports:

@@ -23,16 +23,17 @@ FEWEST = 3
 
 _WRITTEN_DATE = re.compile(
     r",? (?:in|of|on|since|before|after) (?:\d{1,2} )?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
+    r"(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December) )?"
     r"\d{4}\b"
 )
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """A fact as it stands among others: its name, and the ends between which its date or figure lies.
+    """A fact as it stands among others: named without its date or figure.
 
-    `id` is that of the option that shows it; `text` holds neither date nor figure. The ends are
-    days counted from the year 1, or amounts; infinite where nothing limits them.
+    `id` is that of the option that shows it. `start` and `end` are the ends between which its date
+    or figure lies: days counted from the year 1, or amounts; infinite where nothing limits them.
     """
 
     fact: Fact
@@ -43,7 +44,7 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 class Asks(NamedTuple):
-    """What makes things comparable: the words of the questions, the direction, the unit of figures."""
+    """What makes things comparable: the same questions, the same direction, the same unit."""
 
     order: str
     first: str
@@ -53,7 +54,7 @@ class Asks(NamedTuple):
 
 
 class Pool(msgspec.Struct, frozen=True):
-    """Comparable things of one report, or of all (None), that serve one objective, by their ends."""
+    """Comparable things of one report, or of all (None), with one objective, by their ends."""
 
     asks: Asks
     source: str | None
@@ -69,7 +70,7 @@ def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
-    """Return a fact as a thing with what is asked of it, or say why it has no place in any order."""
+    """Return what is asked of a fact, and the fact as a thing, or say why it has no place."""
     prop = corpus.properties[fact.property]
     order, first, last = (
         prop.asks.get(form, "") for form in ("order", "first", "last")
@@ -96,7 +97,7 @@ def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
 
 
 def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
-    """Return the numbers between which a fact's figure lies, or the days between which its date lies."""
+    """Return the amounts, or the days, between which a fact's figure or date lies."""
     if isinstance(fact.value, Quantity):
         figure = means(fact.value)
         low = float("-inf") if figure.low is None else float(figure.low)
@@ -162,7 +163,7 @@ def _share_a_report(things: tuple[Thing, ...]) -> bool:
 
 
 def _clear(things: list[Thing]) -> tuple[Thing, ...]:
-    """Put things in the order in which they end; of one name with two dates or figures none is kept."""
+    """Sort things by their ends, without those that have one name and two dates or figures."""
     by_name: dict[str, list[Thing]] = {}
     for thing in things:
         by_name.setdefault(folded(thing.text), []).append(thing)

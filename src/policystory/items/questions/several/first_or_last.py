@@ -1,6 +1,7 @@
-"""Which of these came first or last, which sum is the smallest or the largest; dates and figures are not shown.
+"""Which of these came first or last? Which sum is the smallest or the largest?
 
-A fact is asked for once: for the first or the last place, whichever more others prove it to have.
+Dates and figures are not shown. A fact is asked for once: for the first or the last place,
+whichever more others prove it to have.
 """
 
 from collections.abc import Iterator
@@ -8,20 +9,25 @@ from typing import NamedTuple
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.truth import Rule
+from policystory.facts.truth import Rule, Verdict
 from policystory.items.distractors.wrong_options import POOL, TIERS
+from policystory.items.forms import single_choice
 from policystory.items.item import Item, Why
 from policystory.items.options import option
+from policystory.items.questions.build_item import (
+    build_item,
+    in_tiers,
+    proof,
+    shared_objectives,
+)
 from policystory.items.questions.of_facts import (
     confusion_tier,
     reports_in_words,
-    shared_objectives,
     within_limit,
 )
 from policystory.items.questions.several.comparable import Pool, Thing, before, pools
 from policystory.items.refusal import Refusal
 
-KIND = "single-choice"
 ONE_STORY = 31
 """Days within which events are of one story: their order is no more than detail."""
 FEWEST_BEATEN = 2
@@ -46,7 +52,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     else:
         direction = "size" if isinstance(fact.value, Quantity) else "time"
         reason = "fewer than two others are proved to come before it, or after it"
-        yield Refusal(fact.id, KIND, direction, reason)
+        yield Refusal(fact.id, single_choice.NAME, direction, reason)
 
 
 @once_per_corpus
@@ -69,7 +75,7 @@ def _extremes(corpus: Corpus) -> dict[str, _Extreme]:
 
 
 def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
-    """Return the things that come after the first one, or before the last one, and are of another story."""
+    """Return the things of other stories that come after a first one, or before a last one."""
     beaten = []
     for rival in pool.things:
         is_beaten = thing.end < rival.start if is_first else rival.end < thing.start
@@ -85,58 +91,41 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
     pool, key = extreme.pool, extreme.thing
     fact = key.fact
-    tier_of = {
-        rival.id: confusion_tier(corpus.topic_of, [fact], rival.fact)
-        for rival in extreme.beaten
-    }
-    ranked = sorted(
-        extreme.beaten, key=lambda rival: (tier_of[rival.id], rival.fact.id)
-    )[:POOL]
-    tiers: list[list[str]] = [[] for _ in range(TIERS)]
-    feedback = {key.id: f"Right. {fact.says}"}
-    beaten_facts = sorted(rival.fact.id for rival in ranked)
+    tiers: dict[str, int] = {}
+    for rival in extreme.beaten:
+        tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
+    likeliest = sorted(
+        extreme.beaten, key=lambda rival: (tiers[rival.id], rival.fact.id)
+    )
+    rivals = likeliest[:POOL]
     why: dict[str, tuple[Why, ...]] = {}
-    why[key.id] = (Why(Rule.COMPARED, (fact.id, *beaten_facts)),)
-    for rival in ranked:
-        tiers[tier_of[rival.id]].append(rival.id)
-        feedback[rival.id] = _feedback(fact, rival.fact)
-        why[rival.id] = (
-            _proof(corpus, extreme, rival),
-            Why("taken-from", (rival.fact.id,)),
-        )
-    family = f"{fact.id}.{pool.asks.direction}"
-    reports = reports_in_words(corpus, pool.source)
-    things = sorted((key, *ranked), key=lambda thing: thing.text)
-    return Item(
-        id=f"{family}.{KIND}",
-        family=family,
-        kind=KIND,
-        direction=pool.asks.direction,
-        asked=(fact.id,),
-        topic=corpus.topic_of[fact.id],
-        stem=f"According to {reports}, {pool.asks.first if extreme.is_first else pool.asks.last}",
+    beaten = sorted(rival.fact.id for rival in rivals)
+    why[key.id] = (Why(Rule.COMPARED, (fact.id, *beaten)),)
+    feedback = {key.id: f"Right. {fact.says}"}
+    for rival in rivals:
+        why[rival.id] = proof(_verdict(corpus, extreme, rival), rival.fact)
+        both = f"Not right. {rival.fact.says} {fact.says}"
+        feedback[rival.id] = within_limit(both, f"Not right. {fact.says}")
+    question = pool.asks.first if extreme.is_first else pool.asks.last
+    things = sorted((key, *rivals), key=lambda thing: thing.text)
+    return build_item(
+        corpus,
+        single_choice.NAME,
+        pool.asks.direction,
+        [fact],
+        stem=f"According to {reports_in_words(corpus, pool.source)}, {question}",
         options=tuple(option(thing.text) for thing in things),
-        tiers=tuple(tuple(tier) for tier in tiers),
+        tiers=in_tiers({rival.id: tiers[rival.id] for rival in rivals}, TIERS),
         key=key.id,
         why=why,
         feedback=feedback,
-        facts=tuple(sorted({fact.id, *beaten_facts})),
-        sources=fact.sources,
-        objectives=shared_objectives([fact, *(rival.fact for rival in ranked)]),
+        objectives=shared_objectives([fact, *(rival.fact for rival in rivals)]),
     )
 
 
-def _proof(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Why:
-    """Return the proof that another thing comes after the first, or before the last."""
+def _verdict(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Verdict:
+    """Judge again that a thing comes after the first one, or before the last one."""
     fact, second = extreme.thing.fact, rival.fact
     if not extreme.is_first:
         fact, second = second, fact
-    verdict = before(corpus, fact, second)
-    return Why(verdict.rule, verdict.facts)
-
-
-def _feedback(fact: Fact, chosen: Fact) -> str:
-    """Say of both things what is true, or of the right one alone where both would be too long."""
-    return within_limit(
-        f"Not right. {chosen.says} {fact.says}", f"Not right. {fact.says}"
-    )
+    return before(corpus, fact, second)

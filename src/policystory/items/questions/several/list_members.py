@@ -1,4 +1,4 @@
-"""The members of a list that a report gives in full, asked for together, among what the list leaves out."""
+"""Questions for all members of a list that a report gives in full."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,9 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, ValueType
 from policystory.facts.truth import OpenClaim, Truth, claim_of
-from policystory.items.item import Item, Why
+from policystory.items.item import Item
 from policystory.items.options import option
+from policystory.items.questions.build_item import proof
 from policystory.items.questions.several.several_right import (
     DIRECTION,
     Choice,
@@ -38,9 +39,7 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
             )
             return refusal(fact, reason)
         choice = option(words.name(corpus, member))
-        right.append(
-            Choice(choice, (Why(verdict.rule, verdict.facts),), f"Right. {fact.says}")
-        )
+        right.append(Choice(choice, proof(verdict), f"Right. {fact.says}"))
     family = f"{fact.id}.{DIRECTION}"
     made = item(corpus, family, question, (fact,), right, _wrong(corpus, fact, claim))
     too_few = (
@@ -50,7 +49,7 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
 
 
 def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
-    """Yield members of other lists that are of the same sort, and proved to be no members of this one."""
+    """Yield members of other lists, of the same sort, that are proved to be none of this one."""
     known = [member for member in _members(fact) if member in corpus.entities]
     types = {corpus.entities[member].type for member in known}
     candidates: list[tuple[Fact, str]] = []
@@ -69,8 +68,9 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
             if is_named or 1 < shared[entity] == most_shared:
                 tier = 0
             choice = option(words.name(corpus, entity))
-            why = (Why(verdict.rule, verdict.facts), Why("taken-from", (listing.id,)))
-            yield Choice(choice, why, f"Not right. {fact.says}", tier)
+            yield Choice(
+                choice, proof(verdict, listing), f"Not right. {fact.says}", tier
+            )
 
 
 def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
@@ -80,7 +80,7 @@ def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
 
 
 def _shared_wholes(corpus: Corpus, members: list[str], entity: str) -> int:
-    """Return how many wholes hold an entity and a member of the list: neighbours are taken for each other."""
+    """Return how many wholes an entity shares with a member: neighbours are easily confused."""
     wholes = set(corpus.entities[entity].part_of)
     shared = (
         wholes.intersection(corpus.entities[member].part_of) for member in members
@@ -90,7 +90,7 @@ def _shared_wholes(corpus: Corpus, members: list[str], entity: str) -> int:
 
 @once_per_corpus
 def _listed(corpus: Corpus) -> tuple[tuple[Fact, str], ...]:
-    """Return every member of every list, with the fact that lists it: only what is listed somewhere is an option."""
+    """Return every member of every list, with the fact that lists it."""
     listed: list[tuple[Fact, str]] = []
     for fact in corpus.facts.values():
         if corpus.properties[fact.property].value is ValueType.ENTITY:

@@ -1,4 +1,4 @@
-"""Questions with several right answers, from one report."""
+"""Questions with several right answers: the members of a list, or what one speaker said."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from policystory.items.refusal import Refusal
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for the members of a fact's list, or for all that is said of the same one."""
+    """Yield the item that asks for a fact's list, or for all that is said of the same one."""
     if "values" not in corpus.properties[fact.property].asks:
         return
     maker = list_members if isinstance(fact.value, tuple) else said_of_one

@@ -8,18 +8,15 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
 from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms.ordering import NAME
-from policystory.items.item import Item, Why
+from policystory.items.item import Item, Option, Why
 from policystory.items.options import option
-from policystory.items.questions.of_facts import (
-    citations,
-    reports_in_words,
-    shared_objectives,
-)
+from policystory.items.questions.build_item import build_item, shared_objectives
+from policystory.items.questions.of_facts import reports_in_words
 from policystory.items.questions.several.comparable import Asks, Thing, before, thing_of
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that puts the facts of a set in order, or say which of them has no proved place."""
+    """Make the item that puts the facts of a set in order, or say which have no proved place."""
     comparable: list[tuple[Asks, Thing]] = []
     faults: list[Fault] = []
     for fact in facts:
@@ -89,31 +86,31 @@ def _without_order(
 
 def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) -> Item:
     """Make the item whose key is the order of these things."""
-    facts = sorted((thing.fact for thing in things), key=lambda fact: fact.id)
-    ids = tuple(fact.id for fact in facts)
-    shown = tuple(option(thing.text) for thing in things)
-    return Item(
-        id=f"{fact_set.id}.{NAME}",
+    options: list[Option] = []
+    why: dict[str, tuple[Why, ...]] = {}
+    feedback: dict[str, str] = {}
+    for place, thing in enumerate(things):
+        options.append(option(thing.text))
+        why[thing.id] = _why(corpus, things, place)
+        feedback[thing.id] = thing.fact.says
+    facts = [thing.fact for thing in things]
+    return build_item(
+        corpus,
+        NAME,
+        asks.direction,
+        sorted(facts, key=lambda fact: fact.id),
         family=fact_set.id,
-        kind=NAME,
-        direction=asks.direction,
-        asked=ids,
-        topic=corpus.topic_of[ids[0]],
         stem=f"According to {reports_in_words(corpus, fact_set.report)}, {asks.order}",
-        options=shown,
-        key=tuple(choice.id for choice in shown),
-        why={
-            thing.id: _why(corpus, things, place) for place, thing in enumerate(things)
-        },
-        feedback={thing.id: thing.fact.says for thing in things},
-        facts=ids,
-        sources=citations(facts),
-        objectives=shared_objectives([thing.fact for thing in things]),
+        options=tuple(options),
+        key=tuple(thing.id for thing in things),
+        why=why,
+        feedback=feedback,
+        objectives=shared_objectives(facts),
     )
 
 
 def _why(corpus: Corpus, things: list[Thing], place: int) -> tuple[Why, ...]:
-    """Return the proof of a thing's place: it was compared with the one before and the one after it."""
+    """Return the proof of a thing's place: it is compared with the things on either side."""
     fact = things[place].fact
     verdicts = []
     if place > 0:

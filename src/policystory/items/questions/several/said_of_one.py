@@ -1,4 +1,4 @@
-"""What one report gives of one speaker or thing, asked for together, among what it gives of others."""
+"""Questions for all that one report has one speaker say, or says of one thing."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,6 @@ from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Item, Why
 from policystory.items.options import option
 from policystory.items.questions.of_facts import confusion_tier
-from policystory.items.questions.several.exchangeable import Statements, statements_of
 from policystory.items.questions.several.several_right import (
     DIRECTION,
     FEWEST,
@@ -19,6 +18,7 @@ from policystory.items.questions.several.several_right import (
     item,
     refusal,
 )
+from policystory.items.questions.several.statements import Statements, statements_of
 from policystory.items.questions.stem import stem
 from policystory.items.refusal import Refusal
 
@@ -46,7 +46,7 @@ class _Group(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
-    """Make the item of the group whose first fact this is; None if the group is filed under another."""
+    """Make the item of a fact's group; None if the group is filed under another fact."""
     groups = _groups(corpus, fact.property)
     if fact.id in groups:
         return _item(corpus, groups[fact.id])
@@ -99,7 +99,7 @@ def _groups(corpus: Corpus, property_id: str) -> dict[str, _Group]:
 
 
 def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
-    """Yield the statements of each pivot of each report by objective, where enough is proved right and wrong."""
+    """Yield each pivot's statements by report and objective, where enough can be proved."""
     for place in _places(corpus, property_id):
         for pivot in place.pivots:
             right = _right(place, pivot)
@@ -114,14 +114,15 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
 
 def _right(place: Statements, pivot: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
-    statements = [fact for fact in place.facts if place.pivot(fact) == pivot]
-    return [fact for fact in statements if place.holds(fact, pivot, Truth.TRUE)]
+    return [
+        fact for fact in place.of_pivot(pivot) if place.holds(fact, pivot, Truth.TRUE)
+    ]
 
 
 def _wrong(
     corpus: Corpus, place: Statements, pivot: str
 ) -> list[tuple[Fact, tuple[Why, ...]]]:
-    """Return what the report gives of others and is proved FALSE of this pivot, each with its proof.
+    """Return what the report gives of others and not of this pivot, each with its proof.
 
     So is what the report files under a property that is apart from this one: a root cause is no
     acute factor.
@@ -129,7 +130,7 @@ def _wrong(
     proved: list[tuple[Fact, tuple[Why, ...]]] = []
     for fact in place.facts:
         if place.pivot(fact) != pivot and place.holds(fact, pivot, Truth.FALSE):
-            proved.append((fact, place.wrong(fact, pivot, fact.id)))
+            proved.append((fact, place.proof(fact, pivot, fact)))
     for prop in place.property.apart:
         for fact in corpus.by_report.get((place.source or "", prop), ()):
             if not place.gives(pivot, fact.value):
@@ -147,12 +148,14 @@ def _item(corpus: Corpus, group: _Group) -> Item | Refusal:
     right: list[Choice] = []
     for fact in facts:
         choice = option(place.text(fact))
-        right.append(Choice(choice, place.right(fact), f"Right. {fact.says}"))
+        right.append(
+            Choice(choice, place.proof(fact, group.pivot), f"Right. {fact.says}")
+        )
     wrong: list[Choice] = []
     for fact, why in _wrong(corpus, place, group.pivot):
         text = words.value(corpus, corpus.properties[fact.property], fact.value)
         feedback = f"Not right. It belongs elsewhere: {fact.says}"
-        tier = confusion_tier(corpus.topic_of, facts, fact)
+        tier = confusion_tier(corpus, facts, fact)
         wrong.append(Choice(option(text), why, feedback, tier))
     family = f"{group.name}.{DIRECTION}"
     made = item(corpus, family, question, facts, right, wrong)

@@ -1,4 +1,4 @@
-"""Items with several right options: one shape, whether statements or members of a list are asked for."""
+"""The one shape of all items with several right options."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,11 +7,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.forms import multiple_choice
 from policystory.items.item import Item, Option, Why
-from policystory.items.questions.of_facts import (
-    citations,
-    proof_facts,
-    shared_objectives,
-)
+from policystory.items.questions.build_item import build_item, in_tiers
 from policystory.items.refusal import Refusal
 
 DIRECTION = "value"
@@ -26,7 +22,7 @@ TIERS = 3
 
 
 class Choice(NamedTuple):
-    """One option with its proof and its feedback; of wrong ones the lower tier is the likelier confusion."""
+    """One option with its proof and its feedback; the lower the tier, the likelier a confusion."""
 
     option: Option
     why: tuple[Why, ...]
@@ -60,32 +56,23 @@ def item(
             wrongs.setdefault(choice.option.id, choice)
     if not FEWEST <= len(rights) <= MOST or len(wrongs) < FEWEST:
         return None
-    choices = sorted(
-        (*rights.values(), *wrongs.values()), key=lambda choice: choice.option.id
-    )
-    why = {choice.option.id: choice.why for choice in choices}
-    return Item(
-        id=f"{family}.{multiple_choice.NAME}",
+    why: dict[str, tuple[Why, ...]] = {}
+    feedback: dict[str, str] = {}
+    options: dict[str, Option] = {}
+    for choice in (*rights.values(), *wrongs.values()):
+        options[choice.option.id] = choice.option
+        why[choice.option.id] = choice.why
+        feedback[choice.option.id] = choice.feedback
+    return build_item(
+        corpus,
+        multiple_choice.NAME,
+        DIRECTION,
+        asked,
         family=family,
-        kind=multiple_choice.NAME,
-        direction=DIRECTION,
-        asked=tuple(fact.id for fact in asked),
-        topic=corpus.topic_of[asked[0].id],
         stem=stem,
-        options=tuple(choice.option for choice in choices),
-        tiers=_tiers(wrongs),
+        options=tuple(options[id_] for id_ in sorted(options)),
+        tiers=in_tiers({id_: choice.tier for id_, choice in wrongs.items()}, TIERS),
         key=tuple(sorted(rights)),
-        why=why,
-        feedback={choice.option.id: choice.feedback for choice in choices},
-        facts=tuple(sorted({fact.id for fact in asked} | proof_facts(why.values()))),
-        sources=citations(asked),
-        objectives=shared_objectives(asked),
+        why={id_: why[id_] for id_ in sorted(options)},
+        feedback={id_: feedback[id_] for id_ in sorted(options)},
     )
-
-
-def _tiers(wrongs: dict[str, Choice]) -> tuple[tuple[str, ...], ...]:
-    """Return the ids of wrong options by tier."""
-    tiers: list[list[str]] = [[] for _ in range(TIERS)]
-    for id_, choice in wrongs.items():
-        tiers[choice.tier].append(id_)
-    return tuple(tuple(tier) for tier in tiers)

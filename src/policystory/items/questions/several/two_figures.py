@@ -10,15 +10,14 @@ from policystory.facts import words
 from policystory.facts.compare import Respect, alike
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import EntityType, Fact, Quantity
-from policystory.facts.truth import Rule, Truth
+from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.quantity import in_words
 from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import Item, Why
 from policystory.items.options import option, slug
+from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.of_facts import (
-    citations,
-    shared_objectives,
     within_limit,
 )
 
@@ -51,7 +50,7 @@ class _Comparison(NamedTuple):
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that asks in what two figures differ, or say why nothing can be asked of them."""
+    """Make the item that asks in what two figures differ, or say why it cannot be asked."""
     faults = [
         fact_set.fault(fact.id, "has no figure to compare")
         for fact in facts
@@ -85,7 +84,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
 
 
 def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether a second fact has the same figure in the same report, so that a stem could mean either."""
+    """Tell whether a second fact has the same figure in the same report: a stem could mean it."""
     named = _figure(corpus, fact)
     for figure in corpus.facts.values():
         is_another = figure.id != fact.id and isinstance(figure.value, Quantity)
@@ -129,42 +128,39 @@ def _item(
     second: Fact,
     comparison: _Comparison,
 ) -> Item:
-    """Make the item: one respect in which the figures differ makes a single choice, several make a multiple one."""
-    differ, same = comparison
-    right = tuple(slug(text) for text in differ)
-    is_single = len(right) == 1
-    kind = single_choice.NAME if is_single else multiple_choice.NAME
+    """Make the item: a single choice where the figures differ in one respect only."""
+    kind = multiple_choice.NAME
+    respects = "respects"
+    right = tuple(slug(text) for text in comparison.differ)
+    key: str | tuple[str, ...] = right
+    if len(right) == 1:
+        kind, respects, key = single_choice.NAME, "respect", right[0]
     both = f"{first.says} {second.says}"
-    compared = Why(Rule.COMPARED, (first.id, second.id))
+    compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
     why: dict[str, tuple[Why, ...]] = {}
     feedback: dict[str, str] = {}
-    for text in differ:
-        why[slug(text)] = (compared,)
+    for text in comparison.differ:
+        why[slug(text)] = proof(compared)
         feedback[slug(text)] = within_limit(f"Right. {both}", f"Right. {first.says}")
-    for text in same:
-        why[slug(text)] = (compared, Why("taken-from", (second.id,)))
+    for text in comparison.same:
+        why[slug(text)] = proof(compared, second)
         feedback[slug(text)] = within_limit(
             f"Not right. {both}", f"Not right. {first.says}"
         )
-    return Item(
-        id=f"{fact_set.id}.{kind}",
+    figures = f"{_figure(corpus, first)} and {_figure(corpus, second)}"
+    texts = sorted(comparison.differ + comparison.same)
+    return build_item(
+        corpus,
+        kind,
+        DIRECTION,
+        (first, second),
         family=fact_set.id,
-        kind=kind,
-        direction=DIRECTION,
-        asked=(first.id, second.id),
-        topic=corpus.topic_of[first.id],
-        stem=(
-            f"In which {'respect' if is_single else 'respects'} do these two figures differ: "
-            f"{_figure(corpus, first)} and {_figure(corpus, second)}?"
-        ),
-        options=tuple(option(text) for text in sorted((*differ, *same))),
-        tiers=(tuple(slug(text) for text in same),),
-        key=right[0] if is_single else right,
+        stem=f"In which {respects} do these two figures differ: {figures}?",
+        options=tuple(option(text) for text in texts),
+        tiers=(tuple(slug(text) for text in comparison.same),),
+        key=key,
         why=why,
         feedback=feedback,
-        facts=(first.id, second.id),
-        sources=citations((first, second)),
-        objectives=shared_objectives((first, second)),
     )
 
 

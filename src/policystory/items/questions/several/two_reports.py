@@ -1,4 +1,4 @@
-"""How two reports stand to each other on one statement: do they differ, agree, or repeat each other?
+"""Do two reports differ on a statement, do they agree, or does one repeat the other?
 
 What stands in two reports is not twice as certain if one of them took it from the other. And where
 two reports differ, a reader has to say that nothing at hand settles it. This is asked of facts to
@@ -12,12 +12,13 @@ from typing import NamedTuple
 from policystory.facts import words
 from policystory.facts.backing import verdicts
 from policystory.facts.corpus import Corpus, cited_once
-from policystory.facts.record import Citation, Fact, ValueType
-from policystory.facts.truth import Rule, Truth, claim_of, holds
+from policystory.facts.record import Fact, ValueType
+from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.items.forms import single_choice
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.options import slug
-from policystory.items.questions.of_facts import shared_objectives, within_limit
+from policystory.items.questions.build_item import build_item, proof, shared_objectives
+from policystory.items.questions.of_facts import within_limit
 from policystory.items.questions.reports.rival_reports import by_date
 from policystory.items.refusal import Refusal
 
@@ -45,7 +46,7 @@ class _Pair(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item on how two reports stand to each other, if a fact has an objective of judging."""
+    """Yield the item on how two reports stand to each other on a fact, if it is to be judged."""
     judged = judging(corpus, fact)
     if not judged:
         return
@@ -56,7 +57,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     shared = shared_objectives([fact, *pair.facts])
     objectives = tuple(each for each in judged if each in shared)
     if objectives:
-        yield _item(corpus, fact, statement, pair, objectives)
+        yield _item(corpus, statement, pair, objectives)
 
 
 def judging(corpus: Corpus, fact: Fact) -> list[str]:
@@ -70,7 +71,7 @@ def judging(corpus: Corpus, fact: Fact) -> list[str]:
 
 
 def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
-    """Return two reports that differ on a fact; each disagreement belongs to the first of its facts."""
+    """Return two reports that differ on a fact, which is the first of the two facts by id."""
     for id_ in sorted(fact.conflicts):
         rival = corpus.facts.get(id_)
         if rival is None or id_ < fact.id or _differ_in_place_alone(fact, rival):
@@ -95,7 +96,7 @@ def _differ_in_place_alone(fact: Fact, rival: Fact) -> bool:
 
 
 def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
-    """Return two reports that both say what a fact states, or None if it is not sure how they come to agree."""
+    """Return two reports that both state a fact; None if it is unsure how they come to agree."""
     cited = [citation.source for citation in cited_once(fact)]
     if len(cited) > 1:
         truths = verdicts(corpus, fact)
@@ -122,7 +123,7 @@ def _in_order(corpus: Corpus, source: str, second: str) -> tuple[str, str]:
 
 
 def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
-    """Tell whether one of two reports repeats sentences of the other, or both repeat those of a third."""
+    """Tell whether one of two reports repeats the other, or both repeat a third."""
     copies = corpus.sources[source].copies
     second_copies = corpus.sources[second].copies
     if source in second_copies or second in copies:
@@ -131,45 +132,34 @@ def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
 
 
 def _item(
-    corpus: Corpus, fact: Fact, statement: str, pair: _Pair, objectives: tuple[str, ...]
+    corpus: Corpus, statement: str, pair: _Pair, objectives: tuple[str, ...]
 ) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
     options = {rule: Option(slug(text), text) for rule, text in RELATIONS.items()}
     key = options[pair.relation].id
-    facts = tuple(sorted(each.id for each in pair.facts))
-    proof = Why(pair.relation, facts)
-    says = " ".join(each.says for each in pair.facts)
-    lesson = _lesson(corpus, pair)
-    why: dict[str, tuple[Why, ...]] = {key: (proof,)}
-    feedback = {key: within_limit(f"Right. {says} {lesson}", f"Right. {says}")}
+    verdict = Verdict(Truth.TRUE, pair.relation, tuple(fact.id for fact in pair.facts))
+    says = " ".join(fact.says for fact in pair.facts)
+    whole = f"{says} {_lesson(corpus, pair)}"
+    why: dict[str, tuple[Why, ...]] = {key: proof(verdict)}
+    feedback = {key: within_limit(f"Right. {whole}", f"Right. {says}")}
     wrong = [option.id for option in options.values() if option.id != key]
     for id_ in wrong:
-        why[id_] = (proof, Why("taken-from", facts[-1:]))
-        feedback[id_] = within_limit(
-            f"Not right. {says} {lesson}", f"Not right. {says}"
-        )
+        why[id_] = proof(verdict, pair.facts[-1])
+        feedback[id_] = within_limit(f"Not right. {whole}", f"Not right. {says}")
     first, second = words.report(corpus, pair.first), words.report(corpus, pair.second)
-    family = f"{fact.id}.{DIRECTION}"
-    # A dictionary keeps each citation once, those of the first fact first.
-    sources: dict[Citation, None] = {}
-    for each in pair.facts:
-        sources.update(dict.fromkeys(each.sources))
-    return Item(
-        id=f"{family}.{single_choice.NAME}",
-        family=family,
-        kind=single_choice.NAME,
-        direction=DIRECTION,
-        asked=tuple(each.id for each in pair.facts),
-        topic=corpus.topic_of[fact.id],
-        stem=f"How do {first} and {second} compare on this: “{statement.removesuffix('.')}”?",
+    claim = statement.removesuffix(".")
+    return build_item(
+        corpus,
+        single_choice.NAME,
+        DIRECTION,
+        pair.facts,
+        stem=f"How do {first} and {second} compare on this: “{claim}”?",
         options=tuple(options.values()),
         order=Order.LISTED,
         tiers=(tuple(wrong),),
         key=key,
         why=why,
         feedback=feedback,
-        facts=facts,
-        sources=tuple(sources),
         objectives=objectives,
     )
 

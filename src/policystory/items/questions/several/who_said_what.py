@@ -1,4 +1,4 @@
-"""What a report gives of several people or things, to be matched: statements, and whose each of them is."""
+"""Questions that match statements with those whose they are."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -11,13 +11,9 @@ from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms import matching
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why
 from policystory.items.options import option, slug
-from policystory.items.questions.of_facts import (
-    citations,
-    proof_facts,
-    reports_in_words,
-    shared_objectives,
-)
-from policystory.items.questions.several.exchangeable import Statements, statements_of
+from policystory.items.questions.build_item import build_item
+from policystory.items.questions.of_facts import reports_in_words
+from policystory.items.questions.several.statements import Statements, statements_of
 from policystory.items.rules.text_features import telling
 
 FORM = "pairs"
@@ -36,7 +32,7 @@ _ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that asks whose each statement of a set is, or say which pairs are not proved."""
+    """Make the item that asks whose each statement is, or say which pairs are not proved."""
     prop = corpus.properties[facts[0].property]
     for fact in facts:
         if fact.property != prop.id:
@@ -71,7 +67,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
 def _faults_of_rows(
     corpus: Corpus, place: Statements, fact_set: FactSet, facts: list[Fact]
 ) -> Iterator[Fault]:
-    """Yield what keeps a fact from being a row: it must be proved, short, and silent about whose it is."""
+    """Yield each fact that is no row: a row is proved, short, and silent about whose it is."""
     for fact in facts:
         if fact not in place.facts:
             yield fact_set.fault(fact.id, f"cannot be read without its {place.part}")
@@ -90,7 +86,7 @@ def _faults_of_rows(
 def _faults_of_pairs(
     corpus: Corpus, place: Statements, fact_set: FactSet, facts: list[Fact]
 ) -> Iterator[Fault]:
-    """Yield what keeps rows from standing beside each other: each must be proved FALSE of the other's pivot."""
+    """Yield each two rows that cannot stand together: each must be FALSE of the other's pivot."""
     pivots = {place.pivot(fact) for fact in facts}
     if len(pivots) < FEWEST_PIVOTS:
         message = f"the rows belong to {len(pivots)} different ones, {FEWEST_PIVOTS} are needed"
@@ -136,68 +132,58 @@ def _item(
 ) -> Item:
     """Make the item that asks whose each statement is."""
     options = _options(corpus, place, facts)
-    taken_from = place.pivots_of_report()
-    rows = {slug(place.text(fact)): fact for fact in facts}
+    prompts: list[Prompt] = []
+    pairs: dict[str, str] = {}
     why: dict[str, tuple[Why, ...]] = {}
-    for row, fact in rows.items():
+    feedback: dict[str, str] = {}
+    for fact in facts:
+        text = place.text(fact)
+        row = slug(text)
+        prompts.append(Prompt(row, words.capitalised(text)))
+        pairs[row] = options[place.pivot(fact)].id
+        feedback[row] = fact.says
         for pivot, choice in options.items():
-            is_right = place.pivot(fact) == pivot
-            proof = (
-                place.right(fact)
-                if is_right
-                else place.wrong(fact, pivot, taken_from[pivot])
-            )
-            why[f"{row}/{choice.id}"] = proof
-    prompts = [
-        Prompt(row, words.capitalised(place.text(fact))) for row, fact in rows.items()
-    ]
-    return Item(
-        id=f"{fact_set.id}.{matching.NAME}",
+            why[f"{row}/{choice.id}"] = place.proof(fact, pivot)
+    return build_item(
+        corpus,
+        matching.NAME,
+        place.part,
+        facts,
         family=fact_set.id,
-        kind=matching.NAME,
-        direction=place.part,
-        asked=tuple(fact.id for fact in facts),
-        topic=corpus.topic_of[facts[0].id],
         stem=f"According to {reports_in_words(corpus, place.source)}, {form}",
         prompts=tuple(prompts),
         options=tuple(sorted(options.values(), key=lambda choice: choice.id)),
-        key=PairsKey(
-            {row: options[place.pivot(fact)].id for row, fact in rows.items()}
-        ),
+        key=PairsKey(pairs),
         why=why,
-        feedback={row: fact.says for row, fact in rows.items()},
-        facts=tuple(sorted({fact.id for fact in facts} | proof_facts(why.values()))),
-        sources=citations(facts),
-        objectives=shared_objectives(facts),
+        feedback=feedback,
     )
 
 
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:
-    """Return the options by pivot: those of the rows, and others of the report that belong to no row.
-
-    The others are of the same sorts, and proved FALSE of every row. One of whom the report gives
-    nothing of the kind is taken only where a variant would have no spare option, and where each can
-    be given one thing only.
-    """
-    row_pivots = sorted({place.pivot(fact) for fact in facts})
-    types = {_type(corpus, pivot) for pivot in row_pivots}
-    options = {pivot: option(words.name(corpus, pivot)) for pivot in row_pivots}
-
-    def add(pivot: str, most: int) -> None:
+    """Return the options by pivot: those of the rows, and spare ones that belong to no row."""
+    options: dict[str, Option] = {}
+    for fact in sorted(facts, key=place.pivot):
+        options[place.pivot(fact)] = option(words.name(corpus, place.pivot(fact)))
+    types = {_type(corpus, pivot) for pivot in options}
+    for pivot, most in _spare_pivots(place):
         choice = option(words.name(corpus, pivot))
-        if (
-            len(options) < most
-            and choice not in options.values()
-            and _type(corpus, pivot) in types
-        ):
-            if all(place.holds(fact, pivot, Truth.FALSE) for fact in facts):
-                options[pivot] = choice
+        is_like_a_row = _type(corpus, pivot) in types and choice not in options.values()
+        if len(options) < most and is_like_a_row and _is_false_of(place, facts, pivot):
+            options[pivot] = choice
+    return options
 
+
+def _spare_pivots(place: Statements) -> Iterator[tuple[str, int]]:
+    """Yield what can be a spare option, each with how many options there may be with it."""
     for pivot in place.pivots:
-        if pivot not in row_pivots:
-            add(pivot, MOST)
+        yield pivot, MOST
+    # Somebody of whom the report gives nothing of the kind is easily ruled out. So they are taken
+    # only where a variant would have no spare option, and where each can be given one thing only.
     if place.property.single:
         for pivot in place.pivots_of_report():
-            if pivot not in place.pivots:
-                add(pivot, ENOUGH)
-    return options
+            yield pivot, ENOUGH
+
+
+def _is_false_of(place: Statements, facts: list[Fact], pivot: str) -> bool:
+    """Tell whether each of some statements is proved FALSE of a pivot."""
+    return all(place.holds(fact, pivot, Truth.FALSE) for fact in facts)

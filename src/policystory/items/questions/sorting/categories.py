@@ -1,4 +1,4 @@
-"""Categories into which statements are sorted, and the proof that a statement is in one and in no other.
+"""Ways to sort statements, with the proof that a statement is in one category and no other.
 
 What cannot be proved of a fact beside a category keeps the two apart.
 """
@@ -18,9 +18,9 @@ from policystory.items.questions.sorting.row import Category, Row
 
 
 class Sorting(NamedTuple):
-    """One way to sort statements: the question, the categories in their order, and what makes a row of a fact.
+    """One way to sort statements: the question, the categories, and what makes a row of a fact.
 
-    `row` takes the corpus, a fact and the report that states it, and gives the row, or the reason
+    The categories are in the order in which they are shown. `row` takes the corpus, a fact and the report that states it, and gives the row, or the reason
     why the fact is none.
     """
 
@@ -70,7 +70,7 @@ _KINDS = {
 
 
 def _by_kind(corpus: Corpus, fact: Fact, source: str) -> Row | str:
-    """Sort by what kind of statement each is; only kinds that exclude each other by definition are proved apart."""
+    """Sort by what kind of statement each is; some kinds exclude each other by definition."""
     text = words.statement(corpus, fact)
     if fact.kind not in _KINDS or not fact.speaker or text is None:
         return f"is of the kind '{fact.kind}', which is not sorted, or has no speaker or sentence"
@@ -122,7 +122,7 @@ def _headings(corpus: Corpus) -> tuple[Category, ...]:
 
 
 def _is_heading(prop: Property) -> bool:
-    """Tell whether a property can be a category: it has a heading, and words for what stands under it."""
+    """Tell whether a property has a heading, and words for what stands under it."""
     return bool(prop.heading and prop.names)
 
 

@@ -8,7 +8,7 @@ from policystory.items.rules.text_features import telling
 
 
 class Category(msgspec.Struct, frozen=True):
-    """A category: what it stands for, its words, and further words that would tell it if they stood in a row."""
+    """A category with its words, and further words that would give it away in a row."""
 
     name: str
     text: str
@@ -16,7 +16,7 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A fact as a row: the report of which it is asked, its own category, and the proofs by category.
+    """A fact as a row: the report that it is asked of, its category, and proofs by category.
 
     A category without a proof is one of which nothing is known: the row cannot stand beside it.
     `cited` is whom the report cites for the statement, where the row itself does not say so.

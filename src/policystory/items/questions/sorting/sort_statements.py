@@ -1,4 +1,4 @@
-"""Questions that sort statements into a few categories, each proved right or wrong for each statement."""
+"""Questions that sort statements into a few categories."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,12 +10,8 @@ from policystory.items.fact_set import By, FactSet, Fault
 from policystory.items.forms.categorise import NAME
 from policystory.items.item import Item, Order, PairsKey, Prompt, Why
 from policystory.items.options import option, slug
-from policystory.items.questions.of_facts import (
-    citations,
-    proof_facts,
-    reports_in_words,
-    shared_objectives,
-)
+from policystory.items.questions.build_item import TAKEN_FROM, build_item
+from policystory.items.questions.of_facts import reports_in_words
 from policystory.items.questions.sorting.categories import SORTINGS
 from policystory.items.questions.sorting.row import Category, Row
 
@@ -84,7 +80,8 @@ def _item(
 ) -> Item:
     """Make the item that sorts these rows."""
     texts = {category.name: category.text for category in categories}
-    facts = [row.fact for row in rows]
+    # A wrong category is taken from the first row that belongs to it.
+    samples = {row.category: row.fact for row in reversed(rows)}
     prompts: list[Prompt] = []
     pairs: dict[str, str] = {}
     why: dict[str, tuple[Why, ...]] = {}
@@ -96,17 +93,16 @@ def _item(
         pairs[prompt.id] = slug(texts[row.category])
         feedback[prompt.id] = f"{texts[row.category]}: {row.fact.says}"
         for name, category in texts.items():
-            # A wrong category is taken from the first row that belongs to it.
-            sample = next(each.fact.id for each in rows if each.category == name)
-            taken = () if name == row.category else (Why("taken-from", (sample,)),)
-            why[f"{prompt.id}/{slug(category)}"] = (*row.proofs[name], *taken)
-    return Item(
-        id=f"{fact_set.id}.{NAME}",
+            steps = row.proofs[name]
+            if name != row.category:
+                steps = (*steps, Why(TAKEN_FROM, (samples[name].id,)))
+            why[f"{prompt.id}/{slug(category)}"] = steps
+    return build_item(
+        corpus,
+        NAME,
+        direction,
+        [row.fact for row in rows],
         family=fact_set.id,
-        kind=NAME,
-        direction=direction,
-        asked=tuple(fact.id for fact in facts),
-        topic=corpus.topic_of[facts[0].id],
         stem=f"According to {reports_in_words(corpus, fact_set.report)}, {asks}",
         options=tuple(option(text) for text in texts.values()),
         prompts=tuple(prompts),
@@ -114,14 +110,11 @@ def _item(
         key=PairsKey(pairs),
         why=why,
         feedback=feedback,
-        facts=tuple(sorted(proof_facts(why.values()))),
-        sources=citations(facts),
-        objectives=shared_objectives(facts),
     )
 
 
 def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:
-    """Write a row; beside rows of other reports it names its own, for a statement is true of a report on its date."""
+    """Write a row; where the question is about several reports, the row names its own."""
     if fact_set.report is not None:
         return f"{words.capitalised(row.cited)}: {row.text}" if row.cited else row.text
     citing = f", citing {row.cited}" if row.cited else ""

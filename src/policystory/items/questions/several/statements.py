@@ -1,4 +1,4 @@
-"""Who said what in one report: statements that take each other's places, for questions over several facts.
+"""Statements of one report under one property, and what is proved of each with another speaker.
 
 The *pivot* of a statement is the part on which such a question turns: its speaker, where a property
 is closed over speakers, or else its subject. A statement with another's pivot is a wrong answer
@@ -6,6 +6,7 @@ only when it is proved FALSE.
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -14,6 +15,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Property, Value, ValueType
 from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.item import Why
+from policystory.items.questions.build_item import proof
 from policystory.items.rules.text_features import telling
 
 ALIKE = 3
@@ -39,7 +41,7 @@ def pivot_part(prop: Property) -> str | None:
 
 
 class Statements:
-    """What one report says under one property, and what is proved of each statement with another pivot.
+    """What one report says under one property, with the proofs for and against other pivots.
 
     Arguments: the corpus; the report, or None for all reports together; the property; the part that
     is the pivot.
@@ -64,7 +66,7 @@ class Statements:
         return getattr(fact, self.part) or ""
 
     def _can_be_asked(self, fact: Fact) -> bool:
-        """Tell whether a fact has a pivot and gives one thing, in words that can be read without the pivot."""
+        """Tell whether a fact has a pivot, gives one thing, and can be read without its pivot."""
         if not self.pivot(fact) or isinstance(fact.value, tuple):
             return False
         return not _PRONOUN.search(self.text(fact))
@@ -74,35 +76,43 @@ class Statements:
         return words.value(self._corpus, self.property, fact.value)
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether this is proved of the report: what a fact says, with that pivot, is TRUE or FALSE."""
+        """Tell whether what a fact says is proved TRUE, or FALSE, of a pivot in the report."""
         return self._verdict(fact, pivot).truth is truth
 
-    def right(self, fact: Fact) -> tuple[Why, ...]:
-        """Return the proof that this report says what a fact says."""
-        verdict = self._verdict(fact, self.pivot(fact))
-        return (Why(verdict.rule, verdict.facts),)
+    def proof(
+        self, fact: Fact, pivot: str, taken_from: Fact | None = None
+    ) -> tuple[Why, ...]:
+        """Return the proof that what a fact says is right, or wrong, of a pivot in the report.
 
-    def wrong(self, fact: Fact, pivot: str, taken_from: str) -> tuple[Why, ...]:
-        """Return the proof that it does not say so of that pivot, and the fact that the wrong option is taken from."""
+        A wrong pivot is taken from the first fact that has it, or from the one that is given.
+        """
         verdict = self._verdict(fact, pivot)
-        return Why(verdict.rule, verdict.facts), Why("taken-from", (taken_from,))
+        if pivot == self.pivot(fact):
+            return proof(verdict)
+        if taken_from is None:
+            taken_from = self.pivots_of_report()[pivot]
+        return proof(verdict, taken_from)
 
     def gives(self, pivot: str, value: Value) -> bool:
         """Tell whether the report gives this value of a pivot, under this property."""
-        return any(
-            fact.value == value for fact in self.facts if self.pivot(fact) == pivot
-        )
+        return any(fact.value == value for fact in self.of_pivot(pivot))
 
-    def pivots_of_report(self) -> dict[str, str]:
-        """Return all that is the pivot's part of any fact of the report, each with the first such fact.
+    def of_pivot(self, pivot: str) -> Iterator[Fact]:
+        """Yield the statements that have a pivot."""
+        for fact in self.facts:
+            if self.pivot(fact) == pivot:
+                yield fact
+
+    def pivots_of_report(self) -> dict[str, Fact]:
+        """Return all speakers, or all subjects, of the report, each with its first fact.
 
         Over all reports these are the pivots of the statements alone.
         """
         if self.source is not None:
             return _parts(self._corpus, self.source, self.part)
-        first: dict[str, str] = {}
+        first: dict[str, Fact] = {}
         for fact in self.facts:
-            first.setdefault(self.pivot(fact), fact.id)
+            first.setdefault(self.pivot(fact), fact)
         return dict(sorted(first.items()))
 
     def _verdict(self, fact: Fact, pivot: str) -> Verdict:
@@ -118,45 +128,45 @@ class Statements:
             self._open_claims[fact.id] = OpenClaim(self._corpus, claim, self.part)
         verdict = self._open_claims[fact.id].holds(pivot)
         if verdict.truth is Truth.FALSE:
-            may_say_so = self._says_alike(fact, pivot) or self._speaks_elsewhere(
-                fact, pivot
-            )
-            return _UNSURE if may_say_so else verdict
+            # Other words may mean the same, and then nothing is proved.
+            if self._says_alike(fact, pivot) or self._speaks_elsewhere(fact, pivot):
+                return _UNSURE
+            return verdict
         has_one_value = self.part == "subject" and self.property.single
         if verdict.truth is Truth.UNKNOWN and has_one_value:
+            # The two statements may differ in more than the subject, as in status. What counts is
+            # whether the value can stand in any statement about the second subject.
             return self._exchanged(fact, pivot) or verdict
         return verdict
 
     def _exchanged(self, fact: Fact, pivot: str) -> Verdict | None:
-        """Put a fact's value into every statement about another subject: FALSE if none of them lets it stand."""
-        verdicts = []
-        for statement in self.facts:
-            if self.pivot(statement) == pivot:
-                claim = claim_of(statement, self.source)
-                changed = msgspec.structs.replace(claim, value=fact.value)
-                verdicts.append(holds(self._corpus, changed))
-        if not verdicts or any(
-            verdict.truth is not Truth.FALSE for verdict in verdicts
-        ):
+        """Judge a fact's value in each statement about a second subject: FALSE if none allows it."""
+        rules: list[Rule] = []
+        rests_on: set[str] = set()
+        for statement in self.of_pivot(pivot):
+            claim = claim_of(statement, self.source)
+            changed = msgspec.structs.replace(claim, value=fact.value)
+            verdict = holds(self._corpus, changed)
+            if verdict.truth is not Truth.FALSE:
+                return None
+            rules.append(verdict.rule)
+            rests_on.update(verdict.facts)
+        if not rules:
             return None
-        proof: set[str] = set()
-        for verdict in verdicts:
-            proof.update(verdict.facts)
-        return Verdict(Truth.FALSE, verdicts[0].rule, tuple(sorted(proof)))
+        return Verdict(Truth.FALSE, rules[0], tuple(sorted(rests_on)))
 
     def _says_alike(self, fact: Fact, pivot: str) -> bool:
-        """Tell whether the report gives the same pivot something in nearly the same words: it may mean the same."""
+        """Tell whether the pivot says nearly the same words: they may mean the same."""
         if "value" in self.property.closed:
             return False
         wording = _common_words(self.text(fact))
-        for statement in self.facts:
-            shared = wording & _common_words(self.text(statement))
-            if self.pivot(statement) == pivot and len(shared) >= ALIKE:
+        for statement in self.of_pivot(pivot):
+            if len(wording & _common_words(self.text(statement))) >= ALIKE:
                 return True
         return False
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
-        """Tell whether a speaker states anything of the same thing, under whatever property: it may be just this."""
+        """Tell whether a speaker states anything else of the same thing: it may mean the same."""
         if self.part != "speaker" or self.source is None:
             return False
         subjects = _spoken_of(self._corpus).get((self.source, pivot), ())
@@ -183,13 +193,13 @@ def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
 
 
 @once_per_corpus
-def _parts(corpus: Corpus, source: str, part: str) -> dict[str, str]:
+def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
     """Return all subjects or speakers of a report, in their order, each with its first fact."""
-    first: dict[str, str] = {}
+    first: dict[str, Fact] = {}
     for fact in corpus.facts.values():
         entity = getattr(fact, part)
         if entity and any(citation.source == source for citation in fact.sources):
-            first.setdefault(entity, fact.id)
+            first.setdefault(entity, fact)
     return dict(sorted(first.items()))
 
 
@@ -197,11 +207,11 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, str]:
 def statements_of(
     corpus: Corpus, property_id: str, source: str | None
 ) -> Statements | None:
-    """Return what a report, or all reports together (None), say under a property; None if nothing can be proved.
+    """Return what a report says under a property, or all reports together (None).
 
-    A property without a pivot has no such statements. And what one report leaves unsaid another may
-    say: over all reports each subject must have one value, and no words that a second report may
-    choose otherwise, but a figure, a date, a name or a title.
+    None if nothing could be proved wrong: where a property has no pivot, or where one report may
+    say what another leaves unsaid. So over all reports each subject must have one value: a figure,
+    a date, a name or a title, for which a second report has no other words.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

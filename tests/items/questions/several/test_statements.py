@@ -4,7 +4,7 @@ import pytest
 from policystory.facts.record import Citation, Fact, Property, Status, ValueType
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Why
-from policystory.items.questions.several.exchangeable import (
+from policystory.items.questions.several.statements import (
     Statements,
     pivot_part,
     statements_of,
@@ -50,10 +50,10 @@ def test_what_another_said_is_proved_false() -> None:
     place = in_harbour_news(*SAYINGS)
     assert place.holds(TOM[0], "ada-marsh", Truth.FALSE)
     assert place.holds(TOM[0], "tom-reed", Truth.TRUE)
-    assert (Why(Rule.STATED, ("tom-lens",)),) == place.right(TOM[0])
+    assert (Why(Rule.STATED, ("tom-lens",)),) == place.proof(TOM[0], "tom-reed")
     closed = Why(Rule.CLOSED_OVER_REPORT, ("tom-lens",))
-    assert (closed, Why("taken-from", ("tom-lens",))) == place.wrong(
-        TOM[0], "ada-marsh", "tom-lens"
+    assert (closed, Why("taken-from", ("tom-lens",))) == place.proof(
+        TOM[0], "ada-marsh", TOM[0]
     )
 
 
@@ -129,7 +129,7 @@ def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
     assert (
         Why(Rule.SINGLE_VALUED, ("lit-tern",)),
         Why("taken-from", ("lit-tern",)),
-    ) == place.wrong(gull, "tern-island", place.pivots_of_report()["tern-island"])
+    ) == place.proof(gull, "tern-island")
     assert place.holds(gull, "gull-rock", Truth.TRUE)
     assert not place.holds(gull, "skerry-isles", Truth.FALSE)
 
@@ -141,11 +141,7 @@ def test_a_value_is_put_into_the_others_own_statement() -> None:
     assert (
         Why(Rule.SINGLE_VALUED, ("money-tern",)),
         Why("taken-from", ("money-tern",)),
-    ) == place.wrong(
-        corpus().facts["money-gull"],
-        "tern-island",
-        place.pivots_of_report()["tern-island"],
-    )
+    ) == place.proof(corpus().facts["money-gull"], "tern-island")
 
 
 def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
@@ -185,9 +181,9 @@ def test_a_report_knows_everyone_who_speaks_in_it() -> None:
         "pilgrims",
         sources=(Citation("island-post", 2),),
     )
-    others = in_harbour_news(*SAYINGS, post).pivots_of_report()
+    speakers = in_harbour_news(*SAYINGS, post).pivots_of_report()
     assert {
         "ada-marsh": "ada-boats",
         "ines-holm": "ines-herring",
         "tom-reed": "tom-lens",
-    } == others
+    } == {speaker: fact.id for speaker, fact in speakers.items()}
