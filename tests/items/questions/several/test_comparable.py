@@ -174,7 +174,7 @@ def test_name_is_shown_without_its_date() -> None:
 
     assert ["lamp", "storm", "pier"] == [text(each, new_names) for each in new_names]
     twice = {**new_names, "ada-marsh": "pier of 1890"}
-    assert text("north-pier", twice).startswith("cannot be told from another thing")
+    assert text("north-pier", twice).startswith("has a name that two things share")
 
 
 def test_things_of_one_report_are_asked_of_that_report() -> None:

@@ -4,7 +4,6 @@ Properties that ask for an order with the same words are compared with each othe
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -72,10 +71,8 @@ def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
     """Return what is asked of a fact, and the fact as a thing, or say why it has no place."""
     prop = corpus.properties[fact.property]
-    order, first, last = (
-        prop.asks.get(form, "") for form in ("order", "first", "last")
-    )
-    if not (order or first or last):
+    asks = prop.asks
+    if asks.keys().isdisjoint(("order", "first", "last")):
         return f"has the property '{prop.id}', which does not ask for an order"
     ends = _ends(corpus, fact)
     if ends is None:
@@ -86,14 +83,18 @@ def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
     undated = _WRITTEN_DATE.sub("", text)
     # Two meetings of the same people have one name once their dates are taken away.
     if undated != text and undated in _ambiguous(corpus):
-        return (
-            "cannot be told from another thing once its date is taken out of its name"
-        )
+        return "has a name that two things share once its date is taken out"
     direction, unit = "time", ""
     if isinstance(fact.value, Quantity):
+        # People and dollars have no order, nor have a sum and a sum a year.
         direction, unit = "size", f"{fact.value.unit}/{fact.value.per or ''}"
-    asks = Asks(order, first, last, direction, unit)
-    return asks, Thing(fact, slug(undated), undated, *ends)
+    order, first, last = (
+        asks.get("order", ""),
+        asks.get("first", ""),
+        asks.get("last", ""),
+    )
+    thing = Thing(fact, slug(undated), undated, *ends)
+    return Asks(order, first, last, direction, unit), thing
 
 
 def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
@@ -103,6 +104,7 @@ def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
         low = float("-inf") if figure.low is None else float(figure.low)
         high = float("inf") if figure.high is None else float(figure.high)
         return low, high
+    # Dates become numbers, so that both are compared in the same way.
     period = period_of(corpus, fact)
     if period is None:
         return None
@@ -113,37 +115,32 @@ def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
 @once_per_corpus
 def _ambiguous(corpus: Corpus) -> frozenset[str]:
     """Return the names that stand for two things once their dates are taken away."""
-    counts = Counter(
-        _WRITTEN_DATE.sub("", words.name(corpus, entity)) for entity in corpus.entities
-    )
-    return frozenset(name for name, count in counts.items() if count > 1)
+    names: set[str] = set()
+    ambiguous: set[str] = set()
+    for entity in corpus.entities:
+        name = _WRITTEN_DATE.sub("", words.name(corpus, entity))
+        (ambiguous if name in names else names).add(name)
+    return frozenset(ambiguous)
 
 
 @once_per_corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
     """Return what can be compared with what, to ask which of several comes first or last."""
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
-    for fact in _by_property(corpus):
+    for fact in corpus.facts.values():
         comparable = thing_of(corpus, fact)
         if not isinstance(comparable, str):
             asks, thing = comparable
             for scope, objective in _places(fact):
                 groups.setdefault((asks, scope, objective), []).append(thing)
     all_pools = []
-    for (asks, scope, objective), group in sorted(
-        groups.items(), key=lambda pair: pair[0]
-    ):
-        things = _clear(group)
+    for place in sorted(groups):
+        asks, scope, objective = place
+        things = _clear(groups[place])
         # What one report holds alone is asked of that report and not of all.
         if len(things) >= FEWEST and (scope or not _share_a_report(things)):
             all_pools.append(Pool(asks, scope or None, objective, things))
     return tuple(all_pools)
-
-
-def _by_property(corpus: Corpus) -> Iterator[Fact]:
-    """Yield every fact, in the order in which the properties are written."""
-    for prop in corpus.properties:
-        yield from corpus.by_property.get(prop, ())
 
 
 def _places(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -158,8 +155,10 @@ def _places(fact: Fact) -> Iterator[tuple[str, str]]:
 
 def _share_a_report(things: tuple[Thing, ...]) -> bool:
     """Tell whether one report holds all of these things."""
-    cited = [{citation.source for citation in thing.fact.sources} for thing in things]
-    return bool(set.intersection(*cited))
+    shared = {citation.source for citation in things[0].fact.sources}
+    for thing in things:
+        shared.intersection_update(citation.source for citation in thing.fact.sources)
+    return bool(shared)
 
 
 def _clear(things: list[Thing]) -> tuple[Thing, ...]:
@@ -169,6 +168,7 @@ def _clear(things: list[Thing]) -> tuple[Thing, ...]:
         by_name.setdefault(folded(thing.text), []).append(thing)
     clear = []
     for namesakes in by_name.values():
+        # One name with two dates would have two places, and the question two right answers.
         if len({(thing.start, thing.end) for thing in namesakes}) == 1:
             clear.append(min(namesakes, key=lambda thing: thing.fact.id))
     return tuple(sorted(clear, key=lambda thing: (thing.end, thing.fact.id)))

@@ -41,6 +41,11 @@ class _Extreme(NamedTuple):
     thing: Thing
     beaten: tuple[Thing, ...]
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Rank questions over all reports before those on one, then those with most rivals."""
+        return self.pool.source is None, len(self.beaten)
+
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item that asks for a fact as the first or last of several, or why there is none."""
@@ -57,21 +62,25 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
 
 @once_per_corpus
 def _extremes(corpus: Corpus) -> dict[str, _Extreme]:
-    """Return what each fact is the first or last of, among as many others as can be.
-
-    All reports together go before one of them.
-    """
-    best: dict[str, tuple[tuple[bool, int], _Extreme]] = {}
+    """Return what each fact is the first or last of, among as many others as can be."""
+    best: dict[str, _Extreme] = {}
     for pool in pools(corpus):
-        for is_first, form in ((True, pool.asks.first), (False, pool.asks.last)):
-            for thing in pool.things if form else ():
+        for extreme in _extremes_of(pool):
+            known = best.get(extreme.thing.fact.id)
+            # Of two that rank alike the one found first stays: pools have an order of their own.
+            if known is None or extreme.rank > known.rank:
+                best[extreme.thing.fact.id] = extreme
+    return best
+
+
+def _extremes_of(pool: Pool) -> Iterator[_Extreme]:
+    """Yield each thing of a pool as the first and as the last of enough others."""
+    for is_first, question in ((True, pool.asks.first), (False, pool.asks.last)):
+        if question:
+            for thing in pool.things:
                 beaten = _beaten(pool, thing, is_first)
-                rank = pool.source is None, len(beaten)
-                id_ = thing.fact.id
-                is_better = id_ not in best or rank > best[id_][0]
-                if len(beaten) >= FEWEST_BEATEN and is_better:
-                    best[id_] = rank, _Extreme(pool, is_first, thing, beaten)
-    return {fact: extreme for fact, (_, extreme) in best.items()}
+                if len(beaten) >= FEWEST_BEATEN:
+                    yield _Extreme(pool, is_first, thing, beaten)
 
 
 def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
@@ -79,10 +88,10 @@ def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
     beaten = []
     for rival in pool.things:
         is_beaten = thing.end < rival.start if is_first else rival.end < thing.start
-        is_apart = (
-            pool.asks.direction != "time" or abs(thing.start - rival.start) > ONE_STORY
-        )
-        if is_beaten and is_apart:
+        days_apart = abs(thing.start - rival.start)
+        # The order of sums is never a detail.
+        matters = pool.asks.direction == "size" or days_apart > ONE_STORY
+        if is_beaten and matters:
             beaten.append(rival)
     return tuple(beaten)
 
@@ -91,18 +100,14 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
     pool, key = extreme.pool, extreme.thing
     fact = key.fact
-    tiers: dict[str, int] = {}
-    for rival in extreme.beaten:
-        tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
-    likeliest = sorted(
-        extreme.beaten, key=lambda rival: (tiers[rival.id], rival.fact.id)
-    )
-    rivals = likeliest[:POOL]
-    why: dict[str, tuple[Why, ...]] = {}
+    rivals = _likeliest(corpus, extreme)
     beaten = sorted(rival.fact.id for rival in rivals)
+    why: dict[str, tuple[Why, ...]] = {}
     why[key.id] = (Why(Rule.COMPARED, (fact.id, *beaten)),)
     feedback = {key.id: f"Right. {fact.says}"}
+    tiers: dict[str, int] = {}
     for rival in rivals:
+        tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
         why[rival.id] = proof(_verdict(corpus, extreme, rival), rival.fact)
         both = f"Not right. {rival.fact.says} {fact.says}"
         feedback[rival.id] = within_limit(both, f"Not right. {fact.says}")
@@ -115,12 +120,21 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
         [fact],
         stem=f"According to {reports_in_words(corpus, pool.source)}, {question}",
         options=tuple(option(thing.text) for thing in things),
-        tiers=in_tiers({rival.id: tiers[rival.id] for rival in rivals}, TIERS),
+        tiers=in_tiers(tiers, TIERS),
         key=key.id,
         why=why,
         feedback=feedback,
         objectives=shared_objectives([fact, *(rival.fact for rival in rivals)]),
     )
+
+
+def _likeliest(corpus: Corpus, extreme: _Extreme) -> list[Thing]:
+    """Return the things that are most easily confused with the right one; more are never drawn."""
+
+    def rank(rival: Thing) -> tuple[int, str]:
+        return confusion_tier(corpus, [extreme.thing.fact], rival.fact), rival.fact.id
+
+    return sorted(extreme.beaten, key=rank)[:POOL]
 
 
 def _verdict(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Verdict:

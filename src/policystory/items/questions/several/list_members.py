@@ -34,10 +34,8 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     for member in _members(fact):
         verdict = claim.holds((member,))
         if verdict.truth is not Truth.TRUE:
-            reason = (
-                f"its own statement is not proved true of the report: {verdict.rule}"
-            )
-            return refusal(fact, reason)
+            unproved = "its own statement is not proved true of the report"
+            return refusal(fact, f"{unproved}: {verdict.rule}")
         choice = option(words.name(corpus, member))
         right.append(Choice(choice, proof(verdict), f"Right. {fact.says}"))
     family = f"{fact.id}.{DIRECTION}"
@@ -62,15 +60,14 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
         is_named = _is_named(corpus, fact, entity)
         verdict = claim.holds((entity,))
         if verdict.truth is Truth.FALSE and (is_named or shared[entity]):
+            tier = 1 if listing.id in fact.confusable else 2
             # What the report itself names, and the nearest neighbours, are likelier confusions
             # than another list's members.
-            tier = 1 if listing.id in fact.confusable else 2
             if is_named or 1 < shared[entity] == most_shared:
                 tier = 0
             choice = option(words.name(corpus, entity))
-            yield Choice(
-                choice, proof(verdict, listing), f"Not right. {fact.says}", tier
-            )
+            feedback = f"Not right. {fact.says}"
+            yield Choice(choice, proof(verdict, listing), feedback, tier)
 
 
 def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
@@ -82,10 +79,10 @@ def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
 def _shared_wholes(corpus: Corpus, members: list[str], entity: str) -> int:
     """Return how many wholes an entity shares with a member: neighbours are easily confused."""
     wholes = set(corpus.entities[entity].part_of)
-    shared = (
-        wholes.intersection(corpus.entities[member].part_of) for member in members
-    )
-    return max(map(len, shared), default=0)
+    most = 0
+    for member in members:
+        most = max(most, len(wholes.intersection(corpus.entities[member].part_of)))
+    return most
 
 
 @once_per_corpus
@@ -94,9 +91,8 @@ def _listed(corpus: Corpus) -> tuple[tuple[Fact, str], ...]:
     listed: list[tuple[Fact, str]] = []
     for fact in corpus.facts.values():
         if corpus.properties[fact.property].value is ValueType.ENTITY:
-            for member in _members(fact):
-                if member in corpus.entities:
-                    listed.append((fact, member))
+            known = [member for member in _members(fact) if member in corpus.entities]
+            listed += [(fact, member) for member in known]
     return tuple(listed)
 
 
