@@ -6,7 +6,7 @@ can prove every row of it.
 
 from enum import StrEnum
 
-from policystory.facts.record import Record
+from policystory.facts.record import Fact, Record
 
 Step = str | int
 Fault = tuple[tuple[Step, ...], str, str]
@@ -48,7 +48,11 @@ class FactSet(Record, frozen=True, kw_only=True):
     by: By | None = None
     report: str | None = None
 
-    def fault(self, fact: str, message: str, hint: str = "") -> Fault:
-        """Return a fault of one fact of the set, which the message begins with."""
-        remedy = hint or "take it out of the set"
-        return ("facts", self.facts.index(fact)), f"'{fact}' {message}", remedy
+    def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:
+        """Return a fault of one fact of the set; the fact's id stands before the message."""
+        place = self.facts.index(fact.id)
+        return (
+            ("facts", place),
+            f"'{fact.id}' {message}",
+            hint or "take it out of the set",
+        )

@@ -100,7 +100,7 @@ def _faults_of_facts(fact_set: FactSet, facts: list[Fact]) -> Iterator[Fault]:
     for fact in facts:
         reports = [citation.source for citation in fact.sources]
         if fact_set.report is not None and fact_set.report not in reports:
-            yield fact_set.fault(fact.id, f"does not stand in '{fact_set.report}'")
+            yield fact_set.fault(fact, f"does not stand in '{fact_set.report}'")
     if facts and not shared_objectives(facts):
         message = "no objective is served by all of its facts"
         yield ("facts",), message, "choose facts of one objective"

@@ -17,71 +17,58 @@ from policystory.items.questions.several.comparable import Asks, Thing, before, 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Make the item that puts the facts of a set in order, or say which have no proved place."""
-    comparable: list[tuple[Asks, Thing]] = []
+    things: list[Thing] = []
+    asked: list[Asks] = []
     faults: list[Fault] = []
     for fact in facts:
-        thing = thing_of(corpus, fact)
-        if isinstance(thing, str):
-            faults.append(fact_set.fault(fact.id, thing))
+        comparable = thing_of(corpus, fact)
+        if isinstance(comparable, str):
+            faults.append(fact_set.fault(fact, comparable))
         else:
-            comparable.append(thing)
-    if not faults:
-        faults = [
-            *_unlike(fact_set, comparable),
-            *_without_order(corpus, fact_set, comparable),
-        ]
+            asks, thing = comparable
+            asked.append(asks)
+            things.append(thing)
     if faults:
         return faults
-    things = sorted((thing for _, thing in comparable), key=_place)
-    return _item(corpus, fact_set, comparable[0][0], things)
+    faults += _unlike(fact_set, asked, things)
+    things.sort(key=lambda thing: (thing.end, thing.fact.id))
+    faults += _without_order(corpus, fact_set, things)
+    return faults or _item(corpus, fact_set, asked[0], things)
 
 
-def _place(thing: Thing) -> tuple[float, str]:
-    return thing.end, thing.fact.id
-
-
-def _unlike(fact_set: FactSet, comparable: list[tuple[Asks, Thing]]) -> Iterator[Fault]:
+def _unlike(
+    fact_set: FactSet, asked: list[Asks], things: list[Thing]
+) -> Iterator[Fault]:
     """Yield what keeps things from being asked about in one question."""
-    common = comparable[0][0]
-    for asks, thing in comparable:
+    fault = fact_set.fault
+    for asks, thing in zip(asked, things, strict=True):
         fact = thing.fact
         if not asks.order:
-            yield fact_set.fault(
-                fact.id, "is asked for as the first or last, in no order"
-            )
+            yield fault(fact, "is asked for as the first or last, in no order")
         elif asks.direction != fact_set.by:
-            yield fact_set.fault(
-                fact.id, f"has a place by {asks.direction}, not by {fact_set.by}"
-            )
-        elif asks != common:
-            yield fact_set.fault(
-                fact.id, "is put in order in other words than the first fact"
-            )
+            yield fault(fact, f"has a place by {asks.direction}, not by {fact_set.by}")
+        elif asks != asked[0]:
+            yield fault(fact, "is put in order in other words than the first fact")
         elif fact.conflicts and fact_set.report is None:
             hint = "name the 'report' that is asked about"
-            yield fact_set.fault(fact.id, "is disputed between reports", hint)
+            yield fault(fact, "is disputed between reports", hint)
 
 
 def _without_order(
-    corpus: Corpus, fact_set: FactSet, comparable: list[tuple[Asks, Thing]]
+    corpus: Corpus, fact_set: FactSet, things: list[Thing]
 ) -> Iterator[Fault]:
-    """Yield each two things of which nothing proves that one comes before the other.
-
-    Neighbours are enough: what comes wholly before another comes before all that follow it.
-    """
-    names: dict[str, str] = {}
-    for _, thing in comparable:
-        namesake = names.setdefault(folded(thing.text), thing.fact.id)
-        if namesake != thing.fact.id:
-            yield fact_set.fault(
-                thing.fact.id, f"is shown by the same name as '{namesake}'"
-            )
-    things = sorted((thing for _, thing in comparable), key=_place)
+    """Yield what has the name of another thing, or is not proved to come after the one before."""
+    first_with_name: dict[str, Fact] = {}
+    for thing in things:
+        namesake = first_with_name.setdefault(folded(thing.text), thing.fact)
+        if namesake is not thing.fact:
+            message = f"is shown by the same name as '{namesake.id}'"
+            yield fact_set.fault(thing.fact, message)
+    # Neighbours are enough: what comes wholly before another comes before all that follow it.
     for thing, second in pairwise(things):
         if before(corpus, thing.fact, second.fact).truth is not Truth.TRUE:
-            yield fact_set.fault(
-                second.fact.id, f"is not proved to come after '{thing.fact.id}'"
-            )
+            message = f"is not proved to come after '{thing.fact.id}'"
+            yield fact_set.fault(second.fact, message)
 
 
 def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) -> Item:

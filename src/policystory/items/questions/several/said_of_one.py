@@ -76,19 +76,16 @@ def _places(corpus: Corpus, property_id: str) -> Iterator[Statements]:
 
 @once_per_corpus
 def _groups(corpus: Corpus, property_id: str) -> dict[str, _Group]:
-    """Return the groups of a property's facts by their first fact; no fact is in two.
-
-    The larger groups choose first. What one item cannot ask for makes another group.
-    """
+    """Return the groups of a property's facts by their first fact; no fact is in two."""
     groups: dict[str, _Group] = {}
     taken: set[str] = set()
-    candidates = sorted(
-        _candidates(corpus, property_id),
-        key=lambda group: (-len(group.facts), group.name),
-    )
+    # The larger groups choose first, so that as few facts as can be are left alone.
+    candidates = list(_candidates(corpus, property_id))
+    candidates.sort(key=lambda group: (-len(group.facts), group.name))
     for group in candidates:
         left = [fact for fact in group.facts if fact.id not in taken]
         number = 1
+        # What one item cannot ask for makes another group.
         while len(left) >= FEWEST:
             facts = tuple(left[:MOST])
             taken.update(fact.id for fact in facts)
@@ -104,33 +101,35 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
         for pivot in place.pivots:
             right = _right(place, pivot)
             if len(right) >= FEWEST and len(_wrong(corpus, place, pivot)) >= FEWEST:
-                served: dict[str, list[Fact]] = {}
-                for fact in right:
-                    for objective in fact.objectives:
-                        served.setdefault(objective, []).append(fact)
-                for objective, facts in sorted(served.items()):
-                    yield _Group(place, pivot, objective, tuple(facts))
+                for objective, facts in _by_objective(right):
+                    yield _Group(place, pivot, objective, facts)
+
+
+def _by_objective(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield each objective with the facts that serve it; some facts serve two."""
+    served: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for objective in fact.objectives:
+            served.setdefault(objective, []).append(fact)
+    for objective in sorted(served):
+        yield objective, tuple(served[objective])
 
 
 def _right(place: Statements, pivot: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
-    return [
-        fact for fact in place.of_pivot(pivot) if place.holds(fact, pivot, Truth.TRUE)
-    ]
+    statements = place.of_pivot(pivot)
+    return [fact for fact in statements if place.holds(fact, pivot, Truth.TRUE)]
 
 
 def _wrong(
     corpus: Corpus, place: Statements, pivot: str
 ) -> list[tuple[Fact, tuple[Why, ...]]]:
-    """Return what the report gives of others and not of this pivot, each with its proof.
-
-    So is what the report files under a property that is apart from this one: a root cause is no
-    acute factor.
-    """
+    """Return what the report gives of others and not of this pivot, each with its proof."""
     proved: list[tuple[Fact, tuple[Why, ...]]] = []
     for fact in place.facts:
         if place.pivot(fact) != pivot and place.holds(fact, pivot, Truth.FALSE):
             proved.append((fact, place.proof(fact, pivot, fact)))
+    # What is filed under a property that is apart is wrong too: a root cause is no acute factor.
     for prop in place.property.apart:
         for fact in corpus.by_report.get((place.source or "", prop), ()):
             if not place.gives(pivot, fact.value):
@@ -147,10 +146,8 @@ def _item(corpus: Corpus, group: _Group) -> Item | Refusal:
         return refusal(facts[0], "the fact lacks a part that the question names")
     right: list[Choice] = []
     for fact in facts:
-        choice = option(place.text(fact))
-        right.append(
-            Choice(choice, place.proof(fact, group.pivot), f"Right. {fact.says}")
-        )
+        why = place.proof(fact, group.pivot)
+        right.append(Choice(option(place.text(fact)), why, f"Right. {fact.says}"))
     wrong: list[Choice] = []
     for fact, why in _wrong(corpus, place, group.pivot):
         text = words.value(corpus, corpus.properties[fact.property], fact.value)

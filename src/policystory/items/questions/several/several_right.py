@@ -49,20 +49,25 @@ def item(
     item is filed first; the right options and the wrong ones. Of options that read alike one is
     kept, and the right one rather than a wrong one.
     """
-    rights = {choice.option.id: choice for choice in reversed(list(right))}
-    wrongs: dict[str, Choice] = {}
+    choices: dict[str, Choice] = {}
+    for choice in right:
+        choices.setdefault(choice.option.id, choice)
+    key = tuple(sorted(choices))
+    tiers: dict[str, int] = {}
     for choice in sorted(wrong, key=lambda choice: (choice.tier, choice.option.id)):
-        if choice.option.id not in rights and len(wrongs) < POOL:
-            wrongs.setdefault(choice.option.id, choice)
-    if not FEWEST <= len(rights) <= MOST or len(wrongs) < FEWEST:
+        if choice.option.id not in choices and len(tiers) < POOL:
+            choices[choice.option.id] = choice
+            tiers[choice.option.id] = choice.tier
+    if not FEWEST <= len(key) <= MOST or len(tiers) < FEWEST:
         return None
     why: dict[str, tuple[Why, ...]] = {}
     feedback: dict[str, str] = {}
-    options: dict[str, Option] = {}
-    for choice in (*rights.values(), *wrongs.values()):
-        options[choice.option.id] = choice.option
-        why[choice.option.id] = choice.why
-        feedback[choice.option.id] = choice.feedback
+    options: list[Option] = []
+    # Options stand by their ids, so that their order does not tell which are right.
+    for id_ in sorted(choices):
+        options.append(choices[id_].option)
+        why[id_] = choices[id_].why
+        feedback[id_] = choices[id_].feedback
     return build_item(
         corpus,
         multiple_choice.NAME,
@@ -70,9 +75,9 @@ def item(
         asked,
         family=family,
         stem=stem,
-        options=tuple(options[id_] for id_ in sorted(options)),
-        tiers=in_tiers({id_: choice.tier for id_, choice in wrongs.items()}, TIERS),
-        key=tuple(sorted(rights)),
-        why={id_: why[id_] for id_ in sorted(options)},
-        feedback={id_: feedback[id_] for id_ in sorted(options)},
+        options=tuple(options),
+        tiers=in_tiers(tiers, TIERS),
+        key=key,
+        why=why,
+        feedback=feedback,
     )

@@ -51,36 +51,30 @@ class _Comparison(NamedTuple):
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Make the item that asks in what two figures differ, or say why it cannot be asked."""
-    faults = [
-        fact_set.fault(fact.id, "has no figure to compare")
-        for fact in facts
-        if not isinstance(fact.value, Quantity)
-    ]
+    faults: list[Fault] = []
+    for fact in facts:
+        if not isinstance(fact.value, Quantity):
+            faults.append(fact_set.fault(fact, "has no figure to compare"))
+        elif _reads_like_another(corpus, fact):
+            faults.append(
+                fact_set.fault(fact, "has the figure of another fact of its report")
+            )
     if faults:
         return faults
     first, second = facts
-    if second.id in first.conflicts or first.id in second.conflicts:
-        return [
-            fact_set.fault(
-                second.id, f"is disputed by '{first.id}', which is no likeness"
-            )
-        ]
-    for fact in facts:
-        if _reads_like_another(corpus, fact):
-            faults.append(
-                fact_set.fault(fact.id, "has the figure of another fact of its report")
-            )
     comparison = _compared(corpus, first, second)
-    if not comparison.differ:
-        faults.append(
-            fact_set.fault(second.id, f"is not proved to differ from '{first.id}'")
-        )
-    if len(comparison.same) < FEWEST_WRONG:
+    # What reports dispute is taught as a dispute, not as two figures that differ.
+    if second.id in first.conflicts or first.id in second.conflicts:
+        message = f"is disputed by '{first.id}', which is no likeness"
+    elif not comparison.differ:
+        message = f"is not proved to differ from '{first.id}'"
+    elif len(comparison.same) < FEWEST_WRONG:
         message = (
             f"is proved to be like '{first.id}' in fewer than {FEWEST_WRONG} respects"
         )
-        faults.append(fact_set.fault(second.id, message))
-    return faults or _item(corpus, fact_set, first, second, comparison)
+    else:
+        return _item(corpus, fact_set, first, second, comparison)
+    return [fact_set.fault(second, message)]
 
 
 def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
@@ -144,9 +138,8 @@ def _item(
         feedback[slug(text)] = within_limit(f"Right. {both}", f"Right. {first.says}")
     for text in comparison.same:
         why[slug(text)] = proof(compared, second)
-        feedback[slug(text)] = within_limit(
-            f"Not right. {both}", f"Not right. {first.says}"
-        )
+        wrong = f"Not right. {both}", f"Not right. {first.says}"
+        feedback[slug(text)] = within_limit(*wrong)
     figures = f"{_figure(corpus, first)} and {_figure(corpus, second)}"
     texts = sorted(comparison.differ + comparison.same)
     return build_item(

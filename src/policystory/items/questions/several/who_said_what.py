@@ -1,7 +1,7 @@
 """Questions that match statements with those whose they are."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import permutations
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -37,28 +37,18 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     for fact in facts:
         if fact.property != prop.id:
             message = f"is filed under '{fact.property}', and '{facts[0].id}' under '{prop.id}'"
-            return [fact_set.fault(fact.id, message)]
+            return [fact_set.fault(fact, message)]
     place = statements_of(corpus, prop.id, fact_set.report)
     if place is None:
         message = f"what is filed under '{prop.id}' cannot be matched over all reports"
         return [((), message, "name one 'report', or choose other facts")]
     form = words.fill(corpus, facts[0], prop.asks.get(FORM, ""))
     if not form:
-        return [
-            (
-                (),
-                f"the property '{prop.id}' has no question for pairs",
-                "write 'asks: pairs'",
-            )
-        ]
+        message = f"the property '{prop.id}' has no question for pairs"
+        return [((), message, "write 'asks: pairs'")]
     if fact_set.by != place.part:
-        return [
-            (
-                ("by",),
-                f"'{prop.id}' is matched by {place.part}",
-                f"write 'by: {place.part}'",
-            )
-        ]
+        message = f"'{prop.id}' is matched by {place.part}"
+        return [(("by",), message, f"write 'by: {place.part}'")]
     faults = [*_faults_of_rows(corpus, place, fact_set, facts)]
     faults = faults or [*_faults_of_pairs(corpus, place, fact_set, facts)]
     return faults or _item(corpus, fact_set, place, facts, form)
@@ -69,18 +59,23 @@ def _faults_of_rows(
 ) -> Iterator[Fault]:
     """Yield each fact that is no row: a row is proved, short, and silent about whose it is."""
     for fact in facts:
-        if fact not in place.facts:
-            yield fact_set.fault(fact.id, f"cannot be read without its {place.part}")
-            continue
-        text, pivot = place.text(fact), place.pivot(fact)
-        if not place.holds(fact, pivot, Truth.TRUE):
-            yield fact_set.fault(fact.id, "is not proved true of the report")
-        elif len(text.split()) > ROW_WORDS:
-            yield fact_set.fault(
-                fact.id, f"has more than {ROW_WORDS} words, too many for a row"
-            )
-        elif not telling(text).isdisjoint(telling(words.name(corpus, pivot))):
-            yield fact_set.fault(fact.id, "has a word of the name that it belongs to")
+        reason = _why_no_row(corpus, place, fact)
+        if reason:
+            yield fact_set.fault(fact, reason)
+
+
+def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
+    """Say why a fact is no row, or return None if it is one."""
+    if fact not in place.facts:
+        return f"cannot be read without its {place.part}"
+    text, pivot = place.text(fact), place.pivot(fact)
+    if not place.holds(fact, pivot, Truth.TRUE):
+        return "is not proved true of the report"
+    if len(text.split()) > ROW_WORDS:
+        return f"has more than {ROW_WORDS} words, too many for a row"
+    if not telling(text).isdisjoint(telling(words.name(corpus, pivot))):
+        return "has a word of the name that it belongs to"
+    return None
 
 
 def _faults_of_pairs(
@@ -96,24 +91,15 @@ def _faults_of_pairs(
             "some rows belong to people or bodies, and some to another sort of thing"
         )
         yield ("facts",), message, f"choose facts with a {place.part} of one sort"
-    for fact, second in combinations(facts, 2):
-        if place.pivot(fact) == place.pivot(second):
-            if slug(place.text(fact)) == slug(place.text(second)):
-                yield fact_set.fault(second.id, f"reads like '{fact.id}'")
-        else:
-            yield from _not_apart(place, fact_set, fact, second)
-            yield from _not_apart(place, fact_set, second, fact)
-
-
-def _not_apart(
-    place: Statements, fact_set: FactSet, fact: Fact, second: Fact
-) -> Iterator[Fault]:
-    """Yield that a row may belong to the pivot of a second one as well."""
-    pivot = place.pivot(second)
-    if not place.holds(fact, pivot, Truth.FALSE):
-        yield fact_set.fault(
-            fact.id, f"is not proved wrong of '{pivot}', whose is '{second.id}'"
-        )
+    for fact, second in permutations(facts, 2):
+        pivot = place.pivot(second)
+        if place.pivot(fact) != pivot:
+            if not place.holds(fact, pivot, Truth.FALSE):
+                message = f"is not proved wrong of '{pivot}', whose is '{second.id}'"
+                yield fact_set.fault(fact, message)
+        # Of one pivot several things may be true, if a learner can tell them from each other.
+        elif fact.id > second.id and slug(place.text(fact)) == slug(place.text(second)):
+            yield fact_set.fault(fact, f"reads like '{second.id}'")
 
 
 def _sort(corpus: Corpus, pivot: str) -> str:

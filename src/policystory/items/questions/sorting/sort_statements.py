@@ -28,7 +28,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     for fact in facts:
         row = sorting.row(corpus, fact, fact_set.report or fact.sources[0].source)
         if isinstance(row, str):
-            faults.append(fact_set.fault(fact.id, row))
+            faults.append(fact_set.fault(fact, row))
         else:
             rows.append(row)
     if faults:
@@ -48,19 +48,18 @@ def _faults(
         yield ("facts",), message, f"choose facts of 2 to {MOST_CATEGORIES}"
     for row in rows:
         for category in categories:
+            is_own = category.name == row.category
+            text = f"“{category.text}”"
             if category.name not in row.proofs:
-                verb = "is" if category.name == row.category else "is not"
-                message = (
-                    f"is not proved: nothing shows that it {verb} “{category.text}”"
-                )
-                yield fact_set.fault(row.fact.id, message)
-            elif category.name == row.category and row.tells(category):
+                unproved = f"is {text}" if is_own else f"is not {text}"
                 yield fact_set.fault(
-                    row.fact.id, f"has a word of its category “{category.text}”"
+                    row.fact, f"is not proved: nothing shows that it {unproved}"
                 )
-    # One full category could be guessed for every row.
+            elif is_own and row.tells(category):
+                yield fact_set.fault(row.fact, f"has a word of its category {text}")
     for name, count in Counter(row.category for row in rows).items():
         rest = len(rows) - count
+        # A category of nearly all rows would be a good guess for every row.
         if count > rest + 1:
             message = f"{count} facts are '{name}', and {rest} are anything else"
             yield (
