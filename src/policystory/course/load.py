@@ -285,6 +285,9 @@ class _Reader:
             items = self._records("item", document, Authored, "items")
             sets = self._records("set", document, FactSet, "sets")
             if head is not None:
+                items = self._records("item", document, Authored, "items")
+                # Items and sets share their ids: both are families of questions.
+                sets = self._records("item", document, FactSet, "sets")
                 file = msgspec.structs.replace(head, items=items, sets=sets)
                 yield self._placed("quiz", file.name, document, (), file)
 

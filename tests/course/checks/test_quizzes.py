@@ -178,6 +178,15 @@ def test_a_sentence_of_a_source_is_no_item_of_ours(tmp_path: Path) -> None:
     ]
 
 
+def test_item_and_set_do_not_share_an_id(tmp_path: Path) -> None:
+    """A learner's record knows questions by this id, so that it belongs to one of them."""
+    found = with_item(tmp_path, "two-counts", "counts-by-kind")
+    assert [] == found
+    (tmp_path / "quizzes/m1.yml").write_text(f"module: m1\ntitle: Crossings\n{SET}")
+    (problem,) = read(Folders.of(tmp_path)).problems
+    assert problem.message.startswith("the id 'counts-by-kind' is taken: another item")
+
+
 def test_an_id_belongs_to_one_item(tmp_path: Path) -> None:
     """Two items of one id are a problem, in whichever files they stand."""
     with_item(tmp_path, "two-counts", "two-counts")

@@ -99,10 +99,10 @@ def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     corpus = course.corpus
     for fact_set in file.sets:
         for place, name in enumerate(fact_set.facts):
-            yield "set", fact_set.id, ("facts", place), name, corpus.facts, "fact"
+            yield "item", fact_set.id, ("facts", place), name, corpus.facts, "fact"
         if fact_set.report is not None:
             way: tuple[Step, ...] = ("report",)
-            yield "set", fact_set.id, way, fact_set.report, corpus.sources, "source"
+            yield "item", fact_set.id, way, fact_set.report, corpus.sources, "source"
 
 
 def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
             for way, message, hint in from_sets.faults(course.corpus, fact_set):
                 faulty = True
                 yield places.problem(
-                    "set", fact_set.id, *way, message=message, hint=hint
+                    "item", fact_set.id, *way, message=message, hint=hint
                 )
     # Without a faulty item a pool may hold too few: that would be the same fault in another form.
     if not faulty:

@@ -85,11 +85,8 @@ def _faults_of_form(fact_set: FactSet) -> Iterator[Fault]:
     fewest, most = SIZES[fact_set.ask]
     if not fewest <= len(fact_set.facts) <= most:
         message = f"'ask: {fact_set.ask}' is asked of {fewest} to {most} facts"
-        yield (
-            ("facts",),
-            f"{message}, the set has {len(fact_set.facts)}",
-            "add some or take some out",
-        )
+        message = f"{message}, the set has {len(fact_set.facts)}"
+        yield ("facts",), message, "add some or take some out"
     for place, fact in enumerate(fact_set.facts):
         if fact in fact_set.facts[:place]:
             yield ("facts", place), f"'{fact}' is in the set twice", "name it once"
@@ -110,15 +107,9 @@ def _faults_of_rules(item: Item) -> Iterator[Fault]:
     """Yield each rule for items that what a learner would see breaks."""
     drawn = variant(item, "")
     if drawn is None:
-        yield (
-            (),
-            "too few of its rows or options pass the rules together",
-            "choose other facts",
-        )
-    else:
-        for rule, message in broken(drawn):
-            yield (
-                (),
-                f"{rule}: {message}",
-                "see the rules for items in content/README.md",
-            )
+        message = "too few of its rows or options pass the rules together"
+        yield (), message, "choose other facts"
+        return
+    hint = "see the rules for items in content/README.md"
+    for rule, message in broken(drawn):
+        yield (), f"{rule}: {message}", hint

@@ -17,7 +17,7 @@ from policystory.facts.record import (
     ValueType,
 )
 from policystory.items.fact_set import By
-from policystory.items.questions.sorting.categories import SORTINGS
+from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Row
 from tests.worlds import content, fact, people, with_facts
 
@@ -215,7 +215,7 @@ def test_what_a_report_files_apart() -> None:
     }
     assert ["Far causes", "Near causes", "Wide causes"] == [
         category.text
-        for category in SORTINGS[By.HEADING].categories(with_facts(properties=CAUSES))
+        for category in categories_of(with_facts(properties=CAUSES), By.HEADING)
     ]
 
 

@@ -169,6 +169,7 @@ def _clear(things: list[Thing]) -> tuple[Thing, ...]:
     clear = []
     for namesakes in by_name.values():
         # One name with two dates would have two places, and the question two right answers.
-        if len({(thing.start, thing.end) for thing in namesakes}) == 1:
+        places = {(thing.start, thing.end) for thing in namesakes}
+        if len(places) == 1:
             clear.append(min(namesakes, key=lambda thing: thing.fact.id))
     return tuple(sorted(clear, key=lambda thing: (thing.end, thing.fact.id)))

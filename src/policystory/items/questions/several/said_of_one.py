@@ -127,7 +127,8 @@ def _wrong(
     """Return what the report gives of others and not of this pivot, each with its proof."""
     proved: list[tuple[Fact, tuple[Why, ...]]] = []
     for fact in place.facts:
-        if place.pivot(fact) != pivot and place.holds(fact, pivot, Truth.FALSE):
+        is_false = place.holds(fact, pivot, Truth.FALSE)
+        if is_false:
             proved.append((fact, place.proof(fact, pivot, fact)))
     # What is filed under a property that is apart is wrong too: a root cause is no acute factor.
     for prop in place.property.apart:

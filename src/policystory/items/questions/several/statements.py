@@ -140,7 +140,7 @@ class Statements:
         return verdict
 
     def _exchanged(self, fact: Fact, pivot: str) -> Verdict | None:
-        """Judge a fact's value in each statement about a second subject: FALSE if none allows it."""
+        """Judge a fact's value in each statement with a pivot: FALSE if none allows it."""
         rules: list[Rule] = []
         rests_on: set[str] = set()
         for statement in self.of_pivot(pivot):

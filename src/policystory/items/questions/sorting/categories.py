@@ -18,23 +18,24 @@ from policystory.items.questions.sorting.row import Category, Row
 
 
 class Sorting(NamedTuple):
-    """One way to sort statements: the question, the categories, and what makes a row of a fact.
+    """One way to sort statements: the question, what makes a row of a fact, and the categories.
 
-    The categories are in the order in which they are shown. `row` takes the corpus, a fact and the report that states it, and gives the row, or the reason
-    why the fact is none.
+    `row` takes the corpus, a fact and the report that states it, and gives the row, or the reason
+    why the fact is none. The categories are in the order in which they are shown; None where they
+    are the headings of the corpus.
     """
 
     asks: str
-    categories: Callable[[Corpus], tuple[Category, ...]]
     row: Callable[[Corpus, Fact, str], Row | str]
+    categories: tuple[Category, ...] | None
 
 
+# Promised and announced are too near to stand beside each other.
 _STAGES = {
     Category("promised", "Promised or announced"): (Status.PROMISED, Status.ANNOUNCED),
     Category("secured", "Secured"): (Status.SECURED,),
     Category("delivered", "Done or delivered"): (Status.DELIVERED,),
 }
-"""Promised and announced are too near to stand beside each other."""
 
 
 def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
@@ -48,6 +49,7 @@ def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     claim = OpenClaim(corpus, claim_of(fact, source), "status")
     proofs: dict[str, tuple[Why, ...]] = {}
     category_name = ""
+    # A category is wrong only where each of its stages is proved wrong.
     for category, stages in _STAGES.items():
         verdicts = [claim.holds(stage) for stage in stages]
         if fact.status in stages:
@@ -60,6 +62,7 @@ def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     return Row(fact, source, text, category_name, proofs)
 
 
+# The further words would tell the category, for a statement that uses them says what it is.
 _KINDS = {
     Kind.OFFICIAL_FIGURE: Category(Kind.OFFICIAL_FIGURE, "Official figure"),
     Kind.ESTIMATE: Category(Kind.ESTIMATE, "Estimate"),
@@ -112,13 +115,14 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     return Row(fact, source, text, fact.dated, proofs)
 
 
-def _headings(corpus: Corpus) -> tuple[Category, ...]:
-    """Return every heading under which reports file things, by the alphabet."""
-    headed = [prop for prop in corpus.properties.values() if _is_heading(prop)]
-    categories = [Category(prop.id, prop.heading or "") for prop in headed]
-    return tuple(
-        sorted(categories, key=lambda category: (category.text, category.name))
-    )
+def categories_of(corpus: Corpus, by: By) -> tuple[Category, ...]:
+    """Return the categories of one way of sorting, in the order in which they are shown."""
+    categories = SORTINGS[by].categories
+    if categories is not None:
+        return categories
+    props = [prop for prop in corpus.properties.values() if _is_heading(prop)]
+    headings = [Category(prop.id, prop.heading or "") for prop in props]
+    return tuple(sorted(headings, key=lambda heading: (heading.text, heading.name)))
 
 
 def _is_heading(prop: Property) -> bool:
@@ -154,28 +158,24 @@ def _files_under(corpus: Corpus, fact: Fact, source: str, property_id: str) -> b
 SORTINGS: dict[By, Sorting] = {
     By.STATUS: Sorting(
         "how far had each of these come when the text was written?",
-        lambda corpus: tuple(_STAGES),
         _by_status,
+        tuple(_STAGES),
     ),
     By.KIND: Sorting(
         "what kind of statement is each of these?",
-        lambda corpus: tuple(_KINDS.values()),
         _by_kind,
+        tuple(_KINDS.values()),
     ),
-    By.DATE: Sorting(
-        "how is the date in each of these known?",
-        lambda corpus: _DATES,
-        _by_date,
-    ),
+    By.DATE: Sorting("how is the date in each of these known?", _by_date, _DATES),
     By.SPEAKER: Sorting(
         "who stands behind each of these statements?",
-        lambda corpus: sides.CATEGORIES,
         sides.row,
+        sides.CATEGORIES,
     ),
     By.HEADING: Sorting(
         "under which heading does each of these belong?",
-        _headings,
         _by_heading,
+        None,
     ),
 }
 """The ways in which statements are sorted."""

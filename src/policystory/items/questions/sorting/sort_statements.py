@@ -12,7 +12,7 @@ from policystory.items.item import Item, Order, PairsKey, Prompt, Why
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
 from policystory.items.questions.of_facts import reports_in_words
-from policystory.items.questions.sorting.categories import SORTINGS
+from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Category, Row
 
 MOST_CATEGORIES = 4
@@ -34,7 +34,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     if faults:
         return faults
     owned = {row.category for row in rows}
-    categories = [each for each in sorting.categories(corpus) if each.name in owned]
+    categories = [each for each in categories_of(corpus, by) if each.name in owned]
     faults = [*_faults(fact_set, rows, categories)]
     return faults or _item(corpus, fact_set, f"{by}", sorting.asks, rows, categories)
 
