@@ -61,7 +61,7 @@ def test_the_course_has_statements_to_be_sorted() -> None:
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_every_row_is_proved_beside_every_category(item: Item) -> None:
-    """Right ones are stated by the row's fact; wrong ones name a rule and a fact of that category."""
+    """Right ones are stated by the row's fact; wrong ones name a fact of that category."""
     assert {
         f"{row.id}/{option.id}" for row in item.prompts for option in item.options
     } == set(item.why)
@@ -84,7 +84,7 @@ def test_every_row_is_proved_beside_every_category(item: Item) -> None:
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_rows_name_their_report_and_hold_no_word_of_their_category(item: Item) -> None:
-    """Beside rows of other reports each names its own; none tells its category; feedback says category and fact."""
+    """Each row names its report, and none its category; feedback names category and fact."""
     texts = {option.id: option.text for option in item.options}
     for row, id_ in zip(item.prompts, item.asked, strict=True):
         one = corpus().facts[id_]
@@ -98,7 +98,7 @@ def test_rows_name_their_report_and_hold_no_word_of_their_category(item: Item) -
 
 @pytest.mark.parametrize("item", DRAWN, ids=lambda item: item.id)
 def test_a_variant_proves_itself(item: Item) -> None:
-    """A variant has four rows that break no rule, and each sample response earns the mark that it must earn."""
+    """A variant has four rows that break no rule, and samples earn what they must earn."""
     assert ROWS == len(item.prompts)
     assert [] == list(broken(item))
     shown, key = paper_item(item, Decimal(1)), key_item(item)
@@ -121,7 +121,7 @@ def test_a_variant_proves_itself(item: Item) -> None:
     ("right", "share"), [(4, "1"), (3, "0.75"), (1, "0.25"), (0, "0")]
 )
 def test_a_sorting_earns_the_share_of_its_right_rows(right: int, share: str) -> None:
-    """Rows that are wrong or left out earn nothing, and get their feedback; where all are right, all get it."""
+    """Rows that are wrong or left out earn nothing; they, or all if all are right, get feedback."""
     item = DRAWN[0]
     rows = list(pairs(item).items())
     other = {
@@ -197,13 +197,18 @@ def test_points_are_the_share_of_right_rows(item: Item, data: st.DataObject) -> 
 
 
 def test_rows_of_one_report_do_not_name_it() -> None:
-    """Where one report holds all rows, the stem names it; whoever the report cites stands before the sentence."""
+    """Where the stem names the report, a row names only whom the report cites."""
     kinds = Kind.OFFICIAL_FIGURE, Kind.ESTIMATE
     facts = [
-        fact(f"f{number}", period=f"1911-0{number + 1}", speaker="harbour-board", objectives=("read-a-count",),
-             kind=kinds[number % 2])
+        fact(
+            f"f{number}",
+            period=f"1911-0{number + 1}",
+            speaker="harbour-board",
+            objectives=("read-a-count",),
+            kind=kinds[number % 2],
+        )
         for number in range(4)
-    ]  # fmt: skip
+    ]
     board = fact_sets.sort(*(each.id for each in facts), report="harbour-news")
     item = fact_sets.item(with_facts(*facts), board)
     assert (

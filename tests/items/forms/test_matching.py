@@ -55,7 +55,7 @@ OPTION_IDS = [option.id for option in SHOWN.options]
 
 
 def test_what_each_said_is_matched_with_who_said_it() -> None:
-    """Each statement is a row, each speaker an option; every other speaker is proved wrong of it."""
+    """Each statement is a row, each speaker an option, proved right or wrong of each row."""
     assert "matched.matching" == ITEM.id
     assert "According to the Harbour News (May 1911), who said what?" == ITEM.stem
     facts = (*ADA, *INES, *TOM, BOARD)
@@ -132,7 +132,7 @@ def test_what_each_said_is_matched_with_who_said_it() -> None:
 def test_set_with_an_unfit_row_names_the_row(
     facts: tuple[Fact, ...], reason: str
 ) -> None:
-    """Rows are short, silent about whose they are, of three pivots of one sort, and serve one objective."""
+    """Rows are short, silent about whose they are, of three speakers, with one objective."""
     assert reason in faults(*facts)
 
 
@@ -178,7 +178,7 @@ def test_facts_of_two_properties_are_not_matched_together() -> None:
 def test_another_of_the_same_sort_is_an_option_to_spare(
     speaker: str, is_option: bool
 ) -> None:
-    """One of whom no row is asked is an option, if of a type with a row's own; a place is no body."""
+    """A speaker of no row is an option if of the type of those of the rows."""
     other = saying(
         "other",
         speaker,
@@ -227,7 +227,7 @@ OVER_ALL = fact_sets.match(*fact_sets.ids(YEARS), by=By.SUBJECT, report=None)
 
 
 def test_years_are_matched_over_all_reports() -> None:
-    """Where each has one date, those of several reports are matched: another's own date proves a year wrong of it."""
+    """Where each thing has one date, a year is wrong of all things with another date."""
     item = fact_sets.item(with_facts(*YEARS, properties=(MATCHED,)), OVER_ALL)
     assert "According to these reports, which year is given for what?" == item.stem
     assert "subject" == item.direction
@@ -257,7 +257,7 @@ def test_years_are_matched_over_all_reports() -> None:
     ],
 )
 def test_set_that_cannot_be_matched_so_says_why(fact_set: FactSet, reason: str) -> None:
-    """What one report leaves unsaid another may say, so statements are matched within one report."""
+    """What one report leaves unsaid another may say, so it is matched within one report."""
     world = corpus_of(*SAYINGS, *course().corpus.facts.values())
     assert reason in fact_sets.messages(world, fact_set)
 
@@ -279,7 +279,7 @@ def test_two_with_the_same_year_are_not_matched_together() -> None:
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda item: "-".join(item.asked))
 def test_a_variant_has_one_row_an_option(drawn: Item) -> None:
-    """Rows of different speakers, with proofs for every pair, within the rules; only what is shown is asked for."""
+    """Rows of different speakers, each pair proved; only what is shown is asked for."""
     rows = [row.id for row in drawn.prompts]
     shown = [option.id for option in drawn.options]
     assert FEWEST <= len(rows) <= ROWS
@@ -312,7 +312,7 @@ def test_a_variant_proves_itself(drawn: Item) -> None:
     st.dictionaries(st.sampled_from(ROW_IDS), st.sampled_from([*OPTION_IDS, "", None]))
 )
 def test_rows_earn_their_share(response: dict[str, str | None]) -> None:
-    """The share is that of the right rows among all; what is wrong or missing is told with the true statement."""
+    """The share is that of the right rows among all; the others get the true statement."""
     right = {row for row, option in response.items() if option == pairs(DRAWN[0])[row]}
     reading = parse(SHOWN, response)
     if any(response.values()):
@@ -335,7 +335,7 @@ def test_rows_earn_their_share(response: dict[str, str | None]) -> None:
     )
 )
 def test_any_response_is_marked(response: Any) -> None:
-    """No response of any shape makes parse or score raise; it is read or refused, and earns from 0 to 1."""
+    """No response of any shape makes parse or score raise; it earns from 0 to 1."""
     reading = parse(SHOWN, response)
     assert (
         (reading.reason is None)

@@ -13,7 +13,7 @@ from tests.worlds import fact, with_facts
 def test_confusion_that_an_author_names_comes_first(
     confusable: tuple[str, ...], topic: str, tier: int
 ) -> None:
-    """Then come facts of the same topic, then all others; either of two facts may name the other."""
+    """Then come facts of the same topic, then all others; either fact may name the other."""
     first, second = fact("a", confusable=confusable), fact("b")
     world = with_facts(first, second)
     world.topic_of.update({"a": "t", "b": topic})

@@ -151,7 +151,7 @@ def test_fact_without_a_date_has_no_place() -> None:
 
 
 def test_name_is_shown_without_its_date() -> None:
-    """A date in a name would give its place away; what the name is ambiguous without has no place."""
+    """A date would give the place away; a name that is ambiguous without it has no place."""
     whole = content()
     new_names = {
         "gull-rock": "lamp of 1860",

@@ -22,9 +22,14 @@ ITEMS = [
 def lit(n: int, **parts: object) -> Fact:
     """Return when the lamp of a place was lit, in the year 1800 and n."""
     usual = {
-        "property": "lit-since", "subject": f"place-{n}", "value": str(1800 + n), "population": None, "period": None,
-        "objectives": ("tell-the-lamps",), "sources": (Citation("harbour-news", 1 + n % 2),),
-    }  # fmt: skip
+        "property": "lit-since",
+        "subject": f"place-{n}",
+        "value": str(1800 + n),
+        "population": None,
+        "period": None,
+        "objectives": ("tell-the-lamps",),
+        "sources": (Citation("harbour-news", 1 + n % 2),),
+    }
     return fact(f"lit-{n}", **{**usual, **parts})
 
 
@@ -35,7 +40,7 @@ def made(*facts: Fact) -> dict[str, Item | Refusal]:
 
 
 def test_the_first_and_the_last_are_asked_for() -> None:
-    """Of three lamps the first and the last can be asked for; the second has one on each side, and that is said."""
+    """The second of three lamps has one on each side, and that is said."""
     found = made(lit(1), lit(2), lit(3))
     assert [item.stem for item in found.values() if isinstance(item, Item)] == [
         "According to the Harbour News (May 1911), which of these lamps was lit first?",
@@ -46,7 +51,7 @@ def test_the_first_and_the_last_are_asked_for() -> None:
 
 
 def test_a_fact_is_asked_for_where_most_others_are_beaten() -> None:
-    """The second of five is asked for as the first among the later ones, and never for both places."""
+    """The second of five is asked for as the first of the later ones, and for no other place."""
     found = made(*(lit(n) for n in range(5)))
     places = {
         id_: item.stem.split()[-1]
@@ -88,7 +93,7 @@ def test_every_wrong_option_is_proved_to_come_later_or_earlier(item: Item) -> No
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_feedback_says_both_dates_or_figures(item: Item) -> None:
-    """A learner reads of the chosen one and of the right one what is true; no option shows it before."""
+    """A learner reads what is true of the chosen thing and of the right one."""
     key = comparing().facts[item.asked[0]]
     for option in item.options:
         other = comparing().facts[item.why[option.id][-1].facts[0]]

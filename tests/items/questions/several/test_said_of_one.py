@@ -12,7 +12,7 @@ objectives = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, min_size=1)
 
 @given(st.lists(objectives.map(tuple), max_size=13))
 def test_each_statement_is_asked_for_once(served: list[tuple[str, ...]]) -> None:
-    """However statements serve objectives, items share none and leave no two that serve the same."""
+    """However statements serve objectives, items share none and leave no two with one objective."""
     facts = []
     for number, serves in enumerate(served):
         said = saying(f"f{number:02}", "ada-marsh", f"it was {number}", "gull-rock")

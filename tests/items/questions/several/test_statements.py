@@ -33,7 +33,7 @@ def in_harbour_news(*facts: Fact) -> Statements:
 def test_the_pivot_is_the_part_that_can_be_exchanged(
     closed: tuple[str, ...], single: bool, part: str | None
 ) -> None:
-    """Speakers before subjects where the report is closed over them; subjects too where each has one value."""
+    """Speakers before subjects where these are closed; subjects too if each has one value."""
     prop = Property(
         id="p",
         label="p",
@@ -86,7 +86,7 @@ def test_what_another_said_is_proved_false() -> None:
 def test_what_a_speaker_may_have_said_in_other_words_is_not_proved_false(
     more: Fact,
 ) -> None:
-    """Whoever speaks of the same thing, or in much the same words, is never offered as one who did not say it."""
+    """A speaker of the same thing, or of much the same words, may have said it."""
     lens = saying(
         "tom-lens", "tom-reed", "the cracked lens was beyond all repair", "tern-island"
     )
@@ -122,7 +122,7 @@ def test_a_statement_without_a_speaker_is_nobodys() -> None:
 
 
 def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
-    """The lamp of Tern Island was lit in a year of its own, so that the year of Gull Rock is wrong of it."""
+    """The lamp of Tern Island has a year of its own, so the year of Gull Rock is wrong of it."""
     place = statements_of(corpus(), "lit-since", None)
     assert place is not None
     gull = corpus().facts["lit-gull"]
@@ -135,7 +135,7 @@ def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
 
 
 def test_a_value_is_put_into_the_others_own_statement() -> None:
-    """Money promised and money handed over differ in more than the place; yet each place has a sum of its own."""
+    """Money promised and money handed over differ in more than the place."""
     place = statements_of(corpus(), "money-for", None)
     assert place is not None
     assert (
@@ -145,7 +145,7 @@ def test_a_value_is_put_into_the_others_own_statement() -> None:
 
 
 def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
-    """Where the same sum is also given of the other place, as announced or handed over, it is not wrong of it."""
+    """A sum that is given of the other place too, if only as announced, is not wrong of it."""
     money = [corpus().facts[id_] for id_ in ("money-gull", "money-tern")]
     again = msgspec.structs.replace(
         money[1], id="again", value=money[0].value, status=Status.ANNOUNCED
@@ -168,12 +168,12 @@ def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
 def test_reports_are_taken_together_only_where_words_leave_no_choice(
     prop: str, is_firm: bool
 ) -> None:
-    """Figures, dates and names of which each subject has one; what is said in words, or by speakers, is not."""
+    """Figures, dates and names of which each subject has one are; statements in words are not."""
     assert is_firm == (statements_of(corpus(), prop, None) is not None)
 
 
 def test_a_report_knows_everyone_who_speaks_in_it() -> None:
-    """An option is taken from the first fact of whoever it names; the other paper's speakers are no options."""
+    """Each has its first fact; the speakers of the other paper are not among them."""
     post = saying(
         "post",
         "lighthouse-trust",

@@ -96,7 +96,7 @@ def test_several_respects_make_a_question_with_several_answers() -> None:
 def test_figures_that_cannot_be_compared_say_why(
     parts: dict[str, object], reason: str
 ) -> None:
-    """Nothing differs for certain, too little is the same, no objective is shared, or reports dispute it."""
+    """Nothing differs, too little is the same, no objective is shared, or reports differ."""
     assert [reason] == faults(with_facts(*pair(**parts)))
 
 

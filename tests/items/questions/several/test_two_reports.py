@@ -33,7 +33,7 @@ def made(id_: str, **changes: Any) -> Item | None:
 def test_two_reports_stand_to_each_other_in_one_way(
     id_: str, key: str, rule: str, asked: tuple[str, ...]
 ) -> None:
-    """They differ, or each says so for itself, or one repeats the other: what is right proves the others wrong."""
+    """They differ, or each says so for itself, or one repeats the other."""
     one = made(id_)
     assert one is not None
     assert (key, Order.LISTED, asked) == (one.key, one.order, one.asked)
@@ -75,7 +75,7 @@ def test_the_stem_names_both_reports_earlier_first() -> None:
 def test_what_asks_for_no_judgement_is_not_asked(
     id_: str, changes: dict[str, Any]
 ) -> None:
-    """Only facts with an objective of judging are asked, each disagreement once, and only what is proved."""
+    """Only facts with an objective of judging are asked, and each disagreement once."""
     assert made(id_, **changes) is None
 
 
@@ -86,14 +86,19 @@ def test_a_judgement_is_asked_that_both_facts_ask_for() -> None:
 
 
 def test_a_repeat_with_a_change_is_neither() -> None:
-    """Where a report differs from the one that it repeats, both could be said, so nothing is asked."""
-    world = changed({
-        "keeper-tern": {"sources": papers().facts["lit-tern"].sources, "conflicts": ("unsaid-rock",)},
-        "unsaid-rock": {
-            "property": "keeper", "subject": "tern-island", "value": "ada-marsh", "conflicts": ("keeper-tern",),
-            "sources": (papers().facts["keeper-tern"].sources[1],),
-        },
-    })  # fmt: skip
+    """Where a report differs from the one that it repeats, nothing is asked."""
+    repeated = {
+        "sources": papers().facts["lit-tern"].sources,
+        "conflicts": ("unsaid-rock",),
+    }
+    repeating = {
+        "property": "keeper",
+        "subject": "tern-island",
+        "value": "ada-marsh",
+        "conflicts": ("keeper-tern",),
+        "sources": (papers().facts["keeper-tern"].sources[1],),
+    }
+    world = changed({"keeper-tern": repeated, "unsaid-rock": repeating})
     assert list(make(world, world.facts["keeper-tern"])) == []
 
 
@@ -111,7 +116,7 @@ def test_two_that_repeat_a_third_confirm_nothing() -> None:
 
 @pytest.mark.parametrize("id_", ["money-gull", "lit-pier", "keeper-tern"])
 def test_feedback_says_what_both_have_and_why(id_: str) -> None:
-    """Feedback holds the facts' own sentences, within sixty words, and a variant passes every rule."""
+    """Feedback holds the facts' own sentences, and a variant passes every rule."""
     one = made(id_)
     assert one is not None
     for option, text in one.feedback.items():

@@ -23,17 +23,28 @@ from tests.worlds import content, fact, people, with_facts
 
 CAUSES = tuple(
     Property(
-        id=id_, label=id_, subjects=(), value=ValueType.TEXT, single=False, closed=("speaker",), apart=apart,
-        heading=heading, names="{value} ({speaker})", states="{speaker} named {value}.",
+        id=id_,
+        label=id_,
+        subjects=(),
+        value=ValueType.TEXT,
+        single=False,
+        closed=("speaker",),
+        apart=apart,
+        heading=f"{id_.capitalize()} causes",
+        names="{value} ({speaker})",
+        states="{speaker} named {value}.",
     )
-    for id_, heading, apart in (
-        ("near", "Near causes", ("far", "wide")), ("far", "Far causes", ("near",)), ("wide", "Wide causes", ()),
-    )
-)  # fmt: skip
+    for id_, apart in (("near", ("far", "wide")), ("far", ("near",)), ("wide", ()))
+)
 SAID = Property(
-    id="said", label="said", subjects=(), value=ValueType.TEXT, single=False, closed=("speaker",),
+    id="said",
+    label="said",
+    subjects=(),
+    value=ValueType.TEXT,
+    single=False,
+    closed=("speaker",),
     states="{speaker} said that {value}.",
-)  # fmt: skip
+)
 
 
 def rows_in(world: Corpus, by: By) -> dict[str, Row]:
@@ -77,7 +88,7 @@ def money(id_: str, subject: str, status: Status, **parts: Any) -> Fact:
     ],
 )
 def test_how_far_a_thing_had_come(status: Status, own: str, wrong: set[str]) -> None:
-    """Promised and announced are one category; the others are false of the report, which says how far it had come."""
+    """Promised and announced are one category; the report proves the others false."""
     row = rows_of(By.STATUS, money("a", "gull-rock", status))["a"]
     assert (own, {own, *wrong}) == (row.category, set(row.proofs))
     assert "stated" == row.proofs[own][0].rule
@@ -103,7 +114,7 @@ def test_without_a_status_there_is_no_row() -> None:
 
 
 def test_kinds_that_exclude_each_other() -> None:
-    """An estimate is no official figure; whether an opinion is a prediction is not known, so both do not meet."""
+    """An estimate is no official figure; an opinion may be a prediction."""
     rows = rows_of(
         By.KIND,
         fact("a", kind=Kind.ESTIMATE, speaker="harbour-board"),
@@ -129,7 +140,7 @@ def test_kinds_that_exclude_each_other() -> None:
 
 
 def test_whoever_made_a_statement_is_named_with_it() -> None:
-    """A kind of statement is known by who makes it: where the sentence does not say so, the row does."""
+    """Where the sentence does not name its speaker, the row does."""
     rows = rows_of(
         By.KIND,
         money(
@@ -147,7 +158,7 @@ def test_whoever_made_a_statement_is_named_with_it() -> None:
 
 
 def test_a_plan_for_a_day_is_no_commitment() -> None:
-    """Where a property does not say how far things had come, its commitments are previews, and not asked for."""
+    """Commitments of a property that is not closed over status are previews."""
     lamp = fact(
         "a",
         property="lit-since",
@@ -198,7 +209,7 @@ def cause(id_: str, property_: str, value: str, **parts: Any) -> Fact:
 
 
 def test_what_a_report_files_apart() -> None:
-    """A cause under one heading is not under the other; a property that is not apart proves nothing."""
+    """A cause under one heading is not under another that is apart."""
     rows = rows_of(
         By.HEADING,
         cause("a", "near", "fog"),
@@ -231,7 +242,7 @@ def test_what_a_report_files_apart() -> None:
 def test_what_one_speaker_files_twice_is_not_apart(
     parts: dict[str, Any], proved: bool
 ) -> None:
-    """In one report, of one speaker, the same cause under both headings belongs to neither alone."""
+    """What one speaker in one report files under both headings belongs to neither."""
     other = cause("b", "far", **{"value": "fog", **parts})
     assert proved == (
         "far"
@@ -256,7 +267,7 @@ def said(id_: str, speaker: str, value: str, **parts: Any) -> Fact:
 
 @pytest.fixture
 def sides() -> Any:
-    """Return the rows of statements by the side of their speakers: one of Congress, and two of the administration."""
+    """Return a function that makes rows of statements by the side of their speakers."""
     whole = content()
     sided = {
         "ada-marsh": Side.CONGRESS,
@@ -292,7 +303,7 @@ def _topics(facts: tuple[Fact, ...]) -> Any:
 
 
 def test_who_stands_behind_a_statement(sides: Any) -> None:
-    """The speaker is not shown; the sides of the others who speak in the report are proved wrong."""
+    """The speaker is not shown; the other sides that speak in the report are proved wrong."""
     other = said("b", "tom-reed", "it was clear", subject="harbour-board")
     row = sides(said("a", "ada-marsh", "it was foggy"), other)["a"]
     assert ("It was foggy", "congress") == (row.text, row.category)
@@ -302,7 +313,7 @@ def test_who_stands_behind_a_statement(sides: Any) -> None:
 
 
 def test_what_two_sides_say_belongs_to_neither_alone(sides: Any) -> None:
-    """A side one of whose speakers says the same, or something else of the same thing, is not proved wrong."""
+    """A side that says anything of the same thing is not proved wrong."""
     one = said("a", "ada-marsh", "it was foggy")
     assert {"congress"} == set(
         sides(one, said("b", "tom-reed", "it was foggy"))["a"].proofs
