@@ -366,3 +366,38 @@ def test_bank_holds_the_item_of_a_set() -> None:
     assert (fact_sets.item(corpus_of(*SAYINGS), fact_set),) == bank.of(
         "ada-boats", "matching"
     )
+
+
+def test_disputed_statement_is_no_row() -> None:
+    """What another report contradicts is not proved over all reports."""
+    disputed = msgspec.structs.replace(YEARS[0], conflicts=("board",))
+    world = with_facts(disputed, *YEARS[1:], properties=(MATCHED,))
+    reason = "'ada' is not proved true of the report"
+    assert [reason] == fact_sets.messages(world, OVER_ALL)
+
+
+def test_speaker_of_everything_is_no_spare_option() -> None:
+    """Any row might be theirs who speak of the same things as all others."""
+    said_too = []
+    for fact_, word in zip(
+        SAYINGS, "time sight thrift glass song tar fish".split(), strict=True
+    ):
+        text = f"{word} mattered most"
+        said_too.append(saying(f"b-{fact_.id}", "harbour-board", text, fact_.subject))
+    item = matching(*SAYINGS, BOARD)
+    spared = matching(*ADA, *TOM, *INES, more=tuple(said_too))
+    assert "the-harbour-board" in {option.id for option in item.options}
+    assert "the-harbour-board" not in {option.id for option in spared.options}
+
+
+def test_item_has_at_most_eight_options() -> None:
+    """Of those to whom no row belongs as many are kept as fit."""
+    tea = saying("tea", "herring-workers", "tea was to be had", "lighthouse-trust")
+    rows = (ADA[0], TOM[0], INES[0], BOARD, tea)
+    words = ("salt", "rope", "hail", "soot")
+    others = ("ferry-company", "lighthouse-trust", "passengers", "pilgrims")
+    more = []
+    for speaker, word in zip(others, words, strict=True):
+        text = f"{word} lay there"
+        more.append(saying(f"x-{word}", speaker, text, "ines-holm", objectives=("x",)))
+    assert 8 == len(matching(*rows, more=tuple(more)).options)

@@ -202,3 +202,15 @@ def test_figures_of_another_sort_have_no_place_among_sums() -> None:
 def test_order_keeps_the_names_of_the_things() -> None:
     """Each option is the name of its lamp."""
     assert ["Gull Rock", "Tern Island", "North Pier"] == names(*DATED)
+
+
+def test_things_asked_about_in_other_words_are_not_put_in_one_order() -> None:
+    """When lamps were lit and when they went out are two questions."""
+    lit_since = asking("lit-since", **LAMPS)
+    asks = {"order": "in which order did these go out, earliest first?"}
+    went_out = msgspec.structs.replace(lit_since, id="went-out", asks=asks)
+    later = lit("skerry-isles", "1890", property="went-out", id_="out")
+    world = with_facts(*DATED, later, properties=(lit_since, went_out))
+    fact_set = fact_sets.order(*fact_sets.ids((*DATED, later)))
+    reason = "'out' is put in order in other words than the first fact"
+    assert [reason] == fact_sets.messages(world, fact_set)

@@ -1,5 +1,6 @@
 from typing import Any
 
+import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
@@ -113,3 +114,13 @@ def test_two_figures_are_compared_and_no_more() -> None:
     world = with_facts(*pair(period="1911-08"), third)
     reason = "'ask: compare' is asked of 2 to 2 facts, the set has 3"
     assert [reason] == fact_sets.messages(world, fact_sets.compare("a", "b", "c"))
+
+
+def test_what_was_counted_is_no_option_for_sums() -> None:
+    """That two sums are both sums of money says little."""
+    sums = []
+    for figure in pair(period="1911-08"):
+        amount = msgspec.structs.replace(figure.value, unit="usd")  # type: ignore[type-var]  # both are figures
+        sums.append(msgspec.structs.replace(figure, value=amount))
+    item = fact_sets.item(with_facts(*sums), BOTH)
+    assert "What was counted" not in {option.text for option in item.options}

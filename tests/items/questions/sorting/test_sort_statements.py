@@ -1,6 +1,7 @@
+import msgspec
 import pytest
 
-from policystory.facts.record import Fact, Kind
+from policystory.facts.record import Fact, Kind, Property, ValueType
 from policystory.items.fact_set import By
 from policystory.items.item import PairsKey
 from policystory.items.questions.sorting.row import Category, Row
@@ -87,3 +88,40 @@ def test_row_with_a_word_of_its_category_tells_it(text: str, tells: bool) -> Non
     category = Category("a", "Official figure", "reckoned")
     row = Row(fact(), "harbour-news", text, "a", {})
     assert tells == row.tells(category)
+
+
+def property_of(id_: str, **parts: object) -> Property:
+    """Return a property of statements in words that a report closes over speakers."""
+    usual = {"label": id_, "subjects": (), "value": ValueType.TEXT, "single": False}
+    return Property(id=id_, closed=("speaker",), **{**usual, **parts})  # type: ignore[arg-type]  # each test names fields that exist
+
+
+def test_row_that_tells_its_category_is_named() -> None:
+    """A learner would sort such a row by its words alone."""
+    said = property_of("said", states="{speaker} said that {value}.")
+    facts = counts(COUNTED, RECKONED, COUNTED)
+    parts = {"speaker": "ada-marsh", "kind": RECKONED, "objectives": ("read-a-count",)}
+    telling = fact("f9", property="said", value="it was an estimate", **parts)
+    world = with_facts(*facts, telling, properties=(said,))
+    fact_set = fact_sets.sort(*fact_sets.ids((*facts, telling)))
+    reason = "'f9' has a word of its category “Estimate”"
+    assert [reason] == fact_sets.messages(world, fact_set)
+
+
+def test_five_categories_are_too_many() -> None:
+    """A learner chooses among four at most."""
+    names = ("near", "far", "wide", "deep", "high")
+    properties, facts = [], []
+    for name in names:
+        apart = tuple(each for each in names if each != name)
+        heading = f"{name.capitalize()} causes"
+        properties.append(
+            property_of(name, apart=apart, heading=heading, names="{value}")
+        )
+        parts = {"property": name, "value": f"fog {name[::-1]}", "speaker": "ada-marsh"}
+        facts.append(fact(f"f-{name}", objectives=("read-a-count",), **parts))
+    fact_set = fact_sets.sort(*fact_sets.ids(tuple(facts)), by=By.HEADING)
+    world = with_facts(*facts, properties=tuple(properties))
+    assert ["the facts are of 5 categories"] == fact_sets.messages(world, fact_set)
+    fewer = msgspec.structs.replace(fact_set, facts=fact_set.facts[:4])
+    assert [] == fact_sets.messages(world, fewer)
