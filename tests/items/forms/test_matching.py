@@ -378,16 +378,18 @@ def test_disputed_statement_is_no_row() -> None:
 
 def test_speaker_of_everything_is_no_spare_option() -> None:
     """Any row might be theirs who speak of the same things as all others."""
+    rows = (*ADA, *TOM, BOARD)
+    once = saying("ines-once", "ines-holm", "salt lay there", "ines-holm")
     said_too = []
-    for fact_, word in zip(
-        SAYINGS, "time sight thrift glass song tar fish".split(), strict=True
+    for row, word in zip(
+        rows, ("time", "sight", "thrift", "glass", "tar", "fish"), strict=True
     ):
         text = f"{word} mattered most"
-        said_too.append(saying(f"b-{fact_.id}", "harbour-board", text, fact_.subject))
-    item = matching(*SAYINGS, BOARD)
-    spared = matching(*ADA, *TOM, *INES, more=tuple(said_too))
-    assert "the-harbour-board" in {option.id for option in item.options}
-    assert "the-harbour-board" not in {option.id for option in spared.options}
+        said_too.append(saying(f"ines-{word}", "ines-holm", text, row.subject))
+    item = matching(*rows, more=(once,))
+    without = matching(*rows, more=(once, *said_too))
+    assert "ines-holm" in {option.id for option in item.options}
+    assert "ines-holm" not in {option.id for option in without.options}
 
 
 def test_item_has_at_most_eight_options() -> None:

@@ -214,3 +214,18 @@ def test_things_asked_about_in_other_words_are_not_put_in_one_order() -> None:
     fact_set = fact_sets.order(*fact_sets.ids((*DATED, later)))
     reason = "'out' is put in order in other words than the first fact"
     assert [reason] == fact_sets.messages(world, fact_set)
+
+
+def test_set_whose_question_breaks_a_rule_names_the_rule() -> None:
+    """What keeps any question from being asked keeps this one, too."""
+    long = msgspec.structs.replace(DATED[0], says="word " * 61)
+    (message,) = faults(long, *DATED[1:])
+    assert message.startswith("feedback-is-short: ")
+
+
+def test_thing_with_two_dates_is_never_the_first() -> None:
+    """Where a report gives two dates for one lamp, its place is unknown."""
+    (pool,) = pools(
+        world_of(*DATED, lit("gull-rock", "1890"), lit("skerry-isles", "1895"))
+    )
+    assert "Gull Rock" not in [thing.text for thing in pool.things]

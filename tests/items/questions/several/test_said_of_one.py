@@ -1,5 +1,5 @@
 import msgspec
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policystory.items.item import Item
@@ -10,6 +10,7 @@ from tests.items.sayings import TOM, corpus_of, saying
 objectives = st.lists(st.sampled_from(["a", "b", "c"]), unique=True, min_size=1)
 
 
+@example([("a",)] * 13)
 @given(st.lists(objectives.map(tuple), max_size=13))
 def test_each_statement_is_asked_for_once(served: list[tuple[str, ...]]) -> None:
     """However statements serve objectives, items share none and leave no two with one objective."""

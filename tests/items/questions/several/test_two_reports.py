@@ -139,3 +139,15 @@ def test_the_same_of_two_places_is_no_disagreement() -> None:
     parts = {**shared, "period": None, "place": "north-pier"}
     world = changed({"money-gull-times": parts, "money-gull": {"place": "gull-rock"}})
     assert list(make(world, world.facts["money-gull"])) == []
+
+
+def test_earlier_report_is_named_first() -> None:
+    """In whichever order a fact cites them."""
+    usual = made("lit-pier")
+    turned = changed(
+        {"lit-pier": {"sources": papers().facts["lit-pier"].sources[::-1]}}
+    )
+    (item,) = make(turned, turned.facts["lit-pier"])
+    assert isinstance(item, Item)
+    assert usual is not None
+    assert usual.stem == item.stem
