@@ -100,6 +100,7 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
     pool, key = extreme.pool, extreme.thing
     fact = key.fact
+    # The key is proved by all its rivals, a rival by the key alone.
     rivals = _likeliest(corpus, extreme)
     beaten = sorted(rival.fact.id for rival in rivals)
     why: dict[str, tuple[Why, ...]] = {}

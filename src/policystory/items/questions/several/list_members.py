@@ -51,10 +51,12 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
     known = [member for member in _members(fact) if member in corpus.entities]
     types = {corpus.entities[member].type for member in known}
     candidates: list[tuple[Fact, str]] = []
+    shared: dict[str, int] = {}
+    # A member of another sort would be no choice: nobody takes a person for a country.
     for listing, entity in _listed(corpus):
         if corpus.entities[entity].type in types and entity not in known:
             candidates.append((listing, entity))
-    shared = {entity: _shared_wholes(corpus, known, entity) for _, entity in candidates}
+            shared[entity] = _shared_wholes(corpus, known, entity)
     most_shared = max(shared.values(), default=0)
     for listing, entity in candidates:
         is_named = _is_named(corpus, fact, entity)

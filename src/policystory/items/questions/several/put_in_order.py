@@ -28,6 +28,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
             asks, thing = comparable
             asked.append(asks)
             things.append(thing)
+    # Whether things are alike can be told only once each of them has a place.
     if faults:
         return faults
     faults += _unlike(fact_set, asked, things)

@@ -57,6 +57,7 @@ def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
     who are part of them: words differ, and may yet mean the same.
     """
     sides: set[str] = set()
+    # Of one thing two speakers may say the same in words that are not alike at all.
     for statement in corpus.by_report[source, fact.property]:
         if statement.speaker and corpus.related(statement.subject, fact.subject):
             for side, speakers in _heard(corpus, source).items():

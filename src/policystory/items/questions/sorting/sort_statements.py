@@ -57,7 +57,8 @@ def _faults(
                 )
             elif is_own and row.tells(category):
                 yield fact_set.fault(row.fact, f"has a word of its category {text}")
-    for name, count in Counter(row.category for row in rows).items():
+    counts = Counter(row.category for row in rows)
+    for name, count in counts.items():
         rest = len(rows) - count
         # A category of nearly all rows would be a good guess for every row.
         if count > rest + 1:
