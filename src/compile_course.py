@@ -35,7 +35,7 @@ class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]  # hatch's ow
     # The arguments are hatch's.
     def finalize(
         self, version: str, build_data: dict[str, Any], artifact_path: str
-    ) -> None:  # noqa: ARG002
+    ) -> None:
         """Remove the temporary folder: the wheel now holds its files."""
         if version != "editable":
             self._folder.cleanup()

@@ -204,9 +204,11 @@ class _Reader:
         self.problems += problems
         for id_ in reading.left_out(document, {at for _, at in found}, *way):
             self._leave_out(type_, id_)
-        return tuple(
-            self._placed(type_, one.id, document, at, one) for one, at in found
-        )  # type: ignore[attr-defined]  # R has an id
+        placed = []
+        for read, at in found:
+            id_ = read.id  # type: ignore[attr-defined]  # records of a list have an id
+            placed.append(self._placed(type_, id_, document, at, read))
+        return tuple(placed)
 
     def _record(self, type_: str, document: Document, record: type[R]) -> R | None:
         """Read a document that is one record; an empty document was reported before."""
@@ -283,11 +285,9 @@ class _Reader:
             document = self._document("quiz", path)
             head = self._record("quiz", _without(document, "items", "sets"), QuizFile)
             items = self._records("item", document, Authored, "items")
-            sets = self._records("set", document, FactSet, "sets")
+            # Items and sets share their ids: both are families of questions.
+            sets = self._records("item", document, FactSet, "sets")
             if head is not None:
-                items = self._records("item", document, Authored, "items")
-                # Items and sets share their ids: both are families of questions.
-                sets = self._records("item", document, FactSet, "sets")
                 file = msgspec.structs.replace(head, items=items, sets=sets)
                 yield self._placed("quiz", file.name, document, (), file)
 

@@ -78,8 +78,12 @@ class Rows:
         item, family, response, ticket = _varied.decode(self._body(i))
         same = dict(zip(_SAME, self._same[i], strict=True))
         event = Answered(
-            **same, item=item, family=family, response=response, ticket=ticket
-        )  # type: ignore[arg-type]
+            **same,  # type: ignore[arg-type]  # the columns have the types of their fields
+            item=item,
+            family=family,
+            response=response,
+            ticket=ticket,
+        )
         return Entry(self.at(i), self.session, self.lines[i], event, i < self._proved)
 
     def step(self, i: int) -> Step:

@@ -31,6 +31,7 @@ class ItemParts(TypedDict, total=False):
     order: Order
     tiers: tuple[tuple[str, ...], ...]
     weights: dict[str, int]
+    counts: tuple[str, ...]
 
 
 def build_item(

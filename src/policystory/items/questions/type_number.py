@@ -58,6 +58,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         DIRECTION,
         (fact,),
         stem=stem,
+        counts=question.prop.counts,
         key=NumberKey(figure.amount, tolerance(figure.amount), figure.unit),
         why={"right": proof(verdict)},
         feedback={
