@@ -32,9 +32,11 @@ class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]  # hatch's ow
             inside = f"policystory/{compiled.FOLDER}/{written.as_posix()}"
             build_data["force_include"][str(folder / written)] = inside
 
-    # The arguments are hatch's.
     def finalize(
-        self, version: str, build_data: dict[str, Any], artifact_path: str
+        self,
+        version: str,
+        build_data: dict[str, Any],  # noqa: ARG002  # the arguments are hatch's
+        artifact_path: str,  # noqa: ARG002
     ) -> None:
         """Remove the temporary folder: the wheel now holds its files."""
         if version != "editable":

@@ -50,7 +50,11 @@ def test_a_line_that_tells_no_time_is_a_fault_of_that_line(
 
 
 @given(
-    st.datetimes(datetime(1970, 1, 2), datetime(2199, 12, 30), timezones=st.timezones())
+    st.datetimes(
+        datetime(1970, 1, 2),  # noqa: DTZ001  # bounds are without a zone; hypothesis adds it
+        datetime(2199, 12, 30),  # noqa: DTZ001
+        timezones=st.timezones(),
+    )
 )
 def test_every_time_that_is_written_is_one(moment: datetime) -> None:
     """What the writer writes, the reader takes, and it is the same moment."""

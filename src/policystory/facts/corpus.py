@@ -89,8 +89,8 @@ class Corpus:
         """Return the facts of each (source, property)."""
         pairs: list[tuple[tuple[str, str], Fact]] = []
         for fact in self.facts.values():
-            for citation in cited_once(fact):
-                pairs.append(((citation.source, fact.property), fact))
+            keys = [(citation.source, fact.property) for citation in cited_once(fact)]
+            pairs += [(key, fact) for key in keys]
         return _grouped(pairs)
 
     def related(self, entity: str, second: str) -> bool:

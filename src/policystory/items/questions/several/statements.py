@@ -160,10 +160,11 @@ class Statements:
         if "value" in self.property.closed:
             return False
         wording = _common_words(self.text(fact))
-        for statement in self.of_pivot(pivot):
-            if len(wording & _common_words(self.text(statement))) >= ALIKE:
-                return True
-        return False
+        shared = [
+            wording & _common_words(self.text(statement))
+            for statement in self.of_pivot(pivot)
+        ]
+        return any(len(words_shared) >= ALIKE for words_shared in shared)
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
         """Tell whether a speaker states anything else of the same thing: it may mean the same."""
