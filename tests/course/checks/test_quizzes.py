@@ -119,7 +119,7 @@ def test_file_of_quizzes_can_hold_sets_of_facts(tmp_path: Path) -> None:
             4,
             "there is no source 'harbour'",
         ),
-        ("ask: sort", "ask: search", 2, "ask: invalid enum value 'search'"),
+        ("ask: sort", "ask: search", 2, "ask: expected a known word"),
         (
             "by: kind",
             "by: size",
