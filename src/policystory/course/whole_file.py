@@ -1,5 +1,6 @@
 """A file is written whole or not at all: what was there before stays until all of the new one is on the disk."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -19,19 +20,27 @@ def write_whole(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
-            _replace(
-                path.resolve(), data
-            )  # what a link leads to is written, and the link stays
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # RuntimeError: a link to itself; ValueError: no name of a file
+            _replace(_led_to(path), data)
+    except (OSError, ValueError) as error:  # ValueError: no name of a file
         reason = getattr(error, "strerror", None) or "it is no name of a file"
         raise PolicystoryError(
             f"{path} cannot be written: {reason}; it is as it was before; "
             "see whether its folder is there and can be written to"
         ) from error
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file that a link leads to, which is written while the link stays.
+
+    A link to itself is an OSError. Python tells of it in one way until 3.12, and not since.
+    """
+    try:
+        target = path.resolve()
+    except RuntimeError:
+        target = path
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _replace(target: Path, data: bytes) -> None:
