@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from policystory.cli.door import check_arguments, exit_code
-from policystory.cli.terminal import say
+from policystory.cli.terminal import drop_unprinted, say
 from policystory.course import find
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
@@ -47,7 +47,9 @@ class Commands(click.Group):
             )
 
         if standalone_mode:
-            sys.exit(exit_code(run))
+            code = exit_code(run)
+            drop_unprinted()
+            sys.exit(code)
         return run()
 
 

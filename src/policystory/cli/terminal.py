@@ -5,6 +5,7 @@ cursor, changes colours and titles, or turns the order of what is read. All that
 through here, and such a sign is printed as its code.
 """
 
+import os
 import re
 import sys
 from typing import TextIO
@@ -59,6 +60,21 @@ def say(text: str, err: bool = False) -> None:
             "there is no output to print to: it was closed before policystory began"
         )
     click.echo(safe(text, _encoding(stream)), file=stream)
+
+
+def drop_unprinted() -> None:
+    """Let go of what an output could not take.
+
+    Python 3.14 tries once more when it ends, says so in its own words and gives exit code 120.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 def _encoding(stream: TextIO) -> str:
