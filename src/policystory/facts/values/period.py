@@ -29,15 +29,16 @@ class Period(msgspec.Struct, frozen=True):
     last: date | None
     precision: str
 
-    def overlaps(self, other: "Period") -> bool:
-        """Tell whether the two share a day."""
-        return not self._before(other) and not other._before(self)
+    def overlaps(self, second: "Period") -> bool:
+        """Tell whether two periods share a day."""
+        return not self._before(second) and not second._before(self)
 
-    def _before(self, other: "Period") -> bool:
-        return self.last is not None and self.last < other.first
+    def _before(self, second: "Period") -> bool:
+        return self.last is not None and self.last < second.first
 
 
-@lru_cache(maxsize=4096)  # the same few dates are asked for again and again
+# The same few dates are read again and again.
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> Period:
     """Read a period; ValueError with one sentence if it is not one.
 
@@ -57,7 +58,10 @@ def read_period(text: str) -> Period:
 
 
 def check_period(field: str, text: str | None) -> None:
-    """Refuse what is no period; the message begins with the field. A date that is left out is none to refuse."""
+    """Refuse a text that is not a period; the message begins with the name of the field.
+
+    A date that is left out (None) is accepted.
+    """
     if text is None:
         return
     try:
@@ -76,26 +80,19 @@ def _part(part: str, whole: str) -> tuple[date, date, str]:
         raise ValueError(
             f"'{whole}' is not a period: the year is from {FIRST_YEAR} to {LAST_YEAR}"
         )
-    # A part that is not written is no zero: "2021-00" is a slip, not the year 2021.
-    year, month, day = (
-        int(group) if group else None for group in match.groups(default="")
-    )
+    year, month, day = match.groups()
     try:
-        first = date(
-            year or 0, 1 if month is None else month, 1 if day is None else day
-        )
-    except ValueError:  # in our own words: Python's change from one version to the next
-        raise ValueError(
-            f"'{whole}' is not a period: the calendar has no such date"
-        ) from None
+        # Only what is left out is the first: "2021-00" is a slip, not the year 2021.
+        first = date(int(year), int(month or "1"), int(day or "1"))
+    except ValueError:
+        # Python's message changes from version to version, so it is not shown.
+        message = f"'{whole}' is not a period: the calendar has no such date"
+        raise ValueError(message) from None
     if month is None:
         return first, date(first.year, 12, 31), "year"
     if day is None:
-        return (
-            first,
-            first.replace(day=calendar.monthrange(first.year, month)[1]),
-            "month",
-        )
+        _, days = calendar.monthrange(first.year, first.month)
+        return first, first.replace(day=days), "month"
     return first, first, "day"
 
 
@@ -110,64 +107,82 @@ def in_words(text: str) -> str:
         return _part_in_words(head)
     if tail == "..":
         return f"since {_part_in_words(head)}"
-    period = read_period(text)
-    if (
-        len(head) == len(tail) == 10
-        and head[:7] == tail[:7]
-        and period.last
-        and (period.last - period.first).days == 1
-    ):
+    # A period that ends before it begins has no words: this raises ValueError.
+    read_period(text)
+    if _are_days_in_a_row(head, tail):
         return f"{int(head[8:])} or {_part_in_words(tail)}"
     return f"{_part_in_words(head)} to {_part_in_words(tail)}"
 
 
+def _are_days_in_a_row(head: str, tail: str) -> bool:
+    """Tell whether two ends are a day of a month and the day after it, in the same month."""
+    first, last = read_period(head), read_period(tail)
+    are_days = first.precision == last.precision == "day"
+    same_month = head[:7] == tail[:7]
+    return are_days and same_month and (last.first - first.first).days == 1
+
+
 _DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]{1,9}) )?(\d{4})")
 _MONTHS = {
-    name.casefold(): f"{number:02}"
-    for number, name in enumerate(calendar.month_name)
-    if number
+    calendar.month_name[number].casefold(): f"{number:02}" for number in range(1, 13)
 }
+"""The number of each month by its name, both as they are written."""
 
 
 def from_words(text: str) -> str | None:
     """Read what `in_words` writes, with a capital or without; None if the text is no period.
 
-    >>> from_words("October 2021 to April 2022"), from_words("Since 2006"), from_words("7 or 8 June 2021")
-    ('2021-10/2022-04', '2006/..', '2021-06-07/2021-06-08')
+    >>> from_words("October 2021 to April 2022"), from_words("Since 2006")
+    ('2021-10/2022-04', '2006/..')
+    >>> from_words("7 or 8 June 2021")
+    '2021-06-07/2021-06-08'
     """
     words = text.strip()
-    head, to, tail = words.partition(" to ")
-    one, or_, other = words.partition(" or ")
-    if words[:6].casefold() == "since ":
-        found = f"{_from_part(words[6:])}/.."
-    elif to:
-        found = f"{_from_part(head)}/{_from_part(tail)}"
-    elif or_:
-        found = f"{_from_part(one + other[other.find(' ') :])}/{_from_part(other)}"
-    else:
-        found = _from_part(words)
+    period = _as_written(words)
     try:
-        read_period(found)
+        read_period(period)
     except ValueError:
         return None
-    return found if in_words(found).casefold() == words.casefold() else None
+    # Only the very words of `in_words` are read, so that a period has one spelling.
+    return period if in_words(period).casefold() == words.casefold() else None
+
+
+def _as_written(words: str) -> str:
+    """Write the words of a period as an author does; words of another form give no period."""
+    if words[:6].casefold() == "since ":
+        return f"{_from_part(words[6:])}/.."
+    head, to, tail = words.partition(" to ")
+    if to:
+        return f"{_from_part(head)}/{_from_part(tail)}"
+    day, or_, next_day = words.partition(" or ")
+    if or_:
+        # The month and year stand after the second day only.
+        month_and_year = next_day[next_day.find(" ") :]
+        return f"{_from_part(day + month_and_year)}/{_from_part(next_day)}"
+    return _from_part(words)
 
 
 def _from_part(words: str) -> str:
-    """Read one end of a period; what cannot be read is no period."""
+    """Read one end of a period; words that cannot be read give "?", which is no period."""
     match = _DAY.fullmatch(words)
     if not match:
         return "?"
     day, month, year = match.groups()
-    parts = (year, month and _MONTHS.get(month.casefold(), "?"), day and day.zfill(2))
-    return "-".join(part for part in parts if part)
+    parts = [year]
+    if month:
+        parts.append(_MONTHS.get(month.casefold(), "?"))
+    if day:
+        parts.append(day.zfill(2))
+    return "-".join(parts)
 
 
 def with_preposition(text: str, per: str | None = None) -> str:
     """Write a period so that it can end a question: "in April 2021", "each year since 2006".
 
-    >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04"), with_preposition("2006/..", "year")
-    ('in April 2021', 'from October 2021 to April 2022', 'each year since 2006')
+    >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04")
+    ('in April 2021', 'from October 2021 to April 2022')
+    >>> with_preposition("2006/..", "year")
+    'each year since 2006'
     """
     words = in_words(text)
     each = f"each {per} " if per else ""
@@ -184,18 +199,18 @@ def month_in_words(text: str) -> str:
     >>> month_in_words("2021-06-07/2021-06-08")
     'June 2021'
     """
+    head, _, _ = text.partition("/")
     first = read_period(text).first
-    return (
-        f"{calendar.month_name[first.month]} {first.year}"
-        if len(text.partition("/")[0]) >= 7
-        else str(first.year)
-    )
+    if read_period(head).precision == "year":
+        return str(first.year)
+    return f"{calendar.month_name[first.month]} {first.year}"
 
 
 def _part_in_words(part: str) -> str:
     """Write one end of a period: "2021", "April 2021" or "26 April 2021"."""
-    pieces = part.split("-")
-    if len(pieces) == 1:
-        return pieces[0]
-    month = f"{calendar.month_name[int(pieces[1])]} {pieces[0]}"
-    return month if len(pieces) == 2 else f"{int(pieces[2])} {month}"
+    year, *month_and_day = part.split("-")
+    if not month_and_day:
+        return year
+    month, *day = month_and_day
+    words = f"{calendar.month_name[int(month)]} {year}"
+    return f"{int(day[0])} {words}" if day else words

@@ -34,32 +34,37 @@ class Interval(msgspec.Struct, frozen=True):
     low_open: bool = False
     high_open: bool = False
 
-    def within(self, other: "Interval") -> bool:
-        """Tell whether every number here is also in `other`."""
-        return _low_key(other) <= _low_key(self) and _high_key(self) <= _high_key(other)
+    def within(self, wider: "Interval") -> bool:
+        """Tell whether every number here is also in the wider interval."""
+        low_fits = _low_key(wider) <= _low_key(self)
+        return low_fits and _high_key(self) <= _high_key(wider)
 
-    def apart(self, other: "Interval") -> bool:
+    def apart(self, second: "Interval") -> bool:
         """Tell whether no number is in both."""
-        return _left_of(self, other) or _left_of(other, self)
+        return _left_of(self, second) or _left_of(second, self)
 
 
 def _low_key(interval: Interval) -> tuple[bool, Decimal, bool]:
+    """Order low ends: no end before any number, and a number that is included before itself."""
     return interval.low is not None, interval.low or Decimal(0), interval.low_open
 
 
 def _high_key(interval: Interval) -> tuple[bool, Decimal, bool]:
+    """Order high ends: a number that is left out before itself, and no end after any number."""
     return interval.high is None, interval.high or Decimal(0), not interval.high_open
 
 
 def _left_of(left: Interval, right: Interval) -> bool:
     if left.high is None or right.low is None:
         return False
-    return left.high < right.low or (
-        left.high == right.low and (left.high_open or right.low_open)
-    )
+    # Two that meet in a number share it only if it belongs to both.
+    if left.high == right.low:
+        return left.high_open or right.low_open
+    return left.high < right.low
 
 
-@lru_cache(maxsize=4096)  # one figure is compared with many
+# Each figure is compared with many.
+@lru_cache(maxsize=4096)
 def says(quantity: Quantity) -> Interval:
     """Return the numbers that a quantity's words allow."""
     amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
@@ -73,9 +78,8 @@ def says(quantity: Quantity) -> Interval:
         case Bound.ABOUT:
             return Interval(amount - margin, amount + margin)
         case Bound.ALMOST:
-            return Interval(
-                amount - margin, amount, high_open=bool(margin)
-            )  # "almost nothing" is still a number
+            # "Almost nothing" has no margin, and must still allow a number: its end stays closed.
+            return Interval(amount - margin, amount, high_open=bool(margin))
         case Bound.UP_TO:
             return Interval(None, amount)
         case Bound.LESS_THAN:
@@ -84,13 +88,16 @@ def says(quantity: Quantity) -> Interval:
             return Interval(amount, amount)
 
 
-@lru_cache(maxsize=4096)  # one figure is compared with many
+# Each figure is compared with many.
+@lru_cache(maxsize=4096)
 def means(quantity: Quantity) -> Interval:
-    """Return the numbers that a reader may take a reported quantity to mean: a one-sided bound is near its number."""
+    """Return the numbers that a reader may take a reported quantity to mean.
+
+    A bound with one side means a number near it.
+    """
     amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
-    if (
-        not margin
-    ):  # A tenth of nothing is nothing: beside zero, words mean what they say.
+    # A tenth of nothing is nothing: beside zero, words mean what they say.
+    if not margin:
         return says(quantity)
     match quantity.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST if quantity.to is None:
@@ -101,9 +108,9 @@ def means(quantity: Quantity) -> Interval:
             return says(quantity)
 
 
-def comparable(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two quantities count the same unit over the same stretch."""
-    return one.unit == other.unit and one.per == other.per
+def comparable(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two quantities count the same unit over the same stretch of time."""
+    return first.unit == second.unit and first.per == second.per
 
 
 def entails(stated: Quantity, claimed: Quantity) -> bool:
@@ -120,8 +127,9 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether what is stated makes the claim false; neither entailed nor excluded is unknown.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
-    >>> [excludes(fact, Quantity(Decimal(n), "people", Bound.MORE_THAN)) for n in (150000, 190000, 310000)]
-    [False, False, True]
+    >>> claims = [Quantity(Decimal(n), "people") for n in (150000, 190000, 310000)]
+    >>> [excludes(fact, claim) for claim in claims]
+    [True, False, True]
     """
     return comparable(stated, claimed) and means(stated).apart(says(claimed))
 
@@ -129,24 +137,33 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
 def in_words(quantity: Quantity) -> str:
     """Write a quantity as an option or a sentence shows it; `usd` and `percent` carry their sign.
 
-    >>> in_words(Quantity(Decimal(310_000_000), "usd")), in_words(Quantity(Decimal(40), "percent", Bound.ABOUT))
-    ('$310 million', 'about 40%')
+    >>> in_words(Quantity(Decimal(310_000_000), "usd"))
+    '$310 million'
+    >>> in_words(Quantity(Decimal(40), "percent", Bound.ABOUT))
+    'about 40%'
     """
+    low = _number(quantity.amount, quantity.unit)
     if quantity.to is not None:
-        return f"{_number(quantity.amount, quantity.unit)} to {_number(quantity.to, quantity.unit)}"
-    return _WORDS[quantity.bound] + _number(quantity.amount, quantity.unit)
+        return f"{low} to {_number(quantity.to, quantity.unit)}"
+    return _WORDS[quantity.bound] + low
 
 
 def _number(amount: Decimal, unit: str) -> str:
     """Write a number with its sign: thousands with commas, millions and billions in words."""
-    text = plain(amount)
-    for size, word in ((Decimal(10**9), "billion"), (Decimal(10**6), "million")):
-        if abs(amount) >= size and len(plain(amount / size)) <= 5:
-            text = f"{plain(amount / size)} {word}"
-            break
+    text = _in_size_words(amount)
     if unit == "usd":
         return f"${text}"
     return f"{text}%" if unit == "percent" else text
+
+
+def _in_size_words(amount: Decimal) -> str:
+    """Write a number in billions or millions where that is short, or else in full."""
+    for size, word in ((Decimal(10**9), "billion"), (Decimal(10**6), "million")):
+        count = plain(amount / size)
+        # A longer count, such as "1.23456 billion", is harder to read than its digits.
+        if abs(amount) >= size and len(count) <= 5:
+            return f"{count} {word}"
+    return plain(amount)
 
 
 def plain(amount: Decimal) -> str:
@@ -159,21 +176,27 @@ def plain(amount: Decimal) -> str:
     return f"{whole:,f}" if amount == whole else f"{amount.normalize():,f}"
 
 
+_REGULAR_UNITS = (
+    "arrest decade dose job minute organisation pound senator time year".split()
+)
 _UNITS = {
     "usd": ("US dollar", "US dollars"),
     "people": ("person", "people"),
     "percent": ("percent", "percent"),
-    **{f"{one}s": (one, f"{one}s") for one in (
-        "arrest", "decade", "dose", "job", "minute", "organisation", "pound", "senator", "time", "year",
-    )},
-}  # fmt: skip
+    **{f"{unit}s": (unit, f"{unit}s") for unit in _REGULAR_UNITS},
+}
+"""The singular and plural of each unit as people read them, by the unit's name in the corpus."""
 
 
 def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
-    """Write a unit as it stands after an amount, or, without one, as what is counted; an unknown one stands as it is.
+    """Write a unit as it stands after an amount, or in the plural where no amount is given.
 
-    >>> unit_in_words("usd"), unit_in_words("years", Decimal(1)), unit_in_words("boats", Decimal(1))
-    ('US dollars', 'year', 'boats')
+    An unknown unit stands as it is.
+
+    >>> unit_in_words("usd"), unit_in_words("years", Decimal(1))
+    ('US dollars', 'year')
+    >>> unit_in_words("boats", Decimal(1))
+    'boats'
     """
-    one, more = _UNITS.get(unit, (unit, unit))
-    return one if amount is not None and abs(amount) == 1 else more
+    singular, plural = _UNITS.get(unit, (unit, unit))
+    return singular if amount is not None and abs(amount) == 1 else plural

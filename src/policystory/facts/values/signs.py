@@ -11,7 +11,7 @@ _UNSEEN = re.compile(
 
 
 def seen(text: str) -> str:
-    """Return a text without signs that cannot be seen: soft hyphens, joiners, directions, marks of order.
+    """Return a text without signs that cannot be seen: soft hyphens, joiners, marks of direction.
 
     >>> seen("178\u200b,000\ufeff"), seen("Har\u00adris")
     ('178,000', 'Harris')

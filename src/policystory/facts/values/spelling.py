@@ -1,25 +1,27 @@
-"""Numbers in running text, in the spellings of reports: `178,000`, `$4 billion`, `310m`, `nineteen`, `two decades`."""
+"""Numbers in running text, as reports spell them: `178,000`, `$4 billion`, `310m`, `nineteen`."""
 
 import re
 from decimal import Decimal
 from functools import lru_cache
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+).split()
 _SIZES = {
-    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
+    "hundred": 100,
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
     "trillion": 10**12,
-}  # fmt: skip
+}
 _ALONE = {
     "half": Decimal("0.5"),
     "quarter": Decimal("0.25"),
@@ -27,76 +29,91 @@ _ALONE = {
     "twice": Decimal(2),
     "once": Decimal(1),
 }
-SMALL = (
-    {word: value for value, word in enumerate(_UNITS)}
-    | _TENS
-    | {
-        f"{ten}-{unit}": _TENS[ten] + value
-        for ten in _TENS
-        for value, unit in enumerate(_UNITS[1:10], 1)
-    }
-)
+
+
+def _number_words() -> dict[str, int]:
+    words = {word: value for value, word in enumerate(_UNITS)}
+    for tens, ten in enumerate(_TENS, 2):
+        words[ten] = tens * 10
+        for value, unit in enumerate(_UNITS[1:10], 1):
+            words[f"{ten}-{unit}"] = tens * 10 + value
+    return words
+
+
+SMALL = _number_words()
 """Number words up to ninety-nine."""
 
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:st|nd|rd|th)?(?:[ -]?(?P<size>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
 )
+# The longest word first, so that "twenty-one" is not read as twenty.
 _WORD_NUMBER = re.compile(
     r"\b(?P<small>" + "|".join(sorted(SMALL, key=len, reverse=True)) + r")\b"
     r"(?:[ -](?P<size>hundred|thousand|million|billion|trillion)\b)?(?P<decades>[ -]decades?\b)?"
 )
-_LONE_WORD = re.compile(r"\b(" + "|".join((*_ALONE, *_ORDINALS)) + r")\b")
-
-
-_NUMBER_WORDS = frozenset(SMALL) | frozenset(_ALONE) | frozenset(_ORDINALS)
+_LONE_AMOUNTS = _ALONE | {
+    word: Decimal(place) for place, word in enumerate(_ORDINALS, 1)
+}
+_LONE_WORD = re.compile(r"\b(" + "|".join(_LONE_AMOUNTS) + r")\b")
+_NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")
 
 
-@lru_cache(maxsize=16384)  # one sentence is compared with many facts
+# Each sentence is compared with many facts.
+@lru_cache(maxsize=16384)
 def numbers(text: str) -> frozenset[Decimal]:
-    """Return every number that stands in `text`, in whatever spelling; signs and units are not looked at.
+    """Return every number that stands in `text`, in any spelling, without its sign or unit.
+
+    "Two decades" stands for 2 and for 20.
 
     >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
     [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
     """
     # Patterns that ignore case also find letters such as a long s, which are in no table.
     text = text.lower()
-    found = _in_digits(text)
+    amounts = _in_digits(text)
     # Most texts have no number word, and looking for all of them in turn is slow.
     if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text)):
-        return frozenset(found)
+        return frozenset(amounts)
     for match in _WORD_NUMBER.finditer(text):
-        small = Decimal(SMALL[match["small"]])
-        found.add(small * _SIZES.get(match["size"] or "", 1))
+        amounts.add(_word_amount(match))
         if match["decades"]:
-            found.add(small * 10)
+            amounts.add(Decimal(SMALL[match["small"]]) * 10)
     for match in _LONE_WORD.finditer(text):
-        word = match[1]
-        found.add(
-            _ALONE[word] if word in _ALONE else Decimal(_ORDINALS.index(word) + 1)
-        )
-    return frozenset(found)
+        amounts.add(_LONE_AMOUNTS[match[1]])
+    return frozenset(amounts)
 
 
 def digits(text: str) -> set[Decimal]:
-    """Return the numbers written in digits in `text`, and those in words above twelve: what prose must cite.
+    """Return the numbers in `text` that prose must cite: those in digits, and words above twelve.
 
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]
     """
     text = text.lower()
-    found = _in_digits(text)
+    amounts = _in_digits(text)
     for match in _WORD_NUMBER.finditer(text):
-        value = Decimal(SMALL[match["small"]]) * _SIZES.get(match["size"] or "", 1)
-        if value > 12:
-            found.add(value)
-    return found
+        amount = _word_amount(match)
+        # Small counts in words, such as "two reasons", belong to any prose.
+        if amount > 12:
+            amounts.add(amount)
+    return amounts
 
 
 def _in_digits(text: str) -> set[Decimal]:
     """Return the numbers that are written in digits, with the size that follows them."""
-    return {
-        Decimal(match["number"].replace(",", "")) * _SIZES.get(match["size"] or "", 1)
-        for match in _DIGITS.finditer(text)
-    }
+    amounts: set[Decimal] = set()
+    for match in _DIGITS.finditer(text):
+        number = Decimal(match["number"].replace(",", ""))
+        amounts.add(number * _size(match))
+    return amounts
+
+
+def _word_amount(match: re.Match[str]) -> Decimal:
+    """Return the number that a number word stands for, with the size that follows it."""
+    return Decimal(SMALL[match["small"]]) * _size(match)
+
+
+def _size(match: re.Match[str]) -> int:
+    return _SIZES.get(match["size"] or "", 1)
