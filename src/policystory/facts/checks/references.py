@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from policystory.errors import Problem
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import EntityType, Fact, Property, Quantity, ValueType
+from policystory.facts.record import Fact, Property, Quantity, ValueType
 from policystory.facts.values.period import read_period
 from policystory.reading import Places, did_you_mean
 
@@ -16,21 +16,19 @@ def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for fact in corpus.facts.values():
         for way, name, known, what in _named(corpus, fact):
             if places.lack(what, name, known):
-                message = f"there is no {what} '{name}'"
-                yield places.problem(
-                    "fact",
-                    fact.id,
-                    *way,
-                    message=message,
-                    hint=did_you_mean(name, known),
+                message, hint = (
+                    f"there is no {what} '{name}'",
+                    did_you_mean(name, known),
                 )
+                yield places.problem("fact", fact.id, *way, message=message, hint=hint)
 
 
 Named = tuple[tuple[str | int, ...], str, Collection[str], str]
+"""The way to a name in a record, the name, the names that there are, and of what they are."""
 
 
 def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
-    """Yield everything that a fact names: the way to it, the name, what there is, and what sort it should be."""
+    """Yield everything that a fact names."""
     yield ("property",), fact.property, corpus.properties, "property"
     for field in _ENTITY_FIELDS:
         if (entity := getattr(fact, field)) is not None:
@@ -46,29 +44,25 @@ def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
     for i, citation in enumerate(fact.sources):
         yield ("sources", i, "source"), citation.source, corpus.sources, "source"
     if fact.supersedes is not None:
-        yield (
-            ("supersedes",),
-            fact.supersedes,
-            {**corpus.superseded, **corpus.facts},
-            "fact",
-        )
+        # A fact that was itself superseded keeps its id, and may be named here.
+        known_facts = {**corpus.superseded, **corpus.facts}
+        yield ("supersedes",), fact.supersedes, known_facts, "fact"
 
 
 def what_is_implied_is_a_part(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """What is excused as implied is a part of the fact, with its reason: a stray comma makes a field of its own."""
+    """What is excused as implied is a part of the fact, with its reason."""
     known = (*_ENTITY_FIELDS, "value", "paragraph")
+    # A stray comma in a reason makes the rest of it a field, so the hint speaks of quotation marks.
+    hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
     for fact in corpus.facts.values():
         for field, reason in fact.implied.items():
-            if field not in known or not reason.strip():
-                message = (
-                    f"'{field}' cannot be implied"
-                    if field not in known
-                    else f"'{field}' is implied without a reason"
-                )
-                hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
-                yield places.problem(
-                    "fact", fact.id, "implied", message=message, hint=hint
-                )
+            if field not in known:
+                message = f"'{field}' cannot be implied"
+            elif not reason.strip():
+                message = f"'{field}' is implied without a reason"
+            else:
+                continue
+            yield places.problem("fact", fact.id, "implied", message=message, hint=hint)
 
 
 def paragraphs_are_within_their_source(
@@ -76,37 +70,20 @@ def paragraphs_are_within_their_source(
 ) -> Iterator[Problem]:
     """A cited paragraph is one of the paragraphs that the source has."""
     for fact in corpus.facts.values():
+        way = ("fact", fact.id, "sources")
         if not fact.sources:
-            yield places.problem(
-                "fact",
-                fact.id,
-                "sources",
-                message="no source is cited",
-                hint="name source and paragraph",
-            )
+            message, hint = "no source is cited", "name source and paragraph"
+            yield places.problem(*way, message=message, hint=hint)
         for i, citation in enumerate(fact.sources):
             if citation in fact.sources[:i]:
                 message = f"{citation.source} ¶{citation.paragraph} is cited twice"
-                yield places.problem(
-                    "fact",
-                    fact.id,
-                    "sources",
-                    i,
-                    message=message,
-                    hint="once is enough",
-                )
+                yield places.problem(*way, i, message=message, hint="once is enough")
             source = corpus.sources.get(citation.source)
             if source and not 1 <= citation.paragraph <= source.paragraphs:
-                message = f"{source.id} has paragraphs 1 to {source.paragraphs}, not {citation.paragraph}"
-                yield places.problem(
-                    "fact",
-                    fact.id,
-                    "sources",
-                    i,
-                    "paragraph",
-                    message=message,
-                    hint="count the non-blank lines",
-                )
+                has = f"{source.id} has paragraphs 1 to {source.paragraphs}"
+                message = f"{has}, not {citation.paragraph}"
+                hint = "count the non-blank lines"
+                yield places.problem(*way, i, "paragraph", message=message, hint=hint)
 
 
 def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -129,73 +106,67 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
         if prop is None:
             continue
         if subject is not None and subject.type not in prop.subjects:
-            message = f"'{prop.id}' is said of {_types(prop.subjects)}, and '{subject.id}' is of type {subject.type}"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "subject",
-                message=message,
-                hint="another subject or another property",
-            )
+            types = " or ".join(prop.subjects)
+            of_type = f"'{subject.id}' is of type {subject.type}"
+            message = f"'{prop.id}' is said of {types}, and {of_type}"
+            hint = "another subject or another property"
+            yield places.problem("fact", fact.id, "subject", message=message, hint=hint)
         yield from _value_faults(corpus, places, fact, prop)
-
-
-def _types(types: tuple[EntityType, ...]) -> str:
-    return " or ".join(types)
 
 
 def _value_faults(
     corpus: Corpus, places: Places, fact: Fact, prop: Property
 ) -> Iterator[Problem]:
     """Yield what is wrong with a fact's value: its form, or else its unit, or the names in it."""
-    wrong = _fault_of_form(fact, prop)
-    if wrong:
-        yield places.problem("fact", fact.id, "value", message=wrong[0], hint=wrong[1])
+    way = ("fact", fact.id, "value")
+    fault = _fault_of_form(fact, prop)
+    if fault:
+        message, hint = fault
+        yield places.problem(*way, message=message, hint=hint)
     elif isinstance(fact.value, Quantity):
         if prop.unit is not None and fact.value.unit != prop.unit:
-            message = f"property '{fact.property}' is counted in {prop.unit}, not in {fact.value.unit}"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "value",
-                "unit",
-                message=message,
-                hint=f"unit: {prop.unit}",
-            )
-    elif prop.value is ValueType.ENTITY:
-        for name in (fact.value,) if isinstance(fact.value, str) else fact.value:
+            counted = f"property '{fact.property}' is counted in {prop.unit}"
+            message, hint = f"{counted}, not in {fact.value.unit}", f"unit: {prop.unit}"
+            yield places.problem(*way, "unit", message=message, hint=hint)
+    else:
+        for name in value_names(corpus, fact):
             if places.lack("entity", name, corpus.entities):
+                message = f"there is no entity '{name}'"
                 hint = did_you_mean(name, corpus.entities)
-                yield places.problem(
-                    "fact",
-                    fact.id,
-                    "value",
-                    message=f"there is no entity '{name}'",
-                    hint=hint,
-                )
+                yield places.problem(*way, message=message, hint=hint)
+
+
+def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
+    """Return the ids of the entities that a fact's value names; none for another type of value."""
+    prop, value = corpus.properties.get(fact.property), fact.value
+    if prop is None or prop.value is not ValueType.ENTITY:
+        return ()
+    # A number where an entity is asked for is told as a fault of its form.
+    if isinstance(value, Quantity):
+        return ()
+    return (value,) if isinstance(value, str) else value
 
 
 def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether a fact's value has the form that its property asks for: only then is it compared with words."""
+    """Tell whether a fact's value has the form that its property asks for.
+
+    Only then is it compared with words.
+    """
     prop = corpus.properties.get(fact.property)
     return prop is not None and _fault_of_form(fact, prop) is None
 
 
 def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
-    """Return what is wrong with the form of a value, and what to do; None if it is a number, a date … as asked."""
+    """Return what is wrong with the form of a value, and what to do; None if nothing is."""
     value, wanted = fact.value, prop.value
     message = f"property '{fact.property}' takes a value of type {wanted}"
     if wanted is ValueType.QUANTITY:
-        return (
-            None
-            if isinstance(value, Quantity)
-            else (message, "write {amount: …, unit: …}")
-        )
-    if (
-        isinstance(value, Quantity)
-        or value == ()
-        or (isinstance(value, tuple) and wanted is not ValueType.ENTITY)
-    ):
+        is_quantity = isinstance(value, Quantity)
+        return None if is_quantity else (message, "write {amount: …, unit: …}")
+    # Only entities may stand in a list, and a list is never empty.
+    is_list = isinstance(value, tuple)
+    is_wrong_list = is_list and (not value or wanted is not ValueType.ENTITY)
+    if isinstance(value, Quantity) or is_wrong_list:
         return message, f"write one {wanted}"
     if wanted is ValueType.PERIOD and isinstance(value, str):
         try:
@@ -209,25 +180,18 @@ def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Pro
     """A term's definition cites paragraphs that there are."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
-            source = corpus.sources.get(citation.source)
-            if places.lack("source", citation.source, corpus.sources):
-                message = f"there is no source '{citation.source}'"
-                hint = did_you_mean(citation.source, corpus.sources)
-                yield places.problem(
-                    "term", term.id, "sources", i, message=message, hint=hint
-                )
-            elif source and not 1 <= citation.paragraph <= source.paragraphs:
-                message = (
-                    f"there is no paragraph {citation.paragraph} of '{citation.source}'"
-                )
-                yield places.problem(
-                    "term",
-                    term.id,
-                    "sources",
-                    i,
-                    message=message,
-                    hint="count the non-blank lines",
-                )
+            name, paragraph = citation.source, citation.paragraph
+            source = corpus.sources.get(name)
+            if places.lack("source", name, corpus.sources):
+                message = f"there is no source '{name}'"
+                hint = did_you_mean(name, corpus.sources)
+            elif source and not 1 <= paragraph <= source.paragraphs:
+                message = f"there is no paragraph {paragraph} of '{name}'"
+                hint = "count the non-blank lines"
+            else:
+                continue
+            way = ("term", term.id, "sources", i)
+            yield places.problem(*way, message=message, hint=hint)
 
 
 CHECKS = (
