@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from policystory.course.open_course import OpenCourse, slug
 from policystory.errors import Problem, QuizError
-from policystory.facts.checks.proof import copied as repeated
-from policystory.facts.checks.proof import shingles
+from policystory.facts.checks.copying import copied as repeated
+from policystory.facts.checks.copying import shingles
 from policystory.facts.text import Text
 from policystory.items.authored import faults
 from policystory.items.bank import Bank

@@ -1,4 +1,4 @@
-"""Checks of the corpus: one small rule a function, each yielding every fault that it finds, with file and line."""
+"""Checks of the corpus: each function holds one rule, and yields every fault with file and line."""
 
 from collections.abc import Callable, Iterator
 
@@ -24,21 +24,29 @@ CHECKS: tuple[Check, ...] = (
 )
 
 COUNTS: tuple[Check, ...] = (*statements.COUNTS, *completeness.COUNTS)
-"""What is asked of all facts together: it waits until each could be read, and names what there
-is."""
+"""Checks that count facts: they wait until every fact could be read, and names only what exists."""
 
 SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS)
-"""Without these no question can be made: a name that names nothing, a value of another form, a date
-that is none."""
+"""Checks without which no question can be made: of names, of the form of values, and of dates."""
 
 
 def unsound(corpus: Corpus, places: Places) -> list[Problem]:
     """Return the problems that keep a corpus from being used at all."""
-    return sorted({problem for check in SOUND for problem in check(corpus, places)})
+    return _problems_of(SOUND, corpus, places)
 
 
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return every problem that can be seen without the texts of the sources, sorted by file and line."""
-    whole = places.whole("fact") and not unsound(corpus, places)
-    asked = (*CHECKS, *COUNTS) if whole else CHECKS
-    return sorted({problem for check in asked for problem in check(corpus, places)})
+    """Return every problem that shows without the texts of the sources, by file and line."""
+    can_count = places.whole("fact") and not unsound(corpus, places)
+    checks = (*CHECKS, *COUNTS) if can_count else CHECKS
+    return _problems_of(checks, corpus, places)
+
+
+def _problems_of(
+    checks: tuple[Check, ...], corpus: Corpus, places: Places
+) -> list[Problem]:
+    # Two checks may find the same fault, which is told once.
+    problems: set[Problem] = set()
+    for check in checks:
+        problems.update(check(corpus, places))
+    return sorted(problems)

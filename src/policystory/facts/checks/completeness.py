@@ -1,4 +1,4 @@
-"""The corpus is whole: every paragraph is used or excused, every objective has facts, every name is one entity's."""
+"""The corpus is whole: each paragraph is used or excused, and each objective has its facts."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from policystory.facts.coverage import cited_paragraphs, excused_paragraphs
 from policystory.reading import Places
 
 FACTS_OF_AN_OBJECTIVE = 4
+"""The fewest facts that an objective rests on: fewer cannot be asked without asking twice."""
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -17,11 +18,11 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
         cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
         missing = sorted(set(range(1, source.paragraphs + 1)) - cited - excused)
         if missing:
-            message = f"paragraphs {', '.join(map(str, missing))} are neither used by a fact nor excused"
+            paragraphs = ", ".join(map(str, missing))
+            message = f"paragraphs {paragraphs} are neither used by a fact nor excused"
             hint = "write their facts, or say why there are none under 'without-facts:'"
-            yield places.problem(
-                "source", source.id, "without-facts", message=message, hint=hint
-            )
+            way = ("source", source.id, "without-facts")
+            yield places.problem(*way, message=message, hint=hint)
 
 
 def excuses_are_of_unused_paragraphs(
@@ -32,74 +33,52 @@ def excuses_are_of_unused_paragraphs(
         cited = cited_paragraphs(corpus, source.id)
         for i, excuse in enumerate(source.without_facts):
             for j, paragraph in enumerate(excuse.paragraphs):
-                faults = []
+                way = ("source", source.id, "without-facts", i, "paragraphs", j)
                 if paragraph in cited:
-                    faults.append(
-                        (
-                            f"paragraph {paragraph} is excused, but a fact cites it",
-                            "take it out here",
-                        )
-                    )
+                    message = f"paragraph {paragraph} is excused, but a fact cites it"
+                    hint = "take it out here"
+                    yield places.problem(*way, message=message, hint=hint)
                 if not 1 <= paragraph <= source.paragraphs:
-                    faults.append(
-                        (
-                            f"{source.id} has no paragraph {paragraph}",
-                            "count the non-blank lines",
-                        )
-                    )
-                for message, hint in faults:
-                    way = ("without-facts", i, "paragraphs", j)
-                    yield places.problem(
-                        "source", source.id, *way, message=message, hint=hint
-                    )
+                    message = f"{source.id} has no paragraph {paragraph}"
+                    hint = "count the non-blank lines"
+                    yield places.problem(*way, message=message, hint=hint)
 
 
 def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """An objective rests on at least four facts: fewer cannot be asked without asking twice."""
-    count = Counter(
-        objective for fact in corpus.facts.values() for objective in fact.objectives
-    )
+    """An objective rests on at least four facts."""
+    counts: Counter[str] = Counter()
+    for fact in corpus.facts.values():
+        counts.update(fact.objectives)
     for objective in corpus.objectives.values():
-        if count[objective.id] < FACTS_OF_AN_OBJECTIVE:
-            message = f"objective '{objective.id}' has {count[objective.id]} facts, {FACTS_OF_AN_OBJECTIVE} are needed"
-            yield places.problem(
-                "objective",
-                objective.id,
-                "id",
-                message=message,
-                hint="name it in the facts it rests on",
-            )
+        count = counts[objective.id]
+        if count < FACTS_OF_AN_OBJECTIVE:
+            needed = f"{FACTS_OF_AN_OBJECTIVE} are needed"
+            message = f"objective '{objective.id}' has {count} facts, {needed}"
+            hint = "name it in the facts it rests on"
+            way = ("objective", objective.id, "id")
+            yield places.problem(*way, message=message, hint=hint)
 
 
 def facts_have_objectives(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A fact serves an objective: what nobody is to learn is not asked."""
     for fact in corpus.facts.values():
         if not fact.objectives:
-            yield places.problem(
-                "fact",
-                fact.id,
-                "id",
-                message="the fact serves no objective",
-                hint="add 'objectives:'",
-            )
+            message, hint = "the fact serves no objective", "add 'objectives:'"
+            yield places.problem("fact", fact.id, "id", message=message, hint=hint)
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A name or alias belongs to one entity: otherwise a proof could rest on somebody else."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
-        for name in dict.fromkeys(
-            folded(one) for one in (entity.name, *entity.aliases)
-        ):
+        names = map(folded, (entity.name, *entity.aliases))
+        # A name that an entity has twice is told once.
+        for name in dict.fromkeys(names):
             if name in owner:
                 message = f"'{name}' is a name of '{owner[name]}' too"
-                yield places.problem(
-                    "entity",
-                    entity.id,
-                    "name",
-                    message=message,
-                    hint="give each names of its own",
-                )
+                hint = "give each names of its own"
+                way = ("entity", entity.id, "name")
+                yield places.problem(*way, message=message, hint=hint)
             else:
                 owner[name] = entity.id
 

@@ -1,4 +1,4 @@
-"""The forms of a property, as questions and as a sentence: known parts, no answer in its own question, an end."""
+"""The forms of a property, as questions and as a sentence: known parts, no answer given away."""
 
 from collections.abc import Iterator
 
@@ -9,36 +9,36 @@ from policystory.reading import Places, did_you_mean
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that one right option can be asked for."""
 WHO = "who"
-"""What stands in a form for the question word that fits the subject: who, what, or which
-country."""
+"""What stands in a form for the question word of its subject: who, what, or which country."""
 COMPARING = ("order", "first", "last")
 """Forms that ask for the order of facts by date or size, and for the first or the last of them."""
 ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
-"""What a property can be asked for: a part of one fact, or "values", "pairs" and the order of several.
+"""What a property can be asked for: a part of one fact, or the values, pairs or order of several.
 
-The forms for values and pairs ask about many facts at once, so that a pair's form names none of its parts; those that
-compare facts name no part at all, and properties with the same form are compared with each other. The form for the
-source asks which report says what the facts of a property say that a report leaves unsaid.
+The forms for values and pairs ask about many facts at once, so a pair's form names none of its
+parts. Those that compare facts name no part at all, and properties with the same form are compared
+with each other. The form for the source asks which report says what another report leaves unsaid.
 """
 _HIDDEN = {
     "values": ("value",),
     "pairs": ("value", "subject", "speaker"),
     **dict.fromkeys(COMPARING, DIRECTIONS),
 }
+"""The parts that would give the answer away, by direction; elsewhere it is the direction itself."""
 
 Fault = tuple[str, str]
+"""What is wrong with a form, and what to do."""
 
 
 def questions_are_asked_with_known_parts(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """A question form has a known direction, names known parts, never its own answer, and ends in a question mark."""
+    """A question has a known direction and parts, hides its answer, and ends in a question mark."""
     for prop in corpus.properties.values():
         for direction, form in prop.asks.items():
+            way = ("property", prop.id, "asks", direction)
             for message, hint in _question_faults(direction, form):
-                yield places.problem(
-                    "property", prop.id, "asks", direction, message=message, hint=hint
-                )
+                yield places.problem(*way, message=message, hint=hint)
 
 
 def _question_faults(direction: str, form: str) -> Iterator[Fault]:
@@ -48,23 +48,19 @@ def _question_faults(direction: str, form: str) -> Iterator[Fault]:
     yield from _part_faults(form)
     for hidden in _HIDDEN.get(direction, (direction,)):
         if f"{{{hidden}}}" in form:
-            yield (
-                f"the question for the {direction} holds its own answer",
-                f"take {{{hidden}}} out",
-            )
+            message = f"the question for the {direction} holds its own answer"
+            yield message, f"take {{{hidden}}} out"
     if not form.endswith("?"):
         yield "a question form ends in a question mark", "add it"
 
 
 def _part_faults(form: str) -> Iterator[Fault]:
     """Yield the parts that a form names and a fact has not."""
-    for unknown in sorted(
-        {part.split("}")[0] for part in form.split("{")[1:]} - {*DIRECTIONS, WHO}
-    ):
-        yield (
-            f"'{{{unknown}}}' is not a part of a fact",
-            f"one of {', '.join((*DIRECTIONS, WHO))}",
-        )
+    known = (*DIRECTIONS, WHO)
+    # A brace that nobody closes makes the rest of the form a part, which is told like any other.
+    parts = {opened.split("}")[0] for opened in form.split("{")[1:]}
+    for part in sorted(parts.difference(known)):
+        yield f"'{{{part}}}' is not a part of a fact", f"one of {', '.join(known)}"
 
 
 def statements_are_sentences_of_known_parts(
@@ -79,19 +75,17 @@ def statements_are_sentences_of_known_parts(
             faults.append(("the form of a statement lacks its value", "add {value}"))
         if not prop.states.endswith("."):
             faults.append(("the form of a statement ends in a full stop", "add it"))
+        way = ("property", prop.id, "states")
         for message, hint in faults:
-            yield places.problem(
-                "property", prop.id, "states", message=message, hint=hint
-            )
+            yield places.problem(*way, message=message, hint=hint)
 
 
 def names_have_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """The form that names a fact beside others names parts that a fact can have."""
     for prop in corpus.properties.values():
+        way = ("property", prop.id, "names")
         for message, hint in _part_faults(prop.names or ""):
-            yield places.problem(
-                "property", prop.id, "names", message=message, hint=hint
-            )
+            yield places.problem(*way, message=message, hint=hint)
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -99,13 +93,10 @@ def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for prop in corpus.properties.values():
         for i, name in enumerate(prop.apart):
             if places.lack("property", name, corpus.properties):
-                message, hint = (
-                    f"there is no property '{name}'",
-                    did_you_mean(name, corpus.properties),
-                )
-                yield places.problem(
-                    "property", prop.id, "apart", i, message=message, hint=hint
-                )
+                message = f"there is no property '{name}'"
+                hint = did_you_mean(name, corpus.properties)
+                way = ("property", prop.id, "apart", i)
+                yield places.problem(*way, message=message, hint=hint)
 
 
 CHECKS = (

@@ -1,32 +1,30 @@
-"""The proof against the texts: a fact's paragraph exists, and the numbers, names and dates it rests on stand in it.
+"""The proof of facts against the texts: the paragraph exists and holds what the fact rests on.
 
-The texts are an argument: they never enter the project.
+These are its numbers, names and dates. The texts are an argument: they never enter the project.
 """
 
 import calendar
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
 from policystory.errors import Problem
-from policystory.facts.checks.references import value_is_sound
+from policystory.facts.checks.copying import Shingles, copied, shingles
+from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
-from policystory.facts.checks.wording import value_numbers
+from policystory.facts.checks.wording import number_stands, value_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
-from policystory.facts.record import Dated, Fact, Quantity, ValueType
+from policystory.facts.record import Dated, Fact, Quantity
 from policystory.facts.text import Text
 from policystory.facts.values.period import read_period
 from policystory.facts.values.spelling import numbers
 from policystory.reading import Places
 
-OVERLAP = 8
-"""So many words in a row may a sentence of ours share with a source; one more is copying."""
-
-_WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_COMPARE = "compare with the text"
 
 
 class Proved(msgspec.Struct):
@@ -37,6 +35,20 @@ class Proved(msgspec.Struct):
     numbers: int = 0
     names: int = 0
     dates: int = 0
+
+
+class _Passage(NamedTuple):
+    """The paragraphs of one source that a fact cites, read as one text."""
+
+    fact: Fact
+    source: str
+    paragraphs: list[int]
+    text: str
+
+    @property
+    def where(self) -> str:
+        """Return the passage as a message names it, such as "tally ¶3, 4"."""
+        return f"{self.source} ¶{', '.join(map(str, self.paragraphs))}"
 
 
 def prove(
@@ -51,12 +63,16 @@ def prove(
     problems = [*_texts_are_the_sources(corpus, texts, places)]
     runs, support = shingles(texts), Support(corpus, texts)
     for fact in corpus.facts.values():
-        found = [*_fact_problems(corpus, fact, texts, places, proved)]
-        found += _overlap(corpus, fact, runs, places)
-        for source, cited in _cited(corpus, fact, texts):
-            found += support.problems(fact, source, cited, places)
-        problems += found
-        proved.facts += not found
+        faults = [*_is_in_own_words(corpus, fact, runs, places)]
+        for passage in _passages(corpus, fact, texts):
+            proved.citations += len(passage.paragraphs)
+            if value_is_sound(corpus, fact):
+                faults += _numbers_stand(passage, places, proved)
+            faults += _names_stand(corpus, passage, places, proved)
+            faults += _dates_stand(corpus, passage, places, proved)
+            faults += support.problems(fact, passage.source, passage.paragraphs, places)
+        problems += faults
+        proved.facts += not faults
     return proved, sorted(problems)
 
 
@@ -65,93 +81,60 @@ def _texts_are_the_sources(
 ) -> Iterator[Problem]:
     """The texts are the very ones that the facts were written from."""
     for source in corpus.sources.values():
+        way = ("source", source.id)
         text = texts.get(source.id)
-        if text is None and not places.lack("text", source.id, texts):
-            continue  # it stands there and could not be read
         if text is None:
-            yield places.problem(
-                "source",
-                source.id,
-                "id",
-                message="its text is not there",
-                hint=f"add {source.id}.txt",
-            )
+            # A text that is there and could not be read is told of elsewhere.
+            if places.lack("text", source.id, texts):
+                message, hint = "its text is not there", f"add {source.id}.txt"
+                yield places.problem(*way, "id", message=message, hint=hint)
             continue
         if text.sha256 != source.sha256:
             message = "the text is not the one that was described: its hash differs"
-            yield places.problem(
-                "source",
-                source.id,
-                "sha256",
-                message=message,
-                hint=f"it is {text.sha256}",
-            )
-        if len(text.paragraphs) != source.paragraphs:
-            message = f"the text has {len(text.paragraphs)} non-blank lines, not {source.paragraphs}"
-            yield places.problem("source", source.id, "paragraphs", message=message)
+            hint = f"it is {text.sha256}"
+            yield places.problem(*way, "sha256", message=message, hint=hint)
+        lines = len(text.paragraphs)
+        if lines != source.paragraphs:
+            message = f"the text has {lines} non-blank lines, not {source.paragraphs}"
+            yield places.problem(*way, "paragraphs", message=message)
 
 
-def _fact_problems(
-    corpus: Corpus,
-    fact: Fact,
-    texts: Mapping[str, Text],
-    places: Places,
-    proved: Proved,
-) -> Iterator[Problem]:
-    """Prove one fact in each source that it cites: all cited paragraphs of a source count together."""
-    for source_id, cited in _cited(corpus, fact, texts):
-        proved.citations += len(cited)
-        passage = "\n".join(texts[source_id].paragraphs[n - 1] for n in cited)
-        where = f"{source_id} ¶{', '.join(str(n) for n in cited)}"
-        if value_is_sound(corpus, fact):
-            yield from _numbers_stand(fact, passage, where, places, proved)
-        yield from _names_stand(corpus, fact, passage, where, places, proved)
-        yield from _dates_stand(corpus, fact, source_id, passage, where, places, proved)
-
-
-def _cited(
+def _passages(
     corpus: Corpus, fact: Fact, texts: Mapping[str, Text]
-) -> Iterator[tuple[str, list[int]]]:
-    """Yield each source of a fact with the paragraphs it cites there, where all of them exist."""
-    for source in dict.fromkeys(citation.source for citation in fact.sources):
-        cited = [
-            citation.paragraph for citation in fact.sources if citation.source == source
-        ]
-        known = source in texts and source in corpus.sources
-        if known and all(1 <= n <= len(texts[source].paragraphs) for n in cited):
-            yield source, cited
+) -> Iterator[_Passage]:
+    """Yield what a fact cites of each source, where all of those paragraphs exist."""
+    cited: dict[str, list[int]] = {}
+    for citation in fact.sources:
+        cited.setdefault(citation.source, []).append(citation.paragraph)
+    for source, numbers_cited in cited.items():
+        if source not in texts or source not in corpus.sources:
+            continue
+        paragraphs = texts[source].paragraphs
+        if all(1 <= number <= len(paragraphs) for number in numbers_cited):
+            text = "\n".join(paragraphs[number - 1] for number in numbers_cited)
+            yield _Passage(fact, source, numbers_cited, text)
 
 
 def _numbers_stand(
-    fact: Fact, passage: str, where: str, places: Places, proved: Proved
+    passage: _Passage, places: Places, proved: Proved
 ) -> Iterator[Problem]:
-    """Every number of the value stands in the passage, in whatever spelling; its currency or percent sign too."""
-    standing = numbers(passage)
+    """Every number of the value stands in the passage, in any spelling, and the sign of its unit."""
+    fact = passage.fact
+    if "value" in fact.implied:
+        return
+    way = ("fact", fact.id, "value")
+    standing = numbers(passage.text)
     for amount in sorted(value_numbers(fact)):
-        if "value" in fact.implied:
-            continue
-        if amount in standing or (
-            isinstance(fact.value, Quantity)
-            and _as_share(fact.value, amount) in standing
-        ):
+        if number_stands(fact, amount, standing):
             proved.numbers += 1
         else:
-            message = f"the number {amount:f} does not stand in {where}"
-            yield places.problem(
-                "fact", fact.id, "value", message=message, hint="compare with the text"
-            )
-    if isinstance(fact.value, Quantity) and "value" not in fact.implied:
+            message = f"the number {amount:f} does not stand in {passage.where}"
+            yield places.problem(*way, message=message, hint=_COMPARE)
+    if isinstance(fact.value, Quantity):
         sign = _SIGNS.get(fact.value.unit)
-        if sign and not sign.search(passage):
-            message = f"nothing in {where} is counted in {fact.value.unit}"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "value",
-                "unit",
-                message=message,
-                hint="compare with the text",
-            )
+        if sign and not sign.search(passage.text):
+            message = f"nothing in {passage.where} is counted in {fact.value.unit}"
+            yield places.problem(*way, "unit", message=message, hint=_COMPARE)
 
 
 _SIGNS = {
@@ -159,141 +142,95 @@ _SIGNS = {
     "percent": re.compile(r"%|per ?cent|half", re.IGNORECASE),
     "doses": re.compile(r"dose|vaccine|of that", re.IGNORECASE),
 }
-
-
-def _as_share(quantity: Quantity, amount: Decimal) -> Decimal | None:
-    """Return a percentage as a share: a text may say "half" for 50%."""
-    return amount / 100 if quantity.unit == "percent" else None
+"""How a text shows that it counts in a unit, by the unit."""
 
 
 def _names_stand(
-    corpus: Corpus, fact: Fact, passage: str, where: str, places: Places, proved: Proved
+    corpus: Corpus, passage: _Passage, places: Places, proved: Proved
 ) -> Iterator[Problem]:
-    """Subject, speaker, population, place and named values stand in the passage under a name or alias."""
-    named: list[tuple[str, str]] = [
-        (field, value)
-        for field in ("subject", "speaker", "population", "place")
-        if (value := getattr(fact, field)) is not None
-    ]
-    prop = corpus.properties.get(fact.property)
-    if prop and prop.value is ValueType.ENTITY and not isinstance(fact.value, Quantity):
-        named += [
-            ("value", value)
-            for value in ((fact.value,) if isinstance(fact.value, str) else fact.value)
-        ]
-    text = folded(passage)
-    for field, entity_id in named:
-        entity = corpus.entities.get(entity_id)
+    """The passage names subject, speaker, population, place and the entities of the value."""
+    fact = passage.fact
+    named: list[tuple[str, str]] = []
+    for field in ("subject", "speaker", "population", "place"):
+        name = getattr(fact, field)
+        if name is not None:
+            named.append((field, name))
+    named += [("value", name) for name in value_names(corpus, fact)]
+    text = folded(passage.text)
+    for field, name in named:
+        entity = corpus.entities.get(name)
         if entity is None or field in fact.implied:
             continue
         if names_pattern(entity).search(text):
             proved.names += 1
         else:
-            message = f"no name of '{entity_id}' stands in {where}"
-            hint = f"cite the paragraph that names it, add the alias, or say why under 'implied: {{{field}: …}}'"
+            message = f"no name of '{name}' stands in {passage.where}"
+            say_why = f"say why under 'implied: {{{field}: …}}'"
+            hint = f"cite the paragraph that names it, add the alias, or {say_why}"
             yield places.problem("fact", fact.id, field, message=message, hint=hint)
 
 
 def _dates_stand(
-    corpus: Corpus,
-    fact: Fact,
-    source_id: str,
-    passage: str,
-    where: str,
-    places: Places,
-    proved: Proved,
+    corpus: Corpus, passage: _Passage, places: Places, proved: Proved
 ) -> Iterator[Problem]:
-    """A printed period stands in the passage; an inferred one quotes words that do; both lie near the report's date."""
+    """A printed period stands in the passage; one that was worked out quotes words that do."""
+    fact = passage.fact
     if fact.period is None:
         return
     if fact.dated is Dated.INFERRED:
-        quotes = _QUOTED.findall(fact.because or "")
-        if not quotes:
-            message = "'because' quotes nothing from the text"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "because",
-                message=message,
-                hint="quote the words, as in '\"this April\"'",
-            )
-        missing = [quote for quote in quotes if folded(quote) not in folded(passage)]
-        for quote in missing:
-            message = (
-                f"the words '{quote}' that the date rests on do not stand in {where}"
-            )
-            yield places.problem(
-                "fact",
-                fact.id,
-                "because",
-                message=message,
-                hint="compare with the text",
-            )
-        proved.dates += bool(quotes) and not missing
+        yield from _quotes_stand(passage, places, proved)
         return
-    missing_parts = [
-        part
-        for part in _date_words(fact.period, corpus.sources[source_id].date)
-        if part not in folded(passage)
-    ]
-    proved.dates += not missing_parts
-    for part in missing_parts:
-        message = f"'{part}' of the period does not stand in {where}"
-        yield places.problem(
-            "fact",
-            fact.id,
-            "period",
-            message=message,
-            hint="or say 'dated: inferred' and 'because:'",
-        )
+    text = folded(passage.text)
+    words = _date_words(fact.period, corpus.sources[passage.source].date)
+    missing = [word for word in words if word not in text]
+    proved.dates += not missing
+    for word in missing:
+        message = f"'{word}' of the period does not stand in {passage.where}"
+        hint = "or say 'dated: inferred' and 'because:'"
+        yield places.problem("fact", fact.id, "period", message=message, hint=hint)
+
+
+def _quotes_stand(
+    passage: _Passage, places: Places, proved: Proved
+) -> Iterator[Problem]:
+    """The reason for a date that was worked out quotes words of the passage."""
+    way = ("fact", passage.fact.id, "because")
+    quotes = _QUOTED.findall(passage.fact.because or "")
+    if not quotes:
+        message = "'because' quotes nothing from the text"
+        hint = "quote the words, as in '\"this April\"'"
+        yield places.problem(*way, message=message, hint=hint)
+    text = folded(passage.text)
+    missing = [quote for quote in quotes if folded(quote) not in text]
+    for quote in missing:
+        rests_on = f"the words '{quote}' that the date rests on"
+        message = f"{rests_on} do not stand in {passage.where}"
+        yield places.problem(*way, message=message, hint=_COMPARE)
+    proved.dates += bool(quotes) and not missing
 
 
 def _date_words(period: str, report_date: str) -> list[str]:
-    """Return the months and years that must stand printed; a report need not print its own year."""
-    words = []
+    """Return the years and months that must be printed; a report need not print its own year."""
+    words: list[str] = []
     for part in period.split("/"):
-        year, *rest = part.split("-")
+        year, *month_and_day = part.split("-")
         if year != ".." and int(year) != read_period(report_date).first.year:
             words.append(year)
-        if rest:
-            words.append(calendar.month_name[int(rest[0])].casefold())
+        if month_and_day:
+            words.append(calendar.month_name[int(month_and_day[0])].casefold())
     return words
 
 
-Shingles = dict[tuple[str, ...], str]
-
-
-def shingles(texts: Mapping[str, Text]) -> Shingles:
-    """Return every run of nine words of every text, with the source in which it stands."""
-    found: Shingles = {}
-    for source, text in texts.items():
-        words = _WORD.findall(folded("\n".join(text.paragraphs)))
-        found.update(
-            (tuple(words[i : i + OVERLAP + 1]), source)
-            for i in range(len(words) - OVERLAP)
-        )
-    return found
-
-
-def copied(text: str, runs: Shingles) -> str:
-    """Say which source a text of ours repeats for nine words in a row, and with which words; empty if none."""
-    words = _WORD.findall(folded(text))
-    ours = (tuple(words[i : i + OVERLAP + 1]) for i in range(len(words) - OVERLAP))
-    run = next((run for run in ours if run in runs), None)
-    return f"repeats {runs[run]}: “{' '.join(run)} …”" if run else ""
-
-
-def _overlap(
+def _is_in_own_words(
     corpus: Corpus, fact: Fact, runs: Shingles, places: Places
 ) -> Iterator[Problem]:
-    """What is read by learners is in our own words: the sentence, and a value in words, unless it is a title."""
+    """Learners read our own words: the sentence, and a value in words, unless it is a title."""
     texts = [("says", fact.says)]
     prop = corpus.properties.get(fact.property)
     if isinstance(fact.value, str) and prop and not prop.titles:
         texts.append(("value", fact.value))
     for field, text in texts:
-        if found := copied(text, runs):
-            message = f"'{field}' {found}"
-            yield places.problem(
-                "fact", fact.id, field, message=message, hint="say it in our own words"
-            )
+        repeats = copied(text, runs)
+        if repeats:
+            message, hint = f"'{field}' {repeats}", "say it in our own words"
+            yield places.problem("fact", fact.id, field, message=message, hint=hint)

@@ -4,36 +4,24 @@ from collections.abc import Iterator
 
 from policystory.errors import Problem
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Dated, Kind, Quantity
+from policystory.facts.record import Dated, Fact, Kind, Quantity
+from policystory.facts.truth import Claim, claim_of
 from policystory.reading import Places
 
 _NEEDS_STATUS = ("usd", "doses")
+"""Units of which a promise and a delivery are easily confused."""
 
 
 def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """No two facts state the same: what several reports say is one fact with several sources."""
-    seen: dict[object, str] = {}
+    seen: dict[Claim, str] = {}
     for fact in corpus.facts.values():
-        value = fact.value
-        statement = (
-            fact.subject,
-            fact.property,
-            value,
-            fact.population,
-            fact.place,
-            fact.period,
-            fact.status,
-            fact.speaker,
-        )
+        # A claim without a source is all that a fact says of the world.
+        statement = claim_of(fact)
         if statement in seen:
             message = f"this states the same as '{seen[statement]}'"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "id",
-                message=message,
-                hint="one fact with both sources",
-            )
+            hint = "one fact with both sources"
+            yield places.problem("fact", fact.id, "id", message=message, hint=hint)
         else:
             seen[statement] = fact.id
 
@@ -43,76 +31,55 @@ def speakers_are_named(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for fact in corpus.facts.values():
         if fact.kind is not Kind.REPORTED and fact.speaker is None:
             message = f"a fact of kind {fact.kind} has no speaker"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "kind",
-                message=message,
-                hint="add 'speaker:', who says so",
-            )
+            hint = "add 'speaker:', who says so"
+            yield places.problem("fact", fact.id, "kind", message=message, hint=hint)
 
 
 def numbers_are_dated(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A number has a period or an as-of date."""
     for fact in corpus.facts.values():
-        if (
-            isinstance(fact.value, Quantity)
-            and fact.period is None
-            and fact.as_of is None
-        ):
+        is_dated = fact.period is not None or fact.as_of is not None
+        if isinstance(fact.value, Quantity) and not is_dated:
             message = "a number has neither 'period' nor 'as-of'"
-            yield places.problem(
-                "fact",
-                fact.id,
-                "value",
-                message=message,
-                hint="say which time it is about",
-            )
+            hint = "say which time it is about"
+            yield places.problem("fact", fact.id, "value", message=message, hint=hint)
 
 
 def money_and_doses_have_a_status(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Money, doses and plans say how far they have come: a promise is not a deed."""
     for fact in corpus.facts.values():
-        plan = fact.kind is Kind.COMMITMENT
-        counted = (
-            isinstance(fact.value, Quantity)
-            and fact.value.unit in _NEEDS_STATUS
-            and fact.kind is Kind.REPORTED
-        )
-        if (plan or counted) and fact.status is None:
-            yield places.problem(
-                "fact", fact.id, "id", message="money, doses and plans need a status",
-                hint="status: promised, announced, secured or delivered",
-            )  # fmt: skip
+        if fact.status is None and _needs_status(fact):
+            message = "money, doses and plans need a status"
+            hint = "status: promised, announced, secured or delivered"
+            yield places.problem("fact", fact.id, "id", message=message, hint=hint)
+
+
+def _needs_status(fact: Fact) -> bool:
+    if fact.kind is Kind.COMMITMENT:
+        return True
+    is_counted = isinstance(fact.value, Quantity) and fact.value.unit in _NEEDS_STATUS
+    return is_counted and fact.kind is Kind.REPORTED
 
 
 def conflicts_are_mutual(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """If one fact conflicts with another, the other says so too."""
+    """A fact that is named as a conflict names the first fact too."""
     for fact in corpus.facts.values():
-        for i, other in enumerate(fact.conflicts):
-            if other in corpus.facts and fact.id not in corpus.facts[other].conflicts:
-                message = f"'{other}' does not name '{fact.id}' among its conflicts"
-                yield places.problem(
-                    "fact",
-                    fact.id,
-                    "conflicts",
-                    i,
-                    message=message,
-                    hint="name each in the other",
-                )
+        for i, id_ in enumerate(fact.conflicts):
+            # An id that is of no fact is told of by another check.
+            conflict = corpus.facts.get(id_)
+            if conflict and fact.id not in conflict.conflicts:
+                message = f"'{id_}' does not name '{fact.id}' among its conflicts"
+                hint = "name each in the other"
+                way = ("fact", fact.id, "conflicts", i)
+                yield places.problem(*way, message=message, hint=hint)
 
 
 def inferred_dates_say_how(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A date that was worked out says from what."""
     for fact in corpus.facts.values():
         if fact.dated is Dated.INFERRED and not fact.because:
-            yield places.problem(
-                "fact",
-                fact.id,
-                "dated",
-                message="an inferred date needs its reason",
-                hint="add 'because:'",
-            )
+            message, hint = "an inferred date needs its reason", "add 'because:'"
+            yield places.problem("fact", fact.id, "dated", message=message, hint=hint)
 
 
 def properties_are_shared(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -120,12 +87,8 @@ def properties_are_shared(corpus: Corpus, places: Places) -> Iterator[Problem]:
     for prop in corpus.properties.values():
         if len(corpus.by_property.get(prop.id, ())) < 2 and not prop.lone:
             message = f"fewer than two facts use the property '{prop.id}'"
-            yield places.problem(
-                "property",
-                prop.id,
-                message=message,
-                hint="use a broader one, or say why in 'lone:'",
-            )
+            hint = "use a broader one, or say why in 'lone:'"
+            yield places.problem("property", prop.id, message=message, hint=hint)
 
 
 CHECKS = (

@@ -1,4 +1,4 @@
-"""A fact cites the paragraphs that support it best: no other paragraph of the report has more of its words.
+"""A fact cites the paragraphs of a report that support it best: those with most of its words.
 
 This finds what numbers and names cannot: a citation that is off by one paragraph.
 """
@@ -20,55 +20,56 @@ STEM = 5
 
 _WORD = re.compile(r"[a-z]{4,}|\d[\d,.]*\d|\d")
 _OF_REPORTS = frozenset(
-    "that this with from have were been their they which would about into than more said says".split()
+    (
+        "that this with from have were been their they which would about into than more "
+        "said says reported according attributed"
+    ).split()
 )
+"""Words that stand in any report, and so support no fact."""
 
 
 class Support:
     """The words of every paragraph of every report, made once for all facts."""
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
-        """Take in the texts; words that only name or date the reports themselves support nothing."""
-        outlets = " ".join(
-            f"{source.outlet} {source.named}" for source in corpus.sources.values()
-        )
-        self._idle = _OF_REPORTS | set(
-            _WORD.findall(folded(f"{outlets} reported according attributed"))
-        )
-        # What is excused (a caption, a headline) states nothing, and so supports nothing better.
-        excused = {
-            source.id: excused_paragraphs(source) for source in corpus.sources.values()
-        }
-        self._paragraphs = {
-            source: [
-                set[str]() if n in excused.get(source, ()) else self._stems(paragraph)
-                for n, paragraph in enumerate(text.paragraphs, 1)
+        """Read the texts, by source id."""
+        # Words that only name or date a report support nothing that it says.
+        self._idle = set(_OF_REPORTS)
+        for source in corpus.sources.values():
+            self._idle.update(_WORD.findall(folded(f"{source.outlet} {source.named}")))
+        self._paragraphs: dict[str, list[set[str]]] = {}
+        for id_, text in texts.items():
+            known = corpus.sources.get(id_)
+            # A caption or headline, which is excused, states nothing, and so supports nothing.
+            excused = excused_paragraphs(known) if known else set[int]()
+            self._paragraphs[id_] = [
+                set() if number in excused else self._stems(paragraph)
+                for number, paragraph in enumerate(text.paragraphs, 1)
             ]
-            for source, text in texts.items()
-        }
 
     def _stems(self, text: str) -> set[str]:
-        return {
-            word[:STEM]
-            for word in _WORD.findall(folded(text))
-            if word not in self._idle
-        }
+        words = set(_WORD.findall(folded(text))) - self._idle
+        return {word[:STEM] for word in words}
 
     def problems(
         self, fact: Fact, source: str, cited: list[int], places: Places
     ) -> Iterator[Problem]:
-        """Tell of any paragraph of a report that has more of a fact's words than all that it cites there together."""
+        """Yield a problem if a paragraph has more of the fact's words than all cited ones together.
+
+        Arguments: the fact; a source that it cites; the numbers of the paragraphs that it cites
+        there, counted from 1; where the records stand.
+        """
         if "paragraph" in fact.implied:
             return
-        asked = self._stems(
-            f"{fact.says} {fact.value if isinstance(fact.value, str) else ''}"
-        )
-        paragraphs = self._paragraphs[source]
-        mine = len(asked & set[str]().union(*(paragraphs[n - 1] for n in cited)))
-        best, number = max(
-            (len(asked & words), -n) for n, words in enumerate(paragraphs, 1)
-        )
-        if best > mine + SLACK:
-            message = f"{source} ¶{-number} has more of its words than ¶{', '.join(map(str, cited))}"
+        value = fact.value if isinstance(fact.value, str) else ""
+        of_fact = self._stems(f"{fact.says} {value}")
+        shared = [of_fact & stems for stems in self._paragraphs[source]]
+        in_cited = set[str]().union(*(shared[number - 1] for number in cited))
+        # Of paragraphs with equally many the first is named.
+        best = max(shared, key=len)
+        if len(best) > len(in_cited) + SLACK:
+            paragraphs = ", ".join(map(str, cited))
+            number = shared.index(best) + 1
+            message = f"{source} ¶{number} has more of its words than ¶{paragraphs}"
             hint = "cite it, or say why not under 'implied: {paragraph: …}'"
             yield places.problem("fact", fact.id, "sources", message=message, hint=hint)

@@ -1,4 +1,4 @@
-"""`says` is one plain sentence that a learner can read alone, and agrees with the fact's own fields."""
+"""`says` is a plain sentence that a learner can read alone, and agrees with the fact's fields."""
 
 import calendar
 import re
@@ -73,7 +73,7 @@ def says_holds_the_value(corpus: Corpus, places: Places) -> Iterator[Problem]:
             continue
         standing = numbers(fact.says)
         for amount in value_numbers(fact):
-            if not _stands(fact, amount, standing):
+            if not number_stands(fact, amount, standing):
                 message = f"the value {amount:f} does not stand in 'says'"
                 hint = "the two must agree"
                 yield places.problem(
@@ -102,7 +102,7 @@ _SMALL_NUMBERS = frozenset(Decimal(number) for number in range(13))
 
 
 def says_holds_the_period(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """The years and months of the period stand in the sentence, so that neither can change alone."""
+    """The sentence has the years and months of the period, so that neither can change alone."""
     for fact in corpus.facts.values():
         says = fact.says.casefold()
         for word in _period_words(fact.period or ""):
@@ -150,7 +150,7 @@ def _digit_numbers(text: str) -> set[Decimal]:
     return {Decimal(digits) for digits in re.findall(r"\d+", text)}
 
 
-def _stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
+def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
     """Tell whether an amount is among numbers; 50 percent may stand as "half"."""
     is_percent = isinstance(fact.value, Quantity) and fact.value.unit == "percent"
     return amount in standing or (is_percent and amount / 100 in standing)
@@ -206,7 +206,7 @@ def says_names_its_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 
 def promises_are_not_deeds(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A promise or expectation is told as one: with "would" or "was to", never "will" or "gives"."""
+    """A promise or expectation is told as such: "would" or "was to", never "will" or "gives"."""
     for fact in corpus.facts.values():
         if fact.kind not in (Kind.COMMITMENT, Kind.PREDICTION):
             continue
