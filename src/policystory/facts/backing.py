@@ -50,7 +50,7 @@ def _verdict(
     """Judge one report, given the folded statement and the entities that it names."""
     if not _facts_of_reports(corpus)[source]:
         return _UNKNOWN  # a report without facts proves nothing
-    lacks_a_name = any(_is_absent(corpus, source, entity) for entity in names)
+    lacks_a_name = any(mentions.absent(corpus, source, entity) for entity in names)
     if any(citation.source == source for citation in fact.sources):
         # A second report may say the thing, and not name the person who said it to the first.
         truth = Truth.UNKNOWN if lacks_a_name else Truth.TRUE
@@ -74,7 +74,7 @@ def stranger(corpus: Corpus, source: str, fact: Fact) -> str | None:
     It is the ground of Rule.ABSENT.
     """
     names = _named(corpus, fact, folded(words.statement(corpus, fact) or ""))
-    absent = (entity for entity in names if _is_absent(corpus, source, entity))
+    absent = (entity for entity in names if mentions.absent(corpus, source, entity))
     return next(absent, None)
 
 
@@ -88,7 +88,7 @@ def may_be_told(corpus: Corpus, fact: Fact) -> bool:
 
 def _is_absent_somewhere(corpus: Corpus, entity: str) -> bool:
     """Tell whether a report never names an entity."""
-    return any(_is_absent(corpus, source, entity) for source in corpus.sources)
+    return any(mentions.absent(corpus, source, entity) for source in corpus.sources)
 
 
 def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
@@ -118,7 +118,7 @@ def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
         return True
     is_later = fact.as_of is not None and _is_before(corpus, source, fact.as_of)
     can_be_known = is_named(subject) or is_later
-    return can_be_known and _is_absent(corpus, source, subject.id)
+    return can_be_known and mentions.absent(corpus, source, subject.id)
 
 
 def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
@@ -146,11 +146,6 @@ def is_named(entity: Entity) -> bool:
         word for word in _WORD.findall(entity.name) if word not in _SMALL_WORDS
     ]
     return all(word[0].isupper() for word in own_words)
-
-
-@lru_cache(maxsize=4096)  # asked again and again while a bank is made
-def _is_absent(corpus: Corpus, source: str, entity: str) -> bool:
-    return mentions.absent(corpus, source, entity)
 
 
 @once_per_corpus

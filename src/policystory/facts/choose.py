@@ -1,15 +1,17 @@
 """Choosing facts: by topic, source, speaker, kind, period, and words."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Fact
 from policystory.facts.timeline import date_of
-from policystory.facts.values.period import read_period
+from policystory.facts.values.period import Period, read_period
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked for; what is None is not asked. `words` must all stand in the fact's sentence."""
+    """What the facts must have; None asks for nothing. A fact's sentence has each of `words`."""
 
     topic: str | None = None
     source: str | None = None
@@ -20,29 +22,53 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def choose(corpus: Corpus, choice: Choice) -> list[Fact]:
-    """Return the facts that fit a choice, by id. ValueError with one sentence if its period is none."""
-    period = read_period(choice.period) if choice.period else None
-    wanted = folded(choice.words or "").split()
-    speaker = corpus.entity_named(choice.speaker) if choice.speaker else None
+    """Return the facts that fit a choice, in the order of their ids.
 
-    def fits(fact: Fact) -> bool:
-        date = date_of(corpus, fact)
-        return (
-            choice.topic in (None, corpus.topic_of[fact.id])
-            and (
-                choice.source is None
-                or any(one.source == choice.source for one in fact.sources)
-            )
-            and (
-                choice.speaker is None
-                or (speaker is not None and fact.speaker == speaker)
-            )
-            and choice.kind in (None, fact.kind.value)
-            and (
-                period is None
-                or (date is not None and read_period(date).overlaps(period))
-            )
-            and all(word in folded(fact.says) for word in wanted)
-        )
+    A speaker may be given by id, name or alias; one that is unknown has no facts. ValueError with
+    one sentence if the choice's period is not a period.
+    """
+    speaker = choice.speaker
+    if speaker is not None:
+        # Of a speaker who is unknown no fact is chosen: nobody's id is empty.
+        speaker = corpus.entity_named(speaker) or ""
+    wanted = _Wanted(
+        choice=choice,
+        speaker=speaker,
+        period=read_period(choice.period) if choice.period else None,
+        words=folded(choice.words or "").split(),
+    )
+    return [fact for fact in corpus.facts.values() if _fits(corpus, fact, wanted)]
 
-    return [fact for fact in corpus.facts.values() if fits(fact)]
+
+class _Wanted(NamedTuple):
+    """A choice with its speaker looked up by name, and its period and words read."""
+
+    choice: Choice
+    speaker: str | None
+    period: Period | None
+    words: list[str]
+
+
+def _fits(corpus: Corpus, fact: Fact, wanted: _Wanted) -> bool:
+    choice = wanted.choice
+    if choice.topic not in (None, corpus.topic_of[fact.id]):
+        return False
+    if choice.kind not in (None, fact.kind.value):
+        return False
+    if choice.source is not None and not _cites(fact, choice.source):
+        return False
+    if wanted.speaker is not None and fact.speaker != wanted.speaker:
+        return False
+    if wanted.period is not None and not _is_of_period(corpus, fact, wanted.period):
+        return False
+    sentence = folded(fact.says)
+    return all(word in sentence for word in wanted.words)
+
+
+def _cites(fact: Fact, source: str) -> bool:
+    return any(citation.source == source for citation in fact.sources)
+
+
+def _is_of_period(corpus: Corpus, fact: Fact, period: Period) -> bool:
+    date = date_of(corpus, fact)
+    return date is not None and read_period(date).overlaps(period)

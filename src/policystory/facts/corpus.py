@@ -26,10 +26,12 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """Fold a name so that spellings of it compare equal: case, accents, apostrophes and spaces do not count.
+    """Fold a name so that its spellings compare equal.
 
-    >>> folded("Giammattei’s") == folded("giammattei's") and folded("Zúñiga") == folded("zuniga")
-    True
+    Case, accents, spaces and the shape of apostrophes do not count.
+
+    >>> folded("Giammattei’s"), folded(" Zúñiga ")
+    ("giammattei's", 'zuniga')
     """
     if name.isascii():
         return " ".join(name.split()).casefold()
@@ -68,16 +70,16 @@ class Corpus:
         self.worked_out: dict[tuple[Any, ...], Any] = {}
         # Sorted by id, so that nothing depends on which file a fact stands in or in what order the
         # files were read.
-        placed = sorted(
-            ((fact, topic.topic) for topic in topics for fact in topic.facts),
-            key=lambda pair: pair[0].id,
-        )
+        placed: list[tuple[Fact, str]] = []
+        for topic in topics:
+            placed += [(fact, topic.topic) for fact in topic.facts]
+        placed.sort(key=lambda pair: pair[0].id)
         known = dict(sorted({fact.id: fact for fact, _ in reversed(placed)}.items()))
         # A superseded fact keeps its id for ever, and is neither taught nor asked.
         corrected = {fact.supersedes for fact in known.values()}
         self.superseded = {id_: fact for id_, fact in known.items() if id_ in corrected}
         self.facts = {id_: fact for id_, fact in known.items() if id_ not in corrected}
-        self.topic_of = {fact.id: topic for fact, topic in reversed(placed)}
+        self.topic_of = {fact.id: name for fact, name in reversed(placed)}
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
@@ -94,7 +96,7 @@ class Corpus:
         return _grouped(pairs)
 
     def related(self, entity: str, second: str) -> bool:
-        """Tell whether two entities may be the same thing: one contains the other, or they overlap."""
+        """Tell whether two entities may be the same: one contains the other, or they overlap."""
         return entity == second or second in self.may_be(entity)
 
     def may_be(self, entity: str) -> frozenset[str]:

@@ -8,9 +8,12 @@ import msgspec
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Source
 
+NO_SIDE = "no side"
+"""How speakers are counted whose side the corpus does not give."""
+
 
 class SourceCoverage(msgspec.Struct, frozen=True):
-    """One report: its paragraphs that facts cite, that are excused, and that are neither; its facts by kind."""
+    """One report: its paragraphs that are cited, excused or neither (`open`), and facts by kind."""
 
     source: str
     paragraphs: int
@@ -45,79 +48,88 @@ class Coverage(msgspec.Struct, frozen=True):
 
 def coverage(corpus: Corpus) -> Coverage:
     """Return what is covered. Speakers are counted by side, and within a side by name."""
+    sources = sorted(corpus.sources.values(), key=lambda source: source.date)
+    objectives_of: dict[str, set[str]] = {}
+    for objective in corpus.objectives.values():
+        objectives_of.setdefault(objective.lesson, set()).add(objective.id)
+    lessons = [
+        _lesson(corpus, lesson, objectives)
+        for lesson, objectives in sorted(objectives_of.items())
+    ]
     return Coverage(
         facts=len(corpus.facts),
-        sources=tuple(
-            _source(corpus, source)
-            for source in sorted(corpus.sources.values(), key=lambda one: one.date)
-        ),
-        lessons=tuple(
-            _lesson(corpus, lesson)
-            for lesson in sorted({one.lesson for one in corpus.objectives.values()})
-        ),
+        sources=tuple([_source(corpus, source) for source in sources]),
+        lessons=tuple(lessons),
         speakers=_speakers(corpus),
     )
 
 
 def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
     """Return the paragraphs of a source that some fact cites."""
-    return {
-        citation.paragraph
-        for fact in corpus.facts.values()
-        for citation in fact.sources
-        if citation.source == source
-    }
+    cited: set[int] = set()
+    for fact in corpus.facts.values():
+        cited.update(_paragraphs_cited(fact, source))
+    return cited
+
+
+def _paragraphs_cited(fact: Fact, source: str) -> list[int]:
+    """Return the paragraphs of a source that a fact cites."""
+    return [
+        citation.paragraph for citation in fact.sources if citation.source == source
+    ]
 
 
 def excused_paragraphs(source: Source) -> set[int]:
     """Return the paragraphs that are said to state nothing of the story."""
-    return {
-        paragraph for excuse in source.without_facts for paragraph in excuse.paragraphs
-    }
+    excused: set[int] = set()
+    for excuse in source.without_facts:
+        excused.update(excuse.paragraphs)
+    return excused
 
 
 def _source(corpus: Corpus, source: Source) -> SourceCoverage:
     cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
     facts = [
-        fact
-        for fact in corpus.facts.values()
-        if any(one.source == source.id for one in fact.sources)
+        fact for fact in corpus.facts.values() if _paragraphs_cited(fact, source.id)
     ]
+    neither = set(range(1, source.paragraphs + 1)) - cited - excused
     return SourceCoverage(
         source=source.id,
         paragraphs=source.paragraphs,
         cited=tuple(sorted(cited)),
         excused=tuple(sorted(excused)),
-        open=tuple(sorted(set(range(1, source.paragraphs + 1)) - cited - excused)),
+        open=tuple(sorted(neither)),
         kinds=_kinds(facts),
     )
 
 
-def _lesson(corpus: Corpus, lesson: str) -> LessonCoverage:
-    own = {one.id for one in corpus.objectives.values() if one.lesson == lesson}
-    facts = [fact for fact in corpus.facts.values() if own & set(fact.objectives)]
-    sides = Counter(
-        corpus.entities[fact.speaker].side or "no side"
-        for fact in facts
-        if fact.speaker
-    )
+def _lesson(corpus: Corpus, lesson: str, objectives: set[str]) -> LessonCoverage:
+    facts: list[Fact] = []
+    sides: Counter[str] = Counter()
+    for fact in corpus.facts.values():
+        if objectives.isdisjoint(fact.objectives):
+            continue
+        facts.append(fact)
+        if fact.speaker:
+            sides[corpus.entities[fact.speaker].side or NO_SIDE] += 1
     return LessonCoverage(
         lesson, len(facts), _kinds(facts), dict(sorted(sides.items()))
     )
 
 
 def _kinds(facts: Iterable[Fact]) -> dict[str, int]:
-    return dict(sorted(Counter(fact.kind.value for fact in facts).items()))
+    kinds = Counter(fact.kind.value for fact in facts)
+    return dict(sorted(kinds.items()))
 
 
 def _speakers(corpus: Corpus) -> dict[str, dict[str, int]]:
     """Count facts by the side and name of their speaker."""
-    found: dict[str, Counter[str]] = {}
+    sides: dict[str, Counter[str]] = {}
     for fact in corpus.facts.values():
         if fact.speaker:
             entity = corpus.entities[fact.speaker]
-            role = ", ".join(
-                [entity.name, *(office.title for office in entity.offices)]
-            )
-            found.setdefault(entity.side or "no side", Counter())[role] += 1
-    return {side: dict(sorted(names.items())) for side, names in sorted(found.items())}
+            offices = [office.title for office in entity.offices]
+            # A name without its office would not tell a reader whose words were taken up.
+            role = ", ".join([entity.name, *offices])
+            sides.setdefault(entity.side or NO_SIDE, Counter())[role] += 1
+    return {side: dict(sorted(names.items())) for side, names in sorted(sides.items())}

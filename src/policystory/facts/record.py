@@ -86,11 +86,12 @@ class EntityType(StrEnum):
 
 
 class Extent(StrEnum):
-    """How large a place is: a country stands beside countries as an option, never beside a city or a building."""
+    """How large a place is: a country stands beside countries as an option, never beside a city."""
 
     REGION = "region"
     COUNTRY = "country"
-    SPOT = "spot"  # a city, a building, an aircraft
+    # A city, a building, an aircraft.
+    SPOT = "spot"
 
 
 class ValueType(StrEnum):
@@ -113,24 +114,28 @@ class Record(
 
 
 def within(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
-    """Refuse a number that is none, or too large, or too fine to be counted with; the message begins with its field.
+    """Refuse a number that is too small, large or fine, or not finite.
+
+    Arguments: the name of the field, with which the message begins; the number; the least and the
+    most that it may be. ValueError if it is refused.
 
     >>> within("points", Decimal(-1), Decimal(0), Decimal(100))
     Traceback (most recent call last):
     ValueError: points: expected a number from 0 to 100 with at most 6 decimals
     """
-    # The exponent of a finite number is a number, and is asked for last.
-    if (
-        not number.is_finite()
-        or not least <= number <= most
-        or -int(number.as_tuple().exponent) > MOST_DECIMALS
-    ):
-        message = f"expected a number from {least:,f} to {most:,f} with at most {MOST_DECIMALS} decimals"
-        raise ValueError(f"{field}: {message}")
+    # Only a finite number can be compared, and only its exponent is a number.
+    in_range = number.is_finite() and least <= number <= most
+    if in_range and -int(number.as_tuple().exponent) <= MOST_DECIMALS:
+        return
+    numbers = f"a number from {least:,f} to {most:,f}"
+    message = f"{field}: expected {numbers} with at most {MOST_DECIMALS} decimals"
+    raise ValueError(message)
 
 
 class Quantity(Record, frozen=True):
-    """A number with its unit, and the bound that the report's words put on it; `to` makes it a range.
+    """A number with its unit, and the bound that the report's words put on it.
+
+    `to` makes it a range from `amount`; `per` is the stretch of time that it is counted over.
 
     >>> Quantity(amount=Decimal(178000), unit="people", bound=Bound.MORE_THAN).bound
     <Bound.MORE_THAN: 'more-than'>
@@ -148,9 +153,8 @@ class Quantity(Record, frozen=True):
         if self.to is not None:
             within("to", self.to, -MOST_AMOUNT, MOST_AMOUNT)
             if self.to < self.amount:
-                raise ValueError(
-                    f"to: expected a number at or above the amount, {self.amount:f}"
-                )
+                amount = f"the amount, {self.amount:f}"
+                raise ValueError(f"to: expected a number at or above {amount}")
 
 
 Value = Quantity | tuple[str, ...] | str
@@ -248,7 +252,9 @@ class Office(Record, frozen=True):
 
 
 class Entity(Record, frozen=True, kw_only=True):
-    """A person, place, organisation, programme, event or group; `part_of` names the wholes that contain it.
+    """A person, place, organisation, programme, event or group.
+
+    `part_of` names the wholes that contain it.
 
     `extent` is a place's. `sort` narrows what may stand beside it as an option: things of one type
     with the same sort, such as outlets, or groups of migrants. What is "unnamed" is offered in no
@@ -312,7 +318,7 @@ class Objective(Record, frozen=True):
 
 
 class Term(Record, frozen=True, kw_only=True):
-    """A word that a learner may not know; defined from the reports, or by the course, which then says so."""
+    """A word that a learner may not know, defined from reports, or by the course (`defined_by`)."""
 
     id: str
     term: str

@@ -14,8 +14,7 @@ class Text(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, data: bytes) -> "Text":
         """Read a report's bytes."""
+        # Editors may put a mark of the encoding first, which is no part of the text.
         lines = data.decode("utf-8-sig").splitlines()
-        return cls(
-            tuple(line.strip() for line in lines if line.strip()),
-            sha256(data).hexdigest(),
-        )
+        paragraphs = [line.strip() for line in lines if line.strip()]
+        return cls(tuple(paragraphs), sha256(data).hexdigest())

@@ -1,4 +1,6 @@
-"""The timeline: dated facts in the order of what they are about, each with the precision of its date."""
+"""The timeline: dated facts in the order of time, each with the precision of its date."""
+
+from datetime import date
 
 import msgspec
 
@@ -6,9 +8,12 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Dated, Fact, ValueType
 from policystory.facts.values.period import read_period
 
+NO_END = 10**6
+"""More days than lie between the first and the last year of any period."""
+
 
 class Moment(msgspec.Struct, frozen=True):
-    """A dated fact: the period as written, how precise it is, and whether the date was printed or worked out."""
+    """A dated fact: its period as written, how precise it is, and whether a report prints it."""
 
     fact: str
     period: str
@@ -17,31 +22,28 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def timeline(corpus: Corpus) -> list[Moment]:
-    """Return every dated fact, earliest first; of two that begin together the more precise stands first."""
-    found = [
-        (fact, date)
-        for fact in corpus.facts.values()
-        if (date := date_of(corpus, fact))
-    ]
-    ordered = sorted(
-        found,
-        key=lambda pair: (read_period(pair[1]).first, _width(pair[1]), pair[0].id),
-    )
-    return [
-        Moment(fact.id, date, read_period(date).precision, fact.dated or Dated.PRINTED)
-        for fact, date in ordered
-    ]
+    """Return every dated fact, earliest first; of those that begin together the shortest first."""
+    moments: list[Moment] = []
+    for fact in corpus.facts.values():
+        period = date_of(corpus, fact)
+        if period:
+            precision = read_period(period).precision
+            dated = fact.dated or Dated.PRINTED
+            moments.append(Moment(fact.id, period, precision, dated))
+    return sorted(moments, key=_order)
+
+
+def _order(moment: Moment) -> tuple[date, int, str]:
+    """Return what moments are sorted by: their first day, their length, and the fact's id."""
+    period = read_period(moment.period)
+    # A period without an end is longer than any other.
+    days = (period.last - period.first).days if period.last else NO_END
+    return period.first, days, moment.fact
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:
-    """Return the date of what a fact is about: its value where it asks for a date, or else its period."""
+    """Return the date of what a fact is about: its value if that is a date, or else its period."""
     prop = corpus.properties.get(fact.property)
     if prop and prop.value is ValueType.PERIOD and isinstance(fact.value, str):
         return fact.value
     return fact.period
-
-
-def _width(text: str) -> int:
-    """Return the days that a period spans; one without an end spans the most."""
-    period = read_period(text)
-    return (period.last - period.first).days if period.last else 10**6

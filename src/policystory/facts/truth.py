@@ -67,7 +67,10 @@ class Rule(StrEnum):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement to be judged. What is None is not claimed; `source` asks what that report says, not what happened."""
+    """A statement to be judged, of the world, or of one report if `source` names it.
+
+    A part that is None is not claimed.
+    """
 
     subject: str
     property: str
@@ -96,13 +99,22 @@ _ENTITIES = frozenset(("subject", "speaker", "population", "place"))
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
     """Return the claim that a fact itself makes, of the world or of one report."""
     return Claim(
-        subject=fact.subject, property=fact.property, value=fact.value, population=fact.population, place=fact.place,
-        period=fact.period, status=fact.status, speaker=fact.speaker, source=source,
-    )  # fmt: skip
+        subject=fact.subject,
+        property=fact.property,
+        value=fact.value,
+        population=fact.population,
+        place=fact.place,
+        period=fact.period,
+        status=fact.status,
+        speaker=fact.speaker,
+        source=source,
+    )
 
 
 def holds(corpus: Corpus, claim: Claim) -> Verdict:
-    """Judge a claim: TRUE, FALSE or UNKNOWN, with the proof. Never raises; an unknown property is unknown.
+    """Judge a claim: TRUE, FALSE or UNKNOWN, with the proof.
+
+    It never raises; a claim with an unknown property is unknown.
 
     A fact that entails the claim makes it true. A fact that leaves room for it keeps it from being
     false. A fact that differs in one part only makes it false, where the property allows the
@@ -112,7 +124,7 @@ def holds(corpus: Corpus, claim: Claim) -> Verdict:
 
 
 class OpenClaim:
-    """A claim with one part left open, to be judged for many values of that part: the options of an item.
+    """A claim with one part left open, to be judged for many values of it: the options of an item.
 
     Arguments: the corpus; the claim, whose part in the given direction does not matter; the
     direction, one of DIMENSIONS: the part that is left open.
@@ -122,7 +134,7 @@ class OpenClaim:
         """Compare all parts but the open one with the facts, for they stay the same."""
         self._corpus, self._claim, self._direction = corpus, claim, direction
         self._property = corpus.properties.get(claim.property)
-        # Facts to be compared with every value, and facts that matter only for the value they state.
+        # Facts to be compared with every value, and facts that matter only for their value.
         self._always: list[_NearFact] = []
         self._by_value: dict[Value | None, list[_NearFact]] = {}
         self._verdicts: dict[tuple[int, ...], Verdict] = {}
@@ -276,7 +288,7 @@ class OpenClaim:
         return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
     def _true(self, open_value: Value | None, facts: list[Fact]) -> Verdict:
-        """Return the verdict of facts that make the claim true; reports that differ settle nothing."""
+        """Return the verdict of facts that make the claim true: unknown if reports differ."""
         if self._claim.source is None:
             conflicting = _conflicts_of(self._corpus, facts)
             if conflicting is not None:
@@ -334,7 +346,7 @@ def _falsifies(prop: Property, fact: Fact, claim: Claim, dimension: str) -> Rule
 
 
 def _conflicts_of(corpus: Corpus, facts: list[Fact]) -> list[str] | None:
-    """Return the known facts that these are in conflict with; None if none of them names a conflict."""
+    """Return the known facts that these conflict with; None if none of them names a conflict."""
     if not any(fact.conflicts for fact in facts):
         return None
     conflicting: list[str] = []

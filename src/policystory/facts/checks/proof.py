@@ -118,7 +118,7 @@ def _passages(
 def _numbers_stand(
     passage: _Passage, places: Places, proved: Proved
 ) -> Iterator[Problem]:
-    """Every number of the value stands in the passage, in any spelling, and the sign of its unit."""
+    """Every number of the value stands in the passage, in any spelling, and its sign."""
     fact = passage.fact
     if "value" in fact.implied:
         return
