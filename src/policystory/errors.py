@@ -30,7 +30,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 class PolicystoryError(Exception):
-    """The root of all exceptions that policystory raises on purpose; its text is one clear sentence."""
+    """The root of all exceptions that policystory raises on purpose; its text is one sentence."""
 
 
 class ContentError(PolicystoryError):
@@ -55,7 +55,7 @@ class QuizError(PolicystoryError):
 
 
 class ResponseError(PolicystoryError):
-    """A response was sent for an item that the paper does not hold, or in a shape that no kind reads."""
+    """A response is for an item that is not in the paper, or has a shape that no kind reads."""
 
 
 class JournalError(PolicystoryError):
@@ -63,16 +63,14 @@ class JournalError(PolicystoryError):
 
 
 def sentence(reason: object) -> str:
-    """Write the text of an error as a page shows it, with a capital and a stop; nothing stays nothing.
+    """Write the text of an error as a page shows it, with a capital and a stop; "" stays "".
 
     >>> sentence(PolicystoryError("there is no lesson 'x'"))
     "There is no lesson 'x'."
     """
     text = str(reason).rstrip()
-    if isinstance(reason, ContentError):
-        return text  # a list of files, for their author
-    return (
-        text[:1].upper()
-        + text[1:]
-        + ("" if text.endswith((".", "?", "!")) or not text else ".")
-    )
+    # An error of the content is a list of files for their author, not a sentence.
+    if not text or isinstance(reason, ContentError):
+        return text
+    stop = "" if text.endswith((".", "?", "!")) else "."
+    return text[0].upper() + text[1:] + stop

@@ -39,17 +39,19 @@ def verdicts(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
         return dict.fromkeys(corpus.sources, _UNKNOWN)
     text = folded(statement)
     names = _named(corpus, fact, text)
-    return {
-        source: _verdict(corpus, source, fact, text, names) for source in corpus.sources
-    }
+    by_source: dict[str, Verdict] = {}
+    for source in corpus.sources:
+        by_source[source] = _verdict(corpus, source, fact, text, names)
+    return by_source
 
 
 def _verdict(
     corpus: Corpus, source: str, fact: Fact, statement: str, names: list[str]
 ) -> Verdict:
     """Judge one report, given the folded statement and the entities that it names."""
+    # A report without facts proves nothing.
     if not _facts_of_reports(corpus)[source]:
-        return _UNKNOWN  # a report without facts proves nothing
+        return _UNKNOWN
     lacks_a_name = any(mentions.absent(corpus, source, entity) for entity in names)
     if any(citation.source == source for citation in fact.sources):
         # A second report may say the thing, and not name the person who said it to the first.
@@ -142,10 +144,9 @@ def is_named(entity: Entity) -> bool:
     """
     if entity.type in _DESCRIBED or entity.name.startswith(("a ", "an ")):
         return False
-    own_words = [
-        word for word in _WORD.findall(entity.name) if word not in _SMALL_WORDS
-    ]
-    return all(word[0].isupper() for word in own_words)
+    # Small words have no capital in a name either, as in "Office of the President".
+    long_words = set(_WORD.findall(entity.name)) - _SMALL_WORDS
+    return all(word[0].isupper() for word in long_words)
 
 
 @once_per_corpus
@@ -217,9 +218,9 @@ def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
         return True
     if _times_apart(teller.period, fact.period):
         return True
-    return _names_apart(corpus, teller.subject, fact.subject) or _names_apart(
-        corpus, teller.population, fact.population
-    )
+    if _names_apart(corpus, teller.subject, fact.subject):
+        return True
+    return _names_apart(corpus, teller.population, fact.population)
 
 
 def _times_apart(period: str | None, second: str | None) -> bool:

@@ -61,6 +61,7 @@ def _fits(corpus: Corpus, fact: Fact, wanted: _Wanted) -> bool:
         return False
     if wanted.period is not None and not _is_of_period(corpus, fact, wanted.period):
         return False
+    # A part of a word is enough: "migra" chooses migrants and migration.
     sentence = folded(fact.says)
     return all(word in sentence for word in wanted.words)
 

@@ -69,6 +69,7 @@ def larger(fact: Fact, second: Fact) -> Verdict:
         return _unknown(fact, second)
     if not comparable(figure, second_figure) or figure.amount == second_figure.amount:
         return _unknown(fact, second)
+    # A reader takes a bound to mean a number near it, so what is *said* would never be apart.
     if not means(figure).apart(means(second_figure)):
         return _unknown(fact, second)
     return _verdict(figure.amount > second_figure.amount, fact, second)

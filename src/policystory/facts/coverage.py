@@ -48,6 +48,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 def coverage(corpus: Corpus) -> Coverage:
     """Return what is covered. Speakers are counted by side, and within a side by name."""
+    # Reports in the order of time, as the course tells its story.
     sources = sorted(corpus.sources.values(), key=lambda source: source.date)
     objectives_of: dict[str, set[str]] = {}
     for objective in corpus.objectives.values():

@@ -6,7 +6,7 @@ Names with their article, values, periods, reports and citation marks.
 import re
 from functools import lru_cache
 
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import (
     Citation,
     EntityType,
@@ -76,7 +76,8 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@lru_cache(maxsize=64)  # every stem names its report
+# Every stem names its report.
+@once_per_corpus
 def report(corpus: Corpus, source_id: str) -> str:
     """Name a report with its month: "the report attributed to the BBC (June 2021)"."""
     source = corpus.sources[source_id]
@@ -109,6 +110,7 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
     return filled
 
 
+# A form is filled from many facts, and need be split only once.
 @lru_cache(maxsize=4096)
 def _parsed(form: str) -> tuple[list[str], list[str]]:
     """Return the texts around a form's placeholders, and their names."""
@@ -129,9 +131,11 @@ def statement(corpus: Corpus, fact: Fact) -> str | None:
 def who(corpus: Corpus, entity_id: str) -> str:
     """Return the words that ask for an entity: "who", "which country" or "what"."""
     entity = corpus.entities.get(entity_id)
-    if entity and entity.type in (EntityType.PERSON, EntityType.GROUP):
+    if entity is None:
+        return "what"
+    if entity.type in (EntityType.PERSON, EntityType.GROUP):
         return "who"
-    return "which country" if entity and entity.extent is Extent.COUNTRY else "what"
+    return "which country" if entity.extent is Extent.COUNTRY else "what"
 
 
 def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:

@@ -1,4 +1,4 @@
-"""YAML text to typed records, with positions: every fault of a file is found, each with its line."""
+"""YAML text to typed records: every fault of a file is found, each with its line."""
 
 from policystory.reading.document import Document, Step, parse
 from policystory.reading.messages import did_you_mean, shown
@@ -6,5 +6,14 @@ from policystory.reading.places import Places
 from policystory.reading.records import left_out, record, records, untyped
 
 __all__ = (
-    "Document", "Places", "Step", "did_you_mean", "left_out", "parse", "record", "records", "shown", "untyped",
-)  # fmt: skip
+    "Document",
+    "Places",
+    "Step",
+    "did_you_mean",
+    "left_out",
+    "parse",
+    "record",
+    "records",
+    "shown",
+    "untyped",
+)

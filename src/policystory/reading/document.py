@@ -18,6 +18,7 @@ Step = str | int
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _HINT = "check the indentation, colons and quotes here"
+_DIVIDE = "divide it into several files"
 
 
 class Lines(msgspec.Struct):
@@ -60,18 +61,27 @@ class _RefusedError(Exception):
 
 
 class _Level:
-    """A list or mapping that is being read: its values so far, their lines, and the field's name that came last."""
+    """A list or mapping that is being read: its values so far, and their lines."""
 
     def __init__(self, line: int, values: Any) -> None:
         self.values = values
         self.lines = Lines(line, {})
-        self.named = False  # in a mapping: a name was read, and its value comes next
-        self.name: str | None = None  # None where the name could not be taken
+        # In a mapping: whether a name was read, so that its value comes next.
+        self.named = False
+        # The name that was read last; None where it could not be taken.
+        self.name: str | None = None
         self.name_line = line
+
+    @property
+    def awaits_name(self) -> bool:
+        """Tell whether what comes next is the name of a field."""
+        return isinstance(self.values, dict) and not self.named
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
-    r"""Parse YAML `text`; `path` is only for messages. A file that cannot be parsed gives one problem and no data.
+    r"""Parse YAML `text`; `path` is only for messages.
+
+    A file that cannot be parsed gives one problem and no data.
 
     >>> document, problems = parse("colour: no\nsize: 012", "a.yml")
     >>> document.data, document.line("size"), problems
@@ -95,11 +105,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     }
     try:
         if len(text) > FILE_BYTES:
-            _refuse(
-                1,
-                f"this file has more than {FILE_BYTES:,} signs",
-                "divide it into several files",
-            )
+            _refuse(1, f"this file has more than {FILE_BYTES:,} signs", _DIVIDE)
         # Events come one by one, so that nothing is built that is then found to be too large.
         for event in yaml.parse(text, Loader=loader):
             handler = take.get(type(event))
@@ -111,8 +117,9 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         problem = _not_yaml(error, text, path)
     except yaml.reader.ReaderError:
         match = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        line = text.count("\n", 0, match.start()) + 1 if match else 1
-        message = f"character {match[0] if match else ''!r} cannot stand in YAML"
+        line = _line_at(text, match.start()) if match else 1
+        sign = match[0] if match else ""
+        message = f"character {sign!r} cannot stand in YAML"
         problem = Problem(path, line, message, "save the file as UTF-8 text")
     else:
         return Document(path, builder.data, builder.lines), builder.problems
@@ -120,18 +127,21 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
 
 
 def _not_yaml(error: Any, text: str, path: str) -> Problem:
-    """Say where and why text is not YAML. A tab before it is the likeliest cause, and is named in its place."""
+    """Say where and why text is not YAML."""
     line = error.problem_mark.line + 1 if error.problem_mark else 1
     tab = _TAB.search(text)
-    if tab and text.count("\n", 0, tab.start()) < line:
-        line = text.count("\n", 0, tab.start()) + 1
+    # A tab before the fault is its likeliest cause, and is named in its place.
+    if tab and _line_at(text, tab.start()) <= line:
         message = "this is not YAML: the line begins with a tab"
-        return Problem(
-            path, line, message, "step inwards with spaces, two for each step"
-        )
-    return Problem(
-        path, line, f"this is not YAML: {error.problem or error.context}", _HINT
-    )
+        hint = "step inwards with spaces, two for each step"
+        return Problem(path, _line_at(text, tab.start()), message, hint)
+    message = f"this is not YAML: {error.problem or error.context}"
+    return Problem(path, line, message, _HINT)
+
+
+def _line_at(text: str, position: int) -> int:
+    """Return the line, counted from 1, of a position in a text."""
+    return text.count("\n", 0, position) + 1
 
 
 def _refuse(line: int, message: str, hint: str) -> None:
@@ -157,30 +167,21 @@ class _Builder:
     def begin_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            _refuse(
-                _line(event),
-                "this is not YAML: a second text begins here",
-                "take the line '---' out",
-            )
+            message = "this is not YAML: a second text begins here"
+            _refuse(_line(event), message, "take the line '---' out")
 
     def alias(self, event: Any) -> None:
         message = f"the alias '*{event.anchor}' is not read"
-        _refuse(
-            _line(event),
-            message,
-            "write out what it stands for, or put the text into quotes",
-        )
+        hint = "write out what it stands for, or put the text into quotes"
+        _refuse(_line(event), message, hint)
 
     def scalar(self, event: Any) -> None:
         self._count(event)
         if len(event.value) > SCALAR_SIGNS:
-            _refuse(
-                _line(event),
-                f"this value has more than {SCALAR_SIGNS:,} signs",
-                "shorten it",
-            )
+            message = f"this value has more than {SCALAR_SIGNS:,} signs"
+            _refuse(_line(event), message, "shorten it")
         level = self._open[-1] if self._open else None
-        if level is not None and isinstance(level.values, dict) and not level.named:
+        if level is not None and level.awaits_name:
             self._name(level, event)
         else:
             self._put(event.value, Lines(_line(event), {}))
@@ -194,17 +195,14 @@ class _Builder:
     def _begin(self, event: Any, values: Any) -> None:
         self._count(event)
         if len(self._open) >= DEPTH:
-            _refuse(
-                _line(event),
-                f"more than {DEPTH} lists or fields stand within each other here",
-                _HINT,
-            )
+            message = f"more than {DEPTH} lists or fields stand within each other here"
+            _refuse(_line(event), message, _HINT)
         self._open.append(_Level(_line(event), values))
 
     def end(self, event: Any) -> None:  # noqa: ARG002 - every event is handed to its method
         level = self._open.pop()
         around = self._open[-1] if self._open else None
-        if around is not None and isinstance(around.values, dict) and not around.named:
+        if around is not None and around.awaits_name:
             message, hint = "the name of a field is a word", "write 'field: value'"
             self.problems.append(Problem(self.path, level.lines.at, message, hint))
             around.named, around.name = True, None
@@ -215,39 +213,27 @@ class _Builder:
         """Count a value, and refuse what is not of the plain part of YAML."""
         self._nodes += 1
         if self._nodes > NODES:
-            _refuse(
-                _line(event),
-                f"this file has more than {NODES:,} values",
-                "divide it into several files",
-            )
+            message = f"this file has more than {NODES:,} values"
+            _refuse(_line(event), message, _DIVIDE)
         if event.anchor is not None:
             message = f"the anchor '&{event.anchor}' is not read"
-            _refuse(
-                _line(event),
-                message,
-                "write the value out where it is needed, or put the text into quotes",
-            )
+            hint = "write the value out where it is needed, or put the text into quotes"
+            _refuse(_line(event), message, hint)
         if event.tag is not None:
-            _refuse(
-                _line(event),
-                f"the tag '{event.tag}' is not read",
-                "a text that begins with '!' needs quotes",
-            )
+            message = f"the tag '{event.tag}' is not read"
+            hint = "a text that begins with '!' needs quotes"
+            _refuse(_line(event), message, hint)
 
     def _name(self, level: _Level, event: Any) -> None:
-        """Take the name of a field; a second one of the same name is a problem, and its value is passed over."""
-        level.named, level.name, level.name_line = True, event.value, _line(event)
-        if event.value == "<<":
-            _refuse(
-                level.name_line,
-                "the merge key '<<' is not read",
-                "write the fields out",
-            )
-        if event.value in level.values:
-            message = f"field '{event.value}' stands twice"
-            self.problems.append(
-                Problem(self.path, level.name_line, message, "keep one of the two")
-            )
+        """Take the name of a field."""
+        name, line = event.value, _line(event)
+        level.named, level.name, level.name_line = True, name, line
+        if name == "<<":
+            _refuse(line, "the merge key '<<' is not read", "write the fields out")
+        if name in level.values:
+            message, hint = f"field '{name}' stands twice", "keep one of the two"
+            self.problems.append(Problem(self.path, line, message, hint))
+            # The first value stands, and that of the second name is passed over.
             level.name = None
 
     def _put(self, value: Any, lines: Lines) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from policystory.reading.bounds import NAME_SIGNS
 
 _SHOWN_SIGNS = 60
+_ENUM = re.compile(r"Invalid enum value '.*'", re.DOTALL)
 _WORDS = {
     "`int`": "a whole number",
     "`decimal`": "a number",
@@ -28,22 +29,30 @@ def shown(value: Any) -> str:
 
 
 def plain_words(message: str, value: Any) -> str:
-    """Say in plain words what msgspec, or the rule of a record, says of a value, and what stands there."""
-    message = re.sub(
-        r", got `\w+`", "", message.split(" - at `", maxsplit=1)[0]
-    ).replace(" | null", "")
-    message = re.sub(
-        r"Invalid enum value '.*'", "Expected a known word", message, flags=re.DOTALL
-    )
+    """Return a message of msgspec, or of the rule of a record, in plain words, with what was found.
+
+    Arguments: the message as it was raised; the value that it speaks of.
+
+    >>> plain_words("Expected `int`, got `str` - at `$.amount`", "many")
+    "expected a whole number, found 'many'"
+    """
+    # The way to the value is told as a line of the file, so msgspec's own way is cut off.
+    message, _, _ = message.partition(" - at `")
+    message = re.sub(r", got `\w+`", "", message).replace(" | null", "")
+    message = _ENUM.sub("Expected a known word", message)
     for technical, plain in _WORDS.items():
         message = message.replace(technical, plain)
     message = f"{message[0].lower()}{message[1:]}"
-    says_it = "found" in message or shown(value) in message
-    return message if says_it else f"{message}, found {shown(value)}"
+    value_is_named = "found" in message or shown(value) in message
+    return message if value_is_named else f"{message}, found {shown(value)}"
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Return the known name that is spelt most like this one, or None."""
+    """Return the known name that is spelt most like this one, or None.
+
+    `cutoff` is how alike two names must be, from 0 to 1.
+    """
+    # To compare takes time that grows with the square of the length.
     if len(name) > NAME_SIGNS:
         return None
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
@@ -53,8 +62,6 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint with the nearest known name, or what to do when none is near."""
     near = nearest(name, known, cutoff=0.5)
-    return (
-        f"did you mean '{near}'?"
-        if near
-        else "add it to the content first, or correct the name"
-    )
+    if near is None:
+        return "add it to the content first, or correct the name"
+    return f"did you mean '{near}'?"

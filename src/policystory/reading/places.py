@@ -15,7 +15,7 @@ class Places:
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Begin with no records."""
         self._known: dict[tuple[str, str], tuple[Document, tuple[Step, ...]]] = {}
         self._named: set[tuple[str, str]] = set()
         self._partial: set[str] = set()
@@ -24,10 +24,14 @@ class Places:
     def add(
         self, type_: str, id_: str, document: Document, way: tuple[Step, ...]
     ) -> Problem | None:
-        """Note where the record of this type and id stands; a second one of the same id is a problem."""
+        """Note where the record of this type and id stands.
+
+        A second record with the same id gives a problem, and the first keeps its place.
+        """
         if (type_, id_) in self._known:
             first = self.problem(type_, id_, "id", message="")
-            message = f"the id '{id_}' is taken: another {type_} has it at {first.path}:{first.line}"
+            where = f"{first.path}:{first.line}"
+            message = f"the id '{id_}' is taken: another {type_} has it at {where}"
             hint = "ids are permanent; choose a new one here"
             return Problem(document.path, document.line(*way, "id"), message, hint)
         self._known[type_, id_] = (document, way)
@@ -46,12 +50,10 @@ class Places:
             self._named.add((type_, id_))
 
     def lack(self, type_: str, id_: str, known: Collection[str]) -> bool:
-        """Tell whether a name names nothing. What could not be read is told once, not wherever it is named."""
-        return (
-            id_ not in known
-            and (type_, id_) not in self._named
-            and type_ not in self._unnamed
-        )
+        """Tell whether a name names nothing, though all that it could name was read."""
+        # What could not be read is told of where it stands, not again wherever it is named.
+        may_be_unread = type_ in self._unnamed or (type_, id_) in self._named
+        return id_ not in known and not may_be_unread
 
     def whole(self, *types: str) -> bool:
         """Tell whether every record of these types was read, so that they can be counted."""

@@ -38,9 +38,8 @@ def records(
     Faulty ones are left out and reported.
     """
     rows = _at(document, way)
-    if (
-        rows is None
-    ):  # a field that was left out: the record that it belongs to says whether it may be
+    # Whether a field may be left out is for the record that it belongs to.
+    if rows is None:
         return [], []
     line = document.line(*way)
     if not isinstance(rows, list):
@@ -48,9 +47,8 @@ def records(
         return [], [Problem(document.path, line, "expected a list", hint)]
     if len(rows) > RECORDS:
         message = f"this list has {len(rows):,} records, at most {RECORDS:,} are read"
-        return [], [
-            Problem(document.path, line, message, "divide it into several files")
-        ]
+        hint = "divide it into several files"
+        return [], [Problem(document.path, line, message, hint)]
     good: list[tuple[T, Way]] = []
     problems: list[Problem] = []
     for i in range(len(rows)):
@@ -62,18 +60,22 @@ def records(
 
 
 def left_out(document: Document, read: set[Way], *way: Step) -> list[str | None]:
-    """Return the ids of the records of a list that are not among those `read`; None for each without an id.
+    """Return the ids of the records of a list that could not be read; None for each without an id.
 
-    What is no list is one record without an id: nobody knows what stands in it.
+    Arguments: the file; the ways to the records that were read; the way to the list.
     """
     rows = _at(document, way)
     if rows is None:
         return []
+    # What is no list counts as a record without an id: nobody knows what stands in it.
     if not isinstance(rows, list) or len(rows) > RECORDS:
         return [None]
-    faulty = [row for i, row in enumerate(rows) if (*way, i) not in read]
-    ids = [row.get("id") if isinstance(row, dict) else None for row in faulty]
-    return [id_ if isinstance(id_, str) else None for id_ in ids]
+    ids: list[str | None] = []
+    for i, row in enumerate(rows):
+        if (*way, i) not in read:
+            id_ = row.get("id") if isinstance(row, dict) else None
+            ids.append(id_ if isinstance(id_, str) else None)
+    return ids
 
 
 def _at(document: Document, way: Way) -> Any:
@@ -106,14 +108,15 @@ def record(
         return _converted(here, type_), []
     except (msgspec.ValidationError, ValueError) as error:
         faults = list(islice(_faults(here, type_, way), FAULTS))
-        # No walk is sure to know every rule of msgspec: what it refuses is never passed.
-        faults = faults or [
-            (way, plain_words(str(error), here), "compare with content/README.md")
-        ]
-    return None, [
+        # The walk may not know every rule of msgspec, yet what msgspec refuses is a fault.
+        if not faults:
+            message = plain_words(str(error), here)
+            faults = [(way, message, "compare with content/README.md")]
+    problems = [
         Problem(document.path, document.line(*fault_way), message, hint)
         for fault_way, message, hint in faults
     ]
+    return None, problems
 
 
 def _converted(value: Any, type_: type[T]) -> T:
@@ -121,15 +124,9 @@ def _converted(value: Any, type_: type[T]) -> T:
 
 
 def _ungrouped(value: Any, type_: Any) -> Any:
-    """Return a value whose numbers have no commas between thousands: an author's "178,000" is clear."""
-    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
-        if not isinstance(value, Mapping):
-            return value
-        fields = _fields(type_)
-        return {
-            name: _ungrouped(part, fields[name].type) if name in fields else part
-            for name, part in value.items()
-        }
+    """Return a value whose numbers have no commas between thousands: "178,000" becomes "178000"."""
+    if _is_struct(type_):
+        return _ungrouped_fields(value, type_) if isinstance(value, Mapping) else value
     origin, arguments = get_origin(type_), get_args(type_)
     if origin in (Union, types.UnionType) and not isinstance(value, str):
         member = _member(value, arguments)
@@ -138,6 +135,20 @@ def _ungrouped(value: Any, type_: Any) -> Any:
         return [_ungrouped(element, arguments[0]) for element in value]
     grouped = isinstance(value, str) and _is_number(type_) and _GROUPED.fullmatch(value)
     return value.replace(",", "") if grouped else value
+
+
+def _ungrouped_fields(
+    value: Mapping[str, Any], type_: type[msgspec.Struct]
+) -> dict[str, Any]:
+    ungrouped = dict(value)
+    for name, field in _fields(type_).items():
+        if name in value:
+            ungrouped[name] = _ungrouped(value[name], field.type)
+    return ungrouped
+
+
+def _is_struct(type_: Any) -> bool:
+    return isinstance(type_, type) and issubclass(type_, msgspec.Struct)
 
 
 def _is_number(type_: Any) -> bool:
@@ -152,7 +163,7 @@ def _is_number(type_: Any) -> bool:
 
 def _faults(value: Any, type_: Any, way: Way) -> Iterator[Fault]:
     """Walk `value` beside `type_` and yield every fault with the way to it."""
-    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+    if _is_struct(type_):
         yield from _struct_faults(value, type_, way)
         return
     origin, arguments = get_origin(type_), get_args(type_)
@@ -177,11 +188,17 @@ def _scalar_faults(value: Any, type_: Any, way: Way) -> Iterator[Fault]:
     """Yield the fault of a value that is neither record nor list, if it has one."""
     try:
         read = _converted(value, type_)
-        if isinstance(read, Decimal) and not read.is_finite():
-            raise ValueError("Expected a number")  # noqa: TRY301 - one sentence for all that is no number
+        if isinstance(read, Decimal):
+            _refuse_infinite(read)
     except (msgspec.ValidationError, ValueError) as error:
         field = f"{way[-1]}: " if way and isinstance(way[-1], str) else ""
         yield way, f"{field}{plain_words(str(error), value)}", _choices(type_)
+
+
+def _refuse_infinite(number: Decimal) -> None:
+    """Refuse what Decimal reads and is no number, such as "NaN", as msgspec refuses any text."""
+    if not number.is_finite():
+        raise ValueError("Expected a number")
 
 
 def _choices(type_: Any) -> str:
@@ -193,13 +210,9 @@ def _choices(type_: Any) -> str:
 
 
 def _member(value: Any, members: tuple[Any, ...]) -> Any:
-    """Choose the member of a union that a value's shape belongs to (a mapping, a list), or None when it is a scalar."""
+    """Return the member of a union that has the shape of a mapping or list; None for a scalar."""
     for member in members:
-        if (
-            isinstance(value, Mapping)
-            and isinstance(member, type)
-            and issubclass(member, msgspec.Struct)
-        ):
+        if isinstance(value, Mapping) and _is_struct(member):
             return member
         if isinstance(value, list) and get_origin(member) in (list, tuple):
             return member
@@ -215,36 +228,43 @@ def _fields(type_: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]
 def _struct_faults(
     value: Any, type_: type[msgspec.Struct], way: Way
 ) -> Iterator[Fault]:
-    """Yield unknown fields, missing fields and the faults inside each field of a record; else those of its rules."""
+    """Yield what is wrong with the fields of a record, or else with the record as a whole."""
     if not isinstance(value, Mapping):
-        yield (
-            way,
-            f"expected fields with values, found {shown(value)}",
-            "write 'field: value' lines",
-        )
+        message = f"expected fields with values, found {shown(value)}"
+        yield way, message, "write 'field: value' lines"
         return
-    fields = _fields(type_)
-    missing = [
-        name for name, field in fields.items() if field.required and name not in value
-    ]
-    unknown = [name for name in value if name not in fields]
-    sound = not missing and not unknown
-    for name in unknown:
-        # Where the misspelt name of a field is found, it is not said that the field is missing.
+    is_sound = True
+    for fault in _field_faults(value, _fields(type_), way):
+        is_sound = False
+        yield fault
+    # The rules of a record may rely on the types of its fields.
+    if is_sound:
+        yield from _rule_faults(value, type_, way)
+
+
+def _field_faults(
+    value: Mapping[str, Any], fields: dict[str, msgspec.structs.FieldInfo], way: Way
+) -> Iterator[Fault]:
+    """Yield unknown fields, the faults inside each field, and missing fields, in this order."""
+    missing = dict.fromkeys(name for name, field in fields.items() if field.required)
+    for name in value:
+        missing.pop(name, None)
+    for name in value:
+        if name in fields:
+            continue
         meant = nearest(name, missing, cutoff=0.5)
-        missing = [lacked for lacked in missing if lacked != meant]
-        hint = (
-            f"did you mean '{meant}'?" if meant else _meant(name, value[name], fields)
-        )
+        if meant:
+            # A field that is there under a misspelt name is not reported as missing too.
+            del missing[meant]
+            hint = f"did you mean '{meant}'?"
+        else:
+            hint = _meant(name, value[name], fields)
         yield (*way, name), f"unknown field {_quoted(name)}", hint
-    for name in (name for name in fields if name in value):
-        for fault in _faults(value[name], fields[name].type, (*way, name)):
-            sound = False
-            yield fault
+    for name, field in fields.items():
+        if name in value:
+            yield from _faults(value[name], field.type, (*way, name))
     for name in missing:
         yield way, f"field '{name}' is missing", f"add '{name}:' to this record"
-    if sound:
-        yield from _rule_faults(value, type_, way)
 
 
 def _quoted(name: str) -> str:
@@ -255,27 +275,29 @@ def _quoted(name: str) -> str:
 def _meant(name: str, value: Any, fields: Mapping[str, Any]) -> str:
     """Return a hint on what an unknown field was meant to be."""
     if value == "" and _REST_OF_A_NUMBER.fullmatch(name):
-        return (
-            "between braces a comma ends a value: write 178000, or '178,000' in quotes"
-        )
+        comma = "between braces a comma ends a value"
+        return f"{comma}: write 178000, or '178,000' in quotes"
     near = nearest(name, fields)
     return f"did you mean '{near}'?" if near else f"known fields: {', '.join(fields)}"
 
 
 def _rule_faults(value: Any, type_: type[msgspec.Struct], way: Way) -> Iterator[Fault]:
-    """Yield the rule that a record breaks though its fields are sound each; a message may begin with its field."""
+    """Yield the rule that a record breaks though each of its fields is sound."""
     try:
         _converted(value, type_)
     except (msgspec.ValidationError, ValueError) as error:
-        field = str(error).partition(": ")[0]
+        # A rule about one field begins its message with the name of the field.
+        field, _, _ = str(error).partition(": ")
         if field in value:
             yield (*way, field), plain_words(str(error), value[field]), ""
         else:
-            yield way, plain_words(str(error), value).partition(", found {")[0], ""
+            # A whole record is too long to be shown in a message.
+            message, _, _ = plain_words(str(error), value).partition(", found {")
+            yield way, message, ""
 
 
 def untyped(value: Any) -> Any:
-    """Read what stands in a field without a type, such as a chart's specification: what is a JSON scalar is that.
+    """Read a field without a type, such as a chart's specification: JSON scalars become values.
 
     >>> untyped({"height": "120", "grid": "false", "type": "bar"})
     {'height': 120, 'grid': False, 'type': 'bar'}
@@ -284,8 +306,9 @@ def untyped(value: Any) -> Any:
         return {key: untyped(part) for key, part in value.items()}
     if isinstance(value, list):
         return [untyped(element) for element in value]
+    # Text that looks like a list stays text, so that no depth of it is ever decoded.
     if not isinstance(value, str) or value[:1] in ("[", "{", '"'):
-        return value  # text that looks like a list is text, however deep
+        return value
     try:
         read = msgspec.json.decode(value)
     except msgspec.DecodeError:

@@ -16,6 +16,7 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
     """A paragraph yields a fact or says why not."""
     for source in corpus.sources.values():
         cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
+        # What no fact cites may still teach something, until somebody says that it does not.
         missing = sorted(set(range(1, source.paragraphs + 1)) - cited - excused)
         if missing:
             paragraphs = ", ".join(map(str, missing))

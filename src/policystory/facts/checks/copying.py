@@ -25,6 +25,7 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
     """
     sources: Shingles = {}
     for source, text in texts.items():
+        # Read as one text, so that a run across the end of a paragraph counts too.
         for run in _runs("\n".join(text.paragraphs)):
             sources[run] = source
     return sources

@@ -130,6 +130,7 @@ def _numbers_stand(
         else:
             message = f"the number {amount:f} does not stand in {passage.where}"
             yield places.problem(*way, message=message, hint=_COMPARE)
+    # The same number of something else, such as people for dollars, proves nothing.
     if isinstance(fact.value, Quantity):
         sign = _SIGNS.get(fact.value.unit)
         if sign and not sign.search(passage.text):
@@ -159,6 +160,7 @@ def _names_stand(
     text = folded(passage.text)
     for field, name in named:
         entity = corpus.entities.get(name)
+        # A name that is of nothing is told of by another check; an implied one is described only.
         if entity is None or field in fact.implied:
             continue
         if names_pattern(entity).search(text):
@@ -200,6 +202,7 @@ def _quotes_stand(
         message = "'because' quotes nothing from the text"
         hint = "quote the words, as in '\"this April\"'"
         yield places.problem(*way, message=message, hint=hint)
+    # Quotes compare without case or accents, as names do.
     text = folded(passage.text)
     missing = [quote for quote in quotes if folded(quote) not in text]
     for quote in missing:
@@ -214,6 +217,7 @@ def _date_words(period: str, report_date: str) -> list[str]:
     words: list[str] = []
     for part in period.split("/"):
         year, *month_and_day = part.split("-")
+        # Two dots stand for no end, and nothing of it is printed.
         if year != ".." and int(year) != read_period(report_date).first.year:
             words.append(year)
         if month_and_day:
