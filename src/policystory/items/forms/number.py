@@ -1,10 +1,13 @@
-"""Number: a typed figure; digits, separators, magnitude words and unit are read as people write them."""
+"""Number: a typed figure; digits, separators, magnitude words and unit are read as people write them.
+
+The reader of typed numbers is loaded with the first answer: most papers ask for no number, and its
+words of four languages would slow every start.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.facts.values.quantity import plain, unit_in_words
-from policystory.facts.values.signs import seen
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -15,17 +18,13 @@ from policystory.items.item import (
     Sample,
     Score,
 )
-from policystory.items.typed.locales import EN, LOCALES
-from policystory.items.typed.nouns import Asked
-from policystory.items.typed.numbers import LONGEST, Unread, read_numeral
 
 NAME = "number"
 EXPECTED = "A number is expected here."
-LARGEST = 10**LONGEST
-"""A number must be smaller than this, as one that is typed is."""
 SHIFTS = (3, 6, 9)
 """Powers of ten by which a right figure is most often written wrong: thousand for million, and so
 on."""
+ZERO = Decimal(0)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
@@ -36,98 +35,101 @@ def parse(item: PaperItem, response: object) -> Reading:
     """
     typed, locale = typed_in(response)
     if isinstance(typed, int | float) and not isinstance(typed, bool):
-        return _plain(typed)
+        return _json_number(typed)
     if typed is not None and not isinstance(typed, str):
         return Reading(reason=Reason.UNREADABLE, sentence=EXPECTED)
-    typed = (typed or "").strip()
-    if not typed or (len(typed) <= LONGEST and not seen(typed).strip()):
+    return _typed(item, (typed or "").strip(), locale)
+
+
+def _json_number(number: float) -> Reading:
+    """Read a JSON number, which has one meaning everywhere."""
+    from policystory.items.typed.numbers import LONGEST  # noqa: PLC0415 - see above
+
+    # What no learner could type is no answer; this also leaves out what is infinite or not a
+    # number.
+    largest = 10**LONGEST
+    if not -largest < number < largest:
+        return Reading(reason=Reason.UNREADABLE, sentence=EXPECTED)
+    return Reading(value=Decimal(str(number)))
+
+
+def _typed(item: PaperItem, text: str, locale: str) -> Reading:
+    """Read what was typed, by the unit and the nouns of the question."""
+    from policystory.items.typed import nouns, numbers  # noqa: PLC0415 - see above
+
+    if numbers.is_blank(text):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
-    numeral = read_numeral(typed, Asked(item.unit, item.counts, item.stem), locale)
-    if isinstance(numeral, Unread):
+    asked = nouns.Asked(item.unit, item.counts, item.stem)
+    numeral = numbers.read_numeral(text, asked, locale)
+    if isinstance(numeral, numbers.Unread):
         reason = Reason.AMBIGUOUS if numeral.asks else Reason.UNREADABLE
         return Reading(reason=reason, sentence=numeral.sentence)
     return Reading(value=numeral.amount, unit=numeral.unit)
 
 
-def _plain(number: float) -> Reading:
-    """Read a JSON number, which has one meaning everywhere."""
-    # What no learner could type is no answer; this also leaves out what is infinite or not a
-    # number.
-    if not -LARGEST < number < LARGEST:
-        return Reading(reason=Reason.UNREADABLE, sentence=EXPECTED)
-    return Reading(value=Decimal(str(number)))
-
-
 def typed_in(response: object) -> tuple[object, str]:
-    """Return what was typed and the locale in which to read it.
+    """Return what was typed and the locale in which to read it, English where none is known.
 
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))
     """
-    if isinstance(response, dict) and set(response) == {"typed", "locale"}:
-        locale = response["locale"]
-        return response["typed"], locale if isinstance(
-            locale, str
-        ) and locale in LOCALES else EN
-    return response, EN
+    from policystory.items.typed.locales import EN, LOCALES  # noqa: PLC0415 - see above
+
+    if not isinstance(response, dict) or set(response) != {"typed", "locale"}:
+        return response, EN
+    locale = response["locale"]
+    is_known = isinstance(locale, str) and locale in LOCALES
+    return response["typed"], locale if is_known else EN
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a number: right within the tolerance; the right digits with a wrong magnitude are told so."""
+    """Score a number, right within the tolerance, and say where only its magnitude is wrong."""
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
-        return Score(Decimal(0), Reason.WRONG, ("wrong",))
+        return Score(ZERO, Reason.WRONG, ("wrong",))
+    # A wrong unit is told first: the number may be right by accident.
     if reading.unit is not None and reading.unit != key.unit:
-        return Score(
-            Decimal(0),
-            Reason.WRONG_UNIT,
-            ("wrong",),
-            f"The question asks for {unit_in_words(key.unit)}, not {unit_in_words(reading.unit)}.",
-        )
-    if abs(value - key.amount) <= key.tolerance:
+        asked, typed = unit_in_words(key.unit), unit_in_words(reading.unit)
+        sentence = f"The question asks for {asked}, not {typed}."
+        return Score(ZERO, Reason.WRONG_UNIT, ("wrong",), sentence)
+    if _is_right(value, key):
         return Score(Decimal(1), Reason.RIGHT, ("right",))
     for shift in SHIFTS:
-        for direction, words in ((shift, "small"), (-shift, "large")):
-            if abs(value.scaleb(direction) - key.amount) <= key.tolerance:
+        for power, size in ((shift, "small"), (-shift, "large")):
+            if _is_right(value.scaleb(power), key):
                 times = plain(Decimal(10) ** shift)
-                return Score(
-                    Decimal(0),
-                    Reason.WRONG_MAGNITUDE,
-                    ("wrong",),
-                    f"The digits are right, but {times} times too {words}.",
-                )
-    return Score(Decimal(0), Reason.WRONG, ("wrong",))
+                sentence = f"The digits are right, but {times} times too {size}."
+                return Score(ZERO, Reason.WRONG_MAGNITUDE, ("wrong",), sentence)
+    return Score(ZERO, Reason.WRONG, ("wrong",))
+
+
+def _is_right(value: Decimal, key: NumberKey) -> bool:
+    return abs(value - key.amount) <= key.tolerance
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield spellings of the key, numbers beside it, and what cannot be read, with what each must earn."""
+    """Yield right, wrong, empty and unreadable numbers, with what each must earn."""
     if not isinstance(item.key, NumberKey):
         return
     amount, edge = item.key.amount, item.key.tolerance
-    for right in (
-        plain(amount),
+    number = plain(amount)
+    spellings = (
+        number,
         f"{amount:f}",
-        f" {plain(amount)} ",
-        f"{plain(amount)} {item.key.unit}",
+        f" {number} ",
+        f"{number} {item.key.unit}",
         f"{amount + edge:f}",
-    ):
+        f"{amount / 1000:f} thousand",
+        f"{amount / 10**6:f} million",
+        {"typed": number, "locale": "es-US"},
+    )
+    for right in spellings:
         yield Sample(right, Reason.RIGHT, Decimal(1))
-    for thousand in (f"{amount / 1000:f} thousand", f"{amount / 10**6:f} million"):
-        yield Sample(thousand, Reason.RIGHT, Decimal(1))
-    yield Sample({"typed": plain(amount), "locale": "es-US"}, Reason.RIGHT, Decimal(1))
-    yield Sample(f"{amount * 1000:f}", Reason.WRONG_MAGNITUDE, Decimal(0))
-    yield Sample(f"{amount / 1000:f}", Reason.WRONG_MAGNITUDE, Decimal(0))
-    yield Sample(f"{amount + 3 * edge:f}", Reason.WRONG, Decimal(0))
+    yield Sample(f"{amount * 1000:f}", Reason.WRONG_MAGNITUDE, ZERO)
+    yield Sample(f"{amount / 1000:f}", Reason.WRONG_MAGNITUDE, ZERO)
+    yield Sample(f"{amount + 3 * edge:f}", Reason.WRONG, ZERO)
     for nothing in (None, "", "  "):
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (
-        "many",
-        "12,34",
-        "1,2,3",
-        ["1"],
-        {"n": 1},
-        True,
-        "--5",
-        "10 apples",
-    ):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
+        yield Sample(nothing, Reason.UNANSWERED, ZERO)
+    no_numbers = ("many", "12,34", "1,2,3", ["1"], {"n": 1}, True, "--5", "10 apples")
+    for unreadable in no_numbers:
+        yield Sample(unreadable, Reason.UNREADABLE, ZERO)

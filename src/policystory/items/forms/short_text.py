@@ -1,9 +1,12 @@
-"""Short text: a typed name; spelling is read kindly, and a name that is another's is no slip."""
+"""Short text: a typed name; spelling is read kindly, and a name that is another's is no slip.
+
+The reader of typed names is loaded with the first answer: most papers ask for none.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
-from policystory.facts.values.signs import seen
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -14,57 +17,71 @@ from policystory.items.item import (
     Score,
     TextKey,
 )
-from policystory.items.typed.similarity import is_near, plain, slips, ways
 
 NAME = "short-text"
 LONGEST_RESPONSE = 200
+"""Characters of a typed name; what is longer is no name, and is not looked at."""
+ZERO = Decimal(0)
+
+_NOTHING = Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
+_NO_NAME = Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
+_TOO_LONG = Reading(reason=Reason.UNREADABLE, sentence="This is too long for a name.")
+
+_RIGHT = Score(Decimal(1), Reason.RIGHT, ("right",))
+_WRONG = Score(ZERO, Reason.WRONG, ("wrong",))
+_UNCLEAR = Score(
+    ZERO,
+    Reason.UNCLEAR,
+    sentence="That may mean more than one; write the exact name.",
+)
+_MISSPELT = Score(
+    ZERO, Reason.CHECK_SPELLING, sentence="That is nearly it; check the spelling."
+)
 
 
-def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - every kind is asked in the same way
+def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - every form is asked in the same way
     """Read typed words."""
+    from policystory.facts.values.signs import seen  # noqa: PLC0415 - see above
+    from policystory.items.typed.similarity import plain  # noqa: PLC0415 - see above
+
     if response is None or (isinstance(response, str) and not response.strip()):
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
+        return _NOTHING
     if not isinstance(response, str):
-        return Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
+        return _NO_NAME
     if len(response) > LONGEST_RESPONSE:
-        return Reading(
-            reason=Reason.UNREADABLE, sentence="This is too long for a name."
-        )
+        return _TOO_LONG
     if not seen(response).strip():
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
-    if not plain(response):
-        return Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
-    return Reading(value=response)
+        return _NOTHING
+    return Reading(value=response) if plain(response) else _NO_NAME
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score typed words: right if they are an accepted name; nearly right ones may be written again."""
-    key, zero = item.key, Decimal(0)
+    from policystory.items.typed.similarity import is_near, plain, ways  # noqa: PLC0415 - see above
+
+    key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
-        return Score(zero, Reason.WRONG, ("wrong",))
-    typed = ways(reading.value)
+        return Score(ZERO, Reason.WRONG, ("wrong",))
+    # As a set of spellings: "Harris, Kamala" is read as it stands and turned about.
+    spellings = frozenset(ways(reading.value))
     accepted = [plain(name) for name in key.accepted]
-    if any(one in accepted for one in typed):
-        return Score(Decimal(1), Reason.RIGHT, ("right",))
-    if any(one in key.others for one in typed):
-        return Score(zero, Reason.WRONG, ("wrong",))
-    if any(one in key.unclear for one in typed):
-        return Score(
-            zero,
-            Reason.UNCLEAR,
-            sentence="That may mean more than one; write the exact name.",
-        )
-    if any(is_near(one, name) for one in typed for name in accepted):
-        return Score(
-            zero,
-            Reason.CHECK_SPELLING,
-            sentence="That is nearly it; check the spelling.",
-        )
-    return Score(zero, Reason.WRONG, ("wrong",))
+    if not spellings.isdisjoint(accepted):
+        return _RIGHT
+    # Before the near ones: what is exactly another's name is no slip.
+    if not spellings.isdisjoint(key.others):
+        return _WRONG
+    if not spellings.isdisjoint(key.unclear):
+        return _UNCLEAR
+    for spelling, name in product(spellings, accepted):
+        if is_near(spelling, name):
+            return _MISSPELT
+    return _WRONG
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield spellings of the key, slips of it, other names, and what cannot be read, with what each must earn."""
+    """Yield spellings and slips of the key, other names, and what cannot be read."""
+    from policystory.items.typed.similarity import plain, slips  # noqa: PLC0415 - see above
+
     if not isinstance(item.key, TextKey):
         return
     for name in item.key.accepted:
@@ -72,13 +89,13 @@ def samples(item: Item) -> Iterator[Sample]:
             yield Sample(right, Reason.RIGHT, Decimal(1))
     shown = plain(item.key.accepted[0])
     if slips(shown):
-        yield Sample(f"{shown}x", Reason.CHECK_SPELLING, Decimal(0))
-    for other in item.key.others:
-        yield Sample(other, Reason.WRONG, Decimal(0))
-    for unclear in item.key.unclear:
-        yield Sample(unclear, Reason.UNCLEAR, Decimal(0))
-    yield Sample("nobody of that name", Reason.WRONG, Decimal(0))
+        yield Sample(f"{shown}x", Reason.CHECK_SPELLING, ZERO)
+    for name in item.key.others:
+        yield Sample(name, Reason.WRONG, ZERO)
+    for name in item.key.unclear:
+        yield Sample(name, Reason.UNCLEAR, ZERO)
+    yield Sample("nobody of that name", Reason.WRONG, ZERO)
     for nothing in (None, "", " \n"):
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (3, True, ["a"], {"a": 1}, "?!", "x" * (LONGEST_RESPONSE + 1)):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
+        yield Sample(nothing, Reason.UNANSWERED, ZERO)
+    for no_name in (3, True, ["a"], {"a": 1}, "?!", "x" * (LONGEST_RESPONSE + 1)):
+        yield Sample(no_name, Reason.UNREADABLE, ZERO)

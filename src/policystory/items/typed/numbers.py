@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from policystory.facts.values.signs import seen
 from policystory.items.typed.folding import FRACTION, UnfoldableError, folded
 from policystory.items.typed.locales import EN, LOCALES, SPANS, Locale
 from policystory.items.typed.marks import TwoWays, amount
@@ -48,6 +49,11 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 ANYTHING = Asked()
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing was written but spaces and signs that nobody sees."""
+    return len(text) <= LONGEST and not seen(text).strip()
 
 
 def read_numeral(
