@@ -1,8 +1,8 @@
 """The bank: every item that the corpus yields or that an author wrote, and why the rest is not made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from msgspec.structs import replace
 
@@ -39,19 +39,13 @@ class Bank:
     ) -> None:
         """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
-        self._authored: dict[tuple[str, str], tuple[Authored, ...]] = {}
-        self._objectives: dict[str, tuple[str, ...]] = {}
-        for one in authored:
-            if one.facts and corpus.facts.keys() >= one.rests_on:
-                under = one.facts[0]
-                self._authored[under, one.kind] = (
-                    *self._authored.get((under, one.kind), ()),
-                    one,
-                )
-                self._objectives[under] = (
-                    *self._objectives.get(under, ()),
-                    *one.objectives,
-                )
+        self._authored: dict[tuple[str, str], list[Authored]] = {}
+        self._objectives: dict[str, list[str]] = {}
+        for written in authored:
+            if written.facts and corpus.facts.keys() >= written.rests_on:
+                fact = written.facts[0]
+                self._authored.setdefault((fact, written.kind), []).append(written)
+                self._objectives.setdefault(fact, []).extend(written.objectives)
         self._sets: dict[str, list[FactSet]] = {}
         for fact_set in sets:
             if fact_set.facts and corpus.facts.keys() >= set(fact_set.facts):
@@ -61,80 +55,75 @@ class Bank:
     @cached_property
     def items(self) -> dict[str, Item]:
         """Return every item, by id."""
-        return {
-            one.id: one for fact in self.corpus.facts for kind in FORMS for one in self._of(fact, kind)
-            if isinstance(one, Item)
-        }  # fmt: skip
+        return {item.id: item for item in self._all() if isinstance(item, Item)}
 
     @cached_property
     def refused(self) -> list[Refusal]:
         """Return every question that was not made, and why."""
-        return [
-            one for fact in self.corpus.facts for kind in FORMS for one in self._of(fact, kind)
-            if isinstance(one, Refusal)
-        ]  # fmt: skip
+        return [refusal for refusal in self._all() if isinstance(refusal, Refusal)]
 
     @cached_property
     def facts_for(self) -> dict[str, tuple[str, ...]]:
         """Return for each objective the facts under which items that serve it can be filed, sorted."""
-        found: dict[str, list[str]] = {}
+        facts: dict[str, list[str]] = {}
         for fact in self.corpus.facts.values():
-            for objective in dict.fromkeys(
-                (*fact.objectives, *self._objectives.get(fact.id, ()))
-            ):
-                found.setdefault(objective, []).append(fact.id)
-        return {objective: tuple(facts) for objective, facts in found.items()}
-
-    def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind that are filed under a fact."""
-        return tuple(one for one in self._of(fact, kind) if isinstance(one, Item))
-
-    def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
-        """Return the items of one kind under a fact and what was refused, made once."""
-        if (fact, kind) not in self._made:
-            written = (
-                item_of(self.corpus, one)
-                for one in self._authored.get((fact, kind), ())
-            )
-            of_sets = (
-                from_sets.item_of(self.corpus, each)
-                for each in self._sets.get(fact, ())
-            )
-            chosen = (one for one in of_sets if one.kind == kind)
-            maker = MAKERS.get(kind)
-            made = maker(self.corpus, self.corpus.facts[fact]) if maker else ()
-            self._made[fact, kind] = tuple(
-                _admitted(one) for one in (*written, *chosen, *made)
-            )
-        return self._made[fact, kind]
+            objectives = (*fact.objectives, *self._objectives.get(fact.id, ()))
+            for objective in dict.fromkeys(objectives):
+                facts.setdefault(objective, []).append(fact.id)
+        return {objective: tuple(ids) for objective, ids in facts.items()}
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
         """Return the items of each family: those that ask the same thing of the same fact."""
-        found: dict[str, tuple[Item, ...]] = {}
+        families: dict[str, tuple[Item, ...]] = {}
         for item in self.items.values():
-            found[item.family] = (*found.get(item.family, ()), item)
-        return found
+            families[item.family] = (*families.get(item.family, ()), item)
+        return families
+
+    def of(self, fact: str, kind: str) -> tuple[Item, ...]:
+        """Return the items of one kind that are filed under a fact."""
+        return tuple(item for item in self._of(fact, kind) if isinstance(item, Item))
+
+    def _all(self) -> Iterator[Item | Refusal]:
+        """Yield all items and refusals, by fact and kind."""
+        for fact, kind in product(self.corpus.facts, FORMS):
+            yield from self._of(fact, kind)
+
+    def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
+        """Return the items of one kind under a fact and what was refused, made once."""
+        if (fact, kind) not in self._made:
+            candidates = self._candidates(fact, kind)
+            self._made[fact, kind] = tuple(map(_admitted, candidates))
+        return self._made[fact, kind]
+
+    def _candidates(self, fact: str, kind: str) -> Iterator[Item | Refusal]:
+        """Yield the questions that authors wrote, those of sets, and those made of the fact alone."""
+        for written in self._authored.get((fact, kind), ()):
+            yield item_of(self.corpus, written)
+        for fact_set in self._sets.get(fact, ()):
+            # Only the question itself says of which kind it is.
+            candidate = from_sets.item_of(self.corpus, fact_set)
+            if candidate.kind == kind:
+                yield candidate
+        if kind in MAKERS:
+            yield from MAKERS[kind](self.corpus, self.corpus.facts[fact])
 
 
-def _admitted(made: Item | Refusal) -> Item | Refusal:
-    """Return an item that has a variant which breaks no rule, or else the reason why it is refused."""
-    if isinstance(made, Refusal):
-        return made
-    drawn = variant(made, "")
+def _admitted(candidate: Item | Refusal) -> Item | Refusal:
+    """Return an item of which a variant breaks no rule, or else the reason why it is refused."""
+    if isinstance(candidate, Refusal):
+        return candidate
+    drawn = variant(candidate, "")
     if drawn is None:
-        return _refusal(
-            made, "too few of its options pass the rules together", _in_the_way(made)
-        )
+        reason = "too few of its options pass the rules together"
+        return _refusal(candidate, reason, _in_the_way(candidate))
     # One key among options is drawn so that it breaks no rule for options.
-    faults = list(broken(drawn, ITEM_RULES if isinstance(drawn.key, str) else RULES))
+    rules = ITEM_RULES if isinstance(drawn.key, str) else RULES
+    faults = list(broken(drawn, rules))
     if not faults:
-        return made
-    return _refusal(
-        made,
-        "; ".join(f"{rule}: {words}" for rule, words in faults),
-        tuple(rule for rule, _ in faults),
-    )
+        return candidate
+    reason = "; ".join(f"{rule}: {words}" for rule, words in faults)
+    return _refusal(candidate, reason, tuple(rule for rule, _ in faults))
 
 
 def _refusal(item: Item, reason: str, rules: tuple[str, ...]) -> Refusal:
@@ -143,15 +132,20 @@ def _refusal(item: Item, reason: str, rules: tuple[str, ...]) -> Refusal:
 
 def _in_the_way(item: Item) -> tuple[str, ...]:
     """Return the rules that the likeliest options of an item break together."""
-    likely = [wrong for tier in item.tiers for wrong in tier][:LIKELY]
-    trials = [item]
-    if likely:
-        right = item.key if isinstance(item.key, tuple) else (item.key,)
-        shown = [(*right, *pair) for pair in combinations(likely, WRONG_OPTIONS)]
-        trials = [
-            replace(item, options=tuple(o for o in item.options if o.id in ids))
-            for ids in shown
-        ]
-    return tuple(
-        sorted({rule for trial in trials for rule, _ in broken(trial, OPTION_RULES)})
-    )
+    likely = list(chain.from_iterable(item.tiers))[:LIKELY]
+    if not likely:
+        return _rules_broken([item])
+    right = item.key if isinstance(item.key, tuple) else (item.key,)
+    trials = []
+    for wrong in combinations(likely, WRONG_OPTIONS):
+        shown = (*right, *wrong)
+        options = tuple(option for option in item.options if option.id in shown)
+        trials.append(replace(item, options=options))
+    return _rules_broken(trials)
+
+
+def _rules_broken(trials: list[Item]) -> tuple[str, ...]:
+    rules: set[str] = set()
+    for trial in trials:
+        rules.update(rule for rule, _ in broken(trial, OPTION_RULES))
+    return tuple(sorted(rules))
