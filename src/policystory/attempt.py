@@ -1,4 +1,4 @@
-"""quiz -> attempt: what a learner answered to one paper, as a value; every change gives a new attempt."""
+"""quiz -> attempt: what a learner answered to one paper; every change gives a new attempt."""
 
 from enum import StrEnum
 
@@ -19,9 +19,9 @@ class Confidence(StrEnum):
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """All that one learner did with one paper.
 
-    `responses` holds all that was answered to each item, in order: an answer is changed by another
-    one, and none is ever taken back. `confidence` belongs to the last of them; `hints` counts those
-    taken.
+    `responses` holds all that was answered to each item, in order: a new answer stands beside the
+    earlier ones, and none is taken back. `confidence` belongs to the last of them; `hints` counts
+    those taken.
     """
 
     paper: str
@@ -32,8 +32,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
     def last(self, item: str) -> object:
         """Return the latest response to an item, or None."""
-        given = self.responses.get(item)
-        return given[-1] if given else None
+        responses = self.responses.get(item)
+        return responses[-1] if responses else None
 
 
 def start(paper: Paper) -> Attempt:
@@ -52,37 +52,35 @@ def answer(
     """Return the attempt with one more response.
 
     Arguments: the item by its id, the response as it came, how sure the learner is, and the tries
-    `spent` on the item before, which whoever marks them counts (`grade.counted`). ResponseError
-    says why an answer cannot be taken: the paper has no such item, it is handed in, or all tries
-    are spent.
+    `spent` on the item before (`grade.counted` counts them). ResponseError says why an answer
+    cannot be taken: the paper has no such item, it is handed in, or all tries are spent.
     """
-    _open(attempt, paper, item)
-    allowed = paper.rules.tries
-    if allowed is not None and paper.feedback is Feedback.AT_ONCE and spent >= allowed:
-        tries = (
-            "the only try at this question is"
-            if allowed == 1
-            else f"all {allowed} tries at this question are"
-        )
+    _check_open(attempt, paper, item)
+    # Before anything is told, to change an answer is no new try.
+    allowed = paper.rules.tries if paper.feedback is Feedback.AT_ONCE else None
+    if allowed is not None and spent >= allowed:
+        tries = f"all {allowed} tries at this question are"
+        if allowed == 1:
+            tries = "the only try at this question is"
         raise ResponseError(f"{tries} used up; your last answer stands")
-    sure = {other: one for other, one in attempt.confidence.items() if other != item}
+    confidences = dict(attempt.confidence)
+    # It was given with the answer before, and says nothing of this one.
+    confidences.pop(item, None)
     if confidence is not None and paper.rules.confidence:
-        sure[item] = confidence
-    responses = {
-        **attempt.responses,
-        item: (*attempt.responses.get(item, ()), response),
-    }
-    return msgspec.structs.replace(attempt, responses=responses, confidence=sure)
+        confidences[item] = confidence
+    responses = dict(attempt.responses)
+    responses[item] = (*responses.get(item, ()), response)
+    return msgspec.structs.replace(attempt, responses=responses, confidence=confidences)
 
 
 def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     """Return the attempt with one more hint taken; ResponseError where none can be had."""
-    _open(attempt, paper, item)
+    _check_open(attempt, paper, item)
     if not paper.rules.hints:
         raise ResponseError("this quiz gives no hints")
-    return msgspec.structs.replace(
-        attempt, hints={**attempt.hints, item: attempt.hints.get(item, 0) + 1}
-    )
+    hints = dict(attempt.hints)
+    hints[item] = hints.get(item, 0) + 1
+    return msgspec.structs.replace(attempt, hints=hints)
 
 
 def submit(attempt: Attempt) -> Attempt:
@@ -90,11 +88,11 @@ def submit(attempt: Attempt) -> Attempt:
     return msgspec.structs.replace(attempt, submitted=True)
 
 
-def _open(attempt: Attempt, paper: Paper, item: str) -> None:
+def _check_open(attempt: Attempt, paper: Paper, item: str) -> None:
     """Refuse what belongs to another paper or item, or comes after handing in."""
     if paper.id != attempt.paper:
         raise ResponseError("this answer belongs to another paper; run this cell again")
-    if all(shown.id != item for shown in paper.items):
+    if all(question.id != item for question in paper.items):
         raise ResponseError(f"this paper has no question '{item}'; run this cell again")
     if attempt.submitted:
         raise ResponseError(

@@ -1,4 +1,4 @@
-"""attempt -> grade: marks with reasons, in Decimal, total: what cannot be read is a reason, never a crash.
+"""attempt -> grade: marks with reasons, in Decimal; what cannot be read is a reason, never a crash.
 
 An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded
 once, to a hundredth, halves to the even digit (ROUND_HALF_EVEN).
@@ -12,7 +12,7 @@ import msgspec
 
 from policystory.attempt import Attempt, Confidence
 from policystory.items.forms import FORMS
-from policystory.items.item import KeyItem, PaperItem, Reason, Score
+from policystory.items.item import KeyItem, PaperItem, Reason
 from policystory.quiz.paper import Feedback, Key, Paper
 
 CENT = Decimal("0.01")
@@ -35,15 +35,18 @@ VERDICTS = {
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
 TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
-"""Reasons that are no try at an answer: they cost nothing, and leave an answer of before
-standing."""
+"""Reasons that follow from the paper alone: they can be told before marks are released."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
-"""What can be told before marks are released, for it follows from the paper alone; a near spelling
-does not."""
+"""Reasons that are no try at an answer: they cost nothing, and the answer before them still
+counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """Points for one item with the reason, a sentence for the learner, the feedback, and the facts that explain it."""
+    """Points for one item, and why.
+
+    `verdict` and `sentence` tell the learner the reason, `feedback` explains what was chosen, and
+    `facts` are the ids of the facts that were asked for.
+    """
 
     item: str
     points: Decimal
@@ -56,7 +59,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether this was a try: what is unreadable, unclear, unanswered or nearly spelt costs nothing."""
+        """Tell whether this was a try: what is unreadable or unclear, for one, costs nothing."""
         return self.reason not in FREE
 
 
@@ -74,8 +77,8 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
         marks = tuple(marks)
         return Grade(
             paper=paper,
-            points=sum([one.points for one in marks], ZERO),
-            possible=sum([one.possible for one in marks], ZERO),
+            points=sum([mark.points for mark in marks], ZERO),
+            possible=sum([mark.possible for mark in marks], ZERO),
             marks=marks,
         )
 
@@ -87,15 +90,19 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
     that tries and hints have left. The points lie from 0 to the item's points, rounded to a
     hundredth.
     """
-    kind = FORMS[shown.kind]
-    reading = kind.parse(shown, response)
+    form = FORMS[shown.kind]
+    reading = form.parse(shown, response)
     if reading.reason is not None:
         return Mark(
-            item=shown.id, points=ZERO, possible=shown.points, reason=reading.reason,
-            verdict=VERDICTS[reading.reason], sentence=reading.sentence,
-        )  # fmt: skip
-    scored: Score = kind.score(key, reading)
-    feedback = key.feedback
+            item=shown.id,
+            points=ZERO,
+            possible=shown.points,
+            reason=reading.reason,
+            verdict=VERDICTS[reading.reason],
+            sentence=reading.sentence,
+        )
+    scored = form.score(key, reading)
+    texts = key.feedback
     return Mark(
         item=shown.id,
         points=_earned(scored.share, shown.points, kept),
@@ -103,9 +110,7 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
         reason=scored.reason,
         verdict=VERDICTS[scored.reason],
         sentence=scored.sentence,
-        feedback=tuple(
-            [feedback[name] for name in scored.feedback if name in feedback]
-        ),
+        feedback=tuple([texts[name] for name in scored.feedback if name in texts]),
         facts=key.asked,
     )
 
@@ -120,17 +125,17 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Grade an attempt by the rules of its paper: one mark for each item, in the paper's order.
 
     The last response that is a try counts: what cannot be read, is empty, unclear or nearly spelt
-    leaves the answer of before standing. A response beyond the tries that are allowed does not
-    count.
+    does not replace the answer before it, nor does a response beyond the tries that are allowed.
     """
-    keys, given, hints = key.items, attempt.responses, attempt.hints
+    # Locals and a short way for one plain answer: a class of thousands is graded at one go.
+    keys, answered, hints = key.items, attempt.responses, attempt.hints
     marks = []
     for item in paper.items:
-        responses, hinted = given.get(item.id) or _NOTHING, hints.get(item.id, 0)
-        if len(responses) == 1 and not hinted:
+        responses, taken = answered.get(item.id) or _NOTHING, hints.get(item.id, 0)
+        if len(responses) == 1 and not taken:
             marks.append(mark(item, keys[item.id], responses[0]))
         else:
-            marks.append(counted(paper, item, keys[item.id], responses, hinted).mark)
+            marks.append(counted(paper, item, keys[item.id], responses, taken).mark)
     return Grade.of(paper.id, marks)
 
 
@@ -150,14 +155,16 @@ class Tried(msgspec.Struct, frozen=True):
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
         """Return this with one more response; `counts` tells whether its mark is that of a try."""
+        # Until something is told, an answer may be changed as often as wanted.
         allowed = paper.rules.tries if paper.feedback is Feedback.AT_ONCE else None
-        if not counts or (allowed is not None and self.tries >= allowed):
+        is_spent = allowed is not None and self.tries >= allowed
+        if not counts or is_spent:
             return Tried(response, self.standing, self.tries)
         return Tried(response, response, self.tries + 1)
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """What stands of all that was answered to one item: the response that counts, its mark, and how many tries."""
+    """The response to an item that counts, its mark, and how many tries there were."""
 
     response: object
     mark: Mark
@@ -173,7 +180,7 @@ def counted(
 ) -> Counted:
     """Return the response that counts among several, with its mark less what tries and hints cost.
 
-    Where none of them is a try, the last one stands, and there are no tries.
+    Where none of them is a try, the last one counts, and there are no tries.
     """
     tried = Tried()
     for response in responses:
@@ -184,27 +191,27 @@ def counted(
 def stands(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the same of answers that were counted as they came."""
+    """Return the response that counts of those in `tried`, with its mark less what tries and hints cost."""
     if not tried.tries:
         return Counted(tried.last, mark(shown, key, tried.last), 0)
-    rules, response = paper.rules, tried.standing
-    found = mark(shown, key, response)
+    full = mark(shown, key, tried.standing)
+    rules = paper.rules
     again = tried.tries - 1 if paper.feedback is Feedback.AT_ONCE else 0
     kept = max(ZERO, ALL - rules.retry_cost * again - rules.hint_cost * hints)
-    if kept == ALL or not found.points:
-        return Counted(response, found, tried.tries)
-    costs = [
-        f"{_percent(cost * n)} for {n} {one if n == 1 else more}"
-        for cost, n, one, more in (
-            (rules.retry_cost, again, "further try", "further tries"), (rules.hint_cost, hints, "hint", "hints")
-        ) if cost and n
-    ]  # fmt: skip
-    sentence = f"{found.sentence} Taken off: {' and '.join(costs)}.".strip()
-    return Counted(
-        response,
-        msgspec.structs.replace(mark(shown, key, response, kept), sentence=sentence),
-        tried.tries,
-    )
+    if kept == ALL or not full.points:
+        return Counted(tried.standing, full, tried.tries)
+    costs = []
+    if rules.retry_cost and again:
+        tries = "1 further try" if again == 1 else f"{again} further tries"
+        costs.append(f"{_percent(rules.retry_cost * again)} for {tries}")
+    if rules.hint_cost and hints:
+        taken = "1 hint" if hints == 1 else f"{hints} hints"
+        costs.append(f"{_percent(rules.hint_cost * hints)} for {taken}")
+    sentence = f"{full.sentence} Taken off: {' and '.join(costs)}.".strip()
+    # Marked again, for points are rounded once only.
+    less = mark(shown, key, tried.standing, kept)
+    less = msgspec.structs.replace(less, sentence=sentence)
+    return Counted(tried.standing, less, tried.tries)
 
 
 def _percent(share: Decimal) -> str:
@@ -220,19 +227,27 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     there is an answer: its points are 0 and tell nothing, and it names no facts.
     """
     when = paper.feedback
-    if when is Feedback.AT_ONCE or released or (when is Feedback.AT_END and ended):
+    is_told = released or when is Feedback.AT_ONCE
+    if is_told or (when is Feedback.AT_END and ended):
         return grade
-    verdict = (
-        VERDICTS[Reason.HELD] if when is Feedback.WHEN_RELEASED else HELD_TO_THE_END
+    verdict = HELD_TO_THE_END
+    if when is Feedback.WHEN_RELEASED:
+        verdict = VERDICTS[Reason.HELD]
+    marks = [_held(mark, verdict) for mark in grade.marks]
+    return Grade.of(grade.paper, marks)
+
+
+def _held(mark: Mark, verdict: str) -> Mark:
+    """Return what may be seen of a mark that is held."""
+    if mark.reason in TELLS_NO_KEY:
+        return mark
+    return Mark(
+        item=mark.item,
+        points=ZERO,
+        possible=mark.possible,
+        reason=Reason.HELD,
+        verdict=verdict,
     )
-    return Grade.of(
-        grade.paper,
-        [
-            one if one.reason in TELLS_NO_KEY
-            else Mark(item=one.item, points=ZERO, possible=one.possible, reason=Reason.HELD, verdict=verdict)
-            for one in grade.marks
-        ],
-    )  # fmt: skip
 
 
 WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
@@ -242,25 +257,27 @@ WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """How well a learner knew what they knew: points, and over how many answers. It is never part of a grade."""
+    """How well a learner knew what they knew: points, and over how many answers. It is no grade."""
 
     points: int = 0
     answered: int = 0
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return the calibration score of an attempt: over answers that came with a confidence, and whose marks are told.
+    """Return the calibration score of an attempt, over answers with a confidence and a told mark.
 
     What is partly right shows neither that the learner knew nor that they did not: it counts as an
     answer, for 0.
     """
     points = answered = 0
-    for one in grade.marks:
-        sure = attempt.confidence.get(one.item)
-        if sure is not None and one.counts and one.reason is not Reason.HELD:
-            answered += 1
-            if one.reason is not Reason.PARTLY_RIGHT:
-                points += (WHEN_RIGHT if one.reason is Reason.RIGHT else WHEN_WRONG)[
-                    sure
-                ]
+    for mark in grade.marks:
+        confidence = attempt.confidence.get(mark.item)
+        is_told = mark.counts and mark.reason is not Reason.HELD
+        if confidence is None or not is_told:
+            continue
+        answered += 1
+        if mark.reason is Reason.RIGHT:
+            points += WHEN_RIGHT[confidence]
+        elif mark.reason is not Reason.PARTLY_RIGHT:
+            points += WHEN_WRONG[confidence]
     return Calibration(points, answered)
