@@ -191,7 +191,7 @@ def counted(
 def stands(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts of those in `tried`, with its mark less what tries and hints cost."""
+    """Return the response that counts, with its mark less what tries and hints cost."""
     if not tried.tries:
         return Counted(tried.last, mark(shown, key, tried.last), 0)
     full = mark(shown, key, tried.standing)

@@ -1,4 +1,4 @@
-"""The bank: every item that the corpus yields or that an author wrote, and why the rest is not made."""
+"""The bank: all items that the corpus yields or an author wrote, and why the rest is refused."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -64,7 +64,7 @@ class Bank:
 
     @cached_property
     def facts_for(self) -> dict[str, tuple[str, ...]]:
-        """Return for each objective the facts under which items that serve it can be filed, sorted."""
+        """Return for each objective the facts whose items can serve it, in the order of the corpus."""
         facts: dict[str, list[str]] = {}
         for fact in self.corpus.facts.values():
             objectives = (*fact.objectives, *self._objectives.get(fact.id, ()))
@@ -97,7 +97,7 @@ class Bank:
         return self._made[fact, kind]
 
     def _candidates(self, fact: str, kind: str) -> Iterator[Item | Refusal]:
-        """Yield the questions that authors wrote, those of sets, and those made of the fact alone."""
+        """Yield what authors wrote, what their sets ask, and what is made of the fact alone."""
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
         for fact_set in self._sets.get(fact, ()):

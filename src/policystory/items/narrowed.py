@@ -1,4 +1,4 @@
-"""An item of which only some options or rows are shown: it keeps the proofs and feedback of these."""
+"""An item of which only some options or rows are shown, with the proofs of these alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -63,7 +63,7 @@ def _only(texts: Mapping[str, T], names: Iterable[str]) -> dict[str, T]:
 
 
 def _asked_for(item: Item, right: Iterable[str]) -> tuple[str, ...]:
-    """Return the facts that are asked for when only these right answers are shown, named as in `why`."""
+    """Return the facts that are asked for by these right answers, named as in `why`."""
     shown: set[str] = set()
     for name in right:
         for why in item.why[name]:

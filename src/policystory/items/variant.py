@@ -51,7 +51,7 @@ def variant(item: Item, seed: str) -> Item | None:
 
 
 def _reports(item: Item, seed: str, key: str) -> Item | None:
-    """Draw the key and reports beside it; that this cannot be known stands last in every variant."""
+    """Draw the key and reports beside it; "cannot be known" stands last in every variant."""
     unknown = item.options[-1].id
     ranked = []
     for tier in item.tiers:

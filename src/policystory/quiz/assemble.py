@@ -6,7 +6,7 @@ the key stays.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import chain
 
 import msgspec
 
@@ -49,11 +49,10 @@ def assemble(
     of the content (a hash) that the paper pins; the language of its texts. Raises QuizError when a
     pool holds too few items.
     """
-    chosen = [
-        (item, pool.points)
-        for pool, drawn in zip(blueprint.pools, _Draw(slug, bank, seed).chosen(blueprint.pools), strict=True)
-        for item in drawn
-    ]  # fmt: skip
+    drawn = _Draw(slug, bank, seed).chosen(blueprint.pools)
+    chosen = []
+    for pool, items in zip(blueprint.pools, drawn, strict=True):
+        chosen += [(item, pool.points) for item in items]
     return made_of(chosen, slug, blueprint, content, seed, language)
 
 
@@ -68,112 +67,133 @@ def made_of(
     """Return the paper and the key of items that were drawn for a seed, each with its points."""
     items = tuple(paper_item(item, points, seed) for item, points in chosen)
     paper = Paper(
-        id="", quiz=slug, title=blueprint.title, mode=blueprint.mode, content=content, language=language, items=items,
+        id="",
+        quiz=slug,
+        title=blueprint.title,
+        mode=blueprint.mode,
+        content=content,
+        language=language,
+        items=items,
         rules=blueprint.rules,
-    )  # fmt: skip
+    )
+    # The id is a hash of all that the paper shows, so it comes last.
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
-    keys = (key_item(item, seed) for item, _ in chosen)
+    keys = [key_item(item, seed) for item, _ in chosen]
     return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))
 
 
 class _Draw:
-    """One paper's draw: a seed, a bank, and what was drawn of each item so far, so that no variant is drawn twice."""
+    """The draw of one paper from a bank by a seed; each item's variant is drawn only once."""
 
     def __init__(self, slug: str, bank: Bank, seed: str) -> None:
         self._slug, self._bank, self._seed = slug, bank, seed
         self._variants: dict[str, Item | None] = {}
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
-        """Draw the items of each pool. A pool that finds too few beside the others is drawn first in the next trial.
+        """Draw the items of each pool.
 
-        Raises QuizError with the first pool that found too few, if as many trials as there are
-        pools did not help.
+        A pool that gets too few beside the others is drawn first in the next trial. Raises
+        QuizError with the first pool that got too few, if as many trials as there are pools did not
+        help.
         """
         order = list(range(len(pools)))
         lacking = ""
         for _ in pools:
-            found: dict[int, list[Item]] = {}
-            for i in order:
-                found[i] = self._drawn(
-                    pools[i], [item for drawn in found.values() for item in drawn]
-                )
-                if len(found[i]) < pools[i].count:
-                    break
-            else:
-                return [found[i] for i in range(len(pools))]
-            lacking = lacking or self._lacking(pools[i], len(found[i]))
-            order = [i, *(other for other in order if other != i)]
+            drawn, short = self._trial(pools, order)
+            if short is None:
+                return [drawn[number] for number in range(len(pools))]
+            lacking = lacking or self._lacking(pools[short], len(drawn[short]))
+            order.remove(short)
+            order.insert(0, short)
         raise QuizError(lacking)
 
-    def _drawn(self, pool: Pool, before: list[Item]) -> list[Item]:
-        """Draw the items of one pool beside those that were drawn before; each fact is as likely as another.
+    def _trial(
+        self, pools: tuple[Pool, ...], order: list[int]
+    ) -> tuple[dict[int, list[Item]], int | None]:
+        """Draw pools in this order; return their items, and the pool that got too few, if any."""
+        drawn: dict[int, list[Item]] = {}
+        for number in order:
+            before = list(chain.from_iterable(drawn.values()))
+            drawn[number] = self._drawn(pools[number], before)
+            if len(drawn[number]) < pools[number].count:
+                return drawn, number
+        return drawn, None
 
-        Where the first of several leaves no room for the others, another one is drawn first.
+    def _drawn(self, pool: Pool, before: list[Item]) -> list[Item]:
+        """Draw the items of one pool beside those drawn before; each fact is equally likely.
+
+        Where the first of several leaves no room for the rest, another one is drawn first.
         """
         facts = shuffled(
             self._seed, pool.facts_of(self._bank), str, self._slug, pool.id
         )
         groups: list[list[Item]] = []
         most = self._fitting(self._groups(pool, facts, groups), pool.count, before)
-        if len(most) < pool.count > 1:
-            for first in range(1, len(groups)):
-                found = self._fitting(
-                    groups[first:] + groups[:first], pool.count, before
-                )
-                most = max(most, found, key=len)
-                if len(most) == pool.count:
-                    break
+        # If the first draw got too few, it has gone through all facts: `groups` is whole.
+        for first in range(1, len(groups)):
+            if len(most) == pool.count or pool.count == 1:
+                break
+            turned = groups[first:] + groups[:first]
+            most = max(most, self._fitting(turned, pool.count, before), key=len)
         return most
 
     def _groups(
         self, pool: Pool, facts: list[str], seen: list[list[Item]]
     ) -> Iterator[list[Item]]:
-        """Yield the items of each fact that has some, made when they are needed, and note them in `seen`."""
+        """Yield the items of each fact that has some, made when needed, and note them in `seen`."""
         for fact in facts:
-            if items := shuffled(
-                self._seed, pool.of(self._bank, fact), lambda item: item.id, self._slug
-            ):
-                seen.append(items)
-                yield items
+            items = pool.of(self._bank, fact)
+            if items:
+                seen.append(
+                    shuffled(self._seed, items, lambda item: item.id, self._slug)
+                )
+                yield seen[-1]
 
     def _fitting(
         self, groups: Iterable[list[Item]], count: int, before: list[Item]
     ) -> list[Item]:
-        """Take one item of each group, in their order, that can stand beside the others and those before."""
-        found: list[Item] = []
+        """Take from each group the first item that can stand beside those that are drawn."""
+        fitting: list[Item] = []
         for items in groups:
-            beside = (*before, *found)
-            shown = (
-                self._variant(item) for item in items if not self._taken(item, beside)
-            )
-            fitting = (
-                one
-                for one in shown
-                if one and not any(clash(one, other) for other in beside)
-            )
-            found += islice(fitting, 1)
-            if len(found) == count:
+            drawn = self._first_fitting(items, (*before, *fitting))
+            if drawn is not None:
+                fitting.append(drawn)
+            if len(fitting) == count:
                 break
-        return found
+        return fitting
 
-    def _taken(self, item: Item, beside: tuple[Item, ...]) -> bool:
-        """Tell whether what an item asks is asked for; of several facts its variant may leave out some."""
-        return len(item.asked) == 1 and any(
-            ask_the_same(item, other) for other in beside
-        )
+    def _first_fitting(
+        self, items: list[Item], beside: tuple[Item, ...]
+    ) -> Item | None:
+        """Return the variant of the first item that asks, and tells, nothing of those beside it."""
+        for item in items:
+            if self._is_asked(item, beside):
+                continue
+            drawn = self._variant(item)
+            if drawn and not any(clash(drawn, drawn_before) for drawn_before in beside):
+                return drawn
+        return None
+
+    def _is_asked(self, item: Item, beside: tuple[Item, ...]) -> bool:
+        """Tell whether what an item asks is asked for already."""
+        # Of an item of several facts the variant may leave out just those that are asked for.
+        if len(item.asked) != 1:
+            return False
+        return any(ask_the_same(item, drawn) for drawn in beside)
 
     def _variant(self, item: Item) -> Item | None:
         """Return this paper's variant of an item, or None if it breaks a rule."""
         if item.id not in self._variants:
             drawn = variant(item, self._seed)
-            self._variants[item.id] = (
-                None if drawn is None or any(broken(drawn)) else drawn
-            )
+            passes = drawn is not None and not any(broken(drawn))
+            self._variants[item.id] = drawn if passes else None
         return self._variants[item.id]
 
     def _lacking(self, pool: Pool, drawn: int) -> str:
         """Say that a pool holds too few items."""
+        fit = len(pool.items(self._bank))
         return (
-            f"quiz '{self._slug}', pool '{pool.id}': {pool.count} items are asked for, {drawn} can be drawn of "
-            f"{len(pool.items(self._bank))} that fit; widen the pool's objectives, kinds or topics, or lower its count"
+            f"quiz '{self._slug}', pool '{pool.id}': {pool.count} items are asked for, "
+            f"{drawn} can be drawn of {fit} that fit; "
+            "widen the pool's objectives, kinds or topics, or lower its count"
         )

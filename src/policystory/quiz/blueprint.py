@@ -37,40 +37,55 @@ class Pool(Record, frozen=True, kw_only=True):
         within("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
-        """Return the facts under which items of this pool can be filed; an empty field asks for nothing."""
-        wanted, topic_of = self._wanted(bank.corpus), bank.corpus.topic_of
-        fit = (
-            bank.corpus.facts
-            if wanted is None
-            else {fact for one in wanted for fact in bank.facts_for.get(one, ())}
-        )
-        return [
-            fact for fact in sorted(fit)
-            if (not self.facts or fact in self.facts) and (not self.topics or topic_of[fact] in self.topics)
-        ]  # fmt: skip
+        """Return the facts under which items of this pool can be filed, sorted by id.
+
+        An empty field of the pool excludes nothing.
+        """
+        objectives, topic_of = self._objectives(bank.corpus), bank.corpus.topic_of
+        fit = set(bank.corpus.facts)
+        if objectives is not None:
+            lists = [bank.facts_for.get(objective, ()) for objective in objectives]
+            fit = set().union(*lists)
+        if self.facts:
+            fit.intersection_update(self.facts)
+        if self.topics:
+            fit = {fact for fact in fit if topic_of[fact] in self.topics}
+        return sorted(fit)
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
         """Return the items filed under a fact that belong to this pool."""
-        wanted = self._wanted(bank.corpus)
-        return [
-            item for kind in FORMS if not self.kinds or kind in self.kinds for item in bank.of(fact, kind)
-            if (wanted is None or not wanted.isdisjoint(item.objectives))
-            and (not self.directions or item.direction in self.directions)
-            and (not self.facts or set(item.asked) <= set(self.facts))
-        ]  # fmt: skip
+        objectives = self._objectives(bank.corpus)
+        items: list[Item] = []
+        for kind in FORMS:
+            # Checked before the items are made: that is what takes time.
+            if not self.kinds or kind in self.kinds:
+                items += bank.of(fact, kind)
+        return [item for item in items if self._holds(item, objectives)]
 
     def items(self, bank: Bank) -> list[Item]:
         """Return all items of a bank that belong to this pool."""
-        return [item for fact in self.facts_of(bank) for item in self.of(bank, fact)]
+        items: list[Item] = []
+        for fact in self.facts_of(bank):
+            items += self.of(bank, fact)
+        return items
 
-    def _wanted(self, corpus: Corpus) -> set[str] | None:
+    def _holds(self, item: Item, objectives: set[str] | None) -> bool:
+        """Tell whether an item of one of the pool's kinds fits its other fields too."""
+        if objectives is not None and objectives.isdisjoint(item.objectives):
+            return False
+        if self.directions and item.direction not in self.directions:
+            return False
+        return not self.facts or set(self.facts).issuperset(item.asked)
+
+    def _objectives(self, corpus: Corpus) -> set[str] | None:
         """Return the objectives that an item may serve, or None where any will do."""
         if not self.levels:
             return set(self.objectives) or None
-        return {
-            one.id for one in corpus.objectives.values()
-            if (not self.objectives or one.id in self.objectives) and (not self.levels or one.level in self.levels)
-        }  # fmt: skip
+        of_level = set()
+        for objective in corpus.objectives.values():
+            if objective.level in self.levels:
+                of_level.add(objective.id)
+        return of_level.intersection(self.objectives) if self.objectives else of_level
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
@@ -94,7 +109,7 @@ class Blueprint(Record, frozen=True, kw_only=True):
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson or of a module, and what its author wrote for them.
+    """One file of `quizzes/`: the blueprints of a lesson or module, and what its author wrote.
 
     `items` are whole questions, `sets` are facts of which the engine makes questions.
     """

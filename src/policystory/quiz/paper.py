@@ -36,7 +36,9 @@ TOLD_WHEN = {Mode.PRACTICE: Feedback.AT_ONCE, Mode.GRADED: Feedback.WHEN_RELEASE
 
 
 class Rules(Record, frozen=True, kw_only=True):
-    """What may be done while a quiz is answered, and what it costs; nothing said means: as often as wanted, for free.
+    """What may be done while a quiz is answered, and what it costs.
+
+    By default all is free, and may be done as often as wanted.
 
     `tries` of an item, and what each further one costs, are counted only where feedback comes at
     once: as long as nothing was told, to change an answer is no new try. Costs are shares of an
@@ -75,7 +77,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """The private half of a quiz: for each item of the paper the answer, its proof and its feedback."""
+    """The private half of a quiz: for each item the answer, its proof and its feedback."""
 
     paper: str
     items: dict[str, KeyItem]
