@@ -1,4 +1,4 @@
-"""The forms of an answer: one file a kind, which reads a response and scores it. Grading needs no more."""
+"""The forms of an answer: one file a kind reads a response and scores it. Grading needs no more."""
 
 from collections.abc import Iterator
 from typing import Protocol, cast

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.forms.pairs import Words, read_pairs
+from policystory.items.forms.pairs import Words, empty_responses, read_pairs
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -28,9 +28,8 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that names a category for some rows or all."""
     options = {option.id for option in item.options}
-    return read_pairs(
-        response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS
-    )
+    known = {prompt.id: options for prompt in item.prompts}
+    return read_pairs(response, known, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -41,9 +40,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     key, given = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(given, dict):
         return Score(Decimal(0), Reason.WRONG)
-    wrong = tuple(
-        row for row, category in key.pairs.items() if given.get(row) != category
-    )
+    wrong = tuple(row for row in key.pairs if given.get(row) != key.pairs[row])
     if not wrong:
         return Score(Decimal(1), Reason.RIGHT, tuple(key.pairs))
     share = Decimal(len(key.pairs) - len(wrong)) / len(key.pairs)
@@ -51,47 +48,26 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield every row right, some, none and too few, and what cannot be read, with what each must earn."""
+    """Yield sortings, whole and in part, and what cannot be read, with what each must earn."""
     if not isinstance(item.key, PairsKey) or item.kind != NAME:
         return
     right, categories = item.key.pairs, [option.id for option in item.options]
-    turned = {
-        row: next(one for one in categories if one != category)
-        for row, category in right.items()
-    }
-    first = next(iter(right))
-    one = Decimal(1) / len(right)
+    wrong = {}
+    for row, category in right.items():
+        # The first category, or the second where the first is right.
+        wrong[row] = categories[1] if category == categories[0] else categories[0]
+    first, *rest = right
+    first_right = {first: right[first]}
+    share = Decimal(1) / len(right)
     yield Sample(dict(right), Reason.RIGHT, Decimal(1))
-    yield Sample(turned, Reason.WRONG, Decimal(0))
-    yield Sample({**turned, first: right[first]}, Reason.PARTLY_RIGHT, one)
-    yield Sample({first: right[first]}, Reason.PARTLY_RIGHT, one)
-    yield Sample(
-        {first: right[first], **dict.fromkeys(list(right)[1:])},
-        Reason.PARTLY_RIGHT,
-        one,
-    )
-    nothings: tuple[object, ...] = (
-        None,
-        "",
-        [],
-        {},
-        dict.fromkeys(right),
-        dict.fromkeys(right, ""),
-    )
-    for nothing in nothings:
+    yield Sample(wrong, Reason.WRONG, Decimal(0))
+    yield Sample({**wrong, **first_right}, Reason.PARTLY_RIGHT, share)
+    yield Sample(first_right, Reason.PARTLY_RIGHT, share)
+    yield Sample({**first_right, **dict.fromkeys(rest)}, Reason.PARTLY_RIGHT, share)
+    for nothing in empty_responses(right):
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (
-        {first: "no-such"},
-        {"no-such": categories[0]},
-        {first: 1},
-        {first: [categories[0]]},
-        first,
-        3,
-        True,
-    ):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
-    yield Sample(
-        [[row, category] for row, category in right.items()],
-        Reason.UNREADABLE,
-        Decimal(0),
-    )
+    unknown = ({first: "no-such"}, {"no-such": categories[0]})
+    no_text = ({first: 1}, {first: [categories[0]]})
+    no_pairs = (first, 3, True, [list(pair) for pair in right.items()])
+    for unreadable in (*unknown, *no_text, *no_pairs):
+        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))

@@ -26,8 +26,10 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: for each gap the id of one of its options; gaps may be left open, but not all."""
-    known = {gap.id: {option.id for option in gap.options} for gap in item.prompts}
+    """Read a response: the id of an option for each gap; gaps may be left open, but not all."""
+    known = {}
+    for gap in item.prompts:
+        known[gap.id] = [option.id for option in gap.options]
     return read_pairs(response, known, WORDS)
 
 
@@ -38,25 +40,21 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return Score(Decimal(0), Reason.WRONG)
     right = sum(filled.get(name) == option for name, option in key.pairs.items())
     feedback = tuple(f"{name}/{filled[name]}" for name in key.pairs if name in filled)
-    reason = (
-        Reason.RIGHT
-        if right == len(key.pairs)
-        else Reason.PARTLY_RIGHT
-        if right
-        else Reason.WRONG
-    )
-    return Score(Decimal(right) / len(key.pairs), reason, feedback)
+    share = Decimal(right) / len(key.pairs)
+    if share == 1:
+        return Score(share, Reason.RIGHT, feedback)
+    return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, feedback)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield all gaps right, each right alone, all wrong, some open, and what cannot be read, with what each earns."""
+    """Yield fillings, whole and in part, and what cannot be read, with what each must earn."""
     if not isinstance(item.key, PairsKey) or not item.passage:
         return
     key, total = item.key.pairs, len(item.key.pairs)
-    wrong = {
-        one.id: next(o.id for o in one.options if o.id != key[one.id])
-        for one in item.prompts
-    }
+    wrong = {}
+    for gap in item.prompts:
+        ids = (option.id for option in gap.options)
+        wrong[gap.id] = next(name for name in ids if name != key[gap.id])
     yield Sample(key, Reason.RIGHT, Decimal(1))
     yield Sample(wrong, Reason.WRONG, Decimal(0))
     partly = Reason.RIGHT if total == 1 else Reason.PARTLY_RIGHT
@@ -68,14 +66,11 @@ def samples(item: Item) -> Iterator[Sample]:
     empty: tuple[object, ...] = (None, "", [], {}, {first: None}, {first: ""})
     for nothing in empty:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
+    no_pairs: tuple[object, ...] = (first, 3, True, ["a"])
     unknown: tuple[object, ...] = (
-        first,
-        3,
-        True,
-        ["a"],
         {"no-such-gap": "a"},
         {first: "no-such-option"},
         {first: {}},
     )
-    for nonsense in unknown:
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
+    for unreadable in (*no_pairs, *unknown):
+        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.forms.pairs import Words, read_pairs
+from policystory.items.forms.pairs import Words, empty_responses, read_pairs
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -26,11 +26,10 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object that gives rows of the item, by id, the id of an option; a row may be left out."""
+    """Read a response: an object that gives rows the id of an option; a row may be left out."""
     options = {option.id for option in item.options}
-    return read_pairs(
-        response, dict.fromkeys((prompt.id for prompt in item.prompts), options), WORDS
-    )
+    known = {prompt.id: options for prompt in item.prompts}
+    return read_pairs(response, known, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -42,13 +41,12 @@ def score(item: KeyItem, reading: Reading) -> Score:
     if not missed:
         return Score(Decimal(1), Reason.RIGHT, tuple(pairs))
     right = len(pairs) - len(missed)
-    told = f"{right} of the {len(pairs)} rows {'is' if right == 1 else 'are'} right."
-    return Score(
-        Decimal(right) / len(pairs),
-        Reason.PARTLY_RIGHT if right else Reason.WRONG,
-        missed,
-        told,
+    sentence = (
+        f"{right} of the {len(pairs)} rows {'is' if right == 1 else 'are'} right."
     )
+    share = Decimal(right) / len(pairs)
+    reason = Reason.PARTLY_RIGHT if right else Reason.WRONG
+    return Score(share, reason, missed, sentence)
 
 
 def samples(item: Item) -> Iterator[Sample]:
@@ -56,41 +54,23 @@ def samples(item: Item) -> Iterator[Sample]:
     if not isinstance(item.key, PairsKey):
         return
     right = item.key.pairs
-    total = len(right)
-    wrong = {
-        row: next(option.id for option in item.options if option.id != key)
-        for row, key in right.items()
-    }
+    wrong = {}
+    for row, key in right.items():
+        wrong[row] = next(option.id for option in item.options if option.id != key)
+    single, all_but_one = Decimal(1) / len(right), Decimal(len(right) - 1) / len(right)
     yield Sample(dict(right), Reason.RIGHT, Decimal(1))
     yield Sample(wrong, Reason.WRONG, Decimal(0))
     for row, key in right.items():
-        yield Sample({row: key}, Reason.PARTLY_RIGHT, Decimal(1) / total)
-        yield Sample({**wrong, row: key}, Reason.PARTLY_RIGHT, Decimal(1) / total)
-        yield Sample(
-            {**right, row: wrong[row]}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total
-        )
-        yield Sample(
-            {**right, row: ""}, Reason.PARTLY_RIGHT, Decimal(total - 1) / total
-        )
+        yield Sample({row: key}, Reason.PARTLY_RIGHT, single)
+        yield Sample({**wrong, row: key}, Reason.PARTLY_RIGHT, single)
+        yield Sample({**right, row: wrong[row]}, Reason.PARTLY_RIGHT, all_but_one)
+        yield Sample({**right, row: ""}, Reason.PARTLY_RIGHT, all_but_one)
         yield Sample({row: wrong[row]}, Reason.WRONG, Decimal(0))
         yield Sample({**right, row: "no-such-option"}, Reason.UNREADABLE, Decimal(0))
         yield Sample({**right, row: [key]}, Reason.UNREADABLE, Decimal(0))
-    empty: tuple[object, ...] = (
-        None,
-        "",
-        [],
-        {},
-        dict.fromkeys(right),
-        dict.fromkeys(right, ""),
-    )
-    for nothing in empty:
+    for nothing in empty_responses(right):
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (
-        {**right, "no-such-row": ""},
-        [*right],
-        "no-such-option",
-        3,
-        True,
-        [right],
-    ):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
+    unknown_row = {**right, "no-such-row": ""}
+    no_pairs = ([*right], "no-such-option", 3, True, [right])
+    for unreadable in (unknown_row, *no_pairs):
+        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))

@@ -14,6 +14,10 @@ from policystory.items.item import (
 )
 
 NAME = "multiple-choice"
+_UNREADABLE = Reading(
+    reason=Reason.UNREADABLE,
+    sentence="A list of options of this question is expected here.",
+)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
@@ -21,68 +25,59 @@ def parse(item: PaperItem, response: object) -> Reading:
     if response is None or response in ("", [], {}):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was ticked yet.")
     ids = [option.id for option in item.options]
-    if not isinstance(response, list) or any(
-        not isinstance(one, str) or one not in ids for one in response
+    # The type first, for what is no text may not be hashable.
+    if not isinstance(response, list) or not all(
+        isinstance(name, str) for name in response
     ):
-        return Reading(
-            reason=Reason.UNREADABLE,
-            sentence="A list of options of this question is expected here.",
-        )
-    return Reading(value=tuple(id_ for id_ in ids if id_ in response))
+        return _UNREADABLE
+    if not set(response).issubset(ids):
+        return _UNREADABLE
+    return Reading(value=tuple(name for name in ids if name in response))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score ticks: those that are right less those that are wrong, as a share of all that are right; never below 0."""
+    """Score ticks: the right ones less the wrong ones, as a share of all that are right.
+
+    A share is never below 0.
+    """
     key, ticked = item.key, reading.value
     if not isinstance(key, tuple) or not isinstance(ticked, tuple):
         return Score(Decimal(0), Reason.WRONG)
-    right = sum(one in key for one in ticked)
+    right = len(set(key).intersection(ticked))
     wrong = len(ticked) - right
     share = Decimal(max(0, right - wrong)) / len(key)
     if share == 1:
         return Score(share, Reason.RIGHT, ticked)
-    told = (
-        f"{right} of the {len(key)} right ones {'is' if right == 1 else 'are'} ticked"
-    )
+    verb = "is" if right == 1 else "are"
+    sentence = f"{right} of the {len(key)} right ones {verb} ticked"
     if wrong:
-        told += f", and {wrong} that {'is' if wrong == 1 else 'are'} not right"
-    return Score(
-        share, Reason.PARTLY_RIGHT if share else Reason.WRONG, ticked, f"{told}."
-    )
+        sentence += f", and {wrong} that {'is' if wrong == 1 else 'are'} not right"
+    reason = Reason.PARTLY_RIGHT if share else Reason.WRONG
+    return Score(share, reason, ticked, f"{sentence}.")
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield the right ticks, fewer and more of them, and what cannot be read, with what each must earn."""
+    """Yield ticks, right and wrong, and what cannot be read, with what each must earn."""
     if not isinstance(item.key, tuple):
         return
     right = [option.id for option in item.options if option.id in item.key]
     wrong = [option.id for option in item.options if option.id not in right]
-    whole, one = Decimal(len(right)), Decimal(1) / len(right)
+    whole = Decimal(len(right))
     yield Sample(right, Reason.RIGHT, Decimal(1))
     yield Sample([*reversed(right), right[0]], Reason.RIGHT, Decimal(1))
-    for id_ in right:
-        yield Sample([id_], Reason.PARTLY_RIGHT, one)
-    for id_ in wrong:
-        yield Sample([id_], Reason.WRONG, Decimal(0))
-        yield Sample([right[0], id_], Reason.WRONG, Decimal(0))
-        yield Sample([*right, id_], Reason.PARTLY_RIGHT, (whole - 1) / whole)
-    everything = max(Decimal(0), whole - len(wrong)) / whole
-    yield Sample(
-        [*right, *wrong],
-        Reason.PARTLY_RIGHT if everything else Reason.WRONG,
-        everything,
-    )
+    for name in right:
+        yield Sample([name], Reason.PARTLY_RIGHT, 1 / whole)
+    for name in wrong:
+        yield Sample([name], Reason.WRONG, Decimal(0))
+        yield Sample([right[0], name], Reason.WRONG, Decimal(0))
+        yield Sample([*right, name], Reason.PARTLY_RIGHT, (whole - 1) / whole)
+    share = max(Decimal(0), whole - len(wrong)) / whole
+    reason = Reason.PARTLY_RIGHT if share else Reason.WRONG
+    yield Sample([*right, *wrong], reason, share)
     empty: tuple[object, ...] = (None, "", [], {})
     for nothing in empty:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (
-        "no-such-option",
-        ["no-such-option"],
-        [*right, 3],
-        right[0],
-        {right[0]: True},
-        [right],
-        True,
-        2,
-    ):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
+    unknown = ("no-such-option", ["no-such-option"], [*right, 3])
+    no_list = (right[0], {right[0]: True}, [right], True, 2)
+    for unreadable in (*unknown, *no_list):
+        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))

@@ -23,15 +23,15 @@ def parse(item: PaperItem, response: object) -> Reading:
         return Reading(
             reason=Reason.UNANSWERED, sentence="Nothing was put in order yet."
         )
-    ids = {option.id for option in item.options}
+    # The type first, for what is no text may not be hashable.
     if not isinstance(response, list) or not all(
-        isinstance(one, str) for one in response
+        isinstance(name, str) for name in response
     ):
         return Reading(
             reason=Reason.UNREADABLE,
             sentence="A list of the things in their order is expected here.",
         )
-    if len(response) != len(ids) or set(response) != ids:
+    if sorted(response) != sorted(option.id for option in item.options):
         return Reading(
             reason=Reason.UNREADABLE,
             sentence="Each thing must stand in the order once.",
@@ -40,31 +40,30 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score an order by the share of pairs that are in order, so that an order by chance earns nothing.
+    """Score an order by the pairs that are in order, so that an order by chance earns nothing.
 
     The feedback is that of the things that stand in a place that is not theirs; of all of them
     where all are right.
     """
     right, given = item.key, reading.value
-    if (
-        not isinstance(right, tuple)
-        or not isinstance(given, tuple)
-        or set(right) != set(given)
-    ):
+    if not isinstance(right, tuple) or not isinstance(given, tuple):
+        return Score(Decimal(0), Reason.WRONG)
+    if set(right) != set(given):
         return Score(Decimal(0), Reason.WRONG)
     if given == right:
         return Score(Decimal(1), Reason.RIGHT, right)
-    place = {one: number for number, one in enumerate(right)}
-    pairs = [place[first] < place[second] for first, second in combinations(given, 2)]
-    share = max(Decimal(0), Decimal(2 * sum(pairs) - len(pairs)) / len(pairs))
+    pairs = list(combinations(given, 2))
+    in_order = set(combinations(right, 2)).intersection(pairs)
+    # Half of all pairs is what chance gives: it counts as nothing, all of them as everything.
+    share = max(Decimal(0), Decimal(2 * len(in_order) - len(pairs)) / len(pairs))
     displaced = tuple(
-        one for one, other in zip(right, given, strict=True) if one != other
+        name for name, place in zip(right, given, strict=True) if name != place
     )
     return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, displaced)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield the right order, its reverse, orders between them, and what cannot be read, with what each must earn."""
+    """Yield orders, right and wrong, and what cannot be read, with what each must earn."""
     if not isinstance(item.key, tuple) or item.kind != NAME:
         return
     key = list(item.key)
@@ -77,16 +76,7 @@ def samples(item: Item) -> Iterator[Sample]:
     nothings: tuple[object, ...] = (None, "", [], {})
     for nothing in nothings:
         yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in (
-        key[:-1],
-        [*key[:-1], key[0]],
-        [*key, key[0]],
-        [*key[:-1], "no-such"],
-        key[0],
-        [key],
-        [1],
-        3,
-        True,
-    ):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
-    yield Sample(dict.fromkeys(key, "1"), Reason.UNREADABLE, Decimal(0))
+    no_order = (key[:-1], [*key[:-1], key[0]], [*key, key[0]], [*key[:-1], "no-such"])
+    no_texts = (key[0], [key], [1], 3, True, dict.fromkeys(key, "1"))
+    for unreadable in (*no_order, *no_texts):
+        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))

@@ -1,6 +1,6 @@
-"""Pairs as a learner gives them: an option for each row or gap. What matching, categorise and cloze read alike."""
+"""Pairs as a learner gives them: an option for each row or gap. Three forms read them alike."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -8,7 +8,7 @@ from policystory.items.item import Reading, Reason
 
 
 class Words(msgspec.Struct, frozen=True):
-    """What a kind says: when nothing was answered, of what form an answer is, and what none of the item's own is."""
+    """What a form says: nothing was answered; what is expected; an option or row is not known."""
 
     nothing: str
     form: str
@@ -27,17 +27,22 @@ def read_pairs(
         return Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     if not isinstance(response, dict):
         return Reading(reason=Reason.UNREADABLE, sentence=words.form)
+    # What was chosen and taken back again is null or empty.
     chosen = {
-        row: option
-        for row, option in response.items()
-        if option is not None and option != ""
+        row: option for row, option in response.items() if option not in (None, "")
     }
-    own = all(
-        isinstance(option, str) and option in known.get(row, ())
-        for row, option in chosen.items()
-    )
-    if not own or not response.keys() <= known.keys():
+    if not response.keys() <= known.keys():
         return Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
+    for row, option in chosen.items():
+        # The type first, for what is no text may not be hashable.
+        if not isinstance(option, str) or option not in known[row]:
+            return Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
     if not chosen:
         return Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     return Reading(value=chosen)
+
+
+def empty_responses(rows: Iterable[str]) -> tuple[object, ...]:
+    """Return responses to these rows that answer nothing, for the samples of a form."""
+    rows = tuple(rows)
+    return None, "", [], {}, dict.fromkeys(rows), dict.fromkeys(rows, "")

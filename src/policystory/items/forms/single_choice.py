@@ -34,21 +34,19 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a readable response: all or nothing."""
     chosen = (str(reading.value),)
-    return (
-        Score(ALL, Reason.RIGHT, chosen)
-        if reading.value == item.key
-        else Score(NOTHING, Reason.WRONG, chosen)
-    )
+    if reading.value == item.key:
+        return Score(ALL, Reason.RIGHT, chosen)
+    return Score(NOTHING, Reason.WRONG, chosen)
 
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield the key, every wrong option, and what cannot be read, with what each must earn."""
     for option in item.options:
-        right = option.id == item.key
-        yield Sample(
-            option.id, Reason.RIGHT if right else Reason.WRONG, Decimal(int(right))
-        )
+        if option.id == item.key:
+            yield Sample(option.id, Reason.RIGHT, ALL)
+        else:
+            yield Sample(option.id, Reason.WRONG, NOTHING)
     for nothing in (None, ""):
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    for nonsense in ("no-such-option", 3, ["a"], {"a": 1}, True):
-        yield Sample(nonsense, Reason.UNREADABLE, Decimal(0))
+        yield Sample(nothing, Reason.UNANSWERED, NOTHING)
+    for unreadable in ("no-such-option", 3, ["a"], {"a": 1}, True):
+        yield Sample(unreadable, Reason.UNREADABLE, NOTHING)
