@@ -1,1 +1,1 @@
-"""facts -> items: questions made from facts, with a key, wrong options that are proved wrong, and feedback for each."""
+"""facts -> items: questions made from facts, with a key, proved wrong options, and feedback."""

@@ -1,7 +1,7 @@
-"""Chance is a keyed hash: whatever is drawn or shuffled is ranked by BLAKE2b over stable ids, keyed with the seed.
+"""Chance is a keyed hash: what is drawn or shuffled is ranked by BLAKE2b over stable ids.
 
-So a variant is the same on every machine and Python version for ever, and a fact added to the
-corpus moves only what it is itself drawn into.
+The seed is the key of the hash. So a variant is the same on every machine and Python version for
+ever, and a fact added to the corpus moves only what it is itself drawn into.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,8 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=64)
 def _key(seed: str) -> bytes:
-    """Return a seed as a key; a BLAKE2b key holds 64 bytes at most, so the seed is hashed into one."""
+    """Return a seed as a key of the hash."""
+    # A BLAKE2b key holds 64 bytes at most, and a seed may be longer.
     return blake2b(seed.encode(), digest_size=32).digest()
 
 
@@ -28,7 +29,7 @@ def rank(seed: str, *ids: str) -> bytes:
 
 
 def pick(seed: str, among: int, *ids: str) -> int:
-    """Return a number from 0 up to, and without, `among`, as good as evenly spread over ids and seeds.
+    """Return a number from 0 to `among` - 1, as good as evenly spread over ids and seeds.
 
     >>> pick("a", 3, "item")
     1
@@ -46,21 +47,16 @@ def shuffled(
 def drawn(
     seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
 ) -> list[str]:
-    """Return names in the order of a draw in which each has as many tickets as its weight, and one where it has none.
+    """Return names in the order of a draw with tickets: each has its weight of them, or one.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
     """
-    tickets = {
-        name: min(
-            rank(seed, *context, name, *extra)
-            for extra in _tickets(weights.get(name, 1))
-        )
-        for name in names
-    }
-    return sorted(tickets, key=lambda name: tickets[name])
-
-
-def _tickets(count: int) -> list[tuple[str, ...]]:
-    """Return what sets the tickets of one name apart; the first has nothing, so that one ticket is a plain shuffle."""
-    return [(), *((str(number),) for number in range(1, count))]
+    best = {}
+    for name in names:
+        # The first ticket has no number, so that with one ticket each this is a plain shuffle.
+        tickets = [rank(seed, *context, name)]
+        more = range(1, weights.get(name, 1))
+        tickets += [rank(seed, *context, name, str(number)) for number in more]
+        best[name] = min(tickets)
+    return sorted(best, key=lambda name: best[name])

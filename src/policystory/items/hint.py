@@ -1,4 +1,4 @@
-"""Hints: first where to read, then, where one option is right, a wrong one that can be struck out."""
+"""Hints: first where to read, then a wrong option that can be struck out."""
 
 from collections.abc import Iterable
 
@@ -17,11 +17,10 @@ def hint(
     """Return the n-th hint to an item, counted from 1, or None when there is no further one.
 
     Arguments: the item's public and private halves, which hint, and what the learner has chosen
-    before: that it was wrong is known already, so another wrong option is struck out. Which one,
-    the paper's order does not say: if it were the first, to see the second struck out would tell
-    that the first is right. Where the question is which report says something, to name the report
-    would answer it: there the only hint strikes out.
+    before: that it was wrong is known already, so another wrong option is struck out. Only where
+    one option is right can a wrong one be struck out.
     """
+    # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:
         if n == 1:
             return key.sources
@@ -30,4 +29,6 @@ def hint(
         return None
     known = [key.key, *chosen]
     wrong = [option.id for option in shown.options if option.id not in known]
-    return min(wrong, key=lambda one: rank("hint", shown.id, one), default=None)
+    # By chance, not by place: were the first wrong option always struck out, to see the second
+    # go would tell that the first is right.
+    return min(wrong, key=lambda name: rank("hint", shown.id, name), default=None)

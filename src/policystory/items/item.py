@@ -18,7 +18,7 @@ class Option(msgspec.Struct, frozen=True, gc=False):
 
 
 class Order(StrEnum):
-    """How the options of an item are put in order: figures and dates ascend, categories stand as listed."""
+    """How the options of an item are ordered: figures and dates ascend, categories do not move."""
 
     DRAWN = "drawn"
     FIGURES = "figures"
@@ -27,14 +27,17 @@ class Order(StrEnum):
 
 
 class Why(msgspec.Struct, frozen=True, gc=False):
-    """One step of the proof that an option is right or wrong: a rule of `truth`, or "taken-from", and its facts."""
+    """One step of the proof that an option is right or wrong.
+
+    `rule` is a rule of `facts.truth`, or "taken-from"; `facts` are the ids that it rests on.
+    """
 
     rule: str
     facts: tuple[str, ...]
 
 
 class Prompt(msgspec.Struct, frozen=True):
-    """A row to be answered beside others, or a gap of a passage; a gap has options and an order of its own."""
+    """A row of several, or a gap of a passage, which has options and an order of its own."""
 
     id: str
     text: str = ""
@@ -77,9 +80,9 @@ words; pairs."""
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One question with everything that stands behind it.
 
-    In the bank an item holds its key and all wrong options that are proved wrong; a variant (see
-    `draw`) holds the few that one learner is shown, in their order. `tiers` ranks the wrong ones:
-    likeliest confusions first; `weights` says how much likelier one of a tier is drawn than
+    In the bank an item holds its key and all wrong options that are proved wrong; a variant holds
+    the few that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest
+    confusions first; `weights` says how much likelier one of a tier is drawn than
     another. `asked` names the facts whose statements are asked for, the one that the item is filed
     under first; `facts` names all that its proofs rest on as well. `passage` is a text with a gap
     between each two of its parts. `counts` are the things that a number counts, in the plural.
@@ -159,7 +162,8 @@ def code(name: str) -> str:
 def item_code(name: str, seed: str) -> str:
     """Return the code of an item on the paper of a seed; without the seed it tells nothing.
 
-    >>> item_code("arrivals-april-2021.value.number", "a"), item_code("arrivals-april-2021.value.number", "b")
+    >>> name = "arrivals-april-2021.value.number"
+    >>> item_code(name, "a"), item_code(name, "b")
     ('14746cb7f9ce152c', 'e93b672fb9680a66')
     """
     return rank(seed, "item", name)[:8].hex()
@@ -184,37 +188,49 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 def key_item(item: Item, seed: str = "") -> KeyItem:
     """Return the private half of a variant, to the paper of a seed."""
     return KeyItem(
-        id=item_code(item.id, seed), name=item.id, family=code(item.family), kind=item.kind, key=item.key,
-        why=item.why, feedback=item.feedback, asked=item.asked, facts=item.facts, sources=item.sources,
+        id=item_code(item.id, seed),
+        name=item.id,
+        family=code(item.family),
+        kind=item.kind,
+        key=item.key,
+        why=item.why,
+        feedback=item.feedback,
+        asked=item.asked,
+        facts=item.facts,
+        sources=item.sources,
         objectives=item.objectives,
-    )  # fmt: skip
+    )
 
 
 class Reason(StrEnum):
     """Why a mark is what it is."""
 
-    RIGHT = "right"  # the key, or within its tolerance
-    PARTLY_RIGHT = "partly-right"  # some of it
-    WRONG = "wrong"  # readable, and not the key
-    WRONG_MAGNITUDE = (
-        "wrong-magnitude"  # the right digits, times or divided by a power of a thousand
-    )
-    WRONG_UNIT = "wrong-unit"  # the right number of something else
-    CHECK_SPELLING = (
-        "check-spelling"  # words that are nearly the right ones; costs nothing
-    )
-    UNCLEAR = (
-        "unclear"  # words that may mean the right thing and others too; costs nothing
-    )
-    AMBIGUOUS = "ambiguous"  # a number that can be read in two ways, whatever the key is; costs nothing
-    UNREADABLE = "unreadable"  # not a response to this kind of item; costs nothing
-    UNANSWERED = "unanswered"  # nothing was answered; costs nothing
-    HELD = "held"  # answered; what it earned is not told yet
-    GIVEN = "given"  # the item was withdrawn after it was answered, and everyone gets its points
+    # The key, or within its tolerance.
+    RIGHT = "right"
+    PARTLY_RIGHT = "partly-right"
+    # Readable, and not the key.
+    WRONG = "wrong"
+    # The right digits, times or divided by a power of a thousand.
+    WRONG_MAGNITUDE = "wrong-magnitude"
+    # The right number of something else.
+    WRONG_UNIT = "wrong-unit"
+    # Words that are nearly the right ones; costs nothing, as do the next four.
+    CHECK_SPELLING = "check-spelling"
+    # Words that may mean the right thing and others too.
+    UNCLEAR = "unclear"
+    # A number that can be read in two ways, whatever the key is.
+    AMBIGUOUS = "ambiguous"
+    # Not a response to this kind of item.
+    UNREADABLE = "unreadable"
+    UNANSWERED = "unanswered"
+    # Answered, and its mark is not told yet.
+    HELD = "held"
+    # The item was withdrawn after it was answered, and everyone gets its points.
+    GIVEN = "given"
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a kind read in a response: a value, or the reason and the sentence why there is none."""
+    """What a form read in a response: a value, or the reason and a sentence why there is none."""
 
     value: str | Decimal | tuple[str, ...] | dict[str, str] | None = None
     unit: str | None = None
@@ -223,7 +239,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """What a readable response earned: a share of the points from 0 to 1, the reason, and which feedback it gets."""
+    """What a readable response earned: a share of the points from 0 to 1, and the reason.
+
+    `feedback` names those texts of the key's feedback that are shown.
+    """
 
     share: Decimal
     reason: Reason
@@ -232,7 +251,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A response, and the reason and share that it must earn: how a kind proves itself."""
+    """A response, and the reason and share that it must earn: how a form proves itself."""
 
     response: object
     reason: Reason

@@ -4,7 +4,7 @@ import msgspec
 
 
 class Refusal(msgspec.Struct, frozen=True, order=True):
-    """One question that was not made, the reason in words, and the rules for items that it would break, if any."""
+    """One question that was not made, the reason, and the rules that it would break, if any."""
 
     fact: str
     kind: str

@@ -1,4 +1,4 @@
-"""Number: a typed figure; digits, separators, magnitude words and unit are read as people write them.
+"""Number: a typed figure; digits, separators, size words and units are read as people write them.
 
 The reader of typed numbers is loaded with the first answer: most papers ask for no number, and its
 words of four languages would slow every start.

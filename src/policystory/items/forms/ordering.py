@@ -18,7 +18,7 @@ NAME = "ordering"
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: the ids of all things, each once, in the order that the learner gave them."""
+    """Read a response: the ids of all things, each once, in the order that was given."""
     if response is None or response in ("", [], {}):
         return Reading(
             reason=Reason.UNANSWERED, sentence="Nothing was put in order yet."

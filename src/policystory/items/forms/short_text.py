@@ -39,7 +39,7 @@ _MISSPELT = Score(
 )
 
 
-def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - every form is asked in the same way
+def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
     """Read typed words."""
     from policystory.facts.values.signs import seen  # noqa: PLC0415 - see above
     from policystory.items.typed.similarity import plain  # noqa: PLC0415 - see above
@@ -56,7 +56,7 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - every
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score typed words: right if they are an accepted name; nearly right ones may be written again."""
+    """Score typed words: an accepted name is right; what is nearly one may be written again."""
     from policystory.items.typed.similarity import is_near, plain, ways  # noqa: PLC0415 - see above
 
     key = item.key

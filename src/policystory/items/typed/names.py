@@ -1,12 +1,11 @@
-"""Names as answers: by which names an entity may be called when somebody types one, and which names are another's."""
+"""Names as answers: what an entity may be called when it is typed, and which names are another's."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Entity, EntityType
 from policystory.items.typed.similarity import is_near, plain, slips
 
@@ -28,9 +27,9 @@ class Names(msgspec.Struct, frozen=True):
 
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a name of its own: "Title 42", and not "task force on corruption"."""
-    return entity.type not in (EntityType.GROUP, EntityType.EVENT) and _is_proper(
-        entity.name
-    )
+    # Groups and events are described, not named: "the first caravan" has capitals only by chance.
+    is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
+    return not is_described and _is_proper(entity.name)
 
 
 def names_of(corpus: Corpus, entity_id: str) -> Names:
@@ -38,7 +37,7 @@ def names_of(corpus: Corpus, entity_id: str) -> Names:
     return _register(corpus).names_of(entity_id)
 
 
-@lru_cache(maxsize=4)  # one entry a corpus, as for the wrong options
+@once_per_corpus
 def _register(corpus: Corpus) -> "_Register":
     return _Register(corpus)
 
@@ -50,14 +49,13 @@ class _Register:
         """Write every name of every entity plainly, once."""
         self._corpus = corpus
         self._made: dict[str, Names] = {}
-        self._called = {
-            entity.id: {plain(name) for name in (*entity.aliases, *_names(entity))}
-            for entity in corpus.entities.values()
-        }
+        self._called: dict[str, set[str]] = {}
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
-        for bearer, names in self._called.items():
+        for entity in corpus.entities.values():
+            names = {plain(name) for name in (*entity.aliases, *_names(entity))}
+            self._called[entity.id] = names
             for name in names:
-                self._bearers[name].add(bearer)
+                self._bearers[name].add(entity.id)
         self._letters = {name: _letters(name) for name in sorted(self._bearers)}
 
     def names_of(self, entity_id: str) -> Names:
@@ -74,75 +72,81 @@ class _Register:
                 unclear.add(plain(name))
             else:
                 accepted.setdefault(plain(name), name)
-        for other, names in self._called.items():
-            if self._corpus.related(entity.id, other):
+        for entity_id, names in self._called.items():
+            if self._corpus.related(entity.id, entity_id):
                 unclear |= names
-        unclear -= set(accepted)
-        others = (
-            {other for name in accepted for other in self._near(name)}
-            - set(accepted)
-            - unclear
-        )
+        unclear.difference_update(accepted)
+        others: set[str] = set()
+        for name in accepted:
+            others.update(self._near(name))
+        others -= unclear
+        others.difference_update(accepted)
         return Names(
             tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(others))
         )
 
     def _is_shared(self, name: str, entity: Entity) -> bool:
-        """Tell whether a name is another entity's too, or is a surname within a slip of another person's."""
+        """Tell whether a name may mean another entity too."""
         if self._bearers[name] != {entity.id}:
             return True
+        # Surnames are short, and one of another person may lie within a slip.
         if entity.type is not EntityType.PERSON or name == plain(entity.name):
             return False
-        return any(
-            self._bearers[other] != {entity.id} and " " not in other
-            for other in self._near(name)
-        )
+        return any(self._is_another_surname(near, entity) for near in self._near(name))
+
+    def _is_another_surname(self, name: str, entity: Entity) -> bool:
+        return self._bearers[name] != {entity.id} and " " not in name
 
     def _near(self, name: str) -> Iterator[str]:
         """Yield the names that are a few slips away from this one."""
         most, letters, length = slips(name), _letters(name), len(name)
-        for other, theirs in self._letters.items():
-            # A slip changes two letters of a set at most, which rules out nearly all names at once.
-            if (
-                abs(len(other) - length) <= most
-                and (letters ^ theirs).bit_count() <= 2 * most
-                and is_near(other, name)
-            ):
-                yield other
+        for candidate, theirs in self._letters.items():
+            if abs(len(candidate) - length) > most:
+                continue
+            # A slip changes two letters of a set at most, which rules out nearly all names.
+            if (letters ^ theirs).bit_count() > 2 * most:
+                continue
+            if is_near(candidate, name):
+                yield candidate
 
 
 def _names(entity: Entity) -> Iterator[str]:
-    """Yield the name of an entity, its aliases that are names, and a person's surname.
-
-    Other aliases are words by which a report's paragraphs are found, such as "the Guatemalan
-    president".
-    """
+    """Yield the name of an entity, its aliases that are names, and a person's surname."""
     yield entity.name
-    whole = plain(entity.name)
-    own = set(whole.split()) - _SMALL
-    for alias in entity.aliases:
-        shares = not own.isdisjoint(plain(alias).split())
-        alone = " " not in alias and (
-            entity.type is EntityType.PERSON or alias.isupper()
-        )
-        if f" {whole} " in f" {plain(alias)} " or (
-            _is_proper(alias) and (shares or alone)
-        ):
-            yield alias
+    yield from (alias for alias in entity.aliases if _is_name(alias, entity))
     if entity.type is EntityType.PERSON and " " in entity.name:
         yield entity.name.split()[-1]
+
+
+def _is_name(alias: str, entity: Entity) -> bool:
+    """Tell whether an alias is a name of its entity.
+
+    Others are words by which a report's paragraphs are found, such as "the Guatemalan president".
+    """
+    name, words = plain(entity.name), plain(alias)
+    if f" {name} " in f" {words} ":
+        return True
+    if not _is_proper(alias):
+        return False
+    shared = set(name.split()).intersection(words.split()) - _SMALL
+    # One word, such as a person's nickname, or an acronym.
+    is_alone = entity.type is EntityType.PERSON or alias.isupper()
+    return bool(shared) or (" " not in alias and is_alone)
 
 
 def _is_proper(name: str) -> bool:
     """Tell whether every word of a name, but for small ones, begins with a capital or a digit."""
     words = [word for word in name.split() if word not in _SMALL]
-    return bool(words) and all(
-        word.lstrip("“\"'")[:1].isupper() or word[:1].isdigit() for word in words
-    )
+    return bool(words) and all(_begins_as_name(word) for word in words)
+
+
+def _begins_as_name(word: str) -> bool:
+    return word.lstrip("“\"'")[:1].isupper() or word[:1].isdigit()
 
 
 def _letters(name: str) -> int:
-    """Return the set of letters of a plain name as bits; others than a to z share bits, which only weakens the test."""
+    """Return the set of letters of a plain name as bits."""
+    # Letters beyond a to z share bits, which only lets more names through to the exact test.
     bits = 0
     for letter in name:
         bits |= 1 << (ord(letter) & 31)

@@ -1,4 +1,4 @@
-"""Typed words: which spellings are the same, and which are so near that a slip of the hand explains them."""
+"""Typed words: which spellings are the same, and which are near enough for a slip of the hand."""
 
 import unicodedata
 from functools import lru_cache
@@ -7,10 +7,11 @@ from policystory.facts.corpus import folded
 from policystory.facts.values.signs import seen
 
 _DROPPED = str.maketrans("", "", ".'’‘`\u00b4\u02bc")
-_LETTERS = "LNM"  # categories: letters, numbers, and the marks that some scripts write their vowels with
+_LETTERS = "LNM"
+"""Unicode categories of letters, numbers, and the marks with which some scripts write vowels."""
 _TITLES = frozenset(
-    "mr mrs ms miss dr president vice senator sen congressman congresswoman representative rep secretary captain "
-    "capt cpt former then".split()
+    "mr mrs ms miss dr president vice senator sen congressman congresswoman "
+    "representative rep secretary captain capt cpt former then".split()
 )
 """Words before a name that are no part of it."""
 
@@ -30,10 +31,14 @@ def plain(text: str) -> str:
     letters = "".join(
         letter for letter in decomposed if not unicodedata.combining(letter)
     ).casefold()
-    words = "".join(
-        one if unicodedata.category(one)[0] in _LETTERS else " " for one in letters
-    ).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+    signs = [
+        sign if unicodedata.category(sign)[0] in _LETTERS else " " for sign in letters
+    ]
+    words = "".join(signs).split()
+    # "The" alone may be all that was typed; then it is not dropped.
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
 
 
 def _decomposed(text: str) -> str:
@@ -42,57 +47,59 @@ def _decomposed(text: str) -> str:
     # Only in the rarest texts does a sign that is no digit become one.
     if text.isascii() or not any(sign.isdecimal() for sign in decomposed):
         return decomposed
-    return "".join(
-        sign if _is_folded_to_a_digit(sign) else unicodedata.normalize("NFKD", sign)
+    signs = [
+        sign if _becomes_digit(sign) else unicodedata.normalize("NFKD", sign)
         for sign in text
-    )
+    ]
+    return "".join(signs)
 
 
-def _is_folded_to_a_digit(sign: str) -> bool:
+def _becomes_digit(sign: str) -> bool:
     """Tell whether a sign that is no digit would be written with one, as "²" or "½"."""
-    return not sign.isdecimal() and any(
-        part.isdecimal() for part in unicodedata.normalize("NFKD", sign)
-    )
+    decomposed = unicodedata.normalize("NFKD", sign)
+    return not sign.isdecimal() and any(part.isdecimal() for part in decomposed)
 
 
 def ways(text: str) -> tuple[str, ...]:
-    """Return the plain forms in which a typed name may stand: as it is, without titles, and surname last.
+    """Return the plain forms of a typed name: as it is, without titles, and surname last.
 
     >>> ways("Vice President Harris"), ways("Harris, Kamala")
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
     """
-    found = [plain(text)]
+    forms = [plain(text)]
     last, comma, first = text.partition(",")
     if comma and plain(last) and plain(first):
-        found.append(f"{plain(first)} {plain(last)}")
-    for one in tuple(found):
-        words = one.split()
+        forms.append(f"{plain(first)} {plain(last)}")
+    for form in tuple(forms):
+        words = form.split()
         while len(words) > 1 and words[0] in _TITLES:
             words = words[1:]
-        found.append(" ".join(words))
-    return tuple(dict.fromkeys(found))
+        forms.append(" ".join(words))
+    return tuple(dict.fromkeys(forms))
 
 
 def stands_in(name: str, text: str) -> bool:
     """Tell whether a name stands in a text as whole words; case and accents do not count.
 
-    >>> stands_in("US", "what did they discuss?"), stands_in("Gull Rock", "was Gull Rock's lamp lit?")
-    (False, True)
+    >>> stands_in("US", "what did they discuss?")
+    False
+    >>> stands_in("Gull Rock", "was Gull Rock's lamp lit?")
+    True
     """
     wanted, whole = folded(name), folded(text)
     at = whole.find(wanted)
     while at >= 0:
-        if (
-            not whole[at - 1 : at].isalnum()
-            and not whole[at + len(wanted) :][:1].isalnum()
-        ):
+        end = at + len(wanted)
+        before, after = whole[at - 1 : at], whole[end : end + 1]
+        # At the very beginning or end nothing stands there, which is no letter either.
+        if not before.isalnum() and not after.isalnum():
             return True
         at = whole.find(wanted, at + 1)
     return False
 
 
 def slips(name: str) -> int:
-    """Return how many slips a plain name may hold: one, two above nine letters, none in three letters or fewer.
+    """Return how many slips a plain name may hold: none up to three letters, two above nine, or one.
 
     Acronyms are too short for slips: "US" and "UK" are one letter apart.
 
@@ -100,34 +107,43 @@ def slips(name: str) -> int:
     (0, 1, 2)
     """
     letters = len(name) - name.count(" ")
-    return 0 if letters <= 3 else 1 if letters <= 9 else 2
+    if letters <= 3:
+        return 0
+    return 1 if letters <= 9 else 2
 
 
 def is_near(typed: str, name: str) -> bool:
-    """Tell whether a plain text is a plain name with a few slips: letters left out, put in, changed or swapped."""
+    """Tell whether a plain text is a plain name but for slips: letters left out, put in or changed."""
     limit = slips(name)
     return limit > 0 and distance(typed, name, limit) <= limit
 
 
-def distance(one: str, other: str, limit: int) -> int:
-    """Return how many slips lie between two texts (optimal string alignment); any number above `limit` means more.
+def distance(first: str, second: str, limit: int) -> int:
+    """Return how many slips lie between two texts; any number above `limit` means more.
+
+    A slip leaves a letter out, puts one in, changes one, or swaps two neighbours (the optimal
+    string alignment).
 
     >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
     (1, 3)
     """
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(first) - len(second)) > limit:
         return limit + 1
+    # A row holds the distance of a beginning of `first` to each beginning of `second`.
+    above: list[int] = []
     before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, above, row = row, before, [i]
-        for j, theirs in enumerate(other, 1):
-            cost = min(
-                before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs)
-            )
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        above, before, row = before, row, [i]
+        for j, theirs in enumerate(second, 1):
+            left_out, put_in = before[j] + 1, row[j - 1] + 1
+            changed = before[j - 1] + (letter != theirs)
+            cost = min(left_out, put_in, changed)
+            is_pair = i > 1 and j > 1
+            if is_pair and letter == second[j - 2] and first[i - 2] == theirs:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)
+        # A swap reaches two rows back, so one row beyond the limit is not enough to give up.
         if min(row) > limit and min(before) > limit:
             return limit + 1
     return row[-1]
