@@ -64,7 +64,7 @@ class Bank:
 
     @cached_property
     def facts_for(self) -> dict[str, tuple[str, ...]]:
-        """Return for each objective the facts whose items can serve it, in the order of the corpus."""
+        """Return for each objective the facts whose items can serve it."""
         facts: dict[str, list[str]] = {}
         for fact in self.corpus.facts.values():
             objectives = (*fact.objectives, *self._objectives.get(fact.id, ()))

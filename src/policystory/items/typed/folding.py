@@ -1,4 +1,4 @@
-"""What a learner typed, before it is read: signs, digits and letters that mean the same are written in one way."""
+"""What a learner typed, with signs, digits and letters that mean the same written in one way."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ _MIXED = "Write the digits and the marks between them in one script."
 
 
 class UnfoldableError(ValueError):
-    """A sign that is no plain digit, or digits of several scripts; the message is a sentence about it."""
+    """A sign that is no plain digit, or digits of several scripts; its message says so."""
 
 
 def folded(text: str) -> str:
@@ -45,25 +45,27 @@ def folded(text: str) -> str:
             raise UnfoldableError(
                 f"'{sign}' is no plain digit or letter. Write plain digits, such as 1200."
             )
-    if len({ord(sign) - int(sign) for sign in plain if sign.isdecimal()}) > 1:
+    if len(_zeros(plain)) > 1:
         raise UnfoldableError(_MIXED)
     western = _western(unicodedata.normalize("NFKC", plain)).casefold()
-    letters = "".join(
-        sign
-        for sign in unicodedata.normalize("NFD", western)
-        if not unicodedata.combining(sign)
-    )
+    signs = unicodedata.normalize("NFD", western)
+    letters = "".join(sign for sign in signs if not unicodedata.combining(sign))
     return " ".join(letters.split())
+
+
+def _zeros(text: str) -> set[int]:
+    """Return the code point of the zero of each script whose digits stand in a text."""
+    return {ord(sign) - int(sign) for sign in text if sign.isdecimal()}
 
 
 def _western(text: str) -> str:
     """Write digits of another script as the usual ones; marks must be of their script."""
-    zeros = {ord(sign) - int(sign) for sign in text if sign.isdecimal()}
-    is_arabic, has_arabic_marks = (
-        bool(zeros & _ARABIC),
-        FRACTION in text or _THOUSANDS in text,
-    )
-    if (is_arabic and _OTHER_MARK.search(text)) or (has_arabic_marks and not is_arabic):
+    is_arabic = not _zeros(text).isdisjoint(_ARABIC)
+    has_arabic_marks = FRACTION in text or _THOUSANDS in text
+    # A point among Arabic digits may be of either notation, so it is not guessed at.
+    if is_arabic and _OTHER_MARK.search(text):
+        raise UnfoldableError(_MIXED)
+    if has_arabic_marks and not is_arabic:
         raise UnfoldableError(_MIXED)
     usual = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
     return usual.replace(_THOUSANDS, "'")

@@ -1,4 +1,4 @@
-"""How numbers are written where a learner lives: marks, and words for sizes, units, limits and numbers.
+"""How numbers are written where a learner lives: marks, and words for sizes, units and limits.
 
 Marks follow the Unicode CLDR: Spanish in the United States writes numbers as English does, Spanish
 in Spain changes point and comma. Whoever learns elsewhere still reads English lessons, so English
@@ -58,41 +58,52 @@ _EN = Locale(
     decimal=".",
     group=",",
     thousand="thousand",
-    sizes=_named({
-        2: "hundred",
-        3: "k, thousand, thousands",
-        6: "m, mn, mio, mill, mln, million, millions",
-        9: "b, bn, bln, billion, billions",
-        12: "tn, trillion, trillions",
-    }),
-    units=_named({
-        "usd": "$, us $, $ us, usd, usd $, dollar, dollars, us dollar, us dollars, american dollars, bucks",
-        "euros": "€, eur, euro, euros",
-        "pounds": "£, gbp, pound, pounds, british pounds, pounds sterling",
-        "percent": "%, percent, percents, per cent, pct, pc, percentage",
-        "people": "people, person, persons, ppl, human beings, individuals",
-        "doses": "dose, doses",
-        "jobs": "job, jobs",
-        "decades": "decade, decades",
-        "years": "year, years, yr, yrs",
-        "months": "month, months",
-        "weeks": "week, weeks",
-        "days": "day, days",
-        "hours": "hour, hours, hr, hrs",
-        "minutes": "minute, minutes, min, mins",
-        "organisations": "organisation, organisations, organization, organizations, orgs",
-        "times": "time, times",
-    }),
-    before=_words(
-        "more than, over, just over, well over, slightly more than, at least, about, around, almost, nearly, up to, "
-        "as many as, as much as, approximately, approx, roughly, some, ~, >, ≥, ≈, c, ca, circa, est, estimated, "
-        "an estimated, a total of, exactly, close to, no fewer than, no more than, max, maximum, a maximum of"
+    sizes=_named(
+        {
+            2: "hundred",
+            3: "k, thousand, thousands",
+            6: "m, mn, mio, mill, mln, million, millions",
+            9: "b, bn, bln, billion, billions",
+            12: "tn, trillion, trillions",
+        }
     ),
-    after=_words("or more, or so, in total, in all, at least, at most, approximately, approx, exactly, plus"),
+    units=_named(
+        {
+            "usd": "$, us $, $ us, usd, usd $, dollar, dollars, us dollar, us dollars, "
+            "american dollars, bucks",
+            "euros": "€, eur, euro, euros",
+            "pounds": "£, gbp, pound, pounds, british pounds, pounds sterling",
+            "percent": "%, percent, percents, per cent, pct, pc, percentage",
+            "people": "people, person, persons, ppl, human beings, individuals",
+            "doses": "dose, doses",
+            "jobs": "job, jobs",
+            "decades": "decade, decades",
+            "years": "year, years, yr, yrs",
+            "months": "month, months",
+            "weeks": "week, weeks",
+            "days": "day, days",
+            "hours": "hour, hours, hr, hrs",
+            "minutes": "minute, minutes, min, mins",
+            "organisations": "organisation, organisations, organization, organizations, orgs",
+            "times": "time, times",
+        }
+    ),
+    before=_words(
+        "more than, over, just over, well over, slightly more than, at least, about, around, "
+        "almost, nearly, up to, as many as, as much as, approximately, approx, roughly, some, "
+        "~, >, ≥, ≈, c, ca, circa, est, estimated, an estimated, a total of, exactly, close to, "
+        "no fewer than, no more than, max, maximum, a maximum of"
+    ),
+    after=_words(
+        "or more, or so, in total, in all, at least, at most, approximately, approx, exactly, plus"
+    ),
     fillers=("of", "in"),
     words=EN_WORDS,
-    unclear={"mil": "'mil' is a thousand in Spanish and a million to others. Write 'thousand', 'million' or digits."},
-)  # fmt: skip
+    unclear={
+        "mil": "'mil' is a thousand in Spanish and a million to others. "
+        "Write 'thousand', 'million' or digits."
+    },
+)
 
 COURSE = _EN
 """How the lessons are written; every learner may write so."""
@@ -112,109 +123,144 @@ def _beside_english(locale: Locale) -> Locale:
 
 
 def _with_comma(locale: Locale, id_: str) -> Locale:
-    """Return a locale that differs in its marks alone: a comma before the fraction, points between thousands."""
+    """Return a locale with other marks: a comma before the fraction, points between thousands."""
     return msgspec.structs.replace(locale, id=id_, decimal=",", group=".")
 
 
-_ES_US = _beside_english(Locale(
-    id="es-US",
-    decimal=".",
-    group=",",
-    thousand="mil",
-    sizes=_named({
-        2: "cien", 3: "mil, miles", 6: "millon, millones, mdd", 9: "millardo, millardos",
-    }),
-    units=_named({
-        "usd": "dolar, dolares, dolares estadounidenses, dolares americanos",
-        "pounds": "libra, libras, libras esterlinas",
-        "percent": "por ciento, porciento",
-        "people": "persona, personas, gente",
-        "doses": "dosis",
-        "jobs": "empleo, empleos, puestos de trabajo",
-        "years": "ano, anos",
-        "months": "mes, meses",
-        "days": "dia, dias",
-        "hours": "hora, horas",
-        "minutes": "minuto, minutos",
-        "organisations": "organizacion, organizaciones",
-        "times": "vez, veces",
-    }),
-    before=_words(
-        "mas de, al menos, por lo menos, cerca de, alrededor de, casi, hasta, unos, unas, aproximadamente, aprox, "
-        "un total de, exactamente"
-    ),
-    after=_words("o mas, en total, aproximadamente, aprox"),
-    fillers=("de",),
-    words=ES_WORDS,
-    unclear={
-        word: f"'{word}' means a million million to some and a thousand million to others. "
-        "Write 'mil millones' or digits."
-        for word in ("billon", "billones")
-    },
-))  # fmt: skip
+_ES_US = _beside_english(
+    Locale(
+        id="es-US",
+        decimal=".",
+        group=",",
+        thousand="mil",
+        sizes=_named(
+            {
+                2: "cien",
+                3: "mil, miles",
+                6: "millon, millones, mdd",
+                9: "millardo, millardos",
+            }
+        ),
+        units=_named(
+            {
+                "usd": "dolar, dolares, dolares estadounidenses, dolares americanos",
+                "pounds": "libra, libras, libras esterlinas",
+                "percent": "por ciento, porciento",
+                "people": "persona, personas, gente",
+                "doses": "dosis",
+                "jobs": "empleo, empleos, puestos de trabajo",
+                "years": "ano, anos",
+                "months": "mes, meses",
+                "days": "dia, dias",
+                "hours": "hora, horas",
+                "minutes": "minuto, minutos",
+                "organisations": "organizacion, organizaciones",
+                "times": "vez, veces",
+            }
+        ),
+        before=_words(
+            "mas de, al menos, por lo menos, cerca de, alrededor de, casi, hasta, unos, unas, "
+            "aproximadamente, aprox, un total de, exactamente"
+        ),
+        after=_words("o mas, en total, aproximadamente, aprox"),
+        fillers=("de",),
+        words=ES_WORDS,
+        unclear={
+            word: f"'{word}' means a million million to some and a thousand million to others. "
+            "Write 'mil millones' or digits."
+            for word in ("billon", "billones")
+        },
+    )
+)
 
-_DE_CH = _beside_english(Locale(
-    id="de-CH",
-    decimal=".",
-    group=",",
-    thousand="Tausend",
-    sizes=_named({
-        2: "hundert", 3: "tsd, tausend", 6: "mio, million, millionen", 9: "mrd, mia, milliarde, milliarden",
-    }),
-    units=_named({
-        "usd": "us dollar",
-        "pounds": "pfund",
-        "percent": "prozent",
-        "people": "mensch, menschen, personen, leute",
-        "doses": "dosis, dosen, impfdosen",
-        "jobs": "arbeitsplatz, arbeitsplatze, stellen",
-        "decades": "jahrzehnt, jahrzehnte, jahrzehnten",
-        "years": "jahr, jahre, jahren",
-        "months": "monat, monate, monaten",
-        "days": "tag, tage, tagen",
-        "hours": "stunde, stunden, std",
-        "minutes": "minuten",
-        "organisations": "organisationen",
-        "times": "mal",
-    }),
-    before=_words(
-        "mehr als, uber, mindestens, etwa, rund, circa, zirka, ungefahr, fast, beinahe, knapp, bis zu, genau"
-    ),
-    after=_words("oder mehr, insgesamt"),
-    fillers=("von", "der", "an"),
-    words=DE_WORDS,
-    unclear={
-        word: f"'{word}' is a thousand million in English and a million million in German. "
-        "Write 'Milliarden' or digits."
-        for word in ("billion", "billions", "billionen")
-    } | {
-        word: f"'{word}' is a million million in English and more in German. Write digits."
-        for word in ("trillion", "trillions", "trillionen")
-    },
-))  # fmt: skip
+_DE_CH = _beside_english(
+    Locale(
+        id="de-CH",
+        decimal=".",
+        group=",",
+        thousand="Tausend",
+        sizes=_named(
+            {
+                2: "hundert",
+                3: "tsd, tausend",
+                6: "mio, million, millionen",
+                9: "mrd, mia, milliarde, milliarden",
+            }
+        ),
+        units=_named(
+            {
+                "usd": "us dollar",
+                "pounds": "pfund",
+                "percent": "prozent",
+                "people": "mensch, menschen, personen, leute",
+                "doses": "dosis, dosen, impfdosen",
+                "jobs": "arbeitsplatz, arbeitsplatze, stellen",
+                "decades": "jahrzehnt, jahrzehnte, jahrzehnten",
+                "years": "jahr, jahre, jahren",
+                "months": "monat, monate, monaten",
+                "days": "tag, tage, tagen",
+                "hours": "stunde, stunden, std",
+                "minutes": "minuten",
+                "organisations": "organisationen",
+                "times": "mal",
+            }
+        ),
+        before=_words(
+            "mehr als, uber, mindestens, etwa, rund, circa, zirka, ungefahr, fast, beinahe, knapp, "
+            "bis zu, genau"
+        ),
+        after=_words("oder mehr, insgesamt"),
+        fillers=("von", "der", "an"),
+        words=DE_WORDS,
+        unclear={
+            word: f"'{word}' is a thousand million in English and a million million in German. "
+            "Write 'Milliarden' or digits."
+            for word in ("billion", "billions", "billionen")
+        }
+        | {
+            word: f"'{word}' is a million million in English and more in German. Write digits."
+            for word in ("trillion", "trillions", "trillionen")
+        },
+    )
+)
 
-_AR = _beside_english(Locale(
-    id="ar",
-    decimal=",",
-    group=".",
-    thousand="ألف",
-    sizes=_named({3: "الف, الاف", 6: "مليون, ملايين", 9: "مليار, مليارات"}),
-    units=_named({
-        "usd": "دولار, دولارات, دولار امريكي", "people": "شخص, اشخاص", "percent": "بالمئة, بالمائة, في المئة",
-        "years": "سنة, سنوات, عام, اعوام", "minutes": "دقيقة, دقائق", "jobs": "وظيفة, وظائف", "doses": "جرعة, جرعات",
-    }),
-    before=_words("اكثر من, حوالي, نحو, تقريبا"),
-    after=_words("تقريبا"),
-    fillers=("من",),
-    words=NumberWords(),
-))  # fmt: skip
+_AR = _beside_english(
+    Locale(
+        id="ar",
+        decimal=",",
+        group=".",
+        thousand="ألف",
+        sizes=_named({3: "الف, الاف", 6: "مليون, ملايين", 9: "مليار, مليارات"}),
+        units=_named(
+            {
+                "usd": "دولار, دولارات, دولار امريكي",
+                "people": "شخص, اشخاص",
+                "percent": "بالمئة, بالمائة, في المئة",
+                "years": "سنة, سنوات, عام, اعوام",
+                "minutes": "دقيقة, دقائق",
+                "jobs": "وظيفة, وظائف",
+                "doses": "جرعة, جرعات",
+            }
+        ),
+        before=_words("اكثر من, حوالي, نحو, تقريبا"),
+        after=_words("تقريبا"),
+        fillers=("من",),
+        words=NumberWords(),
+    )
+)
 
 LOCALES = {
     locale.id: locale
     for locale in (
-        _EN, _with_comma(_EN, "en-DE"), _ES_US, _with_comma(_ES_US, "es"), _DE_CH, _with_comma(_DE_CH, "de"), _AR,
+        _EN,
+        _with_comma(_EN, "en-DE"),
+        _ES_US,
+        _with_comma(_ES_US, "es"),
+        _DE_CH,
+        _with_comma(_DE_CH, "de"),
+        _AR,
     )
-}  # fmt: skip
+}
 EN = "en"
 """The locale of a learner who has named none."""
 

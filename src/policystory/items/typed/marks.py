@@ -1,4 +1,4 @@
-"""Marks in a number: which part the thousands, which begins the fraction, and when that can be read in two ways."""
+"""Marks in a number: which part thousands, which begins the fraction, and when that is unclear."""
 
 import re
 from decimal import Decimal
@@ -23,7 +23,7 @@ class TwoWays(msgspec.Struct, frozen=True):
 def amount(
     digits: str, locale: Locale, *, counts: bool, sized: bool
 ) -> Decimal | TwoWays | None:
-    """Read digits with their marks, in the learner's notation or in that of the lessons; None where neither fits.
+    """Read digits with their marks, in the learner's notation or that of the lessons, or None.
 
     Arguments: the digits; the learner's locale; `counts`, whether whole things are counted, of
     which there are no fractions; `sized`, whether a word such as "million" follows, which makes
@@ -32,11 +32,9 @@ def amount(
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)
     number = _in_notation(digits, locale.decimal, locale.group)
-    return (
-        number
-        if number is not None
-        else _in_notation(digits, COURSE.decimal, COURSE.group)
-    )
+    if number is not None:
+        return number
+    return _in_notation(digits, COURSE.decimal, COURSE.group)
 
 
 def _with_one_mark(
@@ -44,16 +42,16 @@ def _with_one_mark(
 ) -> Decimal | TwoWays:
     """Read "1.234" or "1,234": a point or a comma, with three digits after it."""
     mark, after = digits[-4], digits[-3:]
-    whole, fraction = (
-        Decimal(digits.replace(mark, "")),
-        Decimal(digits.replace(mark, ".")),
-    )
-    is_own, is_course = mark == locale.group, mark == COURSE.group
-    if counts or (is_own and is_course):
+    whole = Decimal(digits.replace(mark, ""))
+    fraction = Decimal(digits.replace(mark, "."))
+    parts_here, parts_in_course = mark == locale.group, mark == COURSE.group
+    if counts or (parts_here and parts_in_course):
         return whole
-    if is_own:  # Nobody writes a fraction that ends in nothing.
-        return whole if after.endswith("0") else TwoWays(whole, fraction)
-    if is_course or (after.endswith("0") and not sized):
+    ends_in_nothing = after.endswith("0")
+    if parts_here:
+        # Nobody writes a fraction that ends in nothing.
+        return whole if ends_in_nothing else TwoWays(whole, fraction)
+    if parts_in_course or (ends_in_nothing and not sized):
         return TwoWays(whole, fraction)
     return fraction
 
@@ -62,9 +60,8 @@ def _with_one_mark(
 def _notation(decimal: str, group: str) -> re.Pattern[str]:
     """Return the pattern of a number with these marks; one mark alone parts all thousands."""
     point, begin = f"[{decimal}{FRACTION}]", r"[1-9]\d{0,2}"
-    groups = "|".join(
-        rf"{begin}(?:{re.escape(mark)}\d{{3}})+" for mark in (group, " ", "'", "_")
-    )
+    marks = (re.escape(mark) for mark in (group, " ", "'", "_"))
+    groups = "|".join(rf"{begin}(?:{mark}\d{{3}})+" for mark in marks)
     return re.compile(rf"(?P<whole>{groups}|\d+)?(?:{point}(?P<fraction>\d+))?")
 
 

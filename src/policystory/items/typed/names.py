@@ -1,4 +1,4 @@
-"""Names as answers: what an entity may be called when it is typed, and which names are another's."""
+"""Names as answers: what an entity may be called, and which names are another's."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -26,8 +26,8 @@ class Names(msgspec.Struct, frozen=True):
 
 
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity has a name of its own: "Title 42", and not "task force on corruption"."""
-    # Groups and events are described, not named: "the first caravan" has capitals only by chance.
+    """Tell whether an entity has a name: "Title 42", and not "task force on corruption"."""
+    # A group or an event is described, whatever capitals its description has.
     is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
     return not is_described and _is_proper(entity.name)
 

@@ -14,11 +14,20 @@ _LIMITS = frozenset("more less fewer than not no without never half".split())
 """Words of a question that would change what a number says."""
 _TOKEN = re.compile(r"[$£€%]|[^\W\d_][\w'-]*")
 _END_OF_SHORT = re.compile(r"(?<=[^\W\d_])\.")
+_ENDINGS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("men", "man"),
+)
+"""How English plurals end that do more than add an s, and their singulars."""
 _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a number is asked of: the unit, the things that are counted in the plural, and the question.
+    """What a question counts: the unit, the things counted, in the plural, and its words.
 
     >>> Asked("people", ("migrants",)).names("en")["migrant"]
     'people'
@@ -51,21 +60,21 @@ def _names(asked: Asked, locale: str) -> dict[str, str]:
     units = LOCALES[locale].units
     if asked.unit is None:
         return units
-    nouns = [" ".join(tokens(noun) or ()) for noun in (asked.unit, *asked.counts)]
-    of_question = {
-        form: asked.unit for noun in nouns for form in (noun, singular(noun))
-    }
-    return (
-        units | of_question | dict.fromkeys(SHORT_UNITS.get(asked.unit, ()), asked.unit)
-    )
+    names = dict(units)
+    for noun in (asked.unit, *asked.counts):
+        plural = " ".join(tokens(noun) or ())
+        names[plural] = names[singular(plural)] = asked.unit
+    for short in SHORT_UNITS.get(asked.unit, ()):
+        names[short] = asked.unit
+    return names
 
 
 @lru_cache(maxsize=1024)
 def _words(stem: str) -> frozenset[str]:
     parts = _TOKEN.findall(_HYPHEN.sub(" ", folded(stem)))
-    return (
-        frozenset(parts).union(part.partition("-")[0] for part in parts) - _LIMITS
-    )  # "covid" of "covid-19"
+    # What is counted may be named by a part: "covid" of "covid-19".
+    beginnings = frozenset(part.partition("-")[0] for part in parts)
+    return beginnings.union(parts) - _LIMITS
 
 
 def tokens(text: str) -> list[str] | None:
@@ -85,17 +94,10 @@ def singular(noun: str) -> str:
     >>> singular("companies"), singular("vaccine doses"), singular("crosses"), singular("salesmen")
     ('company', 'vaccine dose', 'cross', 'salesman')
     """
-    for plural, single in (
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("shes", "sh"),
-        ("ches", "ch"),
-        ("xes", "x"),
-        ("men", "man"),
-    ):
+    for plural, single in _ENDINGS:
         if noun.endswith(plural):
             return noun.removesuffix(plural) + single
-    return noun.removesuffix("s") if not noun.endswith("ss") else noun
+    return noun if noun.endswith("ss") else noun.removesuffix("s")
 
 
 def unit_of(
@@ -114,17 +116,17 @@ def unit_of(
             return unit if _are_of(parts[length:], asked, locale) else None
     if not _are_of(parts, asked, locale):
         return None
-    of_words = {names[word] for word in parts if word in names}
-    return asked.unit if of_words == {asked.unit} else None if of_words else money
+    units = {names[word] for word in parts if word in names}
+    if not units:
+        return money
+    return asked.unit if units == {asked.unit} else None
 
 
 def _are_of(parts: list[str], asked: Asked, locale: Locale) -> bool:
-    """Tell whether words may stand beside what is counted: they are the question's own, or say nothing."""
+    """Tell whether words may stand beside what is counted: they add nothing to the question."""
     if not parts:
         return True
     names = asked.names(locale.id)
-    same = {word for word, unit in names.items() if unit == asked.unit}
-    return all(
-        part in asked.words() or part in same or part in locale.fillers
-        for part in parts
-    )
+    known = {word for word, unit in names.items() if unit == asked.unit}
+    known.update(asked.words(), locale.fillers)
+    return known.issuperset(parts)

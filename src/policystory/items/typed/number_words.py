@@ -1,4 +1,4 @@
-"""Numbers in words, as learners write them: `nineteen`, `two hundred thousand`, `diecinueve`, `zweihundert`."""
+"""Numbers in words, as learners write them: `two hundred thousand`, `diecinueve`, `zweihundert`."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -55,7 +55,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 def spelled(
     tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
 ) -> tuple[int, int] | None:
-    """Read a number in words at the beginning of some words: its value, and how many of the words it takes.
+    """Read a number at the beginning of some words: its value, and how many words it takes.
 
     None where no number stands, or one that nobody writes so, as "five six".
 
@@ -66,18 +66,17 @@ def spelled(
     begun = False
     for at, token in enumerate(tokens):
         if token in words.joiners:
-            continue  # it counts only if a number follows
+            # It counts only if a number follows, as does an article.
+            continue
         if token in words.articles and not begun:
             begun = True
-            continue  # as this does
+            continue
         if token in words.small:
             added = _added(group, words.small[token])
             if added is None:
                 return None
             group = added
-        elif (
-            token in sizes and len(token) > 2 and (begun or token in words.leading)
-        ):  # never "two m", nor "million"
+        elif _is_size(token, sizes) and (begun or token in words.leading):
             multiplied = _multiplied(whole, group, 10 ** sizes[token])
             if multiplied is None:
                 return None
@@ -88,17 +87,24 @@ def spelled(
     return (whole + group, used) if used else None
 
 
+def _is_size(token: str, sizes: Mapping[str, int]) -> bool:
+    """Tell whether a word is a size; letters such as "m" are none after a number in words."""
+    return token in sizes and len(token) > 2
+
+
 def _added(group: int, value: int) -> int | None:
-    """Add a small number to those before it, if it can stand there: ones after tens, tens after hundreds."""
-    below = 10 if value < 10 else 100 if value < 100 else 1000
+    """Add a small number to those before it, if it can: ones after tens, tens after hundreds."""
+    below = 1000
+    if value < 100:
+        below = 10 if value < 10 else 100
+    # "Ten five" is nobody's fifteen.
     is_teen = below == 10 and group % 100 == 10
-    return (
-        group + value if group % below == 0 and not is_teen and group < 1000 else None
-    )
+    fits = group % below == 0 and group < 1000
+    return group + value if fits and not is_teen else None
 
 
 def _multiplied(whole: int, group: int, size: int) -> tuple[int, int] | None:
-    """Apply a size to what stands before it: a hundred to its group, a larger one to all that is smaller."""
+    """Apply a size to what stands before it: a hundred to its group, another to all below it."""
     if size == 100:
         return (whole, max(group, 1) * 100) if group < 100 else None
     if whole < size:  # "four thousand million"
@@ -112,53 +118,73 @@ def _shares(text: str) -> dict[str, Decimal]:
 
 
 _ES_ONES = (
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
-    "veintiocho veintinueve"
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+    "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres "
+    "veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
 ).split()
 _ES_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _ES_HUNDREDS = (
-    "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+    "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos "
+    "novecientos"
 ).split()
 _DE_ONES = (
-    "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn "
-    "achtzehn neunzehn"
+    "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn "
+    "funfzehn sechzehn siebzehn achtzehn neunzehn"
 ).split()
 _DE_TENS = "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".split()
 _DE_BOUND = ["ein", *_DE_ONES[2:10]]
+
+
+def _values(words: list[str], first: int = 0, step: int = 1) -> dict[str, int]:
+    """Return the value of each word of a row: the first has `first` steps, each next one more."""
+    return {word: step * value for value, word in enumerate(words, first)}
+
+
+def _joined(ones: dict[str, int], tens: dict[str, int]) -> dict[str, int]:
+    """Return the German numbers that join ones and tens, such as "dreiundvierzig"."""
+    pairs = product(ones.items(), tens.items())
+    return {f"{unit}und{ten}": units + value for (unit, units), (ten, value) in pairs}
+
 
 EN = NumberWords(
     small={**SMALL, "dozen": 12},
     articles=("a", "an"),
     joiners=("and",),
-    shares=_shares("half:0.5, a half:0.5, one half:0.5, quarter:0.25, a quarter:0.25, one quarter:0.25, "
-                   "three quarters:0.75"),
+    shares=_shares(
+        "half:0.5, a half:0.5, one half:0.5, quarter:0.25, a quarter:0.25, "
+        "one quarter:0.25, three quarters:0.75"
+    ),
     minus=("minus", "negative"),
-)  # fmt: skip
+)
 ES = NumberWords(
     small={
-        **{word: value for value, word in enumerate(_ES_ONES)},
-        **{word: 10 * value for value, word in enumerate(_ES_TENS, 3)},
-        **{word: 100 * value for value, word in enumerate(_ES_HUNDREDS, 1)},
-        "un": 1, "una": 1, "cien": 100, "docena": 12,
+        **_values(_ES_ONES),
+        **_values(_ES_TENS, 3, 10),
+        **_values(_ES_HUNDREDS, 1, 100),
+        "un": 1,
+        "una": 1,
+        "cien": 100,
+        "docena": 12,
     },
     joiners=("y",),
     leading=("mil",),
     shares=_shares("la mitad:0.5, mitad:0.5, medio:0.5, un cuarto:0.25"),
     minus=("menos",),
-)  # fmt: skip
+)
 DE = NumberWords(
     small={
-        **{word: value for value, word in enumerate(_DE_ONES)},
-        **{word: 10 * value for value, word in enumerate(_DE_TENS, 2)},
-        **{
-            f"{unit}und{ten}": 10 * tens + units
-            for (units, unit), (tens, ten) in product(enumerate(_DE_BOUND, 1), enumerate(_DE_TENS, 2))
-        },
-        "ein": 1, "eine": 1, "dutzend": 12,
+        **_values(_DE_ONES),
+        **_values(_DE_TENS, 2, 10),
+        **_joined(_values(_DE_BOUND, 1), _values(_DE_TENS, 2, 10)),
+        "ein": 1,
+        "eine": 1,
+        "dutzend": 12,
     },
     joiners=("und",),
-    shares=_shares("halb:0.5, halfte:0.5, die halfte:0.5, eine halbe:0.5, ein viertel:0.25, drei viertel:0.75"),
+    shares=_shares(
+        "halb:0.5, halfte:0.5, die halfte:0.5, eine halbe:0.5, ein viertel:0.25, "
+        "drei viertel:0.75"
+    ),
     leading=("hundert", "tausend"),
     glued=("hundert", "tausend", "und"),
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""Numbers as learners type them: `178,000`, `178 thousand migrants`, `$4bn`, `1.2 x 10^9`, `40%`, `nineteen`."""
+"""Numbers as learners type them: `178 thousand migrants`, `$4bn`, `1.2 x 10^9`, `nineteen`."""
 
 import re
 from decimal import Decimal
@@ -42,7 +42,7 @@ class Numeral(msgspec.Struct, frozen=True):
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """Why no number was read, in a sentence that says what to do; `asks`: it can be read in two ways."""
+    """Why no number was read and what to do; `asks` is true of what can be read in two ways."""
 
     sentence: str
     asks: bool = False
@@ -112,31 +112,30 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
 
 
 def _bare(plain: str, locale: Locale) -> str:
-    """Take off what stands around a number: brackets, quotes, the end of a sentence, words such as "or more"."""
+    """Take off what stands around a number: brackets, quotes, words such as "or more"."""
     plain = plain.rstrip(".!?;。").rstrip()
     enclosed = None if plain[:1].isalnum() else _ENCLOSED.fullmatch(plain)
     plain = enclosed["inside"].strip() if enclosed else plain
     plain = _OPEN_END.sub("", plain, count=1) if "+" in plain else plain
     if plain[-1:].isalpha():
         plain = _after(locale.id).sub("", plain, count=1)
-    return (
-        _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain)
-        if "10" in plain
-        else plain
-    )
+    if "10" not in plain:
+        return plain
+    return _POWER_OF_TEN.sub(lambda match: f"{match[1].rstrip('x* ') or 1}e", plain)
 
 
 @cache
 def _front(locale: str) -> re.Pattern[str]:
     """Return the pattern of what may stand before a number: limits, a sign, money or percent."""
+    # The longest first, or "ca" would be read as "c".
     before = sorted(LOCALES[locale].before, key=len, reverse=True)
-    limits = "|".join(
-        re.escape(word) + (r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else "")
-        for word in before
-    )
-    signs = "|".join(
-        ("-", r"\+", *(rf"{word} " for word in LOCALES[locale].words.minus))
-    )
+    patterns = []
+    for word in before:
+        end = r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else ""
+        patterns.append(re.escape(word) + end)
+    limits = "|".join(patterns)
+    minus = [f"{word} " for word in LOCALES[locale].words.minus]
+    signs = "|".join(["-", r"\+", *minus])
     return re.compile(
         rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
         r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|%|gbp|eur(?!o))\s*)?"
@@ -146,9 +145,8 @@ def _front(locale: str) -> re.Pattern[str]:
 @cache
 def _after(locale: str) -> re.Pattern[str]:
     """Return the pattern of the words that limit a number and stand after it."""
-    after = "|".join(
-        re.escape(word) for word in sorted(LOCALES[locale].after, key=len, reverse=True)
-    )
+    words = sorted(LOCALES[locale].after, key=len, reverse=True)
+    after = "|".join(map(re.escape, words))
     return re.compile(rf"(?<=.) (?:{after})(?= |$)")
 
 
@@ -166,30 +164,27 @@ def _in_digits(
     unit = _unit(parts[used:], asked, locale, money)
     if isinstance(unit, Unread):
         return unit
-    counts = (
-        asked.is_whole and not money and unit in (None, asked.unit)
-    ) or unit == "people"
+    is_of_question = not money and unit in (None, asked.unit)
+    counts = unit == "people" or (asked.is_whole and is_of_question)
     sized = bool(used or match["power"])
-    number = amount(match["digits"].strip(), locale, counts=counts, sized=sized)
+    digits = match["digits"].strip()
+    number = amount(digits, locale, counts=counts, sized=sized)
+    if number is None:
+        return None
     if isinstance(number, TwoWays):
-        return Unread(_which(match["digits"].strip(), number), asks=True)
-    return (
-        None
-        if number is None
-        else Numeral(number * Decimal(10) ** (size + int(match["power"] or 0)), unit)
-    )
+        return Unread(_which(digits, number), asks=True)
+    power = size + int(match["power"] or 0)
+    return Numeral(number * Decimal(10) ** power, unit)
 
 
 def _size(parts: list[str], asked: Asked, locale: Locale) -> tuple[int, int]:
-    """Return the power of ten that the first words name, and how many words that takes: "thousand million" is two."""
+    """Return the power of ten that the first words name, and how many words that takes."""
     if not parts or parts[0] not in locale.sizes or asked.is_short(parts[0]):
         return 0, 0
-    first = locale.sizes[parts[0]]
-    second = (
-        locale.sizes.get(parts[1], 0)
-        if len(parts) > 1 and len(parts[0]) > 2 and len(parts[1]) > 2
-        else 0
-    )
+    first, second = locale.sizes[parts[0]], 0
+    # "Thousand million" is one size of two words; letters such as "m" are no second word.
+    if len(parts) > 1 and min(len(parts[0]), len(parts[1])) > 2:
+        second = locale.sizes.get(parts[1], 0)
     return (first + second, 2) if second > first else (first, 1)
 
 
@@ -204,7 +199,10 @@ def _unit(
     words = " ".join(parts)
     unit = unit_of(parts, asked, locale, money)
     if unit != asked.unit and unit in SPANS and asked.unit in SPANS:
-        sentence = f"The question asks for {asked.unit}, not {unit}. Write the number of {asked.unit}."
+        sentence = (
+            f"The question asks for {asked.unit}, not {unit}. "
+            f"Write the number of {asked.unit}."
+        )
         return Unread(sentence, asks=True)
     return unit or Unread(
         f"'{words}' is not known here as a unit. Write the number alone, or with its unit."
@@ -231,7 +229,7 @@ def _in_words(
 
 
 def _share(parts: list[str], asked: Asked, locale: Locale) -> Numeral | Unread | None:
-    """Read a part of a whole: of a size, as in "half a million", or of all, where a percentage is asked for."""
+    """Read a part: of a size, as in "half a million", or of all, where a percentage is asked."""
     length = next((n for n in (2, 1) if " ".join(parts[:n]) in locale.words.shares), 0)
     if not length:
         return None
@@ -257,8 +255,13 @@ def _which(digits: str, number: TwoWays) -> str:
     """Ask which of two numbers is meant, and say how each is written without doubt."""
     whole, part = number.whole, number.fraction
     is_even = part == part.to_integral_value()
-    words = f"{int(part)}" if is_even else f"{int(part)} and {digits[-3:]} thousandths"
-    return f"'{digits}' can be read as {whole} or as {words}. Write {whole} or {int(part) if is_even else f'{part}0'}."
+    words, written = f"{int(part)}", f"{int(part)}"
+    if not is_even:
+        # With a fourth digit after the mark nobody takes it for thousands.
+        words, written = f"{words} and {digits[-3:]} thousandths", f"{part}0"
+    return (
+        f"'{digits}' can be read as {whole} or as {words}. Write {whole} or {written}."
+    )
 
 
 def _refused(shown: str, locale: Locale) -> Unread:

@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 
 def _decomposed(text: str) -> str:
-    """Part letters from their accents, and write letters of every width and shape in the usual one."""
+    """Part letters from accents, and write them in the usual width and shape."""
     decomposed = unicodedata.normalize("NFKD", text)
     # Only in the rarest texts does a sign that is no digit become one.
     if text.isascii() or not any(sign.isdecimal() for sign in decomposed):
@@ -99,7 +99,7 @@ def stands_in(name: str, text: str) -> bool:
 
 
 def slips(name: str) -> int:
-    """Return how many slips a plain name may hold: none up to three letters, two above nine, or one.
+    """Return how many slips a plain name may hold: 0 up to three letters, 2 above nine, or 1.
 
     Acronyms are too short for slips: "US" and "UK" are one letter apart.
 
@@ -113,7 +113,7 @@ def slips(name: str) -> int:
 
 
 def is_near(typed: str, name: str) -> bool:
-    """Tell whether a plain text is a plain name but for slips: letters left out, put in or changed."""
+    """Tell whether a plain text is a plain name but for a few slips (see `distance`)."""
     limit = slips(name)
     return limit > 0 and distance(typed, name, limit) <= limit
 
