@@ -12,7 +12,7 @@ from policystory.report.bank_report import (
     is_authored,
     lesson_title,
 )
-from policystory.report.text import bank_text, silent_by_reason
+from policystory.report.text import bank_text, unasked_by_reason
 from tests.every_form import EVERY, course_with_every_form
 from tests.worlds import content, course
 
@@ -195,7 +195,7 @@ def test_what_lies_outside_is_marked() -> None:
 
 def test_silent_facts_are_listed_by_reason() -> None:
     """Facts with the same reasons stand together, the most first, and none is lost."""
-    grouped = silent_by_reason(REPORT)
+    grouped = unasked_by_reason(REPORT)
     assert len(REPORT.silent) == sum(len(facts) for _, facts in grouped)
     assert sorted((len(facts) for _, facts in grouped), reverse=True) == [
         len(facts) for _, facts in grouped

@@ -1,26 +1,32 @@
-"""The bank report: what the bank holds, what was not made and why, and whether its items can be guessed."""
+"""The bank report: what the bank holds, what was not made and why, and how guessing does."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from policystory.course.open_course import OpenCourse
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Objective
+from policystory.facts.record import Objective
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.item import Item
 from policystory.items.questions.makers import DIRECTIONS
-from policystory.items.refusal import Refusal
 from policystory.items.rules.guessing import Band, bands
-from policystory.items.rules.item_rules import RULES, stem_is_not_negative
+from policystory.items.rules.item_rules import stem_is_not_negative
 from policystory.items.variant import variant
+from policystory.report.not_made import (
+    NotMade,
+    UnaskedFact,
+    by_reason,
+    by_rule,
+    unasked_facts,
+)
 
+# An objective with fewer items, or fewer kinds of them, cannot be practised twice.
 ENOUGH_ITEMS = 4
 ENOUGH_KINDS = 2
-"""An objective with fewer items, or fewer kinds of them, cannot be practised twice."""
 NEGATIVE_SHARE = 0.05
 """At most this share of a bank's stems may be negative."""
 AUTHORED = "authored"
@@ -30,7 +36,10 @@ LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
-    """The items of one objective by kind, and what it lacks in words (nothing if it has enough)."""
+    """The items of one objective by kind.
+
+    `lacks` says in words what the objective has too little of; it is empty if it has enough.
+    """
 
     objective: str
     lesson: str
@@ -42,7 +51,11 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
 
 
 class LessonItems(msgspec.Struct, frozen=True):
-    """The items of one lesson by kind, how many facts its objectives have, and how many of them no item asks for."""
+    """The items of one lesson by kind.
+
+    `facts` counts the facts of the lesson's objectives; `silent` counts how many of them no item
+    asks for.
+    """
 
     lesson: str
     title: str
@@ -52,25 +65,13 @@ class LessonItems(msgspec.Struct, frozen=True):
     kinds: dict[str, int]
 
 
-class Silent(msgspec.Struct, frozen=True):
-    """A fact that no item asks for, and why."""
-
-    fact: str
-    lessons: tuple[str, ...]
-    says: str
-    reasons: tuple[str, ...]
-
-
-class Rejected(msgspec.Struct, frozen=True):
-    """How many questions were not made because of one rule, or for one other reason, with the first of them."""
-
-    reason: str
-    count: int
-    examples: tuple[str, ...]
-
-
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What the bank holds. Lessons, objectives and levels count an item once each; `undrawn` names no variant."""
+    """What the bank holds. An item counts once for each of its lessons, objectives and levels.
+
+    `asked` counts the facts that an item asks for; `negative` the items with a negative stem;
+    `undrawn` names the items of which the seed draws no variant; `rules` and `reasons` count the
+    questions that were not made.
+    """
 
     course: str
     title: str
@@ -91,25 +92,26 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     negative: int
     undrawn: tuple[str, ...]
     refused: int
-    rules: tuple[Rejected, ...]
-    reasons: tuple[Rejected, ...]
-    silent: tuple[Silent, ...]
+    rules: tuple[NotMade, ...]
+    reasons: tuple[NotMade, ...]
+    silent: tuple[UnaskedFact, ...]
 
 
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
-    """Gather the report on a course's bank; the tests of guessing look at the variants that the seed draws."""
+    """Gather the report on a course's bank; guessing is tested on the variants of the seed."""
     bank, corpus = course.bank, course.corpus
     items = list(bank.items.values())
-    drawn = {item.id: variant(item, seed) for item in items}
-    silent = tuple(_silent(bank))
-    authored = sum(is_authored(item) for item in items)
+    unasked = tuple(unasked_facts(bank))
+    authored = sum(map(is_authored, items))
+    drawn, undrawn = _variants(bank, seed)
+    objectives = in_order(corpus)
     return BankReport(
         course=course.id,
         title=course.content.course.title,
         version=course.version,
         seed=seed,
         facts=len(corpus.facts),
-        asked=len(corpus.facts) - len(silent),
+        asked=len(corpus.facts) - len(unasked),
         items=len(items),
         generated=len(items) - authored,
         authored=authored,
@@ -117,170 +119,121 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         kinds=_counted((item.kind for item in items), FORMS),
         directions=_counted((item.direction for item in items), DIRECTIONS),
         levels=_levels(corpus, items),
-        lessons=tuple(_lessons(course, items, silent)),
-        objectives=tuple(_objective(one, items) for one in in_order(corpus)),
-        bands=tuple(bands(one for one in drawn.values() if one is not None)),
+        lessons=tuple(_lessons(course, items, unasked)),
+        objectives=tuple(_objective(objective, items) for objective in objectives),
+        bands=tuple(bands(drawn)),
         negative=sum(stem_is_not_negative(item) is not None for item in items),
-        undrawn=tuple(name for name, one in drawn.items() if one is None),
+        undrawn=tuple(undrawn),
         refused=len(bank.refused),
-        rules=tuple(_by_rule(bank.refused)),
-        reasons=tuple(_by_reason(corpus, bank.refused)),
-        silent=silent,
+        rules=tuple(by_rule(bank.refused)),
+        reasons=tuple(by_reason(corpus, bank.refused)),
+        silent=unasked,
     )
 
 
 def is_authored(item: Item) -> bool:
-    """Tell whether a person wrote an item, instead of its being generated."""
-    return any(why.rule == AUTHORED for proof in item.why.values() for why in proof)
+    """Tell whether a person wrote an item; all others are generated."""
+    rules: set[str] = set()
+    for proof in item.why.values():
+        rules.update(why.rule for why in proof)
+    return AUTHORED in rules
 
 
 def in_order(corpus: Corpus) -> list[Objective]:
-    """Return the objectives by lesson, and within a lesson from the lowest level of Bloom's to the highest."""
-    return sorted(
-        corpus.objectives.values(),
-        key=lambda one: (one.lesson, _height(one.level), one.id),
-    )
+    """Return the objectives by lesson, and within a lesson from Bloom's lowest level upwards."""
 
+    def place(objective: Objective) -> tuple[str, int, str]:
+        return objective.lesson, _height(objective.level), objective.id
 
-def _height(level: str) -> int:
-    """Return how high a level stands; one that is not Bloom's stands last."""
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
+    return sorted(corpus.objectives.values(), key=place)
 
 
 def lesson_title(course: OpenCourse, lesson: str) -> str:
-    """Return a lesson's title, or what its name says where it has none yet: "04-root-causes" -> "4 · Root causes"."""
-    listed: Mapping[str, str] = {
-        one.id: one.title for one in course.content.course.lessons
-    }
+    """Return a lesson's title with its number; a lesson without a title gets one from its name.
+
+    The lesson "04-root-causes" is called "4 · Root causes" until it has a title.
+    """
+    lessons = course.content.course.lessons
+    titles = {str(listed.id): listed.title for listed in lessons}
     number, _, name = lesson.partition("-")
     if not number.isdecimal() or not name:
-        return listed.get(lesson, lesson)
-    return f"{int(number)} · {listed.get(lesson, words.capitalised(name.replace('-', ' ')))}"
+        return titles.get(lesson, lesson)
+    title_of_name = words.capitalised(name.replace("-", " "))
+    return f"{int(number)} · {titles.get(lesson, title_of_name)}"
+
+
+def _variants(bank: Bank, seed: str) -> tuple[list[Item], list[str]]:
+    """Return the variants that the seed draws, and the ids of the items without one."""
+    drawn: list[Item] = []
+    undrawn: list[str] = []
+    for item in bank.items.values():
+        shown = variant(item, seed)
+        if shown is None:
+            undrawn.append(item.id)
+        else:
+            drawn.append(shown)
+    return drawn, undrawn
 
 
 def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
-    """Count names, in the order of those that are known; what is known and never named counts as none."""
+    """Count names: first the known ones in their order, zeros included, then the rest by name."""
     counts = Counter(names)
-    return {name: counts[name] for name in dict.fromkeys((*known, *sorted(counts)))}
+    order = dict.fromkeys((*known, *sorted(counts)))
+    return {name: counts[name] for name in order}
 
 
 def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
-    """Count items by the levels of their objectives, the lowest of Bloom's first."""
-    known = sorted({one.level for one in corpus.objectives.values()}, key=_height)
-    return _counted(
-        (
-            level
-            for item in items
-            for level in {corpus.objectives[o].level for o in item.objectives}
-        ),
-        known,
-    )
+    """Count items by the levels of their objectives, Bloom's lowest first."""
+    levels = {objective.level for objective in corpus.objectives.values()}
+    practised: list[str] = []
+    for item in items:
+        # Two objectives of the same level count the item once.
+        practised += {
+            corpus.objectives[objective].level for objective in item.objectives
+        }
+    return _counted(practised, sorted(levels, key=_height))
+
+
+def _height(level: str) -> int:
+    """Return the place of a level among Bloom's; an unknown level comes last."""
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def _lessons(
-    course: OpenCourse, items: list[Item], silent: tuple[Silent, ...]
+    course: OpenCourse, items: list[Item], unasked: tuple[UnaskedFact, ...]
 ) -> Iterator[LessonItems]:
-    corpus = course.corpus
-    for lesson in sorted({one.lesson for one in corpus.objectives.values()}):
-        own = {one.id for one in corpus.objectives.values() if one.lesson == lesson}
-        mine = [item for item in items if not own.isdisjoint(item.objectives)]
+    """Yield the counts of each lesson that has objectives."""
+    objectives: dict[str, set[str]] = {}
+    for objective in course.corpus.objectives.values():
+        objectives.setdefault(objective.lesson, set()).add(objective.id)
+    facts = course.corpus.facts.values()
+    for lesson, ids in sorted(objectives.items()):
+        practising = [item for item in items if not ids.isdisjoint(item.objectives)]
         yield LessonItems(
             lesson=lesson,
             title=lesson_title(course, lesson),
-            items=len(mine),
-            facts=sum(
-                not own.isdisjoint(fact.objectives) for fact in corpus.facts.values()
-            ),
-            silent=sum(lesson in one.lessons for one in silent),
-            kinds=_counted((item.kind for item in mine), FORMS),
+            items=len(practising),
+            facts=sum(not ids.isdisjoint(fact.objectives) for fact in facts),
+            silent=sum(lesson in fact.lessons for fact in unasked),
+            kinds=_counted((item.kind for item in practising), FORMS),
         )
 
 
 def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
-    counts = _counted(
-        (item.kind for item in items if objective.id in item.objectives), FORMS
-    )
+    practising = [item for item in items if objective.id in item.objectives]
+    counts = _counted((item.kind for item in practising), FORMS)
     kinds = {kind: count for kind, count in counts.items() if count}
-    count = sum(kinds.values())
-    lacks = [f"fewer than {ENOUGH_ITEMS} items"] * (count < ENOUGH_ITEMS)
-    lacks += [f"fewer than {ENOUGH_KINDS} kinds"] * (len(kinds) < ENOUGH_KINDS)
+    lacks: list[str] = []
+    if len(practising) < ENOUGH_ITEMS:
+        lacks.append(f"fewer than {ENOUGH_ITEMS} items")
+    if len(kinds) < ENOUGH_KINDS:
+        lacks.append(f"fewer than {ENOUGH_KINDS} kinds")
     return ObjectiveItems(
         objective=objective.id,
         lesson=objective.lesson,
         level=objective.level,
         text=objective.text,
-        items=count,
+        items=len(practising),
         kinds=kinds,
         lacks=", ".join(lacks),
     )
-
-
-def _by_rule(refused: list[Refusal]) -> Iterator[Rejected]:
-    """Count what each rule for items rejected; a question that breaks two rules counts for both."""
-    known = [rule.__name__.replace("_", "-") for rule in RULES]
-    for rule in dict.fromkeys(
-        (*known, *sorted({rule for one in refused for rule in one.rules}))
-    ):
-        yield _rejected(rule, [one for one in refused if rule in one.rules])
-
-
-def _by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[Rejected]:
-    """Count the other reasons, the most frequent first."""
-    found: dict[str, list[Refusal]] = {}
-    for one in refused:
-        if not one.rules:
-            found.setdefault(_general(corpus, one.reason), []).append(one)
-    for reason in sorted(found, key=lambda reason: (-len(found[reason]), reason)):
-        yield _rejected(reason, found[reason])
-
-
-def _general(corpus: Corpus, reason: str) -> str:
-    """Return a reason without the entity or fact that it ends in, so that like reasons are counted together."""
-    head, _, last = reason.rpartition(": ")
-    return head if last in corpus.entities or last in corpus.facts else reason
-
-
-EXAMPLES = 3
-
-
-def _rejected(reason: str, refused: list[Refusal]) -> Rejected:
-    examples = tuple(
-        f"{one.fact}.{one.direction}.{one.kind}" for one in sorted(refused)[:EXAMPLES]
-    )
-    return Rejected(reason, len(refused), examples)
-
-
-def _silent(bank: Bank) -> Iterator[Silent]:
-    """Yield each fact that no item asks for."""
-    asked = {fact for item in bank.items.values() for fact in item.asked}
-    refused: dict[str, list[Refusal]] = {}
-    for one in bank.refused:
-        refused.setdefault(one.fact, []).append(one)
-    for fact in bank.corpus.facts.values():
-        if fact.id not in asked:
-            lessons = {bank.corpus.objectives[one].lesson for one in fact.objectives}
-            reasons = tuple(_in_words(one) for one in refused.get(fact.id, ()))
-            yield Silent(
-                fact.id,
-                tuple(sorted(lessons)),
-                fact.says,
-                reasons or (_unasked(bank.corpus, fact),),
-            )
-
-
-def _in_words(one: Refusal) -> str:
-    """Write why a question was not made; a reason that is a rule's own already names it."""
-    rules = [rule for rule in one.rules if rule not in one.reason]
-    return f"{one.kind} for its {one.direction}: {one.reason}" + (
-        f" ({', '.join(rules)})" if rules else ""
-    )
-
-
-def _unasked(corpus: Corpus, fact: Fact) -> str:
-    """Say why nothing was even tried."""
-    prop = corpus.properties[fact.property]
-    if prop.asks:
-        return (
-            f"no kind of item asks for its property '{prop.id}' in a form that fits it"
-        )
-    return f"property '{prop.id}': {prop.note or 'it has no question form'}"

@@ -1,9 +1,9 @@
-"""The bank report as one HTML page: a summary, then every item as a learner sees it, with key and proofs folded away.
+"""The bank report as one HTML page: a summary, then every item with its key and proofs folded away.
 
 The page needs nothing but itself: no script, no font, no network.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from policystory.course.open_course import OpenCourse
@@ -23,11 +23,13 @@ RULES = {
     "entailed": "A fact says something that makes this true.",
     "single-valued": "There is one value, a fact gives it, and it is another.",
     "closed-list": "A complete list does not hold it.",
-    "closed-over-report": "The report attaches something else; every paragraph of it is in the corpus.",
+    "closed-over-report": "The report attaches something else; "
+    "every paragraph of it is in the corpus.",
     "reports-differ": "Reports differ, and nothing settles it.",
     "possible": "A fact leaves room for it, so it is not known to be false.",
     "not-spoken-of": "No fact answers this.",
-    "compared": "Two facts beside each other show it: sizes, dates, or what is the same in both and what is not.",
+    "compared": "Two facts beside each other show it: sizes, dates, "
+    "or what is the same in both and what is not.",
     "kinds-apart": "A statement of one kind is by definition none of the other.",
     "filed-apart": "The report files it under one heading, and so not under the other.",
     "no-such-figure": "The report gives the figure nowhere, or gives it of something else.",
@@ -40,117 +42,162 @@ RULES = {
     "taken-from": "The fact from which a wrong option is taken: what it was mixed up with.",
     "authored": "A person wrote why, and named the facts.",
 }
-"""What the rules of proofs mean; a rule that is not here stands with its name alone."""
-
-
-def bank_page(course: OpenCourse, report: BankReport) -> str:
-    """Return the page of a course's bank; items are shown in the variants of the report's seed."""
-    title = f"{course.content.course.title}: the item bank"
-    grouped = _by_objective(course)
-    seed = f", seed “{escape(report.seed)}”" if report.seed else ""
-    style = (files("policystory.report") / "bank.css").read_text(encoding="utf-8")
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(course.content.course.language)}"><head><meta charset="utf-8"/>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
-        f"<title>{escape(title)}</title><style>{style}</style></head>\n"
-        '<body><a class="skip" href="#summary">Skip to the summary</a><div class="page">'
-        f'<header><h1>{escape(title)}</h1><p class="quiet">Content {escape(report.version)}{seed}. '
-        "Every wrong option is proved wrong; the proof stands below its question.</p>"
-        "</header>\n"
-        f"{_contents(course, grouped)}\n<main>{summary_html(report)}\n"
-        + "\n".join(_lessons(course, grouped, report.seed))
-        + f"\n{_rules(course)}\n{_facts(course)}</main></div></body></html>\n"
-    )
-
+"""What the rules of proofs mean; the page shows a rule that is not here by its name alone."""
 
 Grouped = dict[str, list[tuple[Objective, list[Item]]]]
 """Lesson -> its objectives, each with the items that are listed under it."""
 
 
+def bank_page(course: OpenCourse, report: BankReport) -> str:
+    """Return the page of a course's bank; items are shown in the variants of the report's seed."""
+    title = escape(f"{course.content.course.title}: the item bank")
+    grouped = _by_objective(course)
+    lessons = "\n".join(_lessons(course, grouped, report.seed))
+    main = "\n".join((summary_html(report), lessons, _rules(course), _facts(course)))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(course.content.course.language)}">'
+        f"{_head(title)}\n"
+        '<body><a class="skip" href="#summary">Skip to the summary</a><div class="page">'
+        f"{_header(title, report)}\n"
+        f"{_contents(course, grouped)}\n"
+        f"<main>{main}</main></div></body></html>\n"
+    )
+
+
+def _head(title: str) -> str:
+    """Return the head of the page, which holds its style; the title is HTML already."""
+    style = (files("policystory.report") / "bank.css").read_text(encoding="utf-8")
+    return (
+        '<head><meta charset="utf-8"/>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
+        f"<title>{title}</title><style>{style}</style></head>"
+    )
+
+
+def _header(title: str, report: BankReport) -> str:
+    """Return the title, which is HTML already, with the version and the seed."""
+    seed = f", seed “{escape(report.seed)}”" if report.seed else ""
+    return (
+        f'<header><h1>{title}</h1><p class="quiet">Content {escape(report.version)}{seed}. '
+        "Every wrong option is proved wrong; the proof stands below its question.</p>"
+        "</header>"
+    )
+
+
 def _by_objective(course: OpenCourse) -> Grouped:
     """List each item once: under the first of its objectives, in the order of facts and kinds."""
     objectives = in_order(course.corpus)
-    kinds = {kind: place for place, kind in enumerate(FORMS)}
-    place = {one.id: i for i, one in enumerate(objectives)}
-    under: dict[str, list[Item]] = {one.id: [] for one in objectives}
-    none: list[Item] = []
-    for item in sorted(
-        course.bank.items.values(),
-        key=lambda item: (item.asked[0], kinds.get(item.kind, 0), item.id),
-    ):
-        first = min(item.objectives, key=lambda one: place[one], default=None)
-        (none if first is None else under[first]).append(item)
-    found: Grouped = {}
-    for one in objectives:
-        found.setdefault(one.lesson, []).append((one, under[one.id]))
-    if none:
+    place = {objective.id: i for i, objective in enumerate(objectives)}
+    listed: dict[str, list[Item]] = {objective.id: [] for objective in objectives}
+    without_objective: list[Item] = []
+    for item in _sorted_items(course):
+        if item.objectives:
+            listed[min(item.objectives, key=place.__getitem__)].append(item)
+        else:
+            without_objective.append(item)
+    grouped: Grouped = {}
+    for objective in objectives:
+        entry = objective, listed[objective.id]
+        grouped.setdefault(objective.lesson, []).append(entry)
+    if without_objective:
+        # The page lists every item, so items without an objective get a section of their own.
         nowhere = Objective("no-objective", "", "", "", "No objective")
-        found[nowhere.lesson] = [(nowhere, none)]
-    return found
+        grouped[nowhere.lesson] = [(nowhere, without_objective)]
+    return grouped
+
+
+def _sorted_items(course: OpenCourse) -> list[Item]:
+    """Return the items by the first fact that they ask for, and by kind in the order of FORMS."""
+    kinds = {kind: i for i, kind in enumerate(FORMS)}
+
+    def place(item: Item) -> tuple[str, int, str]:
+        return item.asked[0], kinds.get(item.kind, 0), item.id
+
+    return sorted(course.bank.items.values(), key=place)
 
 
 def _contents(course: OpenCourse, grouped: Grouped) -> str:
     """Return the table of contents: lessons, and folded below each its objectives."""
     entries = ""
     for lesson, objectives in grouped.items():
-        inner = "".join(
-            f'<li><a href="#o-{escape(one.id)}">{escape(one.text)} <span class="count">{len(items)}</span></a></li>'
-            for one, items in objectives
-        )
-        count = sum(len(items) for _, items in objectives)
-        summary = (
-            f'{escape(lesson_title(course, lesson))} <span class="count">{count}</span>'
-        )
+        links = "".join(_contents_link(*entry) for entry in objectives)
+        total = sum(len(items) for _, items in objectives)
+        summary = f"{escape(lesson_title(course, lesson))} {_count(total)}"
         entries += (
-            f"<li><details><summary>{summary}</summary><ul>{inner}</ul></details></li>"
+            f"<li><details><summary>{summary}</summary><ul>{links}</ul></details></li>"
         )
     return (
-        '<nav aria-label="Contents"><h2>Contents</h2><ul><li><a href="#summary">Summary</a></li>'
-        f'{entries}<li><a href="#rules">Rules of proof</a></li><li><a href="#facts">Facts</a></li></ul></nav>'
+        '<nav aria-label="Contents"><h2>Contents</h2><ul>'
+        '<li><a href="#summary">Summary</a></li>'
+        f"{entries}"
+        '<li><a href="#rules">Rules of proof</a></li><li><a href="#facts">Facts</a></li>'
+        "</ul></nav>"
     )
+
+
+def _contents_link(objective: Objective, items: list[Item]) -> str:
+    text = f"{escape(objective.text)} {_count(len(items))}"
+    return f'<li><a href="#o-{escape(objective.id)}">{text}</a></li>'
+
+
+def _count(items: int) -> str:
+    return f'<span class="count">{items}</span>'
 
 
 def _lessons(course: OpenCourse, grouped: Grouped, seed: str) -> Iterator[str]:
     """Yield each lesson with its objectives and their items."""
     for lesson, objectives in grouped.items():
-        yield f'<section><h2 id="l-{escape(lesson)}">{escape(lesson_title(course, lesson))}</h2>'
-        for one, items in objectives:
-            yield (
-                f'<h3 id="o-{escape(one.id)}">{escape(one.text)}</h3><p class="about"><code>{escape(one.id)}</code> · '
-                f"{escape(one.level)} · {words.how_many(len(items), 'item')} listed here</p>"
-            )
+        title = escape(lesson_title(course, lesson))
+        yield f'<section><h2 id="l-{escape(lesson)}">{title}</h2>'
+        for objective, items in objectives:
+            yield _objective_heading(objective, items)
             for item in items:
+                # An item without a variant for this seed is shown with all that the bank holds.
                 yield keyed_html(course.corpus, item, variant(item, seed) or item)
         yield "</section>"
 
 
-def _rules(course: OpenCourse) -> str:
-    """Return what each rule means that a proof of this bank names."""
-    used = {
-        why.rule
-        for item in course.bank.items.values()
-        for proof in item.why.values()
-        for why in proof
-    }
-    listed = "".join(
-        f'<li id="r-{escape(rule)}"><p><code>{escape(rule)}</code> {escape(RULES.get(rule, ""))}</p></li>'
-        for rule in sorted(used)
+def _objective_heading(objective: Objective, items: list[Item]) -> str:
+    name = escape(objective.id)
+    return (
+        f'<h3 id="o-{name}">{escape(objective.text)}</h3><p class="about"><code>{name}</code> · '
+        f"{escape(objective.level)} · {words.how_many(len(items), 'item')} listed here</p>"
     )
-    return f'<section><h2 id="rules">Rules of proof</h2><ul class="facts">{listed}</ul></section>'
+
+
+def _rules(course: OpenCourse) -> str:
+    """Return the meaning of each rule that a proof of this bank names."""
+    used: set[str] = set()
+    for item in course.bank.items.values():
+        for proof in item.why.values():
+            used.update(why.rule for why in proof)
+    return _list_section("rules", "Rules of proof", map(_rule, sorted(used)))
+
+
+def _rule(rule: str) -> str:
+    name = escape(rule)
+    meaning = escape(RULES.get(rule, ""))
+    return f'<li id="r-{name}"><p><code>{name}</code> {meaning}</p></li>'
 
 
 def _facts(course: OpenCourse) -> str:
-    """Return every fact that an item or the summary rests on, once."""
-    listed = "".join(
-        _fact(course.corpus, fact) for fact in course.corpus.facts.values()
-    )
-    return (
-        f'<section><h2 id="facts">Facts</h2><ul class="facts">{listed}</ul></section>'
+    """Return every fact of the corpus: items and the summary link to them."""
+    corpus = course.corpus
+    return _list_section(
+        "facts", "Facts", (_fact(corpus, fact) for fact in corpus.facts.values())
     )
 
 
 def _fact(corpus: Corpus, fact: Fact) -> str:
-    about = " · ".join(
-        (fact.id, fact.kind.value.replace("-", " "), words.marks(corpus, fact))
+    kind = fact.kind.value.replace("-", " ")
+    about = escape(f"{fact.id} · {kind} · {words.marks(corpus, fact)}")
+    statement = f"<p>{escape(fact.says)}</p>"
+    return f'<li id="f-{escape(fact.id)}">{statement}<p class="about">{about}</p></li>'
+
+
+def _list_section(name: str, title: str, entries: Iterable[str]) -> str:
+    """Return a section that is a list, which links can lead to by its name."""
+    return (
+        f'<section><h2 id="{name}">{title}</h2>'
+        f'<ul class="facts">{"".join(entries)}</ul></section>'
     )
-    return f'<li id="f-{escape(fact.id)}"><p>{escape(fact.says)}</p><p class="about">{escape(about)}</p></li>'

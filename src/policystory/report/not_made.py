@@ -1,0 +1,107 @@
+"""Questions that were not made, counted by rule or reason, and facts that no item asks for."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.items.bank import Bank
+from policystory.items.refusal import Refusal
+from policystory.items.rules.item_rules import RULES
+
+EXAMPLES = 3
+"""How many questions a count names."""
+
+
+class UnaskedFact(msgspec.Struct, frozen=True):
+    """A fact that no item asks for, the lessons of its objectives, and why nothing asks for it."""
+
+    fact: str
+    lessons: tuple[str, ...]
+    says: str
+    reasons: tuple[str, ...]
+
+
+class NotMade(msgspec.Struct, frozen=True):
+    """How many questions were not made because of one rule or one other reason, with examples."""
+
+    reason: str
+    count: int
+    examples: tuple[str, ...]
+
+
+def by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
+    """Count what each rule for items rejected; a question that breaks two rules counts for both."""
+    known = [rule.__name__.replace("_", "-") for rule in RULES]
+    broken: set[str] = set()
+    for refusal in refused:
+        broken.update(refusal.rules)
+    # A rule that rejected nothing is listed too, with a count of 0.
+    for rule in dict.fromkeys((*known, *sorted(broken))):
+        yield _not_made(rule, [refusal for refusal in refused if rule in refusal.rules])
+
+
+def by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
+    """Count the questions that no rule rejected by their reasons, the most frequent first."""
+    grouped: dict[str, list[Refusal]] = {}
+    for refusal in refused:
+        if not refusal.rules:
+            reason = _general(corpus, refusal.reason)
+            grouped.setdefault(reason, []).append(refusal)
+
+    def place(reason: str) -> tuple[int, str]:
+        return -len(grouped[reason]), reason
+
+    for reason in sorted(grouped, key=place):
+        yield _not_made(reason, grouped[reason])
+
+
+def unasked_facts(bank: Bank) -> Iterator[UnaskedFact]:
+    """Yield each fact that no item asks for, in the order of the corpus."""
+    corpus = bank.corpus
+    asked: set[str] = set()
+    for item in bank.items.values():
+        asked.update(item.asked)
+    reasons: dict[str, list[str]] = {}
+    for refusal in bank.refused:
+        reasons.setdefault(refusal.fact, []).append(_in_words(refusal))
+    for fact in corpus.facts.values():
+        if fact.id in asked:
+            continue
+        lessons = {corpus.objectives[objective].lesson for objective in fact.objectives}
+        why = reasons.get(fact.id) or [_untried(corpus, fact)]
+        yield UnaskedFact(fact.id, tuple(sorted(lessons)), fact.says, tuple(why))
+
+
+def _general(corpus: Corpus, reason: str) -> str:
+    """Return a reason without the entity or fact at its end: like reasons are counted together."""
+    head, _, last = reason.rpartition(": ")
+    is_name = last in corpus.entities or last in corpus.facts
+    return head if is_name else reason
+
+
+def _not_made(reason: str, refused: list[Refusal]) -> NotMade:
+    first = sorted(refused)[:EXAMPLES]
+    examples = (
+        f"{refusal.fact}.{refusal.direction}.{refusal.kind}" for refusal in first
+    )
+    return NotMade(reason, len(refused), tuple(examples))
+
+
+def _in_words(refusal: Refusal) -> str:
+    """Write why a question was not made, with the rules that it breaks."""
+    reason = f"{refusal.kind} for its {refusal.direction}: {refusal.reason}"
+    # A reason that a rule gave names the rule already.
+    rules = [rule for rule in refusal.rules if rule not in refusal.reason]
+    return f"{reason} ({', '.join(rules)})" if rules else reason
+
+
+def _untried(corpus: Corpus, fact: Fact) -> str:
+    """Say why no question about a fact was tried."""
+    prop = corpus.properties[fact.property]
+    if prop.asks:
+        return (
+            f"no kind of item asks for its property '{prop.id}' in a form that fits it"
+        )
+    return f"property '{prop.id}': {prop.note or 'it has no question form'}"

@@ -1,0 +1,52 @@
+"""Tables of the bank's page; where the page is narrow, each scrolls by itself."""
+
+from collections.abc import Iterable
+
+from policystory.render.escape import html as escape
+
+_FIGURES = ' class="n"'
+
+
+def table(
+    caption: str, heads: Iterable[str], rows: Iterable[str], figures: Iterable[int] = ()
+) -> str:
+    """Return a table.
+
+    Arguments: the caption and the heads as text; the rows as HTML; the places of the columns that
+    hold figures, of which the first column is 0.
+    """
+    right = set(figures)
+    cells = ""
+    for i, head in enumerate(heads):
+        cells += f'<th scope="col"{_FIGURES if i in right else ""}>{escape(head)}</th>'
+    name = escape(caption)
+    # The keyboard can scroll only what it can reach: hence the tabindex.
+    return (
+        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>'
+        f"<caption>{name}</caption>"
+        f"<thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def row(head: str, *cells: str | float, class_: str = "") -> str:
+    """Return a row of a table; texts are HTML already, and figures stand to the right.
+
+    >>> row("<b>Fees</b>", "tolls", 1200)
+    '<tr><th scope="row"><b>Fees</b></th><td>tolls</td><td class="n">1,200</td></tr>'
+    """
+    written = "".join(map(_cell, cells))
+    marked = f" class={class_}" if class_ else ""
+    return f'<tr{marked}><th scope="row">{head}</th>{written}</tr>'
+
+
+def _cell(cell: str | float) -> str:
+    if isinstance(cell, str):
+        return f"<td>{cell}</td>"
+    return f"<td{_FIGURES}>{_number(cell)}</td>"
+
+
+def _number(count: float) -> str:
+    """Write a count, a dash for none; or a mean of counts with one decimal."""
+    if isinstance(count, int):
+        return f"{count:,}" if count else "–"
+    return f"{count:.1f}"
