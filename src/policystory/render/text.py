@@ -15,6 +15,7 @@ from policystory.items.item import (
     Why,
 )
 from policystory.quiz.paper import Quiz
+from policystory.render.question_html import with_gaps
 
 Shown = Item | PaperItem
 Keyed = Item | KeyItem
@@ -22,133 +23,137 @@ INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item for other programs; without its key it has neither `key`, `why` nor `feedback`.
+    """Return an item for other programs.
 
-    `prompts` and `passage` are there only where the item has any.
+    Without its key the item has neither `key`, `why` nor `feedback`, and names no facts. It has
+    `prompts` and `passage` only where there are any.
     """
-    shown: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "id": item.id,
         "family": item.family,
         "kind": item.kind,
         "stem": item.stem,
         "options": item.options,
+        # Facts would tell what is right.
         "facts": item.facts if with_key else (),
         "sources": item.sources,
         "objectives": item.objectives,
     }
-    shown |= {"passage": item.passage} if item.passage else {}
-    shown |= (
-        {"prompts": [_prompt_json(item, n) for n in range(len(item.prompts))]}
-        if item.prompts
-        else {}
-    )
+    if item.passage:
+        fields["passage"] = item.passage
+    if item.prompts:
+        fields["prompts"] = [_prompt_json(item, n) for n in range(len(item.prompts))]
     if with_key:
-        shown |= {"key": item.key, "why": item.why, "feedback": item.feedback}
-    return shown
-
-
-def _prompt_json(item: Item, n: int) -> dict[str, Any]:
-    """Return a row with its text, or a gap with its options."""
-    prompt = item.prompts[n]
-    return (
-        {"id": prompt.id, "options": prompt.options}
-        if prompt.options
-        else {"id": prompt.id, "text": prompt.text}
-    )
+        fields |= {"key": item.key, "why": item.why, "feedback": item.feedback}
+    return fields
 
 
 def item_text(item: Item, with_key: bool) -> str:
     """Return an item for people."""
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
-    lines = [
-        item.id,
-        f"{INDENT}{item.stem}",
-        *_answer_lines(item, item if with_key else None, unit),
-    ]
+    answer = _answer_lines(item, item if with_key else None, unit)
+    lines = (item.id, f"{INDENT}{item.stem}", *answer)
     return "\n".join(lines) + "\n"
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
     """Return a paper for people."""
-    lines = [
-        f"{quiz.paper.title} · {how_many(len(quiz.paper.items), 'question')} · {quiz.paper.mode}",
-        "",
-    ]
-    for i, shown in enumerate(quiz.paper.items, 1):
-        lines.append(f"{i}. {shown.stem}")
-        lines += _answer_lines(
-            shown, quiz.key.items[shown.id] if with_key else None, shown.unit
-        )
-        lines.append("")
+    paper = quiz.paper
+    questions = how_many(len(paper.items), "question")
+    lines = [f"{paper.title} · {questions} · {paper.mode}", ""]
+    for n, item in enumerate(paper.items, 1):
+        keyed = quiz.key.items[item.id] if with_key else None
+        lines += (f"{n}. {item.stem}", *_answer_lines(item, keyed, item.unit), "")
     return "\n".join(lines)
 
 
-def _answer_lines(shown: Shown, keyed: Keyed | None, unit: str | None) -> Iterator[str]:
-    """Yield what there is to answer, and with the key what is right and the proof of each option."""
-    if shown.prompts:
-        yield from _prompt_lines(shown, keyed)
-    elif shown.options:
-        yield from _option_lines(shown, keyed)
-    else:
-        yield f"{INDENT}({f'a number of {unit_in_words(unit)}' if unit else 'a name or words'})"
-        if keyed is not None:
-            yield f"{INDENT}→ {typed_key(keyed)}{_proof(keyed, 'right')}"
-
-
 def typed_key(keyed: Keyed) -> str:
-    """Write what is right where it is typed: a number with the range that is accepted, or all accepted words."""
+    """Write the right answer to a typed item: a number with its range, or the accepted words."""
     key = keyed.key
     if isinstance(key, NumberKey):
-        accepted = (
-            f"({key.amount - key.tolerance:,f} to {key.amount + key.tolerance:,f})"
-        )
-        return f"{key.amount:,f} {unit_in_words(key.unit, key.amount)} {accepted}"
+        low, high = key.amount - key.tolerance, key.amount + key.tolerance
+        unit = unit_in_words(key.unit, key.amount)
+        return f"{key.amount:,f} {unit} ({low:,f} to {high:,f})"
     return " / ".join(key.accepted) if isinstance(key, TextKey) else str(key)
 
 
-def _option_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
-    """Yield the options; with the key the right ones are marked, or numbered where they are to be put in order."""
-    off, on = ("□", "■") if shown.kind == "multiple-choice" else ("○", "●")
-    right = (
-        ()
-        if keyed is None
-        else keyed.key
-        if isinstance(keyed.key, tuple)
-        else (keyed.key,)
-    )
-    for option in shown.options:
-        sign = on if option.id in right else off
-        if shown.kind == "ordering":
-            sign = f"{right.index(option.id) + 1}." if option.id in right else "↕"
-        yield f"{INDENT}{sign} {option.text}{_proof(keyed, option.id)}"
-
-
-def _prompt_lines(shown: Shown, keyed: Keyed | None) -> Iterator[str]:
-    """Yield each row or gap with what can be chosen for it; the options that rows share stand once."""
-    pairs = (
-        keyed.key.pairs if keyed is not None and isinstance(keyed.key, PairsKey) else {}
-    )
-    if shown.passage:
-        gaps = [f"[{n}]" for n in range(1, len(shown.prompts) + 1)]
-        yield INDENT + "".join(
-            part + gap for part, gap in zip(shown.passage, [*gaps, ""], strict=True)
-        )
-    else:
-        yield from (f"{INDENT}○ {option.text}" for option in shown.options)
-    for n, prompt in enumerate(shown.prompts, 1):
-        yield f"{INDENT}{f'[{n}]' if shown.passage else '–'} {prompt.text}".rstrip()
-        right = pairs.get(prompt.id)
-        # Without the key, and without options of its own, a row has nothing more to show.
-        for option in prompt.options or (shown.options if keyed is not None else ()):
-            sign = "●" if option.id == right else "○"
-            yield f"{INDENT * 2}{sign} {option.text}{_proof(keyed, f'{prompt.id}/{option.id}')}"
-
-
-def _proof(keyed: Keyed | None, name: str) -> str:
-    """Write the proof that an option is right or wrong, or nothing without the key."""
-    return f"   [{proof_words(keyed.why.get(name, ()))}]" if keyed is not None else ""
+def right_options(keyed: Keyed) -> tuple[str, ...]:
+    """Return the ids of the options that a key names, in its order; none where answers are typed."""
+    if isinstance(keyed.key, tuple):
+        return keyed.key
+    return (keyed.key,) if isinstance(keyed.key, str) else ()
 
 
 def proof_words(whys: tuple[Why, ...]) -> str:
     """Write a proof: each rule with its facts."""
-    return "; ".join(f"{why.rule}: {', '.join(why.facts)}" for why in whys)
+    steps = [f"{why.rule}: {', '.join(why.facts)}" for why in whys]
+    return "; ".join(steps)
+
+
+def _prompt_json(item: Item, n: int) -> dict[str, Any]:
+    """Return a row with its text, or a gap with its options."""
+    prompt = item.prompts[n]
+    if prompt.options:
+        return {"id": prompt.id, "options": prompt.options}
+    return {"id": prompt.id, "text": prompt.text}
+
+
+def _answer_lines(item: Shown, keyed: Keyed | None, unit: str | None) -> Iterator[str]:
+    """Yield the answers that can be given; with the key also the right one, and each proof."""
+    if item.prompts:
+        yield from _prompt_lines(item, keyed)
+    elif item.options:
+        yield from _option_lines(item, keyed)
+    else:
+        form = f"a number of {unit_in_words(unit)}" if unit else "a name or words"
+        yield f"{INDENT}({form})"
+        if keyed is not None:
+            yield f"{INDENT}→ {typed_key(keyed)}{_proof(keyed, 'right')}"
+
+
+def _option_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
+    """Yield the options; the key marks the right ones, or numbers them in their right order."""
+    right = () if keyed is None else right_options(keyed)
+    for option in item.options:
+        sign = _sign(item.kind, option.id, right)
+        yield f"{INDENT}{sign} {option.text}{_proof(keyed, option.id)}"
+
+
+def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
+    """Return the sign before an option: a box, a circle, or its place in the right order."""
+    is_right = option in right
+    if kind == "ordering":
+        return f"{right.index(option) + 1}." if is_right else "↕"
+    if kind == "multiple-choice":
+        return "■" if is_right else "□"
+    return "●" if is_right else "○"
+
+
+def _prompt_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
+    """Yield each row or gap with its choices; the options that rows share are listed first."""
+    if item.passage:
+        gaps = [f"[{n}]" for n in range(1, len(item.prompts) + 1)]
+        yield INDENT + with_gaps(item.passage, gaps)
+    else:
+        yield from (f"{INDENT}○ {option.text}" for option in item.options)
+    for n, prompt in enumerate(item.prompts, 1):
+        head = f"[{n}]" if item.passage else "–"
+        yield f"{INDENT}{head} {prompt.text}".rstrip()
+        yield from _choice_lines(item, n - 1, keyed)
+
+
+def _choice_lines(item: Shown, n: int, keyed: Keyed | None) -> Iterator[str]:
+    """Yield the choices for one row or gap."""
+    prompt = item.prompts[n]
+    pairs = keyed.key.pairs if keyed and isinstance(keyed.key, PairsKey) else {}
+    # Shared options are repeated below a row only to show, with the key, which is right.
+    shared = () if keyed is None else item.options
+    for option in prompt.options or shared:
+        sign = "●" if option.id == pairs.get(prompt.id) else "○"
+        proof = _proof(keyed, f"{prompt.id}/{option.id}")
+        yield f"{INDENT * 2}{sign} {option.text}{proof}"
+
+
+def _proof(keyed: Keyed | None, name: str) -> str:
+    """Write the proof that an option is right or wrong, or nothing without the key."""
+    return "" if keyed is None else f"   [{proof_words(keyed.why.get(name, ()))}]"
