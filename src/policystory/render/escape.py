@@ -1,24 +1,23 @@
 """Text for another language: one function each for HTML, Markdown and charts.
 
-Whoever writes one of these languages passes every text through its function, be it of a course, of
-a learner or of an error; then it is shown as the text that it is.
+Code that writes one of these languages passes every text through its function, whether the text
+comes from a course, a learner or an error. The text is then shown as it is, and never as markup.
 """
 
 import html as _standard
 import re
 
+# Signs that a screen obeys instead of showing them: of terminals, and of writing direction.
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-"""Signs that a screen obeys instead of showing them: of terminals, and of the direction of
-writing."""
+# What Markdown, HTML or a formula may begin with: all marks of ASCII but the comma and the hyphen
+# inside a line.
 _MARKS = re.compile(r"[!-+./:-@\[-`{-~]|^-")
-"""What Markdown, HTML or a formula may begin with: all of ASCII but a comma, or a hyphen in a
-line."""
 
 
 def visible(text: str) -> str:
-    r"""Replace each sign that would be obeyed and not shown by �; tabs and new lines stay.
+    r"""Replace by � each sign that a screen would obey instead of showing; tabs and new lines stay.
 
     >>> visible("one\x1b[31m two")
     'one�[31m two'
@@ -38,8 +37,8 @@ def html(text: str) -> str:
 def markdown(text: str) -> str:
     """Return text for one line of Markdown, wherever in the line it stands.
 
-    Every mark is written as a number (`&#42;` for `*`), which no dialect of Markdown takes for more
-    than the mark. A backslash before it would be gone before formulas are looked for.
+    Every mark is written as a number (`&#42;` for `*`), which every dialect of Markdown shows as
+    the mark. A backslash would not do: it is removed before the notebook looks for formulas.
 
     >>> markdown("2 *new* ferries")
     '2 &#42;new&#42; ferries'
@@ -48,7 +47,7 @@ def markdown(text: str) -> str:
 
 
 def chart(text: str) -> str:
-    r"""Return text for a chart's data: one line, so that a figure can put texts together with "\n".
+    r"""Return text for a chart's data: one line, so that a figure can join texts with "\n".
 
     A chart's words are never markup: they become text of the drawing, and tooltips escape them.
     """
@@ -59,8 +58,8 @@ def _one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+# The names by which MathJax 3 and 4, and MathJax 2, know what they are to leave alone.
 _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
-"""The names by which MathJax 3 and 4, and MathJax 2, know what they are to leave alone."""
 
 
 def html_without_formulas(page: str) -> str:

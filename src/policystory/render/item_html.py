@@ -163,7 +163,7 @@ def _pairs_not_drawn(item: Item, pairs: dict[str, str], drawn: Item) -> list[str
 
 def _options_not_drawn(item: Item, drawn: Item) -> list[str]:
     """Return the options that the variant does not show, with short proofs."""
-    # A bank has thousands of these: with whole proofs the page would be twice as large.
+    # A bank has thousands of these: whole proofs would make the page too long to search.
     shown = {option.id for option in drawn.options}
     rows: list[str] = []
     for option in item.options:

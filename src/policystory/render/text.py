@@ -78,7 +78,7 @@ def typed_key(keyed: Keyed) -> str:
 
 
 def right_options(keyed: Keyed) -> tuple[str, ...]:
-    """Return the ids of the options that a key names, in its order; none where answers are typed."""
+    """Return the ids of the options that a key names, in its order; none for a typed answer."""
     if isinstance(keyed.key, tuple):
         return keyed.key
     return (keyed.key,) if isinstance(keyed.key, str) else ()

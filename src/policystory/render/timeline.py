@@ -1,18 +1,23 @@
-"""Options that are days, months, years or longer periods, on a timeline: an axis from the first to the last of them."""
+"""Options that are days, months, years or longer periods, on the axis of a timeline."""
 
 import calendar
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import takewhile
+from typing import NamedTuple
 
 import msgspec
 
-from policystory.facts.values.period import read_period
+from policystory.facts.values.period import Period, read_period
 from policystory.items.item import Option
 
-APART, LAST = 0.2, 0.85
-"""How far apart ticks are, and where the last may stand: a label stands right of its tick, on a
-narrow screen too."""
+APART = 0.2
+"""The least distance of two ticks, as a share of the axis."""
+# A label stands right of its tick, and must have room there on a narrow screen too.
+LAST = 0.85
+"""The place after which no tick stands."""
+
+Step = Callable[[date, date], Iterator[tuple[date, str]]]
+"""From the first and the last day of an axis to the days that have a tick, with their labels."""
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
@@ -24,7 +29,7 @@ class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A place of the axis, and what is written there."""
+    """A place on the axis, from 0 to 1, and its label."""
 
     at: float
     label: str
@@ -38,46 +43,70 @@ class Timeline(msgspec.Struct, frozen=True, tag_field="kind", tag="timeline"):
     ticks: tuple[Tick, ...]
 
 
+class _Axis(NamedTuple):
+    """The days from the beginning of a timeline to its end."""
+
+    start: date
+    end: date
+
+    def place(self, day: date) -> float:
+        """Return where a day begins, from 0 to 1."""
+        days = (self.end - self.start).days + 1
+        return round((day - self.start).days / days, 4)
+
+    def span(self, option: str, period: Period) -> Span:
+        """Return where an option lies; a period without an end goes on to the end of the axis."""
+        end: float = 1
+        if period.last and period.last < self.end:
+            end = self.place(period.last + timedelta(days=1))
+        return Span(option, self.place(period.first), end)
+
+    def ticks(self, step: Step) -> list[Tick] | None:
+        """Return the ticks of a step, or None where two are too close for their labels."""
+        ticks: list[Tick] = []
+        for day, label in step(self.start, self.end):
+            if day < self.start:
+                continue
+            tick = Tick(self.place(day), label)
+            if tick.at > LAST:
+                break
+            if ticks and round(tick.at - ticks[-1].at, 4) < APART:
+                return None
+            ticks.append(tick)
+        return ticks
+
+
 def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
     """Draw options on a timeline, each with its period as in EDTF."""
     periods = [read_period(text) for _, text in options]
+    axis = _axis(periods)
+    pairs = zip(options, periods, strict=True)
+    spans = [axis.span(option.id, period) for (option, _), period in pairs]
+    ticks = _finest_ticks(axis)
+    return Timeline(
+        "Click on the timeline, or use the list below.", tuple(spans), ticks
+    )
+
+
+def _axis(periods: Sequence[Period]) -> _Axis:
+    """Return an axis that holds all periods, with room before the first and after the last."""
     first = min(period.first for period in periods)
     # What has not ended goes on as far as anything else that is offered.
     last = max(max(period.first, period.last or period.first) for period in periods)
-    pad = timedelta(days=1 + (last - first).days // 20)
-    start, end = max(first, date.min + pad) - pad, min(last, date.max - pad) + pad
-    days = (end - start).days + 1
-
-    def at(day: date) -> float:
-        return round((day - start).days / days, 4)
-
-    spans = tuple(
-        Span(
-            one.id,
-            at(period.first),
-            at(period.last + timedelta(1)) if period.last and period.last < end else 1,
-        )
-        for (one, _), period in zip(options, periods, strict=True)
-    )
-    steps = (
-        (Tick(at(day), label) for day, label in step(start, end) if start <= day)
-        for step in STEPS
-    )
-    ticks = next(tuple(found) for found in map(_with_room, steps) if found is not None)
-    return Timeline("Click on the timeline, or use the list below.", spans, ticks)
+    room = timedelta(days=1 + (last - first).days // 20)
+    # The calendar of Python has a first and a last day, which no axis can pass.
+    start = max(first, date.min + room) - room
+    end = min(last, date.max - room) + room
+    return _Axis(start, end)
 
 
-Step = Callable[[date, date], Iterator[tuple[date, str]]]
-
-
-def _with_room(ticks: Iterator[Tick]) -> list[Tick] | None:
-    """Return the ticks that have room for their labels, or None as soon as two stand too close to each other."""
-    seen: list[Tick] = []
-    for tick in takewhile(lambda tick: tick.at <= LAST, ticks):
-        if seen and round(tick.at - seen[-1].at, 4) < APART:
-            return None
-        seen.append(tick)
-    return seen
+def _finest_ticks(axis: _Axis) -> tuple[Tick, ...]:
+    """Return the ticks of the finest step whose labels have room."""
+    for step in STEPS:
+        ticks = axis.ticks(step)
+        if ticks is not None:
+            return tuple(ticks)
+    return ()
 
 
 def _days(wanted: Sequence[int]) -> Step:
@@ -114,21 +143,8 @@ def _years(every: int) -> Step:
     return step
 
 
-STEPS = (
-    *(
-        _days(wanted)
-        for wanted in (
-            range(1, 32),
-            range(1, 31, 2),
-            (1, 8, 15, 22),
-            (1, 11, 21),
-            (1, 16),
-        )
-    ),
-    *(_months(every) for every in (1, 2, 3, 4, 6)),
-    *(
-        _years(every)
-        for every in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 10000)
-    ),
-)
-"""From fine to coarse: of all steps the finest is taken whose labels have room."""
+_DAYS = (range(1, 32), range(1, 31, 2), (1, 8, 15, 22), (1, 11, 21), (1, 16))
+_MONTHS = (1, 2, 3, 4, 6)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 10000)
+STEPS = (*map(_days, _DAYS), *map(_months, _MONTHS), *map(_years, _YEARS))
+"""The steps from fine to coarse."""
