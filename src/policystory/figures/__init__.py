@@ -1,1 +1,1 @@
-"""A figure file and facts -> what the notebook shows: a chart, its caption and its data as a table."""
+"""Figures of a notebook, made from facts: a chart, its caption, and its data as a table."""

@@ -1,4 +1,7 @@
-"""Charts: a declarative Vega-Lite specification, filled with rows made of facts; JupyterLab draws it itself."""
+"""Charts: a declarative Vega-Lite specification, filled with rows that are made of facts.
+
+JupyterLab draws it without a network.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +12,7 @@ from policystory.errors import FigureError
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.values.period import in_words, read_period
+from policystory.facts.values.period import Period, in_words, read_period
 from policystory.render import escape as escaped
 from policystory.render.escape import html as escape
 
@@ -22,52 +25,6 @@ def rows(figure: Figure, corpus: Corpus) -> list[dict[str, Any]]:
     return [_row(corpus, corpus.facts[fact]) for fact in figure.query]
 
 
-def _row(corpus: Corpus, fact: Fact) -> dict[str, Any]:
-    """Return what a chart or a table can show of a fact; each text is one line."""
-    row = _values(corpus, fact)
-    return {
-        name: escaped.chart(value) if isinstance(value, str) else value
-        for name, value in row.items()
-    }
-
-
-def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
-    """Return what is known of a fact, by the names of the columns."""
-    prop = corpus.properties[fact.property]
-    row: dict[str, Any] = {
-        "id": fact.id,
-        "says": fact.says,
-        "label": prop.label,
-        "value": words.capitalised(words.value(corpus, prop, fact.value)),
-        "population": words.capitalised(words.name(corpus, fact.population))
-        if fact.population
-        else "",
-        "speaker": words.capitalised(words.name(corpus, fact.speaker))
-        if fact.speaker
-        else "",
-        "mark": words.marks(corpus, fact),
-        "period": in_words(fact.period) if fact.period else "",
-    }
-    if isinstance(fact.value, Quantity):
-        row |= {
-            "amount": float(fact.value.amount),
-            "bound": fact.value.bound.value,
-            "unit": fact.value.unit,
-        }
-    if fact.period:
-        period = read_period(fact.period)
-        row["start"] = period.first.isoformat()
-        if period.last is not None:
-            row["end"] = (period.last + timedelta(days=1)).isoformat()
-            row["months"] = (
-                (period.last.year - period.first.year) * 12
-                + period.last.month
-                - period.first.month
-                + 1
-            )
-    return row
-
-
 def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
     """Return the Vega-Lite dictionary: the author's specification with its data and its words.
 
@@ -75,9 +32,8 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
     nothing is loaded.
     """
     for fault in specification.faults(figure.spec):
-        raise FigureError(
-            f"the figure '{figure.id}' is not drawn: {fault.message}; {fault.hint}"
-        )
+        reason = f"{fault.message}; {fault.hint}"
+        raise FigureError(f"the figure '{figure.id}' is not drawn: {reason}")
     return {
         **figure.spec,
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -88,21 +44,79 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
 
 
 def caption(figure: Figure, corpus: Corpus) -> str:
-    """Return the caption and the data as plain HTML, for whoever cannot see the chart and wherever none is drawn."""
-    heads = "".join(
-        f'<th scope="col">{escape(column.title)}</th>' for column in figure.columns
-    )
-    lines = [
-        [str(row.get(column.field, "")) for column in figure.columns]
-        for row in rows(figure, corpus)
-    ]
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>"
-        for line in lines
-    )
-    described = f"<p>{escape(figure.description)}</p>" if figure.description else ""
+    """Return the caption and the data as plain HTML.
+
+    It serves readers who cannot see the chart, and every place where no chart is drawn.
+    """
+    title = f"<strong>{escape(figure.title)}.</strong> {escape(figure.caption)}"
+    description = f"<p>{escape(figure.description)}</p>" if figure.description else ""
+    summary = "<summary>The figure in words, and its data</summary>"
+    data = f"<p>{escape(figure.alt)}</p>{description}{_data_table(figure, corpus)}"
     return (
-        f"<figure><figcaption><strong>{escape(figure.title)}.</strong> {escape(figure.caption)}</figcaption>"
-        f"<details><summary>The figure in words, and its data</summary><p>{escape(figure.alt)}</p>{described}"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></details></figure>"
+        f"<figure><figcaption>{title}</figcaption>"
+        f"<details>{summary}{data}</details></figure>"
     )
+
+
+def _row(corpus: Corpus, fact: Fact) -> dict[str, Any]:
+    """Return what a chart or a table can show of a fact; each text is one line."""
+    row: dict[str, Any] = {}
+    for column, value in _values(corpus, fact).items():
+        row[column] = escaped.chart(value) if isinstance(value, str) else value
+    return row
+
+
+def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
+    """Return what is known of a fact, by the names of the columns."""
+    prop = corpus.properties[fact.property]
+    values: dict[str, Any] = {
+        "id": fact.id,
+        "says": fact.says,
+        "label": prop.label,
+        "value": words.capitalised(words.value(corpus, prop, fact.value)),
+        "population": _name(corpus, fact.population),
+        "speaker": _name(corpus, fact.speaker),
+        "mark": words.marks(corpus, fact),
+        "period": in_words(fact.period) if fact.period else "",
+    }
+    if isinstance(fact.value, Quantity):
+        values |= _quantity(fact.value)
+    if fact.period:
+        values |= _dates(read_period(fact.period))
+    return values
+
+
+def _name(corpus: Corpus, entity: str | None) -> str:
+    """Return the name of an entity as a heading has it; "" for none."""
+    return words.capitalised(words.name(corpus, entity)) if entity else ""
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "amount": float(quantity.amount),
+        "bound": quantity.bound.value,
+        "unit": quantity.unit,
+    }
+
+
+def _dates(period: Period) -> dict[str, Any]:
+    """Return where a period starts and ends, and how many months it touches."""
+    first, last = period.first, period.last
+    if last is None:
+        return {"start": first.isoformat()}
+    # A bar is drawn up to its end, so that the last day is within it.
+    end = last + timedelta(days=1)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return {"start": first.isoformat(), "end": end.isoformat(), "months": months}
+
+
+def _data_table(figure: Figure, corpus: Corpus) -> str:
+    """Return the columns that the figure names as a table."""
+    titles = [escape(column.title) for column in figure.columns]
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    body = ""
+    for row in rows(figure, corpus):
+        texts = [str(row.get(column.field, "")) for column in figure.columns]
+        cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
+        body += f"<tr>{cells}</tr>"
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

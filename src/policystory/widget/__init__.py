@@ -1,1 +1,1 @@
-"""The quiz as a notebook shows it: one anywidget, and the same questions as plain HTML beside it."""
+"""The quiz as a notebook shows it: one anywidget, and the same questions as plain HTML."""
