@@ -1,11 +1,11 @@
-"""What the page is told of an item: its mark with the sources, all of its options, a hint, how a number is read.
+"""Messages to the page about an item: its mark with sources, its options, hints, a number as read.
 
-Here nothing decides *whether* something may be told; that is the open attempt's part.
+Nothing here decides *whether* the page may know something: the open attempt does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -26,14 +26,24 @@ from policystory.items.item import (
     TextKey,
 )
 from policystory.items.typed.locales import EN, LOCALES
+from policystory.render.text import right_options
 
 Message = dict[str, Any]
 SIGNED = ("usd", "percent")
 """Units that are written as a sign beside the number."""
 
 
+class _Part(NamedTuple):
+    """A right answer or an option; `feedback` and `proof` are the names of those."""
+
+    text: str
+    right: bool
+    feedback: str
+    proof: str
+
+
 class Telling:
-    """Puts marks, options and hints into messages, with links to where their facts stand in the lesson.
+    """Puts marks, options and hints into messages, with links to their facts in the lesson.
 
     Arguments: the corpus, for sources; `sections`, the heading under which each fact is cited in
     the lesson.
@@ -44,119 +54,137 @@ class Telling:
         self._corpus = corpus
         self._sections = sections
 
-    def mark(self, one: Mark, key: KeyItem) -> Message:
+    def mark(self, mark: Mark, key: KeyItem) -> Message:
         """Write a mark that may be told; one that names no facts has no sources."""
-        plain: Message = msgspec.to_builtins(one)
-        del plain["item"], plain["facts"]
-        plain["sources"] = self._links(one.facts, key.sources) if one.facts else []
-        section = next(
-            (self._sections[fact] for fact in one.facts if fact in self._sections), None
-        )
-        plain["section"] = {"label": section, "href": _to(section)} if section else None
-        return plain
+        message: Message = msgspec.to_builtins(mark)
+        del message["item"], message["facts"]
+        message["sources"] = self._links(mark.facts, key.sources) if mark.facts else []
+        message["section"] = self._section_link(mark.facts)
+        return message
 
     def whole(self, item: PaperItem, key: KeyItem) -> list[Message]:
-        """Write all that there is to know of an item: each option with its feedback and the facts that prove it."""
-        return [
-            {
-                "text": text,
-                "right": right,
-                "feedback": key.feedback.get(told, ""),
-                "sources": self._links(
-                    dict.fromkeys(
-                        fact for why in key.why.get(proof, ()) for fact in why.facts
-                    )
-                ),
-            }
-            for text, right, told, proof in _parts(item, key)
-        ]
+        """Write the whole item: each option with its feedback and the sources of its proof."""
+        return [self._part(part, key) for part in _parts(item, key)]
 
-    def hint(self, one: Hint, item: PaperItem, key: KeyItem) -> Message:
+    def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
         """Write a hint: where to read, or which option to strike out."""
-        if isinstance(one, str):
-            text = next(
-                (option.text for option in item.options if option.id == one), one
-            )
-            return {"kind": "strike", "option": one, "text": f"“{text}” is not it."}
+        if isinstance(hint, str):
+            texts = {option.id: option.text for option in item.options}
+            text = f"“{texts.get(hint, hint)}” is not it."
+            return {"kind": "strike", "option": hint, "text": text}
+        places = self._places(key.asked)
+        sources = {self._label(citation): places.get(citation, "") for citation in hint}
+        return {"kind": "read", "text": "Read: ", "sources": _as_links(sources)}
+
+    def _part(self, part: _Part, key: KeyItem) -> Message:
+        facts: dict[str, None] = {}
+        for why in key.why.get(part.proof, ()):
+            facts |= dict.fromkeys(why.facts)
+        return {
+            "text": part.text,
+            "right": part.right,
+            "feedback": key.feedback.get(part.feedback, ""),
+            "sources": self._links(facts),
+        }
+
+    def _section_link(self, facts: Iterable[str]) -> Message | None:
+        """Return the link to the first section that cites one of these facts, if there is one."""
+        for fact in facts:
+            if fact in self._sections:
+                section = self._sections[fact]
+                # What is cited above the first heading has none to link to.
+                return {"label": section, "href": _to(section)} if section else None
+        return None
+
+    def _places(self, facts: Iterable[str]) -> dict[Citation, str]:
+        """Return the link to the section in which each citation of these facts stands."""
         # Links lead to the section, not to the fact: there its statement stands, and its name may
         # say what it states.
-        places = {
-            citation: _to(self._sections[fact])
-            for fact in key.asked if fact in self._sections for citation in self._corpus.facts[fact].sources
-        }  # fmt: skip
-        sources = {self._label(citation): places.get(citation, "") for citation in one}
-        return {"kind": "read", "text": "Read: ", "sources": _as_links(sources)}
+        places: dict[Citation, str] = {}
+        for fact in facts:
+            if fact in self._sections:
+                link = _to(self._sections[fact])
+                places |= dict.fromkeys(self._corpus.facts[fact].sources, link)
+        return places
 
     def _links(
         self, facts: Iterable[str], beside: Iterable[Citation] = ()
     ) -> list[Message]:
-        """Return a labelled link for each citation of some facts, and for those `beside`, each once.
+        """Return a labelled link for each citation of facts and each one `beside`, each once.
 
         A fact that the lesson does not list has no link.
         """
-        found: dict[str, str] = {}
+        links: dict[str, str] = {}
         for fact in facts:
             href = f"#{fact}" if fact in self._sections else ""
             for citation in self._corpus.facts[fact].sources:
                 label = self._label(citation)
-                found[label] = found.get(label) or href
-        for label in map(self._label, beside):
-            found.setdefault(label, "")
-        return _as_links(found)
+                links[label] = links.get(label) or href
+        for citation in beside:
+            links.setdefault(self._label(citation), "")
+        return _as_links(links)
 
     def _label(self, citation: Citation) -> str:
-        return f"{citation_mark(self._corpus, citation)}, {month_in_words(self._corpus.sources[citation.source].date)}"
-
-
-def _parts(item: PaperItem, key: KeyItem) -> Iterator[tuple[str, bool, str, str]]:
-    """Yield each part of what is right, and each option beside it: text, whether right, names of feedback and proof."""
-    right = key.key
-    texts = {option.id: option.text for option in item.options}
-    match right:
-        case NumberKey():
-            yield number_in_words(right.amount, right.unit), True, "right", "right"
-        case TextKey():
-            yield right.accepted[0], True, "right", "right"
-        case PairsKey():
-            for n, row in enumerate(item.prompts, 1):
-                chosen = right.pairs[row.id]
-                pair = f"{row.id}/{chosen}"
-                words = texts | {option.id: option.text for option in row.options}
-                told = pair if pair in key.feedback else row.id
-                yield f"{row.text or f'Gap {n}'} → {words[chosen]}", True, told, pair
-        case tuple() if item.kind == ordering.NAME:
-            for one in right:
-                yield texts[one], True, one, one
-        case _:
-            for option in item.options:
-                yield (
-                    option.text,
-                    option.id in (right if isinstance(right, tuple) else (right,)),
-                    option.id,
-                    option.id,
-                )
+        month = month_in_words(self._corpus.sources[citation.source].date)
+        return f"{citation_mark(self._corpus, citation)}, {month}"
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
-    """Write a number with its unit, with the marks of a locale: "4,200 people", or "4.200 people" in Spain."""
-    words, known = in_words(Quantity(amount, unit)), LOCALES.get(locale, LOCALES[EN])
-    words = words.translate(str.maketrans(",.", known.group + known.decimal))
-    return (
-        words if unit in SIGNED else f"{words} {unit_in_words(unit, amount)}".rstrip()
-    )
+    """Write a number with its unit, with the marks of a locale.
+
+    It is "4,200 people" in English, and "4.200 people" in Spain.
+    """
+    words = in_words(Quantity(amount, unit))
+    marks = LOCALES.get(locale, LOCALES[EN])
+    words = words.translate(str.maketrans(",.", marks.group + marks.decimal))
+    if unit in SIGNED:
+        return words
+    return f"{words} {unit_in_words(unit, amount)}".rstrip()
 
 
 def read_as(item: PaperItem, response: object) -> Message:
-    """Say how a typed number is read, or why it cannot be, and whether it can; no word on nothing."""
+    """Say how a typed number is read, or why it cannot be read; nothing of an empty response."""
     reading = number.parse(item, response)
     if not isinstance(reading.value, Decimal):
-        return {
-            "text": "" if reading.reason is Reason.UNANSWERED else reading.sentence,
-            "readable": False,
-        }
+        is_empty = reading.reason is Reason.UNANSWERED
+        return {"text": "" if is_empty else reading.sentence, "readable": False}
     _, locale = number.typed_in(response)
-    words = number_in_words(reading.value, reading.unit or item.unit or "", locale)
+    unit = reading.unit or item.unit or ""
+    words = number_in_words(reading.value, unit, locale)
     return {"text": f"Read as {words}.", "readable": True}
+
+
+def _parts(item: PaperItem, key: KeyItem) -> Iterator[_Part]:
+    """Yield each part of what is right, and each option beside it."""
+    right = key.key
+    match right:
+        case NumberKey():
+            words = number_in_words(right.amount, right.unit)
+            yield _Part(words, True, "right", "right")
+        case TextKey():
+            yield _Part(right.accepted[0], True, "right", "right")
+        case PairsKey():
+            yield from _pairs(item, right, key)
+        case tuple() if item.kind == ordering.NAME:
+            texts = {option.id: option.text for option in item.options}
+            for name in right:
+                yield _Part(texts[name], True, name, name)
+        case _:
+            for option in item.options:
+                is_right = option.id in right_options(key)
+                yield _Part(option.text, is_right, option.id, option.id)
+
+
+def _pairs(item: PaperItem, right: PairsKey, key: KeyItem) -> Iterator[_Part]:
+    """Yield each row or gap with the option that is right there."""
+    shared = {option.id: option.text for option in item.options}
+    for n, row in enumerate(item.prompts, 1):
+        choice = right.pairs[row.id]
+        pair = f"{row.id}/{choice}"
+        texts = shared | {option.id: option.text for option in row.options}
+        # Feedback is written for a pair, or for the whole row.
+        feedback = pair if pair in key.feedback else row.id
+        yield _Part(f"{row.text or f'Gap {n}'} → {texts[choice]}", True, feedback, pair)
 
 
 def _to(section: str) -> str:
@@ -164,5 +192,6 @@ def _to(section: str) -> str:
     return "#" + section.replace(" ", "-")
 
 
-def _as_links(found: Mapping[str, str]) -> list[Message]:
-    return [{"label": label, "href": href} for label, href in found.items()]
+def _as_links(links: Mapping[str, str]) -> list[Message]:
+    """Return links, given as label and address, as the page takes them."""
+    return [{"label": label, "href": href} for label, href in links.items()]
