@@ -114,7 +114,7 @@ class AttemptState:
         return self._answered(item, response, ticket, earned)
 
     def take_hint(self, item: str) -> Hinted:
-        """Take one more hint, and return its entry for the record; ResponseError if none is left."""
+        """Take one more hint and return its entry for the record; ResponseError if none is left."""
         paper = self.quiz.paper
         attempt = take_hint(self._attempt, paper, item)
         # A hint that is of no use might still take points off, so it is refused.

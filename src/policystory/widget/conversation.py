@@ -1,6 +1,7 @@
-"""What the page and the kernel say to each other about one attempt: every message in, the replies out. No widgets here.
+"""What page and kernel tell each other about one attempt: a message comes in, replies go out.
 
 The page is not trusted: a message of any shape gets a sentence as its reply, never an exception.
+No widget is used here, so all of it can be tested without a page.
 """
 
 from collections.abc import Mapping
@@ -29,7 +30,10 @@ LOOK_FIRST = (
     "Some answers were changed in another window. Look at them, then hand in again."
 )
 NOT_HANDED_IN = "this quiz need not be handed in"
-TICKET_TAKEN = "this answer was sent under the name of another answer, and was not taken; check it again"
+TICKET_TAKEN = (
+    "this answer was sent under the name of another answer, and was not taken; "
+    "check it again"
+)
 
 
 class Conversation:
@@ -65,7 +69,7 @@ class Conversation:
         self._receipts: list[str] = []
 
     def hear(self, message: object) -> list[Message]:
-        """Return the replies to one message from the page, after writing what waits to be written."""
+        """Write what waits for the record, then return the replies to one message from the page."""
         self.write()
         ticket, item = name_in(message, "ticket"), name_in(message, "item")
         try:
@@ -113,9 +117,8 @@ class Conversation:
         if not self._open.ended:
             return message
         # Nothing can be added to what is handed in, so once there are receipts, they stay.
-        self._receipts = self._receipts or [
-            str(receipt) for receipt in self.setting.receipts()
-        ]
+        if not self._receipts:
+            self._receipts = [str(receipt) for receipt in self.setting.receipts()]
         return {
             **message,
             "ended": True,
@@ -124,7 +127,7 @@ class Conversation:
         }
 
     def again(self) -> Message | None:
-        """Say that another attempt may be begun, if it may: when this one is done and is not the last."""
+        """Offer another attempt when this one is done and is not the last; None otherwise."""
         now = self.setting
         tried = self.quiz.paper.feedback is Feedback.AT_ONCE and self._open.is_tried
         last = now.attempts is not None and now.attempt >= now.attempts
@@ -152,10 +155,10 @@ class Conversation:
             return [self._told(said.item, said.ticket)]
         if self._open.ended:
             return [refused(HANDED_IN, said.ticket, said.item), self.state()]
-        is_unseen = said.seen is not None and said.seen < self._open.answers(said.item)
-        reply = (
-            self._elsewhere(said.item, said.ticket) if is_unseen else self._take(said)
-        )
+        if said.seen is not None and said.seen < self._open.answers(said.item):
+            reply = self._elsewhere(said.item, said.ticket)
+        else:
+            reply = self._take(said)
         return [reply] if self.again() == again else [reply, self.state()]
 
     def _take(self, said: messages.Answer) -> Message:
@@ -174,12 +177,11 @@ class Conversation:
         return self._told(said.item, said.ticket)
 
     def _hint(self, said: messages.WantsHint) -> Message:
-        """Give the next hint, if that is asked for; one that was given before is told again, and costs nothing."""
+        """Give the next hint, or repeat an earlier one, which costs nothing."""
         self._look()
-        if said.item not in self._open.items or said.n in (
-            None,
-            self._open.hints(said.item) + 1,
-        ):
+        is_next = said.n in (None, self._open.hints(said.item) + 1)
+        # For an item that is not in the paper, taking the hint says so.
+        if is_next or said.item not in self._open.items:
             self._keep(self._open.take_hint(said.item))
         return {
             "type": "hint",
@@ -200,28 +202,27 @@ class Conversation:
         if self._open.ended:
             return [self.state()]
         if said.seen is not None:
-            unseen = [
-                item
-                for item in self._open.items
-                if self._open.answers(item) > said.seen.get(item, 0)
-            ]
+            unseen = self._unseen(said.seen)
             if unseen:
-                return [
-                    *(self._elsewhere(item, "") for item in unseen),
-                    refused(LOOK_FIRST, said.ticket),
-                ]
+                return [*unseen, refused(LOOK_FIRST, said.ticket)]
         self._keep(self._open.submit())
         return [self.state()]
 
+    def _unseen(self, seen: Mapping[str, int]) -> list[Message]:
+        """Return a message for each item of which the page knows fewer answers than there are."""
+        items = [
+            item
+            for item in self._open.items
+            if self._open.answers(item) > seen.get(item, 0)
+        ]
+        return [self._elsewhere(item, "") for item in items]
+
     def _read(self, said: messages.Read) -> Message:
-        """Return how a typed number is read, which neither marks nor keeps it; nothing is said of other responses."""
-        asked = self._open.items.get(said.item)
-        nothing = {"text": "", "readable": False}
-        reading = (
-            read_as(asked, said.response)
-            if asked is not None and asked.kind == number.NAME
-            else nothing
-        )
+        """Return how a typed number is read, without marking it; nothing for other kinds of item."""
+        item = self._open.items.get(said.item)
+        reading: Message = {"text": "", "readable": False}
+        if item is not None and item.kind == number.NAME:
+            reading = read_as(item, said.response)
         return {
             "type": "reading",
             "item": said.item,
@@ -235,7 +236,7 @@ class Conversation:
         self.setting.wrote()
 
     def _said(self) -> Message:
-        """Return what every message says of the record: whether all is kept, and a sentence about it."""
+        """Return what every message says of the record: whether all is kept, and a note on it."""
         note = sentence(self._queue.trouble) or self.setting.note
         return {"kept": not self._queue.waiting, "note": note}
 
@@ -250,7 +251,10 @@ class Conversation:
         }
 
     def _elsewhere(self, item: str, ticket: str) -> Message:
-        """Return the message that tells an answer of another window, and what became of the one sent, if one was."""
+        """Return the message with the answer of another window.
+
+        Its note says that the answer which was sent under `ticket`, if any, was not taken.
+        """
         told = self._told(item, ticket)
         again = "no try is left" if told["left"] == 0 else "check again to send yours"
         note = (
@@ -265,10 +269,8 @@ def _confidence(word: str | None) -> Confidence | None:
 
 
 def refused(note: str, ticket: str = "", item: str = "") -> Message:
-    """Return the message that says why something was not done, with the ticket and the item of what asked for it."""
-    return {
-        "type": "refused",
-        "ticket": ticket,
-        "note": note,
-        **({"item": item} if item else {}),
-    }
+    """Return the message that says why a request was not met, with its ticket and its item."""
+    message: Message = {"type": "refused", "ticket": ticket, "note": note}
+    if item:
+        message["item"] = item
+    return message

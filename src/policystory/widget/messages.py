@@ -80,7 +80,10 @@ Said = Hello | Read | WantsHint | Answer | Submit | Again
 """Whatever a page can say."""
 
 NOT_UNDERSTOOD = "this message was not understood. Run this cell again"
-TOO_LONG = f"this is too long: at most {RESPONSE_BYTES:,} bytes can be taken. Shorten it, then check it again"
+TOO_LONG = (
+    f"this is too long: at most {RESPONSE_BYTES:,} bytes can be taken. "
+    "Shorten it, then check it again"
+)
 
 
 def read(message: object) -> Said:
@@ -92,16 +95,11 @@ def read(message: object) -> Said:
     try:
         said: Said = msgspec.convert(message, Said)
         size = len(msgspec.json.encode(message))
-        answered = (
-            len(msgspec.json.encode(said.response))
-            if isinstance(said, Read | Answer)
-            else 0
-        )
-    except (
-        ValueError,
-        TypeError,
-        RecursionError,
-    ) as error:  # another type, half of a letter, nested without end
+        answered = 0
+        if isinstance(said, Read | Answer):
+            answered = len(msgspec.json.encode(said.response))
+    # Another type, half of a letter, or lists nested without end.
+    except (ValueError, TypeError, RecursionError) as error:
         raise ResponseError(NOT_UNDERSTOOD) from error
     if answered > RESPONSE_BYTES:
         raise ResponseError(TOO_LONG)

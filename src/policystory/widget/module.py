@@ -1,7 +1,8 @@
-"""One ES module out of a widget's files: the page loads it from a Blob URL, where relative imports cannot work.
+"""One ES module out of a widget's files.
 
-Nothing is compiled or bundled. The files stand one after the other, without the lines by which they
-import each other, so that people can read, test and check them by themselves.
+The page loads the module from a Blob URL, where relative imports cannot work. Nothing is compiled
+or bundled. The files stand one after the other, without the lines by which they import each other,
+so that people can read, test and check them by themselves.
 """
 
 import re
@@ -16,7 +17,5 @@ def joined(folder: Path, names: Iterable[str]) -> str:
 
     >>> joined(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """
-    return "\n".join(
-        _IMPORT.sub("", (folder / f"{name}.js").read_text(encoding="utf-8"))
-        for name in names
-    )
+    files = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    return "\n".join(_IMPORT.sub("", text) for text in files)

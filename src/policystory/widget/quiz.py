@@ -1,4 +1,7 @@
-"""The quiz widget: one anywidget for a whole quiz. Its traits say what is asked; all that is answered is messages."""
+"""The quiz widget: one anywidget for a whole quiz.
+
+Its traits hold the questions; answers and marks travel in messages.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,17 +21,17 @@ from policystory.widget.messages import Again, read
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
-FILES = (
-    "entries", "terms", "words", "standing", "handing", "heard", "state", "storage",
-    "kernel", "drawing", "focus", "ordering", "picture", "forms", "beside", "feedback", "question", "turning", "header",
-    "ending", "footer", "view",
-)  # fmt: skip
+FILES = tuple(
+    "entries terms words standing handing heard state storage kernel drawing focus "
+    "ordering picture forms beside feedback question turning header ending footer "
+    "view".split()
+)
 """The widget's module, file by file: each comes after those that it imports."""
 STYLES = ("quiz.css", "forms.css", "picture.css", "told.css", "print.css")
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt as it is opened: the conversation about it, its terms, and the pictures of its items."""
+    """An attempt as it is opened: its conversation, its terms, and the pictures of its items."""
 
     conversation: Conversation
     terms: dict[str, Any] = {}
@@ -91,7 +94,7 @@ class QuizWidget(anywidget.AnyWidget):
                 self.send(reply)
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
-        """Return the replies to a message; a page that shows an earlier attempt is first given this one's paper."""
+        """Return the replies to a message; a page with an earlier attempt first gets this paper."""
         with suppress(
             ResponseError
         ):  # What is not understood is answered by the conversation.
@@ -119,7 +122,7 @@ class QuizWidget(anywidget.AnyWidget):
         return []
 
     def __repr__(self) -> str:
-        """Return one stable line: no object address, so that a saved notebook does not change from run to run."""
+        """Return one stable line: an object's address would change a saved notebook at each run."""
         return fallback.text(self._conversation.quiz.paper)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -129,21 +132,27 @@ class QuizWidget(anywidget.AnyWidget):
         return {**data, "text/html": self._plain()}, metadata
 
     def _ipython_display_(self) -> None:
-        """Show two outputs: the live view, and the plain copy, which the page hides while the live view stands.
+        """Show two outputs: the live view, and the plain copy, which is hidden below a live view.
 
         The copy can be put anew without touching the live view, where the learner is at work.
         """
         data, metadata = self._repr_mimebundle_()
         self._copied = data["text/html"]
-        display({**data, "text/html": fallback.NOTHING}, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-        display({"text/html": self._copied}, raw=True, display_id=self.model_id)  # type: ignore[no-untyped-call]
+        live, copy = (
+            {**data, "text/html": fallback.NOTHING},
+            {"text/html": self._copied},
+        )
+        name = self.model_id
+        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _renew_copy(self) -> None:
-        """Bring the plain copy up to date wherever it was shown, so that a saved notebook has the answers."""
+        """Bring the plain copy up to date wherever it is shown, for notebooks saved later."""
         now = self._plain()
         if self._copied not in (None, now):
             self._copied = now
-            update_display({"text/html": now}, raw=True, display_id=self.model_id)  # type: ignore[no-untyped-call]
+            copy, name = {"text/html": now}, self.model_id
+            update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _plain(self) -> str:
         """Return the quiz as it stands now, as plain HTML."""

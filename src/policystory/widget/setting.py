@@ -14,7 +14,7 @@ def _nothing_new() -> Work | None:
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What is around one attempt, where it is not the only one and the record is not this kernel's alone.
+    """What surrounds one attempt: other attempts, and a record that other windows write to.
 
     `attempt` is its number and `attempts` how many there may be, None for as many as one likes;
     `again` tells whether this quiz can be taken again at all; `ended` whether the attempt was

@@ -1,4 +1,4 @@
-"""Sitting down to a quiz: its widget at the learner's latest attempt, and the next attempt when one is wanted."""
+"""A learner's attempts at a quiz: its widget at the latest attempt, and the next one on request."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,10 @@ CHANGED = (
     "This attempt was handed in with other questions than these: the course has changed since, "
     "or a part of your record is missing."
 )
-OTHER_PAPER = "Some answers of this attempt were given to other questions than these; they are kept in your record."
+OTHER_PAPER = (
+    "Some answers of this attempt were given to other questions than these; "
+    "they are kept in your record."
+)
 
 
 class Sitting:
@@ -48,11 +51,8 @@ class Sitting:
         return self._opening(max(attempt + 1, latest(self._now.done(), self._slug)))
 
     def _opening(self, attempt: int) -> Opening:
-        secret = (
-            self._now.secret(self._slug, attempt)
-            if self._plan.mode is Mode.GRADED
-            else ""
-        )
+        is_graded = self._plan.mode is Mode.GRADED
+        secret = self._now.secret(self._slug, attempt) if is_graded else ""
         quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt, secret)
         return opening(
             self._now,
@@ -100,9 +100,8 @@ def opening(
         receipts=receipts,
     )
     policy = Policy(attempts=setting.attempts)
-    number = (
-        attempt if setting.again else 1
-    )  # that of a review is its day, which tells a learner nothing
+    # The number of a review is its day, which tells a learner nothing.
+    number = attempt if setting.again else 1
     return Opening(
         conversation=Conversation(
             quiz, now.course.corpus, sections, before.given, now.queue, setting
