@@ -218,7 +218,7 @@ class Conversation:
         return [self._elsewhere(item, "") for item in items]
 
     def _read(self, said: messages.Read) -> Message:
-        """Return how a typed number is read, without marking it; nothing for other kinds of item."""
+        """Return how a typed number is read, without marking it; nothing for other kinds."""
         item = self._open.items.get(said.item)
         reading: Message = {"text": "", "readable": False}
         if item is not None and item.kind == number.NAME:
