@@ -109,7 +109,7 @@ def test_a_fault_that_nobody_foresaw_is_a_sentence_and_a_file(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The person reads one sentence; whoever mends the fault finds its traceback in the file that it names."""
-    monkeypatch.setattr(content_verbs, "covered", fail)
+    monkeypatch.setattr(content_verbs, "coverage_of", fail)
     done = run("coverage")
     (file,) = find.home().glob("fault-*.txt")
     expected = f"Error: this is a fault of policystory, and not yours; please report it with {file}, which has the details"
@@ -124,7 +124,7 @@ def test_details_that_cannot_be_kept_are_printed(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no file can be written, the details stand below the sentence, without orders to the terminal."""
-    monkeypatch.setattr(content_verbs, "covered", fail)
+    monkeypatch.setattr(content_verbs, "coverage_of", fail)
     monkeypatch.setattr(fault_report, "keep", lambda *_: None)
     done = run("coverage")
     assert done.output.startswith(

@@ -1,9 +1,10 @@
-"""The command line: verbs in the order of the pipeline; thin, scriptable, `--json` wherever something is printed."""
+"""The command line: thin verbs in the order of the pipeline, made for scripts with `--json`."""
 
 from policystory.cli import content, learner, quiz, record
 from policystory.cli.options import Commands, main
 
 __all__ = ["Commands", "main"]
 
+# The order is that of the help: from setting up to a learner's record.
 for verb in (*learner.VERBS, *content.VERBS, *quiz.VERBS, *record.VERBS):
     main.add_command(verb)

@@ -1,11 +1,13 @@
-"""The verbs about content: check it, choose from it, say what it covers."""
+"""The verbs about content: check it, choose facts from it, print what it covers."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from policystory.cli.options import (
+    FOLDER,
     Named,
     as_json,
     course_folders,
@@ -16,17 +18,17 @@ from policystory.cli.options import (
 )
 from policystory.cli.terminal import say
 from policystory.course.checks.course import Report, read_texts
-from policystory.course.checks.course import check as checked
+from policystory.course.checks.course import check as check_course
 from policystory.course.schema import write_schemas
 from policystory.course.whole_file import write_whole
 from policystory.errors import ContentError, Problem
-from policystory.facts import mentions as mentioned
+from policystory.facts import mentions as mentions_of
 from policystory.facts.choose import Choice, choose
 from policystory.facts.corpus import Corpus
 from policystory.facts.coverage import Coverage
-from policystory.facts.coverage import coverage as covered
+from policystory.facts.coverage import coverage as coverage_of
 from policystory.facts.record import Fact, Kind
-from policystory.facts.timeline import timeline as dated
+from policystory.facts.timeline import timeline as timeline_of
 from policystory.facts.words import how_many, marks
 from policystory.reading import Places
 
@@ -38,13 +40,16 @@ from policystory.reading import Places
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="How to print.",
+    help="How to print the problems; github marks them in a pull request.",
 )
 @as_json
 @course_options
 def check(sources: Path | None, form: str, as_json: bool, folders: Named) -> None:
-    """Print every problem of the content at once, as path:line: message (hint); exit with 1 if there is one."""
-    report = checked(course_folders(folders), sources)
+    """List every problem of the content, as path:line: message (hint).
+
+    Exits with 1 if there is a problem.
+    """
+    report = check_course(course_folders(folders), sources)
     if as_json or form == "json":
         print_json(report)
     else:
@@ -57,35 +62,37 @@ def check(sources: Path | None, form: str, as_json: bool, folders: Named) -> Non
 def _annotation(problem: Problem) -> str:
     """Write a problem as a GitHub workflow command, which shows it beside its line."""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    # In the path, a colon or a comma would end the field.
     path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path},line={max(problem.line, 1)}::{_escaped(message)}"
+    # GitHub counts lines from 1; a problem of the whole file has line 0.
+    line = max(problem.line, 1)
+    return f"::error file={path},line={line}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:
-    """Write a text so that it stays inside one command of a workflow."""
+    """Escape what would end a workflow command; the percent sign first, as it escapes the rest."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _summary(report: Report) -> list[str]:
-    """Say how much there is, what was proved, and how many problems were found."""
-    lines = [", ".join(f"{count} {what}" for what, count in report.counts.items())]
-    if report.proved is not None:
-        proved = report.proved
-        lines.append(
-            f"proved against the texts: {proved.facts} of {report.counts['facts']} facts in {proved.citations} "
-            f"cited paragraphs, by {proved.numbers} numbers, {proved.names} names and {proved.dates} dates"
+def _summary(report: Report) -> Iterator[str]:
+    """Yield how much there is, what was proved, and how many problems were found."""
+    yield _counted(report.counts)
+    proved = report.proved
+    if proved is not None:
+        yield (
+            f"proved against the texts: {proved.facts} of {report.counts['facts']} facts "
+            f"in {proved.citations} cited paragraphs, by {proved.numbers} numbers, "
+            f"{proved.names} names and {proved.dates} dates"
         )
     if report.unread:
-        lines.append(
-            "what could not be read comes first; what follows from it is not told"
-        )
-    count = len(report.problems)
-    return [*lines, how_many(count, "problem") if count else "no problems"]
+        yield "what could not be read comes first; what follows from it is left out"
+    problems = len(report.problems)
+    yield how_many(problems, "problem") if problems else "no problems"
 
 
 @click.command()
 @click.option("--topic", help="Only facts of this topic.")
-@click.option("--source", help="Only facts that this source states.")
+@click.option("--source", help="Only facts that cite this source.")
 @click.option(
     "--speaker",
     help="Only what this person or body is cited for: an id, a name or an alias.",
@@ -103,71 +110,74 @@ def _summary(report: Report) -> list[str]:
 @click.option(
     "--timeline",
     is_flag=True,
-    help="Only dated facts, earliest first, each with its date.",
+    help="Only facts with a date, each with its date, the earliest first.",
 )
 @as_json
 @course_options
 def facts(
-    table: bool, timeline: bool, as_json: bool, folders: Named, **asked: str | None
+    table: bool, timeline: bool, as_json: bool, folders: Named, **wanted: str | None
 ) -> None:
-    """Print the facts, or those that are asked for."""
+    """Print the facts, or those that the options choose."""
     corpus = open_course(folders).corpus
     try:
-        chosen = choose(corpus, Choice(**asked))
+        chosen = choose(corpus, Choice(**wanted))
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    _refuse_unknown(corpus, asked)
+    _refuse_unknown(corpus, wanted)
     if timeline:
-        ids = {fact.id for fact in chosen}
-        moments = [moment for moment in dated(corpus) if moment.fact in ids]
-        if as_json:
-            print_json(moments)
-        else:
-            for moment in moments:
-                say(
-                    f"{moment.period:24} {moment.dated:10} {corpus.facts[moment.fact].says}"
-                )
+        _print_timeline(corpus, chosen, as_json)
     elif as_json:
         print_json(chosen)
     elif table:
         say(_table(corpus, chosen))
     else:
-        for fact in chosen:
-            say(f"{fact.id}\n    {fact.says}\n    {fact.kind} · {marks(corpus, fact)}")
-        say(how_many(len(chosen), "fact"))
+        _print_facts(corpus, chosen)
 
 
-def _refuse_unknown(corpus: Corpus, asked: dict[str, str | None]) -> None:
-    """Tell a misspelt topic, source or speaker from one without facts."""
-    topic, source, speaker = asked["topic"], asked["source"], asked["speaker"]
-    if topic and topic not in corpus.topic_of.values():
-        raise click.ClickException(
-            f"no topic '{topic}'; there are: {', '.join(sorted(set(corpus.topic_of.values())))}"
-        )
+def _refuse_unknown(corpus: Corpus, wanted: dict[str, str | None]) -> None:
+    """Refuse a topic, source or speaker that does not exist."""
+    # Without this, a slip of spelling would look like a topic without facts.
+    topic, source, speaker = wanted["topic"], wanted["source"], wanted["speaker"]
+    topics = sorted(set(corpus.topic_of.values()))
+    if topic and topic not in topics:
+        known = ", ".join(topics)
+        raise click.ClickException(f"no topic '{topic}'; there are: {known}")
     if source and source not in corpus.sources:
-        raise click.ClickException(
-            f"no source '{source}'; there are: {', '.join(corpus.sources)}"
-        )
+        known = ", ".join(corpus.sources)
+        raise click.ClickException(f"no source '{source}'; there are: {known}")
     if speaker and not corpus.entity_named(speaker):
         raise click.ClickException(f"nobody is known as '{speaker}'")
 
 
+def _print_timeline(corpus: Corpus, chosen: list[Fact], as_json: bool) -> None:
+    """Print the chosen facts that have a date, in the order of their dates."""
+    ids = {fact.id for fact in chosen}
+    moments = [moment for moment in timeline_of(corpus) if moment.fact in ids]
+    if as_json:
+        print_json(moments)
+        return
+    for moment in moments:
+        says = corpus.facts[moment.fact].says
+        say(f"{moment.period:24} {moment.dated:10} {says}")
+
+
+def _print_facts(corpus: Corpus, chosen: list[Fact]) -> None:
+    """Print each fact with its sentence, its kind and its citations."""
+    for fact in chosen:
+        say(f"{fact.id}\n    {fact.says}\n    {fact.kind} · {marks(corpus, fact)}")
+    say(how_many(len(chosen), "fact"))
+
+
 def _table(corpus: Corpus, chosen: list[Fact]) -> str:
-    """Return facts as a table for people."""
+    """Return facts as a table, one row a fact."""
     import pandas as pd  # noqa: PLC0415 - a quarter of a second that only this option needs
 
-    columns = ["id", "topic", "kind", "where", "says"]
-    rows = [
-        (
-            fact.id,
-            corpus.topic_of[fact.id],
-            fact.kind.value,
-            marks(corpus, fact),
-            fact.says,
-        )
-        for fact in chosen
-    ]
-    frame = pd.DataFrame(rows, columns=columns)
+    rows = []
+    for fact in chosen:
+        where = marks(corpus, fact)
+        topic = corpus.topic_of[fact.id]
+        rows.append((fact.id, topic, fact.kind.value, where, fact.says))
+    frame = pd.DataFrame(rows, columns=["id", "topic", "kind", "where", "says"])
     return frame.to_string(index=False, justify="left", max_colwidth=80)
 
 
@@ -175,72 +185,80 @@ def _table(corpus: Corpus, chosen: list[Fact]) -> str:
 @as_json
 @course_options
 def coverage(as_json: bool, folders: Named) -> None:
-    """Print what is covered: paragraphs by source, facts by kind and lesson, speakers by side and role."""
-    found = covered(open_course(folders).corpus)
+    """Print what is covered: paragraphs by source, facts by lesson, speakers by side and role."""
+    covered = coverage_of(open_course(folders).corpus)
     if as_json:
-        print_json(found)
+        print_json(covered)
     else:
-        say("\n".join(_coverage_lines(found)))
+        say("\n".join(_coverage_lines(covered)))
 
 
-def _coverage_lines(found: Coverage) -> list[str]:
-    """Write a coverage for people."""
-    lines = [f"{found.facts} facts", "", "Sources"]
-    for source in found.sources:
-        missing = f", open: {', '.join(map(str, source.open))}" if source.open else ""
-        lines.append(
+def _coverage_lines(covered: Coverage) -> Iterator[str]:
+    """Yield the lines of a coverage as text."""
+    yield f"{covered.facts} facts"
+    yield from ("", "Sources")
+    for source in covered.sources:
+        paragraphs = f"{len(source.cited)} cited, {len(source.excused)} excused"
+        if source.open:
+            paragraphs += f", open: {', '.join(map(str, source.open))}"
+        yield (
             f"  {source.source}: {source.share:.0%} of {source.paragraphs} paragraphs "
-            f"({len(source.cited)} cited, {len(source.excused)} excused{missing}); {_counted(source.kinds)}"
+            f"({paragraphs}); {_counted(source.kinds)}"
         )
-    lines += ["", "Lessons"]
-    for lesson in found.lessons:
-        lines.append(
-            f"  {lesson.lesson}: {lesson.facts} facts; {_counted(lesson.kinds)}"
-        )
-        lines += [f"    speakers: {_counted(lesson.sides)}"] * bool(lesson.sides)
-    lines += ["", "Speakers, by side and role"]
-    for side, names in found.speakers.items():
-        lines.append(f"  {side}: {sum(names.values())}")
-        lines += [f"    {name}: {count}" for name, count in names.items()]
-    return lines
+    yield from ("", "Lessons")
+    for lesson in covered.lessons:
+        yield f"  {lesson.lesson}: {lesson.facts} facts; {_counted(lesson.kinds)}"
+        if lesson.sides:
+            yield f"    speakers: {_counted(lesson.sides)}"
+    yield from ("", "Speakers, by side and role")
+    for side, names in covered.speakers.items():
+        yield f"  {side}: {sum(names.values())}"
+        for name, count in names.items():
+            yield f"    {name}: {count}"
 
 
 def _counted(counts: dict[str, int]) -> str:
+    """Write counts as "3 claims, 2 estimates"."""
     return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 @click.command()
-@click.option("--sources", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
-              help="The folder of the reports' texts.")  # fmt: skip
+@click.option(
+    "--sources", required=True, type=FOLDER, help="The folder of the reports' texts."
+)
 @course_options
 def mentions(sources: Path, folders: Named) -> None:
     """Write the index of which entities each paragraph of each report names."""
     places = course_folders(folders)
     texts, unread = read_texts(sources, Places())
-    if unread:  # an index without them would say that they name nobody
+    # An index without the unread texts would say that they name nobody.
+    if unread:
         raise ContentError(unread)
-    made = mentioned.index(open_course(folders).corpus, texts)
-    lines = [
-        "# Which entities each paragraph names. Written by `policystory mentions`; proved by `policystory check`.",
-        "mentions:",
-    ]
-    for source, paragraphs in made.items():
-        lines.append(f"  {source}:")
-        lines += [
-            f"    {number}: [{', '.join(entities)}]"
-            for number, entities in paragraphs.items()
-        ]
-    written = places.content / "mentions.yml"
-    write_whole(written, ("\n".join(lines) + "\n").encode())
-    say(
-        f"{written}: {sum(map(len, made.values()))} paragraphs name somebody or something"
+    index = mentions_of.index(open_course(folders).corpus, texts)
+    path = places.content / "mentions.yml"
+    text = "\n".join(_mentions_lines(index))
+    write_whole(path, f"{text}\n".encode())
+    paragraphs = sum(map(len, index.values()))
+    say(f"{path}: {paragraphs} paragraphs name somebody or something")
+
+
+def _mentions_lines(index: dict[str, dict[int, tuple[str, ...]]]) -> Iterator[str]:
+    """Yield the lines of the file of mentions, by report and paragraph."""
+    yield (
+        "# Which entities each paragraph names. "
+        "Written by `policystory mentions`; proved by `policystory check`."
     )
+    yield "mentions:"
+    for source, paragraphs in index.items():
+        yield f"  {source}:"
+        for number, entities in paragraphs.items():
+            yield f"    {number}: [{', '.join(entities)}]"
 
 
 @click.command()
 @course_options
 def schema(folders: Named) -> None:
-    """Write the JSON Schemas of the content's files, for editors that help while one types."""
+    """Write the JSON Schemas of the content's files, with which editors help you type."""
     for path in write_schemas(course_folders(folders).content):
         say(str(path))
 

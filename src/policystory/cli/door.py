@@ -1,7 +1,7 @@
 """The command line's outermost door: whatever goes wrong ends here, in a sentence and an exit code.
 
-What we raise on purpose is a sentence already. What the operating system refuses names the file and
-the reason. For a fault that nobody foresaw, the details are kept in a file for a report.
+An error that we raise is a sentence already. An error of the operating system becomes one that names
+the file and the reason. For an unforeseen fault, the details are kept in a file for a report.
 """
 
 import errno
@@ -21,9 +21,10 @@ from policystory.learner import fault_report
 
 
 def exit_code(run: Callable[[], Any]) -> int:
-    """Run the command line; say what goes wrong in a sentence, and return the exit code.
+    """Run the command line, print what goes wrong in a sentence, and return the exit code.
 
-    Arguments: `run`, which returns an exit code, or nothing where all is well.
+    Argument: `run`, which returns an exit code, or nothing if all went well. Returns 0 if all went
+    well, 2 for a command that was written wrongly, else 1.
     """
     try:
         code = run()
@@ -31,71 +32,86 @@ def exit_code(run: Callable[[], Any]) -> int:
         _show(error)
         return error.exit_code
     except click.Abort:
-        _tell("Aborted!")
+        _print("Aborted!")
     except ContentError as error:
-        _tell(
-            f"{error}\n{how_many(len(error.problems), 'problem')}; the course cannot be opened"
-        )
+        problems = how_many(len(error.problems), "problem")
+        _print(f"{error}\n{problems}; the course cannot be opened")
     except PolicystoryError as error:
-        _tell(f"Error: {error}")
+        _print(f"Error: {error}")
     except Exception as error:  # noqa: BLE001 - the outermost door: nobody is shown a traceback
-        _tell(f"Error: {_in_a_sentence(error)}")
+        _print(f"Error: {_in_a_sentence(error)}")
     else:
+        # A verb that ends well returns nothing; click returns the code of --help.
         return code if isinstance(code, int) else 0
     return 1
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Refuse an argument that is no text: it could be neither a name nor a seed, and not be printed."""
+    """Refuse an argument that is no text in UTF-8; PolicystoryError names it and its place."""
+    # It could be neither a name nor a seed, and could not be printed.
     for place, argument in enumerate(arguments, 1):
         try:
             argument.encode()
         except UnicodeEncodeError as error:
             raise PolicystoryError(
-                f"argument {place}, '{argument}', has a byte that is no text in UTF-8: type it again, "
-                "or rename the file"
+                f"argument {place}, '{argument}', has a byte that is no text in UTF-8: "
+                "type it again, or rename the file"
             ) from error
 
 
 def _show(error: click.ClickException) -> None:
-    """Show an error of the command line's own, in which the words that were typed stand."""
-    written = _Written()
-    error.show(written)
-    _tell(written.getvalue().rstrip("\n"))
+    """Print an error that click raised; it repeats words that were typed."""
+    # click would print those words as they are; ours go through `say`, as all output does.
+    text = _TextOfTerminal()
+    error.show(text)
+    _print(text.getvalue().rstrip("\n"))
 
 
-class _Written(io.StringIO):
-    """A text in memory that says to be a terminal: click drops orders to a terminal elsewhere, and we show them."""
+class _TextOfTerminal(io.StringIO):
+    """Text in memory that click takes for a terminal.
+
+    Elsewhere click drops what would be an order to a terminal; here it stays, and is printed as
+    its code.
+    """
 
     def isatty(self) -> bool:
         """Return True."""
         return True
 
 
-def _tell(text: str) -> None:
-    """Say what went wrong beside the output; where that is closed or full, the exit code alone tells it."""
+def _print(text: str) -> None:
+    """Print what went wrong beside the output."""
+    # Where that is closed or full, only the exit code can tell.
     with suppress(OSError, PolicystoryError):
         say(text, err=True)
 
 
 def _in_a_sentence(error: Exception) -> str:
-    """Say what nobody raised on purpose: what the system refused, or a fault of ours with where its details are."""
-    if (
-        isinstance(error, OSError)
-        and error.errno == errno.ENOSPC
-        and error.filename is None
-    ):
+    """Return a sentence for an error that we did not raise: of the system, or a fault of ours."""
+    if _is_full_output(error):
         return "the output cannot be written: no space is left there"
     if sentence := fault_report.in_a_sentence(error):
         return sentence
-    kept = _kept(error)
-    if kept is None:
-        return f"this is a fault of policystory; please report it with these details:\n{fault_report.details(error)}"
-    return f"this is a fault of policystory, and not yours; please report it with {kept}, which has the details"
+    file = _file_of_details(error)
+    if file is None:
+        details = fault_report.details(error)
+        return f"this is a fault of policystory; please report it with these details:\n{details}"
+    return (
+        "this is a fault of policystory, and not yours; "
+        f"please report it with {file}, which has the details"
+    )
 
 
-def _kept(error: Exception) -> Path | None:
-    """Keep the details of a fault beside the records; return the file, or None where there is no place for it."""
+def _is_full_output(error: Exception) -> bool:
+    """Tell whether the disk of the output is full."""
+    if not isinstance(error, OSError) or error.errno != errno.ENOSPC:
+        return False
+    # An error of a file names it; the output has no name.
+    return error.filename is None
+
+
+def _file_of_details(error: Exception) -> Path | None:
+    """Write the details of a fault beside the records; return the file, or None without a place."""
     try:
         return fault_report.keep(error, find.home())
     except JournalError:

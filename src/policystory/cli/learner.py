@@ -1,4 +1,4 @@
-"""The learner's verb."""
+"""The learner's verb: set up a folder and open JupyterLab in it."""
 
 import os
 import subprocess
@@ -22,14 +22,16 @@ PORTS = range(1, 65_536)
     type=click.Path(file_okay=False, path_type=Path),
 )
 @click.option(
-    "--port", type=int, help="The port of JupyterLab; a free one if not given."
+    "--port", type=int, help="The port of JupyterLab; a free one if you give none."
 )
 @click.option(
-    "--no-browser", is_flag=True, help="Do not open a browser; print the address."
+    "--no-browser", is_flag=True, help="Print the address instead of opening a browser."
 )
-@click.option("--set-up-only", is_flag=True, help="Copy the lessons and stop.")
+@click.option(
+    "--set-up-only", is_flag=True, help="Copy the lessons, and do not start JupyterLab."
+)
 def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -> None:
-    """Set up a learner's folder and open JupyterLab in it; nothing that is there is overwritten."""
+    """Set up a learner's folder and open JupyterLab in it; what is there is never overwritten."""
     if port is not None and port not in PORTS:
         raise click.ClickException(
             f"a port is a number from {PORTS[0]} to {PORTS[-1]}, and not {port}"
@@ -37,8 +39,7 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
     say(set_up(folder, find.here()))
     if set_up_only:
         return
-    # A learner's folder may lie anywhere; the course of the folder in which the verb was given goes
-    # with it.
+    # A learner's folder may lie anywhere, so JupyterLab is told which course is meant.
     course = find.root(find.here())
     environment = {**os.environ, **SAFE}
     if course:

@@ -1,4 +1,4 @@
-"""What the verbs share: the group, the options that name a course, and how things are printed."""
+"""What the verbs share: the group, the options that name a course, and printing as JSON."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -17,14 +17,14 @@ from policystory.course.open_course import OpenCourse
 
 F = TypeVar("F", bound=Callable[..., Any])
 Named = dict[str, Path | None]
-"""The course's folders as they were named on the command line, by option."""
+"""The folders that the command line names, by option."""
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
 
 
 class Commands(click.Group):
-    """A group that lists its verbs in pipeline order, behind the outermost door."""
+    """A group that lists its verbs in the order of the pipeline, behind the outermost door."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """Return the verbs in the order in which they were added."""
@@ -40,6 +40,7 @@ class Commands(click.Group):
     ) -> Any:
         """Run a verb; whatever goes wrong ends in a sentence and an exit code."""
 
+        # Not standalone: click would print some errors itself, and leave others as a traceback.
         def run() -> Any:
             check_arguments(sys.argv[1:] if args is None else args)
             return super(Commands, self).main(
@@ -61,10 +62,12 @@ def main() -> None:
 
 def course_options(command: F) -> F:
     """Add the options that name another course's folders; the verb gets them as `folders`."""
+    # Reversed, because click shows the option that was added last first.
     for name, what in reversed(PARTS.items()):
-        command = click.option(
+        option = click.option(
             f"--{name}", type=FOLDER, help=f"The folder of the course's {what}."
-        )(command)
+        )
+        command = option(command)
 
     @wraps(command)
     def with_folders(*args: Any, **options: Any) -> Any:
@@ -75,44 +78,52 @@ def course_options(command: F) -> F:
 
 
 def course_folders(named: Named) -> Folders:
-    """Return the course's folders: those that were named, and those beside them."""
-    given = next((path for path in named.values() if path), None)
-    base = given.resolve().parent if given else find.root(find.here()) or find.here()
-    usual = Folders.of(base)
-    return Folders(*(named[name] or getattr(usual, name) for name in PARTS))
+    """Return the course's folders; those that are not named lie beside the first that is."""
+    usual = Folders.of(_course_folder(named))
+    return Folders(
+        content=named["content"] or usual.content,
+        quizzes=named["quizzes"] or usual.quizzes,
+        lessons=named["lessons"] or usual.lessons,
+    )
+
+
+def _course_folder(named: Named) -> Path:
+    """Return the folder that holds the course's folders."""
+    for path in named.values():
+        if path:
+            return path.resolve().parent
+    return find.root(find.here()) or find.here()
 
 
 def open_course(named: Named) -> OpenCourse:
-    """Open the course that is named, or the one that encloses the working folder, or the installed one."""
-    return OpenCourse(
-        load(course_folders(named))
-        if any(named.values())
-        else find.content(find.here())
-    )
+    """Open the course that is named, else the one around the working folder, else the installed."""
+    if any(named.values()):
+        return OpenCourse(load(course_folders(named)))
+    return OpenCourse(find.content(find.here()))
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON, the same bytes for the same value."""
-    # What msgspec does not know by itself is a sequence that is made while one goes through it.
-    say(
-        msgspec.json.format(
-            msgspec.json.encode(value, enc_hook=list, order="deterministic"), indent=2
-        ).decode()
-    )
+    # msgspec does not know the entries of a record, which are made one by one as they are read.
+    data = msgspec.json.encode(value, enc_hook=list, order="deterministic")
+    say(msgspec.json.format(data, indent=2).decode())
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 seeded = click.option(
-    "--seed", default="", show_default=False, help="The seed that chance is drawn from."
+    "--seed",
+    default="",
+    show_default=False,
+    help="The seed of the draw; the same seed always gives the same paper.",
 )
 with_key = click.option(
     "--key",
     "with_key",
     is_flag=True,
-    help="Show keys, and why each option is right or wrong.",
+    help="Show the key, and why each option is right or wrong.",
 )
 sources_option = click.option(
     "--sources",
     type=FOLDER,
-    help="The folder of the reports' texts: prove every fact against them.",
+    help="The folder of the reports' texts; every fact is proved against them.",
 )

@@ -1,4 +1,4 @@
-"""The verbs about items, quizzes and lessons."""
+"""The verbs about items, quizzes and lessons: print them, report on them, run the lessons."""
 
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from policystory.cli.options import (
 from policystory.cli.terminal import say
 from policystory.course.open_course import OpenCourse
 from policystory.course.whole_file import write_whole
+from policystory.items.item import Item
 from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
-from policystory.publish import publish as published
+from policystory.publish import publish as run_lessons
 from policystory.render.text import item_json, item_text, paper_text
 from policystory.report.bank_report import bank_report
 from policystory.report.page import bank_page
@@ -34,19 +35,19 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--refused",
     is_flag=True,
-    help="Print instead what was not asked of which fact, and why.",
+    help="Print the questions that were not made, and why.",
 )
 @click.option(
     "--report",
     "reported",
     is_flag=True,
-    help="Print instead a report on the whole bank.",
+    help="Print a report on the whole bank.",
 )
 @click.option(
     "--html",
     "page",
     type=FILE,
-    help="Write the report, with every item, as one HTML page to this file.",
+    help="Write the report, with every item, to this file as an HTML page.",
 )
 @seeded
 @with_key
@@ -60,13 +61,16 @@ def items(
     folders: Named,
     **how: Any,
 ) -> None:
-    """Print the items of the bank, each as the variant that the seed draws; or a report on the whole bank."""
+    """Print the items of the bank, or a report on it; the seed draws what is shown of each."""
     course = open_course(folders)
+    # The options that several verbs share come together in `how`.
     seed, as_json = str(how["seed"]), bool(how["as_json"])
     if (reported or page) and (slug or refused):
         raise click.UsageError(
-            "a report is on the whole bank, and holds what was refused: leave out --quiz, --refused"
+            "a report is on the whole bank and holds what was refused; "
+            "leave out --quiz and --refused"
         )
+    # A page counts as a report, with its headline printed in place of the text.
     if reported or page:
         _report(course, seed, page, as_json, reported)
     elif refused:
@@ -78,7 +82,7 @@ def items(
 def _report(
     course: OpenCourse, seed: str, page: Path | None, as_json: bool, reported: bool
 ) -> None:
-    """Write the report as a page where one is asked for, and print it as text or JSON."""
+    """Write the report to a page if there is one, and print it as text or JSON."""
     report = bank_report(course, seed)
     if page:
         write_whole(page, bank_page(course, report).encode())
@@ -94,30 +98,37 @@ def _print_items(
     course: OpenCourse, slug: str | None, seed: str, with_key: bool, as_json: bool
 ) -> None:
     """Print the items of the bank, or of one quiz."""
-    chosen = list(course.bank.items.values())
-    if slug:
-        chosen = list(
-            {
-                item.id: item
-                for pool in course.blueprint(slug).pools
-                for item in pool.items(course.bank)
-            }.values()
-        )
-    drawn = [one for one in (variant(item, seed) for item in chosen) if one is not None]
+    items = _items_of(course, slug) if slug else list(course.bank.items.values())
+    variants = []
+    for item in items:
+        drawn = variant(item, seed)
+        if drawn is not None:
+            variants.append(drawn)
     if as_json:
-        print_json([item_json(item, with_key) for item in drawn])
+        print_json([item_json(item, with_key) for item in variants])
         return
-    for item in drawn:
+    for item in variants:
         say(item_text(item, with_key))
+
+
+def _items_of(course: OpenCourse, slug: str) -> list[Item]:
+    """Return the items that a quiz can draw, each once."""
+    # Two pools of a quiz can hold the same item.
+    items: dict[str, Item] = {}
+    for pool in course.blueprint(slug).pools:
+        for item in pool.items(course.bank):
+            items[item.id] = item
+    return list(items.values())
 
 
 def _print_refused(refused: list[Refusal], as_json: bool) -> None:
     """Print the questions that were not made, each with its reason."""
     if as_json:
         print_json(refused)
-    else:
-        for one in refused:
-            say(f"{one.fact}: {one.kind} for its {one.direction}: {one.reason}")
+        return
+    for refusal in refused:
+        question = f"{refusal.kind} for its {refusal.direction}"
+        say(f"{refusal.fact}: {question}: {refusal.reason}")
 
 
 @click.command()
@@ -127,12 +138,12 @@ def _print_refused(refused: list[Refusal], as_json: bool) -> None:
 @as_json
 @course_options
 def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) -> None:
-    """Print one paper, such as 03-numbers-at-the-border or 03-numbers-at-the-border/same-period."""
-    made = open_course(folders).quiz(slug, seed)
+    """Print a paper, such as 03-numbers-at-the-border or 03-numbers-at-the-border/same-period."""
+    drawn = open_course(folders).quiz(slug, seed)
     if as_json:
-        print_json(made if with_key else made.paper)
+        print_json(drawn if with_key else drawn.paper)
     else:
-        say(paper_text(made, with_key))
+        say(paper_text(drawn, with_key))
 
 
 @click.command()
@@ -145,8 +156,8 @@ def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) ->
     help="The folder of the notebooks.",
 )
 def publish(names: tuple[str, ...], folder: Path) -> None:
-    """Run lesson notebooks as a new learner would, and keep their outputs as they ship."""
-    for line in published(folder, names):
+    """Run lesson notebooks as a new learner would, and keep their outputs for a release."""
+    for line in run_lessons(folder, names):
         say(line)
 
 

@@ -1,8 +1,8 @@
-"""What a terminal may be shown: text from outside, in which nothing gives the terminal an order.
+"""Print text from outside so that nothing in it gives the terminal an order.
 
-Files, folders, exports and messages can hold any sign. A terminal obeys some of them: it moves the
-cursor, changes colours and titles, or turns the order of what is read. All that is printed goes
-through here, and such a sign is printed as its code.
+Files, folders, exports and messages can hold any sign. A terminal obeys some signs: it moves the
+cursor, changes colours and titles, or reverses the direction of the text. Everything is printed
+through this file, which writes such a sign as its code.
 """
 
 import os
@@ -17,28 +17,29 @@ from policystory.errors import PolicystoryError
 _ORDERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
-"""Control characters but for tab and new line, signs of direction, ends of line of other kinds,
-halves of signs."""
+"""Control characters except tab and new line, marks of direction, unusual ends of line, and halves
+of signs."""
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:
-    r"""Return a text as a terminal can show it: what would be an order, or is not in `encoding`, as its code.
+    r"""Return a text as a terminal can show it: orders, and signs not in `encoding`, as codes.
 
-    The code is the one of JSON, so that JSON stays what it is, and says the same.
+    The codes are those of JSON, so that JSON means the same as before.
 
     >>> safe("\x1b[31mred"), safe("¶ 3", "ascii")
     ('\\u001b[31mred', '\\u00b6 3')
     """
-    shown = _ORDERS.sub(lambda sign: _code(sign[0]), text)
+    without_orders = _ORDERS.sub(lambda sign: _code(sign[0]), text)
+    # Nearly every text can be encoded whole; only the rest is looked at sign by sign.
     try:
-        shown.encode(encoding)
+        without_orders.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_shown(sign, encoding) for sign in shown)
-    return shown
+        return "".join(_shown(sign, encoding) for sign in without_orders)
+    return without_orders
 
 
 def _shown(sign: str, encoding: str) -> str:
-    """Return a sign, or its code where the encoding does not have it."""
+    """Return a sign, or its code if the encoding does not have it."""
     try:
         sign.encode(encoding)
     except UnicodeEncodeError:
@@ -53,8 +54,9 @@ def _code(sign: str) -> str:
 
 
 def say(text: str, err: bool = False) -> None:
-    """Print a text on the output, or with `err` beside it, so that a terminal can show it."""
+    """Print a text on the output, or with `err` on the error output; NoOutputError without one."""
     stream = sys.stderr if err else sys.stdout
+    # Python has no stream where the shell closed it (`>&-`).
     if stream is None:
         raise NoOutputError(
             "there is no output to print to: it was closed before policystory began"
@@ -78,7 +80,7 @@ def drop_unprinted() -> None:
 
 
 def _encoding(stream: TextIO) -> str:
-    """Return the encoding of an output; one that does not say it takes everything."""
+    """Return the encoding of an output, or UTF-8, which has every sign, if it names none."""
     return getattr(stream, "encoding", None) or "utf-8"
 
 

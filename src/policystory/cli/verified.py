@@ -1,4 +1,4 @@
-"""How a record stands, as the command line tells it."""
+"""What `policystory record verify` prints: each file, its faults, and what cannot be seen."""
 
 import click
 
@@ -8,13 +8,13 @@ from policystory.facts.words import how_many
 from policystory.learner.verified import Verified
 
 NOT_SEEN = (
-    "A change inside a file would show here. A file that is gone, cut off at its end or written wholly anew would not: "
-    "keep the receipts elsewhere, and name them with --receipt."
+    "A change inside a file would show here. A file that is gone, cut off at its end or written "
+    "wholly anew would not: keep the receipts elsewhere, and name them with --receipt."
 )
 
 
 def read_receipt(text: str) -> journal.Receipt:
-    """Read a receipt; what is none is a wrong use of the verb."""
+    """Read a receipt from the command line; BadParameter if it has another form."""
     receipt = journal.receipt(text)
     if receipt is None:
         raise click.BadParameter(
@@ -24,30 +24,28 @@ def read_receipt(text: str) -> journal.Receipt:
     return receipt
 
 
-def tell(verified: Verified) -> None:
-    """Say of each file how it is, and what cannot be seen."""
+def print_report(verified: Verified) -> None:
+    """Print how each file is, and what a report like this cannot see."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
-        say(
-            f"{state.file}: {how_many(state.answers, 'answer')}, {state.trusted} of them proved{copy}"
-        )
+        answers = how_many(state.answers, "answer")
+        say(f"{state.file}: {answers}, {state.trusted} of them proved{copy}")
         if state.receipt:
             say(f"    receipt {state.receipt}")
-        tell_faults(state.faults)
+        print_faults(state.faults)
     for name in verified.foreign:
         say(f"{name}: no file of the record, left alone")
     for missing in verified.missing:
         say(missing, err=True)
-    say(
-        "nothing is kept yet"
-        if not verified.files
-        else how_many(len(verified.files), "file")
-    )
-    if verified.files:
-        say(NOT_SEEN)
+    if not verified.files:
+        say("nothing is kept yet")
+        return
+    say(how_many(len(verified.files), "file"))
+    say(NOT_SEEN)
 
 
-def tell_faults(faults: tuple[journal.Fault, ...]) -> None:
-    """Say what is wrong with the files."""
+def print_faults(faults: tuple[journal.Fault, ...]) -> None:
+    """Print what is wrong with the files, beside the output."""
+    # Beside it, so that the output of `show` can be read by another program.
     for fault in faults:
         say(f"{fault.file}, line {fault.line}: {fault.message}", err=True)
