@@ -256,5 +256,5 @@ def test_all_that_a_notebook_calls_goes_through_the_door() -> None:
     """Nothing of the door's list, and no part of a lesson, is without it."""
     calls = [getattr(notebook, name) for name in policystory.__all__]
     calls += [getattr(Lesson, part) for part in PARTS]
-    assert ["shown"] * len(calls) == [call.__code__.co_name for call in calls]
+    assert ["with_reason"] * len(calls) == [call.__code__.co_name for call in calls]
     assert {"card", "figure", "check", "quiz", "review", "facts"} == set(PARTS)

@@ -4,17 +4,16 @@ The pipeline, and its words::
 
     content --load--> facts --generate--> items --assemble--> quiz --answer--> attempt --grade--> grade
 
-A lesson notebook needs these names only:
+A lesson notebook needs only these names:
 
 >>> import policystory as ps
 >>> ps.__all__
 ['glossary', 'lesson', 'progress', 'record', 'review']
 
-Everything is imported when it is first used, so that ``import policystory`` costs almost nothing.
+Each is imported when it is first used, so ``import policystory`` costs almost nothing.
 """
 
-# Type checkers take this name for true; importing it from typing would cost more than all the rest
-# of this file.
+# Type checkers take this name for true. To import it from typing would cost more than this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.notebook import glossary, lesson, progress, record, review
@@ -29,11 +28,12 @@ def __getattr__(name: str) -> object:
     if name in __all__:
         from policystory.learner.in_the_way import make_way  # noqa: PLC0415 - the door is lazy
 
-        passed_over = make_way()  # first: what is imported below could be hidden by a file in the notebook's folder
+        # First, because a file in the notebook's folder could hide what is imported below.
+        warning = make_way()
         from policystory import notebook  # noqa: PLC0415
 
-        if passed_over:
-            notebook.tell(passed_over)
+        if warning:
+            notebook.tell(warning)
         return getattr(notebook, name)
     raise AttributeError(
         f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}"
@@ -41,5 +41,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """List the door's own names, so that completion shows what there is."""
+    """List the names that a lesson can use, so that completion shows them."""
     return [*__all__, "__version__"]

@@ -1,6 +1,6 @@
-"""What a lesson notebook calls: the lesson's card, figures, checks, exit quiz and facts, and the learner's progress.
+"""What a lesson notebook calls: card, figures, checks, exit quiz, facts, review and progress.
 
-A learner never sees a traceback: what cannot be shown is said in a sentence.
+A learner never sees a traceback: what cannot be shown becomes a sentence.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from policystory.learner.fault_report import details, in_a_sentence, keep
 from policystory.learner.mastery import mastery
 from policystory.learner.progress import standings, told
 from policystory.learner.session import Session
+from policystory.quiz.blueprint import Blueprint
 from policystory.render.escape import html as escape
 from policystory.render.escape import html_without_formulas, visible
 from policystory.render.lesson_html import (
@@ -33,10 +34,13 @@ P = ParamSpec("P")
 
 
 class Shown:
-    """Something for a notebook to show: one or more outputs, each in the forms that it has, richest first."""
+    """Something that a notebook shows: one or more outputs, each in one or more forms.
+
+    Arguments: for each output a dictionary from MIME type to content.
+    """
 
     def __init__(self, *bundles: dict[str, Any]) -> None:
-        """Keep the outputs, each a dictionary from MIME type to content."""
+        """Keep the outputs, with their text made safe to show."""
         self.bundles = tuple(map(_as_text, bundles))
 
     def _ipython_display_(self) -> None:
@@ -52,29 +56,31 @@ class Shown:
 
 
 def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
-    """Return an output whose words stay words: no formula in its HTML, no control in its plain form."""
-    settled = dict(bundle)
-    if "text/html" in settled:
-        settled["text/html"] = html_without_formulas(settled["text/html"])
-    settled["text/plain"] = visible(settled.get("text/plain", ""))
-    return settled
+    """Return an output without formulas in its HTML or control signs in its plain form."""
+    # Both come from texts of a course: a dollar sign or a control sign in them is only a sign.
+    safe = dict(bundle)
+    if "text/html" in safe:
+        safe["text/html"] = html_without_formulas(safe["text/html"])
+    safe["text/plain"] = visible(safe.get("text/plain", ""))
+    return safe
 
 
 def _html(html: str, plain: str) -> Shown:
+    """Return one output, as HTML and as plain text."""
     return Shown({"text/html": html, "text/plain": plain})
 
 
 @cache
 def session() -> Session:
-    """Return this kernel's session; made when a lesson first needs it."""
+    """Return this kernel's session, opened when a lesson first needs it."""
     return Session(find.here())
 
 
 class Unopened(Shown):
-    """What cannot be shown, and why: it stands for a lesson and for each of its parts."""
+    """The reason why something cannot be shown; it replaces a lesson and each of its parts."""
 
     def __init__(self, reason: str, details: str = "") -> None:
-        """Keep the reason, and details for a report that could be kept nowhere else."""
+        """Keep the reason, and the details of a fault that no file could keep."""
         html, plain = alert_html(reason), reason
         if details:
             pre = f"<pre>{escape(details)}</pre>"
@@ -82,45 +88,49 @@ class Unopened(Shown):
             plain += f"\n\n{details}"
         super().__init__({"text/html": html, "text/plain": plain})
 
-    def _same(self, *_: object, **_named: object) -> "Unopened":
+    def _show_reason(self, *_: object, **_named: object) -> "Unopened":
         """Show the reason in place of a part."""
         return self
 
-    card = figure = check = quiz = review = facts = _same
+    # A lesson that cannot be opened has the parts of one that can, so each cell says why.
+    card = figure = check = quiz = review = facts = _show_reason
 
 
 def _in_a_sentence(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Let whatever a notebook calls show the reason where it cannot do what it is asked for."""
+    """Make a function that a notebook calls show a sentence instead of raising an error."""
 
     @wraps(part)
-    def shown(*args: P.args, **named: P.kwargs) -> Any:
+    def with_reason(*args: P.args, **named: P.kwargs) -> Any:
         try:
             return part(*args, **named)
+        except TypeError as error:
+            # A wrong call is the learner's mistake; any other TypeError is a fault of ours.
+            correction = _correct_call(part, args, named)
+            return Unopened(correction) if correction else _unopened(error)
         except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
-            misused = (
-                _misused(part, args, named) if isinstance(error, TypeError) else ""
-            )
-            return Unopened(misused) if misused else _unopened(error)
+            return _unopened(error)
 
-    return shown
+    return with_reason
 
 
 def _unopened(error: Exception) -> Unopened:
-    """Return what stands in place of what failed; details of a fault are kept beside the record."""
+    """Return what replaces the part that failed; details of a fault go to a file."""
     reason = in_a_sentence(error)
     if reason:
         return Unopened(reason)
     try:
-        kept = keep(error, find.home())
-    except (PolicystoryError, RuntimeError):  # there is no home folder
-        kept = None
-    if kept is None:
+        file = keep(error, find.home())
+    # There is no home folder to keep the file in.
+    except (PolicystoryError, RuntimeError):
+        file = None
+    if file is None:
         return Unopened(
             f"{_FAULT} Please report it, with the details below.", details(error)
         )
-    file = f"{find.shown_home()}/{kept.name}"
+    # Without the machine's own folders, which a saved notebook need not name.
+    path = f"{find.shown_home()}/{file.name}"
     return Unopened(
-        f"{_FAULT} Please report it, with the file {file}, which has the details."
+        f"{_FAULT} Please report it, with the file {path}, which has the details."
     )
 
 
@@ -130,10 +140,10 @@ _FAULT = (
 )
 
 
-def _misused(
+def _correct_call(
     part: Callable[..., Any], args: tuple[object, ...], named: dict[str, Any]
 ) -> str:
-    """Say how a part is called, if it was called in another way; else ""."""
+    """Return how to call a part, if the arguments do not fit; else ""."""
     from inspect import signature  # noqa: PLC0415 - only where something is wrong
 
     expected = signature(part)
@@ -147,6 +157,8 @@ def _misused(
 
 class Lesson:
     """One lesson, as its notebook shows it.
+
+    Arguments: the session; the lesson's name.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
@@ -164,30 +176,22 @@ class Lesson:
 
     @_in_a_sentence
     def card(self) -> Shown:
-        """Show the lesson's card: objectives, minutes, questions, sources with their dates, the learner's progress."""
-        quizzes = self._course.quizzes()
-        counts = {
-            slug: plan.items
-            for slug, plan in quizzes.items()
-            if slug.split("/")[0] == self._lesson.id
-        }
+        """Show the lesson's card: objectives, minutes, questions, sources and progress."""
+        plans = self._course.quizzes()
+        counts = {slug: plans[slug].items for slug in _slugs(plans, self._lesson.id)}
         reached = standings(self._session.done(), counts)
-        mine = {quizzes[slug].title: standing for slug, standing in reached.items()}
-        return _html(
-            card_html(self._course.corpus, self._lesson, mine),
-            f"Card: {self._lesson.title}",
-        )
+        by_title = {plans[slug].title: standing for slug, standing in reached.items()}
+        html = card_html(self._course.corpus, self._lesson, by_title)
+        return _html(html, f"Card: {self._lesson.title}")
 
     @_in_a_sentence
     def figure(self, figure: str) -> Shown:
         """Show a figure: the chart, then its caption with the data as a table."""
-        found, corpus = self._course.figure(figure), self._course.corpus
+        drawing, corpus = self._course.figure(figure), self._course.corpus
+        alt = f"Figure: {drawing.title}. {drawing.alt}"
         return Shown(
-            {
-                VEGA_LITE: chart(found, corpus),
-                "text/plain": f"Figure: {found.title}. {found.alt}",
-            },
-            {"text/html": caption(found, corpus), "text/plain": found.caption},
+            {VEGA_LITE: chart(drawing, corpus), "text/plain": alt},
+            {"text/html": caption(drawing, corpus), "text/plain": drawing.caption},
         )
 
     @_in_a_sentence
@@ -202,39 +206,44 @@ class Lesson:
 
     @_in_a_sentence
     def review(self) -> Any:
-        """Show what of earlier lessons is due again, if anything is."""
+        """Show the questions of earlier lessons that are due again, if there are any."""
         return _review(self._session, self._lesson.id)
 
     def _quiz(self, slug: str) -> Any:
         """Make the widget of a quiz."""
-        # ipywidgets is the slow part of a lesson: a reader who opens only the card does not wait
-        # for it.
+        # ipywidgets loads slowly, and a reader who opens only the card does not need it.
         from policystory.widget.sitting import Sitting  # noqa: PLC0415
 
-        sections = {
-            one.fact: one.section for one in self._course.text(self._lesson.id).cited
-        }
+        cited = self._course.text(self._lesson.id).cited
+        sections = {citation.fact: citation.section for citation in cited}
         return Sitting(self._session, slug, sections).widget()
 
     @_in_a_sentence
     def facts(self) -> Shown:
-        """Show the facts that this lesson cites, each under a heading of its own that citations link to."""
-        cited = [one.fact for one in self._course.text(self._lesson.id).cited]
+        """Show the facts that this lesson cites, each under the heading to which citations link."""
         corpus = self._course.corpus
-        plain = "\n".join(
-            corpus.facts[fact].says for fact in cited if fact in corpus.facts
-        )
-        return Shown(
-            {"text/markdown": facts_markdown(corpus, cited), "text/plain": plain}
-        )
+        cited = [citation.fact for citation in self._course.text(self._lesson.id).cited]
+        # A fact that was taken out of the content may still be cited.
+        sentences = [corpus.facts[fact].says for fact in cited if fact in corpus.facts]
+        markdown = facts_markdown(corpus, cited)
+        return Shown({"text/markdown": markdown, "text/plain": "\n".join(sentences)})
+
+
+def _slugs(plans: dict[str, Blueprint], lesson_id: str) -> list[str]:
+    """Return the slugs of a lesson's quizzes: the lesson's name, or that name and a part."""
+    return [slug for slug in plans if slug.split("/")[0] == lesson_id]
 
 
 def _review(now: Session, lesson_: str | None = None) -> Any:
-    """Show what is due today, of all lessons or of those before one; or say when something will be."""
-    # The schedule is imported where it is used: most lessons are read without a review.
+    """Show what is due today, or when something will be.
+
+    Arguments: the session; the lesson before which to review, or None for all lessons.
+    """
+    # Most lessons are read without a review, so only a review loads the schedule.
     from policystory.learner.spaced_review import due, next_due  # noqa: PLC0415
 
     kept, today = now.done(), now.today()
+    # The attempt at a review is its day, so it stays the same all day.
     attempt = today.toordinal()
     quiz = now.course.review(due(kept, today, now.zone, lesson_), now.learner, attempt)
     if quiz is not None:
@@ -242,15 +251,18 @@ def _review(now: Session, lesson_: str | None = None) -> Any:
 
         return review_widget(now, quiz, attempt)
     later = next_due(kept, today, now.zone, lesson_)
-    text = (
-        f"Nothing is due today. The next review is on {in_words(later.isoformat())}."
-        if later
-        else NOTHING_YET
-    )
-    return _html(_paragraphs([text, *_faults(kept)]), " ".join([text, *_faults(kept)]))
+    text = NOTHING_YET
+    if later:
+        date = in_words(later.isoformat())
+        text = f"Nothing is due today. The next review is on {date}."
+    lines = [text, *_faults(kept)]
+    return _html(_paragraphs(lines), " ".join(lines))
 
 
-NOTHING_YET = "There is nothing to review yet. What you answer in the lessons comes back here when it is due."
+NOTHING_YET = (
+    "There is nothing to review yet. "
+    "What you answer in the lessons comes back here when it is due."
+)
 
 
 def _faults(record_: Record) -> list[str]:
@@ -260,7 +272,7 @@ def _faults(record_: Record) -> list[str]:
 
 @_in_a_sentence
 def review() -> Any:
-    """Show the questions that are due today, of all lessons, mixed; or say when some will be."""
+    """Show the questions of all lessons that are due today, mixed, or when some will be due."""
     return _review(session())
 
 
@@ -287,35 +299,39 @@ def progress() -> Shown:
 
 
 def _progress(now: Session) -> Shown:
-    """Show how far a session's learner is."""
+    """Show how far a session's learner is: a table of quizzes, then a figure of objectives."""
     kept = now.done()
-    standing = standings(
-        kept, {slug: plan.items for slug, plan in now.course.quizzes().items()}
-    )
-    rows = [
-        (lesson_.title, blueprint.title, standing[slug])
-        for lesson_ in now.course.content.course.lessons
-        for slug, blueprint in now.course.quizzes().items()
-        if slug.split("/")[0] == lesson_.id
-    ]
-    done = told(up_to(kept, now.today(), now.zone))
-    levels = mastery(done, now.course.objectives_of(), now.zone) if done else {}
-    corpus = now.course.corpus
-    reached = [
-        figure.Row(
-            lesson_.title, corpus.objectives[one].text, levels.get(one, figure.UNTRIED)
-        )
-        for lesson_ in now.course.content.course.lessons
-        for one in lesson_.objectives
-    ]
+    plans = now.course.quizzes()
+    counts = {slug: plan.items for slug, plan in plans.items()}
+    standing = standings(kept, counts)
+    rows = []
+    for lesson_ in now.course.content.course.lessons:
+        slugs = _slugs(plans, lesson_.id)
+        rows += [(lesson_.title, plans[slug].title, standing[slug]) for slug in slugs]
+    reached = _reached(now, kept)
+    table = progress_html(rows) + _paragraphs(_faults(kept))
     return Shown(
-        {
-            "text/html": progress_html(rows) + _paragraphs(_faults(kept)),
-            "text/plain": "Progress",
-        },
+        {"text/html": table, "text/plain": "Progress"},
         {VEGA_LITE: figure.chart(reached), "text/plain": figure.alt(reached)},
         {"text/html": figure.caption(reached), "text/plain": "What you can do"},
     )
+
+
+def _reached(now: Session, kept: Record) -> list[figure.Row]:
+    """Return the level that the learner has reached in each objective, lesson by lesson."""
+    # What is dated after today counts on its day.
+    entries = told(up_to(kept, now.today(), now.zone))
+    # To know every family's objectives the whole bank is made; a new learner need not wait.
+    levels = {}
+    if entries:
+        levels = mastery(entries, now.course.objectives_of(), now.zone)
+    objectives = now.course.corpus.objectives
+    rows = []
+    for lesson_ in now.course.content.course.lessons:
+        for id_ in lesson_.objectives:
+            level = levels.get(id_, figure.UNTRIED)
+            rows.append(figure.Row(lesson_.title, objectives[id_].text, level))
+    return rows
 
 
 @_in_a_sentence
@@ -330,11 +346,13 @@ def record() -> Shown:
     now = session()
     kept = now.record()
     count = len(kept.entries)
+    are = "is" if count == 1 else "are"
     lines = [
         f"Your record: {find.shown_home()}/{now.course.id}/{now.learner}",
-        f"{how_many(count, 'answer')} {'is' if count == 1 else 'are'} kept there.",
+        f"{how_many(count, 'answer')} {are} kept there.",
+        *_faults(kept),
     ]
-    return _html(_paragraphs([*lines, *_faults(kept)]), "Your record")
+    return _html(_paragraphs(lines), "Your record")
 
 
 def _paragraphs(lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Lessons as they ship: run by a learner who has answered nothing, with outputs that need no kernel."""
+"""Prepare lessons for a release: run as a new learner, with outputs that need no kernel."""
 
 import os
 import tempfile
@@ -13,13 +13,16 @@ from policystory.learner.folder import SAFE
 from policystory.render.lesson_html import ALERT
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+KEPT = ("jupyter", "tags")
+"""What is kept of a cell's metadata."""
 
 
 def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
-    """Run the notebooks of `folder` (all, or those named) in place, and yield one line for each.
+    """Run notebooks in place, and yield a line for each that was run.
 
-    Raises NotFoundError for an unknown name, PolicystoryError with the cell's error when a notebook
-    does not run.
+    Arguments: the folder of the notebooks; the names of those to run, or none for all. Raises
+    NotFoundError for an unknown name before anything is run, and PolicystoryError with the cell's
+    error for a notebook that does not run, which stays as it was.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:
@@ -33,8 +36,8 @@ def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _run(path: Path) -> None:
-    """Run one notebook, and write it back in the one form in which notebooks are kept here."""
-    # These two cost more than a second and belong to authors: they are loaded here only.
+    """Run one notebook, and write it back in the form that does not change from run to run."""
+    # These load for more than a second, and only authors need them.
     import nbformat  # noqa: PLC0415
     from nbclient import NotebookClient  # noqa: PLC0415
     from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: PLC0415
@@ -47,9 +50,8 @@ def _run(path: Path) -> None:
             resources={"metadata": {"path": str(path.parent)}},
             store_widget_state=False,
         )
-        client.extra_arguments = [
-            "--log-level=ERROR"
-        ]  # what a kernel warns of here is nothing that an author can mend
+        # An author cannot mend what a kernel warns of.
+        client.extra_arguments = ["--log-level=ERROR"]
         try:
             client.execute(env=environment)
         except CellExecutionError as error:
@@ -65,7 +67,7 @@ def _run(path: Path) -> None:
 
 
 def _read(path: Path) -> Any:
-    """Read a notebook; PolicystoryError says why that cannot be."""
+    """Read a notebook; PolicystoryError says why it cannot be read."""
     import nbformat  # noqa: PLC0415
 
     try:
@@ -81,15 +83,15 @@ def _read(path: Path) -> Any:
         RecursionError,
         nbformat.ValidationError,
     ) as error:
-        # No JSON, no text, or JSON of something else, which nbformat takes apart before it looks at
-        # its form.
+        # It is no text, no JSON, or other JSON, in which nbformat looks for cells before it checks.
         raise PolicystoryError(
             f"{path} is no notebook that can be read: open and save it in JupyterLab"
         ) from error
 
 
 def _refuse_alerts(path: Path, notebook: Any) -> None:
-    """Raise PolicystoryError if a cell shows the sentence that stands for what cannot be shown."""
+    """Raise PolicystoryError if a cell shows why something cannot be shown."""
+    # In a notebook an error is a sentence and not an exception, so the run itself did not fail.
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
@@ -100,7 +102,7 @@ def _refuse_alerts(path: Path, notebook: Any) -> None:
 
 
 def _settle(notebook: Any) -> None:
-    """Take out what differs from run to run or needs a kernel: times, live views, versions of the machine's Python."""
+    """Remove what differs from run to run or needs a kernel: times, live views, Python's version."""
     notebook.metadata = {
         "kernelspec": {
             "display_name": "Python 3",
@@ -111,12 +113,8 @@ def _settle(notebook: Any) -> None:
     }
     for i, cell in enumerate(notebook.cells):
         cell.id = f"cell-{i:02}"
-        cell.metadata = {
-            key: value
-            for key, value in cell.metadata.items()
-            if key in ("tags", "jupyter")
-        }
+        metadata = cell.metadata
+        cell.metadata = {key: metadata[key] for key in KEPT if key in metadata}
         for output in cell.get("outputs", ()):
-            # An unrun reader must see the plain form: a live view without its kernel is an error
-            # message.
+            # Without a kernel a live view is an error message, and hides the plain form.
             output.get("data", {}).pop(WIDGET_VIEW, None)
