@@ -26,7 +26,7 @@ __all__ = ["glossary", "lesson", "progress", "record", "review"]
 def __getattr__(name: str) -> object:
     """Import what a lesson notebook calls, at its first use."""
     if name in __all__:
-        from policystory.learner.in_the_way import make_way  # noqa: PLC0415 - the door is lazy
+        from policystory.learner.in_the_way import make_way  # noqa: PLC0415 - lazy
 
         # First, because a file in the notebook's folder could hide what is imported below.
         warning = make_way()

@@ -62,7 +62,7 @@ def _run(path: Path) -> None:
             ) from error
     _refuse_alerts(path, notebook)
     _settle(notebook)
-    text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # nbformat has no types here
+    text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # no types
     write_whole(path, f"{text}\n".encode())
 
 
@@ -71,7 +71,7 @@ def _read(path: Path) -> Any:
     import nbformat  # noqa: PLC0415
 
     try:
-        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types here
+        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # no types
     except OSError as error:
         reason = error.strerror or "the system refuses it"
         raise PolicystoryError(f"{path} cannot be read: {reason}") from error

@@ -45,7 +45,7 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
     if course:
         environment[find.COURSE] = str(course.resolve())
     command = [sys.executable, *lab_command(port, no_browser)]
-    done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - our own command
+    done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - ours
     sys.exit(done.returncode)
 
 

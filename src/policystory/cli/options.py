@@ -26,7 +26,7 @@ PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
 class Commands(click.Group):
     """A group that lists its verbs in the order of the pipeline, behind the outermost door."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         """Return the verbs in the order in which they were added."""
         return list(self.commands)
 
