@@ -10,7 +10,7 @@ from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items.chance import drawn, pick
 from policystory.items.item import Item, Option, Order
-from policystory.items.rules import item_rules
+from policystory.items.rules import choice_rules
 
 WRONG_OPTIONS = 2
 """Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez
@@ -36,11 +36,11 @@ def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None
     Arguments: the item with all its wrong options; the seed; the id of the right option.
     """
     by_id = {option.id: option for option in item.options}
-    words_before = item_rules.told(item)
+    words_before = choice_rules.words_before_options(item)
     for first, second in _pairs(item, seed, key):
         options = (by_id[key], by_id[first], by_id[second])
-        choice = item_rules.choice_of(options, (key,), item.order, words_before)
-        if item_rules.fits(choice):
+        choice = choice_rules.choice_of(options, (key,), item.order, words_before)
+        if choice_rules.fits(choice):
             return options
     return None
 

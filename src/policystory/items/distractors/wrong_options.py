@@ -20,7 +20,7 @@ from policystory.items.distractors.judge import Judge, judge_of
 from policystory.items.distractors.key_frequency import KeyFrequency
 from policystory.items.distractors.similar_facts import similar_facts
 from policystory.items.questions.question import Question
-from policystory.items.rules.item_rules import may_be_beside
+from policystory.items.rules.choice_rules import may_be_beside
 
 POOL = 8
 """Proved wrong options that an item keeps; more would never be drawn."""

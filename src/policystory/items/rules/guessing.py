@@ -1,4 +1,4 @@
-"""Bank-level tests: a student who knows nothing, and chooses by how options look, must do no better than chance.
+"""Tests of a whole bank: guessing by how options look must do no better than chance.
 
 Each strategy is tried on one variant of every item with one right option. Its hits are a sum of
 independent tries, so chance alone keeps them, 95 times of 100, within n/k ± 1.96 √(n(1/k)(1 -
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import fsum, sqrt
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,12 +21,19 @@ from policystory.items.rules.text_features import telling
 
 Z = 1.96
 """Standard errors on either side that hold 95% of a normal distribution."""
+REMEMBERED = "right in other items"
+"""The strategy of a student who remembers the answers to all other items.
+
+It is reported, and not held to its band.
+"""
+PLACES = ("first", "second", "third", "fourth")
 
 Strategy = Callable[[Item], float]
+"""Returns the chance, from 0 to 1, that a strategy hits the key of a variant."""
 
 
 class Band(msgspec.Struct, frozen=True):
-    """How a strategy did: its hits in `n` tries, what chance expects, its limits, and whether the hits lie within."""
+    """How a strategy did in `n` tries, what chance expects, and whether it stayed within limits."""
 
     name: str
     n: int
@@ -49,33 +57,30 @@ def band(n: int, k: int) -> tuple[float, float]:
 def _limits(chances: list[float]) -> tuple[float, float, float]:
     """Return what is expected of guesses with these chances, and the band around it."""
     expected = fsum(chances)
-    margin = Z * sqrt(fsum(chance * (1 - chance) for chance in chances))
-    return (
-        expected,
-        max(0.0, expected - margin),
-        min(float(len(chances)), expected + margin),
-    )
+    variance = fsum(chance * (1 - chance) for chance in chances)
+    margin = Z * sqrt(variance)
+    low = max(0.0, expected - margin)
+    high = min(float(len(chances)), expected + margin)
+    return expected, low, high
 
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
-    """Return the items that show options of which one is right: those that can be guessed by their looks."""
+    """Return the items with options of which one is right: those that can be guessed by looks."""
     return [
         item for item in variants if isinstance(item.key, str) and len(item.options) > 1
     ]
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try every strategy on the variants with one right option, each where it has something to go by."""
+    """Try every strategy on the variants with one right option, each where it can be applied."""
     items = one_right(variants)
-    return [
-        *(
-            _tried(
-                name, [item for item in items if APPLIES[name](item)], STRATEGIES[name]
-            )
-            for name in STRATEGIES
-        ),
-        _tried(REMEMBERED, items, remembered(items)),
-    ]
+    results = []
+    for name, strategy in STRATEGIES.items():
+        applies = APPLIES[name]
+        applicable = [item for item in items if applies(item)]
+        results.append(_tried(name, applicable, strategy))
+    results.append(_tried(REMEMBERED, items, remembered(items)))
+    return results
 
 
 def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
@@ -86,7 +91,7 @@ def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 
 def _best(item: Item, worth: Callable[[Option], float]) -> float:
-    """Return the chance that the key is hit by choosing the option of most worth; of equals one is guessed."""
+    """Return the chance to hit the key with the option of most worth; of equals one is guessed."""
     values = {option.id: worth(option) for option in item.options}
     most = max(values.values())
     best = [option for option, value in values.items() if value == most]
@@ -100,25 +105,18 @@ def longest(item: Item) -> float:
 
 def like_the_stem(item: Item) -> float:
     """Choose the option that shares most telling words with the stem and the passage."""
-    told = telling(" ".join((item.stem, *item.passage)))
-    return _best(item, lambda option: len(telling(option.text) & told))
+    stem_words = telling(" ".join((item.stem, *item.passage)))
+    return _best(item, lambda option: len(telling(option.text) & stem_words))
 
 
 def like_the_others(item: Item) -> float:
-    """Choose the option most like the others: the highest mean Jaccard similarity of character trigrams."""
+    """Choose the option most like the rest, by mean Jaccard similarity of character trigrams."""
 
     def likeness(option: Option) -> float:
-        own = trigrams(option.text)
-        # Rounded, so that equally like options are a tie in whatever order their likenesses are
-        # added.
-        return round(
-            fsum(
-                _jaccard(own, trigrams(other.text))
-                for other in item.options
-                if other != option
-            ),
-            9,
-        )
+        rest = [neighbour for neighbour in item.options if neighbour != option]
+        likenesses = fsum(_jaccard(option.text, neighbour.text) for neighbour in rest)
+        # Rounded, so that equally like options are a tie in whatever order likenesses are added.
+        return round(likenesses, 9)
 
     return _best(item, likeness)
 
@@ -134,40 +132,45 @@ def trigrams(text: str) -> frozenset[str]:
     return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other)
+def _jaccard(first: str, second: str) -> float:
+    """Return how many trigrams two texts share, of all that either has."""
+    left, right = trigrams(first), trigrams(second)
+    return len(left & right) / len(left | right)
 
 
 def remembered(items: Iterable[Item]) -> Strategy:
-    """Return the strategy that chooses what is right most often in the other items on the same report and direction.
+    """Return the strategy that chooses what is right most often in other items like this.
 
-    It is no strategy of looks: it takes a student who knows the answers to all other items. Where a
-    report has one judge only, he is the answer to whatever is asked of judges, so that its hits may
-    lie above the band; where each option is right once, they lie below it, for what is right here
-    is right nowhere else.
+    Items are alike that ask the same direction of the same report. The strategy does not go by
+    looks: it takes a student who knows the answers to all other items. Where a report has one
+    judge only, he is the answer to whatever is asked of judges, so its hits may lie above the
+    band. Where each option is right once, they lie below it: what is right here is right nowhere
+    else.
     """
     right = Counter((_asked_of(item), item.key) for item in items)
 
     def chance(item: Item) -> float:
-        return _best(
-            item,
-            lambda option: right[_asked_of(item), option.id] - (option.id == item.key),
-        )
+        asked_of = _asked_of(item)
+
+        def times_right_elsewhere(option: Option) -> int:
+            return right[asked_of, option.id] - (option.id == item.key)
+
+        return _best(item, times_right_elsewhere)
 
     return chance
 
 
 def _asked_of(item: Item) -> tuple[str, str]:
-    """Return the report and the direction that an item asks for; which report it is, is itself asked of all alike."""
-    return "" if item.kind == "source-support" else item.sources[
-        0
-    ].source, item.direction
+    """Return the report and the direction that an item asks for."""
+    # Which report it is, is asked of all reports alike.
+    source = "" if item.kind == "source-support" else item.sources[0].source
+    return source, item.direction
 
 
 def _at(place: int) -> Strategy:
-    """Return the strategy that chooses the option at a place, counted from 0 or, if negative, from the end.
+    """Return the strategy that chooses the option at a place; it guesses where there is none.
 
-    Where there is no such place it guesses.
+    Places are counted from 0, or from the end if negative.
     """
 
     def chance(item: Item) -> float:
@@ -186,41 +189,50 @@ def _middle(item: Item) -> float:
 
 
 def _has_place(place: int) -> Callable[[Item], bool]:
+    """Return whether an item has an option at a place, counted from 0."""
     return lambda item: len(item.options) > place
 
 
-def _in_order(*orders: Order) -> Callable[[Item], bool]:
-    return lambda item: item.order in orders and len(item.options) > 2
+def _in_order(order: Order) -> Callable[[Item], bool]:
+    """Return whether an item's options stand in this order, with one between first and last."""
+    return lambda item: item.order is order and len(item.options) > 2
 
 
-REMEMBERED = "right in other items"
-"""The strategy of a student who remembers the answers to all other items; reported, and not held to
-its band."""
-PLACES = ("first", "second", "third", "fourth")
+class _Trial(NamedTuple):
+    """A strategy, and where it has something to go by."""
 
-# Figures and dates ascend in every variant, so their smallest is the one that stands first.
-_TABLE: dict[str, tuple[Strategy, Callable[[Item], bool]]] = {
-    "longest option": (longest, _has_place(1)),
-    "most words of the stem": (like_the_stem, _has_place(1)),
-    "most like the others": (like_the_others, _has_place(1)),
-    **{
-        f"{name} place": (_at(place), _has_place(place))
-        for place, name in enumerate(PLACES)
-    },
-    "smallest number": (_at(0), _in_order(Order.FIGURES)),
-    "middle number": (_middle, _in_order(Order.FIGURES)),
-    "largest number": (_at(-1), _in_order(Order.FIGURES)),
-    "earliest date": (_at(0), _in_order(Order.DATES)),
-    "middle date": (_middle, _in_order(Order.DATES)),
-    "latest date": (_at(-1), _in_order(Order.DATES)),
-}
+    strategy: Strategy
+    applies: Callable[[Item], bool]
 
+
+def _trials() -> dict[str, _Trial]:
+    """Return every strategy of a student without knowledge, by its name in the report."""
+    by_looks = {
+        "longest option": longest,
+        "most words of the stem": like_the_stem,
+        "most like the others": like_the_others,
+    }
+    trials = {
+        name: _Trial(strategy, _has_place(1)) for name, strategy in by_looks.items()
+    }
+    for place, name in enumerate(PLACES):
+        trials[f"{name} place"] = _Trial(_at(place), _has_place(place))
+    # Figures and dates ascend in every variant, so their smallest is the one that stands first.
+    for order, names in (
+        (Order.FIGURES, ("smallest number", "middle number", "largest number")),
+        (Order.DATES, ("earliest date", "middle date", "latest date")),
+    ):
+        for name, strategy in zip(names, (_at(0), _middle, _at(-1)), strict=True):
+            trials[name] = _Trial(strategy, _in_order(order))
+    return trials
+
+
+_TRIALS = _trials()
 STRATEGIES: dict[str, Strategy] = {
-    name: strategy for name, (strategy, _) in _TABLE.items()
+    name: trial.strategy for name, trial in _TRIALS.items()
 }
-"""What a student without knowledge may go by: the chance, from 0 to 1, that each hits the key of a
-variant."""
+"""What a student without knowledge may go by, by name."""
 APPLIES: dict[str, Callable[[Item], bool]] = {
-    name: applies for name, (_, applies) in _TABLE.items()
+    name: trial.applies for name, trial in _TRIALS.items()
 }
 """Whether a strategy has something to go by in a variant: a fourth place, or numbers."""

@@ -1,52 +1,63 @@
-"""Items that must not stand in one paper: both ask of one fact, or one tells the answer of the other."""
+"""Which items must not stand in one paper: they ask of one fact, or one answers the other."""
 
 from policystory.facts.values.spelling import numbers
 from policystory.items.item import Item, NumberKey, PairsKey, TextKey
 from policystory.items.typed.similarity import stands_in
 
+TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
+"""Directions whose keys are things of the story.
 
-def ask_the_same(one: Item, other: Item) -> bool:
+Reports, statuses and kinds of statements are named in many stems, and tell nothing there.
+"""
+
+
+def ask_the_same(first: Item, second: Item) -> bool:
     """Tell whether two items ask of one fact."""
-    return not set(one.asked).isdisjoint(other.asked)
+    return not set(first.asked).isdisjoint(second.asked)
 
 
-def clash(one: Item, other: Item) -> bool:
-    """Tell whether two items must not stand in one paper: both ask of one fact, or one answers the other."""
-    return ask_the_same(one, other) or _answers(one, other) or _answers(other, one)
+def clash(first: Item, second: Item) -> bool:
+    """Tell whether two items must not stand in one paper.
+
+    They must not where both ask of one fact, or the stem of either states the answer of the other.
+    """
+    return (
+        ask_the_same(first, second)
+        or _answers(first, second)
+        or _answers(second, first)
+    )
 
 
-def _answers(one: Item, other: Item) -> bool:
-    """Tell whether the stem of `one` states the key of `other`; that it may do so by chance is no comfort."""
-    told = " ".join((one.stem, *one.passage))
-    if isinstance(other.key, NumberKey):
-        return other.key.amount in numbers(told)
-    return any(stands_in(text, told) for text in _key_texts(other))
-
-
-TOLD = frozenset(("value", "subject", "speaker", "period", "population", "place"))
-"""Directions whose keys are things of the story; reports, statuses and kinds of statements are
-named in many stems."""
+def _answers(telling_item: Item, asking_item: Item) -> bool:
+    """Tell whether the stem of the first item states the key of the second."""
+    # A stem that states the key by chance helps as much as one that means to.
+    stem = " ".join((telling_item.stem, *telling_item.passage))
+    if isinstance(asking_item.key, NumberKey):
+        return asking_item.key.amount in numbers(stem)
+    return any(stands_in(text, stem) for text in _key_texts(asking_item))
 
 
 def _key_texts(item: Item) -> tuple[str, ...]:
-    """Return the words that would give an item's answer; an order or a set of pairs is not told in a stem."""
+    """Return the words that would give an item's answer."""
     if isinstance(item.key, TextKey):
         return item.key.accepted
     if isinstance(item.key, PairsKey):
-        return tuple(
-            o.text
-            for gap in item.prompts
-            for o in gap.options
-            if o.id == item.key.pairs[gap.id]
-        )
-    if (
-        item.direction not in TOLD
-        or not isinstance(item.key, str | tuple)
-        or item.kind == "ordering"
-    ):
+        return _gap_texts(item, item.key)
+    # No stem states a whole order.
+    if item.direction not in TELLABLE or item.kind == "ordering":
         return ()
-    return tuple(
-        option.text
-        for option in item.options
-        if option.id in ((item.key,) if isinstance(item.key, str) else item.key)
-    )
+    right: tuple[str, ...] = ()
+    if isinstance(item.key, str):
+        right = (item.key,)
+    elif isinstance(item.key, tuple):
+        right = item.key
+    return tuple([option.text for option in item.options if option.id in right])
+
+
+def _gap_texts(item: Item, key: PairsKey) -> tuple[str, ...]:
+    """Return the right words of each gap; rows that only pair with options have none."""
+    texts: list[str] = []
+    for gap in item.prompts:
+        right = key.pairs[gap.id]
+        texts += [option.text for option in gap.options if option.id == right]
+    return tuple(texts)

@@ -1,4 +1,4 @@
-"""Looks: what can be seen in a text without knowing anything, its length, its words and its figures."""
+"""What can be seen in a text without knowing anything: its length, its words and its figures."""
 
 import re
 from functools import lru_cache
@@ -6,39 +6,57 @@ from typing import NamedTuple
 
 from policystory.facts.corpus import folded
 
-WORDY = 4  # from this many words on, the length of an option can be seen
-_BANNED = re.compile(
+# Below four words, options differ so much in length by chance that length tells nothing.
+WORDY = 4
+_JOINING = re.compile(
     r"\b(all|none|both|neither) of (the above|these|them)\b|\bboth [a-d] and [a-d]\b",
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(
-    r"\b(always|never|none|completely|only|entirely|every|usually|often|several|sometimes|generally)\b",
+    r"\b(always|never|none|completely|only|entirely|every"
+    r"|usually|often|several|sometimes|generally)\b",
     re.IGNORECASE,
 )
+# A number such as 1,234.5 is one word, or its groups would be shared by unlike figures.
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_COMMON = frozenset(
-    "a an the of in on at to from for by and or as is was were be did do does how many much who which what when where "
-    "over than more that this it its their his her with according report".split()
+_COMMON_WORDS = (
+    "a an the of in on at to from for by and or as is was were be did do does how many much who "
+    "which what when where over than more that this it its their his her with according report"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, folded."""
+    """Return the words of a text, folded.
+
+    >>> words("Over 4,200 People")
+    ['over', '4,200', 'people']
+    """
     return _WORD.findall(folded(text))
 
 
-@lru_cache(maxsize=16384)  # the same options stand in many items
+# The same options stand in many items.
+@lru_cache(maxsize=16384)
 def telling(text: str) -> frozenset[str]:
-    """Return the words that could give an answer away: without common words, and without a plural's s."""
-    return frozenset(
-        word.removesuffix("s")
-        for word in words(text)
-        if word not in _COMMON and len(word) > 2
-    )
+    """Return the words that could give an answer away: no common words, no plural's s.
+
+    >>> sorted(telling("The lamps of the harbour"))
+    ['harbour', 'lamp']
+    """
+    kept = set[str]()
+    for word in words(text):
+        # Words of one or two letters are shared by chance.
+        if word not in _COMMON and len(word) > 2:
+            kept.add(word.removesuffix("s"))
+    return frozenset(kept)
 
 
 class Look(NamedTuple):
-    """What the rules see in the text of an option."""
+    """What the rules see in the text of an option.
+
+    `same` is equal for two texts that count as the same, `length` is in characters, `is_wordy`
+    says that the text has enough words for its length to be noticed.
+    """
 
     same: str
     length: int
@@ -48,14 +66,15 @@ class Look(NamedTuple):
     telling: frozenset[str]
 
 
+# The same options stand in many items.
 @lru_cache(maxsize=16384)
 def look(text: str) -> Look:
-    """Look at the text of an option; one text stands in many items."""
+    """Look at the text of an option."""
     return Look(
-        folded(text),
-        len(text),
-        text.count(" ") >= WORDY - 1,
-        bool(_ABSOLUTE.search(text)),
-        bool(_BANNED.search(text)),
-        telling(text),
+        same=folded(text),
+        length=len(text),
+        is_wordy=text.count(" ") >= WORDY - 1,
+        is_absolute=bool(_ABSOLUTE.search(text)),
+        is_joining=bool(_JOINING.search(text)),
+        telling=telling(text),
     )
