@@ -4,15 +4,17 @@ from msgspec.structs import replace
 
 from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
-from policystory.items.item import Why
 from policystory.items.rules.item_rules import RULES
+from policystory.quiz.blueprint import Blueprint, Pool, QuizFile
 from policystory.report.bank_report import (
+    Backing,
     BankReport,
     bank_report,
     is_authored,
     lesson_title,
 )
 from policystory.report.text import bank_text, unasked_by_reason
+from tests.authored_items import authored
 from tests.every_form import EVERY, course_with_every_form
 from tests.worlds import content, course
 
@@ -138,16 +140,50 @@ def test_like_reasons_are_counted_together() -> None:
 
 
 def test_authored_items_are_told_from_generated_ones() -> None:
-    """An item with a proof that a person wrote is authored."""
-    one = EVERY["single-choice"]
-    written = replace(
-        one, why={**one.why, "tom-reed": (Why("authored", ("keeper-gull",)),)}
-    )
-    assert (False, True) == (is_authored(one), is_authored(written))
+    """An item that asks for a judgement is authored; all others are generated."""
+    generated = EVERY["single-choice"]
+    written = replace(generated, direction="judgement")
+    assert (False, True) == (is_authored(generated), is_authored(written))
     opened = OpenCourse(content())
     opened.bank.items[written.id] = written
     report = bank_report(opened, "")
     assert (1, report.items - 1) == (report.authored, report.generated)
+
+
+def judging_course() -> OpenCourse:
+    """Return the small course with one quiz, which asks one generated and one authored question."""
+    pools = (
+        Pool(id="generated", count=1, directions=("value",)),
+        Pool(id="authored", count=1, directions=("judgement",)),
+    )
+    exit_quiz = Blueprint(id="exit", title="Exit quiz", pools=pools)
+    whole = content()
+    file = QuizFile(
+        title="Crossings",
+        lesson="01-crossings",
+        quizzes=(exit_quiz,),
+        items=(authored(),),
+    )
+    return OpenCourse(replace(whole, quizzes=(file,)))
+
+
+def test_questions_are_counted_as_proved_or_judged() -> None:
+    """An item is judged if its author vouches for an option; bank and drawn questions are counted."""
+    assert Backing(proved=len(ITEMS), judged=0) == REPORT.bank
+    assert 0 == REPORT.drawn.judged
+    report = bank_report(judging_course(), "s")
+    assert Backing(proved=len(ITEMS), judged=1) == report.bank
+    assert Backing(proved=1, judged=1) == report.drawn
+    sentence = f"{len(ITEMS)} are proved and 1 judged by their author"
+    assert sentence in bank_text(report)
+
+
+def test_quiz_that_cannot_be_drawn_counts_no_question() -> None:
+    """The report is made although a pool holds too few items; `check` tells of that."""
+    whole = judging_course().content
+    without_items = tuple(replace(file, items=()) for file in whole.quizzes)
+    report = bank_report(OpenCourse(replace(whole, quizzes=without_items)), "s")
+    assert Backing(proved=0, judged=0) == report.drawn
 
 
 def test_negative_stems_and_undrawn_items_are_told() -> None:

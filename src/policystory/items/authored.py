@@ -25,7 +25,7 @@ from policystory.items.variant import variant
 
 DIRECTION = "judgement"
 """What authored items ask for: no part of a fact, but what to make of facts."""
-RULE = "authored"
+JUDGED = "authored"
 """The rule under which an author, and no proof, vouches for an option."""
 BECAUSE_WORDS = 45
 """Words of a reason at most: it is shown as feedback."""
@@ -88,7 +88,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
         order=Order.LISTED if authored.in_order else Order.DRAWN,
         tiers=(wrong,),
         key=right if several else "".join(right[:1]),
-        why={option.id: (Why(RULE, one.facts),) for option, one in options.items()},
+        why={option.id: (Why(JUDGED, one.facts),) for option, one in options.items()},
         feedback={
             option.id: f"{'Right.' if one.right else 'Not right.'} {one.because}"
             for option, one in options.items()

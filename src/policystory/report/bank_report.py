@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from policystory.course.open_course import OpenCourse
+from policystory.errors import QuizError
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Objective
+from policystory.items.authored import DIRECTION, JUDGED
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
-from policystory.items.item import Item
+from policystory.items.item import Item, KeyItem
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.items.rules.guessing import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
@@ -29,8 +31,6 @@ ENOUGH_ITEMS = 4
 ENOUGH_KINDS = 2
 NEGATIVE_SHARE = 0.05
 """At most this share of a bank's stems may be negative."""
-AUTHORED = "authored"
-"""The rule of a proof that a person wrote."""
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 """Bloom's levels, the lowest first."""
 
@@ -65,11 +65,22 @@ class LessonItems(msgspec.Struct, frozen=True):
     kinds: dict[str, int]
 
 
+class Backing(msgspec.Struct, frozen=True):
+    """How many questions the corpus proves, and how many rest on their author's judgement.
+
+    A question is judged if the author, and no proof, vouches for any of its options.
+    """
+
+    proved: int
+    judged: int
+
+
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the bank holds. An item counts once for each of its lessons, objectives and levels.
 
     `asked` counts the facts that an item asks for; `negative` the items with a negative stem;
-    `undrawn` names the items of which the seed draws no variant; `rules` and `reasons` count the
+    `bank` counts all items, `drawn` the questions
+    of one paper of each quiz; `undrawn` names the items of which the seed draws no variant; `rules` and `reasons` count the
     questions that were not made.
     """
 
@@ -82,6 +93,8 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     items: int
     generated: int
     authored: int
+    bank: Backing
+    drawn: Backing
     families: int
     kinds: dict[str, int]
     directions: dict[str, int]
@@ -115,6 +128,8 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         items=len(items),
         generated=len(items) - authored,
         authored=authored,
+        bank=_backing(items),
+        drawn=_backing(_questions_drawn(course, seed)),
         families=len(bank.families),
         kinds=_counted((item.kind for item in items), FORMS),
         directions=_counted((item.direction for item in items), DIRECTIONS),
@@ -132,11 +147,30 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
 
 
 def is_authored(item: Item) -> bool:
-    """Tell whether a person wrote an item; all others are generated."""
-    rules: set[str] = set()
-    for proof in item.why.values():
-        rules.update(why.rule for why in proof)
-    return AUTHORED in rules
+    """Tell whether a person wrote an item, instead of its being generated."""
+    return item.direction == DIRECTION
+
+
+def is_judged(item: Item | KeyItem) -> bool:
+    """Tell whether the author, and no proof, vouches for any option of an item in bank or key."""
+    return any(proof[0].rule == JUDGED for proof in item.why.values())
+
+
+def _backing(items: Iterable[Item | KeyItem]) -> Backing:
+    """Count the items that are proved and those that are judged."""
+    counts = Counter(is_judged(item) for item in items)
+    return Backing(proved=counts[False], judged=counts[True])
+
+
+def _questions_drawn(course: OpenCourse, seed: str) -> Iterator[KeyItem]:
+    """Yield the questions on one paper of each quiz that can be assembled."""
+    for slug in course.quizzes():
+        try:
+            quiz = course.quiz(slug, seed)
+        except QuizError:
+            # `check` tells which pool holds too few items; the report counts what is asked.
+            continue
+        yield from quiz.key.items.values()
 
 
 def in_order(corpus: Corpus) -> list[Objective]:

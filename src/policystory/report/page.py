@@ -40,7 +40,7 @@ RULES = {
     "repeated": "One report takes it from the other, so it is no second witness.",
     "independent": "Two reports say so, and neither takes it from the other.",
     "taken-from": "The fact from which a wrong option is taken: what it was mixed up with.",
-    "authored": "A person wrote why, and named the facts.",
+    "authored": "No proof: the author judged it, and named the facts.",
 }
 """What the rules of proofs mean; the page shows a rule that is not here by its name alone."""
 
@@ -79,7 +79,8 @@ def _header(title: str, report: BankReport) -> str:
     seed = f", seed “{escape(report.seed)}”" if report.seed else ""
     return (
         f'<header><h1>{title}</h1><p class="quiet">Content {escape(report.version)}{seed}. '
-        "Every wrong option is proved wrong; the proof stands below its question.</p>"
+        "Every wrong option is proved wrong, or judged so by its author; "
+        "below its question stands which.</p>"
         "</header>"
     )
 

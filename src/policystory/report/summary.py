@@ -39,6 +39,8 @@ def _figures(report: BankReport) -> str:
         "families": report.families,
         "generated": report.generated,
         "written by an author": report.authored,
+        "proved": report.bank.proved,
+        "judged by their author": report.bank.judged,
         f"of {report.facts} facts are asked for": report.asked,
         "questions not made": report.refused,
     }

@@ -28,6 +28,15 @@ def headline(report: BankReport) -> str:
     )
 
 
+def backing_line(report: BankReport) -> str:
+    """Say how many questions are proved, and how many a person judged."""
+    bank, drawn = report.bank, report.drawn
+    return (
+        f"of the items, {bank.proved} are proved and {bank.judged} judged by their author; "
+        f"of the questions on one paper of each quiz, {drawn.proved} and {drawn.judged}"
+    )
+
+
 def asked_line(report: BankReport) -> str:
     """Say how many facts are asked for, and how many questions were not made."""
     questions = how_many(report.refused, "question")
@@ -70,6 +79,7 @@ def unasked_by_reason(
 
 def _counts(report: BankReport) -> Iterator[str]:
     yield headline(report)
+    yield backing_line(report)
     yield asked_line(report)
     yield f"by kind: {counted(report.kinds)}"
     yield f"by direction: {counted(report.directions)}"
