@@ -39,3 +39,14 @@ def authored(**parts: Any) -> Authored:
         "options": OPTIONS,
     }
     return Authored(**{**usual, **parts})
+
+
+SEVERAL = authored(
+    kind=AuthoredKind.MULTIPLE_CHOICE,
+    options=(
+        option("The time", right=True),
+        option("The people", right=True),
+        option("The paper"),
+        option("The ink"),
+    ),
+)

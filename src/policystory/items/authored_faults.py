@@ -1,0 +1,231 @@
+"""What keeps an authored item from being asked, each fault where it is and with what to do.
+
+Authored items pass the same rules as generated ones. A broken rule is the author's to mend, so all
+faults are told together.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+import msgspec
+
+from policystory.facts.checks.wording import held_numbers
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.facts.truth import Truth
+from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.words import mark
+from policystory.items.authored import (
+    Authored,
+    AuthoredKind,
+    AuthoredOption,
+    item_of,
+    option_of,
+)
+from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.item import Item
+from policystory.items.restatement import (
+    Restatement,
+    answer_one_question,
+    unknown_entities,
+    verdict_of,
+)
+from policystory.items.rules.item_rules import broken
+from policystory.items.variant import variant
+
+BECAUSE_WORDS = 45
+"""Words of a reason at most: it is shown as feedback."""
+MOST_RIGHT = 10
+"""Right options of a multiple choice at most."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+Step = str | int
+Fault = tuple[tuple[Step, ...], str, str]
+"""Where in the record something is wrong, what, and what to do."""
+
+
+def faults(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
+    """Yield all that keeps an authored item from being asked; the facts it names must exist."""
+    form = list(_faults_of_form(authored))
+    yield from form
+    yield from _faults_of_restatements(corpus, authored)
+    yield from _faults_of_numbers(corpus, authored)
+    # An item of the wrong form, such as one without a right option, would break rules that say
+    # nothing to its author.
+    if not form:
+        yield from _faults_of_rules(item_of(corpus, authored))
+
+
+def _faults_of_form(authored: Authored) -> Iterator[Fault]:
+    """Yield what a record of an item must have and this one has not."""
+    if not _ID.fullmatch(authored.id):
+        hint = "write small letters and figures, with hyphens between"
+        yield ("id",), f"'{authored.id}' is not an id", hint
+    for field in ("objectives", "facts"):
+        if not getattr(authored, field):
+            yield (field,), f"the item names none of its {field}", "name at least one"
+    yield from _faults_of_the_key(authored)
+    for place, option in enumerate(authored.options):
+        yield from _faults_of_option(option, place)
+    ids = {option_of(option.text).id for option in authored.options}
+    if len(ids) < len(authored.options):
+        hint = "an option's words must tell it from the others"
+        yield ("options",), "two options are the same", hint
+
+
+def _faults_of_option(option: AuthoredOption, place: int) -> Iterator[Fault]:
+    """Yield what one option must have and has not."""
+    if not option.facts:
+        yield ("options", place), "no fact proves this option", "name it under 'facts'"
+    count = len(option.because.split())
+    if count > BECAUSE_WORDS:
+        message = f"'because' has {count} words, at most {BECAUSE_WORDS}"
+        yield ("options", place, "because"), message, "shorten it"
+
+
+def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
+    """Yield what is wrong with how many options are right, and how many wrong."""
+    way = ("options",)
+    right = sum(option.right for option in authored.options)
+    wrong = len(authored.options) - right
+    if wrong < WRONG_OPTIONS:
+        yield (
+            way,
+            f"the item has {wrong} wrong options",
+            f"write at least {WRONG_OPTIONS}",
+        )
+    if authored.kind is AuthoredKind.SINGLE_CHOICE and right != 1:
+        message = f"a single choice has one right option, not {right}"
+        yield way, message, "mark one with 'right: true'"
+    if authored.kind is AuthoredKind.MULTIPLE_CHOICE and not 2 <= right <= MOST_RIGHT:
+        message = f"a multiple choice has several right options, not {right}"
+        yield way, message, f"mark 2 to {MOST_RIGHT} with 'right: true'"
+
+
+def _faults_of_restatements(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
+    """Yield each restatement that is not proved, or all if they answer different questions."""
+    sound: list[Restatement] = []
+    for place, option in enumerate(authored.options):
+        if option.restates is not None:
+            fault = _fault_of_restatement(corpus, option, option.restates)
+            if fault:
+                yield ("options", place, "restates"), *fault
+            else:
+                sound.append(option.restates)
+    if sound and not answer_one_question(corpus, sound):
+        message = "the options restate answers to different questions"
+        hint = (
+            "restate one part: the same of several facts, or several values of one fact"
+        )
+        yield ("options",), message, hint
+
+
+def _fault_of_restatement(
+    corpus: Corpus, option: AuthoredOption, restated: Restatement
+) -> tuple[str, str] | None:
+    """Return why a restatement does not prove its option, and what to do."""
+    if restated.fact not in option.facts:
+        message = f"'{restated.fact}' is not among the facts of this option"
+        return message, "name it under 'facts' too"
+    if len(restated.parts) != 1:
+        message = f"'restates' gives {len(restated.parts)} parts of the fact, not one"
+        return message, "give the part that the option is about, such as 'status'"
+    unknown = unknown_entities(corpus, restated)
+    if unknown:
+        return f"there is no entity '{unknown[0]}'", "correct the name"
+    verdict = verdict_of(corpus, restated)
+    wanted = Truth.TRUE if option.right else Truth.FALSE
+    if verdict.truth is wanted:
+        return None
+    message = f"this is not proved {wanted}: the facts leave it {verdict.truth} ({verdict.rule})"
+    return (
+        message,
+        "correct it, or take 'restates' out: the option is then your judgement",
+    )
+
+
+class _Text(NamedTuple):
+    """A text of an item: where it stands, and the numbers that it may have."""
+
+    way: tuple[Step, ...]
+    text: str
+    held: set[Decimal]
+
+
+def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
+    """Yield each number that none of the facts named for its text holds.
+
+    Numbers are read in digits, or in words above twelve.
+    """
+    hint = "name the fact that holds it, or correct the number"
+    for way, text, held in _texts(corpus, authored):
+        for number in sorted(digits(_unmarked(corpus, authored, text)) - held):
+            message = f"'{way[-1]}' has the number {number:f}, which no fact named for it holds"
+            yield way, message, hint
+
+
+def _texts(corpus: Corpus, authored: Authored) -> Iterator[_Text]:
+    """Yield stem, options and reasons."""
+    dates = _numbers_of_dates(corpus)
+    in_stem = dates | _held(corpus, tuple(sorted(authored.rests_on)))
+    yield _Text(("stem",), authored.stem, in_stem)
+    in_options = dates | _held(corpus, authored.facts)
+    for place, option in enumerate(authored.options):
+        held = in_options | _held(corpus, option.facts)
+        yield _Text(("options", place, "text"), option.text, held)
+        yield _Text(("options", place, "because"), option.because, held)
+
+
+def _numbers_of_dates(corpus: Corpus) -> set[Decimal]:
+    """Return the numbers in the dates of the reports, by which every text may cite one."""
+    figures: set[Decimal] = set()
+    for source in corpus.sources.values():
+        figures.update(Decimal(figure) for figure in re.findall(r"\d+", source.date))
+    return figures
+
+
+def _unmarked(corpus: Corpus, authored: Authored, text: str) -> str:
+    """Return a text without citation marks, such as "BBC ¶13", of the facts its item names."""
+    for fact in sorted(authored.rests_on):
+        for citation in corpus.facts[fact].sources:
+            text = re.sub(rf"{re.escape(mark(corpus, citation))}(?!\d)", "", text)
+    return text
+
+
+def _held(corpus: Corpus, facts: tuple[str, ...]) -> set[Decimal]:
+    """Return every number that stands in some facts."""
+    held: set[Decimal] = set()
+    for name in facts:
+        fact: Fact = corpus.facts[name]
+        held |= held_numbers(fact) | numbers(fact.says)
+    return held
+
+
+def _faults_of_rules(item: Item) -> Iterator[Fault]:
+    """Yield each broken rule for items.
+
+    All options may break it together, or those that a learner could be shown.
+    """
+    trials = [item]
+    if isinstance(item.key, str):
+        trials += _pairs(item)
+    faults_by_rule: dict[str, str] = {}
+    for trial in trials:
+        faults_by_rule.update(broken(trial))
+    for rule, words in faults_by_rule.items():
+        yield (), f"{rule}: {words}", "see the rules for items in content/README.md"
+    if not faults_by_rule and variant(item, "") is None:
+        message = "too few of its options pass the rules together"
+        yield (), message, "write options of like length and form"
+
+
+def _pairs(item: Item) -> Iterator[Item]:
+    """Yield the item with each two of its wrong options: what learners are shown of it."""
+    for pair in combinations(item.tiers[0], WRONG_OPTIONS):
+        ids = (item.key, *pair)
+        options = tuple([option for option in item.options if option.id in ids])
+        yield msgspec.structs.replace(item, options=options)

@@ -1,0 +1,119 @@
+"""Restatements: options of authored items that say of a fact what the corpus can prove or refute.
+
+Most options of an authored item can only be judged by a person. Some say no more than a fact does,
+such as that a date is printed, or say it of another subject. Their author names the fact and the
+part that the option gives, and the option then rests on the same proof as a generated one.
+"""
+
+from collections.abc import Sequence
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Dated, Fact, Record, Status, Value, ValueType
+from policystory.facts.truth import (
+    DIMENSIONS,
+    OpenClaim,
+    Rule,
+    Truth,
+    Verdict,
+    claim_of,
+)
+
+_ENTITY_PARTS = ("subject", "speaker", "population", "place")
+PARTS = (*DIMENSIONS, "dated")
+"""Parts of a fact that an option may give."""
+
+
+class Restatement(Record, frozen=True, kw_only=True):
+    """What an option says: a fact, with one of its parts as the option gives it.
+
+    The part is the fact's own where the option is right, and another where it is wrong: for
+    `{fact: published-univision-2021, dated: inferred}` the fact's date is printed, so the option
+    is proved wrong.
+    """
+
+    fact: str
+    subject: str | None = None
+    speaker: str | None = None
+    value: Value | None = None
+    period: str | None = None
+    population: str | None = None
+    place: str | None = None
+    status: Status | None = None
+    dated: Dated | None = None
+
+    @property
+    def parts(self) -> dict[str, Value]:
+        """Return the parts that are given, by name; a sound restatement gives one."""
+        given: dict[str, Value] = {}
+        for part in PARTS:
+            value = getattr(self, part)
+            if value is not None:
+                given[part] = value
+        return given
+
+
+def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
+    """Judge a restatement that gives one part of a known fact, with the proof.
+
+    It is true or false only if it is so of every report that states the fact. What names an
+    unknown entity is unknown.
+    """
+    fact = corpus.facts[restatement.fact]
+    ((part, value),) = restatement.parts.items()
+    if part == "dated":
+        return _verdict_of_date(fact, value)
+    if unknown_entities(corpus, restatement):
+        return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
+    verdicts: list[Verdict] = []
+    for report in dict.fromkeys(citation.source for citation in fact.sources):
+        claim = OpenClaim(corpus, claim_of(fact, report), part)
+        verdicts.append(claim.holds(value))
+    # A fact of two reports may be proved by one of them alone, which is not enough.
+    agree = len({verdict.truth for verdict in verdicts}) == 1
+    return verdicts[0] if agree else Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER)
+
+
+def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
+    """Return the ids that stand for entities in a restatement of a known fact, and are none."""
+    prop = corpus.properties[corpus.facts[restatement.fact].property]
+    ids: list[str] = []
+    # An id that nothing bears differs from all others, and would prove any option wrong.
+    for part, value in restatement.parts.items():
+        is_entity = part in _ENTITY_PARTS
+        if part == "value":
+            is_entity = prop.value is ValueType.ENTITY
+        if is_entity:
+            ids += value if isinstance(value, tuple) else (str(value),)
+    return [entity for entity in ids if entity not in corpus.entities]
+
+
+def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> bool:
+    """Tell whether restatements of known facts can be answers to one question.
+
+    They give the same part, either as the same value of several facts ("which of these is
+    printed?") or as several values of one fact ("how is this known?"). Where the part is subject
+    or value, its property is what is asked about, so it is the same too.
+    """
+    first = restatements[0].parts
+    facts: set[str] = set()
+    properties: set[str] = set()
+    for restatement in restatements:
+        if restatement.parts.keys() != first.keys():
+            return False
+        facts.add(restatement.fact)
+        properties.add(corpus.facts[restatement.fact].property)
+    # Whose status, date or speaker is asked for may be anything that a report tells.
+    if first.keys() <= {"subject", "value"} and len(properties) > 1:
+        return False
+    return len(facts) == 1 or all(
+        restatement.parts == first for restatement in restatements
+    )
+
+
+def _verdict_of_date(fact: Fact, dated: Value) -> Verdict:
+    """Judge how a date is known: it is printed or worked out, and never both."""
+    if fact.dated is None:
+        return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
+    if fact.dated == dated:
+        return Verdict(Truth.TRUE, Rule.STATED, (fact.id,))
+    return Verdict(Truth.FALSE, Rule.SINGLE_VALUED, (fact.id,))
