@@ -1,4 +1,4 @@
-"""The authored items of this course: enough of them where more than recall is asked, and no clue in their form."""
+"""The authored items of this course: enough where more than recall is asked, and without clues."""
 
 import math
 from pathlib import Path
@@ -9,6 +9,7 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import folded
 from policystory.items.item import Item
+from policystory.report.bank_report import is_judged
 
 COURSE = OpenCourse(load(Folders.of(Path(__file__).parents[2])))
 AUTHORED = [
@@ -22,6 +23,14 @@ HIGHER = (
     "map-actors-and-interests", "compare-descriptions-of-the-job", "recognise-criticism-from-each-side",
     "tell-promised-from-delivered",
 )  # fmt: skip
+
+
+def test_readme_says_how_many_questions_are_judged() -> None:
+    """The README claims no more proofs than the bank holds."""
+    items = COURSE.bank.items.values()
+    judged = sum(is_judged(item) for item in items)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"{judged} of {len(items):,} questions rest on judgement" in readme
 
 
 def test_every_authored_item_is_in_the_bank() -> None:
@@ -41,16 +50,16 @@ def test_objectives_beyond_recall_have_authored_items(objective: str) -> None:
 
 def test_the_course_itself_is_practised_in_two_kinds() -> None:
     """The first page asks how a lesson is worked through, in at least four items of two kinds."""
-    found = [
+    kinds = [
         item.kind for item in AUTHORED if "work-through-a-lesson" in item.objectives
     ]
-    assert len(found) >= 4
-    assert {"single-choice", "multiple-choice"} == set(found)
+    assert len(kinds) >= 4
+    assert {"single-choice", "multiple-choice"} == set(kinds)
 
 
 @pytest.mark.parametrize("extreme", [max, min])
 def test_the_length_of_the_key_tells_nothing(extreme: object) -> None:
-    """Whoever takes the longest option, or the shortest, is right no more often than by chance (95% binomial band)."""
+    """To take the longest option, or the shortest, is right as often as chance (95% band)."""
     assert callable(extreme)
     hits = sum(
         _share(item, extreme([len(option.text) for option in item.options]))
