@@ -42,7 +42,7 @@ def test_every_authored_item_is_in_the_bank() -> None:
 
 @pytest.mark.parametrize("objective", HIGHER)
 def test_objectives_beyond_recall_have_authored_items(objective: str) -> None:
-    """Each has at least four, of which no two ask of quite the same facts, so that papers differ."""
+    """Each has at least four, and no two ask of the same facts, so that papers differ."""
     asked = [item.asked for item in AUTHORED if objective in item.objectives]
     assert len(asked) >= 4
     assert len(asked) == len(set(asked))
@@ -81,7 +81,7 @@ def test_no_two_authored_items_ask_the_same() -> None:
 
 
 def test_reasons_tell_the_learner_what_is_true() -> None:
-    """After the verdict there are six words or more; no reason stands for all options of an item."""
+    """A reason has six words or more, and no reason stands for all options of an item."""
     for item in AUTHORED:
         reasons = [
             text.removeprefix("Right. ").removeprefix("Not right. ")

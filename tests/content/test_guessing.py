@@ -1,4 +1,4 @@
-"""A student who knows nothing, and chooses by how options look, does no better and no worse than chance."""
+"""A student who chooses by how options look does no better and no worse than chance."""
 
 from functools import cache
 from pathlib import Path

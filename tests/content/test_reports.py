@@ -1,4 +1,4 @@
-"""Which report supports what, in the real corpus: each proof again, from the texts and from the records."""
+"""Which report supports what in the real corpus, proved again from texts and records."""
 
 from collections import Counter
 
@@ -55,7 +55,7 @@ def test_a_missing_figure_is_missing_from_the_text() -> None:
 
 
 def test_a_missing_name_is_missing_from_the_text() -> None:
-    """Where somebody is proved to be named nowhere in a report, no name or alias of theirs stands in its text."""
+    """If a report is proved to name somebody nowhere, no name of theirs stands in its text."""
     for item, source, _ in proved_by(Rule.ABSENT):
         missing = stranger(CORPUS, source, CORPUS.facts[item.asked[0]])
         assert missing is not None
@@ -122,7 +122,7 @@ def test_no_place_is_a_safe_guess() -> None:
 
 
 def test_reports_stand_to_each_other_in_every_way() -> None:
-    """Each of the three answers is right somewhere, and none in more than two thirds of the items."""
+    """Each of the three answers is right somewhere, and in at most two thirds of the items."""
     keys = Counter(item.key for item in CONFLICTS)
     assert set(keys) == {slug(text) for text in RELATIONS.values()}
     assert max(keys.values()) * 3 <= 2 * len(CONFLICTS)
@@ -140,5 +140,5 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     ],
 )
 def test_the_traps_are_asked(id_: str, key: str) -> None:
-    """The doses for Mexico cannot be settled, Univision repeats CNN, and two speeches were reported by two."""
+    """Mexico's doses stay unsettled, Univision repeats CNN, two reports heard two speeches."""
     assert key == next(item.key for item in CONFLICTS if item.asked[0] == id_)

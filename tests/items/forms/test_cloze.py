@@ -35,7 +35,7 @@ JSON = st.recursive(
 
 @pytest.mark.parametrize("item", DRAWN, ids=lambda item: item.id)
 def test_a_variant_proves_itself(item: Item) -> None:
-    """A variant breaks no rule, shows three options a gap, and each sample earns the mark that it must earn."""
+    """A variant breaks no rule, shows three options a gap, and each sample earns its mark."""
     assert list(broken(item)) == []
     assert {3} == {len(gap.options) for gap in item.prompts}
     shown, key = paper_item(item, Decimal(2)), key_item(item)
@@ -64,7 +64,7 @@ def test_a_variant_proves_itself(item: Item) -> None:
 def test_gaps_are_scored_one_by_one(
     value: object, period: object, reason: Reason, points: str
 ) -> None:
-    """Each gap earns its share; an open gap earns nothing; what is no option of its gap is not read."""
+    """Each gap earns its share, an open one nothing; what is no option of it is not read."""
     found = mark(
         paper_item(TWO, Decimal(1)), key_item(TWO), {"value": value, "period": period}
     )
@@ -72,7 +72,7 @@ def test_gaps_are_scored_one_by_one(
 
 
 def test_each_filled_gap_gets_its_own_feedback() -> None:
-    """What was filled rightly is confirmed, what was mixed up is explained; an open gap gets none."""
+    """A right gap is confirmed, a wrong one is explained, an open one gets no feedback."""
     both = mark(
         paper_item(TWO, Decimal(1)), key_item(TWO), {"period": "in-april-1911", "value": "9-600"}
     )  # fmt: skip

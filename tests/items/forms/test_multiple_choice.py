@@ -56,7 +56,7 @@ IDS = [option.id for option in SHOWN.options]
 
 
 def test_what_one_said_is_asked_among_what_others_said() -> None:
-    """The right options are all of hers, the wrong ones others', each proved and taken from its own fact."""
+    """The right options are hers, the wrong ones are of other people; each is proved."""
     assert "said.harbour-news.ada-marsh.read-a-count.value.multiple-choice" == ITEM.id
     assert (
         "According to the Harbour News (May 1911), which of these did Ada Marsh say?"
@@ -107,7 +107,7 @@ def test_feedback_says_whose_an_option_is() -> None:
     ],
 )
 def test_too_little_makes_no_item(facts: tuple[Fact, ...], reason: str) -> None:
-    """Two right ones that share an objective, and two that are proved wrong, are the least that is needed."""
+    """At least two right options share an objective, and two are proved wrong."""
     assert (
         Refusal("ada-boats", "multiple-choice", "value", reason)
         == made(corpus_of(*facts))["ada-boats"]
@@ -168,7 +168,7 @@ def test_named_confusions_come_first_then_the_topics() -> None:
 
 
 def test_what_is_filed_apart_is_wrong_here() -> None:
-    """Under a property that is apart from this one, the report's own filing proves a statement wrong here."""
+    """What the report files under a property apart from this one is proved wrong here."""
     guessed = Property(
         id="guessed",
         label="x",
@@ -201,7 +201,7 @@ def test_what_is_filed_apart_is_wrong_here() -> None:
 
 @pytest.mark.parametrize("drawn", DRAWN, ids=lambda item: "-".join(item.key))
 def test_a_variant_gives_nothing_for_ticking_everything(drawn: Item) -> None:
-    """Two or three right options, and as many wrong ones at least; each proved, and within the rules."""
+    """Two or three options are right, at least as many wrong; each is proved by the rules."""
     rights = len(drawn.key)
     assert 2 <= rights <= len(drawn.options) - rights <= 3
     assert (
@@ -221,7 +221,7 @@ def test_a_variant_gives_nothing_for_ticking_everything(drawn: Item) -> None:
 
 
 def test_variants_keep_the_balance_and_the_rules_with_little_to_draw_from() -> None:
-    """With two wrong options two right ones are shown; an option that is too long for the others is never shown."""
+    """With two wrong options two right ones are shown; one that is too long never is."""
     for seed in map(str, range(12)):
         drawn = variant(ada(*ADA, *TOM), seed)
         assert drawn is not None
@@ -271,7 +271,7 @@ def test_a_variant_proves_itself(drawn: Item) -> None:
     [*chain.from_iterable(combinations(IDS, n) for n in range(1, len(IDS) + 1))],
 )
 def test_ticks_earn_right_less_wrong(ticked: tuple[str, ...]) -> None:
-    """Every way to tick earns its right ticks less its wrong ones, as a share of all right ones; never less than 0."""
+    """A response earns its right ticks less its wrong ones, of all right ones, and at least 0."""
     found = score(KEY, parse(SHOWN, list(ticked)))
     right = len(set(ticked) & set(KEY_IDS))
     assert (
@@ -285,7 +285,7 @@ KEY_IDS = DRAWN[0].key if isinstance(DRAWN[0].key, tuple) else ()
 
 @given(JSON | st.lists(st.sampled_from(IDS) | st.text(max_size=2), max_size=6))
 def test_any_response_is_marked(response: Any) -> None:
-    """No response of any shape makes parse or score raise; it is read or refused, and earns from 0 to 1."""
+    """No response of any shape raises; it is read or refused, and earns from 0 to 1."""
     reading = parse(SHOWN, response)
     assert (
         (reading.reason is None)
@@ -297,7 +297,7 @@ def test_any_response_is_marked(response: Any) -> None:
 
 
 def test_the_sentence_counts_the_ticks() -> None:
-    """Who ticked some of the right ones, and wrong ones, is told how many, and nothing is said of a full answer."""
+    """A partly right answer is told how many ticks were right; a full one is not."""
     drawn = next(drawn for drawn in DRAWN if len(drawn.key) == 3)
     key: KeyItem = key_item(drawn)
     wrong = next(option.id for option in drawn.options if option.id not in drawn.key)
@@ -313,7 +313,7 @@ def test_the_sentence_counts_the_ticks() -> None:
 
 
 def lists(**members: Any) -> dict[str, Item | Refusal]:
-    """Return what is made of the list of the Skerry Isles beside a list of shoals, of which the report names one."""
+    """Return the items on the Skerry Isles beside a list of shoals; the report names one shoal."""
     whole = content()
     shoals = [
         Entity(id=name, name=name.title(), type=EntityType.PLACE, part_of=parts)
@@ -356,7 +356,7 @@ def lists(**members: Any) -> dict[str, Item | Refusal]:
 
 
 def test_the_members_of_a_complete_list_are_asked_for() -> None:
-    """Members are right; what another list holds, near by or named in the report, the list itself proves wrong.
+    """Members are right; what only another list holds is proved wrong by the list itself.
 
     A whole that contains the members is not wrong, a person is no place, and a place far off is no
     confusion.

@@ -74,7 +74,7 @@ def asked(amount: str, unit: str = "people") -> tuple[PaperItem, KeyItem]:
 def test_tolerance_is_half_the_last_digit_or_a_hundredth(
     amount: str, edge: str
 ) -> None:
-    """A typed figure may be off by the smaller of half its last shown digit and a hundredth of it."""
+    """A typed figure may be off by half its last shown digit or a hundredth, if smaller."""
     assert Decimal(edge) == tolerance(Decimal(amount))
 
 
@@ -152,7 +152,7 @@ def test_a_tolerance_is_never_more_than_a_hundredth(amount: Decimal) -> None:
 def test_a_typed_number_earns_its_reason(
     amount: str, unit: str, response: object, reason: Reason
 ) -> None:
-    """Right within the tolerance; another magnitude or unit is told as such; what is unreadable is not wrong."""
+    """Right within the tolerance; a wrong magnitude or unit is named; unreadable is not wrong."""
     found = mark(*asked(amount, unit), response)
     assert (reason, Decimal(int(reason is Reason.RIGHT))) == (
         found.reason,
@@ -199,7 +199,7 @@ def test_an_item_proves_itself(item: Item) -> None:
     ],
 )
 def test_what_is_not_worth_typing_is_refused(one: Fact, reason: str) -> None:
-    """A range, a small figure and a question without its parts are not asked, and the reason is kept."""
+    """A range, a small figure and a question without its parts are refused with a reason."""
     assert [Refusal("a-fact", "number", "value", reason)] == list(
         make(with_facts(one), one)
     )
@@ -232,7 +232,7 @@ def test_the_paper_says_the_unit_and_not_the_number() -> None:
     ),
 )
 def test_any_response_is_marked(item: Item, response: Any) -> None:
-    """No response of any shape makes parse or score raise; points are none or all; the same gets the same."""
+    """No response of any shape raises; it earns nothing or all, and the same each time."""
     shown, key = paper_item(item, Decimal(1)), key_item(item)
     assert score(key, parse(shown, response)) == score(key, parse(shown, response))
     assert mark(shown, key, response).points in (0, 1)

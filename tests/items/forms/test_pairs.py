@@ -35,5 +35,5 @@ FOREIGN = Reading(reason=Reason.UNREADABLE, sentence="Not of this question.")
     ],
 )
 def test_pairs_are_read_or_refused(response: object, expected: Reading) -> None:
-    """An option counts for a row that has it; empty rows are left out; what is not of the item is refused."""
+    """Empty rows are left out; a row or option that the item does not have is refused."""
     assert expected == read_pairs(response, KNOWN, WORDS)

@@ -124,7 +124,7 @@ NAVY = asked("US Navy", "USN", others=("uk navy",))
 def test_a_typed_name_earns_its_reason(
     halves: tuple[PaperItem, KeyItem], response: str, reason: Reason
 ) -> None:
-    """Spelling is read kindly; what is nearly right is asked for again; a name that is another's is wrong."""
+    """A nearly right spelling is asked for again; the name of somebody else is wrong."""
     found = mark(*halves, response)
     assert (reason, Decimal(int(reason is Reason.RIGHT))) == (
         found.reason,
@@ -160,7 +160,7 @@ def test_a_typed_name_earns_its_reason(
 def test_what_costs_nothing_says_what_to_do(
     response: object, reason: Reason, sentence: str
 ) -> None:
-    """A response that is no try at an answer gets a sentence and no feedback, which would tell the key."""
+    """An unreadable response gets a sentence, and no feedback, which would tell the key."""
     found = mark(*JOSE, response)
     assert (reason, sentence, (), False) == (
         found.reason,
@@ -211,7 +211,7 @@ def keeper(id_: str = "a-fact", **parts: Any) -> Fact:
 
 
 def test_the_key_is_every_name() -> None:
-    """The key holds the name, the alias and the surname; the proofs say what is stated and that all else is false."""
+    """The key holds name, alias and surname; a proof stands for right and for wrong answers."""
     item = next(item for item in ITEMS if item.asked[0] == "keeper-gull")
     assert TextKey(("Ada Marsh", "Mrs Marsh", "Marsh")) == item.key
     assert ("keeper-gull.value", "keeper-gull.value.short-text") == (
@@ -279,7 +279,7 @@ def test_the_key_is_every_name() -> None:
 def test_what_cannot_be_typed_is_refused(
     one: Fact, others: tuple[Fact, ...], direction: str, reason: str
 ) -> None:
-    """A list, a description, a place without its sort, and an answer beside which another is right, are not asked."""
+    """A list, a description, a place of no sort and one of two right answers are not asked."""
     assert (
         Refusal("a-fact", "short-text", direction, reason)
         == made(one, *others)[direction]
@@ -295,8 +295,11 @@ def test_another_report_is_another_question() -> None:
 
 
 def test_an_open_property_is_not_typed() -> None:
-    """Where a report may say more than the corpus holds, a name that is not known here could be right."""
-    reason = "the report may give other answers too: its property is neither single nor closed in this direction"
+    """Where a report may say more than the corpus holds, an unknown name could be right."""
+    reason = (
+        "the report may give other answers too: its property is neither single "
+        "nor closed in this direction"
+    )
     several = msgspec.structs.replace(KEEPERS, single=False)
     assert (
         Refusal("a-fact", "short-text", "value", reason)
@@ -345,7 +348,7 @@ def test_an_item_proves_itself(item: Item) -> None:
 
 @given(st.sampled_from(ITEMS), JSON)
 def test_any_response_is_marked(item: Item, response: Any) -> None:
-    """No response of any shape makes parse or score raise; points are none or all; the same gets the same."""
+    """No response of any shape raises; it earns nothing or all, and the same each time."""
     shown, key = paper_item(item, Decimal(1)), key_item(item)
     first, again = parse(shown, response), parse(shown, response)
     assert first == again
@@ -355,7 +358,7 @@ def test_any_response_is_marked(item: Item, response: Any) -> None:
 
 @given(st.sampled_from(ITEMS), st.data())
 def test_one_slip_is_never_wrong(item: Item, data: st.DataObject) -> None:
-    """One letter left out, changed or put in asks to check the spelling, if the name has more than three letters."""
+    """One wrong letter in a name of more than three asks to check the spelling."""
     assert isinstance(item.key, TextKey)
     name = data.draw(st.sampled_from([plain(one) for one in item.key.accepted]))
     at = data.draw(st.integers(1, len(name) - 1))
@@ -383,7 +386,7 @@ def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:
 
 
 def test_a_stem_that_holds_a_name_makes_no_item() -> None:
-    """Where the question has the answer's surname in it, the rule keeps the item out of the bank."""
+    """A question that has the answer's surname in it is kept out of the bank."""
     telling = msgspec.structs.replace(
         KEEPERS, asks={"value": "who tended the lamp in the marsh of {subject}?"}
     )

@@ -55,7 +55,7 @@ def test_a_variant_proves_itself(item: Item) -> None:
 def test_only_the_id_of_an_option_is_read(
     response: object, reason: Reason | None, value: str | None
 ) -> None:
-    """An untouched question is unanswered, anything but an option is unreadable, and neither is wrong."""
+    """An untouched question is unanswered, other responses are unreadable; neither is wrong."""
     keeper = next(item for item in DRAWN if item.asked[0] == "keeper-gull")
     found = parse(paper_item(keeper, Decimal(1)), response)
     assert (reason, value) == (found.reason, found.value)

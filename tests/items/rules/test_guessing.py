@@ -101,7 +101,7 @@ def shown(
 def test_a_strategy_hits_the_key_as_often_as_it_should(
     strategy: str, texts: list[str], key: int, stem: str, chance: float
 ) -> None:
-    """A student who goes by this chooses the key with this chance; of options that look equal one is guessed."""
+    """A student who goes by this hits the key with this chance; among equals, one is guessed."""
     assert isclose(chance, STRATEGIES[strategy](shown(texts, key, stem)))
 
 
@@ -118,7 +118,7 @@ def test_a_band_is_the_formula(n: int, k: int) -> None:
 def test_the_chances_of_all_options_add_up_to_one(
     texts: list[str], strategy: str
 ) -> None:
-    """Whichever option is right, a strategy chooses one of them: so over all keys its chances sum to one."""
+    """A strategy always chooses one option, so over all keys its chances sum to one."""
     items = [shown(texts, key) for key in range(3)]
     assert isclose(1, sum(STRATEGIES[strategy](item) for item in items))
 
@@ -133,33 +133,35 @@ def test_a_bank_with_a_sign_falls_outside_its_band() -> None:
         "third place",
         "first place",
         "second place",
-    } == {one.name for one in signed if not one.ok}
-    assert [] == [one.name for one in fair if one.name in STRATEGIES and not one.ok]
+    } == {result.name for result in signed if not result.ok}
+    assert [] == [
+        result.name for result in fair if result.name in STRATEGIES and not result.ok
+    ]
 
 
 def test_a_strategy_is_tried_where_it_has_something_to_go_by() -> None:
-    """Numbers are counted where there are numbers, dates where there are dates, a place where there is one."""
+    """A strategy is tried only on items with the numbers, dates or places that it goes by."""
     items = [
         shown(["1", "2", "3"], 0, order=Order.FIGURES),
         shown(["1910", "1911", "1912"], 0, order=Order.DATES),
         shown(["a", "b", "c", "d"], 0),
     ]
-    counts = {one.name: one.n for one in bands(items)}
+    counts = {result.name: result.n for result in bands(items)}
     assert (3, 3, 1) == (
         counts["longest option"],
         counts["third place"],
         counts["fourth place"],
     )
     assert (1, 1) == (counts["smallest number"], counts["earliest date"])
-    assert 0 == next(one.n for one in bands([]) if one.name == "first place")
+    assert 0 == next(result.n for result in bands([]) if result.name == "first place")
 
 
 def test_different_numbers_of_options_add_up() -> None:
     """Chance expects a third of one item and a quarter of another."""
     first = next(
-        one
-        for one in bands([shown(["a", "b", "c"], 0), shown(["a", "b", "c", "d"], 3)])
-        if "first" in one.name
+        result
+        for result in bands([shown(["a", "b", "c"], 0), shown(["a", "b", "c", "d"], 3)])
+        if "first" in result.name
     )
     assert isclose(1 / 3 + 1 / 4, first.expected)
     assert (2, 1.0) == (first.n, first.hits)
@@ -194,16 +196,16 @@ def test_every_chance_is_a_chance(name: str) -> None:
 def test_what_was_right_in_other_items_is_remembered(
     keys: tuple[int, ...], hits: list[float]
 ) -> None:
-    """The option that is the key of most other items is chosen; the item's own key does not count."""
+    """The key of most other items is chosen; the item's own key does not count."""
     items = [shown(["Ada", "Tom", "Jim"], key) for key in keys]
     assert hits == [remembered(items)(item) for item in items]
 
 
 def test_what_was_right_of_another_report_is_not_remembered() -> None:
     """Items on another report, or in another direction, tell nothing."""
-    one = shown(["Ada", "Tom", "Jim"], 0)
+    remembered_item = shown(["Ada", "Tom", "Jim"], 0)
     alien = (
-        replace(one, sources=(Citation("no-such-report", 1),)),
-        replace(one, direction="place"),
+        replace(remembered_item, sources=(Citation("no-such-report", 1),)),
+        replace(remembered_item, direction="place"),
     )
-    assert isclose(1 / 3, remembered([one, *alien])(one))
+    assert isclose(1 / 3, remembered([remembered_item, *alien])(remembered_item))

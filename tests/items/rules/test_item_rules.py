@@ -39,7 +39,7 @@ LIKE = "who was it?"
 
 
 @pytest.mark.parametrize(
-    ("one", "rule", "words"),
+    ("tested", "rule", "words"),
     [
         (
             item(NAMES, stem="Who was it."),
@@ -131,17 +131,17 @@ LIKE = "who was it?"
         ),
     ],
 )
-def test_a_bad_item_breaks_its_rule(one: Item, rule: str, words: str) -> None:
+def test_a_bad_item_breaks_its_rule(tested: Item, rule: str, words: str) -> None:
     """Each rule finds what it is for, and says so in words."""
-    if not one.options:
-        one = msgspec.structs.replace(
-            one, key=NumberKey(Decimal(4200), Decimal(1), "people")
+    if not tested.options:
+        tested = msgspec.structs.replace(
+            tested, key=NumberKey(Decimal(4200), Decimal(1), "people")
         )
-    assert (rule, words) in list(broken(one))
+    assert (rule, words) in list(broken(tested))
 
 
 @pytest.mark.parametrize(
-    "one",
+    "tested",
     [
         GOOD,
         item(NAMES),
@@ -158,10 +158,10 @@ def test_a_bad_item_breaks_its_rule(one: Item, rule: str, words: str) -> None:
         item(["First of all", "None but her", "Both Adas"], 1),
     ],
 )
-def test_a_good_item_breaks_no_option_rule(one: Item) -> None:
-    """What is only like a fault passes: shared words, dates a year apart, names that hold a banned word."""
+def test_a_good_item_breaks_no_option_rule(tested: Item) -> None:
+    """What is only like a fault passes: shared words, dates a year apart, banned parts."""
     assert [
-        rule for rule, _ in broken(one) if rule != "absolute-words-are-shared"
+        rule for rule, _ in broken(tested) if rule != "absolute-words-are-shared"
     ] == []
 
 
@@ -189,7 +189,7 @@ def gapped(*gaps: list[str], order: Order = Order.DRAWN, **parts: Any) -> Item:
 
 
 @pytest.mark.parametrize(
-    ("one", "rules"),
+    ("tested", "rules"),
     [
         (gapped(NAMES), set()),
         (gapped(NAMES, ["100", "120", "200"]), set()),
@@ -211,9 +211,9 @@ def gapped(*gaps: list[str], order: Order = Order.DRAWN, **parts: Any) -> Item:
         (gapped(NAMES, feedback={}), {"feedback-is-short"}),
     ],
 )
-def test_each_gap_keeps_the_rules_by_itself(one: Item, rules: set[str]) -> None:
-    """A gap is judged as a choice of its own, in its own order; the passage may not tell its key."""
-    assert rules == {rule for rule, _ in broken(one)}
+def test_each_gap_keeps_the_rules_by_itself(tested: Item, rules: set[str]) -> None:
+    """A gap is a choice of its own, in its own order; the passage may not tell its key."""
+    assert rules == {rule for rule, _ in broken(tested)}
 
 
 @pytest.mark.parametrize(
@@ -229,13 +229,15 @@ def test_a_stem_tells_a_typed_key_in_whole_words(
     accepted: tuple[str, ...], stem: str, told: bool
 ) -> None:
     """A name that only happens to stand within another word is not told."""
-    one = item([], stem=stem, key=0, feedback={"right": "Right.", "wrong": "Wrong."})
-    one = msgspec.structs.replace(one, key=TextKey(accepted))
-    assert told == ("stem-does-not-tell" in {rule for rule, _ in broken(one)})
+    tested = item([], stem=stem, key=0, feedback={"right": "Right.", "wrong": "Wrong."})
+    tested = msgspec.structs.replace(tested, key=TextKey(accepted))
+    assert told == ("stem-does-not-tell" in {rule for rule, _ in broken(tested)})
 
 
-@pytest.mark.parametrize("one", course().bank.items.values(), ids=lambda item: item.id)
-def test_the_bank_keeps_only_what_has_a_sound_variant(one: Item) -> None:
+@pytest.mark.parametrize(
+    "tested", course().bank.items.values(), ids=lambda item: item.id
+)
+def test_the_bank_keeps_only_what_has_a_sound_variant(tested: Item) -> None:
     """The rules for options are among all rules, and no item of the bank has a bad stem."""
     assert set(OPTION_RULES) < set(RULES)
-    assert one.stem.endswith("?")
+    assert tested.stem.endswith("?")

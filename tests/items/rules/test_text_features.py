@@ -4,16 +4,16 @@ from policystory.items.rules.text_features import look, telling, words
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "telling_words"),
     [
         ("The keepers of the lamp", {"keeper", "lamp"}),
         ("How many did she carry in 1911?", {"she", "carry", "1911"}),
         ("an of it", set()),
     ],
 )
-def test_common_words_tell_nothing(text: str, found: set[str]) -> None:
+def test_common_words_tell_nothing(text: str, telling_words: set[str]) -> None:
     """Short and common words give no answer away; a plural is its singular."""
-    assert found == set(telling(text))
+    assert telling_words == set(telling(text))
 
 
 def test_words_are_folded_and_numbers_are_words() -> None:
