@@ -11,6 +11,9 @@ BROWSER ?= yes
 # dates, such as 2028 or 2028-02-29 (empty: all).
 EVERYTHING ?= no
 DATES ?=
+# `make fuzz`: how long each kind of hostile input is tried, and which kinds (empty: all).
+FUZZ_SECONDS ?= 60
+KINDS ?=
 
 BIN := .venv/bin
 LOCK := .ci/lock
@@ -20,7 +23,7 @@ COMPILE := $(UV) compile --quiet --upgrade --universal --python-version 3.11 --g
 	--no-emit-index-url --custom-compile-command 'make upgrade'
 AGREEING := --constraints $(LOCK)/test.txt
 
-.PHONY: help learn test test-dates test-newest test-oldest lint bench upgrade clean
+.PHONY: help learn test fuzz test-dates test-newest test-oldest lint bench upgrade clean
 # Not even with `make -j`: two runs of pip in one environment disturb each other.
 .NOTPARALLEL:
 
@@ -36,6 +39,9 @@ test: lint ## check everything: style, types, tests, lessons, browser
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m tests.widget.typescript
 	$(BIN)/pytest
+
+fuzz: .venv/test.stamp ## try hostile inputs of each kind; FUZZ_SECONDS=60 KINDS="record exports"
+	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS) $(KINDS)
 
 test-dates: .venv/dates.stamp ## test on 32 dates in three time zones; EVERYTHING=no DATES=2028
 	$(BIN)/python -m tests.dates $(if $(filter yes,$(EVERYTHING)),--everything) $(DATES)

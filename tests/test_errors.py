@@ -19,6 +19,14 @@ def test_a_problem_is_shown_as_compilers_do(problem: Problem, shown: str) -> Non
     assert shown == str(problem)
 
 
+def test_a_problem_quotes_no_text_without_end() -> None:
+    """Of a quoted text of any length, beginning and end stay, with what is said around it."""
+    problem = Problem("a.yml", 7, f"'{'*' * 20_000}' is not closed", "x" * 20_000)
+    assert [errors.LONGEST] * 2 == [len(problem.message), len(problem.hint)]
+    assert problem.message.startswith("'***")
+    assert problem.message.endswith("***' is not closed")
+
+
 def test_a_content_error_shows_every_problem_in_order() -> None:
     """All problems are kept, sorted by file and then by line as a number, each on a line of its own."""
     second, third, first = (

@@ -23,10 +23,27 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     message: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        """Cut what is too long: a message may quote what an author wrote, of any length."""
+        for name in ("message", "hint"):
+            text = getattr(self, name)
+            if len(text) > LONGEST:
+                msgspec.structs.force_setattr(self, name, _cut(text))
+
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.path}:{self.line}: {self.message}{hint}"
+
+
+LONGEST = 2000
+"""Signs of a problem's message, and of its hint."""
+_END = 400
+
+
+def _cut(text: str) -> str:
+    """Cut the middle out of a text: what a message quotes stands there."""
+    return f"{text[: LONGEST - _END - 3]} … {text[-_END:]}"
 
 
 class PolicystoryError(Exception):
