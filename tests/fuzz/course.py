@@ -14,10 +14,11 @@ from tests.skerry import FILES, MARKDOWN, TEXTS
 from tests.worlds import notebook, write
 
 PIECES = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\t", b"\n", b"- ", b"[", b"]", b"{", b"}", b": ", b"'", b'"',
-    b"&a ", b"*a", b"!!int ", b"<<: ", b"%", b"|\n", b">\n", b"? ", b"# ", b"---\n", b"...\n", b"1e999999999", b"-1",
-    b"2021-99", b"99999999999", b"null", b"~", b"\xe2\x80\xa8", b"\xed\xa0\x80", b"{value}", b"{who",
-    b"[HN \xc2\xb62](#", b"id: ", b"- {", b"{a: ", b"2021-10/2022-13", b"\x1b[2J", b"../", b"\xc2\xa0",
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\t", b"\n", b"- ", b"[", b"]", b"{", b"}",
+    b": ", b"'", b'"', b"&a ", b"*a", b"!!int ", b"<<: ", b"%", b"|\n", b">\n", b"? ", b"# ",
+    b"---\n", b"...\n", b"1e999999999", b"-1", b"2021-99", b"99999999999", b"null", b"~",
+    b"\xe2\x80\xa8", b"\xed\xa0\x80", b"{value}", b"{who", b"[HN \xc2\xb62](#", b"id: ", b"- {",
+    b"{a: ", b"2021-10/2022-13", b"\x1b[2J", b"../", b"\xc2\xa0",
 )  # fmt: skip
 _FILE = re.compile(rb"^=== (\S+)\n", re.MULTILINE)
 """How a file begins in an input, which can hold several: with its name in the course."""

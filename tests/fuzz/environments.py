@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from click.testing import CliRunner, Result
+
 from policystory.cli import main
 from policystory.course import find
 from policystory.errors import PolicystoryError
@@ -33,9 +34,10 @@ SAMPLES = [
     b"POLICYSTORY_COURSE={place}/course/content/course.json\0POLICYSTORY_HOME={place}/home",
 ]
 PIECES = (
-    HERE, b"/", b"//", b"..", b"../", b".", b"~", b"~nobody", b"$HOME", b"C:\\", b"\\", b"\n", b"\r", b"\x1b[2J", b"\xff",
-    b"\xc2\x80", b"\xed\xa0\x80", b" ", b"-", b"--help", b"CON", b"nul", b"x" * 300, b"/dev/zero", b"/dev/full", b"/proc/self/mem",
-    b"course.json", b"\0", b"=", b"\0POLICYSTORY_LEARNER=", b"\0POLICYSTORY_HOME=", b"\0POLICYSTORY_COURSE=", b"\0HOME=",
+    HERE, b"/", b"//", b"..", b"../", b".", b"~", b"~nobody", b"$HOME", b"C:\\", b"\\", b"\n",
+    b"\r", b"\x1b[2J", b"\xff", b"\xc2\x80", b"\xed\xa0\x80", b" ", b"-", b"--help", b"CON", b"nul",
+    b"x" * 300, b"/dev/zero", b"/dev/full", b"/proc/self/mem", b"course.json", b"\0", b"=",
+    b"\0POLICYSTORY_LEARNER=", b"\0POLICYSTORY_HOME=", b"\0POLICYSTORY_COURSE=", b"\0HOME=",
 )  # fmt: skip
 _ANSWERS = re.compile(r"^[1-9]\d* answers? in ", re.MULTILINE)
 """How `record show` ends where it found answers; there are none but in the trap."""

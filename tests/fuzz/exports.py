@@ -17,17 +17,18 @@ from tests.fuzz.kind import Kind, check_sentence, edited
 from tests.fuzz.record import NAME, chained_again, sound
 
 PIECES = (
-    b"PK\1\2", b"PK\3\4", b"PK\5\6", b"PK\6\6", b"PK\6\7", b"\0\0", b"\0\0\0\0", b"\xff\xff", b"\xff\xff\xff\xff",
-    b"\1\0", b"\10\0", b"\14\0", b"\16\0", b"\143\0", b"\0\10", b"../", b"/", b"C:\\", b"\\", b"\0", b".jsonl",
-    b"learner.json", b"\x1b[2J", b"\xc2\x80",
+    b"PK\1\2", b"PK\3\4", b"PK\5\6", b"PK\6\6", b"PK\6\7", b"\0\0", b"\0\0\0\0", b"\xff\xff",
+    b"\xff\xff\xff\xff", b"\1\0", b"\10\0", b"\14\0", b"\16\0", b"\143\0", b"\0\10", b"../", b"/",
+    b"C:\\", b"\\", b"\0", b".jsonl", b"learner.json", b"\x1b[2J", b"\xc2\x80",
 )  # fmt: skip
 NAMES = (
-    NAME, NAME.replace("s1", "s2"), NAME.upper(), f"../{NAME}", f"/tmp/{NAME}", f"a/{NAME}", f"..\\{NAME}", f"C:{NAME}",
-    f"{NAME}/", f"{NAME}\0x", "notes.txt", LEARNER_FILE, "", ".", "..", "CON.jsonl", "\x1b[2J.jsonl", "x" * 300,
+    NAME, NAME.replace("s1", "s2"), NAME.upper(), f"../{NAME}", f"/srv/{NAME}", f"a/{NAME}",
+    f"..\\{NAME}", f"C:{NAME}", f"{NAME}/", f"{NAME}\0x", "notes.txt", LEARNER_FILE, "", ".", "..",
+    "CON.jsonl", "\x1b[2J.jsonl", "x" * 300,
 )  # fmt: skip
 WHOSE = (
-    "course", "learner", "../../trap", "/tmp/trap", "C:\\trap", "nul", "a\0b", "", ".", "..", "x" * 5000, "\x1b[2J",
-    "..\u2215trap", "a/b", "\ud800",
+    "course", "learner", "../../trap", "/srv/trap", "C:\\trap", "nul", "a\0b", "", ".", "..",
+    "x" * 5000, "\x1b[2J", "..\u2215trap", "a/b", "\ud800",
 )  # fmt: skip
 
 

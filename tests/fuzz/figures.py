@@ -16,15 +16,16 @@ from tests.worlds import corpus, course
 
 FIGURE = course().figure("crossings")
 NAMES = (
-    "mark", "encoding", "x", "x2", "y", "field", "type", "title", "scale", "axis", "layer", "transform", "calculate", "as",
-    "lookup", "from", "data", "url", "href", "usermeta", "$schema", "config", "text", "color", "tooltip", "value",
-    "condition", "test", "hconcat", "params", "projection", "datasets", "fill", "cursor", "range", "sort", "format",
-    "labelExpr", "stack", "legend", "width", "height",
+    "mark", "encoding", "x", "x2", "y", "field", "type", "title", "scale", "axis", "layer",
+    "transform", "calculate", "as", "lookup", "from", "data", "url", "href", "usermeta", "$schema",
+    "config", "text", "color", "tooltip", "value", "condition", "test", "hconcat", "params",
+    "projection", "datasets", "fill", "cursor", "range", "sort", "format", "labelExpr", "stack",
+    "legend", "width", "height",
 )  # fmt: skip
 WORDS = (
-    "bar", "image", "rule", "quantitative", "nominal", "says", "datum.says", "warn(datum.says)", "url(https://no.example)",
-    "https://no.example/a", "javascript:no()", "<img src=x>", "datum['says']", "a\nb", "\x1b[2J", "", "#fff",
-    "data('source')", "'" * 40, "(" * 40, "\ud800",
+    "bar", "image", "rule", "quantitative", "nominal", "says", "datum.says", "warn(datum.says)",
+    "url(https://no.example)", "https://no.example/a", "javascript:no()", "<img src=x>",
+    "datum['says']", "a\nb", "\x1b[2J", "", "#fff", "data('source')", "'" * 40, "(" * 40, "\ud800",
 )  # fmt: skip
 LOADING = (
     "url",

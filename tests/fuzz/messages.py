@@ -40,9 +40,9 @@ SOUND: list[dict[str, Any]] = [
     {"type": "again", "ticket": "t6"},
 ]  # fmt: skip
 PIECES = (
-    b'"', b"{", b"}", b"[", b"]", b",", b":", b"null", b"true", b"-1", b"1e999", b"1" * 400, b"NaN", b"Infinity",
-    b"\\ud800", b"\\u0000", b"\\u001b", b"[[[[", b'{"a":', b'"paper":"p"', b'"seen":', b'"type":', b"submit", b"x" * 70,
-    *(name.encode() for name in ITEMS[:3]),
+    b'"', b"{", b"}", b"[", b"]", b",", b":", b"null", b"true", b"-1", b"1e999", b"1" * 400, b"NaN",
+    b"Infinity", b"\\ud800", b"\\u0000", b"\\u001b", b"[[[[", b'{"a":', b'"paper":"p"', b'"seen":',
+    b'"type":', b"submit", b"x" * 70, *(name.encode() for name in ITEMS[:3]),
 )  # fmt: skip
 
 

@@ -14,15 +14,17 @@ from tests.fuzz.values import JSON, read_json
 
 ITEMS = [(paper_item(item, Decimal(1)), key_item(item)) for item in EVERY.values()]
 SOUND = (
-    "ada-marsh", ["ada-marsh", "tom-reed"], {"gull": "ada-marsh", "tern": "tom-reed"}, {"g1": "ada-marsh", "g2": "lamp"},
-    "4,200", {"typed": "4.200,5", "locale": "es"}, "Ada Marsh", 4200, "four thousand two hundred people", "-1.5 million",
+    "ada-marsh", ["ada-marsh", "tom-reed"], {"gull": "ada-marsh", "tern": "tom-reed"},
+    {"g1": "ada-marsh", "g2": "lamp"}, "4,200", {"typed": "4.200,5", "locale": "es"}, "Ada Marsh",
+    4200, "four thousand two hundred people", "-1.5 million",
     ["ines-holm", "ada-marsh", "tom-reed"],
 )  # fmt: skip
 PIECES = (
-    b'"', b"{", b"}", b"[", b"]", b",", b".", b":", b"null", b"true", b"-", b"1e999999999", b"1e-999999999", b"NaN", b"9" * 300,
-    b"\\ud800", b"\\u0000", b"\\u0660", b"\\ufdfa", b"\xef\xb7\xba", b"\xc2\xbd", b"\xe2\x85\xab", b"\xd9\xa1", b"\xe4\xb8\x83",
-    b" thousand", b" million", b" hundred", b" and ", b"half a ", b"a dozen ", b" people", b"%", b"$", b"'", b"\xc2\xa0",
-    b"\xcc\x81", b"Ada ", b"Marsh", b"\xe2\x80\xae", b"(", b"+", b"/", b"^",
+    b'"', b"{", b"}", b"[", b"]", b",", b".", b":", b"null", b"true", b"-", b"1e999999999",
+    b"1e-999999999", b"NaN", b"9" * 300, b"\\ud800", b"\\u0000", b"\\u0660", b"\\ufdfa",
+    b"\xef\xb7\xba", b"\xc2\xbd", b"\xe2\x85\xab", b"\xd9\xa1", b"\xe4\xb8\x83", b" thousand",
+    b" million", b" hundred", b" and ", b"half a ", b"a dozen ", b" people", b"%", b"$", b"'",
+    b"\xc2\xa0", b"\xcc\x81", b"Ada ", b"Marsh", b"\xe2\x80\xae", b"(", b"+", b"/", b"^",
 )  # fmt: skip
 LOCALES = ("en", "es", "de-CH", "hi-IN", "x")
 

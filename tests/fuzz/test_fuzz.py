@@ -1,12 +1,10 @@
 """Hostile inputs, in their short form: what was found before, and some new ones of each kind."""
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import strategies as st
 
 from policystory import errors
 from policystory.course import find
@@ -15,11 +13,9 @@ from policystory.items.forms import number
 from policystory.journal import file as journal_file
 from policystory.learner import exported
 from policystory.widget import conversation
-from tests.fuzz import __main__ as long_form
-from tests.fuzz import course, kind, search
+from tests.fuzz import kind, search
 from tests.fuzz.kind import Kind
 from tests.fuzz.kinds import KINDS
-from tests.fuzz.writes import only_in
 
 CASES = {
     f"{name}/{case.name}": (name, case)
@@ -49,14 +45,14 @@ def test_every_case_belongs_to_a_kind() -> None:
 
 
 BREAKS: dict[str, tuple[Any, str, Any]] = {
-    "record": (journal_file, "is_written", lambda at: True),
+    "record": (journal_file, "is_written", lambda _at: True),
     "exports": (exported, "_BROKEN", (KeyError,)),
     "messages": (conversation, "name_in", lambda message, part: message[part]),
     "course": (errors, "LONGEST", 10**9),
-    "figures": (specification, "_SPECIFICATION", lambda spec, way: iter(())),
+    "figures": (specification, "_SPECIFICATION", lambda _spec, _way: iter(())),
     "prose": (prose, "digits", lambda text: {Decimal(word) for word in text.split()}),
     "responses": (number, "LARGEST", Decimal("Infinity")),
-    "environments": (find, "plain", lambda name, what: name),
+    "environments": (find, "plain", lambda name, _what: name),
 }
 """For each kind, a guard of the program, and what stands in its place in a program without it."""
 
