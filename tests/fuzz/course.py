@@ -1,4 +1,4 @@
-"""Files of a course, most of them YAML: what a slip, another editor or an evil hand puts into them."""
+"""Files of a course: what a slip, another editor or an evil hand puts into them."""
 
 import re
 from functools import cache

@@ -45,7 +45,7 @@ ALLOWED = (find.HOME, find.LEARNER, find.COURSE, "HOME")
 
 
 def hold(data: bytes, place: Path) -> None:
-    """Run verbs with these variables: each ends in an exit code and lines that can be shown, and harms nobody."""
+    """Run verbs with these variables: each ends in words that can be shown, and harms nobody."""
     write(place / "course")
     (place / "home" / "skerry-isles").mkdir(parents=True)
     (place / "trap").mkdir()
@@ -62,7 +62,7 @@ def hold(data: bytes, place: Path) -> None:
 
 
 def _variables(data: bytes, place: Path) -> dict[str, str]:
-    """Return the variables of an input, as `env -0` prints them; without a home folder, an empty one."""
+    """Return the variables of an input, which has the form that `env -0` prints."""
     usual = {find.HOME: str(place / "home"), find.LEARNER: "me", find.COURSE: ""}
     for variable in data.replace(HERE, os.fsencode(place)).split(b"\0"):
         name, _, value = os.fsdecode(variable).partition("=")
@@ -85,7 +85,7 @@ def _check(done: Result, longest: int) -> None:
 
 
 def _forget_home() -> None:
-    """Take no offence at a whole path that is named on purpose: there, writing was refused, and told."""
+    """Take no offence at a path that is named on purpose: writing there was refused, and told."""
     try:
         forget(find.home())
     except PolicystoryError:

@@ -1,4 +1,4 @@
-"""Exports: archives that were damaged, and archives that are whole and hold what no record holds."""
+"""Exports: damaged archives, and whole ones that hold what no record holds."""
 
 import io
 import json
@@ -53,7 +53,7 @@ def plain() -> bytes:
 
 
 def hold(data: bytes, place: Path) -> None:
-    """Read an export, and merge it: it is whole, or refused in one sentence, and nothing is half done."""
+    """Read an export, and merge it: it is whole, or refused in one sentence."""
     source, record = place / "x.zip", place / "record"
     source.write_bytes(data)
     try:

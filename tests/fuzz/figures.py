@@ -53,7 +53,7 @@ def sound() -> list[bytes]:
 
 
 def hold(data: bytes, place: Path) -> None:
-    """Look for faults: each is told in words; where there is none, nothing in the chart loads anything."""
+    """Look for faults: each is told; where there is none, the chart loads nothing."""
     spec = read_json(data)
     told = list(faults(spec))
     for fault in told:
@@ -70,7 +70,7 @@ def hold(data: bytes, place: Path) -> None:
 
 
 def _check_loads_nothing(part: object) -> None:
-    """Fail where a chart could load something; only names and words count, not how they were checked."""
+    """Fail where a chart could load something, whatever the check says of it."""
     if isinstance(part, list):
         for entry in part:
             _check_loads_nothing(entry)

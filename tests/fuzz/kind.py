@@ -47,7 +47,7 @@ class Kind(NamedTuple):
 
 @contextmanager
 def limited_time() -> Iterator[None]:
-    """Fail what takes too long, where the system has such a clock. A busy machine changes nothing."""
+    """Fail what takes too long, where there is such a clock. A busy machine changes nothing."""
     if os.name == "nt":
         yield
         return

@@ -20,7 +20,7 @@ PIECES = (
 
 
 def hold(data: bytes, place: Path) -> None:
-    """Look through prose, as Markdown and as a notebook's bytes: each problem has its line and can be shown."""
+    """Look through prose, and through a notebook's bytes: each problem has its line."""
     text = data.decode(errors="replace")
     book = notebook(text, text)
     found = blocks(book, "l.ipynb")
@@ -38,4 +38,4 @@ def hold(data: bytes, place: Path) -> None:
 
 corpus()  # made here, because it is made in a folder of its own
 SAMPLES = [text.encode() for text in (*MARKDOWN, notebook(*MARKDOWN), "")]
-KIND = Kind("prose", edited(SAMPLES, PIECES), hold, 300)
+KIND = Kind("prose", edited(SAMPLES, PIECES), hold, 150)

@@ -1,4 +1,4 @@
-"""Files of the record: any bytes, and lines that were changed and chained again as if they were true."""
+"""Files of the record: any bytes, and changed lines that were chained again."""
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -71,7 +71,7 @@ def chained_again(data: bytes) -> bytes:
 
 
 def hold(data: bytes, place: Path) -> None:
-    """Read the file beside a sound one: what can be read is read, and all that counts it can do so."""
+    """Read the file beside a sound one: what can be read is read and counted."""
     (place / NAME).write_bytes(data)
     (place / NAME.replace("s1", "s2")).write_bytes(neighbour())
     for now in (NOW, None):
@@ -94,7 +94,7 @@ def hold(data: bytes, place: Path) -> None:
 
 
 def _before_the_change(data: bytes) -> set[str]:
-    """Return the items that were answered in lines of the sound file with which these bytes begin."""
+    """Return the items answered in the sound lines with which these bytes begin."""
     lines = sound().splitlines(keepends=True)
     known: set[str] = set()
     for line in lines:

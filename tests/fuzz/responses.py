@@ -30,7 +30,7 @@ LOCALES = ("en", "es", "de-CH", "hi-IN", "x")
 
 
 def hold(data: bytes, place: Path) -> None:
-    """Read a response by every form, as JSON and as text: it is read, or a sentence says why not."""
+    """Read a response by every form: it is read, or a sentence says why not."""
     text = data.decode(errors="replace")
     value = read_json(data)
     typed = [

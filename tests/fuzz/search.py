@@ -64,7 +64,7 @@ def search_for(kind: Kind, seconds: float) -> Search:
 
 
 def keep(kind: Kind, harm: Harm) -> str:
-    """Keep an input that does harm among the cases; return its name, which is to be made a telling one."""
+    """Keep an input that does harm among the cases; return its name there."""
     folder = CASES / kind.name
     folder.mkdir(parents=True, exist_ok=True)
     name = f"found-{len(list(folder.iterdir())) + 1}"

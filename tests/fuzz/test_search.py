@@ -23,7 +23,7 @@ def hating(piece: bytes) -> Kind:
 
 def doing(harm: object) -> Kind:
     """Return a kind that does something with each input."""
-    return Kind("doing", st.just(b""), harm, 1)  # type: ignore[arg-type]  # the tests below give functions
+    return Kind("doing", st.just(b""), harm, 1)  # type: ignore[arg-type]  # functions
 
 
 def test_harm_is_found_and_made_small() -> None:
@@ -53,7 +53,7 @@ def test_one_number_of_chance_gives_the_same_inputs() -> None:
 def test_harm_is_kept_and_tried_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The long form says where it keeps what it found, and ends with 1; the next run tries it first."""
+    """The long form says where it keeps what it found; the next run tries it first."""
     monkeypatch.setattr(kind, "CASES", tmp_path)
     monkeypatch.setattr(search, "CASES", tmp_path)
     monkeypatch.setattr(long_form, "KINDS", {"hating": hating(b"!")})
@@ -68,7 +68,7 @@ def test_harm_is_kept_and_tried_first(
 def test_sound_kinds_end_well(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where nothing is found, the number of inputs is told and the exit code is 0; a wrong name is 2."""
+    """Where nothing is found, the exit code is 0; a wrong name ends with 2."""
     monkeypatch.setattr(
         long_form, "KINDS", {"doing": doing(lambda _data, _place: None)}
     )
@@ -91,7 +91,7 @@ def test_sound_kinds_end_well(
     ids=["write", "make a folder", "link", "move", "delete", "start a program"],
 )
 def test_nothing_is_changed_elsewhere(tmp_path: Path, harm: object) -> None:
-    """A change outside the input's folder is refused and told, also where the program says nothing."""
+    """A change elsewhere is refused and told, also where the program hides it."""
     (tmp_path / "there").touch()
 
     def hold(_data: bytes, place: Path) -> None:

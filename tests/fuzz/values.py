@@ -16,7 +16,7 @@ JSON = st.recursive(
 
 
 def read_json(data: bytes) -> object:
-    """Return the value that bytes are as JSON, as Jupyter reads a page's messages; else their text."""
+    """Return the value that bytes are as JSON, read as Jupyter does; else their text."""
     try:
         value: object = json.loads(data)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Watches what is written: an input may have nothing written, moved or deleted outside its folder."""
+"""Watches what is written: no input may change anything outside its folder."""
 
 import os
 import sys
@@ -80,7 +80,7 @@ def _changed(event: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _check(path: Any) -> None:
-    """Refuse a path outside the folder. What Python itself keeps of a module is none of our writing."""
+    """Refuse a path outside the folder; what Python itself keeps of a module is not meant."""
     if not isinstance(path, str | bytes | os.PathLike):
         return  # a file that is open already
     at = Path(os.path.abspath(os.fsdecode(path)))  # noqa: PTH100 - links are not followed
