@@ -56,5 +56,8 @@ MADE = (JSON | st.text(max_size=30)).map(lambda value: json.dumps(value).encode(
 SAMPLES = [json.dumps(value).encode() for value in SOUND] + [
     b"4,200 people",
     b"Ada Marsh",
+    b"NaN",
+    b"-Infinity",
+    b"9e999",
 ]
 KIND = Kind("responses", edited(SAMPLES, PIECES) | MADE, hold, 300)
