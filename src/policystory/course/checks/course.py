@@ -1,4 +1,4 @@
-"""Every problem of a course at once: form, corpus, prose, figures, quizzes, and the proof against the texts."""
+"""Every problem of a course, at once: of its files, facts, prose, figures and quizzes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,10 +23,11 @@ from policystory.reading.bounds import SOURCE_BYTES
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check found: all problems, how much content there is, and what was proved against the texts.
+    """What a check of a course finds.
 
-    The first `unread` problems tell what could not be read; what would only follow from it is not
-    told.
+    `problems` holds all of them; the first `unread` of them say what could not be read, and the
+    problems that only follow from those are left out. `counts` says how much content there is, and
+    `proved` what was compared with the reports' texts, if they were there.
     """
 
     problems: tuple[Problem, ...]
@@ -36,35 +37,40 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def check(folders: Folders, sources: Path | None = None) -> Report:
-    """Check a course; with `sources`, a folder of the reports' texts, prove its facts against them too."""
+    """Check a course.
+
+    Arguments: the course's folders; a folder with the reports' texts, to prove the facts against
+    them too.
+    """
     edited = read(folders)
     course = OpenCourse(edited.content)
     unread = list(edited.problems)
-    found = checks.problems(course.corpus, edited.places)
-    found += _prose(course, edited)
-    found += _names(course, edited)
-    found += _name(course, edited)
-    found += _zone(course, edited)
-    found += _shapes(course, edited)
-    found += _charts(course, edited)
+    problems = checks.problems(course.corpus, edited.places)
+    problems += _prose_problems(course, edited)
+    problems += _name_problems(course, edited)
+    problems += _course_name_problems(course, edited)
+    problems += _zone_problems(course, edited)
+    problems += _shape_problems(course, edited)
+    problems += _chart_problems(course, edited)
     proved = None
     if sources is not None:
-        texts, faulty = read_texts(sources, edited.places)
-        unread += faulty
+        texts, unreadable = read_texts(sources, edited.places)
+        unread += unreadable
         proved, unproved = prove(course.corpus, texts, edited.places)
-        found += [*unproved, *mentions.problems(course.corpus, texts, edited.places)]
-        found += quizzes.copied(course, texts, edited.places)
-    # A quiz is only drawn from a corpus that holds: otherwise one fault would be reported in many
-    # forms.
-    if not unread and not found:
-        found += quizzes.problems(course, edited.places)
+        problems += unproved
+        problems += mentions.problems(course.corpus, texts, edited.places)
+        problems += quizzes.copied(course, texts, edited.places)
+    # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
+    # again for every question made from it.
+    if not unread and not problems:
+        problems += quizzes.problems(course, edited.places)
     first = sorted(set(unread))
-    return Report(
-        (*first, *sorted({*found} - {*first})), _counts(course), proved, len(first)
-    )
+    later = sorted(set(problems) - set(first))
+    return Report((*first, *later), _counts(course), proved, len(first))
 
 
 def _counts(course: OpenCourse) -> dict[str, int]:
+    """Return how much content of each sort there is."""
     corpus = course.corpus
     return {
         "sources": len(corpus.sources),
@@ -79,7 +85,11 @@ def _counts(course: OpenCourse) -> dict[str, int]:
 
 
 def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
-    """Read the reports' texts, by source id, and tell which could not be read; `places` notes these too."""
+    """Read the reports' texts from the `.txt` files of a folder.
+
+    Arguments: the folder; the places of the content, which take note of each text that cannot be
+    read. Returns the texts by the id of their source, and a problem for each unreadable text.
+    """
     texts: dict[str, Text] = {}
     problems = []
     for path in sorted(folder.glob("*.txt")):
@@ -88,50 +98,45 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
         except files.UnreadableError as error:
             reason, hint = str(error), error.hint
         except UnicodeDecodeError:
-            reason, hint = (
-                "it is not UTF-8 text",
-                "save it as UTF-8; the hash of its source changes with it",
-            )
+            reason = "it is not UTF-8 text"
+            hint = "save it as UTF-8; the hash of its source changes with it"
         else:
             continue
         places.leave_out("text", path.stem)
-        problems.append(
-            Problem(files.shown(path), 0, f"this text cannot be read: {reason}", hint)
-        )
+        message = f"this text cannot be read: {reason}"
+        problems.append(Problem(files.shown(path), 0, message, hint))
     return texts, problems
 
 
-def _prose(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """The lessons' prose cites facts that hold its numbers; each lesson of the course has a notebook."""
+def _prose_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """Yield the problems of the lessons' prose, and each lesson without a notebook."""
     for blocks in edited.prose.values():
         yield from prose.problems(course.corpus, blocks, edited.places)
         yield from markup.problems(blocks)
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
             message = f"lesson '{lesson.id}' has no notebook"
+            hint = f"add {lesson.id}.ipynb"
             yield edited.places.problem(
-                "lesson",
-                lesson.id,
-                "id",
-                message=message,
-                hint=f"add {lesson.id}.ipynb",
+                "lesson", lesson.id, "id", message=message, hint=hint
             )
 
 
-def _names(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """Lessons, figures and blueprints name only what exists."""
-    for type_, id_, way, name, known, what in (
+def _name_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """Yield each name of nothing: lessons, figures and quizzes name only what exists."""
+    every_name = (
         *_lesson_names(course),
         *_figure_names(course),
         *quizzes.names(course),
-    ):
-        if edited.places.lack(what, name, known):
-            message, hint = f"there is no {what} '{name}'", did_you_mean(name, known)
+    )
+    for type_, id_, way, name, known, sort in every_name:
+        if edited.places.lack(sort, name, known):
+            message, hint = f"there is no {sort} '{name}'", did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
 
 
-def _name(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """The course's name is a folder of the learner's record, so that it is one plain part of a path."""
+def _course_name_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """Yield a problem if the course's name cannot name a folder: its records are kept in one."""
     name = course.content.course.course
     if name and not is_plain(name):
         message, hint = f"'{in_short(name)}' cannot name a course", f"write {RULE}"
@@ -140,48 +145,44 @@ def _name(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
         )
 
 
-def _zone(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """The course's dates are in a time zone that there is."""
-    of = course.content.course
+def _zone_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """Yield a problem if the time zone of the course's dates does not exist."""
+    outline = course.content.course
     try:
-        zone_of(of.zone)
+        zone_of(outline.zone)
     except NotFoundError:
-        message = f"there is no time zone '{of.zone}'"
-        hint = "write an IANA name such as America/New_York; a system without time zones needs the package tzdata"
+        message = f"there is no time zone '{outline.zone}'"
+        hint = (
+            "write an IANA name such as America/New_York; "
+            "a system without time zones needs the package tzdata"
+        )
         yield edited.places.problem(
-            "course", of.course, "zone", message=message, hint=hint
+            "course", outline.course, "zone", message=message, hint=hint
         )
 
 
-def _shapes(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """An outline is a place's, or that of a neighbour with a name of its own."""
+def _shape_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """Yield each outline that is neither a place's nor that of a neighbour with a name."""
     entities = course.corpus.entities
     for shape in edited.content.shapes:
-        known = entities.get(shape.id)
-        if (
-            known is None
-            and shape.name is None
-            and edited.places.lack("entity", shape.id, entities)
-        ):
-            message, hint = (
-                f"there is no entity '{shape.id}'",
-                "a neighbour that is no entity has a 'name'",
-            )
-            yield edited.places.problem(
-                "shape", shape.id, "id", message=message, hint=hint
-            )
-        if known is not None and known.type is not EntityType.PLACE:
-            message, hint = (
-                f"'{shape.id}' is no place",
-                "give the outline the id of a place",
-            )
-            yield edited.places.problem(
-                "shape", shape.id, "id", message=message, hint=hint
-            )
+        entity = entities.get(shape.id)
+        if entity is None:
+            if shape.name is not None or not edited.places.lack(
+                "entity", shape.id, entities
+            ):
+                continue
+            message = f"there is no entity '{shape.id}'"
+            hint = "a neighbour that is no entity has a 'name'"
+        elif entity.type is not EntityType.PLACE:
+            message = f"'{shape.id}' is no place"
+            hint = "give the outline the id of a place"
+        else:
+            continue
+        yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
 
 
-def _charts(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
-    """A figure's specification holds what figures need, and nothing that loads."""
+def _chart_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+    """Yield what a figure's specification holds that no figure needs, such as what loads."""
     for figure in course.content.figures:
         for fault in specification.faults(figure.spec):
             way = ("spec", *fault.way)
@@ -191,41 +192,28 @@ def _charts(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
 
 
 def _lesson_names(course: OpenCourse) -> Iterator[Named]:
-    """Yield what each lesson names."""
+    """Yield every name that the lessons use: of sources, objectives and modules."""
+    sources, objectives = course.corpus.sources, course.corpus.objectives
+    modules = {module.id for module in course.content.course.modules}
     for lesson in course.content.course.lessons:
-        for i, name in enumerate(lesson.sources):
-            yield (
-                "lesson",
-                lesson.id,
-                ("sources", i),
-                name,
-                course.corpus.sources,
-                "source",
-            )
-        for i, name in enumerate(lesson.objectives):
-            yield (
-                "lesson",
-                lesson.id,
-                ("objectives", i),
-                name,
-                course.corpus.objectives,
-                "objective",
-            )
-        if modules := {module.id for module in course.content.course.modules}:
-            yield "lesson", lesson.id, ("module",), lesson.module, modules, "module"
+        record = ("lesson", lesson.id)
+        yield from quizzes.listed(
+            record, ("sources",), lesson.sources, sources, "source"
+        )
+        yield from quizzes.listed(
+            record, ("objectives",), lesson.objectives, objectives, "objective"
+        )
+        # A course without modules needs none for its lessons either.
+        if modules:
+            yield *record, ("module",), lesson.module, modules, "module"
 
 
 def _figure_names(course: OpenCourse) -> Iterator[Named]:
-    """Yield what each figure names."""
+    """Yield every name that the figures use: of facts and of columns."""
     for figure in course.content.figures:
-        for i, name in enumerate(figure.query):
-            yield "figure", figure.id, ("query", i), name, course.corpus.facts, "fact"
+        record = ("figure", figure.id)
+        yield from quizzes.listed(
+            record, ("query",), figure.query, course.corpus.facts, "fact"
+        )
         for i, column in enumerate(figure.columns):
-            yield (
-                "figure",
-                figure.id,
-                ("columns", i, "field"),
-                column.field,
-                COLUMNS,
-                "column",
-            )
+            yield *record, ("columns", i, "field"), column.field, COLUMNS, "column"

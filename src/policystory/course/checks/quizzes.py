@@ -1,11 +1,11 @@
-"""Problems of the quizzes: names of nothing, papers that are not alike, quizzes that cannot be drawn, faulty items.
+"""Problems of the quizzes: their names, their items, and papers that are not equally hard.
 
 Two learners' papers must be equally hard by construction, not by luck: all that one pool can draw
 is of one kind and serves one objective, so that whatever is drawn both papers have the same
 objectives, levels, kinds and points.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from policystory.course.open_course import OpenCourse, slug
 from policystory.errors import Problem, QuizError
@@ -13,6 +13,7 @@ from policystory.facts.checks.copying import copied as repeated
 from policystory.facts.checks.copying import shingles
 from policystory.facts.text import Text
 from policystory.items.authored_faults import faults
+from policystory.items.authored import Authored
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.questions import from_sets
@@ -21,12 +22,12 @@ from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
 
 Named = tuple[str, str, tuple[Step, ...], str, Collection[str], str]
-"""Which record names what: its type and id, where in it, the name, what there is, and what sort of
-thing that is."""
+"""A name that a record of the content uses: the record's type and id, the way to the name in it,
+the name, the names that exist, and the sort of thing that they name."""
 
 
 def names(course: OpenCourse) -> Iterator[Named]:
-    """Yield what each file of quizzes names: its lesson or module, and what its pools and items name."""
+    """Yield every name that a file of quizzes uses: of lessons, modules, facts and more."""
     modules = {module.id for module in course.content.course.modules}
     for file in course.content.quizzes:
         if file.lesson is not None:
@@ -38,138 +39,149 @@ def names(course: OpenCourse) -> Iterator[Named]:
         yield from _set_names(course, file)
 
 
+def listed(
+    record: tuple[str, str],
+    way: tuple[Step, ...],
+    names: Iterable[str],
+    known: Collection[str],
+    sort: str,
+) -> Iterator[Named]:
+    """Yield each name of a list in a record.
+
+    Arguments: the record's type and id; the way to the list in it; the list; the names that exist;
+    the sort of thing that they name.
+    """
+    for place, name in enumerate(names):
+        yield *record, (*way, place), name, known, sort
+
+
 def lessons(course: OpenCourse) -> set[str]:
-    """Return every lesson that is written or planned: of the course file, of its modules, and of the objectives."""
+    """Return every lesson, written or planned.
+
+    They are named by the course file, by its modules and by the objectives.
+    """
     outline = course.content.course
-    listed = {lesson.id for lesson in outline.lessons} | {
-        one for module in outline.modules for one in module.lessons
-    }
-    return listed | {
-        objective.lesson for objective in course.corpus.objectives.values()
-    }
+    named = {lesson.id for lesson in outline.lessons}
+    for module in outline.modules:
+        named.update(module.lessons)
+    for objective in course.corpus.objectives.values():
+        named.add(objective.lesson)
+    return named
 
 
 def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
-    """Yield what each pool of each blueprint names."""
+    """Yield every name that the pools of a file use."""
+    objectives = course.corpus.objectives
     known: dict[str, Collection[str]] = {
-        "objectives": course.corpus.objectives,
+        "objectives": objectives,
         "topics": set(course.corpus.topic_of.values()),
         "kinds": FORMS,
-        "levels": {one.level for one in course.corpus.objectives.values()},
+        "levels": {objective.level for objective in objectives.values()},
         "directions": DIRECTIONS,
         "facts": course.corpus.facts,
     }
     for i, blueprint in enumerate(file.quizzes):
         for j, pool in enumerate(blueprint.pools):
-            for field, there in known.items():
-                for k, name in enumerate(getattr(pool, field)):
-                    way = ("quizzes", i, "pools", j, field, k)
-                    yield "quiz", file.name, way, name, there, field.removesuffix("s")
+            for field, existing in known.items():
+                way = ("quizzes", i, "pools", j, field)
+                pool_names = getattr(pool, field)
+                sort = field.removesuffix("s")
+                yield from listed(("quiz", file.name), way, pool_names, existing, sort)
 
 
 def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
-    """Yield what each authored item names."""
-    corpus = course.corpus
+    """Yield every name that the authored items of a file use."""
+    objectives, facts = course.corpus.objectives, course.corpus.facts
     for item in file.items:
-        for i, name in enumerate(item.objectives):
-            yield (
-                "item",
-                item.id,
-                ("objectives", i),
-                name,
-                corpus.objectives,
-                "objective",
-            )
-        for i, name in enumerate(item.facts):
-            yield "item", item.id, ("facts", i), name, corpus.facts, "fact"
+        record = ("item", item.id)
+        yield from listed(
+            record, ("objectives",), item.objectives, objectives, "objective"
+        )
+        yield from listed(record, ("facts",), item.facts, facts, "fact")
         for i, option in enumerate(item.options):
-            for j, name in enumerate(option.facts):
-                yield (
-                    "item",
-                    item.id,
-                    ("options", i, "facts", j),
-                    name,
-                    corpus.facts,
-                    "fact",
-                )
+            yield from listed(
+                record, ("options", i, "facts"), option.facts, facts, "fact"
+            )
 
 
 def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
-    """Yield what each set of facts names."""
+    """Yield every name that the sets of facts of a file use."""
     corpus = course.corpus
     for fact_set in file.sets:
-        for place, name in enumerate(fact_set.facts):
-            yield "item", fact_set.id, ("facts", place), name, corpus.facts, "fact"
+        record = ("item", fact_set.id)
+        yield from listed(record, ("facts",), fact_set.facts, corpus.facts, "fact")
         if fact_set.report is not None:
             way: tuple[Step, ...] = ("report",)
-            yield "item", fact_set.id, way, fact_set.report, corpus.sources, "source"
+            yield *record, way, fact_set.report, corpus.sources, "source"
 
 
 def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
-    """Yield what is wrong with items, sets and blueprints all of whose names exist."""
+    """Yield what is wrong with the items, sets and blueprints, all of whose names exist."""
     faulty = False
     for file in course.content.quizzes:
-        for item in file.items:
-            for way, message, hint in faults(course.corpus, item):
-                faulty = True
-                yield places.problem("item", item.id, *way, message=message, hint=hint)
-        for fact_set in file.sets:
-            for way, message, hint in from_sets.faults(course.corpus, fact_set):
-                faulty = True
-                yield places.problem(
-                    "item", fact_set.id, *way, message=message, hint=hint
-                )
-    # Without a faulty item a pool may hold too few: that would be the same fault in another form.
+        for problem in _item_problems(course, file, places):
+            faulty = True
+            yield problem
+    # A pool may lack questions because an item is faulty: that fault is reported already.
     if not faulty:
         for file in course.content.quizzes:
             yield from _blueprint_problems(course, file, places)
 
 
+def _item_problems(
+    course: OpenCourse, file: QuizFile, places: Places
+) -> Iterator[Problem]:
+    """Yield the faults of the authored items and of the sets of facts of a file."""
+    for item in file.items:
+        for way, message, hint in faults(course.corpus, item):
+            yield places.problem("item", item.id, *way, message=message, hint=hint)
+    for fact_set in file.sets:
+        for way, message, hint in from_sets.faults(course.corpus, fact_set):
+            yield places.problem("item", fact_set.id, *way, message=message, hint=hint)
+
+
 def _blueprint_problems(
     course: OpenCourse, file: QuizFile, places: Places
 ) -> Iterator[Problem]:
-    """Every blueprint of a file can be drawn, and gives everyone an equally hard paper."""
+    """Yield each quiz of a file that cannot be drawn, and each pool that is not equally hard."""
     for i, blueprint in enumerate(file.quizzes):
+        way: tuple[Step, ...] = ("quizzes", i)
         try:
             course.quiz_for(slug(file, blueprint), "check")
         except QuizError as error:
-            yield places.problem("quiz", file.name, "quizzes", i, message=str(error))
+            yield places.problem("quiz", file.name, *way, message=str(error))
         for j, pool in enumerate(blueprint.pools):
-            if unlike := unlike_items(pool, course.bank):
-                message = f"pool '{pool.id}' is not equally hard for everyone: {unlike}"
-                hint = "name one kind and one objective"
+            difference = unlike_items(pool, course.bank)
+            if difference:
                 yield places.problem(
                     "quiz",
                     file.name,
-                    "quizzes",
-                    i,
-                    "pools",
-                    j,
-                    message=message,
-                    hint=hint,
+                    *(*way, "pools", j),
+                    message=f"pool '{pool.id}' is not equally hard for everyone: {difference}",
+                    hint="name one kind and one objective",
                 )
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:
-    """Say in what the items of a pool are unlike; empty if all are of one kind and share an objective."""
+    """Say how the items of a pool differ.
+
+    Returns "" if all of them are of one kind and share an objective.
+    """
     # Most pools name both, and then their items need not be made.
     if len(pool.kinds) == len(pool.objectives) == 1:
         return ""
     items = pool.items(bank)
+    if not items:
+        return ""
+    differences = []
     kinds = sorted({item.kind for item in items})
-    found = (
-        [f"its items are of {len(kinds)} kinds ({', '.join(kinds)})"]
-        if len(kinds) > 1
-        else []
-    )
-    if items and not set(items[0].objectives).intersection(
-        *(item.objectives for item in items)
-    ):
-        served = sorted({objective for item in items for objective in item.objectives})
-        found.append(
-            f"no objective is served by all of its items ({', '.join(served)})"
-        )
-    return "; ".join(found)
+    if len(kinds) > 1:
+        differences.append(f"its items are of {len(kinds)} kinds ({', '.join(kinds)})")
+    objectives = [set(item.objectives) for item in items]
+    if not set.intersection(*objectives):
+        served = ", ".join(sorted(set.union(*objectives)))
+        differences.append(f"no objective is served by all of its items ({served})")
+    return "; ".join(differences)
 
 
 def copied(
@@ -179,19 +191,21 @@ def copied(
     runs = shingles(texts)
     for file in course.content.quizzes:
         for item in file.items:
-            shown: list[tuple[tuple[Step, ...], str]] = [(("stem",), item.stem)]
-            for i, option in enumerate(item.options):
-                shown += [
-                    (("options", i, "text"), option.text),
-                    (("options", i, "because"), option.because),
-                ]
-            for way, text in shown:
-                if found := repeated(text, runs):
-                    message = f"'{way[-1]}' {found}"
+            for way, text in _texts(item):
+                repetition = repeated(text, runs)
+                if repetition:
                     yield places.problem(
                         "item",
                         item.id,
                         *way,
-                        message=message,
+                        message=f"'{way[-1]}' {repetition}",
                         hint="say it in our own words",
                     )
+
+
+def _texts(item: Authored) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Yield each text of an authored item that a learner reads, and the way to it."""
+    yield ("stem",), item.stem
+    for i, option in enumerate(item.options):
+        yield ("options", i, "text"), option.text
+        yield ("options", i, "because"), option.because
