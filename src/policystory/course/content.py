@@ -1,7 +1,8 @@
-"""The content of a course as one value: what is edited as text, compiled to JSON, and loaded."""
+"""The content of a course as one value: edited as text, compiled to JSON, and loaded from it."""
 
 from hashlib import blake2b
-from typing import Annotated, Any
+from operator import attrgetter
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -18,12 +19,17 @@ from policystory.facts.record import (
 )
 from policystory.quiz.blueprint import QuizFile
 
+R = TypeVar("R", bound=msgspec.Struct)
+
 MOST_MINUTES = 24 * 60
-"""Minutes of a lesson: what takes more than a day is several."""
+"""Minutes of a lesson: what takes more than a day is several lessons."""
 
 
 class Module(Record, frozen=True):
-    """A group of lessons that belong together, written or planned: a quiz can be there before its lesson is."""
+    """A group of lessons that belong together.
+
+    A lesson may be listed before it is written, so that its quiz can exist already.
+    """
 
     id: str
     title: str
@@ -31,7 +37,7 @@ class Module(Record, frozen=True):
 
 
 class Lesson(Record, frozen=True, kw_only=True):
-    """What a lesson's card shows."""
+    """A lesson of the course, as its card shows it."""
 
     id: str
     title: str
@@ -43,10 +49,9 @@ class Lesson(Record, frozen=True, kw_only=True):
 
 
 class Course(Record, frozen=True, kw_only=True):
-    """The course file: its name, its modules and its lessons in order.
+    """The course file: the course's name, its modules, and its lessons in order.
 
-    `zone` is the time zone in which its dates are meant, by its IANA name, such as
-    America/New_York.
+    `zone` is the time zone of the course's dates, by its IANA name, such as America/New_York.
     """
 
     course: str
@@ -61,7 +66,7 @@ class Course(Record, frozen=True, kw_only=True):
 COLUMNS = tuple(
     "id says label value population speaker mark period amount bound unit start end months".split()
 )
-"""What a figure and its table can show of a fact."""
+"""The parts of a fact that a figure and its table can show."""
 
 
 class Column(Record, frozen=True):
@@ -72,7 +77,10 @@ class Column(Record, frozen=True):
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A declarative figure: a Vega-Lite specification over facts, with the words that make it readable without eyes."""
+    """A figure drawn from facts: a Vega-Lite specification, with words for those who cannot see it.
+
+    `query` lists the facts by id; `columns` are those of the table that shows the same facts.
+    """
 
     id: str
     title: str
@@ -85,14 +93,14 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """A fact that a lesson's prose cites, and the heading of the section in which it first does."""
+    """A fact that a lesson's prose cites, and the heading of the section that cites it first."""
 
     fact: str
     section: str
 
 
 class LessonText(msgspec.Struct, frozen=True):
-    """What the engine needs of a lesson's notebook: which facts its prose cites, and where."""
+    """What the engine needs from a lesson's notebook: the facts that its prose cites, in order."""
 
     id: str
     cited: tuple[Cited, ...]
@@ -128,12 +136,13 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(content: Content) -> bytes:
-    """Write content as JSON, the same bytes for the same content whatever the order of its files."""
+    """Write content as JSON: the same bytes for the same content, in whatever order it was read."""
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 
 def _plain(content: Content) -> dict[str, Any]:
-    """Return content as plain values: paragraphs are numbers here and text in JSON, where only text can be a key."""
+    """Return content as values that JSON has."""
+    # Paragraphs are numbers here, and text in JSON, where only text can be a key.
     plain: dict[str, Any] = msgspec.to_builtins(_sorted(content), str_keys=True)
     return plain
 
@@ -144,43 +153,42 @@ def decode(data: bytes) -> Content:
 
 
 def version(content: Content) -> str:
-    """Return the version of the content, a hash that papers and records carry.
+    """Return the version of the content: a hash of 16 hexadecimal digits.
 
-    Prose of lessons does not count, nor do outlines: a corrected comma or coast must not look like
-    another quiz.
+    Papers and answers carry it. Prose of lessons does not count, nor do outlines: a corrected comma
+    or coast must not look like another quiz.
     """
     taught = _plain(msgspec.structs.replace(content, lessons=()))
     del taught["shapes"]
-    return blake2b(
-        msgspec.json.encode(taught, order="deterministic"), digest_size=8
-    ).hexdigest()
+    data = msgspec.json.encode(taught, order="deterministic")
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def _sorted(content: Content) -> Content:
-    """Put the records of each sort into the order of their ids."""
-    topics = tuple(
-        msgspec.structs.replace(
-            topic, facts=tuple(sorted(topic.facts, key=lambda fact: fact.id))
-        )
+    """Put the records of each type into the order of their ids."""
+    topics = [
+        msgspec.structs.replace(topic, facts=_by_id(topic.facts))
         for topic in sorted(content.topics, key=lambda topic: topic.topic)
-    )
+    ]
+    quizzes = [
+        msgspec.structs.replace(file, items=_by_id(file.items), sets=_by_id(file.sets))
+        for file in sorted(content.quizzes, key=lambda file: file.name)
+    ]
     return msgspec.structs.replace(
         content,
-        sources=tuple(sorted(content.sources, key=lambda one: one.id)),
-        entities=tuple(sorted(content.entities, key=lambda one: one.id)),
-        properties=tuple(sorted(content.properties, key=lambda one: one.id)),
-        objectives=tuple(sorted(content.objectives, key=lambda one: one.id)),
-        terms=tuple(sorted(content.terms, key=lambda one: one.id)),
-        topics=topics,
-        figures=tuple(sorted(content.figures, key=lambda one: one.id)),
-        quizzes=tuple(
-            msgspec.structs.replace(
-                file,
-                items=tuple(sorted(file.items, key=lambda one: one.id)),
-                sets=tuple(sorted(file.sets, key=lambda one: one.id)),
-            )
-            for file in sorted(content.quizzes, key=lambda one: one.name)
-        ),
-        lessons=tuple(sorted(content.lessons, key=lambda one: one.id)),
-        shapes=tuple(sorted(content.shapes, key=lambda one: one.id)),
+        sources=_by_id(content.sources),
+        entities=_by_id(content.entities),
+        properties=_by_id(content.properties),
+        objectives=_by_id(content.objectives),
+        terms=_by_id(content.terms),
+        topics=tuple(topics),
+        figures=_by_id(content.figures),
+        quizzes=tuple(quizzes),
+        lessons=_by_id(content.lessons),
+        shapes=_by_id(content.shapes),
     )
+
+
+def _by_id(records: tuple[R, ...]) -> tuple[R, ...]:
+    """Return records in the order of their ids."""
+    return tuple(sorted(records, key=attrgetter("id")))

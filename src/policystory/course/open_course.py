@@ -1,4 +1,4 @@
-"""An open course: its content, and what is made of it once, when first asked for."""
+"""An open course: its content, and its facts, items and quizzes, made when first asked for."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -22,11 +22,10 @@ from policystory.reading import did_you_mean
 T = TypeVar("T")
 
 EXIT = "exit"
-"""The quiz that ends a lesson, or the one of a module; it is asked for by the lesson's or module's
-name alone."""
+"""The quiz that ends a lesson or a module. It is asked for by the name of that lesson or module."""
 
 REVIEW = "review"
-"""The quiz in which what is due is asked again; its attempt is the day."""
+"""The quiz that asks again what is due. The number of its attempt stands for the day."""
 MOST = 6
 """Questions of one review."""
 
@@ -34,11 +33,11 @@ MOST = 6
 class OpenCourse:
     """A course that can be asked for its lessons, facts, items and quizzes.
 
-    Arguments: the content.
+    Argument: the content.
     """
 
     def __init__(self, content: Content) -> None:
-        """Keep the content; nothing is made yet."""
+        """Keep the content; the rest is made when it is asked for."""
         self.content = content
         self.id = content.course.course
 
@@ -64,46 +63,49 @@ class OpenCourse:
 
     def lesson(self, lesson: str) -> Lesson:
         """Return a lesson's card; NotFoundError names the lessons that there are."""
-        known = {one.id: one for one in self.content.course.lessons}
-        return _found(lesson, known, "lesson")
+        known = {card.id: card for card in self.content.course.lessons}
+        return _known(lesson, known, "lesson")
 
     def text(self, lesson: str) -> LessonText:
         """Return what a lesson's prose cites; empty for a lesson without a notebook."""
-        return next(
-            (one for one in self.content.lessons if one.id == lesson),
-            LessonText(lesson, ()),
-        )
+        texts = {text.id: text for text in self.content.lessons}
+        return texts.get(lesson, LessonText(lesson, ()))
 
     def figure(self, figure: str) -> Figure:
         """Return a figure; NotFoundError names the figures that there are."""
-        return _found(figure, {one.id: one for one in self.content.figures}, "figure")
+        known = {figure.id: figure for figure in self.content.figures}
+        return _known(figure, known, "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
-        """Return all blueprints by slug, as a learner meets them: `lesson/part`, then `lesson` for the exit quiz."""
-        return {
-            slug(file, one): one
-            for file in self.content.quizzes
-            for one in sorted(file.quizzes, key=lambda one: one.id == EXIT)
-        }
+        """Return all blueprints by slug, in the order in which a learner meets them.
+
+        The checks of a lesson have the slug `lesson/part`, its exit quiz has `lesson`.
+        """
+        blueprints: dict[str, Blueprint] = {}
+        for file in self.content.quizzes:
+            for blueprint in sorted(file.quizzes, key=_is_exit):
+                blueprints[slug(file, blueprint)] = blueprint
+        return blueprints
 
     def blueprint(self, quiz: str) -> Blueprint:
         """Return a blueprint; NotFoundError names the quizzes of its lesson, or all that there are."""
         known = self.quizzes()
-        of = quiz.partition("/")[0]
-        beside = {
-            one: there for one, there in known.items() if one.partition("/")[0] == of
+        if quiz in known:
+            return known[quiz]
+        lesson = quiz.partition("/")[0]
+        of_lesson = {
+            name: blueprint
+            for name, blueprint in known.items()
+            if name.partition("/")[0] == lesson
         }
-        return known[quiz] if quiz in known else _found(quiz, beside or known, "quiz")
+        return _known(quiz, of_lesson or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
         """Return the slug of a lesson's check; NotFoundError names the checks that there are."""
-        begin = f"{lesson}/"
-        parts = {
-            one.removeprefix(begin): one
-            for one in self.quizzes()
-            if one.startswith(begin)
-        }
-        return _found(part, parts, "check")
+        prefix = f"{lesson}/"
+        slugs = [name for name in self.quizzes() if name.startswith(prefix)]
+        parts = {name.removeprefix(prefix): name for name in slugs}
+        return _known(part, parts, "check")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
         """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
@@ -125,34 +127,41 @@ class OpenCourse:
     def review(
         self, families: Iterable[str], learner: str, attempt: int
     ) -> Quiz | None:
-        """Assemble a review of families, by their codes in the order in which they are due; None if none is known.
+        """Assemble a review of at most six families.
 
         Each is asked in another variant than before. A family that the course no longer has is
         passed over.
+
+        Arguments: the codes of the families, in the order in which they are due; the learner; the
+        number that stands for the day. Returns None if nothing can be asked.
         """
-        plan = Blueprint(id=REVIEW, title="Review", pools=())
         seed = seed_of(self.id, REVIEW, learner, attempt)
         chosen: list[Item] = []
         for family in families:
-            for item in shuffled(
-                seed, self._families.get(family, ()), lambda one: one.id
-            ):
-                drawn = variant(item, seed)
-                if (
-                    drawn
-                    and not any(broken(drawn))
-                    and not any(clash(drawn, other) for other in chosen)
-                ):
-                    chosen.append(drawn)
-                    break
+            item = self._review_item(family, seed, chosen)
+            if item is not None:
+                chosen.append(item)
             if len(chosen) == MOST:
                 break
         if not chosen:
             return None
+        plan = Blueprint(id=REVIEW, title="Review", pools=())
         worth = [(item, Decimal(1)) for item in chosen]
         return made_of(
             worth, REVIEW, plan, self.version, seed, self.content.course.language
         )
+
+    def _review_item(self, family: str, seed: str, chosen: list[Item]) -> Item | None:
+        """Return an item of a family that can stand beside those chosen already, if there is one."""
+        items = self._families.get(family, ())
+        for item in shuffled(seed, items, lambda item: item.id):
+            drawn = variant(item, seed)
+            # The variant of an item can break a rule that the item itself keeps.
+            if drawn is None or any(broken(drawn)):
+                continue
+            if not any(clash(drawn, earlier) for earlier in chosen):
+                return drawn
+        return None
 
     @cached_property
     def _families(self) -> dict[str, tuple[Item, ...]]:
@@ -164,15 +173,21 @@ class OpenCourse:
         return {family: items[0].objectives for family, items in self._families.items()}
 
 
+def _is_exit(blueprint: Blueprint) -> bool:
+    """Tell whether this is the quiz that ends a lesson or a module."""
+    return blueprint.id == EXIT
+
+
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
     """Return the name by which a quiz is asked for."""
-    return file.name if blueprint.id == EXIT else f"{file.name}/{blueprint.id}"
+    return file.name if _is_exit(blueprint) else f"{file.name}/{blueprint.id}"
 
 
-def _found(name: object, known: Mapping[str, T], what: str) -> T:
-    """Return what is known by a name, whatever is given as one."""
+def _known(name: object, known: Mapping[str, T], what: str) -> T:
+    """Return what has this name; NotFoundError if nothing has, or if it is no name at all."""
+    # A learner types the name in a notebook, and may well leave out the quotes.
     if not isinstance(name, str):
-        given = _said(name)
+        given = _described(name)
         expected = f"a {what} is asked for by its name in quotes, and not by {given}"
         raise NotFoundError(f"{expected}; {_offer(given, known)}")
     if name in known:
@@ -183,23 +198,24 @@ def _found(name: object, known: Mapping[str, T], what: str) -> T:
 
 
 def _offer(name: str, known: Mapping[str, object]) -> str:
-    """Say what there is instead: the one with the given number, one written alike, or all."""
+    """Offer the name that begins with the given number, or one that is written alike, or all."""
     if not known:
         return "this course has none"
     number = name.strip().lstrip("0")
-    for one in known:
-        if number.isdecimal() and one.partition("-")[0].lstrip("0") == number:
-            return f"did you mean '{one}'?"
+    if number.isdecimal():
+        for candidate in known:
+            if candidate.partition("-")[0].lstrip("0") == number:
+                return f"did you mean '{candidate}'?"
     near = did_you_mean(name[:_SHOWN], known)
     return near if near.startswith("did") else f"there are: {', '.join(known)}"
 
 
 _SHOWN = 60
-"""Characters of a wrong name that are repeated, and compared with the right ones."""
+"""Characters of a wrong name that a message repeats, and that are compared with the right names."""
 
 
-def _said(value: object) -> str:
-    """Write what was given in place of a name: a number or None as it is, else the type."""
+def _described(value: object) -> str:
+    """Describe what was given in place of a name: a number or None as it is, else its type."""
     if value is None or isinstance(value, bool):
         return str(value)
     if isinstance(value, int) and abs(value) < 10**6:
@@ -208,6 +224,6 @@ def _said(value: object) -> str:
 
 
 def _shortened(name: str) -> str:
-    """Write a wrong name to be read: the beginning of a long one, odd signs as codes."""
+    """Return a wrong name as a message shows it: its beginning, with unprintable signs as codes."""
     short = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     return short if short.isprintable() else short.encode("unicode_escape").decode()

@@ -1,1 +1,1 @@
-"""Every problem of a course: its files, quizzes, prose, figures and proofs."""
+"""The checks of a course: its quizzes, its prose, and its figures' specifications."""

@@ -1,8 +1,8 @@
-"""What an expression of a chart may say: compare and join values of a row, and call a few functions.
+"""What an expression of a chart may do: compare and join values of a row, call a few functions.
 
-Vega's own language has no function that loads, but it can log, repeat a text a billion times and
-reach into its own parts, by which scripts have come through. Figures need none of that, so what is
-not named here is refused.
+Vega's language has no function that loads a file, but it can write to the log, repeat a text a
+billion times and reach into its own parts, through which attackers have run scripts. Figures need
+none of that, so whatever is not named here is refused.
 """
 
 import re
@@ -14,6 +14,7 @@ FUNCTIONS = frozenset(
 )
 """What an expression may call."""
 _NAMES = frozenset({"datum", "true", "false", "null"})
+# Parts of every JavaScript object: through them an expression could reach the page's own scripts.
 _NEVER = frozenset({"constructor", "prototype", "toString", "valueOf"})
 _TOKEN = re.compile(
     r"""\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?"""
@@ -31,17 +32,17 @@ def faults(expression: str) -> Iterator[tuple[str, str]]:
     >>> [message for message, _ in faults("warn(data('source'))")]
     ["an expression cannot call 'warn'", "an expression cannot call 'data'"]
     """
-    place = 0
-    while place < len(expression):
-        token = _TOKEN.match(expression, place)
+    position = 0
+    while position < len(expression):
+        token = _TOKEN.match(expression, position)
         if token is None:
             yield (
-                f"an expression cannot hold '{expression[place]}'",
+                f"an expression cannot hold '{expression[position]}'",
                 "compare columns of datum, and join texts by +",
             )
             return
         yield from _token_faults(token)
-        place = token.end()
+        position = token.end()
 
 
 def _token_faults(token: re.Match[str]) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
-"""The marks in a lesson's prose that a page takes for something else than text, or leaves open.
+"""Marks in a lesson's prose that would not be shown as they were meant.
 
-JupyterLab, an exported page and GitHub show what they are given as far as they can: a formula that
-was none becomes a yellow bar, a mark that is never closed stays in the text. So each such place is
-a problem, with what to write instead.
+JupyterLab, exported pages and GitHub show even faulty Markdown as far as they can: words between
+two dollar signs become a formula, a mark that is never closed stays in the text. So each such place
+is a problem, with what to write instead.
 """
 
 import re
@@ -22,8 +22,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _DOLLARS = re.compile(r"\\?\$|&#36;|&#x24;|&dollar;", re.IGNORECASE)
 _RAW_DOLLAR = re.compile(r"(?<!\\)\$")
 _ELEMENT = re.compile(r"\x00|\|")
-"""Where a stretch of words ends: at what was code, a link or a dollar sign, and at a cell's
-border."""
+"""Where a stretch of words ends: at code, a link or a dollar sign, or at a table cell's border."""
 
 _PLACES = (
     (
@@ -54,7 +53,7 @@ _PLACES = (
     ),
     (re.compile(r"</?[A-Za-z][^\s<>]*|<!"), "is HTML", "write &lt; for the sign"),
 )
-"""What must not stand in the words of a paragraph, what it would become, and what to write."""
+"""Marks that a paragraph must not hold, what they become, and what to write instead."""
 
 
 def problems(blocks: tuple[Block, ...]) -> Iterator[Problem]:
@@ -64,10 +63,9 @@ def problems(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     >>> [problem.message for problem in problems((block,))]
     ['cell 2: two dollar signs in one paragraph become a formula']
     """
-    for _, together in groupby(
-        _outside_fences(blocks), key=lambda block: block.paragraph
-    ):
-        paragraph = tuple(together)
+    shown = _outside_fences(blocks)
+    for _, group in groupby(shown, key=lambda block: block.paragraph):
+        paragraph = tuple(group)
         yield from _dollar_problems(paragraph)
         for block in paragraph:
             yield from _place_problems(block)
@@ -75,9 +73,10 @@ def problems(blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 
 def _outside_fences(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Leave out what stands between two lines of ``` or ~~~, and is shown as it is."""
+    """Leave out code blocks, between two lines of ``` or ~~~: they are shown as written."""
     cell, inside = 0, False
     for block in blocks:
+        # A code block that is not closed ends with its cell.
         if block.cell != cell:
             cell, inside = block.cell, False
         lines = len(_FENCE.findall(block.text))
@@ -91,17 +90,16 @@ def _problem(block: Block, message: str, hint: str) -> Problem:
 
 
 def _dollar_problems(paragraph: tuple[Block, ...]) -> Iterator[Problem]:
-    """Find two dollar signs that a page would pair.
+    """Find two dollar signs of a paragraph that a page would take for a formula's borders.
 
-    JupyterLab pairs the raw signs of a paragraph before it reads any Markdown, over list items and
-    cells of a table. Afterwards it pairs, as exported pages do, the signs in one stretch of words,
+    JupyterLab pairs the raw signs of a paragraph before it reads any Markdown, even across list
+    items and table cells. Later it pairs, as exported pages do, the signs in a stretch of words,
     however they were written.
     """
-    raw = [
-        block
-        for block in paragraph
-        for _ in _RAW_DOLLAR.finditer(_CODE.sub("", block.text))
-    ]
+    raw: list[Block] = []
+    for block in paragraph:
+        signs = _RAW_DOLLAR.findall(_CODE.sub("", block.text))
+        raw += [block] * len(signs)
     if len(raw) > 1:
         yield _problem(
             raw[1],
@@ -120,7 +118,8 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Iterator[Problem]:
 
 
 def _words(text: str) -> str:
-    """Return the words of a block, with a NUL for code, for the ends of a link and for a dollar sign."""
+    """Return a block's words; a NUL stands for code, for an end of a link, for a dollar sign."""
+    # A NUL that the author typed must not pass for one of these.
     without_code = _CODE.sub("\x00", text.replace("\x00", " ").replace(DOLLAR, "\x00"))
     return _LINK.sub("\x00\\1\x00", without_code)
 
@@ -139,22 +138,20 @@ _MARK = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~+|`+")
 
 
 def _open_marks(block: Block) -> Iterator[Problem]:
-    """Find a mark of emphasis or code that is opened in a block and not closed, or the reverse."""
+    """Find a mark of emphasis or code that is opened and not closed, or the reverse."""
     words = _ESCAPED.sub("x", _BULLET.sub("", _words(block.text)))
     opened: list[str] = []
     for mark in _MARK.finditer(words):
-        before, after = (
-            words[max(0, mark.start() - 1) : mark.start()],
-            words[mark.end() : mark.end() + 1],
-        )
-        if not before.strip() and not after.strip():
-            continue  # a mark that stands alone is text, such as 2 * 3, or a line
-        if opened and opened[-1] == mark[0] and before.strip():
+        before = words[max(0, mark.start() - 1) : mark.start()].strip()
+        after = words[mark.end() : mark.end() + 1].strip()
+        # A mark that stands alone is text, as in 2 * 3, or a line.
+        if not before and not after:
+            continue
+        if opened and opened[-1] == mark[0] and before:
             opened.pop()
         else:
             opened.append(mark[0])
     if opened:
         message = f"'{opened[0]}' is not closed, and is shown as it stands"
-        yield _problem(
-            block, message, f"close it, or write &#{ord(opened[0][0])}; for the sign"
-        )
+        hint = f"close it, or write &#{ord(opened[0][0])}; for the sign"
+        yield _problem(block, message, hint)

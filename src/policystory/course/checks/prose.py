@@ -1,4 +1,4 @@
-"""The prose of a lesson: its blocks, the facts they cite, and the proof that each number is held by one of them."""
+"""The prose of a lesson: its blocks, the facts that they cite, and the proof of its numbers."""
 
 import json
 import re
@@ -12,24 +12,28 @@ from policystory.course.content import Cited
 from policystory.errors import Problem
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
 from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import mark
 from policystory.reading import Places, did_you_mean
 
-# No part of a link reaches over the next "[": else each of many "[" would be compared with all that
-# follows.
+# No part of a link may contain "[". Otherwise each of many "[" would be compared with the whole
+# rest of the text, and checking a long cell could take minutes.
 _CITATION = re.compile(r"\[(?P<mark>[^\[\]]+)\]\(#(?P<fact>[\w.-]+)\)")
 _OTHER_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\[]*\)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+(\S[^\n]*)\Z")
+_NEXT_ITEM = re.compile(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)")
 _TAG = re.compile(r"</?span>")
 _CODE = re.compile(r"`[^`]*`")
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One paragraph, list item or table row of a lesson: where it stands, under which heading, and its Markdown.
+    """A paragraph, a list item or a table row of a lesson.
 
-    `cell` counts the notebook's cells from 1. `paragraph` counts what blank lines part, over the
-    whole notebook: items of a list and rows of a table share one.
+    `path` and `line` say where it stands, `section` is the heading above it, and `text` its
+    Markdown. `cell` counts the notebook's cells from 1. `paragraph` numbers the stretches between
+    blank lines in the whole notebook: the items of a list have the same number, and so do the rows
+    of a table.
     """
 
     path: str
@@ -41,20 +45,28 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class _Cell(msgspec.Struct, frozen=True):
+    """What is read of a notebook's cell."""
+
     cell_type: str
     source: str | list[str] = ""
 
 
 class _Notebook(msgspec.Struct, frozen=True):
+    """What is read of a notebook."""
+
     cells: list[_Cell]
 
 
 def blocks(notebook: str, path: str) -> tuple[Block, ...]:
-    """Split a notebook's Markdown into blocks; lines are counted in its file. ValueError if it is no notebook."""
+    """Split a notebook's Markdown into blocks.
+
+    Arguments: the JSON text of the notebook; its path, for messages. The line of a block is counted
+    in that text. Raises ValueError if the text is no notebook.
+    """
     cells = msgspec.json.decode(notebook, type=_Notebook).cells
-    found: list[Block] = []
-    section, lines, cursor = "", notebook.split("\n"), 0
-    paragraph = 0
+    read: list[Block] = []
+    lines = notebook.split("\n")
+    section, cursor, paragraph = "", 0, 0
     for number, cell in enumerate(cells, 1):
         if cell.cell_type != "markdown":
             continue
@@ -65,109 +77,108 @@ def blocks(notebook: str, path: str) -> tuple[Block, ...]:
                 if heading:
                     section = heading[1].strip()
                 cursor = _find(lines, text.split("\n")[0], cursor)
-                found.append(Block(path, cursor + 1, section, text, number, paragraph))
-    return tuple(found)
+                read.append(Block(path, cursor + 1, section, text, number, paragraph))
+    return tuple(read)
 
 
 def _parts(piece: str) -> Iterator[str]:
-    """Yield the blocks of what stands between blank lines: each list item and table row alone."""
-    yield from (
-        part
-        for part in re.split(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)", piece.strip("\n"))
-        if part.strip()
-    )
+    """Yield the blocks between two blank lines: each list item and table row is its own block."""
+    for part in _NEXT_ITEM.split(piece.strip("\n")):
+        if part.strip():
+            yield part
 
 
 def _find(lines: list[str], text: str, start: int) -> int:
-    """Return the line of the notebook's file on which a line of Markdown stands, at or after `start`."""
-    needle, escaped = (
-        json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (False, True)
-    )
+    """Return the index, from `start` on, of the notebook's line that holds a line of Markdown."""
+    # Some editors of notebooks write é as it is, others as a code.
+    plain = json.dumps(text, ensure_ascii=False)[1:-1]
+    escaped = json.dumps(text, ensure_ascii=True)[1:-1]
     for i in range(start, len(lines)):
-        if needle in lines[i] or escaped in lines[i]:
+        if plain in lines[i] or escaped in lines[i]:
             return i
     return start
 
 
-def cited(found: tuple[Block, ...]) -> tuple[Cited, ...]:
-    """Return the facts that the prose cites, in order, each with the section of its first citation."""
+def cited(blocks: tuple[Block, ...]) -> tuple[Cited, ...]:
+    """Return the facts that the prose cites, in the order of their first citations."""
     first: dict[str, str] = {}
-    for block in found:
+    for block in blocks:
         for match in _CITATION.finditer(block.text):
             first.setdefault(match["fact"], block.section)
     return tuple(Cited(fact, section) for fact, section in first.items())
 
 
 def problems(
-    corpus: Corpus, found: tuple[Block, ...], places: Places | None = None
+    corpus: Corpus, blocks: tuple[Block, ...], places: Places | None = None
 ) -> Iterator[Problem]:
-    """Check the prose: each citation names a fact and shows its mark; each number is held by a fact cited beside it.
+    """Check the prose of a lesson.
 
-    A number beside a fact that could not be read is not asked for: that fact may hold it.
+    Each citation names a fact and shows its mark; each number is held by a fact that is cited in
+    the same block. Where a cited fact could not be read, the block's numbers are not checked: that
+    fact may hold them.
+
+    Arguments: the corpus; the blocks of the lesson; which records of the content could not be read.
     """
     places = places or Places()
-    for block in found:
-        facts = []
+    for block in blocks:
+        facts: list[Fact] = []
         readable = places.whole("source")
-        for match in _CITATION.finditer(block.text):
-            fact = corpus.facts.get(match["fact"])
-            if fact is None:
-                readable = readable and places.lack("fact", match["fact"], corpus.facts)
-                if "¶" in match["mark"] and places.lack(
-                    "fact", match["fact"], corpus.facts
-                ):
-                    message = f"the prose cites '{match['fact']}', which is not a fact"
-                    yield Problem(
-                        block.path,
-                        block.line,
-                        message,
-                        did_you_mean(match["fact"], corpus.facts),
-                    )
-                continue
-            facts.append(fact)
-            known = [
-                mark(corpus, citation)
-                for citation in fact.sources
-                if citation.source in corpus.sources
-            ]
-            for shown in match["mark"].split(", "):
-                if known and shown not in known:
-                    message = f"the citation of '{fact.id}' shows '{shown}'"
-                    yield Problem(
-                        block.path,
-                        block.line,
-                        message,
-                        f"it stands in {', '.join(known)}",
-                    )
-        if not readable:
-            continue
-        held = set[Decimal]().union(
-            *(held_numbers(fact) | numbers(fact.says) for fact in facts)
+        for citation in _CITATION.finditer(block.text):
+            fact = corpus.facts.get(citation["fact"])
+            if fact is not None:
+                facts.append(fact)
+                yield from _mark_problems(corpus, block, fact, citation["mark"])
+            elif not places.lack("fact", citation["fact"], corpus.facts):
+                readable = False
+            elif "¶" in citation["mark"]:
+                message = f"the prose cites '{citation['fact']}', which is not a fact"
+                hint = did_you_mean(citation["fact"], corpus.facts)
+                yield Problem(block.path, block.line, message, hint)
+        if readable:
+            yield from _number_problems(corpus, block, facts)
+
+
+def _mark_problems(
+    corpus: Corpus, block: Block, fact: Fact, marks: str
+) -> Iterator[Problem]:
+    """Yield each mark of a citation that is none of the fact's marks."""
+    known = [
+        mark(corpus, citation)
+        for citation in fact.sources
+        if citation.source in corpus.sources
+    ]
+    for shown in marks.split(", "):
+        if known and shown not in known:
+            message = f"the citation of '{fact.id}' shows '{shown}'"
+            hint = f"it stands in {', '.join(known)}"
+            yield Problem(block.path, block.line, message, hint)
+
+
+def _number_problems(
+    corpus: Corpus, block: Block, facts: list[Fact]
+) -> Iterator[Problem]:
+    """Yield each number of a block that none of these facts holds."""
+    # Prose names the years in which the reports appeared without citing a fact for them.
+    held = _years_of_reports(corpus)
+    for fact in facts:
+        held |= held_numbers(fact) | numbers(fact.says)
+    for number in sorted(digits(_bare(block.text)) - held):
+        message = (
+            f"the prose has the number {number:f}, which no fact cited beside it holds"
         )
-        for number in sorted(
-            digits(_bare(block.text)) - held - _dates_of_reports(corpus)
-        ):
-            message = f"the prose has the number {number:f}, which no fact cited beside it holds"
-            yield Problem(
-                block.path,
-                block.line,
-                message,
-                "cite the fact that holds it, or correct the number",
-            )
+        hint = "cite the fact that holds it, or correct the number"
+        yield Problem(block.path, block.line, message, hint)
 
 
 def _bare(text: str) -> str:
-    """Return the words of a block without citations, links' targets, code, and the numbers of lists and headings."""
+    """Return a block's words without citations, code, links' targets and leading numbers."""
     text = _CODE.sub("", _OTHER_LINK.sub(r"\1", _CITATION.sub("", text)))
     # "&#36;1" is one dollar: the sign is read, and not the number by which it is written.
     text = unescape(_TAG.sub("", text))
     return re.sub(r"^\s*(?:#+\s*)?(?:\d+\.\s)?", "", text)
 
 
-def _dates_of_reports(corpus: Corpus) -> set[Decimal]:
-    """Return the years in which the reports appeared: prose dates each report without citing a fact for it."""
-    return {
-        Decimal(year)
-        for source in corpus.sources.values()
-        if (year := source.date[:4]).isdecimal()
-    }
+def _years_of_reports(corpus: Corpus) -> set[Decimal]:
+    """Return the years in which the reports appeared."""
+    years = [source.date[:4] for source in corpus.sources.values()]
+    return {Decimal(year) for year in years if year.isdecimal()}

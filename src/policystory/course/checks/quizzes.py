@@ -1,8 +1,8 @@
 """Problems of the quizzes: their names, their items, and papers that are not equally hard.
 
-Two learners' papers must be equally hard by construction, not by luck: all that one pool can draw
-is of one kind and serves one objective, so that whatever is drawn both papers have the same
-objectives, levels, kinds and points.
+The papers of two learners must be equally hard by construction, not by luck. So all items of a pool
+are of one kind and serve one objective: whichever are drawn, both papers have the same objectives,
+levels, kinds and points.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -143,7 +143,7 @@ def _item_problems(
 def _blueprint_problems(
     course: OpenCourse, file: QuizFile, places: Places
 ) -> Iterator[Problem]:
-    """Yield each quiz of a file that cannot be drawn, and each pool that is not equally hard."""
+    """Yield each quiz that cannot be drawn, and each pool that is not equally hard."""
     for i, blueprint in enumerate(file.quizzes):
         way: tuple[Step, ...] = ("quizzes", i)
         try:

@@ -1,12 +1,12 @@
-"""What the specification of a chart may hold: what figures need, and nothing else.
+"""What the specification of a chart may hold: the fields that figures need, and no others.
 
-Vega-Lite can do more than draw: it loads data, pictures and settings from addresses. So every field
-that a figure can use is named here with what may stand in it; any other field is a fault.
+Vega-Lite does more than draw: it loads data, pictures and settings from addresses. So every field
+that a figure may use is named here, with the values that it may have. Any other field is a fault.
 """
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -18,7 +18,7 @@ Way = tuple[Step, ...]
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong in a specification: the way to the field, what it is, and what to do."""
+    """A fault of a specification: the way to the field, what is wrong there, and what to do."""
 
     way: Way
     message: str
@@ -26,10 +26,10 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 Reader = Callable[[Any, Way], Iterator[Fault]]
-"""Yields the faults of a value that stands at the end of a way."""
+"""Reads a value and yields its faults; the way leads to it from the top of the specification."""
 
 LONGEST = 2000
-"""Signs of one text of a specification."""
+"""Characters that a text in a specification may have."""
 
 
 def faults(spec: Any) -> Iterator[Fault]:
@@ -42,7 +42,7 @@ def faults(spec: Any) -> Iterator[Fault]:
 
 
 def _fields(**readers: Reader) -> Reader:
-    """Read fields with values: those named here, each by its reader."""
+    """Make a reader of fields: each named field has its reader, any further field is a fault."""
 
     def read(value: Any, way: Way) -> Iterator[Fault]:
         if not isinstance(value, dict):
@@ -52,22 +52,24 @@ def _fields(**readers: Reader) -> Reader:
             if name in readers:
                 yield from readers[name](part, (*way, name))
             else:
-                place = f"a figure's '{_last(way)}'" if way else "a figure"
-                message = f"'{_cut(name)}' has no place in {place}"
-                near = difflib.get_close_matches(str(name), readers, n=1)
-                yield Fault(
-                    (*way, name),
-                    message,
-                    f"did you mean '{near[0]}'?" if near else "take it out",
-                )
+                yield _unknown_field(name, way, readers)
 
     return read
+
+
+def _unknown_field(name: str, way: Way, known: Iterable[str]) -> Fault:
+    """Report a field that figures do not have, with the name of the most similar field."""
+    place = f"a figure's '{_last(way)}'" if way else "a figure"
+    near = difflib.get_close_matches(str(name), known, n=1)
+    message = f"'{_cut(name)}' has no place in {place}"
+    hint = f"did you mean '{near[0]}'?" if near else "take it out"
+    return Fault((*way, name), message, hint)
 
 
 def _shaped(
     plain: Reader, *, entry: Reader | None = None, fields: Reader | None = None
 ) -> Reader:
-    """Read a value by its shape: fields with values, a list of entries, or a plain value."""
+    """Make a reader that chooses by the value: fields, a list of entries, or a plain value."""
 
     def read(value: Any, way: Way) -> Iterator[Fault]:
         if isinstance(value, dict) and fields is not None:
@@ -82,7 +84,7 @@ def _shaped(
 
 
 def _word_of(*allowed: str) -> Reader:
-    """Read one of a few words."""
+    """Make a reader of a few words."""
 
     def read(value: Any, way: Way) -> Iterator[Fault]:
         if value not in allowed:
@@ -93,13 +95,13 @@ def _word_of(*allowed: str) -> Reader:
 
 
 def _nothing(value: Any, way: Way) -> Iterator[Fault]:
-    """Read null, which takes an axis or a legend away."""
+    """Read null, which removes an axis or a legend."""
     if value is not None:
         yield _unexpected(value, way, "fields with values, or null")
 
 
 def _fault(value: Any, way: Way) -> Iterator[Fault]:
-    """Read nothing: here a list or fields must stand."""
+    """Refuse a plain value where only a list or fields may stand."""
     yield _unexpected(value, way, "a list or fields with values")
 
 
@@ -110,20 +112,21 @@ def _number(value: Any, way: Way) -> Iterator[Fault]:
 
 
 def _words(value: Any, way: Way) -> Iterator[Fault]:
-    """Read a text that is drawn or formats a number; a number and null are as good."""
+    """Read a text that is drawn, or that formats a number; also a number or null."""
     if not isinstance(value, str):
         yield from _number(value, way)
     elif len(value) > LONGEST:
         yield _unexpected(value, way, f"at most {LONGEST} signs long")
 
 
+# A colour in any of its forms, or a word; an address cannot be written so.
 _STYLE = re.compile(
     r"#[0-9a-fA-F]{3,8}|-?[a-zA-Z][\w -]{0,30}|(?:rgb|hsl)a?\([\d ,.%/]{1,40}\)"
 )
 
 
 def _style(value: Any, way: Way) -> Iterator[Fault]:
-    """Read a number, a colour, or a plain word such as "left": never an address."""
+    """Read a number, a colour, or a plain word such as "left", and never an address."""
     if not isinstance(value, str):
         yield from _number(value, way)
     elif not _STYLE.fullmatch(value):
@@ -132,7 +135,7 @@ def _style(value: Any, way: Way) -> Iterator[Fault]:
 
 _NAME = re.compile(r"[a-z]\w{0,39}")
 _PICTURE = frozenset({"image", "title"})
-"""Names that a tooltip takes for the address of a picture, and for a heading."""
+"""Names with a meaning for tooltips: the address of a picture, and a heading."""
 
 
 def _name(value: Any, way: Way) -> Iterator[Fault]:
@@ -153,7 +156,7 @@ def _title(value: Any, way: Way) -> Iterator[Fault]:
 
 
 def _expression(value: Any, way: Way) -> Iterator[Fault]:
-    """Read an expression."""
+    """Read an expression of Vega's language; see `expression`."""
     if not isinstance(value, str) or len(value) > LONGEST:
         yield _unexpected(value, way, "an expression such as datum.months == 1")
         return
@@ -162,29 +165,29 @@ def _expression(value: Any, way: Way) -> Iterator[Fault]:
 
 
 def _unexpected(value: Any, way: Way, expected: str) -> Fault:
+    """Report a value in whose place something else is expected."""
     where = f"'{_last(way)}'" if way else "a specification"
-    return Fault(
-        way, f"{where} is to be {expected}, found '{_cut(value)}'", f"write {expected}"
-    )
+    message = f"{where} is to be {expected}, found '{_cut(value)}'"
+    return Fault(way, message, f"write {expected}")
 
 
 def _last(way: Way) -> str:
     """Return the name of the field at the end of a way."""
-    return next(
-        (step for step in reversed(way) if isinstance(step, str)), "specification"
-    )
+    names = [step for step in way if isinstance(step, str)]
+    return names[-1] if names else "specification"
 
 
 def _cut(value: object) -> str:
-    """Return a value, cut to what a message can hold."""
+    """Return the beginning of a value, as much as fits into a message."""
     return str(value)[:40]
 
 
 def _all(names: str, reader: Reader) -> dict[str, Reader]:
-    """Give several fields one reader."""
+    """Give several fields the same reader; their names are separated by spaces."""
     return dict.fromkeys(names.split(), reader)
 
 
+# From here on the fields of Vega-Lite, from small to large: each reader uses those above it.
 _STYLES = _shaped(_style, entry=_style)
 _TEXTS = _shaped(_words, entry=_words)
 _TYPE = _word_of("quantitative", "temporal", "nominal", "ordinal")
@@ -208,9 +211,9 @@ _SCALE = _fields(
 _AXIS_STYLES = (
     "ticks domain grid orient offset zindex tickMinStep tickSize labels labelAlign labelAngle "
     "labelBaseline labelColor labelFlush labelFontSize labelFontWeight labelLimit labelLineHeight "
-    "labelOffset labelOpacity labelOverlap labelPadding gridColor gridOpacity gridWidth domainColor "
-    "tickColor titleAlign titleAngle titleColor titleFontSize titleFontWeight titlePadding titleX "
-    "titleY direction columns symbolType symbolSize padding"
+    "labelOffset labelOpacity labelOverlap labelPadding gridColor gridOpacity gridWidth "
+    "domainColor tickColor titleAlign titleAngle titleColor titleFontSize titleFontWeight "
+    "titlePadding titleX titleY direction columns symbolType symbolSize padding"
 )
 _GUIDE = _shaped(
     _nothing,
@@ -243,6 +246,7 @@ _CHANNEL_FIELDS: dict[str, Reader] = {
     "condition": _shaped(_fault, entry=_CONDITION, fields=_CONDITION),
 }
 _CHANNEL = _fields(**_CHANNEL_FIELDS)
+# In a text channel, a value is the text itself, and not a style.
 _TEXT_CHANNEL = _fields(**{**_CHANNEL_FIELDS, "value": _TEXTS})
 _CHANNELS = (
     "x y x2 y2 xOffset yOffset theta theta2 radius color fill stroke opacity fillOpacity "
