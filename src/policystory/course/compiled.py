@@ -1,4 +1,4 @@
-"""The compiled course: content as one JSON file, and the lessons' notebooks, carried inside the installed package.
+"""The compiled course: the content as one JSON file, and the notebooks, inside the package.
 
 It loads without YAML and without the repository. `write` is called when a wheel is built.
 """
@@ -19,11 +19,13 @@ FILE = "course.json"
 
 
 def write(root: Path, into: Path) -> list[Path]:
-    """Compile the course below `root` into the folder `into`; return the files written, as paths relative to it.
+    """Compile a course into a folder.
 
-    Raises ContentError when the content has problems: a faulty course is never packed.
+    Arguments: the course's folder; the folder to write into, made if it is missing. Returns the
+    paths of the files written, relative to that folder. Raises ContentError if the course has
+    problems: a faulty course is never packed.
     """
-    # Checking needs modules that a lesson, which reads what is written here, does not.
+    # Lessons import this module too, and do not have what the check needs.
     from policystory.course.checks.course import check  # noqa: PLC0415
 
     folders = Folders.of(root)
@@ -42,7 +44,7 @@ def write(root: Path, into: Path) -> list[Path]:
 
 
 def read(file: Traversable) -> Content:
-    """Read a compiled course; NotFoundError if there is none that can be read."""
+    """Read a compiled course; NotFoundError if that cannot be done."""
     try:
         return decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
@@ -52,5 +54,5 @@ def read(file: Traversable) -> Content:
 
 
 def packed() -> Traversable:
-    """Return the folder of the compiled course in the installed package; it may not exist."""
+    """Return the folder of the compiled course in the package; it may not exist."""
     return files("policystory") / FOLDER

@@ -1,4 +1,4 @@
-"""Where a course and a learner are found: the texts that enclose the notebook, or else the installed course."""
+"""Where the course of a notebook, the learner and their records are found on this machine."""
 
 import os
 import secrets
@@ -19,68 +19,64 @@ HOME = "POLICYSTORY_HOME"
 LEARNER = "POLICYSTORY_LEARNER"
 
 LEARNER_FILE = "learner.json"
-"""The file in the folder of the records that says who learns on this machine."""
+"""The file in the folder of the records that names the learner of this machine."""
 
 READER = "reader"
-"""Who learns where nobody can be named: in tests, and where nothing can be written."""
+"""The learner's name where none can be kept: in tests, and where nothing can be written."""
 
 
 def here() -> Path:
-    """Return the working folder; NotFoundError where it was moved or deleted since the program began."""
+    """Return the working folder; NotFoundError if it was moved or deleted meanwhile."""
     try:
         return Path.cwd()
     except OSError as error:
         raise NotFoundError(
-            "the folder in which this was started is not there any more; open the notebook from the folder where it "
-            "is now, or save it in another one, and restart the kernel"
+            "the folder in which this was started is not there any more; "
+            "open the notebook from the folder where it is now, or save it in another one, "
+            "and restart the kernel"
         ) from error
 
 
 def root(start: Path) -> Path | None:
-    """Return the nearest folder from `start` upwards that holds a course's texts, or None.
+    """Return the folder of the course: the nearest one from `start` upwards, or None.
 
-    The variable POLICYSTORY_COURSE, when set, names it instead.
+    The variable POLICYSTORY_COURSE, if set, names the folder, or the file of a compiled course.
     """
     named = os.environ.get(COURSE)
     if named:
         return _expanded(named)
-    return next(
-        (
-            folder
-            for folder in (start, *start.parents)
-            if (folder / "content" / "course.yml").is_file()
-        ),
-        None,
-    )
+    for folder in (start, *start.parents):
+        if (folder / "content" / "course.yml").is_file():
+            return folder
+    return None
 
 
 def _expanded(named: str) -> Path:
-    """Return a path in which `~` is the home folder, where there is one."""
+    """Return a path with the home folder in place of `~`; NotFoundError if there is none."""
     try:
         return Path(named).expanduser()
     except RuntimeError as error:
         raise NotFoundError(
-            f"{COURSE} is '{in_short(named)}', and there is no such home folder; set it to a course's folder"
+            f"{COURSE} is '{in_short(named)}', and there is no such home folder; "
+            "set it to a course's folder"
         ) from error
 
 
 def content(start: Path) -> Content:
     """Load the course that a notebook in the folder `start` belongs to.
 
-    An author's texts are read where they lie; everyone else has the compiled course of the package.
+    That is the course whose folder encloses the notebook, or else the course in the package.
     Raises NotFoundError when there is neither, ContentError when the texts have problems.
     """
     folder = root(start)
     if folder is not None:
-        return (
-            compiled.read(folder)
-            if folder.suffix == ".json"
-            else load(Folders.of(folder))
-        )
+        is_compiled = folder.suffix == ".json"
+        return compiled.read(folder) if is_compiled else load(Folders.of(folder))
     file = compiled.packed() / compiled.FILE
     if not file.is_file():
         raise NotFoundError(
-            f"no course was found: {start} lies in no course folder, and this policystory carries none; "
+            f"no course was found: {start} lies in no course folder, "
+            "and this policystory carries none; "
             f"work inside the repository, or set {COURSE} to a course's folder"
         )
     return compiled.read(file)
@@ -94,17 +90,15 @@ def notebooks(start: Path) -> list[Traversable]:
         lessons = (folder.parent if folder.suffix == ".json" else folder) / "lessons"
     if not lessons.is_dir():
         return []
-    return sorted(
-        (one for one in lessons.iterdir() if one.name.endswith(".ipynb")),
-        key=lambda one: one.name,
-    )
+    ipynb_files = [file for file in lessons.iterdir() if file.name.endswith(".ipynb")]
+    return sorted(ipynb_files, key=lambda file: file.name)
 
 
 def home() -> Path:
-    """Return the folder of the learner's records: POLICYSTORY_HOME, or `.policystory` in the home folder.
+    """Return the folder of the learner's records.
 
-    JournalError where the variable names no whole path, NoHomeError where nobody's home folder is
-    known.
+    It is named by POLICYSTORY_HOME, or else it is `.policystory` in the home folder. Raises
+    JournalError if the variable names no absolute path, and NoHomeError if no home folder is known.
     """
     named = os.environ.get(HOME)
     try:
@@ -112,48 +106,52 @@ def home() -> Path:
     except RuntimeError as error:
         if named:
             raise JournalError(
-                f"{HOME} is '{in_short(named)}', and there is no such home folder; {_WHOLE}"
+                f"{HOME} is '{in_short(named)}', and there is no such home folder; {_SET_HOME}"
             ) from error
         raise NoHomeError(
-            f"there is no home folder to keep the record in; set {HOME} to a folder that you can write to"
+            "there is no home folder to keep the record in; "
+            f"set {HOME} to a folder that you can write to"
         ) from error
     if folder.is_absolute():
         return folder
+    # A relative path would be another folder for each notebook.
     if named:
         raise JournalError(
-            f"{HOME} is '{in_short(named)}', which depends on where one stands; {_WHOLE}"
+            f"{HOME} is '{in_short(named)}', which depends on where one stands; {_SET_HOME}"
         )
     raise NoHomeError(
-        f"the home folder is '{in_short(str(folder.parent))}', which depends on where one stands; {_WHOLE}"
+        f"the home folder is '{in_short(str(folder.parent))}', "
+        f"which depends on where one stands; {_SET_HOME}"
     )
 
 
-_WHOLE = f"set {HOME} to a whole path, such as ~/policystory"
+_SET_HOME = f"set {HOME} to a whole path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
-    """There is no place where a record could be kept, through nothing that the learner wrote."""
+    """No place for the record is known, and that is no mistake of the learner's."""
 
 
 def record_folder(course: str, learner: str) -> Path:
-    """Return the folder of a learner's record in a course: the one place where their names become a path.
+    """Return the folder of a learner's record in a course.
 
-    JournalError if one of them is no plain name; NoHomeError if there is no home to keep it in.
+    Raises JournalError if a name is not plain, and NoHomeError if there is no place for records.
     """
+    # This is the one place where these names become a path, so they are checked here.
     return home() / plain(course, "the course") / plain(learner, "the learner")
 
 
 def shown_home() -> str:
-    """Return the folder of the records as a person can type it, without naming the machine's own folders."""
+    """Return the folder of the records as the learner can type it, without its full path."""
     return f"${HOME}" if os.environ.get(HOME) else "~/.policystory"
 
 
 def learner() -> str:
-    """Return who learns: POLICYSTORY_LEARNER, or a random name that is made once and says nothing about the person.
+    """Return the learner's name: POLICYSTORY_LEARNER, or a random name, made on first use.
 
-    It seeds the learner's variants. Where it cannot be kept, everyone is the same reader.
-    JournalError if what is set or kept names nobody: to go on as somebody else would put the
-    answers into another record.
+    It decides which variants of questions the learner gets. It is READER if none can be kept.
+    Raises JournalError if the name that is set or kept is not plain or not readable: to go on under
+    another name would put the answers into another record.
     """
     named = os.environ.get(LEARNER)
     if named:
@@ -168,15 +166,14 @@ def learner() -> str:
 
 
 def check_adoptable(learner: str) -> None:
-    """Raise JournalError if a variable says who learns on this machine: nobody else can be adopted then."""
+    """Raise JournalError if a variable names the learner: no other can be adopted then."""
     if os.environ.get(LEARNER):
-        raise JournalError(
-            f"{LEARNER} says who learns here; set it to '{learner}' instead"
-        )
+        message = f"{LEARNER} says who learns here; set it to '{learner}' instead"
+        raise JournalError(message)
 
 
 def adopt(learner: str) -> None:
-    """Go on as this learner on this machine; PolicystoryError if that cannot be kept or is said elsewhere."""
+    """Make this the learner of this machine; PolicystoryError if the name cannot be kept."""
     check_adoptable(learner)
     file = home() / LEARNER_FILE
     try:
@@ -187,18 +184,19 @@ def adopt(learner: str) -> None:
 
 
 def _make_learner(file: Path) -> None:
-    """Write a new learner's name whole or not at all: of two kernels that start at once, both take the first one's."""
+    """Make a new learner's name and keep it, whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
     try:
         draft.write_bytes(msgspec.json.encode({"learner": secrets.token_hex(8)}))
         _put(draft, file)
-    finally:  # where it was moved, and where the disk was full
+    finally:
         draft.unlink(missing_ok=True)
 
 
 def _put(draft: Path, file: Path) -> None:
     """Put a draft in its place if nothing is there."""
+    # Of two kernels that start at once, both then take the name that was written first.
     try:
         os.link(draft, file)
     except FileExistsError:
@@ -209,34 +207,34 @@ def _put(draft: Path, file: Path) -> None:
 
 
 def _kept(file: Path) -> str:
-    """Read the learner's name; a file that is unreadable, or names nobody, is left as it is and told."""
+    """Read the learner's name; JournalError if the file is unreadable or holds no plain name."""
     try:
         kept = msgspec.json.decode(_beginning(file), type=_Learner)
-    except (
-        OSError,
-        ValueError,
-        RecursionError,
-    ) as error:  # msgspec's errors are ValueErrors
-        reason = (
-            error.strerror
-            if isinstance(error, OSError)
-            else "it holds no name of a learner"
-        )
-        raise JournalError(
-            f"{file}, which says who learns here, cannot be read: {reason}; bring it back from a copy, or move it away "
-            "and begin as a new learner; the answers of before stay where they are"
-        ) from error
+    except OSError as error:
+        raise _unreadable(file, error.strerror or str(error)) from error
+    # The errors of msgspec are ValueErrors.
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(file, "it holds no name of a learner") from error
     return plain(kept.learner, f"the learner of {file}")
 
 
+def _unreadable(file: Path, reason: str) -> JournalError:
+    """Say that the learner's file cannot be read, and what to do."""
+    return JournalError(
+        f"{file}, which says who learns here, cannot be read: {reason}; "
+        "bring it back from a copy, or move it away and begin as a new learner; "
+        "the answers of before stay where they are"
+    )
+
+
 class _Learner(msgspec.Struct, frozen=True):
-    """What the learner's file holds."""
+    """The content of the learner's file."""
 
     learner: str
 
 
 def _beginning(file: Path) -> bytes:
-    """Return as much of a file as the learner's can have; OSError if it is a folder, a device or a pipe."""
+    """Return the first bytes of a file; OSError if it is a folder, a device or a pipe."""
     if not file.is_file():
         raise OSError(0, "it is no ordinary file")
     with file.open("rb") as opened:

@@ -1,4 +1,4 @@
-"""The one place where content is read from files; everything after it is values."""
+"""The one place where content is read from files; all other modules work on what it returns."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,8 @@ import msgspec
 
 from policystory import reading
 from policystory.course import files
-from policystory.course.checks.prose import Block, blocks, cited
+from policystory.course.checks.prose import Block, cited
+from policystory.course.checks.prose import blocks as blocks_of
 from policystory.course.content import Content, Course, Figure, LessonText
 from policystory.course.shapes import Shape, faults
 from policystory.errors import ContentError, NotFoundError, Problem
@@ -34,7 +35,7 @@ R = TypeVar("R", bound=msgspec.Struct)
 
 
 class Folders(msgspec.Struct, frozen=True):
-    """Where a course's texts lie."""
+    """The folders of a course."""
 
     content: Path
     quizzes: Path
@@ -47,7 +48,10 @@ class Folders(msgspec.Struct, frozen=True):
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """Content as it was read: what could be read of it, where each record stands, and what could not be read."""
+    """Content as it was read: its records, their places in the files, and what is unreadable.
+
+    `prose` holds the blocks of each lesson by its id, `problems` what could not be read.
+    """
 
     content: Content
     places: Places
@@ -56,9 +60,13 @@ class Edited(msgspec.Struct, frozen=True):
 
 
 def load(folders: Folders) -> Content:
-    """Read a course's content; ContentError with every problem that keeps it from being opened, if there is one."""
+    """Read a course's content.
+
+    Raises ContentError with every problem that keeps the course from being opened, and
+    NotFoundError if there is no course.
+    """
     edited = read(folders)
-    # What could not be read comes first, and alone: what follows from it would only hide it.
+    # What could not be read is reported alone: the problems that follow from it would only hide it.
     problems = edited.problems or checks.unsound(edited.content.corpus(), edited.places)
     if problems:
         raise ContentError(list(problems))
@@ -66,10 +74,14 @@ def load(folders: Folders) -> Content:
 
 
 def read(folders: Folders) -> Edited:
-    """Read whatever can be read, and collect every problem of form; NotFoundError if there is no course at all."""
+    """Read what can be read of a course, and collect what cannot.
+
+    Raises NotFoundError if there is no course.
+    """
     if not (folders.content / "course.yml").exists():
         raise NotFoundError(
-            f"there is no course in {files.shown(folders.content)}: a folder with course.yml is expected"
+            f"there is no course in {files.shown(folders.content)}: "
+            "a folder with course.yml is expected"
         )
     return _Reader(folders).read()
 
@@ -80,8 +92,10 @@ FOLLOWING = {
     "fact": ("topic",),
     "quiz": ("item",),
 }
-"""Names that stand only in records of a type: where one of those is not read, none of these is a
-name of nothing."""
+"""Sorts of names that only records of a type define, by that type.
+
+Where such a record could not be read, its names may exist; no use of them is reported as wrong.
+"""
 HOLDS = {
     "course": ("course",),
     "sources": ("source",),
@@ -95,12 +109,12 @@ HOLDS = {
     "shapes": ("shape",),
     "quizzes": ("quiz",),
 }
-"""The types of records that a file or folder of this name holds."""
+"""The type of the records in a file or folder, by its name."""
 MAY_BE_EMPTY = ("glossary.yml",)
 
 
 class _Topic(Record, frozen=True):
-    """A topic's file without its facts, which are read one by one."""
+    """The head of a topic's file; its facts are read one by one."""
 
     topic: str
     title: str
@@ -113,14 +127,16 @@ class _Mentions(Record, frozen=True):
 
 
 class _Reader:
-    """Reads the files of a course, one after another, gathering records, places and problems."""
+    """Reads the files of a course, and gathers records, their places, and problems."""
 
     def __init__(self, folders: Folders) -> None:
+        """Begin with nothing read."""
         self.folders = folders
         self.places = Places()
         self.problems: list[Problem] = []
 
     def read(self) -> Edited:
+        """Read all files of the course."""
         content = self.folders.content
         lessons = sorted(self.folders.lessons.glob("*.ipynb"))
         prose = {path.stem: self._prose(path) for path in lessons}
@@ -137,60 +153,52 @@ class _Reader:
             figures=tuple(self._figures(content / "figures")),
             quizzes=tuple(self._quizzes()),
             lessons=tuple(
-                LessonText(name, cited(found)) for name, found in prose.items()
+                LessonText(lesson, cited(blocks)) for lesson, blocks in prose.items()
             ),
             shapes=tuple(self._shapes(content / "shapes")),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
 
     def _unread_files(self) -> None:
-        """Report what looks like content and is not read, such as a file that ends in .yaml."""
+        """Report each file that looks like content and is not read, such as a .yaml file."""
         content = self.folders.content
-        for name, problem in (
-            *files.missing(content),
-            *files.unread(content, self.folders.quizzes),
-        ):
+        missing = files.missing(content)
+        unread = files.unread(content, self.folders.quizzes)
+        for name, problem in (*missing, *unread):
             self.problems.append(problem)
             for type_ in HOLDS.get(name, ()):
                 self._leave_out(type_)
 
     def _leave_out(self, type_: str, id_: str | None = None) -> None:
-        """Note that a record could not be read, and with it the names that stand only there."""
+        """Note that a record could not be read, and with it the names that only it defines."""
         self.places.leave_out(type_, id_)
         for follower in FOLLOWING.get(type_, ()):
             self.places.leave_out(follower)
 
     def _document(self, type_: str, path: Path) -> Document:
-        """Parse one file of records of a type; where a part of it is not read, nobody knows which they are."""
+        """Parse a file of records of a type; the document is empty if that cannot be done."""
         where = files.shown(path)
         try:
             document, problems = reading.parse(files.text_of(path, FILE_BYTES), where)
         except files.UnreadableError as error:
             document = Document(where, None)
-            problems = [
-                Problem(where, 0, f"this file cannot be read: {error}", error.hint)
-            ]
+            message = f"this file cannot be read: {error}"
+            problems = [Problem(where, 0, message, error.hint)]
         if document.data is None and not problems and path.name not in MAY_BE_EMPTY:
-            problems = [
-                Problem(
-                    where,
-                    1,
-                    "this file is empty",
-                    "write its records, or [] if there are none yet",
-                )
-            ]
+            hint = "write its records, or [] if there are none yet"
+            problems = [Problem(where, 1, "this file is empty", hint)]
         self.problems += problems
+        # Any record of this type may have been in the part that could not be parsed.
         if problems:
             self._leave_out(type_)
         return document
 
     def _lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
         """Read a folder in which each file is a list of records with ids."""
-        return tuple(
-            found
-            for path in files.edited(folder)
-            for found in self._list(type_, path, record)
-        )
+        read: list[R] = []
+        for path in files.edited(folder):
+            read += self._list(type_, path, record)
+        return tuple(read)
 
     def _list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
         """Read a file that is a list of records with ids."""
@@ -199,26 +207,27 @@ class _Reader:
     def _records(
         self, type_: str, document: Document, record: type[R], *way: str
     ) -> tuple[R, ...]:
-        """Read the records of a document, noting where each stands, and which could not be read."""
-        found, problems = reading.records(document, record, *way)
+        """Read a list of records, and note their places and which of them are unreadable."""
+        readable, problems = reading.records(document, record, *way)
         self.problems += problems
-        for id_ in reading.left_out(document, {at for _, at in found}, *way):
+        for id_ in reading.left_out(document, {at for _, at in readable}, *way):
             self._leave_out(type_, id_)
         placed = []
-        for read, at in found:
+        for read, at in readable:
             id_ = read.id  # type: ignore[attr-defined]  # records of a list have an id
             placed.append(self._placed(type_, id_, document, at, read))
         return tuple(placed)
 
     def _record(self, type_: str, document: Document, record: type[R]) -> R | None:
-        """Read a document that is one record; an empty document was reported before."""
+        """Read a document that is one record; None if it is empty or faulty."""
+        # An empty document is reported where it is parsed.
         if document.data is None:
             return None
-        found, problems = reading.record(document, record)
+        read, problems = reading.record(document, record)
         self.problems += problems
-        if found is None:
+        if read is None:
             self._leave_out(type_)
-        return found
+        return read
 
     def _placed(
         self,
@@ -228,14 +237,17 @@ class _Reader:
         way: tuple[reading.Step, ...],
         record: R,
     ) -> R:
+        """Note the place of a record, and report an id that another record has already."""
         problem = self.places.add(type_, id_, document, way)
         if problem:
             self.problems.append(problem)
-            self._leave_out(type_)  # nobody knows which name it should have had
+            # The second record was meant to have another id, which may be used elsewhere.
+            self._leave_out(type_)
         return record
 
     def _course(self, path: Path) -> Course:
-        """Read the course file; where it is faulty, an empty course stands in so that the rest is still checked."""
+        """Read the course file; a faulty one gives an empty course."""
+        # With an empty course, the rest of the content can still be checked.
         document = self._document("course", path)
         course = self._record("course", document, Course)
         if course is None:
@@ -246,27 +258,25 @@ class _Reader:
         return course
 
     def _topic(self, path: Path) -> Topic:
-        """Read a file of facts; they are read, too, where its topic or title is faulty."""
+        """Read a file of facts, even if its topic or title is faulty."""
         document = self._document("fact", path)
         head = self._record("topic", _without(document, "facts"), _Topic)
         facts = self._records("fact", document, Fact, "facts")
-        return (
-            Topic(head.topic, head.title, facts)
-            if head
-            else Topic(path.stem, path.stem, facts)
-        )
+        if head is None:
+            return Topic(path.stem, path.stem, facts)
+        return Topic(head.topic, head.title, facts)
 
     def _mentions(self, path: Path) -> dict[str, dict[int, tuple[str, ...]]]:
         """Read the index of mentions; a course may have none yet."""
         if not path.exists() and not path.is_symlink():
             return {}
         document = self._document("mentions", path)
-        found = self._record("mentions", document, _Mentions)
-        if found is None:
+        index = self._record("mentions", document, _Mentions)
+        if index is None:
             return {}
-        for source in found.mentions:
+        for source in index.mentions:
             self.places.add("mentions", source, document, ("mentions", source))
-        return found.mentions
+        return index.mentions
 
     def _figures(self, folder: Path) -> Iterator[Figure]:
         """Read a folder in which each file is one figure."""
@@ -274,13 +284,12 @@ class _Reader:
             document = self._document("figure", path)
             figure = self._record("figure", document, Figure)
             if figure is not None:
-                figure = msgspec.structs.replace(
-                    figure, spec=reading.untyped(figure.spec)
-                )
+                spec = reading.untyped(figure.spec)
+                figure = msgspec.structs.replace(figure, spec=spec)
                 yield self._placed("figure", figure.id, document, (), figure)
 
     def _quizzes(self) -> Iterator[QuizFile]:
-        """Read the files of quizzes; a faulty item or set hides neither its neighbours nor the rest."""
+        """Read the files of quizzes; beside a faulty item or set everything else is read."""
         for path in files.edited(self.folders.quizzes):
             document = self._document("quiz", path)
             head = self._record("quiz", _without(document, "items", "sets"), QuizFile)
@@ -294,33 +303,29 @@ class _Reader:
     def _shapes(self, folder: Path) -> Iterator[Shape]:
         """Read the files of outlines; one that could not be drawn is reported and left out."""
         for shape in self._lists("shape", folder, Shape):
-            found = list(faults(shape))
-            for way, message, hint in found:
-                self.problems.append(
-                    self.places.problem(
-                        "shape", shape.id, *way, message=message, hint=hint
-                    )
+            shape_faults = list(faults(shape))
+            for way, message, hint in shape_faults:
+                problem = self.places.problem(
+                    "shape", shape.id, *way, message=message, hint=hint
                 )
-            if not found:
+                self.problems.append(problem)
+            if not shape_faults:
                 yield shape
 
     def _prose(self, path: Path) -> tuple[Block, ...]:
         """Read the prose of one lesson."""
         try:
-            return blocks(files.text_of(path, NOTEBOOK_BYTES), files.shown(path))
+            return blocks_of(files.text_of(path, NOTEBOOK_BYTES), files.shown(path))
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
-            self.problems.append(
-                Problem(files.shown(path), 0, message, "open and save it in JupyterLab")
-            )
+            hint = "open and save it in JupyterLab"
+            self.problems.append(Problem(files.shown(path), 0, message, hint))
             return ()
 
 
 def _without(document: Document, *fields: str) -> Document:
-    """Return a document without fields that are read apart."""
+    """Return a document without some fields, which are read by themselves."""
     if not isinstance(document.data, dict):
         return document
-    return msgspec.structs.replace(
-        document,
-        data={name: one for name, one in document.data.items() if name not in fields},
-    )
+    rest = {name: value for name, value in document.data.items() if name not in fields}
+    return msgspec.structs.replace(document, data=rest)

@@ -1,30 +1,35 @@
-"""Names that become a part of a path: which ones may, wherever they come from.
+"""Names of courses and learners, which become folders: plain ones only, wherever they come from.
 
-A variable of the environment, a file and an export can say anything. Data is never a path, so each
-name is looked at here before a folder or a file is made, read or deleted by it.
+An environment variable, a file or an export can hold anything. So each name is checked here before
+a folder or a file of that name is made, read or deleted.
 """
 
 import re
 
 from policystory.errors import JournalError
 
+# No system takes such a name for anything else than one folder, and it can be typed everywhere.
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9_@-])?", re.ASCII)
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.ASCII | re.IGNORECASE
 )
-"""What Windows takes for a device, whatever follows the point."""
+"""Names that Windows takes for a device, whatever follows the point."""
 _JOURNAL_FILE = re.compile(
     r"[0-9]{8}T[0-9]{6}-[a-z0-9]+-[0-9]+(?:-copy[0-9]+)?\.jsonl", re.ASCII
 )
 _LONGEST_FILE_NAME = 100
 _SHOWN = 60
+"""Characters of a name that a message shows."""
 
-RULE = "at most 64 letters of a to z, digits, points, hyphens, underscores and @, beginning with a letter or digit"
-"""What a plain name is, in words."""
+RULE = (
+    "at most 64 letters of a to z, digits, points, hyphens, underscores and @, "
+    "beginning with a letter or digit"
+)
+"""The rule of a plain name, in words."""
 
 
 def is_plain(name: str) -> bool:
-    r"""Tell whether a name is one plain part of a path on every system, and nothing else.
+    r"""Tell whether a name is plain: every system takes it for the name of one folder.
 
     >>> [is_plain(name) for name in ("reader", "3f9a61d0", "anna.smith@uni.example")]
     [True, True, True]
@@ -35,9 +40,9 @@ def is_plain(name: str) -> bool:
 
 
 def plain(name: str, what: str) -> str:
-    """Return a name that is one plain part of a path; JournalError says what it should have been.
+    """Return a name if it is plain; otherwise JournalError says what a name must be.
 
-    Arguments: the name; `what` says in words where it comes from, and begins the sentence.
+    Arguments: the name; words for what it names, with which the error's sentence begins.
 
     >>> plain("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -49,7 +54,7 @@ def plain(name: str, what: str) -> str:
 
 
 def in_short(name: str) -> str:
-    r"""Write a name for a sentence: a long one is cut, and what cannot be seen is shown as a code.
+    r"""Return a name as a sentence shows it: a long one cut, unprintable signs as codes.
 
     >>> in_short("a\0b"), len(in_short("x" * 5000))
     ('a\\x00b', 61)
@@ -59,7 +64,7 @@ def in_short(name: str) -> str:
 
 
 def is_journal_file(name: str) -> bool:
-    """Tell whether this is the name of a file that a kernel session, or a merge, wrote into a record.
+    """Tell whether a file has a name that a kernel session, or a merge, gives to a journal file.
 
     >>> is_journal_file("20210607T120000-3f9a61d0-1.jsonl")
     True

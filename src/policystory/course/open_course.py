@@ -8,8 +8,10 @@ from typing import TypeVar
 from policystory.course.content import Content, Figure, Lesson, LessonText, version
 from policystory.errors import NotFoundError
 from policystory.facts.corpus import Corpus
+from policystory.items.authored import Authored
 from policystory.items.bank import Bank
 from policystory.items.chance import shuffled
+from policystory.items.fact_set import FactSet
 from policystory.items.item import Item, code
 from policystory.items.rules.item_rules import broken
 from policystory.items.rules.same_paper import clash
@@ -22,7 +24,7 @@ from policystory.reading import did_you_mean
 T = TypeVar("T")
 
 EXIT = "exit"
-"""The quiz that ends a lesson or a module. It is asked for by the name of that lesson or module."""
+"""The quiz that ends a lesson or a module; it is asked for by the name of these alone."""
 
 REVIEW = "review"
 """The quiz that asks again what is due. The number of its attempt stands for the day."""
@@ -49,12 +51,12 @@ class OpenCourse:
     @cached_property
     def bank(self) -> Bank:
         """Return every item."""
-        quizzes = self.content.quizzes
-        return Bank(
-            self.corpus,
-            (item for file in quizzes for item in file.items),
-            (fact_set for file in quizzes for fact_set in file.sets),
-        )
+        items: list[Authored] = []
+        sets: list[FactSet] = []
+        for file in self.content.quizzes:
+            items += file.items
+            sets += file.sets
+        return Bank(self.corpus, items, sets)
 
     @cached_property
     def version(self) -> str:
@@ -88,7 +90,7 @@ class OpenCourse:
         return blueprints
 
     def blueprint(self, quiz: str) -> Blueprint:
-        """Return a blueprint; NotFoundError names the quizzes of its lesson, or all that there are."""
+        """Return a blueprint; NotFoundError names the quizzes of its lesson, or all quizzes."""
         known = self.quizzes()
         if quiz in known:
             return known[quiz]
@@ -152,7 +154,7 @@ class OpenCourse:
         )
 
     def _review_item(self, family: str, seed: str, chosen: list[Item]) -> Item | None:
-        """Return an item of a family that can stand beside those chosen already, if there is one."""
+        """Return an item of a family that can stand beside the chosen ones, or None."""
         items = self._families.get(family, ())
         for item in shuffled(seed, items, lambda item: item.id):
             drawn = variant(item, seed)
@@ -211,7 +213,7 @@ def _offer(name: str, known: Mapping[str, object]) -> str:
 
 
 _SHOWN = 60
-"""Characters of a wrong name that a message repeats, and that are compared with the right names."""
+"""Characters of a wrong name that a message repeats and compares with the right names."""
 
 
 def _described(value: object) -> str:
@@ -224,6 +226,6 @@ def _described(value: object) -> str:
 
 
 def _shortened(name: str) -> str:
-    """Return a wrong name as a message shows it: its beginning, with unprintable signs as codes."""
+    """Return the beginning of a wrong name, with codes for signs that cannot be printed."""
     short = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     return short if short.isprintable() else short.encode("unicode_escape").decode()

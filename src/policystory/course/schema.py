@@ -1,4 +1,4 @@
-"""JSON Schemas of the content's files: an editor that knows them completes fields and marks faults while one types."""
+"""JSON Schemas of the content's files: with them an editor completes fields and marks faults."""
 
 import inspect
 from pathlib import Path
@@ -29,63 +29,59 @@ FILES: dict[str, Any] = {
 
 
 def schemas() -> dict[str, bytes]:
-    """Return each schema by the name of its file, the same bytes every time."""
-    return {
-        f"{name}.json": msgspec.json.format(
-            msgspec.json.encode(
-                as_edited(msgspec.json.schema(type_)), order="deterministic"
-            ),
-            indent=1,
-        )
-        + b"\n"
-        for name, type_ in FILES.items()
-    }
+    """Return each schema as the bytes of its file, by the file's name."""
+    return {f"{name}.json": _bytes_of(type_) for name, type_ in FILES.items()}
+
+
+def _bytes_of(type_: Any) -> bytes:
+    """Return the schema of a type, the same bytes every time."""
+    schema = as_edited(msgspec.json.schema(type_))
+    data = msgspec.json.encode(schema, order="deterministic")
+    return msgspec.json.format(data, indent=1) + b"\n"
 
 
 def as_edited(schema: Any) -> Any:
-    """Fit a schema as msgspec makes it to the files as people write them.
+    """Adapt a schema of msgspec to the files as people write them.
 
-    A text may stand there without quotes: an editor takes `2021` for a number, we read it as the
-    field asks. And a description is what a docstring says, without its indent, its line breaks and
-    its examples in Python.
+    A text may be written without quotes: an editor takes `2021` for a number, and we read it as the
+    field's type asks. Descriptions are docstrings without their indent, line breaks and examples.
     """
     if isinstance(schema, list):
         return [as_edited(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    edited = {
-        key: as_edited(part)
-        for key, part in schema.items()
-        if (key, part) != ("format", "decimal")
-    }
+    edited = {key: as_edited(part) for key, part in schema.items()}
+    if edited.get("format") == "decimal":
+        del edited["format"]
     if edited.get("type") == "string" and "enum" not in edited:
         edited["type"] = ["string", "number", "boolean"]
-    if isinstance(edited.get("description"), str):  # else a field of that name
+    # Otherwise it is the schema of a field with the name "description".
+    if isinstance(edited.get("description"), str):
         edited["description"] = _description(edited["description"])
     return edited
 
 
 def _description(docstring: str) -> str:
-    """Return the paragraphs of a docstring, each on one line.
-
-    msgspec gives a docstring as Python keeps it until 0.23, without its indent since; and Python
-    itself takes the indent away since 3.13.
-    """
+    """Return the paragraphs of a docstring, each on one line, without examples."""
+    # Whether the indent is still there depends on the versions of msgspec and Python.
     paragraphs = inspect.cleandoc(docstring).split("\n\n")
-    return "\n\n".join(
-        " ".join(text.split()) for text in paragraphs if not text.startswith(">>>")
-    )
+    words = [text.split() for text in paragraphs if not text.startswith(">>>")]
+    return "\n\n".join(map(" ".join, words))
 
 
 def write_schemas(content: Path) -> list[Path]:
-    """Write the schemas into `content/schemas`, and return their paths; PolicystoryError if that cannot be."""
+    """Write the schemas into the folder `schemas` of the content, and return their paths.
+
+    Raises PolicystoryError if that cannot be done.
+    """
     folder = content / FOLDER
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise PolicystoryError(
-            f"the folder {folder} cannot be made: {error.strerror}"
-        ) from error
+        message = f"the folder {folder} cannot be made: {error.strerror}"
+        raise PolicystoryError(message) from error
+    written = []
     for name, data in schemas().items():
         write_whole(folder / name, data)
-    return [folder / name for name in schemas()]
+        written.append(folder / name)
+    return written

@@ -1,4 +1,4 @@
-"""Outlines of places, as an author keeps them: `-89.36,14.42 -89.06,14.33 …`, degrees with two decimals at most."""
+"""Outlines of places, as an author writes them: rings of points in degrees."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,10 @@ from policystory.facts.record import Record
 from policystory.reading import Step, shown
 
 Point = tuple[int, int]
-"""Longitude and latitude in hundredths of a degree: whole numbers, so that a map is the same on
-every machine."""
+"""Longitude and latitude in hundredths of a degree.
+
+These are whole numbers, so that a map is the same on every machine.
+"""
 
 _DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _POINT = re.compile(f"{_DEGREES},{_DEGREES}")
@@ -17,10 +19,12 @@ _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.4
 
 
 class Shape(Record, frozen=True, kw_only=True):
-    """The outline of a place: outer rings, and the point `at` which its mark stands if not in the middle.
+    """The outline of a place.
 
-    `id` is the entity's. A neighbour that is drawn for orientation and is no entity has a `name` of
-    its own.
+    `id` is that of the place's entity; a neighbour that is no entity, and is drawn for orientation,
+    has a `name` instead. Each of the `rings` is a text such as `-89.36,14.42 -89.06,14.33 …`, in
+    degrees with two decimals at most. The mark stands at the point `at`, or else in the middle of
+    the first ring.
     """
 
     id: str
@@ -30,29 +34,32 @@ class Shape(Record, frozen=True, kw_only=True):
 
 
 class Box(Record, frozen=True):
-    """The degrees between which something lies, in hundredths."""
+    """A rectangle on the map, with its edges in hundredths of a degree."""
 
     west: int
     south: int
     east: int
     north: int
 
-    def meets(self, other: "Box") -> bool:
-        """Tell whether the two have a point in common."""
-        across = self.west <= other.east and other.west <= self.east
-        return across and self.south <= other.north and other.south <= self.north
+    def meets(self, box: "Box") -> bool:
+        """Tell whether the two boxes have a point in common."""
+        across = self.west <= box.east and box.west <= self.east
+        return across and self.south <= box.north and box.south <= self.north
 
-    def within(self, other: "Box") -> "Box":
-        """Return what of this box lies inside another that it meets."""
+    def within(self, box: "Box") -> "Box":
+        """Return the part of this box inside another box that it meets."""
         return Box(
-            max(self.west, other.west), max(self.south, other.south),
-            min(self.east, other.east), min(self.north, other.north),
-        )  # fmt: skip
+            west=max(self.west, box.west),
+            south=max(self.south, box.south),
+            east=min(self.east, box.east),
+            north=min(self.north, box.north),
+        )
 
 
-@lru_cache(maxsize=1024)  # each map asks for the rings of the whole file
+# Each map asks again for the rings of all places.
+@lru_cache(maxsize=1024)
 def points(ring: str) -> tuple[Point, ...]:
-    """Read a ring; ValueError with one sentence if one of its points cannot be read.
+    """Read a ring; ValueError names the point that cannot be read.
 
     >>> points("-89.3,14.42 -89,14")
     ((-8930, 1442), (-8900, 1400))
@@ -67,7 +74,7 @@ def box(ring: str) -> Box:
 
 
 def middle(shape: Shape) -> Point:
-    """Return where the mark of a shape stands: where the author says, or in the middle of its first ring."""
+    """Return the point of a shape's mark: the author's, or the middle of its first ring."""
     if shape.at is not None:
         return _point(shape.at)
     around = box(shape.rings[0])
@@ -75,68 +82,69 @@ def middle(shape: Shape) -> Point:
 
 
 def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
-    """Yield every fault of a shape that its fields' types do not show: the way to it, what is wrong, what to do."""
-    sound = True
-    for i, ring in enumerate(shape.rings):
-        try:
-            short = len(points(ring)) < 3
-        except ValueError as error:
-            sound = False
-            yield ("rings", i), str(error), _HINT
-        else:
-            sound = sound and not short
-            if short:
-                yield (
-                    ("rings", i),
-                    "a ring has three points at least",
-                    "leave out islands that are too small",
-                )
-    if not shape.rings:
-        yield (
-            ("rings",),
-            "a shape has at least one ring",
-            "leave out a place that has no outline",
-        )
+    """Yield what is wrong in a shape whose fields have the right types.
+
+    Each fault is the way to it, a message and a hint.
+    """
+    ring_faults = list(_ring_faults(shape))
+    yield from ring_faults
     if shape.at is None:
         return
     try:
         at = _point(shape.at)
     except ValueError as error:
         yield ("at",), str(error), _HINT
-    else:
-        if (
-            sound
-            and shape.rings
-            and not any(_holds(points(ring), at) for ring in shape.rings)
-        ):
-            yield (
-                ("at",),
-                f"'{shape.at}' lies outside the outline",
-                "choose a point inside it, or leave 'at' out",
-            )
+        return
+    # Whether a point lies inside can only be said of sound rings.
+    if ring_faults or any(_holds(points(ring), at) for ring in shape.rings):
+        return
+    message = f"'{shape.at}' lies outside the outline"
+    yield ("at",), message, "choose a point inside it, or leave 'at' out"
+
+
+def _ring_faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
+    """Yield what is wrong in the rings of a shape."""
+    for i, ring in enumerate(shape.rings):
+        try:
+            corners = len(points(ring))
+        except ValueError as error:
+            yield ("rings", i), str(error), _HINT
+            continue
+        if corners < 3:
+            message = "a ring has three points at least"
+            yield ("rings", i), message, "leave out islands that are too small"
+    if not shape.rings:
+        message = "a shape has at least one ring"
+        yield ("rings",), message, "leave out a place that has no outline"
 
 
 def _point(text: str) -> Point:
+    """Read a point; ValueError if it is none on the globe."""
     match = _POINT.fullmatch(text.strip())
-    found = [_hundredths(part) for part in match.groups()] if match else []
-    if not found or abs(found[0]) > 18000 or abs(found[1]) > 9000:
+    if match is None:
         raise ValueError(f"{shown(text)} is not a point")
-    return found[0], found[1]
+    longitude, latitude = (_hundredths(degrees) for degrees in match.groups())
+    if abs(longitude) > 18000 or abs(latitude) > 9000:
+        raise ValueError(f"{shown(text)} is not a point")
+    return longitude, latitude
 
 
 def _hundredths(degrees: str) -> int:
-    whole, _, part = degrees.partition(".")
-    return int(whole + part.ljust(2, "0"))
+    """Return degrees such as "-89.3" in hundredths, without the rounding of a float."""
+    whole, _, decimals = degrees.partition(".")
+    return int(whole + decimals.ljust(2, "0"))
 
 
 def _holds(ring: tuple[Point, ...], at: Point) -> bool:
     """Tell whether a point lies inside a ring."""
-    # It does if a line from it to the west or east crosses the ring an odd number of times.
+    # It does if the line from the point to the west crosses the ring an odd number of times.
     x, y = at
     inside = False
     for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
-        if (y1 > y) != (y2 > y) and (x - x1) * abs(y2 - y1) < (x2 - x1) * (y - y1) * (
-            1 if y2 > y1 else -1
-        ):
+        if (y1 > y) == (y2 > y):
+            continue
+        # Multiplied instead of divided, so that whole numbers suffice.
+        upwards = 1 if y2 > y1 else -1
+        if (x - x1) * abs(y2 - y1) < (x2 - x1) * (y - y1) * upwards:
             inside = not inside
     return inside

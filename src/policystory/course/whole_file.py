@@ -1,4 +1,4 @@
-"""A file is written whole or not at all: what was there before stays until all of the new one is on the disk."""
+"""Writing a file whole or not at all: the old file stays until the new one is on the disk."""
 
 import errno
 import os
@@ -11,12 +11,12 @@ from policystory.errors import PolicystoryError
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes in place of a file; PolicystoryError says why that cannot be, and then the file is as it was.
+    """Replace the content of a file by these bytes, or make the file.
 
-    What is no ordinary file, such as `/dev/stdout`, is written to directly: there is nothing to
-    lose in it.
+    Raises PolicystoryError if that cannot be done; then the file is as it was.
     """
     try:
+        # A device such as /dev/stdout cannot be replaced, and holds nothing that could be lost.
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:

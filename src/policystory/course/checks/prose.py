@@ -22,7 +22,7 @@ from policystory.reading import Places, did_you_mean
 _CITATION = re.compile(r"\[(?P<mark>[^\[\]]+)\]\(#(?P<fact>[\w.-]+)\)")
 _OTHER_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\[]*\)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+(\S[^\n]*)\Z")
-_NEXT_ITEM = re.compile(r"\n(?=\s*(?:[-*|]|\d+\.)\s|\|)")
+_NEXT_ITEM = re.compile(r"\n(?=[^\S\n]*(?:[-*|]|\d+\.)\s|\|)")
 _TAG = re.compile(r"</?span>")
 _CODE = re.compile(r"`[^`]*`")
 

@@ -12,8 +12,8 @@ from policystory.errors import Problem, QuizError
 from policystory.facts.checks.copying import copied as repeated
 from policystory.facts.checks.copying import shingles
 from policystory.facts.text import Text
-from policystory.items.authored_faults import faults
 from policystory.items.authored import Authored
+from policystory.items.authored_faults import faults
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.questions import from_sets
