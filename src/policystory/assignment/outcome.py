@@ -1,4 +1,4 @@
-"""Outcome: what a learner's attempts at an assignment come to under its policy, with every step said in words."""
+"""Outcome: the points of a learner's attempts under an assignment's policy, and why."""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -29,7 +29,7 @@ class Submission(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """The points that stand, of which attempts they are, whether one of these was late, and why, in sentences."""
+    """The points of an assignment: from which attempts, whether one was late, and why."""
 
     points: Decimal = ZERO
     possible: Decimal = ZERO
@@ -56,7 +56,7 @@ class _Result(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> Decimal:
-        """Return the share of what was possible; papers of different attempts may differ in that."""
+        """Return the share of the possible points, which may differ between attempts."""
         return self.points / self.possible if self.possible else ZERO
 
 
@@ -79,33 +79,38 @@ def outcome(
     once, to a hundredth (ROUND_HALF_EVEN).
     """
     why: list[str] = []
-    credited = [
-        one
-        for submission in sorted(
-            submissions, key=lambda one: (in_utc(one.at), one.attempt)
-        )
-        if (one := _credited(policy, allowance, zone, submission, why)) is not None
-    ]
+    credited: list[_Credited] = []
+    for submission in sorted(submissions, key=_time_and_number):
+        worth = _credited(policy, allowance, zone, submission, why)
+        if worth is not None:
+            credited.append(worth)
     if not credited:
         return Outcome(why=(*why, "No attempt counts yet."))
-    steps = [
-        _ruled(policy.counts, [one for one in credited if one.window.until <= until])
-        for until in sorted({one.window.until for one in credited})
-    ]
-    best = max(steps, key=lambda step: step.share)  # The earliest of equal ones.
+    steps = []
+    for until in sorted({attempt.window.until for attempt in credited}):
+        up_to = [attempt for attempt in credited if attempt.window.until <= until]
+        steps.append(_ruled(policy.counts, up_to))
+    # Of equal results, the earliest.
+    best = max(steps, key=lambda step: step.share)
     now = steps[-1]
     why.append(_which(policy.counts, best))
     if best.share > now.share:
         why.append(
-            f"It stood when the {best.of[-1].window.name} period ended; what came later does not lower it."
+            f"It stood when the {best.of[-1].window.name} period ended; "
+            "what came later does not lower it."
         )
     return Outcome(
         points=best.points.quantize(CENT, ROUND_HALF_EVEN).normalize() + ZERO,
         possible=best.possible,
-        counted=tuple(sorted(one.number for one in best.of)),
-        late=any(one.window.name is When.LATE for one in best.of),
+        counted=tuple(sorted(attempt.number for attempt in best.of)),
+        late=any(attempt.window.name is When.LATE for attempt in best.of),
         why=tuple(why),
     )
+
+
+def _time_and_number(submission: Submission) -> tuple[datetime, int]:
+    """Return what submissions are sorted by: the instant, then the number of the attempt."""
+    return in_utc(submission.at), submission.attempt
 
 
 def _credited(
@@ -115,7 +120,7 @@ def _credited(
     submission: Submission,
     why: list[str],
 ) -> _Credited | None:
-    """Return a submission with its credit, or None where it cannot count; add to `why` what is not as usual."""
+    """Return a submission with its credit, or None if it cannot count; explain it in `why`."""
     name, most = f"Attempt {submission.attempt}", allowed(policy, allowance)
     if most is not None and submission.attempt > most:
         why.append(
@@ -128,7 +133,8 @@ def _credited(
         return None
     if window.name is When.LATE or window.credit != 1:
         why.append(
-            f"{name} was {_HANDED_IN[window.name]}: {(window.credit * 100).normalize():f}% of its points count."
+            f"{name} was {_HANDED_IN[window.name]}: "
+            f"{(window.credit * 100).normalize():f}% of its points count."
         )
     return _Credited(
         submission.attempt,
@@ -149,24 +155,23 @@ def _ruled(counts: Counts, credited: list[_Credited]) -> _Result:
     """Apply the counting rule to attempts, in the order in which they were handed in."""
     if counts is Counts.AVERAGE:
         n = len(credited)
-        points, possible = (
-            sum((one.points for one in credited), ZERO),
-            sum((one.possible for one in credited), ZERO),
-        )
+        points = sum((attempt.points for attempt in credited), ZERO)
+        possible = sum((attempt.possible for attempt in credited), ZERO)
         return _Result(points / n, possible / n, tuple(credited))
-    results = [_Result(one.points, one.possible, (one,)) for one in credited]
-    return (
-        results[-1]
-        if counts is Counts.LAST
-        else max(results, key=lambda one: one.share)
-    )
+    results = [
+        _Result(attempt.points, attempt.possible, (attempt,)) for attempt in credited
+    ]
+    if counts is Counts.LAST:
+        return results[-1]
+    return max(results, key=lambda result: result.share)
 
 
 def _which(counts: Counts, result: _Result) -> str:
     """Say which attempts count."""
-    numbers = sorted(one.number for one in result.of)
+    numbers = sorted(attempt.number for attempt in result.of)
     if len(numbers) > 1:
-        return f"The average of attempts {', '.join(map(str, numbers[:-1]))} and {numbers[-1]} counts."
+        earlier = ", ".join(map(str, numbers[:-1]))
+        return f"The average of attempts {earlier} and {numbers[-1]} counts."
     if counts is Counts.AVERAGE:
         return f"Attempt {numbers[0]} counts."
     return f"The {counts} attempt counts: attempt {numbers[0]}."

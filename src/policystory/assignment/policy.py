@@ -1,7 +1,6 @@
-"""Policy: how many attempts there are, which of them counts, until when, and what is granted to one learner.
+"""Policy: how many attempts a learner has, which of them counts, and until when.
 
-Everything here is a function of what it is given: the policy, the learner's allowance, the course's
-time zone, and instants that know theirs.
+Nothing here asks a clock: policy, allowance, time zone and instants are arguments.
 """
 
 import math
@@ -37,9 +36,9 @@ class When(StrEnum):
 
 
 class Window(Record, frozen=True, kw_only=True):
-    """A part of the timeline: up to the end of a minute on the course's clock, with the share of points it gives.
+    """A part of the timeline, up to the end of a minute on the course's clock.
 
-    A credit above 1 rewards those who are early.
+    `credit` is the share of the points that it gives; above 1 it rewards early work.
     """
 
     name: When
@@ -52,16 +51,16 @@ class Window(Record, frozen=True, kw_only=True):
             raise ValueError("Expected a local time such as 2026-03-01T23:59")
         try:
             self.local()
-        except (
-            ValueError
-        ):  # in our own words: Python's change from one version to the next
+        except ValueError:
+            # In our own words: Python's words change from one version to the next.
             raise ValueError("Expected a day and a time that there are") from None
         if not self.credit.is_finite() or self.credit < 0:
             raise ValueError("Expected a credit of 0 or more, as a share of the points")
 
     def local(self) -> datetime:
         """Return the time of the last minute on the course's clock, whichever zone that is in."""
-        return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the zone is an argument elsewhere
+        # The zone is an argument of `end_of`.
+        return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - see above
 
 
 ALWAYS = Window(name=When.DUE, until="2999-12-31T23:59")
@@ -69,7 +68,7 @@ ALWAYS = Window(name=When.DUE, until="2999-12-31T23:59")
 
 
 class Policy(Record, frozen=True, kw_only=True):
-    """What an assignment allows: attempts, which counts, the timeline, and the minutes of one attempt."""
+    """What an assignment allows: attempts, which one counts, windows, minutes of an attempt."""
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
     counts: Counts = Counts.BEST
@@ -85,7 +84,8 @@ class Policy(Record, frozen=True, kw_only=True):
                 or after.until <= before.until
             ):
                 raise ValueError(
-                    "Expected windows in the order early, due, late, each ending after the one before"
+                    "Expected windows in the order early, due, late, "
+                    "each ending after the one before"
                 )
             if after.credit > before.credit:
                 raise ValueError(
@@ -134,9 +134,10 @@ def window_at(
     instant = in_utc(at)
     if not policy.windows:
         return ALWAYS
-    return next(
-        (one for one in policy.windows if instant < end_of(one, allowance, zone)), None
-    )
+    for window in policy.windows:
+        if instant < end_of(window, allowance, zone):
+            return window
+    return None
 
 
 def allowed(policy: Policy, allowance: Allowance = NONE) -> int | None:
@@ -145,7 +146,7 @@ def allowed(policy: Policy, allowance: Allowance = NONE) -> int | None:
 
 
 def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
-    """Return how long one attempt may take, to a whole second in the learner's favour, or None without a limit."""
+    """Return how long an attempt may take, rounded up to a second; None without a limit."""
     if policy.minutes is None:
         return None
     return timedelta(
@@ -157,22 +158,26 @@ def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
 def ends_at(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
 ) -> datetime | None:
-    """Return the first instant, in UTC, at which an attempt takes no more answers, or None if it never ends.
+    """Return the first instant, in UTC, at which an attempt takes no more answers.
 
-    That is when its own time is over or when the last window is, whichever comes first; whoever
-    runs the attempt then hands it in.
+    That is when its time is over or the last window ends, whichever comes first; then it is handed
+    in. Returns None if it never ends.
     """
-    own = limit(policy, allowance)
-    ends = [] if own is None else [in_utc(begun) + own]
+    time = limit(policy, allowance)
+    ends = [] if time is None else [in_utc(begun) + time]
     if policy.windows:
-        ends.append(max(end_of(one, allowance, zone) for one in policy.windows))
+        ends.append(max(end_of(window, allowance, zone) for window in policy.windows))
     return min(ends, default=None)
 
 
 def refusal(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: datetime
 ) -> str:
-    """Return the sentence why a learner who has begun so many attempts cannot begin another, or "" if they can."""
+    """Say why a learner cannot begin another attempt, or "" if they can.
+
+    Arguments: the policy; the learner's allowance; the course's time zone; how many attempts were
+    begun; the instant.
+    """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."
     most = allowed(policy, allowance)
@@ -186,11 +191,9 @@ def refusal(
 
 
 def in_utc(at: datetime) -> datetime:
-    """Return an instant in UTC; a time that does not know its zone is refused, for it could be any of many.
-
-    Within one zone Python compares, and adds to, what the clock shows, which jumps when summer time
-    begins or ends.
-    """
+    """Return an instant in UTC; ValueError for a time without a zone."""
+    # All instants are compared in UTC. Within one zone, Python compares what the clock shows, which
+    # jumps when summer time begins or ends.
     if at.tzinfo is None:
         raise ValueError("Expected a time with its zone")
     return at.astimezone(UTC)

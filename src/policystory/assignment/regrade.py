@@ -1,4 +1,4 @@
-"""Regrade: what a corrected key changes, for whom and why. Nothing is changed here: the list itself is the dry run."""
+"""Regrade: the marks that a corrected key changes, for whom and why; nothing is changed here."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -21,7 +21,7 @@ class How(StrEnum):
 
 
 class Sitting(msgspec.Struct, frozen=True, kw_only=True):
-    """One learner's attempt at one paper, with the key as it was and as it is; learners have papers of their own."""
+    """A learner's attempt at their own paper, with the key before and after the correction."""
 
     learner: str
     number: int
@@ -32,7 +32,7 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One mark that a regrade changes: whose, in which attempt, what it was and would be, and why."""
+    """A mark that a regrade changes: whose, in which attempt, before and after, and why."""
 
     learner: str
     number: int
@@ -50,7 +50,10 @@ def regrade(sittings: Iterable[Sitting], how: How) -> list[Change]:
     points, `either` the better of the marks by both keys, so that nobody loses, `new-key` the mark
     by the corrected one, `none` changes nothing. A mark changes when its points or its reason do.
     """
-    return [change for sitting in sittings for change in _changes(sitting, How(how))]
+    changes: list[Change] = []
+    for sitting in sittings:
+        changes += _changes(sitting, How(how))
+    return changes
 
 
 def _changes(sitting: Sitting, how: How) -> list[Change]:
@@ -68,11 +71,15 @@ def _changes(sitting: Sitting, how: How) -> list[Change]:
             after = old if how is How.EITHER and new.points <= old.points else new
         if (after.points, after.reason) != (old.points, old.reason):
             why = _why(how, old, after)
-            changes.append(
-                Change(
-                    learner=sitting.learner, number=sitting.number, item=item, before=old, after=after, why=why
-                )
-            )  # fmt: skip
+            change = Change(
+                learner=sitting.learner,
+                number=sitting.number,
+                item=item,
+                before=old,
+                after=after,
+                why=why,
+            )
+            changes.append(change)
     return changes
 
 
@@ -84,7 +91,7 @@ def _corrected(sitting: Sitting) -> list[str]:
 
 
 def _both(sitting: Sitting) -> Key:
-    """Return the new key, with the old one's part for items that were withdrawn: their marks stay."""
+    """Return the new key, with the old key of the items that were withdrawn."""
     return msgspec.structs.replace(
         sitting.new, items={**sitting.old.items, **sitting.new.items}
     )
@@ -92,15 +99,21 @@ def _both(sitting: Sitting) -> Key:
 
 def _marks(sitting: Sitting, key: Key) -> dict[str, Mark]:
     """Return the marks of a sitting by a key."""
-    return {one.item: one for one in grade(sitting.paper, key, sitting.attempt).marks}
+    marks = grade(sitting.paper, key, sitting.attempt).marks
+    return {mark.item: mark for mark in marks}
 
 
 def _given(old: Mark) -> Mark:
-    """Return the mark of an item whose points everyone gets, whatever was answered and at whatever try."""
+    """Return the full mark of an item whose points everyone gets, whatever they answered."""
     return Mark(
-        item=old.item, points=old.possible, possible=old.possible, reason=Reason.GIVEN, verdict=VERDICTS[Reason.GIVEN],
-        sentence="This question was corrected after it was answered.", facts=old.facts,
-    )  # fmt: skip
+        item=old.item,
+        points=old.possible,
+        possible=old.possible,
+        reason=Reason.GIVEN,
+        verdict=VERDICTS[Reason.GIVEN],
+        sentence="This question was corrected after it was answered.",
+        facts=old.facts,
+    )
 
 
 def _why(how: How, old: Mark, after: Mark) -> str:
@@ -122,10 +135,11 @@ def _points(mark: Mark) -> str:
 
 
 def regraded(before: Grade, changes: Iterable[Change]) -> Grade:
-    """Return a grade with the changes of its own learner and attempt made: what was a dry run is applied.
+    """Return a grade with the changes of its learner and attempt made.
 
     Arguments: the grade; changes of one learner's one attempt. A change of an item that the grade
     does not hold is passed over.
     """
     after = {change.item: change.after for change in changes}
-    return Grade.of(before.paper, [after.get(one.item, one) for one in before.marks])
+    marks = [after.get(mark.item, mark) for mark in before.marks]
+    return Grade.of(before.paper, marks)

@@ -1,4 +1,4 @@
-"""Terms: what a learner is told before an attempt begins: minutes, attempts, and until when."""
+"""Terms: what a learner reads before an attempt: its minutes, its number, and until when."""
 
 import math
 from datetime import UTC
@@ -22,15 +22,16 @@ from policystory.quiz.paper import Paper
 FIRST, FURTHER = Decimal(1), Decimal("0.5")
 """Minutes for the first decision of an item, and for each further row, gap or entry.
 
-A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025, doi:10.20343/teachlearninqu.13.35)
-found that students used 39 seconds on average for a multiple-choice question online. The half minute is our guess.
+A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025,
+doi:10.20343/teachlearninqu.13.35) found that students used 39 seconds on average for a
+multiple-choice question online. The half minute is our guess.
 """
 COURSE_ZONE = "UTC"
 """The zone of a course that names none."""
 
 
 class Until(msgspec.Struct, frozen=True):
-    """A window of the policy: the first instant, in UTC, that no longer belongs to it, and the credit it gives."""
+    """A window of the policy: the first instant, in UTC, after it, and the credit it gives."""
 
     name: str
     ends: str
@@ -38,10 +39,9 @@ class Until(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """What an attempt is under: an estimate of its minutes, its limit if it has one, and when it ends.
+    """The terms of an attempt: an estimate of its minutes, its limit if any, and its windows.
 
-    `zone` is the course's, in which its dates were meant; `attempts` is None for as many as one
-    likes.
+    `zone` is the time zone of the course's dates; `attempts` is None if there is no limit.
     """
 
     minutes: int
@@ -60,7 +60,7 @@ def terms(
     zone: str = COURSE_ZONE,
     attempt: int = 1,
 ) -> Terms:
-    """Return the terms of a learner's attempt at a paper; NotFoundError where dates are in a zone that is not known."""
+    """Return the terms of an attempt at a paper; NotFoundError if the time zone is not known."""
     most = limit(policy, allowance)
     clock = zone_of(zone) if policy.windows else UTC
     return Terms(
@@ -73,24 +73,22 @@ def terms(
         counts=policy.counts.value,
         windows=tuple(
             Until(
-                one.name.value,
-                f"{end_of(one, allowance, clock):%Y-%m-%dT%H:%M:%SZ}",
-                f"{one.credit:f}",
+                window.name.value,
+                f"{end_of(window, allowance, clock):%Y-%m-%dT%H:%M:%SZ}",
+                f"{window.credit:f}",
             )
-            for one in policy.windows
+            for window in policy.windows
         ),
     )
 
 
 def minutes(items: tuple[PaperItem, ...]) -> int:
     """Return about how many minutes some items take, rounded up."""
-    return math.ceil(
-        sum((FIRST + FURTHER * (_decisions(item) - 1) for item in items), Decimal(0))
-    )
+    times = [FIRST + FURTHER * (_decisions(item) - 1) for item in items]
+    return math.ceil(sum(times, Decimal(0)))
 
 
 def _decisions(item: PaperItem) -> int:
-    """Return how many things are to be decided: rows, gaps, or entries to be put in order."""
-    return max(
-        1, len(item.options) if item.kind == ordering.NAME else len(item.prompts)
-    )
+    """Return how many decisions an item asks for: rows, gaps, or entries to be put in order."""
+    decided = item.options if item.kind == ordering.NAME else item.prompts
+    return max(1, len(decided))

@@ -95,11 +95,12 @@ class InTime(Sequence[T], Generic[T]):
         ordered, steps = (self, place) if place >= 0 else (reversed(self), -1 - place)
         return next(islice(ordered, steps, None))
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, value: object) -> bool:
+        # The lengths first, which are quick to compare.
         return (
-            isinstance(other, Sequence)
-            and len(self) == len(other)
-            and tuple(self) == tuple(other)
+            isinstance(value, Sequence)
+            and len(self) == len(value)
+            and tuple(self) == tuple(value)
         )
 
     def __hash__(self) -> int:

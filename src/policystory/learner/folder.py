@@ -1,4 +1,4 @@
-"""A learner's folder: the lessons, copied once; whatever a learner has there is never overwritten."""
+"""A learner's folder: the lessons are copied into it once; no file in it is ever overwritten."""
 
 import os
 from pathlib import Path
@@ -14,17 +14,21 @@ def set_up(folder: Path, start: Path) -> str:
     A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced
     behind their back.
     """
-    found = notebooks(start)
-    if not found:
+    lessons = notebooks(start)
+    if not lessons:
         raise NotFoundError("this course has no lessons to learn from")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        new = [one for one in found if _copied(one.read_bytes(), folder / one.name)]
+        new = [
+            lesson
+            for lesson in lessons
+            if _copied(lesson.read_bytes(), folder / lesson.name)
+        ]
     except OSError as error:
         raise NotFoundError(
             f"the folder {folder} cannot be written to: {error.strerror}; choose another one"
         ) from error
-    kept = len(found) - len(new)
+    kept = len(lessons) - len(new)
     return f"{folder}: {len(new)} lessons copied" + (
         f", {kept} kept as they were" if kept else ""
     )
@@ -41,7 +45,7 @@ def _copied(data: bytes, target: Path) -> bool:
 
 
 def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
-    """Write all of a lesson or leave nothing: half a notebook would be kept as if it were the learner's own work."""
+    """Write all of a lesson or nothing: half a notebook would be kept like the learner's work."""
     try:
         file.write(data)
         file.flush()

@@ -1,4 +1,4 @@
-"""Files in the notebook's folder that hide a part of Python: which they are, and how a lesson works all the same.
+"""Files in the notebook's folder that hide a part of Python, and how lessons work nevertheless.
 
 A kernel puts the notebook's folder on Python's path, before the installed packages. A file there
 that is named like one of them, such as `msgspec.py`, would be run in its place, and every lesson
@@ -13,13 +13,15 @@ from pathlib import Path
 
 
 def make_way() -> str:
-    """Move the working folder to the end of Python's path where a file in it hides a module; say which, or "".
+    """Move the working folder to the end of Python's path if a file in it hides a module.
 
-    A file with a name of its own is found from there as before.
+    Files of the folder whose names hide nothing are still found. Returns a sentence that names the
+    hiding files, or "" if there are none.
     """
     try:
         folder = Path.cwd()
-    except OSError:  # it was deleted, so that nothing is in it
+    except OSError:
+        # The folder was deleted, so nothing is in it.
         return ""
     hiding = _hiding(folder)
     if not hiding:
@@ -29,13 +31,14 @@ def make_way() -> str:
     names = " and ".join(f"'{name}'" for name in hiding)
     many = len(hiding) > 1
     return (
-        f"In this folder, {names} {'have' if many else 'has'} the name of a part of Python that the lessons may need. "
-        f"It was passed over: give {'them other names' if many else 'it another name'}, and restart the kernel."
+        f"In this folder, {names} {'have' if many else 'has'} the name of a part of Python "
+        "that the lessons may need. It was passed over: "
+        f"give {'them other names' if many else 'it another name'}, and restart the kernel."
     )
 
 
 def _hiding(folder: Path) -> list[str]:
-    """Return the files and folders of a folder on the path that are found in place of a module of the same name."""
+    """Return the files and folders of a folder on the path that hide a module of their name."""
     if not any(_is(place, folder) for place in sys.path):
         return []
     elsewhere = [place for place in sys.path if not _is(place, folder)]
@@ -47,12 +50,12 @@ def _hiding(folder: Path) -> list[str]:
 
 
 def _modules(folder: Path) -> list[tuple[str, str]]:
-    """Return what in a folder can be imported: its name there, and that of the module; none if it cannot be read."""
+    """Return what can be imported from a folder: the file's name and the module's."""
     try:
-        with os.scandir(folder) as found:
+        with os.scandir(folder) as entries:
             names = sorted(
                 entry.name
-                for entry in found
+                for entry in entries
                 if entry.name.endswith(".py") or entry.is_dir()
             )
     except OSError:
@@ -62,7 +65,8 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
 
 
 def _is_first(module: str, folder: Path) -> bool:
-    """Tell whether a module is found in the folder, or was; what is built in is never looked for there."""
+    """Tell whether Python finds, or found, a module in the folder."""
+    # What is built in is never looked for in a folder.
     if module in sys.builtin_module_names:
         return False
     spec = PathFinder.find_spec(module, sys.path)

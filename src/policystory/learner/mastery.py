@@ -33,7 +33,7 @@ class Level(StrEnum):
 
 
 class Mastery(msgspec.Struct, frozen=True):
-    """An objective's level, and the questions behind it: how many were answered, how many right the last time."""
+    """An objective's level, with the questions answered, and those answered right the last time."""
 
     level: Level
     answered: int
@@ -41,7 +41,7 @@ class Mastery(msgspec.Struct, frozen=True):
 
 
 class _Answers(msgspec.Struct):
-    """What is known of one family: the day on which it was first answered, whether right the last time, and then."""
+    """The answers to a family: the first and the last day, and whether the last was right."""
 
     first: date
     last: date
@@ -56,33 +56,38 @@ def mastery(
     """Return the mastery of each objective that was practised.
 
     Arguments: the answers; the objectives of each family, by the family's code; the time zone whose
-    days count. A family counts as its last first try went, so that a level falls when what was
-    known is known no more.
+    days count. Of each family, only the first try of the last sitting counts, so that a level
+    falls when something is forgotten.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):
         day = day_of(when(entry), zone)
         right = entry.event.reason == Reason.RIGHT.value
         known = families.get(entry.event.family)
-        families[entry.event.family] = _Answers(
-            known.first if known else day, day, right
-        )
+        first = known.first if known else day
+        families[entry.event.family] = _Answers(first, day, right)
     grouped: dict[str, list[_Answers]] = {}
     for family, answers in families.items():
         for objective in objectives.get(family, ()):
             grouped.setdefault(objective, []).append(answers)
     return {
-        objective: Mastery(_level(found), len(found), sum(one.right for one in found))
-        for objective, found in sorted(grouped.items())
+        objective: _mastery_of(answered)
+        for objective, answered in sorted(grouped.items())
     }
 
 
-def _level(found: list[_Answers]) -> Level:
-    """Return the level that some answered families show."""
-    right = sum(one.right for one in found)
-    if right < FAMILIAR * len(found):
+def _mastery_of(answered: list[_Answers]) -> Mastery:
+    """Return the mastery that the answered families of an objective show."""
+    right = sum(answers.right for answers in answered)
+    return Mastery(_level(answered, right), len(answered), right)
+
+
+def _level(answered: list[_Answers], right: int) -> Level:
+    """Return the level that answered families show, of which so many were right the last time."""
+    if right < FAMILIAR * len(answered):
         return Level.BEGUN
-    if right < len(found) or len(found) < ENOUGH:
+    if right < len(answered) or len(answered) < ENOUGH:
         return Level.FAMILIAR
-    kept = sum(one.last > one.first for one in found)
-    return Level.MASTERED if 2 * kept >= len(found) else Level.PROFICIENT
+    # What is right again on a later day was not only remembered for a moment.
+    shown_again = sum(answers.last > answers.first for answers in answered)
+    return Level.MASTERED if 2 * shown_again >= len(answered) else Level.PROFICIENT

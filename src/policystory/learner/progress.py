@@ -147,8 +147,10 @@ def secrets(record: Record) -> dict[tuple[str, int], str]:
 
 def latest(record: Record, quiz: str) -> int:
     """Return the number of the latest attempt at a quiz in which anything was done, or 1."""
-    answered = (one.event.attempt for one in record.entries if one.event.quiz == quiz)
-    besides = (one.event.attempt for one in record.steps if one.event.quiz == quiz)
+    answered = (
+        entry.event.attempt for entry in record.entries if entry.event.quiz == quiz
+    )
+    besides = (step.event.attempt for step in record.steps if step.event.quiz == quiz)
     return max(chain(answered, besides), default=1)
 
 
