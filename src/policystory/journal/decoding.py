@@ -10,7 +10,10 @@ UNREADABLE = (
     ValueError,
     RecursionError,
 )  # no JSON, no line, no text, or nested without end
-NEWER = "this file was written by a newer policystory (form {}); it is left as it is: update policystory to read it"
+NEWER = (
+    "this file was written by a newer policystory (form {}); "
+    "it is left as it is: update policystory to read it"
+)
 
 
 class Unknown(msgspec.Struct, frozen=True):
@@ -54,7 +57,7 @@ def decoded(piece: bytes) -> Line | NewerLine | None:
 
 
 def newer(piece: bytes) -> str:
-    """Say that a first line that cannot be decoded is one of a newer version, or nothing if it is not."""
+    """Say that an unreadable first line is of a newer version, or return "" if it is not."""
     try:
         version = msgspec.json.decode(piece)["event"]["version"]
     except (*UNREADABLE, KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""One file of the record, read in pieces: what is wrong is a fault of its line, and the rest is read."""
+"""A file of the record, read in blocks: a faulty line is reported, and the rest is read."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,10 @@ _DONE = get_args(Done)  # quicker to ask for than a union
 _NAME = re.compile(r"\d{8}T\d{6}-")
 _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 
-NEWER_LINE = "a newer policystory wrote this line ({}), which is left as it is: update policystory to read it"
+NEWER_LINE = (
+    "a newer policystory wrote this line ({}), which is left as it is: "
+    "update policystory to read it"
+)
 TORN = (
     "the last line was torn by a crash and is set aside; all lines before it are kept"
 )
@@ -53,7 +56,10 @@ CHANGED = (
     "this line was changed after it was written; from here on the file proves nothing"
 )
 NO_TIME = "this line tells no time that can be ({}) and is set aside"
-TOO_LONG = f"this line is longer than {LONGEST:,} bytes and is set aside; what follows can no longer be proved"
+TOO_LONG = (
+    f"this line is longer than {LONGEST:,} bytes and is set aside; "
+    "what follows can no longer be proved"
+)
 FOREIGN = "this file is none of the record, and is left alone"
 MORE = "{:,} more faults of this file are not listed"
 
@@ -102,10 +108,9 @@ class JournalFile:
         self._name(path.stem)
 
     # --- reading
-    # -----------------------------------------------------------------------------------------------------
 
     def continues(self, stamp: Stamp) -> bool:
-        """Tell whether a file that looks like this now is the one that was read, or that one with more lines."""
+        """Tell whether a file with this stamp is the one that was read, perhaps longer."""
         before = self._stamp
         if before is None or stamp == before:
             return before is not None
@@ -113,7 +118,7 @@ class JournalFile:
         return same and self._goes_on and self._end == before.size < stamp.size
 
     def read_on(self, stamp: Stamp, horizon: str) -> None:
-        """Read what is new. `horizon` is the last time that is not far ahead. OSError if the file cannot be read."""
+        """Read what is new; OSError if that fails. Times after `horizon` lie too far ahead."""
         if stamp == self._stamp:
             return
         with self._path.open("rb") as file:
@@ -125,7 +130,7 @@ class JournalFile:
         self._stamp = stamp
 
     def _blocks(self, file: BinaryIO, size: int) -> Iterator[list[bytes]]:
-        """Yield the whole lines of each block, and at the end what follows the last line feed, if it is whole too."""
+        """Yield the whole lines of each block; the last line may lack its line feed."""
         rest = b""
         place = self._end
         while block := file.read(min(BLOCK, size - place)):
@@ -140,7 +145,7 @@ class JournalFile:
             yield from self._last(rest)
 
     def _last(self, rest: bytes) -> Iterator[list[bytes]]:
-        """Yield what follows the last line feed if it is a whole line: a copy can lose no more than the line feed."""
+        """Yield what follows the last line feed if it is whole: a copy can lose a line feed."""
         if decoded(rest) is None:
             self._fault(self.lines + 1, TORN)
         else:
@@ -161,7 +166,7 @@ class JournalFile:
     def _take_sound(
         self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str
     ) -> bool:
-        """Take lines of what was done, all of them in order; False if one of them needs to be looked at by itself.
+        """Take lines that are all sound and in order; False if they must be taken one by one.
 
         This is what makes a long record quick: nothing here is done line by line but the hash.
         """
@@ -207,7 +212,7 @@ class JournalFile:
             self.proved += self._trusted
 
     def _is_ours(self, lines: list[Line | NewerLine | None], first: bytes) -> bool:
-        """Tell whether these are the first lines of a file of the record, whatever its name is by now."""
+        """Tell whether a file of the record begins with these lines, whatever its name."""
         return bool(_NAME.match(self.name) or any(lines) or newer(first))
 
     def _take(self, line: Line | NewerLine, piece: bytes, horizon: str) -> None:
@@ -232,7 +237,8 @@ class JournalFile:
             self._hold(line.at, event, horizon)
 
     def _hold(self, at: str, event: Done, horizon: str) -> None:
-        """Hold what was done. A clock that jumps back must not put what came later before what came earlier."""
+        """Hold what was done."""
+        # A clock that jumps back must not put a later line before an earlier one.
         early = at > horizon
         if isinstance(event, Answered):
             rows = self.early_answers if early else self.answers
@@ -244,9 +250,9 @@ class JournalFile:
 
     def _take_unreadable(self, piece: bytes) -> None:
         """Set aside what is no line."""
-        said = newer(piece) if self.lines == 1 else ""
-        if said:
-            self._leave(1, said)
+        message = newer(piece) if self.lines == 1 else ""
+        if message:
+            self._leave(1, message)
             return
         self._hashes += _NO_HASH
         self._doubt(TOO_LONG if len(piece) > LONGEST else UNREADABLE)
@@ -270,7 +276,6 @@ class JournalFile:
             rows.session = session
 
     # --- what was read
-    # -----------------------------------------------------------------------------------------------
 
     @property
     def receipt(self) -> Receipt | None:
@@ -282,7 +287,7 @@ class JournalFile:
         )
 
     def hash_of(self, line: int) -> bytes:
-        """Return the hash of a line, packed; lines are counted from 1. Nothing where the line has none."""
+        """Return the packed hash of a line, counted from 1; empty if the line has none."""
         packed = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
         return b"" if packed == _NO_HASH else packed
 
@@ -296,7 +301,7 @@ class JournalFile:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Return what is wrong with the file; of many faults, the first ones and how many more there are."""
+        """Return the faults of the file; of many, the first ones and how many more there are."""
         more = (
             [Fault(self.name, 0, MORE.format(self._unlisted))] if self._unlisted else []
         )
@@ -319,5 +324,5 @@ def _packed(chain: str) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """Write a text of the file so that it can be shown: short, and without signs that do something."""
+    """Return a text of the file as a message shows it: short, without control characters."""
     return repr(text[:40])

@@ -1,4 +1,4 @@
-"""The lines of a journal: what a learner can have done, and the chain of hashes that holds a file together."""
+"""The lines of a journal: the learner's events, and the hashes that chain the lines of a file."""
 
 from hashlib import sha256
 from typing import Annotated, Any
@@ -66,7 +66,7 @@ class Hinted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner took a hint to an item: the `n`-th, so that the same hint, written twice, is taken once."""
+    """A learner took the `n`-th hint to an item; written twice, it still counts once."""
 
     quiz: str
     attempt: Count
@@ -97,7 +97,7 @@ class Submitted(
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
-    """A learner set lines of the record aside, named by their hashes: they stay in their files, and count no more."""
+    """A learner set lines aside, named by their hashes: they stay, and no longer count."""
 
     lines: tuple[str, ...]
 
@@ -125,7 +125,7 @@ Event = Done | SetAside | Opened
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """One line of a file: its number, when it was written (UTC), what happened, and the hash that chains it."""
+    """A line of a file: its number, its time in UTC, its event, and the hash that chains it."""
 
     n: Count
     at: str
@@ -134,14 +134,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
-    """Return a line as it is written, and the hash with which it ends: over the hash before it and its own bytes."""
+    """Return a line as bytes, and its hash, over the hash before it and its own bytes."""
     whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
     chain = link(before, whole)
     return whole[:-_END] + chain.encode() + b'"}\n', chain
 
 
 def link(before: str, line: bytes) -> str:
-    """Return the hash that chains a line to the one before it ("" for the first); its own last field does not count."""
+    """Return the hash of a line, without its last field, and of the hash before it or ""."""
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.
     return sha256(before.encode() + line[:-_END]).hexdigest()[:_CHAIN]

@@ -1,4 +1,4 @@
-"""What counts of a record's files: each line once, however many copies there are, and none that was set aside."""
+"""Merging the files of a record: each line counts once, and none that was set aside."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ T = TypeVar("T", Entry, Step)
 
 
 class Early(msgspec.Struct, frozen=True):
-    """A line that lies far ahead of the clock: its file, its number, its time, and the hash that names it."""
+    """A line dated far ahead of the clock: its file, its number, its time, and its hash."""
 
     file: str
     line: int
@@ -25,7 +25,7 @@ class Early(msgspec.Struct, frozen=True):
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """What counts: answers and steps in order, those lines that lie ahead, and which file is a copy of which."""
+    """A merged record: answers and steps in order, lines dated ahead, and copies of files."""
 
     answers: InTime[Entry]
     steps: InTime[Step]
@@ -58,7 +58,7 @@ def merged(files: Sequence[JournalFile]) -> Merged:
 def _without_copies(
     files: Sequence[JournalFile], copies: dict[str, str]
 ) -> Iterator[tuple[JournalFile, set[bytes]]]:
-    """Yield each file with the hashes of those of its lines that another file has; note whole copies in `copies`.
+    """Yield each file with the hashes of its lines that another file has; note copies.
 
     A synchroniser makes copies under other names, and one of them can have gone on: those of one
     beginning are compared. The one of which most is proved comes first.

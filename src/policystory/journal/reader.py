@@ -17,13 +17,14 @@ NO_CLOCK = "9999"
 
 NO_FILE = "this is no file that can be read, and is left alone"
 EARLY = (
-    "{} dated later than now, first {}, while this computer's clock says {}: until then no review counts what is "
-    "answered there; if the clock is right, set aside what is dated wrongly: policystory record set-aside"
+    "{} dated later than now, first {}, while this computer's clock says {}: "
+    "until then no review counts what is answered there; "
+    "if the clock is right, set aside what is dated wrongly: policystory record set-aside"
 )
 
 
 def read(folder: Path, now: datetime | None = None) -> Record:
-    """Read and merge all files of a record; no folder is an empty record. Never raises, never writes.
+    """Read and merge all files of a record; without a folder it is empty. Never raises or writes.
 
     `now` is the time in UTC: lines that lie more than a day ahead of it are told as faults.
     """
@@ -66,21 +67,27 @@ class Reader:
         return Receipt(session, line, chain.hex()) if chain else None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say what the record no longer holds of what a receipt tells, or nothing where it holds all of it."""
+        """Say what the record lacks of what a receipt shows, or return "" if it lacks nothing."""
         file = next((file for file in self.files if file.session == receipt.file), None)
         if file is None:
             return f"the record has no file {receipt.file}, which had {receipt.lines} lines"
         if file.lines < receipt.lines:
-            return f"{file.name} has {file.lines} lines, and had {receipt.lines}: its end was cut off"
+            return (
+                f"{file.name} has {file.lines} lines, and had {receipt.lines}: "
+                "its end was cut off"
+            )
         if (
             file.proved < receipt.lines
             or file.hash_of(receipt.lines).hex() != receipt.chain
         ):
-            return f"{file.name} is another file than it was: line {receipt.lines} does not bear the hash that it had"
+            return (
+                f"{file.name} is another file than it was: "
+                f"line {receipt.lines} does not bear the hash that it had"
+            )
         return ""
 
     def _look(self, last: str) -> list[Fault]:
-        """Read what is new in the folder; return what could not be read. `last` is the last time that is not ahead."""
+        """Read what is new; return the faults. Times after `last` lie too far ahead."""
         before = {file.name: file for file in self.files}
         self.files = ()
         try:

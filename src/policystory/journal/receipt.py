@@ -1,4 +1,4 @@
-"""A receipt: how long a file of the record was, and with which hash it ended, to be kept outside the record.
+"""A receipt: the length of a file of the record and its last hash, kept outside the record.
 
 A chain shows what was changed inside a file. It cannot show that the file's end was cut off, that
 the whole file is gone, or that all of it was written anew: a receipt that lies elsewhere can.

@@ -1,4 +1,4 @@
-"""What a reader of the record gets: answers and other steps in order, and what is wrong with the files."""
+"""The record as it is read: answers and other steps in order, and the faults of its files."""
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
@@ -36,7 +36,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Something in the record that could not be read as it should: which file, which line, and what it means."""
+    """A fault of the record: the file, the line, and what it means."""
 
     file: str
     line: int

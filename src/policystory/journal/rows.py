@@ -1,4 +1,4 @@
-"""What one file tells, packed: a line of the record takes some 120 bytes of memory instead of a thousand."""
+"""The lines of a file, packed: a line takes some 120 bytes of memory instead of a thousand."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The one writer of a session's file: an event is where readers find it, and on the disk, when it has been written."""
+"""The one writer of a session's file: a written event is on the disk, where readers find it."""
 
 import os
 from collections.abc import Callable
@@ -26,9 +26,8 @@ FILES = 3
 """How many files are begun for one event: a record that is taken away again and again is not one
 that keeps it."""
 
-_BINARY = getattr(
-    os, "O_BINARY", 0
-)  # Windows would write each line feed as two bytes, and break the chain
+# Otherwise Windows would write each line feed as two bytes, and break the chain.
+_BINARY = getattr(os, "O_BINARY", 0)
 _READ_BACK = msgspec.json.Decoder(Line)
 
 
@@ -91,15 +90,16 @@ class Journal:
             return max(written(moment), self._floor)
         except (ValueError, OverflowError) as error:
             raise JournalError(
-                f"your answers cannot be kept: this computer's clock tells the year {moment.year}; set it right"
+                "your answers cannot be kept: "
+                f"this computer's clock tells the year {moment.year}; set it right"
             ) from error
 
     def receipt(self) -> Receipt | None:
-        """Return how long this session's file was when it was last written to, and its last hash; None before that."""
+        """Return the receipt of the last event that was written; None before the first."""
         return self._receipt
 
     def write(self, event: Done | SetAside) -> None:
-        """Append an event; when this returns, it is on the disk, in the file that readers will find.
+        """Append an event; afterwards it is on the disk, in the file that readers will find.
 
         JournalError says what to do if it cannot be. A file that was erased, moved or replaced
         meanwhile is given up: the event goes into a new one, and what was erased stays erased.
@@ -128,7 +128,7 @@ class Journal:
         raise OSError(0, "the folder is taken away while it is written to")
 
     def _open(self) -> None:
-        """Create a file of this session with its first line; a file that is there already is never opened again."""
+        """Create a file of this session with its first line; never open an existing file."""
         missing = [
             folder
             for folder in (self.folder, *self.folder.parents)
@@ -153,7 +153,8 @@ class Journal:
                 )
             )
         finally:
-            if not self._lines:  # a file without its first line holds nothing
+            # A file without its first line holds nothing.
+            if not self._lines:
                 self.close()
                 _remove(self._path)
         # A file that is on the disk, and its name is not, would be lost in a power cut.
@@ -161,7 +162,7 @@ class Journal:
             _sync_folder(folder)
 
     def _append(self, event: Event) -> None:
-        """Write one line in one call and wait for the disk, so that a crash tears the last line at most."""
+        """Write a line in one call and wait for the disk: a crash tears at most the last line."""
         data, chain = _readable(self._chain, self._lines + 1, self._time(), event)
         if self._file is None or os.write(self._file, data) != len(data):
             raise OSError(0, "only a part of the answer could be written")
@@ -170,7 +171,7 @@ class Journal:
         self._size, self._last = self._size + len(data), data
 
     def _is_found(self) -> bool:
-        """Tell whether a reader finds the line that was just written: the file can be gone, or be another by now."""
+        """Tell whether a reader finds the new line: the file may be gone or replaced."""
         # Not the file's number, which not every network folder tells: what a reader would read is
         # what counts.
         try:
@@ -186,14 +187,13 @@ class Journal:
             file, self._file = self._file, None
             self._size = self._lines = 0
             self._chain = ""
-            with suppress(
-                OSError
-            ):  # Each line was waited for; what a network folder says only now is nothing new.
+            # Each line is on the disk already; what a network folder reports now is nothing new.
+            with suppress(OSError):
                 os.close(file)
 
 
 def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
-    """Return a line and its hash; what no reader would take is refused before it is said to be kept."""
+    """Return a line and its hash; JournalError if no reader could read it again."""
     try:
         line, chain = chained(before, n, at, event)
         _READ_BACK.decode(line)
@@ -215,7 +215,7 @@ def _remove(file: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can do that for folders."""
+    """Wait until the names in a folder are on the disk, if the system can do that."""
     with suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""An exported record, read: whose it is, and its files, each of them looked at before anything is written.
+"""Reading an exported record: each of its files is checked before anything is written.
 
 An export comes from outside. Limits come first; what is inflated is counted while it is inflated,
 whatever the archive says of itself; and each file must be one that a kernel session began.
@@ -36,9 +36,16 @@ _PIECE = 2**20
 
 _DAMAGED = "it is damaged, or was made by another program"
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
     OverflowError,
-)  # fmt: skip
+)
 """What a damaged archive can raise where it is read; RuntimeError tells of a password, ValueError
 of wrong text."""
 
@@ -51,7 +58,7 @@ class Whose(msgspec.Struct, frozen=True):
 
 
 def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
-    """Read an export: whose record it is, and its files by name, each checked. JournalError if anything is wrong."""
+    """Return whose record an export holds, and its files by name; JournalError if one is wrong."""
     with _opened(source) as file:
         try:
             count = _counted(source, file)
@@ -61,9 +68,8 @@ def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
                 return whose, dict(_files(source, archive, infos, whose))
         except _BROKEN as error:
             raise _refusal(source, _DAMAGED) from error
-        except (
-            OSError
-        ) as error:  # EINVAL: a damaged archive sends to a place before its beginning
+        except OSError as error:
+            # EINVAL: a damaged archive points to a place before its beginning.
             reason = (
                 _DAMAGED
                 if error.errno in (None, errno.EINVAL)
@@ -81,29 +87,28 @@ def _refusal(source: Path, reason: str) -> JournalError:
 
 @contextmanager
 def _opened(source: Path) -> Iterator[BinaryIO]:
-    """Open an ordinary file; a folder, a device or a pipe could give bytes without end, or none for ever."""
+    """Open an ordinary file; JournalError for anything else."""
+    # A device could give bytes without end, and a pipe none for ever.
     try:
         if not source.exists():
             raise _refusal(source, "there is no such file")
         if not source.is_file():
             raise _refusal(source, "it is no ordinary file")
         file = source.open("rb")
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # ValueError: a name with a character that no path can have
-        raise _refusal(
-            source, getattr(error, "strerror", None) or "it cannot be opened"
-        ) from error
+    # ValueError: a name with a character that no path can have.
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        raise _refusal(source, reason) from error
     with file:
         yield file
 
 
 def _counted(source: Path, file: BinaryIO) -> int:
-    """Return how many files an archive says to hold; looked at before its list is read, which could fill the memory.
+    """Return how many files an archive claims to hold; JournalError for too many or too large ones.
 
     What we write ends without a remark, and needs no form for more than 65,535 files.
     """
+    # Checked before the archive's list is read, which could fill the memory.
     size = file.seek(0, 2)
     if size > MOST_IN_ALL:
         raise _refusal(source, f"it is larger than {_in_megabytes(MOST_IN_ALL)}")
@@ -202,7 +207,8 @@ def _files(
         if not is_of(data, whose):
             raise _refusal(
                 source,
-                f"its file '{info.filename}' was not begun by '{whose.learner}' in '{whose.course}'",
+                f"its file '{info.filename}' was not begun "
+                f"by '{whose.learner}' in '{whose.course}'",
             )
         yield info.filename, data
 
@@ -210,7 +216,8 @@ def _files(
 def _inflated(
     source: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
 ) -> bytes:
-    """Return a file's bytes, counted as they come: what the archive says of their number may be a lie."""
+    """Return the bytes of a file; JournalError if they are too many."""
+    # Counted as they come: the number that the archive claims may be a lie.
     most = min(most, _MOST_SQUEEZED * max(info.compress_size, 1))
     pieces: list[bytes] = []
     size = 0
@@ -226,10 +233,10 @@ def _inflated(
 
 
 def is_of(data: bytes, whose: Whose) -> bool:
-    """Tell whether bytes begin as a session's file of this learner in this course does, proved by its hash.
+    """Tell whether bytes begin like a journal file of this learner in this course.
 
     A file that was opened and never written to is empty, and belongs to nobody. What is wrong
-    further on is no reason to leave a file behind: whoever reads the record tells it line by line.
+    further on is no reason to leave a file behind: who reads the record sees it line by line.
     """
     if not data:
         return True

@@ -1,4 +1,4 @@
-"""A fault that nobody foresaw: the sentence for who meets it, and the details for who mends it."""
+"""An unforeseen fault: a sentence for the user, and the details for those who mend it."""
 
 import platform
 import sys
@@ -25,7 +25,10 @@ def in_a_sentence(error: BaseException) -> str:
         case PolicystoryError():
             return sentence(error)
         case ModuleNotFoundError(name=str(name)):
-            return f"The package '{name}' is not installed here, and policystory needs it: install policystory again."
+            return (
+                f"The package '{name}' is not installed here, and policystory needs it: "
+                "install policystory again."
+            )
         case OSError(strerror=str(reason), filename=name):
             what = f"'{name}'" if isinstance(name, str) else "A file or a folder"
             return f"{what} cannot be used here: {reason}."
@@ -33,7 +36,7 @@ def in_a_sentence(error: BaseException) -> str:
 
 
 def details(error: BaseException) -> str:
-    """Return what whoever mends a fault needs: the versions, and the traceback."""
+    """Return what is needed to mend a fault: the versions, and the traceback."""
     versions = (
         f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
     )
@@ -44,7 +47,7 @@ def details(error: BaseException) -> str:
 
 
 def keep(error: BaseException, folder: Path) -> Path | None:
-    """Write the details of a fault to a file in `folder`; return its path, or None where it cannot be written.
+    """Write the details of a fault to a file in `folder`; return its path, or None if that fails.
 
     The file is named after what is in it: a fault that is met a hundred times is kept once.
     """
@@ -53,17 +56,16 @@ def keep(error: BaseException, folder: Path) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    except (
-        OSError,
-        ValueError,
-    ):  # ValueError: a name with a character that no path can have
+    # ValueError: a name with a character that no path can have.
+    except (OSError, ValueError):
         return None
     return file
 
 
 def _version() -> str:
     """Return the version of policystory that is installed."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and only where something fails
+    # Slow to import, and needed only where something fails.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - see above
 
     try:
         return version("policystory")

@@ -9,7 +9,7 @@ from policystory.errors import NotFoundError
 
 
 def set_up(folder: Path, start: Path) -> str:
-    """Copy the course's lessons into `folder`, keeping every file that is there; return one sentence on what was done.
+    """Copy the course's lessons into `folder`, keeping its files; return a sentence on that.
 
     A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced
     behind their back.
@@ -55,7 +55,7 @@ def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
 
 
 SAFE = {"PYTHONSAFEPATH": "1"}
-"""The variable that keeps a folder off Python's path, for JupyterLab and every kernel that it starts.
+"""The variable that keeps a folder off Python's path, in JupyterLab and in its kernels.
 
 A file of the learner's that is named like a part of Python or of JupyterLab, such as `random.py`, would else be run in
 its place.
@@ -63,7 +63,7 @@ its place.
 
 
 def lab_command(port: int | None, no_browser: bool) -> list[str]:
-    """Return the arguments that open JupyterLab in the learner's folder, at the first lesson, on this machine only."""
+    """Return the arguments that open JupyterLab in the learner's folder, at the first lesson."""
     options = [
         "-P",
         "-m",

@@ -17,7 +17,7 @@ from policystory.learner.record_files import DRAFT
 
 
 class Merged(msgspec.Struct, frozen=True):
-    """What a merge did: files that are new here, that went further elsewhere, and that were here already."""
+    """What a merge did: files that were new, that were longer, and that were here already."""
 
     new: tuple[str, ...] = ()
     longer: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 class _Move(msgspec.Struct, frozen=True):
-    """One file to be put into the record: where, what it will hold, and how long it was (None: it was not there)."""
+    """A file to be written into the record: where, its bytes, and its size before, or None."""
 
     target: Path
     data: bytes
@@ -103,7 +103,7 @@ def _planned_move(target: Path, data: bytes) -> _Move | None:
 
 
 def _bytes_of(target: Path) -> bytes | None:
-    """Return a file of the record, or None if there is none; a link or a folder of its name is in the way."""
+    """Return the bytes of a file of the record, or None; a link or a folder is refused."""
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise JournalError(
             f"{target} is in the way: it is no ordinary file; move it away and merge again"
@@ -124,7 +124,7 @@ def _remove_empty(folders: list[Path]) -> None:
 
 
 def _done(moves: list[_Move], finish: Callable[[], None]) -> None:
-    """Write every file beside its place, then move each; undo all of it if anything fails, or breaks it off."""
+    """Write each file beside its place, then move it there; undo everything if one move fails."""
     with ExitStack() as clean, ExitStack() as undo:
         for move in moves:
             clean.callback(_remove, move.draft)
@@ -143,7 +143,7 @@ def _remove(draft: Path) -> None:
 
 
 def _write(draft: Path, data: bytes) -> None:
-    """Write a draft and wait for the disk; what a crash left under its name, or a link, is not written through."""
+    """Write a draft and wait for the disk; an old draft or a link of its name is removed first."""
     draft.unlink(missing_ok=True)
     with draft.open("xb") as file:
         file.write(data)
@@ -152,7 +152,7 @@ def _write(draft: Path, data: bytes) -> None:
 
 
 def _undo(move: _Move) -> None:
-    """Bring a moved file back to what it was; what went further elsewhere began with what was here."""
+    """Bring a moved file back to what it was: the longer file began with the shorter."""
     with suppress(OSError):
         if move.before is None:
             move.target.unlink()

@@ -21,7 +21,7 @@ from policystory.journal import (
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What was given to one item in one attempt: all responses in order, with the page's tickets for them.
+    """The responses to an item in one attempt, in order, with the page's tickets for them.
 
     `reason` is what the last of them earned, `confidence` how sure the learner was of it; `hints`
     holds for each hint that was taken how many responses there were before it.
@@ -35,7 +35,7 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """What a record holds of one attempt at a quiz: what was given to each item, and whether it was handed in.
+    """An attempt at a quiz as the record holds it: its answers, and whether it was handed in.
 
     `paper` names the paper that was handed in; `secret` is that of a graded attempt, "" before it
     is begun.
@@ -209,7 +209,7 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How far a learner is in the latest attempt at one quiz: items answered, items right, items in all.
+    """The state of the latest attempt at a quiz: items answered, items right, items in all.
 
     `right` is None while marks are held; `begun` tells whether a graded attempt was begun.
     """

@@ -1,4 +1,4 @@
-"""What a learner did and the record does not hold yet: one queue for a whole kernel, so that nothing is forgotten."""
+"""The queue of events that the record does not hold yet: one for a kernel, so that none is lost."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,7 +7,7 @@ from policystory.journal import Answered, Done, Entry, Record, Step
 
 
 class Queue:
-    """What is to be written to the record, first things first: what could not be kept waits here, and is told.
+    """Events to be written to the record, in order; those that could not be written wait here.
 
     Argument: `keep`, which writes an event and raises JournalError when it cannot. `count` tells
     how many events there were in all, `trouble` why one could not be kept, "" where all are.

@@ -38,21 +38,21 @@ _WHEN = (
 
 
 class Exported(msgspec.Struct, frozen=True):
-    """What an export did: how many files it holds, and the names of what is no file of the record."""
+    """What an export did: how many files it holds, and the names of files that it left out."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
 class Erased(msgspec.Struct, frozen=True):
-    """What an erasure did: how many files it deleted, and the names of what it left, which is not the record's."""
+    """What an erasure did: how many files it deleted, and the names of files that it left."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
 def export(folder: Path, whose: Whose, target: Path) -> Exported:
-    """Write all files of a record into one zip file. JournalError if there are none, or it cannot be written.
+    """Write all files of a record into a zip file; JournalError if there are none, or it fails.
 
     A file that is there already is not overwritten: it may be the only copy of something.
     """
@@ -99,7 +99,7 @@ def _check_sizes(folder: Path, files: list[Path]) -> None:
 
 
 def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
-    """Write a whole export where there is no file yet, or leave nothing: half of one would be taken for a copy."""
+    """Write a whole export to a new file, or nothing: half of it would be taken for a copy."""
     new = target.open("xb")
     with ExitStack() as undo:
         undo.callback(target.unlink, missing_ok=True)
@@ -118,7 +118,7 @@ def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
 
 
 def _name_for(path: Path, data: bytes) -> str:
-    """Return the name of a file in an export: its own, or one made of its bytes for a copy with a name of another kind.
+    """Return the name of a file in an export; a copy with a foreign name gets one from its bytes.
 
     A synchroniser names a copy as it likes; where it is the longer one, it holds answers that are
     nowhere else.
@@ -145,13 +145,14 @@ def erase(folder: Path, whose: Whose) -> Erased:
             folder.rmdir()
     except OSError as error:
         raise JournalError(
-            f"the record in {folder} cannot be erased: {error.strerror}; files deleted before that: {deleted}"
+            f"the record in {folder} cannot be erased: {error.strerror}; "
+            f"files deleted before that: {deleted}"
         ) from error
     return Erased(deleted, inside.left)
 
 
 class _Inside(msgspec.Struct, frozen=True):
-    """What lies in a record's folder, each in the order of the names: the record's files, and the names of the rest."""
+    """The content of a record's folder: the record's files, and the names of the rest, sorted."""
 
     record: tuple[Path, ...] = ()
     left: tuple[str, ...] = ()
@@ -168,7 +169,7 @@ def _inside(folder: Path, whose: Whose) -> _Inside:
 
 
 def _is_ours(path: Path, whose: Whose) -> bool:
-    """Tell whether this is a file of this learner's record, or what a crash left of one that was being written.
+    """Tell whether this is a file of this learner's record, or the rest that a crash left of one.
 
     A copy that a synchroniser named in its own way is, too: whoever reads the record reads it.
     """

@@ -51,7 +51,7 @@ class Session:
         return day_of(self.journal.clock(), self.zone)
 
     def _keep(self, event: journal.Done) -> None:
-        """Write an event; JournalError where it cannot be kept, or where there is no place for a record."""
+        """Write an event; JournalError if it cannot be kept, or there is no place for a record."""
         if self._no_home is not None:
             raise self._no_home
         self.journal.write(event)
@@ -67,7 +67,7 @@ class Session:
         return record
 
     def done(self) -> journal.Record:
-        """Return all that the learner did: the record, and after it what waits to be written there."""
+        """Return all that the learner did: the record, then what waits to be written to it."""
         record = self.record()
         return continued(
             record, self.queue.waiting, self.journal.now(), self.journal.session
@@ -103,7 +103,7 @@ class Session:
 
 
 def _place(course: str, learner: str) -> tuple[Path, find.NoHomeError | None]:
-    """Return the folder of the record, and why there is none where there is no home: the lesson goes on without it."""
+    """Return the folder of the record, and why there is none: a lesson goes on without it."""
     try:
         return find.record_folder(course, learner), None
     except find.NoHomeError as error:

@@ -1,4 +1,4 @@
-"""Review: what a learner answered before comes back when it is about to be forgotten, mixed over the lessons.
+"""Review: questions come back when they are about to be forgotten, mixed over the lessons.
 
 Memory is counted in days of the learner's calendar: two answers on one day are of the same day,
 however many hours lie between them, and whatever the clocks do meanwhile. So a review stays the
@@ -40,7 +40,7 @@ def _scheduler() -> Scheduler:
 
 
 def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
-    """Return the memory of each family that was answered, by its code: what the first tries of each sitting say of it.
+    """Return the memory of each answered family, by its code, from the first tries of sittings.
 
     Its times are days: midnight in UTC stands for the whole day of the learner's calendar. A second
     try comes after the feedback, so it tells nothing of what was remembered.
@@ -60,7 +60,7 @@ def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
 def due(
     record: Record, today: date, zone: tzinfo | None, lesson: str | None = None
 ) -> list[str]:
-    """Return the families that are due on a day, most overdue first in each lesson, the lessons taking turns.
+    """Return the families due on a day: most overdue first in a lesson, the lessons by turns.
 
     Only what was answered, and told, before that day counts, so that a review stays the same all
     day, whatever is done in it. Arguments: the record; the day; the time zone in which it is a day;

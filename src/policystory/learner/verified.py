@@ -1,4 +1,4 @@
-"""What can be said of a record: what was changed in it, what is gone, and what is dated later than now."""
+"""The check of a record: what was changed in it, what is gone, and what is dated in the future."""
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ AT_ONCE = 1000
 
 
 class FileState(msgspec.Struct, frozen=True):
-    """One file of a record: how many answers of it can be read, how many are proved, and what is wrong with it.
+    """A file of a record: how many answers are readable, how many are proved, and its faults.
 
     `receipt` names what is proved, to be kept elsewhere; `copy_of` is the file of which this is a
     copy, if it is one.
@@ -31,7 +31,7 @@ class FileState(msgspec.Struct, frozen=True):
 
 
 class Verified(msgspec.Struct, frozen=True):
-    """What can be said of a record: its files, what else lies in its folder, and what receipts show to be gone."""
+    """The state of a record: its files, foreign files, and what receipts show to be gone."""
 
     files: tuple[FileState, ...]
     foreign: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ def set_aside(
     lines: Sequence[journal.Early],
     clock: Callable[[], datetime],
 ) -> None:
-    """Write into a record that these lines count no more; they stay where they are. JournalError if that cannot be."""
+    """Write into a record that some lines no longer count; JournalError if that fails."""
     writer = journal.Journal(
         folder, secrets.token_hex(4), whose.course, whose.learner, clock
     )
