@@ -87,7 +87,7 @@ def test_the_names_of_the_story_are_told_apart(
     """Near-identical names are two people; titles, acronyms and accents are no obstacle."""
     names = names_of(CORPUS, entity)
     key = msgspec.structs.replace(
-        key_item(TYPED[0]), key=TextKey(names.accepted, names.unclear, names.others)
+        key_item(TYPED[0]), key=TextKey(names.accepted, names.unclear, names.lookalikes)
     )
     assert (
         found

@@ -56,14 +56,14 @@ class NumberKey(msgspec.Struct, frozen=True, tag="number"):
 class TextKey(msgspec.Struct, frozen=True, tag="text"):
     """The right words: any of the names that are accepted, the first of which is shown.
 
-    `unclear` are names that may mean the right thing and others too; `others` are names of
+    `unclear` are names that may mean the right thing and others too; `lookalikes` are names of
     something else that look like slips of the pen. What is neither is near enough to an accepted
     name, or wrong.
     """
 
     accepted: tuple[str, ...]
     unclear: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    lookalikes: tuple[str, ...] = msgspec.field(default=(), name="others")
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):

@@ -128,8 +128,8 @@ def test_what_may_mean_another_is_unclear(id_: str, unclear: tuple[str, ...]) ->
 
 def test_a_name_that_is_anothers_is_no_slip() -> None:
     """What looks like a slip of a name and is the name of something else is kept apart."""
-    assert names_of(CORPUS, "gull").others == ("gull rocks",)
-    assert names_of(CORPUS, "ada").others == ()
+    assert names_of(CORPUS, "gull").lookalikes == ("gull rocks",)
+    assert names_of(CORPUS, "ada").lookalikes == ()
 
 
 @pytest.mark.parametrize("id_", sorted(CORPUS.entities))
@@ -139,6 +139,6 @@ def test_no_name_is_of_two_sorts(id_: str) -> None:
     assert isinstance(found, Names)
     accepted = {name.casefold() for name in found.accepted}
     assert accepted.isdisjoint(found.unclear)
-    assert accepted.isdisjoint(found.others)
-    assert set(found.unclear).isdisjoint(found.others)
+    assert accepted.isdisjoint(found.lookalikes)
+    assert set(found.unclear).isdisjoint(found.lookalikes)
     assert found is names_of(CORPUS, id_)

@@ -68,7 +68,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     if not spellings.isdisjoint(accepted):
         return _RIGHT
     # Before the near ones: what is exactly another's name is no slip.
-    if not spellings.isdisjoint(key.others):
+    if not spellings.isdisjoint(key.lookalikes):
         return _WRONG
     if not spellings.isdisjoint(key.unclear):
         return _UNCLEAR
@@ -90,7 +90,7 @@ def samples(item: Item) -> Iterator[Sample]:
     shown = plain(item.key.accepted[0])
     if slips(shown):
         yield Sample(f"{shown}x", Reason.CHECK_SPELLING, ZERO)
-    for name in item.key.others:
+    for name in item.key.lookalikes:
         yield Sample(name, Reason.WRONG, ZERO)
     for name in item.key.unclear:
         yield Sample(name, Reason.UNCLEAR, ZERO)

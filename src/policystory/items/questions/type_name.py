@@ -66,7 +66,7 @@ def _item(question: Question) -> Item | str:
         question.direction,
         (fact,),
         stem=stem,
-        key=TextKey(names.accepted, names.unclear, names.others),
+        key=TextKey(names.accepted, names.unclear, names.lookalikes),
         why={"right": proof(truth), "wrong": proof(wrong)},
         feedback={
             "right": right(fact),

@@ -42,11 +42,10 @@ class Locale(msgspec.Struct, frozen=True):
 
 def _named(names: dict[T, str]) -> dict[str, T]:
     """Return what each word names: `names` holds the words of each thing, parted by commas."""
-    return {
-        word.strip(): thing
-        for thing, words in names.items()
-        for word in words.split(",")
-    }
+    named = {}
+    for thing, words in names.items():
+        named.update(dict.fromkeys(_words(words), thing))
+    return named
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -16,13 +16,13 @@ class Names(msgspec.Struct, frozen=True):
     """The names of one entity as answers.
 
     `accepted` are right; `unclear` may mean it and others too (a surname that two people bear or
-    nearly bear, and the names of its parts and wholes); `others` are another entity's, though they
+    nearly bear, and the names of its parts and wholes); `lookalikes` are another entity's, though they
     look like slips of an accepted one.
     """
 
     accepted: tuple[str, ...]
     unclear: tuple[str, ...]
-    others: tuple[str, ...]
+    lookalikes: tuple[str, ...]
 
 
 def is_named(entity: Entity) -> bool:
@@ -76,13 +76,13 @@ class _Register:
             if self._corpus.related(entity.id, entity_id):
                 unclear |= names
         unclear.difference_update(accepted)
-        others: set[str] = set()
+        near: set[str] = set()
         for name in accepted:
-            others.update(self._near(name))
-        others -= unclear
-        others.difference_update(accepted)
+            near.update(self._near(name))
+        near -= unclear
+        near.difference_update(accepted)
         return Names(
-            tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(others))
+            tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(near))
         )
 
     def _is_shared(self, name: str, entity: Entity) -> bool:

@@ -219,7 +219,10 @@ def _in_words(
     share = _share(parts, asked, locale)
     if share is not None:
         return share
-    pieces = [piece for part in parts for piece in locale.words.pieces(part)]
+    # German writes several words as one.
+    pieces: list[str] = []
+    for part in parts:
+        pieces += locale.words.pieces(part)
     number = spelled(pieces, locale.words, locale.sizes)
     if number is None:
         return None
