@@ -16,8 +16,8 @@ class Names(msgspec.Struct, frozen=True):
     """The names of one entity as answers.
 
     `accepted` are right; `unclear` may mean it and others too (a surname that two people bear or
-    nearly bear, and the names of its parts and wholes); `lookalikes` are another entity's, though they
-    look like slips of an accepted one.
+    nearly bear, and the names of its parts and wholes); `lookalikes` are another entity's, though
+    they look like slips of an accepted one.
     """
 
     accepted: tuple[str, ...]
