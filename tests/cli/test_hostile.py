@@ -8,10 +8,10 @@ import pytest
 from click.testing import Result
 
 from policystory.course import find
-from policystory.learner.exported import LEARNER_FILE
+from policystory.learner.own_record.exported import LEARNER_FILE
 from tests.cli.test_record import answered
 from tests.course.test_find import pipe
-from tests.learner.test_merging import tree
+from tests.learner.own_record.test_merging import tree
 
 Run = Callable[..., Result]
 Hostile = Callable[[Path], Path]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from policystory.course.names import is_journal_file
 from policystory.errors import JournalError
-from policystory.learner.exported import LEARNER_FILE, exported
-from policystory.learner.merging import merge
+from policystory.learner.own_record.exported import LEARNER_FILE, exported
+from policystory.learner.own_record.merging import merge
 from tests.fuzz.kind import Kind, check_sentence, edited
 from tests.fuzz.record import NAME, chained_again, sound
 

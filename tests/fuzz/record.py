@@ -12,7 +12,7 @@ from policystory import journal
 from policystory.journal import Answered, Begun, Hinted, Reader, Record, Submitted, link
 from policystory.learner import progress, spaced_review
 from policystory.learner.mastery import mastery
-from policystory.learner.verified import verify
+from policystory.learner.own_record.verified import verify
 from tests.fuzz.kind import Kind, check_sentence, edited
 from tests.journal import sessions
 from tests.journal.sessions import event

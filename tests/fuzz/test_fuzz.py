@@ -10,8 +10,9 @@ from policystory import errors
 from policystory.course import find
 from policystory.course.checks import prose, specification
 from policystory.items.forms import number
+from policystory.items.item import Reading
 from policystory.journal import file as journal_file
-from policystory.learner import exported
+from policystory.learner.own_record import exported
 from policystory.widget import conversation
 from tests.fuzz import kind, search
 from tests.fuzz.kind import Kind
@@ -51,7 +52,11 @@ BREAKS: dict[str, tuple[Any, str, Any]] = {
     "course": (errors, "LONGEST", 10**9),
     "figures": (specification, "_SPECIFICATION", lambda _spec, _way: iter(())),
     "prose": (prose, "digits", lambda text: {Decimal(word) for word in text.split()}),
-    "responses": (number, "LARGEST", Decimal("Infinity")),
+    "responses": (
+        number,
+        "_json_number",
+        lambda typed: Reading(value=Decimal(str(typed))),
+    ),
     "environments": (find, "plain", lambda name, _what: name),
 }
 """For each kind, a guard of the program, and what stands in its place in a program without it."""

@@ -22,10 +22,10 @@ from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
-from policystory.learner import record_files, verified
 from policystory.learner.day import MACHINE, in_short, when
-from policystory.learner.exported import Whose, exported
-from policystory.learner.merging import merge as merge_files
+from policystory.learner.own_record import record_files, verified
+from policystory.learner.own_record.exported import Whose, exported
+from policystory.learner.own_record.merging import merge as merge_files
 from policystory.learner.progress import HELD, secrets
 
 FILE = click.Path(path_type=Path)

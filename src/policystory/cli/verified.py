@@ -5,7 +5,7 @@ import click
 from policystory import journal
 from policystory.cli.terminal import say
 from policystory.facts.words import how_many
-from policystory.learner.verified import Verified
+from policystory.learner.own_record.verified import Verified
 
 NOT_SEEN = (
     "A change inside a file would show here. A file that is gone, cut off at its end or written "

@@ -13,7 +13,7 @@ import msgspec
 
 from policystory.course.names import is_journal_file
 from policystory.errors import JournalError, PolicystoryError
-from policystory.learner.record_files import DRAFT
+from policystory.learner.own_record.record_files import DRAFT
 
 
 class Merged(msgspec.Struct, frozen=True):

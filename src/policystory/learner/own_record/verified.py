@@ -9,7 +9,7 @@ import msgspec
 
 from policystory import journal
 from policystory.journal import JournalFile, Receipt
-from policystory.learner.exported import Whose
+from policystory.learner.own_record.exported import Whose
 
 AT_ONCE = 1000
 """How many lines are named in one line that sets them aside: a line has its limit."""

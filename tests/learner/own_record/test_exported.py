@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from policystory.errors import JournalError
-from policystory.learner import exported as limits
-from policystory.learner.exported import LEARNER_FILE, Whose, exported
-from policystory.learner.record_files import export
+from policystory.learner.own_record import exported as limits
+from policystory.learner.own_record.exported import LEARNER_FILE, Whose, exported
+from policystory.learner.own_record.record_files import export
 from tests.course.test_find import pipe
 from tests.course.test_names import NO_PLAIN_NAMES
-from tests.learner.test_record_files import WHOSE, write
+from tests.learner.own_record.test_record_files import WHOSE, write
 
 NAME = "20210607T120000-s1-1.jsonl"
 SECOND = "20210607T120000-s2-1.jsonl"

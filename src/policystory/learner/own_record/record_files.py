@@ -14,7 +14,7 @@ import msgspec
 
 from policystory.course.names import is_journal_file
 from policystory.errors import JournalError
-from policystory.learner.exported import (
+from policystory.learner.own_record.exported import (
     LEARNER_FILE,
     LONGEST_FIRST_LINE,
     MOST_FILES,

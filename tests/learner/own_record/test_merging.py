@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.learner.merging import Merged, merge
+from policystory.learner.own_record.merging import Merged, merge
 from tests.course.test_find import pipe
-from tests.learner.test_record_files import items, write
+from tests.learner.own_record.test_record_files import items, write
 
 A, B, C = (f"20210607T120000-{session}-1.jsonl" for session in "abc")
 

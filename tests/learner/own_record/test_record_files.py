@@ -8,10 +8,10 @@ import pytest
 from policystory import journal
 from policystory.errors import JournalError
 from policystory.journal import Answered, Journal
-from policystory.learner import record_files
-from policystory.learner.exported import Whose, exported
-from policystory.learner.merging import Merged, merge
-from policystory.learner.record_files import Erased, Exported
+from policystory.learner.own_record import record_files
+from policystory.learner.own_record.exported import Whose, exported
+from policystory.learner.own_record.merging import Merged, merge
+from policystory.learner.own_record.record_files import Erased, Exported
 
 WHOSE = Whose("skerry-isles", "reader")
 
