@@ -12,7 +12,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]  # hatch's own configuration type is not public
+# hatch's own configuration type is not public
+class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]
     """Compile the course once, before a wheel is written, and forget it afterwards."""
 
     PLUGIN_NAME = "custom"
@@ -24,7 +25,8 @@ class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]  # hatch's ow
         root = Path(self.root)
         # The course is compiled by the very code that goes into the wheel.
         sys.path.insert(0, str(root / "src"))
-        from policystory.course import compiled  # noqa: PLC0415  # src can be imported only from this line on
+        # src can be imported only from this line on
+        from policystory.course import compiled  # noqa: PLC0415
 
         self._folder = tempfile.TemporaryDirectory()
         folder = Path(self._folder.name)

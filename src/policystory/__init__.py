@@ -2,7 +2,8 @@
 
 The pipeline, and its words::
 
-    content --load--> facts --generate--> items --assemble--> quiz --answer--> attempt --grade--> grade
+    content --load--> facts --generate--> items --assemble--> quiz --answer--> attempt
+    --grade--> grade
 
 A lesson notebook needs only these names:
 

@@ -102,7 +102,7 @@ def _refuse_alerts(path: Path, notebook: Any) -> None:
 
 
 def _settle(notebook: Any) -> None:
-    """Remove what differs from run to run or needs a kernel: times, live views, Python's version."""
+    """Remove what differs from run to run or needs a kernel: times, views, Python's version."""
     notebook.metadata = {
         "kernelspec": {
             "display_name": "Python 3",

@@ -1,7 +1,7 @@
 """The command line's outermost door: whatever goes wrong ends here, in a sentence and an exit code.
 
-An error that we raise is a sentence already. An error of the operating system becomes one that names
-the file and the reason. For an unforeseen fault, the details are kept in a file for a report.
+An error that we raise is a sentence already. An error of the operating system becomes one that
+names the file and the reason. For an unforeseen fault, the details are kept in a file for a report.
 """
 
 import errno

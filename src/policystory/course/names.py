@@ -46,7 +46,7 @@ def plain(name: str, what: str) -> str:
 
     >>> plain("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    policystory.errors.JournalError: the learner of mine.zip is named '../x'; a name here is at most ...
+    policystory.errors.JournalError: the learner of mine.zip is named '../x'; a name here is ...
     """
     if not is_plain(name):
         raise JournalError(f"{what} is named '{in_short(name)}'; a name here is {RULE}")

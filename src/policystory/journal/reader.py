@@ -56,7 +56,9 @@ class Reader:
         counting = merged(self.files)
         self.copies, self.early = counting.copies, counting.early
         self.latest = max((file.latest for file in self.files), default="")
-        faults = [fault for file in self.files for fault in file.faults]
+        faults: list[Fault] = []
+        for file in self.files:
+            faults += file.faults
         early = [] if now is None else _told(self.early, now)
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 

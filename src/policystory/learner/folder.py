@@ -57,8 +57,8 @@ def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
 SAFE = {"PYTHONSAFEPATH": "1"}
 """The variable that keeps a folder off Python's path, in JupyterLab and in its kernels.
 
-A file of the learner's that is named like a part of Python or of JupyterLab, such as `random.py`, would else be run in
-its place.
+A learner's file that is named like a part of Python or of JupyterLab, such as `random.py`, would
+otherwise be run in its place.
 """
 
 

@@ -223,8 +223,10 @@ class Standing(msgspec.Struct, frozen=True):
     def in_words(self) -> str:
         """Say it in words: "3 of 8 answered, 2 right", or "not begun".
 
-        >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words(), Standing(8, 8, 8, 2).in_words()
-        ('3 of 8 answered, 2 right', 'not begun', 'all 8 answered, 8 right (attempt 2)')
+        >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words()
+        ('3 of 8 answered, 2 right', 'not begun')
+        >>> Standing(8, 8, 8, 2).in_words()
+        'all 8 answered, 8 right (attempt 2)'
         """
         which = f" (attempt {self.attempt})" if self.attempt > 1 else ""
         if not self.answered:

@@ -79,9 +79,9 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the bank holds. An item counts once for each of its lessons, objectives and levels.
 
     `asked` counts the facts that an item asks for; `negative` the items with a negative stem;
-    `bank` counts all items, `drawn` the questions
-    of one paper of each quiz; `undrawn` names the items of which the seed draws no variant; `rules` and `reasons` count the
-    questions that were not made.
+    `bank` counts all items, `drawn` the questions of one paper of each quiz; `undrawn` names the
+    items of which the seed draws no variant; `rules` and `reasons` count the questions that were
+    not made.
     """
 
     course: str

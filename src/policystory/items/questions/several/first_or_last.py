@@ -20,12 +20,12 @@ from policystory.items.questions.build_item import (
     proof,
     shared_objectives,
 )
-from policystory.items.questions.of_facts import (
+from policystory.items.questions.several.comparable import Pool, Thing, before, pools
+from policystory.items.questions.several.of_facts import (
     confusion_tier,
     reports_in_words,
     within_limit,
 )
-from policystory.items.questions.several.comparable import Pool, Thing, before, pools
 from policystory.items.refusal import Refusal
 
 ONE_STORY = 31

@@ -11,8 +11,8 @@ from policystory.items.forms.ordering import NAME
 from policystory.items.item import Item, Option, Why
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, shared_objectives
-from policystory.items.questions.of_facts import reports_in_words
 from policystory.items.questions.several.comparable import Asks, Thing, before, thing_of
+from policystory.items.questions.several.of_facts import reports_in_words
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:

@@ -9,7 +9,7 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Item, Why
 from policystory.items.options import option
-from policystory.items.questions.of_facts import confusion_tier
+from policystory.items.questions.several.of_facts import confusion_tier
 from policystory.items.questions.several.several_right import (
     DIRECTION,
     FEWEST,

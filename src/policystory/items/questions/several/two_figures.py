@@ -17,7 +17,7 @@ from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import Item, Why
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.of_facts import (
+from policystory.items.questions.several.of_facts import (
     within_limit,
 )
 

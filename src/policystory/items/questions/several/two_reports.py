@@ -18,8 +18,8 @@ from policystory.items.forms import single_choice
 from policystory.items.item import Item, Option, Order, Why
 from policystory.items.options import slug
 from policystory.items.questions.build_item import build_item, proof, shared_objectives
-from policystory.items.questions.of_facts import within_limit
 from policystory.items.questions.reports.rival_reports import by_date
+from policystory.items.questions.several.of_facts import within_limit
 from policystory.items.refusal import Refusal
 
 DIRECTION = "conflict"

@@ -12,7 +12,7 @@ from policystory.items.forms import matching
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item
-from policystory.items.questions.of_facts import reports_in_words
+from policystory.items.questions.several.of_facts import reports_in_words
 from policystory.items.questions.several.statements import Statements, statements_of
 from policystory.items.rules.text_features import telling
 

@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.items.questions.of_facts import (
+from policystory.items.questions.several.of_facts import (
     confusion_tier,
     within_limit,
 )
