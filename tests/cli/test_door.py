@@ -76,6 +76,8 @@ def test_whatever_the_shell_does_ends_in_a_sentence(
     root: Path, line: str, sentence: str
 ) -> None:
     """A full or closed output, a byte that is no text, and a folder that is gone are told, with exit code 1."""
+    if ">&-" in line and "FAKETIME" in os.environ:
+        pytest.skip("libfaketime opens a file of its own in place of a closed output")
     done = in_a_shell(root, line)
     assert (1, b"") == (done.returncode, done.stdout)
     assert sentence == done.stderr.decode().strip()
