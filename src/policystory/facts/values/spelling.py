@@ -58,6 +58,9 @@ _LONE_AMOUNTS = _ALONE | {
 _LONE_WORD = re.compile(r"\b(" + "|".join(_LONE_AMOUNTS) + r")\b")
 _NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")
+MOST_DIGITS = 100
+"""Digits of a number in a text that are read. No fact has so many, and a Decimal of a million
+digits cannot be multiplied."""
 
 
 # Each sentence is compared with many facts.
@@ -105,8 +108,8 @@ def _in_digits(text: str) -> set[Decimal]:
     """Return the numbers that are written in digits, with the size that follows them."""
     amounts: set[Decimal] = set()
     for match in _DIGITS.finditer(text):
-        number = Decimal(match["number"].replace(",", ""))
-        amounts.add(number * _size(match))
+        written = match["number"].replace(",", "")[:MOST_DIGITS]
+        amounts.add(Decimal(written) * _size(match))
     return amounts
 
 
