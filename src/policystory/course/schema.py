@@ -55,6 +55,9 @@ def as_edited(schema: Any) -> Any:
         del edited["format"]
     if edited.get("type") == "string" and "enum" not in edited:
         edited["type"] = ["string", "number", "boolean"]
+    # In which order a choice of types stands depends on the version of msgspec.
+    if isinstance(edited.get("anyOf"), list):
+        edited["anyOf"].sort(key=msgspec.json.encode)
     # Otherwise it is the schema of a field with the name "description".
     if isinstance(edited.get("description"), str):
         edited["description"] = _description(edited["description"])

@@ -65,5 +65,5 @@ def test_a_number_with_commas_is_that_number(number: int) -> None:
 def test_number_of_a_million_digits_is_read_as_far_as_any_fact_goes() -> None:
     """Digits without end are a number that no fact holds, and no error."""
     endless = "9" * 1_200_000
-    assert {Decimal("9" * 100)} == digits(f"${endless}")
-    assert {Decimal("9" * 100)} == numbers(endless)
+    assert {Decimal("9" * 28)} == digits(f"${endless}")
+    assert {Decimal("9" * 28)} == numbers(endless)

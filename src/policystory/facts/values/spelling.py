@@ -58,9 +58,11 @@ _LONE_AMOUNTS = _ALONE | {
 _LONE_WORD = re.compile(r"\b(" + "|".join(_LONE_AMOUNTS) + r")\b")
 _NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")
-MOST_DIGITS = 100
-"""Digits of a number in a text that are read. No fact has so many, and a Decimal of a million
-digits cannot be multiplied."""
+MOST_DIGITS = 28
+"""Digits of a number that are read: as many as a Decimal keeps.
+
+No fact has so many, and a number of a million digits cannot be multiplied.
+"""
 
 
 # Each sentence is compared with many facts.
