@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.forms.pairs import Words, empty_responses, read_pairs
+from policystory.items.forms.responses import (
+    ALL,
+    NOT_OF_THIS_FORM,
+    NOTHING,
+    Words,
+    earns,
+    empty_pairs,
+    missed_rows,
+    read_rows,
+    reason_for,
+    unanswered,
+    unreadable,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -27,9 +39,7 @@ WORDS = Words(
 
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that names a category for some rows or all."""
-    options = {option.id for option in item.options}
-    known = {prompt.id: options for prompt in item.prompts}
-    return read_pairs(response, known, WORDS)
+    return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -37,37 +47,45 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
     The feedback is that of the rows that were not right; of all of them where all are right.
     """
-    key, given = item.key, reading.value
-    if not isinstance(key, PairsKey) or not isinstance(given, dict):
-        return Score(Decimal(0), Reason.WRONG)
-    wrong = tuple(row for row in key.pairs if given.get(row) != key.pairs[row])
-    if not wrong:
-        return Score(Decimal(1), Reason.RIGHT, tuple(key.pairs))
-    share = Decimal(len(key.pairs) - len(wrong)) / len(key.pairs)
-    return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, wrong)
+    key, chosen = item.key, reading.value
+    if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
+        return NOT_OF_THIS_FORM
+    rows = tuple(key.pairs)
+    missed = missed_rows(key.pairs, chosen)
+    if not missed:
+        return Score(ALL, Reason.RIGHT, rows)
+    right = len(rows) - len(missed)
+    share = Decimal(right) / len(rows)
+    return Score(share, reason_for(share), missed)
 
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield sortings, whole and in part, and what cannot be read, with what each must earn."""
+    # The key of other forms has pairs too.
     if not isinstance(item.key, PairsKey) or item.kind != NAME:
         return
-    right, categories = item.key.pairs, [option.id for option in item.options]
+    right = item.key.pairs
+    categories = [option.id for option in item.options]
+    wrong = _wrong_sorting(right, categories)
+    yield earns(ALL, dict(right))
+    yield earns(NOTHING, wrong)
+    first, *rest = right
+    first_only = {first: right[first]}
+    share = ALL / len(right)
+    yield earns(share, wrong | first_only)
+    yield earns(share, first_only)
+    yield earns(share, first_only | dict.fromkeys(rest))
+    yield from unanswered(empty_pairs(right))
+    yield from unreadable([{first: "no-such"}, {"no-such": categories[0]}])
+    yield from unreadable([{first: 1}, {first: [categories[0]]}])
+    pairs = [list(pair) for pair in right.items()]
+    yield from unreadable([first, 3, True, pairs])
+
+
+def _wrong_sorting(right: dict[str, str], categories: list[str]) -> dict[str, str]:
+    """Return a sorting in which no row is right."""
+    first, second, *_ = categories
     wrong = {}
     for row, category in right.items():
-        # The first category, or the second where the first is right.
-        wrong[row] = categories[1] if category == categories[0] else categories[0]
-    first, *rest = right
-    first_right = {first: right[first]}
-    share = Decimal(1) / len(right)
-    yield Sample(dict(right), Reason.RIGHT, Decimal(1))
-    yield Sample(wrong, Reason.WRONG, Decimal(0))
-    yield Sample({**wrong, **first_right}, Reason.PARTLY_RIGHT, share)
-    yield Sample(first_right, Reason.PARTLY_RIGHT, share)
-    yield Sample({**first_right, **dict.fromkeys(rest)}, Reason.PARTLY_RIGHT, share)
-    for nothing in empty_responses(right):
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    unknown = ({first: "no-such"}, {"no-such": categories[0]})
-    no_text = ({first: 1}, {first: [categories[0]]})
-    no_pairs = (first, 3, True, [list(pair) for pair in right.items()])
-    for unreadable in (*unknown, *no_text, *no_pairs):
-        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))
+        wrong[row] = second if category == first else first
+    return wrong

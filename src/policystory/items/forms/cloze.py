@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.forms.pairs import Words, read_pairs
+from policystory.items.forms.responses import (
+    ALL,
+    EMPTY,
+    NOT_OF_THIS_FORM,
+    NOTHING,
+    Words,
+    earns,
+    missed_rows,
+    read_pairs,
+    reason_for,
+    unanswered,
+    unreadable,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
     PairsKey,
     PaperItem,
     Reading,
-    Reason,
     Sample,
     Score,
 )
@@ -37,40 +48,33 @@ def score(item: KeyItem, reading: Reading) -> Score:
     """Score a readable response: the share of gaps that are filled rightly."""
     key, filled = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(filled, dict):
-        return Score(Decimal(0), Reason.WRONG)
-    right = sum(filled.get(name) == option for name, option in key.pairs.items())
-    feedback = tuple(f"{name}/{filled[name]}" for name in key.pairs if name in filled)
-    share = Decimal(right) / len(key.pairs)
-    if share == 1:
-        return Score(share, Reason.RIGHT, feedback)
-    return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, feedback)
+        return NOT_OF_THIS_FORM
+    gaps = len(key.pairs)
+    right = gaps - len(missed_rows(key.pairs, filled))
+    share = Decimal(right) / gaps
+    # An option of one gap is explained otherwise than the same option of another.
+    feedback = tuple(f"{gap}/{filled[gap]}" for gap in key.pairs if gap in filled)
+    return Score(share, reason_for(share), feedback)
 
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield fillings, whole and in part, and what cannot be read, with what each must earn."""
+    # The key of other forms has pairs too, but only a cloze has a passage.
     if not isinstance(item.key, PairsKey) or not item.passage:
         return
-    key, total = item.key.pairs, len(item.key.pairs)
-    wrong = {}
+    right, wrong = item.key.pairs, {}
     for gap in item.prompts:
         ids = (option.id for option in gap.options)
-        wrong[gap.id] = next(name for name in ids if name != key[gap.id])
-    yield Sample(key, Reason.RIGHT, Decimal(1))
-    yield Sample(wrong, Reason.WRONG, Decimal(0))
-    partly = Reason.RIGHT if total == 1 else Reason.PARTLY_RIGHT
-    for name in key:
-        yield Sample({**wrong, name: key[name]}, partly, Decimal(1) / total)
-        yield Sample({name: key[name]}, partly, Decimal(1) / total)
-        yield Sample({name: wrong[name]}, Reason.WRONG, Decimal(0))
+        wrong[gap.id] = next(name for name in ids if name != right[gap.id])
+    yield earns(ALL, right)
+    yield earns(NOTHING, wrong)
+    share = ALL / len(right)
+    for name in right:
+        filled_rightly = {name: right[name]}
+        yield earns(share, wrong | filled_rightly)
+        yield earns(share, filled_rightly)
+        yield earns(NOTHING, {name: wrong[name]})
     first = item.prompts[0].id
-    empty: tuple[object, ...] = (None, "", [], {}, {first: None}, {first: ""})
-    for nothing in empty:
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    no_pairs: tuple[object, ...] = (first, 3, True, ["a"])
-    unknown: tuple[object, ...] = (
-        {"no-such-gap": "a"},
-        {first: "no-such-option"},
-        {first: {}},
-    )
-    for unreadable in (*no_pairs, *unknown):
-        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))
+    yield from unanswered([*EMPTY, {first: None}, {first: ""}])
+    yield from unreadable([first, 3, True, ["a"], {"no-such-gap": "a"}])
+    yield from unreadable([{first: "no-such-option"}, {first: {}}])

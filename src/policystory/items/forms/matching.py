@@ -3,7 +3,20 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.forms.pairs import Words, empty_responses, read_pairs
+from policystory.items.forms.responses import (
+    ALL,
+    NOT_OF_THIS_FORM,
+    NOTHING,
+    Words,
+    earns,
+    empty_pairs,
+    missed_rows,
+    read_rows,
+    reason_for,
+    unanswered,
+    unreadable,
+    verb_for,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -27,26 +40,23 @@ WORDS = Words(
 
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that gives rows the id of an option; a row may be left out."""
-    options = {option.id for option in item.options}
-    known = {prompt.id: options for prompt in item.prompts}
-    return read_pairs(response, known, WORDS)
+    return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score matches: the share of the rows that are right; a row that was left out is not right."""
-    if not isinstance(item.key, PairsKey) or not isinstance(reading.value, dict):
-        return Score(Decimal(0), Reason.WRONG)
-    pairs, chosen = item.key.pairs, reading.value
-    missed = tuple(row for row in pairs if chosen.get(row) != pairs[row])
+    key, chosen = item.key, reading.value
+    if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
+        return NOT_OF_THIS_FORM
+    rows = tuple(key.pairs)
+    missed = missed_rows(key.pairs, chosen)
+    # Rows that were missed need their explanation most; with none missed, all are explained.
     if not missed:
-        return Score(Decimal(1), Reason.RIGHT, tuple(pairs))
-    right = len(pairs) - len(missed)
-    sentence = (
-        f"{right} of the {len(pairs)} rows {'is' if right == 1 else 'are'} right."
-    )
-    share = Decimal(right) / len(pairs)
-    reason = Reason.PARTLY_RIGHT if right else Reason.WRONG
-    return Score(share, reason, missed, sentence)
+        return Score(ALL, Reason.RIGHT, rows)
+    right = len(rows) - len(missed)
+    share = Decimal(right) / len(rows)
+    sentence = f"{right} of the {len(rows)} rows {verb_for(right)} right."
+    return Score(share, reason_for(share), missed, sentence)
 
 
 def samples(item: Item) -> Iterator[Sample]:
@@ -57,20 +67,29 @@ def samples(item: Item) -> Iterator[Sample]:
     wrong = {}
     for row, key in right.items():
         wrong[row] = next(option.id for option in item.options if option.id != key)
-    single, all_but_one = Decimal(1) / len(right), Decimal(len(right) - 1) / len(right)
-    yield Sample(dict(right), Reason.RIGHT, Decimal(1))
-    yield Sample(wrong, Reason.WRONG, Decimal(0))
-    for row, key in right.items():
-        yield Sample({row: key}, Reason.PARTLY_RIGHT, single)
-        yield Sample({**wrong, row: key}, Reason.PARTLY_RIGHT, single)
-        yield Sample({**right, row: wrong[row]}, Reason.PARTLY_RIGHT, all_but_one)
-        yield Sample({**right, row: ""}, Reason.PARTLY_RIGHT, all_but_one)
-        yield Sample({row: wrong[row]}, Reason.WRONG, Decimal(0))
-        yield Sample({**right, row: "no-such-option"}, Reason.UNREADABLE, Decimal(0))
-        yield Sample({**right, row: [key]}, Reason.UNREADABLE, Decimal(0))
-    for nothing in empty_responses(right):
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    unknown_row = {**right, "no-such-row": ""}
-    no_pairs = ([*right], "no-such-option", 3, True, [right])
-    for unreadable in (unknown_row, *no_pairs):
-        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))
+    yield earns(ALL, dict(right))
+    yield earns(NOTHING, wrong)
+    for row in right:
+        yield from _row_samples(row, right, wrong)
+    yield from unanswered(empty_pairs(right))
+    unknown_row = right | {"no-such-row": ""}
+    no_pairs = [list(right), "no-such-option", 3, True, [right]]
+    yield from unreadable([unknown_row, *no_pairs])
+
+
+def _row_samples(
+    row: str, right: dict[str, str], wrong: dict[str, str]
+) -> Iterator[Sample]:
+    """Yield responses in which this row differs from all the others, or stands alone."""
+    rows = len(right)
+    row_right, row_wrong = {row: right[row]}, {row: wrong[row]}
+    share = ALL / rows
+    yield earns(share, row_right)
+    yield earns(share, wrong | row_right)
+    # A choice that was taken back again leaves an empty text.
+    share_of_rest = Decimal(rows - 1) / rows
+    yield earns(share_of_rest, right | row_wrong)
+    yield earns(share_of_rest, right | {row: ""})
+    yield earns(NOTHING, row_wrong)
+    unknown, no_text = {row: "no-such-option"}, {row: [right[row]]}
+    yield from unreadable([right | unknown, {**right, **no_text}])

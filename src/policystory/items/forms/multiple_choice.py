@@ -3,6 +3,19 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from policystory.items.forms.responses import (
+    ALL,
+    EMPTY,
+    NOT_OF_THIS_FORM,
+    NOTHING,
+    earns,
+    is_empty,
+    reason_for,
+    texts_in,
+    unanswered,
+    unreadable,
+    verb_for,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -14,6 +27,7 @@ from policystory.items.item import (
 )
 
 NAME = "multiple-choice"
+_UNANSWERED = Reading(reason=Reason.UNANSWERED, sentence="Nothing was ticked yet.")
 _UNREADABLE = Reading(
     reason=Reason.UNREADABLE,
     sentence="A list of options of this question is expected here.",
@@ -22,17 +36,14 @@ _UNREADABLE = Reading(
 
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: a list of ids of the item's options, of which the order does not matter."""
-    if response is None or response in ("", [], {}):
-        return Reading(reason=Reason.UNANSWERED, sentence="Nothing was ticked yet.")
+    if is_empty(response):
+        return _UNANSWERED
     ids = [option.id for option in item.options]
-    # The type first, for what is no text may not be hashable.
-    if not isinstance(response, list) or not all(
-        isinstance(name, str) for name in response
-    ):
+    ticked = texts_in(response)
+    if ticked is None or not set(ticked).issubset(ids):
         return _UNREADABLE
-    if not set(response).issubset(ids):
-        return _UNREADABLE
-    return Reading(value=tuple(name for name in ids if name in response))
+    # In the order of the paper and once each, so that equal answers are equal in a record.
+    return Reading(value=tuple(name for name in ids if name in ticked))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -42,42 +53,41 @@ def score(item: KeyItem, reading: Reading) -> Score:
     """
     key, ticked = item.key, reading.value
     if not isinstance(key, tuple) or not isinstance(ticked, tuple):
-        return Score(Decimal(0), Reason.WRONG)
+        return NOT_OF_THIS_FORM
     right = len(set(key).intersection(ticked))
     wrong = len(ticked) - right
+    # Less the wrong ones, or to tick every option would earn all points.
     share = Decimal(max(0, right - wrong)) / len(key)
-    if share == 1:
+    if share == ALL:
         return Score(share, Reason.RIGHT, ticked)
-    verb = "is" if right == 1 else "are"
+    verb = verb_for(right)
     sentence = f"{right} of the {len(key)} right ones {verb} ticked"
     if wrong:
-        sentence += f", and {wrong} that {'is' if wrong == 1 else 'are'} not right"
-    reason = Reason.PARTLY_RIGHT if share else Reason.WRONG
-    return Score(share, reason, ticked, f"{sentence}.")
+        sentence += f", and {wrong} that {verb_for(wrong)} not right"
+    return Score(share, reason_for(share), ticked, f"{sentence}.")
 
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield ticks, right and wrong, and what cannot be read, with what each must earn."""
     if not isinstance(item.key, tuple):
         return
-    right = [option.id for option in item.options if option.id in item.key]
-    wrong = [option.id for option in item.options if option.id not in right]
-    whole = Decimal(len(right))
-    yield Sample(right, Reason.RIGHT, Decimal(1))
-    yield Sample([*reversed(right), right[0]], Reason.RIGHT, Decimal(1))
+    right: list[str] = []
+    wrong: list[str] = []
+    for option in item.options:
+        ids = right if option.id in item.key else wrong
+        ids.append(option.id)
+    first, whole = right[0], Decimal(len(right))
+    yield earns(ALL, right)
+    yield earns(ALL, [*reversed(right), first])
     for name in right:
-        yield Sample([name], Reason.PARTLY_RIGHT, 1 / whole)
+        yield earns(1 / whole, [name])
     for name in wrong:
-        yield Sample([name], Reason.WRONG, Decimal(0))
-        yield Sample([right[0], name], Reason.WRONG, Decimal(0))
-        yield Sample([*right, name], Reason.PARTLY_RIGHT, (whole - 1) / whole)
-    share = max(Decimal(0), whole - len(wrong)) / whole
-    reason = Reason.PARTLY_RIGHT if share else Reason.WRONG
-    yield Sample([*right, *wrong], reason, share)
-    empty: tuple[object, ...] = (None, "", [], {})
-    for nothing in empty:
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    unknown = ("no-such-option", ["no-such-option"], [*right, 3])
-    no_list = (right[0], {right[0]: True}, [right], True, 2)
-    for unreadable in (*unknown, *no_list):
-        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))
+        yield earns(NOTHING, [name])
+        yield earns(NOTHING, [first, name])
+        yield earns((whole - 1) / whole, [*right, name])
+    left = max(NOTHING, whole - len(wrong))
+    yield earns(left / whole, right + wrong)
+    yield from unanswered(EMPTY)
+    yield from unreadable(["no-such-option", ["no-such-option"]])
+    yield from unreadable([[*right, 3], first, {first: True}])
+    yield from unreadable([[right], True, 2])

@@ -8,6 +8,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.facts.values.quantity import plain, unit_in_words
+from policystory.items.forms.responses import (
+    ALL,
+    NOTHING,
+    earns,
+    unanswered,
+    unreadable,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -24,7 +31,6 @@ EXPECTED = "A number is expected here."
 SHIFTS = (3, 6, 9)
 """Powers of ten by which a right figure is most often written wrong: thousand for million, and so
 on."""
-ZERO = Decimal(0)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
@@ -34,6 +40,7 @@ def parse(item: PaperItem, response: object) -> Reading:
     "locale": "es"}`, so that a record says for ever what was meant.
     """
     typed, locale = typed_in(response)
+    # In Python a truth value is a number too; in JSON it is none.
     if isinstance(typed, int | float) and not isinstance(typed, bool):
         return _json_number(typed)
     if typed is not None and not isinstance(typed, str):
@@ -86,21 +93,30 @@ def score(item: KeyItem, reading: Reading) -> Score:
     """Score a number, right within the tolerance, and say where only its magnitude is wrong."""
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
-        return Score(ZERO, Reason.WRONG, ("wrong",))
+        return Score(NOTHING, Reason.WRONG, ("wrong",))
     # A wrong unit is told first: the number may be right by accident.
     if reading.unit is not None and reading.unit != key.unit:
         asked, typed = unit_in_words(key.unit), unit_in_words(reading.unit)
         sentence = f"The question asks for {asked}, not {typed}."
-        return Score(ZERO, Reason.WRONG_UNIT, ("wrong",), sentence)
+        return Score(NOTHING, Reason.WRONG_UNIT, ("wrong",), sentence)
     if _is_right(value, key):
-        return Score(Decimal(1), Reason.RIGHT, ("right",))
+        return Score(ALL, Reason.RIGHT, ("right",))
     for shift in SHIFTS:
-        for power, size in ((shift, "small"), (-shift, "large")):
-            if _is_right(value.scaleb(power), key):
-                times = plain(Decimal(10) ** shift)
-                sentence = f"The digits are right, but {times} times too {size}."
-                return Score(ZERO, Reason.WRONG_MAGNITUDE, ("wrong",), sentence)
-    return Score(ZERO, Reason.WRONG, ("wrong",))
+        size = _wrong_size(value, key, shift)
+        if size is not None:
+            times = plain(Decimal(10) ** shift)
+            sentence = f"The digits are right, but {times} times too {size}."
+            return Score(NOTHING, Reason.WRONG_MAGNITUDE, ("wrong",), sentence)
+    return Score(NOTHING, Reason.WRONG, ("wrong",))
+
+
+def _wrong_size(value: Decimal, key: NumberKey, shift: int) -> str | None:
+    """Return "small" or "large" where a number is right but for a power of ten, or None."""
+    if _is_right(value.scaleb(shift), key):
+        return "small"
+    if _is_right(value.scaleb(-shift), key):
+        return "large"
+    return None
 
 
 def _is_right(value: Decimal, key: NumberKey) -> bool:
@@ -111,25 +127,25 @@ def samples(item: Item) -> Iterator[Sample]:
     """Yield right, wrong, empty and unreadable numbers, with what each must earn."""
     if not isinstance(item.key, NumberKey):
         return
-    amount, edge = item.key.amount, item.key.tolerance
+    key = item.key
+    amount, edge = key.amount, key.tolerance
     number = plain(amount)
-    spellings = (
-        number,
-        f"{amount:f}",
-        f" {number} ",
-        f"{number} {item.key.unit}",
-        f"{amount + edge:f}",
-        f"{amount / 1000:f} thousand",
-        f"{amount / 10**6:f} million",
-        {"typed": number, "locale": "es-US"},
-    )
-    for right in spellings:
-        yield Sample(right, Reason.RIGHT, Decimal(1))
-    yield Sample(f"{amount * 1000:f}", Reason.WRONG_MAGNITUDE, ZERO)
-    yield Sample(f"{amount / 1000:f}", Reason.WRONG_MAGNITUDE, ZERO)
-    yield Sample(f"{amount + 3 * edge:f}", Reason.WRONG, ZERO)
-    for nothing in (None, "", "  "):
-        yield Sample(nothing, Reason.UNANSWERED, ZERO)
-    no_numbers = ("many", "12,34", "1,2,3", ["1"], {"n": 1}, True, "--5", "10 apples")
-    for unreadable in no_numbers:
-        yield Sample(unreadable, Reason.UNREADABLE, ZERO)
+    yield earns(ALL, number)
+    yield earns(ALL, _digits(amount))
+    yield earns(ALL, f" {number} ")
+    yield earns(ALL, f"{number} {key.unit}")
+    yield earns(ALL, _digits(amount + edge))
+    yield earns(ALL, _digits(amount / 1000) + " thousand")
+    yield earns(ALL, _digits(amount / 10**6) + " million")
+    yield earns(ALL, {"typed": number, "locale": "es-US"})
+    for wrong in (amount * 1000, amount / 1000):
+        yield Sample(_digits(wrong), Reason.WRONG_MAGNITUDE, NOTHING)
+    yield earns(NOTHING, _digits(amount + 3 * edge))
+    yield from unanswered([None, "", "  "])
+    yield from unreadable(["many", "12,34", "1,2,3", "--5", "10 apples"])
+    yield from unreadable([["1"], {"n": 1}, True])
+
+
+def _digits(amount: Decimal) -> str:
+    """Write a number in digits alone, without an exponent."""
+    return f"{amount:f}"

@@ -4,6 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from policystory.items.forms.responses import (
+    ALL,
+    EMPTY,
+    NOT_OF_THIS_FORM,
+    NOTHING,
+    earns,
+    is_empty,
+    reason_for,
+    texts_in,
+    unanswered,
+    unreadable,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -15,28 +27,28 @@ from policystory.items.item import (
 )
 
 NAME = "ordering"
+_UNANSWERED = Reading(
+    reason=Reason.UNANSWERED, sentence="Nothing was put in order yet."
+)
+_NO_LIST = Reading(
+    reason=Reason.UNREADABLE,
+    sentence="A list of the things in their order is expected here.",
+)
+_NO_ORDER = Reading(
+    reason=Reason.UNREADABLE, sentence="Each thing must stand in the order once."
+)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: the ids of all things, each once, in the order that was given."""
-    if response is None or response in ("", [], {}):
-        return Reading(
-            reason=Reason.UNANSWERED, sentence="Nothing was put in order yet."
-        )
-    # The type first, for what is no text may not be hashable.
-    if not isinstance(response, list) or not all(
-        isinstance(name, str) for name in response
-    ):
-        return Reading(
-            reason=Reason.UNREADABLE,
-            sentence="A list of the things in their order is expected here.",
-        )
-    if sorted(response) != sorted(option.id for option in item.options):
-        return Reading(
-            reason=Reason.UNREADABLE,
-            sentence="Each thing must stand in the order once.",
-        )
-    return Reading(value=tuple(response))
+    if is_empty(response):
+        return _UNANSWERED
+    given = texts_in(response)
+    if given is None:
+        return _NO_LIST
+    if sorted(given) != sorted(option.id for option in item.options):
+        return _NO_ORDER
+    return Reading(value=tuple(given))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -47,36 +59,44 @@ def score(item: KeyItem, reading: Reading) -> Score:
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple) or not isinstance(given, tuple):
-        return Score(Decimal(0), Reason.WRONG)
+        return NOT_OF_THIS_FORM
     if set(right) != set(given):
-        return Score(Decimal(0), Reason.WRONG)
+        return NOT_OF_THIS_FORM
     if given == right:
-        return Score(Decimal(1), Reason.RIGHT, right)
+        return Score(ALL, Reason.RIGHT, right)
+    share = _share_above_chance(right, given)
+    displaced = []
+    for thing, thing_given in zip(right, given, strict=True):
+        if thing != thing_given:
+            displaced.append(thing)
+    return Score(share, reason_for(share), tuple(displaced))
+
+
+def _share_above_chance(right: tuple[str, ...], given: tuple[str, ...]) -> Decimal:
+    """Return the share of the points for an order: twice the share of right pairs, less 1."""
     pairs = list(combinations(given, 2))
     in_order = set(combinations(right, 2)).intersection(pairs)
     # Half of all pairs is what chance gives: it counts as nothing, all of them as everything.
-    share = max(Decimal(0), Decimal(2 * len(in_order) - len(pairs)) / len(pairs))
-    displaced = tuple(
-        name for name, place in zip(right, given, strict=True) if name != place
-    )
-    return Score(share, Reason.PARTLY_RIGHT if share else Reason.WRONG, displaced)
+    above_chance = 2 * len(in_order) - len(pairs)
+    return max(NOTHING, Decimal(above_chance) / len(pairs))
 
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield orders, right and wrong, and what cannot be read, with what each must earn."""
+    # The key of a multiple choice is several ids too.
     if not isinstance(item.key, tuple) or item.kind != NAME:
         return
     key = list(item.key)
-    yield Sample(key, Reason.RIGHT, Decimal(1))
-    yield Sample(key[::-1], Reason.WRONG, Decimal(0))
-    # Two neighbours changed about: one pair of all is out of order.
-    pairs = Decimal(len(key) * (len(key) - 1) // 2)
-    swapped = [key[1], key[0], *key[2:]]
-    yield Sample(swapped, Reason.PARTLY_RIGHT, max(Decimal(0), (pairs - 2) / pairs))
-    nothings: tuple[object, ...] = (None, "", [], {})
-    for nothing in nothings:
-        yield Sample(nothing, Reason.UNANSWERED, Decimal(0))
-    no_order = (key[:-1], [*key[:-1], key[0]], [*key, key[0]], [*key[:-1], "no-such"])
-    no_texts = (key[0], [key], [1], 3, True, dict.fromkeys(key, "1"))
-    for unreadable in (*no_order, *no_texts):
-        yield Sample(unreadable, Reason.UNREADABLE, Decimal(0))
+    first, second, *rest = key
+    yield earns(ALL, key)
+    yield earns(NOTHING, key[::-1])
+    # Two neighbours changed about: one pair of all is out of order, which costs twice its share.
+    pairs = Decimal(len(list(combinations(key, 2))))
+    share = max(NOTHING, (pairs - 2) / pairs)
+    yield Sample([second, first, *rest], Reason.PARTLY_RIGHT, share)
+    yield from unanswered(EMPTY)
+    all_but_last = key[:-1]
+    yield from unreadable([all_but_last, [*all_but_last, first]])
+    yield from unreadable([[*key, first], [*all_but_last, "no-such"]])
+    yield from unreadable([first, [key], [1], 3, True])
+    yield from unreadable([dict.fromkeys(key, "1")])

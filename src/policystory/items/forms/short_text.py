@@ -4,9 +4,15 @@ The reader of typed names is loaded with the first answer: most papers ask for n
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import product
 
+from policystory.items.forms.responses import (
+    ALL,
+    NOTHING,
+    earns,
+    unanswered,
+    unreadable,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -21,21 +27,20 @@ from policystory.items.item import (
 NAME = "short-text"
 LONGEST_RESPONSE = 200
 """Characters of a typed name; what is longer is no name, and is not looked at."""
-ZERO = Decimal(0)
 
-_NOTHING = Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
+_EMPTY = Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
 _NO_NAME = Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
 _TOO_LONG = Reading(reason=Reason.UNREADABLE, sentence="This is too long for a name.")
 
-_RIGHT = Score(Decimal(1), Reason.RIGHT, ("right",))
-_WRONG = Score(ZERO, Reason.WRONG, ("wrong",))
+_RIGHT = Score(ALL, Reason.RIGHT, ("right",))
+_WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
 _UNCLEAR = Score(
-    ZERO,
+    NOTHING,
     Reason.UNCLEAR,
     sentence="That may mean more than one; write the exact name.",
 )
 _MISSPELT = Score(
-    ZERO, Reason.CHECK_SPELLING, sentence="That is nearly it; check the spelling."
+    NOTHING, Reason.CHECK_SPELLING, sentence="That is nearly it; check the spelling."
 )
 
 
@@ -45,13 +50,13 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
     from policystory.items.typed.similarity import plain  # noqa: PLC0415 - see above
 
     if response is None or (isinstance(response, str) and not response.strip()):
-        return _NOTHING
+        return _EMPTY
     if not isinstance(response, str):
         return _NO_NAME
     if len(response) > LONGEST_RESPONSE:
         return _TOO_LONG
     if not seen(response).strip():
-        return _NOTHING
+        return _EMPTY
     return Reading(value=response) if plain(response) else _NO_NAME
 
 
@@ -61,7 +66,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
     key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
-        return Score(ZERO, Reason.WRONG, ("wrong",))
+        return Score(NOTHING, Reason.WRONG, ("wrong",))
     # As a set of spellings: "Harris, Kamala" is read as it stands and turned about.
     spellings = frozenset(ways(reading.value))
     accepted = [plain(name) for name in key.accepted]
@@ -86,16 +91,16 @@ def samples(item: Item) -> Iterator[Sample]:
         return
     for name in item.key.accepted:
         for right in (name, f"  {name.upper()}. ", f"the {name}", plain(name)):
-            yield Sample(right, Reason.RIGHT, Decimal(1))
+            yield earns(ALL, right)
     shown = plain(item.key.accepted[0])
+    # A name too short for slips is wrong with one letter more.
     if slips(shown):
-        yield Sample(f"{shown}x", Reason.CHECK_SPELLING, ZERO)
+        yield Sample(f"{shown}x", Reason.CHECK_SPELLING, NOTHING)
     for name in item.key.lookalikes:
-        yield Sample(name, Reason.WRONG, ZERO)
+        yield earns(NOTHING, name)
     for name in item.key.unclear:
-        yield Sample(name, Reason.UNCLEAR, ZERO)
-    yield Sample("nobody of that name", Reason.WRONG, ZERO)
-    for nothing in (None, "", " \n"):
-        yield Sample(nothing, Reason.UNANSWERED, ZERO)
-    for no_name in (3, True, ["a"], {"a": 1}, "?!", "x" * (LONGEST_RESPONSE + 1)):
-        yield Sample(no_name, Reason.UNREADABLE, ZERO)
+        yield Sample(name, Reason.UNCLEAR, NOTHING)
+    yield earns(NOTHING, "nobody of that name")
+    yield from unanswered([None, "", " \n"])
+    too_long = "x" * (LONGEST_RESPONSE + 1)
+    yield from unreadable([3, True, ["a"], {"a": 1}, "?!", too_long])

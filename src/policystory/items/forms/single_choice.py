@@ -1,8 +1,14 @@
 """Single choice: one of three options is right; nothing is chosen beforehand."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from policystory.items.forms.responses import (
+    ALL,
+    NOTHING,
+    earns,
+    unanswered,
+    unreadable,
+)
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -14,7 +20,6 @@ from policystory.items.item import (
 )
 
 NAME = "single-choice"
-ALL, NOTHING = Decimal(1), Decimal(0)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
@@ -22,7 +27,8 @@ def parse(item: PaperItem, response: object) -> Reading:
     if response is None or response == "":
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was chosen yet.")
     if isinstance(response, str):
-        for option in item.options:  # A plain loop: grading is mostly this.
+        # A plain loop: grading is mostly this.
+        for option in item.options:
             if option.id == response:
                 return Reading(value=response)
     return Reading(
@@ -42,11 +48,8 @@ def score(item: KeyItem, reading: Reading) -> Score:
 def samples(item: Item) -> Iterator[Sample]:
     """Yield the key, every wrong option, and what cannot be read, with what each must earn."""
     for option in item.options:
-        if option.id == item.key:
-            yield Sample(option.id, Reason.RIGHT, ALL)
-        else:
-            yield Sample(option.id, Reason.WRONG, NOTHING)
-    for nothing in (None, ""):
-        yield Sample(nothing, Reason.UNANSWERED, NOTHING)
-    for unreadable in ("no-such-option", 3, ["a"], {"a": 1}, True):
-        yield Sample(unreadable, Reason.UNREADABLE, NOTHING)
+        share = ALL if option.id == item.key else NOTHING
+        yield earns(share, option.id)
+    yield from unanswered([None, ""])
+    no_ids = ["no-such-option", 3, ["a"], {"a": 1}, True]
+    yield from unreadable(no_ids)
