@@ -5,13 +5,12 @@ import unicodedata
 
 from policystory.facts.values.signs import seen
 
-_SAME_SIGNS = str.maketrans({
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
-    **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
-    **dict.fromkeys("“”„«»", '"'),
-    **dict.fromkeys("×·\u22c5\u2219", "x"),
-    "\u066a": "%",
-})  # fmt: skip
+_HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+_APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+_QUOTES = dict.fromkeys("“”„«»", '"')
+_TIMES = dict.fromkeys("×·\u22c5\u2219", "x")
+_PERCENT = {"\u066a": "%"}
+_SAME_SIGNS = str.maketrans(_HYPHENS | _APOSTROPHES | _QUOTES | _TIMES | _PERCENT)
 """Hyphens and minus, apostrophes, quotes, signs of multiplication, the Arabic sign of percent."""
 _WIDTH = ("<wide>", "<narrow>", "<noBreak>")
 _ARABIC = {0x660, 0x6F0}
@@ -36,25 +35,43 @@ def folded(text: str) -> str:
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")
     """
-    if text.isascii():  # As nearly all that is typed here.
+    # As nearly all that is typed here.
+    if text.isascii():
         return " ".join(text.lower().split())
     plain = seen(text).translate(_SAME_SIGNS)
     for sign in plain:
-        form = unicodedata.decomposition(sign)
-        if form.startswith("<") and not form.startswith(_WIDTH) and not sign.isspace():
+        if _is_shaped(sign):
             raise UnfoldableError(
                 f"'{sign}' is no plain digit or letter. Write plain digits, such as 1200."
             )
     if len(_zeros(plain)) > 1:
         raise UnfoldableError(_MIXED)
-    western = _western(unicodedata.normalize("NFKC", plain)).casefold()
-    signs = unicodedata.normalize("NFD", western)
-    letters = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    usual_width = unicodedata.normalize("NFKC", plain)
+    western = _western(usual_width)
+    letters = without_accents(western.casefold())
     return " ".join(letters.split())
+
+
+def without_accents(text: str) -> str:
+    """Return a text without the accents on its letters.
+
+    >>> without_accents("Zúñiga")
+    'Zuniga'
+    """
+    signs = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
+def _is_shaped(sign: str) -> bool:
+    """Tell whether a sign is another in a shape that says something, as "²" is a power."""
+    form = unicodedata.decomposition(sign)
+    is_usual = not form.startswith("<") or form.startswith(_WIDTH)
+    return not is_usual and not sign.isspace()
 
 
 def _zeros(text: str) -> set[int]:
     """Return the code point of the zero of each script whose digits stand in a text."""
+    # Unicode puts the ten digits of a script in a row.
     return {ord(sign) - int(sign) for sign in text if sign.isdecimal()}
 
 
@@ -67,5 +84,5 @@ def _western(text: str) -> str:
         raise UnfoldableError(_MIXED)
     if has_arabic_marks and not is_arabic:
         raise UnfoldableError(_MIXED)
-    usual = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    return usual.replace(_THOUSANDS, "'")
+    usual = [str(int(sign)) if sign.isdecimal() else sign for sign in text]
+    return "".join(usual).replace(_THOUSANDS, "'")

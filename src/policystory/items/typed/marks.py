@@ -31,44 +31,50 @@ def amount(
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)
-    number = _in_notation(digits, locale.decimal, locale.group)
-    if number is not None:
-        return number
-    return _in_notation(digits, COURSE.decimal, COURSE.group)
+    for notation in (locale, COURSE):
+        number = _in_notation(digits, notation.decimal, notation.group)
+        if number is not None:
+            return number
+    return None
 
 
 def _with_one_mark(
     digits: str, locale: Locale, *, counts: bool, sized: bool
 ) -> Decimal | TwoWays:
     """Read "1.234" or "1,234": a point or a comma, with three digits after it."""
-    mark, after = digits[-4], digits[-3:]
+    mark = digits[-4]
     whole = Decimal(digits.replace(mark, ""))
     fraction = Decimal(digits.replace(mark, "."))
-    parts_here, parts_in_course = mark == locale.group, mark == COURSE.group
+    both = TwoWays(whole, fraction)
+    parts_here = mark == locale.group
+    parts_in_course = mark == COURSE.group
     if counts or (parts_here and parts_in_course):
         return whole
-    ends_in_nothing = after.endswith("0")
+    # Nobody writes a fraction that ends in nothing.
+    ends_in_nothing = digits.endswith("0")
     if parts_here:
-        # Nobody writes a fraction that ends in nothing.
-        return whole if ends_in_nothing else TwoWays(whole, fraction)
+        return whole if ends_in_nothing else both
     if parts_in_course or (ends_in_nothing and not sized):
-        return TwoWays(whole, fraction)
+        return both
     return fraction
 
 
 @cache
 def _notation(decimal: str, group: str) -> re.Pattern[str]:
     """Return the pattern of a number with these marks; one mark alone parts all thousands."""
-    point, begin = f"[{decimal}{FRACTION}]", r"[1-9]\d{0,2}"
-    marks = (re.escape(mark) for mark in (group, " ", "'", "_"))
-    groups = "|".join(rf"{begin}(?:{mark}\d{{3}})+" for mark in marks)
-    return re.compile(rf"(?P<whole>{groups}|\d+)?(?:{point}(?P<fraction>\d+))?")
+    # Spaces, apostrophes and underscores part thousands everywhere.
+    marks = (re.escape(group), " ", "'", "_")
+    parted = "|".join(rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})+" for mark in marks)
+    point = f"[{decimal}{FRACTION}]"
+    return re.compile(rf"(?P<whole>{parted}|\d+)?(?:{point}(?P<fraction>\d+))?")
 
 
 def _in_notation(digits: str, decimal: str, group: str) -> Decimal | None:
     """Read digits with these marks, or None where they stand in a way that could be misread."""
     match = _notation(decimal, group).fullmatch(digits)
-    if not match or not (match["whole"] or match["fraction"]):
+    # Both parts may be left out, but not at the same time.
+    if match is None or not any(match.groups()):
         return None
     whole = re.sub(r"\D", "", match["whole"] or "0")
-    return Decimal(f"{whole}.{match['fraction']}" if match["fraction"] else whole)
+    fraction = match["fraction"]
+    return Decimal(f"{whole}.{fraction}" if fraction else whole)

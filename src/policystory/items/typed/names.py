@@ -10,6 +10,7 @@ from policystory.facts.record import Entity, EntityType
 from policystory.items.typed.similarity import is_near, plain, slips
 
 _SMALL = frozenset("a an and at de for in la of on the to".split())
+_QUOTES = "“\"'"
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -32,79 +33,86 @@ def is_named(entity: Entity) -> bool:
     return not is_described and _is_proper(entity.name)
 
 
+@once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
     """Return the names of an entity as answers."""
-    return _register(corpus).names_of(entity_id)
+    register = _register(corpus)
+    entity = corpus.entities[entity_id]
+    accepted: dict[str, str] = {}
+    unclear = register.names_of_related(entity)
+    for name in _names(entity):
+        spelling = plain(name)
+        if register.is_shared(spelling, entity):
+            unclear.add(spelling)
+        else:
+            accepted.setdefault(spelling, name)
+    unclear.difference_update(accepted)
+    lookalikes: set[str] = set()
+    for spelling in accepted:
+        lookalikes.update(register.near(spelling))
+    lookalikes.difference_update(unclear, accepted)
+    return Names(
+        accepted=tuple(accepted.values()),
+        unclear=tuple(sorted(unclear)),
+        lookalikes=tuple(sorted(lookalikes)),
+    )
 
 
+# Every name is compared with all the others.
 @once_per_corpus
 def _register(corpus: Corpus) -> "_Register":
     return _Register(corpus)
 
 
 class _Register:
-    """All names of a corpus, and those of each entity as they are asked for."""
+    """All names of a corpus in plain spelling, and the entities that bear each."""
 
     def __init__(self, corpus: Corpus) -> None:
-        """Write every name of every entity plainly, once."""
+        """Write every name of every entity plainly."""
         self._corpus = corpus
-        self._made: dict[str, Names] = {}
-        self._called: dict[str, set[str]] = {}
+        self._names: dict[str, set[str]] = {}
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
         for entity in corpus.entities.values():
             names = {plain(name) for name in (*entity.aliases, *_names(entity))}
-            self._called[entity.id] = names
+            self._names[entity.id] = names
             for name in names:
                 self._bearers[name].add(entity.id)
         self._letters = {name: _letters(name) for name in sorted(self._bearers)}
 
-    def names_of(self, entity_id: str) -> Names:
-        """Return the names of an entity, made once."""
-        if entity_id not in self._made:
-            self._made[entity_id] = self._names_of(self._corpus.entities[entity_id])
-        return self._made[entity_id]
-
-    def _names_of(self, entity: Entity) -> Names:
-        accepted: dict[str, str] = {}
-        unclear: set[str] = set()
-        for name in _names(entity):
-            if self._is_shared(plain(name), entity):
-                unclear.add(plain(name))
-            else:
-                accepted.setdefault(plain(name), name)
-        for entity_id, names in self._called.items():
+    def names_of_related(self, entity: Entity) -> set[str]:
+        """Return the names of an entity, and of all that it may be wholly or in part."""
+        related: set[str] = set()
+        for entity_id, names in self._names.items():
             if self._corpus.related(entity.id, entity_id):
-                unclear |= names
-        unclear.difference_update(accepted)
-        near: set[str] = set()
-        for name in accepted:
-            near.update(self._near(name))
-        near -= unclear
-        near.difference_update(accepted)
-        return Names(
-            tuple(accepted.values()), tuple(sorted(unclear)), tuple(sorted(near))
-        )
+                related |= names
+        return related
 
-    def _is_shared(self, name: str, entity: Entity) -> bool:
+    def is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name may mean another entity too."""
-        if self._bearers[name] != {entity.id}:
+        if self._is_of_another(name, entity):
             return True
         # Surnames are short, and one of another person may lie within a slip.
         if entity.type is not EntityType.PERSON or name == plain(entity.name):
             return False
-        return any(self._is_another_surname(near, entity) for near in self._near(name))
+        for near in self.near(name):
+            is_surname = " " not in near
+            if is_surname and self._is_of_another(near, entity):
+                return True
+        return False
 
-    def _is_another_surname(self, name: str, entity: Entity) -> bool:
-        return self._bearers[name] != {entity.id} and " " not in name
+    def _is_of_another(self, name: str, entity: Entity) -> bool:
+        return self._bearers[name] != {entity.id}
 
-    def _near(self, name: str) -> Iterator[str]:
+    def near(self, name: str) -> Iterator[str]:
         """Yield the names that are a few slips away from this one."""
-        most, letters, length = slips(name), _letters(name), len(name)
-        for candidate, theirs in self._letters.items():
-            if abs(len(candidate) - length) > most:
+        most = slips(name)
+        letters = _letters(name)
+        for candidate, candidate_letters in self._letters.items():
+            if abs(len(candidate) - len(name)) > most:
                 continue
             # A slip changes two letters of a set at most, which rules out nearly all names.
-            if (letters ^ theirs).bit_count() > 2 * most:
+            differing = letters ^ candidate_letters
+            if differing.bit_count() > 2 * most:
                 continue
             if is_near(candidate, name):
                 yield candidate
@@ -113,7 +121,9 @@ class _Register:
 def _names(entity: Entity) -> Iterator[str]:
     """Yield the name of an entity, its aliases that are names, and a person's surname."""
     yield entity.name
-    yield from (alias for alias in entity.aliases if _is_name(alias, entity))
+    for alias in entity.aliases:
+        if _is_name(alias, entity):
+            yield alias
     if entity.type is EntityType.PERSON and " " in entity.name:
         yield entity.name.split()[-1]
 
@@ -124,24 +134,29 @@ def _is_name(alias: str, entity: Entity) -> bool:
     Others are words by which a report's paragraphs are found, such as "the Guatemalan president".
     """
     name, words = plain(entity.name), plain(alias)
+    # With spaces around, so that only whole words count.
     if f" {name} " in f" {words} ":
         return True
     if not _is_proper(alias):
         return False
-    shared = set(name.split()).intersection(words.split()) - _SMALL
+    # Words such as "of" stand in names that have nothing to do with each other.
+    shared = set(name.split()).intersection(words.split())
+    if not shared <= _SMALL:
+        return True
     # One word, such as a person's nickname, or an acronym.
-    is_alone = entity.type is EntityType.PERSON or alias.isupper()
-    return bool(shared) or (" " not in alias and is_alone)
+    is_person = entity.type is EntityType.PERSON
+    return " " not in alias and (is_person or alias.isupper())
 
 
 def _is_proper(name: str) -> bool:
     """Tell whether every word of a name, but for small ones, begins with a capital or a digit."""
-    words = [word for word in name.split() if word not in _SMALL]
-    return bool(words) and all(_begins_as_name(word) for word in words)
+    large = [word for word in name.split() if word not in _SMALL]
+    return bool(large) and all(map(_begins_as_name, large))
 
 
 def _begins_as_name(word: str) -> bool:
-    return word.lstrip("“\"'")[:1].isupper() or word[:1].isdigit()
+    first_letter = word.lstrip(_QUOTES)[:1]
+    return first_letter.isupper() or word[:1].isdigit()
 
 
 def _letters(name: str) -> int:
@@ -149,5 +164,6 @@ def _letters(name: str) -> int:
     # Letters beyond a to z share bits, which only lets more names through to the exact test.
     bits = 0
     for letter in name:
-        bits |= 1 << (ord(letter) & 31)
+        place = ord(letter) & 31
+        bits |= 1 << place
     return bits

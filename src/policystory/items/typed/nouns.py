@@ -1,7 +1,6 @@
 """What a question counts, and in which words a learner may say so after a number."""
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -12,6 +11,7 @@ _WHOLE = "people"
 """A unit of which there are only whole ones, in any question."""
 _LIMITS = frozenset("more less fewer than not no without never half".split())
 """Words of a question that would change what a number says."""
+# A sign, or a word that begins with a letter, for digits belong to the number.
 _TOKEN = re.compile(r"[$£€%]|[^\W\d_][\w'-]*")
 _END_OF_SHORT = re.compile(r"(?<=[^\W\d_])\.")
 _ENDINGS = (
@@ -44,37 +44,27 @@ class Asked(msgspec.Struct, frozen=True):
 
     def names(self, locale: str) -> dict[str, str]:
         """Return the unit that each word names in this question."""
-        return _names(self, locale)
+        names = dict(LOCALES[locale].units)
+        if self.unit is None:
+            return names
+        for noun in (self.unit, *self.counts):
+            plural = " ".join(tokens(noun) or ())
+            names[plural] = self.unit
+            names[singular(plural)] = self.unit
+        for short in SHORT_UNITS.get(self.unit, ()):
+            names[short] = self.unit
+        return names
 
     def words(self) -> frozenset[str]:
         """Return the words of the question, which may follow what is counted."""
-        return _words(self.stem)
+        words = _TOKEN.findall(_HYPHEN.sub(" ", folded(self.stem)))
+        # What is counted may be named by a part: "covid" of "covid-19".
+        words += [word.partition("-")[0] for word in words]
+        return frozenset(words) - _LIMITS
 
     def is_short(self, word: str) -> bool:
         """Tell whether letters mean the unit that is asked for, whatever they mean elsewhere."""
         return self.unit is not None and word in SHORT_UNITS.get(self.unit, ())
-
-
-@lru_cache(maxsize=1024)
-def _names(asked: Asked, locale: str) -> dict[str, str]:
-    units = LOCALES[locale].units
-    if asked.unit is None:
-        return units
-    names = dict(units)
-    for noun in (asked.unit, *asked.counts):
-        plural = " ".join(tokens(noun) or ())
-        names[plural] = names[singular(plural)] = asked.unit
-    for short in SHORT_UNITS.get(asked.unit, ()):
-        names[short] = asked.unit
-    return names
-
-
-@lru_cache(maxsize=1024)
-def _words(stem: str) -> frozenset[str]:
-    parts = _TOKEN.findall(_HYPHEN.sub(" ", folded(stem)))
-    # What is counted may be named by a part: "covid" of "covid-19".
-    beginnings = frozenset(part.partition("-")[0] for part in parts)
-    return beginnings.union(parts) - _LIMITS
 
 
 def tokens(text: str) -> list[str] | None:
@@ -110,11 +100,13 @@ def unit_of(
     be among them.
     """
     names = asked.names(locale.id)
+    idle = _words_beside(asked, names).union(locale.fillers)
+    # The longest first: "us dollars" is a unit, whatever "us" may be.
     for length in (3, 2, 1):
         unit = names.get(" ".join(parts[:length]))
         if unit is not None:
-            return unit if _are_of(parts[length:], asked, locale) else None
-    if not _are_of(parts, asked, locale):
+            return unit if idle.issuperset(parts[length:]) else None
+    if not idle.issuperset(parts):
         return None
     units = {names[word] for word in parts if word in names}
     if not units:
@@ -122,11 +114,10 @@ def unit_of(
     return asked.unit if units == {asked.unit} else None
 
 
-def _are_of(parts: list[str], asked: Asked, locale: Locale) -> bool:
-    """Tell whether words may stand beside what is counted: they add nothing to the question."""
-    if not parts:
-        return True
-    names = asked.names(locale.id)
-    known = {word for word, unit in names.items() if unit == asked.unit}
-    known.update(asked.words(), locale.fillers)
-    return known.issuperset(parts)
+def _words_beside(asked: Asked, names: dict[str, str]) -> set[str]:
+    """Return words that may stand beside what is counted: they add nothing to the question."""
+    idle = set(asked.words())
+    for word, unit in names.items():
+        if unit == asked.unit:
+            idle.add(word)
+    return idle

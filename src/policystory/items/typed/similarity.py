@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from policystory.facts.corpus import folded
 from policystory.facts.values.signs import seen
+from policystory.items.typed.folding import without_accents
 
 _DROPPED = str.maketrans("", "", ".'’‘`\u00b4\u02bc")
 _LETTERS = "LNM"
@@ -28,36 +29,35 @@ def plain(text: str) -> str:
     ('us state department', 'ana maria mendez dardon')
     """
     decomposed = _decomposed(seen(text)).translate(_DROPPED)
-    letters = "".join(
-        letter for letter in decomposed if not unicodedata.combining(letter)
-    ).casefold()
-    signs = [
-        sign if unicodedata.category(sign)[0] in _LETTERS else " " for sign in letters
-    ]
-    words = "".join(signs).split()
+    letters = without_accents(decomposed).casefold()
+    words = "".join(map(_letter_or_space, letters)).split()
     # "The" alone may be all that was typed; then it is not dropped.
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
 
 
+def _letter_or_space(sign: str) -> str:
+    """Return a letter, digit or vowel sign as it is, and a space for any other sign."""
+    return sign if unicodedata.category(sign)[0] in _LETTERS else " "
+
+
 def _decomposed(text: str) -> str:
     """Part letters from accents, and write them in the usual width and shape."""
     decomposed = unicodedata.normalize("NFKD", text)
     # Only in the rarest texts does a sign that is no digit become one.
-    if text.isascii() or not any(sign.isdecimal() for sign in decomposed):
+    if text.isascii() or not _has_digit(decomposed):
         return decomposed
-    signs = [
-        sign if _becomes_digit(sign) else unicodedata.normalize("NFKD", sign)
-        for sign in text
-    ]
+    signs = []
+    for sign in text:
+        usual = unicodedata.normalize("NFKD", sign)
+        becomes_digit = _has_digit(usual) and not sign.isdecimal()
+        signs.append(sign if becomes_digit else usual)
     return "".join(signs)
 
 
-def _becomes_digit(sign: str) -> bool:
-    """Tell whether a sign that is no digit would be written with one, as "²" or "½"."""
-    decomposed = unicodedata.normalize("NFKD", sign)
-    return not sign.isdecimal() and any(part.isdecimal() for part in decomposed)
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def ways(text: str) -> tuple[str, ...]:
@@ -67,15 +67,20 @@ def ways(text: str) -> tuple[str, ...]:
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
     """
     forms = [plain(text)]
-    last, comma, first = text.partition(",")
-    if comma and plain(last) and plain(first):
-        forms.append(f"{plain(first)} {plain(last)}")
-    for form in tuple(forms):
-        words = form.split()
-        while len(words) > 1 and words[0] in _TITLES:
-            words = words[1:]
-        forms.append(" ".join(words))
+    before, _, after = text.partition(",")
+    surname, forename = plain(before), plain(after)
+    if surname and forename:
+        forms.append(f"{forename} {surname}")
+    forms += [_without_titles(form) for form in forms]
     return tuple(dict.fromkeys(forms))
+
+
+def _without_titles(name: str) -> str:
+    """Return a plain name without the titles before it; a title alone stays."""
+    words = name.split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -87,14 +92,15 @@ def stands_in(name: str, text: str) -> bool:
     True
     """
     wanted, whole = folded(name), folded(text)
-    at = whole.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        before, after = whole[at - 1 : at], whole[end : end + 1]
+    start = whole.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
         # At the very beginning or end nothing stands there, which is no letter either.
+        before = whole[start - 1 : start]
+        after = whole[end : end + 1]
         if not before.isalnum() and not after.isalnum():
             return True
-        at = whole.find(wanted, at + 1)
+        start = whole.find(wanted, start + 1)
     return False
 
 
@@ -133,17 +139,22 @@ def distance(first: str, second: str, limit: int) -> int:
     above: list[int] = []
     before: list[int] = []
     row = list(range(len(second) + 1))
+    previous = ""
     for i, letter in enumerate(first, 1):
         above, before, row = before, row, [i]
-        for j, theirs in enumerate(second, 1):
-            left_out, put_in = before[j] + 1, row[j - 1] + 1
-            changed = before[j - 1] + (letter != theirs)
+        second_previous = ""
+        for j, second_letter in enumerate(second, 1):
+            left_out = before[j] + 1
+            put_in = row[j - 1] + 1
+            changed = before[j - 1] + (letter != second_letter)
             cost = min(left_out, put_in, changed)
-            is_pair = i > 1 and j > 1
-            if is_pair and letter == second[j - 2] and first[i - 2] == theirs:
-                cost = min(cost, above[j - 2] + 1)
+            if letter == second_previous and second_letter == previous:
+                swapped = above[j - 2] + 1
+                cost = min(cost, swapped)
             row.append(cost)
+            second_previous = second_letter
         # A swap reaches two rows back, so one row beyond the limit is not enough to give up.
         if min(row) > limit and min(before) > limit:
             return limit + 1
+        previous = letter
     return row[-1]
