@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from policystory.errors import ResponseError
-from policystory.quiz.paper import Feedback, Paper
+from policystory.quiz.paper import Paper
 
 
 class Confidence(StrEnum):
@@ -56,21 +56,27 @@ def answer(
     cannot be taken: the paper has no such item, it is handed in, or all tries are spent.
     """
     _check_open(attempt, paper, item)
-    # Before anything is told, to change an answer is no new try.
-    allowed = paper.rules.tries if paper.feedback is Feedback.AT_ONCE else None
-    if allowed is not None and spent >= allowed:
-        tries = f"all {allowed} tries at this question are"
-        if allowed == 1:
-            tries = "the only try at this question is"
-        raise ResponseError(f"{tries} used up; your last answer stands")
+    _check_tries(paper, spent)
     confidences = dict(attempt.confidence)
     # It was given with the answer before, and says nothing of this one.
     confidences.pop(item, None)
     if confidence is not None and paper.rules.confidence:
         confidences[item] = confidence
+    earlier = attempt.responses.get(item, ())
     responses = dict(attempt.responses)
-    responses[item] = (*responses.get(item, ()), response)
+    responses[item] = (*earlier, response)
     return msgspec.structs.replace(attempt, responses=responses, confidence=confidences)
+
+
+def _check_tries(paper: Paper, spent: int) -> None:
+    """Refuse an answer after the last try."""
+    allowed = paper.most_tries
+    if allowed is None or spent < allowed:
+        return
+    tries = f"all {allowed} tries at this question are"
+    if allowed == 1:
+        tries = "the only try at this question is"
+    raise ResponseError(f"{tries} used up; your last answer stands")
 
 
 def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
@@ -78,6 +84,7 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     _check_open(attempt, paper, item)
     if not paper.rules.hints:
         raise ResponseError("this quiz gives no hints")
+    # Copied, for an attempt never changes.
     hints = dict(attempt.hints)
     hints[item] = hints.get(item, 0) + 1
     return msgspec.structs.replace(attempt, hints=hints)
@@ -92,7 +99,8 @@ def _check_open(attempt: Attempt, paper: Paper, item: str) -> None:
     """Refuse what belongs to another paper or item, or comes after handing in."""
     if paper.id != attempt.paper:
         raise ResponseError("this answer belongs to another paper; run this cell again")
-    if all(question.id != item for question in paper.items):
+    ids = {question.id for question in paper.items}
+    if item not in ids:
         raise ResponseError(f"this paper has no question '{item}'; run this cell again")
     if attempt.submitted:
         raise ResponseError(

@@ -16,7 +16,8 @@ from policystory.items.item import KeyItem, PaperItem, Reason
 from policystory.quiz.paper import Feedback, Key, Paper
 
 CENT = Decimal("0.01")
-ZERO, ALL = Decimal(0), Decimal(1)
+ZERO = Decimal(0)
+ALL = Decimal(1)
 
 VERDICTS = {
     Reason.RIGHT: "Right.",
@@ -34,7 +35,13 @@ VERDICTS = {
 }
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
-TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
+TELLS_NO_KEY = frozenset(
+    {
+        Reason.AMBIGUOUS,
+        Reason.UNREADABLE,
+        Reason.UNANSWERED,
+    }
+)
 """Reasons that follow from the paper alone: they can be told before marks are released."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
 """Reasons that are no try at an answer: they cost nothing, and the answer before them still
@@ -103,6 +110,8 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
         )
     scored = form.score(key, reading)
     texts = key.feedback
+    # A list and no generator: grading a class spends much of its time here.
+    feedback = [texts[name] for name in scored.feedback if name in texts]
     return Mark(
         item=shown.id,
         points=_earned(scored.share, shown.points, kept),
@@ -110,7 +119,7 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
         reason=scored.reason,
         verdict=VERDICTS[scored.reason],
         sentence=scored.sentence,
-        feedback=tuple([texts[name] for name in scored.feedback if name in texts]),
+        feedback=tuple(feedback),
         facts=key.asked,
     )
 
@@ -118,7 +127,9 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
 @lru_cache(maxsize=1024)  # A class earns few different shares of few different points.
 def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
     """Return the points that are earned, written without an exponent or idle zeros."""
-    return (share * points * kept).quantize(CENT, ROUND_HALF_EVEN).normalize() + ZERO
+    rounded = (share * points * kept).quantize(CENT, ROUND_HALF_EVEN)
+    # What is normalised may have an exponent, as in 1E+1; to add nothing writes it out.
+    return rounded.normalize() + ZERO
 
 
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
@@ -128,14 +139,18 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     does not replace the answer before it, nor does a response beyond the tries that are allowed.
     """
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
-    keys, answered, hints = key.items, attempt.responses, attempt.hints
+    answered = attempt.responses
+    hints = attempt.hints
     marks = []
     for item in paper.items:
-        responses, taken = answered.get(item.id) or _NOTHING, hints.get(item.id, 0)
+        item_key = key.items[item.id]
+        responses = answered.get(item.id) or _NOTHING
+        taken = hints.get(item.id, 0)
         if len(responses) == 1 and not taken:
-            marks.append(mark(item, keys[item.id], responses[0]))
+            marks.append(mark(item, item_key, responses[0]))
         else:
-            marks.append(counted(paper, item, keys[item.id], responses, taken).mark)
+            several = counted(paper, item, item_key, responses, taken)
+            marks.append(several.mark)
     return Grade.of(paper.id, marks)
 
 
@@ -155,8 +170,7 @@ class Tried(msgspec.Struct, frozen=True):
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
         """Return this with one more response; `counts` tells whether its mark is that of a try."""
-        # Until something is told, an answer may be changed as often as wanted.
-        allowed = paper.rules.tries if paper.feedback is Feedback.AT_ONCE else None
+        allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
             return Tried(response, self.standing, self.tries)
@@ -184,7 +198,8 @@ def counted(
     """
     tried = Tried()
     for response in responses:
-        tried = tried.then(response, paper, counts=mark(shown, key, response).counts)
+        earned = mark(shown, key, response)
+        tried = tried.then(response, paper, counts=earned.counts)
     return stands(paper, shown, key, tried, hints)
 
 
@@ -195,28 +210,31 @@ def stands(
     if not tried.tries:
         return Counted(tried.last, mark(shown, key, tried.last), 0)
     full = mark(shown, key, tried.standing)
-    rules = paper.rules
     again = tried.tries - 1 if paper.feedback is Feedback.AT_ONCE else 0
-    kept = max(ZERO, ALL - rules.retry_cost * again - rules.hint_cost * hints)
+    cost_of_tries = paper.rules.retry_cost * again
+    cost_of_hints = paper.rules.hint_cost * hints
+    kept = max(ZERO, ALL - cost_of_tries - cost_of_hints)
     if kept == ALL or not full.points:
         return Counted(tried.standing, full, tried.tries)
     costs = []
-    if rules.retry_cost and again:
+    if cost_of_tries:
         tries = "1 further try" if again == 1 else f"{again} further tries"
-        costs.append(f"{_percent(rules.retry_cost * again)} for {tries}")
-    if rules.hint_cost and hints:
+        costs.append(f"{_percent(cost_of_tries)} for {tries}")
+    if cost_of_hints:
         taken = "1 hint" if hints == 1 else f"{hints} hints"
-        costs.append(f"{_percent(rules.hint_cost * hints)} for {taken}")
-    sentence = f"{full.sentence} Taken off: {' and '.join(costs)}.".strip()
+        costs.append(f"{_percent(cost_of_hints)} for {taken}")
+    listed = " and ".join(costs)
+    sentence = f"{full.sentence} Taken off: {listed}."
     # Marked again, for points are rounded once only.
     less = mark(shown, key, tried.standing, kept)
-    less = msgspec.structs.replace(less, sentence=sentence)
+    less = msgspec.structs.replace(less, sentence=sentence.strip())
     return Counted(tried.standing, less, tried.tries)
 
 
 def _percent(share: Decimal) -> str:
     """Write a share: 0.25 is 25%."""
-    return f"{(share * 100).normalize():f}%"
+    percent = (share * 100).normalize()
+    return f"{percent:f}%"
 
 
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
@@ -233,6 +251,7 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     verdict = HELD_TO_THE_END
     if when is Feedback.WHEN_RELEASED:
         verdict = VERDICTS[Reason.HELD]
+    # The sum of the marks shown, for the true sum would tell what is held.
     marks = [_held(mark, verdict) for mark in grade.marks]
     return Grade.of(grade.paper, marks)
 
@@ -250,8 +269,16 @@ def _held(mark: Mark, verdict: str) -> Mark:
     )
 
 
-WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
-WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
+WHEN_RIGHT = {
+    Confidence.SURE: 3,
+    Confidence.FAIRLY: 2,
+    Confidence.GUESS: 1,
+}
+WHEN_WRONG = {
+    Confidence.SURE: -6,
+    Confidence.FAIRLY: -2,
+    Confidence.GUESS: 0,
+}
 """Points of certainty-based marking (Gardner-Medwin): to say "sure" pays above 80% right, to say
 "guess" below 67%."""
 
@@ -266,8 +293,7 @@ class Calibration(msgspec.Struct, frozen=True):
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
     """Return the calibration score of an attempt, over answers with a confidence and a told mark.
 
-    What is partly right shows neither that the learner knew nor that they did not: it counts as an
-    answer, for 0.
+    What is partly right counts as an answer, for 0.
     """
     points = answered = 0
     for mark in grade.marks:
@@ -276,6 +302,7 @@ def calibration(attempt: Attempt, grade: Grade) -> Calibration:
         if confidence is None or not is_told:
             continue
         answered += 1
+        # What is partly right shows neither that the learner knew nor that they did not.
         if mark.reason is Reason.RIGHT:
             points += WHEN_RIGHT[confidence]
         elif mark.reason is not Reason.PARTLY_RIGHT:

@@ -31,8 +31,11 @@ def seed_of(
     >>> seed_of("root-causes", "11-capstone", "reader", 1, secret="5b0c9d1e")
     'b969816346c94a046d4aee6ab4b2053d'
     """
-    words = "|".join((course, quiz, learner, str(attempt)))
-    return rank(secret, "seed", words).hex() if secret else words
+    words = f"{course}|{quiz}|{learner}|{attempt}"
+    if not secret:
+        return words
+    # Otherwise anyone who has the bank could draw the paper beforehand.
+    return rank(secret, "seed", words).hex()
 
 
 def assemble(
@@ -49,7 +52,8 @@ def assemble(
     of the content (a hash) that the paper pins; the language of its texts. Raises QuizError when a
     pool holds too few items.
     """
-    drawn = _Draw(slug, bank, seed).chosen(blueprint.pools)
+    draw = _Draw(slug, bank, seed)
+    drawn = draw.chosen(blueprint.pools)
     chosen = []
     for pool, items in zip(blueprint.pools, drawn, strict=True):
         chosen += [(item, pool.points) for item in items]
@@ -65,7 +69,12 @@ def made_of(
     language: str = "en",
 ) -> Quiz:
     """Return the paper and the key of items that were drawn for a seed, each with its points."""
-    items = tuple(paper_item(item, points, seed) for item, points in chosen)
+    items = []
+    keys = {}
+    for item, points in chosen:
+        public, private = paper_item(item, points, seed), key_item(item, seed)
+        items.append(public)
+        keys[private.id] = private
     paper = Paper(
         id="",
         quiz=slug,
@@ -73,20 +82,21 @@ def made_of(
         mode=blueprint.mode,
         content=content,
         language=language,
-        items=items,
+        items=tuple(items),
         rules=blueprint.rules,
     )
     # The id is a hash of all that the paper shows, so it comes last.
     paper = msgspec.structs.replace(paper, id=paper_id(paper))
-    keys = [key_item(item, seed) for item, _ in chosen]
-    return Quiz(paper, Key(paper=paper.id, items={key.id: key for key in keys}))
+    return Quiz(paper, Key(paper=paper.id, items=keys))
 
 
 class _Draw:
     """The draw of one paper from a bank by a seed; each item's variant is drawn only once."""
 
     def __init__(self, slug: str, bank: Bank, seed: str) -> None:
-        self._slug, self._bank, self._seed = slug, bank, seed
+        self._slug = slug
+        self._bank = bank
+        self._seed = seed
         self._variants: dict[str, Item | None] = {}
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
@@ -102,7 +112,9 @@ class _Draw:
             drawn, short = self._trial(pools, order)
             if short is None:
                 return [drawn[number] for number in range(len(pools))]
-            lacking = lacking or self._lacking(pools[short], len(drawn[short]))
+            if not lacking:
+                items = drawn[short]
+                lacking = self._lacking(pools[short], len(items))
             order.remove(short)
             order.insert(0, short)
         raise QuizError(lacking)
@@ -113,9 +125,10 @@ class _Draw:
         """Draw pools in this order; return their items, and the pool that got too few, if any."""
         drawn: dict[int, list[Item]] = {}
         for number in order:
+            pool = pools[number]
             before = list(chain.from_iterable(drawn.values()))
-            drawn[number] = self._drawn(pools[number], before)
-            if len(drawn[number]) < pools[number].count:
+            drawn[number] = self._drawn(pool, before)
+            if len(drawn[number]) < pool.count:
                 return drawn, number
         return drawn, None
 
@@ -124,17 +137,20 @@ class _Draw:
 
         Where the first of several leaves no room for the rest, another one is drawn first.
         """
-        facts = shuffled(
-            self._seed, pool.facts_of(self._bank), str, self._slug, pool.id
-        )
+        facts = pool.facts_of(self._bank)
+        facts = shuffled(self._seed, facts, str, self._slug, pool.id)
         groups: list[list[Item]] = []
-        most = self._fitting(self._groups(pool, facts, groups), pool.count, before)
+        count = pool.count
+        made_when_needed = self._groups(pool, facts, groups)
+        most = self._fitting(made_when_needed, count, before)
         # If the first draw got too few, it has gone through all facts: `groups` is whole.
         for first in range(1, len(groups)):
-            if len(most) == pool.count or pool.count == 1:
+            # The first of one item has nothing after it to leave room for.
+            if count in (1, len(most)):
                 break
             turned = groups[first:] + groups[:first]
-            most = max(most, self._fitting(turned, pool.count, before), key=len)
+            fitting = self._fitting(turned, count, before)
+            most = max(most, fitting, key=len)
         return most
 
     def _groups(
@@ -144,10 +160,9 @@ class _Draw:
         for fact in facts:
             items = pool.of(self._bank, fact)
             if items:
-                seen.append(
-                    shuffled(self._seed, items, lambda item: item.id, self._slug)
-                )
-                yield seen[-1]
+                group = shuffled(self._seed, items, _item_id, self._slug)
+                seen.append(group)
+                yield group
 
     def _fitting(
         self, groups: Iterable[list[Item]], count: int, before: list[Item]
@@ -155,7 +170,8 @@ class _Draw:
         """Take from each group the first item that can stand beside those that are drawn."""
         fitting: list[Item] = []
         for items in groups:
-            drawn = self._first_fitting(items, (*before, *fitting))
+            beside = (*before, *fitting)
+            drawn = self._first_fitting(items, beside)
             if drawn is not None:
                 fitting.append(drawn)
             if len(fitting) == count:
@@ -170,7 +186,7 @@ class _Draw:
             if self._is_asked(item, beside):
                 continue
             drawn = self._variant(item)
-            if drawn and not any(clash(drawn, drawn_before) for drawn_before in beside):
+            if drawn is not None and not _clashes(drawn, beside):
                 return drawn
         return None
 
@@ -185,8 +201,9 @@ class _Draw:
         """Return this paper's variant of an item, or None if it breaks a rule."""
         if item.id not in self._variants:
             drawn = variant(item, self._seed)
-            passes = drawn is not None and not any(broken(drawn))
-            self._variants[item.id] = drawn if passes else None
+            if drawn is not None and any(broken(drawn)):
+                drawn = None
+            self._variants[item.id] = drawn
         return self._variants[item.id]
 
     def _lacking(self, pool: Pool, drawn: int) -> str:
@@ -197,3 +214,12 @@ class _Draw:
             f"{drawn} can be drawn of {fit} that fit; "
             "widen the pool's objectives, kinds or topics, or lower its count"
         )
+
+
+def _clashes(item: Item, beside: tuple[Item, ...]) -> bool:
+    """Tell whether an item must not stand in one paper with some of those beside it."""
+    return any(clash(item, drawn) for drawn in beside)
+
+
+def _item_id(item: Item) -> str:
+    return item.id

@@ -41,19 +41,23 @@ class Pool(Record, frozen=True, kw_only=True):
 
         An empty field of the pool excludes nothing.
         """
-        objectives, topic_of = self._objectives(bank.corpus), bank.corpus.topic_of
+        objectives = self._objectives(bank.corpus)
         fit = set(bank.corpus.facts)
         if objectives is not None:
-            lists = [bank.facts_for.get(objective, ()) for objective in objectives]
-            fit = set().union(*lists)
+            fit = set()
+            for objective in objectives:
+                fit.update(bank.facts_for.get(objective, ()))
         if self.facts:
             fit.intersection_update(self.facts)
         if self.topics:
+            topic_of = bank.corpus.topic_of
             fit = {fact for fact in fit if topic_of[fact] in self.topics}
+        # A set has no order of its own, and a paper must be the same on every machine.
         return sorted(fit)
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
         """Return the items filed under a fact that belong to this pool."""
+        # Worked out here, for each item is compared with them.
         objectives = self._objectives(bank.corpus)
         items: list[Item] = []
         for kind in FORMS:
@@ -75,17 +79,21 @@ class Pool(Record, frozen=True, kw_only=True):
             return False
         if self.directions and item.direction not in self.directions:
             return False
-        return not self.facts or set(self.facts).issuperset(item.asked)
+        if not self.facts:
+            return True
+        # An item of several facts must not ask for a fact that the author did not name.
+        return set(self.facts).issuperset(item.asked)
 
     def _objectives(self, corpus: Corpus) -> set[str] | None:
         """Return the objectives that an item may serve, or None where any will do."""
+        named = set(self.objectives)
         if not self.levels:
-            return set(self.objectives) or None
+            return named or None
         of_level = set()
         for objective in corpus.objectives.values():
             if objective.level in self.levels:
                 of_level.add(objective.id)
-        return of_level.intersection(self.objectives) if self.objectives else of_level
+        return of_level & named if named else of_level
 
 
 class Blueprint(Record, frozen=True, kw_only=True):

@@ -31,8 +31,15 @@ class Feedback(StrEnum):
     WHEN_RELEASED = "when-released"
 
 
-TOLD_WHEN = {Mode.PRACTICE: Feedback.AT_ONCE, Mode.GRADED: Feedback.WHEN_RELEASED}
+TOLD_WHEN = {
+    Mode.PRACTICE: Feedback.AT_ONCE,
+    Mode.GRADED: Feedback.WHEN_RELEASED,
+}
 """When a mode tells, unless the rules of a quiz say otherwise."""
+
+
+_SHARE = (Decimal(0), Decimal(1))
+"""The bounds of a share of an item's points."""
 
 
 class Rules(Record, frozen=True, kw_only=True):
@@ -54,8 +61,8 @@ class Rules(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a cost that would add points, or take more than there are."""
-        within("retry-cost", self.retry_cost, Decimal(0), Decimal(1))
-        within("hint-cost", self.hint_cost, Decimal(0), Decimal(1))
+        within("retry-cost", self.retry_cost, *_SHARE)
+        within("hint-cost", self.hint_cost, *_SHARE)
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +82,12 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
         """Tell when a learner is told what an answer earned."""
         return self.rules.feedback or TOLD_WHEN[self.mode]
 
+    @property
+    def most_tries(self) -> int | None:
+        """Return how many tries at an item count, or None where all do."""
+        # Until something is told, an answer may be changed as often as wanted.
+        return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
+
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
     """The private half of a quiz: for each item the answer, its proof and its feedback."""
@@ -92,7 +105,7 @@ class Quiz(msgspec.Struct, frozen=True):
 
 def paper_id(paper: Paper) -> str:
     """Return the id that a paper must have: a hash of all that it shows."""
-    shown = msgspec.json.encode(
-        msgspec.structs.replace(paper, id=""), order="deterministic"
-    )
+    # The id is not part of what it is a hash of.
+    without_id = msgspec.structs.replace(paper, id="")
+    shown = msgspec.json.encode(without_id, order="deterministic")
     return blake2b(shown, digest_size=12).hexdigest()

@@ -65,8 +65,9 @@ def without_accents(text: str) -> str:
 def _is_shaped(sign: str) -> bool:
     """Tell whether a sign is another in a shape that says something, as "²" is a power."""
     form = unicodedata.decomposition(sign)
-    is_usual = not form.startswith("<") or form.startswith(_WIDTH)
-    return not is_usual and not sign.isspace()
+    if sign.isspace() or form.startswith(_WIDTH):
+        return False
+    return form.startswith("<")
 
 
 def _zeros(text: str) -> set[int]:
@@ -84,5 +85,10 @@ def _western(text: str) -> str:
         raise UnfoldableError(_MIXED)
     if has_arabic_marks and not is_arabic:
         raise UnfoldableError(_MIXED)
-    usual = [str(int(sign)) if sign.isdecimal() else sign for sign in text]
-    return "".join(usual).replace(_THOUSANDS, "'")
+    usual = "".join(map(_usual_digit, text))
+    return usual.replace(_THOUSANDS, "'")
+
+
+def _usual_digit(sign: str) -> str:
+    """Return a digit of any script as the usual one, and any other sign as it is."""
+    return str(int(sign)) if sign.isdecimal() else sign

@@ -77,4 +77,6 @@ def _in_notation(digits: str, decimal: str, group: str) -> Decimal | None:
         return None
     whole = re.sub(r"\D", "", match["whole"] or "0")
     fraction = match["fraction"]
-    return Decimal(f"{whole}.{fraction}" if fraction else whole)
+    if fraction is None:
+        return Decimal(whole)
+    return Decimal(f"{whole}.{fraction}")

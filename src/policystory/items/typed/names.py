@@ -73,7 +73,9 @@ class _Register:
         self._names: dict[str, set[str]] = {}
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
         for entity in corpus.entities.values():
-            names = {plain(name) for name in (*entity.aliases, *_names(entity))}
+            names = {plain(name) for name in _names(entity)}
+            # What is no name of this entity may still be what somebody calls it.
+            names.update(map(plain, entity.aliases))
             self._names[entity.id] = names
             for name in names:
                 self._bearers[name].add(entity.id)

@@ -57,14 +57,17 @@ class Asked(msgspec.Struct, frozen=True):
 
     def words(self) -> frozenset[str]:
         """Return the words of the question, which may follow what is counted."""
-        words = _TOKEN.findall(_HYPHEN.sub(" ", folded(self.stem)))
+        plain = _HYPHEN.sub(" ", folded(self.stem))
+        words = _TOKEN.findall(plain)
         # What is counted may be named by a part: "covid" of "covid-19".
         words += [word.partition("-")[0] for word in words]
         return frozenset(words) - _LIMITS
 
     def is_short(self, word: str) -> bool:
         """Tell whether letters mean the unit that is asked for, whatever they mean elsewhere."""
-        return self.unit is not None and word in SHORT_UNITS.get(self.unit, ())
+        if self.unit is None:
+            return False
+        return word in SHORT_UNITS.get(self.unit, ())
 
 
 def tokens(text: str) -> list[str] | None:
@@ -73,9 +76,11 @@ def tokens(text: str) -> list[str] | None:
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
     (['us', 'dollars'], ['%'], ['minute'], None)
     """
-    plain = _HYPHEN.sub(" ", _END_OF_SHORT.sub("", folded(text)))
-    parts = _TOKEN.findall(plain)
-    return parts if "".join(parts) == plain.replace(" ", "") else None
+    without_points = _END_OF_SHORT.sub("", folded(text))
+    plain = _HYPHEN.sub(" ", without_points)
+    words = _TOKEN.findall(plain)
+    is_all = "".join(words) == plain.replace(" ", "")
+    return words if is_all else None
 
 
 def singular(noun: str) -> str:
@@ -103,7 +108,8 @@ def unit_of(
     idle = _words_beside(asked, names).union(locale.fillers)
     # The longest first: "us dollars" is a unit, whatever "us" may be.
     for length in (3, 2, 1):
-        unit = names.get(" ".join(parts[:length]))
+        beginning = " ".join(parts[:length])
+        unit = names.get(beginning)
         if unit is not None:
             return unit if idle.issuperset(parts[length:]) else None
     if not idle.issuperset(parts):

@@ -41,6 +41,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _pieces(self) -> re.Pattern[str]:
+        # The longest first, or "dreizehn" would be read as three and ten.
         known = sorted((*self.small, *self.glued), key=len, reverse=True)
         return re.compile("|".join(map(re.escape, known)))
 
@@ -49,6 +50,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
         if word in self.small or not self.glued:
             return [word]
         parts = self._pieces.findall(word)
+        # What is left over would be lost, so such a word is not known.
         return parts if "".join(parts) == word else [word]
 
 
@@ -94,27 +96,36 @@ def _is_size(token: str, sizes: Mapping[str, int]) -> bool:
 
 def _added(group: int, value: int) -> int | None:
     """Add a small number to those before it, if it can: ones after tens, tens after hundreds."""
-    below = 1000
-    if value < 100:
-        below = 10 if value < 10 else 100
     # "Ten five" is nobody's fifteen.
-    is_teen = below == 10 and group % 100 == 10
+    if value < 10 and group % 100 == 10:
+        return None
+    below = 10 if value < 10 else 100
+    if value >= 100:
+        below = 1000
     fits = group % below == 0 and group < 1000
-    return group + value if fits and not is_teen else None
+    return group + value if fits else None
 
 
 def _multiplied(whole: int, group: int, size: int) -> tuple[int, int] | None:
     """Apply a size to what stands before it: a hundred to its group, another to all below it."""
     if size == 100:
-        return (whole, max(group, 1) * 100) if group < 100 else None
-    if whole < size:  # "four thousand million"
+        hundreds = max(group, 1) * 100
+        return (whole, hundreds) if group < 100 else None
+    # Such as "four thousand million"; a size alone is one of it.
+    if whole < size:
         return (whole + group or 1) * size, 0
-    return (whole + group * size, 0) if group and whole % (size * 1000) == 0 else None
+    # Sizes descend, as in "two million five thousand".
+    fits = group > 0 and whole % (size * 1000) == 0
+    return (whole + group * size, 0) if fits else None
 
 
 def _shares(text: str) -> dict[str, Decimal]:
-    pairs = (pair.split(":") for pair in text.split(", "))
-    return {words: Decimal(share) for words, share in pairs}
+    """Read the parts of a whole from a list such as "half:0.5, quarter:0.25"."""
+    shares = {}
+    for pair in text.split(", "):
+        words, share = pair.split(":")
+        shares[words] = Decimal(share)
+    return shares
 
 
 _ES_ONES = (
@@ -142,8 +153,10 @@ def _values(words: list[str], first: int = 0, step: int = 1) -> dict[str, int]:
 
 def _joined(ones: dict[str, int], tens: dict[str, int]) -> dict[str, int]:
     """Return the German numbers that join ones and tens, such as "dreiundvierzig"."""
-    pairs = product(ones.items(), tens.items())
-    return {f"{unit}und{ten}": units + value for (unit, units), (ten, value) in pairs}
+    joined = {}
+    for unit, ten in product(ones, tens):
+        joined[f"{unit}und{ten}"] = ones[unit] + tens[ten]
+    return joined
 
 
 EN = NumberWords(

@@ -12,7 +12,7 @@ from policystory.items.typed.locales import EN, LOCALES, SPANS, Locale
 from policystory.items.typed.marks import TwoWays, amount
 from policystory.items.typed.nouns import Asked, tokens, unit_of
 from policystory.items.typed.number_words import spelled
-from policystory.items.typed.surroundings import bare
+from policystory.items.typed.surroundings import Bare, bare
 
 LONGEST = 80
 """Characters of a typed number; what is longer is no number, and is not looked at."""
@@ -34,6 +34,14 @@ class Unread(msgspec.Struct, frozen=True):
 
     sentence: str
     asks: bool = False
+
+
+class _UnreadError(ValueError):
+    """No number can be read; `unread` says why. It spares each step a look at the one before."""
+
+    def __init__(self, sentence: str, *, asks: bool = False) -> None:
+        super().__init__(sentence)
+        self.unread = Unread(sentence, asks)
 
 
 ANYTHING = Asked()
@@ -74,75 +82,73 @@ def read_numeral(
 @lru_cache(maxsize=4096)  # an answer is marked again and again
 def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
     """Read a number that is neither too long nor plain digits."""
-    locale = LOCALES[locale_id]
     try:
-        plain = folded(shown)
+        return _numeral(shown, asked, LOCALES[locale_id])
     except UnfoldableError as error:
         return Unread(f"'{_short(shown)}' cannot be read. {error}")
-    typed = bare(plain, locale)
-    numeral = _in_digits(typed.text, asked, locale, typed.money)
+    except _UnreadError as error:
+        return error.unread
+
+
+def _numeral(shown: str, asked: Asked, locale: Locale) -> Numeral | Unread:
+    typed = bare(folded(shown), locale)
+    numeral = _in_digits(typed, asked, locale)
     if numeral is None:
-        numeral = _in_words(typed.text, asked, locale, typed.money)
+        numeral = _in_words(typed, asked, locale)
     if numeral is None:
         return _refused(shown, locale)
-    if isinstance(numeral, Unread):
-        return numeral
-    units = {typed.money, numeral.unit} - {None}
-    if len(units) > 1:
+    unit = typed.money or numeral.unit
+    if numeral.unit not in (None, unit):
         return Unread(
             f"'{_short(shown)}' has two units. Write the number alone, or with one unit."
         )
     value = -numeral.amount if typed.is_negative else numeral.amount
-    return Numeral(value, typed.money or numeral.unit)
+    return Numeral(value, unit)
 
 
-def _in_digits(
-    text: str, asked: Asked, locale: Locale, money: str | None
-) -> Numeral | Unread | None:
+def _in_digits(typed: Bare, asked: Asked, locale: Locale) -> Numeral | None:
     """Read a number in digits, with the size and the unit after it."""
-    match = _DIGITS.fullmatch(text)
+    match = _DIGITS.fullmatch(typed.text)
     if match is None:
         return None
     words = tokens(match["words"] or "")
     if words is None:
         return None
-    question = _unclear(words, locale)
-    if question is not None:
-        return question
+    _check_clear(words, locale)
     size, used = _size(words, asked, locale)
-    unit = _unit(words[used:], asked, locale, money)
-    if isinstance(unit, Unread):
-        return unit
-    is_of_question = not money and unit in (None, asked.unit)
+    after_size = words[used:]
+    unit = _unit(after_size, asked, locale, typed.money)
+    is_of_question = not typed.money and unit in (None, asked.unit)
     counts = unit == "people" or (asked.is_whole and is_of_question)
-    digits, power = match["digits"].strip(), match["power"]
+    digits = match["digits"].strip()
+    power = match["power"]
     sized = used > 0 or power is not None
     number = amount(digits, locale, counts=counts, sized=sized)
     if number is None:
         return None
     if isinstance(number, TwoWays):
-        return Unread(_which(digits, number), asks=True)
+        raise _UnreadError(_which(digits, number), asks=True)
     zeros = size + int(power or 0)
     return Numeral(number * Decimal(10) ** zeros, unit)
 
 
 def _size(words: list[str], asked: Asked, locale: Locale) -> tuple[int, int]:
     """Return the power of ten that the first words name, and how many words that takes."""
-    sizes = locale.sizes
-    if not words or words[0] not in sizes or asked.is_short(words[0]):
+    first, second, *_ = [*words, "", ""]
+    if first not in locale.sizes or asked.is_short(first):
         return 0, 0
-    first = sizes[words[0]]
-    if len(words) == 1:
-        return first, 1
+    size = locale.sizes[first]
+    larger = locale.sizes.get(second, 0)
     # "Thousand million" is one size of two words; letters such as "m" are no second word.
-    are_words = min(len(words[0]), len(words[1])) > 2
-    second = sizes.get(words[1], 0)
-    return (first + second, 2) if are_words and second > first else (first, 1)
+    are_words = len(first) > 2 and len(second) > 2
+    if are_words and larger > size:
+        return size + larger, 2
+    return size, 1
 
 
 def _unit(
     words: list[str], asked: Asked, locale: Locale, money: str | None = None
-) -> str | Unread | None:
+) -> str | None:
     """Read the unit after a number and its size; None where there is none."""
     while len(words) > 1 and words[0] in locale.fillers:
         words = words[1:]
@@ -150,8 +156,9 @@ def _unit(
         return None
     unit = unit_of(words, asked, locale, money)
     if unit is None:
-        return Unread(
-            f"'{' '.join(words)}' is not known here as a unit. "
+        typed = " ".join(words)
+        raise _UnreadError(
+            f"'{typed}' is not known here as a unit. "
             "Write the number alone, or with its unit."
         )
     # Sixty minutes may be right where one hour is asked for.
@@ -161,18 +168,17 @@ def _unit(
             f"The question asks for {asked.unit}, not {unit}. "
             f"Write the number of {asked.unit}."
         )
-        return Unread(sentence, asks=True)
+        raise _UnreadError(sentence, asks=True)
     return unit
 
 
-def _in_words(
-    text: str, asked: Asked, locale: Locale, money: str | None
-) -> Numeral | Unread | None:
+def _in_words(typed: Bare, asked: Asked, locale: Locale) -> Numeral | None:
     """Read a number in words, such as "nineteen" or "half a million", with the unit after it."""
-    words = tokens(text)
+    words = tokens(typed.text)
     if words is None:
         return None
-    numeral = _unclear(words, locale) or _share(words, asked, locale)
+    _check_clear(words, locale)
+    numeral = _share(words, asked, locale)
     if numeral is not None:
         return numeral
     # German writes several words as one.
@@ -183,15 +189,17 @@ def _in_words(
     if number is None:
         return None
     value, used = number
-    unit = _unit(pieces[used:], asked, locale, money)
-    return unit if isinstance(unit, Unread) else Numeral(Decimal(value), unit)
+    rest = pieces[used:]
+    unit = _unit(rest, asked, locale, typed.money)
+    return Numeral(Decimal(value), unit)
 
 
-def _share(words: list[str], asked: Asked, locale: Locale) -> Numeral | Unread | None:
+def _share(words: list[str], asked: Asked, locale: Locale) -> Numeral | None:
     """Read a number that begins with a part of something, such as "half a million"."""
     # The longer first: "three quarters" is no three.
     for length in (2, 1):
-        share = locale.words.shares.get(" ".join(words[:length]))
+        beginning = " ".join(words[:length])
+        share = locale.words.shares.get(beginning)
         if share is not None:
             return _share_of(share, words[length:], asked, locale)
     return None
@@ -199,7 +207,7 @@ def _share(words: list[str], asked: Asked, locale: Locale) -> Numeral | Unread |
 
 def _share_of(
     share: Decimal, words: list[str], asked: Asked, locale: Locale
-) -> Numeral | Unread | None:
+) -> Numeral | None:
     """Read what a part is of: a size, or all, where a percentage is asked for."""
     idle = (*locale.fillers, *locale.words.articles)
     while words and words[0] in idle:
@@ -207,21 +215,17 @@ def _share_of(
     size, used = _size(words, asked, locale)
     if used:
         unit = _unit(words[used:], asked, locale)
-        return unit if isinstance(unit, Unread) else Numeral(share * 10**size, unit)
-    is_of_all = asked.words().issuperset(words)
-    return (
-        Numeral(100 * share, "percent")
-        if asked.unit == "percent" and is_of_all
-        else None
-    )
+        return Numeral(share * 10**size, unit)
+    if asked.unit == "percent" and asked.words().issuperset(words):
+        return Numeral(100 * share, "percent")
+    return None
 
 
-def _unclear(words: list[str], locale: Locale) -> Unread | None:
-    """Ask about a word that people read in two ways; None where no such word is known."""
+def _check_clear(words: list[str], locale: Locale) -> None:
+    """Ask about a word that people read in two ways."""
     for word in words:
         if word in locale.unclear:
-            return Unread(locale.unclear[word], asks=True)
-    return None
+            raise _UnreadError(locale.unclear[word], asks=True)
 
 
 def _which(digits: str, number: TwoWays) -> str:
@@ -247,4 +251,6 @@ def _refused(shown: str, locale: Locale) -> Unread:
 
 
 def _short(shown: str) -> str:
-    return shown if len(shown) <= 40 else shown[:39] + "…"
+    if len(shown) <= 40:
+        return shown
+    return shown[:39] + "…"

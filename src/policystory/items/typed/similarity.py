@@ -32,14 +32,16 @@ def plain(text: str) -> str:
     letters = without_accents(decomposed).casefold()
     words = "".join(map(_letter_or_space, letters)).split()
     # "The" alone may be all that was typed; then it is not dropped.
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
+    is_more = len(words) > 1
+    if is_more and words[0] == "the":
+        del words[0]
     return " ".join(words)
 
 
 def _letter_or_space(sign: str) -> str:
     """Return a letter, digit or vowel sign as it is, and a space for any other sign."""
-    return sign if unicodedata.category(sign)[0] in _LETTERS else " "
+    category = unicodedata.category(sign)
+    return sign if category[0] in _LETTERS else " "
 
 
 def _decomposed(text: str) -> str:
@@ -79,7 +81,7 @@ def _without_titles(name: str) -> str:
     """Return a plain name without the titles before it; a title alone stays."""
     words = name.split()
     while len(words) > 1 and words[0] in _TITLES:
-        words = words[1:]
+        del words[0]
     return " ".join(words)
 
 
@@ -121,7 +123,9 @@ def slips(name: str) -> int:
 def is_near(typed: str, name: str) -> bool:
     """Tell whether a plain text is a plain name but for a few slips (see `distance`)."""
     limit = slips(name)
-    return limit > 0 and distance(typed, name, limit) <= limit
+    if limit == 0:
+        return False
+    return distance(typed, name, limit) <= limit
 
 
 def distance(first: str, second: str, limit: int) -> int:

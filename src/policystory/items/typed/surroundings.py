@@ -40,7 +40,9 @@ def bare(plain: str, locale: Locale) -> Bare:
     text = _without_end(_without_brackets(plain), locale)
     text = _POWER_OF_TEN.sub(_exponent, text)
     # Most numbers begin with a digit, and have nothing before them to be looked for.
-    front = None if text[:1].isdigit() else _front(locale.id).match(text)
+    if text[:1].isdigit():
+        return Bare(text)
+    front = _front(locale.id).match(text)
     if front is None:
         return Bare(text)
     return Bare(
@@ -60,8 +62,10 @@ def _without_brackets(plain: str) -> str:
 def _without_end(text: str, locale: Locale) -> str:
     """Take off what leaves a number open at its end, such as "+" or "or more"."""
     text = _OPEN_END.sub("", text, count=1)
-    # The pattern looks behind at every sign, which is slow for nothing after a digit.
-    return _after(locale.id).sub("", text, count=1) if text[-1:].isalpha() else text
+    # After a digit there is no such word to be looked for.
+    if not text[-1:].isalpha():
+        return text
+    return _after(locale.id).sub("", text, count=1)
 
 
 def _exponent(match: re.Match[str]) -> str:
@@ -87,7 +91,8 @@ def _front(locale: str) -> re.Pattern[str]:
         end = r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else ""
         patterns.append(re.escape(word) + end)
     limits = "|".join(patterns)
-    minus = [f"{word} " for word in LOCALES[locale].words.minus]
+    words = LOCALES[locale].words
+    minus = [f"{word} " for word in words.minus]
     signs = "|".join(["-", r"\+", *minus])
     return re.compile(
         rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
@@ -98,8 +103,9 @@ def _front(locale: str) -> re.Pattern[str]:
 @cache
 def _after(locale: str) -> re.Pattern[str]:
     """Return the pattern of the words that limit a number and stand after it."""
-    words = map(re.escape, _longest_first(LOCALES[locale].after))
-    return re.compile(rf"(?<=.) (?:{'|'.join(words)})(?= |$)")
+    words = _longest_first(LOCALES[locale].after)
+    after = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<=.) (?:{after})(?= |$)")
 
 
 def _longest_first(words: tuple[str, ...]) -> list[str]:
