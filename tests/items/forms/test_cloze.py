@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.grade import mark
-from policystory.items.forms.cloze import parse, samples, score
+from policystory.items.forms.cloze import score
 from policystory.items.item import (
     Item,
     PairsKey,
@@ -17,33 +17,33 @@ from policystory.items.item import (
 )
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
+from tests.fuzz.values import JSON
+from tests.items.forms.proving import (
+    ALL_OR_NOTHING,
+    IN_PARTS,
+    check_key_of_another_form,
+    marked_twice,
+    reasons_of_samples,
+)
 from tests.worlds import corpus, course
 
 ITEMS = [item for item in course().bank.items.values() if item.kind == "cloze"]
+
+
 DRAWN = [drawn for item in ITEMS if (drawn := variant(item, "seed")) is not None]
+
+
 TWO = next(drawn for drawn in DRAWN if drawn.asked[0] == "carried-winter")
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
-
-
 @pytest.mark.parametrize("item", DRAWN, ids=lambda item: item.id)
-def test_a_variant_proves_itself(item: Item) -> None:
+def test_each_sample_of_a_variant_earns_its_mark(item: Item) -> None:
     """A variant breaks no rule, shows three options a gap, and each sample earns its mark."""
-    assert list(broken(item)) == []
+    assert [] == list(broken(item))
     assert {3} == {len(gap.options) for gap in item.prompts}
-    shown, key = paper_item(item, Decimal(2)), key_item(item)
-    found = {one.reason for one in samples(item)}
-    assert {Reason.RIGHT, Reason.WRONG, Reason.UNANSWERED, Reason.UNREADABLE} <= found
-    for one in samples(item):
-        got = mark(shown, key, one.response)
-        assert (one.reason, one.share * 2) == (got.reason, got.points), one
+    # A single gap cannot be right in part.
+    expected = ALL_OR_NOTHING if len(item.prompts) == 1 else IN_PARTS
+    assert expected == reasons_of_samples(item, points=2)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_gaps_are_scored_one_by_one(
     value: object, period: object, reason: Reason, points: str
 ) -> None:
     """Each gap earns its share, an open one nothing; what is no option of it is not read."""
-    found = mark(
+    marked = mark(
         paper_item(TWO, Decimal(1)), key_item(TWO), {"value": value, "period": period}
     )
-    assert (reason, Decimal(points)) == (found.reason, found.points)
+    assert (reason, Decimal(points)) == (marked.reason, marked.points)
 
 
 def test_each_filled_gap_gets_its_own_feedback() -> None:
@@ -77,13 +77,13 @@ def test_each_filled_gap_gets_its_own_feedback() -> None:
         paper_item(TWO, Decimal(1)), key_item(TWO), {"period": "in-april-1911", "value": "9-600"}
     )  # fmt: skip
     true = corpus().facts["carried-winter"].says
-    other = corpus().facts["carried-april"].says
+    belongs_to = corpus().facts["carried-april"].says
     assert both.feedback == (
         f"Right: “9,600”. {true}",
-        f"Not right. {true} “in April 1911” belongs elsewhere: {other}",
+        f"Not right. {true} “in April 1911” belongs elsewhere: {belongs_to}",
     )
-    one = mark(paper_item(TWO, Decimal(1)), key_item(TWO), {"value": "9-600"})
-    assert one.feedback == both.feedback[:1]
+    first_only = mark(paper_item(TWO, Decimal(1)), key_item(TWO), {"value": "9-600"})
+    assert first_only.feedback == both.feedback[:1]
 
 
 @given(
@@ -92,13 +92,11 @@ def test_each_filled_gap_gets_its_own_feedback() -> None:
 )
 def test_any_response_is_marked(item: Item, response: Any) -> None:
     """No response of any shape makes parse or score raise, and points lie from none to all."""
-    shown, key = paper_item(item, Decimal(1)), key_item(item)
-    assert score(key, parse(shown, response)) == score(key, parse(shown, response))
-    assert 0 <= mark(shown, key, response).points <= 1
+    assert 0 <= marked_twice(item, response).points <= 1
 
 
 @given(st.sampled_from(DRAWN), st.data())
-def test_the_share_is_that_of_the_gaps(item: Item, data: st.DataObject) -> None:
+def test_share_is_that_of_the_gaps(item: Item, data: st.DataObject) -> None:
     """Whatever options are chosen, the points are the gaps filled rightly among all."""
     assert isinstance(item.key, PairsKey)
     chosen = {
@@ -106,13 +104,12 @@ def test_the_share_is_that_of_the_gaps(item: Item, data: st.DataObject) -> None:
         for gap in item.prompts
     }
     right = sum(chosen[gap] == option for gap, option in item.key.pairs.items())
-    found = mark(paper_item(item, Decimal(len(chosen))), key_item(item), chosen)
-    assert right == found.points
+    marked = mark(paper_item(item, Decimal(len(chosen))), key_item(item), chosen)
+    assert right == marked.points
 
 
-def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:
+def test_key_of_another_form_earns_nothing() -> None:
     """Halves that do not belong together give no points."""
-    single = next(item for item in course().bank.items.values() if item.options)
-    assert score(key_item(single), Reading(value={"a": "b"})).reason is Reason.WRONG
-    assert score(key_item(TWO), Reading(value="a")).reason is Reason.WRONG
-    assert list(samples(single)) == []
+    single = course().bank.items["keeper-gull.value.single-choice"]
+    check_key_of_another_form("cloze", single, {"a": "b"})
+    assert Reason.WRONG is score(key_item(TWO), Reading(value="a")).reason

@@ -7,13 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.facts.truth import Truth
-from policystory.grade import CENT, mark
+from policystory.grade import mark
 from policystory.items.fact_set import By
-from policystory.items.forms.ordering import parse, samples, score
+from policystory.items.forms.ordering import parse, score
 from policystory.items.item import (
     Item,
-    KeyItem,
-    PaperItem,
     Reading,
     Reason,
     key_item,
@@ -22,19 +20,26 @@ from policystory.items.item import (
 from policystory.items.questions.several.comparable import before
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import SEQUENCE, variant
+from tests.fuzz.values import JSON
 from tests.items import fact_sets
+from tests.items.forms.proving import (
+    IN_PARTS,
+    check_key_of_another_form,
+    halves,
+    marked_twice,
+    reasons_of_samples,
+)
 from tests.worlds import LAMPS, asking, comparing, course, fact, with_facts
 
 BY_DATE = fact_sets.order("lit-gull", "lit-pier", "lit-tern")
+
+
 BY_SIZE = fact_sets.order("money-gull", "money-pier", "money-tern", by=By.SIZE)
+
+
 ITEMS = [fact_sets.item(comparing(), each) for each in (BY_DATE, BY_SIZE)]
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
+
+
 LAMPS_ITEM = next(item for item in ITEMS if item.direction == "time")
 
 
@@ -54,11 +59,6 @@ def long_item(count: int) -> Item:
     ]
     world = with_facts(*facts, properties=(asking("lit-since", **LAMPS),))
     return fact_sets.item(world, fact_sets.order(*(each.id for each in facts)))
-
-
-def halves(item: Item) -> tuple[PaperItem, KeyItem]:
-    """Return the two halves of a variant that is worth one point."""
-    return paper_item(item, Decimal(1)), key_item(item)
 
 
 def test_lamps_are_put_in_order_by_date_and_sums_by_size() -> None:
@@ -85,38 +85,26 @@ def test_each_place_is_proved_by_its_neighbours(item: Item) -> None:
     """A proof begins with the thing's own fact and names those beside it."""
     for option, (why,) in item.why.items():
         assert "compared" == why.rule
-        own, *beside = (comparing().facts[id_] for id_ in why.facts)
+        stated, *beside = (comparing().facts[id_] for id_ in why.facts)
         assert isinstance(item.key, tuple)
         place = item.key.index(option)
         assert len(beside) == (place > 0) + (place < len(item.options) - 1)
-        for other in beside:
-            assert Truth.UNKNOWN is not before(comparing(), own, other).truth
-        assert item.feedback[option] == own.says
+        for neighbour in beside:
+            assert Truth.UNKNOWN is not before(comparing(), stated, neighbour).truth
+        assert item.feedback[option] == stated.says
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-def test_a_variant_proves_itself(item: Item) -> None:
+def test_each_sample_of_a_variant_earns_its_mark(item: Item) -> None:
     """Each sample response of a variant earns the mark that it must earn."""
     drawn = variant(item, "seed")
     assert drawn is not None
     assert [] == list(broken(drawn))
-    wanted = list(samples(drawn))
-    assert {
-        Reason.RIGHT,
-        Reason.PARTLY_RIGHT,
-        Reason.WRONG,
-        Reason.UNREADABLE,
-        Reason.UNANSWERED,
-    } == {one.reason for one in wanted}
-    for one in wanted:
-        found = mark(*halves(drawn), one.response)
-        assert (one.reason, one.share.quantize(CENT)) == (found.reason, found.points), (
-            one
-        )
+    assert IN_PARTS == reasons_of_samples(drawn)
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_variant_is_never_shown_in_its_order_and_asks_for_what_it_shows(
+def test_variant_is_shown_out_of_order(
     seed: int,
 ) -> None:
     """A learner sees four of many things, out of order; only the facts of these are asked for."""
@@ -127,8 +115,8 @@ def test_a_variant_is_never_shown_in_its_order_and_asks_for_what_it_shows(
     assert SEQUENCE == len(drawn.options) == len(drawn.asked)
     assert drawn.key != tuple(option.id for option in drawn.options)
     assert isinstance(item.key, tuple)
-    assert [one for one in item.key if one in drawn.key] == list(drawn.key)
-    assert {f"lit-{one.removeprefix('place-')}" for one in drawn.key} == set(
+    assert [place for place in item.key if place in drawn.key] == list(drawn.key)
+    assert {f"lit-{place.removeprefix('place-')}" for place in drawn.key} == set(
         drawn.asked
     )
 
@@ -148,9 +136,9 @@ def test_each_of_many_things_is_drawn() -> None:
     """Over many seeds every thing is shown to somebody."""
     item = long_item(6)
     drawn = [variant(item, str(seed)) for seed in range(30)]
-    assert {option.id for one in drawn if one for option in one.options} == {
-        option.id for option in item.options
-    }
+    assert {
+        option.id for drawn_item in drawn if drawn_item for option in drawn_item.options
+    } == {option.id for option in item.options}
 
 
 @pytest.mark.parametrize(
@@ -164,26 +152,29 @@ def test_each_of_many_things_is_drawn() -> None:
         ("3210", "0"),
     ],
 )
-def test_an_order_earns_its_share_of_pairs_above_chance(order: str, share: str) -> None:
+def test_order_earns_its_share_of_pairs_above_chance(order: str, share: str) -> None:
     """All pairs right earn all; half of them, as chance has it, and fewer earn nothing."""
     item = long_item(4)
     assert isinstance(item.key, tuple)
-    found = score(
-        key_item(item), Reading(value=tuple(item.key[int(one)] for one in order))
+    scored = score(
+        key_item(item), Reading(value=tuple(item.key[int(place)] for place in order))
     )
-    assert Decimal(share) == found.share
+    assert Decimal(share) == scored.share
     assert {"1": Reason.RIGHT, "0": Reason.WRONG}.get(
         share, Reason.PARTLY_RIGHT
-    ) == found.reason
+    ) == scored.reason
 
 
-def test_an_order_by_chance_earns_little() -> None:
+def test_order_by_chance_earns_little() -> None:
     """Over all orders half of the pairs are in order, so that few orders earn anything."""
     item = long_item(4)
     key = item.key
     assert isinstance(key, tuple)
     total = sum(
-        sum(key.index(one) < key.index(other) for one, other in combinations(order, 2))
+        sum(
+            key.index(earlier) < key.index(later)
+            for earlier, later in combinations(order, 2)
+        )
         for order in permutations(key)
     )
     assert total == 24 * 3
@@ -193,7 +184,7 @@ def test_an_order_by_chance_earns_little() -> None:
     assert sum(shares) / len(shares) < Decimal("0.25")
 
 
-def test_feedback_is_that_of_what_stands_out_of_place() -> None:
+def test_things_out_of_place_get_their_feedback() -> None:
     """Two things changed about get two sentences, in the right order; all right gets all."""
     item = long_item(4)
     assert isinstance(item.key, tuple)
@@ -221,39 +212,34 @@ def test_feedback_is_that_of_what_stands_out_of_place() -> None:
         (False, Reason.UNREADABLE),
     ],
 )
-def test_only_all_things_each_once_are_read(
+def test_order_that_lacks_a_thing_or_repeats_it_is_unreadable(
     response: object, reason: Reason | None
 ) -> None:
     """An order that lacks a thing or has one twice is unreadable, not wrong."""
-    found = parse(paper_item(LAMPS_ITEM, Decimal(1)), response)
-    assert (reason, reason is None) == (found.reason, found.sentence == "")
+    reading = parse(paper_item(LAMPS_ITEM, Decimal(1)), response)
+    assert (reason, reason is None) == (reading.reason, reading.sentence == "")
     if reason is None:
         assert isinstance(response, list)
-        assert tuple(response) == found.value
+        assert tuple(response) == reading.value
 
 
 @given(st.sampled_from(ITEMS), JSON)
 def test_any_response_is_marked(item: Item, response: Any) -> None:
     """No response of any shape makes parse or score raise; only an order earns points."""
-    shown, key = halves(item)
-    found = mark(shown, key, response)
-    assert score(key, parse(shown, response)) == score(key, parse(shown, response))
-    assert 0 == found.points
+    assert 0 == marked_twice(item, response).points
 
 
 @given(st.permutations(("gull-rock", "tern-island", "north-pier")))
 def test_any_order_earns_from_none_to_all(order: list[str]) -> None:
     """All is earned by the right order alone."""
-    found = mark(*halves(LAMPS_ITEM), order)
-    assert 0 <= found.points <= 1
-    assert (found.points == 1) == (tuple(order) == LAMPS_ITEM.key)
+    marked = mark(*halves(LAMPS_ITEM), order)
+    assert 0 <= marked.points <= 1
+    assert (marked.points == 1) == (tuple(order) == LAMPS_ITEM.key)
 
 
-def test_a_key_of_another_kind_is_wrong_and_no_crash() -> None:
+def test_key_of_another_form_earns_nothing() -> None:
     """Halves that do not belong together give no points."""
     single = course().bank.items["keeper-gull.value.single-choice"]
-    assert Reason.WRONG is score(key_item(single), Reading(value=("a", "b"))).reason
-    assert (
-        Reason.WRONG is score(key_item(LAMPS_ITEM), Reading(value="gull-rock")).reason
-    )
-    assert [] == list(samples(single))
+    check_key_of_another_form("ordering", single, ("a", "b"))
+    reading = Reading(value="gull-rock")
+    assert Reason.WRONG is score(key_item(LAMPS_ITEM), reading).reason

@@ -5,10 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.grade import mark
-from policystory.items.forms.single_choice import parse, samples, score
-from policystory.items.item import Item, Reason, Sample, key_item, paper_item
+from policystory.items.forms.single_choice import parse, samples
+from policystory.items.item import Item, Reason, Sample, paper_item
 from policystory.items.variant import variant
+from tests.fuzz.values import JSON
+from tests.items.forms.proving import (
+    ALL_OR_NOTHING,
+    marked_twice,
+    reasons_of_samples,
+)
 from tests.worlds import course
 
 DRAWN = [
@@ -18,26 +23,10 @@ DRAWN = [
 ]
 
 
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
-
-
 @pytest.mark.parametrize("item", DRAWN, ids=lambda item: item.id)
-def test_a_variant_proves_itself(item: Item) -> None:
+def test_each_sample_of_a_variant_earns_its_mark(item: Item) -> None:
     """Each sample response of a variant earns the mark that it must earn."""
-    shown, key = paper_item(item, Decimal(2)), key_item(item)
-    wanted = list(samples(item))
-    assert {Reason.RIGHT, Reason.WRONG, Reason.UNREADABLE, Reason.UNANSWERED} == {
-        one.reason for one in wanted
-    }
-    for one in wanted:
-        found = mark(shown, key, one.response)
-        assert (one.reason, one.share * 2) == (found.reason, found.points), one
+    assert ALL_OR_NOTHING == reasons_of_samples(item, points=2)
 
 
 @pytest.mark.parametrize(
@@ -57,21 +46,18 @@ def test_only_the_id_of_an_option_is_read(
 ) -> None:
     """An untouched question is unanswered, other responses are unreadable; neither is wrong."""
     keeper = next(item for item in DRAWN if item.asked[0] == "keeper-gull")
-    found = parse(paper_item(keeper, Decimal(1)), response)
-    assert (reason, value) == (found.reason, found.value)
-    assert (reason is None) == (found.sentence == "")
+    reading = parse(paper_item(keeper, Decimal(1)), response)
+    assert (reason, value) == (reading.reason, reading.value)
+    assert (reason is None) == (reading.sentence == "")
 
 
 @given(st.sampled_from(DRAWN), JSON)
 def test_any_response_is_marked(item: Item, response: Any) -> None:
     """No response of any shape makes parse or score raise, and only the key earns anything."""
-    shown, key = paper_item(item, Decimal(1)), key_item(item)
-    reading = parse(shown, response)
-    assert score(key, reading).share == (1 if reading.value == item.key else 0)
-    assert mark(shown, key, response).points == (1 if response == item.key else 0)
+    assert (response == item.key) == marked_twice(item, response).points
 
 
-def test_a_sample_is_a_value() -> None:
+def test_sample_is_a_value() -> None:
     """Samples can be compared, so that a kind's own proof can be looked at."""
     keeper = next(item for item in DRAWN if item.asked[0] == "keeper-gull")
     assert Sample("ada-marsh", Reason.RIGHT, Decimal(1)) in list(samples(keeper))
