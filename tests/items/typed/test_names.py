@@ -14,9 +14,11 @@ def entity(
     return Entity(id=id_, name=name, type=type_, **parts)
 
 
-ORGANISATION, PLACE, GROUP, EVENT, PROGRAMME = (
-    EntityType.ORGANISATION, EntityType.PLACE, EntityType.GROUP, EntityType.EVENT, EntityType.PROGRAMME,
-)  # fmt: skip
+ORGANISATION = EntityType.ORGANISATION
+PLACE = EntityType.PLACE
+GROUP = EntityType.GROUP
+EVENT = EntityType.EVENT
+PROGRAMME = EntityType.PROGRAMME
 CORPUS = Corpus(
     entities=[
         entity(
@@ -53,7 +55,7 @@ CORPUS = Corpus(
 
 
 @pytest.mark.parametrize(
-    ("one", "named"),
+    ("described", "named"),
     [
         (entity("x", "Ada Marsh"), True),
         (entity("x", "a keeper"), False),
@@ -67,9 +69,11 @@ CORPUS = Corpus(
         (entity("x", "Great Storm", EVENT), False),
     ],
 )
-def test_only_what_has_a_name_of_its_own_is_typed(one: Entity, named: bool) -> None:
+def test_only_names_are_typed_and_no_descriptions(
+    described: Entity, named: bool
+) -> None:
     """A description is put in many ways, and no way of typing it would be the right one."""
-    assert named == is_named(one)
+    assert named == is_named(described)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_only_what_has_a_name_of_its_own_is_typed(one: Entity, named: bool) -> N
     ],
 )
 def test_names_and_surnames_are_accepted(id_: str, accepted: tuple[str, ...]) -> None:
-    """The name, aliases that are names, acronyms and a person's own surname; not the words that only point to it."""
+    """A name, aliases that are names, acronyms and a person's own surname are accepted."""
     assert accepted == names_of(CORPUS, id_).accepted
 
 
@@ -121,12 +125,14 @@ def test_names_and_surnames_are_accepted(id_: str, accepted: tuple[str, ...]) ->
         ("gull", ("gullish", "skerry isles")),
     ],
 )
-def test_what_may_mean_another_is_unclear(id_: str, unclear: tuple[str, ...]) -> None:
-    """A surname that two bear, or nearly bear; parts and wholes; and descriptions: none is right, and none is wrong."""
+def test_name_that_may_mean_another_is_unclear(
+    id_: str, unclear: tuple[str, ...]
+) -> None:
+    """A surname that two (nearly) bear, parts, wholes and descriptions are not right nor wrong."""
     assert unclear == names_of(CORPUS, id_).unclear
 
 
-def test_a_name_that_is_anothers_is_no_slip() -> None:
+def test_name_of_another_entity_is_no_slip() -> None:
     """What looks like a slip of a name and is the name of something else is kept apart."""
     assert names_of(CORPUS, "gull").lookalikes == ("gull rocks",)
     assert names_of(CORPUS, "ada").lookalikes == ()
@@ -135,10 +141,10 @@ def test_a_name_that_is_anothers_is_no_slip() -> None:
 @pytest.mark.parametrize("id_", sorted(CORPUS.entities))
 def test_no_name_is_of_two_sorts(id_: str) -> None:
     """What is accepted is neither unclear nor another's, and the names are made once."""
-    found = names_of(CORPUS, id_)
-    assert isinstance(found, Names)
-    accepted = {name.casefold() for name in found.accepted}
-    assert accepted.isdisjoint(found.unclear)
-    assert accepted.isdisjoint(found.lookalikes)
-    assert set(found.unclear).isdisjoint(found.lookalikes)
-    assert found is names_of(CORPUS, id_)
+    names = names_of(CORPUS, id_)
+    assert isinstance(names, Names)
+    accepted = {name.casefold() for name in names.accepted}
+    assert accepted.isdisjoint(names.unclear)
+    assert accepted.isdisjoint(names.lookalikes)
+    assert set(names.unclear).isdisjoint(names.lookalikes)
+    assert names is names_of(CORPUS, id_)

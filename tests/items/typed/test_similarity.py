@@ -51,15 +51,16 @@ def test_spellings_of_one_name_are_plainly_the_same(typed: str, same: str) -> No
 
 
 @given(st.text(max_size=40))
-def test_what_is_plain_stays_plain(text: str) -> None:
+def test_plain_form_stays_the_same(text: str) -> None:
     """Writing plainly twice changes nothing more, but for a second "the"."""
-    once = plain(text)
-    assert plain(once) == (once.removeprefix("the ") if once.count(" ") else once)
-    assert once == " ".join(once.split())
+    spelling = plain(text)
+    without_the = spelling.removeprefix("the ") if " " in spelling else spelling
+    assert without_the == plain(spelling)
+    assert spelling == " ".join(spelling.split())
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "forms"),
     [
         ("Ada Marsh", ("ada marsh",)),
         ("Mrs Ada Marsh", ("mrs ada marsh", "ada marsh")),
@@ -74,10 +75,10 @@ def test_what_is_plain_stays_plain(text: str) -> None:
     ],
 )
 def test_titles_and_the_order_of_names_do_not_count(
-    typed: str, found: tuple[str, ...]
+    typed: str, forms: tuple[str, ...]
 ) -> None:
-    """A name is also read without its titles, and with the surname last; a title alone stays what it is."""
-    assert found == ways(typed)
+    """A name is also read without its titles, and with the surname last; a title alone stays."""
+    assert forms == ways(typed)
 
 
 @pytest.mark.parametrize(
@@ -114,34 +115,33 @@ def test_long_names_may_hold_more_slips(name: str, number: int) -> None:
     ],
 )
 def test_slips_are_counted(typed: str, name: str, number: int) -> None:
-    """A letter left out, put in, changed, or two swapped, is one slip each; three stands for more than two."""
+    """To leave out, put in, change or swap a letter is one slip; 3 stands for more than two."""
     assert number == distance(typed, name, 2)
 
 
-def in_full(one: str, other: str) -> int:
-    """Return the same count without a limit, by the book: what a letter costs at the end of each text."""
-    if not one or not other:
-        return len(one) + len(other)
+def in_full(first: str, second: str) -> int:
+    """Return the same count without a limit, by its definition: from the last letter of each."""
+    if not first or not second:
+        return len(first) + len(second)
     least = min(
-        in_full(one[:-1], other) + 1,
-        in_full(one, other[:-1]) + 1,
-        in_full(one[:-1], other[:-1]) + (one[-1] != other[-1]),
+        in_full(first[:-1], second) + 1,
+        in_full(first, second[:-1]) + 1,
+        in_full(first[:-1], second[:-1]) + (first[-1] != second[-1]),
     )
-    if one[-2:] == other[-2:][::-1] and len(one) > 1 and len(other) > 1:
-        least = min(least, in_full(one[:-2], other[:-2]) + 1)
+    is_swap = first[-2:] == second[-2:][::-1]
+    if is_swap and len(first) > 1 and len(second) > 1:
+        least = min(least, in_full(first[:-2], second[:-2]) + 1)
     return least
 
 
 @given(words, words, st.integers(0, 3))
-def test_the_count_with_a_limit_is_the_count(one: str, other: str, limit: int) -> None:
-    """Within the limit the number is exact, above it it is above it; and it is the same both ways."""
-    whole = in_full(one, other)
-    found = distance(one, other, limit)
-    assert (
-        found == distance(other, one, limit)
-        or min(found, distance(other, one, limit)) > limit
-    )
-    assert (found == whole) if whole <= limit else (found > limit)
+def test_distance_with_a_limit_is_exact_up_to_it(
+    first: str, second: str, limit: int
+) -> None:
+    """Up to the limit the number is exact, beyond it is larger; it is the same both ways."""
+    whole = in_full(first, second)
+    for counted in (distance(first, second, limit), distance(second, first, limit)):
+        assert (counted == whole) if whole <= limit else (counted > limit)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_the_count_with_a_limit_is_the_count(one: str, other: str, limit: int) -
         ("harbourboard", "harbour board", True),
     ],
 )
-def test_near_is_within_the_slips_of_the_name(
+def test_near_spelling_has_no_more_slips_than_the_name_allows(
     typed: str, name: str, near: bool
 ) -> None:
     """Acronyms must be right; long names may hold two slips; a space left out is a slip."""
@@ -175,7 +175,7 @@ def test_near_is_within_the_slips_of_the_name(
         ("marsh", "", False),
     ],
 )
-def test_a_name_stands_in_a_text_as_whole_words(
+def test_name_stands_in_a_text_as_whole_words(
     name: str, text: str, stands: bool
 ) -> None:
     """Part of another word is no name."""
