@@ -46,8 +46,8 @@ def test_a_report_backs_a_statement_or_not(
     id_: str, paper: str, truth: Truth, rule: Rule, facts: tuple[str, ...]
 ) -> None:
     """What a report cites is TRUE of it, what it is proved to lack is FALSE, and silence alone is UNKNOWN."""
-    found = backs(papers(), paper, papers().facts[id_])
-    assert (truth, rule, facts) == (found.truth, found.rule, found.facts)
+    verdict = backs(papers(), paper, papers().facts[id_])
+    assert (truth, rule, facts) == (verdict.truth, verdict.rule, verdict.facts)
 
 
 def test_a_second_report_that_names_nobody_backs_nothing_for_sure() -> None:
@@ -92,9 +92,9 @@ def test_a_proof_needs_its_ground(
 ) -> None:  # fmt: skip
     """A name in the report, a figure in its words, a plan that its own report made, other words: all leave it open."""
     world = changed(changes, mentions)
-    found = backs(world, paper, world.facts[id_])
-    assert truth is found.truth
-    assert rule in (found.rule, None)
+    verdict = backs(world, paper, world.facts[id_])
+    assert truth is verdict.truth
+    assert rule in (verdict.rule, None)
 
 
 def test_a_half_is_fifty_percent() -> None:
@@ -127,8 +127,8 @@ def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing
     )
     assert Truth.UNKNOWN is backs(bare, "tern-gazette", bare.facts["keeper-gull"]).truth
     unstated = [
-        Property(id=one.id, label="x", subjects=(), value=one.value)
-        for one in whole.properties
+        Property(id=prop.id, label="x", subjects=(), value=prop.value)
+        for prop in whole.properties
     ]
     silent_world = Corpus(
         whole.sources, whole.entities, unstated, (), whole.topics, (), whole.mentions

@@ -56,14 +56,14 @@ def test_facts_are_chosen_by_what_they_say(
     asked: dict[str, Any], chosen: list[str]
 ) -> None:
     """Each thing that is asked narrows the choice; periods need to share a day only, words to stand in the sentence."""
-    assert chosen == [one.id for one in choose(corpus(), Choice(**asked))]
+    assert chosen == [fact_.id for fact_ in choose(corpus(), Choice(**asked))]
 
 
 @pytest.mark.parametrize("asked", [{}, {"words": ""}, {"words": "  "}])
 def test_who_asks_for_nothing_gets_everything(asked: dict[str, Any]) -> None:
     """Without a choice all facts are given, by id."""
     assert sorted(corpus().facts) == [
-        one.id for one in choose(corpus(), Choice(**asked))
+        fact_.id for fact_ in choose(corpus(), Choice(**asked))
     ]
 
 
@@ -72,15 +72,15 @@ def test_a_fact_of_several_sources_is_chosen_by_each() -> None:
     both = with_facts(
         fact(sources=(Citation("harbour-news", 2), Citation("island-post", 3)))
     )
-    assert ["a-fact"] == [one.id for one in choose(both, Choice(source="island-post"))]
-    assert ["a-fact"] == [one.id for one in choose(both, Choice(source="harbour-news"))]
+    assert ["a-fact"] == [fact_.id for fact_ in choose(both, Choice(source="island-post"))]
+    assert ["a-fact"] == [fact_.id for fact_ in choose(both, Choice(source="harbour-news"))]
 
 
 def test_words_are_folded_on_both_sides() -> None:
     """Accents, case and apostrophes of sentence and search do not count."""
-    one = with_facts(fact(says="Zúñiga’s boats were counted."))
+    fact_ = with_facts(fact(says="Zúñiga’s boats were counted."))
     for words in ("zuniga's", "ZÚÑIGA’S", "Boats zuñiga"):
-        assert ["a-fact"] == [found.id for found in choose(one, Choice(words=words))]
+        assert ["a-fact"] == [fact_.id for fact_ in choose(fact_, Choice(words=words))]
 
 
 def test_a_period_that_is_none_is_refused() -> None:
@@ -105,10 +105,10 @@ choices = st.builds(
 @given(choices)
 def test_a_choice_is_what_its_parts_have_in_common(choice: Choice) -> None:
     """Asking for several things gives just the facts that each of them alone gives."""
-    chosen = {one.id for one in choose(corpus(), choice)}
+    chosen = {fact_.id for fact_ in choose(corpus(), choice)}
     parts = ("topic", "source", "speaker", "kind", "period", "words")
     alone = [
-        {one.id for one in choose(corpus(), Choice(**{part: getattr(choice, part)}))}
+        {fact_.id for fact_ in choose(corpus(), Choice(**{part: getattr(choice, part)}))}
         for part in parts
     ]
     assert set(corpus().facts).intersection(*alone) == chosen

@@ -24,18 +24,18 @@ from policystory.facts.truth import Rule, Truth
 from tests.worlds import corpus, fact, people, with_facts
 
 APART = tuple(
-    Property(id=name, label=name, subjects=(), value=ValueType.QUANTITY, apart=(other,))
-    for name, other in (("sailed", "sunk"), ("sunk", "sailed"))
+    Property(id=name, label=name, subjects=(), value=ValueType.QUANTITY, apart=(second,))
+    for name, second in (("sailed", "sunk"), ("sunk", "sailed"))
 )
 
 
-def judged(one: Quantity, other: Quantity) -> Truth:
+def judged(first: Quantity, second: Quantity) -> Truth:
     """Return whether one figure is larger than another."""
-    return larger(fact("a", value=one), fact("b", value=other)).truth
+    return larger(fact("a", value=first), fact("b", value=second)).truth
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "truth"),
+    ("first", "second", "truth"),
     [
         (people(310), people(178), Truth.TRUE),
         (people(178), people(310), Truth.FALSE),
@@ -55,10 +55,10 @@ def judged(one: Quantity, other: Quantity) -> Truth:
     ],
 )
 def test_a_figure_is_larger_only_where_bounds_are_apart(
-    one: Quantity, other: Quantity, truth: Truth
+    first: Quantity, second: Quantity, truth: Truth
 ) -> None:
     """Figures of one unit have an order unless what their words may mean overlaps."""
-    assert truth is judged(one, other)
+    assert truth is judged(first, second)
 
 
 @given(
@@ -68,19 +68,19 @@ def test_a_figure_is_larger_only_where_bounds_are_apart(
     st.sampled_from(Bound),
 )
 def test_the_order_of_figures_has_one_direction(
-    one: int, other: int, bound: Bound, theirs: Bound
+    first: int, second: int, bound: Bound, second_bound: Bound
 ) -> None:
     """If one figure is larger, the other is not; what is unknown one way is unknown the other way."""
     there, back = (
-        judged(people(one, bound), people(other, theirs)),
-        judged(people(other, theirs), people(one, bound)),
+        judged(people(first, bound), people(second, second_bound)),
+        judged(people(second, second_bound), people(first, bound)),
     )
     assert {there, back} in ({Truth.TRUE, Truth.FALSE}, {Truth.UNKNOWN})
-    assert there is not Truth.TRUE or one > other
+    assert there is not Truth.TRUE or first > second
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "truth"),
+    ("first", "second", "truth"),
     [
         ("1911-04", "1911-05", Truth.TRUE),
         ("1911-05", "1911-04", Truth.FALSE),
@@ -94,11 +94,11 @@ def test_the_order_of_figures_has_one_direction(
     ],
 )
 def test_a_date_is_earlier_only_where_no_day_is_shared(
-    one: str | None, other: str, truth: Truth
+    first: str | None, second: str, truth: Truth
 ) -> None:
     """Periods have an order where one has ended before the other begins; what has no date has none."""
     assert (
-        truth is earlier(corpus(), fact("a", period=one), fact("b", period=other)).truth
+        truth is earlier(corpus(), fact("a", period=first), fact("b", period=second)).truth
     )
 
 
@@ -144,12 +144,12 @@ def test_figures_are_alike_or_differ_only_where_both_say_so(
 
 def test_a_part_and_its_whole_are_not_proved_different() -> None:
     """Gull Rock is one of the Skerry Isles: what is said of one may be said of the other."""
-    one, other = fact("a", subject="gull-rock"), fact("b", subject="skerry-isles")
-    assert Truth.UNKNOWN is alike(corpus(), one, other, Respect.SUBJECT).truth
+    first, second = fact("a", subject="gull-rock"), fact("b", subject="skerry-isles")
+    assert Truth.UNKNOWN is alike(corpus(), first, second, Respect.SUBJECT).truth
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "truth"),
+    ("first", "second", "truth"),
     [
         (Status.PROMISED, Status.DELIVERED, Truth.FALSE),
         (Status.PROMISED, Status.ANNOUNCED, Truth.UNKNOWN),
@@ -157,22 +157,22 @@ def test_a_part_and_its_whole_are_not_proved_different() -> None:
     ],
 )
 def test_promised_and_announced_are_too_near_to_differ(
-    one: Status, other: Status, truth: Truth
+    first: Status, second: Status, truth: Truth
 ) -> None:
     """What is announced may well be promised."""
     assert (
         truth
         is alike(
-            corpus(), fact("a", status=one), fact("b", status=other), Respect.STATUS
+            corpus(), fact("a", status=first), fact("b", status=second), Respect.STATUS
         ).truth
     )
 
 
 def test_what_was_counted_differs_only_where_properties_are_apart() -> None:
     """Two properties that exclude each other are two things that were counted; of others nothing is known."""
-    one, other = fact("a", property="sailed"), fact("b", property="sunk")
-    world = with_facts(one, other, properties=APART)
-    assert Truth.FALSE is alike(world, one, other, Respect.MEASURE).truth
+    first, second = fact("a", property="sailed"), fact("b", property="sunk")
+    world = with_facts(first, second, properties=APART)
+    assert Truth.FALSE is alike(world, first, second, Respect.MEASURE).truth
 
 
 def test_kinds_that_are_apart_say_why() -> None:

@@ -7,7 +7,7 @@ from tests.worlds import content, corpus, fact
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("Zúñiga", "ZUNIGA"),
         ("Giammattei’s", "giammattei's"),
@@ -15,19 +15,19 @@ from tests.worlds import content, corpus, fact
         ("Straße", "STRASSE"),
     ],
 )
-def test_spellings_of_a_name_compare_equal(one: str, other: str) -> None:
+def test_spellings_of_a_name_compare_equal(first: str, second: str) -> None:
     """Case, accents, apostrophes and spaces do not count."""
-    assert folded(one) == folded(other)
+    assert folded(first) == folded(second)
 
 
 def test_the_first_of_two_facts_of_one_id_counts() -> None:
     """A repeated id changes neither the fact nor the topic that stood first, whatever the checks then say of it."""
     first, second = fact(says="First."), fact(says="Second.")
-    found = Corpus(
+    world = Corpus(
         topics=[Topic("one", "One", (first,)), Topic("two", "Two", (second,))]
     )
-    assert first == found.facts["a-fact"]
-    assert found.topic_of == {"a-fact": "one"}
+    assert first == world.facts["a-fact"]
+    assert world.topic_of == {"a-fact": "one"}
 
 
 def test_facts_do_not_depend_on_the_order_of_the_files() -> None:
@@ -37,7 +37,7 @@ def test_facts_do_not_depend_on_the_order_of_the_files() -> None:
         msgspec.structs.replace(topic, facts=tuple(reversed(topic.facts)))
         for topic in reversed(whole.topics)
     ]
-    other = Corpus(
+    second = Corpus(
         whole.sources,
         whole.entities,
         whole.properties,
@@ -45,14 +45,14 @@ def test_facts_do_not_depend_on_the_order_of_the_files() -> None:
         turned,
         whole.terms,
     )
-    assert list(corpus().facts.items()) == list(other.facts.items())
-    assert corpus().topic_of == other.topic_of
-    assert sorted(other.facts) == list(other.facts)
+    assert list(corpus().facts.items()) == list(second.facts.items())
+    assert corpus().topic_of == second.topic_of
+    assert sorted(second.facts) == list(second.facts)
 
 
 def test_facts_are_indexed_by_property_and_by_report() -> None:
     """A report holds the facts that cite it, each once."""
-    found = Corpus(
+    world = Corpus(
         topics=[
             Topic(
                 "t",
@@ -69,25 +69,25 @@ def test_facts_are_indexed_by_property_and_by_report() -> None:
         ]
     )
     assert [["a", "b"], ["c"]] == [
-        [one.id for one in facts] for facts in found.by_property.values()
+        [first.id for first in facts] for facts in world.by_property.values()
     ]
-    assert ["a"] == [one.id for one in found.by_report["x", "passengers-carried"]]
-    assert ["a", "b"] == [one.id for one in found.by_report["y", "passengers-carried"]]
-    assert [Citation("x", 1), Citation("y", 2)] == cited_once(found.facts["a"])
+    assert ["a"] == [first.id for first in world.by_report["x", "passengers-carried"]]
+    assert ["a", "b"] == [first.id for first in world.by_report["y", "passengers-carried"]]
+    assert [Citation("x", 1), Citation("y", 2)] == cited_once(world.facts["a"])
 
 
 def groups(**wholes: tuple[str, ...]) -> Corpus:
     """Return a corpus of groups, each with what contains it."""
     return Corpus(
         entities=[
-            Entity(id=one, name=one, type=EntityType.GROUP, part_of=parts)
-            for one, parts in wholes.items()
+            Entity(id=first, name=first, type=EntityType.GROUP, part_of=parts)
+            for first, parts in wholes.items()
         ]
     )
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "related"),
+    ("first", "second", "related"),
     [
         ("people", "people", True),
         ("fishers", "people", True),
@@ -102,18 +102,18 @@ def groups(**wholes: tuple[str, ...]) -> Corpus:
     ],
 )
 def test_entities_are_related_when_they_may_be_the_same(
-    one: str, other: str, related: bool
+    first: str, second: str, related: bool
 ) -> None:
     """A part and its whole, near or far, are related, and so are two wholes that share a part; others are not."""
-    found = groups(
+    world = groups(
         people=(),
         fishers=("people",),
         pilgrims=("people",),
         netters=("fishers", "women"),
         women=(),
     )
-    assert related == found.related(one, other)
-    assert related == found.related(other, one)
+    assert related == world.related(first, second)
+    assert related == world.related(second, first)
 
 
 def test_a_circle_of_parts_does_no_harm() -> None:
@@ -122,7 +122,7 @@ def test_a_circle_of_parts_does_no_harm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
+    ("name", "world"),
     [
         ("ada-marsh", "ada-marsh"),
         ("ADA  MARSH", "ada-marsh"),
@@ -131,13 +131,13 @@ def test_a_circle_of_parts_does_no_harm() -> None:
         ("Nobody", None),
     ],
 )
-def test_an_entity_is_found_by_id_name_or_alias(name: str, found: str | None) -> None:
+def test_an_entity_is_found_by_id_name_or_alias(name: str, world: str | None) -> None:
     """Any spelling of a name or alias leads to its entity."""
-    assert found == corpus().entity_named(name)
+    assert world == corpus().entity_named(name)
 
 
 def test_a_shared_name_leads_to_the_same_entity_in_any_order() -> None:
     """Of two entities of one name, the first by id is meant, however the files are ordered."""
-    twins = [Entity(id=one, name="Twin", type=EntityType.PERSON) for one in ("b", "a")]
+    twins = [Entity(id=first, name="Twin", type=EntityType.PERSON) for first in ("b", "a")]
     assert Corpus(entities=twins).entity_named("twin") == "a"
     assert Corpus(entities=twins[::-1]).entity_named("twin") == "a"

@@ -27,14 +27,14 @@ from tests.worlds import content, corpus, fact, with_facts
 FOUND = coverage(corpus())
 
 
-def source(id_: str, found: Coverage = FOUND) -> SourceCoverage:
+def source(id_: str, report: Coverage = FOUND) -> SourceCoverage:
     """Return what is covered of one report."""
-    return next(one for one in found.sources if one.source == id_)
+    return next(part for part in report.sources if part.source == id_)
 
 
 def test_every_report_is_covered_paragraph_by_paragraph() -> None:
     """Cited and excused paragraphs are listed, with the report's facts by kind; the oldest report comes first."""
-    assert ["harbour-news", "island-post"] == [one.source for one in FOUND.sources]
+    assert ["harbour-news", "island-post"] == [part.source for part in FOUND.sources]
     news = SourceCoverage(
         source="harbour-news", paragraphs=6, cited=(2, 3, 4, 5, 6), excused=(1,), open=(),
         kinds={"commitment": 1, "official-figure": 2, "reported": 4},
@@ -46,15 +46,15 @@ def test_every_report_is_covered_paragraph_by_paragraph() -> None:
 
 def test_a_paragraph_that_is_neither_cited_nor_excused_is_open() -> None:
     """What no fact cites is open, and the share says how much is done."""
-    found = coverage(
+    report = coverage(
         with_facts(
             fact(sources=(Citation("harbour-news", 2), Citation("harbour-news", 4)))
         )
     )
-    news = source("harbour-news", found)
+    news = source("harbour-news", report)
     assert ((2, 4), (1,), (3, 5, 6)) == (news.cited, news.excused, news.open)
     assert 0.5 == news.share
-    assert {} == source("island-post", found).kinds
+    assert {} == source("island-post", report).kinds
 
 
 def test_a_report_without_paragraphs_is_covered() -> None:
@@ -69,23 +69,23 @@ def test_a_fact_counts_once_for_each_report() -> None:
         Citation("harbour-news", 3),
         Citation("island-post", 4),
     )
-    found = coverage(with_facts(fact(sources=cited)))
-    assert [{"reported": 1}, {"reported": 1}] == [one.kinds for one in found.sources]
+    report = coverage(with_facts(fact(sources=cited)))
+    assert [{"reported": 1}, {"reported": 1}] == [part.kinds for part in report.sources]
     assert {2, 3} == cited_paragraphs(with_facts(fact(sources=cited)), "harbour-news")
 
 
 def test_excuses_of_a_source_are_added_up() -> None:
     """Several excuses give one set of paragraphs."""
-    one = msgspec.structs.replace(
+    part = msgspec.structs.replace(
         content().sources[0],
         without_facts=(Excuse((1, 3), because="a"), Excuse((2,), because="b")),
     )
-    assert {1, 2, 3} == excused_paragraphs(one)
+    assert {1, 2, 3} == excused_paragraphs(part)
 
 
 def test_lessons_count_their_facts_and_the_sides_that_speak() -> None:
     """A fact belongs to a lesson by its objectives, once, and a lesson without facts is shown too."""
-    assert ("01-crossings",) == tuple(one.lesson for one in FOUND.lessons)
+    assert ("01-crossings",) == tuple(part.lesson for part in FOUND.lessons)
     assert len(corpus().facts) == FOUND.lessons[0].facts
     assert FOUND.facts == sum(FOUND.lessons[0].kinds.values())
     twice = fact(
@@ -118,7 +118,7 @@ def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
         fact("b", objectives=("read-a-count", "spell-a-name")),
     )
     old = msgspec.structs.replace(whole.sources[1], date="1909-12-29")
-    found = coverage(
+    report = coverage(
         Corpus(
             [whole.sources[0], old],
             whole.entities,
@@ -128,9 +128,9 @@ def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
         )
     )
     assert [("01-crossings", 2), ("02-names", 1)] == [
-        (one.lesson, one.facts) for one in found.lessons
+        (part.lesson, part.facts) for part in report.lessons
     ]
-    assert ["island-post", "harbour-news"] == [one.source for one in found.sources]
+    assert ["island-post", "harbour-news"] == [part.source for part in report.sources]
 
 
 def test_speakers_are_counted_by_side_with_their_roles() -> None:
@@ -151,7 +151,7 @@ def test_speakers_are_counted_by_side_with_their_roles() -> None:
         for id_, who in (("a", "pilot"), ("b", "pilot"), ("c", "ada-marsh"))
     )
     whole = content()
-    found = coverage(
+    report = coverage(
         Corpus(
             whole.sources,
             (*whole.entities, pilot),
@@ -161,7 +161,7 @@ def test_speakers_are_counted_by_side_with_their_roles() -> None:
     assert {
         "harbour": {"Ben Roe, pilot, harbour master": 2},
         "other": {"Ada Marsh": 1},
-    } == found.speakers
+    } == report.speakers
 
 
 def test_coverage_can_be_written_as_json() -> None:
@@ -174,8 +174,8 @@ def test_coverage_can_be_written_as_json() -> None:
 def test_cited_excused_and_open_are_all_there_is(id_: str, cited: list[int]) -> None:
     """Every paragraph is cited, excused or open; what is open is neither of the two."""
     sources = tuple(Citation(id_, number) for number in cited)
-    one = source(id_, coverage(with_facts(fact(sources=sources))))
-    assert set(range(1, one.paragraphs + 1)) <= {*one.cited, *one.excused, *one.open}
-    assert not set(one.open) & {*one.cited, *one.excused}
-    assert 0 <= one.share <= 1
-    assert set(cited) == set(one.cited)
+    part = source(id_, coverage(with_facts(fact(sources=sources))))
+    assert set(range(1, part.paragraphs + 1)) <= {*part.cited, *part.excused, *part.open}
+    assert not set(part.open) & {*part.cited, *part.excused}
+    assert 0 <= part.share <= 1
+    assert set(cited) == set(part.cited)

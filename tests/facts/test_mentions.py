@@ -150,23 +150,23 @@ def test_an_index_that_differs_from_the_texts_is_a_problem(
         **content().mentions,
         "harbour-news": {**content().mentions["harbour-news"], paragraph: entities},
     }
-    found = list(problems(with_mentions(kept), GOOD, Places()))
+    faults = list(problems(with_mentions(kept), GOOD, Places()))
     assert [f"mentions 'harbour-news': {message}"] == [
-        problem.message for problem in found
+        problem.message for problem in faults
     ]
-    assert "write it anew: policystory mentions" == found[0].hint
+    assert "write it anew: policystory mentions" == faults[0].hint
 
 
 def test_a_report_without_an_index_lacks_every_paragraph() -> None:
     """An index that was never written is reported for each paragraph that names somebody."""
-    found = list(
+    faults = list(
         problems(
             with_mentions({"island-post": content().mentions["island-post"]}),
             GOOD,
             Places(),
         )
     )
-    assert len(content().mentions["harbour-news"]) == len(found)
+    assert len(content().mentions["harbour-news"]) == len(faults)
 
 
 words = st.sampled_from(

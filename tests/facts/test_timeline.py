@@ -57,29 +57,29 @@ def test_of_what_begins_together_the_more_precise_stands_first() -> None:
         "e": "1911-01",
         "f": "1911-01/1911-03",
     }
-    found = timeline(
+    world = timeline(
         with_facts(*(fact(id_, period=period) for id_, period in periods.items()))
     )
-    assert ["d", "c", "e", "f", "b", "a"] == [moment.fact for moment in found]
+    assert ["d", "c", "e", "f", "b", "a"] == [moment.fact for moment in world]
 
 
 def test_the_value_dates_a_fact_that_asks_for_a_date() -> None:
     """Where the property asks for a date the value is it; elsewhere it is the period, and as-of never counts."""
-    found = with_facts(
+    world = with_facts(
         fact("count"),
         lit("lamp", "1874", period="1911"),
         fact("none", period=None, as_of="1911-05"),
     )
     assert ["1911-04", "1874", None] == [
-        date_of(found, found.facts[id_]) for id_ in ("count", "lamp", "none")
+        date_of(world, world.facts[id_]) for id_ in ("count", "lamp", "none")
     ]
-    assert ["lamp", "count"] == [moment.fact for moment in timeline(found)]
+    assert ["lamp", "count"] == [moment.fact for moment in timeline(world)]
 
 
 def test_a_fact_of_an_unknown_property_is_dated_by_its_period() -> None:
     """A property that is not there is another check's problem."""
-    found = with_facts(fact(property="nothing", value="1874"))
-    assert "1911-04" == date_of(found, found.facts["a-fact"])
+    world = with_facts(fact(property="nothing", value="1874"))
+    assert "1911-04" == date_of(world, world.facts["a-fact"])
 
 
 PERIODS = [
@@ -95,11 +95,11 @@ PERIODS = [
 @given(st.lists(st.none() | st.sampled_from(PERIODS), max_size=8))
 def test_the_timeline_is_in_order_and_whole(periods: list[str | None]) -> None:
     """Every dated fact stands in it once, never after one that begins later."""
-    found = timeline(
+    world = timeline(
         with_facts(*(fact(f"f{i}", period=period) for i, period in enumerate(periods)))
     )
     assert sorted(f"f{i}" for i, period in enumerate(periods) if period) == sorted(
-        moment.fact for moment in found
+        moment.fact for moment in world
     )
-    firsts = [read_period(moment.period).first for moment in found]
+    firsts = [read_period(moment.period).first for moment in world]
     assert sorted(firsts) == firsts

@@ -67,14 +67,14 @@ def test_a_paragraph_is_used_or_excused(
     cited: tuple[int, ...], excuses: tuple[Excuse, ...], messages: list[str]
 ) -> None:
     """A paragraph has a fact or an excuse, never neither or both, and an excuse is of a paragraph that there is."""
-    one = fact(sources=tuple(Citation("paper", number) for number in cited))
-    made = Corpus([report(*excuses)], topics=[Topic("t", "T", (one,))])
-    found = [
+    problem = fact(sources=tuple(Citation("paper", number) for number in cited))
+    made = Corpus([report(*excuses)], topics=[Topic("t", "T", (problem,))])
+    found_problems = [
         *paragraphs_are_used_or_excused(made, PLACES),
         *excuses_are_of_unused_paragraphs(made, PLACES),
     ]
     assert [f"source 'paper': {message}" for message in messages] == [
-        problem.message for problem in found
+        problem.message for problem in found_problems
     ]
 
 
@@ -85,9 +85,9 @@ def test_an_objective_rests_on_four_facts(count: int) -> None:
         *(fact(f"f{i}", objectives=("read-a-count",)) for i in range(count))
     )
     lacking = [
-        one.message
-        for one in objectives_have_facts(facts, PLACES)
-        if "read-a-count" in one.message
+        problem.message
+        for problem in objectives_have_facts(facts, PLACES)
+        if "read-a-count" in problem.message
     ]
     message = f"objective 'read-a-count': objective 'read-a-count' has {count} facts, 4 are needed"
     assert [message] * (count < 4) == lacking
@@ -95,11 +95,11 @@ def test_an_objective_rests_on_four_facts(count: int) -> None:
 
 def test_a_fact_serves_an_objective() -> None:
     """A fact that serves none is a problem of that fact."""
-    found = facts_have_objectives(
+    found_problems = facts_have_objectives(
         with_facts(fact("idle"), fact("good", objectives=("read-a-count",))), PLACES
     )
     assert ["fact 'idle': the fact serves no objective"] == [
-        problem.message for problem in found
+        problem.message for problem in found_problems
     ]
 
 
@@ -123,13 +123,13 @@ def test_a_name_is_one_entitys(
 ) -> None:
     """A name or alias that two entities have, in whatever spelling, is a problem; an entity may repeat its own."""
     double = Entity(id="double", name=name, type=EntityType.PERSON, aliases=aliases)
-    found = names_are_one_entitys(
+    found_problems = names_are_one_entitys(
         Corpus(entities=(*content().entities, double)), PLACES
     )
     messages = [
         f"entity '{id_}': '{same}' is a name of 'double' too" for id_, same in taken
     ]
-    assert messages == sorted(problem.message for problem in found)
+    assert messages == sorted(problem.message for problem in found_problems)
 
 
 def test_a_gap_has_the_line_of_its_record(tmp_path: Path) -> None:

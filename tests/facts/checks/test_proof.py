@@ -26,7 +26,7 @@ def test_a_sound_corpus_is_proved() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "messages"),
+    ("stated", "messages"),
     [
         (APRIL, []),
         (
@@ -93,31 +93,31 @@ def test_a_sound_corpus_is_proved() -> None:
         ),
     ],
 )
-def test_a_fact_rests_on_its_paragraph(one: Fact, messages: list[str]) -> None:
+def test_a_fact_rests_on_its_paragraph(stated: Fact, messages: list[str]) -> None:
     """Numbers, names and dates stand in the cited paragraphs, or the fact says why not; our sentence is our own."""
-    proved, found = prove(with_facts(one), GOOD, Places())
+    proved, faults = prove(with_facts(stated), GOOD, Places())
     assert [f"fact 'a-fact': {message}" for message in messages] == [
-        problem.message for problem in found
+        problem.message for problem in faults
     ]
     assert int(not messages) == proved.facts
 
 
 def test_paragraphs_of_one_report_count_together() -> None:
     """A fact may take its number from one paragraph and its name from another."""
-    one = fact(
+    stated = fact(
         property="keeper", subject="gull-rock", value="ada-marsh", population=None, period=None, says="She was there.",
         sources=(Citation("harbour-news", 5), Citation("harbour-news", 6)),
     )  # fmt: skip
-    assert [] == prove(with_facts(one), GOOD, Places())[1]
+    assert [] == prove(with_facts(stated), GOOD, Places())[1]
 
 
 def test_a_text_of_no_source_proves_nothing() -> None:
     """A fact that cites a source which is not described is another check's problem, though its text lies there."""
-    one = fact(sources=(Citation("no-paper", 1),), says="Many.")
+    stated = fact(sources=(Citation("no-paper", 1),), says="Many.")
     assert (
         []
         == prove(
-            with_facts(one), {**GOOD, "no-paper": Text(("a line",), "")}, Places()
+            with_facts(stated), {**GOOD, "no-paper": Text(("a line",), "")}, Places()
         )[1]
     )
 
@@ -140,13 +140,13 @@ def test_the_texts_are_the_ones_that_were_described(
     texts: dict[str, Text], message: str
 ) -> None:
     """A text that is missing, changed or of another length is a problem of its source."""
-    _, found = prove(with_facts(APRIL), texts, Places())
-    assert [True] == [message in problem.message for problem in found]
+    _, faults = prove(with_facts(APRIL), texts, Places())
+    assert [True] == [message in problem.message for problem in faults]
 
 
 def test_a_fault_of_proof_has_its_line(tmp_path: Path) -> None:
     """What does not stand in the text is shown at the field of the fact that claims it."""
-    found = problems(
+    faults = problems(
         tmp_path,
         "content/facts/lamps.yml",
         "    value: tom-reed\n",
@@ -154,5 +154,5 @@ def test_a_fault_of_proof_has_its_line(tmp_path: Path) -> None:
         proved=True,
     )
     assert (0, "no name of 'ines-holm' stands in island-post ¶4") in [
-        (line, message) for line, message, _ in found
+        (line, message) for line, message, _ in faults
     ]

@@ -12,7 +12,7 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "found"),
+    ("file", "old", "new", "fault"),
     [
         (
             "facts/lamps.yml",
@@ -167,15 +167,15 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
     ],
 )
 def test_a_name_that_names_nothing_is_one_problem(
-    tmp_path: Path, file: str, old: str, new: str, found: tuple[int, str, str]
+    tmp_path: Path, file: str, old: str, new: str, fault: tuple[int, str, str]
 ) -> None:
     """Whatever is named must exist and fit; the problem has the line of the name, and the nearest one as a hint."""
-    assert [found] == problems(tmp_path, f"content/{file}", old, new)
+    assert [fault] == problems(tmp_path, f"content/{file}", old, new)
 
 
 def test_a_paragraph_is_cited_once(tmp_path: Path) -> None:
     """The same paragraph cited twice is told with its line."""
     cited = FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n"
     doubled = cited.replace("5}]", "5}, {source: harbour-news, paragraph: 5}]")
-    found = problems(tmp_path / "course", "content/facts/lamps.yml", cited, doubled)
-    assert [(1, "harbour-news ¶5 is cited twice", "once is enough")] == found
+    fault = problems(tmp_path / "course", "content/facts/lamps.yml", cited, doubled)
+    assert [(1, "harbour-news ¶5 is cited twice", "once is enough")] == fault

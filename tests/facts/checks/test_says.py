@@ -22,7 +22,7 @@ def test_the_sentences_of_the_invented_course_are_sound(check: object) -> None:
     """No rule has a complaint about the course's own sentences."""
     assert check in CHECKS
     assert [] == [
-        problem for one in CHECKS if one is check for problem in one(corpus(), PLACES)
+        problem for stated in CHECKS if stated is check for problem in stated(corpus(), PLACES)
     ]
 
 
@@ -51,11 +51,11 @@ def test_says_holds_the_period(
     period: str | None, says: str, missing: list[str]
 ) -> None:
     """Each year and month of the period stands in the sentence as a word of its own; days need not."""
-    found = says_holds_the_period(with_facts(fact(period=period, says=says)), PLACES)
+    faults = says_holds_the_period(with_facts(fact(period=period, says=says)), PLACES)
     assert [
         f"fact 'a-fact': '{word}' of the period does not stand in 'says'"
         for word in missing
-    ] == [problem.message for problem in found]
+    ] == [problem.message for problem in faults]
 
 
 KEEPER = fact(
@@ -72,12 +72,12 @@ MEMBERS = fact(
 )  # fmt: skip
 
 
-def but(one: Fact, **parts: object) -> Fact:
+def but(stated: Fact, **parts: object) -> Fact:
     """Return a fact that differs in these parts."""
     return fact(
         **{
             **{
-                name: getattr(one, name)
+                name: getattr(stated, name)
                 for name in (
                     "subject",
                     "property",
@@ -93,7 +93,7 @@ def but(one: Fact, **parts: object) -> Fact:
 
 
 @pytest.mark.parametrize(
-    ("one", "missing"),
+    ("stated", "missing"),
     [
         (fact(says=PASSENGERS), []),
         (fact(says="People crossed in April 1911."), ["population 'passengers'"]),
@@ -121,17 +121,17 @@ def but(one: Fact, **parts: object) -> Fact:
         (but(KEEPER, property="nothing", says="Nothing."), []),
     ],
 )  # fmt: skip
-def test_says_names_its_parts(one: Fact, missing: list[str]) -> None:
+def test_says_names_its_parts(stated: Fact, missing: list[str]) -> None:
     """Who speaks, who is counted, where, and who is the answer stand in the sentence by a name, or are implied."""
-    found = says_names_its_parts(with_facts(one), PLACES)
+    faults = says_names_its_parts(with_facts(stated), PLACES)
     assert [
         f"fact 'a-fact': no name of the {part} stands in 'says'" for part in missing
-    ] == [problem.message for problem in found]
+    ] == [problem.message for problem in faults]
 
 
 @pytest.mark.parametrize("kind", [Kind.COMMITMENT, Kind.PREDICTION])
 @pytest.mark.parametrize(
-    ("says", "found"),
+    ("says", "faults"),
     [
         ("The Harbour Board promised a lens.", None),
         ("The Harbour Board said it would give a lens.", None),
@@ -147,17 +147,17 @@ def test_says_names_its_parts(one: Fact, missing: list[str]) -> None:
     ],
 )
 def test_a_promise_is_not_told_as_a_deed(
-    kind: Kind, says: str, found: str | None
+    kind: Kind, says: str, faults: str | None
 ) -> None:
     """What was promised or expected is told as that, in the past; "Will" is a name."""
     messages = (
-        [f"fact 'a-fact': 'says' tells a promise in the present: '{found}'"]
-        if found
+        [f"fact 'a-fact': 'says' tells a promise in the present: '{faults}'"]
+        if faults
         else []
     )
     assert messages == [
-        one.message
-        for one in promises_are_not_deeds(
+        stated.message
+        for stated in promises_are_not_deeds(
             with_facts(fact(says=says, kind=kind)), PLACES
         )
     ]
@@ -205,5 +205,5 @@ def test_only_promises_and_expectations_are_looked_at(kind: Kind) -> None:
 )
 def test_a_share_may_stand_in_words(value: Quantity, says: str, sound: bool) -> None:
     """A percentage may stand as half or a quarter, and only a percentage; both ends of a range stand."""
-    found = says_holds_the_value(with_facts(fact(value=value, says=says)), PLACES)
-    assert sound == (not any("does not stand" in problem.message for problem in found))
+    faults = says_holds_the_value(with_facts(fact(value=value, says=says)), PLACES)
+    assert sound == (not any("does not stand" in problem.message for problem in faults))

@@ -8,7 +8,7 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "found"),
+    ("file", "old", "new", "fault"),
     [
         (
             "facts/crossings.yml",
@@ -107,10 +107,10 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
     ],
 )
 def test_a_statement_that_is_not_whole_is_one_problem(
-    tmp_path: Path, file: str, old: str, new: str, found: tuple[int, str, str]
+    tmp_path: Path, file: str, old: str, new: str, fault: tuple[int, str, str]
 ) -> None:
     """A statement says who, when and how sure, and stands once; what it lacks is one problem with its line."""
-    assert [found] == problems(tmp_path, f"content/{file}", old, new)
+    assert [fault] == problems(tmp_path, f"content/{file}", old, new)
 
 
 def test_a_statement_stands_once(tmp_path: Path) -> None:

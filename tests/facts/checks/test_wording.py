@@ -10,7 +10,7 @@ SAYS = "    says: Ada Marsh named fog as the cause of the delay.\n"
 
 
 @pytest.mark.parametrize(
-    ("says", "found"),
+    ("says", "faults"),
     [
         ("Ada Marsh named fog as the cause of the delay.", []),
         ("Ada Marsh named fog, or “haze.”", []),
@@ -69,16 +69,16 @@ SAYS = "    says: Ada Marsh named fog as the cause of the delay.\n"
     ],
 )
 def test_says_is_a_plain_sentence(
-    tmp_path: Path, says: str, found: list[tuple[int, str, str]]
+    tmp_path: Path, says: str, faults: list[tuple[int, str, str]]
 ) -> None:
     """The sentence is short and dated, names who speaks, and has no number that its fact or report lacks."""
-    assert found == problems(
+    assert faults == problems(
         tmp_path, "content/facts/lamps.yml", SAYS, f"    says: {says}\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "found"),
+    ("old", "new", "faults"),
     [
         (
             "amount: 30000,",
@@ -98,16 +98,16 @@ def test_says_is_a_plain_sentence(
     ],
 )
 def test_says_agrees_with_the_value(
-    tmp_path: Path, old: str, new: str, found: list[str]
+    tmp_path: Path, old: str, new: str, faults: list[str]
 ) -> None:
     """The number of the value stands in the sentence as it is, not a hundred times smaller."""
     shown = [
         message
         for _, message, _ in problems(tmp_path, "content/facts/lamps.yml", old, new)
     ]
-    assert [True] * len(found) == [
-        one.startswith(start)
-        for one, start in zip(sorted(shown), sorted(found), strict=True)
+    assert [True] * len(faults) == [
+        message.startswith(start)
+        for message, start in zip(sorted(shown), sorted(faults), strict=True)
     ]
 
 

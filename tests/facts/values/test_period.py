@@ -82,7 +82,7 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "shared"),
+    ("first", "second", "shared"),
     [
         ("2021", "2021-04", True),
         ("2021-04", "2021-05", False),
@@ -94,11 +94,11 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
     ],
 )
 def test_periods_overlap_when_they_share_a_day(
-    one: str, other: str, shared: bool
+    first: str, second: str, shared: bool
 ) -> None:
     """Overlap is a shared day, whichever of the two is asked; an open period has no last day."""
-    assert shared == read_period(one).overlaps(read_period(other))
-    assert shared == read_period(other).overlaps(read_period(one))
+    assert shared == read_period(first).overlaps(read_period(second))
+    assert shared == read_period(second).overlaps(read_period(first))
 
 
 @pytest.mark.parametrize(
@@ -164,9 +164,9 @@ PARTS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).flatmap(
 
 
 @given(PARTS, PARTS, st.booleans())
-def test_words_are_read_back(one: str, other: str, opening: bool) -> None:
+def test_words_are_read_back(first: str, second: str, opening: bool) -> None:
     """What is written for people is read as the period that it was, with a capital or without."""
-    for text in (one, f"{one}/{other}", f"{one}/..", "2021-06-07/2021-06-08"):
+    for text in (first, f"{first}/{second}", f"{first}/..", "2021-06-07/2021-06-08"):
         try:
             words = in_words(text)
         except ValueError:
@@ -190,5 +190,5 @@ def test_other_words_are_no_period(words: str) -> None:
 @given(st.text(max_size=30))
 def test_any_words_are_a_period_or_none(words: str) -> None:
     """No text raises an error."""
-    found = from_words(words)
-    assert found is None or read_period(found).text == found
+    period = from_words(words)
+    assert period is None or read_period(period).text == period

@@ -117,9 +117,9 @@ def test_entailment_is_passed_on(
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
 def test_more_than_is_bounded_by_a_tenth(stated: int, claimed: int) -> None:
     """A lower bound is entailed by a higher one, and excluded once it lies a tenth or more above it."""
-    one, other = people(stated, MORE), people(claimed, MORE)
-    assert (claimed <= stated) == entails(one, other)
-    assert (claimed * 10 >= stated * 11) == excludes(one, other)
+    stated_count, second = people(stated, MORE), people(claimed, MORE)
+    assert (claimed <= stated) == entails(stated_count, second)
+    assert (claimed * 10 >= stated * 11) == excludes(stated_count, second)
 
 
 @pytest.mark.parametrize(
@@ -128,10 +128,10 @@ def test_more_than_is_bounded_by_a_tenth(stated: int, claimed: int) -> None:
 )
 def test_only_the_same_sort_is_compared(unit: str, per: str | None, same: bool) -> None:
     """Another unit or another stretch is another question: nothing is entailed or excluded."""
-    other = Quantity(Decimal(1), unit, per=per)
-    assert same == comparable(people(5), other)
-    assert same == excludes(people(5), other)
-    assert not entails(people(5), other)
+    second = Quantity(Decimal(1), unit, per=per)
+    assert same == comparable(people(5), second)
+    assert same == excludes(people(5), second)
+    assert not entails(people(5), second)
 
 
 @pytest.mark.parametrize("bound", list(Bound))

@@ -8,7 +8,7 @@ from policystory.facts.values.spelling import digits, numbers
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "amounts"),
     [
         ("178,000 people", ["178000"]),
         ("$4 billion and 310m", ["4000000000", "310000000"]),
@@ -28,13 +28,13 @@ from policystory.facts.values.spelling import digits, numbers
         ("5 thou\u017fand", ["5"]),
     ],
 )
-def test_numbers_are_found_in_every_spelling(text: str, found: list[str]) -> None:
+def test_numbers_are_found_in_every_spelling(text: str, amounts: list[str]) -> None:
     """Digits, magnitude words, number words, shares and ordinals count; letters and words that only look so do not."""
-    assert {Decimal(number) for number in found} == numbers(text)
+    assert {Decimal(number) for number in amounts} == numbers(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "amounts"),
     [
         ("two of 178,000, and nineteen", ["178000", "19"]),
         ("twelve or thirteen", ["13"]),
@@ -44,10 +44,10 @@ def test_numbers_are_found_in_every_spelling(text: str, found: list[str]) -> Non
     ],
 )
 def test_prose_must_cite_digits_and_words_above_twelve(
-    text: str, found: list[str]
+    text: str, amounts: list[str]
 ) -> None:
     """Small number words are language; digits and larger words are figures."""
-    assert {Decimal(number) for number in found} == digits(text)
+    assert {Decimal(number) for number in amounts} == digits(text)
 
 
 @given(st.text() | st.text("\u017f\u0131\u0130\u212aixsevnt oe5k", min_size=1))
