@@ -26,7 +26,8 @@ ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("tests/browser",)
 CLOCKLESS = (
     "tests/architecture", "tests/content", "tests/facts", "tests/items", "tests/test_attempt.py",
-    "tests/test_grade.py", "tests/test_lock.py", "tests/quiz", "tests/test_reading.py",
+    "tests/test_calibration.py", "tests/test_grade.py", "tests/test_grade_costs.py",
+    "tests/test_grade_shown.py", "tests/test_lock.py", "tests/quiz", "tests/test_reading.py",
     "tests/test_scores.py",
 )  # fmt: skip
 LONG = "tests/journal/test_crash.py::test_what_was_acknowledged_survives_a_kill[500-1]"

@@ -54,10 +54,10 @@ def read_pairs(
     Arguments: the response; the options of each row; what to say. Rows may be left out, or left
     empty, but not all.
     """
-    unanswered = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
+    nothing = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     foreign = Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
     if is_empty(response):
-        return unanswered
+        return nothing
     if not isinstance(response, dict):
         return Reading(reason=Reason.UNREADABLE, sentence=words.form)
     if not response.keys() <= known.keys():
@@ -71,7 +71,7 @@ def read_pairs(
         if not isinstance(option, str) or option not in known[row]:
             return foreign
         chosen[row] = option
-    return Reading(value=chosen) if chosen else unanswered
+    return Reading(value=chosen) if chosen else nothing
 
 
 def missed_rows(right: dict[str, str], chosen: dict[str, str]) -> tuple[str, ...]:

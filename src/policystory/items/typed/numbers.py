@@ -37,7 +37,7 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class _UnreadError(ValueError):
-    """No number can be read; `unread` says why. It spares each step a look at the one before."""
+    """No number can be read: `unread` says why. It is raised at any depth, and caught once."""
 
     def __init__(self, sentence: str, *, asks: bool = False) -> None:
         super().__init__(sentence)
@@ -91,6 +91,7 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
 
 
 def _numeral(shown: str, asked: Asked, locale: Locale) -> Numeral | Unread:
+    """Read a number in digits or words, with what stands around it."""
     typed = bare(folded(shown), locale)
     numeral = _in_digits(typed, asked, locale)
     if numeral is None:
