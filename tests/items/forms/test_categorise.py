@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -66,9 +67,8 @@ def test_course_has_statements_to_be_sorted() -> None:
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_every_row_is_proved_beside_every_category(item: Item) -> None:
     """Right ones are stated by the row's fact; wrong ones name a fact of that category."""
-    assert {
-        f"{row.id}/{option.id}" for row in item.prompts for option in item.options
-    } == set(item.why)
+    shown = product(item.prompts, item.options)
+    assert {f"{row.id}/{option.id}" for row, option in shown} == set(item.why)
     for row, category in pairs(item).items():
         for option in item.options:
             first, *rest = item.why[f"{row}/{option.id}"]

@@ -5,39 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.record import Fact
 from policystory.grade import mark
 from policystory.items.forms.matching import parse, score
-from policystory.items.item import Item, PairsKey, Reason, key_item, paper_item
-from policystory.items.variant import variant
+from policystory.items.item import Item, Reason, key_item, paper_item
 from tests.fuzz.values import JSON
-from tests.items import fact_sets
 from tests.items.forms.proving import (
     IN_PARTS,
     reasons_of_samples,
 )
-from tests.items.sayings import SAYINGS, corpus_of, saying
-
-BOARD = saying("board-lamps", "harbour-board", "lamps burned whale fat", "ada-marsh")
-
-
-def matching(*facts: Fact, more: tuple[Fact, ...] = ()) -> Item:
-    """Return the item that matches these sayings, in a corpus that holds some more."""
-    world = corpus_of(*facts, *more)
-    return fact_sets.item(world, fact_sets.match(*fact_sets.ids(facts)))
-
-
-def pairs(item: Item) -> dict[str, str]:
-    """Return the right option of each row."""
-    assert isinstance(item.key, PairsKey)
-    return item.key.pairs
-
-
-ITEM = matching(*SAYINGS, BOARD)
-
-
-DRAWN = [drawn for seed in range(12) if (drawn := variant(ITEM, str(seed)))]
-
+from tests.items.matched import DRAWN, pairs
 
 SHOWN, KEY = paper_item(DRAWN[0], Decimal(1)), key_item(DRAWN[0])
 

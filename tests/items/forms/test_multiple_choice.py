@@ -6,45 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Fact,
-)
 from policystory.grade import mark
 from policystory.items.forms.multiple_choice import parse, score
 from policystory.items.item import Item, KeyItem, Reason, key_item, paper_item
-from policystory.items.questions.several.multiple_choice import make
-from policystory.items.refusal import Refusal
-from policystory.items.variant import variant
 from tests.fuzz.values import JSON
 from tests.items.forms.proving import (
     IN_PARTS,
     reasons_of_samples,
 )
-from tests.items.sayings import SAYINGS, corpus_of
-
-
-def made(whole: Corpus) -> dict[str, Item | Refusal]:
-    """Return the first that each fact of a corpus yields."""
-    return {
-        fact.id: yielded
-        for fact in whole.facts.values()
-        for yielded in make(whole, fact)
-    }
-
-
-def ada(*facts: Fact) -> Item:
-    """Return the item that asks what Ada said, in a corpus of these facts."""
-    item = made(corpus_of(*facts))["ada-boats"]
-    assert isinstance(item, Item)
-    return item
-
-
-ITEM = ada(*SAYINGS)
-
-
-DRAWN = [drawn for seed in range(12) if (drawn := variant(ITEM, str(seed)))]
-
+from tests.items.several_right import DRAWN
 
 SHOWN, KEY = paper_item(DRAWN[0], Decimal(1)), key_item(DRAWN[0])
 

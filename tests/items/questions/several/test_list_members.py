@@ -11,18 +11,9 @@ from policystory.facts.record import (
 )
 from policystory.facts.truth import Rule
 from policystory.items.item import Item, Why
-from policystory.items.questions.several.multiple_choice import make
 from policystory.items.refusal import Refusal
+from tests.items.several_right import made
 from tests.worlds import content, corpus
-
-
-def made(whole: Corpus) -> dict[str, Item | Refusal]:
-    """Return the first that each fact of a corpus yields."""
-    return {
-        fact.id: yielded
-        for fact in whole.facts.values()
-        for yielded in make(whole, fact)
-    }
 
 
 def lists(**members: Any) -> dict[str, Item | Refusal]:

@@ -1,3 +1,5 @@
+from itertools import product
+
 import msgspec
 import pytest
 
@@ -5,38 +7,19 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.bank import Bank
 from policystory.items.fact_set import By, FactSet
-from policystory.items.item import Item, PairsKey, Why
+from policystory.items.item import Item, Why
 from policystory.items.rules.item_rules import broken
-from policystory.items.variant import FEWEST, ROWS, variant
+from policystory.items.variant import FEWEST, ROWS
 from tests.items import fact_sets
+from tests.items.matched import BOARD, DRAWN, ITEM, matching, pairs
 from tests.items.sayings import ADA, INES, SAYINGS, TOM, corpus_of, saying
 from tests.worlds import course
-
-BOARD = saying("board-lamps", "harbour-board", "lamps burned whale fat", "ada-marsh")
-
-
-def matching(*facts: Fact, more: tuple[Fact, ...] = ()) -> Item:
-    """Return the item that matches these sayings, in a corpus that holds some more."""
-    world = corpus_of(*facts, *more)
-    return fact_sets.item(world, fact_sets.match(*fact_sets.ids(facts)))
 
 
 def faults(*facts: Fact, more: tuple[Fact, ...] = ()) -> list[str]:
     """Return what keeps these sayings from being matched."""
     world = corpus_of(*facts, *more)
     return fact_sets.messages(world, fact_sets.match(*fact_sets.ids(facts)))
-
-
-def pairs(item: Item) -> dict[str, str]:
-    """Return the right option of each row."""
-    assert isinstance(item.key, PairsKey)
-    return item.key.pairs
-
-
-ITEM = matching(*SAYINGS, BOARD)
-
-
-DRAWN = [drawn for seed in range(12) if (drawn := variant(ITEM, str(seed)))]
 
 
 def test_statements_are_matched_with_their_speakers() -> None:
@@ -52,9 +35,8 @@ def test_statements_are_matched_with_their_speakers() -> None:
     assert "The lens was cracked" == next(
         row.text for row in ITEM.prompts if row.id == "the-lens-was-cracked"
     )
-    assert {
-        f"{row.id}/{option.id}" for row in ITEM.prompts for option in ITEM.options
-    } == set(ITEM.why)
+    shown = product(ITEM.prompts, ITEM.options)
+    assert {f"{row.id}/{option.id}" for row, option in shown} == set(ITEM.why)
     assert (Why(Rule.STATED, ("tom-lens",)),) == ITEM.why[
         "the-lens-was-cracked/tom-reed"
     ]
@@ -211,7 +193,7 @@ def test_variant_has_one_row_an_option(drawn: Item) -> None:
     assert FEWEST <= len(rows) <= ROWS
     assert len(set(pairs(drawn).values())) == len(rows) == len(drawn.asked)
     assert set(pairs(drawn)) == set(rows) == set(drawn.feedback)
-    assert {f"{row}/{option}" for row in rows for option in shown} == set(drawn.why)
+    assert {f"{row}/{option}" for row, option in product(rows, shown)} == set(drawn.why)
     assert list(broken(drawn)) == []
 
 
