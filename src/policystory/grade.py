@@ -35,13 +35,7 @@ VERDICTS = {
 }
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
-TELLS_NO_KEY = frozenset(
-    {
-        Reason.AMBIGUOUS,
-        Reason.UNREADABLE,
-        Reason.UNANSWERED,
-    }
-)
+TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
 """Reasons that follow from the paper alone: they can be told before marks are released."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
 """Reasons that are no try at an answer: they cost nothing, and the answer before them still
@@ -269,16 +263,8 @@ def _held(mark: Mark, verdict: str) -> Mark:
     )
 
 
-WHEN_RIGHT = {
-    Confidence.SURE: 3,
-    Confidence.FAIRLY: 2,
-    Confidence.GUESS: 1,
-}
-WHEN_WRONG = {
-    Confidence.SURE: -6,
-    Confidence.FAIRLY: -2,
-    Confidence.GUESS: 0,
-}
+WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
+WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
 """Points of certainty-based marking (Gardner-Medwin): to say "sure" pays above 80% right, to say
 "guess" below 67%."""
 
