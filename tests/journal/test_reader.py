@@ -9,7 +9,8 @@ from subprocess import run
 import pytest
 
 from policystory.journal import LONGEST, JournalFile, Reader, read
-from policystory.journal.file import BLOCK, MOST_FAULTS
+from policystory.journal.blocks import BLOCK
+from policystory.journal.faults import MOST_FAULTS
 from policystory.journal.record import InTime
 from tests.journal.long_file import MEASURE, long_file
 from tests.journal.sessions import answers, event, journal, written

@@ -1,4 +1,4 @@
-"""Lines out of bytes: those that this version knows, those of a newer one, and what is no line."""
+"""Lines read from bytes: those of this version, those of a newer one, and unreadable ones."""
 
 from contextlib import suppress
 
@@ -6,10 +6,8 @@ import msgspec
 
 from policystory.journal.lines import LONGEST, VERSION, Count, Event, Line
 
-UNREADABLE = (
-    ValueError,
-    RecursionError,
-)  # no JSON, no line, no text, or nested without end
+# ValueError: not JSON, not a line, or not text. RecursionError: nested without end.
+UNREADABLE = (ValueError, RecursionError)
 NEWER = (
     "this file was written by a newer policystory (form {}); "
     "it is left as it is: update policystory to read it"
@@ -34,6 +32,7 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 def several(pieces: list[bytes]) -> list[Line | NewerLine | None]:
     """Return these lines, each as far as this version knows it, or None if it cannot be read."""
     lines: list[Line | NewerLine | None] = []
+    # Decoding many lines in one call is quicker.
     if max(map(len, pieces)) <= LONGEST:
         with suppress(*UNREADABLE):
             lines = list(_DECODER.decode_lines(b"\n".join(pieces)))
@@ -53,6 +52,7 @@ def decoded(piece: bytes) -> Line | NewerLine | None:
         line = _NEWER_DECODER.decode(piece)
     except UNREADABLE:
         return None
+    # An event that this version knows, and could not decode, is damaged and not new.
     return None if line.event.type in _KNOWN else line
 
 
@@ -62,9 +62,8 @@ def newer(piece: bytes) -> str:
         version = msgspec.json.decode(piece)["event"]["version"]
     except (*UNREADABLE, KeyError, TypeError):
         return ""
-    return (
-        NEWER.format(version) if isinstance(version, int) and version > VERSION else ""
-    )
+    is_newer = isinstance(version, int) and version > VERSION
+    return NEWER.format(version) if is_newer else ""
 
 
 _KNOWN = frozenset(event.__struct_config__.tag for event in Event.__args__)

@@ -3,18 +3,28 @@
 import re
 from collections.abc import Iterator
 from itertools import compress
+from operator import not_
 from pathlib import Path
-from typing import BinaryIO, get_args
+from typing import get_args
 
-import msgspec
-
+from policystory.journal.blocks import Stamp, blocks
 from policystory.journal.decoding import (
     NEWER,
     NewerLine,
     Unknown,
-    decoded,
     newer,
     several,
+)
+from policystory.journal.faults import (
+    CHANGED,
+    FOREIGN,
+    NEWER_LINE,
+    NO_TIME,
+    TOO_LONG,
+    TORN,
+    UNREADABLE,
+    FileFaults,
+    quoted,
 )
 from policystory.journal.lines import (
     LONGEST,
@@ -31,52 +41,13 @@ from policystory.journal.receipt import Receipt
 from policystory.journal.record import Fault
 from policystory.journal.rows import Rows, Same
 
-BLOCK = 2**17
-"""How many bytes are read at once: some hundred lines."""
-MOST_FAULTS = 20
-"""How many faults of one file are listed; of more, their number is told."""
 _HASH = 16
 """The bytes of a hash, as it is held here."""
 _NO_HASH = bytes(_HASH)
-_DONE = get_args(Done)  # quicker to ask for than a union
+# isinstance() is quicker with a tuple than with a union, and is asked for every line.
+_DONE = get_args(Done)
 _NAME = re.compile(r"\d{8}T\d{6}-")
 _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
-
-NEWER_LINE = (
-    "a newer policystory wrote this line ({}), which is left as it is: "
-    "update policystory to read it"
-)
-TORN = (
-    "the last line was torn by a crash and is set aside; all lines before it are kept"
-)
-UNREADABLE = (
-    "this line cannot be read and is set aside; what follows can no longer be proved"
-)
-CHANGED = (
-    "this line was changed after it was written; from here on the file proves nothing"
-)
-NO_TIME = "this line tells no time that can be ({}) and is set aside"
-TOO_LONG = (
-    f"this line is longer than {LONGEST:,} bytes and is set aside; "
-    "what follows can no longer be proved"
-)
-FOREIGN = "this file is none of the record, and is left alone"
-MORE = "{:,} more faults of this file are not listed"
-
-
-class Stamp(msgspec.Struct, frozen=True):
-    """By what a file is known to be the same as before, without reading it."""
-
-    device: int
-    number: int
-    size: int
-    changed: int
-
-    @classmethod
-    def of(cls, path: Path) -> "Stamp":
-        """Look at a file; OSError if that cannot be done."""
-        status = path.stat()
-        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 class JournalFile:
@@ -100,8 +71,7 @@ class JournalFile:
         self.chain = self.latest = ""
         self._path = path
         self._hashes = bytearray()
-        self._faults: list[Fault] = []
-        self._unlisted = 0
+        self._faults = FileFaults(path.name)
         self._stamp: Stamp | None = None
         self._end = 0
         self._trusted = self._goes_on = True
@@ -114,6 +84,7 @@ class JournalFile:
         before = self._stamp
         if before is None or stamp == before:
             return before is not None
+        # A file whose last line had no line feed yet is read again from its start.
         same = (before.device, before.number) == (stamp.device, stamp.number)
         return same and self._goes_on and self._end == before.size < stamp.size
 
@@ -122,38 +93,20 @@ class JournalFile:
         if stamp == self._stamp:
             return
         with self._path.open("rb") as file:
-            file.seek(self._end)
-            for pieces in self._blocks(file, stamp.size):
-                self._take_all(pieces, horizon)
+            for block in blocks(file, self._end, stamp.size):
+                self._end = block.end
+                if block.lines:
+                    self._take_all(block.lines, horizon)
+                else:
+                    self._faults.add(self.lines + 1, TORN)
                 if not self._goes_on:
                     break
         self._stamp = stamp
 
-    def _blocks(self, file: BinaryIO, size: int) -> Iterator[list[bytes]]:
-        """Yield the whole lines of each block; the last line may lack its line feed."""
-        rest = b""
-        place = self._end
-        while block := file.read(min(BLOCK, size - place)):
-            pieces = (rest + block).split(b"\n")
-            # Of a line that is too long no more is held than what shows that it is.
-            rest = pieces.pop()[: LONGEST + 1]
-            if pieces:
-                self._end = place + block.rindex(b"\n") + 1
-                yield pieces
-            place += len(block)
-        if rest:
-            yield from self._last(rest)
-
-    def _last(self, rest: bytes) -> Iterator[list[bytes]]:
-        """Yield what follows the last line feed if it is whole: a copy can lose a line feed."""
-        if decoded(rest) is None:
-            self._fault(self.lines + 1, TORN)
-        else:
-            yield [rest]
-
     def _take_all(self, pieces: list[bytes], horizon: str) -> None:
-        """Take some lines; those of a file that is none of the record are no lines."""
+        """Take some lines; a file that is not part of the record is left at its first line."""
         lines = several(pieces)
+        # The first line says whose file this is, so it is taken before the others.
         if not self.lines:
             if not self._is_ours(lines, pieces[0]):
                 self._leave(0, FOREIGN)
@@ -171,20 +124,22 @@ class JournalFile:
         This is what makes a long record quick: nothing here is done line by line but the hash.
         """
         known = [line for line in lines if isinstance(line, Line)]
+        # What is neither an answer nor a step is rare, and is taken by itself.
         done = [line.event for line in known if isinstance(line.event, _DONE)]
+        if not self._trusted or len(done) != len(lines):
+            return False
         times = [line.at for line in known]
-        if not self._trusted or len(done) != len(lines) or not are_written(times):
-            return False
-        in_order = [self.latest, *times, horizon]
         chains = [line.chain for line in known]
-        if (
-            in_order != sorted(in_order)
-            or list(map(link, [self.chain, *chains], pieces)) != chains
-        ):
+        if not self._is_in_order(times, horizon):
             return False
-        numbers = range(self.lines + 1, self.lines + len(lines) + 1)
-        for rows, are_answers in ((self.answers, True), (self.steps, False)):
-            chosen = [isinstance(event, Answered) is are_answers for event in done]
+        if not self._is_chained(chains, pieces):
+            return False
+        first = self.lines + 1
+        numbers = range(first, first + len(lines))
+        are_answers = [isinstance(event, Answered) for event in done]
+        are_steps = list(map(not_, are_answers))
+        chosen_of = ((self.answers, are_answers), (self.steps, are_steps))
+        for rows, chosen in chosen_of:
             rows.add(
                 compress(numbers, chosen),
                 compress(times, chosen),
@@ -194,8 +149,21 @@ class JournalFile:
         self._hashes += bytes.fromhex("".join(chains))
         self.lines += len(lines)
         self.proved += len(lines)
-        self.chain, self.latest = [self.chain, *chains][-1], in_order[-2]
+        # A block may hold no whole line but the first, which was taken before.
+        if known:
+            self.chain, self.latest = chains[-1], times[-1]
         return True
+
+    def _is_in_order(self, times: list[str], horizon: str) -> bool:
+        """Tell whether these are times, none earlier than the one before or after `horizon`."""
+        in_order = [self.latest, *times, horizon]
+        return are_written(times) and in_order == sorted(in_order)
+
+    def _is_chained(self, chains: list[str], pieces: list[bytes]) -> bool:
+        """Tell whether each hash is that of its line and of the hash before."""
+        # As many hashes before as there are lines: `map` ends with the shorter list.
+        before = [self.chain, *chains]
+        return list(map(link, before, pieces)) == chains
 
     def _take_each(
         self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str
@@ -226,13 +194,13 @@ class JournalFile:
         self._hashes += _packed(line.chain)
         self.chain = line.chain
         if not is_written(line.at):
-            self._fault(self.lines, NO_TIME.format(_quoted(line.at)))
+            self._faults.add(self.lines, NO_TIME.format(quoted(line.at)))
         elif isinstance(event, Opened):
             self._name(event.session)
         elif isinstance(event, SetAside):
             self.set_aside.update(_packed(chain) for chain in event.lines)
         elif isinstance(event, Unknown):
-            self._fault(self.lines, NEWER_LINE.format(_quoted(event.type)))
+            self._faults.add(self.lines, NEWER_LINE.format(quoted(event.type)))
         else:
             self._hold(line.at, event, horizon)
 
@@ -254,17 +222,18 @@ class JournalFile:
         if message:
             self._leave(1, message)
             return
+        # The place of this line stays, so that the hashes after it are found by their number.
         self._hashes += _NO_HASH
         self._doubt(TOO_LONG if len(piece) > LONGEST else UNREADABLE)
 
     def _doubt(self, message: str) -> None:
         """Take note of a fault after which nothing is proved."""
-        self._fault(self.lines, message)
+        self._faults.add(self.lines, message)
         self._trusted = False
 
     def _leave(self, line: int, message: str) -> None:
         """Take note of why the rest of the file is not read."""
-        self._fault(line, message)
+        self._faults.add(line, message)
         self._trusted = self._goes_on = False
 
     def _name(self, session: str) -> None:
@@ -280,11 +249,10 @@ class JournalFile:
     @property
     def receipt(self) -> Receipt | None:
         """Return the receipt of what the chain proves; None where it proves nothing."""
-        return (
-            Receipt(self.session, self.proved, self.hash_of(self.proved).hex())
-            if self.proved
-            else None
-        )
+        if not self.proved:
+            return None
+        last_hash = self.hash_of(self.proved).hex()
+        return Receipt(self.session, self.proved, last_hash)
 
     def hash_of(self, line: int) -> bytes:
         """Return the packed hash of a line, counted from 1; empty if the line has none."""
@@ -302,27 +270,13 @@ class JournalFile:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Return the faults of the file; of many, the first ones and how many more there are."""
-        more = (
-            [Fault(self.name, 0, MORE.format(self._unlisted))] if self._unlisted else []
-        )
-        return (*self._faults, *more)
-
-    def _fault(self, line: int, message: str) -> None:
-        if len(self._faults) < MOST_FAULTS:
-            self._faults.append(Fault(self.name, line, message))
-        else:
-            self._unlisted += 1
+        return self._faults.listed()
 
 
 def _packed(chain: str) -> bytes:
-    """Return a hash in half its length; none for what is no hash."""
+    """Return a hash in half its length, or 16 zeros for a text that is not a hash."""
     try:
         packed = bytes.fromhex(chain)
     except ValueError:
         return _NO_HASH
     return packed if len(packed) == _HASH else _NO_HASH
-
-
-def _quoted(text: str) -> str:
-    """Return a text of the file as a message shows it: short, without control characters."""
-    return repr(text[:40])

@@ -8,9 +8,9 @@ import msgspec
 VERSION = 1
 """The form of the lines. A file of a newer version is left alone and reported."""
 
+# A file may hold anything, and must not fill the memory.
 LONGEST = 2**20
-"""The most bytes of a line, far above what a page can send: a file may hold anything, and memory is
-not for that."""
+"""The most bytes of a line, far above what a page can send."""
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 """A number that is counted up from nothing."""
@@ -24,11 +24,11 @@ class Answered(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner answered an item: what, in which paper, and what it earned then.
+    """A learner answered an item: with what, in which paper, and what it earned then.
 
-    `ticket` is the page's name for this answer: one that is sent again after a crash is known by
-    it. `confidence` is how sure the learner said to be. A field with a default is left out of the
-    line, so that a field that is added later breaks no chain of before.
+    `ticket` is the page's name for this answer, by which an answer that is sent again after a
+    crash is known. `confidence` is how sure the learner felt. A field with its default value is
+    left out of the line, so that fields added later break no chain that was written earlier.
     """
 
     quiz: str
@@ -85,8 +85,8 @@ class Submitted(
 ):
     """A learner handed an attempt in.
 
-    `reasons` says of each answered item what its answer is worth, and `families` of which family
-    it is, where that is told now and not before.
+    `reasons` says what the answer to each item is worth, and `families` to which family the item
+    belongs, where the learner learns that only at the hand-in.
     """
 
     quiz: str
@@ -107,8 +107,8 @@ class Opened(
 ):
     """The first line of each file: which course and learner, and which form the lines have.
 
-    `session` is the name that the file was given, so that a copy is known under any name; "" in
-    files of before.
+    `session` is the name that the file was given, so that a copy is known under any name; it is
+    "" in files written before names were kept.
     """
 
     version: int

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -35,21 +34,18 @@ class Merged(msgspec.Struct, frozen=True):
 
 def merged(files: Sequence[JournalFile]) -> Merged:
     """Merge the files of a record."""
-    set_aside = set(chain.from_iterable(file.set_aside for file in files))
+    # A line may be set aside in another file than its own.
+    set_aside: set[bytes] = set().union(*(file.set_aside for file in files))
     answers: list[Run[Entry]] = []
     steps: list[Run[Step]] = []
     early: list[Early] = []
     copies: dict[str, str] = {}
     for file, elsewhere in _without_copies(files, copies):
         without = elsewhere | set_aside
-        answers += [
-            _run(rows.entry, rows, file, without)
-            for rows in (file.answers, file.early_answers)
-        ]
-        steps += [
-            _run(rows.step, rows, file, without)
-            for rows in (file.steps, file.early_steps)
-        ]
+        for rows in (file.answers, file.early_answers):
+            answers += [_run(rows.entry, rows, file, without)]
+        for rows in (file.steps, file.early_steps):
+            steps += [_run(rows.step, rows, file, without)]
         for rows in (file.early_answers, file.early_steps):
             early += _early(file, rows, without)
     return Merged(InTime(_written_once(answers)), InTime(steps), tuple(early), copies)
@@ -58,54 +54,61 @@ def merged(files: Sequence[JournalFile]) -> Merged:
 def _without_copies(
     files: Sequence[JournalFile], copies: dict[str, str]
 ) -> Iterator[tuple[JournalFile, set[bytes]]]:
-    """Yield each file with the hashes of its lines that another file has; note copies.
+    """Yield each file with the hashes of lines that count in another file; note copies.
 
-    A synchroniser makes copies under other names, and one of them can have gone on: those of one
-    beginning are compared. The one of which most is proved comes first.
+    A synchroniser makes copies under other names, and a copy can be written on. So files that
+    begin alike are compared, those of which most is proved first.
     """
-    for group in _of_one_beginning(files):
+    for group in _by_beginning(files):
         counted: list[JournalFile] = []
+        hashes: set[bytes] = set()
         for file in group:
-            whole = next(
-                (longer.name for longer in counted if longer.begins_with(file)), ""
-            )
-            if whole:
-                copies[file.name] = whole
+            whole = _holder_of(file, counted)
+            # Nothing of a whole copy counts twice, nor is it proved anew.
+            if whole is not None:
+                copies[file.name] = whole.name
                 continue
-            yield file, set(chain.from_iterable(before.hashes() for before in counted))
+            yield file, set(hashes)
             counted.append(file)
+            hashes.update(file.hashes())
 
 
-def _of_one_beginning(files: Sequence[JournalFile]) -> list[list[JournalFile]]:
-    """Return the files in groups of those that have their first line in common."""
+def _holder_of(file: JournalFile, counted: list[JournalFile]) -> JournalFile | None:
+    """Return the first of these files that holds all lines of a file, or None."""
+    for longer in counted:
+        if longer.begins_with(file):
+            return longer
+    return None
+
+
+def _by_beginning(files: Sequence[JournalFile]) -> Iterator[list[JournalFile]]:
+    """Yield groups of files with the same first line, those of which most is proved first."""
     groups: dict[bytes, list[JournalFile]] = {}
     for file in files:
-        groups.setdefault(
-            file.hash_of(1) or file.name.encode(errors="surrogateescape"), []
-        ).append(file)
-    return [
-        sorted(group, key=lambda file: (-file.proved, len(file.name), file.name))
-        for group in groups.values()
-    ]
+        # A file whose first line has no hash is compared with no other.
+        beginning = file.hash_of(1) or file.name.encode(errors="surrogateescape")
+        groups.setdefault(beginning, []).append(file)
+    for group in groups.values():
+        yield sorted(group, key=_rank)
+
+
+def _rank(file: JournalFile) -> tuple[int, int, str]:
+    """Return the place of a file among its copies: the name of a copy is usually longer."""
+    return -file.proved, len(file.name), file.name
 
 
 def _run(
     make: Callable[[int], T], rows: Rows, file: JournalFile, without: set[bytes]
 ) -> Run[T]:
     """Return the lines of a file that count."""
+    # Most files have no line in common with others: then nothing is looked up.
     if not without:
         return Run(make, range(len(rows)))
-    return Run(
-        make,
-        array(
-            "I",
-            [
-                i
-                for i, line in enumerate(rows.lines)
-                if file.hash_of(line) not in without
-            ],
-        ),
-    )
+    places = array("I")
+    for i, line in enumerate(rows.lines):
+        if file.hash_of(line) not in without:
+            places.append(i)
+    return Run(make, places)
 
 
 def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early]:
@@ -124,7 +127,8 @@ def _written_once(runs: Sequence[Run[Entry]]) -> list[Run[Entry]]:
     """
     lasts: set[tuple[str, int, str, str]] = set()
     counting: list[Run[Entry]] = []
-    for run in sorted((run for run in runs if run), key=lambda run: run[0].at):
+    filled = filter(None, runs)
+    for run in sorted(filled, key=lambda run: run[0].at):
         first, last = run[0].event, run[-1].event
         again = bool(first.ticket) and _sent(first) in lasts
         counting.append(run[1:] if again else run)
@@ -133,5 +137,5 @@ def _written_once(runs: Sequence[Run[Entry]]) -> list[Run[Entry]]:
 
 
 def _sent(event: Answered) -> tuple[str, int, str, str]:
-    """Return by what an answer is known that a page sent."""
+    """Return by what an answer of a page is known when the page sends it again."""
     return event.quiz, event.attempt, event.item, event.ticket

@@ -10,9 +10,9 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 EARLIEST = "1970-01-01T00:00:00.000000Z"
 WIDTH = len(EARLIEST)
+# The clocks of machines differ by minutes, and in UTC zones do not matter.
 FAR = timedelta(days=1)
-"""How far a time may lie ahead of the clock: clocks differ by minutes, and zones do not matter in
-UTC."""
+"""How far a time may lie ahead of the clock."""
 _FORMS = re.compile(
     r"(?:\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z)*", re.ASCII
 )
@@ -70,7 +70,5 @@ def horizon(now: datetime) -> str:
 
 
 def _plain(moment: datetime) -> str:
-    return (
-        moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00")
-        + "Z"
-    )
+    in_utc = moment.astimezone(UTC).isoformat(timespec="microseconds")
+    return in_utc.removesuffix("+00:00") + "Z"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from policystory.journal.file import JournalFile, Stamp
+from policystory.journal.blocks import Stamp
+from policystory.journal.file import JournalFile
 from policystory.journal.merging import Early, merged
 from policystory.journal.moment import horizon
 from policystory.journal.receipt import Receipt
@@ -15,18 +16,18 @@ ENDING = ".jsonl"
 NO_CLOCK = "9999"
 """Later than any time of a record: where no clock is given, nothing lies ahead of it."""
 
-NO_FILE = "this is no file that can be read, and is left alone"
+NO_FILE = "this is not a file that can be read; it is left alone"
 EARLY = (
     "{} dated later than now, first {}, while this computer's clock says {}: "
-    "until then no review counts what is answered there; "
-    "if the clock is right, set aside what is dated wrongly: policystory record set-aside"
+    "until then reviews do not count these answers; "
+    "if the clock is right, set these lines aside: policystory record set-aside"
 )
 
 
 def read(folder: Path, now: datetime | None = None) -> Record:
     """Read and merge all files of a record; without a folder it is empty. Never raises or writes.
 
-    `now` is the time in UTC: lines that lie more than a day ahead of it are told as faults.
+    `now` is the time in UTC: lines dated more than a day later are reported as faults.
     """
     return Reader(folder).read(now)
 
@@ -59,18 +60,19 @@ class Reader:
         faults: list[Fault] = []
         for file in self.files:
             faults += file.faults
-        early = [] if now is None else _told(self.early, now)
+        # Without a clock nothing is early.
+        early = [] if now is None else _early_faults(self.early, now)
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
         """Return a receipt for a file up to one of its lines; None if that is not there."""
-        file = next((file for file in self.files if file.session == session), None)
+        file = self._file_of(session)
         chain = file.hash_of(line) if file else b""
         return Receipt(session, line, chain.hex()) if chain else None
 
     def missing(self, receipt: Receipt) -> str:
         """Say what the record lacks of what a receipt shows, or return "" if it lacks nothing."""
-        file = next((file for file in self.files if file.session == receipt.file), None)
+        file = self._file_of(receipt.file)
         if file is None:
             return f"the record has no file {receipt.file}, which had {receipt.lines} lines"
         if file.lines < receipt.lines:
@@ -78,15 +80,21 @@ class Reader:
                 f"{file.name} has {file.lines} lines, and had {receipt.lines}: "
                 "its end was cut off"
             )
-        if (
-            file.proved < receipt.lines
-            or file.hash_of(receipt.lines).hex() != receipt.chain
-        ):
-            return (
-                f"{file.name} is another file than it was: "
-                f"line {receipt.lines} does not bear the hash that it had"
-            )
-        return ""
+        # A line that bears the right hash after a broken one proves nothing.
+        is_proved = file.proved >= receipt.lines
+        if is_proved and file.hash_of(receipt.lines).hex() == receipt.chain:
+            return ""
+        return (
+            f"{file.name} is another file than it was: "
+            f"line {receipt.lines} does not bear the hash that it had"
+        )
+
+    def _file_of(self, session: str) -> JournalFile | None:
+        """Return the file that was written under this name, or None."""
+        for file in self.files:
+            if file.session == session:
+                return file
+        return None
 
     def _look(self, last: str) -> list[Fault]:
         """Read what is new; return the faults. Times after `last` lie too far ahead."""
@@ -98,59 +106,47 @@ class Reader:
         except FileNotFoundError:
             paths = []
         except OSError as error:
-            return [
-                Fault(
-                    str(self._folder), 0, f"the record cannot be read: {error.strerror}"
-                )
-            ]
+            message = f"the record cannot be read: {error.strerror}"
+            return [Fault(str(self._folder), 0, message)]
         self.foreign = tuple(path.name for path in paths if path.suffix != ENDING)
         files: list[JournalFile] = []
         unread: list[Fault] = []
         for path in paths:
             if path.suffix != ENDING:
                 continue
-            if not path.is_file():  # a folder, or a pipe that would never end
+            # A folder cannot be read, and a pipe would never end.
+            if not path.is_file():
                 unread.append(Fault(path.name, 0, NO_FILE))
                 continue
             try:
                 files.append(self._file(path, before.get(path.name), last))
             except OSError as error:
-                unread.append(
-                    Fault(
-                        path.name,
-                        0,
-                        f"this file of the record cannot be read: {error.strerror}",
-                    )
-                )
+                message = f"this file of the record cannot be read: {error.strerror}"
+                unread.append(Fault(path.name, 0, message))
         self.files = tuple(files)
         return unread
 
-    def _file(self, path: Path, before: JournalFile | None, last: str) -> JournalFile:
+    def _file(self, path: Path, file: JournalFile | None, last: str) -> JournalFile:
         """Return a file as far as it goes now; what was read of it before is not read again."""
+        # Taken before the file is read: what is written meanwhile is read at the next look.
         stamp = Stamp.of(path)
-        file = (
-            before
-            if before is not None and before.continues(stamp)
-            else JournalFile(path, self._shared)
-        )
+        if file is None or not file.continues(stamp):
+            file = JournalFile(path, self._shared)
         file.read_on(stamp, last)
         return file
 
 
-def _told(early: Sequence[Early], now: datetime) -> list[Fault]:
-    """Say of each file which of its lines lie far ahead of the clock."""
+def _early_faults(early: Sequence[Early], now: datetime) -> list[Fault]:
+    """Return a fault for each file with lines that lie far ahead of the clock."""
     by_file: dict[str, list[Early]] = {}
     for line in early:
         by_file.setdefault(line.file, []).append(line)
     faults = []
     for name, lines in by_file.items():
-        many = (
-            "this line is"
-            if len(lines) == 1
-            else f"this line and {len(lines) - 1} more of the file are"
-        )
-        first = min(line.at for line in lines)[:10]
-        faults.append(
-            Fault(name, lines[0].line, EARLY.format(many, first, f"{now:%Y-%m-%d}"))
-        )
+        subject = "this line is"
+        if len(lines) > 1:
+            subject = f"this line and {len(lines) - 1} more of the file are"
+        first_day = min(line.at for line in lines)[:10]
+        message = EARLY.format(subject, first_day, f"{now:%Y-%m-%d}")
+        faults.append(Fault(name, lines[0].line, message))
     return faults

@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+# A receipt comes from outside: bounded, so that neither a path nor an endless number passes.
 _WRITTEN = re.compile(
     r"(?P<file>[^/\\:\s]{1,255}):(?P<lines>[1-9][0-9]{0,8}):(?P<chain>[0-9a-f]{32})"
 )
@@ -28,18 +29,18 @@ class Receipt(msgspec.Struct, frozen=True):
     chain: str
 
     def __str__(self) -> str:
-        """Write it on one line, as `receipt` reads it."""
+        """Write the receipt on one line, as `receipt` reads it."""
         return f"{self.file}:{self.lines}:{self.chain}"
 
 
 def receipt(text: str) -> Receipt | None:
-    """Read a receipt as it is written, or return None where a text is none.
+    """Read a receipt as it is written; None for any other text.
 
     >>> receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37
     >>> receipt("37")
     """
     parts = _WRITTEN.fullmatch(text.strip())
-    return (
-        Receipt(parts["file"], int(parts["lines"]), parts["chain"]) if parts else None
-    )
+    if parts is None:
+        return None
+    return Receipt(parts["file"], int(parts["lines"]), parts["chain"])

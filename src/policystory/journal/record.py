@@ -43,7 +43,7 @@ class Fault(msgspec.Struct, frozen=True):
     message: str
 
     def in_words(self) -> str:
-        """Write it for a learner."""
+        """Say the fault to a learner."""
         place = f"line {self.line} of {self.file}" if self.line else self.file
         return f"In your record, {place}: {self.message}."
 
@@ -92,16 +92,16 @@ class InTime(Sequence[T], Generic[T]):
             return tuple(self)[place]
         if not -len(self) <= place < len(self):
             raise IndexError(place)
-        ordered, steps = (self, place) if place >= 0 else (reversed(self), -1 - place)
-        return next(islice(ordered, steps, None))
+        # A negative place is nearer to the end.
+        if place >= 0:
+            return next(islice(self, place, None))
+        return next(islice(reversed(self), -1 - place, None))
 
     def __eq__(self, value: object) -> bool:
         # The lengths first, which are quick to compare.
-        return (
-            isinstance(value, Sequence)
-            and len(self) == len(value)
-            and tuple(self) == tuple(value)
-        )
+        if not isinstance(value, Sequence) or len(self) != len(value):
+            return False
+        return tuple(self) == tuple(value)
 
     def __hash__(self) -> int:
         return hash(tuple(self))

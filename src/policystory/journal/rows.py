@@ -61,6 +61,7 @@ class Rows:
     ) -> None:
         """Add lines of this sort: the number and the time of each, and what was done."""
         if done and isinstance(done[0], Answered):
+            # Answers to the same quiz share one tuple, which saves memory.
             same = list(map(_same_of, done))
             self._same += map(self._shared.setdefault, same, same)
             bodies = list(map(_encode, map(_varies_of, done)))
@@ -69,6 +70,7 @@ class Rows:
         ends = accumulate(map(len, bodies), initial=len(self._bodies))
         self._ends.extend(islice(ends, 1, None))
         self._bodies += b"".join(bodies)
+        # Every time has the same width, so it is found by its place.
         self._times += "".join(times).encode()
         self.lines.extend(lines)
         self._proved += trusted * len(done)
@@ -88,13 +90,8 @@ class Rows:
 
     def step(self, i: int) -> Step:
         """Return the i-th line, something else that was done."""
-        return Step(
-            self.at(i),
-            self.session,
-            self.lines[i],
-            _step.decode(self._body(i)),
-            i < self._proved,
-        )
+        event = _step.decode(self._body(i))
+        return Step(self.at(i), self.session, self.lines[i], event, i < self._proved)
 
     def at(self, i: int) -> str:
         """Return the time of the i-th line."""

@@ -22,9 +22,9 @@ from policystory.journal.lines import (
 from policystory.journal.moment import EARLIEST, horizon, written
 from policystory.journal.receipt import Receipt
 
+# A folder that is taken away again and again keeps nothing.
 FILES = 3
-"""How many files are begun for one event: a record that is taken away again and again is not one
-that keeps it."""
+"""How many files are begun for one event before it is given up."""
 
 # Otherwise Windows would write each line feed as two bytes, and break the chain.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -64,8 +64,8 @@ class Journal:
     def after(self, at: str) -> None:
         """Write later lines as later than this time of the record.
 
-        What is no time is passed over, and so is what lies far ahead of the clock: one line with a
-        wrong date must not give it to all that come after it.
+        A text that is not a time is passed over, and so is a time far ahead of the clock: one line
+        with a wrong date must not pass that date on to all lines after it.
         """
         with suppress(ValueError, OverflowError):
             floor = written(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -75,8 +75,8 @@ class Journal:
     def now(self) -> str:
         """Return the time of a line that is written now, in UTC.
 
-        The clocks of two machines differ: what was done after something was read must not come
-        before it. Where the clock tells a year that cannot be, that is the time of what was read.
+        The clocks of two machines differ: an answer must not come before lines that were read
+        before it. If the clock shows an impossible year, this is the time of what was read.
         """
         try:
             return self._time()
@@ -84,14 +84,14 @@ class Journal:
             return self._floor or EARLIEST
 
     def _time(self) -> str:
-        """Return the time of a line; JournalError if the clock tells none that can be."""
+        """Return the time of a line; JournalError if the clock shows an impossible year."""
         moment = self.clock()
         try:
             return max(written(moment), self._floor)
         except (ValueError, OverflowError) as error:
             raise JournalError(
                 "your answers cannot be kept: "
-                f"this computer's clock tells the year {moment.year}; set it right"
+                f"this computer's clock shows the year {moment.year}; set it right"
             ) from error
 
     def receipt(self) -> Receipt | None:
@@ -101,7 +101,7 @@ class Journal:
     def write(self, event: Done | SetAside) -> None:
         """Append an event; afterwards it is on the disk, in the file that readers will find.
 
-        JournalError says what to do if it cannot be. A file that was erased, moved or replaced
+        JournalError says what to do if that fails. A file that was erased, moved or replaced
         meanwhile is given up: the event goes into a new one, and what was erased stays erased.
         """
         try:

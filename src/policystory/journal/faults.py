@@ -1,0 +1,61 @@
+"""What can be wrong with a file of the record: the sentences, and the list of a file's faults."""
+
+from policystory.journal.lines import LONGEST
+from policystory.journal.record import Fault
+
+MOST_FAULTS = 20
+"""How many faults of one file are listed; the rest are only counted."""
+
+NEWER_LINE = (
+    "a newer policystory wrote this line ({}), which is left as it is: "
+    "update policystory to read it"
+)
+TORN = (
+    "the last line was torn by a crash and is set aside; all lines before it are kept"
+)
+UNREADABLE = (
+    "this line cannot be read and is set aside; what follows can no longer be proved"
+)
+CHANGED = (
+    "this line was changed after it was written; from here on the file proves nothing"
+)
+NO_TIME = "this line has an impossible time ({}) and is set aside"
+TOO_LONG = (
+    f"this line is longer than {LONGEST:,} bytes and is set aside; "
+    "what follows can no longer be proved"
+)
+FOREIGN = "this file is not part of the record and is left alone"
+MORE = "{:,} more faults of this file are not listed"
+
+
+class FileFaults:
+    """The faults of one file, of which only the first are listed.
+
+    Argument: the name of the file.
+    """
+
+    def __init__(self, file: str) -> None:
+        """Begin without a fault."""
+        self._file = file
+        self._listed: list[Fault] = []
+        self._unlisted = 0
+
+    def add(self, line: int, message: str) -> None:
+        """Add a fault of a line; line 0 stands for the whole file."""
+        # A damaged file can have a million faults: nobody reads them, and they fill the memory.
+        if len(self._listed) < MOST_FAULTS:
+            self._listed.append(Fault(self._file, line, message))
+        else:
+            self._unlisted += 1
+
+    def listed(self) -> tuple[Fault, ...]:
+        """Return the first faults, and how many more there are as a last one."""
+        if not self._unlisted:
+            return tuple(self._listed)
+        more = Fault(self._file, 0, MORE.format(self._unlisted))
+        return (*self._listed, more)
+
+
+def quoted(text: str) -> str:
+    """Return a text of the file as a message shows it: short, without control characters."""
+    return repr(text[:40])
