@@ -158,7 +158,8 @@ def version(content: Content) -> str:
     Papers and answers carry it. Prose of lessons does not count, nor do outlines: a corrected comma
     or coast must not look like another quiz.
     """
-    taught = _plain(msgspec.structs.replace(content, lessons=()))
+    without_prose = msgspec.structs.replace(content, lessons=())
+    taught = _plain(without_prose)
     del taught["shapes"]
     data = msgspec.json.encode(taught, order="deterministic")
     return blake2b(data, digest_size=8).hexdigest()
@@ -166,14 +167,14 @@ def version(content: Content) -> str:
 
 def _sorted(content: Content) -> Content:
     """Put the records of each type into the order of their ids."""
-    topics = [
-        msgspec.structs.replace(topic, facts=_by_id(topic.facts))
-        for topic in sorted(content.topics, key=lambda topic: topic.topic)
-    ]
-    quizzes = [
-        msgspec.structs.replace(file, items=_by_id(file.items), sets=_by_id(file.sets))
-        for file in sorted(content.quizzes, key=lambda file: file.name)
-    ]
+    topics = []
+    for topic in sorted(content.topics, key=attrgetter("topic")):
+        facts = _by_id(topic.facts)
+        topics.append(msgspec.structs.replace(topic, facts=facts))
+    quizzes = []
+    for file in sorted(content.quizzes, key=attrgetter("name")):
+        items, sets = _by_id(file.items), _by_id(file.sets)
+        quizzes.append(msgspec.structs.replace(file, items=items, sets=sets))
     return msgspec.structs.replace(
         content,
         sources=_by_id(content.sources),

@@ -46,17 +46,14 @@ def data_of(path: Path, most: int) -> bytes:
             raise UnreadableError("it is no ordinary file", _PUT_A_FILE)
         with path.open("rb") as file:
             data = file.read(most + 1)
-    except FileNotFoundError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableError(reason, "every course has it") from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UnreadableError(reason, "make it readable, or remove it") from error
+        is_missing = isinstance(error, FileNotFoundError)
+        hint = "every course has it" if is_missing else "make it readable, or remove it"
+        raise UnreadableError(reason, hint) from error
     if len(data) > most:
-        raise UnreadableError(
-            f"it has more than {most:,} bytes",
-            "divide it, or take out what is not needed",
-        )
+        reason = f"it has more than {most:,} bytes"
+        raise UnreadableError(reason, "divide it, or take out what is not needed")
     return data
 
 
@@ -90,12 +87,14 @@ def missing(content: Path) -> Iterator[tuple[str, Problem]]:
     """Yield each missing folder, and each file in a folder's place: its name and the problem."""
     for name in FOLDERS:
         folder = content / name
-        if folder.exists() and not folder.is_dir():
+        if folder.is_dir():
+            continue
+        if folder.exists():
             message, hint = "a folder of this name is expected", "move this file away"
-            yield name, Problem(shown(folder), 0, message, hint)
-        elif name in NEEDED and not folder.is_dir():
+            yield name, _of_whole(folder, message, hint)
+        elif name in NEEDED:
             message, hint = "this folder is not there", "every course has it"
-            yield name, Problem(shown(folder), 0, message, hint)
+            yield name, _of_whole(folder, message, hint)
 
 
 def unread(content: Path, quizzes: Path) -> Iterator[tuple[str, Problem]]:
@@ -105,31 +104,38 @@ def unread(content: Path, quizzes: Path) -> Iterator[tuple[str, Problem]]:
     the file seems to belong, and the problem.
     """
     yield from _unread_lists(content)
+    expected = (*FOLDERS, *NOT_CONTENT)
     for path in sorted(content.glob(f"*/*{EDITED}")):
         name = path.parent.name
-        if name not in (*FOLDERS, *NOT_CONTENT):
+        if name not in expected:
             hint = did_you_mean(name, FOLDERS)
-            yield name, Problem(shown(path), 0, "no folder of this name is read", hint)
-    folders = [content / name for name in FOLDERS]
-    for folder in (*folders, quizzes):
-        for path in _yaml_files(folder):
-            if path.suffix != EDITED:
-                yield folder.name, _renamed(path)
-        for path in sorted(folder.glob(f"*/*{EDITED}")):
-            message = "a file in a folder of its own is not read"
-            hint = f"move it into {folder.name}/"
-            yield folder.name, Problem(shown(path), 0, message, hint)
+            yield name, _of_whole(path, "no folder of this name is read", hint)
+    for name in FOLDERS:
+        yield from _unread_in(content / name)
+    yield from _unread_in(quizzes)
+
+
+def _unread_in(folder: Path) -> Iterator[tuple[str, Problem]]:
+    """Yield each file of a folder that has another ending or lies too deep."""
+    for path in _yaml_files(folder):
+        if path.suffix != EDITED:
+            yield folder.name, _renamed(path)
+    for path in sorted(folder.glob(f"*/*{EDITED}")):
+        message = "a file in a folder of its own is not read"
+        hint = f"move it into {folder.name}/"
+        yield folder.name, _of_whole(path, message, hint)
 
 
 def _unread_lists(content: Path) -> Iterator[tuple[str, Problem]]:
     """Yield each file of `content` itself that is not read."""
+    expected = (*LISTS, *FOLDERS)
     for path in _yaml_files(content):
         if path.suffix != EDITED:
             yield path.stem.lower(), _renamed(path)
         elif path.stem not in LISTS:
+            hint = did_you_mean(path.stem, expected)
             message = "no file of this name is read here"
-            hint = did_you_mean(path.stem, (*LISTS, *FOLDERS))
-            yield path.stem, Problem(shown(path), 0, message, hint)
+            yield path.stem, _of_whole(path, message, hint)
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -142,6 +148,13 @@ def _renamed(path: Path) -> Problem:
     """Say that a file with another ending is not read, and how it should be named."""
     message = f"a file that ends in {path.suffix} is not read"
     name = path.stem + EDITED
-    exists = path.with_suffix(EDITED).exists()
-    hint = f"merge it into {name}" if exists else f"rename it to {name}"
+    hint = f"rename it to {name}"
+    # To rename it would overwrite the file that is read.
+    if path.with_name(name).exists():
+        hint = f"merge it into {name}"
+    return _of_whole(path, message, hint)
+
+
+def _of_whole(path: Path, message: str, hint: str) -> Problem:
+    """Return a problem of a whole file or folder: it has no line."""
     return Problem(shown(path), 0, message, hint)

@@ -124,8 +124,12 @@ class _CourseReader(RecordReader):
     def read(self) -> Edited:
         """Read all files of the course."""
         content = self.folders.content
-        lessons = sorted(self.folders.lessons.glob("*.ipynb"))
-        prose = {path.stem: self._prose(path) for path in lessons}
+        prose: dict[str, tuple[Block, ...]] = {}
+        lessons: list[LessonText] = []
+        for path in sorted(self.folders.lessons.glob("*.ipynb")):
+            blocks = self._prose(path)
+            prose[path.stem] = blocks
+            lessons.append(LessonText(path.stem, cited(blocks)))
         self._unread_files()
         whole = Content(
             course=self._course(content / "course.yml"),
@@ -138,22 +142,20 @@ class _CourseReader(RecordReader):
                 "objective", content / "objectives.yml", Objective
             ),
             terms=self.record_list("term", content / "glossary.yml", Term),
-            topics=tuple(self._topic(path) for path in files.edited(content / "facts")),
+            topics=tuple(map(self._topic, files.edited(content / "facts"))),
             mentions=self._mentions(content / "mentions.yml"),
             figures=tuple(self._figures(content / "figures")),
             quizzes=tuple(self._quizzes()),
-            lessons=tuple(
-                LessonText(lesson, cited(blocks)) for lesson, blocks in prose.items()
-            ),
+            lessons=tuple(lessons),
             shapes=tuple(self._shapes(content / "shapes")),
         )
         return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
 
     def _unread_files(self) -> None:
         """Report each file that looks like content and is not read, such as a .yaml file."""
-        content = self.folders.content
-        missing = files.missing(content)
-        unread = files.unread(content, self.folders.quizzes)
+        folders = self.folders
+        missing = files.missing(folders.content)
+        unread = files.unread(folders.content, folders.quizzes)
         for name, problem in (*missing, *unread):
             self.problems.append(problem)
             for type_ in HOLDS.get(name, ()):
@@ -217,21 +219,24 @@ class _CourseReader(RecordReader):
     def _shapes(self, folder: Path) -> Iterator[Shape]:
         """Read the files of outlines; one that could not be drawn is reported and left out."""
         for shape in self.record_lists("shape", folder, Shape):
-            shape_faults = list(faults(shape))
-            for way, message, hint in shape_faults:
+            is_sound = True
+            for way, message, hint in faults(shape):
                 problem = self.places.problem(
                     "shape", shape.id, *way, message=message, hint=hint
                 )
                 self.problems.append(problem)
-            if not shape_faults:
+                is_sound = False
+            if is_sound:
                 yield shape
 
     def _prose(self, path: Path) -> tuple[Block, ...]:
         """Read the prose of one lesson."""
+        where = files.shown(path)
         try:
-            return blocks_of(files.text_of(path, NOTEBOOK_BYTES), files.shown(path))
+            return blocks_of(files.text_of(path, NOTEBOOK_BYTES), where)
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
             hint = "open and save it in JupyterLab"
-            self.problems.append(Problem(files.shown(path), 0, message, hint))
+            self.problems.append(Problem(where, 0, message, hint))
+            # The course is read on; a lesson without blocks has nothing to check.
             return ()

@@ -59,8 +59,13 @@ def in_short(name: str) -> str:
     >>> in_short("a\0b"), len(in_short("x" * 5000))
     ('a\\x00b', 61)
     """
-    cut = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-    return cut if cut.isprintable() else cut.encode("unicode_escape").decode()
+    short = name
+    if len(name) > _SHOWN:
+        short = f"{name[:_SHOWN]}…"
+    # A name with line breaks or marks of direction would spoil the sentence.
+    if short.isprintable():
+        return short
+    return short.encode("unicode_escape").decode()
 
 
 def is_journal_file(name: str) -> bool:

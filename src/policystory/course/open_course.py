@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from policystory.course.content import Content, Figure, Lesson, LessonText, version
+from policystory.course.names import in_short
 from policystory.errors import NotFoundError
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored
@@ -65,18 +66,19 @@ class OpenCourse:
 
     def lesson(self, lesson: str) -> Lesson:
         """Return a lesson's card; NotFoundError names the lessons that there are."""
-        known = {card.id: card for card in self.content.course.lessons}
-        return _known(lesson, known, "lesson")
+        return _known(lesson, _by_id(self.content.course.lessons), "lesson")
 
     def text(self, lesson: str) -> LessonText:
         """Return what a lesson's prose cites; empty for a lesson without a notebook."""
-        texts = {text.id: text for text in self.content.lessons}
-        return texts.get(lesson, LessonText(lesson, ()))
+        for text in self.content.lessons:
+            if text.id == lesson:
+                return text
+        # A lesson can be planned, with its quiz, before its notebook is written.
+        return LessonText(lesson, ())
 
     def figure(self, figure: str) -> Figure:
         """Return a figure; NotFoundError names the figures that there are."""
-        known = {figure.id: figure for figure in self.content.figures}
-        return _known(figure, known, "figure")
+        return _known(figure, _by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
         """Return all blueprints by slug, in the order in which a learner meets them.
@@ -85,6 +87,7 @@ class OpenCourse:
         """
         blueprints: dict[str, Blueprint] = {}
         for file in self.content.quizzes:
+            # The exit quiz ends the lesson, wherever the author wrote it.
             for blueprint in sorted(file.quizzes, key=_is_exit):
                 blueprints[slug(file, blueprint)] = blueprint
         return blueprints
@@ -94,31 +97,26 @@ class OpenCourse:
         known = self.quizzes()
         if quiz in known:
             return known[quiz]
-        lesson = quiz.partition("/")[0]
-        of_lesson = {
-            name: blueprint
-            for name, blueprint in known.items()
-            if name.partition("/")[0] == lesson
-        }
+        lesson = _lesson_of(quiz)
+        names = [name for name in known if _lesson_of(name) == lesson]
+        of_lesson = {name: known[name] for name in names}
+        # A course can have very many quizzes; those of the lesson are nearest.
         return _known(quiz, of_lesson or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
         """Return the slug of a lesson's check; NotFoundError names the checks that there are."""
-        prefix = f"{lesson}/"
-        slugs = [name for name in self.quizzes() if name.startswith(prefix)]
-        parts = {name.removeprefix(prefix): name for name in slugs}
-        return _known(part, parts, "check")
+        slugs: dict[str, str] = {}
+        for name in self.quizzes():
+            of_lesson, _, check = name.partition("/")
+            if check and of_lesson == lesson:
+                slugs[check] = name
+        return _known(part, slugs, "check")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
         """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
-        return assemble(
-            self.blueprint(quiz),
-            quiz,
-            self.bank,
-            seed,
-            self.version,
-            self.content.course.language,
-        )
+        blueprint = self.blueprint(quiz)
+        language = self.content.course.language
+        return assemble(blueprint, quiz, self.bank, seed, self.version, language)
 
     def quiz_for(
         self, quiz: str, learner: str, attempt: int = 1, secret: str = ""
@@ -131,8 +129,7 @@ class OpenCourse:
     ) -> Quiz | None:
         """Assemble a review of at most six families.
 
-        Each is asked in another variant than before. A family that the course no longer has is
-        passed over.
+        Each day draws other variants. A family that the course no longer has is passed over.
 
         Arguments: the codes of the families, in the order in which they are due; the learner; the
         number that stands for the day. Returns None if nothing can be asked.
@@ -149,9 +146,8 @@ class OpenCourse:
             return None
         plan = Blueprint(id=REVIEW, title="Review", pools=())
         worth = [(item, Decimal(1)) for item in chosen]
-        return made_of(
-            worth, REVIEW, plan, self.version, seed, self.content.course.language
-        )
+        language = self.content.course.language
+        return made_of(worth, REVIEW, plan, self.version, seed, language)
 
     def _review_item(self, family: str, seed: str, chosen: list[Item]) -> Item | None:
         """Return an item of a family that can stand beside the chosen ones, or None."""
@@ -175,6 +171,27 @@ class OpenCourse:
         return {family: items[0].objectives for family, items in self._families.items()}
 
 
+class _HasId(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """Return the id."""
+
+
+N = TypeVar("N", bound=_HasId)
+
+
+def _by_id(records: Iterable[N]) -> dict[str, N]:
+    """Return records by their ids."""
+    return {record.id: record for record in records}
+
+
+def _lesson_of(quiz: str) -> str:
+    """Return the lesson that a quiz's slug begins with."""
+    return quiz.partition("/")[0]
+
+
 def _is_exit(blueprint: Blueprint) -> bool:
     """Tell whether this is the quiz that ends a lesson or a module."""
     return blueprint.id == EXIT
@@ -186,17 +203,17 @@ def slug(file: QuizFile, blueprint: Blueprint) -> str:
 
 
 def _known(name: object, known: Mapping[str, T], what: str) -> T:
-    """Return what has this name; NotFoundError if nothing has, or if it is no name at all."""
+    """Return what has this name; NotFoundError if nothing has it, or if it is not a text."""
     # A learner types the name in a notebook, and may well leave out the quotes.
     if not isinstance(name, str):
         given = _described(name)
         expected = f"a {what} is asked for by its name in quotes, and not by {given}"
-        raise NotFoundError(f"{expected}; {_offer(given, known)}")
+        offer = _offer(given, known)
+        raise NotFoundError(f"{expected}; {offer}")
     if name in known:
         return known[name]
-    raise NotFoundError(
-        f"there is no {what} '{_shortened(name)}'; {_offer(name, known)}"
-    )
+    offer = _offer(name, known)
+    raise NotFoundError(f"there is no {what} '{in_short(name)}'; {offer}")
 
 
 def _offer(name: str, known: Mapping[str, object]) -> str:
@@ -206,14 +223,20 @@ def _offer(name: str, known: Mapping[str, object]) -> str:
     number = name.strip().lstrip("0")
     if number.isdecimal():
         for candidate in known:
-            if candidate.partition("-")[0].lstrip("0") == number:
+            of_candidate = candidate.partition("-")[0].lstrip("0")
+            if of_candidate == number:
                 return f"did you mean '{candidate}'?"
-    near = did_you_mean(name[:_SHOWN], known)
-    return near if near.startswith("did") else f"there are: {', '.join(known)}"
+    near = did_you_mean(name[:_COMPARED], known)
+    # The other hint of `did_you_mean` is for authors; a learner chooses from all names.
+    if near.startswith("did"):
+        return near
+    names = ", ".join(known)
+    return f"there are: {names}"
 
 
-_SHOWN = 60
-"""Characters of a wrong name that a message repeats and compares with the right names."""
+# A learner can paste a whole page in place of a name, and comparing it would take long.
+_COMPARED = 60
+"""Characters of a wrong name that are compared with the right names."""
 
 
 def _described(value: object) -> str:
@@ -222,10 +245,5 @@ def _described(value: object) -> str:
         return str(value)
     if isinstance(value, int) and abs(value) < 10**6:
         return str(value)
-    return f"a {_shortened(type(value).__name__)}"
-
-
-def _shortened(name: str) -> str:
-    """Return the beginning of a wrong name, with codes for signs that cannot be printed."""
-    short = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
-    return short if short.isprintable() else short.encode("unicode_escape").decode()
+    type_name = type(value).__name__
+    return f"a {in_short(type_name)}"

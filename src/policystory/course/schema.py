@@ -30,7 +30,10 @@ FILES: dict[str, Any] = {
 
 def schemas() -> dict[str, bytes]:
     """Return each schema as the bytes of its file, by the file's name."""
-    return {f"{name}.json": _bytes_of(type_) for name, type_ in FILES.items()}
+    files: dict[str, bytes] = {}
+    for name, type_ in FILES.items():
+        files[f"{name}.json"] = _bytes_of(type_)
+    return files
 
 
 def _bytes_of(type_: Any) -> bytes:
@@ -47,29 +50,37 @@ def as_edited(schema: Any) -> Any:
     field's type asks. Descriptions are docstrings without their indent, line breaks and examples.
     """
     if isinstance(schema, list):
-        return [as_edited(part) for part in schema]
+        return list(map(as_edited, schema))
     if not isinstance(schema, dict):
         return schema
-    edited = {key: as_edited(part) for key, part in schema.items()}
+    edited: dict[str, Any] = {}
+    for key, part in schema.items():
+        edited[key] = as_edited(part)
+    # No editor knows this format of msgspec.
     if edited.get("format") == "decimal":
         del edited["format"]
     if edited.get("type") == "string" and "enum" not in edited:
         edited["type"] = ["string", "number", "boolean"]
     # In which order a choice of types stands depends on the version of msgspec.
-    if isinstance(edited.get("anyOf"), list):
-        edited["anyOf"].sort(key=msgspec.json.encode)
+    choice = edited.get("anyOf")
+    if isinstance(choice, list):
+        choice.sort(key=msgspec.json.encode)
     # Otherwise it is the schema of a field with the name "description".
-    if isinstance(edited.get("description"), str):
-        edited["description"] = _description(edited["description"])
+    description = edited.get("description")
+    if isinstance(description, str):
+        edited["description"] = _description(description)
     return edited
 
 
 def _description(docstring: str) -> str:
     """Return the paragraphs of a docstring, each on one line, without examples."""
     # Whether the indent is still there depends on the versions of msgspec and Python.
-    paragraphs = inspect.cleandoc(docstring).split("\n\n")
-    words = [text.split() for text in paragraphs if not text.startswith(">>>")]
-    return "\n\n".join(map(" ".join, words))
+    paragraphs = []
+    for text in inspect.cleandoc(docstring).split("\n\n"):
+        is_example = text.startswith(">>>")
+        if not is_example:
+            paragraphs.append(" ".join(text.split()))
+    return "\n\n".join(paragraphs)
 
 
 def write_schemas(content: Path) -> list[Path]:
@@ -85,6 +96,7 @@ def write_schemas(content: Path) -> list[Path]:
         raise PolicystoryError(message) from error
     written = []
     for name, data in schemas().items():
-        write_whole(folder / name, data)
-        written.append(folder / name)
+        path = folder / name
+        write_whole(path, data)
+        written.append(path)
     return written

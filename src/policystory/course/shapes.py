@@ -43,8 +43,9 @@ class Box(Record, frozen=True):
 
     def meets(self, box: "Box") -> bool:
         """Tell whether the two boxes have a point in common."""
-        across = self.west <= box.east and box.west <= self.east
-        return across and self.south <= box.north and box.south <= self.north
+        beside = self.east < box.west or box.east < self.west
+        above = self.north < box.south or box.north < self.south
+        return not beside and not above
 
     def within(self, box: "Box") -> "Box":
         """Return the part of this box inside another box that it meets."""
@@ -64,7 +65,7 @@ def points(ring: str) -> tuple[Point, ...]:
     >>> points("-89.3,14.42 -89,14")
     ((-8930, 1442), (-8900, 1400))
     """
-    return tuple(_point(text) for text in ring.split())
+    return tuple(map(_point, ring.split()))
 
 
 def box(ring: str) -> Box:
@@ -78,7 +79,9 @@ def middle(shape: Shape) -> Point:
     if shape.at is not None:
         return _point(shape.at)
     around = box(shape.rings[0])
-    return (around.west + around.east) // 2, (around.south + around.north) // 2
+    longitude = (around.west + around.east) // 2
+    latitude = (around.south + around.north) // 2
+    return longitude, latitude
 
 
 def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
@@ -96,8 +99,11 @@ def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
         yield ("at",), str(error), _HINT
         return
     # Whether a point lies inside can only be said of sound rings.
-    if ring_faults or any(_holds(points(ring), at) for ring in shape.rings):
+    if ring_faults:
         return
+    for ring in shape.rings:
+        if _holds(points(ring), at):
+            return
     message = f"'{shape.at}' lies outside the outline"
     yield ("at",), message, "choose a point inside it, or leave 'at' out"
 
@@ -123,7 +129,7 @@ def _point(text: str) -> Point:
     match = _POINT.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"{shown(text)} is not a point")
-    longitude, latitude = (_hundredths(degrees) for degrees in match.groups())
+    longitude, latitude = map(_hundredths, match.groups())
     if abs(longitude) > 18000 or abs(latitude) > 9000:
         raise ValueError(f"{shown(text)} is not a point")
     return longitude, latitude
@@ -140,11 +146,15 @@ def _holds(ring: tuple[Point, ...], at: Point) -> bool:
     # It does if the line from the point to the west crosses the ring an odd number of times.
     x, y = at
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+    # The last point is joined to the first.
+    ends = ring[1:] + ring[:1]
+    for (x1, y1), (x2, y2) in zip(ring, ends, strict=True):
         if (y1 > y) == (y2 > y):
             continue
         # Multiplied instead of divided, so that whole numbers suffice.
         upwards = 1 if y2 > y1 else -1
-        if (x - x1) * abs(y2 - y1) < (x2 - x1) * (y - y1) * upwards:
+        offset = (x - x1) * abs(y2 - y1)
+        crossing = (x2 - x1) * (y - y1) * upwards
+        if offset < crossing:
             inside = not inside
     return inside

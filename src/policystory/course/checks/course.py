@@ -7,7 +7,8 @@ import msgspec
 
 from policystory.course import files
 from policystory.course.checks import markup, prose, quizzes, specification
-from policystory.course.checks.quizzes import Named
+from policystory.course.checks.prose import Problems
+from policystory.course.checks.quizzes import Named, listed
 from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
 from policystory.course.names import RULE, in_short, is_plain
@@ -45,25 +46,22 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     edited = read(folders)
     course = OpenCourse(edited.content)
     unread = list(edited.problems)
-    problems = checks.problems(course.corpus, edited.places)
-    problems += _prose_problems(course, edited)
-    problems += _name_problems(course, edited)
-    problems += _course_name_problems(course, edited)
-    problems += _zone_problems(course, edited)
-    problems += _shape_problems(course, edited)
-    problems += _chart_problems(course, edited)
+    places = edited.places
+    problems = checks.problems(course.corpus, places)
+    for check_part in _PARTS:
+        problems += check_part(course, edited)
     proved = None
     if sources is not None:
-        texts, unreadable = read_texts(sources, edited.places)
+        texts, unreadable = read_texts(sources, places)
         unread += unreadable
-        proved, unproved = prove(course.corpus, texts, edited.places)
+        proved, unproved = prove(course.corpus, texts, places)
         problems += unproved
-        problems += mentions.problems(course.corpus, texts, edited.places)
-        problems += quizzes.copied(course, texts, edited.places)
+        problems += mentions.problems(course.corpus, texts, places)
+        problems += quizzes.copied(course, texts, places)
     # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
     # again for every question made from it.
     if not unread and not problems:
-        problems += quizzes.problems(course, edited.places)
+        problems += quizzes.problems(course, places)
     first = sorted(set(unread))
     later = sorted(set(problems) - set(first))
     return Report((*first, *later), _counts(course), proved, len(first))
@@ -72,6 +70,10 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
 def _counts(course: OpenCourse) -> dict[str, int]:
     """Return how much content of each sort there is."""
     corpus = course.corpus
+    items = sets = 0
+    for file in course.content.quizzes:
+        items += len(file.items)
+        sets += len(file.sets)
     return {
         "sources": len(corpus.sources),
         "entities": len(corpus.entities),
@@ -79,8 +81,8 @@ def _counts(course: OpenCourse) -> dict[str, int]:
         "facts": len(corpus.facts),
         "lessons": len(course.content.lessons),
         "quizzes": len(course.quizzes()),
-        "authored items": sum(len(file.items) for file in course.content.quizzes),
-        "sets of facts": sum(len(file.sets) for file in course.content.quizzes),
+        "authored items": items,
+        "sets of facts": sets,
     }
 
 
@@ -108,21 +110,20 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
     return texts, problems
 
 
-def _prose_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+def _prose_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield the problems of the lessons' prose, and each lesson without a notebook."""
     for blocks in edited.prose.values():
         yield from prose.problems(course.corpus, blocks, edited.places)
         yield from markup.problems(blocks)
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
+            place = ("lesson", lesson.id, "id")
             message = f"lesson '{lesson.id}' has no notebook"
             hint = f"add {lesson.id}.ipynb"
-            yield edited.places.problem(
-                "lesson", lesson.id, "id", message=message, hint=hint
-            )
+            yield edited.places.problem(*place, message=message, hint=hint)
 
 
-def _name_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield each name of nothing: lessons, figures and quizzes name only what exists."""
     every_name = (
         *_lesson_names(course),
@@ -130,22 +131,23 @@ def _name_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
         *quizzes.names(course),
     )
     for type_, id_, way, name, known, sort in every_name:
+        # A name may stand in a part that could not be read: then nothing is said of it.
         if edited.places.lack(sort, name, known):
-            message, hint = f"there is no {sort} '{name}'", did_you_mean(name, known)
+            message = f"there is no {sort} '{name}'"
+            hint = did_you_mean(name, known)
             yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
 
 
-def _course_name_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+def _course_name_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield a problem if the course's name cannot name a folder: its records are kept in one."""
     name = course.content.course.course
     if name and not is_plain(name):
-        message, hint = f"'{in_short(name)}' cannot name a course", f"write {RULE}"
-        yield edited.places.problem(
-            "course", name, "course", message=message, hint=hint
-        )
+        message = f"'{in_short(name)}' cannot name a course"
+        place = ("course", name, "course")
+        yield edited.places.problem(*place, message=message, hint=f"write {RULE}")
 
 
-def _zone_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+def _zone_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield a problem if the time zone of the course's dates does not exist."""
     outline = course.content.course
     try:
@@ -156,53 +158,51 @@ def _zone_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
             "write an IANA name such as America/New_York; "
             "a system without time zones needs the package tzdata"
         )
-        yield edited.places.problem(
-            "course", outline.course, "zone", message=message, hint=hint
-        )
+        place = ("course", outline.course, "zone")
+        yield edited.places.problem(*place, message=message, hint=hint)
 
 
-def _shape_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield each outline that is neither a place's nor that of a neighbour with a name."""
     entities = course.corpus.entities
     for shape in edited.content.shapes:
+        place = ("shape", shape.id, "id")
         entity = entities.get(shape.id)
-        if entity is None:
-            if shape.name is not None or not edited.places.lack(
-                "entity", shape.id, entities
-            ):
-                continue
-            message = f"there is no entity '{shape.id}'"
-            hint = "a neighbour that is no entity has a 'name'"
-        elif entity.type is not EntityType.PLACE:
+        if entity is not None and entity.type is not EntityType.PLACE:
             message = f"'{shape.id}' is no place"
             hint = "give the outline the id of a place"
-        else:
+            yield edited.places.problem(*place, message=message, hint=hint)
+        # A neighbour with a name is drawn for orientation, and need not be an entity.
+        if entity is not None or shape.name is not None:
             continue
-        yield edited.places.problem("shape", shape.id, "id", message=message, hint=hint)
+        if edited.places.lack("entity", shape.id, entities):
+            message = f"there is no entity '{shape.id}'"
+            hint = "a neighbour that is no entity has a 'name'"
+            yield edited.places.problem(*place, message=message, hint=hint)
 
 
-def _chart_problems(course: OpenCourse, edited: Edited) -> Iterator[Problem]:
+def _chart_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield what a figure's specification holds that no figure needs, such as what loads."""
     for figure in course.content.figures:
         for fault in specification.faults(figure.spec):
             way = ("spec", *fault.way)
+            message, hint = fault.message, fault.hint
             yield edited.places.problem(
-                "figure", figure.id, *way, message=fault.message, hint=fault.hint
+                "figure", figure.id, *way, message=message, hint=hint
             )
 
 
 def _lesson_names(course: OpenCourse) -> Iterator[Named]:
     """Yield every name that the lessons use: of sources, objectives and modules."""
-    sources, objectives = course.corpus.sources, course.corpus.objectives
+    sources = course.corpus.sources
+    objectives = course.corpus.objectives
     modules = {module.id for module in course.content.course.modules}
     for lesson in course.content.course.lessons:
         record = ("lesson", lesson.id)
-        yield from quizzes.listed(
-            record, ("sources",), lesson.sources, sources, "source"
-        )
-        yield from quizzes.listed(
-            record, ("objectives",), lesson.objectives, objectives, "objective"
-        )
+        way = ("sources",)
+        yield from listed(record, way, lesson.sources, sources, "source")
+        way = ("objectives",)
+        yield from listed(record, way, lesson.objectives, objectives, "objective")
         # A course without modules needs none for its lessons either.
         if modules:
             yield *record, ("module",), lesson.module, modules, "module"
@@ -212,8 +212,18 @@ def _figure_names(course: OpenCourse) -> Iterator[Named]:
     """Yield every name that the figures use: of facts and of columns."""
     for figure in course.content.figures:
         record = ("figure", figure.id)
-        yield from quizzes.listed(
-            record, ("query",), figure.query, course.corpus.facts, "fact"
-        )
+        facts = course.corpus.facts
+        yield from listed(record, ("query",), figure.query, facts, "fact")
         for i, column in enumerate(figure.columns):
             yield *record, ("columns", i, "field"), column.field, COLUMNS, "column"
+
+
+_PARTS = (
+    _prose_problems,
+    _name_problems,
+    _course_name_problems,
+    _zone_problems,
+    _shape_problems,
+    _chart_problems,
+)
+"""The checks of all that is neither a fact nor a quiz."""

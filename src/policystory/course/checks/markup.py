@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from policystory.course.checks.prose import Block
+from policystory.course.checks.prose import Block, Problems
 from policystory.errors import Problem
 
 DOLLAR = "<span>&#36;</span>"
@@ -56,7 +56,7 @@ _PLACES = (
 """Marks that a paragraph must not hold, what they become, and what to write instead."""
 
 
-def problems(blocks: tuple[Block, ...]) -> Iterator[Problem]:
+def problems(blocks: tuple[Block, ...]) -> Problems:
     """Yield each place of the prose that is not shown as it is written: line, cell and remedy.
 
     >>> block = Block("a.ipynb", 7, "", "It cost $2, or even $3.", cell=2)
@@ -89,7 +89,7 @@ def _problem(block: Block, message: str, hint: str) -> Problem:
     return Problem(block.path, block.line, f"cell {block.cell}: {message}", hint)
 
 
-def _dollar_problems(paragraph: tuple[Block, ...]) -> Iterator[Problem]:
+def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
     """Find two dollar signs of a paragraph that a page would take for a formula's borders.
 
     JupyterLab pairs the raw signs of a paragraph before it reads any Markdown, even across list
@@ -124,7 +124,7 @@ def _words(text: str) -> str:
     return _LINK.sub("\x00\\1\x00", without_code)
 
 
-def _place_problems(block: Block) -> Iterator[Problem]:
+def _place_problems(block: Block) -> Problems:
     """Find what begins a formula, footnote, picture, link or tag."""
     words = _words(block.text)
     for pattern, what, hint in _PLACES:
@@ -137,21 +137,25 @@ _BULLET = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s)?")
 _MARK = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~+|`+")
 
 
-def _open_marks(block: Block) -> Iterator[Problem]:
+def _open_marks(block: Block) -> Problems:
     """Find a mark of emphasis or code that is opened and not closed, or the reverse."""
     words = _ESCAPED.sub("x", _BULLET.sub("", _words(block.text)))
     opened: list[str] = []
     for mark in _MARK.finditer(words):
-        before = words[max(0, mark.start() - 1) : mark.start()].strip()
-        after = words[mark.end() : mark.end() + 1].strip()
+        start, end = mark.span()
+        before = words[max(0, start - 1) : start].strip()
+        after = words[end : end + 1].strip()
         # A mark that stands alone is text, as in 2 * 3, or a line.
         if not before and not after:
             continue
-        if opened and opened[-1] == mark[0] and before:
+        is_opened = opened[-1:] == [mark[0]]
+        if is_opened and before:
             opened.pop()
         else:
             opened.append(mark[0])
     if opened:
-        message = f"'{opened[0]}' is not closed, and is shown as it stands"
-        hint = f"close it, or write &#{ord(opened[0][0])}; for the sign"
+        first = opened[0]
+        message = f"'{first}' is not closed, and is shown as it stands"
+        number = ord(first[0])
+        hint = f"close it, or write &#{number}; for the sign"
         yield _problem(block, message, hint)

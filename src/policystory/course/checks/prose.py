@@ -17,12 +17,15 @@ from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import mark
 from policystory.reading import Places, did_you_mean
 
+Problems = Iterator[Problem]
+
 # No part of a link may contain "[". Otherwise each of many "[" would be compared with the whole
 # rest of the text, and checking a long cell could take minutes.
 _CITATION = re.compile(r"\[(?P<mark>[^\[\]]+)\]\(#(?P<fact>[\w.-]+)\)")
 _OTHER_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\[]*\)")
 _HEADING = re.compile(r"\A#{1,6}[ \t]+(\S[^\n]*)\Z")
 _NEXT_ITEM = re.compile(r"\n(?=[^\S\n]*(?:[-*|]|\d+\.)\s|\|)")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _TAG = re.compile(r"</?span>")
 _CODE = re.compile(r"`[^`]*`")
 
@@ -70,7 +73,9 @@ def blocks(notebook: str, path: str) -> tuple[Block, ...]:
     for number, cell in enumerate(cells, 1):
         if cell.cell_type != "markdown":
             continue
-        for piece in re.split(r"\n\s*\n", "".join(cell.source)):
+        # A cell's source is a text, or a list of its lines.
+        source = "".join(cell.source)
+        for piece in _BLANK_LINE.split(source):
             paragraph += 1
             for text in _parts(piece):
                 heading = _HEADING.match(text)
@@ -94,23 +99,25 @@ def _find(lines: list[str], text: str, start: int) -> int:
     plain = json.dumps(text, ensure_ascii=False)[1:-1]
     escaped = json.dumps(text, ensure_ascii=True)[1:-1]
     for i in range(start, len(lines)):
-        if plain in lines[i] or escaped in lines[i]:
+        line = lines[i]
+        if plain in line or escaped in line:
             return i
     return start
 
 
 def cited(blocks: tuple[Block, ...]) -> tuple[Cited, ...]:
     """Return the facts that the prose cites, in the order of their first citations."""
-    first: dict[str, str] = {}
+    first: dict[str, Cited] = {}
     for block in blocks:
         for match in _CITATION.finditer(block.text):
-            first.setdefault(match["fact"], block.section)
-    return tuple(Cited(fact, section) for fact, section in first.items())
+            fact = match["fact"]
+            first.setdefault(fact, Cited(fact, block.section))
+    return tuple(first.values())
 
 
 def problems(
     corpus: Corpus, blocks: tuple[Block, ...], places: Places | None = None
-) -> Iterator[Problem]:
+) -> Problems:
     """Check the prose of a lesson.
 
     Each citation names a fact and shows its mark; each number is held by a fact that is cited in
@@ -138,31 +145,29 @@ def problems(
             yield from _number_problems(corpus, block, facts)
 
 
-def _mark_problems(
-    corpus: Corpus, block: Block, fact: Fact, marks: str
-) -> Iterator[Problem]:
+def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Problems:
     """Yield each mark of a citation that is none of the fact's marks."""
-    known = [
-        mark(corpus, citation)
-        for citation in fact.sources
-        if citation.source in corpus.sources
-    ]
+    # A source that does not exist is reported as a problem of the fact.
+    existing = [cite for cite in fact.sources if cite.source in corpus.sources]
+    known = [mark(corpus, citation) for citation in existing]
+    if not known:
+        return
+    places = ", ".join(known)
     for shown in marks.split(", "):
-        if known and shown not in known:
+        if shown not in known:
             message = f"the citation of '{fact.id}' shows '{shown}'"
-            hint = f"it stands in {', '.join(known)}"
+            hint = f"it stands in {places}"
             yield Problem(block.path, block.line, message, hint)
 
 
-def _number_problems(
-    corpus: Corpus, block: Block, facts: list[Fact]
-) -> Iterator[Problem]:
+def _number_problems(corpus: Corpus, block: Block, facts: list[Fact]) -> Problems:
     """Yield each number of a block that none of these facts holds."""
     # Prose names the years in which the reports appeared without citing a fact for them.
     held = _years_of_reports(corpus)
     for fact in facts:
         held |= held_numbers(fact) | numbers(fact.says)
-    for number in sorted(digits(_bare(block.text)) - held):
+    unproved = digits(_bare(block.text)) - held
+    for number in sorted(unproved):
         message = (
             f"the prose has the number {number:f}, which no fact cited beside it holds"
         )
@@ -172,7 +177,9 @@ def _number_problems(
 
 def _bare(text: str) -> str:
     """Return a block's words without citations, code, links' targets and leading numbers."""
-    text = _CODE.sub("", _OTHER_LINK.sub(r"\1", _CITATION.sub("", text)))
+    without_citations = _CITATION.sub("", text)
+    without_targets = _OTHER_LINK.sub(r"\1", without_citations)
+    text = _CODE.sub("", without_targets)
     # "&#36;1" is one dollar: the sign is read, and not the number by which it is written.
     text = unescape(_TAG.sub("", text))
     return re.sub(r"^\s*(?:#+\s*)?(?:\d+\.\s)?", "", text)
@@ -180,5 +187,10 @@ def _bare(text: str) -> str:
 
 def _years_of_reports(corpus: Corpus) -> set[Decimal]:
     """Return the years in which the reports appeared."""
-    years = [source.date[:4] for source in corpus.sources.values()]
-    return {Decimal(year) for year in years if year.isdecimal()}
+    years: set[Decimal] = set()
+    for source in corpus.sources.values():
+        year = source.date[:4]
+        # A faulty date is reported as a problem of its source.
+        if year.isdecimal():
+            years.add(Decimal(year))
+    return years

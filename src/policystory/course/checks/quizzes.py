@@ -7,8 +7,9 @@ levels, kinds and points.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from policystory.course.checks.prose import Problems
 from policystory.course.open_course import OpenCourse, slug
-from policystory.errors import Problem, QuizError
+from policystory.errors import QuizError
 from policystory.facts.checks.copying import copied as repeated
 from policystory.facts.checks.copying import shingles
 from policystory.facts.text import Text
@@ -29,11 +30,13 @@ the name, the names that exist, and the sort of thing that they name."""
 def names(course: OpenCourse) -> Iterator[Named]:
     """Yield every name that a file of quizzes uses: of lessons, modules, facts and more."""
     modules = {module.id for module in course.content.course.modules}
+    planned = lessons(course)
     for file in course.content.quizzes:
+        record = ("quiz", file.name)
         if file.lesson is not None:
-            yield "quiz", file.name, ("lesson",), file.lesson, lessons(course), "lesson"
+            yield *record, ("lesson",), file.lesson, planned, "lesson"
         if file.module is not None:
-            yield "quiz", file.name, ("module",), file.module, modules, "module"
+            yield *record, ("module",), file.module, modules, "module"
         yield from _pool_names(course, file)
         yield from _item_names(course, file)
         yield from _set_names(course, file)
@@ -80,28 +83,31 @@ def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
         "directions": DIRECTIONS,
         "facts": course.corpus.facts,
     }
+    record = ("quiz", file.name)
     for i, blueprint in enumerate(file.quizzes):
         for j, pool in enumerate(blueprint.pools):
             for field, existing in known.items():
                 way = ("quizzes", i, "pools", j, field)
                 pool_names = getattr(pool, field)
+                # The problem speaks of one name: a topic, a kind.
                 sort = field.removesuffix("s")
-                yield from listed(("quiz", file.name), way, pool_names, existing, sort)
+                yield from listed(record, way, pool_names, existing, sort)
 
 
 def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     """Yield every name that the authored items of a file use."""
-    objectives, facts = course.corpus.objectives, course.corpus.facts
+    objectives = course.corpus.objectives
+    facts = course.corpus.facts
+    way: tuple[Step, ...]
     for item in file.items:
         record = ("item", item.id)
-        yield from listed(
-            record, ("objectives",), item.objectives, objectives, "objective"
-        )
-        yield from listed(record, ("facts",), item.facts, facts, "fact")
+        way = ("objectives",)
+        yield from listed(record, way, item.objectives, objectives, "objective")
+        way = ("facts",)
+        yield from listed(record, way, item.facts, facts, "fact")
         for i, option in enumerate(item.options):
-            yield from listed(
-                record, ("options", i, "facts"), option.facts, facts, "fact"
-            )
+            way = ("options", i, "facts")
+            yield from listed(record, way, option.facts, facts, "fact")
 
 
 def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
@@ -115,7 +121,7 @@ def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
             yield *record, way, fact_set.report, corpus.sources, "source"
 
 
-def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
+def problems(course: OpenCourse, places: Places) -> Problems:
     """Yield what is wrong with the items, sets and blueprints, all of whose names exist."""
     faulty = False
     for file in course.content.quizzes:
@@ -128,9 +134,7 @@ def problems(course: OpenCourse, places: Places) -> Iterator[Problem]:
             yield from _blueprint_problems(course, file, places)
 
 
-def _item_problems(
-    course: OpenCourse, file: QuizFile, places: Places
-) -> Iterator[Problem]:
+def _item_problems(course: OpenCourse, file: QuizFile, places: Places) -> Problems:
     """Yield the faults of the authored items and of the sets of facts of a file."""
     for item in file.items:
         for way, message, hint in faults(course.corpus, item):
@@ -140,9 +144,7 @@ def _item_problems(
             yield places.problem("item", fact_set.id, *way, message=message, hint=hint)
 
 
-def _blueprint_problems(
-    course: OpenCourse, file: QuizFile, places: Places
-) -> Iterator[Problem]:
+def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> Problems:
     """Yield each quiz that cannot be drawn, and each pool that is not equally hard."""
     for i, blueprint in enumerate(file.quizzes):
         way: tuple[Step, ...] = ("quizzes", i)
@@ -152,14 +154,16 @@ def _blueprint_problems(
             yield places.problem("quiz", file.name, *way, message=str(error))
         for j, pool in enumerate(blueprint.pools):
             difference = unlike_items(pool, course.bank)
-            if difference:
-                yield places.problem(
-                    "quiz",
-                    file.name,
-                    *(*way, "pools", j),
-                    message=f"pool '{pool.id}' is not equally hard for everyone: {difference}",
-                    hint="name one kind and one objective",
-                )
+            if not difference:
+                continue
+            message = f"pool '{pool.id}' is not equally hard for everyone: {difference}"
+            yield places.problem(
+                "quiz",
+                file.name,
+                *(*way, "pools", j),
+                message=message,
+                hint="name one kind and one objective",
+            )
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:
@@ -173,34 +177,40 @@ def unlike_items(pool: Pool, bank: Bank) -> str:
     items = pool.items(bank)
     if not items:
         return ""
+    kinds: set[str] = set()
+    served: set[str] = set()
+    shared = set(items[0].objectives)
+    for item in items:
+        kinds.add(item.kind)
+        served.update(item.objectives)
+        shared.intersection_update(item.objectives)
     differences = []
-    kinds = sorted({item.kind for item in items})
     if len(kinds) > 1:
-        differences.append(f"its items are of {len(kinds)} kinds ({', '.join(kinds)})")
-    objectives = [set(item.objectives) for item in items]
-    if not set.intersection(*objectives):
-        served = ", ".join(sorted(set.union(*objectives)))
-        differences.append(f"no objective is served by all of its items ({served})")
+        names = ", ".join(sorted(kinds))
+        differences.append(f"its items are of {len(kinds)} kinds ({names})")
+    if not shared:
+        names = ", ".join(sorted(served))
+        differences.append(f"no objective is served by all of its items ({names})")
     return "; ".join(differences)
 
 
-def copied(
-    course: OpenCourse, texts: Mapping[str, Text], places: Places
-) -> Iterator[Problem]:
+def copied(course: OpenCourse, texts: Mapping[str, Text], places: Places) -> Problems:
     """Yield each text of an authored item that repeats a sentence of a source."""
+    # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)
+    for item in _authored(course):
+        for way, text in _texts(item):
+            repetition = repeated(text, runs)
+            if repetition:
+                message = f"'{way[-1]}' {repetition}"
+                hint = "say it in our own words"
+                yield places.problem("item", item.id, *way, message=message, hint=hint)
+
+
+def _authored(course: OpenCourse) -> Iterator[Authored]:
+    """Yield every item that an author wrote."""
     for file in course.content.quizzes:
-        for item in file.items:
-            for way, text in _texts(item):
-                repetition = repeated(text, runs)
-                if repetition:
-                    yield places.problem(
-                        "item",
-                        item.id,
-                        *way,
-                        message=f"'{way[-1]}' {repetition}",
-                        hint="say it in our own words",
-                    )
+        yield from file.items
 
 
 def _texts(item: Authored) -> Iterator[tuple[tuple[Step, ...], str]]:

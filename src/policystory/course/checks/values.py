@@ -25,7 +25,8 @@ class Fault(msgspec.Struct, frozen=True):
     hint: str
 
 
-Reader = Callable[[Any, Way], Iterator[Fault]]
+Faults = Iterator[Fault]
+Reader = Callable[[Any, Way], Faults]
 """Reads a value and yields its faults; the way leads to it from the top of the specification."""
 
 LONGEST = 2000
@@ -35,10 +36,11 @@ LONGEST = 2000
 def fields(**readers: Reader) -> Reader:
     """Make a reader of fields: each named field has its reader, any further field is a fault."""
 
-    def read(value: Any, way: Way) -> Iterator[Fault]:
+    def read(value: Any, way: Way) -> Faults:
         if not isinstance(value, dict):
             yield _unexpected(value, way, "fields with values")
             return
+        # A field that nobody named could load something: it is refused, whatever it holds.
         for name, part in value.items():
             if name in readers:
                 yield from readers[name](part, (*way, name))
@@ -50,10 +52,13 @@ def fields(**readers: Reader) -> Reader:
 
 def _unknown_field(name: str, way: Way, known: Iterable[str]) -> Fault:
     """Report a field that figures do not have, with the name of the most similar field."""
-    place = f"a figure's '{_last(way)}'" if way else "a figure"
-    near = difflib.get_close_matches(str(name), known, n=1)
+    place = "a figure"
+    if way:
+        place = f"a figure's '{_last(way)}'"
+    hint = "take it out"
+    for near in difflib.get_close_matches(str(name), known, n=1):
+        hint = f"did you mean '{near}'?"
     message = f"'{_cut(name)}' has no place in {place}"
-    hint = f"did you mean '{near[0]}'?" if near else "take it out"
     return Fault((*way, name), message, hint)
 
 
@@ -62,7 +67,7 @@ def shaped(
 ) -> Reader:
     """Make a reader that chooses by the value: fields, a list of entries, or a plain value."""
 
-    def read(value: Any, way: Way) -> Iterator[Fault]:
+    def read(value: Any, way: Way) -> Faults:
         if isinstance(value, dict) and fields is not None:
             yield from fields(value, way)
         elif isinstance(value, list) and entry is not None:
@@ -77,32 +82,33 @@ def shaped(
 def word_of(*allowed: str) -> Reader:
     """Make a reader of a few words."""
 
-    def read(value: Any, way: Way) -> Iterator[Fault]:
+    def read(value: Any, way: Way) -> Faults:
         if value not in allowed:
             message = f"'{_cut(value)}' cannot stand in '{_last(way)}'"
-            yield Fault(way, message, f"one of {', '.join(allowed)}")
+            choices = ", ".join(allowed)
+            yield Fault(way, message, f"one of {choices}")
 
     return read
 
 
-def nothing(value: Any, way: Way) -> Iterator[Fault]:
+def nothing(value: Any, way: Way) -> Faults:
     """Read null, which removes an axis or a legend."""
     if value is not None:
         yield _unexpected(value, way, "fields with values, or null")
 
 
-def refused(value: Any, way: Way) -> Iterator[Fault]:
+def refused(value: Any, way: Way) -> Faults:
     """Refuse a plain value where only a list or fields may stand."""
     yield _unexpected(value, way, "a list or fields with values")
 
 
-def number(value: Any, way: Way) -> Iterator[Fault]:
+def number(value: Any, way: Way) -> Faults:
     """Read a number, true, false or null."""
     if value is not None and not isinstance(value, bool | int | float):
         yield _unexpected(value, way, "a number, true, false or null")
 
 
-def words(value: Any, way: Way) -> Iterator[Fault]:
+def words(value: Any, way: Way) -> Faults:
     """Read a text that is drawn, or that formats a number; also a number or null."""
     if not isinstance(value, str):
         yield from number(value, way)
@@ -116,7 +122,7 @@ _STYLE = re.compile(
 )
 
 
-def style(value: Any, way: Way) -> Iterator[Fault]:
+def style(value: Any, way: Way) -> Faults:
     """Read a number, a colour, or a plain word such as "left", and never an address."""
     if not isinstance(value, str):
         yield from number(value, way)
@@ -129,24 +135,25 @@ _PICTURE = frozenset({"image", "title"})
 """Names with a meaning for tooltips: the address of a picture, and a heading."""
 
 
-def name(value: Any, way: Way) -> Iterator[Fault]:
+def name(value: Any, way: Way) -> Faults:
     """Read the name of a column or of a calculated value."""
-    if not isinstance(value, str) or not _NAME.fullmatch(value) or value in _PICTURE:
+    is_name = isinstance(value, str) and _NAME.fullmatch(value)
+    if not is_name or value in _PICTURE:
         yield _unexpected(value, way, "the name of a column or of a calculated value")
 
 
-def title(value: Any, way: Way) -> Iterator[Fault]:
+def title(value: Any, way: Way) -> Faults:
     """Read the title of an axis, a legend or a line of a tooltip."""
     yield from words(value, way)
+    # A tooltip would load the picture at the address that its row "image" shows.
     if isinstance(value, str) and value in _PICTURE:
-        yield _unexpected(
-            value,
-            way,
-            "a title other than 'image' and 'title', which tooltips take for a picture",
+        expected = (
+            "a title other than 'image' and 'title', which tooltips take for a picture"
         )
+        yield _unexpected(value, way, expected)
 
 
-def formula(value: Any, way: Way) -> Iterator[Fault]:
+def formula(value: Any, way: Way) -> Faults:
     """Read an expression of Vega's language; see `expression`."""
     if not isinstance(value, str) or len(value) > LONGEST:
         yield _unexpected(value, way, "an expression such as datum.months == 1")
@@ -157,15 +164,19 @@ def formula(value: Any, way: Way) -> Iterator[Fault]:
 
 def _unexpected(value: Any, way: Way, expected: str) -> Fault:
     """Report a value in whose place something else is expected."""
-    where = f"'{_last(way)}'" if way else "a specification"
+    where = "a specification"
+    if way:
+        where = f"'{_last(way)}'"
     message = f"{where} is to be {expected}, found '{_cut(value)}'"
     return Fault(way, message, f"write {expected}")
 
 
 def _last(way: Way) -> str:
     """Return the name of the field at the end of a way."""
-    names = [step for step in way if isinstance(step, str)]
-    return names[-1] if names else "specification"
+    for step in reversed(way):
+        if isinstance(step, str):
+            return step
+    return "specification"
 
 
 def _cut(value: object) -> str:
