@@ -19,6 +19,9 @@ NEEDED = ("entities", "facts")
 NOT_CONTENT = ("schemas",)
 """Folders of `content/` in which no content is expected."""
 
+OfName = Iterator[tuple[str, Problem]]
+"""Problems, each with the name of the list or folder to which its file seems to belong."""
+
 
 class UnreadableError(PolicystoryError):
     """A file that cannot be read: the message says why, `hint` what to do."""
@@ -83,7 +86,7 @@ def edited(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{EDITED}"))
 
 
-def missing(content: Path) -> Iterator[tuple[str, Problem]]:
+def missing(content: Path) -> OfName:
     """Yield each missing folder, and each file in a folder's place: its name and the problem."""
     for name in FOLDERS:
         folder = content / name
@@ -97,7 +100,7 @@ def missing(content: Path) -> Iterator[tuple[str, Problem]]:
             yield name, _of_whole(folder, message, hint)
 
 
-def unread(content: Path, quizzes: Path) -> Iterator[tuple[str, Problem]]:
+def unread(content: Path, quizzes: Path) -> OfName:
     """Yield each file that looks like content and is not read.
 
     Arguments: the folders `content` and `quizzes`. Yields the name of the list or folder to which
@@ -115,7 +118,7 @@ def unread(content: Path, quizzes: Path) -> Iterator[tuple[str, Problem]]:
     yield from _unread_in(quizzes)
 
 
-def _unread_in(folder: Path) -> Iterator[tuple[str, Problem]]:
+def _unread_in(folder: Path) -> OfName:
     """Yield each file of a folder that has another ending or lies too deep."""
     for path in _yaml_files(folder):
         if path.suffix != EDITED:
@@ -126,7 +129,7 @@ def _unread_in(folder: Path) -> Iterator[tuple[str, Problem]]:
         yield folder.name, _of_whole(path, message, hint)
 
 
-def _unread_lists(content: Path) -> Iterator[tuple[str, Problem]]:
+def _unread_lists(content: Path) -> OfName:
     """Yield each file of `content` itself that is not read."""
     expected = (*LISTS, *FOLDERS)
     for path in _yaml_files(content):

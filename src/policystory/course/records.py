@@ -8,7 +8,7 @@ import msgspec
 from policystory import reading
 from policystory.course import files
 from policystory.errors import Problem
-from policystory.reading import Document, Places
+from policystory.reading import Document, Places, Step
 from policystory.reading.bounds import FILE_BYTES
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -64,10 +64,10 @@ class RecordReader:
 
     def record_lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
         """Read a folder in which each file is a list of records with ids."""
-        read: list[R] = []
+        records: list[R] = []
         for path in files.edited(folder):
-            read += self.record_list(type_, path, record)
-        return tuple(read)
+            records += self.record_list(type_, path, record)
+        return tuple(records)
 
     def record_list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
         """Read a file that is a list of records with ids."""
@@ -103,7 +103,7 @@ class RecordReader:
         type_: str,
         id_: str,
         document: Document,
-        way: tuple[reading.Step, ...],
+        way: tuple[Step, ...],
         record: R,
     ) -> R:
         """Note the place of a record, and report an id that another record has already."""

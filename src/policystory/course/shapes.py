@@ -13,6 +13,9 @@ Point = tuple[int, int]
 These are whole numbers, so that a map is the same on every machine.
 """
 
+Fault = tuple[tuple[Step, ...], str, str]
+"""A fault of a shape: the way to it, a message and a hint."""
+
 _DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _POINT = re.compile(f"{_DEGREES},{_DEGREES}")
 _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.42"
@@ -71,7 +74,9 @@ def points(ring: str) -> tuple[Point, ...]:
 def box(ring: str) -> Box:
     """Return the box around a ring."""
     across, up = zip(*points(ring), strict=True)
-    return Box(min(across), min(up), max(across), max(up))
+    west, east = min(across), max(across)
+    south, north = min(up), max(up)
+    return Box(west, south, east, north)
 
 
 def middle(shape: Shape) -> Point:
@@ -84,11 +89,8 @@ def middle(shape: Shape) -> Point:
     return longitude, latitude
 
 
-def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
-    """Yield what is wrong in a shape whose fields have the right types.
-
-    Each fault is the way to it, a message and a hint.
-    """
+def faults(shape: Shape) -> Iterator[Fault]:
+    """Yield what is wrong in a shape whose fields have the right types."""
     ring_faults = list(_ring_faults(shape))
     yield from ring_faults
     if shape.at is None:
@@ -108,7 +110,7 @@ def faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
     yield ("at",), message, "choose a point inside it, or leave 'at' out"
 
 
-def _ring_faults(shape: Shape) -> Iterator[tuple[tuple[Step, ...], str, str]]:
+def _ring_faults(shape: Shape) -> Iterator[Fault]:
     """Yield what is wrong in the rings of a shape."""
     for i, ring in enumerate(shape.rings):
         try:

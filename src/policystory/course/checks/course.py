@@ -112,15 +112,16 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
 
 def _prose_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield the problems of the lessons' prose, and each lesson without a notebook."""
+    places = edited.places
     for blocks in edited.prose.values():
-        yield from prose.problems(course.corpus, blocks, edited.places)
+        yield from prose.problems(course.corpus, blocks, places)
         yield from markup.problems(blocks)
     for lesson in course.content.course.lessons:
-        if lesson.id not in edited.prose:
-            place = ("lesson", lesson.id, "id")
-            message = f"lesson '{lesson.id}' has no notebook"
-            hint = f"add {lesson.id}.ipynb"
-            yield edited.places.problem(*place, message=message, hint=hint)
+        name = lesson.id
+        if name not in edited.prose:
+            message = f"lesson '{name}' has no notebook"
+            hint = f"add {name}.ipynb"
+            yield places.problem("lesson", name, "id", message=message, hint=hint)
 
 
 def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
@@ -165,20 +166,21 @@ def _zone_problems(course: OpenCourse, edited: Edited) -> Problems:
 def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield each outline that is neither a place's nor that of a neighbour with a name."""
     entities = course.corpus.entities
+    places = edited.places
     for shape in edited.content.shapes:
         place = ("shape", shape.id, "id")
         entity = entities.get(shape.id)
         if entity is not None and entity.type is not EntityType.PLACE:
             message = f"'{shape.id}' is no place"
             hint = "give the outline the id of a place"
-            yield edited.places.problem(*place, message=message, hint=hint)
+            yield places.problem(*place, message=message, hint=hint)
         # A neighbour with a name is drawn for orientation, and need not be an entity.
         if entity is not None or shape.name is not None:
             continue
-        if edited.places.lack("entity", shape.id, entities):
+        if places.lack("entity", shape.id, entities):
             message = f"there is no entity '{shape.id}'"
             hint = "a neighbour that is no entity has a 'name'"
-            yield edited.places.problem(*place, message=message, hint=hint)
+            yield places.problem(*place, message=message, hint=hint)
 
 
 def _chart_problems(course: OpenCourse, edited: Edited) -> Problems:

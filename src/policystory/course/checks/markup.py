@@ -120,7 +120,9 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
 def _words(text: str) -> str:
     """Return a block's words; a NUL stands for code, for an end of a link, for a dollar sign."""
     # A NUL that the author typed must not pass for one of these.
-    without_code = _CODE.sub("\x00", text.replace("\x00", " ").replace(DOLLAR, "\x00"))
+    text = text.replace("\x00", " ")
+    without_dollars = text.replace(DOLLAR, "\x00")
+    without_code = _CODE.sub("\x00", without_dollars)
     return _LINK.sub("\x00\\1\x00", without_code)
 
 
@@ -139,7 +141,8 @@ _MARK = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~+|`+")
 
 def _open_marks(block: Block) -> Problems:
     """Find a mark of emphasis or code that is opened and not closed, or the reverse."""
-    words = _ESCAPED.sub("x", _BULLET.sub("", _words(block.text)))
+    without_bullet = _BULLET.sub("", _words(block.text))
+    words = _ESCAPED.sub("x", without_bullet)
     opened: list[str] = []
     for mark in _MARK.finditer(words):
         start, end = mark.span()

@@ -22,7 +22,8 @@ from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
 
-Named = tuple[str, str, tuple[Step, ...], str, Collection[str], str]
+Way = tuple[Step, ...]
+Named = tuple[str, str, Way, str, Collection[str], str]
 """A name that a record of the content uses: the record's type and id, the way to the name in it,
 the name, the names that exist, and the sort of thing that they name."""
 
@@ -44,7 +45,7 @@ def names(course: OpenCourse) -> Iterator[Named]:
 
 def listed(
     record: tuple[str, str],
-    way: tuple[Step, ...],
+    way: Way,
     names: Iterable[str],
     known: Collection[str],
     sort: str,
@@ -74,14 +75,15 @@ def lessons(course: OpenCourse) -> set[str]:
 
 def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     """Yield every name that the pools of a file use."""
-    objectives = course.corpus.objectives
+    corpus = course.corpus
+    levels = {objective.level for objective in corpus.objectives.values()}
     known: dict[str, Collection[str]] = {
-        "objectives": objectives,
-        "topics": set(course.corpus.topic_of.values()),
+        "objectives": corpus.objectives,
+        "topics": set(corpus.topic_of.values()),
         "kinds": FORMS,
-        "levels": {objective.level for objective in objectives.values()},
+        "levels": levels,
         "directions": DIRECTIONS,
-        "facts": course.corpus.facts,
+        "facts": corpus.facts,
     }
     record = ("quiz", file.name)
     for i, blueprint in enumerate(file.quizzes):
@@ -98,7 +100,7 @@ def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     """Yield every name that the authored items of a file use."""
     objectives = course.corpus.objectives
     facts = course.corpus.facts
-    way: tuple[Step, ...]
+    way: Way
     for item in file.items:
         record = ("item", item.id)
         way = ("objectives",)
@@ -112,13 +114,13 @@ def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
 
 def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     """Yield every name that the sets of facts of a file use."""
-    corpus = course.corpus
+    facts = course.corpus.facts
+    sources = course.corpus.sources
     for fact_set in file.sets:
         record = ("item", fact_set.id)
-        yield from listed(record, ("facts",), fact_set.facts, corpus.facts, "fact")
+        yield from listed(record, ("facts",), fact_set.facts, facts, "fact")
         if fact_set.report is not None:
-            way: tuple[Step, ...] = ("report",)
-            yield *record, way, fact_set.report, corpus.sources, "source"
+            yield *record, ("report",), fact_set.report, sources, "source"
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
@@ -147,7 +149,7 @@ def _item_problems(course: OpenCourse, file: QuizFile, places: Places) -> Proble
 def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> Problems:
     """Yield each quiz that cannot be drawn, and each pool that is not equally hard."""
     for i, blueprint in enumerate(file.quizzes):
-        way: tuple[Step, ...] = ("quizzes", i)
+        way: Way = ("quizzes", i)
         try:
             course.quiz_for(slug(file, blueprint), "check")
         except QuizError as error:
@@ -175,6 +177,7 @@ def unlike_items(pool: Pool, bank: Bank) -> str:
     if len(pool.kinds) == len(pool.objectives) == 1:
         return ""
     items = pool.items(bank)
+    # A pool without items is reported as a quiz that cannot be drawn.
     if not items:
         return ""
     kinds: set[str] = set()
@@ -213,7 +216,7 @@ def _authored(course: OpenCourse) -> Iterator[Authored]:
         yield from file.items
 
 
-def _texts(item: Authored) -> Iterator[tuple[tuple[Step, ...], str]]:
+def _texts(item: Authored) -> Iterator[tuple[Way, str]]:
     """Yield each text of an authored item that a learner reads, and the way to it."""
     yield ("stem",), item.stem
     for i, option in enumerate(item.options):
