@@ -26,9 +26,12 @@ class Unprintable:
 
 
 ODD: list[Any] = [
-    0, 1, 3, -1, 10**5000, 2.5, float("nan"), True, None, b"01-crossings", "", " ", "x" * 1_000_000, "0" * 1_000_000,
-    "../x", "/etc/passwd", "a\0b", "\ud800", "<img src=x onerror=alert(1)>", "\x1b[31m", "٣", [], ["01-crossings"],
-    {}, {"a": []}, (), set(), object(), Unprintable(), Path("01-crossings"), print, int, range(3), NotImplemented,
+    0, 1, 3, -1, 10**5000, 2.5, float("nan"), True, None, b"01-crossings", "", " ", "x" * 1_000_000,
+    "0" * 1_000_000,
+    "../x", "/etc/passwd", "a\0b", "\ud800", "<img src=x onerror=alert(1)>", "\x1b[31m", "٣", [],
+    ["01-crossings"],
+    {}, {"a": []}, (), set(), object(), Unprintable(), Path("01-crossings"), print, int, range(3),
+    NotImplemented,
 ]  # fmt: skip
 PARTS = [name for name in vars(Lesson) if not name.startswith("_")]
 NAMED = ("figure", "check")
@@ -116,7 +119,9 @@ def test_a_missing_argument_is_told() -> None:
     """What is called without a name says so."""
     for name in ("lesson", "Lesson.figure", "Lesson.check"):
         call = called(name)
-        (argument,) = (one for one in signature(call).parameters if one != "self")
+        (argument,) = (
+            parameter for parameter in signature(call).parameters if parameter != "self"
+        )
         expected = f"Write {call.__name__}({argument}): missing a required argument: '{argument}'."
         assert expected == said(call())
 
@@ -125,10 +130,10 @@ def test_a_missing_argument_is_told() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        (1, "A lesson is asked for by its name in quotes, and not by 1; did you mean '01-crossings'?"),
-        (3, "A lesson is asked for by its name in quotes, and not by 3; there are: 01-crossings."),
-        (None, "A lesson is asked for by its name in quotes, and not by None; there are: 01-crossings."),
-        ([1], "A lesson is asked for by its name in quotes, and not by a list; there are: 01-crossings."),
+        (1, "Write the lesson's name in quotes, not 1; did you mean '01-crossings'?"),
+        (3, "Write the lesson's name in quotes, not 3; there are: 01-crossings."),
+        (None, "Write the lesson's name in quotes, not None; there are: 01-crossings."),
+        ([1], "Write the lesson's name in quotes, not a list; there are: 01-crossings."),
         ("1", "There is no lesson '1'; did you mean '01-crossings'?"),
         ("01", "There is no lesson '01'; did you mean '01-crossings'?"),
         ("01-crossing", "There is no lesson '01-crossing'; did you mean '01-crossings'?"),
@@ -228,10 +233,13 @@ def test_details_that_can_be_kept_nowhere_are_folded(
     ("error", "expected"),
     [
         (PolicystoryError("there is none"), "There is none."),
-        (PermissionError(13, "Permission denied", "a.json"), "'a.json' cannot be used here: Permission denied."),
-        (OSError(28, "No space left on device"), "A file or a folder cannot be used here: No space left on device."),
+        (PermissionError(13, "Permission denied", "a.json"),
+         "'a.json' cannot be used here: Permission denied."),
+        (OSError(28, "No space left on device"),
+         "A file or a folder cannot be used here: No space left on device."),
         (ModuleNotFoundError("x", name="msgspec"),
-         "The package 'msgspec' is not installed here, and policystory needs it: install policystory again."),
+         ("The package 'msgspec' is not installed here, and policystory needs it: "
+         "install policystory again.")),
         (KeyError("x"), ""), (OSError(), ""), (ImportError("x"), ""),
     ],
 )  # fmt: skip

@@ -21,8 +21,11 @@ def test_a_name_of_nothing_is_told_with_what_there_is(tmp_path: Path) -> None:
 def test_a_published_notebook_has_outputs_and_names_no_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The notebook is run by a reader with an empty record, and is the same whenever it is published."""
-    code = "import os; (os.environ['POLICYSTORY_LEARNER'], os.listdir(os.environ['POLICYSTORY_HOME']))"
+    """The notebook is run by a reader with an empty record, and is the same on every day."""
+    code = (
+        "from os import environ, listdir; "
+        "(environ['POLICYSTORY_LEARNER'], listdir(environ['POLICYSTORY_HOME']))"
+    )
     file = tmp_path / "one.ipynb"
     file.write_text(notebook("# One").replace("1 + 1", code))
     monkeypatch.setenv("POLICYSTORY_LEARNER", "me")

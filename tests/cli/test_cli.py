@@ -18,18 +18,18 @@ Run = Callable[..., Result]
 
 def test_a_sound_course_passes(run: Run) -> None:
     """Check says what there is, that nothing is wrong, and exits with 0."""
-    found = run("check")
-    assert (found.exit_code, found.output.splitlines()[-1]) == (0, "no problems")
-    assert "17 facts" in found.output
+    result = run("check")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "no problems")
+    assert "17 facts" in result.output
 
 
 def test_facts_are_proved_against_the_texts(run: Run) -> None:
     """With the texts, check says how much was proved."""
-    found = run("check", "--sources", "texts")
-    assert found.exit_code == 0
+    result = run("check", "--sources", "texts")
+    assert result.exit_code == 0
     assert (
         "proved against the texts: 17 of 17 facts in 17 cited paragraphs"
-        in found.output
+        in result.output
     )
 
 
@@ -39,28 +39,28 @@ def test_a_faulty_course_fails_with_every_problem(
 ) -> None:
     """Each problem has its line, as text and as JSON, and the exit code is 1."""
     at = edit(root, "content/facts/lamps.yml", "    value: fog\n", "    valeu: fog\n")
-    found = run("check", *["--json"] * as_json)
-    assert found.exit_code == 1
+    result = run("check", *["--json"] * as_json)
+    assert result.exit_code == 1
     if as_json:
         problems = [
-            (one["path"], one["line"], one["message"])
-            for one in json.loads(found.output)["problems"]
+            (problem["path"], problem["line"], problem["message"])
+            for problem in json.loads(result.output)["problems"]
         ]
         assert ("content/facts/lamps.yml", at, "unknown field 'valeu'") in problems
     else:
         assert (
             f"content/facts/lamps.yml:{at}: unknown field 'valeu' (did you mean 'value'?)"
-            in found.output
+            in result.output
         )
-        assert "1 problem" == found.output.splitlines()[-1]
+        assert "1 problem" == result.output.splitlines()[-1]
 
 
 def test_facts_can_be_chosen(run: Run) -> None:
-    """Facts are printed with their marks, all or those of a topic; a wrong topic is told with what there is."""
+    """Facts are printed with their marks, all or of one topic; a wrong topic lists the topics."""
     assert "HN ¶2" in run("facts").output
     chosen = json.loads(run("facts", "--topic", "crossings", "--json").output)
     assert ["carried-1910", "carried-april", "carried-august", "carried-winter"] == [
-        one["id"] for one in chosen
+        fact["id"] for fact in chosen
     ]
     wrong = run("facts", "--topic", "boats")
     assert (
@@ -72,11 +72,11 @@ def test_facts_can_be_chosen(run: Run) -> None:
 @pytest.mark.parametrize("with_key", [False, True])
 def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None:
     """Without --key neither key, why nor feedback is printed; with it each option has its proof."""
-    found = json.loads(
+    items = json.loads(
         run("items", "--seed", "s", "--json", *["--key"] * with_key).output
     )
-    assert sorted(course().bank.items) == sorted(item["id"] for item in found)
-    for item in found:
+    assert sorted(course().bank.items) == sorted(item["id"] for item in items)
+    for item in items:
         assert with_key == ("key" in item) == ("why" in item) == ("feedback" in item)
         assert with_key == bool(item["facts"])
         assert item["sources"]
@@ -96,24 +96,24 @@ def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None
 
 def test_items_of_one_quiz_are_those_that_it_can_draw(run: Run) -> None:
     """Items can be narrowed to a quiz."""
-    found = json.loads(run("items", "--quiz", "01-crossings/lamps", "--json").output)
-    assert {"cause-holm", "cause-reed"} <= {item["id"].split(".")[0] for item in found}
-    assert not any(item["id"].startswith(("carried", "keeper")) for item in found)
+    items = json.loads(run("items", "--quiz", "01-crossings/lamps", "--json").output)
+    assert {"cause-holm", "cause-reed"} <= {item["id"].split(".")[0] for item in items}
+    assert not any(item["id"].startswith(("carried", "keeper")) for item in items)
 
 
 def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) -> None:
-    """The report is printed for people and for programs, and written as one page that holds every item."""
+    """The report is printed for people and programs, and written as a page with every item."""
     page = tmp_path / "bank.html"
-    found = run("items", "--report", "--seed", "s")
+    result = run("items", "--report", "--seed", "s")
     assert (0, f"{len(course().bank.items)} items") == (
-        found.exit_code,
-        found.output.partition(" in ")[0],
+        result.exit_code,
+        result.output.partition(" in ")[0],
     )
     report = json.loads(run("items", "--report", "--json", "--seed", "s").output)
     assert (len(course().bank.items), "s") == (report["items"], report["seed"])
     assert all(
-        {"name", "n", "hits", "expected", "low", "high", "ok"} == set(one)
-        for one in report["bands"]
+        {"name", "n", "hits", "expected", "low", "high", "ok"} == set(band)
+        for band in report["bands"]
     )
     written = run("items", "--html", page)
     assert (0, f"{page}: {len(course().bank.items)} items") == (
@@ -139,17 +139,19 @@ def test_a_report_that_cannot_be_made_is_one_sentence(
     run: Run, arguments: list[str], code: int, sentence: str
 ) -> None:
     """What does not go together, and a file that cannot be written, is said without a traceback."""
-    found = run("items", *arguments)
-    assert (code, True) == (found.exit_code, sentence in found.output)
+    result = run("items", *arguments)
+    assert (code, True) == (result.exit_code, sentence in result.output)
     assert not Path("bank.html").exists()
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--key"], ["--json", "--key"]])
 def test_a_quiz_is_the_same_whenever_it_is_printed(run: Run, form: list[str]) -> None:
     """The same seed prints the same bytes; another seed another paper."""
-    one, again = (run("quiz", "01-crossings", "--seed", "s", *form) for _ in range(2))
-    assert one.exit_code == 0
-    assert one.stdout_bytes == again.stdout_bytes
+    first, second = (
+        run("quiz", "01-crossings", "--seed", "s", *form) for _ in range(2)
+    )
+    assert first.exit_code == 0
+    assert first.stdout_bytes == second.stdout_bytes
     assert (
         len(
             {
@@ -162,7 +164,7 @@ def test_a_quiz_is_the_same_whenever_it_is_printed(run: Run, form: list[str]) ->
 
 
 def test_a_paper_is_printed_without_its_key(run: Run) -> None:
-    """Without --key the paper alone is printed; with it right options are marked and numbers stand with their range."""
+    """Only --key marks right options and adds the ranges of numbers to the paper."""
     paper = json.loads(run("quiz", "01-crossings", "--json").output)
     assert set(paper) == {
         "id",
@@ -206,8 +208,8 @@ def test_what_goes_wrong_is_one_sentence(
     run: Run, arguments: list[str], sentence: str
 ) -> None:
     """An error of ours is printed as a sentence with exit code 1, never as a traceback."""
-    found = run(*arguments)
-    assert (found.exit_code, found.output.strip()) == (1, f"Error: {sentence}")
+    result = run(*arguments)
+    assert (result.exit_code, result.output.strip()) == (1, f"Error: {sentence}")
 
 
 @pytest.mark.parametrize("verb", [["facts"], ["items"], ["quiz", "01-crossings"]])
@@ -221,10 +223,10 @@ def test_a_course_that_cannot_be_opened_says_why(
         "    property: made-up-of\n",
         "    property: nothing\n",
     )
-    found = run(*verb)
-    assert found.exit_code == 1
-    assert "there is no property 'nothing'" in found.output
-    assert "1 problem; the course cannot be opened" in found.output
+    result = run(*verb)
+    assert result.exit_code == 1
+    assert "there is no property 'nothing'" in result.output
+    assert "1 problem; the course cannot be opened" in result.output
 
 
 def test_another_course_can_be_named(
@@ -273,7 +275,7 @@ def test_every_verb_that_prints_data_has_json(run: Run) -> None:
     without = {
         name
         for name, verb in main.commands.items()
-        if not any("--json" in one.opts for one in verb.params)
+        if not any("--json" in option.opts for option in verb.params)
     }
     assert {"learn", "publish"} <= without
     assert not {"check", "facts", "items", "quiz"} & without

@@ -31,10 +31,10 @@ Run = Callable[..., Result]
 )
 def test_facts_are_filtered(run: Run, arguments: list[str], chosen: list[str]) -> None:
     """Filters narrow what is printed, as text and as JSON; nothing found is no error."""
-    found = run("facts", *arguments, "--json")
+    result = run("facts", *arguments, "--json")
     assert (0, chosen) == (
-        found.exit_code,
-        [one["id"] for one in json.loads(found.output)],
+        result.exit_code,
+        [fact["id"] for fact in json.loads(result.output)],
     )
     plain = run("facts", *arguments)
     assert 0 == plain.exit_code
@@ -61,9 +61,9 @@ def test_a_filter_that_names_nothing_is_one_sentence(
 ) -> None:
     """A misspelt filter is told from one that finds nothing, with exit code 1 and no traceback."""
     for form in ([], ["--json"], ["--table"]):
-        found = run("facts", *arguments, *form)
-        assert (1, True) == (found.exit_code, sentence in found.output)
-        assert 1 == len(found.output.splitlines())
+        result = run("facts", *arguments, *form)
+        assert (1, True) == (result.exit_code, sentence in result.output)
+        assert 1 == len(result.output.splitlines())
 
 
 def test_kinds_are_those_of_the_records(run: Run) -> None:
@@ -77,7 +77,7 @@ def test_facts_are_printed_as_a_table(run: Run) -> None:
     lines = run("facts", "--topic", "crossings", "--table").output.splitlines()
     assert ["id", "topic", "kind", "where", "says"] == lines[0].split()
     assert ["carried-1910", "carried-april", "carried-august", "carried-winter"] == [
-        one.split()[0] for one in lines[1:]
+        line.split()[0] for line in lines[1:]
     ]
     assert "HN ¶3" in lines[1]
     assert "..." in lines[1]
@@ -88,16 +88,16 @@ def test_facts_are_printed_as_a_table(run: Run) -> None:
 
 def test_a_table_of_nothing_is_printed(run: Run) -> None:
     """Nothing found is shown and is no error."""
-    found = run("facts", "--kind", "opinion", "--table")
-    assert 0 == found.exit_code
-    assert "carried" not in found.output
+    result = run("facts", "--kind", "opinion", "--table")
+    assert 0 == result.exit_code
+    assert "carried" not in result.output
 
 
 def test_facts_are_printed_in_the_order_of_their_dates(run: Run) -> None:
-    """The timeline shows dated facts, earliest first, with date and how it is known; filters narrow it too."""
-    found = run("facts", "--timeline", "--topic", "crossings")
-    assert 0 == found.exit_code
-    lines = [line.split() for line in found.output.splitlines()]
+    """The timeline shows dated facts, earliest first, and how each date is known; filters apply."""
+    result = run("facts", "--timeline", "--topic", "crossings")
+    assert 0 == result.exit_code
+    lines = [line.split() for line in result.output.splitlines()]
     dates = [
         ("1910", "printed"),
         ("1910-10/1911-03", "inferred"),
@@ -110,7 +110,7 @@ def test_facts_are_printed_in_the_order_of_their_dates(run: Run) -> None:
         run("facts", "--timeline", "--source", "harbour-news", "--json").output
     )
     assert ["lit-gull", "carried-1910", "carried-april"] == [
-        one["fact"] for one in moments
+        moment["fact"] for moment in moments
     ]
     assert {"fact", "period", "precision", "dated"} == set(moments[0])
     assert (
@@ -122,7 +122,10 @@ def test_coverage_says_what_is_covered(run: Run) -> None:
     """Reports, lessons and speakers are listed for people, and the same is there as JSON."""
     lines = run("coverage").output.splitlines()
     assert "17 facts" == lines[0]
-    news = "  harbour-news: 100% of 6 paragraphs (5 cited, 1 excused); 1 commitment, 2 official-figure, 4 reported"
+    news = (
+        "  harbour-news: 100% of 6 paragraphs (5 cited, 1 excused); "
+        "1 commitment, 2 official-figure, 4 reported"
+    )
     assert news in lines
     assert (
         "  01-crossings: 17 facts; 2 commitment, 1 estimate, 3 official-figure, 11 reported"
@@ -134,9 +137,11 @@ def test_coverage_says_what_is_covered(run: Run) -> None:
         "    Harbour Board: 3",
         "    Lighthouse Trust: 2",
     ] == lines[-4:]
-    found = json.loads(run("coverage", "--json").output)
-    assert {"facts", "sources", "lessons", "speakers"} == set(found)
-    assert [[2, 3, 4, 5, 6], [2, 3, 4, 5]] == [one["cited"] for one in found["sources"]]
+    covered = json.loads(run("coverage", "--json").output)
+    assert {"facts", "sources", "lessons", "speakers"} == set(covered)
+    assert [[2, 3, 4, 5, 6], [2, 3, 4, 5]] == [
+        source["cited"] for source in covered["sources"]
+    ]
 
 
 def test_coverage_says_what_is_open(root: Path, run: Run) -> None:
@@ -148,7 +153,7 @@ def test_coverage_says_what_is_open(root: Path, run: Run) -> None:
 
 
 def test_mentions_are_written_from_the_texts(root: Path, run: Run) -> None:
-    """The index is written anew, the same bytes every time, and the course with it has no problem."""
+    """The index is written the same bytes every time, and the course with it has no problem."""
     index = root / "content" / "mentions.yml"
     index.write_text("mentions: {}\n")
     faulty = run("check", "--sources", "texts")
@@ -156,9 +161,9 @@ def test_mentions_are_written_from_the_texts(root: Path, run: Run) -> None:
         faulty.exit_code,
         "write it anew: policystory mentions" in faulty.output,
     )
-    found = run("mentions", "--sources", "texts")
-    assert 0 == found.exit_code
-    assert "mentions.yml: 9 paragraphs name somebody or something" in found.output
+    result = run("mentions", "--sources", "texts")
+    assert 0 == result.exit_code
+    assert "mentions.yml: 9 paragraphs name somebody or something" in result.output
     written = index.read_text(encoding="utf-8")
     assert written.endswith(FILES["content/mentions.yml"])
     assert written.startswith("# ")
@@ -175,8 +180,8 @@ def test_mentions_need_the_texts(run: Run) -> None:
 
 def test_schemas_are_written_where_the_content_lies(root: Path, run: Run) -> None:
     """The verb writes every schema and names it."""
-    found = run("schema")
-    assert (0, len(schemas())) == (found.exit_code, len(found.output.splitlines()))
+    result = run("schema")
+    assert (0, len(schemas())) == (result.exit_code, len(result.output.splitlines()))
     assert schemas() == {
         path.name: path.read_bytes()
         for path in (root / "content" / "schemas").iterdir()
@@ -189,22 +194,22 @@ FAULT = "    value: fog\n", "    valeu: fog\n"
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_a_sound_course_is_sound_in_every_form(run: Run, form: str) -> None:
     """Without problems the exit code is 0, and nothing is annotated."""
-    found = run("check", "--format", form)
-    assert 0 == found.exit_code
-    assert "::error" not in found.output
-    assert "no problems" in found.output or json.loads(found.output)["problems"] == []
+    result = run("check", "--format", form)
+    assert 0 == result.exit_code
+    assert "::error" not in result.output
+    assert "no problems" in result.output or json.loads(result.output)["problems"] == []
 
 
 def test_problems_are_annotations_on_github(root: Path, run: Run) -> None:
-    """Each problem is a workflow command with its file and line, and the summary stays; the exit code is 1."""
+    """Each problem is a workflow command with file and line; the summary stays, exit code 1."""
     at = edit(root, "content/facts/lamps.yml", *FAULT)
-    found = run("check", "--format", "github")
-    lines = found.output.splitlines()
+    result = run("check", "--format", "github")
+    lines = result.output.splitlines()
     where = f"::error file=content/facts/lamps.yml,line={at}::"
     assert f"{where}unknown field 'valeu' (did you mean 'value'?)" in lines
     errors = [line for line in lines if line.startswith("::error ")]
     assert (1, True) == (
-        found.exit_code,
+        result.exit_code,
         lines[-1].startswith(f"{len(errors)} problem"),
     )
 
@@ -241,10 +246,10 @@ def test_a_report_is_the_same_json_however_it_is_asked(
 ) -> None:
     """Problems, counts and the proof are there for other programs."""
     at = edit(root, "content/facts/lamps.yml", *FAULT)
-    found = run("check", *asked, "--sources", "texts")
-    report = json.loads(found.output)
+    result = run("check", *asked, "--sources", "texts")
+    report = json.loads(result.output)
     assert (1, {"problems", "counts", "proved", "unread"}) == (
-        found.exit_code,
+        result.exit_code,
         set(report),
     )
     assert {
@@ -252,9 +257,9 @@ def test_a_report_is_the_same_json_however_it_is_asked(
         "line": at,
         "message": "unknown field 'valeu'",
     }.items() <= next(
-        one for one in report["problems"] if "valeu" in one["message"]
+        problem for problem in report["problems"] if "valeu" in problem["message"]
     ).items()
-    assert run("check", "--json", "--sources", "texts").output == found.output
+    assert run("check", "--json", "--sources", "texts").output == result.output
 
 
 def test_the_timeline_puts_facts_in_the_order_of_their_dates(run: Run) -> None:

@@ -106,7 +106,7 @@ EXPORTS: dict[str, Hostile] = {
 
 
 def told(done: Result) -> str:
-    """Return the one sentence with which the command line ends, with exit code 1, and with no order to a terminal."""
+    """Return the one sentence that a command prints before it ends with exit code 1."""
     assert 1 == done.exit_code, done.output
     (sentence,) = done.output.splitlines()
     assert sentence.startswith("Error: ")
@@ -129,7 +129,7 @@ def place(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_hostile_export_is_told_and_writes_nothing(
     place: Path, run: Run, hostile: Hostile
 ) -> None:
-    """Whatever an export holds or is, merging it ends in one sentence, and nothing is written anywhere."""
+    """To merge a hostile export ends in one sentence, and nothing is written."""
     source = str(hostile(place))
     before = tree(place) if not Path(source).is_fifo() else {}
     assert "x.zip" in told(run("record", "merge", source, "--adopt"))
@@ -137,7 +137,7 @@ def test_a_hostile_export_is_told_and_writes_nothing(
 
 
 def test_a_sound_export_is_merged(place: Path, run: Run) -> None:
-    """What the hostile ones were made of is taken: each of them is refused for what is wrong with it."""
+    """The sound export behind the hostile ones is taken, so each is refused for its fault."""
     done = run("record", "merge", holding({})(place), "--adopt")
     assert (0, "files: 1 new, 0 continued, 0 known before\n") == (
         done.exit_code,
@@ -171,7 +171,7 @@ def test_a_hostile_environment_is_told_and_writes_nothing(
     environment: dict[str, str | None],
     verb: str,
 ) -> None:
-    """Whatever the variables say, each verb of the record ends in one sentence; nothing is written or deleted."""
+    """With hostile variables each verb of the record ends in one sentence and changes nothing."""
     before = tree(place)
     for name, value in environment.items():
         monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
@@ -201,7 +201,7 @@ def test_a_hostile_learners_file_is_told_and_left(
 
 
 def test_a_course_with_the_name_of_a_path_erases_nothing(place: Path, run: Run) -> None:
-    """A course whose name leads elsewhere has no record: nobody's files are read or deleted there."""
+    """A course whose name is a path has no record: no files are read or deleted there."""
     (place / "trap").mkdir()
     (place / "trap" / "20210607T120000-s1-1.jsonl").touch()
     course = place / "course" / "content" / "course.yml"

@@ -17,7 +17,7 @@ PATIENCE = 60.0
 def test_jupyterlab_starts_beside_files_with_the_names_of_its_parts(
     tmp_path: Path,
 ) -> None:
-    """Files of the learner that are named like parts of Python and of JupyterLab are left alone, and not run."""
+    """A learner's files named like parts of Python or JupyterLab are left alone, and not run."""
     mine = tmp_path / "mine"
     mine.mkdir()
     for name in (

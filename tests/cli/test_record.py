@@ -23,19 +23,19 @@ QUIZ = "01-crossings"
 
 
 def answered(learner: str) -> Path:
-    """Answer the first question of the exit quiz as this learner, and return the folder of the record."""
+    """Answer the first question of the exit quiz as this learner; return the record's folder."""
     open_: OpenCourse = course()
     quiz = open_.quiz_for(QUIZ, learner)
     shown = quiz.paper.items[0]
     response = shown.options[0].id if shown.options else "1"
-    found = mark(shown, quiz.key.items[shown.id], response)
+    earned = mark(shown, quiz.key.items[shown.id], response)
     folder = find.home() / open_.id / learner
     journal = Journal(folder, "s1", open_.id, learner, ticking())
     journal.write(
         Answered(
             quiz=QUIZ, attempt=1, paper=quiz.paper.id, content=quiz.paper.content, item=shown.id,
-            family=quiz.key.items[shown.id].family, response=response, reason=found.reason.value,
-            points=str(found.points), possible=str(found.possible),
+            family=quiz.key.items[shown.id].family, response=response, reason=earned.reason.value,
+            points=str(earned.points), possible=str(earned.possible),
         )
     )  # fmt: skip
     journal.close()
@@ -83,7 +83,7 @@ def test_a_time_is_that_of_the_learners_clock(
 def test_an_answer_of_before_is_shown_without_its_question(
     run: Run, folder: Path
 ) -> None:
-    """A question that the course no longer has is said to be of before, and the answer is still there."""
+    """A question that the course no longer has is of an earlier version; its answer stays."""
     journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
     gone = read(folder).entries[0].event
     journal.write(
@@ -103,7 +103,7 @@ def test_an_answer_of_before_is_shown_without_its_question(
 def test_a_mark_that_came_later_is_shown_with_the_hand_in(
     run: Run, folder: Path
 ) -> None:
-    """An answer whose mark was held is shown without points; the hand-in says what was told then."""
+    """An answer with a held mark is shown without points; the hand-in shows its marks."""
     journal = Journal(
         folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(hours=1))
     )
@@ -122,7 +122,8 @@ def test_a_mark_that_came_later_is_shown_with_the_hand_in(
     at_one = in_short(NOON + timedelta(hours=1), MACHINE)
     expected = [
         f"{at_one}  {QUIZ}", f"    {stem}", f"    {shown.response}   held",
-        f"{at_one}  {QUIZ}", "    handed in", f"    {stem}   partly-right", f"2 answers in {folder}",
+        f"{at_one}  {QUIZ}", "    handed in", f"    {stem}   partly-right",
+        f"2 answers in {folder}",
     ]  # fmt: skip
     assert expected == run("record", "show").output.splitlines()[-7:]
 
@@ -130,15 +131,15 @@ def test_a_mark_that_came_later_is_shown_with_the_hand_in(
 def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:
     """Verify exits with 0 when every chain holds, and with 1 and the line when one does not."""
     assert (0, True) == (
-        (found := run("record", "verify")).exit_code,
-        "1 answer, 1 of them proved" in found.output,
+        (result := run("record", "verify")).exit_code,
+        "1 answer, 1 of them proved" in result.output,
     )
     (file,) = folder.glob("*.jsonl")
     file.write_bytes(file.read_bytes().replace(b'"attempt":1', b'"attempt":2'))
-    found = run("record", "verify")
+    result = run("record", "verify")
     assert (1, True) == (
-        found.exit_code,
-        f"{file.name}, line 2: this line was changed" in found.output,
+        result.exit_code,
+        f"{file.name}, line 2: this line was changed" in result.output,
     )
     assert (
         json.loads(run("record", "verify", "--json").output)["files"][0]["trusted"] == 0
@@ -146,7 +147,7 @@ def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:
 
 
 def test_verify_says_what_it_cannot_see(run: Run, folder: Path) -> None:
-    """A cut file passes, and the verb says that it would; beside a receipt of before it does not pass."""
+    """A file that was cut short passes, with a warning; with its receipt it does not pass."""
     (file,) = folder.glob("*.jsonl")
     receipt = next(
         line
@@ -160,18 +161,18 @@ def test_verify_says_what_it_cannot_see(run: Run, folder: Path) -> None:
         cut.exit_code,
         "cut off at its end or written wholly anew would not" in cut.output,
     )
-    found = run("record", "verify", "--receipt", receipt)
-    assert (1, True) == (found.exit_code, "its end was cut off" in found.output)
+    result = run("record", "verify", "--receipt", receipt)
+    assert (1, True) == (result.exit_code, "its end was cut off" in result.output)
 
 
 def test_what_is_no_receipt_is_told(run: Run, folder: Path) -> None:
     """A slip of the pen in a receipt is told with the form that it has."""
-    found = run("record", "verify", "--receipt", "x")
-    assert (2, True) == (found.exit_code, "FILE:LINES:HASH" in found.output)
+    result = run("record", "verify", "--receipt", "x")
+    assert (2, True) == (result.exit_code, "FILE:LINES:HASH" in result.output)
 
 
 def test_what_is_dated_later_is_set_aside(run: Run, folder: Path) -> None:
-    """A line of the next century is told with what to do; once set aside it is told no more, and the rest counts."""
+    """A line of the next century is reported until it is set aside; the rest counts."""
     journal = Journal(
         folder,
         "s2",
@@ -199,7 +200,7 @@ def test_what_is_dated_later_is_set_aside(run: Run, folder: Path) -> None:
 def test_a_record_moves_to_a_new_machine(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There it needs --adopt, because it brings its learner; then the answers are found as if they were given there."""
+    """Merging needs --adopt to bring its learner; then the answers count as if given there."""
     assert run("record", "export", tmp_path / "mine.zip").exit_code == 0
     monkeypatch.setenv(find.HOME, str(tmp_path / "elsewhere"))
     refused = run("record", "merge", tmp_path / "mine.zip")
@@ -222,14 +223,14 @@ def test_a_record_moves_to_a_new_machine(
 def test_a_learner_who_is_named_is_not_renamed(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where a variable says who learns, adopting another name is refused with the variable's name."""
+    """If a variable names the learner, adopting another one is refused with its name."""
     run("record", "export", tmp_path / "mine.zip")
     monkeypatch.setenv(find.LEARNER, "somebody")
-    found = run("record", "merge", tmp_path / "mine.zip", "--adopt")
+    result = run("record", "merge", tmp_path / "mine.zip", "--adopt")
     assert (1, True) == (
-        found.exit_code,
+        result.exit_code,
         f"POLICYSTORY_LEARNER says who learns here; set it to '{folder.name}'"
-        in found.output,
+        in result.output,
     )
 
 
@@ -242,7 +243,7 @@ def test_erasing_asks_first(run: Run, folder: Path) -> None:
 
 
 def test_answers_after_an_erasure_are_kept(run: Run, folder: Path, root: Path) -> None:
-    """A kernel that goes on after the record was erased in a terminal says "kept" only of what a new kernel finds."""
+    """After the record was erased, a running kernel says "kept" only of what a new kernel reads."""
     before = read(folder).entries[0].event
     session = Session(root / "lessons")
     session.queue.add(structs.replace(before, item="i1"))

@@ -25,13 +25,13 @@ from policystory.cli.terminal import safe
     ],
 )
 def test_orders_to_a_terminal_are_shown_as_codes(text: str, shown: str) -> None:
-    """What moves a cursor, changes a colour or turns the order is seen and not obeyed; other text stays as it is."""
+    """Signs that move a cursor, change colours or turn the order are printed as codes."""
     assert shown == safe(text)
 
 
 @given(st.text())
 def test_nothing_that_is_printed_gives_an_order(text: str) -> None:
-    """Of any text at most tabs and new lines are left of what is no sign, in an encoding of few signs, too."""
+    """Of control signs only tabs and new lines are left, in any encoding."""
     for encoding in ("utf-8", "ascii", "cp1252"):
         shown = safe(text, encoding)
         shown.encode(encoding)

@@ -1,4 +1,4 @@
-"""No number, size or depth of an author's file costs time or memory, or ends in anything but a sentence."""
+"""No number, size or depth in an author's file costs much time; each fault is a sentence."""
 
 import time
 import types
@@ -19,9 +19,12 @@ SECONDS = 2.0
 """Longer than any of these takes on a busy machine, and far from what they took without bounds."""
 LONG = 5000
 NUMBERS = {
-    "huge": "1" + "0" * 20, "negative": "-1" + "0" * 30, "none": "nan", "None": "NaN", "signalling": "sNaN123",
-    "infinite": "inf", "minus infinite": "-Infinity", "exponent": "1e999999999", "minus exponent": "-1e999999999",
-    "digits": "1" * LONG, "fraction": "0." + "0" * LONG + "1", "words": "many", "hexadecimal": "0x10",
+    "huge": "1" + "0" * 20, "negative": "-1" + "0" * 30, "none": "nan", "None": "NaN",
+    "signalling": "sNaN123",
+    "infinite": "inf", "minus infinite": "-Infinity", "exponent": "1e999999999",
+    "minus exponent": "-1e999999999",
+    "digits": "1" * LONG, "fraction": "0." + "0" * LONG + "1", "words": "many",
+    "hexadecimal": "0x10",
     "list": "[]", "fields": "{}", "commas": "'1,00,0'", "empty": "''",
 }  # fmt: skip
 
@@ -32,7 +35,8 @@ CROSSINGS, LAMPS, QUIZ = (
 )
 RULES = ("    mode: practice\n", "    mode: practice\n    rules: {NAME: NUMBER}\n")
 FIELDS = {
-    "Quantity.amount": (LAMPS, "value: {amount: 45000, unit: usd}", "value:\n      amount: NUMBER\n      unit: usd", 1),
+    "Quantity.amount": (LAMPS, "value: {amount: 45000, unit: usd}",
+        "value:\n      amount: NUMBER\n      unit: usd", 1),
     "Quantity.to": (
         LAMPS, "value: {amount: 45000, unit: usd}",
         "value:\n      amount: 45000\n      unit: usd\n      to: NUMBER", 3,
@@ -42,15 +46,18 @@ FIELDS = {
         "sources:\n      - source: harbour-news\n        paragraph: NUMBER", 2,
     ),
     "Excuse.paragraphs": (
-        "content/sources.yml", "without-facts: [{paragraphs: [1], because: the name of the paper}]\n- id: island",
-        "without-facts:\n    - because: the name of the paper\n      paragraphs:\n        - NUMBER\n- id: island", 3,
+        "content/sources.yml",
+        "without-facts: [{paragraphs: [1], because: the name of the paper}]\n- id: island",
+        ("without-facts:\n    - because: the name of the paper\n      paragraphs:\n"
+        "        - NUMBER\n- id: island"), 3,
     ),
     "Source.paragraphs": ("content/sources.yml", "  paragraphs: 6\n", "  paragraphs: NUMBER\n", 0),
     "Lesson.minutes": ("content/course.yml", "    minutes: 10\n", "    minutes: NUMBER\n", 0),
     "Pool.count": (QUIZ, "topics: [lamps], kinds: [single-choice], count: 2}",
                    "topics: [lamps], kinds: [single-choice],\n        count: NUMBER}", 1),
     "Pool.points": (QUIZ, "count: 1, points: 2}", "count: 1,\n        points: NUMBER}", 1),
-    "Blueprint.attempts": (QUIZ, "    mode: practice\n", "    mode: practice\n    attempts: NUMBER\n", 1),
+    "Blueprint.attempts": (QUIZ, "    mode: practice\n",
+        "    mode: practice\n    attempts: NUMBER\n", 1),
     "Rules.tries": (QUIZ, RULES[0], RULES[1].replace("NAME", "tries"), 1),
     "Rules.retry-cost": (QUIZ, RULES[0], RULES[1].replace("NAME", "retry-cost"), 1),
     "Rules.hint-cost": (QUIZ, RULES[0], RULES[1].replace("NAME", "hint-cost"), 1),
@@ -119,10 +126,10 @@ def test_every_numeric_field_is_tried() -> None:
 def test_a_number_that_none_can_count_with_is_one_problem(
     tmp_path: Path, file: str, old: str, new: str, line: int, number: str
 ) -> None:
-    """Whatever stands where a number belongs is told once, with its line, in few words, and at once."""
+    """A wrong value in place of a number is reported once, with its line, in few words, at once."""
     at = edit(write(tmp_path), file, old, new.replace("NUMBER", number)) + line
     started = time.process_time()
-    problem, *others = check(Folders.of(tmp_path), tmp_path / "texts").problems
+    problem, *later = check(Folders.of(tmp_path), tmp_path / "texts").problems
     assert SECONDS > time.process_time() - started
     assert (file, at) == (
         Path(problem.path).relative_to(tmp_path).as_posix(),
@@ -131,9 +138,9 @@ def test_a_number_that_none_can_count_with_is_one_problem(
     assert len(str(problem)) < 400
     # Braces with nothing in them lack both amount and unit.
     assert [] == [
-        other
-        for other in others
-        if other.line != at or "is missing" not in other.message
+        later_problem
+        for later_problem in later
+        if later_problem.line != at or "is missing" not in later_problem.message
     ]
 
 
@@ -178,7 +185,7 @@ SIZES = {
 def test_a_file_without_measure_is_refused_at_once(
     tmp_path: Path, text: str, line: int | None, message: str
 ) -> None:
-    """Size, depth, aliases and numbers of values are bounded, and what is beyond is told where it begins."""
+    """Size, depth, aliases and count of values are bounded; the line of the excess is told."""
     (write(tmp_path) / "content/sources.yml").write_text(text)
     started = time.process_time()
     first = check(Folders.of(tmp_path), tmp_path / "texts").problems[0]

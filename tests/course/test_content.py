@@ -41,7 +41,7 @@ def test_the_order_of_files_makes_no_difference() -> None:
 @settings(max_examples=20)
 @given(st.integers(0, 16))
 def test_any_change_of_what_is_taught_is_another_version(place: int) -> None:
-    """A changed sentence of any fact changes the version; a changed lesson text or outline does not."""
+    """A changed sentence of a fact changes the version; changed prose or outlines do not."""
     whole = content()
     facts = [
         (i, j)

@@ -1,4 +1,4 @@
-"""Single faults of an author's files: the first line of a check names the cause, and nothing that only follows."""
+"""Single faults of an author's files: a check names the cause first, and nothing that follows."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -32,66 +32,86 @@ LESSON = "lessons/01-crossings.ipynb"
 
 def told(root: Path) -> list[tuple[str, int, str]]:
     """Return file, line and text of every problem, in the order in which they are told."""
-    found = check(Folders.of(root), root / "texts").problems
+    reported = check(Folders.of(root), root / "texts").problems
     return [
         (
             Path(problem.path).relative_to(root).as_posix(),
             problem.line,
             f"{problem.message} ({problem.hint})",
         )
-        for problem in found
+        for problem in reported
     ]
 
 
 EDITS = [
     # --- the text is no YAML
-    (CROSSINGS, "    subject: ferry-company\n    property: passengers-carried\n    value: {amount: 4200",
-     "\tsubject: ferry-company\n    property: passengers-carried\n    value: {amount: 4200", 0, "begins with a tab"),
+    (CROSSINGS,
+     "    subject: ferry-company\n    property: passengers-carried\n    value: {amount: 4200",
+     "\tsubject: ferry-company\n    property: passengers-carried\n    value: {amount: 4200", 0,
+     "begins with a tab"),
     (LAMPS, "    value: ada-marsh\n", "\t\tvalue: ada-marsh\n", 0, "begins with a tab"),
     (PROPERTIES, "  subjects: [person]\n", "\tsubjects: [person]\n", 0, "begins with a tab"),
     (SOURCES, "  date: 1911-05-02\n", "\tdate: 1911-05-02\n", 0, "begins with a tab"),
     (COURSE, "    minutes: 10\n", "\tminutes: 10\n", 0, "begins with a tab"),
     (PROPERTIES, "  subjects: [person]\n", "  subjects: [person\n", 1, "this is not YAML"),
-    (PEOPLE, "type: person, side: other}\n- {id: ines", "type: person, side: other\n- {id: ines", 1, "not YAML"),
+    (PEOPLE, "type: person, side: other}\n- {id: ines", "type: person, side: other\n- {id: ines", 1,
+     "not YAML"),
     (GLOSSARY, "term: lens,", "term: lens: x,", 0, "this is not YAML"),
     (LAMPS, "    value: fog\n", "    value: 'fog\n", None, "this is not YAML"),
     (LAMPS, "    value: fog\n", "   value: fog\n", 0, "this is not YAML"),
     (OBJECTIVES, "- {id: read-a-count", "---\n- {id: read-a-count", None, ""),
-    (OBJECTIVES, "- {id: name-a-keeper", "---\n- {id: name-a-keeper", 0, "a second text begins here"),
-    (LAMPS, "    value: fog\n", "    value: \x00fog\n", 0, "character '\\x00' cannot stand in YAML"),
+    (OBJECTIVES, "- {id: name-a-keeper", "---\n- {id: name-a-keeper", 0,
+     "a second text begins here"),
+    (LAMPS, "    value: fog\n", "    value: \x00fog\n", 0,
+     "character '\\x00' cannot stand in YAML"),
     (LAMPS, "    value: fog\n", "    value: *fog\n", 0, "the alias '*fog' is not read"),
     (LAMPS, "    value: fog\n", "    value: &fog fog\n", 0, "the anchor '&fog' is not read"),
     (LAMPS, "    value: fog\n", "    value: !fog\n", 0, "the tag '!fog' is not read"),
-    (PEOPLE, "- {id: tom-reed,", "- {<<: {side: other}, id: tom-reed,", 0, "the merge key '<<' is not read"),
+    (PEOPLE, "- {id: tom-reed,", "- {<<: {side: other}, id: tom-reed,", 0,
+     "the merge key '<<' is not read"),
     # --- a field is not what it should be
-    (LAMPS, "    subject: gull-rock\n    property: lit-since\n", "    subjet: gull-rock\n    property: lit-since\n",
+    (LAMPS, "    subject: gull-rock\n    property: lit-since\n",
+     "    subjet: gull-rock\n    property: lit-since\n",
      0, "unknown field 'subjet' (did you mean 'subject'?)"),
-    (PROPERTIES, "  subjects: [person]\n", "  subjects: person\n", 0, "subjects: expected a list, found 'person'"),
+    (PROPERTIES, "  subjects: [person]\n", "  subjects: person\n", 0,
+     "subjects: expected a list, found 'person'"),
     (PROPERTIES, "- id: cause-given\n", "- di: cause-given\n", 0, "unknown field 'di'"),
     (OBJECTIVES, "{id: tell-the-lamps, ", "{", 0, "field 'id' is missing"),
-    (SOURCES, "  paragraphs: 6\n", "  paragraphs: six\n", 0, "paragraphs: expected a whole number, found 'six'"),
-    (LAMPS, "{amount: 30000, unit: usd}", "{amount: 30.000.0, unit: usd}", 0, "amount: expected a number"),
-    (LAMPS, "{amount: 30000, unit: usd}", "{amount: 30,000, unit: usd}", 0, "between braces a comma ends a value"),
-    (LAMPS, "{amount: 30000, unit: usd}", "{amount: '30,00', unit: usd}", 0, "expected a number, found '30,00'"),
+    (SOURCES, "  paragraphs: 6\n", "  paragraphs: six\n", 0,
+     "paragraphs: expected a whole number, found 'six'"),
+    (LAMPS, "{amount: 30000, unit: usd}", "{amount: 30.000.0, unit: usd}", 0,
+     "amount: expected a number"),
+    (LAMPS, "{amount: 30000, unit: usd}", "{amount: 30,000, unit: usd}", 0,
+     "between braces a comma ends a value"),
+    (LAMPS, "{amount: 30000, unit: usd}", "{amount: '30,00', unit: usd}", 0,
+     "expected a number, found '30,00'"),
     (CROSSINGS, "    period: 1911-04\n", "    period: 1911-13\n", 0, "'1911-13' is not a period"),
-    (CROSSINGS, "    period: 1910-10/1911-03\n", "    period: 1910-10/1911-33\n", 0, "is not a period"),
-    (CROSSINGS, "    period: 1911-04\n", "    period: 1911-99-99\n", 0, "'1911-99-99' is not a period"),
+    (CROSSINGS, "    period: 1910-10/1911-03\n", "    period: 1910-10/1911-33\n", 0,
+     "is not a period"),
+    (CROSSINGS, "    period: 1911-04\n", "    period: 1911-99-99\n", 0,
+     "'1911-99-99' is not a period"),
     (CROSSINGS, "    period: 1911-04\n", "    period: 19110-04\n", 0, "'19110-04' is not a period"),
     (SOURCES, "  date: 1911-05-02\n", "  date: 2 May 1911\n", 0, "'2 May 1911' is not a period"),
-    (LAMPS, "    kind: reported\n    says: In May 1911 Ada", "    kind: rumour\n    says: In May 1911 Ada", 0,
+    (LAMPS, "    kind: reported\n    says: In May 1911 Ada",
+     "    kind: rumour\n    says: In May 1911 Ada", 0,
      "kind: expected a known word, found 'rumour'"),
-    (COURSE, "    minutes: 10\n", "    minutes: ten\n", 0, "minutes: expected a whole number, found 'ten'"),
+    (COURSE, "    minutes: 10\n", "    minutes: ten\n", 0,
+     "minutes: expected a whole number, found 'ten'"),
     (QUIZ, "lesson: 01-crossings\n", "", None, "expected one of the fields 'lesson' and 'module'"),
-    (MENTIONS, "    6: [gull-rock,", "    six: [gull-rock,", 0, "six: expected a whole number, found 'six'"),
+    (MENTIONS, "    6: [gull-rock,", "    six: [gull-rock,", 0,
+     "six: expected a whole number, found 'six'"),
     (SHAPES, "    - 10,60 10.5,60", "    - 10,60 10.5;60", 0, "'10.5;60' is not a point"),
     # --- a name or an id is not the right one
     (LAMPS, "  - id: members\n", "  - id: keeper-gull\n", 0, "the id 'keeper-gull' is taken"),
     (PLACES, "{id: north-pier", "{id: gull-rock", 0, "the id 'gull-rock' is taken"),
-    (LAMPS, "sources: [{source: harbour-news, paragraph: 6}]", "sources: [{source: harbour-nws, paragraph: 6}]", 0,
+    (LAMPS, "sources: [{source: harbour-news, paragraph: 6}]",
+     "sources: [{source: harbour-nws, paragraph: 6}]", 0,
      "there is no source 'harbour-nws' (did you mean 'harbour-news'?)"),
-    (LAMPS, "sources: [{source: harbour-news, paragraph: 6}]", "sources: [{source: harbour-news, paragraph: 60}]", 0,
+    (LAMPS, "sources: [{source: harbour-news, paragraph: 6}]",
+     "sources: [{source: harbour-news, paragraph: 60}]", 0,
      "harbour-news has paragraphs 1 to 6, not 60"),
-    (LAMPS, "    property: made-up-of\n", "    property: made-of\n", 0, "there is no property 'made-of'"),
+    (LAMPS, "    property: made-up-of\n", "    property: made-of\n", 0,
+     "there is no property 'made-of'"),
 ]  # fmt: skip
 
 
@@ -99,13 +119,13 @@ EDITS = [
 def test_a_faulty_edit_is_one_problem(
     tmp_path: Path, file: str, old: str, new: str, line: int | None, message: str
 ) -> None:
-    """One slip of an author is told once, where it stands: nothing else is said that follows from it."""
+    """One slip of an author is reported once, in its place, without what follows from it."""
     at = edit(write(tmp_path), file, old, new)
-    found = told(tmp_path)
+    reported = told(tmp_path)
     if not message:  # a line that may stand there
-        assert [] == found
+        assert [] == reported
         return
-    ((path, told_at, text),) = found
+    ((path, told_at, text),) = reported
     assert file == path
     assert line is None or at + line == told_at
     assert message in text
@@ -143,12 +163,16 @@ def link(file: str, target: str) -> Callable[[Path], None]:
 
 LATIN = FILES[PEOPLE].replace("Tom Reed", "Tomé Reed").encode("latin-1")
 FILES_CHANGED = [
-    (rename(PROPERTIES, "content/properties.yaml"), "content/properties.yaml", "rename it to properties.yml", 2),
+    (rename(PROPERTIES, "content/properties.yaml"), "content/properties.yaml",
+     "rename it to properties.yml", 2),
     (rename(CROSSINGS, "content/facts/crossings.yaml"),
      "content/facts/crossings.yaml", "rename it to crossings.yml", 1),
-    (rename(PEOPLE, "content/entities/people.YML"), "content/entities/people.YML", "rename it to people.yml", 1),
-    (rename(QUIZ, "quizzes/01-crossings.yaml"), "quizzes/01-crossings.yaml", "rename it to 01-crossings.yml", 1),
-    (rename(SHAPES, "content/shapes/isles.yaml"), "content/shapes/isles.yaml", "rename it to isles.yml", 1),
+    (rename(PEOPLE, "content/entities/people.YML"), "content/entities/people.YML",
+     "rename it to people.yml", 1),
+    (rename(QUIZ, "quizzes/01-crossings.yaml"), "quizzes/01-crossings.yaml",
+     "rename it to 01-crossings.yml", 1),
+    (rename(SHAPES, "content/shapes/isles.yaml"), "content/shapes/isles.yaml",
+     "rename it to isles.yml", 1),
     (rename(OBJECTIVES, "content/objectivs.yml"), "content/objectives.yml", "No such file", 2),
     (replace("content/glosary.yml", b"[]"), "content/glosary.yml", "did you mean 'glossary'?", 1),
     (replace(PROPERTIES, b""), PROPERTIES, "this file is empty", 1),
@@ -159,13 +183,16 @@ FILES_CHANGED = [
     (replace(PEOPLE, FILES[PEOPLE].encode("utf-16")), PEOPLE, "it is not UTF-8 text", 1),
     (folder(PROPERTIES), PROPERTIES, "it is a folder", 1),
     (folder("content/facts/more.yml"), "content/facts/more.yml", "it is a folder", 1),
-    (rename("content/entities", "content/entites"), "content/entites/others.yml", "did you mean 'entities'?", 4),
-    (rename("content/facts", "content/fact.d"), "content/fact.d/crossings.yml", "did you mean 'facts'?", 3),
+    (rename("content/entities", "content/entites"), "content/entites/others.yml",
+     "did you mean 'entities'?", 4),
+    (rename("content/facts", "content/fact.d"), "content/fact.d/crossings.yml",
+     "did you mean 'facts'?", 3),
     (rename(GLOSSARY, "content/figures/deep.d"), "content/glossary.yml", "No such file", 1),
     (folder("texts/x.txt"), "texts/x.txt", "it is a folder", 1),
     (folder("texts/island-post.txt"), "texts/island-post.txt", "it is a folder", 1),
     (folder(LESSON), LESSON, "it is a folder", 1),
-    (replace("texts/island-post.txt", "Ñ".encode("latin-1")), "texts/island-post.txt", "it is not UTF-8 text", 1),
+    (replace("texts/island-post.txt", "Ñ".encode("latin-1")), "texts/island-post.txt",
+     "it is not UTF-8 text", 1),
     (link(SOURCES, "sources.yml"), SOURCES, "cannot be read: ", 1),
     (link("texts/loop.txt", "loop.txt"), "texts/loop.txt", "cannot be read: ", 1),
     (link(MENTIONS, "nowhere.yml"), MENTIONS, "No such file or directory", 1),
@@ -182,23 +209,23 @@ FILES_CHANGED = [
 def test_a_file_that_cannot_be_read_is_told_alone(
     tmp_path: Path, change: Callable[[Path], None], file: str, message: str, count: int
 ) -> None:
-    """A file of another name, form or encoding is told itself; what rests on its records is not called faulty."""
+    """A file of another name, form or encoding is reported; uses of its records are not."""
     change(write(tmp_path))
-    found = told(tmp_path)
-    assert count == len(found), found
+    reported = told(tmp_path)
+    assert count == len(reported), reported
     if count:
-        assert file == found[0][0]
-        assert message in found[0][2]
+        assert file == reported[0][0]
+        assert message in reported[0][2]
 
 
 def test_windows_line_ends_keep_the_lines(tmp_path: Path) -> None:
-    """A fault in a file with Windows line ends, and a mark of its encoding before it, has its line."""
+    """A fault in a file with Windows line ends and a byte-order mark has its line."""
     at = edit(
         write(tmp_path), CROSSINGS, "    period: 1911-08\n", "    period: August\n"
     )
     data = (tmp_path / CROSSINGS).read_text().replace("\n", "\r\n")
     (tmp_path / CROSSINGS).write_bytes(b"\xef\xbb\xbf" + data.encode())
-    assert [(CROSSINGS, at)] == [found[:2] for found in told(tmp_path)]
+    assert [(CROSSINGS, at)] == [reported[:2] for reported in told(tmp_path)]
 
 
 def test_a_quoted_number_with_commas_is_that_number(tmp_path: Path) -> None:
@@ -215,7 +242,7 @@ def test_a_quoted_number_with_commas_is_that_number(tmp_path: Path) -> None:
 
 
 def test_what_could_not_be_read_comes_first(tmp_path: Path) -> None:
-    """A slip in a file that comes early is told after a file that could not be read, and its own rank is sorted."""
+    """Problems of unreadable files come first, and each rank is sorted."""
     write(tmp_path)
     edit(
         tmp_path,

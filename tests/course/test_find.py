@@ -30,13 +30,15 @@ def test_the_nearest_course_encloses_the_notebook(tmp_path: Path) -> None:
 def test_a_variable_names_the_course(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """POLICYSTORY_COURSE wins over the folder: a course's folder, or a compiled file with its lessons beside it."""
+    """POLICYSTORY_COURSE wins: a course's folder, or a compiled file and its lessons."""
     root = write(tmp_path / "course")
     compiled.write(root, tmp_path / "packed")
     for named in (root, tmp_path / "packed" / "course.json"):
         monkeypatch.setenv(find.COURSE, str(named))
         assert encode(content()) == encode(find.content(tmp_path))
-        assert ["01-crossings.ipynb"] == [one.name for one in find.notebooks(tmp_path)]
+        assert ["01-crossings.ipynb"] == [
+            notebook.name for notebook in find.notebooks(tmp_path)
+        ]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.json"])
@@ -69,7 +71,9 @@ def test_the_installed_course_is_used_elsewhere(
     compiled.write(write(tmp_path / "course"), tmp_path / "packed")
     monkeypatch.setattr(compiled, "packed", lambda: tmp_path / "packed")
     assert encode(content()) == encode(find.content(tmp_path))
-    assert ["01-crossings.ipynb"] == [one.name for one in find.notebooks(tmp_path)]
+    assert ["01-crossings.ipynb"] == [
+        notebook.name for notebook in find.notebooks(tmp_path)
+    ]
 
 
 def test_a_learner_gets_a_name_once(tmp_path: Path) -> None:
@@ -92,14 +96,16 @@ def test_a_variable_names_the_learner(
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"{}", b"[]", b'{"learner": 5}', b"rubbish", b"\xff\xfe", b"[" * 4000, b'{"learner": "../../pwned"}',
-        b'{"learner": "a\\u0000b"}', b'{"learner": "nul"}', b'{"learner": ""}', b'{"learner": "' + b"x" * 5000 + b'"}',
+        b"", b"{}", b"[]", b'{"learner": 5}', b"rubbish", b"\xff\xfe", b"[" * 4000,
+        b'{"learner": "../../pwned"}',
+        b'{"learner": "a\\u0000b"}', b'{"learner": "nul"}', b'{"learner": ""}',
+        b'{"learner": "' + b"x" * 5000 + b'"}',
     ],
 )  # fmt: skip
 def test_a_name_that_cannot_be_read_is_told_and_left_alone(
     tmp_path: Path, data: bytes
 ) -> None:
-    """A file that is torn, or names nobody, is not written over, and no answers go into another record."""
+    """A torn or nameless file is not overwritten, and no answers go into another record."""
     file = tmp_path / "home" / "learner.json"
     file.parent.mkdir()
     file.write_bytes(data)
@@ -192,7 +198,7 @@ def test_a_second_kernel_takes_the_name_of_the_first(
 def test_the_record_is_kept_at_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """POLICYSTORY_HOME names the folder; otherwise it lies in the home folder; what is shown names no machine."""
+    """POLICYSTORY_HOME or the home folder holds the records; the shown path names no machine."""
     assert tmp_path / "home" == find.home()
     assert find.shown_home() == "$POLICYSTORY_HOME"
     monkeypatch.delenv(find.HOME)
@@ -222,7 +228,7 @@ def test_a_home_that_begins_with_a_tilde_is_the_home_folder(
 def test_a_home_that_depends_on_the_place_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
 ) -> None:
-    """A relative home is refused in a sentence, for each notebook would have a record of its own."""
+    """A relative home is refused, for each notebook would have a record of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(find.HOME, home)
     for ask in (find.home, find.learner):
@@ -241,7 +247,7 @@ def test_a_home_that_depends_on_the_place_is_told(
 def test_without_a_home_folder_everyone_is_a_reader(
     monkeypatch: pytest.MonkeyPatch, home: str | None
 ) -> None:
-    """Where no home folder is known, or only a relative one, that is told; a lesson can go on without a record."""
+    """Without a home folder, or with a relative one, a lesson goes on without a record."""
     monkeypatch.delenv(find.HOME)
     monkeypatch.setattr(
         "pwd.getpwuid", lambda uid: {}[uid]

@@ -30,7 +30,7 @@ def test_a_sound_course_is_read(tmp_path: Path) -> None:
         ("carried-april", "The boats"),
         ("carried-winter", "The boats"),
         ("keeper-gull", "The lamps"),
-    ] == [(one.fact, one.section) for one in content.lessons[0].cited]
+    ] == [(citation.fact, citation.section) for citation in content.lessons[0].cited]
 
 
 def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:
@@ -81,7 +81,8 @@ def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:
         ),
         ("content/glossary.yml", "term: lens,", "term: lens: x,", [(0, "this is not YAML")]),
         ("content/facts/lamps.yml", "topic: lamps\n", "", [(0, "field 'topic' is missing")]),
-        ("content/sources.yml", "  paragraphs: 6\n", "  paragraphs: some\n", [(0, "paragraphs: expected a whole")]),
+        ("content/sources.yml", "  paragraphs: 6\n", "  paragraphs: some\n",
+         [(0, "paragraphs: expected a whole")]),
         (
             "content/course.yml",
             "    minutes: 10\n",
@@ -118,13 +119,13 @@ def test_every_fault_of_a_file_is_reported_with_its_line(
     new: str,
     messages: list[tuple[int | None, str]],
 ) -> None:
-    """All faults of a file come at once, each with the line on which it stands, and the other files are read."""
+    """All faults of a file come at once, each with its line, and the other files are read."""
     at = edit(write(tmp_path), file, old, new)
-    found = shown(tmp_path)
+    reported = shown(tmp_path)
     assert [(file, 0 if line is None else at + line) for line, _ in messages] == [
-        (path, line) for path, line, _ in found
+        (path, line) for path, line, _ in reported
     ]
-    for (_, message), (_, _, full) in zip(messages, found, strict=True):
+    for (_, message), (_, _, full) in zip(messages, reported, strict=True):
         assert full.startswith(message)
     with pytest.raises(ContentError) as error:
         load(Folders.of(tmp_path))
@@ -185,7 +186,7 @@ def test_an_id_is_taken_once(
 
 
 def test_a_quiz_or_figure_is_known_by_its_own_name(tmp_path: Path) -> None:
-    """Two files that name the same lesson or figure are a problem, whatever the files are called."""
+    """Two files with the same lesson or figure are a problem, whatever the files are called."""
     write(tmp_path)
     for folder in ("quizzes", "content/figures"):
         (source,) = (tmp_path / folder).glob("*.yml")
@@ -282,7 +283,7 @@ def test_any_file_may_be_rubbish(tmp_path: Path, name: str) -> None:
 def test_content_that_names_nothing_is_not_opened(
     tmp_path: Path, file: str, old: str, new: str
 ) -> None:
-    """A course from which no question could be made is refused with its problems, not with a crash later."""
+    """A course without any question is refused with its problems, and does not crash later."""
     at = edit(write(tmp_path), file, old, new)
     with pytest.raises(ContentError) as error:
         load(Folders.of(tmp_path))

@@ -6,9 +6,12 @@ from policystory.course.names import is_journal_file, is_plain, plain
 from policystory.errors import JournalError
 
 NO_PLAIN_NAMES = [
-    "", ".", "..", "../../pwned", "a/b", "a\\b", "/trap/x", "../../../trap", "C:", "C:\\x", "\\\\server\\share",
-    "a\0b", "\0", "a\n", "\x1b[31m", " a", "a ", "a.", ".hidden", "-rf", "~", "~root", "$HOME", "%TEMP%", "a:b", "a*",
-    "CON", "con", "nul.txt", "COM1", "lpt9.jsonl", "aux", "prn.a.b", "x" * 65, "x" * 5000, "é", "\u0430dmin",
+    "", ".", "..", "../../pwned", "a/b", "a\\b", "/trap/x", "../../../trap", "C:", "C:\\x",
+    "\\\\server\\share",
+    "a\0b", "\0", "a\n", "\x1b[31m", " a", "a ", "a.", ".hidden", "-rf", "~", "~root", "$HOME",
+    "%TEMP%", "a:b", "a*",
+    "CON", "con", "nul.txt", "COM1", "lpt9.jsonl", "aux", "prn.a.b", "x" * 65, "x" * 5000, "é",
+    "\u0430dmin",
     "a\u2215b", "a\uff0fb", "\uff0e\uff0e", "٣", "a\u202eb", "a\u200bb", "\ud800", "😀",
 ]  # fmt: skip
 """What is no one plain part of a path: other folders, devices, marks of systems and shells,
@@ -67,8 +70,10 @@ def test_a_file_of_a_record_is_known_by_its_name(name: str) -> None:
     [
         "notes.jsonl", "20210607T120000-s1-1.JSONL", "20210607T120000-s1-1.jsonl.draft",
         "../20210607T120000-s1-1.jsonl",
-        "20210607T120000-s1-1.jsonl\n", "20210607T120000-s1-1 (conflicted copy).jsonl", "20210607T120000-S1-1.jsonl",
-        "20210607T120000-s1-1-copy2.jsonl\0", f"20210607T120000-{'s' * 100}-1.jsonl", "\uff120210607T120000-s1-1.jsonl",
+        "20210607T120000-s1-1.jsonl\n", "20210607T120000-s1-1 (conflicted copy).jsonl",
+        "20210607T120000-S1-1.jsonl",
+        "20210607T120000-s1-1-copy2.jsonl\0", f"20210607T120000-{'s' * 100}-1.jsonl",
+        "\uff120210607T120000-s1-1.jsonl",
     ],
 )  # fmt: skip
 def test_another_name_is_no_file_of_a_record(name: str) -> None:

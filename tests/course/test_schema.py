@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 SCHEMAS = {name: msgspec.json.decode(data) for name, data in schemas().items()}
 TYPES = {"object", "array", "string", "integer", "number", "boolean", "null"}
 KEYWORDS = {
-    "$defs", "$ref", "additionalProperties", "anyOf", "default", "description", "enum", "format", "items",
+    "$defs", "$ref", "additionalProperties", "anyOf", "default", "description", "enum", "format",
+    "items",
     "maximum", "minItems", "minimum", "pattern",
     "prefixItems", "properties", "propertyNames", "required", "title", "type",
 }  # fmt: skip
@@ -26,11 +27,11 @@ def inner(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a schema and every schema inside it."""
     yield schema
     for keyword in ("$defs", "properties"):
-        for one in schema.get(keyword, {}).values():
-            yield from inner(one)
+        for part in schema.get(keyword, {}).values():
+            yield from inner(part)
     for keyword in ("anyOf", "prefixItems"):
-        for one in schema.get(keyword, ()):
-            yield from inner(one)
+        for part in schema.get(keyword, ()):
+            yield from inner(part)
     for keyword in ("items", "additionalProperties", "propertyNames"):
         if isinstance(schema.get(keyword), dict):
             yield from inner(schema[keyword])
@@ -38,7 +39,7 @@ def inner(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_a_json_schema(name: str) -> None:
-    """As far as can be told without a validator: known keywords and types, and every reference leads somewhere."""
+    """Each schema has known keywords and types only, and every reference leads somewhere."""
     whole = SCHEMAS[name]
     for schema in inner(whole):
         assert KEYWORDS >= set(schema), name
@@ -55,8 +56,8 @@ def test_a_schema_is_a_json_schema(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_misspelt_field_is_marked(name: str) -> None:
-    """Every record of the files refuses fields that it does not know, in the spelling of the files."""
-    records = [one for one in inner(SCHEMAS[name]) if "properties" in one]
+    """Every record of the files refuses unknown fields, in the spelling of the files."""
+    records = [part for part in inner(SCHEMAS[name]) if "properties" in part]
     assert records
     for record in records:
         assert record["additionalProperties"] is False
@@ -70,7 +71,7 @@ def test_a_schema_is_the_same_bytes_every_time() -> None:
 
 
 def test_the_repositorys_schemas_are_up_to_date(tmp_path: Path) -> None:
-    """What stands in content/schemas is what the records say; `policystory schema` writes it anew."""
+    """The files in content/schemas are those that `policystory schema` would write now."""
     kept = {
         path.name: path.read_bytes() for path in (ROOT / "content" / FOLDER).iterdir()
     }
@@ -102,7 +103,10 @@ def test_a_description_depends_on_no_habit_of_msgspec_or_python(docstring: str) 
             "type": "object",
         }
     )
-    expected = "What can be said of an entity, in one sentence of two lines.\n\n`single`: one value for one subject."
+    expected = (
+        "What can be said of an entity, in one sentence of two lines.\n\n"
+        "`single`: one value for one subject."
+    )
     assert expected == record["description"]
     assert {"description": expected, "type": ["string", "number", "boolean"]} == record[
         "properties"
@@ -110,7 +114,7 @@ def test_a_description_depends_on_no_habit_of_msgspec_or_python(docstring: str) 
 
 
 def test_schemas_are_written_beside_the_content(tmp_path: Path) -> None:
-    """Each kind of file has its schema; an old one is replaced, and a course with schemas is still read."""
+    """Each kind of file has its schema; old ones are replaced, and the course is still read."""
     root = write(tmp_path)
     paths = write_schemas(root / "content")
     assert [root / "content" / FOLDER / f"{name}.json" for name in FILES] == paths
@@ -131,13 +135,13 @@ NAMES = {
 
 
 def fits(whole: dict[str, Any], schema: dict[str, Any], value: Any) -> bool:
-    """Tell whether what an editor reads in a file fits a schema: only with the keywords that our schemas have."""
+    """Tell whether a value, as an editor reads it, fits a schema with the keywords of ours."""
     if "$ref" in schema:
         return fits(
             whole, whole["$defs"][schema["$ref"].removeprefix("#/$defs/")], value
         )
     if "anyOf" in schema:
-        return any(fits(whole, one, value) for one in schema["anyOf"])
+        return any(fits(whole, choice, value) for choice in schema["anyOf"])
     if "enum" in schema:
         return value in schema["enum"]
     name = NAMES.get(type(value), "null")
@@ -146,25 +150,25 @@ def fits(whole: dict[str, Any], schema: dict[str, Any], value: Any) -> bool:
     if name not in allowed and not (name == "integer" and "number" in allowed):
         return False
     if isinstance(value, list):
-        return all(fits(whole, schema.get("items", {}), one) for one in value)
+        return all(fits(whole, schema.get("items", {}), entry) for entry in value)
     if not isinstance(value, dict):
         return True
     fields, more = (
         schema.get("properties", {}),
         schema.get("additionalProperties", True),
     )
-    others = [one for field, one in value.items() if field not in fields]
+    unnamed = [entry for field, entry in value.items() if field not in fields]
     return (
         set(schema.get("required", ())) <= set(value)
         and all(
-            fits(whole, fields[field], one)
-            for field, one in value.items()
+            fits(whole, fields[field], entry)
+            for field, entry in value.items()
             if field in fields
         )
         and (
-            all(fits(whole, more, one) for one in others)
+            all(fits(whole, more, entry) for entry in unnamed)
             if isinstance(more, dict)
-            else more or not others
+            else more or not unnamed
         )
     )
 
@@ -173,8 +177,8 @@ def as_an_editor_reads(text: str) -> Any:
     """Read YAML as editors do: 1911 is a number, yes a word, and a date a text."""
     loader = type("Loader", (yaml.SafeLoader,), {})
     loader.yaml_implicit_resolvers = {
-        sign: [(tag, form) for tag, form in found if not tag.endswith("timestamp")]
-        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        sign: [(tag, form) for tag, form in resolvers if not tag.endswith("timestamp")]
+        for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     return yaml.load(text, Loader=loader)  # noqa: S506 - it is the safe loader, without dates
 
@@ -183,7 +187,8 @@ def as_an_editor_reads(text: str) -> Any:
     ("pattern", "name"),
     [
         ("course.yml", "course"), ("sources.yml", "sources"), ("entities/*.yml", "entities"),
-        ("properties.yml", "properties"), ("objectives.yml", "objectives"), ("glossary.yml", "glossary"),
+        ("properties.yml", "properties"), ("objectives.yml", "objectives"),
+        ("glossary.yml", "glossary"),
         ("facts/*.yml", "facts"), ("figures/*.yml", "figure"), ("shapes/*.yml", "shapes"),
         ("../quizzes/*.yml", "quiz"),
     ],
@@ -191,7 +196,7 @@ def as_an_editor_reads(text: str) -> Any:
 def test_a_sound_course_fits_its_schemas(
     tmp_path: Path, pattern: str, name: str
 ) -> None:
-    """No editor marks a fault in a file that is read without one, and one with an unknown field does not fit."""
+    """Editors mark no fault in a sound file, and a file with an unknown field does not fit."""
     schema = SCHEMAS[f"{name}.json"]
     files = sorted((write(tmp_path) / "content").glob(pattern))
     assert files

@@ -38,12 +38,12 @@ def test_outlines_are_read() -> None:
     ],
 )
 def test_degrees_are_hundredths(point: str, read: tuple[int, int]) -> None:
-    """Degrees with no, one or two decimals are whole hundredths, signs and leading zeros included."""
+    """Degrees with up to two decimals are whole hundredths, with signs and leading zeros."""
     assert (read,) == points(point)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "found"),
+    ("old", "new", "expected"),
     [
         ("10.5,60 10.5,60.4", "10.5;60 10.5,60.4", (0, "'10.5;60' is not a point")),
         ("10.5,60 10.5,60.4", "10.555,60 10.5,60.4", (0, "'10.555,60' is not a point")),
@@ -68,11 +68,11 @@ def test_degrees_are_hundredths(point: str, read: tuple[int, int]) -> None:
     ],
 )
 def test_a_fault_of_an_outline_has_its_line(
-    tmp_path: Path, old: str, new: str, found: tuple[int, str]
+    tmp_path: Path, old: str, new: str, expected: tuple[int, str]
 ) -> None:
     """Whatever is wrong with an outline is named with the line on which it stands."""
     ((line, message, hint),) = problems(tmp_path, FILE, old, new)
-    assert found == (line, message[: len(found[1])])
+    assert expected == (line, message[: len(expected[1])])
     assert hint
 
 

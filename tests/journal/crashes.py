@@ -1,8 +1,8 @@
-"""Kills writers of a journal at random moments, and lets several write at once; prints what each was told is kept.
+"""Kills writers of a journal at random moments, and lets several write at once.
 
 Run as a process of its own, because only one without threads can be forked safely: `python
-tests/journal/crashes.py FOLDER WRITERS AT_ONCE`. Prints a JSON list of the items whose writing was
-acknowledged.
+tests/journal/crashes.py FOLDER WRITERS AT_ONCE`. Prints a JSON list of the items of which each
+writer was told that they are kept.
 """
 
 import json
@@ -29,7 +29,8 @@ def write_until_killed(folder: Path, name: str, told: int) -> None:
         item = f"{name}-{n}"
         journal.write(
             Answered(
-                quiz="q", attempt=1, paper="p", content="c", item=item, family="f", response="é" * (n % 7 * 100),
+                quiz="q", attempt=1, paper="p", content="c", item=item, family="f",
+                response="é" * (n % 7 * 100),
                 reason="right", points="1", possible="1",
             )
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A record of any length, as a writer would have made it, and a program that measures how it is read."""
+"""A record of any length, as a writer would make it, and a program that measures reading it."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -13,7 +13,8 @@ NOON = datetime(2021, 6, 7, 12, tzinfo=UTC)
 def event(item: str = "i1", response: Any = "a", ticket: str = "") -> Answered:
     """Return an answer to an item."""
     return Answered(
-        quiz="q", attempt=1, paper="p", content="c", item=item, family="f", response=response, reason="right",
+        quiz="q", attempt=1, paper="p", content="c", item=item, family="f", response=response,
+        reason="right",
         points="1", possible="1", ticket=ticket,
     )  # fmt: skip
 
@@ -33,10 +34,10 @@ def journal(
 
 def written(folder: Path, *events: Done) -> Path:
     """Write these events in one session, and return its file."""
-    one = journal(folder)
+    writer = journal(folder)
     for each in events:
-        one.write(each)
-    one.close()
+        writer.write(each)
+    writer.close()
     (file,) = folder.iterdir()
     return file
 

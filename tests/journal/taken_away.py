@@ -1,4 +1,4 @@
-"""Kills a writer, and erases, moves and deletes its record while it writes; prints what was lost of what was told.
+"""Kills a writer, and erases, moves and deletes its record; prints what was lost.
 
 Run as a process of its own, because only one without threads can be forked safely: `python
 tests/journal/taken_away.py FOLDER ROUNDS`. Prints a JSON object: how many answers were said to be
@@ -35,7 +35,8 @@ def write_without_end(folder: Path, name: str, told: int) -> None:
         try:
             journal.write(
                 Answered(
-                    quiz="q", attempt=1, paper="p", content="c", item=item, family="f", response="a", reason="right",
+                    quiz="q", attempt=1, paper="p", content="c", item=item, family="f",
+                    response="a", reason="right",
                     points="1", possible="1",
                 )
             )  # fmt: skip
@@ -103,12 +104,12 @@ class Trial:
 
     def check(self, *more: Path) -> None:
         """Find what was said to be kept, in the record and where else it may be now."""
-        found = {
+        kept = {
             entry.event.item
             for folder in (self.folder, *more)
             for entry in read(folder).entries
         }
-        self.lost |= self.due.keys() - found
+        self.lost |= self.due.keys() - kept
 
     def kill(self) -> None:
         """End the writer as a power cut would, and start another."""
@@ -134,7 +135,7 @@ class Trial:
         self._do(lambda: [file.unlink() for file in self.folder.iterdir()])
 
     def _do(self, action: Callable[[], object], *more: Path) -> None:
-        """Do something to the record while the writer writes; what was begun before it ended may be gone after it."""
+        """Harm the record while it is written; answers begun before the harm ended may be gone."""
         time.sleep(self.chance.uniform(0, 0.003))
         self.check()
         with suppress(FileNotFoundError):

@@ -32,17 +32,17 @@ def test_a_copy_counts_once(tmp_path: Path, name: str, kept: int) -> None:
 def test_copies_that_went_on_apart_hold_all(tmp_path: Path) -> None:
     """What both have counts once, what only one has counts too."""
     file = written(tmp_path / "a", event("i1"), event("i2"))
-    other = written(tmp_path / "b", event("i1"), event("i3"), event("i4"))
+    copy = written(tmp_path / "b", event("i1"), event("i3"), event("i4"))
     (tmp_path / "record").mkdir()
     shutil.copy(file, tmp_path / "record" / file.name)
-    shutil.copy(other, tmp_path / "record" / COPY)
+    shutil.copy(copy, tmp_path / "record" / COPY)
     record = read(tmp_path / "record")
     assert ["i1", "i2", "i3", "i4"] == sorted(answers(record))
     assert record.faults == ()
 
 
 def test_of_a_damaged_file_and_its_whole_copy_the_copy_counts(tmp_path: Path) -> None:
-    """What can be proved is taken from where it can be; the damage is told, and nothing counts twice."""
+    """Whatever file proves a line, it counts once; the damage is reported."""
     file = written(tmp_path, event("i1"), event("i2"), event("i3"))
     shutil.copy(file, tmp_path / COPY)
     whole = lines(file)
@@ -84,7 +84,7 @@ def test_a_file_that_is_not_ours_is_left_alone_and_named(
 
 
 def test_an_answer_that_was_written_again_counts_once(tmp_path: Path) -> None:
-    """When a disk fails after a line has reached it, that answer is the last line, and the first of a new file."""
+    """An answer that reached a failing disk is written again in a new file, and counts once."""
     writer = journal(tmp_path)
     writer.write(event("i1", ticket="t1"))
     writer.write(event("i2", ticket="t2"))

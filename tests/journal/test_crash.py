@@ -31,7 +31,7 @@ def crashed(folder: Path, writers: int, at_once: int) -> list[str]:
 def test_what_was_acknowledged_survives_a_kill(
     tmp_path: Path, writers: int, at_once: int
 ) -> None:
-    """Writers that are killed at any moment lose at most the line that they were writing, and every chain verifies."""
+    """Writers killed at any moment lose at most the line in writing, and every chain verifies."""
     told = crashed(tmp_path, writers, at_once)
     record = read(tmp_path)
     kept = {entry.event.item for entry in record.entries}
@@ -63,7 +63,7 @@ def test_writers_at_once_do_not_mix(tmp_path: Path) -> None:
 def test_what_was_said_to_be_kept_is_there_whatever_happens_to_the_record(
     tmp_path: Path,
 ) -> None:
-    """Of 300 kills, erasures, moves and deletions, none takes an answer that was begun after it and said to be kept."""
+    """No kill, erasure or move takes an answer that was begun later and reported as kept."""
     driver = Path(__file__).with_name("taken_away.py")
     root = Path(__file__).parents[2]
     command = [sys.executable, str(driver), str(tmp_path), "300"]

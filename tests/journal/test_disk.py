@@ -16,9 +16,9 @@ FULL = OSError(ENOSPC, "No space left on device")
 def test_a_full_disk_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    """The learner is told where, why and what to do; what was kept before stays, and later answers are kept again."""
-    one = journal(tmp_path / "record")
-    one.write(event("i1"))
+    """The learner reads where, why and what to do; earlier and later answers are kept."""
+    writer = journal(tmp_path / "record")
+    writer.write(event("i1"))
 
     def fail(*_: object) -> int:
         raise FULL
@@ -26,12 +26,12 @@ def test_a_full_disk_is_a_sentence(
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail)
         with pytest.raises(JournalError) as error:
-            one.write(event("i2"))
+            writer.write(event("i2"))
     assert str(error.value) == (
         f"your answers cannot be kept in {tmp_path / 'record'}: No space left on device; "
         "free some space there, or set POLICYSTORY_HOME to a folder that you can write to"
     )
-    one.write(event("i3"))
+    writer.write(event("i3"))
     record = read(tmp_path / "record")
     kept = [item for item in answers(record) if item != "i2"]
     assert kept == ["i1", "i3"]
@@ -42,17 +42,17 @@ def test_a_full_disk_is_a_sentence(
 def test_a_line_that_is_written_in_part_is_set_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A disk that fills in the middle of a line tears that line only; the next answer goes to a file of its own."""
-    one = journal(tmp_path)
-    one.write(event("i1"))
+    """A disk that fills within a line tears only that line; the next answer gets a new file."""
+    writer = journal(tmp_path)
+    writer.write(event("i1"))
     write = os.write
     with monkeypatch.context() as patch:
         patch.setattr(os, "write", lambda file, data: write(file, data[:7]))
         with pytest.raises(
             JournalError, match="only a part of the answer could be written"
         ):
-            one.write(event("i2"))
-    one.write(event("i3"))
+            writer.write(event("i2"))
+    writer.write(event("i3"))
     record = read(tmp_path)
     assert answers(record) == ["i1", "i3"]
     assert [3] == [fault.line for fault in record.faults]
@@ -62,8 +62,8 @@ def test_a_line_that_is_written_in_part_is_set_aside(
 def test_a_disk_that_is_full_from_the_start_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If not even the first line can be written, later answers still begin a file with its first line."""
-    one = journal(tmp_path)
+    """If not even the first line can be written, later answers begin a file with its first line."""
+    writer = journal(tmp_path)
 
     def fail(*_: object) -> int:
         raise FULL
@@ -72,8 +72,8 @@ def test_a_disk_that_is_full_from_the_start_is_a_sentence(
         patch.setattr(os, "write", fail)
         for _ in range(2):
             with pytest.raises(JournalError):
-                one.write(event())
-    one.write(event("i2"))
+                writer.write(event())
+    writer.write(event("i2"))
     assert answers(read(tmp_path)) == ["i2"]
     assert read(tmp_path).faults == ()
     assert (
@@ -106,9 +106,9 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(
 def test_a_network_folder_that_fails_at_the_end_is_no_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Closing may fail where the disk is far away; the lines were waited for, so nothing is lost."""
-    one = journal(tmp_path)
-    one.write(event())
+    """Closing may fail on a distant disk; nothing is lost, for each line was waited for."""
+    writer = journal(tmp_path)
+    writer.write(event())
     close = os.close
 
     def fail(file: int) -> None:
@@ -117,7 +117,7 @@ def test_a_network_folder_that_fails_at_the_end_is_no_crash(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "close", fail)
-        one.close()
+        writer.close()
     assert answers(read(tmp_path)) == ["i1"]
 
 

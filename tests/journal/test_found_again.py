@@ -34,7 +34,7 @@ def rename(folder: Path) -> None:
 
 
 def replace(folder: Path) -> None:
-    """Move the folder elsewhere, and put a copy of it in its place, as one does who restores a copy."""
+    """Move the folder away and put a copy in its place, as when a copy is restored."""
     move(folder)
     shutil.copytree(folder.with_name("moved"), folder)
 
@@ -75,7 +75,7 @@ def test_an_answer_after_a_copy_was_put_back_is_there(tmp_path: Path) -> None:
 def test_a_record_that_is_always_taken_away_is_not_said_to_be_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where no file stays long enough for one line, the learner is told so; later answers are kept again."""
+    """If no file stays for even one line, the learner reads so; later answers are kept again."""
     folder = tmp_path / "record"
     writer = journal(folder)
     fsync = os.fsync
@@ -94,7 +94,7 @@ def test_a_record_that_is_always_taken_away_is_not_said_to_be_kept(
 
 
 def test_a_receipt_tells_lines_and_last_hash(tmp_path: Path) -> None:
-    """There is none before anything is written; then it names file, lines and hash, also once the file is closed."""
+    """The first write gives a receipt of file, lines and hash, valid after closing."""
     writer = journal(tmp_path)
     assert writer.receipt() is None
     writer.write(event("i1"))

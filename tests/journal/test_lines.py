@@ -11,7 +11,7 @@ from tests.journal.sessions import answers, event, written
 
 
 def test_a_truncation_loses_the_last_line_at_most(tmp_path: Path) -> None:
-    """Wherever a file is cut, all lines before the cut come back trusted, and a torn one is reported."""
+    """Wherever a file is cut, all lines before are trusted, and a torn one is reported."""
     file = written(tmp_path, event("i1"), event("i2"), event("i3"))
     whole = file.read_bytes()
     for cut in range(len(whole) + 1):
@@ -29,7 +29,7 @@ def test_a_truncation_loses_the_last_line_at_most(tmp_path: Path) -> None:
 
 
 def test_a_changed_byte_is_reported_with_its_place(tmp_path: Path) -> None:
-    """Whichever byte is changed, the fault names file and line, and nothing from there on is trusted."""
+    """Whichever byte is changed, the fault names file and line, and nothing after is trusted."""
     file = written(tmp_path, event("i1"), event("i2"))
     whole = file.read_bytes()
     for at in range(len(whole)):
@@ -59,7 +59,7 @@ def test_a_removed_line_is_reported(tmp_path: Path) -> None:
 
 
 def test_one_bad_line_does_not_hide_the_others(tmp_path: Path) -> None:
-    """An unreadable line is set aside; what stands after it still counts, though it proves nothing."""
+    """An unreadable line is set aside; lines after it count, though they prove nothing."""
     file = written(tmp_path, event("i1"), event("i2"), event("i3"))
     lines = file.read_bytes().splitlines(keepends=True)
     file.write_bytes(b"".join([*lines[:2], b"{}\n", *lines[3:]]))
@@ -81,12 +81,15 @@ def test_any_bytes_are_a_record_or_a_fault(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     "first",
     [
-        b'{"n":1,"at":"x","event":{"type":"opened","version":2,"course":"c","learner":"l","mood":"new"},"chain":"?"}',
+        (
+            b'{"n":1,"at":"x","event":{"type":"opened","version":2,"course":"c","learner":"l",'
+            b'"mood":"new"},"chain":"?"}'
+        ),
         b'{"n":1,"event":{"type":"begun","version":7}}',
     ],
 )
 def test_a_newer_file_is_left_alone(tmp_path: Path, first: bytes) -> None:
-    """A file of a newer form is not guessed at: one sentence says what to do, and nothing of it is read or changed."""
+    """A file of a newer form is left unread and unchanged; one sentence says what to do."""
     file = written(tmp_path, event())
     data = first + b"\n" + file.read_bytes()
     file.write_bytes(data)
@@ -121,16 +124,16 @@ def with_line(file: Path, line: dict[str, Any], *, linked: bool = True) -> None:
 def test_a_line_of_a_newer_version_is_reported_and_breaks_nothing(
     tmp_path: Path,
 ) -> None:
-    """What this version does not know is named with its place; the lines around it are read, and trusted."""
+    """An unknown event is named with its place; the lines around it are read and trusted."""
     file = written(tmp_path, event("i1"))
     with_line(file, {"type": "reviewed", "family": "f", "due": {"in": 3}})
     record = read(tmp_path)
     assert answers(record) == ["i1", "i2"]
     assert all(entry.trusted for entry in record.entries)
-    message = "a newer policystory wrote this line ('reviewed'), which is left as it is: update policystory to read it"
-    assert [(file.name, 3, message)] == [
-        (fault.file, fault.line, fault.message) for fault in record.faults
-    ]
+    (fault,) = record.faults
+    assert (file.name, 3) == (fault.file, fault.line)
+    assert "newer policystory wrote this line ('reviewed')" in fault.message
+    assert "update policystory" in fault.message
 
 
 def test_a_line_of_a_newer_version_can_be_damaged_too(tmp_path: Path) -> None:
@@ -157,13 +160,17 @@ def test_a_line_of_before_a_field_was_added_keeps_its_chain(tmp_path: Path) -> N
 
 
 FIRST = b"""\
-{"n":1,"at":"2021-06-07T12:00:01.000000Z","event":{"type":"opened","version":1,"course":"course","learner":"learner"},\
+{"n":1,"at":"2021-06-07T12:00:01.000000Z","event":{"type":"opened","version":1,\
+"course":"course","learner":"learner"},\
 "chain":"e6ed69e99afdde73f41d6b3eec092ba2"}
-{"n":2,"at":"2021-06-07T12:00:02.000000Z","event":{"type":"answered","quiz":"q","attempt":1,"paper":"p","content":"c",\
+{"n":2,"at":"2021-06-07T12:00:02.000000Z","event":{"type":"answered","quiz":"q",\
+"attempt":1,"paper":"p","content":"c",\
 "item":"i1","family":"f","response":"a","reason":"right","points":"1","possible":"1"},\
 "chain":"c88d53a38924449c37271f4b70d23f27"}
-{"n":3,"at":"2021-06-07T12:00:03.000000Z","event":{"type":"answered","quiz":"q","attempt":1,"paper":"p","content":"c",\
-"item":"i2","family":"f","response":{"a":[1]},"reason":"right","points":"1","possible":"1","ticket":"t2"},\
+{"n":3,"at":"2021-06-07T12:00:03.000000Z","event":{"type":"answered","quiz":"q",\
+"attempt":1,"paper":"p","content":"c",\
+"item":"i2","family":"f","response":{"a":[1]},"reason":"right","points":"1","possible":"1",\
+"ticket":"t2"},\
 "chain":"51dd9b5da45c51bbc144260f8a467fdd"}
 """
 

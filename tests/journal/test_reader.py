@@ -31,7 +31,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_only_what_is_new_is_read(tmp_path: Path, taken: list[int]) -> None:
-    """A second look reads nothing, a third the one line that came; the record is the same as if all had been read."""
+    """A second read takes nothing, a third the one new line; the record is as if read whole."""
     first, second = journal(tmp_path, "a"), journal(tmp_path, "b")
     first.write(event("i1"))
     second.write(event("i2"))
@@ -42,9 +42,9 @@ def test_only_what_is_new_is_read(tmp_path: Path, taken: list[int]) -> None:
     del taken[:]
     reader.read()
     first.write(event("i3"))
-    found = reader.read()
+    record = reader.read()
     assert [1] == taken
-    assert read(tmp_path) == found
+    assert read(tmp_path) == record
 
 
 def cut(file: Path) -> None:
@@ -59,13 +59,15 @@ def change(file: Path) -> None:
 
 def renew(file: Path) -> None:
     """Put a longer file in its place."""
-    other = written(file.parent.parent / "other", event("i7"), event("i8"), event("i9"))
-    other.replace(file)
+    longer = written(
+        file.parent.parent / "other", event("i7"), event("i8"), event("i9")
+    )
+    longer.replace(file)
 
 
 @pytest.mark.parametrize("happens", [cut, change, renew, Path.unlink])
 def test_what_changes_otherwise_is_read_anew(tmp_path: Path, happens: object) -> None:
-    """A file that is cut, changed, replaced or gone is seen as it is now, and one that was torn goes on."""
+    """A file that is cut, changed, replaced or gone is seen as it is now; a torn one goes on."""
     file = written(tmp_path / "record", event("i1"), event("i2"))
     reader = Reader(tmp_path / "record")
     reader.read()
@@ -82,8 +84,8 @@ def test_a_line_that_is_being_written_is_read_when_it_is_whole(tmp_path: Path) -
     reader = Reader(tmp_path)
     assert ["i1"] == answers(reader.read())
     file.write_bytes(whole)
-    found = reader.read()
-    assert (["i1", "i2"], ()) == (answers(found), found.faults)
+    record = reader.read()
+    assert (["i1", "i2"], ()) == (answers(record), record.faults)
 
 
 @pytest.mark.parametrize("length", [LONGEST + 1, 5 * LONGEST])
@@ -134,7 +136,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     sys.platform != "linux", reason="memory is measured as Linux tells it"
 )
 def test_a_long_record_takes_little_memory(tmp_path: Path) -> None:
-    """Less than 280 bytes a line, however different the lines are: 300 MB hold a million of them."""
+    """Less than 280 bytes a line, however different the lines: 300 MB hold a million of them."""
     long_file(tmp_path / "record", 60_000)
     command = [sys.executable, "-c", MEASURE, str(tmp_path / "record"), "60000"]
     measured = run(command, check=True, capture_output=True, text=True).stdout
@@ -143,7 +145,7 @@ def test_a_long_record_takes_little_memory(tmp_path: Path) -> None:
 
 
 def test_the_order_of_a_record_is_a_sequence(tmp_path: Path) -> None:
-    """It can be asked for its length, its places and its end, and gone through in both directions, as a tuple."""
+    """The record has a length, places, an end and two directions, as a tuple has."""
     for session in ("a", "b", "c"):
         writer = journal(tmp_path, session)
         for n in range(3):
@@ -166,7 +168,7 @@ def test_the_order_of_a_record_is_a_sequence(tmp_path: Path) -> None:
 def test_lines_are_judged_alike_one_by_one_and_in_blocks(
     tmp_path: Path, bad: int
 ) -> None:
-    """Wherever a line is changed in a file of several blocks, that line is named, and all before it are trusted."""
+    """A changed line in a file of several blocks is named, and all before it are trusted."""
     long_file(tmp_path / "record", 1400)
     (file,) = (tmp_path / "record").iterdir()
     lines = file.read_bytes().splitlines(keepends=True)

@@ -18,7 +18,8 @@ NO_TIMES = [
     "", "zzzz", "2021-06-07", "2021-06-07T12:00:09Z", "2021-06-07T12:00:09.000000+25:00",
     "2021-06-07T12:00:60.000000Z", "2021-06-07T24:00:00.000000Z", "2021-02-29T12:00:00.000000Z",
     "2021-13-01T12:00:00.000000Z", "9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00.000000Z",
-    "2021-06-07T12:00:09.000000Z\n", "\uff12021-06-07T12:00:09.000000Z", "2021-W23-1T12:00:09.0000000Z", "\x1b[2J",
+    "2021-06-07T12:00:09.000000Z\n", "\uff12021-06-07T12:00:09.000000Z",
+    "2021-W23-1T12:00:09.0000000Z", "\x1b[2J",
 ]  # fmt: skip
 
 
@@ -101,7 +102,7 @@ LATER = NOON + timedelta(days=28_000)
 
 
 def test_a_line_of_another_century_is_told_with_what_to_do(tmp_path: Path) -> None:
-    """The fault names the line, both dates and the verb; a day ahead is no fault, for clocks differ."""
+    """The fault names the line, both dates and the verb; up to a day ahead is no fault."""
     journal(tmp_path, "s1", ticking(NOON + timedelta(hours=23))).write(event("i1"))
     assert () == read(tmp_path, NOON).faults
     writer = journal(tmp_path, "s2", ticking(LATER))
@@ -119,7 +120,7 @@ def test_a_line_of_another_century_is_told_with_what_to_do(tmp_path: Path) -> No
 def test_a_line_of_another_century_does_not_give_its_date_to_others(
     tmp_path: Path,
 ) -> None:
-    """Neither lines after it in its file nor those of another session take its date; they stand in their own order."""
+    """Later lines of the file and of other sessions keep their dates and their order."""
     file = sessions.written(tmp_path, event("i1"))
     add(file, written(LATER), "later")
     add(file, "2021-06-07T12:00:09.000000Z", "i2")
@@ -137,7 +138,7 @@ def test_a_line_of_another_century_does_not_give_its_date_to_others(
 
 
 def test_what_is_set_aside_counts_no_more(tmp_path: Path) -> None:
-    """A line that is set aside stays in its file and is told no more, also when its day has come."""
+    """A line that was set aside stays in its file, and is reported no more, even on its day."""
     journal(tmp_path, "s1").write(event("i1"))
     journal(tmp_path, "s2", ticking(LATER)).write(event("later"))
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

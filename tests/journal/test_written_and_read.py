@@ -26,7 +26,7 @@ from tests.journal.sessions import NOON, answers, event, journal, ticking, writt
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    """Every event comes back in its order, trusted, with its time in UTC, its session and its line."""
+    """Every event comes back in its order, trusted, with its UTC time, session and line."""
     file = written(tmp_path, event("i1"), event("i2", {"a": [1, None, "é\n"]}))
     times = ("2021-06-07T12:00:02.000000Z", "2021-06-07T12:00:03.000000Z")
     first = Entry(times[0], file.stem, 2, event("i1"))
@@ -35,7 +35,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 def test_the_first_line_says_whose_record_it_is(tmp_path: Path) -> None:
-    """A file begins with course, learner and the form of its lines, and names its session and when it began."""
+    """A file begins with course, learner and form, and names its session and its beginning."""
     file = written(tmp_path, event())
     first, _, rest = file.read_bytes().partition(b"\n")
     opened = msgspec.json.decode(first, type=Line)
@@ -62,7 +62,7 @@ def test_a_file_is_for_its_owner_only(tmp_path: Path) -> None:
 def test_every_event_is_on_the_disk_when_write_returns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each line is waited for before the next is begun, and so is the name of a file that was made."""
+    """Each line is on the disk before the next is begun, and so is the name of a new file."""
     calls: list[str] = []
     write, fsync = os.write, os.fsync
     monkeypatch.setattr(
@@ -78,13 +78,13 @@ def test_every_event_is_on_the_disk_when_write_returns(
 
 def test_several_writers_merge_by_time(tmp_path: Path) -> None:
     """Notebooks that are open at once write to files of their own, and a reader sees one record."""
-    one, other = (
+    first, second = (
         journal(tmp_path, "a", ticking(NOON, 10)),
         journal(tmp_path, "b", ticking(NOON + timedelta(seconds=5), 10)),
     )
     for i in range(3):
-        one.write(event(f"a{i}"))
-        other.write(event(f"b{i}"))
+        first.write(event(f"a{i}"))
+        second.write(event(f"b{i}"))
     assert answers(read(tmp_path)) == ["a0", "b0", "a1", "b1", "a2", "b2"]
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -97,7 +97,7 @@ def test_writers_of_the_same_second_keep_apart(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_there_is_never_written_to(tmp_path: Path) -> None:
-    """A session's name that is used twice at the same moment is refused, and the file of before stays as it is."""
+    """A session's name used twice at one moment is refused, and the first file stays as it is."""
     first = journal(tmp_path, "a", lambda: NOON)
     first.write(event("i1"))
     with pytest.raises(JournalError):
@@ -117,9 +117,9 @@ def test_a_clock_that_jumps_back_keeps_the_order(tmp_path: Path) -> None:
             NOON + timedelta(days=1),
         ]
     )
-    one = journal(tmp_path, clock=lambda: next(times))
+    writer = journal(tmp_path, clock=lambda: next(times))
     for item in ("i1", "i2", "i3", "i4"):
-        one.write(event(item))
+        writer.write(event(item))
     record = read(tmp_path)
     assert answers(record) == ["i1", "i2", "i3", "i4"]
     assert sorted(entry.at for entry in record.entries) == [
@@ -138,7 +138,7 @@ def test_times_are_in_utc(tmp_path: Path) -> None:
 
 
 def test_hints_and_handing_in_are_kept(tmp_path: Path) -> None:
-    """What a learner did besides answering comes back in order, and how sure they were stays with the answer."""
+    """Steps besides answers come back in order, and an answer keeps how sure the learner was."""
     hinted = Hinted(quiz="q", attempt=1, paper="p", item="i1")
     submitted = Submitted(quiz="q", attempt=1, paper="p")
     sure = msgspec.structs.replace(event("i1"), confidence="sure")
@@ -165,7 +165,7 @@ def test_a_hint_is_written_with_its_number(tmp_path: Path) -> None:
 
 
 def test_an_answer_without_confidence_is_written_as_before(tmp_path: Path) -> None:
-    """Records of learners who are not asked how sure they are hold nothing of it, as those of before."""
+    """Records of learners who were not asked how sure they are hold nothing of it."""
     assert b"confidence" not in written(tmp_path, event()).read_bytes()
 
 
@@ -197,7 +197,7 @@ def nested(depth: int) -> Any:
 def test_what_no_reader_would_take_is_not_said_to_be_kept(
     tmp_path: Path, response: Any, why: str
 ) -> None:
-    """It is refused with the reason, and what comes after it is kept as before, in the same file."""
+    """An unreadable event is refused with its reason; later ones are kept in the same file."""
     writer = journal(tmp_path)
     writer.write(event("i1"))
     with pytest.raises(JournalError, match=why):
@@ -247,9 +247,9 @@ def test_any_response_is_kept_as_it_was(
 def test_a_line_is_later_than_what_was_read_before(
     tmp_path: Path, read_until: str, at: str
 ) -> None:
-    """Whatever the clock says, what is written comes after what its writer had read; what is no time is passed over."""
-    one = journal(tmp_path, clock=lambda: NOON)
-    one.after(read_until)
-    one.write(event())
-    one.close()
+    """A written line comes after what its writer read, whatever the clock says."""
+    writer = journal(tmp_path, clock=lambda: NOON)
+    writer.after(read_until)
+    writer.write(event())
+    writer.close()
     assert at == read(tmp_path).entries[0].at

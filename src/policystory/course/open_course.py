@@ -207,7 +207,7 @@ def _known(name: object, known: Mapping[str, T], what: str) -> T:
     # A learner types the name in a notebook, and may well leave out the quotes.
     if not isinstance(name, str):
         given = _described(name)
-        expected = f"a {what} is asked for by its name in quotes, and not by {given}"
+        expected = f"write the {what}'s name in quotes, not {given}"
         offer = _offer(given, known)
         raise NotFoundError(f"{expected}; {offer}")
     if name in known:

@@ -17,7 +17,7 @@ def shown(root: Path, sources: Path | None = None) -> list[tuple[str, int, str]]
 
 
 def test_a_sound_course_has_no_problem(tmp_path: Path) -> None:
-    """Nothing is found, with and without the texts; what there is and what was proved is counted."""
+    """A sound course has no problem, with and without texts; content and proofs are counted."""
     root = write(tmp_path)
     without, proved = check(Folders.of(root)), check(Folders.of(root), root / "texts")
     assert (without.problems, without.proved) == ((), None)
@@ -98,9 +98,9 @@ def test_a_fault_of_a_lesson_figure_or_quiz_has_its_line(
 ) -> None:
     """Whatever names a thing that is not there, or cannot be drawn, is one problem on its line."""
     at = edit(write(tmp_path), file, old, new)
-    (found,) = shown(tmp_path)
-    assert (file, at + line) == found[:2]
-    assert found[2].startswith(message)
+    (reported,) = shown(tmp_path)
+    assert (file, at + line) == reported[:2]
+    assert reported[2].startswith(message)
 
 
 def test_a_lesson_without_a_notebook_is_a_problem(tmp_path: Path) -> None:
@@ -127,22 +127,22 @@ def test_faults_of_many_files_come_at_once(tmp_path: Path) -> None:
         "    value: who tended the lamp of {subject}?",
         "    value: who was it",
     )
-    found = shown(tmp_path)
-    assert sorted(found) == found
-    files = [file for file, _, _ in found]
+    reported = shown(tmp_path)
+    assert sorted(reported) == reported
+    files = [file for file, _, _ in reported]
     assert [
         "content/facts/crossings.yml",
         "content/objectives.yml",
         "content/properties.yml",
     ] == sorted(set(files))
-    assert not any("name-a-keeper" in message for _, _, message in found)
+    assert not any("name-a-keeper" in message for _, _, message in reported)
 
 
 @pytest.mark.parametrize("date", ["Autumn", "11", "1911-13", "''"])
 def test_a_paper_without_a_date_is_a_problem_and_no_crash(
     tmp_path: Path, date: str
 ) -> None:
-    """A date that cannot be read is reported where it stands, with prose, proofs and quizzes still looked at."""
+    """An unreadable date is reported in its place; prose, proofs and quizzes are still checked."""
     root = write(tmp_path)
     at = edit(root, "content/sources.yml", "  date: 1911-09\n", f"  date: {date}\n")
     assert ("content/sources.yml", at) in [
@@ -158,9 +158,9 @@ def test_a_record_that_could_not_be_read_is_reported_once(tmp_path: Path) -> Non
         "name: North Pier,",
         "nmae: North Pier,",
     )
-    found = shown(tmp_path)
-    assert ("content/entities/places.yml", at, "unknown field 'nmae'") in found
-    assert not any("there is no entity" in message for _, _, message in found)
+    reported = shown(tmp_path)
+    assert ("content/entities/places.yml", at, "unknown field 'nmae'") in reported
+    assert not any("there is no entity" in message for _, _, message in reported)
 
 
 def test_texts_that_are_not_there_are_a_problem(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_problem_has_its_cell_its_line_and_a_remedy() -> None:
 
 def test_check_names_the_place(tmp_path: Path) -> None:
     """`policystory check` names what a lesson would not show as it stands."""
-    found = of_course(
+    reported = of_course(
         tmp_path,
         "lessons/01-crossings.ipynb",
         "Two papers wrote of boats",
@@ -112,7 +112,7 @@ def test_check_names_the_place(tmp_path: Path) -> None:
             "cell 1: '*' is not closed, and is shown as it stands",
             "close it, or write &#42; for the sign",
         )
-    ] == found
+    ] == reported
 
 
 @pytest.mark.parametrize(

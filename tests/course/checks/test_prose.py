@@ -17,18 +17,19 @@ def faults(markdown: str) -> list[str]:
 
 
 def test_a_notebook_is_split_into_blocks_with_lines() -> None:
-    """Paragraphs, list items and table rows are blocks, each under its heading, with its line in the file."""
+    """Paragraphs, list items and table rows are blocks with their heading and their line."""
     text = notebook(
         "# One\n\nA line\nof two.\n\n- first\n- sécond\n\n| a | b |\n|---|---|\n| 1 | 2 |",
         "## Two\n\nEnd.",
     )
-    found = blocks(text, "l.ipynb")
+    lesson_blocks = blocks(text, "l.ipynb")
     lines = text.split("\n")
     assert [
-        ("One", "# One"), ("One", "A line\nof two."), ("One", "- first"), ("One", "- sécond"), ("One", "| a | b |"),
+        ("One", "# One"), ("One", "A line\nof two."), ("One", "- first"), ("One", "- sécond"),
+        ("One", "| a | b |"),
         ("One", "|---|---|"), ("One", "| 1 | 2 |"), ("Two", "## Two"), ("Two", "End."),
-    ] == [(block.section, block.text) for block in found]  # fmt: skip
-    for block in found:
+    ] == [(block.section, block.text) for block in lesson_blocks]  # fmt: skip
+    for block in lesson_blocks:
         assert (
             msgspec.json.encode(block.text.split("\n")[0]).decode()[1:-1]
             in lines[block.line - 1]
@@ -69,15 +70,15 @@ def test_what_is_no_notebook_is_a_value_error(text: str) -> None:
 def test_any_markdown_is_split_and_checked(markdown: str) -> None:
     """No prose makes the check raise, and every block has a line of the file."""
     text = notebook(markdown)
-    found = blocks(text, "l.ipynb")
-    assert all(1 <= block.line <= text.count("\n") + 1 for block in found)
-    list(problems(corpus(), found))
-    cited(found)
+    lesson_blocks = blocks(text, "l.ipynb")
+    assert all(1 <= block.line <= text.count("\n") + 1 for block in lesson_blocks)
+    list(problems(corpus(), lesson_blocks))
+    cited(lesson_blocks)
 
 
 def test_a_fact_is_cited_where_it_first_stands() -> None:
     """The section of a citation is the heading above its first one."""
-    found = blocks(
+    lesson_blocks = blocks(
         notebook(*MARKDOWN, "## Again\n\nOnce more [HN ¶2](#carried-april) [x](#y)."),
         "l.ipynb",
     )
@@ -86,7 +87,7 @@ def test_a_fact_is_cited_where_it_first_stands() -> None:
         Cited("carried-winter", "The boats"),
         Cited("keeper-gull", "The lamps"),
         Cited("y", "Again"),
-    ) == cited(found)
+    ) == cited(lesson_blocks)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_fact_is_cited_where_it_first_stands() -> None:
     ],
 )
 def test_prose_whose_numbers_are_cited_has_no_fault(markdown: str) -> None:
-    """A number is held by a fact cited in its own block; years of the papers, lists, links and code are free."""
+    """A number needs a fact cited in its block; years of reports, lists and code do not."""
     assert faults(markdown) == []
 
 
@@ -145,15 +146,15 @@ def test_prose_whose_numbers_are_cited_has_no_fault(markdown: str) -> None:
 def test_prose_that_says_what_no_fact_holds_is_found(
     markdown: str, messages: list[str]
 ) -> None:
-    """A number without its fact beside it, a citation of nothing and a wrong mark are each one problem."""
+    """An unproved number, a citation of nothing and a wrong mark are each one problem."""
     assert messages == faults(markdown)
 
 
 def test_a_problem_of_prose_has_its_line_and_hint() -> None:
     """The problem stands on the block's line of the notebook's file."""
     block = Block("l.ipynb", 12, "", "So it stands [HN ¶2](#carried-aprl).")
-    (found,) = problems(corpus(), (block,))
-    assert (found.path, found.line, found.hint) == (
+    (problem,) = problems(corpus(), (block,))
+    assert (problem.path, problem.line, problem.hint) == (
         "l.ipynb",
         12,
         "did you mean 'carried-april'?",

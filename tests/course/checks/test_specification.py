@@ -58,9 +58,9 @@ FETCHING: dict[str, tuple[dict[str, Any], tuple[str | int, ...]]] = {
 @pytest.mark.parametrize(("spec", "way"), FETCHING.values(), ids=FETCHING)
 def test_what_loads_is_named(spec: dict[str, Any], way: tuple[str | int, ...]) -> None:
     """Each field by which Vega-Lite could load something is a fault at its place, with a remedy."""
-    found = list(faults(spec))
-    assert way in {fault.way for fault in found}
-    assert all(fault.message and fault.hint for fault in found)
+    reported = list(faults(spec))
+    assert way in {fault.way for fault in reported}
+    assert all(fault.message and fault.hint for fault in reported)
 
 
 @pytest.mark.parametrize("spec", [spec for spec, _ in FETCHING.values()], ids=FETCHING)
@@ -85,8 +85,8 @@ def test_a_fault_has_its_line(
     tmp_path: Path, old: str, new: str, line: int, message: str
 ) -> None:
     """`check` names the file and the line of what a specification must not hold."""
-    found = problems(tmp_path, "content/figures/crossings.yml", old, new)
-    assert (line, message) in [(at, text) for at, text, _ in found]
+    reported = problems(tmp_path, "content/figures/crossings.yml", old, new)
+    assert (line, message) in [(at, text) for at, text, _ in reported]
 
 
 def test_the_figures_of_the_course_are_allowed() -> None:
@@ -114,11 +114,11 @@ def test_line_ends_part_the_words_of_a_label() -> None:
     assert ">a | b<" in drawn
 
 
+FIELDS = "mark encoding x field type title scale axis layer transform as url".split()
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(
-        st.sampled_from("mark encoding x field type title scale axis layer transform as url".split()),
-        inner, max_size=3,
+        st.sampled_from(FIELDS), inner, max_size=3,
     ),
     max_leaves=12,
 )  # fmt: skip
@@ -148,7 +148,8 @@ def test_an_expression_compares_and_joins(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "data('source')", "warn(1)", "pad('', 1000000000, 'x')", "modify('source')", "{a: 1}", "[1]",
+        "data('source')", "warn(1)", "pad('', 1000000000, 'x')", "modify('source')", "{a: 1}",
+        "[1]",
         "event.view", "window", "item()", "datum.constructor", "datum.__proto__", "datum['says']",
         "datum.says.replace('a', 'b')", "/a/", "a => 1", "'open", "`a`", "datum.value = 1;",
         "split (regexp('a'), 'b')", "toString", "datum . x",
@@ -156,6 +157,6 @@ def test_an_expression_compares_and_joins(said: str) -> None:
 )  # fmt: skip
 def test_an_expression_does_nothing_else(said: str) -> None:
     """Other functions, methods, lists, objects, patterns and names are refused, with a remedy."""
-    found = list(expression.faults(said))
-    assert found
-    assert all(message and hint for message, hint in found)
+    reported = list(expression.faults(said))
+    assert reported
+    assert all(message and hint for message, hint in reported)
