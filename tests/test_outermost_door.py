@@ -195,7 +195,7 @@ def test_a_working_folder_that_is_gone_is_a_sentence(name: str, tmp_path: Path) 
     arguments = ("01-crossings",) if name == "lesson" else ()
     text = said(getattr(policystory, name)(*arguments))
     assert text.startswith(
-        "The folder in which this was started is not there any more; "
+        "The folder in which this was started is gone; "
     )
 
 

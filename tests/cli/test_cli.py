@@ -126,8 +126,8 @@ def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["--report", "--quiz", "01-crossings"], 2, "a report is on the whole bank"),
-        (["--html", "bank.html", "--refused"], 2, "a report is on the whole bank"),
+        (["--report", "--quiz", "01-crossings"], 2, "a report covers the whole bank"),
+        (["--html", "bank.html", "--refused"], 2, "a report covers the whole bank"),
         (
             ["--html", "no-such-folder/bank.html"],
             1,

@@ -20,7 +20,7 @@ from tests.worlds import edit
 
 Run = Callable[..., Result]
 GONE = (
-    "Error: the folder in which this was started is not there any more; "
+    "Error: the folder in which this was started is gone; "
     "open the notebook from the folder where it is now, or save it in another one, "
     "and restart the kernel"
 )
@@ -62,7 +62,7 @@ def in_a_shell(
         (
             "policystory quiz 01-crossings --seed $'a\\xff'",
             (
-                "Error: argument 4, 'a\\udcff', has a byte that is no text in UTF-8: "
+                "Error: argument 4, 'a\\udcff', has a byte that is not UTF-8 text: "
                 "type it again, or rename the file"
             ),
         ),
@@ -184,7 +184,7 @@ def test_what_is_right_has_the_exit_code_of_its_verb() -> None:
 def test_a_port_that_is_none_is_told_first(run: Run, tmp_path: Path, port: int) -> None:
     """A number that is no port is refused before a folder is made."""
     done = run("learn", tmp_path / "mine", "--port", port)
-    assert (1, f"Error: a port is a number from 1 to 65535, and not {port}\n") == (
+    assert (1, f"Error: a port is a number from 1 to 65535, not {port}\n") == (
         done.exit_code,
         done.output,
     )

@@ -247,7 +247,7 @@ def test_an_adoption_that_fails_merges_nothing(
         )
     assert before == tree(place)
     monkeypatch.setenv(find.LEARNER, "me")
-    assert "POLICYSTORY_LEARNER says who learns here" in told(
+    assert "POLICYSTORY_LEARNER names the learner" in told(
         run("record", "merge", exported, "--adopt")
     )
     assert before == tree(place)

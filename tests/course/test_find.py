@@ -141,11 +141,11 @@ def test_no_name_leads_out_of_the_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """A learner of the environment and a course are plain names, or are told; nothing is made."""
-    with pytest.raises(JournalError, match="a name here is at most 64"):
+    with pytest.raises(JournalError, match="a name must be at most 64"):
         find.record_folder(name, "reader")
-    with pytest.raises(JournalError, match="a name here is at most 64"):
+    with pytest.raises(JournalError, match="a name must be at most 64"):
         find.record_folder("skerry-isles", name)
-    with pytest.raises(JournalError, match="a name here is at most 64"):
+    with pytest.raises(JournalError, match="a name must be at most 64"):
         find.adopt(name)
     monkeypatch.setattr(
         os, "environ", {**os.environ, find.LEARNER: name}
@@ -234,7 +234,7 @@ def test_a_home_that_depends_on_the_place_is_told(
     for ask in (find.home, find.learner):
         with pytest.raises(
             JournalError,
-            match=r"POLICYSTORY_HOME is '.*set POLICYSTORY_HOME to a whole path",
+            match=r"POLICYSTORY_HOME is '.*set POLICYSTORY_HOME to a full path",
         ):
             ask()
     assert [] == list(tmp_path.iterdir())

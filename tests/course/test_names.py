@@ -41,7 +41,7 @@ def test_what_is_no_plain_name_is_told(name: str) -> None:
     """Whatever could lead elsewhere is refused in one sentence that can be read, and is short."""
     assert not is_plain(name)
     with pytest.raises(
-        JournalError, match=r"^the learner is named '.*'; a name here is at most 64"
+        JournalError, match=r"^the learner is named '.*'; a name must be at most 64"
     ) as told:
         plain(name, "the learner")
     assert str(told.value).isprintable()

@@ -85,7 +85,7 @@ def _summary(report: Report) -> Iterator[str]:
             f"{proved.names} names and {proved.dates} dates"
         )
     if report.unread:
-        yield "what could not be read comes first; what follows from it is left out"
+        yield "unreadable parts come first; problems that follow from them are left out"
     problems = len(report.problems)
     yield how_many(problems, "problem") if problems else "no problems"
 
@@ -95,7 +95,7 @@ def _summary(report: Report) -> Iterator[str]:
 @click.option("--source", help="Only facts that cite this source.")
 @click.option(
     "--speaker",
-    help="Only what this person or body is cited for: an id, a name or an alias.",
+    help="Only statements of this person or body: an id, a name or an alias.",
 )
 @click.option(
     "--kind",
@@ -110,7 +110,7 @@ def _summary(report: Report) -> Iterator[str]:
 @click.option(
     "--timeline",
     is_flag=True,
-    help="Only facts with a date, each with its date, the earliest first.",
+    help="Only facts with a date, the earliest first, each with its date.",
 )
 @as_json
 @course_options
@@ -228,7 +228,7 @@ def _counted(counts: dict[str, int]) -> str:
 )
 @course_options
 def mentions(sources: Path, folders: Named) -> None:
-    """Write the index of which entities each paragraph of each report names."""
+    """Write the index that says which entities each paragraph of a report names."""
     places = course_folders(folders)
     texts, unread = read_texts(sources, Places())
     # An index without the unread texts would say that they name nobody.
@@ -258,7 +258,7 @@ def _mentions_lines(index: dict[str, dict[int, tuple[str, ...]]]) -> Iterator[st
 @click.command()
 @course_options
 def schema(folders: Named) -> None:
-    """Write the JSON Schemas of the content's files, with which editors help you type."""
+    """Write the JSON Schemas of the content's files, so that editors can help you type."""
     for path in write_schemas(course_folders(folders).content):
         say(str(path))
 

@@ -54,7 +54,7 @@ def check_arguments(arguments: Sequence[str]) -> None:
             argument.encode()
         except UnicodeEncodeError as error:
             raise PolicystoryError(
-                f"argument {place}, '{argument}', has a byte that is no text in UTF-8: "
+                f"argument {place}, '{argument}', has a byte that is not UTF-8 text: "
                 "type it again, or rename the file"
             ) from error
 

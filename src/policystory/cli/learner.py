@@ -21,9 +21,7 @@ PORTS = range(1, 65_536)
     default="my-lessons",
     type=click.Path(file_okay=False, path_type=Path),
 )
-@click.option(
-    "--port", type=int, help="The port of JupyterLab; a free one if you give none."
-)
+@click.option("--port", type=int, help="The port of JupyterLab; a free one by default.")
 @click.option(
     "--no-browser", is_flag=True, help="Print the address instead of opening a browser."
 )
@@ -31,10 +29,10 @@ PORTS = range(1, 65_536)
     "--set-up-only", is_flag=True, help="Copy the lessons, and do not start JupyterLab."
 )
 def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -> None:
-    """Set up a learner's folder and open JupyterLab in it; what is there is never overwritten."""
+    """Set up a learner's folder and open JupyterLab in it; existing files are never overwritten."""
     if port is not None and port not in PORTS:
         raise click.ClickException(
-            f"a port is a number from {PORTS[0]} to {PORTS[-1]}, and not {port}"
+            f"a port is a number from {PORTS[0]} to {PORTS[-1]}, not {port}"
         )
     say(set_up(folder, find.here()))
     if set_up_only:

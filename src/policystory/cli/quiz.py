@@ -61,13 +61,13 @@ def items(
     folders: Named,
     **how: Any,
 ) -> None:
-    """Print the items of the bank, or a report on it; the seed draws what is shown of each."""
+    """Print the items of the bank, or a report on it; the seed decides which variant is shown."""
     course = open_course(folders)
     # The options that several verbs share come together in `how`.
     seed, as_json = str(how["seed"]), bool(how["as_json"])
     if (reported or page) and (slug or refused):
         raise click.UsageError(
-            "a report is on the whole bank and holds what was refused; "
+            "a report covers the whole bank, with the refused questions; "
             "leave out --quiz and --refused"
         )
     # A page counts as a report, with its headline printed in place of the text.
@@ -138,7 +138,7 @@ def _print_refused(refused: list[Refusal], as_json: bool) -> None:
 @as_json
 @course_options
 def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) -> None:
-    """Print a paper, such as 03-numbers-at-the-border or 03-numbers-at-the-border/same-period."""
+    """Print the paper of a quiz, such as 03-numbers-at-the-border/same-period."""
     drawn = open_course(folders).quiz(slug, seed)
     if as_json:
         print_json(drawn if with_key else drawn.paper)

@@ -142,11 +142,11 @@ def _response(response: object) -> str:
 @as_json
 @course_options
 def verify(receipts: tuple[str, ...], as_json: bool, folders: Named) -> None:
-    """Print of each file whether it was changed.
+    """Print for each file whether it was changed.
 
     Exits with 1 if a line was changed, cannot be read or is missing. A change, an insertion or a
-    gap inside a file is seen. A file that is gone, cut off at its end or written wholly anew is
-    seen only with a receipt that was kept elsewhere.
+    gap inside a file is seen. A file that is gone, cut off at its end or written anew as a whole
+    is seen only with a receipt that was kept elsewhere.
     """
     report = verified.verify(
         _mine(folders).folder, map(read_receipt, receipts), datetime.now(UTC)
@@ -162,7 +162,7 @@ def verify(receipts: tuple[str, ...], as_json: bool, folders: Named) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @course_options
 def set_aside(yes: bool, folders: Named) -> None:
-    """No longer count what is dated later than now, as by a wrong clock; it stays in its file."""
+    """Stop counting lines that a wrong clock dated later than now; they stay in their files."""
     mine, now = _mine(folders), datetime.now(UTC)
     early = verified.early(mine.folder, now)
     for line in early:
@@ -174,7 +174,7 @@ def set_aside(yes: bool, folders: Named) -> None:
         # If the clock is wrong now, the lines may well be right.
         question = (
             f"This computer's clock says {now:%Y-%m-%d}. "
-            "Is that right, and are these lines to count no more?"
+            "Is that right, and should these lines no longer count?"
         )
         click.confirm(safe(question), abort=True)
     verified.set_aside(mine.folder, mine.whose, early, lambda: datetime.now(UTC))
@@ -197,7 +197,7 @@ def _print_left(folder: Path, left: tuple[str, ...]) -> None:
     if left:
         names = ", ".join(left)
         say(
-            f"left alone in {folder}, because it is no file of your record: {names}",
+            f"left alone in {folder}, because it is not part of your record: {names}",
             err=True,
         )
 
@@ -207,11 +207,11 @@ def _print_left(folder: Path, left: tuple[str, ...]) -> None:
 @click.option(
     "--adopt",
     is_flag=True,
-    help="From now on, be the learner of FILE on this machine.",
+    help="From now on, the learner of FILE is the learner of this machine.",
 )
 @course_options
 def merge(file: Path, adopt: bool, folders: Named) -> None:
-    """Add an exported FILE to the record, whole or not at all; what is here is not changed."""
+    """Add an exported FILE to the record, whole or not at all; existing answers are not changed."""
     mine = _mine(folders)
     whose, files = exported(file)
     _check_whose(file, whose, mine.whose, adopt)
@@ -247,8 +247,8 @@ def _check_whose(file: Path, theirs: Whose, mine: Whose, adopt: bool) -> None:
     if not adopt:
         raise JournalError(
             f"{file} is the record of '{theirs.learner}', and you are '{mine.learner}' here, with "
-            "questions of your own; with --adopt this machine goes on as that learner, and what is "
-            "here stays where it is"
+            "questions of your own; with --adopt this machine continues as that learner, and your "
+            "answers stay where they are"
         )
     find.check_adoptable(theirs.learner)
 
@@ -257,12 +257,12 @@ def _check_whose(file: Path, theirs: Whose, mine: Whose, adopt: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @course_options
 def erase(yes: bool, folders: Named) -> None:
-    """Delete the record of this course for good; other files in its folder are left, and named."""
+    """Delete the record of this course for good; other files in its folder stay, and are listed."""
     mine = _mine(folders)
     answers = len(journal.read(mine.folder).entries)
     if not yes:
         count = how_many(answers, "answer")
-        question = f"Delete {count} in {mine.folder}? There is no way back"
+        question = f"Delete {count} in {mine.folder}? This cannot be undone"
         click.confirm(safe(question), abort=True)
     handled = record_files.erase(mine.folder, mine.whose)
     say(f"deleted: {how_many(handled.files, 'file')}")

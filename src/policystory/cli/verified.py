@@ -9,7 +9,7 @@ from policystory.learner.own_record.verified import Verified
 
 NOT_SEEN = (
     "A change inside a file would show here. A file that is gone, cut off at its end or written "
-    "wholly anew would not: keep the receipts elsewhere, and name them with --receipt."
+    "anew as a whole would not: keep the receipts elsewhere, and name them with --receipt."
 )
 
 
@@ -18,7 +18,7 @@ def read_receipt(text: str) -> journal.Receipt:
     receipt = journal.receipt(text)
     if receipt is None:
         raise click.BadParameter(
-            f"'{text}' is no receipt, which has the form FILE:LINES:HASH",
+            f"'{text}' is not a receipt; a receipt has the form FILE:LINES:HASH",
             param_hint="--receipt",
         )
     return receipt
@@ -34,7 +34,7 @@ def print_report(verified: Verified) -> None:
             say(f"    receipt {state.receipt}")
         print_faults(state.faults)
     for name in verified.foreign:
-        say(f"{name}: no file of the record, left alone")
+        say(f"{name}: not a file of the record, left alone")
     for missing in verified.missing:
         say(missing, err=True)
     if not verified.files:

@@ -31,7 +31,7 @@ def here() -> Path:
         return Path.cwd()
     except OSError as error:
         raise NotFoundError(
-            "the folder in which this was started is not there any more; "
+            "the folder in which this was started is gone; "
             "open the notebook from the folder where it is now, or save it in another one, "
             "and restart the kernel"
         ) from error
@@ -75,8 +75,8 @@ def content(start: Path) -> Content:
     file = compiled.packed() / compiled.FILE
     if not file.is_file():
         raise NotFoundError(
-            f"no course was found: {start} lies in no course folder, "
-            "and this policystory carries none; "
+            f"no course was found: {start} is not inside a course folder, "
+            "and this policystory was installed without a course; "
             f"work inside the repository, or set {COURSE} to a course's folder"
         )
     return compiled.read(file)
@@ -117,15 +117,15 @@ def home() -> Path:
     # A relative path would be another folder for each notebook.
     if named:
         raise JournalError(
-            f"{HOME} is '{in_short(named)}', which depends on where one stands; {_SET_HOME}"
+            f"{HOME} is '{in_short(named)}', which is a relative path; {_SET_HOME}"
         )
     raise NoHomeError(
         f"the home folder is '{in_short(str(folder.parent))}', "
-        f"which depends on where one stands; {_SET_HOME}"
+        f"which is a relative path; {_SET_HOME}"
     )
 
 
-_SET_HOME = f"set {HOME} to a whole path, such as ~/policystory"
+_SET_HOME = f"set {HOME} to a full path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
@@ -168,7 +168,7 @@ def learner() -> str:
 def check_adoptable(learner: str) -> None:
     """Raise JournalError if a variable names the learner: no other can be adopted then."""
     if os.environ.get(LEARNER):
-        message = f"{LEARNER} says who learns here; set it to '{learner}' instead"
+        message = f"{LEARNER} names the learner; set it to '{learner}' instead"
         raise JournalError(message)
 
 
@@ -221,9 +221,9 @@ def _kept(file: Path) -> str:
 def _unreadable(file: Path, reason: str) -> JournalError:
     """Say that the learner's file cannot be read, and what to do."""
     return JournalError(
-        f"{file}, which says who learns here, cannot be read: {reason}; "
+        f"{file}, which names the learner, cannot be read: {reason}; "
         "bring it back from a copy, or move it away and begin as a new learner; "
-        "the answers of before stay where they are"
+        "your earlier answers stay where they are"
     )
 
 

@@ -46,10 +46,10 @@ def plain(name: str, what: str) -> str:
 
     >>> plain("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    policystory.errors.JournalError: the learner of mine.zip is named '../x'; a name here is ...
+    policystory.errors.JournalError: the learner of mine.zip is named '../x'; a name must be ...
     """
     if not is_plain(name):
-        raise JournalError(f"{what} is named '{in_short(name)}'; a name here is {RULE}")
+        raise JournalError(f"{what} is named '{in_short(name)}'; a name must be {RULE}")
     return name
 
 
