@@ -141,7 +141,7 @@ def test_a_missing_argument_is_told() -> None:
         ("x" * 99, f"There is no lesson '{'x' * 60}…'; there are: 01-crossings."),
     ],
 )  # fmt: skip
-def test_the_name_to_write_is_told(name: Any, expected: str) -> None:
+def test_wrong_lesson_name_suggests_the_right_one(name: Any, expected: str) -> None:
     """A number leads to its lesson, a slip to the nearest name, all else to the list."""
     assert expected == said(lesson(name))
 
@@ -194,9 +194,7 @@ def test_a_working_folder_that_is_gone_is_a_sentence(name: str, tmp_path: Path) 
     gone.rmdir()
     arguments = ("01-crossings",) if name == "lesson" else ()
     text = said(getattr(policystory, name)(*arguments))
-    assert text.startswith(
-        "The folder in which this was started is gone; "
-    )
+    assert text.startswith("The folder in which this was started is gone; ")
 
 
 @pytest.mark.parametrize("name", policystory.__all__)
@@ -243,9 +241,7 @@ def test_details_that_can_be_kept_nowhere_are_folded(
         (KeyError("x"), ""), (OSError(), ""), (ImportError("x"), ""),
     ],
 )  # fmt: skip
-def test_what_is_no_fault_of_ours_is_said_as_it_is(
-    error: Exception, expected: str
-) -> None:
+def test_foreseen_errors_need_no_report(error: Exception, expected: str) -> None:
     """What we raise on purpose, a refusal and a missing package need no report."""
     assert expected == in_a_sentence(error)
 

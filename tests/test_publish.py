@@ -9,7 +9,7 @@ from policystory.publish import WIDGET_VIEW, _settle, publish
 from tests.worlds import notebook
 
 
-def test_a_name_of_nothing_is_told_with_what_there_is(tmp_path: Path) -> None:
+def test_unknown_lesson_lists_the_lessons(tmp_path: Path) -> None:
     """A misspelt notebook is refused before anything runs."""
     (tmp_path / "one.ipynb").write_text(notebook("# One"))
     with pytest.raises(
@@ -80,7 +80,7 @@ def test_a_live_view_is_not_published() -> None:
 @pytest.mark.parametrize(
     "data", [b"", b"{", b"[]", b"7", b"\xff", b"{}", b'{"nbformat": "x"}', b"[" * 5000]
 )
-def test_what_is_no_notebook_is_a_sentence(tmp_path: Path, data: bytes) -> None:
+def test_unreadable_notebook_is_one_sentence(tmp_path: Path, data: bytes) -> None:
     """A file that cannot be read as a notebook is told with what to do, and stays."""
     file = tmp_path / "one.ipynb"
     file.write_bytes(data)

@@ -82,14 +82,12 @@ def test_items_show_their_keys_only_when_asked(run: Run, with_key: bool) -> None
         assert item["sources"]
         if with_key and item["options"]:
             rows = [f"{prompt['id']}/" for prompt in item.get("prompts", ())] or [""]
-            assert {
-                row + option["id"] for row in rows for option in item["options"]
-            } == set(item["why"])
-            assert all(
-                why["rule"] and why["facts"]
-                for whys in item["why"].values()
-                for why in whys
-            )
+            expected: set[str] = set()
+            for row in rows:
+                expected.update(row + option["id"] for option in item["options"])
+            assert expected == set(item["why"])
+            for reasons in item["why"].values():
+                assert all(why["rule"] and why["facts"] for why in reasons)
     plain = run("items", "--seed", "s", *["--key"] * with_key).output
     assert with_key == ("●" in plain) == ("single-valued" in plain)
 
@@ -135,7 +133,7 @@ def test_the_bank_is_reported_as_text_json_and_page(run: Run, tmp_path: Path) ->
         ),
     ],
 )
-def test_a_report_that_cannot_be_made_is_one_sentence(
+def test_impossible_report_is_one_sentence(
     run: Run, arguments: list[str], code: int, sentence: str
 ) -> None:
     """What does not go together, and a file that cannot be written, is said without a traceback."""
@@ -204,9 +202,7 @@ def test_a_paper_is_printed_without_its_key(run: Run) -> None:
         ),
     ],
 )
-def test_what_goes_wrong_is_one_sentence(
-    run: Run, arguments: list[str], sentence: str
-) -> None:
+def test_error_is_one_sentence(run: Run, arguments: list[str], sentence: str) -> None:
     """An error of ours is printed as a sentence with exit code 1, never as a traceback."""
     result = run(*arguments)
     assert (result.exit_code, result.output.strip()) == (1, f"Error: {sentence}")
@@ -285,6 +281,6 @@ def test_every_verb_that_prints_data_has_json(run: Run) -> None:
     )
 
 
-def test_the_version_is_told(run: Run) -> None:
+def test_version_is_printed(run: Run) -> None:
     """The command says which policystory it is."""
     assert "version" in run("--version").output

@@ -241,7 +241,7 @@ def test_a_problem_without_a_line_is_shown_at_the_first(root: Path, run: Run) ->
 @pytest.mark.parametrize(
     "asked", [["--json"], ["--format", "json"], ["--json", "--format", "github"]]
 )
-def test_a_report_is_the_same_json_however_it_is_asked(
+def test_both_json_options_print_the_same_report(
     root: Path, run: Run, asked: list[str]
 ) -> None:
     """Problems, counts and the proof are there for other programs."""

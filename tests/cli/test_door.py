@@ -76,9 +76,7 @@ def in_a_shell(
         ),
     ],
 )
-def test_whatever_the_shell_does_ends_in_a_sentence(
-    root: Path, line: str, sentence: str
-) -> None:
+def test_shell_faults_end_in_one_sentence(root: Path, line: str, sentence: str) -> None:
     """A full or closed output, a bad byte or a missing folder ends in a sentence, exit code 1."""
     if ">&-" in line and "FAKETIME" in os.environ:
         pytest.skip("libfaketime opens a file of its own in place of a closed output")
@@ -88,14 +86,14 @@ def test_whatever_the_shell_does_ends_in_a_sentence(
 
 
 @posix
-def test_a_reader_that_goes_away_is_told_nothing(root: Path) -> None:
+def test_closed_pipe_prints_nothing(root: Path) -> None:
     """As with any tool, `| head` ends it without a word."""
     done = in_a_shell(root, "policystory items --json --key | head -c 1")
     assert (0, b"[", b"") == (done.returncode, done.stdout, done.stderr)
 
 
 @posix
-def test_an_output_of_few_signs_is_still_written(root: Path) -> None:
+def test_ascii_output_is_still_written(root: Path) -> None:
     """What a terminal of old has no sign for is printed as its code, and JSON says the same."""
     done = in_a_shell(
         root, "policystory facts --json; policystory facts", PYTHONIOENCODING="ascii"
@@ -111,7 +109,7 @@ def fail(_: object) -> Any:
     raise KeyError("nobody foresaw\x1b this")
 
 
-def test_a_fault_that_nobody_foresaw_is_a_sentence_and_a_file(
+def test_unforeseen_fault_is_a_sentence_and_a_file(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The user reads one sentence; the file that it names has the traceback."""
@@ -171,7 +169,7 @@ def test_each_kind_of_error_has_its_sentence(
     assert f"{sentence}\n" == capsys.readouterr().err
 
 
-def test_what_is_right_has_the_exit_code_of_its_verb() -> None:
+def test_successful_verb_keeps_its_exit_code() -> None:
     """A verb that returns nothing is well, and one that returns a code has it."""
     assert (0, 0, 3) == (
         exit_code(lambda: None),
@@ -181,7 +179,7 @@ def test_what_is_right_has_the_exit_code_of_its_verb() -> None:
 
 
 @pytest.mark.parametrize("port", [-1, 0, 65_536, 10**20])
-def test_a_port_that_is_none_is_told_first(run: Run, tmp_path: Path, port: int) -> None:
+def test_invalid_port_is_refused_first(run: Run, tmp_path: Path, port: int) -> None:
     """A number that is no port is refused before a folder is made."""
     done = run("learn", tmp_path / "mine", "--port", port)
     assert (1, f"Error: a port is a number from 1 to 65535, not {port}\n") == (
@@ -195,7 +193,7 @@ def test_a_port_that_is_none_is_told_first(run: Run, tmp_path: Path, port: int) 
     "verb",
     [["schema"], ["items", "--html", "schemas"], ["record", "export", "schemas"]],
 )
-def test_what_cannot_be_written_is_told(root: Path, run: Run, verb: list[str]) -> None:
+def test_unwritable_file_is_reported(root: Path, run: Run, verb: list[str]) -> None:
     """A file or a folder in the way ends in one sentence with its path, and stays."""
     (root / "content" / "schemas").write_text("a file")
     (root / "schemas").mkdir()

@@ -126,7 +126,7 @@ def place(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("hostile", EXPORTS.values(), ids=EXPORTS)
-def test_a_hostile_export_is_told_and_writes_nothing(
+def test_hostile_export_is_refused_and_writes_nothing(
     place: Path, run: Run, hostile: Hostile
 ) -> None:
     """To merge a hostile export ends in one sentence, and nothing is written."""
@@ -164,7 +164,7 @@ ENVIRONMENTS: dict[str, dict[str, str | None]] = {
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS.values(), ids=ENVIRONMENTS)
 @pytest.mark.parametrize("verb", ["show", "verify", "erase --yes", "export mine.zip"])
-def test_a_hostile_environment_is_told_and_writes_nothing(
+def test_hostile_environment_is_refused_and_writes_nothing(
     place: Path,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
@@ -190,7 +190,7 @@ LEARNERS = [
 
 
 @pytest.mark.parametrize("data", LEARNERS)
-def test_a_hostile_learners_file_is_told_and_left(
+def test_hostile_learner_file_is_refused_and_kept(
     place: Path, run: Run, data: bytes
 ) -> None:
     """A learner's file that names nobody stays as it is, and no other record is begun."""

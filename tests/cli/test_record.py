@@ -80,9 +80,7 @@ def test_a_time_is_that_of_the_learners_clock(
     assert f"2021-06-07 {expected}  01-crossings" in shown
 
 
-def test_an_answer_of_before_is_shown_without_its_question(
-    run: Run, folder: Path
-) -> None:
+def test_answer_to_removed_question_is_shown(run: Run, folder: Path) -> None:
     """A question that the course no longer has is of an earlier version; its answer stays."""
     journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
     gone = read(folder).entries[0].event
@@ -100,9 +98,7 @@ def test_an_answer_of_before_is_shown_without_its_question(
     )
 
 
-def test_a_mark_that_came_later_is_shown_with_the_hand_in(
-    run: Run, folder: Path
-) -> None:
+def test_held_mark_is_shown_with_the_hand_in(run: Run, folder: Path) -> None:
     """An answer with a held mark is shown without points; the hand-in shows its marks."""
     journal = Journal(
         folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(hours=1))
@@ -165,13 +161,13 @@ def test_verify_says_what_it_cannot_see(run: Run, folder: Path) -> None:
     assert (1, True) == (result.exit_code, "its end was cut off" in result.output)
 
 
-def test_what_is_no_receipt_is_told(run: Run, folder: Path) -> None:
+def test_malformed_receipt_is_refused(run: Run, folder: Path) -> None:
     """A slip of the pen in a receipt is told with the form that it has."""
     result = run("record", "verify", "--receipt", "x")
     assert (2, True) == (result.exit_code, "FILE:LINES:HASH" in result.output)
 
 
-def test_what_is_dated_later_is_set_aside(run: Run, folder: Path) -> None:
+def test_line_with_a_future_date_is_set_aside(run: Run, folder: Path) -> None:
     """A line of the next century is reported until it is set aside; the rest counts."""
     journal = Journal(
         folder,
@@ -220,7 +216,7 @@ def test_a_record_moves_to_a_new_machine(
     )
 
 
-def test_a_learner_who_is_named_is_not_renamed(
+def test_learner_of_the_variable_is_not_replaced(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If a variable names the learner, adopting another one is refused with its name."""

@@ -43,7 +43,7 @@ def test_nothing_that_is_printed_gives_an_order(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_json_says_the_same_after_it(text: str) -> None:
+def test_escaped_json_keeps_its_meaning(text: str) -> None:
     """The codes are those of JSON, so that a program reads what was meant."""
     written = json.dumps(text, ensure_ascii=False)
     for encoding in ("utf-8", "ascii"):

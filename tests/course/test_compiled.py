@@ -73,7 +73,7 @@ def test_a_faulty_course_is_never_packed(
 
 
 @pytest.mark.parametrize("data", [None, b"", b"{}", b'{"course": 1}', b"\xff"])
-def test_a_compiled_course_that_cannot_be_read_is_a_sentence(
+def test_unreadable_compiled_course_is_one_sentence(
     tmp_path: Path, data: bytes | None
 ) -> None:
     """A file that is missing, torn or of another form is no traceback."""

@@ -206,7 +206,7 @@ FILES_CHANGED = [
 
 
 @pytest.mark.parametrize(("change", "file", "message", "count"), FILES_CHANGED)
-def test_a_file_that_cannot_be_read_is_told_alone(
+def test_unreadable_file_is_reported_alone(
     tmp_path: Path, change: Callable[[Path], None], file: str, message: str, count: int
 ) -> None:
     """A file of another name, form or encoding is reported; uses of its records are not."""
@@ -241,7 +241,7 @@ def test_a_quoted_number_with_commas_is_that_number(tmp_path: Path) -> None:
     assert [] == told(tmp_path)
 
 
-def test_what_could_not_be_read_comes_first(tmp_path: Path) -> None:
+def test_unreadable_files_are_reported_first(tmp_path: Path) -> None:
     """Problems of unreadable files come first, and each rank is sorted."""
     write(tmp_path)
     edit(

@@ -42,7 +42,7 @@ def test_a_variable_names_the_course(
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.json"])
-def test_a_course_that_is_not_there_is_a_sentence(
+def test_missing_course_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """A variable that names nothing is told, not raised as a file error."""
@@ -102,7 +102,7 @@ def test_a_variable_names_the_learner(
         b'{"learner": "' + b"x" * 5000 + b'"}',
     ],
 )  # fmt: skip
-def test_a_name_that_cannot_be_read_is_told_and_left_alone(
+def test_unreadable_learner_name_is_reported_and_kept(
     tmp_path: Path, data: bytes
 ) -> None:
     """A torn or nameless file is not overwritten, and no answers go into another record."""
@@ -225,7 +225,7 @@ def test_a_home_that_begins_with_a_tilde_is_the_home_folder(
     "home",
     ["ph", "./ph", "../ph", "a\x1b", "C:\\ph", "$HOME/ph", "'/ph'", "~nobody-here/ph"],
 )
-def test_a_home_that_depends_on_the_place_is_told(
+def test_relative_home_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
 ) -> None:
     """A relative home is refused, for each notebook would have a record of its own."""

@@ -208,7 +208,7 @@ def test_a_topic_without_facts_is_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "file", ["content/sources.yml", "content/properties.yml", "content/objectives.yml"]
 )
-def test_a_file_that_is_missing_is_one_problem(tmp_path: Path, file: str) -> None:
+def test_missing_file_is_one_problem(tmp_path: Path, file: str) -> None:
     """Every course has these files; one that is not there is named, and the others are read."""
     write(tmp_path)
     (tmp_path / file).unlink()
@@ -217,7 +217,7 @@ def test_a_file_that_is_missing_is_one_problem(tmp_path: Path, file: str) -> Non
     )
 
 
-def test_a_file_that_is_no_text_is_one_problem(tmp_path: Path) -> None:
+def test_binary_file_is_one_problem(tmp_path: Path) -> None:
     """A file in another encoding is named and not guessed at."""
     write(tmp_path)
     (tmp_path / "content/sources.yml").write_bytes(b"- id: caf\xe9\n")
@@ -280,7 +280,7 @@ def test_any_file_may_be_rubbish(tmp_path: Path, name: str) -> None:
         ),
     ],
 )
-def test_content_that_names_nothing_is_not_opened(
+def test_course_without_questions_is_not_opened(
     tmp_path: Path, file: str, old: str, new: str
 ) -> None:
     """A course without any question is refused with its problems, and does not crash later."""

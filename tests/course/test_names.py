@@ -37,7 +37,7 @@ def test_a_plain_name_is_taken(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NO_PLAIN_NAMES)
-def test_what_is_no_plain_name_is_told(name: str) -> None:
+def test_name_that_is_not_plain_is_refused(name: str) -> None:
     """Whatever could lead elsewhere is refused in one sentence that can be read, and is short."""
     assert not is_plain(name)
     with pytest.raises(
@@ -49,7 +49,7 @@ def test_what_is_no_plain_name_is_told(name: str) -> None:
 
 
 @given(st.text())
-def test_a_plain_name_has_no_sign_that_a_path_knows(name: str) -> None:
+def test_plain_name_has_no_sign_of_a_path(name: str) -> None:
     """Of all texts, a name that is taken has only signs that no system reads as anything else."""
     if is_plain(name):
         assert name.isascii()
@@ -60,7 +60,7 @@ def test_a_plain_name_has_no_sign_that_a_path_knows(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["20210607T120000-s1-1.jsonl", "20210607T120000-3f9a61d0-12-copy2.jsonl"]
 )
-def test_a_file_of_a_record_is_known_by_its_name(name: str) -> None:
+def test_journal_file_is_known_by_its_name(name: str) -> None:
     """What a session writes, and the second form that a merge keeps, are files of a record."""
     assert is_journal_file(name)
 
@@ -76,6 +76,6 @@ def test_a_file_of_a_record_is_known_by_its_name(name: str) -> None:
         "\uff120210607T120000-s1-1.jsonl",
     ],
 )  # fmt: skip
-def test_another_name_is_no_file_of_a_record(name: str) -> None:
+def test_other_names_are_no_journal_files(name: str) -> None:
     """Whatever else lies in a folder or an export is not ours."""
     assert not is_journal_file(name)

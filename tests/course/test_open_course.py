@@ -49,7 +49,7 @@ def test_a_learner_has_a_paper_of_their_own() -> None:
         ),
     ],
 )
-def test_what_is_not_there_is_told_with_what_is(ask: object, sentence: str) -> None:
+def test_unknown_name_lists_the_known_names(ask: object, sentence: str) -> None:
     """A misspelt name gets the nearest one, and a wrong one the list."""
     assert callable(ask)
     with pytest.raises(NotFoundError) as error:

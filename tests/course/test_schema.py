@@ -93,7 +93,7 @@ DOCSTRING = """What can be said of an entity, in one
 @pytest.mark.parametrize(
     "docstring", [DOCSTRING, inspect.cleandoc(DOCSTRING)], ids=["indented", "dedented"]
 )
-def test_a_description_depends_on_no_habit_of_msgspec_or_python(docstring: str) -> None:
+def test_description_is_independent_of_versions(docstring: str) -> None:
     """Docstrings come with their indent before Python 3.13 and msgspec 0.23, without it since."""
     field = {"description": docstring, "type": "string"}
     record = as_edited(

@@ -30,7 +30,7 @@ CLOCKLESS = (
     "tests/test_grade_shown.py", "tests/test_lock.py", "tests/quiz", "tests/test_reading.py",
     "tests/test_scores.py",
 )  # fmt: skip
-LONG = "tests/journal/test_crash.py::test_what_was_acknowledged_survives_a_kill[500-1]"
+LONG = "tests/journal/test_crash.py::test_acknowledged_answers_survive_a_kill[500-1]"
 """Twenty kills see as much of a clock as 500."""
 
 

@@ -85,11 +85,8 @@ def main(folder: Path, writers: int, at_once: int) -> None:
         time.sleep(chance.uniform(0, 0.02))
         for child, _ in running:
             kill(child)
-        acknowledged += [
-            item
-            for (_, end), first in zip(running, begun, strict=True)
-            for item in heard(first, end)
-        ]
+        for (_, end), begin in zip(running, begun, strict=True):
+            acknowledged += heard(begin, end)
     print(json.dumps(acknowledged))
 
 

@@ -104,11 +104,9 @@ class Trial:
 
     def check(self, *more: Path) -> None:
         """Find what was said to be kept, in the record and where else it may be now."""
-        kept = {
-            entry.event.item
-            for folder in (self.folder, *more)
-            for entry in read(folder).entries
-        }
+        kept: set[str] = set()
+        for folder in (self.folder, *more):
+            kept.update(entry.event.item for entry in read(folder).entries)
         self.lost |= self.due.keys() - kept
 
     def kill(self) -> None:

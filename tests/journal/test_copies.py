@@ -29,7 +29,7 @@ def test_a_copy_counts_once(tmp_path: Path, name: str, kept: int) -> None:
     assert before == record
 
 
-def test_copies_that_went_on_apart_hold_all(tmp_path: Path) -> None:
+def test_copies_written_on_apart_keep_all_answers(tmp_path: Path) -> None:
     """What both have counts once, what only one has counts too."""
     file = written(tmp_path / "a", event("i1"), event("i2"))
     copy = written(tmp_path / "b", event("i1"), event("i3"), event("i4"))
@@ -41,7 +41,7 @@ def test_copies_that_went_on_apart_hold_all(tmp_path: Path) -> None:
     assert record.faults == ()
 
 
-def test_of_a_damaged_file_and_its_whole_copy_the_copy_counts(tmp_path: Path) -> None:
+def test_whole_copy_counts_before_damaged_file(tmp_path: Path) -> None:
     """Whatever file proves a line, it counts once; the damage is reported."""
     file = written(tmp_path, event("i1"), event("i2"), event("i3"))
     shutil.copy(file, tmp_path / COPY)

@@ -28,7 +28,7 @@ def crashed(folder: Path, writers: int, at_once: int) -> list[str]:
 
 @needs_fork
 @pytest.mark.parametrize(("writers", "at_once"), [(500, 1), (20, 2), (30, 5), (40, 10)])
-def test_what_was_acknowledged_survives_a_kill(
+def test_acknowledged_answers_survive_a_kill(
     tmp_path: Path, writers: int, at_once: int
 ) -> None:
     """Writers killed at any moment lose at most the line in writing, and every chain verifies."""
@@ -60,7 +60,7 @@ def test_writers_at_once_do_not_mix(tmp_path: Path) -> None:
 
 
 @needs_fork
-def test_what_was_said_to_be_kept_is_there_whatever_happens_to_the_record(
+def test_kept_answers_survive_any_harm_to_the_record(
     tmp_path: Path,
 ) -> None:
     """No kill, erasure or move takes an answer that was begun later and reported as kept."""

@@ -39,7 +39,7 @@ def test_a_full_disk_is_a_sentence(
     assert all(entry.trusted for entry in record.entries)
 
 
-def test_a_line_that_is_written_in_part_is_set_aside(
+def test_partly_written_line_is_set_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that fills within a line tears only that line; the next answer gets a new file."""

@@ -72,7 +72,7 @@ def test_an_answer_after_a_copy_was_put_back_is_there(tmp_path: Path) -> None:
     assert ["i1", "i2"] == answers(read(folder))
 
 
-def test_a_record_that_is_always_taken_away_is_not_said_to_be_kept(
+def test_record_always_taken_away_is_not_reported_as_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If no file stays for even one line, the learner reads so; later answers are kept again."""
@@ -116,7 +116,7 @@ def test_a_receipt_tells_lines_and_last_hash(tmp_path: Path) -> None:
         "x:3:" + "G" * 32,
     ],
 )
-def test_what_is_no_receipt_is_none(text: str) -> None:
+def test_malformed_receipt_is_none(text: str) -> None:
     """A receipt names a file without a folder, a count from one, and a whole hash."""
     assert receipt(text) is None
 

@@ -152,7 +152,7 @@ def test_a_known_event_with_a_part_missing_is_damaged_not_newer(tmp_path: Path) 
     assert [entry.trusted for entry in record.entries] == [True, False]
 
 
-def test_a_line_of_before_a_field_was_added_keeps_its_chain(tmp_path: Path) -> None:
+def test_line_written_before_a_new_field_keeps_its_chain(tmp_path: Path) -> None:
     """Answers without a ticket, as first written, are still trusted."""
     line = written(tmp_path, event()).read_bytes().split(b"\n")[1]
     assert b"ticket" not in line

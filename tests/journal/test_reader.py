@@ -66,7 +66,7 @@ def renew(file: Path) -> None:
 
 
 @pytest.mark.parametrize("happens", [cut, change, renew, Path.unlink])
-def test_what_changes_otherwise_is_read_anew(tmp_path: Path, happens: object) -> None:
+def test_changed_file_is_read_anew(tmp_path: Path, happens: object) -> None:
     """A file that is cut, changed, replaced or gone is seen as it is now; a torn one goes on."""
     file = written(tmp_path / "record", event("i1"), event("i2"))
     reader = Reader(tmp_path / "record")
@@ -89,9 +89,7 @@ def test_a_line_that_is_being_written_is_read_when_it_is_whole(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("length", [LONGEST + 1, 5 * LONGEST])
-def test_a_line_that_is_too_long_is_a_fault_of_that_line(
-    tmp_path: Path, length: int
-) -> None:
+def test_overlong_line_is_a_fault_of_its_line(tmp_path: Path, length: int) -> None:
     """It is named, with the limit; what stands around it is read."""
     file = written(tmp_path, event("i1"), event("i2"))
     lines = file.read_bytes().splitlines(keepends=True)
@@ -126,7 +124,7 @@ def test_many_faults_are_counted(tmp_path: Path) -> None:
     assert "99,980 more faults of this file are not listed" == faults[-1].message
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_pipe_does_not_block_reading(tmp_path: Path) -> None:
     """What is no file is named, and nothing waits for it."""
     os.mkfifo(tmp_path / "x.jsonl")
     assert ["x.jsonl"] == [fault.file for fault in read(tmp_path).faults]

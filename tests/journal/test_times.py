@@ -35,9 +35,7 @@ def add(file: Path, at: str, item: str) -> None:
 
 
 @pytest.mark.parametrize("at", NO_TIMES)
-def test_a_line_that_tells_no_time_is_a_fault_of_that_line(
-    tmp_path: Path, at: str
-) -> None:
+def test_impossible_time_is_a_fault_of_its_line(tmp_path: Path, at: str) -> None:
     """It is named and set aside; what stands before and after it is read, and trusted."""
     file = sessions.written(tmp_path, event("i1"))
     add(file, at, "bad")
@@ -57,7 +55,7 @@ def test_a_line_that_tells_no_time_is_a_fault_of_that_line(
         timezones=st.timezones(),
     )
 )
-def test_every_time_that_is_written_is_one(moment: datetime) -> None:
+def test_written_time_can_be_read(moment: datetime) -> None:
     """What the writer writes, the reader takes, and it is the same moment."""
     assert is_written(written(moment))
     assert moment.astimezone(UTC) == datetime.fromisoformat(written(moment))
@@ -76,7 +74,7 @@ def test_times_are_checked_together_as_one_by_one(times: list[str]) -> None:
 
 
 @pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
-def test_a_clock_that_tells_no_possible_year_is_told(tmp_path: Path, year: int) -> None:
+def test_impossible_clock_is_reported(tmp_path: Path, year: int) -> None:
     """What no reader would take is not written, and not said to be kept."""
     writer = journal(tmp_path, clock=lambda: datetime(year, 6, 7, tzinfo=UTC))
     with pytest.raises(
@@ -101,7 +99,7 @@ def test_a_record_is_read_whatever_the_clock_says(
 LATER = NOON + timedelta(days=28_000)
 
 
-def test_a_line_of_another_century_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_line_with_a_far_date_is_reported_with_a_remedy(tmp_path: Path) -> None:
     """The fault names the line, both dates and the verb; up to a day ahead is no fault."""
     journal(tmp_path, "s1", ticking(NOON + timedelta(hours=23))).write(event("i1"))
     assert () == read(tmp_path, NOON).faults
@@ -117,7 +115,7 @@ def test_a_line_of_another_century_is_told_with_what_to_do(tmp_path: Path) -> No
     assert "policystory record set-aside" in fault.message
 
 
-def test_a_line_of_another_century_does_not_give_its_date_to_others(
+def test_far_date_does_not_spread_to_other_lines(
     tmp_path: Path,
 ) -> None:
     """Later lines of the file and of other sessions keep their dates and their order."""
@@ -137,7 +135,7 @@ def test_a_line_of_another_century_does_not_give_its_date_to_others(
     ]
 
 
-def test_what_is_set_aside_counts_no_more(tmp_path: Path) -> None:
+def test_line_set_aside_no_longer_counts(tmp_path: Path) -> None:
     """A line that was set aside stays in its file, and is reported no more, even on its day."""
     journal(tmp_path, "s1").write(event("i1"))
     journal(tmp_path, "s2", ticking(LATER)).write(event("later"))

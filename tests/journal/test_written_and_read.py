@@ -25,7 +25,7 @@ from policystory.journal import (
 from tests.journal.sessions import NOON, answers, event, journal, ticking, written
 
 
-def test_what_is_written_is_read(tmp_path: Path) -> None:
+def test_written_events_are_read_back(tmp_path: Path) -> None:
     """Every event comes back in its order, trusted, with its UTC time, session and line."""
     file = written(tmp_path, event("i1"), event("i2", {"a": [1, None, "é\n"]}))
     times = ("2021-06-07T12:00:02.000000Z", "2021-06-07T12:00:03.000000Z")
@@ -96,7 +96,7 @@ def test_writers_of_the_same_second_keep_apart(tmp_path: Path) -> None:
     assert answers(read(tmp_path)) == ["a", "b"]
 
 
-def test_a_file_that_is_there_is_never_written_to(tmp_path: Path) -> None:
+def test_existing_file_is_never_written_to(tmp_path: Path) -> None:
     """A session's name used twice at one moment is refused, and the first file stays as it is."""
     first = journal(tmp_path, "a", lambda: NOON)
     first.write(event("i1"))
@@ -194,7 +194,7 @@ def nested(depth: int) -> Any:
         (nested(100_000), "could not be read again"),
     ],
 )
-def test_what_no_reader_would_take_is_not_said_to_be_kept(
+def test_unreadable_event_is_not_reported_as_kept(
     tmp_path: Path, response: Any, why: str
 ) -> None:
     """An unreadable event is refused with its reason; later ones are kept in the same file."""

@@ -42,10 +42,10 @@ def merged(files: Sequence[JournalFile]) -> Merged:
     copies: dict[str, str] = {}
     for file, elsewhere in _without_copies(files, copies):
         without = elsewhere | set_aside
-        for rows in (file.answers, file.early_answers):
-            answers += [_run(rows.entry, rows, file, without)]
-        for rows in (file.steps, file.early_steps):
-            steps += [_run(rows.step, rows, file, without)]
+        answer_rows = (file.answers, file.early_answers)
+        answers += [_run(rows.entry, rows, file, without) for rows in answer_rows]
+        step_rows = (file.steps, file.early_steps)
+        steps += [_run(rows.step, rows, file, without) for rows in step_rows]
         for rows in (file.early_answers, file.early_steps):
             early += _early(file, rows, without)
     return Merged(InTime(_written_once(answers)), InTime(steps), tuple(early), copies)

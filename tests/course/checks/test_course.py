@@ -150,7 +150,7 @@ def test_a_paper_without_a_date_is_a_problem_and_no_crash(
     ]
 
 
-def test_a_record_that_could_not_be_read_is_reported_once(tmp_path: Path) -> None:
+def test_unreadable_record_is_reported_once(tmp_path: Path) -> None:
     """What names a record with a fault is not called a name of nothing."""
     at = edit(
         write(tmp_path),
@@ -163,7 +163,7 @@ def test_a_record_that_could_not_be_read_is_reported_once(tmp_path: Path) -> Non
     assert not any("there is no entity" in message for _, _, message in reported)
 
 
-def test_texts_that_are_not_there_are_a_problem(tmp_path: Path) -> None:
+def test_missing_texts_are_a_problem(tmp_path: Path) -> None:
     """With the texts asked for, a source without one is named."""
     root = write(tmp_path)
     (root / "texts" / "island-post.txt").unlink()

@@ -79,7 +79,7 @@ BESIDE = "two dollar signs beside each other become a formula"
         ("| *a | b* |\n|---|---|", []),
     ],
 )
-def test_what_is_not_shown_as_it_stands_is_named(
+def test_markup_that_renders_otherwise_is_a_problem(
     markdown: str, expected: list[str]
 ) -> None:
     """A formula, footnote, picture, bare link, tag and open mark is a problem of its cell."""
@@ -134,7 +134,7 @@ def test_a_number_is_read_whatever_the_spelling_of_its_sign(dollar: str) -> None
 
 
 @given(st.text(alphabet="$\\*_`~[]()<>!|:^&#36;aw. \n", max_size=60))
-def test_any_prose_is_looked_through(markdown: str) -> None:
+def test_any_prose_can_be_checked(markdown: str) -> None:
     """No prose makes the check raise."""
     assert all(message.startswith("cell 1: ") for message in messages(markdown))
 
@@ -158,7 +158,7 @@ def test_any_prose_is_looked_through(markdown: str) -> None:
         "![",
     ],
 )
-def test_long_prose_takes_no_long_time(part: str) -> None:
+def test_long_prose_is_checked_quickly(part: str) -> None:
     """A hundred thousand signs take a fraction of a second, whatever they are."""
     block = Block("l.ipynb", 1, "", part * (100_000 // len(part)))
     begun = time.process_time()

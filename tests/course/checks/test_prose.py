@@ -60,7 +60,7 @@ def test_escaped_letters_are_found() -> None:
         '{"cells": [{"cell_type": 1}]}',
     ],
 )
-def test_what_is_no_notebook_is_a_value_error(text: str) -> None:
+def test_unreadable_notebook_is_a_value_error(text: str) -> None:
     """A file of another shape is refused with a reason."""
     with pytest.raises(ValueError, match=r"."):
         blocks(text, "l.ipynb")
@@ -143,9 +143,7 @@ def test_prose_whose_numbers_are_cited_has_no_fault(markdown: str) -> None:
         ),
     ],
 )
-def test_prose_that_says_what_no_fact_holds_is_found(
-    markdown: str, messages: list[str]
-) -> None:
+def test_unproved_prose_is_a_problem(markdown: str, messages: list[str]) -> None:
     """An unproved number, a citation of nothing and a wrong mark are each one problem."""
     assert messages == faults(markdown)
 

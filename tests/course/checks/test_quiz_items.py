@@ -163,7 +163,7 @@ def test_fault_of_a_set_names_the_line_of_the_fact(
     )
 
 
-def test_a_sentence_of_a_source_is_no_item_of_ours(tmp_path: Path) -> None:
+def test_item_that_copies_a_source_is_a_problem(tmp_path: Path) -> None:
     """With the texts an item that repeats nine words of one of them is a problem."""
     copied = "In all of 1910 the Harbour Board had reckoned with not fewer"
     reported = with_item(

@@ -111,7 +111,7 @@ def test_a_pool_is_equally_hard_for_everyone(
     assert unlike == unlike_items(pool, course().bank)
 
 
-def test_a_pool_that_is_not_is_a_problem_on_its_line(tmp_path: Path) -> None:
+def test_unequal_pool_is_a_problem_on_its_line(tmp_path: Path) -> None:
     """An author is told which pool gives one learner a harder paper than another, and why."""
     old = "{id: typed, topics: [crossings], kinds: [number], count: 1, points: 2}"
     (reported,) = problems(

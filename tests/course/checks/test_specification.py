@@ -56,7 +56,9 @@ FETCHING: dict[str, tuple[dict[str, Any], tuple[str | int, ...]]] = {
 
 
 @pytest.mark.parametrize(("spec", "way"), FETCHING.values(), ids=FETCHING)
-def test_what_loads_is_named(spec: dict[str, Any], way: tuple[str | int, ...]) -> None:
+def test_field_that_loads_is_a_fault(
+    spec: dict[str, Any], way: tuple[str | int, ...]
+) -> None:
     """Each field by which Vega-Lite could load something is a fault at its place, with a remedy."""
     reported = list(faults(spec))
     assert way in {fault.way for fault in reported}
@@ -64,7 +66,7 @@ def test_what_loads_is_named(spec: dict[str, Any], way: tuple[str | int, ...]) -
 
 
 @pytest.mark.parametrize("spec", [spec for spec, _ in FETCHING.values()], ids=FETCHING)
-def test_what_loads_is_not_drawn(spec: dict[str, Any]) -> None:
+def test_figure_that_loads_is_not_drawn(spec: dict[str, Any]) -> None:
     """A figure that was never checked is not drawn either, and says why."""
     with pytest.raises(FigureError, match=r"^the figure 'crossings' is not drawn: "):
         chart(replace(FIGURE, spec={"mark": "bar", **spec}), corpus())
@@ -92,7 +94,8 @@ def test_a_fault_has_its_line(
 def test_the_figures_of_the_course_are_allowed() -> None:
     """The list allows what the course's figures need, and the figure of progress."""
     figures = load(Folders.of(Path(__file__).parents[3])).figures
-    assert [] == [fault for figure in figures for fault in faults(figure.spec)]
+    for figure in figures:
+        assert [] == list(faults(figure.spec))
     ours = {"$schema", "usermeta", "description", "data"}
     assert [] == list(
         faults(
@@ -101,7 +104,7 @@ def test_the_figures_of_the_course_are_allowed() -> None:
     )
 
 
-def test_line_ends_part_the_words_of_a_label() -> None:
+def test_line_end_separates_words_of_a_label() -> None:
     """A figure parts texts by a line end, so that a bar in a text is drawn as a bar."""
     figure = load(Folders.of(Path(__file__).parents[3])).figures[0]
     spec = {
@@ -155,7 +158,7 @@ def test_an_expression_compares_and_joins(said: str) -> None:
         "split (regexp('a'), 'b')", "toString", "datum . x",
     ],
 )  # fmt: skip
-def test_an_expression_does_nothing_else(said: str) -> None:
+def test_expression_can_do_nothing_else(said: str) -> None:
     """Other functions, methods, lists, objects, patterns and names are refused, with a remedy."""
     reported = list(expression.faults(said))
     assert reported
