@@ -42,20 +42,35 @@ class Bank:
         self._authored: dict[tuple[str, str], list[Authored]] = {}
         self._objectives: dict[str, list[str]] = {}
         for written in authored:
-            if written.facts and corpus.facts.keys() >= written.rests_on:
-                fact = written.facts[0]
-                self._authored.setdefault((fact, written.kind), []).append(written)
-                self._objectives.setdefault(fact, []).extend(written.objectives)
+            if written.facts and self._knows(written.rests_on):
+                self._file(written)
         self._sets: dict[str, list[FactSet]] = {}
         for fact_set in sets:
-            if fact_set.facts and corpus.facts.keys() >= set(fact_set.facts):
-                self._sets.setdefault(min(fact_set.facts), []).append(fact_set)
-        self._made: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
+            if fact_set.facts and self._knows(fact_set.facts):
+                first = min(fact_set.facts)
+                self._sets.setdefault(first, []).append(fact_set)
+        # What was made of a fact and kind, items and refusals.
+        self._candidates: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
+
+    def _knows(self, facts: Iterable[str]) -> bool:
+        """Tell whether the corpus holds all these facts."""
+        return self.corpus.facts.keys() >= set(facts)
+
+    def _file(self, written: Authored) -> None:
+        """File an authored item under its first fact, which then serves the item's objectives."""
+        fact = written.facts[0]
+        place = fact, written.kind
+        self._authored.setdefault(place, []).append(written)
+        self._objectives.setdefault(fact, []).extend(written.objectives)
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """Return every item, by id."""
-        return {item.id: item for item in self._all() if isinstance(item, Item)}
+        items: dict[str, Item] = {}
+        for candidate in self._all():
+            if isinstance(candidate, Item):
+                items[candidate.id] = candidate
+        return items
 
     @cached_property
     def refused(self) -> list[Refusal]:
@@ -65,12 +80,13 @@ class Bank:
     @cached_property
     def facts_for(self) -> dict[str, tuple[str, ...]]:
         """Return for each objective the facts whose items can serve it."""
-        facts: dict[str, list[str]] = {}
+        facts: dict[str, tuple[str, ...]] = {}
         for fact in self.corpus.facts.values():
-            objectives = (*fact.objectives, *self._objectives.get(fact.id, ()))
-            for objective in dict.fromkeys(objectives):
-                facts.setdefault(objective, []).append(fact.id)
-        return {objective: tuple(ids) for objective, ids in facts.items()}
+            of_items = self._objectives.get(fact.id, ())
+            # An authored item often has the objectives of its fact.
+            for objective in dict.fromkeys((*fact.objectives, *of_items)):
+                facts[objective] = (*facts.get(objective, ()), fact.id)
+        return facts
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
@@ -82,7 +98,8 @@ class Bank:
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
         """Return the items of one kind that are filed under a fact."""
-        return tuple(item for item in self._of(fact, kind) if isinstance(item, Item))
+        candidates = self._of(fact, kind)
+        return tuple([item for item in candidates if isinstance(item, Item)])
 
     def _all(self) -> Iterator[Item | Refusal]:
         """Yield all items and refusals, by fact and kind."""
@@ -91,12 +108,13 @@ class Bank:
 
     def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
         """Return the items of one kind under a fact and what was refused, made once."""
-        if (fact, kind) not in self._made:
-            candidates = self._candidates(fact, kind)
-            self._made[fact, kind] = tuple(map(_admitted, candidates))
-        return self._made[fact, kind]
+        place = fact, kind
+        if place not in self._candidates:
+            candidates = map(_admitted, self._made(fact, kind))
+            self._candidates[place] = tuple(candidates)
+        return self._candidates[place]
 
-    def _candidates(self, fact: str, kind: str) -> Iterator[Item | Refusal]:
+    def _made(self, fact: str, kind: str) -> Iterator[Item | Refusal]:
         """Yield what authors wrote, what their sets ask, and what is made of the fact alone."""
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -105,8 +123,9 @@ class Bank:
             candidate = from_sets.item_of(self.corpus, fact_set)
             if candidate.kind == kind:
                 yield candidate
-        if kind in MAKERS:
-            yield from MAKERS[kind](self.corpus, self.corpus.facts[fact])
+        make = MAKERS.get(kind)
+        if make is not None:
+            yield from make(self.corpus, self.corpus.facts[fact])
 
 
 def _admitted(candidate: Item | Refusal) -> Item | Refusal:
@@ -123,29 +142,29 @@ def _admitted(candidate: Item | Refusal) -> Item | Refusal:
     if not faults:
         return candidate
     reason = "; ".join(f"{rule}: {words}" for rule, words in faults)
-    return _refusal(candidate, reason, tuple(rule for rule, _ in faults))
+    return _refusal(candidate, reason, [rule for rule, _ in faults])
 
 
-def _refusal(item: Item, reason: str, rules: tuple[str, ...]) -> Refusal:
-    return Refusal(item.asked[0], item.kind, item.direction, reason, rules)
+def _refusal(item: Item, reason: str, rules: Iterable[str]) -> Refusal:
+    return Refusal(item.asked[0], item.kind, item.direction, reason, tuple(rules))
 
 
-def _in_the_way(item: Item) -> tuple[str, ...]:
-    """Return the rules that the likeliest options of an item break together."""
+def _in_the_way(item: Item) -> list[str]:
+    """Return the rules that the likeliest options of an item break together, sorted."""
     likely = list(chain.from_iterable(item.tiers))[:LIKELY]
-    if not likely:
-        return _rules_broken([item])
-    right = item.key if isinstance(item.key, tuple) else (item.key,)
-    trials = []
-    for wrong in combinations(likely, WRONG_OPTIONS):
-        shown = (*right, *wrong)
-        options = tuple(option for option in item.options if option.id in shown)
-        trials.append(replace(item, options=options))
-    return _rules_broken(trials)
-
-
-def _rules_broken(trials: list[Item]) -> tuple[str, ...]:
+    # Without wrong options, only the item as it is can say what is wrong.
+    trials = _trials(item, likely) if likely else [item]
     rules: set[str] = set()
     for trial in trials:
-        rules.update(rule for rule, _ in broken(trial, OPTION_RULES))
-    return tuple(sorted(rules))
+        faults = broken(trial, OPTION_RULES)
+        rules.update(rule for rule, _ in faults)
+    return sorted(rules)
+
+
+def _trials(item: Item, likely: Iterable[str]) -> Iterator[Item]:
+    """Yield the item with its key and each few of these wrong options."""
+    right = item.key if isinstance(item.key, tuple) else (item.key,)
+    for wrong in combinations(likely, WRONG_OPTIONS):
+        ids = (*right, *wrong)
+        options = [option for option in item.options if option.id in ids]
+        yield replace(item, options=tuple(options))

@@ -7,9 +7,18 @@ ever, and a fact added to the corpus moves only what it is itself drawn into.
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+
+class _Named(Protocol):
+    """What has an id by which it is ranked, such as an option."""
+
+    @property
+    def id(self) -> str: ...
+
 
 T = TypeVar("T")
+N = TypeVar("N", bound=_Named)
 
 
 @lru_cache(maxsize=64)
@@ -55,8 +64,40 @@ def drawn(
     best = {}
     for name in names:
         # The first ticket has no number, so that with one ticket each this is a plain shuffle.
-        tickets = [rank(seed, *context, name)]
-        more = range(1, weights.get(name, 1))
-        tickets += [rank(seed, *context, name, str(number)) for number in more]
-        best[name] = min(tickets)
+        best[name] = rank(seed, *context, name)
+        for number in range(1, weights.get(name, 1)):
+            ticket = rank(seed, *context, name, str(number))
+            best[name] = min(best[name], ticket)
     return sorted(best, key=lambda name: best[name])
+
+
+class Lot:
+    """What a seed decides about one thing, such as a family of items.
+
+    Arguments: the seed; the name of the thing. Each purpose of a draw gets an order of its own.
+    """
+
+    def __init__(self, seed: str, name: str) -> None:
+        self._seed, self._name = seed, name
+
+    def pick(self, among: int, purpose: str) -> int:
+        """Return a number from 0 to `among` - 1."""
+        return pick(self._seed, among, self._name, purpose)
+
+    def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
+        """Return things in the order that the seed gives them by their ids."""
+        return shuffled(self._seed, things, _id, self._name, *purpose)
+
+    def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
+        """Return ids in the order that the seed gives them."""
+        return shuffled(self._seed, ids, str, self._name, purpose)
+
+    def drawn(
+        self, ids: Iterable[str], weights: Mapping[str, int], purpose: str
+    ) -> list[str]:
+        """Return ids in the order of a draw in which each has its weight of tickets."""
+        return drawn(self._seed, ids, weights, self._name, purpose)
+
+
+def _id(thing: _Named) -> str:
+    return thing.id

@@ -1,9 +1,9 @@
 """An item of which only some options or rows are shown, with the proofs of these alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-import msgspec
+from msgspec.structs import replace
 
 from policystory.items.item import Item, Option, PairsKey, Prompt
 
@@ -12,14 +12,19 @@ T = TypeVar("T")
 
 def with_options(item: Item, options: Sequence[Option]) -> Item:
     """Return the item with these options only, in this order; its key stays."""
-    ids = [option.id for option in options]
-    return msgspec.structs.replace(
+    why = {}
+    feedback = {}
+    for option in options:
+        why[option.id] = item.why[option.id]
+        feedback[option.id] = item.feedback[option.id]
+    return replace(
         item,
         options=tuple(options),
+        # Nothing more is drawn from what is shown already.
         tiers=(),
         weights={},
-        why=_only(item.why, ids),
-        feedback=_only(item.feedback, ids),
+        why=why,
+        feedback=feedback,
     )
 
 
@@ -28,44 +33,45 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
 
     It asks only for the right ones among them.
     """
-    ids = {option.id for option in options}
+    shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()
-    right = tuple(name for name in key if name in ids)
-    return msgspec.structs.replace(
-        with_options(item, options), key=right, asked=_asked_for(item, right)
-    )
+    right = tuple([name for name in key if name in shown.why])
+    return replace(shown, key=right, asked=_asked_for(item, right))
 
 
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
     """Return an item of pairs with these rows or gaps only, and these options for all rows."""
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
-    rows = [prompt.id for prompt in prompts]
-    pairs: set[str] = set()
-    for prompt in prompts:
-        for option in (*options, *prompt.options):
-            pairs.add(f"{prompt.id}/{option.id}")
+    right: list[str] = []
     # Feedback belongs to a row, or to a pair where each gap has options of its own.
-    names = pairs.union(rows)
-    return msgspec.structs.replace(
+    shown: set[str] = set()
+    for prompt in prompts:
+        right.append(f"{prompt.id}/{key[prompt.id]}")
+        shown.add(prompt.id)
+        for option in (*options, *prompt.options):
+            shown.add(f"{prompt.id}/{option.id}")
+    return replace(
         item,
-        asked=_asked_for(item, [f"{row}/{key[row]}" for row in rows]),
+        asked=_asked_for(item, right),
         prompts=tuple(prompts),
         options=tuple(options),
         tiers=(),
-        key=PairsKey({row: key[row] for row in rows}),
-        why=_only(item.why, filter(pairs.__contains__, item.why)),
-        feedback=_only(item.feedback, filter(names.__contains__, item.feedback)),
+        key=PairsKey({prompt.id: key[prompt.id] for prompt in prompts}),
+        why=_only(item.why, shown),
+        feedback=_only(item.feedback, shown),
     )
 
 
-def _only(texts: Mapping[str, T], names: Iterable[str]) -> dict[str, T]:
-    return {name: texts[name] for name in names}
+def _only(texts: Mapping[str, T], names: Container[str]) -> dict[str, T]:
+    return {name: text for name, text in texts.items() if name in names}
 
 
 def _asked_for(item: Item, right: Iterable[str]) -> tuple[str, ...]:
     """Return the facts that are asked for by these right answers, named as in `why`."""
-    shown: set[str] = set()
+    proving: set[str] = set()
     for name in right:
         for why in item.why[name]:
-            shown.update(why.facts)
-    return tuple(fact for fact in item.asked if fact in shown) or item.asked
+            proving.update(why.facts)
+    asked = tuple([fact for fact in item.asked if fact in proving])
+    # A proof may rest on other facts than the one that is asked for.
+    return asked or item.asked

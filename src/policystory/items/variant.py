@@ -1,32 +1,31 @@
 """Variants: what one learner is shown of an item, drawn from all that the bank holds of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-import msgspec
+from msgspec.structs import replace
 
 from policystory.facts.truth import Rule
-from policystory.items.chance import drawn, pick, shuffled
+from policystory.items.chance import Lot
 from policystory.items.distractors.choice import WRONG_OPTIONS, choose_options
 from policystory.items.item import Item, Option, Order, PairsKey, Prompt
 from policystory.items.narrowed import with_options, with_right_ones, with_rows
 from policystory.items.rules import item_rules
 
+# A question with several right answers shows at least this many right options, and as many wrong
+# ones; there may be one more of each.
 SEVERAL = 2
-"""Right options of a question with several right answers, and wrong ones, at least; there may be
-one more of each."""
+# Beside these reports stands that it cannot be known from them.
 REPORTS = 3
-"""Reports of a variant that asks for one; beside them stands that this cannot be known from
-them."""
+# The lot of the key's place among the reports: the last has fewest tickets, because later reports
+# are often right.
 PLACES = (0, 0, 1, 1, 2)
-"""The lot of the key's place among the reports: the last has fewest tickets, because later reports
-are often right."""
+# Things to be put in order.
 SEQUENCE = 4
-"""Things to be put in order."""
+# Rows to be matched or sorted.
 ROWS = 4
-"""Rows to be matched or sorted."""
+# Fewer rows, or things to be put in order, are no exercise.
 FEWEST = 3
-"""Fewer rows, or things to be put in order, are no exercise."""
 
 
 def variant(item: Item, seed: str) -> Item | None:
@@ -36,36 +35,38 @@ def variant(item: Item, seed: str) -> Item | None:
     their own (numbers, dates, categories) keep it; others are shuffled. An item that is typed is
     its own variant.
     """
-    key = item.key
+    key, lot = item.key, Lot(seed, item.family)
     if isinstance(key, PairsKey):
-        return _gaps(item, seed, key) if item.passage else _rows(item, seed, key)
+        return _gaps(item, lot, key) if item.passage else _rows(item, lot, key)
     if isinstance(key, tuple):
         is_choice = item.kind == "multiple-choice"
-        return _several(item, seed, key) if is_choice else _sequence(item, seed, key)
+        return _several(item, lot, key) if is_choice else _sequence(item, lot, key)
     if not isinstance(key, str):
         return item
     if item.kind == "source-support":
-        return _reports(item, seed, key)
+        return _reports(item, lot, key)
     options = choose_options(item, seed, key)
-    return with_options(item, _in_order(item, options, seed)) if options else None
+    if not options:
+        return None
+    return with_options(item, _in_order(item, options, lot))
 
 
-def _reports(item: Item, seed: str, key: str) -> Item | None:
+def _reports(item: Item, lot: Lot, key: str) -> Item | None:
     """Draw the key and reports beside it; "cannot be known" stands last in every variant."""
     unknown = item.options[-1].id
-    ranked = []
+    ranked: list[str] = []
     for tier in item.tiers:
-        ranked += drawn(seed, tier, item.weights, item.family, "wrong")
-    preference = _Preference(
-        item, key, PLACES[pick(seed, len(PLACES), item.family, "place")]
-    )
-    most = REPORTS if key == unknown else REPORTS - 1
+        ranked += lot.drawn(tier, item.weights, "wrong")
+    ticket = lot.pick(len(PLACES), "place")
+    preference = _Preference(item, key, PLACES[ticket])
+    most = REPORTS
+    if key != unknown:
+        most -= 1
     for count in (most, most - 1):
-        for wrong in sorted(combinations(ranked, count), key=preference.rank):
+        trials = sorted(combinations(ranked, count), key=preference.rank)
+        for wrong in trials:
             shown = {key, unknown, *wrong}
-            trial = with_options(
-                item, [each for each in item.options if each.id in shown]
-            )
+            trial = with_options(item, _options_of(item, shown))
             if _passes(trial):
                 return trial
     return None
@@ -74,48 +75,54 @@ def _reports(item: Item, seed: str, key: str) -> Item | None:
 class _Preference:
     """Which wrong reports are better shown together beside the key.
 
-    Arguments: the item; its key; the place of the key among the reports that the lot gave it.
+    Arguments: the item; its key; the place among the reports that the key should have.
     """
 
-    def __init__(self, item: Item, key: str, lot: int) -> None:
-        self._place = {option.id: at for at, option in enumerate(item.options)}
-        self._key, self._lot = key, lot
-        self._is_unknown = key == item.options[-1].id
+    def __init__(self, item: Item, key: str, place: int) -> None:
+        self._ids = [option.id for option in item.options]
+        self._drawn_place = place
         self._likely = frozenset(item.tiers[0]) if item.tiers else frozenset()
         self._why = item.why
+        # "Cannot be known" always stands last, so its place is not drawn.
+        self._has_place = key != self._ids[-1]
+        before_key = self._ids[: self._ids.index(key)]
+        self._before_key = frozenset(before_key)
 
     def rank(self, wrong: tuple[str, ...]) -> tuple[bool, bool, int]:
         """Return what is compared: the least comes first."""
+        too_early = 0
+        for name in wrong:
+            too_early += self._why[name][0].rule == Rule.TOO_EARLY
         # The date alone rules a report out if it is too early; two such make an easy question.
-        early = [name for name in wrong if self._why[name][0].rule == Rule.TOO_EARLY]
+        is_easy = too_early > 1
         is_unlikely = self._likely.isdisjoint(wrong)
-        return len(early) > 1, is_unlikely, self._off(wrong)
+        return is_easy, is_unlikely, self._off(wrong)
 
     def _off(self, wrong: tuple[str, ...]) -> int:
         """Return how many places the key stands from where the lot fell."""
-        if self._is_unknown:
+        if not self._has_place:
             return 0
-        before = [name for name in wrong if self._place[name] < self._place[self._key]]
-        return abs(len(before) - self._lot)
+        place = len(self._before_key.intersection(wrong))
+        return abs(place - self._drawn_place)
 
 
-def _several(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
+def _several(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
     """Draw two or three right options, and as many wrong ones: ticking everything earns nothing."""
     by_id = {option.id: option for option in item.options}
-    right = [by_id[name] for name in shuffled(seed, key, str, item.family, "right")]
-    wrong: list[Option] = []
-    for tier in item.tiers:
-        ids = shuffled(seed, tier, str, item.family, "wrong")
-        wrong += [by_id[name] for name in ids]
+    right_ids = lot.shuffled_ids(key, "right")
+    right = [by_id[name] for name in right_ids]
+    wrong = _ranked(item, lot, by_id)
     together = _Together(item)
     chosen = together.first(right, wrong)
     if chosen is None:
         return None
     chosen = together.one_more(chosen, wrong)
+    has_third_wrong = len(chosen) > 2 * SEVERAL
     # A third right option only beside a third wrong one, or guessing would pay.
-    if len(chosen) > 2 * SEVERAL and pick(seed, 2, item.family, "how many"):
+    if has_third_wrong and lot.pick(2, "how many"):
         chosen = together.one_more(chosen, right)
-    return with_right_ones(item, _in_order(item, chosen, seed))
+    options = _in_order(item, chosen, lot)
+    return with_right_ones(item, options)
 
 
 class _Together:
@@ -133,8 +140,9 @@ class _Together:
             if not self._fit(rights):
                 continue
             for wrongs in combinations(wrong, SEVERAL):
-                if self._pass_all((*rights, *wrongs)):
-                    return (*rights, *wrongs)
+                options = (*rights, *wrongs)
+                if self._pass_all(options):
+                    return options
         return None
 
     def one_more(
@@ -142,21 +150,27 @@ class _Together:
     ) -> tuple[Option, ...]:
         """Return the chosen options with the first candidate that can stand beside them, if any."""
         for option in candidates:
-            if option not in chosen and self._pass_all((*chosen, option)):
-                return (*chosen, option)
+            more = (*chosen, option)
+            if option not in chosen and self._pass_all(more):
+                return more
         return chosen
 
     def _pass_all(self, options: tuple[Option, ...]) -> bool:
         """Tell whether these options, as a variant, break no rule."""
         # Two at a time first: most trials fail there, and it is remembered.
-        return self._fit(options) and _passes(with_right_ones(self._item, options))
+        if not self._fit(options):
+            return False
+        trial = with_right_ones(self._item, options)
+        return _passes(trial)
 
     def _fit(self, options: tuple[Option, ...]) -> bool:
-        return all(self._two_fit(*pair) for pair in combinations(options, 2))
+        pairs = combinations(options, 2)
+        return all(self._two_fit(*pair) for pair in pairs)
 
     def _two_fit(self, first: Option, second: Option) -> bool:
         """Tell whether two options break no rule that depends on which options stand together."""
-        pair = min(first.id, second.id), max(first.id, second.id)
+        low, high = sorted((first.id, second.id))
+        pair = low, high
         if pair not in self._fits:
             trial = with_options(self._item, (first, second))
             faults = item_rules.broken(trial, item_rules.TOGETHER_RULES)
@@ -164,101 +178,127 @@ class _Together:
         return self._fits[pair]
 
 
-def _sequence(item: Item, seed: str, key: tuple[str, ...]) -> Item | None:
+def _sequence(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
     """Draw some of the things to be put in order, and never show them in their order."""
-    things = shuffled(seed, item.options, _id, item.family, "drawn")[:SEQUENCE]
+    things = lot.shuffled(item.options, "drawn")[:SEQUENCE]
     ids = {thing.id for thing in things}
     right = tuple(name for name in key if name in ids)
     if len(right) < FEWEST:
         return None
-    shown = shuffled(seed, things, _id, item.family, "order")
-    if tuple(thing.id for thing in shown) == right:
+    shown = lot.shuffled(things, "order")
+    if [thing.id for thing in shown] == list(right):
         shown = [*shown[1:], shown[0]]
     # Only what is shown is asked for: each thing's proof begins with its own fact.
-    facts = {item.why[name][0].facts[0] for name in right}
+    facts: set[str] = set()
+    for name in right:
+        proof = item.why[name][0]
+        facts.add(proof.facts[0])
     asked = tuple(fact for fact in item.asked if fact in facts)
-    return msgspec.structs.replace(with_options(item, shown), key=right, asked=asked)
+    return replace(with_options(item, shown), key=right, asked=asked)
 
 
-def _rows(item: Item, seed: str, key: PairsKey) -> Item | None:
+def _rows(item: Item, lot: Lot, key: PairsKey) -> Item | None:
     """Draw rows, with different options as far as can be, and shuffle them."""
-    rows = list(_drawn_rows(item, seed, key))[:ROWS]
+    rows = list(_drawn_rows(item, lot, key))[:ROWS]
     if len(rows) < FEWEST:
         return None
     options: Sequence[Option] = item.options
     if item.order is Order.DRAWN:
-        right = {key.pairs[row.id] for row in rows}
-        spare = [option for option in options if option.id not in right]
-        shown = [option for option in options if option.id in right]
-        # One option more than rows, so that the last row is not answered by what is left.
-        shown += shuffled(seed, spare, _id, item.family, "spare")[:1]
-        options = shuffled(seed, shown, _id, item.family, "order")
-    rows = shuffled(seed, rows, _id, item.family, "shown")
+        options = _options_of_rows(item, lot, key, rows)
+    rows = lot.shuffled(rows, "shown")
     return with_rows(item, rows, options)
 
 
-def _drawn_rows(item: Item, seed: str, key: PairsKey) -> Iterator[Prompt]:
+def _options_of_rows(
+    item: Item, lot: Lot, key: PairsKey, rows: Iterable[Prompt]
+) -> list[Option]:
+    """Return the options that answer these rows, and one more, shuffled."""
+    right = {key.pairs[row.id] for row in rows}
+    shown: list[Option] = []
+    spare: list[Option] = []
+    for option in item.options:
+        group = shown if option.id in right else spare
+        group.append(option)
+    # One option more than rows, so that the last row is not answered by what is left.
+    spare = lot.shuffled(spare, "spare")
+    shown += spare[:1]
+    return lot.shuffled(shown, "order")
+
+
+def _drawn_rows(item: Item, lot: Lot, key: PairsKey) -> Iterator[Prompt]:
     """Yield rows as the seed ranks them, each with another option until all options had their turn.
 
     An option of a matching is the answer of one row only, so that it can be crossed out; a
     category comes again.
     """
-    waiting = shuffled(seed, item.prompts, _id, item.family, "rows")
+    waiting = lot.shuffled(item.prompts, "rows")
     while waiting:
         used: set[str] = set()
         later = []
         for row in waiting:
-            if key.pairs[row.id] in used:
+            right = key.pairs[row.id]
+            if right in used:
                 later.append(row)
-                continue
-            used.add(key.pairs[row.id])
-            yield row
+            else:
+                used.add(right)
+                yield row
         if item.order is Order.DRAWN:
             return
         waiting = later
 
 
-def _gaps(item: Item, seed: str, key: PairsKey) -> Item | None:
+def _gaps(item: Item, lot: Lot, key: PairsKey) -> Item | None:
     """Draw for each gap its key and two wrong options, likely confusions first."""
     gaps = []
     for gap in item.prompts:
-        drawn_gap = _gap(item, seed, gap, key.pairs[gap.id])
-        if drawn_gap is None:
+        options = _options_of_gap(item, lot, gap, key.pairs[gap.id])
+        if options is None:
             return None
-        options: Sequence[Option] = drawn_gap.options
         if gap.order is Order.DRAWN:
-            options = shuffled(seed, options, _id, item.family, gap.id, "order")
-        gaps.append(msgspec.structs.replace(gap, options=tuple(options)))
+            options = lot.shuffled(options, gap.id, "order")
+        gaps.append(replace(gap, options=tuple(options)))
     return with_rows(item, gaps, ())
 
 
-def _gap(item: Item, seed: str, gap: Prompt, key: str) -> Prompt | None:
-    """Return a gap with the first options that pass the rules, in the order of the item."""
+def _options_of_gap(item: Item, lot: Lot, gap: Prompt, key: str) -> list[Option] | None:
+    """Return the first options of a gap that pass the rules, in the order of the item."""
     by_name = {f"{gap.id}/{option.id}": option for option in gap.options}
+    right = by_name[f"{gap.id}/{key}"]
+    ranked = _ranked(item, lot, by_name)
+    for wrong in combinations(ranked, WRONG_OPTIONS):
+        options = (right, *wrong)
+        trial = replace(gap, options=options)
+        if _passes(replace(item, prompts=(trial,))):
+            return [option for option in gap.options if option in options]
+    return None
+
+
+def _ranked(item: Item, lot: Lot, by_name: dict[str, Option]) -> list[Option]:
+    """Return wrong options by tier, and within a tier as the seed ranks them.
+
+    `by_name` holds the options that can be drawn, each by its name in the tiers.
+    """
     ranked: list[Option] = []
     for tier in item.tiers:
-        names = shuffled(seed, by_name.keys() & tier, str, item.family, "wrong")
+        # A tier of a passage also names the options of other gaps.
+        known = by_name.keys() & tier
+        names = lot.shuffled_ids(known, "wrong")
         ranked += [by_name[name] for name in names]
-    right = by_name[f"{gap.id}/{key}"]
-    for wrong in combinations(ranked, WRONG_OPTIONS):
-        trial = msgspec.structs.replace(gap, options=(right, *wrong))
-        if _passes(msgspec.structs.replace(item, prompts=(trial,))):
-            shown = [option for option in gap.options if option in trial.options]
-            return msgspec.structs.replace(gap, options=tuple(shown))
-    return None
+    return ranked
 
 
 def _passes(trial: Item) -> bool:
     return not any(item_rules.broken(trial, item_rules.OPTION_RULES))
 
 
-def _in_order(item: Item, options: Sequence[Option], seed: str) -> list[Option]:
+def _in_order(item: Item, options: Sequence[Option], lot: Lot) -> list[Option]:
     """Put the chosen options into the order in which the learner sees them."""
     if item.order is Order.DRAWN:
-        return shuffled(seed, options, _id, item.family, "order")
+        return lot.shuffled(options, "order")
     ids = {option.id for option in options}
+    return _options_of(item, ids)
+
+
+def _options_of(item: Item, ids: set[str]) -> list[Option]:
+    """Return the options with these ids, in the order of the item."""
     return [option for option in item.options if option.id in ids]
-
-
-def _id(thing: Option | Prompt) -> str:
-    return thing.id
