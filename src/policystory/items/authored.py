@@ -6,13 +6,13 @@ fact is proved (see `restatement`); all others are their author's judgement. Wha
 being asked is told by `authored_faults`.
 """
 
-import re
 from enum import StrEnum
 
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Record
 from policystory.facts.truth import Truth, Verdict
-from policystory.items.item import Item, Option, Order, Why
+from policystory.items.item import Answer, Item, Option, Order, Why
+from policystory.items.options import slug
 from policystory.items.restatement import Restatement, verdict_of
 
 DIRECTION = "judgement"
@@ -72,18 +72,20 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     wrong: list[str] = []
     why: dict[str, tuple[Why, ...]] = {}
     feedback: dict[str, str] = {}
+    # A proof may rest on facts that the author did not name.
     rests_on = set(authored.rests_on)
     # Options that are the same are one here; the item is then refused.
     options = {option_of(written.text): written for written in authored.options}
     for option, written in options.items():
-        name = option.id
-        (right if written.right else wrong).append(name)
-        why[name] = (_why(corpus, written),)
-        rests_on.update(why[name][0].facts)
-        feedback[name] = (
-            f"{'Right.' if written.right else 'Not right.'} {written.because}"
-        )
-    has_several = authored.kind is AuthoredKind.MULTIPLE_CHOICE
+        group, verdict = (right, "Right.") if written.right else (wrong, "Not right.")
+        group.append(option.id)
+        proof = _why(corpus, written)
+        why[option.id] = (proof,)
+        rests_on.update(proof.facts)
+        feedback[option.id] = f"{verdict} {written.because}"
+    key: Answer = "".join(right[:1])
+    if authored.kind is AuthoredKind.MULTIPLE_CHOICE:
+        key = tuple(right)
     return Item(
         id=authored.id,
         family=authored.id,
@@ -95,7 +97,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
         options=tuple(options),
         order=Order.LISTED if authored.in_order else Order.DRAWN,
         tiers=(tuple(wrong),),
-        key=tuple(right) if has_several else "".join(right[:1]),
+        key=key,
         why=why,
         feedback=feedback,
         facts=tuple(sorted(rests_on)),
@@ -106,8 +108,8 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 def option_of(text: str) -> Option:
     """Return the option that shows a text; its id is made of the text, so it tells nothing more."""
-    words = re.sub(r"[^a-z0-9]+", "-", folded(text).replace("%", " percent"))
-    return Option(words.strip("-"), text)
+    # The author decides whether the text begins with a capital.
+    return Option(slug(text), text)
 
 
 def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
@@ -117,11 +119,9 @@ def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     restatement of a fact that the option does not name, or of more or fewer parts than one.
     """
     restated = option.restates
-    if (
-        restated is None
-        or restated.fact not in option.facts
-        or len(restated.parts) != 1
-    ):
+    if restated is None or restated.fact not in option.facts:
+        return None
+    if len(restated.parts) != 1:
         return None
     verdict = verdict_of(corpus, restated)
     wanted = Truth.TRUE if option.right else Truth.FALSE

@@ -5,7 +5,7 @@ faults are told together.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -14,7 +14,6 @@ import msgspec
 
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
 from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import mark
@@ -23,10 +22,11 @@ from policystory.items.authored import (
     AuthoredKind,
     AuthoredOption,
     item_of,
-    option_of,
 )
 from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.fact_set import Fault, Step
 from policystory.items.item import Item
+from policystory.items.options import slug
 from policystory.items.restatement import (
     Restatement,
     answer_one_question,
@@ -36,16 +36,12 @@ from policystory.items.restatement import (
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 
+# Words of a reason at most: it is shown as feedback.
 BECAUSE_WORDS = 45
-"""Words of a reason at most: it is shown as feedback."""
+# Right options of a multiple choice at most.
 MOST_RIGHT = 10
-"""Right options of a multiple choice at most."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-Step = str | int
-Fault = tuple[tuple[Step, ...], str, str]
-"""Where in the record something is wrong, what, and what to do."""
 
 
 def faults(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
@@ -71,7 +67,7 @@ def _faults_of_form(authored: Authored) -> Iterator[Fault]:
     yield from _faults_of_the_key(authored)
     for place, option in enumerate(authored.options):
         yield from _faults_of_option(option, place)
-    ids = {option_of(option.text).id for option in authored.options}
+    ids = {slug(option.text) for option in authored.options}
     if len(ids) < len(authored.options):
         hint = "an option's words must tell it from the others"
         yield ("options",), "two options are the same", hint
@@ -93,35 +89,38 @@ def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
     right = sum(option.right for option in authored.options)
     wrong = len(authored.options) - right
     if wrong < WRONG_OPTIONS:
-        yield (
-            way,
-            f"the item has {wrong} wrong options",
-            f"write at least {WRONG_OPTIONS}",
-        )
-    if authored.kind is AuthoredKind.SINGLE_CHOICE and right != 1:
+        hint = f"write at least {WRONG_OPTIONS}"
+        yield way, f"the item has {wrong} wrong options", hint
+    if authored.kind is AuthoredKind.SINGLE_CHOICE:
+        fewest, most = 1, 1
         message = f"a single choice has one right option, not {right}"
-        yield way, message, "mark one with 'right: true'"
-    if authored.kind is AuthoredKind.MULTIPLE_CHOICE and not 2 <= right <= MOST_RIGHT:
+        hint = "mark one with 'right: true'"
+    else:
+        fewest, most = 2, MOST_RIGHT
         message = f"a multiple choice has several right options, not {right}"
-        yield way, message, f"mark 2 to {MOST_RIGHT} with 'right: true'"
+        hint = f"mark 2 to {MOST_RIGHT} with 'right: true'"
+    if not fewest <= right <= most:
+        yield way, message, hint
 
 
 def _faults_of_restatements(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
     """Yield each restatement that is not proved, or all if they answer different questions."""
     sound: list[Restatement] = []
     for place, option in enumerate(authored.options):
-        if option.restates is not None:
-            fault = _fault_of_restatement(corpus, option, option.restates)
-            if fault:
-                yield ("options", place, "restates"), *fault
-            else:
-                sound.append(option.restates)
+        restated = option.restates
+        if restated is None:
+            # Such an option is judged by its author.
+            continue
+        fault = _fault_of_restatement(corpus, option, restated)
+        if fault is None:
+            sound.append(restated)
+        else:
+            way = ("options", place, "restates")
+            yield way, *fault
     if sound and not answer_one_question(corpus, sound):
         message = "the options restate answers to different questions"
-        hint = (
-            "restate one part: the same of several facts, or several values of one fact"
-        )
-        yield ("options",), message, hint
+        ways = "the same of several facts, or several values of one fact"
+        yield ("options",), message, f"restate one part: {ways}"
 
 
 def _fault_of_restatement(
@@ -142,10 +141,8 @@ def _fault_of_restatement(
     if verdict.truth is wanted:
         return None
     message = f"this is not proved {wanted}: the facts leave it {verdict.truth} ({verdict.rule})"
-    return (
-        message,
-        "correct it, or take 'restates' out: the option is then your judgement",
-    )
+    hint = "correct it, or take 'restates' out: the option is then your judgement"
+    return message, hint
 
 
 class _Text(NamedTuple):
@@ -163,7 +160,9 @@ def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
     """
     hint = "name the fact that holds it, or correct the number"
     for way, text, held in _texts(corpus, authored):
-        for number in sorted(digits(_unmarked(corpus, authored, text)) - held):
+        # A mark such as "BBC ¶13" numbers a paragraph: no fact holds that.
+        figures = digits(_unmarked(corpus, authored, text))
+        for number in sorted(figures - held):
             message = f"'{way[-1]}' has the number {number:f}, which no fact named for it holds"
             yield way, message, hint
 
@@ -171,11 +170,10 @@ def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
 def _texts(corpus: Corpus, authored: Authored) -> Iterator[_Text]:
     """Yield stem, options and reasons."""
     dates = _numbers_of_dates(corpus)
-    in_stem = dates | _held(corpus, tuple(sorted(authored.rests_on)))
+    in_stem = dates | _held(corpus, authored.rests_on)
     yield _Text(("stem",), authored.stem, in_stem)
-    in_options = dates | _held(corpus, authored.facts)
     for place, option in enumerate(authored.options):
-        held = in_options | _held(corpus, option.facts)
+        held = dates | _held(corpus, (*authored.facts, *option.facts))
         yield _Text(("options", place, "text"), option.text, held)
         yield _Text(("options", place, "because"), option.because, held)
 
@@ -184,7 +182,8 @@ def _numbers_of_dates(corpus: Corpus) -> set[Decimal]:
     """Return the numbers in the dates of the reports, by which every text may cite one."""
     figures: set[Decimal] = set()
     for source in corpus.sources.values():
-        figures.update(Decimal(figure) for figure in re.findall(r"\d+", source.date))
+        written = re.findall(r"\d+", source.date)
+        figures.update(map(Decimal, written))
     return figures
 
 
@@ -192,15 +191,17 @@ def _unmarked(corpus: Corpus, authored: Authored, text: str) -> str:
     """Return a text without citation marks, such as "BBC ¶13", of the facts its item names."""
     for fact in sorted(authored.rests_on):
         for citation in corpus.facts[fact].sources:
-            text = re.sub(rf"{re.escape(mark(corpus, citation))}(?!\d)", "", text)
+            cited = re.escape(mark(corpus, citation))
+            # The mark of paragraph 1 is no part of that of paragraph 13.
+            text = re.sub(rf"{cited}(?!\d)", "", text)
     return text
 
 
-def _held(corpus: Corpus, facts: tuple[str, ...]) -> set[Decimal]:
+def _held(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
     """Return every number that stands in some facts."""
     held: set[Decimal] = set()
     for name in facts:
-        fact: Fact = corpus.facts[name]
+        fact = corpus.facts[name]
         held |= held_numbers(fact) | numbers(fact.says)
     return held
 

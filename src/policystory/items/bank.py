@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, combinations, product
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -18,8 +19,13 @@ from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import ITEM_RULES, OPTION_RULES, RULES, broken
 from policystory.items.variant import variant
 
+T = TypeVar("T")
+
+# Wrong options that are looked at to say which rules keep an item from being made.
 LIKELY = 4
-"""Wrong options that are looked at to say which rules keep an item from being made."""
+Candidate = Item | Refusal
+# What is filed under a fact and a kind.
+Place = tuple[str, str]
 
 
 class Bank:
@@ -39,7 +45,7 @@ class Bank:
     ) -> None:
         """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
-        self._authored: dict[tuple[str, str], list[Authored]] = {}
+        self._authored: dict[Place, list[Authored]] = {}
         self._objectives: dict[str, list[str]] = {}
         for written in authored:
             if written.facts and self._knows(written.rests_on):
@@ -50,7 +56,7 @@ class Bank:
                 first = min(fact_set.facts)
                 self._sets.setdefault(first, []).append(fact_set)
         # What was made of a fact and kind, items and refusals.
-        self._candidates: dict[tuple[str, str], tuple[Item | Refusal, ...]] = {}
+        self._candidates: dict[Place, tuple[Candidate, ...]] = {}
 
     def _knows(self, facts: Iterable[str]) -> bool:
         """Tell whether the corpus holds all these facts."""
@@ -80,33 +86,34 @@ class Bank:
     @cached_property
     def facts_for(self) -> dict[str, tuple[str, ...]]:
         """Return for each objective the facts whose items can serve it."""
-        facts: dict[str, tuple[str, ...]] = {}
+        facts: dict[str, list[str]] = {}
         for fact in self.corpus.facts.values():
             of_items = self._objectives.get(fact.id, ())
             # An authored item often has the objectives of its fact.
-            for objective in dict.fromkeys((*fact.objectives, *of_items)):
-                facts[objective] = (*facts.get(objective, ()), fact.id)
-        return facts
+            objectives = (*fact.objectives, *of_items)
+            for objective in dict.fromkeys(objectives):
+                facts.setdefault(objective, []).append(fact.id)
+        return _as_tuples(facts)
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
         """Return the items of each family: those that ask the same thing of the same fact."""
-        families: dict[str, tuple[Item, ...]] = {}
+        families: dict[str, list[Item]] = {}
         for item in self.items.values():
-            families[item.family] = (*families.get(item.family, ()), item)
-        return families
+            families.setdefault(item.family, []).append(item)
+        return _as_tuples(families)
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
         """Return the items of one kind that are filed under a fact."""
         candidates = self._of(fact, kind)
         return tuple([item for item in candidates if isinstance(item, Item)])
 
-    def _all(self) -> Iterator[Item | Refusal]:
+    def _all(self) -> Iterator[Candidate]:
         """Yield all items and refusals, by fact and kind."""
         for fact, kind in product(self.corpus.facts, FORMS):
             yield from self._of(fact, kind)
 
-    def _of(self, fact: str, kind: str) -> tuple[Item | Refusal, ...]:
+    def _of(self, fact: str, kind: str) -> tuple[Candidate, ...]:
         """Return the items of one kind under a fact and what was refused, made once."""
         place = fact, kind
         if place not in self._candidates:
@@ -114,7 +121,7 @@ class Bank:
             self._candidates[place] = tuple(candidates)
         return self._candidates[place]
 
-    def _made(self, fact: str, kind: str) -> Iterator[Item | Refusal]:
+    def _made(self, fact: str, kind: str) -> Iterator[Candidate]:
         """Yield what authors wrote, what their sets ask, and what is made of the fact alone."""
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -128,7 +135,11 @@ class Bank:
             yield from make(self.corpus, self.corpus.facts[fact])
 
 
-def _admitted(candidate: Item | Refusal) -> Item | Refusal:
+def _as_tuples(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
+    return {name: tuple(things) for name, things in lists.items()}
+
+
+def _admitted(candidate: Candidate) -> Candidate:
     """Return an item of which a variant breaks no rule, or else the reason why it is refused."""
     if isinstance(candidate, Refusal):
         return candidate
@@ -141,12 +152,19 @@ def _admitted(candidate: Item | Refusal) -> Item | Refusal:
     faults = list(broken(drawn, rules))
     if not faults:
         return candidate
-    reason = "; ".join(f"{rule}: {words}" for rule, words in faults)
-    return _refusal(candidate, reason, [rule for rule, _ in faults])
+    reason = "; ".join(map(": ".join, faults))
+    rules_broken = [rule for rule, _ in faults]
+    return _refusal(candidate, reason, rules_broken)
 
 
 def _refusal(item: Item, reason: str, rules: Iterable[str]) -> Refusal:
-    return Refusal(item.asked[0], item.kind, item.direction, reason, tuple(rules))
+    return Refusal(
+        fact=item.asked[0],
+        kind=item.kind,
+        direction=item.direction,
+        reason=reason,
+        rules=tuple(rules),
+    )
 
 
 def _in_the_way(item: Item) -> list[str]:

@@ -34,7 +34,9 @@ def rank(seed: str, *ids: str) -> bytes:
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
     ('86162685', 'f4972973')
     """
-    return blake2b("\x1f".join(ids).encode(), key=_key(seed), digest_size=16).digest()
+    # No id holds a separator of units, so that no two lists of ids are joined to the same text.
+    text = "\x1f".join(ids)
+    return blake2b(text.encode(), key=_key(seed), digest_size=16).digest()
 
 
 def pick(seed: str, among: int, *ids: str) -> int:
@@ -43,7 +45,8 @@ def pick(seed: str, among: int, *ids: str) -> int:
     >>> pick("a", 3, "item")
     1
     """
-    return int.from_bytes(rank(seed, *ids)[:8], "big") % among
+    place = rank(seed, *ids)
+    return int.from_bytes(place[:8], "big") % among
 
 
 def shuffled(

@@ -7,7 +7,7 @@ part that the option gives, and the option then rests on the same proof as a gen
 
 from collections.abc import Sequence
 
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, cited_once
 from policystory.facts.record import Dated, Fact, Record, Status, Value, ValueType
 from policystory.facts.truth import (
     DIMENSIONS,
@@ -65,12 +65,16 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
     if unknown_entities(corpus, restatement):
         return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
     verdicts: list[Verdict] = []
-    for report in dict.fromkeys(citation.source for citation in fact.sources):
-        claim = OpenClaim(corpus, claim_of(fact, report), part)
-        verdicts.append(claim.holds(value))
+    truths: set[Truth] = set()
+    for citation in cited_once(fact):
+        claim = claim_of(fact, citation.source)
+        verdict = OpenClaim(corpus, claim, part).holds(value)
+        verdicts.append(verdict)
+        truths.add(verdict.truth)
     # A fact of two reports may be proved by one of them alone, which is not enough.
-    agree = len({verdict.truth for verdict in verdicts}) == 1
-    return verdicts[0] if agree else Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER)
+    if len(truths) > 1:
+        return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER)
+    return verdicts[0]
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
@@ -82,8 +86,10 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
         is_entity = part in _ENTITY_PARTS
         if part == "value":
             is_entity = prop.value is ValueType.ENTITY
-        if is_entity:
-            ids += value if isinstance(value, tuple) else (str(value),)
+        if not is_entity:
+            continue
+        # A list gives several entities.
+        ids += value if isinstance(value, tuple) else (str(value),)
     return [entity for entity in ids if entity not in corpus.entities]
 
 
@@ -97,17 +103,17 @@ def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> 
     first = restatements[0].parts
     facts: set[str] = set()
     properties: set[str] = set()
+    is_same_value = True
     for restatement in restatements:
         if restatement.parts.keys() != first.keys():
             return False
+        is_same_value &= restatement.parts == first
         facts.add(restatement.fact)
         properties.add(corpus.facts[restatement.fact].property)
     # Whose status, date or speaker is asked for may be anything that a report tells.
     if first.keys() <= {"subject", "value"} and len(properties) > 1:
         return False
-    return len(facts) == 1 or all(
-        restatement.parts == first for restatement in restatements
-    )
+    return is_same_value or len(facts) == 1
 
 
 def _verdict_of_date(fact: Fact, dated: Value) -> Verdict:

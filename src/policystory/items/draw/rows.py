@@ -1,0 +1,122 @@
+"""Drawing the rows of an item: things to be ordered, rows to be matched or sorted, and gaps."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from policystory.items.chance import Lot
+from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.ranked import passes, ranked
+from policystory.items.item import Item, Option, Order, PairsKey, Prompt
+from policystory.items.narrowed import with_options, with_rows
+
+# Things to be put in order.
+SEQUENCE = 4
+# Rows to be matched or sorted.
+ROWS = 4
+# Fewer rows, or things to be put in order, are no exercise.
+FEWEST = 3
+
+
+def draw_sequence(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
+    """Draw some of the things to be put in order, and never show them in their order."""
+    things = lot.shuffled(item.options, "drawn")
+    things = things[:SEQUENCE]
+    ids = {thing.id for thing in things}
+    right = tuple(name for name in key if name in ids)
+    if len(right) < FEWEST:
+        return None
+    shown = lot.shuffled(things, "order")
+    if [thing.id for thing in shown] == list(right):
+        first = shown.pop(0)
+        shown.append(first)
+    # Only what is shown is asked for: each thing's proof begins with its own fact.
+    facts: set[str] = set()
+    for name in right:
+        proof = item.why[name][0]
+        facts.add(proof.facts[0])
+    asked = tuple(fact for fact in item.asked if fact in facts)
+    return replace(with_options(item, shown), key=right, asked=asked)
+
+
+def draw_rows(item: Item, lot: Lot, key: PairsKey) -> Item | None:
+    """Draw rows, with different options as far as can be, and shuffle them."""
+    rows = list(_drawn_rows(item, lot, key))
+    rows = rows[:ROWS]
+    if len(rows) < FEWEST:
+        return None
+    options: Sequence[Option] = item.options
+    if item.order is Order.DRAWN:
+        options = _options_of_rows(item, lot, key, rows)
+    rows = lot.shuffled(rows, "shown")
+    return with_rows(item, rows, options)
+
+
+def _options_of_rows(
+    item: Item, lot: Lot, key: PairsKey, rows: Iterable[Prompt]
+) -> list[Option]:
+    """Return the options that answer these rows, and one more, shuffled."""
+    right = {key.pairs[row.id] for row in rows}
+    shown: list[Option] = []
+    spare: list[Option] = []
+    for option in item.options:
+        group = shown if option.id in right else spare
+        group.append(option)
+    # One option more than rows, so that the last row is not answered by what is left.
+    spare = lot.shuffled(spare, "spare")
+    shown += spare[:1]
+    return lot.shuffled(shown, "order")
+
+
+def _drawn_rows(item: Item, lot: Lot, key: PairsKey) -> Iterator[Prompt]:
+    """Yield rows as the seed ranks them, each with another option until all options had their turn.
+
+    An option of a matching is the answer of one row only, so that it can be crossed out; a
+    category comes again.
+    """
+    waiting = lot.shuffled(item.prompts, "rows")
+    while waiting:
+        used: set[str] = set()
+        later = []
+        for row in waiting:
+            right = key.pairs[row.id]
+            if right in used:
+                later.append(row)
+            else:
+                used.add(right)
+                yield row
+        if item.order is Order.DRAWN:
+            return
+        waiting = later
+
+
+def draw_gaps(item: Item, lot: Lot, key: PairsKey) -> Item | None:
+    """Draw for each gap its key and two wrong options, likely confusions first."""
+    gaps = []
+    for gap in item.prompts:
+        right = key.pairs[gap.id]
+        options = _options_of_gap(item, lot, gap, right)
+        if options is None:
+            return None
+        if gap.order is Order.DRAWN:
+            options = lot.shuffled(options, gap.id, "order")
+        gaps.append(replace(gap, options=tuple(options)))
+    return with_rows(item, gaps, ())
+
+
+def _options_of_gap(item: Item, lot: Lot, gap: Prompt, key: str) -> list[Option] | None:
+    """Return the first options of a gap that pass the rules, in the order of the item."""
+    by_name: dict[str, Option] = {}
+    for option in gap.options:
+        name = f"{gap.id}/{option.id}"
+        by_name[name] = option
+    right = by_name[f"{gap.id}/{key}"]
+    wrong_options = ranked(item, lot, by_name)
+    for wrong in combinations(wrong_options, WRONG_OPTIONS):
+        options = (right, *wrong)
+        trial = replace(gap, options=options)
+        # Gap by gap: the options of one tell nothing of another.
+        if passes(replace(item, prompts=(trial,))):
+            return [option for option in gap.options if option in options]
+    return None
