@@ -1,7 +1,9 @@
 """The bank report: what the bank holds, what was not made and why, and how guessing does."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from operator import attrgetter
+from typing import TypeVar
 
 import msgspec
 
@@ -9,7 +11,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import QuizError
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Objective
+from policystory.facts.record import Fact, Objective
 from policystory.items.authored import DIRECTION, JUDGED
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
@@ -26,13 +28,15 @@ from policystory.report.not_made import (
     unasked_facts,
 )
 
+T = TypeVar("T", Item, Fact)
+
 # An objective with fewer items, or fewer kinds of them, cannot be practised twice.
 ENOUGH_ITEMS = 4
 ENOUGH_KINDS = 2
+# At most this share of a bank's stems may be negative.
 NEGATIVE_SHARE = 0.05
-"""At most this share of a bank's stems may be negative."""
+# Bloom's levels, the lowest first.
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
-"""Bloom's levels, the lowest first."""
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
@@ -117,7 +121,7 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
     unasked = tuple(unasked_facts(bank))
     authored = sum(map(is_authored, items))
     drawn, undrawn = _variants(bank, seed)
-    objectives = in_order(corpus)
+    objectives = [_objective(objective, items) for objective in in_order(corpus)]
     return BankReport(
         course=course.id,
         title=course.content.course.title,
@@ -131,13 +135,13 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         bank=_backing(items),
         drawn=_backing(_questions_drawn(course, seed)),
         families=len(bank.families),
-        kinds=_counted((item.kind for item in items), FORMS),
-        directions=_counted((item.direction for item in items), DIRECTIONS),
+        kinds=_kinds(items),
+        directions=_counted(map(attrgetter("direction"), items), DIRECTIONS),
         levels=_levels(corpus, items),
         lessons=tuple(_lessons(course, items, unasked)),
-        objectives=tuple(_objective(objective, items) for objective in objectives),
+        objectives=tuple(objectives),
         bands=tuple(bands(drawn)),
-        negative=sum(stem_is_not_negative(item) is not None for item in items),
+        negative=sum(map(_is_negative, items)),
         undrawn=tuple(undrawn),
         refused=len(bank.refused),
         rules=tuple(by_rule(bank.refused)),
@@ -156,9 +160,13 @@ def is_judged(item: Item | KeyItem) -> bool:
     return any(proof[0].rule == JUDGED for proof in item.why.values())
 
 
+def _is_negative(item: Item) -> bool:
+    return stem_is_not_negative(item) is not None
+
+
 def _backing(items: Iterable[Item | KeyItem]) -> Backing:
     """Count the items that are proved and those that are judged."""
-    counts = Counter(is_judged(item) for item in items)
+    counts = Counter(map(is_judged, items))
     return Backing(proved=counts[False], judged=counts[True])
 
 
@@ -190,10 +198,12 @@ def lesson_title(course: OpenCourse, lesson: str) -> str:
     lessons = course.content.course.lessons
     titles = {str(listed.id): listed.title for listed in lessons}
     number, _, name = lesson.partition("-")
+    # An author may name a lesson without a number.
     if not number.isdecimal() or not name:
         return titles.get(lesson, lesson)
-    title_of_name = words.capitalised(name.replace("-", " "))
-    return f"{int(number)} · {titles.get(lesson, title_of_name)}"
+    plain_name = name.replace("-", " ")
+    title = titles.get(lesson, words.capitalised(plain_name))
+    return f"{int(number)} · {title}"
 
 
 def _variants(bank: Bank, seed: str) -> tuple[list[Item], list[str]]:
@@ -201,6 +211,7 @@ def _variants(bank: Bank, seed: str) -> tuple[list[Item], list[str]]:
     drawn: list[Item] = []
     undrawn: list[str] = []
     for item in bank.items.values():
+        # An item is in the bank by its variant of another seed.
         shown = variant(item, seed)
         if shown is None:
             undrawn.append(item.id)
@@ -216,16 +227,23 @@ def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
     return {name: counts[name] for name in order}
 
 
+def _kinds(items: Iterable[Item]) -> dict[str, int]:
+    """Count items by kind, in the order of FORMS."""
+    return _counted(map(attrgetter("kind"), items), FORMS)
+
+
 def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
     """Count items by the levels of their objectives, Bloom's lowest first."""
-    levels = {objective.level for objective in corpus.objectives.values()}
-    practised: list[str] = []
+    # Two objectives of the same level count the item once.
+    practising: dict[str, set[str]] = {}
+    for objective in corpus.objectives.values():
+        practising.setdefault(objective.level, set())
     for item in items:
-        # Two objectives of the same level count the item once.
-        practised += {
-            corpus.objectives[objective].level for objective in item.objectives
-        }
-    return _counted(practised, sorted(levels, key=_height))
+        for name in item.objectives:
+            level = corpus.objectives[name].level
+            practising[level].add(item.id)
+    levels = sorted(sorted(practising), key=_height)
+    return {level: len(practising[level]) for level in levels}
 
 
 def _height(level: str) -> int:
@@ -242,21 +260,27 @@ def _lessons(
         objectives.setdefault(objective.lesson, set()).add(objective.id)
     facts = course.corpus.facts.values()
     for lesson, ids in sorted(objectives.items()):
-        practising = [item for item in items if not ids.isdisjoint(item.objectives)]
+        practising = _serving(ids, items)
+        silent = [fact for fact in unasked if lesson in fact.lessons]
         yield LessonItems(
             lesson=lesson,
             title=lesson_title(course, lesson),
             items=len(practising),
-            facts=sum(not ids.isdisjoint(fact.objectives) for fact in facts),
-            silent=sum(lesson in fact.lessons for fact in unasked),
-            kinds=_counted((item.kind for item in practising), FORMS),
+            facts=len(_serving(ids, facts)),
+            silent=len(silent),
+            kinds=_kinds(practising),
         )
 
 
+def _serving(objectives: Set[str], things: Iterable[T]) -> list[T]:
+    """Return the items or facts that serve any of these objectives."""
+    return [thing for thing in things if not objectives.isdisjoint(thing.objectives)]
+
+
 def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
-    practising = [item for item in items if objective.id in item.objectives]
-    counts = _counted((item.kind for item in practising), FORMS)
-    kinds = {kind: count for kind, count in counts.items() if count}
+    practising = _serving({objective.id}, items)
+    # Only the kinds that there are: most objectives are practised by a few of them.
+    kinds = {kind: count for kind, count in _kinds(practising).items() if count}
     lacks: list[str] = []
     if len(practising) < ENOUGH_ITEMS:
         lacks.append(f"fewer than {ENOUGH_ITEMS} items")

@@ -10,8 +10,8 @@ from policystory.items.bank import Bank
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import RULES
 
+# How many questions a count names.
 EXAMPLES = 3
-"""How many questions a count names."""
 
 
 class UnaskedFact(msgspec.Struct, frozen=True):
@@ -33,13 +33,16 @@ class NotMade(msgspec.Struct, frozen=True):
 
 def by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
     """Count what each rule for items rejected; a question that breaks two rules counts for both."""
-    known = [rule.__name__.replace("_", "-") for rule in RULES]
-    broken: set[str] = set()
-    for refusal in refused:
-        broken.update(refusal.rules)
     # A rule that rejected nothing is listed too, with a count of 0.
-    for rule in dict.fromkeys((*known, *sorted(broken))):
-        yield _not_made(rule, [refusal for refusal in refused if rule in refusal.rules])
+    rejected: dict[str, list[Refusal]] = {}
+    for rule in RULES:
+        name = rule.__name__.replace("_", "-")
+        rejected[name] = []
+    for refusal in refused:
+        for name in refusal.rules:
+            rejected.setdefault(name, []).append(refusal)
+    for name, refusals in rejected.items():
+        yield _not_made(name, refusals)
 
 
 def by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
@@ -69,9 +72,23 @@ def unasked_facts(bank: Bank) -> Iterator[UnaskedFact]:
     for fact in corpus.facts.values():
         if fact.id in asked:
             continue
-        lessons = {corpus.objectives[objective].lesson for objective in fact.objectives}
+        # Where nothing was refused, nothing was tried.
         why = reasons.get(fact.id) or [_untried(corpus, fact)]
-        yield UnaskedFact(fact.id, tuple(sorted(lessons)), fact.says, tuple(why))
+        yield UnaskedFact(
+            fact=fact.id,
+            lessons=_lessons_of(corpus, fact),
+            says=fact.says,
+            reasons=tuple(why),
+        )
+
+
+def _lessons_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
+    """Return the lessons of a fact's objectives, sorted."""
+    lessons: set[str] = set()
+    for name in fact.objectives:
+        objective = corpus.objectives[name]
+        lessons.add(objective.lesson)
+    return tuple(sorted(lessons))
 
 
 def _general(corpus: Corpus, reason: str) -> str:
@@ -82,10 +99,10 @@ def _general(corpus: Corpus, reason: str) -> str:
 
 
 def _not_made(reason: str, refused: list[Refusal]) -> NotMade:
-    first = sorted(refused)[:EXAMPLES]
-    examples = (
-        f"{refusal.fact}.{refusal.direction}.{refusal.kind}" for refusal in first
-    )
+    examples: list[str] = []
+    for refusal in sorted(refused)[:EXAMPLES]:
+        parts = (refusal.fact, refusal.direction, refusal.kind)
+        examples.append(".".join(parts))
     return NotMade(reason, len(refused), tuple(examples))
 
 
@@ -94,7 +111,9 @@ def _in_words(refusal: Refusal) -> str:
     reason = f"{refusal.kind} for its {refusal.direction}: {refusal.reason}"
     # A reason that a rule gave names the rule already.
     rules = [rule for rule in refusal.rules if rule not in refusal.reason]
-    return f"{reason} ({', '.join(rules)})" if rules else reason
+    if not rules:
+        return reason
+    return f"{reason} ({', '.join(rules)})"
 
 
 def _untried(corpus: Corpus, fact: Fact) -> str:
@@ -104,4 +123,5 @@ def _untried(corpus: Corpus, fact: Fact) -> str:
         return (
             f"no kind of item asks for its property '{prop.id}' in a form that fits it"
         )
-    return f"property '{prop.id}': {prop.note or 'it has no question form'}"
+    note = prop.note or "it has no question form"
+    return f"property '{prop.id}': {note}"

@@ -50,12 +50,18 @@ Grouped = dict[str, list[tuple[Objective, list[Item]]]]
 
 def bank_page(course: OpenCourse, report: BankReport) -> str:
     """Return the page of a course's bank; items are shown in the variants of the report's seed."""
-    title = escape(f"{course.content.course.title}: the item bank")
+    about = course.content.course
+    title = escape(f"{about.title}: the item bank")
     grouped = _by_objective(course)
-    lessons = "\n".join(_lessons(course, grouped, report.seed))
-    main = "\n".join((summary_html(report), lessons, _rules(course), _facts(course)))
+    parts = (
+        summary_html(report),
+        *_lessons(course, grouped, report.seed),
+        _rules(course),
+        _facts(course),
+    )
+    main = "\n".join(parts)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(course.content.course.language)}">'
+        f'<!DOCTYPE html>\n<html lang="{escape(about.language)}">'
         f"{_head(title)}\n"
         '<body><a class="skip" href="#summary">Skip to the summary</a><div class="page">'
         f"{_header(title, report)}\n"
@@ -66,7 +72,8 @@ def bank_page(course: OpenCourse, report: BankReport) -> str:
 
 def _head(title: str) -> str:
     """Return the head of the page, which holds its style; the title is HTML already."""
-    style = (files("policystory.report") / "bank.css").read_text(encoding="utf-8")
+    stylesheet = files("policystory.report") / "bank.css"
+    style = stylesheet.read_text(encoding="utf-8")
     return (
         '<head><meta charset="utf-8"/>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
@@ -88,18 +95,20 @@ def _header(title: str, report: BankReport) -> str:
 def _by_objective(course: OpenCourse) -> Grouped:
     """List each item once: under the first of its objectives, in the order of facts and kinds."""
     objectives = in_order(course.corpus)
-    place = {objective.id: i for i, objective in enumerate(objectives)}
-    listed: dict[str, list[Item]] = {objective.id: [] for objective in objectives}
+    order = [objective.id for objective in objectives]
+    listed: dict[str, list[Item]] = {}
     without_objective: list[Item] = []
     for item in _sorted_items(course):
         if item.objectives:
-            listed[min(item.objectives, key=place.__getitem__)].append(item)
+            first = min(item.objectives, key=order.index)
+            listed.setdefault(first, []).append(item)
         else:
             without_objective.append(item)
     grouped: Grouped = {}
     for objective in objectives:
-        entry = objective, listed[objective.id]
-        grouped.setdefault(objective.lesson, []).append(entry)
+        # An objective without items is listed too: it is what an author looks for.
+        items = listed.get(objective.id, [])
+        grouped.setdefault(objective.lesson, []).append((objective, items))
     if without_objective:
         # The page lists every item, so items without an objective get a section of their own.
         nowhere = Objective("no-objective", "", "", "", "No objective")
@@ -109,10 +118,10 @@ def _by_objective(course: OpenCourse) -> Grouped:
 
 def _sorted_items(course: OpenCourse) -> list[Item]:
     """Return the items by the first fact that they ask for, and by kind in the order of FORMS."""
-    kinds = {kind: i for i, kind in enumerate(FORMS)}
+    kinds = list(FORMS)
 
     def place(item: Item) -> tuple[str, int, str]:
-        return item.asked[0], kinds.get(item.kind, 0), item.id
+        return item.asked[0], kinds.index(item.kind), item.id
 
     return sorted(course.bank.items.values(), key=place)
 
@@ -121,9 +130,13 @@ def _contents(course: OpenCourse, grouped: Grouped) -> str:
     """Return the table of contents: lessons, and folded below each its objectives."""
     entries = ""
     for lesson, objectives in grouped.items():
-        links = "".join(_contents_link(*entry) for entry in objectives)
-        total = sum(len(items) for _, items in objectives)
-        summary = f"{escape(lesson_title(course, lesson))} {_count(total)}"
+        links = ""
+        total = 0
+        for objective, items in objectives:
+            links += _contents_link(objective, items)
+            total += len(items)
+        title = escape(lesson_title(course, lesson))
+        summary = f"{title} {_count(total)}"
         entries += (
             f"<li><details><summary>{summary}</summary><ul>{links}</ul></details></li>"
         )
@@ -149,20 +162,26 @@ def _lessons(course: OpenCourse, grouped: Grouped, seed: str) -> Iterator[str]:
     """Yield each lesson with its objectives and their items."""
     for lesson, objectives in grouped.items():
         title = escape(lesson_title(course, lesson))
-        yield f'<section><h2 id="l-{escape(lesson)}">{title}</h2>'
+        name = escape(lesson)
+        yield f'<section><h2 id="l-{name}">{title}</h2>'
         for objective, items in objectives:
             yield _objective_heading(objective, items)
             for item in items:
                 # An item without a variant for this seed is shown with all that the bank holds.
-                yield keyed_html(course.corpus, item, variant(item, seed) or item)
+                shown = variant(item, seed) or item
+                yield keyed_html(course.corpus, item, shown)
         yield "</section>"
 
 
 def _objective_heading(objective: Objective, items: list[Item]) -> str:
     name = escape(objective.id)
+    text = escape(objective.text)
+    level = escape(objective.level)
+    # An item of several objectives is listed under the first of them alone.
+    count = f"{words.how_many(len(items), 'item')} listed here"
     return (
-        f'<h3 id="o-{name}">{escape(objective.text)}</h3><p class="about"><code>{name}</code> · '
-        f"{escape(objective.level)} · {words.how_many(len(items), 'item')} listed here</p>"
+        f'<h3 id="o-{name}">{text}</h3>'
+        f'<p class="about"><code>{name}</code> · {level} · {count}</p>'
     )
 
 
@@ -172,6 +191,7 @@ def _rules(course: OpenCourse) -> str:
     for item in course.bank.items.values():
         for proof in item.why.values():
             used.update(why.rule for why in proof)
+    # An author's reader need not know rules that prove nothing here.
     return _list_section("rules", "Rules of proof", map(_rule, sorted(used)))
 
 
@@ -184,21 +204,23 @@ def _rule(rule: str) -> str:
 def _facts(course: OpenCourse) -> str:
     """Return every fact of the corpus: items and the summary link to them."""
     corpus = course.corpus
-    return _list_section(
-        "facts", "Facts", (_fact(corpus, fact) for fact in corpus.facts.values())
-    )
+    entries = [_fact(corpus, fact) for fact in corpus.facts.values()]
+    return _list_section("facts", "Facts", entries)
 
 
 def _fact(corpus: Corpus, fact: Fact) -> str:
+    name = escape(fact.id)
+    statement = escape(fact.says)
     kind = fact.kind.value.replace("-", " ")
-    about = escape(f"{fact.id} · {kind} · {words.marks(corpus, fact)}")
-    statement = f"<p>{escape(fact.says)}</p>"
-    return f'<li id="f-{escape(fact.id)}">{statement}<p class="about">{about}</p></li>'
+    marks = words.marks(corpus, fact)
+    about = escape(f"{fact.id} · {kind} · {marks}")
+    return f'<li id="f-{name}"><p>{statement}</p><p class="about">{about}</p></li>'
 
 
 def _list_section(name: str, title: str, entries: Iterable[str]) -> str:
     """Return a section that is a list, which links can lead to by its name."""
+    listed = "".join(entries)
     return (
         f'<section><h2 id="{name}">{title}</h2>'
-        f'<ul class="facts">{"".join(entries)}</ul></section>'
+        f'<ul class="facts">{listed}</ul></section>'
     )

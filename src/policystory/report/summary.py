@@ -21,14 +21,21 @@ from policystory.report.text import (
     unasked_by_reason,
 )
 
+# The share of hits at the right end of a chart of guessing.
 WIDEST = 0.7
-"""The share of hits at the right end of a chart of guessing."""
 
 
 def summary_html(report: BankReport) -> str:
     """Return the summary as a section."""
-    parts = (_figures, _kinds, _guessing, _objectives, _not_made, _unasked)
-    summary = "".join(part(report) for part in parts)
+    parts = (
+        _figures(report),
+        _kinds(report),
+        _guessing(report),
+        _objectives(report),
+        _not_made(report),
+        _unasked(report),
+    )
+    summary = "".join(parts)
     return f'<section><h2 id="summary">Summary</h2>{summary}</section>'
 
 
@@ -52,10 +59,9 @@ def _figures(report: BankReport) -> str:
 
 def _kinds(report: BankReport) -> str:
     """Return the items of each lesson by kind, then all by direction and level."""
-    kinds = list(report.kinds)
-    rows = [_lesson_row(lesson, kinds) for lesson in report.lessons]
+    rows = list(map(_lesson_row, report.lessons))
     rows.append(_bank_row(report))
-    names = [kind.replace("-", " ") for kind in kinds]
+    names = [kind.replace("-", " ") for kind in report.kinds]
     heads = ["Lesson", "all", *names, "facts", "not asked"]
     caption = (
         "Items by lesson and kind, and facts that no item asks for. "
@@ -70,9 +76,11 @@ def _kinds(report: BankReport) -> str:
     )
 
 
-def _lesson_row(lesson: LessonItems, kinds: Iterable[str]) -> str:
-    counts = [lesson.kinds.get(kind, 0) for kind in kinds]
-    return row(escape(lesson.title), lesson.items, *counts, lesson.facts, lesson.silent)
+def _lesson_row(lesson: LessonItems) -> str:
+    title = escape(lesson.title)
+    # Lessons and bank count the same kinds in the same order, zeros included.
+    counts = lesson.kinds.values()
+    return row(title, lesson.items, *counts, lesson.facts, lesson.silent)
 
 
 def _bank_row(report: BankReport) -> str:
@@ -96,16 +104,16 @@ def _guessing(report: BankReport) -> str:
     caption = "Hits of a student who knows nothing and goes by looks alone"
     # A strategy that no item allows has nothing to show.
     rows = [_band_row(band) for band in report.bands if band.n]
+    strategies = table(caption, heads, rows, range(1, 6))
     fit = "within" if negative_share(report) <= NEGATIVE_SHARE else "more than"
+    negative = f"Negative stems: {report.negative} of {report.items}"
     undrawn = ""
     if report.undrawn:
-        undrawn = (
-            f"<p>No variant for this seed: {escape(', '.join(report.undrawn))}.</p>"
-        )
+        names = escape(", ".join(report.undrawn))
+        undrawn = f"<p>No variant for this seed: {names}.</p>"
     return (
-        f"<h3>Guessing</h3>{table(caption, heads, rows, range(1, 6))}"
-        f"<p>Negative stems: {report.negative} of {report.items}, "
-        f"{fit} the {NEGATIVE_SHARE:.0%} allowed.</p>{undrawn}"
+        f"<h3>Guessing</h3>{strategies}"
+        f"<p>{negative}, {fit} the {NEGATIVE_SHARE:.0%} allowed.</p>{undrawn}"
     )
 
 
@@ -117,9 +125,9 @@ def _band_row(band: Band) -> str:
 
 def _chart(band: Band) -> str:
     """Draw the band of chance and the hits as shares of the items; the numbers stand beside it."""
-    low, high, hits = (
-        _place(count, band.n) for count in (band.low, band.high, band.hits)
-    )
+    low = _place(band.low, band.n)
+    high = _place(band.high, band.n)
+    hits = _place(band.hits, band.n)
     # The mark of the hits is 1.5 wide, and its middle stands at their share.
     left = max(0.0, hits - 0.75)
     sign = "hits" if band.ok else "hits outside"
@@ -134,30 +142,38 @@ def _chart(band: Band) -> str:
 
 def _place(count: float, items: int) -> float:
     """Return where a count of hits stands in a chart, from 0 to 100."""
-    return min(100.0, 100 * count / items / WIDEST)
+    place = 100 * count / items / WIDEST
+    # What lies further to the right is drawn at the end.
+    return min(100.0, place)
 
 
 def _objectives(report: BankReport) -> str:
     """Return what each objective has, and what it lacks."""
-    titles = {lesson.lesson: escape(lesson.title) for lesson in report.lessons}
+    titles: dict[str, str] = {}
+    for lesson in report.lessons:
+        titles[lesson.lesson] = escape(lesson.title)
     rows = [_objective_row(objective, titles) for objective in report.objectives]
     heads = ("Objective", "Lesson", "Level", "items", "by kind", "lacks")
-    return (
-        f"<h3>Objectives</h3>{table(f'{objectives_line(report)}.', heads, rows, (3,))}"
-    )
+    caption = f"{objectives_line(report)}."
+    objectives = table(caption, heads, rows, figures=(3,))
+    return f"<h3>Objectives</h3>{objectives}"
 
 
 def _objective_row(objective: ObjectiveItems, titles: dict[str, str]) -> str:
     """Return the row of an objective; the titles of lessons, by lesson, are HTML already."""
+    name = escape(objective.objective)
     text = escape(objective.text)
     lacks = escape(objective.lacks)
+    if lacks:
+        lacks = f'<span class="lacks">{lacks}</span>'
+    kinds = counted(objective.kinds)
     return row(
-        f'<a href="#o-{escape(objective.objective)}">{text}</a>',
+        f'<a href="#o-{name}">{text}</a>',
         titles[objective.lesson],
         escape(objective.level),
         objective.items,
-        escape(counted(objective.kinds)),
-        f'<span class="lacks">{lacks}</span>' if lacks else "",
+        escape(kinds),
+        lacks,
     )
 
 
@@ -169,31 +185,39 @@ def _not_made(report: BankReport) -> str:
 
 
 def _counts_table(caption: str, counts: Iterable[NotMade]) -> str:
-    return table(
-        caption, ("Reason", "questions", "such as"), map(_count_row, counts), (1,)
-    )
+    heads = ("Reason", "questions", "such as")
+    rows = map(_count_row, counts)
+    return table(caption, heads, rows, figures=(1,))
 
 
 def _count_row(entry: NotMade) -> str:
-    examples = [f"<code>{escape(example)}</code>" for example in entry.examples]
-    return row(escape(entry.reason), entry.count, ", ".join(examples))
+    names = map(escape, entry.examples)
+    examples = [f"<code>{name}</code>" for name in names]
+    reason = escape(entry.reason)
+    return row(reason, entry.count, ", ".join(examples))
 
 
 def _unasked(report: BankReport) -> str:
     """Return the facts that no item asks for, by reason, folded away."""
-    entries = "".join(_unasked_entry(*group) for group in unasked_by_reason(report))
+    entries = ""
+    for reasons, facts in unasked_by_reason(report):
+        entries += _unasked_entry(reasons, facts)
     return f"<h3>Facts that no item asks for</h3>{entries or '<p>None.</p>'}"
 
 
 def _unasked_entry(reasons: tuple[str, ...], facts: list[UnaskedFact]) -> str:
     """Return facts that share their reasons: their number, the reasons, and the facts."""
     first, *further = map(escape, reasons)
+    # The summary of a fold is one line, so further reasons stand below it.
     more = f" · and {len(further)} more" if further else ""
-    rest = "".join(f'<p class="quiet">{reason}</p>' for reason in further)
+    rest = ""
+    for reason in further:
+        rest += f'<p class="quiet">{reason}</p>'
     listed = "".join(map(_unasked_fact, facts))
     summary = f"<summary>{len(facts)} · {first}{more}</summary>"
     return f"<details>{summary}{rest}<ul>{listed}</ul></details>"
 
 
 def _unasked_fact(fact: UnaskedFact) -> str:
-    return f"<li>{fact_link(fact.fact)}: {escape(fact.says)}</li>"
+    link = fact_link(fact.fact)
+    return f"<li>{link}: {escape(fact.says)}</li>"

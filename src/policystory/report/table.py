@@ -15,16 +15,19 @@ def table(
     Arguments: the caption and the heads as text; the rows as HTML; the places of the columns that
     hold figures, of which the first column is 0.
     """
-    right = set(figures)
+    columns = set(figures)
     cells = ""
-    for i, head in enumerate(heads):
-        cells += f'<th scope="col"{_FIGURES if i in right else ""}>{escape(head)}</th>'
+    for place, head in enumerate(heads):
+        # The heads of figures stand to the right as the figures do.
+        side = _FIGURES if place in columns else ""
+        cells += f'<th scope="col"{side}>{escape(head)}</th>'
     name = escape(caption)
+    body = "".join(rows)
     # The keyboard can scroll only what it can reach: hence the tabindex.
     return (
         f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>'
         f"<caption>{name}</caption>"
-        f"<thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        f"<thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

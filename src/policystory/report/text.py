@@ -12,36 +12,51 @@ from policystory.report.bank_report import (
 )
 from policystory.report.not_made import NotMade, UnaskedFact
 
+Reasons = tuple[str, ...]
+SharedReasons = tuple[Reasons, list[UnaskedFact]]
+"""Reasons why no item asks for a fact, and the facts that share them all."""
+
 
 def bank_text(report: BankReport) -> str:
     """Return the report for people: counts, guessing, what was not made and why."""
-    parts = (_counts, _lessons, _objectives, _guessing, _not_made, _unasked)
-    texts = ["\n".join(part(report)) for part in parts]
-    return "\n\n".join(texts)
+    parts = (
+        _counts(report),
+        _lessons(report),
+        _objectives(report),
+        _guessing(report),
+        _not_made(report),
+        _unasked(report),
+    )
+    return "\n\n".join(map("\n".join, parts))
 
 
 def headline(report: BankReport) -> str:
     """Say how many items there are, and how many of them are generated and written."""
-    return (
-        f"{report.items} items in {report.families} families: {report.generated} generated, "
-        f"{report.authored} written by an author"
-    )
+    items = f"{report.items} items in {report.families} families"
+    generated = f"{report.generated} generated"
+    authored = f"{report.authored} written by an author"
+    return f"{items}: {generated}, {authored}"
 
 
 def backing_line(report: BankReport) -> str:
     """Say how many questions are proved, and how many a person judged."""
-    bank, drawn = report.bank, report.drawn
+    bank = report.bank
+    drawn = report.drawn
+    of_items = f"{bank.proved} are proved and {bank.judged} judged by their author"
+    # The bank may hold many items of a sort that no quiz draws.
+    of_papers = f"{drawn.proved} and {drawn.judged}"
     return (
-        f"of the items, {bank.proved} are proved and {bank.judged} judged by their author; "
-        f"of the questions on one paper of each quiz, {drawn.proved} and {drawn.judged}"
+        f"of the items, {of_items}; "
+        f"of the questions on one paper of each quiz, {of_papers}"
     )
 
 
 def asked_line(report: BankReport) -> str:
     """Say how many facts are asked for, and how many questions were not made."""
+    asked = f"{report.asked} of {report.facts} facts are asked for"
     questions = how_many(report.refused, "question")
     were = "was" if report.refused == 1 else "were"
-    return f"{report.asked} of {report.facts} facts are asked for; {questions} {were} not made"
+    return f"{asked}; {questions} {were} not made"
 
 
 def counted(counts: dict[str, int]) -> str:
@@ -52,29 +67,39 @@ def counted(counts: dict[str, int]) -> str:
 
 def counted_without_zeros(counts: dict[str, int]) -> str:
     """Write counts as a list of what there is: "3 number"."""
-    return counted({name: count for name, count in counts.items() if count})
+    present = {name: count for name, count in counts.items() if count}
+    return counted(present)
 
 
 def objectives_line(report: BankReport) -> str:
     """Say how many objectives have enough items and kinds."""
+    enough = 0
+    for objective in report.objectives:
+        enough += not objective.lacks
     total = len(report.objectives)
-    lacking = sum(bool(objective.lacks) for objective in report.objectives)
-    return f"{total - lacking} of {total} objectives have enough items and kinds"
+    return f"{enough} of {total} objectives have enough items and kinds"
 
 
 def negative_share(report: BankReport) -> float:
     """Return the share of items with a negative stem, from 0 to 1; that of an empty bank is 0."""
-    return report.negative / report.items if report.items else 0.0
+    if not report.items:
+        return 0.0
+    return report.negative / report.items
 
 
 def unasked_by_reason(
     report: BankReport,
-) -> list[tuple[tuple[str, ...], list[UnaskedFact]]]:
+) -> list[SharedReasons]:
     """Return the facts that no item asks for by their reasons, the most frequent reasons first."""
-    grouped: dict[tuple[str, ...], list[UnaskedFact]] = {}
+    grouped: dict[Reasons, list[UnaskedFact]] = {}
     for fact in report.silent:
         grouped.setdefault(fact.reasons, []).append(fact)
-    return sorted(grouped.items(), key=lambda group: (-len(group[1]), group[0]))
+
+    def place(group: SharedReasons) -> tuple[int, Reasons]:
+        reasons, facts = group
+        return -len(facts), reasons
+
+    return sorted(grouped.items(), key=place)
 
 
 def _counts(report: BankReport) -> Iterator[str]:
@@ -94,8 +119,9 @@ def _lessons(report: BankReport) -> Iterator[str]:
 
 def _lesson_line(lesson: LessonItems) -> str:
     kinds = counted_without_zeros(lesson.kinds)
+    items = f"{lesson.items} items ({kinds})"
     unasked = f"{lesson.silent} of {lesson.facts} facts yield none"
-    return f"{lesson.lesson}: {lesson.items} items ({kinds}); {unasked}"
+    return f"{lesson.lesson}: {items}; {unasked}"
 
 
 def _objectives(report: BankReport) -> Iterator[str]:
@@ -107,8 +133,10 @@ def _objectives(report: BankReport) -> Iterator[str]:
 
 def _objective_line(objective: ObjectiveItems) -> str:
     name = f"{objective.lesson}  {objective.objective} ({objective.level})"
+    items = f"{objective.items} items ({counted(objective.kinds)})"
+    # The arrow catches the eye of an author who looks for what is missing.
     lacks = f"  ← {objective.lacks}" if objective.lacks else ""
-    return f"{name}: {objective.items} items ({counted(objective.kinds)}){lacks}"
+    return f"{name}: {items}{lacks}"
 
 
 def _guessing(report: BankReport) -> Iterator[str]:
@@ -119,19 +147,23 @@ def _guessing(report: BankReport) -> Iterator[str]:
     for band in report.bands:
         # A strategy that no item allows has nothing to tell.
         if band.n:
-            outside = "" if band.ok else "  ← outside"
-            yield f"  {band.name:24} {_band_words(band)}{outside}"
-    is_few = negative_share(report) <= NEGATIVE_SHARE
-    many = "" if is_few else f"  ← more than {NEGATIVE_SHARE:.0%}"
-    yield f"  negative stems: {report.negative} of {report.items}{many}"
+            yield _band_line(band)
+    too_many = ""
+    if negative_share(report) > NEGATIVE_SHARE:
+        too_many = f"  ← more than {NEGATIVE_SHARE:.0%}"
+    yield f"  negative stems: {report.negative} of {report.items}{too_many}"
     if report.undrawn:
-        yield f"  no variant for this seed: {', '.join(report.undrawn)}"
+        undrawn = ", ".join(report.undrawn)
+        yield f"  no variant for this seed: {undrawn}"
 
 
-def _band_words(band: Band) -> str:
+def _band_line(band: Band) -> str:
     """Write how a strategy did: "148.7 of 541 (chance 180.3, band 158.8 to 201.8)"."""
+    hits = f"{band.hits:.1f} of {band.n}"
+    chance = f"chance {band.expected:.1f}"
     limits = f"band {band.low:.1f} to {band.high:.1f}"
-    return f"{band.hits:.1f} of {band.n} (chance {band.expected:.1f}, {limits})"
+    outside = "" if band.ok else "  ← outside"
+    return f"  {band.name:24} {hits} ({chance}, {limits}){outside}"
 
 
 def _not_made(report: BankReport) -> Iterator[str]:
@@ -144,8 +176,12 @@ def _not_made(report: BankReport) -> Iterator[str]:
 
 def _count_lines(counts: Iterable[NotMade]) -> Iterator[str]:
     for entry in counts:
-        examples = f", such as {', '.join(entry.examples)}" if entry.examples else ""
-        yield f"  {entry.reason}: {entry.count}{examples}"
+        line = f"  {entry.reason}: {entry.count}"
+        # A rule that rejected nothing has no examples.
+        if entry.examples:
+            examples = ", ".join(entry.examples)
+            line += f", such as {examples}"
+        yield line
 
 
 def _unasked(report: BankReport) -> Iterator[str]:
@@ -154,4 +190,6 @@ def _unasked(report: BankReport) -> Iterator[str]:
         for reason in reasons:
             yield f"  {reason}"
         for fact in facts:
-            yield f"    {fact.fact} ({', '.join(fact.lessons) or 'no lesson'})"
+            # A fact without objectives belongs to no lesson.
+            lessons = ", ".join(fact.lessons) or "no lesson"
+            yield f"    {fact.fact} ({lessons})"
