@@ -19,23 +19,23 @@ def set_up(folder: Path, start: Path) -> str:
         raise NotFoundError("this course has no lessons to learn from")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        new = [
-            lesson
-            for lesson in lessons
-            if _copied(lesson.read_bytes(), folder / lesson.name)
-        ]
+        copied = 0
+        for lesson in lessons:
+            copied += _copied(lesson.read_bytes(), folder / lesson.name)
     except OSError as error:
         raise NotFoundError(
             f"the folder {folder} cannot be written to: {error.strerror}; choose another one"
         ) from error
-    kept = len(lessons) - len(new)
-    return f"{folder}: {len(new)} lessons copied" + (
-        f", {kept} kept as they were" if kept else ""
-    )
+    sentence = f"{folder}: {copied} lessons copied"
+    kept = len(lessons) - copied
+    if kept:
+        sentence += f", {kept} kept as they were"
+    return sentence
 
 
 def _copied(data: bytes, target: Path) -> bool:
     """Write a lesson where there is none yet, and tell whether it was written."""
+    # "x" refuses a file that is there, even if it was made a moment ago.
     try:
         with target.open("xb") as file:
             _fill(file, target, data)

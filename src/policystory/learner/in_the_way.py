@@ -26,42 +26,59 @@ def make_way() -> str:
     hiding = _hiding(folder)
     if not hiding:
         return ""
-    places = [place for place in sys.path if _is(place, folder)]
-    sys.path[:] = [place for place in sys.path if not _is(place, folder)] + places[:1]
-    names = " and ".join(f"'{name}'" for name in hiding)
-    many = len(hiding) > 1
+    here, elsewhere = _places(folder)
+    # In place: other modules hold the same list.
+    sys.path[:] = [*elsewhere, *here[:1]]
+    names = "' and '".join(hiding)
+    if len(hiding) > 1:
+        have, rename = "have", "them other names"
+    else:
+        have, rename = "has", "it another name"
     return (
-        f"In this folder, {names} {'have' if many else 'has'} the name of a part of Python "
+        f"In this folder, '{names}' {have} the name of a part of Python "
         "that the lessons may need. It was passed over: "
-        f"give {'them other names' if many else 'it another name'}, and restart the kernel."
+        f"give {rename}, and restart the kernel."
     )
+
+
+def _places(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the places of Python's path that are this folder, and all the rest."""
+    here: list[str] = []
+    elsewhere: list[str] = []
+    for place in sys.path:
+        # "" is the working folder.
+        is_here = Path(place).absolute() == folder
+        group = here if is_here else elsewhere
+        group.append(place)
+    return here, elsewhere
 
 
 def _hiding(folder: Path) -> list[str]:
     """Return the files and folders of a folder on the path that hide a module of their name."""
-    if not any(_is(place, folder) for place in sys.path):
+    here, elsewhere = _places(folder)
+    if not here:
         return []
-    elsewhere = [place for place in sys.path if not _is(place, folder)]
-    return [
-        name
-        for name, module in _modules(folder)
-        if _is_first(module, folder) and _is_known(module, elsewhere)
-    ]
+    hiding: list[str] = []
+    for name, module in _modules(folder):
+        if _is_first(module, folder) and _is_known(module, elsewhere):
+            hiding.append(name)
+    return hiding
 
 
 def _modules(folder: Path) -> list[tuple[str, str]]:
     """Return what can be imported from a folder: the file's name and the module's."""
+    modules: list[tuple[str, str]] = []
     try:
         with os.scandir(folder) as entries:
-            names = sorted(
-                entry.name
-                for entry in entries
-                if entry.name.endswith(".py") or entry.is_dir()
-            )
+            for entry in entries:
+                module = entry.name.removesuffix(".py")
+                is_code = module != entry.name or entry.is_dir()
+                if is_code and module.isidentifier():
+                    modules.append((entry.name, module))
     except OSError:
+        # Nobody can import from a folder that cannot be read.
         return []
-    modules = [(name, name.removesuffix(".py")) for name in names]
-    return [(name, module) for name, module in modules if module.isidentifier()]
+    return sorted(modules)
 
 
 def _is_first(module: str, folder: Path) -> bool:
@@ -70,19 +87,14 @@ def _is_first(module: str, folder: Path) -> bool:
     if module in sys.builtin_module_names:
         return False
     spec = PathFinder.find_spec(module, sys.path)
-    return (
-        spec is not None
-        and spec.origin is not None
-        and folder in Path(spec.origin).absolute().parents
-    )
+    # A folder without an `__init__.py` has no origin, and hides nothing.
+    if spec is None or spec.origin is None:
+        return False
+    origin = Path(spec.origin).absolute()
+    return folder in origin.parents
 
 
 def _is_known(module: str, elsewhere: list[str]) -> bool:
     """Tell whether Python or an installed package has a module of this name."""
     spec = PathFinder.find_spec(module, elsewhere)
     return spec is not None and spec.origin is not None
-
-
-def _is(place: str, folder: Path) -> bool:
-    """Tell whether a place of Python's path is this folder; "" is the working folder."""
-    return Path(place).absolute() == folder

@@ -16,10 +16,10 @@ from policystory.journal import Entry
 from policystory.learner.day import day_of, when
 from policystory.learner.progress import first_tries
 
+# The share of questions last answered right from which an objective is familiar.
 FAMILIAR = 0.7
-"""The share of questions last answered right from which an objective is familiar."""
+# Questions that must be answered before all of them right says much.
 ENOUGH = 3
-"""Questions that must be answered before all of them right says much."""
 
 
 class Level(StrEnum):
@@ -63,17 +63,18 @@ def mastery(
     for entry in first_tries(entries):
         day = day_of(when(entry), zone)
         right = entry.event.reason == Reason.RIGHT.value
-        known = families.get(entry.event.family)
-        first = known.first if known else day
-        families[entry.event.family] = _Answers(first, day, right)
+        answers = families.setdefault(
+            entry.event.family, _Answers(first=day, last=day, right=right)
+        )
+        # Of several sittings the last one counts.
+        answers.last = day
+        answers.right = right
     grouped: dict[str, list[_Answers]] = {}
     for family, answers in families.items():
         for objective in objectives.get(family, ()):
             grouped.setdefault(objective, []).append(answers)
-    return {
-        objective: _mastery_of(answered)
-        for objective, answered in sorted(grouped.items())
-    }
+    practised = sorted(grouped.items())
+    return {objective: _mastery_of(answered) for objective, answered in practised}
 
 
 def _mastery_of(answered: list[_Answers]) -> Mastery:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from policystory.journal import (
     IN_TIME,
@@ -18,6 +19,9 @@ from policystory.journal import (
     Step,
     Submitted,
 )
+
+Place = tuple[str, int, str]
+"""An item in an attempt: the quiz, the number of the attempt, and the item."""
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -68,20 +72,24 @@ class _Gathering:
         """Take what was done next."""
         match event:
             case Begun():
+                # Two windows may have begun it at once: the first of them counts.
                 self._secret = self._secret or event.secret
             case Submitted():
                 self._end = event
-                for item in event.reasons.keys() & self._given.keys():
-                    self._given[item].reason = event.reasons[item]
+                for item, reason in event.reasons.items():
+                    if item in self._given:
+                        self._given[item].reason = reason
             case Answered() | Hinted():
                 self._given.setdefault(event.item, _Giving()).take(event)
 
     def work(self) -> Work:
         """Return all that was done."""
         given = {item: giving.given() for item, giving in self._given.items()}
-        paper = self._end.paper if self._end else ""
         return Work(
-            given, ended=self._end is not None, paper=paper, secret=self._secret
+            given=given,
+            ended=self._end is not None,
+            paper=self._end.paper if self._end else "",
+            secret=self._secret,
         )
 
 
@@ -91,7 +99,8 @@ class _Giving:
     def __init__(self) -> None:
         self.responses: dict[str | int, Any] = {}
         self.hints: list[int] = []
-        self.reason = self.confidence = ""
+        self.reason = ""
+        self.confidence = ""
 
     def take(self, event: Answered | Hinted) -> None:
         """Take one more answer or hint; what was written twice counts once."""
@@ -104,107 +113,116 @@ class _Giving:
         name = event.ticket or len(self.responses)
         if name not in self.responses:
             self.responses[name] = event.response
-            self.reason, self.confidence = event.reason, event.confidence
+            self.reason = event.reason
+            self.confidence = event.confidence
 
     def given(self) -> Given:
         """Return all that was taken."""
-        tickets = tuple(
-            name if isinstance(name, str) else "" for name in self.responses
-        )
+        # A number stands for an answer without a ticket.
+        tickets = [name if isinstance(name, str) else "" for name in self.responses]
         return Given(
-            tuple(self.responses.values()),
-            tickets,
-            self.reason,
-            self.confidence,
-            tuple(self.hints),
+            responses=tuple(self.responses.values()),
+            tickets=tuple(tickets),
+            reason=self.reason,
+            confidence=self.confidence,
+            hints=tuple(self.hints),
         )
 
 
 def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     """Return what the record holds of one attempt at a quiz."""
-    events = (done.event for done in in_time(record))
-    return Work.of(
-        event for event in events if event.quiz == quiz and event.attempt == attempt
-    )
+    gathering = _Gathering()
+    for done in in_time(record):
+        event = done.event
+        if (event.quiz, event.attempt) == (quiz, attempt):
+            gathering.take(event)
+    return gathering.work()
 
 
 def in_time(record: Record) -> Iterator[Entry | Step]:
-    """Return all that was done, in its order."""
+    """Yield all that was done, in its order."""
+    # Both are in order already, and a record can be long.
     done: Iterable[Entry | Step] = merge(record.entries, record.steps, key=IN_TIME)
-    return iter(done)
+    yield from done
 
 
 def secrets(record: Record) -> dict[tuple[str, int], str]:
     """Return the secrets of all graded attempts, by quiz and attempt."""
     known: dict[tuple[str, int], str] = {}
-    for event in (step.event for step in record.steps):
+    for step in record.steps:
+        event = step.event
         if isinstance(event, Begun):
-            known.setdefault(
-                (event.quiz, event.attempt), event.secret
-            )  # the first counts
+            attempt = event.quiz, event.attempt
+            # Two windows may have begun it at once: the first of them counts.
+            known.setdefault(attempt, event.secret)
     return known
 
 
 def latest(record: Record, quiz: str) -> int:
     """Return the number of the latest attempt at a quiz in which anything was done, or 1."""
-    answered = (
-        entry.event.attempt for entry in record.entries if entry.event.quiz == quiz
-    )
-    besides = (step.event.attempt for step in record.steps if step.event.quiz == quiz)
-    return max(chain(answered, besides), default=1)
+    number = 1
+    all_done: Iterable[Entry | Step] = chain(record.entries, record.steps)
+    for done in all_done:
+        if done.event.quiz == quiz:
+            number = max(number, done.event.attempt)
+    return number
 
 
+# The reason of an answer whose mark is not told yet; where it is told at the end, the hand-in says
+# it.
 HELD = "held"
-"""The reason of an answer whose mark is not told yet; where it is told at the end, the hand-in says
-it."""
 
 
 def told(record: Record) -> tuple[Entry, ...]:
     """Return all answers, the last one to each item with what a hand-in told of it."""
-    waiting: dict[tuple[str, int, str], Submitted] = {}
-    for hand_in in (
-        step.event for step in record.steps if isinstance(step.event, Submitted)
-    ):
-        waiting |= {
-            (hand_in.quiz, hand_in.attempt, item): hand_in for item in hand_in.reasons
-        }
-    latest_first = []
+    hand_ins = _hand_ins(record)
+    latest_first: list[Entry] = []
     for entry in reversed(record.entries):
-        event = entry.event
-        told_by = (
-            waiting.pop((event.quiz, event.attempt, event.item), None)
-            if event.reason == HELD
-            else None
-        )
-        latest_first.append(entry if told_by is None else _told_by(told_by, entry))
+        hand_in = None
+        if entry.event.reason == HELD:
+            # Only the last answer to an item is marked: it takes the hand-in away.
+            hand_in = hand_ins.pop(_place(entry.event), None)
+        latest_first.append(_told_by(hand_in, entry) if hand_in else entry)
     return tuple(reversed(latest_first))
+
+
+def _hand_ins(record: Record) -> dict[Place, Submitted]:
+    """Return for each item of an attempt the last hand-in that told its mark."""
+    hand_ins: dict[Place, Submitted] = {}
+    for step in record.steps:
+        event = step.event
+        if isinstance(event, Submitted):
+            for item in event.reasons:
+                hand_ins[event.quiz, event.attempt, item] = event
+    return hand_ins
+
+
+def _place(event: Answered) -> Place:
+    """Return the item that was answered, with its attempt."""
+    return event.quiz, event.attempt, event.item
 
 
 def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
     """Return an answer whose mark was held, with the mark and the family that a hand-in told."""
     event = entry.event
-    reason, family = (
-        hand_in.reasons[event.item],
-        hand_in.families.get(event.item, event.family),
-    )
-    return msgspec.structs.replace(
-        entry, event=msgspec.structs.replace(event, reason=reason, family=family)
-    )
+    reason = hand_in.reasons[event.item]
+    family = hand_in.families.get(event.item, event.family)
+    told_event = replace(event, reason=reason, family=family)
+    return replace(entry, event=told_event)
 
 
+# Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells
+# nothing yet.
 TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
-"""Reasons of answers that were tries; what could not be read, was nearly spelt or is held back
-tells nothing yet."""
 
 
 def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the first counting answer to each item of each attempt."""
-    seen: set[tuple[str, int, str]] = set()
+    seen: set[Place] = set()
     for entry in entries:
-        event = entry.event
-        sitting = (event.quiz, event.attempt, event.item)
-        if event.reason in TRIED and sitting not in seen:
-            seen.add(sitting)
+        place = _place(entry.event)
+        if entry.event.reason in TRIED and place not in seen:
+            seen.add(place)
             yield entry
 
 
@@ -230,15 +248,14 @@ class Standing(msgspec.Struct, frozen=True):
         """
         which = f" (attempt {self.attempt})" if self.attempt > 1 else ""
         if not self.answered:
-            return ("begun" if self.begun else "not begun") + which
-        count = (
-            f"all {self.items}"
-            if self.answered >= self.items
-            else f"{self.answered} of {self.items}"
-        )
-        return f"{count} answered" + (
-            which if self.right is None else f", {self.right} right{which}"
-        )
+            state = "begun" if self.begun else "not begun"
+            return f"{state}{which}"
+        count = f"{self.answered} of {self.items}"
+        # A later version of a quiz may have fewer items than were answered.
+        if self.answered >= self.items:
+            count = f"all {self.items}"
+        right = "" if self.right is None else f", {self.right} right"
+        return f"{count} answered{right}{which}"
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
@@ -248,7 +265,8 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     items each quiz has.
     """
     gathered = {quiz: _Gathering() for quiz in items}
-    for event in (done.event for done in in_time(record)):
+    for done in in_time(record):
+        event = done.event
         gathering = gathered.get(event.quiz)
         if gathering is None or event.attempt < gathering.attempt:
             continue
@@ -261,9 +279,14 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
 def _standing(gathering: _Gathering, items: int) -> Standing:
     """Return how far a learner is in one attempt."""
     done = gathering.work()
+    # What was only hinted at has no response.
     answered = [given for given in done.given.values() if given.responses]
-    is_held = any(given.reason == HELD for given in answered)
-    right = None if is_held else sum(given.reason == "right" for given in answered)
+    reasons = [given.reason for given in answered]
+    right = None if HELD in reasons else reasons.count("right")
     return Standing(
-        len(answered), right, items, gathering.attempt, begun=bool(done.secret)
+        answered=len(answered),
+        right=right,
+        items=items,
+        attempt=gathering.attempt,
+        begun=bool(done.secret),
     )

@@ -32,6 +32,7 @@ class Queue:
         try:
             while self.waiting:
                 self._keep(self.waiting[0])
+                # It waits no longer only when it is written: a failure must not lose it.
                 del self.waiting[0]
         except JournalError as error:
             self.trouble = str(error)
@@ -39,17 +40,18 @@ class Queue:
 
 def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Record:
     """Return a record with what comes after it and is not written yet."""
-    events = list(enumerate(done, 1))
-    if not events:
-        return record  # which can be long: it is not copied
-    entries = (
-        Entry(at, session, n, event)
-        for n, event in events
-        if isinstance(event, Answered)
+    entries: list[Entry] = []
+    steps: list[Step] = []
+    for number, event in enumerate(done, 1):
+        if isinstance(event, Answered):
+            entries.append(Entry(at, session, number, event))
+        else:
+            steps.append(Step(at, session, number, event))
+    # A record can be long, so it is copied only where something is added.
+    if not entries and not steps:
+        return record
+    return Record(
+        entries=(*record.entries, *entries),
+        faults=record.faults,
+        steps=(*record.steps, *steps),
     )
-    steps = (
-        Step(at, session, n, event)
-        for n, event in events
-        if not isinstance(event, Answered)
-    )
-    return Record((*record.entries, *entries), record.faults, (*record.steps, *steps))

@@ -13,8 +13,8 @@ from policystory.learner.day import MACHINE, day_of
 from policystory.learner.progress import in_time, work
 from policystory.learner.queue import Queue, continued
 
+# A folder that no system lets anyone make: nothing lies below a device.
 _NOWHERE = Path(os.devnull) / "policystory"
-"""A folder that no system lets anyone make: nothing lies below a device."""
 
 
 def _now() -> datetime:
@@ -59,9 +59,8 @@ class Session:
     def record(self) -> journal.Record:
         """Read what is new in the record: another notebook may have written to it."""
         if self._no_home is not None:
-            return journal.Record(
-                (), (journal.Fault(find.shown_home(), 0, str(self._no_home)),)
-            )
+            fault = journal.Fault(find.shown_home(), 0, str(self._no_home))
+            return journal.Record((), (fault,))
         record = self._reader.read(self.journal.clock())
         self.journal.after(self._reader.latest)
         return record
@@ -69,9 +68,8 @@ class Session:
     def done(self) -> journal.Record:
         """Return all that the learner did: the record, then what waits to be written to it."""
         record = self.record()
-        return continued(
-            record, self.queue.waiting, self.journal.now(), self.journal.session
-        )
+        waiting = self.queue.waiting
+        return continued(record, waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
         """Return the secret of a graded attempt, from the record; without one, it is begun now."""
@@ -95,11 +93,13 @@ class Session:
         for done in in_time(record):
             if (done.event.quiz, done.event.attempt) == (quiz, attempt):
                 last[done.session] = max(done.n, last.get(done.session, 0))
-        receipts = (
-            self._reader.receipt(session, line)
-            for session, line in sorted(last.items())
-        )
-        return tuple(receipt for receipt in receipts if receipt is not None)
+        receipts: list[journal.Receipt] = []
+        for session, line in sorted(last.items()):
+            receipt = self._reader.receipt(session, line)
+            # A line that cannot be read has no hash, and so no receipt.
+            if receipt is not None:
+                receipts.append(receipt)
+        return tuple(receipts)
 
 
 def _place(course: str, learner: str) -> tuple[Path, find.NoHomeError | None]:

@@ -22,6 +22,7 @@ from policystory.journal import Answered, Entry, Record
 from policystory.learner.day import day_of, up_to, when
 from policystory.learner.progress import first_tries, told
 
+# What an answer tells of memory. "Easy" is never given: nobody is asked how easy it was.
 _RATINGS = {
     Reason.RIGHT.value: Rating.Good,
     Reason.PARTLY_RIGHT.value: Rating.Hard,
@@ -29,7 +30,6 @@ _RATINGS = {
     Reason.WRONG_MAGNITUDE.value: Rating.Again,
     Reason.WRONG_UNIT.value: Rating.Again,
 }
-"""What an answer tells of memory. "Easy" is never given: nobody is asked how easy it was."""
 
 
 @cache
@@ -50,10 +50,12 @@ def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
         rating = _RATINGS.get(entry.event.reason)
         if rating is not None:
             family = entry.event.family
-            day = datetime.combine(day_of(when(entry), zone), time.min, UTC)
+            day = day_of(when(entry), zone)
+            midnight = datetime.combine(day, time.min, UTC)
             # A card without an id takes the time as one, and nothing here depends on a clock.
-            card = memory.get(family) or Card(card_id=1, due=day)
-            memory[family] = _scheduler().review_card(card, rating, day)[0]
+            card = memory.get(family) or Card(card_id=1, due=midnight)
+            card, _ = _scheduler().review_card(card, rating, midnight)
+            memory[family] = card
     return memory
 
 
@@ -66,19 +68,21 @@ def due(
     day, whatever is done in it. Arguments: the record; the day; the time zone in which it is a day;
     a lesson, if only what the lessons before it asked is meant.
     """
-    # Lessons take turns because mixed practice is remembered longer (Rohrer and Taylor 2007).
-    earlier = _asked_before(
-        lesson, told(up_to(record, today - timedelta(days=1), zone))
-    )
-    in_lessons = (entry.event for entry in earlier if entry.event.quiz != REVIEW)
-    lesson_of = {event.family: _lesson(event) for event in in_lessons}
-    memory = cards(earlier, zone)
-    waiting = sorted((card.due.date(), family) for family, card in memory.items())
+    yesterday = today - timedelta(days=1)
+    earlier = _asked_before(lesson, told(up_to(record, yesterday, zone)))
+    lesson_of: dict[str, str] = {}
+    for entry in earlier:
+        if entry.event.quiz != REVIEW:
+            lesson_of[entry.event.family] = _lesson(entry.event)
     by_lesson: dict[str, list[str]] = {}
-    for day, family in waiting:
+    for day, family in _due_days(earlier, zone):
         if day <= today:
-            by_lesson.setdefault(lesson_of.get(family, ""), []).append(family)
-    turns = zip_longest(*(by_lesson[lesson] for lesson in sorted(by_lesson)))
+            # A family that only reviews asked belongs to no lesson.
+            name = lesson_of.get(family, "")
+            by_lesson.setdefault(name, []).append(family)
+    # Lessons take turns because mixed practice is remembered longer (Rohrer and Taylor 2007).
+    lessons = [families for _, families in sorted(by_lesson.items())]
+    turns = zip_longest(*lessons)
     return [family for family in chain.from_iterable(turns) if family is not None]
 
 
@@ -92,17 +96,30 @@ def next_due(
 
     The arguments are those of `due`. What is dated after today does not count before its day.
     """
-    done = _asked_before(lesson, told(up_to(record, today, zone)))
-    days = (card.due.date() for card in cards(done, zone).values())
-    return min((day for day in days if day > today), default=None)
+    answered = _asked_before(lesson, told(up_to(record, today, zone)))
+    for day, _ in _due_days(answered, zone):
+        if day > today:
+            return day
+    return None
+
+
+def _due_days(entries: Iterable[Entry], zone: tzinfo | None) -> list[tuple[date, str]]:
+    """Return each answered family with the day on which it is due, the earliest first."""
+    memory = cards(entries, zone)
+    return sorted((card.due.date(), family) for family, card in memory.items())
 
 
 def _asked_before(lesson: str | None, entries: Iterable[Entry]) -> list[Entry]:
     """Return the answers in reviews and in the lessons before one; all answers without a lesson."""
-    return [
-        entry for entry in entries
-        if lesson is None or entry.event.quiz == REVIEW or _lesson(entry.event) < lesson
-    ]  # fmt: skip
+    if lesson is None:
+        return list(entries)
+    earlier: list[Entry] = []
+    for entry in entries:
+        # Lessons begin with their number, so names are in the order of the course.
+        is_earlier = _lesson(entry.event) < lesson
+        if is_earlier or entry.event.quiz == REVIEW:
+            earlier.append(entry)
+    return earlier
 
 
 def _lesson(event: Answered) -> str:

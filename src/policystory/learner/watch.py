@@ -17,7 +17,7 @@ class Watch:
     ) -> None:
         """Begin from what is there now."""
         self._folder = folder
-        self._own = f"-{session}-"
+        self._session = f"-{session}-"
         self._count = count
         self._seen, self._counted = self._sizes(), count()
 
@@ -30,18 +30,20 @@ class Watch:
     def wrote(self) -> None:
         """Take note of what was just done here and written in this session: that is no news."""
         self._counted = self._count()
-        self._seen |= {
-            name: size for name, size in self._sizes().items() if self._own in name
-        }
+        for name, size in self._sizes().items():
+            # What another kernel wrote meanwhile is still to be read.
+            if self._session in name:
+                self._seen[name] = size
 
     def _sizes(self) -> dict[str, int]:
         """Return the size of each file; none where the folder is not there, or cannot be read."""
+        sizes: dict[str, int] = {}
         try:
-            # Not os.scandir: some systems tell an old size of a file that is still open elsewhere.
-            return {
-                path.name: path.stat().st_size
-                for path in self._folder.iterdir()
-                if path.suffix == ".jsonl"
-            }
+            for path in self._folder.iterdir():
+                if path.suffix == ".jsonl":
+                    # Not os.scandir: some systems tell an old size of a file that is still open
+                    # elsewhere.
+                    sizes[path.name] = path.stat().st_size
         except OSError:
             return {}
+        return sizes

@@ -22,13 +22,13 @@ from policystory.errors import JournalError
 LEARNER_FILE = "learner.json"
 """The file of an export that says whose record it is, and of which course."""
 
+# Files of one export, bytes of one of them, and bytes of all: a learner's lifetime needs fewer.
 MOST_FILES = 10_000
 MOST_OF_A_FILE = 64 * 2**20
 MOST_IN_ALL = 512 * 2**20
-"""Files of one export, bytes of one of them, and bytes of all: a learner's lifetime needs fewer."""
+# How many bytes one byte can stand for: the hash of each line is not squeezed, so that no record
+# comes near.
 _MOST_SQUEEZED = 100
-"""How many bytes one byte can stand for: the hash of each line is not squeezed, so that no record
-comes near."""
 _MOST_OF_LEARNER = 4096
 _MOST_OF_LIST = MOST_FILES * 200
 LONGEST_FIRST_LINE = 4096
@@ -69,12 +69,10 @@ def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
         except _BROKEN as error:
             raise _refusal(source, _DAMAGED) from error
         except OSError as error:
+            reason = error.strerror or "it cannot be read"
             # EINVAL: a damaged archive points to a place before its beginning.
-            reason = (
-                _DAMAGED
-                if error.errno in (None, errno.EINVAL)
-                else error.strerror or "it cannot be read"
-            )
+            if error.errno in (None, errno.EINVAL):
+                reason = _DAMAGED
             raise _refusal(source, reason) from error
 
 
@@ -117,11 +115,11 @@ def _counted(source: Path, file: BinaryIO) -> int:
     file.seek(max(0, size - _END.size - _LARGE_LOCATOR))
     tail = file.read()
     signature, count, length = _END.unpack(tail[-_END.size :])
-    if (
-        signature != b"PK\5\6"
-        or tail[: -_END.size].startswith(b"PK\6\7")
-        or length > _MOST_OF_LIST
-    ):
+    before_end = tail[: -_END.size]
+    has_end = signature == b"PK\5\6"
+    # Only an archive of more files than we write points to a larger list.
+    is_large = before_end.startswith(b"PK\6\7") or length > _MOST_OF_LIST
+    if is_large or not has_end:
         raise _refusal(source, _DAMAGED)
     return int(count)
 
@@ -136,44 +134,48 @@ def _listed(
 ) -> list[zipfile.ZipInfo]:
     """Return the record's files as the archive lists them, checked by what it says of them."""
     listed = archive.infolist()
-    names = [info.filename for info in listed]
     if len(listed) != count:
         raise _refusal(source, f"it lists {len(listed)} files and says to hold {count}")
     if len(listed) > MOST_FILES:
         raise _refusal(source, f"it holds more than {MOST_FILES:,} files")
+    by_name: dict[str, zipfile.ZipInfo] = {}
+    size = 0
     for info in listed:
         _check_entry(source, info)
-    if len(set(names)) < len(names):
+        by_name[info.filename] = info
+        size += info.file_size
+    if len(by_name) < len(listed):
         raise _refusal(source, "two of its files have one name")
-    if sum(info.file_size for info in listed) > MOST_IN_ALL:
-        raise _refusal(
-            source, f"its files are larger than {_in_megabytes(MOST_IN_ALL)} in all"
-        )
-    return sorted(
-        (info for info in listed if info.filename != LEARNER_FILE),
-        key=lambda info: info.filename,
-    )
+    if size > MOST_IN_ALL:
+        most = _in_megabytes(MOST_IN_ALL)
+        raise _refusal(source, f"its files are larger than {most} in all")
+    # What says whose record it is is read on its own.
+    by_name.pop(LEARNER_FILE, None)
+    return [info for _, info in sorted(by_name.items())]
 
 
 def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
     """Refuse a file that no export has, by its name, its form, or its size."""
-    name = in_short(
-        info.orig_filename
-    )  # as it stands there: zipfile cuts a name at a NUL
-    if info.orig_filename != LEARNER_FILE and not is_journal_file(info.orig_filename):
+    # The name as it stands there: `info.filename` is cut at a NUL.
+    full_name = info.orig_filename
+    name = in_short(full_name)
+    if full_name != LEARNER_FILE and not is_journal_file(full_name):
         raise _refusal(source, f"'{name}' is no file of a record")
     if info.flag_bits & 1:
         raise _refusal(source, f"its file '{name}' has a password")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _refusal(source, f"its file '{name}' is in a form that is not read here")
     if info.file_size > MOST_OF_A_FILE:
-        raise _refusal(
-            source, f"its file '{name}' is larger than {_in_megabytes(MOST_OF_A_FILE)}"
-        )
-    if info.file_size > _MOST_SQUEEZED * max(info.compress_size, 1):
-        raise _refusal(
-            source, f"its file '{name}' is squeezed more than a record can be"
-        )
+        most = _in_megabytes(MOST_OF_A_FILE)
+        raise _refusal(source, f"its file '{name}' is larger than {most}")
+    if info.file_size > _most_of(info):
+        reason = f"its file '{name}' is squeezed more than a record can be"
+        raise _refusal(source, reason)
+
+
+def _most_of(info: zipfile.ZipInfo) -> int:
+    """Return how many bytes a record can hold that is squeezed to the size of this file."""
+    return _MOST_SQUEEZED * max(info.compress_size, 1)
 
 
 def _in_megabytes(size: int) -> str:
@@ -187,10 +189,10 @@ def _whose(source: Path, archive: zipfile.ZipFile) -> Whose:
     data = _inflated(source, archive, archive.getinfo(LEARNER_FILE), _MOST_OF_LEARNER)
     try:
         whose = msgspec.json.decode(data, type=Whose)
-    except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
-        raise _refusal(
-            source, f"its file '{LEARNER_FILE}' does not say whose it is"
-        ) from error
+    # msgspec's errors are ValueErrors.
+    except (ValueError, RecursionError) as error:
+        reason = f"its file '{LEARNER_FILE}' does not say whose it is"
+        raise _refusal(source, reason) from error
     plain(whose.course, f"the course of {source}")
     plain(whose.learner, f"the learner of {source}")
     return whose
@@ -205,11 +207,9 @@ def _files(
         data = _inflated(source, archive, info, min(left, MOST_OF_A_FILE))
         left -= len(data)
         if not is_of(data, whose):
-            raise _refusal(
-                source,
-                f"its file '{info.filename}' was not begun "
-                f"by '{whose.learner}' in '{whose.course}'",
-            )
+            by_whom = f"by '{whose.learner}' in '{whose.course}'"
+            reason = f"its file '{info.filename}' was not begun {by_whom}"
+            raise _refusal(source, reason)
         yield info.filename, data
 
 
@@ -218,7 +218,7 @@ def _inflated(
 ) -> bytes:
     """Return the bytes of a file; JournalError if they are too many."""
     # Counted as they come: the number that the archive claims may be a lie.
-    most = min(most, _MOST_SQUEEZED * max(info.compress_size, 1))
+    most = min(most, _most_of(info))
     pieces: list[bytes] = []
     size = 0
     with archive.open(info) as file:
@@ -226,9 +226,8 @@ def _inflated(
             pieces.append(piece)
             size += len(piece)
             if size > most:
-                raise _refusal(
-                    source, f"its file '{info.filename}' is larger than it may be"
-                )
+                reason = f"its file '{info.filename}' is larger than it may be"
+                raise _refusal(source, reason)
     return b"".join(pieces)
 
 
@@ -248,6 +247,8 @@ def is_of(data: bytes, whose: Whose) -> bool:
     except (ValueError, RecursionError):
         return False
     begun = line.event
-    if not isinstance(begun, journal.Opened) or line.chain != journal.link("", first):
+    if not isinstance(begun, journal.Opened):
+        return False
+    if line.chain != journal.link("", first):
         return False
     return (begun.course, begun.learner) == (whose.course, whose.learner)

@@ -7,6 +7,7 @@ it are undone, and the record is as it was.
 import os
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -47,6 +48,7 @@ def merge(
     kept in its longer form if the one continues the other, and otherwise twice. JournalError if
     that cannot be; then the record is as it was.
     """
+    # Folders that this merge makes; a merge that fails leaves none of them behind.
     made: list[Path] = []
     try:
         moves, known = _planned(files, folder)
@@ -61,9 +63,12 @@ def merge(
     except PolicystoryError:
         _remove_empty(made)
         raise
-    new = tuple(move.target.name for move in moves if move.before is None)
-    longer = tuple(move.target.name for move in moves if move.before is not None)
-    return Merged(new, longer, known)
+    new: list[str] = []
+    longer: list[str] = []
+    for move in moves:
+        group = new if move.before is None else longer
+        group.append(move.target.name)
+    return Merged(tuple(new), tuple(longer), known)
 
 
 def _planned(
@@ -92,14 +97,15 @@ def _planned_move(target: Path, data: bytes) -> _Move | None:
         return None
     if data.startswith(here):
         return _Move(target, data, len(here))
-    n = 2
-    while (
-        twin := _bytes_of(path := target.with_stem(f"{target.stem}-copy{n}"))
-    ) is not None:
-        if twin == data:
-            return None
-        n += 1
-    return _Move(path, data, None)
+    # Each side holds what the other has not, so both are kept.
+    for number in count(2):
+        copy = target.with_stem(f"{target.stem}-copy{number}")
+        here = _bytes_of(copy)
+        if here is None:
+            return _Move(copy, data, None)
+        if here == data:
+            break
+    return None
 
 
 def _bytes_of(target: Path) -> bytes | None:
@@ -108,7 +114,9 @@ def _bytes_of(target: Path) -> bytes | None:
         raise JournalError(
             f"{target} is in the way: it is no ordinary file; move it away and merge again"
         )
-    return target.read_bytes() if target.exists() else None
+    if not target.exists():
+        return None
+    return target.read_bytes()
 
 
 def _missing(folder: Path) -> list[Path]:
@@ -125,6 +133,7 @@ def _remove_empty(folders: list[Path]) -> None:
 
 def _done(moves: list[_Move], finish: Callable[[], None]) -> None:
     """Write each file beside its place, then move it there; undo everything if one move fails."""
+    # Drafts are removed in any case; moves are undone unless all of them and the last step succeed.
     with ExitStack() as clean, ExitStack() as undo:
         for move in moves:
             clean.callback(_remove, move.draft)
@@ -145,6 +154,7 @@ def _remove(draft: Path) -> None:
 def _write(draft: Path, data: bytes) -> None:
     """Write a draft and wait for the disk; an old draft or a link of its name is removed first."""
     draft.unlink(missing_ok=True)
+    # "x" refuses a link that somebody puts there meanwhile.
     with draft.open("xb") as file:
         file.write(data)
         file.flush()

@@ -24,17 +24,11 @@ from policystory.learner.own_record.exported import (
     is_of,
 )
 
+# How the name of a file ends that is still being written; a crash can leave one behind.
 DRAFT = ".draft"
-"""How the name of a file ends that is still being written; a crash can leave one behind."""
 _ENDING = ".jsonl"
-_WHEN = (
-    1980,
-    1,
-    1,
-    0,
-    0,
-    0,
-)  # the first moment that a zip file knows: the same record gives the same bytes
+# The first moment that a zip file knows: the same record gives the same bytes.
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -60,9 +54,8 @@ def export(folder: Path, whose: Whose, target: Path) -> Exported:
         inside = _inside(folder, whose)
         files = [path for path in inside.record if path.suffix == _ENDING]
         if not files:
-            raise JournalError(
-                f"there is nothing to export: no answer is kept in {folder}"
-            )
+            nothing = f"there is nothing to export: no answer is kept in {folder}"
+            raise JournalError(nothing)
         _check_sizes(folder, files)
     except OSError as error:
         raise JournalError(
@@ -74,10 +67,8 @@ def export(folder: Path, whose: Whose, target: Path) -> Exported:
         raise JournalError(
             f"{target} is there already; name another file, or move it away"
         ) from error
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # ValueError: a name with a character that no path can have
+    # ValueError: a name with a character that no path can have.
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is no name of a file"
         raise JournalError(
             f"{target} cannot be written: {reason}; name another file"
@@ -88,11 +79,10 @@ def export(folder: Path, whose: Whose, target: Path) -> Exported:
 def _check_sizes(folder: Path, files: list[Path]) -> None:
     """Refuse a record that could not be merged again anywhere."""
     sizes = [path.stat().st_size for path in files]
-    if (
-        len(sizes) >= MOST_FILES
-        or max(sizes) > MOST_OF_A_FILE
-        or sum(sizes) > MOST_IN_ALL
-    ):
+    # The limits are those of a merge; one file more says whose record it is.
+    has_many = len(sizes) >= MOST_FILES
+    has_large = max(sizes) > MOST_OF_A_FILE
+    if has_many or has_large or sum(sizes) > MOST_IN_ALL:
         raise JournalError(
             f"the record in {folder} is too large for an export; copy the folder itself"
         )
@@ -104,16 +94,13 @@ def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
     with ExitStack() as undo:
         undo.callback(target.unlink, missing_ok=True)
         with new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(
-                zipfile.ZipInfo(LEARNER_FILE, _WHEN), msgspec.json.encode(whose)
-            )
+            info = zipfile.ZipInfo(LEARNER_FILE, _FIRST_MOMENT)
+            archive.writestr(info, msgspec.json.encode(whose))
             for path in files:
                 data = path.read_bytes()
-                archive.writestr(
-                    zipfile.ZipInfo(_name_for(path, data), _WHEN),
-                    data,
-                    zipfile.ZIP_DEFLATED,
-                )
+                info = zipfile.ZipInfo(_name_for(path, data), _FIRST_MOMENT)
+                archive.writestr(info, data, zipfile.ZIP_DEFLATED)
+        # Nothing failed, so the file stays.
         undo.pop_all()
 
 
@@ -164,8 +151,14 @@ def _inside(folder: Path, whose: Whose) -> _Inside:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except FileNotFoundError:
         return _Inside()
-    record = tuple(path for path in paths if _is_ours(path, whose))
-    return _Inside(record, tuple(path.name for path in paths if path not in record))
+    record: list[Path] = []
+    left: list[str] = []
+    for path in paths:
+        if _is_ours(path, whose):
+            record.append(path)
+        else:
+            left.append(path.name)
+    return _Inside(tuple(record), tuple(left))
 
 
 def _is_ours(path: Path, whose: Whose) -> bool:
@@ -181,4 +174,7 @@ def _is_ours(path: Path, whose: Whose) -> bool:
         return False
     with path.open("rb") as file:
         first = file.read(LONGEST_FIRST_LINE)
-    return is_of(first, whose) and (bool(first) or is_journal_file(path.name))
+    # An empty file proves nothing, so its name has to.
+    if not first:
+        return is_journal_file(path.name)
+    return is_of(first, whose)

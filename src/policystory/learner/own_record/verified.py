@@ -11,8 +11,8 @@ from policystory import journal
 from policystory.journal import JournalFile, Receipt
 from policystory.learner.own_record.exported import Whose
 
+# How many lines are named in one line that sets them aside: a line has its limit.
 AT_ONCE = 1000
-"""How many lines are named in one line that sets them aside: a line has its limit."""
 
 
 class FileState(msgspec.Struct, frozen=True):
@@ -40,7 +40,8 @@ class Verified(msgspec.Struct, frozen=True):
     @property
     def is_sound(self) -> bool:
         """Tell whether nothing is wrong, as far as it can be told."""
-        return not self.missing and not any(state.faults for state in self.files)
+        has_faults = any(state.faults for state in self.files)
+        return not self.missing and not has_faults
 
 
 def verify(
@@ -56,28 +57,30 @@ def verify(
     faults: dict[str, list[journal.Fault]] = {}
     for fault in reader.read(now).faults:
         faults.setdefault(fault.file, []).append(fault)
-    states = [
-        _state(file, faults.pop(file.name, []), reader.copies) for file in reader.files
-    ]
-    states += [FileState(name, 0, 0, tuple(unread)) for name, unread in faults.items()]
-    missing = tuple(said for receipt in receipts if (said := reader.missing(receipt)))
-    return Verified(
-        tuple(sorted(states, key=lambda state: state.file)), reader.foreign, missing
-    )
+    states: dict[str, FileState] = {}
+    for file in reader.files:
+        of_file = faults.pop(file.name, [])
+        states[file.name] = _state(file, of_file, reader.copies)
+    # Of a file that cannot be read at all, only the faults are known.
+    for name, of_file in faults.items():
+        states[name] = FileState(name, 0, 0, tuple(of_file))
+    in_order = [states[name] for name in sorted(states)]
+    missing = tuple(filter(None, map(reader.missing, receipts)))
+    return Verified(tuple(in_order), reader.foreign, missing)
 
 
 def _state(
     file: JournalFile, faults: list[journal.Fault], copies: dict[str, str]
 ) -> FileState:
     """Return the state of one file that was read."""
-    answers = file.answers, file.early_answers
+    early_answers = file.early_answers
     return FileState(
-        file.name,
-        sum(map(len, answers)),
-        sum(rows.proved for rows in answers),
-        tuple(faults),
-        str(file.receipt or ""),
-        copies.get(file.name, ""),
+        file=file.name,
+        answers=len(file.answers) + len(early_answers),
+        trusted=file.answers.proved + early_answers.proved,
+        faults=tuple(faults),
+        receipt=str(file.receipt or ""),
+        copy_of=copies.get(file.name, ""),
     )
 
 
