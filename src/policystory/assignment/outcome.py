@@ -46,6 +46,11 @@ class _Credited(msgspec.Struct, frozen=True):
     points: Decimal
     possible: Decimal
 
+    @property
+    def is_late(self) -> bool:
+        """Tell whether it was handed in late."""
+        return self.window.name is When.LATE
+
 
 class _Result(msgspec.Struct, frozen=True):
     """What the counting rule gives for some attempts."""
@@ -57,7 +62,14 @@ class _Result(msgspec.Struct, frozen=True):
     @property
     def share(self) -> Decimal:
         """Return the share of the possible points, which may differ between attempts."""
-        return self.points / self.possible if self.possible else ZERO
+        if not self.possible:
+            return ZERO
+        return self.points / self.possible
+
+    @property
+    def numbers(self) -> list[int]:
+        """Return the numbers of its attempts, sorted."""
+        return sorted(attempt.number for attempt in self.of)
 
 
 def outcome(
@@ -86,26 +98,38 @@ def outcome(
             credited.append(worth)
     if not credited:
         return Outcome(why=(*why, "No attempt counts yet."))
-    steps = []
-    for until in sorted({attempt.window.until for attempt in credited}):
-        up_to = [attempt for attempt in credited if attempt.window.until <= until]
-        steps.append(_ruled(policy.counts, up_to))
+    results = _results(policy.counts, credited)
     # Of equal results, the earliest.
-    best = max(steps, key=lambda step: step.share)
-    now = steps[-1]
+    best = max(results, key=_share)
+    latest = results[-1]
     why.append(_which(policy.counts, best))
-    if best.share > now.share:
+    if best.share > latest.share:
+        period = best.of[-1].window.name
         why.append(
-            f"It stood when the {best.of[-1].window.name} period ended; "
-            "what came later does not lower it."
+            f"It stood when the {period} period ended; what came later does not lower it."
         )
+    points = best.points.quantize(CENT, ROUND_HALF_EVEN)
     return Outcome(
-        points=best.points.quantize(CENT, ROUND_HALF_EVEN).normalize() + ZERO,
+        # Adding zero turns -0 to 0.
+        points=points.normalize() + ZERO,
         possible=best.possible,
-        counted=tuple(sorted(attempt.number for attempt in best.of)),
-        late=any(attempt.window.name is When.LATE for attempt in best.of),
+        counted=tuple(best.numbers),
+        late=any(attempt.is_late for attempt in best.of),
         why=tuple(why),
     )
+
+
+def _results(counts: Counts, credited: list[_Credited]) -> list[_Result]:
+    """Return what the rule gives up to the end of each window, the earliest first."""
+    results: list[_Result] = []
+    for until in sorted({attempt.window.until for attempt in credited}):
+        up_to = [attempt for attempt in credited if attempt.window.until <= until]
+        results.append(_ruled(counts, up_to))
+    return results
+
+
+def _share(result: _Result) -> Decimal:
+    return result.share
 
 
 def _time_and_number(submission: Submission) -> tuple[datetime, int]:
@@ -121,26 +145,26 @@ def _credited(
     why: list[str],
 ) -> _Credited | None:
     """Return a submission with its credit, or None if it cannot count; explain it in `why`."""
-    name, most = f"Attempt {submission.attempt}", allowed(policy, allowance)
+    name = f"Attempt {submission.attempt}"
+    most = allowed(policy, allowance)
     if most is not None and submission.attempt > most:
-        why.append(
-            f"{name} does not count: {most} {'is' if most == 1 else 'are'} allowed."
-        )
+        are = "is" if most == 1 else "are"
+        why.append(f"{name} does not count: {most} {are} allowed.")
         return None
     window = window_at(policy, allowance, zone, submission.at)
     if window is None:
         why.append(f"{name} does not count: it was handed in after the last date.")
         return None
+    # Full credit in time is what a learner expects: it needs no reason.
     if window.name is When.LATE or window.credit != 1:
-        why.append(
-            f"{name} was {_HANDED_IN[window.name]}: "
-            f"{(window.credit * 100).normalize():f}% of its points count."
-        )
+        percent = (window.credit * 100).normalize()
+        handed_in = _HANDED_IN[window.name]
+        why.append(f"{name} was {handed_in}: {percent:f}% of its points count.")
     return _Credited(
-        submission.attempt,
-        window,
-        submission.points * window.credit,
-        submission.possible,
+        number=submission.attempt,
+        window=window,
+        points=submission.points * window.credit,
+        possible=submission.possible,
     )
 
 
@@ -154,24 +178,26 @@ _HANDED_IN = {
 def _ruled(counts: Counts, credited: list[_Credited]) -> _Result:
     """Apply the counting rule to attempts, in the order in which they were handed in."""
     if counts is Counts.AVERAGE:
-        n = len(credited)
-        points = sum((attempt.points for attempt in credited), ZERO)
-        possible = sum((attempt.possible for attempt in credited), ZERO)
-        return _Result(points / n, possible / n, tuple(credited))
-    results = [
-        _Result(attempt.points, attempt.possible, (attempt,)) for attempt in credited
-    ]
+        points, possible = ZERO, ZERO
+        for attempt in credited:
+            points += attempt.points
+            possible += attempt.possible
+        count = len(credited)
+        return _Result(points / count, possible / count, tuple(credited))
+    results = [_Result(each.points, each.possible, (each,)) for each in credited]
     if counts is Counts.LAST:
         return results[-1]
-    return max(results, key=lambda result: result.share)
+    # Papers may differ in their points, so shares are compared; of equal ones the earliest counts.
+    return max(results, key=_share)
 
 
 def _which(counts: Counts, result: _Result) -> str:
     """Say which attempts count."""
-    numbers = sorted(attempt.number for attempt in result.of)
-    if len(numbers) > 1:
-        earlier = ", ".join(map(str, numbers[:-1]))
-        return f"The average of attempts {earlier} and {numbers[-1]} counts."
+    *earlier, last = result.numbers
+    if earlier:
+        listed = ", ".join(map(str, earlier))
+        return f"The average of attempts {listed} and {last} counts."
+    # An average of a single attempt is that attempt.
     if counts is Counts.AVERAGE:
-        return f"Attempt {numbers[0]} counts."
-    return f"The {counts} attempt counts: attempt {numbers[0]}."
+        return f"Attempt {last} counts."
+    return f"The {counts} attempt counts: attempt {last}."

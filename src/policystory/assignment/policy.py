@@ -8,6 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 import msgspec
@@ -78,11 +79,9 @@ class Policy(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse a timeline that goes back, or on which waiting pays."""
         order = list(When)
-        for before, after in zip(self.windows, self.windows[1:], strict=False):
-            if (
-                order.index(after.name) <= order.index(before.name)
-                or after.until <= before.until
-            ):
+        for before, after in pairwise(self.windows):
+            is_in_order = order.index(before.name) < order.index(after.name)
+            if not is_in_order or after.until <= before.until:
                 raise ValueError(
                     "Expected windows in the order early, due, late, "
                     "each ending after the one before"
@@ -123,7 +122,10 @@ def end_of(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
     ends at 23:59 ends at 23:59 still.
     """
     local = window.local() + timedelta(days=allowance.days)
-    last = max(local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    # Two instants only where clocks are set back or forward; otherwise both are the same.
+    first_instant = local.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    second_instant = local.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    last = max(first_instant, second_instant)
     return last + timedelta(hours=allowance.hours) + MINUTE
 
 
@@ -149,10 +151,8 @@ def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
     """Return how long an attempt may take, rounded up to a second; None without a limit."""
     if policy.minutes is None:
         return None
-    return timedelta(
-        seconds=math.ceil(policy.minutes * 60 * allowance.time),
-        minutes=allowance.minutes,
-    )
+    seconds = policy.minutes * 60 * allowance.time
+    return timedelta(seconds=math.ceil(seconds), minutes=allowance.minutes)
 
 
 def ends_at(
@@ -163,10 +163,14 @@ def ends_at(
     That is when its time is over or the last window ends, whichever comes first; then it is handed
     in. Returns None if it never ends.
     """
+    ends: list[datetime] = []
     time = limit(policy, allowance)
-    ends = [] if time is None else [in_utc(begun) + time]
+    if time is not None:
+        ends.append(in_utc(begun) + time)
     if policy.windows:
-        ends.append(max(end_of(window, allowance, zone) for window in policy.windows))
+        # Where clocks are set back, the window that ends last need not be the last one.
+        closings = [end_of(window, allowance, zone) for window in policy.windows]
+        ends.append(max(closings))
     return min(ends, default=None)
 
 
@@ -181,13 +185,11 @@ def refusal(
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."
     most = allowed(policy, allowance)
-    if most is not None and begun >= most:
-        return (
-            "The only attempt is used up."
-            if most == 1
-            else f"All {most} attempts are used up."
-        )
-    return ""
+    if most is None or begun < most:
+        return ""
+    if most == 1:
+        return "The only attempt is used up."
+    return f"All {most} attempts are used up."
 
 
 def in_utc(at: datetime) -> datetime:

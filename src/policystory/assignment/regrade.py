@@ -61,40 +61,51 @@ def _changes(sitting: Sitting, how: How) -> list[Change]:
     corrected = _corrected(sitting)
     if how is How.NONE or not corrected:
         return []
-    before, again = _marks(sitting, sitting.old), _marks(sitting, _both(sitting))
-    changes = []
+    before = _marks(sitting, sitting.old)
+    again = _marks(sitting, _both(sitting))
+    changes: list[Change] = []
     for item in corrected:
-        old, new = before[item], again[item]
-        if how is How.FULL_CREDIT:
-            after = _given(old) if old.points < old.possible else old
-        else:
-            after = old if how is How.EITHER and new.points <= old.points else new
-        if (after.points, after.reason) != (old.points, old.reason):
-            why = _why(how, old, after)
-            change = Change(
-                learner=sitting.learner,
-                number=sitting.number,
-                item=item,
-                before=old,
-                after=after,
-                why=why,
-            )
-            changes.append(change)
+        old = before[item]
+        after = _after(how, old, again[item])
+        if (after.points, after.reason) == (old.points, old.reason):
+            continue
+        change = Change(
+            learner=sitting.learner,
+            number=sitting.number,
+            item=item,
+            before=old,
+            after=after,
+            why=_why(how, old, after),
+        )
+        changes.append(change)
     return changes
+
+
+def _after(how: How, old: Mark, new: Mark) -> Mark:
+    """Return the mark that counts, of those by the old and by the new key."""
+    if how is How.FULL_CREDIT:
+        # Who had all points keeps the mark with its own reason.
+        return old if old.points >= old.possible else _given(old)
+    if how is How.EITHER and new.points <= old.points:
+        return old
+    return new
 
 
 def _corrected(sitting: Sitting) -> list[str]:
     """Return the items of the paper whose right answer was changed, or that were withdrawn."""
-    old, new = sitting.old.items, sitting.new.items
-    items = [item.id for item in sitting.paper.items]
-    return [item for item in items if item not in new or old[item].key != new[item].key]
+    corrected: list[str] = []
+    for item in sitting.paper.items:
+        new = sitting.new.items.get(item.id)
+        # The new key leaves out what was withdrawn.
+        if new is None or new.key != sitting.old.items[item.id].key:
+            corrected.append(item.id)
+    return corrected
 
 
 def _both(sitting: Sitting) -> Key:
     """Return the new key, with the old key of the items that were withdrawn."""
-    return msgspec.structs.replace(
-        sitting.new, items={**sitting.old.items, **sitting.new.items}
-    )
+    items = sitting.old.items | sitting.new.items
+    return msgspec.structs.replace(sitting.new, items=items)
 
 
 def _marks(sitting: Sitting, key: Key) -> dict[str, Mark]:
@@ -116,22 +127,21 @@ def _given(old: Mark) -> Mark:
     )
 
 
+_DONE = {
+    How.FULL_CREDIT: "The question was withdrawn, and everyone gets its points",
+    How.EITHER: "The key was corrected, and the better of both marks counts",
+    How.NEW_KEY: "The key was corrected, and the answer marked again",
+}
+
+
 def _why(how: How, old: Mark, after: Mark) -> str:
     """Say what was done, and what it means for the points."""
-    done = {
-        How.FULL_CREDIT: "The question was withdrawn, and everyone gets its points",
-        How.EITHER: "The key was corrected, and the better of both marks counts",
-        How.NEW_KEY: "The key was corrected, and the answer marked again",
-    }[how]
+    # Written out: a Decimal may show itself as 1E+1.
+    before = f"{old.points:f}"
     if after.points == old.points:
-        return f"{done}: the points stay {_points(old)}, for another reason."
-    return (
-        f"{done}: {_points(old)} before, {_points(after)} now, of {after.possible:f}."
-    )
-
-
-def _points(mark: Mark) -> str:
-    return f"{mark.points:f}"
+        return f"{_DONE[how]}: the points stay {before}, for another reason."
+    now = f"{after.points:f} now, of {after.possible:f}"
+    return f"{_DONE[how]}: {before} before, {now}."
 
 
 def regraded(before: Grade, changes: Iterable[Change]) -> Grade:

@@ -1,7 +1,7 @@
 """Terms: what a learner reads before an attempt: its minutes, its number, and until when."""
 
 import math
-from datetime import UTC
+from datetime import UTC, tzinfo
 from decimal import Decimal
 
 import msgspec
@@ -10,6 +10,7 @@ from policystory.assignment.policy import (
     NONE,
     Allowance,
     Policy,
+    Window,
     allowed,
     end_of,
     limit,
@@ -19,15 +20,15 @@ from policystory.items.forms import ordering
 from policystory.items.item import PaperItem
 from policystory.quiz.paper import Paper
 
-FIRST, FURTHER = Decimal(1), Decimal("0.5")
-"""Minutes for the first decision of an item, and for each further row, gap or entry.
-
-A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025,
-doi:10.20343/teachlearninqu.13.35) found that students used 39 seconds on average for a
-multiple-choice question online. The half minute is our guess.
-"""
+# Minutes for the first decision of an item, and for each further row, gap or entry.
+#
+# A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025,
+# doi:10.20343/teachlearninqu.13.35) found that students used 39 seconds on average for a
+# multiple-choice question online. The half minute is our guess.
+FIRST = Decimal(1)
+FURTHER = Decimal("0.5")
+# The zone of a course that names none.
 COURSE_ZONE = "UTC"
-"""The zone of a course that names none."""
 
 
 class Until(msgspec.Struct, frozen=True):
@@ -62,7 +63,9 @@ def terms(
 ) -> Terms:
     """Return the terms of an attempt at a paper; NotFoundError if the time zone is not known."""
     most = limit(policy, allowance)
+    # Without dates the zone is not used, so that it need not be known.
     clock = zone_of(zone) if policy.windows else UTC
+    windows = [_until(window, allowance, clock) for window in policy.windows]
     return Terms(
         minutes=minutes(paper.items),
         # Whole minutes, down: what is promised here must not be more than there is.
@@ -71,21 +74,27 @@ def terms(
         attempt=attempt,
         attempts=allowed(policy, allowance),
         counts=policy.counts.value,
-        windows=tuple(
-            Until(
-                window.name.value,
-                f"{end_of(window, allowance, clock):%Y-%m-%dT%H:%M:%SZ}",
-                f"{window.credit:f}",
-            )
-            for window in policy.windows
-        ),
+        windows=tuple(windows),
+    )
+
+
+def _until(window: Window, allowance: Allowance, zone: tzinfo) -> Until:
+    """Return a window as a learner reads it."""
+    end = end_of(window, allowance, zone)
+    return Until(
+        name=window.name.value,
+        ends=f"{end:%Y-%m-%dT%H:%M:%SZ}",
+        credit=f"{window.credit:f}",
     )
 
 
 def minutes(items: tuple[PaperItem, ...]) -> int:
     """Return about how many minutes some items take, rounded up."""
-    times = [FIRST + FURTHER * (_decisions(item) - 1) for item in items]
-    return math.ceil(sum(times, Decimal(0)))
+    total = Decimal(0)
+    for item in items:
+        further = _decisions(item) - 1
+        total += FIRST + FURTHER * further
+    return math.ceil(total)
 
 
 def _decisions(item: PaperItem) -> int:

@@ -16,11 +16,15 @@ from policystory.facts.values.period import Period, in_words, read_period
 from policystory.render import escape as escaped
 from policystory.render.escape import html as escape
 
+# The newest Vega-Lite that JupyterLab 4 draws without a network.
 VEGA_LITE = "application/vnd.vegalite.v5+json"
-"""The newest Vega-Lite that JupyterLab 4 draws without a network."""
 
 
-def rows(figure: Figure, corpus: Corpus) -> list[dict[str, Any]]:
+Row = dict[str, Any]
+"""What is known of a fact, by the names of the columns."""
+
+
+def rows(figure: Figure, corpus: Corpus) -> list[Row]:
     """Return the figure's data: one row for each fact of its query, in its order."""
     return [_row(corpus, corpus.facts[fact]) for fact in figure.query]
 
@@ -35,6 +39,7 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
         reason = f"{fault.message}; {fault.hint}"
         raise FigureError(f"the figure '{figure.id}' is not drawn: {reason}")
     return {
+        # Data and words are ours, whatever the specification says of them.
         **figure.spec,
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "description": escaped.chart(figure.alt),
@@ -48,32 +53,37 @@ def caption(figure: Figure, corpus: Corpus) -> str:
 
     It serves readers who cannot see the chart, and every place where no chart is drawn.
     """
-    title = f"<strong>{escape(figure.title)}.</strong> {escape(figure.caption)}"
-    description = f"<p>{escape(figure.description)}</p>" if figure.description else ""
-    summary = "<summary>The figure in words, and its data</summary>"
-    data = f"<p>{escape(figure.alt)}</p>{description}{_data_table(figure, corpus)}"
+    title = escape(figure.title)
+    text = escape(figure.caption)
+    data = f"<p>{escape(figure.alt)}</p>"
+    if figure.description:
+        data += f"<p>{escape(figure.description)}</p>"
+    data += _data_table(figure, corpus)
     return (
-        f"<figure><figcaption>{title}</figcaption>"
-        f"<details>{summary}{data}</details></figure>"
+        f"<figure><figcaption><strong>{title}.</strong> {text}</figcaption>"
+        "<details><summary>The figure in words, and its data</summary>"
+        f"{data}</details></figure>"
     )
 
 
-def _row(corpus: Corpus, fact: Fact) -> dict[str, Any]:
+def _row(corpus: Corpus, fact: Fact) -> Row:
     """Return what a chart or a table can show of a fact; each text is one line."""
-    row: dict[str, Any] = {}
-    for column, value in _values(corpus, fact).items():
-        row[column] = escaped.chart(value) if isinstance(value, str) else value
+    row = _values(corpus, fact)
+    for column, value in row.items():
+        if isinstance(value, str):
+            row[column] = escaped.chart(value)
     return row
 
 
-def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
+def _values(corpus: Corpus, fact: Fact) -> Row:
     """Return what is known of a fact, by the names of the columns."""
     prop = corpus.properties[fact.property]
-    values: dict[str, Any] = {
+    value = words.value(corpus, prop, fact.value)
+    values: Row = {
         "id": fact.id,
         "says": fact.says,
         "label": prop.label,
-        "value": words.capitalised(words.value(corpus, prop, fact.value)),
+        "value": words.capitalised(value),
         "population": _name(corpus, fact.population),
         "speaker": _name(corpus, fact.speaker),
         "mark": words.marks(corpus, fact),
@@ -88,35 +98,46 @@ def _values(corpus: Corpus, fact: Fact) -> dict[str, Any]:
 
 def _name(corpus: Corpus, entity: str | None) -> str:
     """Return the name of an entity as a heading has it; "" for none."""
-    return words.capitalised(words.name(corpus, entity)) if entity else ""
+    if not entity:
+        return ""
+    name = words.name(corpus, entity)
+    return words.capitalised(name)
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
+def _quantity(quantity: Quantity) -> Row:
     return {
+        # A chart is drawn from JSON, which has no decimals.
         "amount": float(quantity.amount),
         "bound": quantity.bound.value,
         "unit": quantity.unit,
     }
 
 
-def _dates(period: Period) -> dict[str, Any]:
+def _dates(period: Period) -> Row:
     """Return where a period starts and ends, and how many months it touches."""
-    first, last = period.first, period.last
-    if last is None:
-        return {"start": first.isoformat()}
-    # A bar is drawn up to its end, so that the last day is within it.
-    end = last + timedelta(days=1)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    return {"start": first.isoformat(), "end": end.isoformat(), "months": months}
+    first = period.first
+    last = period.last
+    dates: Row = {"start": first.isoformat()}
+    if last is not None:
+        # A bar is drawn up to its end, so that the last day is within it.
+        end = last + timedelta(days=1)
+        years = last.year - first.year
+        dates["end"] = end.isoformat()
+        dates["months"] = years * 12 + last.month - first.month + 1
+    return dates
 
 
 def _data_table(figure: Figure, corpus: Corpus) -> str:
     """Return the columns that the figure names as a table."""
-    titles = [escape(column.title) for column in figure.columns]
-    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    head = ""
+    for column in figure.columns:
+        head += f'<th scope="col">{escape(column.title)}</th>'
     body = ""
     for row in rows(figure, corpus):
-        texts = [str(row.get(column.field, "")) for column in figure.columns]
-        cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
+        cells = ""
+        for column in figure.columns:
+            # Only an amount has a unit, and only what has a period has dates.
+            value = row.get(column.field, "")
+            cells += f"<td>{escape(str(value))}</td>"
         body += f"<tr>{cells}</tr>"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,5 +1,6 @@
 """The figure of a learner's progress: how many objectives of a lesson have reached each level."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ _COLOURS = {
     Level.PROFICIENT: "#3b82c4",
     Level.MASTERED: "#2f8f5b",
 }
-_LEVEL_NAMES = [level.value for level in Level]
+_LEVEL_NAMES = [level.value for level in _COLOURS]
 UNTRIED = Mastery(Level.NOT_BEGUN, 0, 0)
 
 _LESSONS = {
@@ -32,10 +33,7 @@ _LEVELS = {
     "field": "level",
     "type": "nominal",
     "sort": _LEVEL_NAMES,
-    "scale": {
-        "domain": _LEVEL_NAMES,
-        "range": [_COLOURS[level] for level in Level],
-    },
+    "scale": {"domain": _LEVEL_NAMES, "range": list(_COLOURS.values())},
     "legend": {"title": "", "orient": "bottom", "direction": "horizontal"},
 }
 _TOOLTIP = [
@@ -81,20 +79,22 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
 
 def alt(rows: Sequence[Row]) -> str:
     """Say in a sentence what the chart shows."""
-    counts = dict.fromkeys(Level, 0)
-    for row in rows:
-        counts[row.mastery.level] += 1
-    levels = [f"{count} {level.value}" for level, count in counts.items() if count]
+    counts = Counter(row.mastery.level for row in rows)
+    # In the order of the levels, whatever the order of the rows.
+    levels_reached = filter(counts.get, Level)
+    reached = [f"{counts[level]} {level.value}" for level in levels_reached]
+    levels = ", ".join(reached) or "none yet"
     return (
         "Bars, one for each lesson, of how many objectives have reached which level: "
-        f"{', '.join(levels) or 'none yet'}."
+        f"{levels}."
     )
 
 
 def caption(rows: Sequence[Row]) -> str:
     """Return what the levels mean, and the objectives as a table, as plain HTML."""
-    heads = ("Lesson", "You can …", "Level", "Questions")
-    head = "".join(f'<th scope="col">{title}</th>' for title in heads)
+    head = ""
+    for title in ("Lesson", "You can …", "Level", "Questions"):
+        head += f'<th scope="col">{title}</th>'
     body = "".join(map(_table_row, rows))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return (
@@ -113,14 +113,20 @@ def _piece(row: Row) -> dict[str, Any]:
         "lesson": escaped.chart(row.lesson),
         "objective": escaped.chart(row.objective),
         "level": level.value,
-        "rank": list(Level).index(level),
+        # Vega-Lite would put the names of levels in the order of the alphabet.
+        "rank": _LEVEL_NAMES.index(level.value),
     }
 
 
 def _table_row(row: Row) -> str:
-    cells = (escape(row.objective), row.mastery.level.value, _questions(row.mastery))
-    written = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr><th scope="row">{escape(row.lesson)}</th>{written}</tr>'
+    lesson = escape(row.lesson)
+    objective = escape(row.objective)
+    level = row.mastery.level.value
+    questions = _questions(row.mastery)
+    return (
+        f'<tr><th scope="row">{lesson}</th>'
+        f"<td>{objective}</td><td>{level}</td><td>{questions}</td></tr>"
+    )
 
 
 def _questions(mastery: Mastery) -> str:
