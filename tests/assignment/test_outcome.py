@@ -44,14 +44,14 @@ def test_the_rule_says_which_attempt_counts(
     counts: str, points: str, counted: tuple[int, ...]
 ) -> None:
     """Of 6, 8 and 4 points in one window the last are 4, the best 8 and the average 6."""
-    found = result(
+    total = result(
         counts, given_in(1, 2, "6"), given_in(2, 3, "8"), given_in(3, 4, "4")
     )
     assert (points, Decimal(10), counted, False) == (
-        str(found.points),
-        found.possible,
-        found.counted,
-        found.late,
+        str(total.points),
+        total.possible,
+        total.counted,
+        total.late,
     )
 
 
@@ -72,9 +72,9 @@ def test_it_says_which_attempt_counts(counts: str, sentence: str) -> None:
 
 def test_a_late_attempt_earns_its_credit_and_says_so() -> None:
     """Of 9 points at half credit 4.5 are left, and the outcome is late."""
-    found = result("last", given_in(1, 9, "9"))
-    assert (found.points, found.late) == (Decimal("4.5"), True)
-    assert found.why == (
+    total = result("last", given_in(1, 9, "9"))
+    assert (total.points, total.late) == (Decimal("4.5"), True)
+    assert total.why == (
         "Attempt 1 was handed in late: 50% of its points count.",
         "The last attempt counts: attempt 1.",
     )
@@ -83,28 +83,28 @@ def test_a_late_attempt_earns_its_credit_and_says_so() -> None:
 def test_credit_above_one_rewards_the_early() -> None:
     """A course may give more for early work."""
     early = Window(name=When.EARLY, until="2026-03-01T23:59", credit=Decimal("1.1"))
-    found = outcome(Policy(windows=(early, DUE)), NONE, UTC, [given_in(1, 1, "9")])
-    assert found.points == Decimal("9.9")
-    assert found.why[0] == "Attempt 1 was handed in early: 110% of its points count."
+    total = outcome(Policy(windows=(early, DUE)), NONE, UTC, [given_in(1, 1, "9")])
+    assert total.points == Decimal("9.9")
+    assert total.why[0] == "Attempt 1 was handed in early: 110% of its points count."
 
 
 @pytest.mark.parametrize("counts", list(Counts))
 def test_a_score_already_earned_never_falls(counts: str) -> None:
-    """Six points by the due date stand, whichever rule: a later attempt at half credit does not lower them."""
-    found = result(counts, given_in(1, 2, "6"), given_in(2, 9, "8"))
-    assert (found.points, found.counted, found.late) == (6, (1,), False)
+    """Six points by the due date stand by each rule, though a later attempt earns half credit."""
+    total = result(counts, given_in(1, 2, "6"), given_in(2, 9, "8"))
+    assert (total.points, total.counted, total.late) == (6, (1,), False)
     assert (
         "It stood when the due period ended; what came later does not lower it."
-        in found.why
+        in total.why
     ) == (counts != "best")
 
 
 def test_within_a_window_the_last_is_the_last() -> None:
-    """Before the window ends a worse last attempt replaces a better one: that is what the rule means."""
-    found = result(
+    """Before a window ends, a worse last attempt replaces a better one: so says the rule."""
+    total = result(
         "last", given_in(1, 2, "9"), given_in(2, 3, "5"), given_in(3, 9, "4")
     )
-    assert (found.points, found.counted) == (5, (2,))
+    assert (total.points, total.counted) == (5, (2,))
 
 
 def test_a_later_attempt_can_raise_a_score() -> None:
@@ -117,10 +117,10 @@ def test_a_later_attempt_can_raise_a_score() -> None:
 def test_what_comes_after_the_last_date_does_not_count() -> None:
     """It is named, and changes neither the last, the best nor the average."""
     for counts in Counts:
-        found = result(counts, given_in(1, 2, "6"), given_in(2, 16, "10"))
-        assert (found.points, found.counted) == (6, (1,))
+        total = result(counts, given_in(1, 2, "6"), given_in(2, 16, "10"))
+        assert (total.points, total.counted) == (6, (1,))
         assert (
-            found.why[0]
+            total.why[0]
             == "Attempt 2 does not count: it was handed in after the last date."
         )
 
@@ -139,15 +139,15 @@ def test_attempts_beyond_the_number_do_not_count(
 ) -> None:
     """Only as many attempts as policy and allowance give are looked at; the others are named."""
     three = (given_in(1, 2, "6"), given_in(2, 3, "7"), given_in(3, 4, "8"))
-    found = result("best", *three, attempts=attempts, allowance=allowance)
-    assert found.points == points
-    assert sentence in found.why
+    total = result("best", *three, attempts=attempts, allowance=allowance)
+    assert total.points == points
+    assert sentence in total.why
 
 
 def test_an_allowance_is_honoured() -> None:
-    """What is late for others is in time, and has its whole credit, for a learner whose dates were shifted."""
-    found = result("last", given_in(1, 9, "9"), allowance=Allowance(days=1))
-    assert (found.points, found.late) == (9, False)
+    """A learner whose dates were shifted is in time, with whole credit, where others are late."""
+    total = result("last", given_in(1, 9, "9"), allowance=Allowance(days=1))
+    assert (total.points, total.late) == (9, False)
 
 
 def test_nothing_handed_in_is_nothing() -> None:
@@ -158,8 +158,8 @@ def test_nothing_handed_in_is_nothing() -> None:
 
 def test_papers_of_different_size_are_compared_by_share() -> None:
     """Four of five are better than six of ten."""
-    found = result("best", given_in(1, 2, "6"), given_in(2, 3, "4", "5"))
-    assert (found.points, found.possible, found.counted) == (4, 5, (2,))
+    total = result("best", given_in(1, 2, "6"), given_in(2, 3, "4", "5"))
+    assert (total.points, total.possible, total.counted) == (4, 5, (2,))
 
 
 def test_a_paper_without_points_is_no_crash() -> None:
@@ -168,11 +168,11 @@ def test_a_paper_without_points_is_no_crash() -> None:
 
 
 def test_an_average_is_rounded_once_at_the_end() -> None:
-    """A third of 1.01, 2 and 2 points at half credit is 0.835, so 0.84; of parts rounded before it would be 0.83."""
-    found = result(
+    """A third of 1.01, 2 and 2 points at half credit is 0.835, so 0.84; rounded parts give 0.83."""
+    total = result(
         "average", given_in(1, 9, "1.01"), given_in(2, 9, "2"), given_in(3, 9, "2")
     )
-    assert found.points == Decimal("0.84")
+    assert total.points == Decimal("0.84")
 
 
 def test_the_order_is_that_of_time() -> None:
@@ -215,7 +215,9 @@ def test_what_a_window_left_stands_for_ever(
 ) -> None:
     """Whatever is handed in later, the outcome at the end of a window is never lowered."""
     policy = Policy(attempts=policy.attempts, counts=policy.counts, windows=WINDOWS)
-    before = outcome(policy, NONE, UTC, [one for one in all_ if one.at < end])
+    before = outcome(
+        policy, NONE, UTC, [submission for submission in all_ if submission.at < end]
+    )
     assert before.points <= outcome(policy, NONE, UTC, all_).points
 
 
@@ -223,15 +225,15 @@ def test_what_a_window_left_stands_for_ever(
 def test_an_outcome_lies_in_range_and_says_why(
     policy: Policy, all_: list[Submission]
 ) -> None:
-    """Points lie from nothing to what is possible, the same in any order of submissions, and there is always a why."""
-    found = outcome(policy, NONE, UTC, all_)
-    assert 0 <= found.points <= found.possible
-    assert found.why
-    assert bool(found.counted) == bool(found.possible)
-    assert set(found.counted) <= {one.attempt for one in all_}
-    by_number = {(one.at, one.attempt): one for one in all_}
+    """Points lie from 0 to what is possible, in any order of submissions, and always say why."""
+    total = outcome(policy, NONE, UTC, all_)
+    assert 0 <= total.points <= total.possible
+    assert total.why
+    assert bool(total.counted) == bool(total.possible)
+    assert set(total.counted) <= {submission.attempt for submission in all_}
+    by_number = {(submission.at, submission.attempt): submission for submission in all_}
     if len(by_number) == len(all_):
-        assert found == outcome(policy, NONE, UTC, reversed(all_))
+        assert total == outcome(policy, NONE, UTC, reversed(all_))
 
 
 @given(policies, submissions, st.integers(0, 9), st.integers(0, 9), st.integers(0, 3))

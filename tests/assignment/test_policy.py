@@ -3,7 +3,6 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +30,7 @@ POLICY = Policy(windows=(EARLY, DUE, LATE))
 
 
 def at(text: str, zone: tzinfo = BERLIN, fold: int = 0) -> datetime:
-    """Return a time on a clock as an instant; `fold` 1 is the second of two that the clock shows alike."""
+    """Return a time on a clock as an instant; `fold` 1 is the second where it shows two alike."""
     return datetime.fromisoformat(text).replace(tzinfo=zone, fold=fold)
 
 
@@ -51,12 +50,12 @@ def at(text: str, zone: tzinfo = BERLIN, fold: int = 0) -> datetime:
 def test_the_minute_of_a_deadline_belongs_to_it(
     instant: str, window: Window | None
 ) -> None:
-    """A window ends with the last instant of its minute, also at midnight; the next one follows without a gap."""
+    """A window ends with the last instant of its minute; the next one follows without a gap."""
     assert window == window_at(POLICY, NONE, BERLIN, at(instant))
 
 
 def test_the_clock_is_the_courses() -> None:
-    """The same instant is judged alike wherever the learner is: midnight in Berlin is afternoon in New York."""
+    """An instant is judged alike wherever the learner is: in Berlin or in New York."""
     assert window_at(POLICY, NONE, BERLIN, at("2026-03-01T17:59:59", NEW_YORK)) == EARLY
     assert window_at(POLICY, NONE, BERLIN, at("2026-03-01T18:00", NEW_YORK)) == DUE
     assert window_at(POLICY, NONE, NEW_YORK, at("2026-03-01T18:00", NEW_YORK)) == EARLY
@@ -91,7 +90,7 @@ def test_without_dates_it_is_never_late_and_never_closed() -> None:
 def test_a_time_that_is_skipped_or_shown_twice_favours_the_learner(
     zone: tzinfo, until: str, ends: str
 ) -> None:
-    """Where the clock changes, a window ends at the later of the instants that its time can mean."""
+    """Where clocks change, a window ends at the later of the instants that its time can mean."""
     assert datetime.fromisoformat(ends) == end_of(
         Window(name=When.DUE, until=until), NONE, zone
     )
@@ -126,7 +125,7 @@ def test_both_hours_that_the_clock_shows_twice_belong_to_the_window() -> None:
 def test_days_are_of_the_calendar_and_hours_of_the_clock(
     allowance: Allowance, ends: str
 ) -> None:
-    """A day more ends at the same time of day, also over a change to summer time; an hour more is an hour."""
+    """A day more ends at the same time of day, also over summer time; an hour more is an hour."""
     assert datetime.fromisoformat(ends) == end_of(
         Window(name=When.DUE, until="2026-03-28T23:59"), allowance, BERLIN
     )
@@ -155,7 +154,7 @@ def test_a_shifted_learner_is_not_late() -> None:
 def test_extra_time_multiplies_and_then_adds(
     minutes: int | None, allowance: Allowance, seconds: int | None
 ) -> None:
-    """Time and a half of 40 minutes are 60; ten minutes more are 50; parts of a second are given."""
+    """Time and a half of 40 minutes is 60; ten minutes more is 50; seconds are rounded up."""
     expected = None if seconds is None else timedelta(seconds=seconds)
     assert expected == limit(Policy(minutes=minutes), allowance)
 
@@ -202,7 +201,7 @@ def test_the_time_of_an_attempt_runs_on_when_the_clock_is_changed(begun: str) ->
 def test_attempts_come_to_an_end(
     attempts: int | None, allowance: Allowance, begun: int, sentence: str
 ) -> None:
-    """A learner can begin as many attempts as policy and allowance give, and is told when there are no more."""
+    """A learner can begin as many attempts as are allowed, and reads when none is left."""
     policy = Policy(attempts=attempts, windows=POLICY.windows)
     assert sentence == refusal(policy, allowance, BERLIN, begun, at("2026-03-01T12:00"))
     assert allowed(policy, allowance) == (
@@ -211,7 +210,7 @@ def test_attempts_come_to_an_end(
 
 
 def test_nothing_can_be_begun_after_the_last_window() -> None:
-    """When it is closed it says so, whatever is left of attempts; a learner with shifted dates can still begin."""
+    """A closed quiz says so, whatever is left of attempts; shifted dates still open it."""
     instant = at("2026-03-15T00:01")
     assert (
         refusal(POLICY, NONE, BERLIN, 0, instant)
@@ -223,77 +222,32 @@ def test_nothing_can_be_begun_after_the_last_window() -> None:
 @pytest.mark.parametrize("at_", [lambda: window_at, lambda: ends_at])
 def test_a_time_without_a_zone_is_refused(at_: Any) -> None:
     """A time that could be any of many instants is not guessed at."""
+    # The fault is that the time has no zone.
+    no_zone = datetime(2026, 3, 1)  # noqa: DTZ001 - see above
     with pytest.raises(ValueError, match="Expected a time with its zone"):
-        at_()(Policy(minutes=1, windows=(DUE,)), NONE, BERLIN, datetime(2026, 3, 1))  # noqa: DTZ001 - this is the fault
-
-
-@pytest.mark.parametrize(
-    ("record", "type_", "message"),
-    [
-        ({"windows": [{"name": "due", "until": "2026-03-01"}]}, Policy, "a local time such as 2026-03-01T23:59"),
-        ({"windows": [{"name": "due", "until": "2026-02-30T12:00"}]}, Policy, "a day and a time that there are"),
-        ({"windows": [{"name": "due", "until": "2026-03-01T24:00"}]}, Policy, "a day and a time that there are"),
-        ({"windows": [{"name": "due", "until": "2026-03-01T23:59Z"}]}, Policy, "a local time such as"),
-        ({"windows": [{"name": "due", "until": "2026-03-01T23:59", "credit": "-1"}]}, Policy, "credit of 0 or more"),
-        ({"windows": [{"name": "due", "until": "2026-03-01T23:59", "credit": "NaN"}]}, Policy, "credit of 0 or more"),
-        (
-            {"windows": [{"name": "late", "until": "2026-03-01T23:59"}, {"name": "due", "until": "2026-03-02T23:59"}]},
-            Policy, "in the order early, due, late",
-        ),
-        (
-            {"windows": [{"name": "due", "until": "2026-03-01T23:59"}, {"name": "late", "until": "2026-03-01T23:59"}]},
-            Policy, "each ending after the one before",
-        ),
-        (
-            {"windows": [
-                {"name": "due", "until": "2026-03-01T23:59", "credit": "0.5"},
-                {"name": "late", "until": "2026-03-02T23:59"},
-            ]},
-            Policy, "no window to give more credit",
-        ),
-        ({"attempts": 0}, Policy, ">= 1"),
-        ({"minutes": 0}, Policy, ">= 1"),
-        ({"time": "0.5"}, Allowance, "a multiple of the time of 1 or more"),
-        ({"minutes": -1}, Allowance, ">= 0"),
-        ({"day": 1}, Allowance, "unknown field"),
-    ],
-)  # fmt: skip
-def test_a_policy_that_makes_no_sense_is_refused(
-    record: object, type_: type, message: str
-) -> None:
-    """A time that is none, a timeline that goes back, a window for which waiting pays: each is told when it is read."""
-    with pytest.raises(msgspec.ValidationError, match=message):
-        msgspec.convert(record, type_, strict=False)
-
-
-def test_a_policy_is_written_in_plain_fields() -> None:
-    """What an instructor writes is what is read."""
-    record = {
-        "attempts": 2,
-        "counts": "last",
-        "windows": [{"name": "due", "until": "2026-03-08T23:59"}],
-        "minutes": 40,
-    }
-    policy = msgspec.convert(record, Policy)
-    assert policy == Policy(attempts=2, counts="last", windows=(DUE,), minutes=40)
-    assert record == msgspec.json.decode(msgspec.json.encode(policy))
+        at_()(Policy(minutes=1, windows=(DUE,)), NONE, BERLIN, no_zone)
 
 
 zones = st.sampled_from(
     [UTC, BERLIN, NEW_YORK, ZoneInfo("Pacific/Apia"), ZoneInfo("Australia/Lord_Howe")]
 )
-moments = st.datetimes(datetime(2010, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 - of a clock without a zone
+# What a clock shows, whatever its zone.
+moments = st.datetimes(datetime(2010, 1, 1), datetime(2035, 1, 1))  # noqa: DTZ001 - see above
 gifts = st.builds(
-    Allowance, time=st.decimals(1, 3, places=2), minutes=st.integers(0, 90), attempts=st.integers(0, 3),
-    days=st.integers(0, 9), hours=st.integers(0, 50),
-)  # fmt: skip
+    Allowance,
+    time=st.decimals(1, 3, places=2),
+    minutes=st.integers(0, 90),
+    attempts=st.integers(0, 3),
+    days=st.integers(0, 9),
+    hours=st.integers(0, 50),
+)
 
 
 @given(zones, moments, gifts, st.integers(-80, 80))
 def test_an_allowance_never_takes_anything_away(
     zone: tzinfo, deadline: datetime, gift: Allowance, hours: int
 ) -> None:
-    """Whoever is given something is nowhere later, has no less time and no fewer attempts than the others."""
+    """An allowance makes nobody later, and takes away neither time nor attempts."""
     due = Window(name=When.DUE, until=f"{deadline:%Y-%m-%dT%H:%M}")
     policy = Policy(windows=(due,), minutes=30, attempts=1)
     instant = end_of(due, NONE, zone) + timedelta(hours=hours)
@@ -310,7 +264,7 @@ def test_an_allowance_never_takes_anything_away(
 def test_a_window_ends_a_minute_after_its_time_on_the_clock(
     zone: tzinfo, deadline: datetime
 ) -> None:
-    """The last instant of a window is shown by the clock as its minute, unless the clock skips that minute."""
+    """The clock shows the last instant of a window as its minute, unless it skips that minute."""
     until = deadline.replace(second=0, microsecond=0)
     last = end_of(
         Window(name=When.DUE, until=f"{until:%Y-%m-%dT%H:%M}"), NONE, zone

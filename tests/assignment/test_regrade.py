@@ -25,7 +25,8 @@ def corrected(**parts: object) -> Key:
 
 NEW = corrected(key=OTHER)
 GONE = msgspec.structs.replace(
-    OLD, items={id_: one for id_, one in OLD.items.items() if id_ != CHOICE.id}
+    OLD,
+    items={id_: key_item for id_, key_item in OLD.items.items() if id_ != CHOICE.id},
 )
 
 
@@ -77,17 +78,17 @@ ALL = "The question was withdrawn, and everyone gets its points: 0 before, 1 now
 def test_a_regrade_lists_who_gains_and_who_loses(
     how: str, expected: dict[str, tuple[int, int, str]]
 ) -> None:
-    """Each way lists, for each learner whose mark it changes, the points before and after, and why; nobody else."""
-    found = {
-        one.learner: (one.before.points, one.after.points, one.why)
-        for one in regrade(CLASS, How(how))
+    """Each way lists whose mark it changes, with the points before and after, and why."""
+    changes = {
+        change.learner: (change.before.points, change.after.points, change.why)
+        for change in regrade(CLASS, How(how))
     }
-    assert expected == found
+    assert expected == changes
 
 
 @pytest.mark.parametrize("how", list(How))
 def test_a_key_that_did_not_change_changes_no_mark(how: How) -> None:
-    """A key that differs in its feedback or proofs alone regrades nobody, and no other question is touched."""
+    """A key that differs in feedback or proofs alone changes no mark, nor does another question."""
     for key in (OLD, corrected(feedback={})):
         assert (
             regrade(
@@ -95,7 +96,7 @@ def test_a_key_that_did_not_change_changes_no_mark(how: How) -> None:
             )
             == []
         )
-    assert {CHOICE.id} >= {one.item for one in regrade(CLASS, how)}
+    assert {CHOICE.id} >= {change.item for change in regrade(CLASS, how)}
 
 
 @pytest.mark.parametrize(
@@ -104,15 +105,15 @@ def test_a_key_that_did_not_change_changes_no_mark(how: How) -> None:
 def test_a_question_that_was_withdrawn_can_be_given_to_all(
     how: str, changed: int
 ) -> None:
-    """Without a new key there is nothing to mark by: the marks stay, or everyone gets the points."""
+    """Without a new key there is nothing to mark by: marks stay, or everyone gets the points."""
     changes = regrade(
         [sitting("ada", RIGHT, new=GONE), sitting("cy", THIRD, new=GONE)], How(how)
     )
-    assert ["cy"] * changed == [one.learner for one in changes]
+    assert ["cy"] * changed == [change.learner for change in changes]
 
 
 def test_full_credit_is_told_from_being_right() -> None:
-    """Points that were given to all have a reason of their own, so that no statistics take them for knowledge."""
+    """Points that were given to all have a reason of their own: they show no knowledge."""
     (change,) = regrade([sitting("cy", THIRD)], How.FULL_CREDIT)
     assert (change.after.reason, change.after.verdict) == (
         Reason.GIVEN,
@@ -124,7 +125,9 @@ def test_tries_cost_the_same_after_a_regrade() -> None:
     """The corrected key marks the answers by the same rules; full credit is full."""
     paper = msgspec.structs.replace(PAPER, rules=Rules(retry_cost=Decimal("0.2")))
     again = sitting("bo", RIGHT, OTHER, paper=paper)
-    points = {how: [one.after.points for one in regrade([again], how)] for how in How}
+    points = {
+        how: [change.after.points for change in regrade([again], how)] for how in How
+    }
     expected = [Decimal("0.8")]
     assert {
         How.NONE: [],
@@ -135,13 +138,15 @@ def test_tries_cost_the_same_after_a_regrade() -> None:
 
 
 def test_a_reason_that_changes_is_listed_too() -> None:
-    """Where the points stay and the reason does not, the learner reads another sentence, so it is a change."""
+    """Where the points stay, a new reason is a change, for the learner reads another sentence."""
     seven_thousand = NumberKey(Decimal(7000), Decimal(1), "people")
     key = msgspec.structs.replace(OLD.items[NUMBER.id], key=seven_thousand)
     new = msgspec.structs.replace(OLD, items={**OLD.items, NUMBER.id: key})
     typed = answer(start(PAPER), PAPER, NUMBER.id, "7")
-    one = Sitting(learner="ada", number=2, paper=PAPER, attempt=typed, old=OLD, new=new)
-    (change,) = regrade([one], How.NEW_KEY)
+    by_ada = Sitting(
+        learner="ada", number=2, paper=PAPER, attempt=typed, old=OLD, new=new
+    )
+    (change,) = regrade([by_ada], How.NEW_KEY)
     assert (change.before.reason, change.after.reason, change.number) == (
         Reason.WRONG,
         Reason.WRONG_MAGNITUDE,
@@ -153,10 +158,10 @@ def test_a_reason_that_changes_is_listed_too() -> None:
 @pytest.mark.parametrize("how", list(How))
 def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: How) -> None:
     """Listing leaves every grade as it was; applying the list gives the sum that the list says."""
-    for one in CLASS:
-        before = grade(one.paper, one.old, one.attempt)
-        changes = regrade([one], how)
-        assert before == grade(one.paper, one.old, one.attempt)
+    for by_learner in CLASS:
+        before = grade(by_learner.paper, by_learner.old, by_learner.attempt)
+        changes = regrade([by_learner], how)
+        assert before == grade(by_learner.paper, by_learner.old, by_learner.attempt)
         after = regraded(before, changes)
         gained = sum(change.after.points - change.before.points for change in changes)
         assert (
@@ -170,11 +175,14 @@ def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: How) -> None:
         )
         assert (
             how is not How.NEW_KEY
-            or after.points == grade(one.paper, one.new, one.attempt).points
+            or after.points
+            == grade(by_learner.paper, by_learner.new, by_learner.attempt).points
         )
 
 
 def test_nobody_loses_by_either_key() -> None:
     """By the better of two marks, and by full credit, no mark falls."""
     for how in (How.EITHER, How.FULL_CREDIT):
-        assert all(one.after.points > one.before.points for one in regrade(CLASS, how))
+        assert all(
+            change.after.points > change.before.points for change in regrade(CLASS, how)
+        )

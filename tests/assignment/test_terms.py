@@ -22,14 +22,14 @@ LATE = Window(name=When.LATE, until="2026-03-15T23:59", credit=Decimal("0.8"))
 
 def test_practice_has_no_dates_and_no_limit() -> None:
     """Without a policy there are minutes to expect, and nothing to fear."""
-    found = terms(PAPER, Policy())
-    assert (3, None, "UTC", 1, None, "best", ()) == msgspec.structs.astuple(found)
+    shown = terms(PAPER, Policy())
+    assert (3, None, "UTC", 1, None, "best", ()) == msgspec.structs.astuple(shown)
 
 
 def test_a_policy_is_told_with_its_dates_as_instants() -> None:
-    """Each window ends at the first instant, in UTC, that is no longer in it, in the course's zone of that day."""
+    """Each window ends at the first instant after it, in UTC, by the course's zone of that day."""
     policy = Policy(attempts=2, counts=Counts.LAST, windows=(DUE, LATE), minutes=30)
-    found = terms(PAPER, policy, zone="America/New_York", attempt=2)
+    shown = terms(PAPER, policy, zone="America/New_York", attempt=2)
     # Summer time began on 8 March 2026.
     windows = (
         Until("due", "2026-03-09T04:00:00Z", "1"),
@@ -43,27 +43,32 @@ def test_a_policy_is_told_with_its_dates_as_instants() -> None:
         2,
         "last",
         windows,
-    ) == msgspec.structs.astuple(found)
+    ) == msgspec.structs.astuple(shown)
 
 
 def test_an_allowance_is_in_the_terms() -> None:
-    """More time, attempts and days of one learner are told to that learner, minutes never more than there are."""
+    """One learner's terms hold their allowance; minutes are never more than there are."""
     allowance = Allowance(time=Decimal("1.25"), attempts=1, days=1)
-    found = terms(PAPER, Policy(attempts=1, windows=(DUE,), minutes=30), allowance)
+    shown = terms(PAPER, Policy(attempts=1, windows=(DUE,), minutes=30), allowance)
     assert (37, 2, "2026-03-10T00:00:00Z") == (
-        found.limit,
-        found.attempts,
-        found.windows[0].ends,
+        shown.limit,
+        shown.attempts,
+        shown.windows[0].ends,
     )
 
 
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
-        (["single-choice"], 1), (["number", "short-text", "multiple-choice"], 3), (["matching"], 2),
-        (["matching", "cloze"], 3), (["ordering"], 2), (["ordering", "categorise"], 4), ([], 0),
+        (["single-choice"], 1),
+        (["number", "short-text", "multiple-choice"], 3),
+        (["matching"], 2),
+        (["matching", "cloze"], 3),
+        (["ordering"], 2),
+        (["ordering", "categorise"], 4),
+        ([], 0),
     ],
-)  # fmt: skip
+)
 def test_minutes_are_one_a_question_and_half_a_further_decision(
     kinds: list[str], expected: int
 ) -> None:
@@ -74,7 +79,7 @@ def test_minutes_are_one_a_question_and_half_a_further_decision(
 
 
 def test_utc_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a system without time zones UTC is known, others are a sentence, and a quiz without dates asks for none."""
+    """Without the system's time zones, UTC is known, and a quiz without dates asks for none."""
 
     def lacking(_: str) -> ZoneInfo:
         raise ZoneInfoNotFoundError
@@ -99,14 +104,17 @@ def test_what_is_no_zone_is_refused(zone: str) -> None:
 
 def test_the_check_names_a_zone_that_there_is_not(tmp_path: Path) -> None:
     """An author is told the line of the course file."""
-    hint = "write an IANA name such as America/New_York; a system without time zones needs the package tzdata"
-    found = problems(
+    hint = (
+        "write an IANA name such as America/New_York; "
+        "a system without time zones needs the package tzdata"
+    )
+    shown = problems(
         tmp_path,
         "content/course.yml",
         "language: en",
         "language: en\nzone: Skerry/Isles",
     )
-    assert [(1, "there is no time zone 'Skerry/Isles'", hint)] == found
+    assert [(1, "there is no time zone 'Skerry/Isles'", hint)] == shown
     assert [] == problems(
         tmp_path / "b",
         "content/course.yml",

@@ -15,11 +15,21 @@ def test_a_row_is_a_fact_in_numbers_and_words() -> None:
     """A chart can show the fact's figure, bound, days, months and words."""
     first, second = rows(FIGURE, corpus())
     assert first == {
-        "id": "carried-april", "says": corpus().facts["carried-april"].says, "label": "people carried",
-        "value": "More than 4,200", "population": "Passengers", "speaker": "The Harbour Board", "mark": "HN ¶2",
-        "period": "April 1911", "amount": 4200.0, "bound": "more-than", "unit": "people",
-        "start": "1911-04-01", "end": "1911-05-01", "months": 1,
-    }  # fmt: skip
+        "id": "carried-april",
+        "says": corpus().facts["carried-april"].says,
+        "label": "people carried",
+        "value": "More than 4,200",
+        "population": "Passengers",
+        "speaker": "The Harbour Board",
+        "mark": "HN ¶2",
+        "period": "April 1911",
+        "amount": 4200.0,
+        "bound": "more-than",
+        "unit": "people",
+        "start": "1911-04-01",
+        "end": "1911-05-01",
+        "months": 1,
+    }
     assert (second["start"], second["end"], second["months"]) == (
         "1910-10-01",
         "1911-04-01",
@@ -51,29 +61,29 @@ def test_a_period_without_end_has_no_last_day() -> None:
 
 
 def test_a_chart_is_the_authors_specification_with_data_and_words() -> None:
-    """The specification is kept, the data come from the facts, and the description is what the figure says in words."""
-    found = chart(FIGURE, corpus())
-    assert (found["mark"], found["encoding"]) == (
+    """The specification is kept, the data are facts, and the description is the figure's."""
+    drawn = chart(FIGURE, corpus())
+    assert (drawn["mark"], drawn["encoding"]) == (
         FIGURE.spec["mark"],
         FIGURE.spec["encoding"],
     )
-    assert found["data"] == {"values": rows(FIGURE, corpus())}
-    assert found["description"] == FIGURE.alt
-    assert found["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
+    assert drawn["data"] == {"values": rows(FIGURE, corpus())}
+    assert drawn["description"] == FIGURE.alt
+    assert drawn["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
     assert VEGA_LITE.startswith("application/vnd.vegalite.v5")
-    msgspec.json.encode(found)
+    msgspec.json.encode(drawn)
 
 
 def test_data_always_come_from_the_facts() -> None:
     """A figure with other data is not drawn."""
-    other = msgspec.structs.replace(FIGURE, spec={"data": {"values": [1]}})
+    with_data = msgspec.structs.replace(FIGURE, spec={"data": {"values": [1]}})
     with pytest.raises(FigureError, match="'data' has no place in a figure"):
-        chart(other, corpus())
+        chart(with_data, corpus())
 
 
 def test_a_caption_has_the_figure_in_words_and_its_data() -> None:
     """Whoever does not see the chart has the caption, the description and the table."""
-    found = caption(FIGURE, corpus())
+    drawn = caption(FIGURE, corpus())
     for words in (
         "<strong>Two counts.</strong> Two counts of people carried.",
         f"<p>{FIGURE.alt}</p><p>{FIGURE.description}</p>",
@@ -81,8 +91,8 @@ def test_a_caption_has_the_figure_in_words_and_its_data() -> None:
         "<tr><td>More than 4,200</td><td>April 1911</td></tr>",
         "<tr><td>9,600</td><td>October 1910 to March 1911</td></tr>",
     ):
-        assert words in found
-    assert tags(found)[:2] == ["figure", "figcaption"]
+        assert words in drawn
+    assert tags(drawn)[:2] == ["figure", "figcaption"]
 
 
 def test_a_caption_is_escaped_and_bears_gaps() -> None:
@@ -95,6 +105,6 @@ def test_a_caption_is_escaped_and_bears_gaps() -> None:
         columns=(Column("nothing", "<i>"),),
         query=("a-fact",),
     )
-    found = caption(nasty, with_facts(fact(value=people(5, Bound.LESS_THAN))))
-    assert "<td></td>" in found
-    assert not {"b", "i"} & set(tags(found))
+    drawn = caption(nasty, with_facts(fact(value=people(5, Bound.LESS_THAN))))
+    assert "<td></td>" in drawn
+    assert not {"b", "i"} & set(tags(drawn))

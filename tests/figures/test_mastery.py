@@ -20,7 +20,7 @@ def test_each_objective_is_a_piece_of_its_lessons_bar() -> None:
         ("Crossings", "familiar", 2),
         ("Crossings", "not begun", 0),
         ("Lamps", "mastered", 4),
-    ] == [(one["lesson"], one["level"], one["rank"]) for one in values]
+    ] == [(piece["lesson"], piece["level"], piece["rank"]) for piece in values]
 
 
 def test_the_chart_is_drawn() -> None:

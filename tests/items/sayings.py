@@ -1,4 +1,4 @@
-"""A small invented corpus of who said what: three speakers in one paper, and things that only look like proofs."""
+"""An invented corpus of who said what: three speakers in one paper, and what looks like proof."""
 
 from typing import Any
 
@@ -28,12 +28,16 @@ WROTE = Property(
 def saying(
     id_: str, speaker: str | None, value: str, subject: str, **parts: Any
 ) -> Fact:
-    """Return what a speaker said of something, as the Harbour News wrote it, or one that differs from it in `parts`."""
+    """Return what a speaker said, as the Harbour News wrote it, or with other `parts`."""
     usual: dict[str, Any] = {
-        "property": "said", "population": None, "period": None, "kind": Kind.CLAIM,
-        "says": f"It was said that {value}.", "objectives": ("read-a-count",),
+        "property": "said",
+        "population": None,
+        "period": None,
+        "kind": Kind.CLAIM,
+        "says": f"It was said that {value}.",
+        "objectives": ("read-a-count",),
         "sources": (Citation("harbour-news", 2),),
-    }  # fmt: skip
+    }
     return fact(
         id_, speaker=speaker, value=value, subject=subject, **{**usual, **parts}
     )

@@ -24,8 +24,12 @@ def test_authored_item_becomes_an_item_with_its_reasons_as_feedback() -> None:
     """All its parts are the author's; it is filed under its first fact."""
     item = item_of(corpus(), authored())
     assert ("two-counts", "two-counts", "single-choice", "judgement", "crossings") == (
-        item.id, item.family, item.kind, item.direction, item.topic,
-    )  # fmt: skip
+        item.id,
+        item.family,
+        item.kind,
+        item.direction,
+        item.topic,
+    )
     assert ("carried-april", "carried-winter") == item.asked == item.facts
     assert (Citation("harbour-news", 2), Citation("island-post", 2)) == item.sources
     assert ("tell-the-lamps",) == item.objectives

@@ -19,7 +19,7 @@ BANK = course().bank
 def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
     """The same facts in another order and another file give the same bank."""
     whole = content()
-    facts = [(topic, one) for topic in whole.topics for one in topic.facts]
+    facts = [(topic, fact_) for topic in whole.topics for fact_ in topic.facts]
     turned = [msgspec.structs.replace(facts[i][0], facts=(facts[i][1],)) for i in order]
     records = (
         whole.sources,
@@ -28,31 +28,31 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
         whole.objectives,
         turned,
     )
-    other = Bank(Corpus(*records, mentions=whole.mentions))
-    assert BANK.items == other.items
-    assert sorted(BANK.refused) == sorted(other.refused)
+    reordered = Bank(Corpus(*records, mentions=whole.mentions))
+    assert BANK.items == reordered.items
+    assert sorted(BANK.refused) == sorted(reordered.refused)
 
 
 def test_every_item_has_its_provenance() -> None:
-    """An item knows its fact, sources, topic and objectives; its id and family say fact, directions and kind."""
+    """An item knows fact, sources, topic and objectives; its names say fact, part and kind."""
     for item in BANK.items.values():
-        one, *others = (corpus().facts[id_] for id_ in item.asked)
+        first, *further = (corpus().facts[id_] for id_ in item.asked)
         assert sorted(
-            {citation for each in (one, *others) for citation in each.sources}
+            {citation for each in (first, *further) for citation in each.sources}
         ) == sorted(item.sources)
         assert item.objectives
         assert all(
-            set(item.objectives) <= set(each.objectives) for each in (one, *others)
+            set(item.objectives) <= set(each.objectives) for each in (first, *further)
         )
         # A passage with two gaps asks for two parts at once, and so is no family with what asks for
         # one.
         gaps = [gap.id for gap in item.prompts] if item.passage else [item.direction]
-        assert item.family.endswith(f"{one.id}.{'-'.join(gaps)}")
-        assert others or item.objectives == one.objectives
+        assert item.family.endswith(f"{first.id}.{'-'.join(gaps)}")
+        assert further or item.objectives == first.objectives
         assert item.direction in gaps
         assert f"{item.family}.{item.kind}" == item.id
-        assert corpus().topic_of[one.id] == item.topic
-        assert one.id in item.facts
+        assert corpus().topic_of[first.id] == item.topic
+        assert first.id in item.facts
         assert item.kind in FORMS
 
 
@@ -87,15 +87,17 @@ def test_what_is_not_asked_says_why() -> None:
         "0 wrong options can be proved, two are needed",
     ) in (BANK.refused)
     assert all(
-        one.reason and one.fact in corpus().facts and one.kind in FORMS
-        for one in BANK.refused
+        refusal.reason and refusal.fact in corpus().facts and refusal.kind in FORMS
+        for refusal in BANK.refused
     )
     made = {(item.asked[0], item.kind, item.direction) for item in BANK.items.values()}
-    assert not made & {(one.fact, one.kind, one.direction) for one in BANK.refused}
+    assert not made & {
+        (refusal.fact, refusal.kind, refusal.direction) for refusal in BANK.refused
+    }
 
 
 def test_wrong_options_that_fail_together_make_no_item() -> None:
-    """Where every pair of wrong options breaks a rule, the item is refused, and the report says so."""
+    """Where every pair of wrong options breaks a rule, the item is refused with the reason."""
     near = [
         fact(
             f"o{n}",
@@ -117,7 +119,7 @@ def test_a_fact_that_lacks_parts_is_not_asked() -> None:
     """A question that names what the fact does not have is not made."""
     unasked = Bank(with_facts(fact(speaker=None, period=None)))
     assert {"the fact lacks a part that the question names"} == {
-        one.reason for one in unasked.refused
+        refusal.reason for refusal in unasked.refused
     }
     assert unasked.items == {}
 
@@ -132,7 +134,7 @@ def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
         value=corpus().properties["passengers-carried"].value,
         asks=asks,
     )
-    others = [
+    further = [
         fact(
             f"o{i}",
             value=people(9000 * i),
@@ -141,11 +143,11 @@ def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
         )
         for i in (5, 6, 7)
     ]
-    bank = Bank(with_facts(fact(), *others, properties=(negative,)))
+    bank = Bank(with_facts(fact(), *further, properties=(negative,)))
     assert bank.items == {}
     assert "stem-is-not-negative: the stem is negative: 'not'" in {
-        one.reason for one in bank.refused
+        refusal.reason for refusal in bank.refused
     }
     assert {("stem-is-not-negative",)} == {
-        one.rules for one in bank.refused if "negative" in one.reason
+        refusal.rules for refusal in bank.refused if "negative" in refusal.reason
     }

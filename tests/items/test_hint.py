@@ -53,13 +53,13 @@ def halves(kind: str) -> tuple[PaperItem, KeyItem]:
 def test_hints_come_in_order(
     kind: str, n: int, chosen: list[object], expected: object
 ) -> None:
-    """First where to read, unless that is asked; then, of a single choice, a wrong option not yet chosen."""
+    """First where to read, unless that is asked; then a wrong option that was not chosen yet."""
     assert expected == hint(*halves(kind), n, chosen)
 
 
 @pytest.mark.parametrize("turn", [0, 1, 2])
 def test_the_order_of_the_options_does_not_say_which_is_struck_out(turn: int) -> None:
-    """Wherever an option stands it is struck out as often: the place of what is struck out tells nothing of the key."""
+    """Each place is struck out as often, so a hint tells nothing of the key's place."""
     shown, key = halves("source-support")
     options = (*OPTIONS[turn:], *OPTIONS[:turn])
     struck = [

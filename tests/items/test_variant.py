@@ -35,20 +35,20 @@ def test_a_rank_is_the_same_for_ever(
 
 @given(seeds, st.lists(st.text(), unique=True, max_size=8))
 def test_a_shuffle_depends_on_the_seed_alone(seed: str, things: list[str]) -> None:
-    """The order in which things come does not matter, nothing is lost, and leaving one out keeps the others' order."""
-    found = shuffled(seed, things, str, "context")
+    """The order of arrival does not matter; leaving one out keeps the order of the rest."""
+    order = shuffled(seed, things, str, "context")
     turned = shuffled(seed, list(reversed(things)), str, "context")
-    assert found == turned
-    assert sorted(things) == sorted(found)
+    assert order == turned
+    assert sorted(things) == sorted(order)
     if things:
-        assert [thing for thing in found if thing != things[0]] == shuffled(
+        assert [thing for thing in order if thing != things[0]] == shuffled(
             seed, things[1:], str, "context"
         )
 
 
 @given(st.sampled_from(CHOICES), seeds)
 def test_a_variant_has_the_key_and_two_wrong_options(item: Item, seed: str) -> None:
-    """A variant is of the item's own options, each with proof and feedback, and breaks no rule for options."""
+    """A variant shows the item's own options, with proof and feedback, and breaks no rule."""
     drawn = variant(item, seed)
     assert drawn is not None
     ids = [option.id for option in drawn.options]
@@ -102,7 +102,7 @@ def test_named_confusions_come_first() -> None:
 
 @given(st.sampled_from(CLOZES), seeds)
 def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> None:
-    """Each gap is drawn from its own options, keeps an order of its own, and the whole breaks no rule."""
+    """Each gap is drawn from its own options, in their order, and the whole breaks no rule."""
     drawn = variant(item, seed)
     assert drawn is not None
     assert isinstance(item.key, PairsKey)

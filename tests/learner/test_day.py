@@ -9,7 +9,7 @@ from msgspec import structs
 
 from policystory.journal import Hinted, Record, Step
 from policystory.learner.day import MACHINE, day_of, in_short, up_to
-from tests.learner.test_spaced_review import at, kept, written
+from tests.learner.answers import at, kept, written
 from tests.zones import NAMES, moments, zones
 
 
@@ -101,7 +101,7 @@ def test_a_record_up_to_a_day_has_the_whole_of_it() -> None:
     times = [midnight - timedelta(seconds=1), midnight]
     hint = Hinted(quiz="q", attempt=1, paper="p", item="i")
     steps = tuple(Step(written(moment), "s", 2, hint) for moment in times)
-    record = structs.replace(kept(*(at(one, "f") for one in times)), steps=steps)
+    record = structs.replace(kept(*(at(moment, "f") for moment in times)), steps=steps)
     assert Record(record.entries[:1], (), steps[:1]) == up_to(
         record, date(2026, 6, 1), lima
     )

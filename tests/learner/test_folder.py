@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(
 def test_a_disk_that_fills_leaves_no_half_lesson(
     course_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A copy that breaks off is removed, so that the next one is not taken for the learner's own work."""
+    """A copy that breaks off is removed, so that it is not taken for the learner's work."""
     fill = folder._fill
 
     class Full:
@@ -101,7 +101,7 @@ def test_a_course_without_lessons_is_a_sentence(
 def test_jupyterlab_is_opened_on_this_machine_only(
     port: int | None, no_browser: bool, there: list[str], missing: list[str]
 ) -> None:
-    """The server listens on loopback, fetches no news, and takes the port that was asked for or none."""
+    """The server listens on loopback, fetches no news, and takes the port asked for or none."""
     command = lab_command(port, no_browser)
     assert ["-P", "-m", "jupyterlab"] == command[:3]
     assert {"--ServerApp.ip=127.0.0.1", "--LabApp.news_url=", *there} <= set(command)

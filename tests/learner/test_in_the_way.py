@@ -14,7 +14,7 @@ from tests.worlds import write
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a working folder that stands where a kernel puts it: after Python's own modules, before the packages."""
+    """Give a working folder on the path after Python's modules and before the packages."""
     monkeypatch.chdir(tmp_path)
     packages = next(
         i for i, place in enumerate(sys.path) if place.endswith("-packages")
@@ -26,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_file_that_hides_a_package_is_named_and_passed_over(folder: Path) -> None:
-    """The folder goes behind the packages, once, and what has a name of its own is found there as before."""
+    """The folder goes behind the packages, once, and what hides nothing is found as before."""
     (folder / "msgspec.py").write_text("raise RuntimeError")
     (folder / "click").mkdir()
     (folder / "click" / "__init__.py").touch()
@@ -44,7 +44,7 @@ def test_a_file_that_hides_a_package_is_named_and_passed_over(folder: Path) -> N
     ["mine.py", "random.py", "json.py", "notes.txt", "01-a.ipynb", "sys.py", "a b.py"],
 )
 def test_a_file_that_hides_nothing_is_left_alone(folder: Path, name: str) -> None:
-    """A name of its own, and one of Python's own that is found before the folder, change nothing."""
+    """A name that hides nothing, and one that Python finds before the folder, change nothing."""
     (folder / name).write_text("raise RuntimeError")
     before = list(sys.path)
     assert ("", before) == (make_way(), sys.path)
@@ -69,7 +69,7 @@ def test_a_folder_that_is_gone_is_no_traceback(folder: Path) -> None:
 def test_python_itself_finds_the_lessons_beside_such_a_file(
     tmp_path: Path, name: str
 ) -> None:
-    """Started in a folder with such a file, Python opens a lesson and says which file was passed over."""
+    """Started beside such a file, Python opens a lesson and says which file was passed over."""
     (tmp_path / name).write_text("raise RuntimeError('this is the wrong file')")
     begin = f"import os, sys; os.chdir({str(tmp_path)!r}); sys.path.insert(0, '')"
     printed = python(f"{begin}; import policystory; policystory.lesson")
@@ -82,7 +82,7 @@ def test_python_itself_finds_the_lessons_beside_such_a_file(
 def test_a_kernel_opens_a_lesson_beside_such_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """A lesson beside a file that hides a package works and names it; one that hides nothing is not spoken of."""
+    """A lesson beside a file that hides a package works and names it, and only such a file."""
     monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
     monkeypatch.setenv("POLICYSTORY_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("POLICYSTORY_COURSE", str(write(tmp_path / "course")))
@@ -104,7 +104,7 @@ def test_a_kernel_opens_a_lesson_beside_such_a_file(
 def test_a_kernel_of_ours_starts_beside_any_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """With the variable that `policystory learn` sets, not even what the kernel itself needs is taken from there."""
+    """With the variable that `policystory learn` sets, the kernel takes nothing from there."""
     for variable, value in SAFE.items():
         monkeypatch.setenv(variable, value)
     (tmp_path / name).write_text("raise RuntimeError('this is the wrong file')")
@@ -112,7 +112,7 @@ def test_a_kernel_of_ours_starts_beside_any_file(
 
 
 def run_in(folder: Path, code: str) -> str:
-    """Run a cell with each of its lines displayed, in a kernel whose folder this is, and return its outputs."""
+    """Run a cell in a kernel whose folder this is, and return the outputs of its lines."""
     book = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(line) for line in code.split("\n")]
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from policystory.learner.mastery import Level, Mastery, mastery
-from tests.learner.test_spaced_review import at, entry
+from tests.learner.answers import at, entry
 from tests.zones import moments, zones
 
 OBJECTIVES = {family: ["o"] for family in "abcdefghij"}
@@ -49,7 +49,7 @@ def level(*answers: tuple[str, float, str]) -> Mastery:
 def test_a_level_is_what_the_answers_show(
     answers: list[tuple[str, float, str]], expected: Mastery
 ) -> None:
-    """Begun below 70 per cent, familiar from there, proficient with all of three right, mastered when shown again."""
+    """Begun below 70 per cent, familiar from there, proficient with all right, then mastered."""
     assert expected == level(*answers)
 
 
@@ -64,9 +64,9 @@ def test_a_level_falls() -> None:
 
 
 def test_only_objectives_that_were_practised_have_a_level() -> None:
-    """An answer counts for each objective of its family, and a family that nobody knows counts for none."""
-    found = mastery([entry("a"), entry("z")], {"a": ["o", "p"], "b": ["q"]}, UTC)
-    assert {"o", "p"} == set(found)
+    """An answer counts for each objective of its family; an unknown family counts for none."""
+    levels = mastery([entry("a"), entry("z")], {"a": ["o", "p"], "b": ["q"]}, UTC)
+    assert {"o", "p"} == set(levels)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_what_is_right_again_on_the_same_day_is_not_mastered(
     def level_after(hours: int) -> tuple[date, Level]:
         later = moment + timedelta(hours=hours)
         answers = [
-            at(one, f, attempt=n)
-            for n, one in enumerate((moment, later))
+            at(when_answered, f, attempt=n)
+            for n, when_answered in enumerate((moment, later))
             for f in "abc"
         ]
         return later.astimezone(zone).date(), mastery(answers, OBJECTIVES, zone)[

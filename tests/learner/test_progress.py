@@ -46,22 +46,22 @@ def hinted(item: str, n: int = 0, at: str = "", attempt: int = 1) -> Step:
 
 def record(*done: Entry | Step) -> Record:
     """Return a record of these answers and steps."""
-    entries = tuple(one for one in done if isinstance(one, Entry))
-    return Record(entries, (), tuple(one for one in done if isinstance(one, Step)))
+    entries = tuple(step for step in done if isinstance(step, Entry))
+    return Record(entries, (), tuple(step for step in done if isinstance(step, Step)))
 
 
 def test_responses_are_kept_in_order_with_their_tickets() -> None:
-    """Of several answers to an item all are given, with the reason and the confidence of the last."""
+    """All answers to an item are given, with the reason and the confidence of the last."""
     answers = [
         entry("a", "x", "wrong", "t1"),
         entry("b"),
         entry("a", "y", "right", "t2", confidence="sure"),
     ]
-    found = work(record(*answers), "q").given
+    given = work(record(*answers), "q").given
     assert {
         "a": Given(("x", "y"), ("t1", "t2"), "right", "sure"),
         "b": Given(("a",), ("",), "wrong"),
-    } == found
+    } == given
 
 
 def test_an_answer_that_was_written_twice_counts_once() -> None:
@@ -72,7 +72,7 @@ def test_an_answer_that_was_written_twice_counts_once() -> None:
 
 
 def test_hints_stand_between_the_answers() -> None:
-    """Each hint knows how many answers were there before it, however answers and hints come out of the record."""
+    """Each hint knows how many answers came before it, in whatever order they are read."""
     done = record(
         entry("a", at="1"),
         entry("a", at="3"),
@@ -80,16 +80,16 @@ def test_hints_stand_between_the_answers() -> None:
         hinted("a", 2, at="4"),
         hinted("b"),
     )
-    found = work(done, "q").given
-    assert ((1, 2), (0,)) == (found["a"].hints, found["b"].hints)
+    given = work(done, "q").given
+    assert ((1, 2), (0,)) == (given["a"].hints, given["b"].hints)
 
 
 def test_a_hint_that_was_taken_twice_counts_once() -> None:
-    """Two windows that each take the first hint have taken one; hints without a number are each their own."""
-    found = work(
+    """A first hint in two windows is one hint; hints without a number are each their own."""
+    given = work(
         record(hinted("a", 1), hinted("a", 1), hinted("b"), hinted("b")), "q"
     ).given
-    assert ((0,), (0, 0)) == (found["a"].hints, found["b"].hints)
+    assert ((0,), (0, 0)) == (given["a"].hints, given["b"].hints)
 
 
 def test_a_hand_in_ends_an_attempt() -> None:
@@ -109,9 +109,13 @@ def test_another_quiz_or_attempt_is_not_mixed_in() -> None:
 
 @pytest.mark.parametrize(
     ("done", "attempt"),
-    [([], 1), ([entry("a", attempt=2), entry("a")], 2), ([hinted("a", attempt=3), entry("a")], 3),
-     ([entry("a", attempt=7, quiz="other")], 1)],
-)  # fmt: skip
+    [
+        ([], 1),
+        ([entry("a", attempt=2), entry("a")], 2),
+        ([hinted("a", attempt=3), entry("a")], 3),
+        ([entry("a", attempt=7, quiz="other")], 1),
+    ],
+)
 def test_the_latest_attempt_is_that_in_which_anything_was_done(
     done: list[Entry | Step], attempt: int
 ) -> None:
@@ -120,7 +124,7 @@ def test_the_latest_attempt_is_that_in_which_anything_was_done(
 
 
 def test_a_standing_counts_items_and_not_tries() -> None:
-    """Answered and right are numbers of items; a right answer that was changed to a wrong one is not right."""
+    """Answered and right count items; a right answer that became wrong is not right."""
     done = record(
         entry("a", reason="right"),
         entry("a"),
@@ -141,7 +145,7 @@ def test_a_standing_is_that_of_the_latest_attempt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "words"),
+    ("standing", "words"),
     [
         (Standing(0, 0, 3), "not begun"),
         (Standing(2, None, 3), "2 of 3 answered"),
@@ -151,19 +155,19 @@ def test_a_standing_is_that_of_the_latest_attempt() -> None:
         (Standing(3, 2, 3, attempt=2), "all 3 answered, 2 right (attempt 2)"),
     ],
 )
-def test_a_standing_is_said_in_words(one: Standing, words: str) -> None:
+def test_a_standing_is_said_in_words(standing: Standing, words: str) -> None:
     """A learner reads how far they are as a sentence would say it."""
-    assert words == one.in_words()
+    assert words == standing.in_words()
 
 
 def test_a_standing_does_not_tell_what_is_held() -> None:
-    """As long as one mark may not be told, nobody learns from the card how many answers are right."""
+    """As long as one mark is held, the card tells nobody how many answers are right."""
     done = record(entry("a", reason="held"), entry("b", reason="right"))
     assert Standing(2, None, 3) == standings(done, {"q": 3})["q"]
 
 
 def test_what_a_hand_in_told_counts_from_then_on() -> None:
-    """The last answer to each item has its reason then, in the standing and among the first tries; others stay held."""
+    """At the hand-in the last answer to each item gets its reason; earlier ones stay held."""
     held = [
         entry("a", "x", "held", at="1"),
         entry("a", "y", "held", at="2"),
@@ -175,15 +179,16 @@ def test_what_a_hand_in_told_counts_from_then_on() -> None:
         Step("4", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons=reasons)),
     )
     assert Standing(2, 1, 3) == standings(done, {"q": 3})["q"]
-    assert ["held", "right", "wrong"] == [one.event.reason for one in told(done)]
+    assert ["held", "right", "wrong"] == [answer.event.reason for answer in told(done)]
     assert [("y", "right"), ("z", "wrong")] == [
-        (one.event.response, one.event.reason) for one in first_tries(told(done))
+        (answer.event.response, answer.event.reason)
+        for answer in first_tries(told(done))
     ]
     assert [] == list(first_tries(done.entries))
 
 
 def test_a_hand_in_tells_of_its_own_attempt_only() -> None:
-    """Answers of another attempt or quiz, and those that were marked at once, keep their reasons."""
+    """Answers of another attempt or quiz, or already marked, keep their reasons."""
     done = [
         entry("a", reason="held", attempt=2),
         entry("a", reason="held", quiz="other"),
@@ -202,12 +207,12 @@ def test_each_quiz_stands_for_itself() -> None:
         entry("a", quiz="r", attempt=2),
         entry("b", quiz="another"),
     )
-    found = standings(done, {"q": 8, "r": 3, "s": 5})
+    given = standings(done, {"q": 8, "r": 3, "s": 5})
     assert {
         "q": Standing(1, 1, 8),
         "r": Standing(1, 0, 3, 2),
         "s": Standing(0, 0, 5),
-    } == found
+    } == given
 
 
 class Ticket(str):
@@ -223,7 +228,7 @@ class Ticket(str):
 
 
 def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
-    """An answer that was written twice is found without going through all before it."""
+    """An answer that was written twice is given without going through all before it."""
     Ticket.compared = 0
     answers = [entry("a", ticket=Ticket(number)) for number in range(500)]
     assert 500 == len(work(record(*answers, *answers), "q").given["a"].responses)
@@ -240,9 +245,9 @@ def test_a_hand_in_tells_the_family_with_the_mark() -> None:
     hand_in = Submitted(
         quiz="q", attempt=1, paper="p", reasons={"a": "right"}, families={"a": "f"}
     )
-    found = told(record(*held, Step("9", "s", 1, hand_in)))
+    given = told(record(*held, Step("9", "s", 1, hand_in)))
     assert [("held", ""), ("right", "f"), ("held", "")] == [
-        (one.event.reason, one.event.family) for one in found
+        (answer.event.reason, answer.event.family) for answer in given
     ]
 
 

@@ -4,7 +4,7 @@ from policystory.learner.watch import Watch
 
 
 def test_what_others_write_is_news_once(tmp_path: Path) -> None:
-    """A new file and a longer one are seen, each once; where there is nothing yet, there is no news."""
+    """A new file and a longer one are seen, each once; an absent folder is no news."""
     watch = Watch(tmp_path / "record", "me")
     assert not watch.changed()
     (tmp_path / "record").mkdir()
@@ -15,7 +15,7 @@ def test_what_others_write_is_news_once(tmp_path: Path) -> None:
 
 
 def test_what_the_session_writes_itself_is_no_news(tmp_path: Path) -> None:
-    """Its own files are passed over once it says so, and what another wrote between is still seen."""
+    """A session's own files are passed over once it says so; others' lines are still seen."""
     watch = Watch(tmp_path, "me")
     (tmp_path / "20260101T000000-me-1.jsonl").write_text("a")
     watch.wrote()

@@ -23,7 +23,7 @@ ITEMS = list(course().bank.items.values())
 
 
 def test_every_item_is_counted() -> None:
-    """By kind and by direction the counts add up to all items; families and origins are counted too."""
+    """Kinds and directions add up to all items; families and origins are counted too."""
     assert (
         len(ITEMS)
         == REPORT.items
@@ -36,17 +36,20 @@ def test_every_item_is_counted() -> None:
 
 
 def test_objectives_lessons_and_levels_count_their_items() -> None:
-    """An item counts for each of its objectives, once for a lesson, once for a level; lessons count their facts."""
-    for one in REPORT.objectives:
+    """An item counts for each objective, once a lesson, once a level; lessons count facts."""
+    for entry in REPORT.objectives:
         assert (
-            sum(one.objective in item.objectives for item in ITEMS)
-            == one.items
-            == sum(one.kinds.values())
+            sum(entry.objective in item.objectives for item in ITEMS)
+            == entry.items
+            == sum(entry.kinds.values())
         )
     (lesson,) = REPORT.lessons
     assert ("01-crossings", "1 · Crossings", len(ITEMS), 17) == (
-        lesson.lesson, lesson.title, lesson.items, lesson.facts
-    )  # fmt: skip
+        lesson.lesson,
+        lesson.title,
+        lesson.items,
+        lesson.facts,
+    )
     assert ["remember", "understand"] == list(REPORT.levels)
     assert len(ITEMS) == sum(REPORT.levels.values())
 
@@ -57,9 +60,9 @@ def test_an_objective_with_too_little_is_told() -> None:
     few.bank.__dict__["items"] = {
         item.id: item for item in ITEMS if item.id == "lit-gull.value.single-choice"
     }
-    lacks = {one.objective: one.lacks for one in bank_report(few, "").objectives}
+    lacks = {entry.objective: entry.lacks for entry in bank_report(few, "").objectives}
     assert "fewer than 4 items, fewer than 2 kinds" == lacks["tell-the-lamps"]
-    whole = {one.objective: one for one in REPORT.objectives}
+    whole = {entry.objective: entry for entry in REPORT.objectives}
     assert (True, "") == (
         len(whole["read-a-count"].kinds) >= 2,
         whole["read-a-count"].lacks,
@@ -67,22 +70,24 @@ def test_an_objective_with_too_little_is_told() -> None:
 
 
 def test_a_fact_that_no_item_asks_for_says_why() -> None:
-    """It is listed with each question that was refused, or with why its property is not asked at all."""
+    """It is listed with each refused question, or with why its property is not asked."""
     asked = {fact for item in ITEMS for fact in item.asked}
     assert sorted(set(course().corpus.facts) - asked) == sorted(
-        one.fact for one in REPORT.silent
+        entry.fact for entry in REPORT.silent
     )
     assert len(asked) == REPORT.asked
-    assert all(one.reasons and one.lessons for one in REPORT.silent)
+    assert all(entry.reasons and entry.lessons for entry in REPORT.silent)
     whole = content()
     silenced = {"keeper": "Nobody asks.", "lit-since": None}
     properties = tuple(
-        replace(one, asks={}, note=silenced[one.id]) if one.id in silenced else one
-        for one in whole.properties
+        replace(entry, asks={}, note=silenced[entry.id])
+        if entry.id in silenced
+        else entry
+        for entry in whole.properties
     )
     unasked = OpenCourse(replace(whole, properties=properties))
     unasked.bank.__dict__ |= {"items": {}, "refused": []}
-    reasons = {one.fact: one.reasons for one in bank_report(unasked, "").silent}
+    reasons = {entry.fact: entry.reasons for entry in bank_report(unasked, "").silent}
     assert ("property 'keeper': Nobody asks.",) == reasons["keeper-gull"]
     assert ("property 'lit-since': it has no question form",) == reasons["lit-gull"]
     assert (
@@ -91,18 +96,18 @@ def test_a_fact_that_no_item_asks_for_says_why() -> None:
 
 
 def test_what_was_not_made_is_counted_by_rule_or_reason() -> None:
-    """Each refusal counts for each of its rules, or else for its reason; every rule is named, even with none."""
+    """A refusal counts for each of its rules, or for its reason; every rule is listed."""
     assert {rule.__name__.replace("_", "-") for rule in RULES} <= {
-        one.reason for one in REPORT.rules
+        entry.reason for entry in REPORT.rules
     }
-    without = [one for one in course().bank.refused if not one.rules]
-    assert len(without) == sum(one.count for one in REPORT.reasons)
-    assert [one.count for one in REPORT.reasons] == sorted(
-        (one.count for one in REPORT.reasons), reverse=True
+    without = [entry for entry in course().bank.refused if not entry.rules]
+    assert len(without) == sum(entry.count for entry in REPORT.reasons)
+    assert [entry.count for entry in REPORT.reasons] == sorted(
+        (entry.count for entry in REPORT.reasons), reverse=True
     )
     assert len(course().bank.refused) == REPORT.refused
-    for one in (*REPORT.rules, *REPORT.reasons):
-        assert min(one.count, 3) == len(one.examples)
+    for entry in (*REPORT.rules, *REPORT.reasons):
+        assert min(entry.count, 3) == len(entry.examples)
 
 
 def test_a_rule_is_counted_with_examples() -> None:
@@ -113,8 +118,8 @@ def test_a_rule_is_counted_with_examples() -> None:
         replace(first, rules=("stem-does-not-tell", "options-differ"))
     ] * 4
     counts = {
-        one.reason: (one.count, len(one.examples))
-        for one in bank_report(opened, "").rules
+        entry.reason: (entry.count, len(entry.examples))
+        for entry in bank_report(opened, "").rules
     }
     assert ((4, 3), (4, 3), (0, 0)) == tuple(
         counts[rule]
@@ -135,7 +140,7 @@ def test_like_reasons_are_counted_together() -> None:
     opened.bank.__dict__["refused"] = [
         replace(first, reason=reason, rules=()) for reason in reasons
     ]
-    counted = [(one.reason, one.count) for one in bank_report(opened, "").reasons]
+    counted = [(entry.reason, entry.count) for entry in bank_report(opened, "").reasons]
     assert [("another is right", 2), ("another is right: no such thing", 1)] == counted
 
 
@@ -168,7 +173,7 @@ def judging_course() -> OpenCourse:
 
 
 def test_questions_are_counted_as_proved_or_judged() -> None:
-    """An item is judged if its author vouches for an option; bank and drawn questions are counted."""
+    """An item is judged if its author vouches for an option, in bank and papers."""
     assert Backing(proved=len(ITEMS), judged=0) == REPORT.bank
     assert 0 == REPORT.drawn.judged
     report = bank_report(judging_course(), "s")
@@ -187,13 +192,13 @@ def test_quiz_that_cannot_be_drawn_counts_no_question() -> None:
 
 
 def test_negative_stems_and_undrawn_items_are_told() -> None:
-    """A stem that asks what is not so is counted; an item without a variant for the seed is named."""
+    """Negative stems are counted, and items without a variant for the seed are named."""
     opened = OpenCourse(content())
-    one = replace(EVERY["single-choice"], stem="Who was not there?", tiers=((),))
-    opened.bank.items[one.id] = one
+    entry = replace(EVERY["single-choice"], stem="Who was not there?", tiers=((),))
+    opened.bank.items[entry.id] = entry
     report = bank_report(opened, "")
-    assert (1, (one.id,)) == (report.negative, report.undrawn)
-    assert f"no variant for this seed: {one.id}" in bank_text(report)
+    assert (1, (entry.id,)) == (report.negative, report.undrawn)
+    assert f"no variant for this seed: {entry.id}" in bank_text(report)
 
 
 def test_the_report_is_a_value() -> None:
@@ -204,14 +209,14 @@ def test_the_report_is_a_value() -> None:
 
 @pytest.mark.parametrize("seed", ["s", "t"])
 def test_the_report_is_told_to_people(seed: str) -> None:
-    """The text has every objective, every strategy that was tried, every silent fact and every reason."""
+    """The text has every objective, strategy tried, fact not asked for, and reason."""
     report = bank_report(course_with_every_form(), seed)
     shown = bank_text(report)
-    told = [one.objective for one in report.objectives] + [
-        one.name for one in report.bands if one.n
+    told = [entry.objective for entry in report.objectives] + [
+        entry.name for entry in report.bands if entry.n
     ]
-    told += [one.fact for one in report.silent] + [
-        one.reason for one in (*report.rules, *report.reasons)
+    told += [entry.fact for entry in report.silent] + [
+        entry.reason for entry in (*report.rules, *report.reasons)
     ]
     assert [] == [text for text in told if text not in shown]
     assert f"the variants of seed '{seed}'" in shown
@@ -221,10 +226,12 @@ def test_what_lies_outside_is_marked() -> None:
     """A band that is left, and too many negative stems, catch the eye."""
     left = replace(
         REPORT,
-        bands=tuple(replace(one, ok=False) for one in REPORT.bands),
+        bands=tuple(replace(entry, ok=False) for entry in REPORT.bands),
         negative=REPORT.items,
     )
-    assert sum(one.n > 0 for one in REPORT.bands) == bank_text(left).count("← outside")
+    assert sum(entry.n > 0 for entry in REPORT.bands) == bank_text(left).count(
+        "← outside"
+    )
     assert "← more than 5%" in bank_text(left)
     assert "← more than 5%" not in bank_text(REPORT)
 

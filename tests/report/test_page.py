@@ -19,7 +19,7 @@ PAGE = bank_page(COURSE, bank_report(COURSE, "s"))
 
 
 def test_the_page_is_one_well_formed_document() -> None:
-    """It has a language, a title, landmarks and one first heading, and asks for nothing from elsewhere."""
+    """It has a language, a title, landmarks and one first heading, and needs no other file."""
     seen = tags(PAGE.removeprefix("<!DOCTYPE html>\n"))
     assert PAGE.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert {"title", "header", "nav", "main", "table", "caption", "details"} <= set(
@@ -31,14 +31,14 @@ def test_the_page_is_one_well_formed_document() -> None:
 
 
 def test_every_item_stands_once_with_all_that_belongs_to_it() -> None:
-    """Each item has one article: its stem, the variant's options, proofs and feedback, and the bank's other options."""
+    """Each item has one article with its stem, all its options, proofs and feedback."""
     for item in COURSE.bank.items.values():
-        found = re.findall(
+        articles = re.findall(
             rf'<article class="{item.kind}" id="i-{re.escape(item.id)}">.*?</article>',
             PAGE,
             re.DOTALL,
         )
-        assert 1 == len(found), item.id
+        assert 1 == len(articles), item.id
         drawn = variant(item, "s") or item
         texts = [
             item.stem,
@@ -48,19 +48,19 @@ def test_every_item_stands_once_with_all_that_belongs_to_it() -> None:
         ]
         texts += [prompt.text for prompt in item.prompts]
         texts += [option.text for gap in drawn.prompts for option in gap.options]
-        assert [] == [text for text in texts if escape(text) not in found[0]]
+        assert [] == [text for text in texts if escape(text) not in articles[0]]
         assert {
             fact for proof in drawn.why.values() for why in proof for fact in why.facts
-        } <= set(re.findall(r'href="#f-([^"]+)"', found[0]))
+        } <= set(re.findall(r'href="#f-([^"]+)"', articles[0]))
 
 
 @pytest.mark.parametrize("kind", EVERY)
 def test_the_key_is_folded_away(kind: str) -> None:
     """Before the fold a learner's view, without feedback or verdict; after it both."""
-    (found,) = re.findall(
+    (article,) = re.findall(
         rf'id="i-{re.escape(EVERY[kind].id)}">.*?</article>', PAGE, re.DOTALL
     )
-    before, after = found.split("<details>")
+    before, after = article.split("<details>")
     assert ("✓" in before, "✓" in after or kind == "ordering") == (False, True)
     assert not any(text in before for text in EVERY[kind].feedback.values())
 
@@ -77,13 +77,16 @@ def test_what_is_right_is_marked_right() -> None:
     }
     opened = OpenCourse(content())
     opened.bank.__dict__["items"] = {
-        one.id: replace(one, tiers=(), prompts=one.prompts) for one in EVERY.values()
+        item.id: replace(item, tiers=(), prompts=item.prompts)
+        for item in EVERY.values()
     }
     page = bank_page(opened, bank_report(opened, ""))
     for kind, texts in right.items():
-        (found,) = re.findall(rf'<article class="{kind}".*?</article>', page, re.DOTALL)
+        (article,) = re.findall(
+            rf'<article class="{kind}".*?</article>', page, re.DOTALL
+        )
         assert sorted(texts) == sorted(
-            re.findall(r"✓ right:</span> ([^<]+?)(?= <span|</p>)", found)
+            re.findall(r"✓ right:</span> ([^<]+?)(?= <span|</p>)", article)
         )
     (order,) = re.findall(r'<article class="ordering".*?</article>', page, re.DOTALL)
     assert ["Ines Holm", "Ada Marsh", "Tom Reed"] == re.findall(
@@ -101,9 +104,9 @@ def test_every_link_leads_somewhere() -> None:
 def test_every_fact_is_listed_with_its_citation() -> None:
     """A proof's fact can be read on the page, with report and paragraph."""
     for fact in COURSE.corpus.facts.values():
-        (found,) = re.findall(rf'<li id="f-{fact.id}">.*?</li>', PAGE)
-        assert escape(fact.says) in found
-        assert "¶" in found
+        (article,) = re.findall(rf'<li id="f-{fact.id}">.*?</li>', PAGE)
+        assert escape(fact.says) in article
+        assert "¶" in article
 
 
 def test_every_rule_of_proof_is_explained() -> None:
@@ -121,11 +124,11 @@ def test_every_rule_of_proof_is_explained() -> None:
 def test_every_text_is_escaped(nasty: str) -> None:
     """Nothing that an author wrote becomes a tag."""
     opened = OpenCourse(content())
-    one = EVERY["single-choice"]
-    feedback = dict.fromkeys(one.feedback, nasty)
-    options = (Option("ada-marsh", nasty), *one.options[1:])
-    opened.bank.items[one.id] = replace(
-        one, stem=nasty + "?", options=options, feedback=feedback
+    item = EVERY["single-choice"]
+    feedback = dict.fromkeys(item.feedback, nasty)
+    options = (Option("ada-marsh", nasty), *item.options[1:])
+    opened.bank.items[item.id] = replace(
+        item, stem=nasty + "?", options=options, feedback=feedback
     )
     page = bank_page(opened, bank_report(opened, nasty))
     assert nasty not in page

@@ -56,7 +56,7 @@ def fail() -> None:
 def test_a_merge_that_fails_leaves_the_record_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: int | str, here: bool
 ) -> None:
-    """Wherever it breaks off, what was new is gone, what went further is as long as before, and no draft is left."""
+    """Wherever it breaks off, new files are gone, longer ones short again, and no draft is left."""
     folder = tmp_path / "course" / "learner"
     if here:
         merge({A: b"one\n", B: b"two\n"}, folder)
@@ -110,7 +110,7 @@ def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
 def test_what_is_in_the_way_is_told(
     tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
-    """A folder, a link or a pipe in place of a file is named, and neither read nor written through."""
+    """A folder, a link or a pipe in place of a file is named, and not read or written through."""
     folder = tmp_path / "record"
     folder.mkdir()
     (tmp_path / "trap").write_text("precious")

@@ -19,7 +19,7 @@ WHOSE = Whose("skerry-isles", "reader")
 def write(folder: Path, session: str, *items: str, learner: str = "reader") -> Path:
     """Write answers to these items in one session, and return its file."""
     seconds = count()
-    one = Journal(
+    writer = Journal(
         folder,
         session,
         "skerry-isles",
@@ -27,22 +27,30 @@ def write(folder: Path, session: str, *items: str, learner: str = "reader") -> P
         lambda: datetime(2021, 6, 7, 12, 0, next(seconds), tzinfo=UTC),
     )
     for item in items:
-        one.write(
+        writer.write(
             Answered(
-                quiz="q", attempt=1, paper="p", content="c", item=item, family="f", response="a", reason="right",
-                points="1", possible="1",
+                quiz="q",
+                attempt=1,
+                paper="p",
+                content="c",
+                item=item,
+                family="f",
+                response="a",
+                reason="right",
+                points="1",
+                possible="1",
             )
-        )  # fmt: skip
-    one.close()
+        )
+    writer.close()
     return next(folder.glob(f"*-{session}-*.jsonl"))
 
 
 def items(folder: Path) -> list[str]:
     """Return the items that a record holds, all of them proved and without a fault."""
-    found = journal.read(folder)
-    assert found.faults == ()
-    assert all(entry.trusted for entry in found.entries)
-    return [entry.event.item for entry in found.entries]
+    record = journal.read(folder)
+    assert record.faults == ()
+    assert all(entry.trusted for entry in record.entries)
+    return [entry.event.item for entry in record.entries]
 
 
 def test_a_record_goes_to_another_machine(tmp_path: Path) -> None:
@@ -106,15 +114,15 @@ NOT_OURS = [
 
 @pytest.fixture
 def mixed(tmp_path: Path) -> Path:
-    """Give a record with two files of the learner's, a draft that a crash left, and much that is not the record's."""
+    """Give a record with two files of the learner, a draft of a crash, and much else."""
     folder = tmp_path / "record"
     mine = write(folder, "s1", "i1")
     write(folder, "s2", "i2").write_bytes(mine.read_bytes() + b"torn")
     (folder / f"{mine.name}.draft").write_text("half")
     for name in NOT_OURS:
         (folder / name).write_text("somebody's")
-    other = write(tmp_path / "other", "s3", "i3", learner="somebody")
-    other.rename(folder / other.name)
+    foreign = write(tmp_path / "other", "s3", "i3", learner="somebody")
+    foreign.rename(folder / foreign.name)
     (folder / "20210607T120000-s4-1.jsonl").mkdir()
     outside = write(tmp_path / "outside", "s5", "i5")
     (folder / outside.name).symlink_to(outside)
@@ -132,14 +140,14 @@ LEFT = sorted(
 
 
 def test_what_is_not_the_records_is_left_and_named(mixed: Path) -> None:
-    """Links, folders, other names, another learner's and damaged files stay when a record is erased."""
+    """Links, folders, other names, other learners' and damaged files survive an erasure."""
     assert Erased(3, tuple(LEFT)) == record_files.erase(mixed, WHOSE)
     assert LEFT == sorted(path.name for path in mixed.iterdir())
     assert (mixed.parent / "outside" / "20210607T120000-s5-1.jsonl").is_file()
 
 
 def test_a_copy_that_a_synchroniser_named_is_the_learners(tmp_path: Path) -> None:
-    """A conflicted copy that went further is exported with its answers, counted once, and erased."""
+    """A conflicted copy that is longer is exported, its answers counted once, and erased."""
     file = write(tmp_path / "here", "s1", "i1", "i2")
     whole = file.read_bytes()
     file.with_stem(f"{file.stem} (conflicted copy)").write_bytes(whole)
@@ -154,7 +162,7 @@ def test_a_copy_that_a_synchroniser_named_is_the_learners(tmp_path: Path) -> Non
 
 
 def test_what_is_not_the_records_is_not_exported(mixed: Path, tmp_path: Path) -> None:
-    """An export holds the learner's own files, and names what lies beside them; it can be read again."""
+    """An export holds the learner's files, names what lies beside them, and can be read again."""
     done = record_files.export(mixed, WHOSE, tmp_path / "mine.zip")
     assert (2, {*LEFT}) == (done.files, {*done.left})
     assert ["20210607T120000-s1-1.jsonl", "20210607T120000-s2-1.jsonl"] == list(
@@ -165,7 +173,7 @@ def test_what_is_not_the_records_is_not_exported(mixed: Path, tmp_path: Path) ->
 def test_an_erasure_that_fails_says_how_far_it_came(
     mixed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that cannot be deleted is told with the reason, and with how many were deleted before it."""
+    """A file that cannot be deleted is named with the reason, and with how many went before."""
     unlink = Path.unlink
 
     def refused(path: Path, missing_ok: bool = False) -> None:

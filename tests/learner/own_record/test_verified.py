@@ -24,12 +24,12 @@ def test_a_changed_line_is_found(tmp_path: Path) -> None:
     file, _ = write(tmp_path, "s1", "i1", "i2", "i3")
     sound, receipt = write(tmp_path, "s2", "i4")
     file.write_bytes(file.read_bytes().replace(b'"item":"i2"', b'"item":"i9"'))
-    found = verify(tmp_path)
-    states = {state.file: state for state in found.files}
+    state_of_record = verify(tmp_path)
+    states = {state.file: state for state in state_of_record.files}
     assert FileState(sound.name, 1, 1, (), str(receipt)) == states[sound.name]
     assert (3, 1) == (states[file.name].answers, states[file.name].trusted)
     assert [3] == [fault.line for fault in states[file.name].faults]
-    assert not found.is_sound
+    assert not state_of_record.is_sound
 
 
 def cut(file: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_receipt_is_not_held_by_a_file_that_was_changed(tmp_path: Path) -> Non
 def test_a_receipt_shows_what_the_chain_cannot(
     tmp_path: Path, happens: object, said: str
 ) -> None:
-    """Files that are cut, removed or forged as a whole pass by themselves, and do not beside a receipt of before."""
+    """Files that are cut, removed or forged pass alone, and fail beside an earlier receipt."""
     file, receipt = write(tmp_path, "s1", "i1", "i2", "i3")
     assert () == verify(tmp_path, [receipt]).missing
     happens(file)  # type: ignore[operator]  # pytest hands over what the list above holds
@@ -95,12 +95,12 @@ def test_what_is_not_ours_is_named(tmp_path: Path) -> None:
     copy = tmp_path / "journal (conflicted copy).jsonl"
     copy.write_bytes(file.read_bytes())
     (tmp_path / "notes.txt").write_text("mine")
-    found = verify(tmp_path)
-    assert ("notes.txt",) == found.foreign
+    state_of_record = verify(tmp_path)
+    assert ("notes.txt",) == state_of_record.foreign
     assert {file.name: "", copy.name: file.name} == {
-        state.file: state.copy_of for state in found.files
+        state.file: state.copy_of for state in state_of_record.files
     }
-    assert found.is_sound
+    assert state_of_record.is_sound
 
 
 def test_what_is_dated_later_is_a_fault(tmp_path: Path) -> None:
