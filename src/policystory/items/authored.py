@@ -60,7 +60,10 @@ class Authored(Record, frozen=True, kw_only=True):
     @property
     def rests_on(self) -> frozenset[str]:
         """Return all facts that the item names."""
-        return frozenset(self.facts).union(*(option.facts for option in self.options))
+        facts = set(self.facts)
+        for option in self.options:
+            facts.update(option.facts)
+        return frozenset(facts)
 
 
 def item_of(corpus: Corpus, authored: Authored) -> Item:
@@ -138,7 +141,9 @@ def _why(corpus: Corpus, option: AuthoredOption) -> Why:
 
 def _citations(corpus: Corpus, facts: tuple[str, ...]) -> tuple[Citation, ...]:
     """Return all citations of some facts, each once, in the order of the facts."""
-    citations: list[Citation] = []
-    for fact in facts:
-        citations += corpus.facts[fact].sources
-    return tuple(dict.fromkeys(citations))
+    # The keys of a dictionary are a set that keeps its order.
+    citations: dict[Citation, None] = {}
+    for name in facts:
+        fact = corpus.facts[name]
+        citations |= dict.fromkeys(fact.sources)
+    return tuple(citations)

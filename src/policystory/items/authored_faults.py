@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
@@ -24,6 +24,7 @@ from policystory.items.authored import (
     item_of,
 )
 from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.ranked import options_of
 from policystory.items.fact_set import Fault, Step
 from policystory.items.item import Item
 from policystory.items.options import slug
@@ -75,12 +76,13 @@ def _faults_of_form(authored: Authored) -> Iterator[Fault]:
 
 def _faults_of_option(option: AuthoredOption, place: int) -> Iterator[Fault]:
     """Yield what one option must have and has not."""
+    way = ("options", place)
     if not option.facts:
-        yield ("options", place), "no fact proves this option", "name it under 'facts'"
-    count = len(option.because.split())
-    if count > BECAUSE_WORDS:
-        message = f"'because' has {count} words, at most {BECAUSE_WORDS}"
-        yield ("options", place, "because"), message, "shorten it"
+        yield way, "no fact proves this option", "name it under 'facts'"
+    words = option.because.split()
+    if len(words) > BECAUSE_WORDS:
+        message = f"'because' has {len(words)} words, at most {BECAUSE_WORDS}"
+        yield (*way, "because"), message, "shorten it"
 
 
 def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
@@ -163,7 +165,10 @@ def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
         # A mark such as "BBC ¶13" numbers a paragraph: no fact holds that.
         figures = digits(_unmarked(corpus, authored, text))
         for number in sorted(figures - held):
-            message = f"'{way[-1]}' has the number {number:f}, which no fact named for it holds"
+            field = way[-1]
+            message = (
+                f"'{field}' has the number {number:f}, which no fact named for it holds"
+            )
             yield way, message, hint
 
 
@@ -173,9 +178,11 @@ def _texts(corpus: Corpus, authored: Authored) -> Iterator[_Text]:
     in_stem = dates | _held(corpus, authored.rests_on)
     yield _Text(("stem",), authored.stem, in_stem)
     for place, option in enumerate(authored.options):
-        held = dates | _held(corpus, (*authored.facts, *option.facts))
-        yield _Text(("options", place, "text"), option.text, held)
-        yield _Text(("options", place, "because"), option.because, held)
+        facts = (*authored.facts, *option.facts)
+        held = dates | _held(corpus, facts)
+        way = ("options", place)
+        yield _Text((*way, "text"), option.text, held)
+        yield _Text((*way, "because"), option.because, held)
 
 
 def _numbers_of_dates(corpus: Corpus) -> set[Decimal]:
@@ -227,6 +234,5 @@ def _faults_of_rules(item: Item) -> Iterator[Fault]:
 def _pairs(item: Item) -> Iterator[Item]:
     """Yield the item with each two of its wrong options: what learners are shown of it."""
     for pair in combinations(item.tiers[0], WRONG_OPTIONS):
-        ids = (item.key, *pair)
-        options = tuple([option for option in item.options if option.id in ids])
-        yield msgspec.structs.replace(item, options=options)
+        options = options_of(item, (item.key, *pair))
+        yield replace(item, options=tuple(options))

@@ -1,5 +1,6 @@
 """The bank: all items that the corpus yields or an author wrote, and why the rest is refused."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, combinations, product
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored, item_of
 from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.ranked import options_of
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
 from policystory.items.item import Item
@@ -45,16 +47,16 @@ class Bank:
     ) -> None:
         """Make nothing yet: a lesson's quiz needs the items of its own facts only."""
         self.corpus = corpus
-        self._authored: dict[Place, list[Authored]] = {}
-        self._objectives: dict[str, list[str]] = {}
+        self._authored: defaultdict[Place, list[Authored]] = defaultdict(list)
+        self._objectives: defaultdict[str, list[str]] = defaultdict(list)
         for written in authored:
             if written.facts and self._knows(written.rests_on):
                 self._file(written)
-        self._sets: dict[str, list[FactSet]] = {}
+        self._sets: defaultdict[str, list[FactSet]] = defaultdict(list)
         for fact_set in sets:
             if fact_set.facts and self._knows(fact_set.facts):
                 first = min(fact_set.facts)
-                self._sets.setdefault(first, []).append(fact_set)
+                self._sets[first].append(fact_set)
         # What was made of a fact and kind, items and refusals.
         self._candidates: dict[Place, tuple[Candidate, ...]] = {}
 
@@ -65,9 +67,8 @@ class Bank:
     def _file(self, written: Authored) -> None:
         """File an authored item under its first fact, which then serves the item's objectives."""
         fact = written.facts[0]
-        place = fact, written.kind
-        self._authored.setdefault(place, []).append(written)
-        self._objectives.setdefault(fact, []).extend(written.objectives)
+        self._authored[fact, written.kind].append(written)
+        self._objectives[fact] += written.objectives
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -86,21 +87,21 @@ class Bank:
     @cached_property
     def facts_for(self) -> dict[str, tuple[str, ...]]:
         """Return for each objective the facts whose items can serve it."""
-        facts: dict[str, list[str]] = {}
+        facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
             of_items = self._objectives.get(fact.id, ())
             # An authored item often has the objectives of its fact.
             objectives = (*fact.objectives, *of_items)
             for objective in dict.fromkeys(objectives):
-                facts.setdefault(objective, []).append(fact.id)
+                facts[objective].append(fact.id)
         return _as_tuples(facts)
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
         """Return the items of each family: those that ask the same thing of the same fact."""
-        families: dict[str, list[Item]] = {}
+        families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
-            families.setdefault(item.family, []).append(item)
+            families[item.family].append(item)
         return _as_tuples(families)
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
@@ -183,6 +184,5 @@ def _trials(item: Item, likely: Iterable[str]) -> Iterator[Item]:
     """Yield the item with its key and each few of these wrong options."""
     right = item.key if isinstance(item.key, tuple) else (item.key,)
     for wrong in combinations(likely, WRONG_OPTIONS):
-        ids = (*right, *wrong)
-        options = [option for option in item.options if option.id in ids]
+        options = options_of(item, (*right, *wrong))
         yield replace(item, options=tuple(options))

@@ -35,28 +35,32 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()
-    right = tuple([name for name in key if name in shown.why])
-    return replace(shown, key=right, asked=_asked_for(item, right))
+    right = tuple(filter(shown.why.__contains__, key))
+    asked = _asked_for(item, right)
+    return replace(shown, key=right, asked=asked)
 
 
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
     """Return an item of pairs with these rows or gaps only, and these options for all rows."""
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
+    pairs: dict[str, str] = {}
     right: list[str] = []
     # Feedback belongs to a row, or to a pair where each gap has options of its own.
     shown: set[str] = set()
     for prompt in prompts:
-        right.append(f"{prompt.id}/{key[prompt.id]}")
-        shown.add(prompt.id)
+        row = prompt.id
+        pairs[row] = key[row]
+        right.append(f"{row}/{key[row]}")
+        shown.add(row)
         for option in (*options, *prompt.options):
-            shown.add(f"{prompt.id}/{option.id}")
+            shown.add(f"{row}/{option.id}")
     return replace(
         item,
         asked=_asked_for(item, right),
         prompts=tuple(prompts),
         options=tuple(options),
         tiers=(),
-        key=PairsKey({prompt.id: key[prompt.id] for prompt in prompts}),
+        key=PairsKey(pairs),
         why=_only(item.why, shown),
         feedback=_only(item.feedback, shown),
     )
@@ -72,6 +76,6 @@ def _asked_for(item: Item, right: Iterable[str]) -> tuple[str, ...]:
     for name in right:
         for why in item.why[name]:
             proving.update(why.facts)
-    asked = tuple([fact for fact in item.asked if fact in proving])
+    asked = tuple(filter(proving.__contains__, item.asked))
     # A proof may rest on other facts than the one that is asked for.
     return asked or item.asked

@@ -84,7 +84,9 @@ class _Gathering:
 
     def work(self) -> Work:
         """Return all that was done."""
-        given = {item: giving.given() for item, giving in self._given.items()}
+        given: dict[str, Given] = {}
+        for item, giving in self._given.items():
+            given[item] = giving.given()
         return Work(
             given=given,
             ended=self._end is not None,
@@ -246,7 +248,10 @@ class Standing(msgspec.Struct, frozen=True):
         >>> Standing(8, 8, 8, 2).in_words()
         'all 8 answered, 8 right (attempt 2)'
         """
-        which = f" (attempt {self.attempt})" if self.attempt > 1 else ""
+        which = ""
+        # Most learners make a single attempt, so the first needs no number.
+        if self.attempt > 1:
+            which = f" (attempt {self.attempt})"
         if not self.answered:
             state = "begun" if self.begun else "not begun"
             return f"{state}{which}"
@@ -273,7 +278,10 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
         if event.attempt > gathering.attempt:
             gathering = gathered[event.quiz] = _Gathering(event.attempt)
         gathering.take(event)
-    return {quiz: _standing(gathered[quiz], count) for quiz, count in items.items()}
+    by_quiz: dict[str, Standing] = {}
+    for quiz, count in items.items():
+        by_quiz[quiz] = _standing(gathered[quiz], count)
+    return by_quiz
 
 
 def _standing(gathering: _Gathering, items: int) -> Standing:

@@ -22,6 +22,9 @@ from policystory.journal import Answered, Entry, Record
 from policystory.learner.day import day_of, up_to, when
 from policystory.learner.progress import first_tries, told
 
+DueDay = tuple[date, str]
+"""A family of items, after the day on which it is due."""
+
 # What an answer tells of memory. "Easy" is never given: nobody is asked how easy it was.
 _RATINGS = {
     Reason.RIGHT.value: Rating.Good,
@@ -69,7 +72,8 @@ def due(
     a lesson, if only what the lessons before it asked is meant.
     """
     yesterday = today - timedelta(days=1)
-    earlier = _asked_before(lesson, told(up_to(record, yesterday, zone)))
+    answered = told(up_to(record, yesterday, zone))
+    earlier = _asked_before(lesson, answered)
     lesson_of: dict[str, str] = {}
     for entry in earlier:
         if entry.event.quiz != REVIEW:
@@ -96,17 +100,21 @@ def next_due(
 
     The arguments are those of `due`. What is dated after today does not count before its day.
     """
-    answered = _asked_before(lesson, told(up_to(record, today, zone)))
-    for day, _ in _due_days(answered, zone):
+    answered = told(up_to(record, today, zone))
+    earlier = _asked_before(lesson, answered)
+    for day, _ in _due_days(earlier, zone):
         if day > today:
             return day
     return None
 
 
-def _due_days(entries: Iterable[Entry], zone: tzinfo | None) -> list[tuple[date, str]]:
+def _due_days(entries: Iterable[Entry], zone: tzinfo | None) -> list[DueDay]:
     """Return each answered family with the day on which it is due, the earliest first."""
-    memory = cards(entries, zone)
-    return sorted((card.due.date(), family) for family, card in memory.items())
+    due_days: list[DueDay] = []
+    for family, card in cards(entries, zone).items():
+        day = card.due.date()
+        due_days.append((day, family))
+    return sorted(due_days)
 
 
 def _asked_before(lesson: str | None, entries: Iterable[Entry]) -> list[Entry]:

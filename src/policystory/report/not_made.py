@@ -1,5 +1,6 @@
 """Questions that were not made, counted by rule or reason, and facts that no item asks for."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
@@ -47,11 +48,11 @@ def by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 def by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
     """Count the questions that no rule rejected by their reasons, the most frequent first."""
-    grouped: dict[str, list[Refusal]] = {}
+    grouped: defaultdict[str, list[Refusal]] = defaultdict(list)
     for refusal in refused:
         if not refusal.rules:
             reason = _general(corpus, refusal.reason)
-            grouped.setdefault(reason, []).append(refusal)
+            grouped[reason].append(refusal)
 
     def place(reason: str) -> tuple[int, str]:
         return -len(grouped[reason]), reason
@@ -66,14 +67,17 @@ def unasked_facts(bank: Bank) -> Iterator[UnaskedFact]:
     asked: set[str] = set()
     for item in bank.items.values():
         asked.update(item.asked)
-    reasons: dict[str, list[str]] = {}
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
     for refusal in bank.refused:
-        reasons.setdefault(refusal.fact, []).append(_in_words(refusal))
+        reason = _in_words(refusal)
+        reasons[refusal.fact].append(reason)
     for fact in corpus.facts.values():
         if fact.id in asked:
             continue
+        why = reasons[fact.id]
         # Where nothing was refused, nothing was tried.
-        why = reasons.get(fact.id) or [_untried(corpus, fact)]
+        if not why:
+            why.append(_untried(corpus, fact))
         yield UnaskedFact(
             fact=fact.id,
             lessons=_lessons_of(corpus, fact),
@@ -94,8 +98,9 @@ def _lessons_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def _general(corpus: Corpus, reason: str) -> str:
     """Return a reason without the entity or fact at its end: like reasons are counted together."""
     head, _, last = reason.rpartition(": ")
-    is_name = last in corpus.entities or last in corpus.facts
-    return head if is_name else reason
+    if last in corpus.entities or last in corpus.facts:
+        return head
+    return reason
 
 
 def _not_made(reason: str, refused: list[Refusal]) -> NotMade:
@@ -108,12 +113,13 @@ def _not_made(reason: str, refused: list[Refusal]) -> NotMade:
 
 def _in_words(refusal: Refusal) -> str:
     """Write why a question was not made, with the rules that it breaks."""
-    reason = f"{refusal.kind} for its {refusal.direction}: {refusal.reason}"
+    question = f"{refusal.kind} for its {refusal.direction}"
+    reason = refusal.reason
     # A reason that a rule gave names the rule already.
-    rules = [rule for rule in refusal.rules if rule not in refusal.reason]
-    if not rules:
-        return reason
-    return f"{reason} ({', '.join(rules)})"
+    rules = [rule for rule in refusal.rules if rule not in reason]
+    if rules:
+        reason += f" ({', '.join(rules)})"
+    return f"{question}: {reason}"
 
 
 def _untried(corpus: Corpus, fact: Fact) -> str:

@@ -119,9 +119,10 @@ def _lessons(report: BankReport) -> Iterator[str]:
 
 def _lesson_line(lesson: LessonItems) -> str:
     kinds = counted_without_zeros(lesson.kinds)
-    items = f"{lesson.items} items ({kinds})"
-    unasked = f"{lesson.silent} of {lesson.facts} facts yield none"
-    return f"{lesson.lesson}: {items}; {unasked}"
+    return (
+        f"{lesson.lesson}: {lesson.items} items ({kinds}); "
+        f"{lesson.silent} of {lesson.facts} facts yield none"
+    )
 
 
 def _objectives(report: BankReport) -> Iterator[str]:
@@ -132,11 +133,15 @@ def _objectives(report: BankReport) -> Iterator[str]:
 
 
 def _objective_line(objective: ObjectiveItems) -> str:
-    name = f"{objective.lesson}  {objective.objective} ({objective.level})"
-    items = f"{objective.items} items ({counted(objective.kinds)})"
+    kinds = counted(objective.kinds)
+    line = (
+        f"{objective.lesson}  {objective.objective} ({objective.level}): "
+        f"{objective.items} items ({kinds})"
+    )
     # The arrow catches the eye of an author who looks for what is missing.
-    lacks = f"  ← {objective.lacks}" if objective.lacks else ""
-    return f"{name}: {items}{lacks}"
+    if objective.lacks:
+        line += f"  ← {objective.lacks}"
+    return line
 
 
 def _guessing(report: BankReport) -> Iterator[str]:
@@ -159,11 +164,14 @@ def _guessing(report: BankReport) -> Iterator[str]:
 
 def _band_line(band: Band) -> str:
     """Write how a strategy did: "148.7 of 541 (chance 180.3, band 158.8 to 201.8)"."""
-    hits = f"{band.hits:.1f} of {band.n}"
-    chance = f"chance {band.expected:.1f}"
-    limits = f"band {band.low:.1f} to {band.high:.1f}"
-    outside = "" if band.ok else "  ← outside"
-    return f"  {band.name:24} {hits} ({chance}, {limits}){outside}"
+    line = (
+        f"  {band.name:24} {band.hits:.1f} of {band.n} "
+        f"(chance {band.expected:.1f}, "
+        f"band {band.low:.1f} to {band.high:.1f})"
+    )
+    if not band.ok:
+        line += "  ← outside"
+    return line
 
 
 def _not_made(report: BankReport) -> Iterator[str]:

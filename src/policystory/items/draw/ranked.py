@@ -1,6 +1,6 @@
 """What all drawing shares: the order of options, and the test that a trial breaks no rule."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from policystory.items.chance import Lot
 from policystory.items.item import Item, Option, Order
@@ -35,6 +35,6 @@ def in_order(item: Item, lot: Lot, options: Sequence[Option]) -> list[Option]:
     return options_of(item, ids)
 
 
-def options_of(item: Item, ids: set[str]) -> list[Option]:
+def options_of(item: Item, ids: Container[object]) -> list[Option]:
     """Return the options with these ids, in the order of the item."""
     return [option for option in item.options if option.id in ids]

@@ -24,7 +24,7 @@ def draw_sequence(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
     things = lot.shuffled(item.options, "drawn")
     things = things[:SEQUENCE]
     ids = {thing.id for thing in things}
-    right = tuple(name for name in key if name in ids)
+    right = tuple(filter(ids.__contains__, key))
     if len(right) < FEWEST:
         return None
     shown = lot.shuffled(things, "order")
@@ -36,7 +36,7 @@ def draw_sequence(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
     for name in right:
         proof = item.why[name][0]
         facts.add(proof.facts[0])
-    asked = tuple(fact for fact in item.asked if fact in facts)
+    asked = tuple(filter(facts.__contains__, item.asked))
     return replace(with_options(item, shown), key=right, asked=asked)
 
 

@@ -63,10 +63,16 @@ def verify(
         states[file.name] = _state(file, of_file, reader.copies)
     # Of a file that cannot be read at all, only the faults are known.
     for name, of_file in faults.items():
-        states[name] = FileState(name, 0, 0, tuple(of_file))
+        states[name] = FileState(
+            file=name,
+            answers=0,
+            trusted=0,
+            faults=tuple(of_file),
+        )
     in_order = [states[name] for name in sorted(states)]
-    missing = tuple(filter(None, map(reader.missing, receipts)))
-    return Verified(tuple(in_order), reader.foreign, missing)
+    sentences = map(reader.missing, receipts)
+    missing = filter(None, sentences)
+    return Verified(tuple(in_order), reader.foreign, tuple(missing))
 
 
 def _state(
@@ -102,6 +108,7 @@ def set_aside(
         folder, secrets.token_hex(4), whose.course, whose.learner, clock
     )
     for first in range(0, len(lines), AT_ONCE):
-        chains = tuple(line.chain for line in lines[first : first + AT_ONCE])
+        part = lines[first : first + AT_ONCE]
+        chains = tuple([line.chain for line in part])
         writer.write(journal.SetAside(lines=chains))
     writer.close()
