@@ -37,15 +37,15 @@ WHOLES = {
     "pilgrims": ("passengers",),
     "workers": ("passengers",),
 }
+TYPES = {
+    **dict.fromkeys(BOATS, EntityType.ORGANISATION),
+    **dict.fromkeys(PEOPLE, EntityType.GROUP),
+    **dict.fromkeys(SPEAKERS, EntityType.ORGANISATION),
+    **dict.fromkeys(PERSONS, EntityType.PERSON),
+}
 ENTITIES = [
     Entity(id=id_, name=id_.upper(), type=type_, part_of=WHOLES.get(id_, ()))
-    for ids, type_ in (
-        (BOATS, EntityType.ORGANISATION),
-        (PEOPLE, EntityType.GROUP),
-        (SPEAKERS, EntityType.ORGANISATION),
-        (PERSONS, EntityType.PERSON),
-    )
-    for id_ in ids
+    for id_, type_ in TYPES.items()
 ]
 SOURCES = [
     Source(

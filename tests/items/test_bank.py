@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Property
+from policystory.facts.record import Citation, Property, Topic
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.refusal import Refusal
@@ -19,8 +19,12 @@ BANK = course().bank
 def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
     """The same facts in another order and another file give the same bank."""
     whole = content()
-    facts = [(topic, fact_) for topic in whole.topics for fact_ in topic.facts]
-    turned = [msgspec.structs.replace(facts[i][0], facts=(facts[i][1],)) for i in order]
+    topics: list[Topic] = []
+    for topic in whole.topics:
+        topics += [
+            msgspec.structs.replace(topic, facts=(each,)) for each in topic.facts
+        ]
+    turned = [topics[place] for place in order]
     records = (
         whole.sources,
         whole.entities[::-1],
@@ -36,14 +40,14 @@ def test_the_order_of_facts_makes_no_difference(order: list[int]) -> None:
 def test_every_item_has_its_provenance() -> None:
     """An item knows fact, sources, topic and objectives; its names say fact, part and kind."""
     for item in BANK.items.values():
-        first, *further = (corpus().facts[id_] for id_ in item.asked)
-        assert sorted(
-            {citation for each in (first, *further) for citation in each.sources}
-        ) == sorted(item.sources)
+        facts = [corpus().facts[id_] for id_ in item.asked]
+        first, *further = facts
+        sources: set[Citation] = set()
+        for asked in facts:
+            sources.update(asked.sources)
+            assert set(item.objectives) <= set(asked.objectives)
+        assert sorted(sources) == sorted(item.sources)
         assert item.objectives
-        assert all(
-            set(item.objectives) <= set(each.objectives) for each in (first, *further)
-        )
         # A passage with two gaps asks for two parts at once, and so is no family with what asks for
         # one.
         gaps = [gap.id for gap in item.prompts] if item.passage else [item.direction]
@@ -68,14 +72,11 @@ def test_families_hold_all_items() -> None:
     """Items that ask the same of the same fact are one family, whatever their kind."""
     kinds = [item.kind for item in BANK.families["carried-april.value"]]
     assert kinds[:2] == ["single-choice", "number"]
-    assert all(
-        item.family == family
-        for family, items in BANK.families.items()
-        for item in items
-    )
-    assert sorted(BANK.items) == sorted(
-        item.id for family in BANK.families.values() for item in family
-    )
+    ids: list[str] = []
+    for family, items in BANK.families.items():
+        assert {family} == {item.family for item in items}
+        ids += [item.id for item in items]
+    assert sorted(BANK.items) == sorted(ids)
 
 
 def test_what_is_not_asked_says_why() -> None:

@@ -107,7 +107,9 @@ def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> No
     assert drawn is not None
     assert isinstance(item.key, PairsKey)
     assert (item.key, item.passage) == (drawn.key, drawn.passage)
+    names: set[str] = set()
     for whole, gap in zip(item.prompts, drawn.prompts, strict=True):
+        names |= {f"{gap.id}/{option.id}" for option in gap.options}
         ids = [option.id for option in gap.options]
         assert len(ids) == len(set(ids)) == WRONG_OPTIONS + 1
         assert item.key.pairs[gap.id] in ids
@@ -116,7 +118,6 @@ def test_each_gap_has_its_key_and_two_wrong_options(item: Item, seed: str) -> No
             assert [
                 option for option in whole.options if option in gap.options
             ] == list(gap.options)
-    names = {f"{gap.id}/{option.id}" for gap in drawn.prompts for option in gap.options}
     assert names == set(drawn.why) == set(drawn.feedback)
     assert list(item_rules.broken(drawn, item_rules.OPTION_RULES)) == []
     assert drawn == variant(item, seed)

@@ -1,9 +1,11 @@
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 
+from policystory.journal import Entry
 from policystory.learner.mastery import Level, Mastery, mastery
 from tests.learner.answers import at, entry
 from tests.zones import moments, zones
@@ -55,7 +57,7 @@ def test_a_level_is_what_the_answers_show(
 
 def test_a_level_falls() -> None:
     """What was mastered and is answered wrong later is mastered no more, and can be won again."""
-    mastered = [(f, day, "right") for day in (0, 1) for f in "abc"]
+    mastered = [(family, day, "right") for day, family in product((0, 1), "abc")]
     assert level(*mastered).level is Level.MASTERED
     assert level(*mastered, ("a", 2, "wrong")).level is Level.BEGUN
     assert (
@@ -89,15 +91,10 @@ def test_a_later_day_is_one_of_the_learners_calendar(
     zone: str, first: str, second: str, expected: Level
 ) -> None:
     """Mastered is what was right again on another day, which the learner's midnight begins."""
-    answers = [
-        at(
-            datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)),
-            family,
-            attempt=n,
-        )
-        for n, moment in enumerate((first, second))
-        for family in "abc"
-    ]
+    answers: list[Entry] = []
+    for attempt, moment in enumerate((first, second)):
+        local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone))
+        answers += [at(local, family, attempt=attempt) for family in "abc"]
     assert expected is mastery(answers, OBJECTIVES, ZoneInfo(zone))["o"].level
 
 
@@ -109,14 +106,11 @@ def test_what_is_right_again_on_the_same_day_is_not_mastered(
 
     def level_after(hours: int) -> tuple[date, Level]:
         later = moment + timedelta(hours=hours)
-        answers = [
-            at(when_answered, f, attempt=n)
-            for n, when_answered in enumerate((moment, later))
-            for f in "abc"
-        ]
-        return later.astimezone(zone).date(), mastery(answers, OBJECTIVES, zone)[
-            "o"
-        ].level
+        answers: list[Entry] = []
+        for attempt, answered in enumerate((moment, later)):
+            answers += [at(answered, family, attempt=attempt) for family in "abc"]
+        shown = mastery(answers, OBJECTIVES, zone)["o"]
+        return later.astimezone(zone).date(), shown.level
 
     today = moment.astimezone(zone).date()
     for hours in (1, 6, 23, 25):

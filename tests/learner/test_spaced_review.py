@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,8 +75,7 @@ def test_lessons_take_turns() -> None:
     """Due questions of several lessons are mixed, the most overdue of each first."""
     entries = [
         entry(f"{lesson}{i}", i / 10, "wrong", quiz=f"0{lesson}-x/check")
-        for lesson in (1, 2)
-        for i in range(3)
+        for lesson, i in product((1, 2), range(3))
     ]
     assert ["10", "20", "11", "21", "12", "22"] == due(kept(*entries), day(2), UTC)
 

@@ -97,4 +97,6 @@ def _is_first(module: str, folder: Path) -> bool:
 def _is_known(module: str, elsewhere: list[str]) -> bool:
     """Tell whether Python or an installed package has a module of this name."""
     spec = PathFinder.find_spec(module, elsewhere)
-    return spec is not None and spec.origin is not None
+    if spec is None:
+        return False
+    return spec.origin is not None

@@ -80,7 +80,11 @@ def mastery(
 def _mastery_of(answered: list[_Answers]) -> Mastery:
     """Return the mastery that the answered families of an objective show."""
     right = sum(answers.right for answers in answered)
-    return Mastery(_level(answered, right), len(answered), right)
+    return Mastery(
+        level=_level(answered, right),
+        answered=len(answered),
+        right=right,
+    )
 
 
 def _level(answered: list[_Answers], right: int) -> Level:
@@ -89,6 +93,10 @@ def _level(answered: list[_Answers], right: int) -> Level:
         return Level.BEGUN
     if right < len(answered) or len(answered) < ENOUGH:
         return Level.FAMILIAR
+    shown_again = 0
+    for answers in answered:
+        shown_again += answers.last > answers.first
     # What is right again on a later day was not only remembered for a moment.
-    shown_again = sum(answers.last > answers.first for answers in answered)
-    return Level.MASTERED if 2 * shown_again >= len(answered) else Level.PROFICIENT
+    if 2 * shown_again >= len(answered):
+        return Level.MASTERED
+    return Level.PROFICIENT

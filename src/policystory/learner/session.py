@@ -91,8 +91,10 @@ class Session:
             return ()
         last: dict[str, int] = {}
         for done in in_time(record):
-            if (done.event.quiz, done.event.attempt) == (quiz, attempt):
-                last[done.session] = max(done.n, last.get(done.session, 0))
+            event = done.event
+            if (event.quiz, event.attempt) == (quiz, attempt):
+                before = last.get(done.session, 0)
+                last[done.session] = max(done.n, before)
         receipts: list[journal.Receipt] = []
         for session, line in sorted(last.items()):
             receipt = self._reader.receipt(session, line)

@@ -19,13 +19,17 @@ class Watch:
         self._folder = folder
         self._session = f"-{session}-"
         self._count = count
-        self._seen, self._counted = self._sizes(), count()
+        self._seen = self._sizes()
+        self._counted = count()
 
     def changed(self) -> bool:
         """Tell whether anything was done since the last look."""
-        before = self._seen, self._counted
-        self._seen, self._counted = self._sizes(), self._count()
-        return before != (self._seen, self._counted)
+        sizes = self._sizes()
+        count = self._count()
+        has_changed = sizes != self._seen or count != self._counted
+        self._seen = sizes
+        self._counted = count
+        return has_changed
 
     def wrote(self) -> None:
         """Take note of what was just done here and written in this session: that is no news."""

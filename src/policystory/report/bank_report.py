@@ -157,7 +157,8 @@ def is_authored(item: Item) -> bool:
 
 def is_judged(item: Item | KeyItem) -> bool:
     """Tell whether the author, and no proof, vouches for any option of an item in bank or key."""
-    return any(proof[0].rule == JUDGED for proof in item.why.values())
+    rules = [proof[0].rule for proof in item.why.values()]
+    return JUDGED in rules
 
 
 def _is_negative(item: Item) -> bool:
@@ -248,7 +249,9 @@ def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
 
 def _height(level: str) -> int:
     """Return the place of a level among Bloom's; an unknown level comes last."""
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
+    if level not in LEVELS:
+        return len(LEVELS)
+    return LEVELS.index(level)
 
 
 def _lessons(

@@ -135,7 +135,8 @@ def _listed(
     """Return the record's files as the archive lists them, checked by what it says of them."""
     listed = archive.infolist()
     if len(listed) != count:
-        raise _refusal(source, f"it lists {len(listed)} files and says to hold {count}")
+        reason = f"it lists {len(listed)} files and says to hold {count}"
+        raise _refusal(source, reason)
     if len(listed) > MOST_FILES:
         raise _refusal(source, f"it holds more than {MOST_FILES:,} files")
     by_name: dict[str, zipfile.ZipInfo] = {}
@@ -161,16 +162,23 @@ def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
     name = in_short(full_name)
     if full_name != LEARNER_FILE and not is_journal_file(full_name):
         raise _refusal(source, f"'{name}' is no file of a record")
+    fault = _fault_of_form(info)
+    if fault:
+        raise _refusal(source, f"its file '{name}' {fault}")
+
+
+def _fault_of_form(info: zipfile.ZipInfo) -> str:
+    """Say what is wrong with the form or the size of a file, or return "" if nothing is."""
+    # Bit 0 says that the file is encrypted.
     if info.flag_bits & 1:
-        raise _refusal(source, f"its file '{name}' has a password")
+        return "has a password"
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise _refusal(source, f"its file '{name}' is in a form that is not read here")
+        return "is in a form that is not read here"
     if info.file_size > MOST_OF_A_FILE:
-        most = _in_megabytes(MOST_OF_A_FILE)
-        raise _refusal(source, f"its file '{name}' is larger than {most}")
+        return f"is larger than {_in_megabytes(MOST_OF_A_FILE)}"
     if info.file_size > _most_of(info):
-        reason = f"its file '{name}' is squeezed more than a record can be"
-        raise _refusal(source, reason)
+        return "is squeezed more than a record can be"
+    return ""
 
 
 def _most_of(info: zipfile.ZipInfo) -> int:
