@@ -22,6 +22,8 @@ from policystory.journal import (
 
 Place = tuple[str, int, str]
 """An item in an attempt: the quiz, the number of the attempt, and the item."""
+AnswerOrStep = Entry | Step
+"""What a record holds of something done: an answer, or another step of an attempt."""
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -141,10 +143,10 @@ def work(record: Record, quiz: str, attempt: int = 1) -> Work:
     return gathering.work()
 
 
-def in_time(record: Record) -> Iterator[Entry | Step]:
+def in_time(record: Record) -> Iterator[AnswerOrStep]:
     """Yield all that was done, in its order."""
     # Both are in order already, and a record can be long.
-    done: Iterable[Entry | Step] = merge(record.entries, record.steps, key=IN_TIME)
+    done: Iterable[AnswerOrStep] = merge(record.entries, record.steps, key=IN_TIME)
     yield from done
 
 
@@ -163,7 +165,7 @@ def secrets(record: Record) -> dict[tuple[str, int], str]:
 def latest(record: Record, quiz: str) -> int:
     """Return the number of the latest attempt at a quiz in which anything was done, or 1."""
     number = 1
-    all_done: Iterable[Entry | Step] = chain(record.entries, record.steps)
+    all_done: Iterable[AnswerOrStep] = chain(record.entries, record.steps)
     for done in all_done:
         if done.event.quiz == quiz:
             number = max(number, done.event.attempt)
@@ -259,8 +261,10 @@ class Standing(msgspec.Struct, frozen=True):
         # A later version of a quiz may have fewer items than were answered.
         if self.answered >= self.items:
             count = f"all {self.items}"
-        right = "" if self.right is None else f", {self.right} right"
-        return f"{count} answered{right}{which}"
+        # How many are right may not be told while marks are held.
+        if self.right is None:
+            return f"{count} answered{which}"
+        return f"{count} answered, {self.right} right{which}"
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:

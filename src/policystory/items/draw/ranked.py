@@ -12,13 +12,13 @@ def ranked(item: Item, lot: Lot, by_name: dict[str, Option]) -> list[Option]:
 
     `by_name` holds the options that can be drawn, each by its name in the tiers.
     """
-    ranked: list[Option] = []
+    options: list[Option] = []
     for tier in item.tiers:
         # A tier of a passage also names the options of other gaps.
         known = by_name.keys() & tier
         names = lot.shuffled_ids(known, "wrong")
-        ranked += [by_name[name] for name in names]
-    return ranked
+        options += [by_name[name] for name in names]
+    return options
 
 
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
