@@ -86,9 +86,7 @@ class _Gathering:
 
     def work(self) -> Work:
         """Return all that was done."""
-        given: dict[str, Given] = {}
-        for item, giving in self._given.items():
-            given[item] = giving.given()
+        given = {item: giving.given() for item, giving in self._given.items()}
         return Work(
             given=given,
             ended=self._end is not None,
@@ -282,10 +280,7 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
         if event.attempt > gathering.attempt:
             gathering = gathered[event.quiz] = _Gathering(event.attempt)
         gathering.take(event)
-    by_quiz: dict[str, Standing] = {}
-    for quiz, count in items.items():
-        by_quiz[quiz] = _standing(gathered[quiz], count)
-    return by_quiz
+    return {quiz: _standing(gathered[quiz], count) for quiz, count in items.items()}
 
 
 def _standing(gathering: _Gathering, items: int) -> Standing:
