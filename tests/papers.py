@@ -12,18 +12,16 @@ from typing import Any
 import msgspec
 
 from policystory.facts.corpus import Corpus
+from policystory.facts.entity import Entity, Property, ValueType
 from policystory.facts.record import (
     Citation,
     Dated,
-    Entity,
     Fact,
     Kind,
     Objective,
-    Property,
     Quantity,
     Source,
     Topic,
-    ValueType,
 )
 from tests.worlds import content
 

@@ -16,15 +16,8 @@ from policystory.course.content import Content
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Bound,
-    Citation,
-    Fact,
-    Kind,
-    Property,
-    Quantity,
-    Topic,
-)
+from policystory.facts.entity import Property
+from policystory.facts.record import Bound, Citation, Fact, Kind, Quantity, Topic
 from tests.skerry import FILES, MARKDOWN, TEXTS
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from policystory.facts.backing import backs, is_named, may_be_told, silent, stranger
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Entity, EntityType, Property, Quantity
+from policystory.facts.entity import Entity, EntityType, Property
+from policystory.facts.record import Quantity
 from policystory.facts.truth import Rule, Truth
 from tests.papers import SOURCES, changed, papers
 from tests.worlds import content, corpus

@@ -11,15 +11,8 @@ from policystory.facts.compare import (
     larger,
     period_of,
 )
-from policystory.facts.record import (
-    Bound,
-    Fact,
-    Kind,
-    Property,
-    Quantity,
-    Status,
-    ValueType,
-)
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Bound, Fact, Kind, Quantity, Status
 from policystory.facts.truth import Rule, Truth
 from tests.worlds import corpus, fact, people, with_facts
 

@@ -2,7 +2,8 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus, cited_once, folded
-from policystory.facts.record import Citation, Entity, EntityType, Topic
+from policystory.facts.entity import Entity, EntityType
+from policystory.facts.record import Citation, Topic
 from tests.worlds import content, corpus, fact
 
 

@@ -12,16 +12,8 @@ from policystory.facts.coverage import (
     coverage,
     excused_paragraphs,
 )
-from policystory.facts.record import (
-    Citation,
-    Entity,
-    EntityType,
-    Excuse,
-    Kind,
-    Objective,
-    Office,
-    Topic,
-)
+from policystory.facts.entity import Entity, EntityType, Office
+from policystory.facts.record import Citation, Excuse, Kind, Objective, Topic
 from tests.worlds import content, corpus, fact, with_facts
 
 FOUND = coverage(corpus())

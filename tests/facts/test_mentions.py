@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
+from policystory.facts.entity import Entity, EntityType
 from policystory.facts.mentions import absent, index, named_in, names_pattern, problems
-from policystory.facts.record import Entity, EntityType
 from policystory.facts.text import Text
 from policystory.reading import Places
 from tests.worlds import TEXTS, content, corpus

@@ -2,15 +2,8 @@ import pytest
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Bound,
-    Citation,
-    Entity,
-    EntityType,
-    Extent,
-    Quantity,
-    Status,
-)
+from policystory.facts.entity import Entity, EntityType, Extent
+from policystory.facts.record import Bound, Citation, Quantity, Status
 from tests.worlds import corpus, fact, people
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Fact, Kind, Property, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Citation, Fact, Kind
 from tests.worlds import fact, with_facts
 
 SAID = Property(

@@ -8,15 +8,8 @@ import msgspec
 
 from policystory.course.shapes import Shape
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Entity,
-    Objective,
-    Property,
-    Record,
-    Source,
-    Term,
-    Topic,
-)
+from policystory.facts.entity import Entity, Property
+from policystory.facts.record import Objective, Record, Source, Term, Topic
 from policystory.quiz.blueprint import QuizFile
 
 R = TypeVar("R", bound=msgspec.Struct)

@@ -14,12 +14,11 @@ from policystory.course.records import RecordReader, without
 from policystory.course.shapes import Shape, faults
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
+from policystory.facts.entity import Entity, Property
 from policystory.facts.record import (
-    Entity,
     Fact,
     Objective,
     Paragraph,
-    Property,
     Record,
     Source,
     Term,

@@ -10,7 +10,8 @@ from policystory.course.content import Course, Figure
 from policystory.course.shapes import Shape
 from policystory.course.whole_file import write_whole
 from policystory.errors import PolicystoryError
-from policystory.facts.record import Entity, Objective, Property, Source, Term, Topic
+from policystory.facts.entity import Entity, Property
+from policystory.facts.record import Objective, Source, Term, Topic
 from policystory.quiz.blueprint import QuizFile
 
 FOLDER = "schemas"

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from policystory.facts import mentions, words
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
-from policystory.facts.record import Entity, EntityType, Fact, Quantity, ValueType
+from policystory.facts.entity import Entity, EntityType, ValueType
+from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.facts.values.period import in_words, read_period
 from policystory.facts.values.spelling import numbers

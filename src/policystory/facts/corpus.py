@@ -7,16 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from policystory.facts.record import (
-    Citation,
-    Entity,
-    Fact,
-    Objective,
-    Property,
-    Source,
-    Term,
-    Topic,
-)
+from policystory.facts.entity import Entity, Property
+from policystory.facts.record import Citation, Fact, Objective, Source, Term, Topic
 from policystory.facts.values.signs import seen
 
 K = TypeVar("K")

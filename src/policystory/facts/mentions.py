@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from policystory.errors import Problem
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
-from policystory.facts.record import Entity, EntityType
+from policystory.facts.entity import Entity, EntityType
 from policystory.facts.text import Text
 from policystory.reading import Places
 

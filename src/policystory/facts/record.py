@@ -1,4 +1,7 @@
-"""The records of the corpus, as an author writes them; field names are kebab-case in the files."""
+"""The records of the corpus, as an author writes them; field names are kebab-case in the files.
+
+Entities and properties stand in `entity.py`, which grading does not need.
+"""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -58,49 +61,6 @@ class Dated(StrEnum):
 
     PRINTED = "printed"
     INFERRED = "inferred"
-
-
-class Side(StrEnum):
-    """Where a speaker stands, so that a lesson can be seen to hear more than one side."""
-
-    ADMINISTRATION = "administration"
-    CONGRESS = "congress"
-    REGIONAL_GOVERNMENT = "regional-government"
-    CIVIL_SOCIETY = "civil-society"
-    RESEARCH = "research"
-    PRESS = "press"
-    INTERNATIONAL = "international"
-    PROTEST = "protest"
-    OTHER = "other"
-
-
-class EntityType(StrEnum):
-    """What sort of thing an entity is; wrong options are of the same sort as the right one."""
-
-    PERSON = "person"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-    PROGRAMME = "programme"
-    EVENT = "event"
-    GROUP = "group"
-
-
-class Extent(StrEnum):
-    """How large a place is: a country stands beside countries as an option, never beside a city."""
-
-    REGION = "region"
-    COUNTRY = "country"
-    # A city, a building, an aircraft.
-    SPOT = "spot"
-
-
-class ValueType(StrEnum):
-    """What the values of a property are."""
-
-    QUANTITY = "quantity"
-    ENTITY = "entity"
-    PERIOD = "period"
-    TEXT = "text"
 
 
 class Record(
@@ -238,73 +198,6 @@ class Source(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse a date that is none."""
         check_period("date", self.date)
-
-
-class Office(Record, frozen=True):
-    """An office or role, and the time as of which the reports give it."""
-
-    title: str
-    as_of: str
-
-    def __post_init__(self) -> None:
-        """Refuse a date that is none."""
-        check_period("as-of", self.as_of)
-
-
-class Entity(Record, frozen=True, kw_only=True):
-    """A person, place, organisation, programme, event or group.
-
-    `part_of` names the wholes that contain it.
-
-    `extent` is a place's. `sort` narrows what may stand beside it as an option: things of one type
-    with the same sort, such as outlets, or groups of migrants. What is "unnamed" is offered in no
-    report but its own, what is "vague" nowhere; who are heard "together" have no name of their own,
-    as officials of a region.
-    """
-
-    id: str
-    name: str
-    type: EntityType
-    the: bool = False
-    aliases: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    extent: Extent | None = None
-    sort: str | None = None
-    offices: tuple[Office, ...] = ()
-    side: Side | None = None
-    note: str | None = None
-
-
-class Property(Record, frozen=True, kw_only=True):
-    """What can be said of an entity, and how it is asked in each direction.
-
-    `single`: one value for one subject, period, population and place. `closed`: the dimensions in
-    which a report's own words are all there is to know, so that what it does not say of them is
-    false *of the report*. `titles`: its values are titles of office, which nobody can put into
-    words of their own. `counts` are the things that its quantity counts, in the plural, as a
-    learner may write them after the number; of them there are only whole ones. `states` is the form
-    of a sentence that says what a fact says, without its report. `apart`: properties under which a
-    report does not file what it files here. `heading` is how a learner sees the property as a
-    category, and `names` the form that names a fact of it beside others without telling what is
-    asked of them: its value, its date or its heading.
-    """
-
-    id: str
-    label: str
-    subjects: tuple[EntityType, ...]
-    value: ValueType
-    unit: str | None = None
-    counts: tuple[str, ...] = ()
-    single: bool = True
-    closed: tuple[str, ...] = ()
-    asks: dict[str, str] = {}
-    states: str | None = None
-    apart: tuple[str, ...] = ()
-    heading: str | None = None
-    names: str | None = None
-    titles: bool = False
-    lone: str | None = None
-    note: str | None = None
 
 
 class Objective(Record, frozen=True):

@@ -5,7 +5,8 @@ from datetime import date
 import msgspec
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Dated, Fact, ValueType
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Dated, Fact
 from policystory.facts.values.period import read_period
 
 NO_END = 10**6

@@ -7,16 +7,8 @@ import re
 from functools import lru_cache
 
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import (
-    Citation,
-    EntityType,
-    Extent,
-    Fact,
-    Property,
-    Quantity,
-    Value,
-    ValueType,
-)
+from policystory.facts.entity import EntityType, Extent, Property, ValueType
+from policystory.facts.record import Citation, Fact, Quantity, Value
 from policystory.facts.values import period, quantity
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

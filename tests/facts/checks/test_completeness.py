@@ -14,7 +14,8 @@ from policystory.facts.checks.completeness import (
     paragraphs_are_used_or_excused,
 )
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Entity, EntityType, Excuse, Source, Topic
+from policystory.facts.entity import Entity, EntityType
+from policystory.facts.record import Citation, Excuse, Source, Topic
 from policystory.reading import Places
 from tests.worlds import content, corpus, fact, problems, with_facts
 

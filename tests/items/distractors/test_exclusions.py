@@ -2,7 +2,8 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Entity, EntityType, Fact, Topic
+from policystory.facts.entity import Entity, EntityType
+from policystory.facts.record import Citation, Fact, Topic
 from policystory.items.distractors.exclusions import Exclusions
 from policystory.items.questions.question import Question
 from tests.worlds import content, corpus, fact

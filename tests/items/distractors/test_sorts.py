@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.facts.record import Entity, EntityType
+from policystory.facts.entity import Entity, EntityType
 from policystory.items.distractors.sorts import sort_of
 from tests.worlds import fact, with_facts
 

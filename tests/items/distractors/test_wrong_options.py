@@ -2,15 +2,8 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Bound,
-    Extent,
-    Property,
-    Quantity,
-    Status,
-    Topic,
-    ValueType,
-)
+from policystory.facts.entity import Extent, Property, ValueType
+from policystory.facts.record import Bound, Quantity, Status, Topic
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.items.distractors.candidates import candidate
 from policystory.items.distractors.wrong_options import POOL

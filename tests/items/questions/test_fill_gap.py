@@ -4,14 +4,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from policystory.facts.record import (
-    Citation,
-    Entity,
-    EntityType,
-    Fact,
-    Property,
-    ValueType,
-)
+from policystory.facts.entity import Entity, EntityType, Property, ValueType
+from policystory.facts.record import Citation, Fact
 from policystory.items.item import Item, Order, PairsKey
 from policystory.items.questions.fill_gap import make
 from policystory.items.refusal import Refusal

@@ -3,14 +3,8 @@ from typing import Any
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Entity,
-    EntityType,
-    Fact,
-    Property,
-    Status,
-    ValueType,
-)
+from policystory.facts.entity import Entity, EntityType, Property, ValueType
+from policystory.facts.record import Fact, Status
 from policystory.items.item import Order
 from policystory.items.questions.gaps import Gap, directions, gap, is_plural, passage
 from policystory.items.questions.question import Question

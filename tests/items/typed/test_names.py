@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Entity, EntityType
+from policystory.facts.entity import Entity, EntityType
 from policystory.items.typed.names import Names, is_named, names_of
 
 

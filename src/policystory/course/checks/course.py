@@ -17,7 +17,7 @@ from policystory.course.zone import zone_of
 from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
 from policystory.facts.checks.proof import Proved, prove
-from policystory.facts.record import EntityType
+from policystory.facts.entity import EntityType
 from policystory.facts.text import Text
 from policystory.reading import Places, did_you_mean
 from policystory.reading.bounds import SOURCE_BYTES

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from policystory.errors import Problem
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Property, Quantity, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Fact, Quantity
 from policystory.facts.values.period import read_period
 from policystory.reading import Places, did_you_mean
 

@@ -4,7 +4,8 @@ import re
 from functools import cached_property
 
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
-from policystory.facts.record import Entity, EntityType, Fact, Value
+from policystory.facts.entity import Entity, EntityType
+from policystory.facts.record import Fact, Value
 from policystory.facts.values.period import read_period
 from policystory.items.questions.question import Question
 from policystory.items.typed.names import is_named

@@ -7,8 +7,8 @@ is often a wrong option too, and a name that is never right is offered only wher
 from collections import Counter
 
 from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.entity import EntityType
 from policystory.facts.mentions import named_in
-from policystory.facts.record import EntityType
 from policystory.items.questions.question import Question
 
 DIRECTIONS = ("subject", "speaker", "population")

@@ -5,14 +5,8 @@ beside entities of one type.
 """
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Entity,
-    EntityType,
-    Fact,
-    Quantity,
-    Value,
-    ValueType,
-)
+from policystory.facts.entity import Entity, EntityType, ValueType
+from policystory.facts.record import Fact, Quantity, Value
 from policystory.items.distractors.exclusions import (
     TOGETHER,
     UNNAMED,

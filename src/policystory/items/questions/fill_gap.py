@@ -6,7 +6,8 @@ import msgspec
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import Fact, Quantity, Value, ValueType
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import (
     Claim,
     OpenClaim,

@@ -5,15 +5,8 @@ from typing import NamedTuple
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Entity,
-    EntityType,
-    Fact,
-    Property,
-    Quantity,
-    Value,
-    ValueType,
-)
+from policystory.facts.entity import Entity, EntityType, Property, ValueType
+from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.values.period import with_preposition
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
 from policystory.items.distractors.wrong_options import Wrong, wrong_options

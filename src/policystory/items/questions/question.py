@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
-from policystory.facts.record import Fact, Property, Quantity, Value, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
 from policystory.items.item import Order
 from policystory.items.questions.stem import stem

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from policystory.facts.corpus import Corpus, folded
+from policystory.facts.entity import Entity, ValueType
 from policystory.facts.mentions import names_pattern
-from policystory.facts.record import Entity, Fact, ValueType
+from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, Verdict, claim_of
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import Entity, EntityType
+from policystory.facts.entity import Entity, EntityType
 from policystory.items.typed.similarity import is_near, plain, slips
 
 _SMALL = frozenset("a an and at de for in la of on the to".split())

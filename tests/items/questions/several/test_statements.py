@@ -1,7 +1,8 @@
 import msgspec
 import pytest
 
-from policystory.facts.record import Citation, Fact, Property, Status, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Citation, Fact, Status
 from policystory.facts.truth import Rule, Truth
 from policystory.items.item import Why
 from policystory.items.questions.several.statements import (

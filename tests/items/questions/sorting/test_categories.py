@@ -4,18 +4,8 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Citation,
-    Dated,
-    Entity,
-    EntityType,
-    Fact,
-    Kind,
-    Property,
-    Side,
-    Status,
-    ValueType,
-)
+from policystory.facts.entity import Entity, EntityType, Property, Side, ValueType
+from policystory.facts.record import Citation, Dated, Fact, Kind, Status
 from policystory.items.fact_set import By
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Row

@@ -1,7 +1,8 @@
 import msgspec
 import pytest
 
-from policystory.facts.record import Fact, Kind, Property, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Fact, Kind
 from policystory.items.fact_set import By
 from policystory.items.item import PairsKey
 from policystory.items.questions.sorting.row import Category, Row

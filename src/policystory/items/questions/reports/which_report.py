@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from policystory.facts import words
 from policystory.facts.backing import may_be_told, stranger
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import Fact, Quantity, ValueType
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
 from policystory.items.forms.source_support import NAME, UNKNOWN

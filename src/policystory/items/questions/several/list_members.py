@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import Fact, ValueType
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, claim_of
 from policystory.items.item import Item
 from policystory.items.options import option

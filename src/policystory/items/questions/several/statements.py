@@ -12,7 +12,8 @@ import msgspec
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import Fact, Property, Value, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Fact, Value
 from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of, holds
 from policystory.items.item import Why
 from policystory.items.questions.build_item import proof

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policystory.facts import words
 from policystory.facts.compare import Respect, alike
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import EntityType, Fact, Quantity
+from policystory.facts.entity import EntityType
+from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.quantity import in_words
 from policystory.items.fact_set import FactSet, Fault

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from policystory.facts import words
 from policystory.facts.backing import verdicts
 from policystory.facts.corpus import Corpus, cited_once
-from policystory.facts.record import Fact, ValueType
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.items.forms import single_choice
 from policystory.items.item import Item, Option, Order, Why

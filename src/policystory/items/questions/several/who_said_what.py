@@ -5,7 +5,8 @@ from itertools import permutations
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import EntityType, Fact
+from policystory.facts.entity import EntityType
+from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
 from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms import matching

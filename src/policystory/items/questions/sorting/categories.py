@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policystory.facts import words
 from policystory.facts.compare import kinds_are_apart
 from policystory.facts.corpus import Corpus, folded
-from policystory.facts.record import Dated, Fact, Kind, Property, Status, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Dated, Fact, Kind, Status
 from policystory.facts.truth import OpenClaim, Rule, Truth, claim_of
 from policystory.items.fact_set import By
 from policystory.items.item import Why

@@ -2,7 +2,8 @@
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
-from policystory.facts.record import Fact, Side
+from policystory.facts.entity import Side
+from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.item import Why
 from policystory.items.questions.sorting.row import Category, Row

@@ -7,15 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Bound,
-    Citation,
-    Fact,
-    Property,
-    Quantity,
-    Status,
-    ValueType,
-)
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Bound, Citation, Fact, Quantity, Status
 from policystory.facts.truth import (
     DIMENSIONS,
     Claim,

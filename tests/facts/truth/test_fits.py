@@ -1,7 +1,8 @@
 import pytest
 
-from policystory.facts.fits import OPEN, OTHER, SAME, WIDER, fit_of
-from policystory.facts.record import Bound, Property, Value, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Bound, Value
+from policystory.facts.truth.fits import OPEN, OTHER, SAME, WIDER, fit_of
 from tests.worlds import corpus, people
 
 

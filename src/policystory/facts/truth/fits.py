@@ -4,7 +4,8 @@ It is the same, another, or may be the same.
 """
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Property, Quantity, Value, ValueType
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Quantity, Value
 from policystory.facts.values.period import read_period
 from policystory.facts.values.quantity import entails, excludes
 

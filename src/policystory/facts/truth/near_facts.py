@@ -1,0 +1,187 @@
+"""Near facts: those that bear on a claim whose open part is still to be filled."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import NamedTuple
+
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Fact, Value
+from policystory.facts.truth.claim import DIMENSIONS, Claim
+from policystory.facts.truth.fits import OPEN, OTHER, SAME, fit_of
+from policystory.facts.truth.verdict import Rule, Truth
+
+_ENTITIES = frozenset(("subject", "speaker", "population", "place"))
+"""The parts of a claim that are entities; a value is one where its property says so."""
+
+Outcome = Truth | Rule | None
+"""What a fact makes of a claim: TRUE; UNKNOWN where it is possible; FALSE by a rule; or nothing."""
+Outcomes = tuple[Outcome, Outcome, Outcome, Outcome]
+"""What a fact makes of a claim, by the fit of the open part: SAME, WIDER, OPEN, OTHER."""
+Part = Value | None
+Parts = tuple[Part, ...]
+"""The parts of a fact or claim, in the order of DIMENSIONS."""
+FactWithParts = tuple[Fact, Parts]
+
+
+class NearFact(NamedTuple):
+    """A fact that bears on a claim, whatever stands in the open part."""
+
+    # Its place among the facts compared: the order of a proof.
+    number: int
+    fact: Fact
+    # What it states where the claim is open.
+    part: Part
+    # Of a name: the entities that it may be.
+    may_be: frozenset[str] | None
+    outcomes: Outcomes
+
+
+class _FixedPart(NamedTuple):
+    """A part of a claim that is not left open."""
+
+    # Its place in DIMENSIONS.
+    place: int
+    dimension: str
+    part: Part
+    # Of a name: the entities that it may be.
+    may_be: frozenset[str] | None
+
+
+class _Difference(NamedTuple):
+    """How the fixed parts of a claim differ from those of a fact."""
+
+    # The one part that is proved to differ, if there is one.
+    dimension: str | None
+    # The widest fit of all parts that are not proved to differ.
+    widest: int
+
+
+def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
+    """Return the facts that bear on a claim, each with its outcome for every fit of the open part.
+
+    Arguments: the corpus; the claim; the part that is left open, one of DIMENSIONS. A claim with an
+    unknown property has none.
+    """
+    prop = corpus.properties.get(claim.property)
+    if prop is None:
+        return []
+    facts = _facts_with_parts(corpus).get((claim.source, prop.id), ())
+    fixed_parts = _fixed_parts(corpus, claim, direction)
+    place = DIMENSIONS.index(direction)
+    are_names = _holds_names(prop, direction)
+    near: list[NearFact] = []
+    for number, (fact, parts) in enumerate(facts):
+        difference = _difference(corpus, prop, parts, fixed_parts)
+        if difference is None:
+            continue
+        part = parts[place]
+        may_be = _may_be(corpus, part) if are_names else None
+        outcomes = _outcomes(prop, fact, claim, direction, difference)
+        near.append(NearFact(number, fact, part, may_be, outcomes))
+    return near
+
+
+def _holds_names(prop: Property, direction: str) -> bool:
+    """Tell whether a part of a claim is an entity."""
+    if direction == "value":
+        return prop.value is ValueType.ENTITY
+    return direction in _ENTITIES
+
+
+def _may_be(corpus: Corpus, part: Part) -> frozenset[str] | None:
+    """Return the entities that a name may be, wholly or in part; None for what is no name."""
+    return corpus.may_be(part) if isinstance(part, str) else None
+
+
+def _fixed_parts(corpus: Corpus, claim: Claim, direction: str) -> list[_FixedPart]:
+    """Return the parts of the claim that are not left open."""
+    fixed: list[_FixedPart] = []
+    for place, dimension in enumerate(DIMENSIONS):
+        if dimension == direction:
+            continue
+        part = getattr(claim, dimension)
+        may_be = _may_be(corpus, part) if dimension in _ENTITIES else None
+        fixed.append(_FixedPart(place, dimension, part, may_be))
+    return fixed
+
+
+def _difference(
+    corpus: Corpus,
+    prop: Property,
+    stated_parts: Parts,
+    fixed_parts: list[_FixedPart],
+) -> _Difference | None:
+    """Compare a fact's parts with the claim's; None if nothing follows from the fact.
+
+    Nothing follows where two parts differ, or one differs while another is open. A claim without a
+    period may be about another period, so a fact with one does not make it false either.
+    """
+    differing: str | None = None
+    widest = SAME
+    for place, dimension, claimed, may_be in fixed_parts:
+        stated = stated_parts[place]
+        # Most parts are equal; only the rest need a closer look.
+        if stated == claimed:
+            continue
+        if may_be is None or stated is None:
+            fit = fit_of(corpus, prop, stated, claimed, dimension)
+        else:
+            fit = OPEN if stated in may_be else OTHER
+        if fit == SAME:
+            continue
+        if differing or (widest and fit == OTHER):
+            return None
+        if fit == OTHER:
+            differing = dimension
+        else:
+            widest = max(fit, widest)
+    return _Difference(differing, widest)
+
+
+def _outcomes(
+    prop: Property,
+    fact: Fact,
+    claim: Claim,
+    direction: str,
+    difference: _Difference,
+) -> Outcomes:
+    """Return what a fact makes of the claim, by how the open part fits."""
+    if difference.dimension:
+        rule = _falsifies(prop, fact, claim, difference.dimension)
+        return rule, None, None, None
+    if difference.widest == OPEN:
+        return Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, None
+    rule = None
+    if difference.widest == SAME:
+        rule = _falsifies(prop, fact, claim, direction)
+    return Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, rule
+
+
+def _falsifies(prop: Property, fact: Fact, claim: Claim, dimension: str) -> Rule | None:
+    """Return the rule by which a fact that differs in one dimension makes a claim false, if any."""
+    if dimension == "value":
+        if isinstance(fact.value, tuple):
+            return Rule.CLOSED_LIST if fact.complete else None
+        if prop.single:
+            return Rule.SINGLE_VALUED
+    is_of_a_report = claim.source is not None
+    if is_of_a_report and dimension in prop.closed:
+        return Rule.CLOSED_OVER_REPORT
+    return None
+
+
+_parts_of: Callable[[Fact], Parts] = attrgetter(*DIMENSIONS)
+
+
+@once_per_corpus
+def _facts_with_parts(
+    corpus: Corpus,
+) -> dict[tuple[str | None, str], list[FactWithParts]]:
+    """Return the facts of each (source, property), and of each property alone, with their parts."""
+    groups: dict[tuple[str | None, str], list[FactWithParts]] = {}
+    for key, facts in corpus.by_report.items():
+        groups[key] = [(fact, _parts_of(fact)) for fact in facts]
+    for prop, facts in corpus.by_property.items():
+        groups[None, prop] = [(fact, _parts_of(fact)) for fact in facts]
+    return groups

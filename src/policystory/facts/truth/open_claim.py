@@ -1,0 +1,127 @@
+"""The judge: what the facts that bear on a claim make of it together."""
+
+from collections.abc import Iterable
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact, Value
+from policystory.facts.truth.claim import Claim
+from policystory.facts.truth.fits import OPEN, OTHER, SAME, fit_of
+from policystory.facts.truth.near_facts import NearFact, near_facts
+from policystory.facts.truth.verdict import Rule, Truth, Verdict
+
+
+def holds(corpus: Corpus, claim: Claim) -> Verdict:
+    """Judge a claim: TRUE, FALSE or UNKNOWN, with the proof.
+
+    It never raises; a claim with an unknown property is unknown.
+
+    A fact that entails the claim makes it true. A fact that leaves room for it keeps it from being
+    false. A fact that differs in one part only makes it false, where the property allows the
+    conclusion.
+    """
+    return OpenClaim(corpus, claim, "value").holds(claim.value)
+
+
+class OpenClaim:
+    """A claim with one part left open, to be judged for many values of it: the options of an item.
+
+    Arguments: the corpus; the claim, whose part in the given direction does not matter; the
+    direction, one of DIMENSIONS: the part that is left open.
+    """
+
+    def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:
+        """Compare all parts but the open one with the facts, for they stay the same."""
+        self._corpus = corpus
+        self._claim = claim
+        self._direction = direction
+        # Facts to be compared with every value, and facts that matter only for their value.
+        self._always: list[NearFact] = []
+        self._by_value: dict[Value | None, list[NearFact]] = {}
+        self._verdicts: dict[tuple[int, ...], Verdict] = {}
+        for near in near_facts(corpus, claim, direction):
+            self._keep(near)
+
+    def _keep(self, near: NearFact) -> None:
+        """Keep a fact where a value needs it: always, or only for the value that it states."""
+        if_same, *if_not_same = near.outcomes
+        is_plain = isinstance(near.part, str | None)
+        if any(if_not_same) or not is_plain:
+            self._always.append(near)
+        elif if_same:
+            self._by_value.setdefault(near.part, []).append(near)
+
+    def holds(self, value: Value | None) -> Verdict:
+        """Judge the claim with `value` in the open part."""
+        near = self._always
+        stating = self._by_value.get(value)
+        if stating:
+            near = sorted([*near, *stating])
+        fits = tuple([self._fit(fact, value) for fact in near])
+        if stating or SAME in fits:
+            return self._weighed(value, near, fits)
+        # Where no fact states the value, only its fits count, and many values have the same ones.
+        if fits not in self._verdicts:
+            self._verdicts[fits] = self._weighed(value, near, fits)
+        return self._verdicts[fits]
+
+    def _fit(self, near: NearFact, value: Value | None) -> int:
+        """Return how a value fits what a fact states."""
+        if near.part == value:
+            return SAME
+        # Names are by far the most, and what they may be is known already.
+        if near.may_be is not None and isinstance(value, str):
+            return OPEN if value in near.may_be else OTHER
+        prop = self._corpus.properties[near.fact.property]
+        return fit_of(self._corpus, prop, near.part, value, self._direction)
+
+    def _weighed(
+        self, value: Value | None, near: list[NearFact], fits: tuple[int, ...]
+    ) -> Verdict:
+        """Weigh what each fact makes of a value: truth, then possibility, then falsehood."""
+        true: list[Fact] = []
+        possible: list[Fact] = []
+        false: list[Fact] = []
+        rules: list[Rule] = []
+        for near_fact, fit in zip(near, fits, strict=True):
+            outcome = near_fact.outcomes[fit]
+            if outcome is Truth.TRUE:
+                true.append(near_fact.fact)
+            elif outcome is Truth.UNKNOWN:
+                possible.append(near_fact.fact)
+            elif isinstance(outcome, Rule):
+                false.append(near_fact.fact)
+                rules.append(outcome)
+        if true:
+            return self._true(value, true)
+        if possible:
+            return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, _ids(possible))
+        if false:
+            return Verdict(Truth.FALSE, rules[0], _ids(false))
+        return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
+
+    def _true(self, open_value: Value | None, facts: list[Fact]) -> Verdict:
+        """Return the verdict of facts that make the claim true: unknown if reports differ."""
+        # A report may contradict another, never itself: only claims of the world are unsettled.
+        if self._claim.source is None:
+            conflicting = _conflicts_of(self._corpus, facts)
+            if conflicting is not None:
+                ids = {facts[0].id, *conflicting}
+                return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(sorted(ids)))
+        value = open_value if self._direction == "value" else self._claim.value
+        is_stated = any(fact.value == value for fact in facts)
+        rule = Rule.STATED if is_stated else Rule.ENTAILED
+        return Verdict(Truth.TRUE, rule, _ids(facts))
+
+
+def _conflicts_of(corpus: Corpus, facts: list[Fact]) -> list[str] | None:
+    """Return the known facts that these conflict with; None if none of them names a conflict."""
+    conflicting: list[str] = []
+    for fact in facts:
+        conflicting += fact.conflicts
+    if not conflicting:
+        return None
+    return [fact for fact in conflicting if fact in corpus.facts]
+
+
+def _ids(facts: Iterable[Fact]) -> tuple[str, ...]:
+    return tuple([fact.id for fact in facts])
