@@ -1,7 +1,5 @@
 """Checks of the corpus: each function holds one rule, and yields every fault with file and line."""
 
-from collections.abc import Callable, Iterator
-
 from policystory.errors import Problem
 from policystory.facts.checks import (
     completeness,
@@ -10,10 +8,9 @@ from policystory.facts.checks import (
     statements,
     wording,
 )
+from policystory.facts.checks.fault import Check
 from policystory.facts.corpus import Corpus
 from policystory.reading import Places
-
-Check = Callable[[Corpus, Places], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     *references.CHECKS,

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policystory.errors import Problem
+from policystory.facts.checks.fault import Faults, of_each_fact, placed
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.coverage import cited_paragraphs, excused_paragraphs
+from policystory.facts.record import Fact, Source
 from policystory.reading import Places
 
 FACTS_OF_AN_OBJECTIVE = 4
@@ -15,12 +17,13 @@ FACTS_OF_AN_OBJECTIVE = 4
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A paragraph yields a fact or says why not."""
     for source in corpus.sources.values():
-        cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
+        cited = cited_paragraphs(corpus, source.id)
+        paragraphs = set(range(1, source.paragraphs + 1))
         # What no fact cites may still teach something, until somebody says that it does not.
-        missing = sorted(set(range(1, source.paragraphs + 1)) - cited - excused)
+        missing = sorted(paragraphs - cited - excused_paragraphs(source))
         if missing:
-            paragraphs = ", ".join(map(str, missing))
-            message = f"paragraphs {paragraphs} are neither used by a fact nor excused"
+            numbers = ", ".join(map(str, missing))
+            message = f"paragraphs {numbers} are neither used by a fact nor excused"
             hint = "write their facts, or say why there are none under 'without-facts:'"
             way = ("source", source.id, "without-facts")
             yield places.problem(*way, message=message, hint=hint)
@@ -32,17 +35,21 @@ def excuses_are_of_unused_paragraphs(
     """An excused paragraph is one that the source has and no fact cites."""
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
-        for i, excuse in enumerate(source.without_facts):
-            for j, paragraph in enumerate(excuse.paragraphs):
-                way = ("source", source.id, "without-facts", i, "paragraphs", j)
-                if paragraph in cited:
-                    message = f"paragraph {paragraph} is excused, but a fact cites it"
-                    hint = "take it out here"
-                    yield places.problem(*way, message=message, hint=hint)
-                if not 1 <= paragraph <= source.paragraphs:
-                    message = f"{source.id} has no paragraph {paragraph}"
-                    hint = "count the non-blank lines"
-                    yield places.problem(*way, message=message, hint=hint)
+        faults = _excuse_faults(source, cited)
+        yield from placed(places, "source", source.id, faults)
+
+
+def _excuse_faults(source: Source, cited: set[int]) -> Faults:
+    """Yield the excused paragraphs that a fact cites, or that the source does not have."""
+    for i, excuse in enumerate(source.without_facts):
+        for j, paragraph in enumerate(excuse.paragraphs):
+            way = ("without-facts", i, "paragraphs", j)
+            if paragraph in cited:
+                message = f"paragraph {paragraph} is excused, but a fact cites it"
+                yield way, message, "take it out here"
+            if not 1 <= paragraph <= source.paragraphs:
+                message = f"{source.id} has no paragraph {paragraph}"
+                yield way, message, "count the non-blank lines"
 
 
 def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -50,38 +57,35 @@ def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
     counts: Counter[str] = Counter()
     for fact in corpus.facts.values():
         counts.update(fact.objectives)
-    for objective in corpus.objectives.values():
-        count = counts[objective.id]
+    for id_ in corpus.objectives:
+        count = counts[id_]
         if count < FACTS_OF_AN_OBJECTIVE:
             needed = f"{FACTS_OF_AN_OBJECTIVE} are needed"
-            message = f"objective '{objective.id}' has {count} facts, {needed}"
+            message = f"objective '{id_}' has {count} facts, {needed}"
             hint = "name it in the facts it rests on"
-            way = ("objective", objective.id, "id")
-            yield places.problem(*way, message=message, hint=hint)
+            yield places.problem("objective", id_, "id", message=message, hint=hint)
 
 
-def facts_have_objectives(corpus: Corpus, places: Places) -> Iterator[Problem]:
+@of_each_fact
+def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
     """A fact serves an objective: what nobody is to learn is not asked."""
-    for fact in corpus.facts.values():
-        if not fact.objectives:
-            message, hint = "the fact serves no objective", "add 'objectives:'"
-            yield places.problem("fact", fact.id, "id", message=message, hint=hint)
+    if not fact.objectives:
+        yield "id", "the fact serves no objective", "add 'objectives:'"
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A name or alias belongs to one entity: otherwise a proof could rest on somebody else."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
-        names = map(folded, (entity.name, *entity.aliases))
+        names = [folded(name) for name in (entity.name, *entity.aliases)]
         # A name that an entity has twice is told once.
         for name in dict.fromkeys(names):
-            if name in owner:
-                message = f"'{name}' is a name of '{owner[name]}' too"
+            first = owner.setdefault(name, entity.id)
+            if first != entity.id:
+                message = f"'{name}' is a name of '{first}' too"
                 hint = "give each names of its own"
                 way = ("entity", entity.id, "name")
                 yield places.problem(*way, message=message, hint=hint)
-            else:
-                owner[name] = entity.id
 
 
 CHECKS = (

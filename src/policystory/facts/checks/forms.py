@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from policystory.errors import Problem
+from policystory.facts.checks.fault import Faults, of_each_property
 from policystory.facts.corpus import Corpus
+from policystory.facts.entity import Property
 from policystory.reading import Places, did_you_mean
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
@@ -26,75 +28,72 @@ _HIDDEN = {
 }
 """The parts that would give the answer away, by direction; elsewhere it is the direction itself."""
 
-Fault = tuple[str, str]
+Flaw = tuple[str, str]
 """What is wrong with a form, and what to do."""
 
 
-def questions_are_asked_with_known_parts(
-    corpus: Corpus, places: Places
-) -> Iterator[Problem]:
+@of_each_property
+def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
     """A question has a known direction and parts, hides its answer, and ends in a question mark."""
-    for prop in corpus.properties.values():
-        for direction, form in prop.asks.items():
-            way = ("property", prop.id, "asks", direction)
-            for message, hint in _question_faults(direction, form):
-                yield places.problem(*way, message=message, hint=hint)
+    for direction, form in prop.asks.items():
+        for message, hint in _question_flaws(direction, form):
+            yield ("asks", direction), message, hint
 
 
-def _question_faults(direction: str, form: str) -> Iterator[Fault]:
+def _question_flaws(direction: str, form: str) -> Iterator[Flaw]:
     """Yield what is wrong with the form of a question."""
     if direction not in ASKS:
         yield f"'{direction}' is not a direction", f"one of {', '.join(ASKS)}"
-    yield from _part_faults(form)
+    yield from _part_flaws(form)
     for hidden in _HIDDEN.get(direction, (direction,)):
-        if f"{{{hidden}}}" in form:
+        part = f"{{{hidden}}}"
+        if part in form:
             message = f"the question for the {direction} holds its own answer"
-            yield message, f"take {{{hidden}}} out"
+            yield message, f"take {part} out"
     if not form.endswith("?"):
         yield "a question form ends in a question mark", "add it"
 
 
-def _part_faults(form: str) -> Iterator[Fault]:
+def _part_flaws(form: str) -> Iterator[Flaw]:
     """Yield the parts that a form names and a fact has not."""
     known = (*DIRECTIONS, WHO)
+    hint = f"one of {', '.join(known)}"
     # A brace that nobody closes makes the rest of the form a part, which is told like any other.
-    parts = {opened.split("}")[0] for opened in form.split("{")[1:]}
+    _, *opened = form.split("{")
+    parts = {text.split("}")[0] for text in opened}
     for part in sorted(parts.difference(known)):
-        yield f"'{{{part}}}' is not a part of a fact", f"one of {', '.join(known)}"
+        yield f"'{{{part}}}' is not a part of a fact", hint
 
 
-def statements_are_sentences_of_known_parts(
-    corpus: Corpus, places: Places
-) -> Iterator[Problem]:
+@of_each_property
+def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
     """The form of a statement names known parts, the value among them, and ends in a full stop."""
-    for prop in corpus.properties.values():
-        if prop.states is None:
-            continue
-        faults = list(_part_faults(prop.states))
-        if "{value}" not in prop.states:
-            faults.append(("the form of a statement lacks its value", "add {value}"))
-        if not prop.states.endswith("."):
-            faults.append(("the form of a statement ends in a full stop", "add it"))
-        way = ("property", prop.id, "states")
-        for message, hint in faults:
-            yield places.problem(*way, message=message, hint=hint)
+    form = prop.states
+    if form is None:
+        return
+    for message, hint in _part_flaws(form):
+        yield "states", message, hint
+    if "{value}" not in form:
+        yield "states", "the form of a statement lacks its value", "add {value}"
+    if not form.endswith("."):
+        yield "states", "the form of a statement ends in a full stop", "add it"
 
 
-def names_have_known_parts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+@of_each_property
+def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
     """The form that names a fact beside others names parts that a fact can have."""
-    for prop in corpus.properties.values():
-        way = ("property", prop.id, "names")
-        for message, hint in _part_faults(prop.names or ""):
-            yield places.problem(*way, message=message, hint=hint)
+    for message, hint in _part_flaws(prop.names or ""):
+        yield "names", message, hint
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """The properties from which a property is apart are there."""
-    for prop in corpus.properties.values():
+    known = corpus.properties
+    for prop in known.values():
         for i, name in enumerate(prop.apart):
-            if places.lack("property", name, corpus.properties):
+            if places.lack("property", name, known):
                 message = f"there is no property '{name}'"
-                hint = did_you_mean(name, corpus.properties)
+                hint = did_you_mean(name, known)
                 way = ("property", prop.id, "apart", i)
                 yield places.problem(*way, message=message, hint=hint)
 

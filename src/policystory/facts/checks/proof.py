@@ -11,13 +11,14 @@ from typing import NamedTuple
 import msgspec
 
 from policystory.errors import Problem
-from policystory.facts.checks.copying import Shingles, copied, shingles
+from policystory.facts.checks.copying import copied, shingles
+from policystory.facts.checks.fault import Faults, placed
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
 from policystory.facts.checks.wording import number_stands, value_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
-from policystory.facts.record import Dated, Fact, Quantity
+from policystory.facts.record import Dated, Fact, Quantity, Source
 from policystory.facts.text import Text
 from policystory.facts.values.period import read_period
 from policystory.facts.values.spelling import numbers
@@ -48,7 +49,8 @@ class _Passage(NamedTuple):
     @property
     def where(self) -> str:
         """Return the passage as a message names it, such as "tally ¶3, 4"."""
-        return f"{self.source} ¶{', '.join(map(str, self.paragraphs))}"
+        paragraphs = ", ".join(map(str, self.paragraphs))
+        return f"{self.source} ¶{paragraphs}"
 
 
 def prove(
@@ -59,21 +61,13 @@ def prove(
     Arguments: `texts` by source id; a source without a text is a problem. Returns what was proved
     and all problems.
     """
-    proved = Proved()
+    proof = _Proof(corpus, texts)
     problems = [*_texts_are_the_sources(corpus, texts, places)]
-    runs, support = shingles(texts), Support(corpus, texts)
     for fact in corpus.facts.values():
-        faults = [*_is_in_own_words(corpus, fact, runs, places)]
-        for passage in _passages(corpus, fact, texts):
-            proved.citations += len(passage.paragraphs)
-            if value_is_sound(corpus, fact):
-                faults += _numbers_stand(passage, places, proved)
-            faults += _names_stand(corpus, passage, places, proved)
-            faults += _dates_stand(corpus, passage, places, proved)
-            faults += support.problems(fact, passage.source, passage.paragraphs, places)
-        problems += faults
-        proved.facts += not faults
-    return proved, sorted(problems)
+        faults = list(proof.faults(fact))
+        problems += placed(places, "fact", fact.id, faults)
+        proof.proved.facts += not faults
+    return proof.proved, sorted(problems)
 
 
 def _texts_are_the_sources(
@@ -81,61 +75,140 @@ def _texts_are_the_sources(
 ) -> Iterator[Problem]:
     """The texts are the very ones that the facts were written from."""
     for source in corpus.sources.values():
-        way = ("source", source.id)
         text = texts.get(source.id)
-        if text is None:
-            # A text that is there and could not be read is told of elsewhere.
-            if places.lack("text", source.id, texts):
-                message, hint = "its text is not there", f"add {source.id}.txt"
-                yield places.problem(*way, "id", message=message, hint=hint)
-            continue
-        if text.sha256 != source.sha256:
-            message = "the text is not the one that was described: its hash differs"
-            hint = f"it is {text.sha256}"
-            yield places.problem(*way, "sha256", message=message, hint=hint)
-        lines = len(text.paragraphs)
-        if lines != source.paragraphs:
-            message = f"the text has {lines} non-blank lines, not {source.paragraphs}"
-            yield places.problem(*way, "paragraphs", message=message)
+        if text is not None:
+            faults = _text_faults(source, text)
+            yield from placed(places, "source", source.id, faults)
+        # A text that is there and could not be read is told of elsewhere.
+        elif places.lack("text", source.id, texts):
+            way = ("source", source.id, "id")
+            hint = f"add {source.id}.txt"
+            yield places.problem(*way, message="its text is not there", hint=hint)
 
 
-def _passages(
-    corpus: Corpus, fact: Fact, texts: Mapping[str, Text]
-) -> Iterator[_Passage]:
-    """Yield what a fact cites of each source, where all of those paragraphs exist."""
-    cited: dict[str, list[int]] = {}
-    for citation in fact.sources:
-        cited.setdefault(citation.source, []).append(citation.paragraph)
-    for source, numbers_cited in cited.items():
-        if source not in texts or source not in corpus.sources:
-            continue
-        paragraphs = texts[source].paragraphs
-        if all(1 <= number <= len(paragraphs) for number in numbers_cited):
-            text = "\n".join(paragraphs[number - 1] for number in numbers_cited)
-            yield _Passage(fact, source, numbers_cited, text)
+def _text_faults(source: Source, text: Text) -> Faults:
+    """Yield how a text differs from what the source says of it: its hash, its paragraphs."""
+    if text.sha256 != source.sha256:
+        message = "the text is not the one that was described: its hash differs"
+        yield "sha256", message, f"it is {text.sha256}"
+    lines = len(text.paragraphs)
+    if lines != source.paragraphs:
+        message = f"the text has {lines} non-blank lines, not {source.paragraphs}"
+        yield "paragraphs", message, ""
 
 
-def _numbers_stand(
-    passage: _Passage, places: Places, proved: Proved
-) -> Iterator[Problem]:
-    """Every number of the value stands in the passage, in any spelling, and its sign."""
-    fact = passage.fact
-    if "value" in fact.implied:
-        return
-    way = ("fact", fact.id, "value")
-    standing = numbers(passage.text)
-    for amount in sorted(value_numbers(fact)):
-        if number_stands(fact, amount, standing):
-            proved.numbers += 1
-        else:
-            message = f"the number {amount:f} does not stand in {passage.where}"
-            yield places.problem(*way, message=message, hint=_COMPARE)
-    # The same number of something else, such as people for dollars, proves nothing.
-    if isinstance(fact.value, Quantity):
-        sign = _SIGNS.get(fact.value.unit)
-        if sign and not sign.search(passage.text):
-            message = f"nothing in {passage.where} is counted in {fact.value.unit}"
-            yield places.problem(*way, "unit", message=message, hint=_COMPARE)
+class _Proof:
+    """The proof of one fact after the other, and the count of what was proved."""
+
+    def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
+        self.proved = Proved()
+        self._corpus = corpus
+        self._texts = texts
+        # Made once for all facts, since each is compared with every word of the texts.
+        self._runs = shingles(texts)
+        self._support = Support(corpus, texts)
+
+    def faults(self, fact: Fact) -> Faults:
+        """Yield what of a fact does not stand in its sources, or stands there word for word."""
+        yield from self._is_in_own_words(fact)
+        for passage in self._passages(fact):
+            self.proved.citations += len(passage.paragraphs)
+            if value_is_sound(self._corpus, fact):
+                yield from self._numbers_stand(passage)
+                yield from _unit_stands(passage)
+            yield from self._names_stand(passage)
+            yield from self._dates_stand(passage)
+            yield from self._support.faults(fact, passage.source, passage.paragraphs)
+
+    def _is_in_own_words(self, fact: Fact) -> Faults:
+        """Learners read our own words: the sentence, and a value in words, unless it is a title."""
+        texts = [("says", fact.says)]
+        prop = self._corpus.properties.get(fact.property)
+        is_title = prop is None or prop.titles
+        if isinstance(fact.value, str) and not is_title:
+            texts.append(("value", fact.value))
+        for field, text in texts:
+            repeats = copied(text, self._runs)
+            if repeats:
+                yield field, f"'{field}' {repeats}", "say it in our own words"
+
+    def _passages(self, fact: Fact) -> Iterator[_Passage]:
+        """Yield what a fact cites of each source, where all of those paragraphs exist."""
+        cited: dict[str, list[int]] = {}
+        for citation in fact.sources:
+            cited.setdefault(citation.source, []).append(citation.paragraph)
+        for source, numbers_cited in cited.items():
+            if source not in self._texts or source not in self._corpus.sources:
+                continue
+            paragraphs = self._texts[source].paragraphs
+            known = range(1, len(paragraphs) + 1)
+            if set(numbers_cited).issubset(known):
+                lines = [paragraphs[number - 1] for number in numbers_cited]
+                yield _Passage(fact, source, numbers_cited, "\n".join(lines))
+
+    def _numbers_stand(self, passage: _Passage) -> Faults:
+        """Every number of the value stands in the passage, in any spelling."""
+        fact = passage.fact
+        if "value" in fact.implied:
+            return
+        standing = numbers(passage.text)
+        for amount in sorted(value_numbers(fact)):
+            if number_stands(fact, amount, standing):
+                self.proved.numbers += 1
+            else:
+                message = f"the number {amount:f} does not stand in {passage.where}"
+                yield "value", message, _COMPARE
+
+    def _names_stand(self, passage: _Passage) -> Faults:
+        """The passage names subject, speaker, population, place and the entities of the value."""
+        fact = passage.fact
+        text = folded(passage.text)
+        for field, name in _named(self._corpus, fact):
+            entity = self._corpus.entities.get(name)
+            # A name that is of nothing is told of by another check; an implied one is described
+            # only.
+            if entity is None or field in fact.implied:
+                continue
+            if names_pattern(entity).search(text):
+                self.proved.names += 1
+            else:
+                message = f"no name of '{name}' stands in {passage.where}"
+                say_why = f"say why under 'implied: {{{field}: …}}'"
+                hint = f"cite the paragraph that names it, add the alias, or {say_why}"
+                yield field, message, hint
+
+    def _dates_stand(self, passage: _Passage) -> Faults:
+        """A printed period stands in the passage; one that was worked out quotes words that do."""
+        fact = passage.fact
+        if fact.period is None:
+            return
+        if fact.dated is Dated.INFERRED:
+            yield from self._quotes_stand(passage)
+            return
+        text = folded(passage.text)
+        source = self._corpus.sources[passage.source]
+        words = _date_words(fact.period, source.date)
+        missing = [word for word in words if word not in text]
+        self.proved.dates += not missing
+        for word in missing:
+            message = f"'{word}' of the period does not stand in {passage.where}"
+            yield "period", message, "or say 'dated: inferred' and 'because:'"
+
+    def _quotes_stand(self, passage: _Passage) -> Faults:
+        """The reason for a date that was worked out quotes words of the passage."""
+        quotes = _QUOTED.findall(passage.fact.because or "")
+        if not quotes:
+            message = "'because' quotes nothing from the text"
+            yield "because", message, "quote the words, as in '\"this April\"'"
+            return
+        # Quotes compare without case or accents, as names do.
+        text = folded(passage.text)
+        missing = [quote for quote in quotes if folded(quote) not in text]
+        self.proved.dates += not missing
+        for quote in missing:
+            rests_on = f"the words '{quote}' that the date rests on"
+            message = f"{rests_on} do not stand in {passage.where}"
+            yield "because", message, _COMPARE
 
 
 _SIGNS = {
@@ -146,95 +219,42 @@ _SIGNS = {
 """How a text shows that it counts in a unit, by the unit."""
 
 
-def _names_stand(
-    corpus: Corpus, passage: _Passage, places: Places, proved: Proved
-) -> Iterator[Problem]:
-    """The passage names subject, speaker, population, place and the entities of the value."""
+def _unit_stands(passage: _Passage) -> Faults:
+    """The passage shows that it counts in the unit of the value."""
     fact = passage.fact
+    if "value" in fact.implied or not isinstance(fact.value, Quantity):
+        return
+    unit = fact.value.unit
+    sign = _SIGNS.get(unit)
+    # The same number of something else, such as people for dollars, proves nothing.
+    if sign and not sign.search(passage.text):
+        message = f"nothing in {passage.where} is counted in {unit}"
+        yield ("value", "unit"), message, _COMPARE
+
+
+def _named(corpus: Corpus, fact: Fact) -> list[tuple[str, str]]:
+    """Return the entities that a fact names, each with its field."""
     named: list[tuple[str, str]] = []
     for field in ("subject", "speaker", "population", "place"):
         name = getattr(fact, field)
         if name is not None:
             named.append((field, name))
     named += [("value", name) for name in value_names(corpus, fact)]
-    text = folded(passage.text)
-    for field, name in named:
-        entity = corpus.entities.get(name)
-        # A name that is of nothing is told of by another check; an implied one is described only.
-        if entity is None or field in fact.implied:
-            continue
-        if names_pattern(entity).search(text):
-            proved.names += 1
-        else:
-            message = f"no name of '{name}' stands in {passage.where}"
-            say_why = f"say why under 'implied: {{{field}: …}}'"
-            hint = f"cite the paragraph that names it, add the alias, or {say_why}"
-            yield places.problem("fact", fact.id, field, message=message, hint=hint)
-
-
-def _dates_stand(
-    corpus: Corpus, passage: _Passage, places: Places, proved: Proved
-) -> Iterator[Problem]:
-    """A printed period stands in the passage; one that was worked out quotes words that do."""
-    fact = passage.fact
-    if fact.period is None:
-        return
-    if fact.dated is Dated.INFERRED:
-        yield from _quotes_stand(passage, places, proved)
-        return
-    text = folded(passage.text)
-    words = _date_words(fact.period, corpus.sources[passage.source].date)
-    missing = [word for word in words if word not in text]
-    proved.dates += not missing
-    for word in missing:
-        message = f"'{word}' of the period does not stand in {passage.where}"
-        hint = "or say 'dated: inferred' and 'because:'"
-        yield places.problem("fact", fact.id, "period", message=message, hint=hint)
-
-
-def _quotes_stand(
-    passage: _Passage, places: Places, proved: Proved
-) -> Iterator[Problem]:
-    """The reason for a date that was worked out quotes words of the passage."""
-    way = ("fact", passage.fact.id, "because")
-    quotes = _QUOTED.findall(passage.fact.because or "")
-    if not quotes:
-        message = "'because' quotes nothing from the text"
-        hint = "quote the words, as in '\"this April\"'"
-        yield places.problem(*way, message=message, hint=hint)
-    # Quotes compare without case or accents, as names do.
-    text = folded(passage.text)
-    missing = [quote for quote in quotes if folded(quote) not in text]
-    for quote in missing:
-        rests_on = f"the words '{quote}' that the date rests on"
-        message = f"{rests_on} do not stand in {passage.where}"
-        yield places.problem(*way, message=message, hint=_COMPARE)
-    proved.dates += bool(quotes) and not missing
+    return named
 
 
 def _date_words(period: str, report_date: str) -> list[str]:
     """Return the years and months that must be printed; a report need not print its own year."""
+    report_year = read_period(report_date).first.year
     words: list[str] = []
     for part in period.split("/"):
-        year, *month_and_day = part.split("-")
         # Two dots stand for no end, and nothing of it is printed.
-        if year != ".." and int(year) != read_period(report_date).first.year:
+        if part == "..":
+            continue
+        year, *month_and_day = part.split("-")
+        if int(year) != report_year:
             words.append(year)
         if month_and_day:
-            words.append(calendar.month_name[int(month_and_day[0])].casefold())
+            month = int(month_and_day[0])
+            words.append(calendar.month_name[month].casefold())
     return words
-
-
-def _is_in_own_words(
-    corpus: Corpus, fact: Fact, runs: Shingles, places: Places
-) -> Iterator[Problem]:
-    """Learners read our own words: the sentence, and a value in words, unless it is a title."""
-    texts = [("says", fact.says)]
-    prop = corpus.properties.get(fact.property)
-    if isinstance(fact.value, str) and prop and not prop.titles:
-        texts.append(("value", fact.value))
-    for field, text in texts:
-        repeats = copied(text, runs)
-        if repeats:
-            message, hint = f"'{field}' {repeats}", "say it in our own words"
-            yield places.problem("fact", fact.id, field, message=message, hint=hint)

@@ -1,147 +1,170 @@
 """Everything that a record names exists, and is of the sort that is named."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from policystory.errors import Problem
+from policystory.facts.checks.fault import Faults, Way, of_each_fact, placed
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property, ValueType
-from policystory.facts.record import Fact, Quantity
+from policystory.facts.record import Citation, Fact, Quantity
 from policystory.facts.values.period import read_period
 from policystory.reading import Places, did_you_mean
 
 _ENTITY_FIELDS = ("subject", "speaker", "population", "place")
+_COUNT = "count the non-blank lines"
+
+
+class _Reference(NamedTuple):
+    """A name that stands in a record, and what it may be a name of."""
+
+    way: Way
+    name: str
+    known: Collection[str]
+    # What sort of record it names, such as an entity.
+    sort: str
 
 
 def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Property, entities, sources, objectives and other facts that a fact names are there."""
     for fact in corpus.facts.values():
-        for way, name, known, what in _named(corpus, fact):
-            if places.lack(what, name, known):
-                message, hint = (
-                    f"there is no {what} '{name}'",
-                    did_you_mean(name, known),
-                )
-                yield places.problem("fact", fact.id, *way, message=message, hint=hint)
+        faults = _missing(places, _references(corpus, fact))
+        yield from placed(places, "fact", fact.id, faults)
 
 
-Named = tuple[tuple[str | int, ...], str, Collection[str], str]
-"""The way to a name in a record, the name, the names that there are, and of what they are."""
+def _missing(places: Places, references: Iterator[_Reference]) -> Faults:
+    """Yield each name that names nothing."""
+    for way, name, known, sort in references:
+        if places.lack(sort, name, known):
+            hint = did_you_mean(name, known)
+            yield way, f"there is no {sort} '{name}'", hint
 
 
-def _named(corpus: Corpus, fact: Fact) -> Iterator[Named]:
+def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
     """Yield everything that a fact names."""
-    yield ("property",), fact.property, corpus.properties, "property"
+    yield _Reference(("property",), fact.property, corpus.properties, "property")
     for field in _ENTITY_FIELDS:
-        if (entity := getattr(fact, field)) is not None:
-            yield (field,), entity, corpus.entities, "entity"
-    lists: tuple[tuple[str, Collection[str], str], ...] = (
-        ("objectives", corpus.objectives, "objective"),
-        ("confusable", corpus.facts, "fact"),
-        ("conflicts", corpus.facts, "fact"),
-    )
-    for field, known, what in lists:
-        for i, name in enumerate(getattr(fact, field)):
-            yield (field, i), name, known, what
+        entity = getattr(fact, field)
+        if entity is not None:
+            yield _Reference((field,), entity, corpus.entities, "entity")
+    for i, objective in enumerate(fact.objectives):
+        way: Way = ("objectives", i)
+        yield _Reference(way, objective, corpus.objectives, "objective")
+    for i, confusable in enumerate(fact.confusable):
+        yield _Reference(("confusable", i), confusable, corpus.facts, "fact")
+    for i, conflict in enumerate(fact.conflicts):
+        yield _Reference(("conflicts", i), conflict, corpus.facts, "fact")
     for i, citation in enumerate(fact.sources):
-        yield ("sources", i, "source"), citation.source, corpus.sources, "source"
+        way = ("sources", i, "source")
+        yield _Reference(way, citation.source, corpus.sources, "source")
     if fact.supersedes is not None:
         # A fact that was itself superseded keeps its id, and may be named here.
         known_facts = {**corpus.superseded, **corpus.facts}
-        yield ("supersedes",), fact.supersedes, known_facts, "fact"
+        yield _Reference(("supersedes",), fact.supersedes, known_facts, "fact")
 
 
-def what_is_implied_is_a_part(corpus: Corpus, places: Places) -> Iterator[Problem]:
+@of_each_fact
+def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
     """What is excused as implied is a part of the fact, with its reason."""
     known = (*_ENTITY_FIELDS, "value", "paragraph")
     # A stray comma in a reason makes the rest of it a field, so the hint speaks of quotation marks.
     hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
-    for fact in corpus.facts.values():
-        for field, reason in fact.implied.items():
-            if field not in known:
-                message = f"'{field}' cannot be implied"
-            elif not reason.strip():
-                message = f"'{field}' is implied without a reason"
-            else:
-                continue
-            yield places.problem("fact", fact.id, "implied", message=message, hint=hint)
+    for field, reason in fact.implied.items():
+        if field not in known:
+            yield "implied", f"'{field}' cannot be implied", hint
+        elif not reason.strip():
+            yield "implied", f"'{field}' is implied without a reason", hint
 
 
-def paragraphs_are_within_their_source(
-    corpus: Corpus, places: Places
-) -> Iterator[Problem]:
+@of_each_fact
+def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
     """A cited paragraph is one of the paragraphs that the source has."""
-    for fact in corpus.facts.values():
-        way = ("fact", fact.id, "sources")
-        if not fact.sources:
-            message, hint = "no source is cited", "name source and paragraph"
-            yield places.problem(*way, message=message, hint=hint)
-        for i, citation in enumerate(fact.sources):
-            if citation in fact.sources[:i]:
-                message = f"{citation.source} ¶{citation.paragraph} is cited twice"
-                yield places.problem(*way, i, message=message, hint="once is enough")
-            source = corpus.sources.get(citation.source)
-            if source and not 1 <= citation.paragraph <= source.paragraphs:
-                has = f"{source.id} has paragraphs 1 to {source.paragraphs}"
-                message = f"{has}, not {citation.paragraph}"
-                hint = "count the non-blank lines"
-                yield places.problem(*way, i, "paragraph", message=message, hint=hint)
+    if not fact.sources:
+        yield "sources", "no source is cited", "name source and paragraph"
+    for i, citation in enumerate(fact.sources):
+        name, paragraph = citation.source, citation.paragraph
+        if citation in fact.sources[:i]:
+            message = f"{name} ¶{paragraph} is cited twice"
+            yield ("sources", i), message, "once is enough"
+        if _is_beyond_its_source(corpus, citation):
+            last = corpus.sources[name].paragraphs
+            message = f"{name} has paragraphs 1 to {last}, not {paragraph}"
+            yield ("sources", i, "paragraph"), message, _COUNT
+
+
+def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
+    """Tell whether a known source has no such paragraph."""
+    source = corpus.sources.get(citation.source)
+    if source is None:
+        return False
+    return not 1 <= citation.paragraph <= source.paragraphs
 
 
 def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """What contains an entity is itself an entity."""
-    for entity in corpus.entities.values():
-        for i, whole in enumerate(entity.part_of):
-            if places.lack("entity", whole, corpus.entities):
-                message = f"there is no entity '{whole}'"
-                hint = did_you_mean(whole, corpus.entities)
-                yield places.problem(
-                    "entity", entity.id, "part-of", i, message=message, hint=hint
-                )
+    known = corpus.entities
+    for entity in known.values():
+        wholes = (
+            _Reference(("part-of", i), whole, known, "entity")
+            for i, whole in enumerate(entity.part_of)
+        )
+        yield from placed(places, "entity", entity.id, _missing(places, wholes))
 
 
 def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A fact's subject is of a type, and its value of the form, that the property asks for."""
     for fact in corpus.facts.values():
         prop = corpus.properties.get(fact.property)
-        subject = corpus.entities.get(fact.subject)
-        if prop is None:
-            continue
-        if subject is not None and subject.type not in prop.subjects:
-            types = " or ".join(prop.subjects)
-            of_type = f"'{subject.id}' is of type {subject.type}"
-            message = f"'{prop.id}' is said of {types}, and {of_type}"
-            hint = "another subject or another property"
-            yield places.problem("fact", fact.id, "subject", message=message, hint=hint)
-        yield from _value_faults(corpus, places, fact, prop)
+        if prop is not None:
+            faults = [
+                *_subject_faults(corpus, fact, prop),
+                *_value_faults(corpus, places, fact, prop),
+            ]
+            yield from placed(places, "fact", fact.id, faults)
 
 
-def _value_faults(
-    corpus: Corpus, places: Places, fact: Fact, prop: Property
-) -> Iterator[Problem]:
+def _subject_faults(corpus: Corpus, fact: Fact, prop: Property) -> Faults:
+    """Yield the fault of a subject of which the property cannot be said."""
+    subject = corpus.entities.get(fact.subject)
+    if subject is None or subject.type in prop.subjects:
+        return
+    types = " or ".join(prop.subjects)
+    of_type = f"'{subject.id}' is of type {subject.type}"
+    message = f"'{prop.id}' is said of {types}, and {of_type}"
+    yield "subject", message, "another subject or another property"
+
+
+def _value_faults(corpus: Corpus, places: Places, fact: Fact, prop: Property) -> Faults:
     """Yield what is wrong with a fact's value: its form, or else its unit, or the names in it."""
-    way = ("fact", fact.id, "value")
     fault = _fault_of_form(fact, prop)
     if fault:
         message, hint = fault
-        yield places.problem(*way, message=message, hint=hint)
+        yield "value", message, hint
     elif isinstance(fact.value, Quantity):
-        if prop.unit is not None and fact.value.unit != prop.unit:
-            counted = f"property '{fact.property}' is counted in {prop.unit}"
-            message, hint = f"{counted}, not in {fact.value.unit}", f"unit: {prop.unit}"
-            yield places.problem(*way, "unit", message=message, hint=hint)
+        yield from _unit_faults(prop, fact.value)
     else:
-        for name in value_names(corpus, fact):
-            if places.lack("entity", name, corpus.entities):
-                message = f"there is no entity '{name}'"
-                hint = did_you_mean(name, corpus.entities)
-                yield places.problem(*way, message=message, hint=hint)
+        names = (
+            _Reference(("value",), name, corpus.entities, "entity")
+            for name in value_names(corpus, fact)
+        )
+        yield from _missing(places, names)
+
+
+def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
+    """Yield the fault of a quantity that counts something else than its property."""
+    if prop.unit in (None, quantity.unit):
+        return
+    counted = f"property '{prop.id}' is counted in {prop.unit}"
+    message = f"{counted}, not in {quantity.unit}"
+    yield ("value", "unit"), message, f"unit: {prop.unit}"
 
 
 def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities that a fact's value names; none for another type of value."""
-    prop, value = corpus.properties.get(fact.property), fact.value
+    prop = corpus.properties.get(fact.property)
     if prop is None or prop.value is not ValueType.ENTITY:
         return ()
+    value = fact.value
     # A number where an entity is asked for is told as a fault of its form.
     if isinstance(value, Quantity):
         return ()
@@ -159,15 +182,14 @@ def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
 
 def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
     """Return what is wrong with the form of a value, and what to do; None if nothing is."""
-    value, wanted = fact.value, prop.value
+    value = fact.value
+    wanted = prop.value
     message = f"property '{fact.property}' takes a value of type {wanted}"
     if wanted is ValueType.QUANTITY:
-        is_quantity = isinstance(value, Quantity)
-        return None if is_quantity else (message, "write {amount: …, unit: …}")
-    # Only entities may stand in a list, and a list is never empty.
-    is_list = isinstance(value, tuple)
-    is_wrong_list = is_list and (not value or wanted is not ValueType.ENTITY)
-    if isinstance(value, Quantity) or is_wrong_list:
+        if isinstance(value, Quantity):
+            return None
+        return message, "write {amount: …, unit: …}"
+    if isinstance(value, Quantity) or _is_wrong_list(fact, prop):
         return message, f"write one {wanted}"
     if wanted is ValueType.PERIOD and isinstance(value, str):
         try:
@@ -177,22 +199,34 @@ def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
     return None
 
 
+def _is_wrong_list(fact: Fact, prop: Property) -> bool:
+    """Tell whether a value is a list where none may stand, or an empty one."""
+    if not isinstance(fact.value, tuple):
+        return False
+    # Only entities may stand in a list, and a list is never empty.
+    is_of_entities = prop.value is ValueType.ENTITY
+    return not fact.value or not is_of_entities
+
+
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A term's definition cites paragraphs that there are."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
-            name, paragraph = citation.source, citation.paragraph
-            source = corpus.sources.get(name)
-            if places.lack("source", name, corpus.sources):
-                message = f"there is no source '{name}'"
-                hint = did_you_mean(name, corpus.sources)
-            elif source and not 1 <= paragraph <= source.paragraphs:
-                message = f"there is no paragraph {paragraph} of '{name}'"
-                hint = "count the non-blank lines"
-            else:
-                continue
-            way = ("term", term.id, "sources", i)
-            yield places.problem(*way, message=message, hint=hint)
+            faults = _citation_faults(corpus, places, citation, ("sources", i))
+            yield from placed(places, "term", term.id, faults)
+
+
+def _citation_faults(
+    corpus: Corpus, places: Places, citation: Citation, way: Way
+) -> Faults:
+    """Yield the fault of a term's citation: no such source, or no such paragraph of it."""
+    name = citation.source
+    if places.lack("source", name, corpus.sources):
+        hint = did_you_mean(name, corpus.sources)
+        yield way, f"there is no source '{name}'", hint
+    elif _is_beyond_its_source(corpus, citation):
+        message = f"there is no paragraph {citation.paragraph} of '{name}'"
+        yield way, message, _COUNT
 
 
 CHECKS = (

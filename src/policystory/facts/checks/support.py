@@ -4,14 +4,13 @@ This finds what numbers and names cannot: a citation that is off by one paragrap
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from policystory.errors import Problem
+from policystory.facts.checks.fault import Faults
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.coverage import excused_paragraphs
 from policystory.facts.record import Fact
 from policystory.facts.text import Text
-from policystory.reading import Places
 
 SLACK = 1
 """So many more words may stand elsewhere by chance."""
@@ -36,40 +35,47 @@ class Support:
         # Words that only name or date a report support nothing that it says.
         self._idle = set(_OF_REPORTS)
         for source in corpus.sources.values():
-            self._idle.update(_WORD.findall(folded(f"{source.outlet} {source.named}")))
+            name = folded(f"{source.outlet} {source.named}")
+            self._idle.update(_WORD.findall(name))
         self._paragraphs: dict[str, list[set[str]]] = {}
         for id_, text in texts.items():
             known = corpus.sources.get(id_)
-            # A caption or headline, which is excused, states nothing, and so supports nothing.
             excused = excused_paragraphs(known) if known else set[int]()
-            self._paragraphs[id_] = [
-                set() if number in excused else self._stems(paragraph)
-                for number, paragraph in enumerate(text.paragraphs, 1)
-            ]
+            self._paragraphs[id_] = self._stems_of_paragraphs(text, excused)
+
+    def _stems_of_paragraphs(self, text: Text, excused: set[int]) -> list[set[str]]:
+        """Return the words of each paragraph; none for one that is excused."""
+        stems: list[set[str]] = []
+        for number, paragraph in enumerate(text.paragraphs, 1):
+            # A caption or headline, which is excused, states nothing, and so supports nothing.
+            states_something = number not in excused
+            stems.append(self._stems(paragraph) if states_something else set())
+        return stems
 
     def _stems(self, text: str) -> set[str]:
-        words = set(_WORD.findall(folded(text))) - self._idle
-        return {word[:STEM] for word in words}
+        words = set(_WORD.findall(folded(text)))
+        return {word[:STEM] for word in words - self._idle}
 
-    def problems(
-        self, fact: Fact, source: str, cited: list[int], places: Places
-    ) -> Iterator[Problem]:
-        """Yield a problem if a paragraph has more of the fact's words than all cited ones together.
+    def faults(self, fact: Fact, source: str, cited: list[int]) -> Faults:
+        """Yield a fault if a paragraph has more of the fact's words than all cited ones together.
 
         Arguments: the fact; a source that it cites; the numbers of the paragraphs that it cites
-        there, counted from 1; where the records stand.
+        there, counted from 1.
         """
         if "paragraph" in fact.implied:
             return
         value = fact.value if isinstance(fact.value, str) else ""
         of_fact = self._stems(f"{fact.says} {value}")
         shared = [of_fact & stems for stems in self._paragraphs[source]]
-        in_cited = set[str]().union(*(shared[number - 1] for number in cited))
+        in_cited: set[str] = set()
+        for number in cited:
+            in_cited |= shared[number - 1]
         # Of paragraphs with equally many the first is named.
         best = max(shared, key=len)
-        if len(best) > len(in_cited) + SLACK:
-            paragraphs = ", ".join(map(str, cited))
-            number = shared.index(best) + 1
-            message = f"{source} ¶{number} has more of its words than ¶{paragraphs}"
-            hint = "cite it, or say why not under 'implied: {paragraph: …}'"
-            yield places.problem("fact", fact.id, "sources", message=message, hint=hint)
+        if len(best) <= len(in_cited) + SLACK:
+            return
+        paragraphs = ", ".join(map(str, cited))
+        number = shared.index(best) + 1
+        message = f"{source} ¶{number} has more of its words than ¶{paragraphs}"
+        hint = "cite it, or say why not under 'implied: {paragraph: …}'"
+        yield "sources", message, hint
