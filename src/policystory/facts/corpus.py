@@ -11,7 +11,10 @@ from policystory.facts.entity import Entity, Property
 from policystory.facts.record import Citation, Fact, Objective, Source, Term, Topic
 from policystory.facts.values.signs import seen
 
+_APOSTROPHES = str.maketrans("‘’", "''")
+
 K = TypeVar("K")
+R = TypeVar("R", Source, Entity, Property, Objective, Term)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -27,11 +30,12 @@ def folded(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.split()).casefold()
-    plain = unicodedata.normalize(
-        "NFKD", seen(name).replace("’", "'").replace("‘", "'")
-    )
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"\s+", " ", letters).strip().casefold()
+    plain = seen(name).translate(_APOSTROPHES)
+    # An accent that is taken apart from its letter is a sign of its own, and can be left out.
+    taken_apart = unicodedata.normalize("NFKD", plain)
+    letters = [sign for sign in taken_apart if not unicodedata.combining(sign)]
+    single_spaced = re.sub(r"\s+", " ", "".join(letters))
+    return single_spaced.strip().casefold()
 
 
 class Corpus:
@@ -52,40 +56,50 @@ class Corpus:
         mentions: Mapping[str, Mapping[int, tuple[str, ...]]] | None = None,
     ) -> None:
         """Index the records."""
-        self.sources = {record.id: record for record in reversed(list(sources))}
-        self.entities = {record.id: record for record in reversed(list(entities))}
-        self.properties = {record.id: record for record in reversed(list(properties))}
-        self.objectives = {record.id: record for record in reversed(list(objectives))}
-        self.terms = {record.id: record for record in reversed(list(terms))}
+        self.sources = _by_id(sources)
+        self.entities = _by_id(entities)
+        self.properties = _by_id(properties)
+        self.objectives = _by_id(objectives)
+        self.terms = _by_id(terms)
         self.mentions = mentions or {}
         # What `once_per_corpus` has worked out, by function and further arguments.
         self.worked_out: dict[tuple[Any, ...], Any] = {}
+        self.facts: dict[str, Fact] = {}
+        self.superseded: dict[str, Fact] = {}
+        self.topic_of: dict[str, str] = {}
+        self._add_facts(topics)
+
+    def _add_facts(self, topics: Iterable[Topic]) -> None:
+        """Index the facts of all topics, and keep those apart that were superseded."""
+        known: dict[str, Fact] = {}
+        for topic in topics:
+            for fact in topic.facts:
+                known.setdefault(fact.id, fact)
+                self.topic_of.setdefault(fact.id, topic.topic)
+        # A superseded fact keeps its id for ever, and is neither taught nor asked.
+        superseded = {fact.supersedes for fact in known.values()}
         # Sorted by id, so that nothing depends on which file a fact stands in or in what order the
         # files were read.
-        placed: list[tuple[Fact, str]] = []
-        for topic in topics:
-            placed += [(fact, topic.topic) for fact in topic.facts]
-        placed.sort(key=lambda pair: pair[0].id)
-        known = dict(sorted({fact.id: fact for fact, _ in reversed(placed)}.items()))
-        # A superseded fact keeps its id for ever, and is neither taught nor asked.
-        corrected = {fact.supersedes for fact in known.values()}
-        self.superseded = {id_: fact for id_, fact in known.items() if id_ in corrected}
-        self.facts = {id_: fact for id_, fact in known.items() if id_ not in corrected}
-        self.topic_of = {fact.id: name for fact, name in reversed(placed)}
+        for id_, fact in sorted(known.items()):
+            facts = self.superseded if id_ in superseded else self.facts
+            facts[id_] = fact
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
         """Return the facts of each property."""
-        return _grouped((fact.property, fact) for fact in self.facts.values())
+        groups: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            groups[fact.property].append(fact)
+        return _as_tuples(groups)
 
     @cached_property
     def by_report(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
         """Return the facts of each (source, property)."""
-        pairs: list[tuple[tuple[str, str], Fact]] = []
+        groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
-            keys = [(citation.source, fact.property) for citation in cited_once(fact)]
-            pairs += [(key, fact) for key in keys]
-        return _grouped(pairs)
+            for citation in cited_once(fact):
+                groups[citation.source, fact.property].append(fact)
+        return _as_tuples(groups)
 
     def related(self, entity: str, second: str) -> bool:
         """Tell whether two entities may be the same: one contains the other, or they overlap."""
@@ -135,11 +149,17 @@ class Corpus:
         return ids
 
 
-def _grouped(pairs: Iterable[tuple[K, Fact]]) -> dict[K, tuple[Fact, ...]]:
-    """Return the facts of each key, in the order in which they come."""
-    groups: defaultdict[K, list[Fact]] = defaultdict(list)
-    for key, fact in pairs:
-        groups[key].append(fact)
+def _by_id(records: Iterable[R]) -> dict[str, R]:
+    """Index records by their id; of two with one id the first counts."""
+    by_id: dict[str, R] = {}
+    # From last to first, so that the first replaces the second.
+    for record in reversed(list(records)):
+        by_id[record.id] = record
+    return by_id
+
+
+def _as_tuples(groups: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
+    """Return groups of facts that nobody can change."""
     return {key: tuple(facts) for key, facts in groups.items()}
 
 

@@ -49,18 +49,12 @@ class Coverage(msgspec.Struct, frozen=True):
 def coverage(corpus: Corpus) -> Coverage:
     """Return what is covered. Speakers are counted by side, and within a side by name."""
     # Reports in the order of time, as the course tells its story.
-    sources = sorted(corpus.sources.values(), key=lambda source: source.date)
-    objectives_of: dict[str, set[str]] = {}
-    for objective in corpus.objectives.values():
-        objectives_of.setdefault(objective.lesson, set()).add(objective.id)
-    lessons = [
-        _lesson(corpus, lesson, objectives)
-        for lesson, objectives in sorted(objectives_of.items())
-    ]
+    in_time = sorted(corpus.sources.values(), key=lambda source: source.date)
+    sources = [_source(corpus, source) for source in in_time]
     return Coverage(
         facts=len(corpus.facts),
-        sources=tuple([_source(corpus, source) for source in sources]),
-        lessons=tuple(lessons),
+        sources=tuple(sources),
+        lessons=_lessons(corpus),
         speakers=_speakers(corpus),
     )
 
@@ -69,15 +63,10 @@ def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
     """Return the paragraphs of a source that some fact cites."""
     cited: set[int] = set()
     for fact in corpus.facts.values():
-        cited.update(_paragraphs_cited(fact, source))
+        for citation in fact.sources:
+            if citation.source == source:
+                cited.add(citation.paragraph)
     return cited
-
-
-def _paragraphs_cited(fact: Fact, source: str) -> list[int]:
-    """Return the paragraphs of a source that a fact cites."""
-    return [
-        citation.paragraph for citation in fact.sources if citation.source == source
-    ]
 
 
 def excused_paragraphs(source: Source) -> set[int]:
@@ -89,19 +78,39 @@ def excused_paragraphs(source: Source) -> set[int]:
 
 
 def _source(corpus: Corpus, source: Source) -> SourceCoverage:
-    cited, excused = cited_paragraphs(corpus, source.id), excused_paragraphs(source)
-    facts = [
-        fact for fact in corpus.facts.values() if _paragraphs_cited(fact, source.id)
-    ]
-    neither = set(range(1, source.paragraphs + 1)) - cited - excused
+    cited = cited_paragraphs(corpus, source.id)
+    excused = excused_paragraphs(source)
+    every = set(range(1, source.paragraphs + 1))
+    neither = every - cited - excused
     return SourceCoverage(
         source=source.id,
         paragraphs=source.paragraphs,
         cited=tuple(sorted(cited)),
         excused=tuple(sorted(excused)),
         open=tuple(sorted(neither)),
-        kinds=_kinds(facts),
+        kinds=_kinds(_facts_of(corpus, source.id)),
     )
+
+
+def _facts_of(corpus: Corpus, source: str) -> list[Fact]:
+    """Return the facts that cite a source."""
+    facts: list[Fact] = []
+    for fact in corpus.facts.values():
+        cited = {citation.source for citation in fact.sources}
+        if source in cited:
+            facts.append(fact)
+    return facts
+
+
+def _lessons(corpus: Corpus) -> tuple[LessonCoverage, ...]:
+    objectives_of: dict[str, set[str]] = {}
+    for objective in corpus.objectives.values():
+        objectives_of.setdefault(objective.lesson, set()).add(objective.id)
+    lessons = [
+        _lesson(corpus, lesson, objectives_of[lesson])
+        for lesson in sorted(objectives_of)
+    ]
+    return tuple(lessons)
 
 
 def _lesson(corpus: Corpus, lesson: str, objectives: set[str]) -> LessonCoverage:
@@ -112,25 +121,36 @@ def _lesson(corpus: Corpus, lesson: str, objectives: set[str]) -> LessonCoverage
             continue
         facts.append(fact)
         if fact.speaker:
-            sides[corpus.entities[fact.speaker].side or NO_SIDE] += 1
+            speaker = corpus.entities[fact.speaker]
+            sides[speaker.side or NO_SIDE] += 1
     return LessonCoverage(
-        lesson, len(facts), _kinds(facts), dict(sorted(sides.items()))
+        lesson=lesson,
+        facts=len(facts),
+        kinds=_kinds(facts),
+        sides=_sorted(sides),
     )
 
 
 def _kinds(facts: Iterable[Fact]) -> dict[str, int]:
     kinds = Counter(fact.kind.value for fact in facts)
-    return dict(sorted(kinds.items()))
+    return _sorted(kinds)
+
+
+def _sorted(counts: Counter[str]) -> dict[str, int]:
+    """Return counts in the order of their names, so that a report never changes by chance."""
+    return dict(sorted(counts.items()))
 
 
 def _speakers(corpus: Corpus) -> dict[str, dict[str, int]]:
     """Count facts by the side and name of their speaker."""
     sides: dict[str, Counter[str]] = {}
     for fact in corpus.facts.values():
-        if fact.speaker:
-            entity = corpus.entities[fact.speaker]
-            offices = [office.title for office in entity.offices]
-            # A name without its office would not tell a reader whose words were taken up.
-            role = ", ".join([entity.name, *offices])
-            sides.setdefault(entity.side or NO_SIDE, Counter())[role] += 1
-    return {side: dict(sorted(names.items())) for side, names in sorted(sides.items())}
+        if fact.speaker is None:
+            continue
+        speaker = corpus.entities[fact.speaker]
+        offices = [office.title for office in speaker.offices]
+        # A name without its office would not tell a reader whose words were taken up.
+        role = ", ".join([speaker.name, *offices])
+        side = speaker.side or NO_SIDE
+        sides.setdefault(side, Counter())[role] += 1
+    return {side: _sorted(roles) for side, roles in sorted(sides.items())}

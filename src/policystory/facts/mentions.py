@@ -6,7 +6,7 @@ who is meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from policystory.errors import Problem
@@ -17,35 +17,46 @@ from policystory.reading import Places
 
 _WRITE_ANEW = "write it anew: policystory mentions"
 
-Index = Mapping[str, Mapping[int, tuple[str, ...]]]
-"""Source -> paragraph -> the entities that it names, by id, sorted."""
+ByParagraph = Mapping[int, tuple[str, ...]]
+"""The entities that each paragraph of a report names, by id, sorted."""
+Index = Mapping[str, ByParagraph]
+"""What each report names."""
 
 
 def index(
     corpus: Corpus, texts: Mapping[str, Text]
 ) -> dict[str, dict[int, tuple[str, ...]]]:
     """Make the index from the texts; paragraphs that name nobody are left out."""
-    # Events are described rather than named: "the trip" is any trip.
-    patterns = {
-        entity.id: names_pattern(entity)
-        for entity in corpus.entities.values()
-        if entity.type is not EntityType.EVENT
-    }
+    patterns = _patterns(corpus)
     mentions: dict[str, dict[int, tuple[str, ...]]] = {}
     for source in sorted(texts.keys() & corpus.sources.keys()):
         by_paragraph = mentions.setdefault(source, {})
         for number, paragraph in enumerate(texts[source].paragraphs, 1):
-            text = folded(paragraph)
-            named = [id_ for id_, pattern in patterns.items() if pattern.search(text)]
+            named = _named(folded(paragraph), patterns)
             if named:
                 by_paragraph[number] = tuple(sorted(named))
     return mentions
 
 
+def _patterns(corpus: Corpus) -> dict[str, re.Pattern[str]]:
+    """Return the pattern of every entity that goes by its names, by id."""
+    patterns: dict[str, re.Pattern[str]] = {}
+    for entity in corpus.entities.values():
+        # Events are described rather than named: "the trip" is any trip.
+        if entity.type is not EntityType.EVENT:
+            patterns[entity.id] = names_pattern(entity)
+    return patterns
+
+
+def _named(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[str]:
+    """Return the entities that a folded text names."""
+    return [id_ for id_, pattern in patterns.items() if pattern.search(text)]
+
+
 @lru_cache(maxsize=4096)
 def names_pattern(entity: Entity) -> re.Pattern[str]:
     """Return a pattern that finds a name or alias of an entity, as whole words, in folded text."""
-    names = {folded(name) for name in (entity.name, *entity.aliases)}
+    names = set(map(folded, (entity.name, *entity.aliases)))
     # The longest name first, so that a name within another does not end the search early.
     longest_first = sorted(names, key=len, reverse=True)
     any_name = "|".join(map(re.escape, longest_first))
@@ -54,9 +65,10 @@ def names_pattern(entity: Entity) -> re.Pattern[str]:
 
 def named_in(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
     """Return every entity that a report names, each with the paragraphs that name it."""
+    by_paragraph = corpus.mentions.get(source, {})
     paragraphs: dict[str, list[int]] = {}
-    for number, entities in sorted(corpus.mentions.get(source, {}).items()):
-        for entity in entities:
+    for number in sorted(by_paragraph):
+        for entity in by_paragraph[number]:
             paragraphs.setdefault(entity, []).append(number)
     return {entity: tuple(numbers) for entity, numbers in sorted(paragraphs.items())}
 
@@ -66,7 +78,10 @@ def absent(corpus: Corpus, source: str, entity: str) -> bool:
     """Tell whether a report is proved to name neither an entity, nor its parts, nor its wholes."""
     named = _all_named(corpus, source)
     # A report without an index proves nothing.
-    return bool(named) and named.isdisjoint((entity, *corpus.may_be(entity)))
+    if not named:
+        return False
+    same_thing = (entity, *corpus.may_be(entity))
+    return named.isdisjoint(same_thing)
 
 
 @once_per_corpus
@@ -86,22 +101,29 @@ def problems(
     if mentions and not corpus.mentions:
         yield Problem("", 0, "there is no index of mentions", _WRITE_ANEW)
         return
-    for source, by_paragraph in mentions.items():
+    for source, standing in mentions.items():
         written = corpus.mentions.get(source, {})
-        for number in sorted(by_paragraph.keys() | written.keys()):
-            standing = by_paragraph.get(number, ())
-            difference = _difference(standing, written.get(number, ()))
-            if difference:
-                paragraph = f"{source} ¶{number}"
-                message = f"the index of mentions for {paragraph} {difference}"
-                way = ("mentions", source, str(number))
-                yield places.problem(*way, message=message, hint=_WRITE_ANEW)
+        for number, difference in _differences(standing, written):
+            message = f"the index of mentions for {source} ¶{number} {difference}"
+            way = ("mentions", source, str(number))
+            yield places.problem(*way, message=message, hint=_WRITE_ANEW)
 
 
-def _difference(standing: Iterable[str], written: Iterable[str]) -> str:
-    """Say which names an index lacks, or has without reason; empty if it is right."""
-    missing = sorted(set(standing).difference(written))
-    extra = sorted(set(written).difference(standing))
+def _differences(
+    standing: ByParagraph, written: ByParagraph
+) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph whose index is wrong, and in what."""
+    for number in sorted(standing.keys() | written.keys()):
+        names = set(standing.get(number, ()))
+        written_names = set(written.get(number, ()))
+        if names != written_names:
+            yield number, _difference(names, written_names)
+
+
+def _difference(names: set[str], written_names: set[str]) -> str:
+    """Say which names an index lacks, or has without reason."""
+    missing = sorted(names - written_names)
+    extra = sorted(written_names - names)
     faults: list[str] = []
     if missing:
         faults.append(f"lacks {', '.join(missing)}")
