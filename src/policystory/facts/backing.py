@@ -16,6 +16,7 @@ from policystory.facts.entity import Entity, EntityType, ValueType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.facts.values.period import in_words, read_period
+from policystory.facts.values.quantity import comparable
 from policystory.facts.values.spelling import numbers
 
 _SMALL_WORDS = frozenset("a an and against de for in of on s the to with".split())
@@ -42,33 +43,45 @@ def verdicts(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
     names = _named(corpus, fact, text)
     by_source: dict[str, Verdict] = {}
     for source in corpus.sources:
-        by_source[source] = _verdict(corpus, source, fact, text, names)
+        absent = _absent_names(corpus, source, names)
+        by_source[source] = _verdict(corpus, source, fact, text, absent)
     return by_source
 
 
 def _verdict(
-    corpus: Corpus, source: str, fact: Fact, statement: str, names: list[str]
+    corpus: Corpus, source: str, fact: Fact, statement: str, absent: list[str]
 ) -> Verdict:
-    """Judge one report, given the folded statement and the entities that it names."""
+    """Judge one report, given the folded statement and the names in it that the report lacks."""
     # A report without facts proves nothing.
     if not _facts_of_reports(corpus)[source]:
         return _UNKNOWN
-    lacks_a_name = any(mentions.absent(corpus, source, entity) for entity in names)
-    if any(citation.source == source for citation in fact.sources):
+    of_the_fact = (fact.id,)
+    if source in _cited(fact):
         # A second report may say the thing, and not name the person who said it to the first.
-        truth = Truth.UNKNOWN if lacks_a_name else Truth.TRUE
-        return Verdict(truth, Rule.STATED, (fact.id,))
+        truth = Truth.UNKNOWN if absent else Truth.TRUE
+        return Verdict(truth, Rule.STATED, of_the_fact)
     by_its_facts = _by_its_facts(corpus, source, fact)
     if by_its_facts is not None:
         return by_its_facts
-    if lacks_a_name:
-        return Verdict(Truth.FALSE, Rule.ABSENT, (fact.id,))
+    if absent:
+        return Verdict(Truth.FALSE, Rule.ABSENT, of_the_fact)
     elsewhere = _figure_elsewhere(corpus, source, fact)
     if elsewhere is not None:
-        return Verdict(Truth.FALSE, Rule.NO_SUCH_FIGURE, elsewhere or (fact.id,))
+        tellers = elsewhere or of_the_fact
+        return Verdict(Truth.FALSE, Rule.NO_SUCH_FIGURE, tellers)
     if _is_too_early(corpus, source, fact, statement):
-        return Verdict(Truth.FALSE, Rule.TOO_EARLY, (fact.id,))
+        return Verdict(Truth.FALSE, Rule.TOO_EARLY, of_the_fact)
     return _UNKNOWN
+
+
+def _cited(fact: Fact) -> set[str]:
+    """Return the reports that a fact cites."""
+    return {citation.source for citation in fact.sources}
+
+
+def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
+    """Return the entities that a report is proved never to name."""
+    return [entity for entity in names if mentions.absent(corpus, source, entity)]
 
 
 def stranger(corpus: Corpus, source: str, fact: Fact) -> str | None:
@@ -76,17 +89,21 @@ def stranger(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
     It is the ground of Rule.ABSENT.
     """
-    names = _named(corpus, fact, folded(words.statement(corpus, fact) or ""))
-    absent = (entity for entity in names if mentions.absent(corpus, source, entity))
-    return next(absent, None)
+    statement = words.statement(corpus, fact) or ""
+    names = _named(corpus, fact, folded(statement))
+    absent = _absent_names(corpus, source, names)
+    return absent[0] if absent else None
 
 
 def may_be_told(corpus: Corpus, fact: Fact) -> bool:
     """Tell, quickly, whether a fact has a name, a figure or a time by which reports can differ."""
     if fact.period is not None or isinstance(fact.value, Quantity):
         return True
-    names = [part for part in parts(corpus, fact) if is_named(corpus.entities[part])]
-    return any(_is_absent_somewhere(corpus, entity) for entity in names)
+    for part in parts(corpus, fact):
+        entity = corpus.entities[part]
+        if is_named(entity) and _is_absent_somewhere(corpus, part):
+            return True
+    return False
 
 
 def _is_absent_somewhere(corpus: Corpus, entity: str) -> bool:
@@ -115,13 +132,19 @@ def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     if subject is None:
         return False
     same_thing = {subject.id, *corpus.may_be(subject.id)}
-    if not _spoken_of(corpus, source).isdisjoint(same_thing):
+    spoken_of = _spoken_of(corpus, source)
+    if not spoken_of.isdisjoint(same_thing):
         return False
     if subject.type is EntityType.EVENT:
         return True
-    is_later = fact.as_of is not None and _is_before(corpus, source, fact.as_of)
-    can_be_known = is_named(subject) or is_later
-    return can_be_known and mentions.absent(corpus, source, subject.id)
+    if not is_named(subject) and not _was_reported_later(corpus, source, fact):
+        return False
+    return mentions.absent(corpus, source, subject.id)
+
+
+def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
+    """Tell whether a fact is told as of a time after a report was published."""
+    return fact.as_of is not None and _is_before(corpus, source, fact.as_of)
 
 
 def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
@@ -130,10 +153,12 @@ def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     if isinstance(fact.value, tuple):
         values = fact.value
     elif isinstance(fact.value, str):
-        is_entity = corpus.properties[fact.property].value is ValueType.ENTITY
-        values = (fact.value,) if is_entity else ()
+        prop = corpus.properties[fact.property]
+        values = (fact.value,) if prop.value is ValueType.ENTITY else ()
     named = (fact.speaker, fact.subject, *values, fact.population, fact.place)
-    return tuple(dict.fromkeys(part for part in named if part in corpus.entities))
+    entities = [part for part in named if part in corpus.entities]
+    # A fact may name one entity in two of its parts.
+    return tuple(dict.fromkeys(entities))
 
 
 @lru_cache(maxsize=4096)
@@ -143,10 +168,13 @@ def is_named(entity: Entity) -> bool:
     What is described can stand in a report in other words: "US policy", "an unnamed source",
     "Democratic senators".
     """
-    if entity.type in _DESCRIBED or entity.name.startswith(("a ", "an ")):
+    if entity.type in _DESCRIBED:
         return False
+    if entity.name.startswith(("a ", "an ")):
+        return False
+    words_of_name = set(_WORD.findall(entity.name))
     # Small words have no capital in a name either, as in "Office of the President".
-    long_words = set(_WORD.findall(entity.name)) - _SMALL_WORDS
+    long_words = words_of_name - _SMALL_WORDS
     return all(word[0].isupper() for word in long_words)
 
 
@@ -162,28 +190,34 @@ def _spoken_of(corpus: Corpus, source: str) -> frozenset[str]:
 @once_per_corpus
 def _facts_of_reports(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
     """Return the facts of each report, in the order of their ids."""
-    by_report: dict[str, dict[str, Fact]] = {source: {} for source in corpus.sources}
+    by_report: dict[str, list[Fact]] = {source: [] for source in corpus.sources}
     for fact in corpus.facts.values():
-        for citation in fact.sources:
-            by_report.setdefault(citation.source, {})[fact.id] = fact
-    return {source: tuple(facts.values()) for source, facts in by_report.items()}
+        for source in sorted(_cited(fact)):
+            by_report.setdefault(source, []).append(fact)
+    return {source: tuple(facts) for source, facts in by_report.items()}
 
 
 def _by_its_facts(corpus: Corpus, source: str, fact: Fact) -> Verdict | None:
     """Return what a report's own facts make of the claim of another; None if nothing."""
     if (source, fact.property) not in corpus.by_report:
         return None
-    verdict = holds(corpus, claim_of(fact, source))
-    if verdict.truth is Truth.FALSE and _rests_on_wording(corpus, fact, verdict):
+    claim = claim_of(fact, source)
+    verdict = holds(corpus, claim)
+    if verdict.rule is Rule.NOT_SPOKEN_OF:
         return None
-    return None if verdict.rule is Rule.NOT_SPOKEN_OF else verdict
+    is_false = verdict.truth is Truth.FALSE
+    if is_false and _rests_on_wording(corpus, fact, verdict):
+        return None
+    return verdict
 
 
 def _rests_on_wording(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
     """Tell whether a verdict rests on wording alone: other words may mean the same thing."""
-    if corpus.properties[fact.property].value is not ValueType.TEXT:
+    prop = corpus.properties[fact.property]
+    if prop.value is not ValueType.TEXT:
         return False
-    return any(corpus.facts[proof].value != fact.value for proof in verdict.facts)
+    values = [corpus.facts[id_].value for id_ in verdict.facts]
+    return any(value != fact.value for value in values)
 
 
 def _figure_elsewhere(
@@ -201,21 +235,24 @@ def _figure_elsewhere(
     tellers = by_number.get(figure.amount, ())
     if figure.unit == "percent":
         # "Half" may stand for 50%.
-        tellers = (*tellers, *by_number.get(figure.amount / 100, ()))
-    for teller in tellers:
-        if not _counts_something_else(corpus, corpus.facts[teller], fact):
+        share = figure.amount / 100
+        tellers += by_number.get(share, ())
+    for id_ in tellers:
+        teller = corpus.facts[id_]
+        if not _counts_something_else(corpus, teller, fact):
             return None
     return tellers
 
 
 def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
     """Tell whether two facts with one figure are proved to count different things or times."""
-    counted, figure = teller.value, fact.value
+    counted = teller.value
+    figure = fact.value
     if not isinstance(counted, Quantity) or not isinstance(figure, Quantity):
         return False
     if counted.amount != figure.amount:
         return False
-    if counted.unit != figure.unit or counted.per != figure.per:
+    if not comparable(counted, figure):
         return True
     if _times_apart(teller.period, fact.period):
         return True
@@ -228,12 +265,15 @@ def _times_apart(period: str | None, second: str | None) -> bool:
     """Tell whether two periods are given and share no day."""
     if not period or not second:
         return False
-    return not read_period(period).overlaps(read_period(second))
+    stretch = read_period(period)
+    return not stretch.overlaps(read_period(second))
 
 
 def _names_apart(corpus: Corpus, entity: str | None, second: str | None) -> bool:
     """Tell whether two entities are given and have nothing in common."""
-    return bool(entity and second and not corpus.related(entity, second))
+    if not entity or not second:
+        return False
+    return not corpus.related(entity, second)
 
 
 @once_per_corpus
@@ -244,11 +284,12 @@ def _facts_by_number(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ..
     """
     by_number: dict[Decimal, list[str]] = {}
     for fact in _facts_of_reports(corpus)[source]:
-        text = f"{fact.says} {fact.value}" if isinstance(fact.value, str) else fact.says
-        held = set(numbers(text))
-        if isinstance(fact.value, Quantity):
+        held = set(numbers(fact.says))
+        if isinstance(fact.value, str):
+            held |= numbers(fact.value)
+        elif isinstance(fact.value, Quantity):
             held.add(fact.value.amount)
-        for number in sorted(held):
+        for number in held:
             by_number.setdefault(number, []).append(fact.id)
     return {number: tuple(ids) for number, ids in by_number.items()}
 
@@ -261,16 +302,19 @@ def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bo
     period = fact.period
     if period is None or not _is_before(corpus, source, period):
         return False
-    for citation in fact.sources:
-        if _is_before(corpus, citation.source, period):
+    for cited in _cited(fact):
+        if _is_before(corpus, cited, period):
             return False
-    return folded(in_words(period)) in statement
+    time = folded(in_words(period))
+    return time in statement
 
 
 def _is_before(corpus: Corpus, source: str, period: str) -> bool:
     """Tell whether a report was surely published before a period; no period, no order."""
+    date = corpus.sources[source].date
     try:
-        published = read_period(corpus.sources[source].date).last
-        return published is not None and published < read_period(period).first
+        published = read_period(date).last
+        begins = read_period(period).first
     except ValueError:
         return False
+    return published is not None and published < begins

@@ -16,6 +16,10 @@ FIRST_YEAR, LAST_YEAR = 1000, 2999
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
+_End = tuple[date, date, str]
+"""One end of a period: its first and last day, and its precision."""
+
+
 class Period(msgspec.Struct, frozen=True):
     """A stretch of days, first and last included; `last` is None where the period has no end.
 
@@ -32,7 +36,9 @@ class Period(msgspec.Struct, frozen=True):
         return not self._before(second) and not second._before(self)
 
     def _before(self, second: "Period") -> bool:
-        return self.last is not None and self.last < second.first
+        if self.last is None:
+            return False
+        return self.last < second.first
 
 
 # The same few dates are read again and again.
@@ -68,20 +74,19 @@ def check_period(field: str, text: str | None) -> None:
         raise ValueError(f"{field}: {error}") from None
 
 
-def _part(part: str, whole: str) -> tuple[date, date, str]:
-    """Read one end of a period as its first and last day, and its precision."""
+def _part(part: str, whole: str) -> _End:
+    """Read one end of a period."""
     match = _PART.fullmatch(part)
     if not match:
-        hint = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
         # Only a bad file gets here, and grading must not load the reader of files.
         from policystory.reading import shown  # noqa: PLC0415
 
+        hint = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
         raise ValueError(f"{shown(whole)} is not a period: {hint}")
-    if not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
-        raise ValueError(
-            f"'{whole}' is not a period: the year is from {FIRST_YEAR} to {LAST_YEAR}"
-        )
     year, month, day = match.groups()
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        years = f"the year is from {FIRST_YEAR} to {LAST_YEAR}"
+        raise ValueError(f"'{whole}' is not a period: {years}")
     try:
         # Only what is left out is the first: "2021-00" is a slip, not the year 2021.
         first = date(int(year), int(month or "1"), int(day or "1"))
@@ -90,7 +95,7 @@ def _part(part: str, whole: str) -> tuple[date, date, str]:
         message = f"'{whole}' is not a period: the calendar has no such date"
         raise ValueError(message) from None
     if month is None:
-        return first, date(first.year, 12, 31), "year"
+        return first, first.replace(month=12, day=31), "year"
     if day is None:
         _, days = calendar.monthrange(first.year, first.month)
         return first, first.replace(day=days), "month"
@@ -104,23 +109,32 @@ def in_words(text: str) -> str:
     ('October 2021 to April 2022', '7 or 8 June 2021', 'since 2006')
     """
     head, slash, tail = text.partition("/")
+    is_open = tail == ".."
+    if slash and not is_open:
+        # A period that ends before it begins has no words: this raises ValueError.
+        read_period(text)
+    begin = _part_in_words(head)
     if not slash:
-        return _part_in_words(head)
-    if tail == "..":
-        return f"since {_part_in_words(head)}"
-    # A period that ends before it begins has no words: this raises ValueError.
-    read_period(text)
+        return begin
+    if is_open:
+        return f"since {begin}"
+    end = _part_in_words(tail)
     if _are_days_in_a_row(head, tail):
-        return f"{int(head[8:])} or {_part_in_words(tail)}"
-    return f"{_part_in_words(head)} to {_part_in_words(tail)}"
+        # The month and year are the same, and stand after the second day only.
+        first_day, _, _ = begin.partition(" ")
+        return f"{first_day} or {end}"
+    return f"{begin} to {end}"
 
 
 def _are_days_in_a_row(head: str, tail: str) -> bool:
     """Tell whether two ends are a day of a month and the day after it, in the same month."""
-    first, last = read_period(head), read_period(tail)
-    are_days = first.precision == last.precision == "day"
-    same_month = head[:7] == tail[:7]
-    return are_days and same_month and (last.first - first.first).days == 1
+    first = read_period(head)
+    last = read_period(tail)
+    if not first.precision == last.precision == "day":
+        return False
+    in_one_month = head[:7] == tail[:7]
+    between = last.first - first.first
+    return in_one_month and between.days == 1
 
 
 _DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]{1,9}) )?(\d{4})")
@@ -145,21 +159,24 @@ def from_words(text: str) -> str | None:
     except ValueError:
         return None
     # Only the very words of `in_words` are read, so that a period has one spelling.
-    return period if in_words(period).casefold() == words.casefold() else None
+    is_spelling = in_words(period).casefold() == words.casefold()
+    return period if is_spelling else None
 
 
 def _as_written(words: str) -> str:
     """Write the words of a period as an author does; words of another form give no period."""
-    if words[:6].casefold() == "since ":
-        return f"{_from_part(words[6:])}/.."
+    first_word, _, rest = words.partition(" ")
+    if first_word.casefold() == "since":
+        return f"{_from_part(rest)}/.."
     head, to, tail = words.partition(" to ")
     if to:
         return f"{_from_part(head)}/{_from_part(tail)}"
     day, or_, next_day = words.partition(" or ")
     if or_:
         # The month and year stand after the second day only.
-        month_and_year = next_day[next_day.find(" ") :]
-        return f"{_from_part(day + month_and_year)}/{_from_part(next_day)}"
+        _, _, month_and_year = next_day.partition(" ")
+        first = _from_part(f"{day} {month_and_year}")
+        return f"{first}/{_from_part(next_day)}"
     return _from_part(words)
 
 
@@ -188,10 +205,14 @@ def with_preposition(text: str, per: str | None = None) -> str:
     words = in_words(text)
     each = f"each {per} " if per else ""
     if text.endswith("/.."):
-        return each + words
-    if "/" in text:
-        return f"{each}on {words}" if " or " in words else f"{each}from {words}"
-    return f"on {words}" if len(text) == 10 else f"{each}in {words}"
+        return f"{each}{words}"
+    is_range = "/" in text
+    if is_range and " or " in words:
+        return f"{each}on {words}"
+    if is_range:
+        return f"{each}from {words}"
+    is_day = len(text) == len("2021-04-26")
+    return f"on {words}" if is_day else f"{each}in {words}"
 
 
 def month_in_words(text: str) -> str:
@@ -212,6 +233,9 @@ def _part_in_words(part: str) -> str:
     year, *month_and_day = part.split("-")
     if not month_and_day:
         return year
-    month, *day = month_and_day
-    words = f"{calendar.month_name[int(month)]} {year}"
-    return f"{int(day[0])} {words}" if day else words
+    month, *days = month_and_day
+    name = calendar.month_name[int(month)]
+    if not days:
+        return f"{name} {year}"
+    day = int(days[0])
+    return f"{day} {name} {year}"

@@ -37,7 +37,8 @@ class Interval(msgspec.Struct, frozen=True):
     def within(self, wider: "Interval") -> bool:
         """Tell whether every number here is also in the wider interval."""
         low_fits = _low_key(wider) <= _low_key(self)
-        return low_fits and _high_key(self) <= _high_key(wider)
+        high_fits = _high_key(self) <= _high_key(wider)
+        return low_fits and high_fits
 
     def apart(self, second: "Interval") -> bool:
         """Tell whether no number is in both."""
@@ -63,11 +64,17 @@ def _left_of(left: Interval, right: Interval) -> bool:
     return left.high < right.low
 
 
+def _margin(amount: Decimal) -> Decimal:
+    """Return how far from a figure another one must lie to be another figure."""
+    return abs(amount) * MARGIN
+
+
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def says(quantity: Quantity) -> Interval:
     """Return the numbers that a quantity's words allow."""
-    amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
+    amount = quantity.amount
+    margin = _margin(amount)
     if quantity.to is not None:
         return Interval(amount, quantity.to)
     match quantity.bound:
@@ -95,7 +102,8 @@ def means(quantity: Quantity) -> Interval:
 
     A bound with one side means a number near it.
     """
-    amount, margin = quantity.amount, abs(quantity.amount) * MARGIN
+    amount = quantity.amount
+    margin = _margin(amount)
     # A tenth of nothing is nothing: beside zero, words mean what they say.
     if not margin:
         return says(quantity)
@@ -120,7 +128,10 @@ def entails(stated: Quantity, claimed: Quantity) -> bool:
     >>> entails(fact, Quantity(Decimal(150000), "people", Bound.MORE_THAN))
     True
     """
-    return comparable(stated, claimed) and says(stated).within(says(claimed))
+    if not comparable(stated, claimed):
+        return False
+    allowed = says(stated)
+    return allowed.within(says(claimed))
 
 
 def excludes(stated: Quantity, claimed: Quantity) -> bool:
@@ -131,7 +142,10 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
     >>> [excludes(fact, claim) for claim in claims]
     [True, False, True]
     """
-    return comparable(stated, claimed) and means(stated).apart(says(claimed))
+    if not comparable(stated, claimed):
+        return False
+    meant = means(stated)
+    return meant.apart(says(claimed))
 
 
 def in_words(quantity: Quantity) -> str:
@@ -144,8 +158,10 @@ def in_words(quantity: Quantity) -> str:
     """
     low = _number(quantity.amount, quantity.unit)
     if quantity.to is not None:
-        return f"{low} to {_number(quantity.to, quantity.unit)}"
-    return _WORDS[quantity.bound] + low
+        high = _number(quantity.to, quantity.unit)
+        return f"{low} to {high}"
+    bound = _WORDS[quantity.bound]
+    return f"{bound}{low}"
 
 
 def _number(amount: Decimal, unit: str) -> str:
@@ -158,12 +174,21 @@ def _number(amount: Decimal, unit: str) -> str:
 
 def _in_size_words(amount: Decimal) -> str:
     """Write a number in billions or millions where that is short, or else in full."""
-    for size, word in ((Decimal(10**9), "billion"), (Decimal(10**6), "million")):
+    for word, size in _SIZES.items():
+        if abs(amount) < size:
+            continue
         count = plain(amount / size)
         # A longer count, such as "1.23456 billion", is harder to read than its digits.
-        if abs(amount) >= size and len(count) <= 5:
+        if len(count) <= 5:
             return f"{count} {word}"
     return plain(amount)
+
+
+_SIZES = {
+    "billion": 10**9,
+    "million": 10**6,
+}
+"""Words of size, the largest first."""
 
 
 def plain(amount: Decimal) -> str:
@@ -173,7 +198,9 @@ def plain(amount: Decimal) -> str:
     '178,000'
     """
     whole = amount.to_integral_value()
-    return f"{whole:,f}" if amount == whole else f"{amount.normalize():,f}"
+    if amount == whole:
+        return f"{whole:,f}"
+    return f"{amount.normalize():,f}"
 
 
 _REGULAR_UNITS = (
@@ -199,4 +226,6 @@ def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
     'boats'
     """
     singular, plural = _UNITS.get(unit, (unit, unit))
-    return singular if amount is not None and abs(amount) == 1 else plural
+    if amount is None:
+        return plural
+    return singular if abs(amount) == 1 else plural
