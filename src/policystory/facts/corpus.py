@@ -110,7 +110,8 @@ class Corpus:
 
         "Refugees" and "Hondurans" may be the same people.
         """
-        return self._related.get(entity, frozenset((entity,)))
+        related = self._related.get(entity)
+        return frozenset((entity,)) if related is None else related
 
     @cached_property
     def _related(self) -> dict[str, frozenset[str]]:
@@ -129,23 +130,27 @@ class Corpus:
         ahead = list(self.entities[part].part_of)
         while ahead:
             whole = ahead.pop()
-            if whole not in wholes and whole in self.entities:
+            entity = self.entities.get(whole)
+            # A whole may be reached on two ways, or contain itself by mistake.
+            if entity is not None and whole not in wholes:
                 wholes.add(whole)
-                ahead.extend(self.entities[whole].part_of)
+                ahead.extend(entity.part_of)
         return wholes
 
     def entity_named(self, name: str) -> str | None:
         """Return the id of the entity with this id, name or alias, or None."""
-        return name if name in self.entities else self._ids_by_name.get(folded(name))
+        if name in self.entities:
+            return name
+        return self._ids_by_name.get(folded(name))
 
     @cached_property
     def _ids_by_name(self) -> dict[str, str]:
         """Return the id of the entity that each folded name or alias belongs to."""
         ids: dict[str, str] = {}
-        # From last to first: where two entities share a name, the first by id has it.
-        for _, entity in sorted(self.entities.items(), reverse=True):
+        # Where two entities share a name, the first by id has it.
+        for id_, entity in sorted(self.entities.items()):
             for name in (entity.name, *entity.aliases):
-                ids[folded(name)] = entity.id
+                ids.setdefault(folded(name), id_)
         return ids
 
 
@@ -165,10 +170,10 @@ def _as_tuples(groups: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
 
 def cited_once(fact: Fact) -> list[Citation]:
     """Return the first citation of each source that a fact cites."""
-    first: dict[str, Citation] = {}
+    first_of: dict[str, Citation] = {}
     for citation in fact.sources:
-        first.setdefault(citation.source, citation)
-    return list(first.values())
+        first_of.setdefault(citation.source, citation)
+    return list(first_of.values())
 
 
 def once_per_corpus(

@@ -31,7 +31,11 @@ def listed(names: list[str]) -> str:
     >>> listed(["a", "b", "c"])
     'a, b and c'
     """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    *all_but_last, last = names
+    if not all_but_last:
+        return last
+    beginning = ", ".join(all_but_last)
+    return f"{beginning} and {last}"
 
 
 def how_many(count: int, thing: str) -> str:
@@ -40,7 +44,8 @@ def how_many(count: int, thing: str) -> str:
     >>> how_many(1, "question"), how_many(3, "question")
     ('1 question', '3 questions')
     """
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+    things = thing if count == 1 else f"{thing}s"
+    return f"{count} {things}"
 
 
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
@@ -51,7 +56,8 @@ def value(corpus: Corpus, prop: Property, stated: Value) -> str:
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
     if isinstance(stated, tuple):
-        return listed([name(corpus, entity) for entity in stated])
+        names = [name(corpus, entity) for entity in stated]
+        return listed(names)
     if prop.value is ValueType.PERIOD:
         return period.in_words(stated)
     if prop.value is ValueType.ENTITY:
@@ -65,7 +71,8 @@ def capitalised(text: str) -> str:
     >>> capitalised("more than 178,000")
     'More than 178,000'
     """
-    return text[:1].upper() + text[1:]
+    first = text[:1].upper()
+    return f"{first}{text[1:]}"
 
 
 # Every stem names its report.
@@ -73,17 +80,20 @@ def capitalised(text: str) -> str:
 def report(corpus: Corpus, source_id: str) -> str:
     """Name a report with its month: "the report attributed to the BBC (June 2021)"."""
     source = corpus.sources[source_id]
-    return f"{source.named} ({period.month_in_words(source.date)})"
+    month = period.month_in_words(source.date)
+    return f"{source.named} ({month})"
 
 
 def mark(corpus: Corpus, citation: Citation) -> str:
     """Write a citation as readers see it: "BBC ¶13"."""
-    return f"{corpus.sources[citation.source].mark} ¶{citation.paragraph}"
+    source = corpus.sources[citation.source]
+    return f"{source.mark} ¶{citation.paragraph}"
 
 
 def marks(corpus: Corpus, fact: Fact) -> str:
     """Write all citations of a fact: "BBC ¶13, CNN 2022 ¶28"."""
-    return ", ".join(mark(corpus, citation) for citation in fact.sources)
+    all_marks = [mark(corpus, citation) for citation in fact.sources]
+    return ", ".join(all_marks)
 
 
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
@@ -116,7 +126,9 @@ def statement(corpus: Corpus, fact: Fact) -> str | None:
     None where its property has no form of a statement, or where the fact lacks a part of it.
     """
     form = corpus.properties[fact.property].states
-    filled = fill(corpus, fact, form) if form else None
+    if not form:
+        return None
+    filled = fill(corpus, fact, form)
     return None if filled is None else capitalised(filled)
 
 
@@ -134,10 +146,10 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
     """Write one part of a fact for a form."""
     match placeholder:
         case "value":
-            return value(corpus, corpus.properties[fact.property], fact.value)
+            prop = corpus.properties[fact.property]
+            return value(corpus, prop, fact.value)
         case "period":
-            per = fact.value.per if isinstance(fact.value, Quantity) else None
-            return period.with_preposition(fact.period, per) if fact.period else None
+            return _when(fact)
         case "who":
             return who(corpus, fact.subject)
     stated = getattr(fact, placeholder, None)
@@ -145,3 +157,12 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
         return None
     is_name = placeholder in ("subject", "speaker", "population", "place")
     return name(corpus, stated) if is_name else stated
+
+
+def _when(fact: Fact) -> str | None:
+    """Write a fact's period with its preposition."""
+    if not fact.period:
+        return None
+    # What is counted per year is told as "each year since 2006".
+    per = fact.value.per if isinstance(fact.value, Quantity) else None
+    return period.with_preposition(fact.period, per)

@@ -77,6 +77,20 @@ class _Level:
         """Tell whether what comes next is the name of a field."""
         return isinstance(self.values, dict) and not self.named
 
+    def put(self, value: Any, lines: Lines) -> None:
+        """Put a value at the end of the list, or under the name that was read last."""
+        below = self.lines.below
+        if isinstance(self.values, list):
+            below[len(self.values)] = lines
+            self.values.append(value)
+            return
+        self.named = False
+        if self.name is not None:
+            # A field stands where it is named, even if its list begins on the next line.
+            lines.at = self.name_line
+            below[self.name] = lines
+            self.values[self.name] = value
+
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     r"""Parse YAML `text`; `path` is only for messages.
@@ -94,7 +108,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     # has it.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder(path)
-    take: dict[type, Callable[[Any], None]] = {
+    handlers: dict[type, Callable[[Any], None]] = {
         yaml.ScalarEvent: builder.scalar,
         yaml.SequenceStartEvent: builder.begin_list,
         yaml.MappingStartEvent: builder.begin_mapping,
@@ -103,12 +117,14 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
         yaml.AliasEvent: builder.alias,
         yaml.DocumentStartEvent: builder.begin_document,
     }
+    nothing = Document(path, None)
+    if len(text) > FILE_BYTES:
+        message = f"this file has more than {FILE_BYTES:,} signs"
+        return nothing, [Problem(path, 1, message, _DIVIDE)]
     try:
-        if len(text) > FILE_BYTES:
-            _refuse(1, f"this file has more than {FILE_BYTES:,} signs", _DIVIDE)
         # Events come one by one, so that nothing is built that is then found to be too large.
         for event in yaml.parse(text, Loader=loader):
-            handler = take.get(type(event))
+            handler = handlers.get(type(event))
             if handler is not None:
                 handler(event)
     except _RefusedError as refused:
@@ -116,36 +132,43 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         problem = _not_yaml(error, text, path)
     except yaml.reader.ReaderError:
-        match = yaml.reader.Reader.NON_PRINTABLE.search(text)
-        line = _line_at(text, match.start()) if match else 1
-        sign = match[0] if match else ""
-        message = f"character {sign!r} cannot stand in YAML"
-        problem = Problem(path, line, message, "save the file as UTF-8 text")
+        unreadable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        problem = _not_printable(unreadable, path)
     else:
         return Document(path, builder.data, builder.lines), builder.problems
-    return Document(path, None), [problem]
+    return nothing, [problem]
 
 
 def _not_yaml(error: Any, text: str, path: str) -> Problem:
     """Say where and why text is not YAML."""
     line = error.problem_mark.line + 1 if error.problem_mark else 1
     tab = _TAB.search(text)
+    line_of_tab = _line_of(tab) if tab else None
     # A tab before the fault is its likeliest cause, and is named in its place.
-    if tab and _line_at(text, tab.start()) <= line:
+    if line_of_tab and line_of_tab <= line:
         message = "this is not YAML: the line begins with a tab"
         hint = "step inwards with spaces, two for each step"
-        return Problem(path, _line_at(text, tab.start()), message, hint)
-    message = f"this is not YAML: {error.problem or error.context}"
-    return Problem(path, line, message, _HINT)
+        return Problem(path, line_of_tab, message, hint)
+    reason = error.problem or error.context
+    return Problem(path, line, f"this is not YAML: {reason}", _HINT)
 
 
-def _line_at(text: str, position: int) -> int:
-    """Return the line, counted from 1, of a position in a text."""
-    return text.count("\n", 0, position) + 1
+def _not_printable(unreadable: re.Match[str] | None, path: str) -> Problem:
+    """Say which sign of a text cannot stand in YAML, and where."""
+    line = _line_of(unreadable) if unreadable else 1
+    sign = unreadable[0] if unreadable else ""
+    message = f"character {sign!r} cannot stand in YAML"
+    return Problem(path, line, message, "save the file as UTF-8 text")
 
 
-def _refuse(line: int, message: str, hint: str) -> None:
-    raise _RefusedError(line, message, hint)
+def _line_of(match: re.Match[str]) -> int:
+    """Return the line, counted from 1, on which a match begins."""
+    before = match.string[: match.start()]
+    return before.count("\n") + 1
+
+
+def _refuse(event: Any, message: str, hint: str) -> None:
+    raise _RefusedError(_line(event), message, hint)
 
 
 class _Builder:
@@ -168,23 +191,24 @@ class _Builder:
         self._documents += 1
         if self._documents > 1:
             message = "this is not YAML: a second text begins here"
-            _refuse(_line(event), message, "take the line '---' out")
+            _refuse(event, message, "take the line '---' out")
 
     def alias(self, event: Any) -> None:
         message = f"the alias '*{event.anchor}' is not read"
         hint = "write out what it stands for, or put the text into quotes"
-        _refuse(_line(event), message, hint)
+        _refuse(event, message, hint)
 
     def scalar(self, event: Any) -> None:
         self._count(event)
         if len(event.value) > SCALAR_SIGNS:
             message = f"this value has more than {SCALAR_SIGNS:,} signs"
-            _refuse(_line(event), message, "shorten it")
-        level = self._open[-1] if self._open else None
+            _refuse(event, message, "shorten it")
+        level = self._innermost
         if level is not None and level.awaits_name:
             self._name(level, event)
-        else:
-            self._put(event.value, Lines(_line(event), {}))
+            return
+        lines = Lines(_line(event), {})
+        self._put(event.value, lines)
 
     def begin_list(self, event: Any) -> None:
         self._begin(event, [])
@@ -196,60 +220,69 @@ class _Builder:
         self._count(event)
         if len(self._open) >= DEPTH:
             message = f"more than {DEPTH} lists or fields stand within each other here"
-            _refuse(_line(event), message, _HINT)
-        self._open.append(_Level(_line(event), values))
+            _refuse(event, message, _HINT)
+        level = _Level(_line(event), values)
+        self._open.append(level)
 
     def end(self, event: Any) -> None:  # noqa: ARG002 - every event is handed to its method
         level = self._open.pop()
-        around = self._open[-1] if self._open else None
-        if around is not None and around.awaits_name:
-            message, hint = "the name of a field is a word", "write 'field: value'"
-            self.problems.append(Problem(self.path, level.lines.at, message, hint))
-            around.named, around.name = True, None
-        else:
+        around = self._innermost
+        if around is None or not around.awaits_name:
             self._put(level.values, level.lines)
+            return
+        message = "the name of a field is a word"
+        self._report(level.lines.at, message, "write 'field: value'")
+        around.named = True
+        around.name = None
+
+    @property
+    def _innermost(self) -> _Level | None:
+        """Return the list or mapping that was opened last, and is open still."""
+        return self._open[-1] if self._open else None
+
+    def _report(self, line: int, message: str, hint: str) -> None:
+        problem = Problem(self.path, line, message, hint)
+        self.problems.append(problem)
 
     def _count(self, event: Any) -> None:
         """Count a value, and refuse what is not of the plain part of YAML."""
         self._nodes += 1
         if self._nodes > NODES:
             message = f"this file has more than {NODES:,} values"
-            _refuse(_line(event), message, _DIVIDE)
+            _refuse(event, message, _DIVIDE)
         if event.anchor is not None:
             message = f"the anchor '&{event.anchor}' is not read"
             hint = "write the value out where it is needed, or put the text into quotes"
-            _refuse(_line(event), message, hint)
+            _refuse(event, message, hint)
         if event.tag is not None:
             message = f"the tag '{event.tag}' is not read"
             hint = "a text that begins with '!' needs quotes"
-            _refuse(_line(event), message, hint)
+            _refuse(event, message, hint)
 
     def _name(self, level: _Level, event: Any) -> None:
         """Take the name of a field."""
-        name, line = event.value, _line(event)
-        level.named, level.name, level.name_line = True, name, line
+        name = event.value
+        line = _line(event)
         if name == "<<":
-            _refuse(line, "the merge key '<<' is not read", "write the fields out")
+            message = "the merge key '<<' is not read"
+            _refuse(event, message, "write the fields out")
+        level.named = True
+        level.name = name
+        level.name_line = line
         if name in level.values:
-            message, hint = f"field '{name}' stands twice", "keep one of the two"
-            self.problems.append(Problem(self.path, line, message, hint))
+            message = f"field '{name}' stands twice"
+            self._report(line, message, "keep one of the two")
             # The first value stands, and that of the second name is passed over.
             level.name = None
 
     def _put(self, value: Any, lines: Lines) -> None:
         """Put a value where it belongs: into the list or mapping that is open, or as the whole."""
-        level = self._open[-1] if self._open else None
+        level = self._innermost
         if level is None:
-            self.data, self.lines = value, lines
-        elif isinstance(level.values, list):
-            level.lines.below[len(level.values)] = lines
-            level.values.append(value)
+            self.data = value
+            self.lines = lines
         else:
-            level.named = False
-            if level.name is not None:
-                lines.at = level.name_line
-                level.lines.below[level.name] = lines
-                level.values[level.name] = value
+            level.put(value, lines)
 
 
 def _line(event: Any) -> int:

@@ -25,7 +25,10 @@ _WORDS = {
 def shown(value: Any) -> str:
     """Show a value in a message, cut to a length that can be read."""
     text = repr(value)
-    return text if len(text) <= _SHOWN_SIGNS else text[: _SHOWN_SIGNS - 3] + "…"
+    if len(text) <= _SHOWN_SIGNS:
+        return text
+    beginning = text[: _SHOWN_SIGNS - 3]
+    return f"{beginning}…"
 
 
 def plain_words(message: str, value: Any) -> str:
@@ -43,8 +46,10 @@ def plain_words(message: str, value: Any) -> str:
     for technical, plain in _WORDS.items():
         message = message.replace(technical, plain)
     message = f"{message[0].lower()}{message[1:]}"
-    value_is_named = "found" in message or shown(value) in message
-    return message if value_is_named else f"{message}, found {shown(value)}"
+    value_in_words = shown(value)
+    if "found" in message or value_in_words in message:
+        return message
+    return f"{message}, found {value_in_words}"
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
@@ -56,7 +61,7 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     if len(name) > NAME_SIGNS:
         return None
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
-    return near[0] if near else None
+    return next(iter(near), None)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -31,9 +31,13 @@ T = TypeVar("T")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
+Placed = tuple[T, Way]
+"""A record with the way to it."""
+
+
 def records(
     document: Document, type_: type[T], *way: Step
-) -> tuple[list[tuple[T, Way]], list[Problem]]:
+) -> tuple[list[Placed[T]], list[Problem]]:
     """Read a list of records of `type_` at `way`, each with the way to it.
 
     Faulty ones are left out and reported.
@@ -42,22 +46,30 @@ def records(
     # Whether a field may be left out is for the record that it belongs to.
     if rows is None:
         return [], []
-    line = document.line(*way)
-    if not isinstance(rows, list):
-        hint = "begin each record with '- id:'"
-        return [], [Problem(document.path, line, "expected a list", hint)]
-    if len(rows) > RECORDS:
-        message = f"this list has {len(rows):,} records, at most {RECORDS:,} are read"
-        hint = "divide it into several files"
+    refusal = _refusal_of_list(rows)
+    if refusal is not None:
+        message, hint = refusal
+        line = document.line(*way)
         return [], [Problem(document.path, line, message, hint)]
-    good: list[tuple[T, Way]] = []
+    good: list[Placed[T]] = []
     problems: list[Problem] = []
     for i in range(len(rows)):
-        value, faults = record(document, type_, *way, i)
+        way_to_row = (*way, i)
+        value, faults = record(document, type_, *way_to_row)
         problems += faults
         if value is not None:
-            good.append((value, (*way, i)))
+            good.append((value, way_to_row))
     return good, problems
+
+
+def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
+    """Say why the records of a list are not read at all, and what to do; None if they are."""
+    if not isinstance(rows, list):
+        return "expected a list", "begin each record with '- id:'"
+    if len(rows) > RECORDS:
+        message = f"this list has {len(rows):,} records, at most {RECORDS:,} are read"
+        return message, "divide it into several files"
+    return None
 
 
 def left_out(document: Document, read: set[Way], *way: Step) -> list[str | None]:
@@ -69,24 +81,34 @@ def left_out(document: Document, read: set[Way], *way: Step) -> list[str | None]
     if rows is None:
         return []
     # What is no list counts as a record without an id: nobody knows what stands in it.
-    if not isinstance(rows, list) or len(rows) > RECORDS:
+    if _refusal_of_list(rows) is not None:
         return [None]
     ids: list[str | None] = []
     for i, row in enumerate(rows):
-        if (*way, i) not in read:
-            id_ = row.get("id") if isinstance(row, dict) else None
-            ids.append(id_ if isinstance(id_, str) else None)
+        way_to_row = (*way, i)
+        if way_to_row not in read:
+            ids.append(_id_of(row))
     return ids
+
+
+def _id_of(row: Any) -> str | None:
+    """Return the id that stands in what could not be read as a record, if it has one."""
+    id_ = row.get("id") if isinstance(row, dict) else None
+    return id_ if isinstance(id_, str) else None
 
 
 def _at(document: Document, way: Way) -> Any:
     """Return what stands at `way`, or None if nothing does."""
     here: Any = document.data
     for step in way:
-        if isinstance(step, int):
-            here = here[step] if isinstance(here, list) and step < len(here) else None
-        else:
-            here = here.get(step) if isinstance(here, dict) else None
+        # A list has its elements by number, a mapping its values by name.
+        container: type[Any] = list if isinstance(step, int) else dict
+        if not isinstance(here, container):
+            return None
+        try:
+            here = here[step]
+        except LookupError:
+            return None
     return here
 
 
@@ -108,15 +130,16 @@ def record(
     try:
         return converted(here, type_), []
     except (msgspec.ValidationError, ValueError) as error:
-        faults = list(islice(faults_of(here, type_, way), FAULTS))
+        every_fault = faults_of(here, type_, way)
+        faults = list(islice(every_fault, FAULTS))
         # The walk may not know every rule of msgspec, yet what msgspec refuses is a fault.
         if not faults:
             message = plain_words(str(error), here)
             faults = [(way, message, "compare with content/README.md")]
-    problems = [
-        Problem(document.path, document.line(*fault_way), message, hint)
-        for fault_way, message, hint in faults
-    ]
+    problems: list[Problem] = []
+    for fault_way, message, hint in faults:
+        line = document.line(*fault_way)
+        problems.append(Problem(document.path, line, message, hint))
     return None, problems
 
 
@@ -124,14 +147,18 @@ def _ungrouped(value: Any, type_: Any) -> Any:
     """Return a value whose numbers have no commas between thousands: "178,000" becomes "178000"."""
     if is_struct(type_):
         return _ungrouped_fields(value, type_) if isinstance(value, Mapping) else value
-    origin, arguments = get_origin(type_), get_args(type_)
-    if origin in (Union, types.UnionType) and not isinstance(value, str):
+    if isinstance(value, str):
+        is_grouped = _GROUPED.fullmatch(value) and _is_number(type_)
+        return value.replace(",", "") if is_grouped else value
+    origin = get_origin(type_)
+    arguments = get_args(type_)
+    if origin in (Union, types.UnionType):
         member = member_of(value, arguments)
         return value if member is None else _ungrouped(value, member)
     if origin in (list, tuple) and isinstance(value, list):
-        return [_ungrouped(element, arguments[0]) for element in value]
-    grouped = isinstance(value, str) and _is_number(type_) and _GROUPED.fullmatch(value)
-    return value.replace(",", "") if grouped else value
+        type_of_element = arguments[0]
+        return [_ungrouped(element, type_of_element) for element in value]
+    return value
 
 
 def _ungrouped_fields(
@@ -139,19 +166,20 @@ def _ungrouped_fields(
 ) -> dict[str, Any]:
     ungrouped = dict(value)
     for name, field in fields_of(type_).items():
-        if name in value:
-            ungrouped[name] = _ungrouped(value[name], field.type)
+        if name in ungrouped:
+            ungrouped[name] = _ungrouped(ungrouped[name], field.type)
     return ungrouped
 
 
 def _is_number(type_: Any) -> bool:
     """Tell whether a field takes a number, or a number or nothing, and no text."""
+    arguments = get_args(type_)
     if get_origin(type_) is Annotated:
-        return _is_number(get_args(type_)[0])
-    members = [member for member in get_args(type_) if member is not types.NoneType]
-    if members:
-        return all(_is_number(member) for member in members)
-    return type_ in (int, Decimal)
+        return _is_number(arguments[0])
+    members = set(arguments) - {types.NoneType}
+    if not members:
+        return type_ in (int, Decimal)
+    return all(_is_number(member) for member in members)
 
 
 def untyped(value: Any) -> Any:
@@ -171,4 +199,5 @@ def untyped(value: Any) -> Any:
         read = msgspec.json.decode(value)
     except msgspec.DecodeError:
         return value
-    return read if read is None or isinstance(read, bool | int | float) else value
+    is_scalar = read is None or isinstance(read, bool | int | float)
+    return read if is_scalar else value
