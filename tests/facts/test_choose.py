@@ -72,8 +72,12 @@ def test_a_fact_of_several_sources_is_chosen_by_each() -> None:
     both = with_facts(
         fact(sources=(Citation("harbour-news", 2), Citation("island-post", 3)))
     )
-    assert ["a-fact"] == [fact_.id for fact_ in choose(both, Choice(source="island-post"))]
-    assert ["a-fact"] == [fact_.id for fact_ in choose(both, Choice(source="harbour-news"))]
+    assert ["a-fact"] == [
+        fact_.id for fact_ in choose(both, Choice(source="island-post"))
+    ]
+    assert ["a-fact"] == [
+        fact_.id for fact_ in choose(both, Choice(source="harbour-news"))
+    ]
 
 
 def test_words_are_folded_on_both_sides() -> None:
@@ -108,7 +112,10 @@ def test_a_choice_is_what_its_parts_have_in_common(choice: Choice) -> None:
     chosen = {fact_.id for fact_ in choose(corpus(), choice)}
     parts = ("topic", "source", "speaker", "kind", "period", "words")
     alone = [
-        {fact_.id for fact_ in choose(corpus(), Choice(**{part: getattr(choice, part)}))}
+        {
+            fact_.id
+            for fact_ in choose(corpus(), Choice(**{part: getattr(choice, part)}))
+        }
         for part in parts
     ]
     assert set(corpus().facts).intersection(*alone) == chosen

@@ -17,7 +17,9 @@ from policystory.facts.truth import Rule, Truth
 from tests.worlds import corpus, fact, people, with_facts
 
 APART = tuple(
-    Property(id=name, label=name, subjects=(), value=ValueType.QUANTITY, apart=(second,))
+    Property(
+        id=name, label=name, subjects=(), value=ValueType.QUANTITY, apart=(second,)
+    )
     for name, second in (("sailed", "sunk"), ("sunk", "sailed"))
 )
 
@@ -91,7 +93,8 @@ def test_a_date_is_earlier_only_where_no_day_is_shared(
 ) -> None:
     """Periods have an order where one has ended before the other begins; what has no date has none."""
     assert (
-        truth is earlier(corpus(), fact("a", period=first), fact("b", period=second)).truth
+        truth
+        is earlier(corpus(), fact("a", period=first), fact("b", period=second)).truth
     )
 
 

@@ -73,7 +73,9 @@ def test_facts_are_indexed_by_property_and_by_report() -> None:
         [first.id for first in facts] for facts in world.by_property.values()
     ]
     assert ["a"] == [first.id for first in world.by_report["x", "passengers-carried"]]
-    assert ["a", "b"] == [first.id for first in world.by_report["y", "passengers-carried"]]
+    assert ["a", "b"] == [
+        first.id for first in world.by_report["y", "passengers-carried"]
+    ]
     assert [Citation("x", 1), Citation("y", 2)] == cited_once(world.facts["a"])
 
 
@@ -139,6 +141,8 @@ def test_an_entity_is_found_by_id_name_or_alias(name: str, world: str | None) ->
 
 def test_a_shared_name_leads_to_the_same_entity_in_any_order() -> None:
     """Of two entities of one name, the first by id is meant, however the files are ordered."""
-    twins = [Entity(id=first, name="Twin", type=EntityType.PERSON) for first in ("b", "a")]
+    twins = [
+        Entity(id=first, name="Twin", type=EntityType.PERSON) for first in ("b", "a")
+    ]
     assert Corpus(entities=twins).entity_named("twin") == "a"
     assert Corpus(entities=twins[::-1]).entity_named("twin") == "a"

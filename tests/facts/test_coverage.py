@@ -167,7 +167,11 @@ def test_cited_excused_and_open_are_all_there_is(id_: str, cited: list[int]) -> 
     """Every paragraph is cited, excused or open; what is open is neither of the two."""
     sources = tuple(Citation(id_, number) for number in cited)
     part = source(id_, coverage(with_facts(fact(sources=sources))))
-    assert set(range(1, part.paragraphs + 1)) <= {*part.cited, *part.excused, *part.open}
+    assert set(range(1, part.paragraphs + 1)) <= {
+        *part.cited,
+        *part.excused,
+        *part.open,
+    }
     assert not set(part.open) & {*part.cited, *part.excused}
     assert 0 <= part.share <= 1
     assert set(cited) == set(part.cited)

@@ -22,7 +22,10 @@ def test_the_sentences_of_the_invented_course_are_sound(check: object) -> None:
     """No rule has a complaint about the course's own sentences."""
     assert check in CHECKS
     assert [] == [
-        problem for stated in CHECKS if stated is check for problem in stated(corpus(), PLACES)
+        problem
+        for stated in CHECKS
+        if stated is check
+        for problem in stated(corpus(), PLACES)
     ]
 
 

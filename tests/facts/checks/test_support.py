@@ -16,7 +16,7 @@ BOATS = (
 )
 
 
-def found(
+def faults(
     fact: Fact, cited: list[int], *paragraphs: str, excused: tuple[int, ...] = ()
 ) -> list[str]:
     """Return the problems of a fact that cites some of the paragraphs of the Harbour News."""
@@ -62,7 +62,7 @@ def test_the_paragraph_with_most_of_the_words_is_cited(
         if better
         else []
     )
-    assert messages == found(AUGUST, cited)
+    assert messages == faults(AUGUST, cited)
 
 
 @pytest.mark.parametrize("more", [0, 1, 2, 3])
@@ -71,21 +71,21 @@ def test_one_word_more_may_be_chance(more: int) -> None:
     words = ["lantern", "orchard", "blanket"][:more]
     paragraphs = ("Ferries sailed.", " ".join(["Ferries sailed", *words]))
     assert (more > SLACK) == bool(
-        found(saying(" ".join(["Ferries sailed", *words])), [1], *paragraphs)
+        faults(saying(" ".join(["Ferries sailed", *words])), [1], *paragraphs)
     )
 
 
 def test_forms_of_a_word_are_one_word() -> None:
     """Forms that begin alike ("migrate", "migrants", "migration") are one; short words do not count, and numbers do."""
     paragraphs = ("Migrants counted.", "Migration counted: 4,200 of 9,600.")
-    assert [] == found(saying("Who migrates is counted."), [1], *paragraphs)
-    assert [] == found(
+    assert [] == faults(saying("Who migrates is counted."), [1], *paragraphs)
+    assert [] == faults(
         saying("It was, for an old man, as far as he saw."),
         [1],
         "x",
         "an old man as far as he saw",
     )
-    assert 1 == len(found(saying("Migrants were 4,200 and 9,600."), [1], *paragraphs))
+    assert 1 == len(faults(saying("Migrants were 4,200 and 9,600."), [1], *paragraphs))
 
 
 def test_words_of_the_report_itself_support_nothing() -> None:
@@ -95,28 +95,28 @@ def test_words_of_the_report_itself_support_nothing() -> None:
         "Ferries, the Harbour News reported, said that they would have been there.",
     )
     says = "The Harbour News reported that they would have been there, by ferries."
-    assert [] == found(saying(says), [1], *paragraphs)
+    assert [] == faults(saying(says), [1], *paragraphs)
 
 
 def test_what_is_excused_supports_nothing() -> None:
     """A caption that repeats a paragraph is not the better citation, and as a citation it supports nothing."""
-    assert 1 == len(found(AUGUST, [3]))
-    assert [] == found(AUGUST, [3], excused=(2,))
-    assert 1 == len(found(AUGUST, [2], BOATS[0], BOATS[1], BOATS[1], excused=(2,)))
+    assert 1 == len(faults(AUGUST, [3]))
+    assert [] == faults(AUGUST, [3], excused=(2,))
+    assert 1 == len(faults(AUGUST, [2], BOATS[0], BOATS[1], BOATS[1], excused=(2,)))
 
 
 def test_a_value_in_words_is_looked_for_too() -> None:
     """The words of a value count with those of the sentence."""
     paragraphs = ("She spoke.", "She spoke: broken lenses everywhere.")
-    assert [] == found(saying("She spoke."), [1], *paragraphs)
+    assert [] == faults(saying("She spoke."), [1], *paragraphs)
     assert 1 == len(
-        found(saying("She spoke.", value="broken lenses everywhere"), [1], *paragraphs)
+        faults(saying("She spoke.", value="broken lenses everywhere"), [1], *paragraphs)
     )
 
 
 def test_a_citation_may_say_why_it_stands_where_it_does() -> None:
     """A fact that explains its paragraph under "implied" is left alone."""
-    assert [] == found(
+    assert [] == faults(
         msgspec.structs.replace(
             AUGUST, implied={"paragraph": "the words are a caption's"}
         ),
