@@ -46,13 +46,13 @@ from tests.worlds import content, corpus
 def test_a_report_backs_a_statement_or_not(
     id_: str, paper: str, truth: Truth, rule: Rule, facts: tuple[str, ...]
 ) -> None:
-    """What a report cites is TRUE of it, what it is proved to lack is FALSE, and silence alone is UNKNOWN."""
+    """A report is TRUE if it cites the fact, FALSE if it provably lacks it, and else UNKNOWN."""
     verdict = backs(papers(), paper, papers().facts[id_])
     assert (truth, rule, facts) == (verdict.truth, verdict.rule, verdict.facts)
 
 
 def test_a_second_report_that_names_nobody_backs_nothing_for_sure() -> None:
-    """The Mainland Times tells of the broken lens, and not of Tom Reed: whether it backs what he said is open."""
+    """The Mainland Times reports the broken lens without Tom Reed, so his statement is open."""
     assert (
         Truth.UNKNOWN
         is backs(papers(), "mainland-times", papers().facts["cause-reed"]).truth
@@ -69,29 +69,65 @@ WORDS = {"says": "Somebody gave 15,000 reasons, or 700."}
     [
         ("carried-august", "harbour-news", {}, {}, Truth.FALSE, Rule.ABSENT),
         ("carried-august", "harbour-news", {}, TRUST, Truth.FALSE, Rule.NO_SUCH_FIGURE),
-        ("carried-august", "harbour-news", {"cause-marsh": WORDS}, TRUST, Truth.FALSE, Rule.TOO_EARLY),
-        ("winter-plan", "island-post", {"cause-reed": WORDS}, BOARD, Truth.UNKNOWN, Rule.NOT_SPOKEN_OF),
-        ("carried-april", "island-post", {"cause-reed": {"says": "4,200 reasons"}}, BOARD, Truth.UNKNOWN, None),
         (
-            "money-tern", "harbour-news", {"money-tern": {"period": "1911-08"}, "cause-marsh": {"says": "45,000."}},
-            {}, Truth.UNKNOWN, Rule.NOT_SPOKEN_OF,
+            "carried-august",
+            "harbour-news",
+            {"cause-marsh": WORDS},
+            TRUST,
+            Truth.FALSE,
+            Rule.TOO_EARLY,
         ),
         (
-            "money-pier-times", "island-post", {"carried-august": {"subject": "north-pier"}}, {},
-            Truth.FALSE, Rule.NO_SUCH_FIGURE,
+            "winter-plan",
+            "island-post",
+            {"cause-reed": WORDS},
+            BOARD,
+            Truth.UNKNOWN,
+            Rule.NOT_SPOKEN_OF,
         ),
         (
-            "cause-marsh", "island-post",
-            {"cause-holm": {"subject": "ada-marsh", "value": "thick weather"}}, {"island-post": ("ada-marsh",)},
-            Truth.UNKNOWN, Rule.NOT_SPOKEN_OF,
+            "carried-april",
+            "island-post",
+            {"cause-reed": {"says": "4,200 reasons"}},
+            BOARD,
+            Truth.UNKNOWN,
+            None,
+        ),
+        (
+            "money-tern",
+            "harbour-news",
+            {"money-tern": {"period": "1911-08"}, "cause-marsh": {"says": "45,000."}},
+            {},
+            Truth.UNKNOWN,
+            Rule.NOT_SPOKEN_OF,
+        ),
+        (
+            "money-pier-times",
+            "island-post",
+            {"carried-august": {"subject": "north-pier"}},
+            {},
+            Truth.FALSE,
+            Rule.NO_SUCH_FIGURE,
+        ),
+        (
+            "cause-marsh",
+            "island-post",
+            {"cause-holm": {"subject": "ada-marsh", "value": "thick weather"}},
+            {"island-post": ("ada-marsh",)},
+            Truth.UNKNOWN,
+            Rule.NOT_SPOKEN_OF,
         ),
     ],
-)  # fmt: skip
+)
 def test_a_proof_needs_its_ground(
-    id_: str, paper: str, changes: Mapping[str, Mapping[str, Any]], mentions: Mapping[str, tuple[str, ...]],
-    truth: Truth, rule: Rule | None,
-) -> None:  # fmt: skip
-    """A name in the report, a figure in its words, a plan that its own report made, other words: all leave it open."""
+    id_: str,
+    paper: str,
+    changes: Mapping[str, Mapping[str, Any]],
+    mentions: Mapping[str, tuple[str, ...]],
+    truth: Truth,
+    rule: Rule | None,
+) -> None:
+    """A name, figure or plan in the report, or other words for it, leaves the question open."""
     world = changed(changes, mentions)
     verdict = backs(world, paper, world.facts[id_])
     assert truth is verdict.truth
@@ -115,7 +151,7 @@ def test_a_half_is_fifty_percent() -> None:
 def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing() -> (
     None
 ):
-    """What is not stated cannot be backed, and a report whose facts are not written yet is not silent."""
+    """A fact without a statement has no backing, and a report without facts is not silent."""
     whole = content()
     bare = Corpus(
         (*whole.sources, *SOURCES),
@@ -167,7 +203,7 @@ def test_whom_a_report_does_not_name_is_told() -> None:
 def test_only_a_proper_name_can_be_missed(
     name: str, type_: EntityType, named: bool
 ) -> None:
-    """What is only described may stand in a report in other words, so that its absence proves nothing."""
+    """An entity without a name may stand in a report in other words, so absence proves nothing."""
     assert named is is_named(Entity(id="x", name=name, type=type_))
 
 
@@ -187,7 +223,7 @@ def test_only_a_proper_name_can_be_missed(
 def test_a_report_says_nothing_of_what_it_nowhere_names(
     id_: str, paper: str, as_of: str | None, expected: bool
 ) -> None:
-    """Silence is proved of what has a name, of events, and of what was told later than the report; else it is open."""
+    """Silence is proved of names, of events, and of what was told after the report; else open."""
     new = (
         Entity(id="plan", name="plan for the pier", type=EntityType.PROGRAMME),
         Entity(id="storm", name="storm", type=EntityType.EVENT),
@@ -204,7 +240,7 @@ def test_a_report_says_nothing_of_what_it_nowhere_names(
 
 
 def test_some_facts_tell_reports_apart_at_a_glance() -> None:
-    """A figure, a time or a name that not every report has may prove something; nothing else can."""
+    """Only a figure, a time or a name that some report lacks can prove anything."""
     assert may_be_told(papers(), papers().facts["carried-april"])
     assert may_be_told(papers(), papers().facts["keeper-gull"])
     everywhere = dict.fromkeys(papers().sources, ("ada-marsh", "gull-rock"))

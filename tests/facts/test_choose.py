@@ -55,7 +55,7 @@ COUNTS = ["carried-1910", "carried-april", "carried-august", "carried-winter"]
 def test_facts_are_chosen_by_what_they_say(
     asked: dict[str, Any], chosen: list[str]
 ) -> None:
-    """Each thing that is asked narrows the choice; periods need to share a day only, words to stand in the sentence."""
+    """Each field narrows the choice; periods share a day, and the sentence has the words."""
     assert chosen == [fact_.id for fact_ in choose(corpus(), Choice(**asked))]
 
 

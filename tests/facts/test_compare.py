@@ -65,7 +65,7 @@ def test_a_figure_is_larger_only_where_bounds_are_apart(
 def test_the_order_of_figures_has_one_direction(
     first: int, second: int, bound: Bound, second_bound: Bound
 ) -> None:
-    """If one figure is larger, the other is not; what is unknown one way is unknown the other way."""
+    """If a figure is larger, the second is not; UNKNOWN one way is UNKNOWN the other way."""
     there, back = (
         judged(people(first, bound), people(second, second_bound)),
         judged(people(second, second_bound), people(first, bound)),
@@ -91,7 +91,7 @@ def test_the_order_of_figures_has_one_direction(
 def test_a_date_is_earlier_only_where_no_day_is_shared(
     first: str | None, second: str, truth: Truth
 ) -> None:
-    """Periods have an order where one has ended before the other begins; what has no date has none."""
+    """A period is earlier if it ends before the second begins; without a date none is."""
     assert (
         truth
         is earlier(corpus(), fact("a", period=first), fact("b", period=second)).truth
@@ -134,7 +134,7 @@ def test_the_value_of_a_date_is_what_is_compared() -> None:
 def test_figures_are_alike_or_differ_only_where_both_say_so(
     respect: Respect, parts: dict[str, object], truth: Truth
 ) -> None:
-    """The same where both state the same, different where what they state is apart, and otherwise unknown."""
+    """Equal parts are TRUE, parts proved apart are FALSE, and all else is UNKNOWN."""
     assert truth is alike(corpus(), fact("a"), fact("b", **parts), respect).truth
 
 
@@ -165,14 +165,14 @@ def test_promised_and_announced_are_too_near_to_differ(
 
 
 def test_what_was_counted_differs_only_where_properties_are_apart() -> None:
-    """Two properties that exclude each other are two things that were counted; of others nothing is known."""
+    """Two properties that exclude each other count two things; of the rest nothing is known."""
     first, second = fact("a", property="sailed"), fact("b", property="sunk")
     world = with_facts(first, second, properties=APART)
     assert Truth.FALSE is alike(world, first, second, Respect.MEASURE).truth
 
 
 def test_kinds_that_are_apart_say_why() -> None:
-    """No kind is apart from itself, the table says each pair once, and claims and reports are apart from nothing."""
+    """No kind is apart from itself or from claims and reports; the table has each pair once."""
     for pair, reason in KINDS_APART.items():
         assert 2 == len(pair)
         assert reason

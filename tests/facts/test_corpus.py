@@ -22,7 +22,7 @@ def test_spellings_of_a_name_compare_equal(first: str, second: str) -> None:
 
 
 def test_the_first_of_two_facts_of_one_id_counts() -> None:
-    """A repeated id changes neither the fact nor the topic that stood first, whatever the checks then say of it."""
+    """The second fact of an id changes neither the fact nor the topic of the first."""
     first, second = fact(says="First."), fact(says="Second.")
     world = Corpus(
         topics=[Topic("one", "One", (first,)), Topic("two", "Two", (second,))]
@@ -107,7 +107,7 @@ def groups(**wholes: tuple[str, ...]) -> Corpus:
 def test_entities_are_related_when_they_may_be_the_same(
     first: str, second: str, related: bool
 ) -> None:
-    """A part and its whole, near or far, are related, and so are two wholes that share a part; others are not."""
+    """A part is related to its wholes, near and far, as are two wholes that share a part."""
     world = groups(
         people=(),
         fishers=("people",),

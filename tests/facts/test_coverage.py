@@ -25,12 +25,16 @@ def source(id_: str, report: Coverage = FOUND) -> SourceCoverage:
 
 
 def test_every_report_is_covered_paragraph_by_paragraph() -> None:
-    """Cited and excused paragraphs are listed, with the report's facts by kind; the oldest report comes first."""
+    """A report has its cited and excused paragraphs and its kinds; the oldest report is first."""
     assert ["harbour-news", "island-post"] == [part.source for part in FOUND.sources]
     news = SourceCoverage(
-        source="harbour-news", paragraphs=6, cited=(2, 3, 4, 5, 6), excused=(1,), open=(),
+        source="harbour-news",
+        paragraphs=6,
+        cited=(2, 3, 4, 5, 6),
+        excused=(1,),
+        open=(),
         kinds={"commitment": 1, "official-figure": 2, "reported": 4},
-    )  # fmt: skip
+    )
     assert news == source("harbour-news")
     assert 1.0 == news.share
     assert len(corpus().facts) == FOUND.facts
@@ -76,7 +80,7 @@ def test_excuses_of_a_source_are_added_up() -> None:
 
 
 def test_lessons_count_their_facts_and_the_sides_that_speak() -> None:
-    """A fact belongs to a lesson by its objectives, once, and a lesson without facts is shown too."""
+    """A fact counts once for a lesson by its objectives; a lesson without facts is shown too."""
     assert ("01-crossings",) == tuple(part.lesson for part in FOUND.lessons)
     assert len(corpus().facts) == FOUND.lessons[0].facts
     assert FOUND.facts == sum(FOUND.lessons[0].kinds.values())
@@ -96,7 +100,7 @@ def test_lessons_count_their_facts_and_the_sides_that_speak() -> None:
 
 
 def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
-    """A fact of another lesson's objective is no fact of this one; reports stand by their date, not by their name."""
+    """A fact of another lesson is not counted; reports are sorted by date, not by name."""
     whole = content()
     later = Objective(
         "spell-a-name",
@@ -126,7 +130,7 @@ def test_a_fact_counts_for_the_lessons_of_its_objectives_only() -> None:
 
 
 def test_speakers_are_counted_by_side_with_their_roles() -> None:
-    """Under each side stand its speakers with their offices, and how many facts each is cited for."""
+    """Each side has its speakers with their offices, and the number of facts of each."""
     assert {
         "no side": {"Ferry Company": 1, "Harbour Board": 3, "Lighthouse Trust": 2}
     } == FOUND.speakers

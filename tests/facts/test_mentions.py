@@ -45,7 +45,7 @@ def test_the_index_that_is_kept_is_the_one_that_the_texts_make() -> None:
     ],
 )
 def test_a_name_is_found_as_whole_words(text: str, named: bool) -> None:
-    """A name or alias counts however it is cased, accented or spaced, and never as a part of another word."""
+    """A name counts in any case, accent or spacing, and never as a part of another word."""
     rock = Entity(
         id="gull-rock", name="Gull Rock", type=EntityType.PLACE, aliases=("Old Rock",)
     )
@@ -80,7 +80,7 @@ def test_a_text_of_no_source_has_no_index() -> None:
 
 
 def test_a_row_of_the_matrix_names_every_paragraph() -> None:
-    """For each entity that a report names, all its paragraphs are given in their order; others are left out."""
+    """Each entity that a report names has all its paragraphs in order; the rest are left out."""
     named = named_in(corpus(), "harbour-news")
     assert (2, 3, 4) == named["harbour-board"]
     assert (4, 5, 6) == named["gull-rock"]
@@ -103,7 +103,7 @@ def test_a_row_of_the_matrix_names_every_paragraph() -> None:
 def test_only_what_is_named_nowhere_is_absent(
     source: str, entity: str, is_absent: bool
 ) -> None:
-    """Who is named, and whose part or whole is named, is not absent; of a report without an index nothing is proved."""
+    """An entity is not absent if it, its part or its whole is named, or without an index."""
     assert is_absent == absent(corpus(), source, entity)
 
 
@@ -176,7 +176,7 @@ words = st.sampled_from(
 
 @given(st.lists(st.lists(words, max_size=6).map(" ".join), min_size=1, max_size=5))
 def test_any_text_proves_its_own_index(paragraphs: list[str]) -> None:
-    """An index that is made from texts has no problem with those texts, and only names what stands there."""
+    """An index made from texts has no problem with them, and only names what stands there."""
     texts = {"harbour-news": Text(tuple(paragraphs), "")}
     made = index(corpus(), texts)
     assert [] == list(problems(with_mentions(made), texts, Places()))

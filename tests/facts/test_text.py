@@ -34,7 +34,7 @@ def test_what_is_not_utf_8_is_refused() -> None:
 
 @given(st.text())
 def test_the_hash_is_that_of_the_bytes(text: str) -> None:
-    """Every change of the bytes changes the hash, and no paragraph is blank or has blanks around it."""
+    """Every change of the bytes changes the hash; no paragraph is blank or has outer blanks."""
     data = text.encode("utf-8", errors="replace")
     read = Text.of(data)
     assert sha256(data).hexdigest() == read.sha256

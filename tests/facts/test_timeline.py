@@ -20,7 +20,7 @@ def lit(id_: str, value: str, **parts: object) -> Fact:
 
 
 def test_the_timeline_of_the_invented_course() -> None:
-    """Facts stand by the first day of what they are about: lamps by their value, counts by their period."""
+    """Facts are sorted by their first day: lamps by their value, counts by their period."""
     order = [
         "lit-gull",
         "lit-tern",
@@ -34,7 +34,7 @@ def test_the_timeline_of_the_invented_course() -> None:
 
 
 def test_a_moment_says_how_its_date_is_known() -> None:
-    """The period stands as written, with its precision, and a date of which nothing is said was printed."""
+    """A moment has its period as written, its precision, and is printed unless it says else."""
     known = {moment.fact: moment for moment in timeline(corpus())}
     assert (
         Moment("carried-april", "1911-04", "month", Dated.INFERRED)
@@ -48,7 +48,7 @@ def test_a_moment_says_how_its_date_is_known() -> None:
 
 
 def test_of_what_begins_together_the_more_precise_stands_first() -> None:
-    """A day stands before its month, a month before its year, and what has no end stands last; then ids decide."""
+    """Of what begins together the shortest is first and the endless last; then ids decide."""
     periods = {
         "a": "1911/..",
         "b": "1911",
@@ -64,7 +64,7 @@ def test_of_what_begins_together_the_more_precise_stands_first() -> None:
 
 
 def test_the_value_dates_a_fact_that_asks_for_a_date() -> None:
-    """Where the property asks for a date the value is it; elsewhere it is the period, and as-of never counts."""
+    """The date is the value where that is a date, and else the period, never as-of."""
     world = with_facts(
         fact("count"),
         lit("lamp", "1874", period="1911"),

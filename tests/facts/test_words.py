@@ -42,7 +42,7 @@ def test_names_are_joined_as_in_a_sentence(names: list[str], joined: str) -> Non
 def test_a_value_is_written_by_the_type_of_its_property(
     prop: str, value: Quantity | str | tuple[str, ...], text: str
 ) -> None:
-    """Quantities, periods, entities, lists and words each have their own form; words are not looked up."""
+    """Each type of value has its own form; words are not looked up."""
     assert text == words.value(corpus(), corpus().properties[prop], value)
 
 
@@ -74,7 +74,7 @@ def test_a_fact_shows_all_its_marks() -> None:
     ],
 )
 def test_a_form_is_filled_from_a_fact(form: str, text: str | None) -> None:
-    """Each placeholder is written as a sentence needs it; a form that names what the fact lacks is not filled."""
+    """Each placeholder is filled as a sentence needs it; without the part there is no sentence."""
     assert text == words.fill(corpus(), fact(), form)
 
 

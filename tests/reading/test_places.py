@@ -14,7 +14,7 @@ def test_problem_has_the_file_and_line_of_a_field() -> None:
 
 
 def test_second_record_of_an_id_is_a_problem() -> None:
-    """The problem names where the first record stands; a record of another type may share the id."""
+    """The problem names where the first record stands; another type may have the same id."""
     document, _ = parse("- id: a\n- name: x\n  id: a", "boats.yml")
     places = Places()
     taken = "the id 'a' is taken: another boat has it at boats.yml:1"

@@ -67,7 +67,7 @@ def report(*excuses: Excuse) -> Source:
 def test_a_paragraph_is_used_or_excused(
     cited: tuple[int, ...], excuses: tuple[Excuse, ...], messages: list[str]
 ) -> None:
-    """A paragraph has a fact or an excuse, never neither or both, and an excuse is of a paragraph that there is."""
+    """A paragraph has either a fact or an excuse, and an excuse is of a known paragraph."""
     problem = fact(sources=tuple(Citation("paper", number) for number in cited))
     made = Corpus([report(*excuses)], topics=[Topic("t", "T", (problem,))])
     found_problems = [
@@ -122,7 +122,7 @@ def test_a_fact_serves_an_objective() -> None:
 def test_a_name_is_one_entitys(
     name: str, aliases: tuple[str, ...], taken: list[tuple[str, str]]
 ) -> None:
-    """A name or alias that two entities have, in whatever spelling, is a problem; an entity may repeat its own."""
+    """A name of two entities, in whatever spelling, is a problem; an entity may repeat its own."""
     double = Entity(id="double", name=name, type=EntityType.PERSON, aliases=aliases)
     found_problems = names_are_one_entitys(
         Corpus(entities=(*content().entities, double)), PLACES
@@ -144,7 +144,11 @@ def test_a_gap_has_the_line_of_its_record(tmp_path: Path) -> None:
     gap = "paragraphs 7 are neither used by a fact nor excused"
     assert [(2, gap)] == [(line, message) for line, message, _ in more]
     file = "content/facts/lamps.yml"
-    serves = "as the cause of the delay.\n    sources: [{source: island-post, paragraph: 5}]\n    objectives: "
+    serves = (
+        "as the cause of the delay.\n"
+        "    sources: [{source: island-post, paragraph: 5}]\n"
+        "    objectives: "
+    )
     idle = problems(
         tmp_path / "idle", file, f"{serves}[tell-the-lamps]\n", f"{serves}[]\n"
     )

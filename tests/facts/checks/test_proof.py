@@ -14,7 +14,7 @@ APRIL = fact(period=None, says="Many crossed in spring.")
 
 
 def test_a_paragraph_is_a_line_that_is_not_blank() -> None:
-    """Blank lines, spaces around a line and a byte order mark do not count, and the hash is that of the bytes."""
+    """Blank lines, outer spaces and a byte order mark are left out; the hash is of all bytes."""
     data = b"\xef\xbb\xbfone\r\n\r\n  two \n\t\nthree"
     assert Text(("one", "two", "three"), sha256(data).hexdigest()) == Text.of(data)
 
@@ -88,13 +88,16 @@ def test_a_sound_corpus_is_proved() -> None:
                 says="The Harbour Board took 4,200 passengers and a few more in spring.",
             ),
             [
-                "'says' repeats harbour-news: “the harbour board took 4 200 passengers and a …”"
+                (
+                    "'says' repeats harbour-news: "
+                    "“the harbour board took 4 200 passengers and a …”"
+                )
             ],
         ),
     ],
 )
 def test_a_fact_rests_on_its_paragraph(stated: Fact, messages: list[str]) -> None:
-    """Numbers, names and dates stand in the cited paragraphs, or the fact says why not; our sentence is our own."""
+    """Numbers, names and dates stand in the cited paragraphs, and the sentence is our own."""
     proved, faults = prove(with_facts(stated), GOOD, Places())
     assert [f"fact 'a-fact': {message}" for message in messages] == [
         problem.message for problem in faults
@@ -105,14 +108,19 @@ def test_a_fact_rests_on_its_paragraph(stated: Fact, messages: list[str]) -> Non
 def test_paragraphs_of_one_report_count_together() -> None:
     """A fact may take its number from one paragraph and its name from another."""
     stated = fact(
-        property="keeper", subject="gull-rock", value="ada-marsh", population=None, period=None, says="She was there.",
+        property="keeper",
+        subject="gull-rock",
+        value="ada-marsh",
+        population=None,
+        period=None,
+        says="She was there.",
         sources=(Citation("harbour-news", 5), Citation("harbour-news", 6)),
-    )  # fmt: skip
+    )
     assert [] == prove(with_facts(stated), GOOD, Places())[1]
 
 
 def test_a_text_of_no_source_proves_nothing() -> None:
-    """A fact that cites a source which is not described is another check's problem, though its text lies there."""
+    """A citation of a source that is not described is reported by another check."""
     stated = fact(sources=(Citation("no-paper", 1),), says="Many.")
     assert (
         []

@@ -102,8 +102,14 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
         ),
         (
             "facts/lamps.yml",
-            "    value: fog\n    kind: reported\n    says: Ada Marsh named fog as the cause of the delay.\n",
-            "    value: {amount: 5, unit: men}\n    as-of: 1911\n    kind: reported\n    says: She named 5.\n",
+            (
+                "    value: fog\n    kind: reported\n"
+                "    says: Ada Marsh named fog as the cause of the delay.\n"
+            ),
+            (
+                "    value: {amount: 5, unit: men}\n    as-of: 1911\n    kind: reported\n"
+                "    says: She named 5.\n"
+            ),
             (0, "property 'cause-given' takes a value of type text", "write one text"),
         ),
         (
@@ -169,7 +175,7 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
 def test_a_name_that_names_nothing_is_one_problem(
     tmp_path: Path, file: str, old: str, new: str, fault: tuple[int, str, str]
 ) -> None:
-    """Whatever is named must exist and fit; the problem has the line of the name, and the nearest one as a hint."""
+    """A name of nothing is a problem with the line of the name and the nearest known name."""
     assert [fault] == problems(tmp_path, f"content/{file}", old, new)
 
 

@@ -53,7 +53,7 @@ def test_the_sentences_of_the_invented_course_are_sound(check: object) -> None:
 def test_says_holds_the_period(
     period: str | None, says: str, missing: list[str]
 ) -> None:
-    """Each year and month of the period stands in the sentence as a word of its own; days need not."""
+    """Each year and month of the period stands in the sentence as a word; days need not."""
     faults = says_holds_the_period(with_facts(fact(period=period, says=says)), PLACES)
     assert [
         f"fact 'a-fact': '{word}' of the period does not stand in 'says'"
@@ -70,9 +70,13 @@ KEEPER = fact(
     says="Ada Marsh did.",
 )
 MEMBERS = fact(
-    subject="skerry-isles", property="made-up-of", value=("gull-rock", "tern-island"), population=None, period=None,
+    subject="skerry-isles",
+    property="made-up-of",
+    value=("gull-rock", "tern-island"),
+    population=None,
+    period=None,
     says="Gull Rock and Tern Island.",
-)  # fmt: skip
+)
 
 
 def but(stated: Fact, **parts: object) -> Fact:
@@ -100,32 +104,43 @@ def but(stated: Fact, **parts: object) -> Fact:
     [
         (fact(says=PASSENGERS), []),
         (fact(says="People crossed in April 1911."), ["population 'passengers'"]),
-        (fact(says="SteamPassengers crossed in April 1911."), ["population 'passengers'"]),
+        (
+            fact(says="SteamPassengers crossed in April 1911."),
+            ["population 'passengers'"],
+        ),
         (fact(says=PASSENGERS, speaker="harbour-board"), ["speaker 'harbour-board'"]),
         (fact(says="The Harbour  Board’s passengers.", speaker="harbour-board"), []),
         (fact(says="Mrs Marsh spoke of passengers.", speaker="ada-marsh"), []),
         (fact(says=PASSENGERS, place="gull-rock"), ["place 'gull-rock'"]),
         (fact(says="Passengers crossed to GULL ROCK.", place="gull-rock"), []),
-        (fact(says="It rained.", speaker="ada-marsh", place="gull-rock"),
-         ["speaker 'ada-marsh'", "population 'passengers'", "place 'gull-rock'"]),
+        (
+            fact(says="It rained.", speaker="ada-marsh", place="gull-rock"),
+            ["speaker 'ada-marsh'", "population 'passengers'", "place 'gull-rock'"],
+        ),
         (fact(says="It rained.", implied={"population": "all were"}), []),
-        (fact(says="It rained.", implied={"speaker": "hers"}), ["population 'passengers'"]),
+        (
+            fact(says="It rained.", implied={"speaker": "hers"}),
+            ["population 'passengers'"],
+        ),
         (fact(says="It rained.", population="nobody"), []),
         (fact(says="Passengers of nobody.", subject="ferry-company"), []),
         (KEEPER, []),
         (but(KEEPER, says="Tom Reed did."), ["value 'ada-marsh'"]),
-        (but(KEEPER, says="She did.", implied={"value": "\"she\" is Ada Marsh"}), []),
+        (but(KEEPER, says="She did.", implied={"value": '"she" is Ada Marsh'}), []),
         (but(KEEPER, says="She did.", implied={"value": "she"}), ["value 'ada-marsh'"]),
         (MEMBERS, []),
         (but(MEMBERS, says="Gull Rock and others."), ["value 'tern-island'"]),
-        (but(MEMBERS, says="All of them."), ["value 'gull-rock'", "value 'tern-island'"]),
+        (
+            but(MEMBERS, says="All of them."),
+            ["value 'gull-rock'", "value 'tern-island'"],
+        ),
         (but(KEEPER, property="cause-given", value="fog", says="It was dull."), []),
         (but(KEEPER, property="lit-since", value="1874", says="Long ago."), []),
         (but(KEEPER, property="nothing", says="Nothing."), []),
     ],
-)  # fmt: skip
+)
 def test_says_names_its_parts(stated: Fact, missing: list[str]) -> None:
-    """Who speaks, who is counted, where, and who is the answer stand in the sentence by a name, or are implied."""
+    """Speaker, population, place and answer are named in the sentence, or are implied."""
     faults = says_names_its_parts(with_facts(stated), PLACES)
     assert [
         f"fact 'a-fact': no name of the {part} stands in 'says'" for part in missing
@@ -207,6 +222,6 @@ def test_only_promises_and_expectations_are_looked_at(kind: Kind) -> None:
     ],
 )
 def test_a_share_may_stand_in_words(value: Quantity, says: str, sound: bool) -> None:
-    """A percentage may stand as half or a quarter, and only a percentage; both ends of a range stand."""
+    """Only a percentage may stand as half or a quarter; both ends of a range must stand."""
     faults = says_holds_the_value(with_facts(fact(value=value, says=says)), PLACES)
     assert sound == (not any("does not stand" in problem.message for problem in faults))

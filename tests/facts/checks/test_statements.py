@@ -109,15 +109,22 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
 def test_a_statement_that_is_not_whole_is_one_problem(
     tmp_path: Path, file: str, old: str, new: str, fault: tuple[int, str, str]
 ) -> None:
-    """A statement says who, when and how sure, and stands once; what it lacks is one problem with its line."""
+    """Each thing that a statement lacks is one problem with its line."""
     assert [fault] == problems(tmp_path, f"content/{file}", old, new)
 
 
 def test_a_statement_stands_once(tmp_path: Path) -> None:
-    """Two facts that state the same are one fact with two sources; another period is another statement."""
-    again = "  - id: zz\n    subject: ines-holm\n    property: cause-given\n    value: want of oil\n    kind: reported\n"
-    again += "    says: In May 1911 Ines Holm had no oil.\n    sources: [{source: island-post, paragraph: 5}]\n"
-    again += "    objectives: [tell-the-lamps]\n"
+    """Two facts that state the same are a problem; with another period they are two statements."""
+    again = """\
+  - id: zz
+    subject: ines-holm
+    property: cause-given
+    value: want of oil
+    kind: reported
+    says: In May 1911 Ines Holm had no oil.
+    sources: [{source: island-post, paragraph: 5}]
+    objectives: [tell-the-lamps]
+"""
     file, old = "content/facts/lamps.yml", "  - id: members\n"
     same = [(0, "this states the same as 'cause-holm'", "one fact with both sources")]
     assert same == problems(tmp_path / "same", file, old, again + old)

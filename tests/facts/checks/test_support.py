@@ -76,7 +76,7 @@ def test_one_word_more_may_be_chance(more: int) -> None:
 
 
 def test_forms_of_a_word_are_one_word() -> None:
-    """Forms that begin alike ("migrate", "migrants", "migration") are one; short words do not count, and numbers do."""
+    """Words that begin alike are one word; short words do not count, and numbers do."""
     paragraphs = ("Migrants counted.", "Migration counted: 4,200 of 9,600.")
     assert [] == faults(saying("Who migrates is counted."), [1], *paragraphs)
     assert [] == faults(
@@ -99,7 +99,7 @@ def test_words_of_the_report_itself_support_nothing() -> None:
 
 
 def test_what_is_excused_supports_nothing() -> None:
-    """A caption that repeats a paragraph is not the better citation, and as a citation it supports nothing."""
+    """An excused caption is no better citation, and supports nothing as a citation."""
     assert 1 == len(faults(AUGUST, [3]))
     assert [] == faults(AUGUST, [3], excused=(2,))
     assert 1 == len(faults(AUGUST, [2], BOATS[0], BOATS[1], BOATS[1], excused=(2,)))

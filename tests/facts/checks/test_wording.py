@@ -71,7 +71,7 @@ SAYS = "    says: Ada Marsh named fog as the cause of the delay.\n"
 def test_says_is_a_plain_sentence(
     tmp_path: Path, says: str, faults: list[tuple[int, str, str]]
 ) -> None:
-    """The sentence is short and dated, names who speaks, and has no number that its fact or report lacks."""
+    """The sentence is short and dated, names its speaker, and has no number of its own."""
     assert faults == problems(
         tmp_path, "content/facts/lamps.yml", SAYS, f"    says: {says}\n"
     )
@@ -112,7 +112,7 @@ def test_says_agrees_with_the_value(
 
 
 def test_a_fact_holds_its_value_and_its_dates() -> None:
-    """What a fact holds is what prose may say of it: amounts, ends of ranges, and the parts of its dates."""
+    """A fact holds amounts, the ends of ranges, and the parts of its dates."""
     held = fact(value=people(5, to=9), period="1911-04", as_of="1912")
     assert {Decimal(5), Decimal(9)} == value_numbers(held)
     assert {Decimal(n) for n in (5, 9, 1911, 4, 1912)} == held_numbers(held)

@@ -59,7 +59,7 @@ def of(value: ValueType, *closed: str) -> Property:
 def test_values_lie_beside_each_other(
     prop: Property, stated: Value, claimed: Value, fit: int
 ) -> None:
-    """Figures fit by their bounds, names by what contains what, dates by their days, words by being the same."""
+    """Figures fit by bounds, names by what contains them, dates by days, words by equality."""
     assert fit == fit_of(corpus(), prop, stated, claimed, "value")
     assert SAME == fit_of(corpus(), prop, stated, stated, "value")
 
@@ -81,5 +81,5 @@ def test_values_lie_beside_each_other(
 def test_qualifiers_lie_beside_each_other(
     dimension: str, stated: str | None, claimed: str | None, fit: int
 ) -> None:
-    """What only one of the two binds is wider or open; wholes, parts and periods that share a day are open too."""
+    """A part that only one of the two states is wider or open; so is what overlaps."""
     assert fit == fit_of(corpus(), of(ValueType.TEXT), stated, claimed, dimension)

@@ -186,7 +186,7 @@ def test_property_of_many_values_makes_no_value_false() -> None:
     ],
 )
 def test_whole_and_part_may_be_the_same(population: str, truth: Truth) -> None:
-    """What contains the thing that a report names may be what it means; what lies beside it is not."""
+    """A whole of what a report names may be what it means; what lies beside it is not."""
     carried = fact(population="tern-island")
     claim = but(claim_of(carried, "harbour-news"), population=population)
     assert truth is holds(with_facts(carried), claim).truth

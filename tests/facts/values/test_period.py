@@ -72,7 +72,7 @@ def test_what_is_no_period_is_refused_with_a_sentence(text: str) -> None:
     | st.from_regex(r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2}|\.\.))?", fullmatch=True)
 )
 def test_any_text_is_a_period_or_refused(text: str) -> None:
-    """No text does anything but give a period whose days ascend, or ValueError; every period can be put into words."""
+    """Any text is a period with days in order and words of its own, or gives ValueError."""
     try:
         period = read_period(text)
     except ValueError:
@@ -177,11 +177,28 @@ def test_words_are_read_back(first: str, second: str, opening: bool) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "", "to", " or ", "since", "Since ", "2,014", "14", "20145", "Brumaire 2021", "31 June 2021", "07 May 2021",
-        "0 May 2021", "since ever", "2021 to 2020", "May 2021 to", "3 or 5 June 2021", "June 3 2021", "2021 people",
-        "4 May", "0000",
+        "",
+        "to",
+        " or ",
+        "since",
+        "Since ",
+        "2,014",
+        "14",
+        "20145",
+        "Brumaire 2021",
+        "31 June 2021",
+        "07 May 2021",
+        "0 May 2021",
+        "since ever",
+        "2021 to 2020",
+        "May 2021 to",
+        "3 or 5 June 2021",
+        "June 3 2021",
+        "2021 people",
+        "4 May",
+        "0000",
     ],
-)  # fmt: skip
+)
 def test_other_words_are_no_period(words: str) -> None:
     """A number, a slip or a period that is written otherwise is not guessed at."""
     assert from_words(words) is None

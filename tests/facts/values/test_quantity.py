@@ -116,7 +116,7 @@ def test_entailment_is_passed_on(
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
 def test_more_than_is_bounded_by_a_tenth(stated: int, claimed: int) -> None:
-    """A lower bound is entailed by a higher one, and excluded once it lies a tenth or more above it."""
+    """A higher bound entails a lower one, and excludes it from a tenth below upwards."""
     stated_count, second = people(stated, MORE), people(claimed, MORE)
     assert (claimed <= stated) == entails(stated_count, second)
     assert (claimed * 10 >= stated * 11) == excludes(stated_count, second)
@@ -136,7 +136,7 @@ def test_only_the_same_sort_is_compared(unit: str, per: str | None, same: bool) 
 
 @pytest.mark.parametrize("bound", list(Bound))
 def test_meaning_lies_within_the_words_or_at_their_edge(bound: Bound) -> None:
-    """What a reader may take a bound to mean is never outside of what its words allow, save the bound itself."""
+    """What a bound may mean lies within what its words allow, save the bound itself."""
     stated = people(1000, bound)
     edge = Interval(Decimal(1000), Decimal(1000))
     assert means(stated).within(says(stated)) or not edge.apart(means(stated))
@@ -176,10 +176,16 @@ def test_a_plain_number_keeps_its_value(amount: Decimal) -> None:
 @pytest.mark.parametrize(
     ("unit", "amount", "words"),
     [
-        ("usd", None, "US dollars"), ("usd", "1", "US dollar"), ("people", "1", "person"), ("people", "1.5", "people"),
-        ("years", "-1", "year"), ("years", "0", "years"), ("percent", "1", "percent"), ("boats", "1", "boats"),
+        ("usd", None, "US dollars"),
+        ("usd", "1", "US dollar"),
+        ("people", "1", "person"),
+        ("people", "1.5", "people"),
+        ("years", "-1", "year"),
+        ("years", "0", "years"),
+        ("percent", "1", "percent"),
+        ("boats", "1", "boats"),
     ],
-)  # fmt: skip
+)
 def test_a_unit_is_written_for_people(
     unit: str, amount: str | None, words: str
 ) -> None:

@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 
 from policystory.facts.values.signs import seen
 
-HIDDEN = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u3164\ufe0f\ufeff\uffa0"
+HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e"
+    "\u2060\u2066\u3164\ufe0f\ufeff\uffa0"
+)
 
 
 @pytest.mark.parametrize("sign", HIDDEN)

@@ -29,7 +29,7 @@ from policystory.facts.values.spelling import digits, numbers
     ],
 )
 def test_numbers_are_found_in_every_spelling(text: str, amounts: list[str]) -> None:
-    """Digits, magnitude words, number words, shares and ordinals count; letters and words that only look so do not."""
+    """Digits, sizes, number words, shares and ordinals count; words that only look so do not."""
     assert {Decimal(number) for number in amounts} == numbers(text)
 
 
