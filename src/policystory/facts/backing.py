@@ -56,7 +56,7 @@ def _verdict(
     if not _facts_of_reports(corpus)[source]:
         return _UNKNOWN
     of_the_fact = (fact.id,)
-    if source in _cited(fact):
+    if source in fact.reports():
         # A second report may say the thing, and not name the person who said it to the first.
         truth = Truth.UNKNOWN if absent else Truth.TRUE
         return Verdict(truth, Rule.STATED, of_the_fact)
@@ -72,11 +72,6 @@ def _verdict(
     if _is_too_early(corpus, source, fact, statement):
         return Verdict(Truth.FALSE, Rule.TOO_EARLY, of_the_fact)
     return _UNKNOWN
-
-
-def _cited(fact: Fact) -> set[str]:
-    """Return the reports that a fact cites."""
-    return {citation.source for citation in fact.sources}
 
 
 def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
@@ -116,7 +111,8 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
     names = []
     for part in parts(corpus, fact):
         entity = corpus.entities[part]
-        if is_named(entity) and folded(entity.name) in statement:
+        name = folded(entity.name)
+        if is_named(entity) and name in statement:
             names.append(part)
     return names
 
@@ -188,13 +184,15 @@ def _spoken_of(corpus: Corpus, source: str) -> frozenset[str]:
 
 
 @once_per_corpus
-def _facts_of_reports(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
+def _facts_of_reports(corpus: Corpus) -> dict[str, list[Fact]]:
     """Return the facts of each report, in the order of their ids."""
-    by_report: dict[str, list[Fact]] = {source: [] for source in corpus.sources}
+    by_report: dict[str, list[Fact]] = {}
+    for source in corpus.sources:
+        by_report[source] = []
     for fact in corpus.facts.values():
-        for source in sorted(_cited(fact)):
+        for source in fact.reports():
             by_report.setdefault(source, []).append(fact)
-    return {source: tuple(facts) for source, facts in by_report.items()}
+    return by_report
 
 
 def _by_its_facts(corpus: Corpus, source: str, fact: Fact) -> Verdict | None:
@@ -216,8 +214,11 @@ def _rests_on_wording(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
     prop = corpus.properties[fact.property]
     if prop.value is not ValueType.TEXT:
         return False
-    values = [corpus.facts[id_].value for id_ in verdict.facts]
-    return any(value != fact.value for value in values)
+    for id_ in verdict.facts:
+        proof = corpus.facts[id_]
+        if proof.value != fact.value:
+            return True
+    return False
 
 
 def _figure_elsewhere(
@@ -302,7 +303,7 @@ def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bo
     period = fact.period
     if period is None or not _is_before(corpus, source, period):
         return False
-    for cited in _cited(fact):
+    for cited in fact.reports():
         if _is_before(corpus, cited, period):
             return False
     time = folded(in_words(period))

@@ -37,7 +37,8 @@ def choose(corpus: Corpus, choice: Choice) -> list[Fact]:
         period=read_period(choice.period) if choice.period else None,
         words=folded(choice.words or "").split(),
     )
-    return [fact for fact in corpus.facts.values() if _fits(corpus, fact, wanted)]
+    facts = corpus.facts.values()
+    return [fact for fact in facts if _fits(corpus, fact, wanted)]
 
 
 class _Wanted(NamedTuple):
@@ -51,25 +52,27 @@ class _Wanted(NamedTuple):
 
 def _fits(corpus: Corpus, fact: Fact, wanted: _Wanted) -> bool:
     choice = wanted.choice
-    if choice.topic not in (None, corpus.topic_of[fact.id]):
+    topic = corpus.topic_of[fact.id]
+    if choice.topic not in (None, topic):
         return False
     if choice.kind not in (None, fact.kind.value):
         return False
-    if choice.source is not None and not _cites(fact, choice.source):
+    if choice.source not in (None, *fact.reports()):
         return False
-    if wanted.speaker is not None and fact.speaker != wanted.speaker:
+    if wanted.speaker not in (None, fact.speaker):
         return False
-    if wanted.period is not None and not _is_of_period(corpus, fact, wanted.period):
+    if not _is_of_period(corpus, fact, wanted.period):
         return False
     # A part of a word is enough: "migra" chooses migrants and migration.
     sentence = folded(fact.says)
     return all(word in sentence for word in wanted.words)
 
 
-def _cites(fact: Fact, source: str) -> bool:
-    return any(citation.source == source for citation in fact.sources)
-
-
-def _is_of_period(corpus: Corpus, fact: Fact, period: Period) -> bool:
+def _is_of_period(corpus: Corpus, fact: Fact, period: Period | None) -> bool:
+    """Tell whether a fact is about a time within a period; any fact is, if none is asked for."""
+    if period is None:
+        return True
     date = date_of(corpus, fact)
-    return date is not None and read_period(date).overlaps(period)
+    if date is None:
+        return False
+    return read_period(date).overlaps(period)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -12,6 +12,12 @@ from policystory.facts.record import Citation, Fact, Objective, Source, Term, To
 from policystory.facts.values.signs import seen
 
 _APOSTROPHES = str.maketrans("‘’", "''")
+
+ByParagraph = Mapping[int, tuple[str, ...]]
+"""The entities that each paragraph of a report names, by id, sorted."""
+Mentions = Mapping[str, ByParagraph]
+"""What each report names."""
+_ReportAndProperty = tuple[str, str]
 
 K = TypeVar("K")
 R = TypeVar("R", Source, Entity, Property, Objective, Term)
@@ -53,7 +59,7 @@ class Corpus:
         objectives: Iterable[Objective] = (),
         topics: Iterable[Topic] = (),
         terms: Iterable[Term] = (),
-        mentions: Mapping[str, Mapping[int, tuple[str, ...]]] | None = None,
+        mentions: Mentions | None = None,
     ) -> None:
         """Index the records."""
         self.sources = _by_id(sources)
@@ -63,7 +69,7 @@ class Corpus:
         self.terms = _by_id(terms)
         self.mentions = mentions or {}
         # What `once_per_corpus` has worked out, by function and further arguments.
-        self.worked_out: dict[tuple[Any, ...], Any] = {}
+        self.worked_out: dict[Hashable, Any] = {}
         self.facts: dict[str, Fact] = {}
         self.superseded: dict[str, Fact] = {}
         self.topic_of: dict[str, str] = {}
@@ -93,9 +99,9 @@ class Corpus:
         return _as_tuples(groups)
 
     @cached_property
-    def by_report(self) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
         """Return the facts of each (source, property)."""
-        groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        groups: dict[_ReportAndProperty, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
             for citation in cited_once(fact):
                 groups[citation.source, fact.property].append(fact)
@@ -103,7 +109,9 @@ class Corpus:
 
     def related(self, entity: str, second: str) -> bool:
         """Tell whether two entities may be the same: one contains the other, or they overlap."""
-        return entity == second or second in self.may_be(entity)
+        if entity == second:
+            return True
+        return second in self.may_be(entity)
 
     def may_be(self, entity: str) -> frozenset[str]:
         """Return what an entity may be, wholly or in part.
@@ -122,7 +130,7 @@ class Corpus:
             together = {part, *self._wholes_of(part)}
             for entity in together:
                 related[entity] |= together
-        return {entity: frozenset(entities) for entity, entities in related.items()}
+        return {entity: frozenset(related[entity]) for entity in related}
 
     def _wholes_of(self, part: str) -> set[str]:
         """Return everything that contains an entity, near and far."""

@@ -25,7 +25,9 @@ class SourceCoverage(msgspec.Struct, frozen=True):
     @property
     def share(self) -> float:
         """Return the share of paragraphs that are cited or excused, from 0 to 1."""
-        return 1 - len(self.open) / self.paragraphs if self.paragraphs else 1.0
+        if not self.paragraphs:
+            return 1.0
+        return 1 - len(self.open) / self.paragraphs
 
 
 class LessonCoverage(msgspec.Struct, frozen=True):
@@ -94,18 +96,15 @@ def _source(corpus: Corpus, source: Source) -> SourceCoverage:
 
 def _facts_of(corpus: Corpus, source: str) -> list[Fact]:
     """Return the facts that cite a source."""
-    facts: list[Fact] = []
-    for fact in corpus.facts.values():
-        cited = {citation.source for citation in fact.sources}
-        if source in cited:
-            facts.append(fact)
-    return facts
+    facts = corpus.facts.values()
+    return [fact for fact in facts if source in fact.reports()]
 
 
 def _lessons(corpus: Corpus) -> tuple[LessonCoverage, ...]:
     objectives_of: dict[str, set[str]] = {}
     for objective in corpus.objectives.values():
-        objectives_of.setdefault(objective.lesson, set()).add(objective.id)
+        of_lesson = objectives_of.setdefault(objective.lesson, set())
+        of_lesson.add(objective.id)
     lessons = [
         _lesson(corpus, lesson, objectives_of[lesson])
         for lesson in sorted(objectives_of)
@@ -153,4 +152,4 @@ def _speakers(corpus: Corpus) -> dict[str, dict[str, int]]:
         role = ", ".join([speaker.name, *offices])
         side = speaker.side or NO_SIDE
         sides.setdefault(side, Counter())[role] += 1
-    return {side: _sorted(roles) for side, roles in sorted(sides.items())}
+    return {side: _sorted(sides[side]) for side in sorted(sides)}

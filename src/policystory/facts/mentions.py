@@ -10,37 +10,46 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from policystory.errors import Problem
-from policystory.facts.corpus import Corpus, folded, once_per_corpus
+from policystory.facts.corpus import ByParagraph, Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType
 from policystory.facts.text import Text
 from policystory.reading import Places
 
 _WRITE_ANEW = "write it anew: policystory mentions"
 
-ByParagraph = Mapping[int, tuple[str, ...]]
+
+Named = dict[int, tuple[str, ...]]
 """The entities that each paragraph of a report names, by id, sorted."""
-Index = Mapping[str, ByParagraph]
-"""What each report names."""
+Texts = Mapping[str, Text]
+"""The text of each source."""
+Patterns = dict[str, re.Pattern[str]]
+"""What finds the names of each entity."""
 
 
-def index(
-    corpus: Corpus, texts: Mapping[str, Text]
-) -> dict[str, dict[int, tuple[str, ...]]]:
+def index(corpus: Corpus, texts: Texts) -> dict[str, Named]:
     """Make the index from the texts; paragraphs that name nobody are left out."""
     patterns = _patterns(corpus)
-    mentions: dict[str, dict[int, tuple[str, ...]]] = {}
-    for source in sorted(texts.keys() & corpus.sources.keys()):
-        by_paragraph = mentions.setdefault(source, {})
-        for number, paragraph in enumerate(texts[source].paragraphs, 1):
-            named = _named(folded(paragraph), patterns)
-            if named:
-                by_paragraph[number] = tuple(sorted(named))
+    mentions: dict[str, Named] = {}
+    for source, text in sorted(texts.items()):
+        # A text of no source is reported by another check.
+        if source in corpus.sources:
+            mentions[source] = _named_by_paragraph(text, patterns)
     return mentions
 
 
-def _patterns(corpus: Corpus) -> dict[str, re.Pattern[str]]:
+def _named_by_paragraph(text: Text, patterns: Patterns) -> Named:
+    """Return the entities that each paragraph of a text names."""
+    by_paragraph: Named = {}
+    for number, paragraph in enumerate(text.paragraphs, 1):
+        named = _named(folded(paragraph), patterns)
+        if named:
+            by_paragraph[number] = tuple(sorted(named))
+    return by_paragraph
+
+
+def _patterns(corpus: Corpus) -> Patterns:
     """Return the pattern of every entity that goes by its names, by id."""
-    patterns: dict[str, re.Pattern[str]] = {}
+    patterns: Patterns = {}
     for entity in corpus.entities.values():
         # Events are described rather than named: "the trip" is any trip.
         if entity.type is not EntityType.EVENT:
@@ -48,9 +57,9 @@ def _patterns(corpus: Corpus) -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _named(text: str, patterns: Mapping[str, re.Pattern[str]]) -> list[str]:
+def _named(text: str, patterns: Patterns) -> list[str]:
     """Return the entities that a folded text names."""
-    return [id_ for id_, pattern in patterns.items() if pattern.search(text)]
+    return [id_ for id_ in patterns if patterns[id_].search(text)]
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +79,7 @@ def named_in(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
     for number in sorted(by_paragraph):
         for entity in by_paragraph[number]:
             paragraphs.setdefault(entity, []).append(number)
-    return {entity: tuple(numbers) for entity, numbers in sorted(paragraphs.items())}
+    return {entity: tuple(paragraphs[entity]) for entity in sorted(paragraphs)}
 
 
 @once_per_corpus
@@ -90,9 +99,7 @@ def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
     return frozenset(named_in(corpus, source))
 
 
-def problems(
-    corpus: Corpus, texts: Mapping[str, Text], places: Places
-) -> Iterator[Problem]:
+def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
     """Prove the index: it holds just what the texts name."""
     # An index that is made without the names that could not be read would be wrong itself.
     if not places.whole("entity", "mentions"):

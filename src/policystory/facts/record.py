@@ -85,8 +85,11 @@ def within(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
     """
     # Only a finite number can be compared, and only its exponent is a number.
     in_range = number.is_finite() and least <= number <= most
-    if in_range and -int(number.as_tuple().exponent) <= MOST_DECIMALS:
-        return
+    if in_range:
+        parts = number.as_tuple()
+        decimals = -int(parts.exponent)
+        if decimals <= MOST_DECIMALS:
+            return
     numbers = f"a number from {least:,f} to {most:,f}"
     message = f"{field}: expected {numbers} with at most {MOST_DECIMALS} decimals"
     raise ValueError(message)
@@ -159,6 +162,10 @@ class Fact(Record, frozen=True, kw_only=True):
         """Refuse a date that is none."""
         check_period("period", self.period)
         check_period("as-of", self.as_of)
+
+    def reports(self) -> set[str]:
+        """Return the ids of the sources that the fact cites."""
+        return {citation.source for citation in self.sources}
 
 
 class Topic(Record, frozen=True):

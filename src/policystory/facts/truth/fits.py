@@ -101,4 +101,5 @@ def _member_fit(corpus: Corpus, listed: tuple[str, ...], claimed: str) -> int:
     """Tell whether an entity is in a list, may be (as a part or whole of a member), or is not."""
     if claimed in listed:
         return SAME
-    return OPEN if any(corpus.related(member, claimed) for member in listed) else OTHER
+    may_be_in = any(corpus.related(member, claimed) for member in listed)
+    return OPEN if may_be_in else OTHER

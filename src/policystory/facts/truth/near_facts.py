@@ -22,6 +22,8 @@ Part = Value | None
 Parts = tuple[Part, ...]
 """The parts of a fact or claim, in the order of DIMENSIONS."""
 FactWithParts = tuple[Fact, Parts]
+_Key = tuple[str | None, str]
+"""The source of which something is claimed, or None for the world, and the property."""
 
 
 class NearFact(NamedTuple):
@@ -66,7 +68,8 @@ def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
     prop = corpus.properties.get(claim.property)
     if prop is None:
         return []
-    facts = _facts_with_parts(corpus).get((claim.source, prop.id), ())
+    key = (claim.source, prop.id)
+    facts = _facts_with_parts(corpus).get(key, ())
     fixed_parts = _fixed_parts(corpus, claim, direction)
     place = DIMENSIONS.index(direction)
     are_names = _holds_names(prop, direction)
@@ -175,13 +178,15 @@ _parts_of: Callable[[Fact], Parts] = attrgetter(*DIMENSIONS)
 
 
 @once_per_corpus
-def _facts_with_parts(
-    corpus: Corpus,
-) -> dict[tuple[str | None, str], list[FactWithParts]]:
+def _facts_with_parts(corpus: Corpus) -> dict[_Key, list[FactWithParts]]:
     """Return the facts of each (source, property), and of each property alone, with their parts."""
-    groups: dict[tuple[str | None, str], list[FactWithParts]] = {}
+    groups: dict[_Key, list[FactWithParts]] = {}
     for key, facts in corpus.by_report.items():
-        groups[key] = [(fact, _parts_of(fact)) for fact in facts]
+        groups[key] = _with_parts(facts)
     for prop, facts in corpus.by_property.items():
-        groups[None, prop] = [(fact, _parts_of(fact)) for fact in facts]
+        groups[None, prop] = _with_parts(facts)
     return groups
+
+
+def _with_parts(facts: tuple[Fact, ...]) -> list[FactWithParts]:
+    return [(fact, _parts_of(fact)) for fact in facts]

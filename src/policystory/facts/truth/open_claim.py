@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Value
+from policystory.facts.record import Fact
 from policystory.facts.truth.claim import Claim
 from policystory.facts.truth.fits import OPEN, OTHER, SAME, fit_of
-from policystory.facts.truth.near_facts import NearFact, near_facts
+from policystory.facts.truth.near_facts import NearFact, Part, near_facts
 from policystory.facts.truth.verdict import Rule, Truth, Verdict
+
+Fits = tuple[int, ...]
+"""How a value fits each near fact: SAME, WIDER, OPEN or OTHER."""
 
 
 def holds(corpus: Corpus, claim: Claim) -> Verdict:
@@ -36,8 +39,8 @@ class OpenClaim:
         self._direction = direction
         # Facts to be compared with every value, and facts that matter only for their value.
         self._always: list[NearFact] = []
-        self._by_value: dict[Value | None, list[NearFact]] = {}
-        self._verdicts: dict[tuple[int, ...], Verdict] = {}
+        self._by_value: dict[Part, list[NearFact]] = {}
+        self._verdicts: dict[Fits, Verdict] = {}
         for near in near_facts(corpus, claim, direction):
             self._keep(near)
 
@@ -50,7 +53,7 @@ class OpenClaim:
         elif if_same:
             self._by_value.setdefault(near.part, []).append(near)
 
-    def holds(self, value: Value | None) -> Verdict:
+    def holds(self, value: Part) -> Verdict:
         """Judge the claim with `value` in the open part."""
         near = self._always
         stating = self._by_value.get(value)
@@ -64,7 +67,7 @@ class OpenClaim:
             self._verdicts[fits] = self._weighed(value, near, fits)
         return self._verdicts[fits]
 
-    def _fit(self, near: NearFact, value: Value | None) -> int:
+    def _fit(self, near: NearFact, value: Part) -> int:
         """Return how a value fits what a fact states."""
         if near.part == value:
             return SAME
@@ -74,9 +77,7 @@ class OpenClaim:
         prop = self._corpus.properties[near.fact.property]
         return fit_of(self._corpus, prop, near.part, value, self._direction)
 
-    def _weighed(
-        self, value: Value | None, near: list[NearFact], fits: tuple[int, ...]
-    ) -> Verdict:
+    def _weighed(self, value: Part, near: list[NearFact], fits: Fits) -> Verdict:
         """Weigh what each fact makes of a value: truth, then possibility, then falsehood."""
         true: list[Fact] = []
         possible: list[Fact] = []
@@ -99,7 +100,7 @@ class OpenClaim:
             return Verdict(Truth.FALSE, rules[0], _ids(false))
         return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
-    def _true(self, open_value: Value | None, facts: list[Fact]) -> Verdict:
+    def _true(self, open_value: Part, facts: list[Fact]) -> Verdict:
         """Return the verdict of facts that make the claim true: unknown if reports differ."""
         # A report may contradict another, never itself: only claims of the world are unsettled.
         if self._claim.source is None:
