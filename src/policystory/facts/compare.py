@@ -64,10 +64,13 @@ def larger(fact: Fact, second: Fact) -> Verdict:
     Unknown unless their bounds are apart: "almost a thousand" and "a thousand" are the same number
     to a reader, and have no order.
     """
-    figure, second_figure = fact.value, second.value
+    figure = fact.value
+    second_figure = second.value
     if not isinstance(figure, Quantity) or not isinstance(second_figure, Quantity):
         return _unknown(fact, second)
-    if not comparable(figure, second_figure) or figure.amount == second_figure.amount:
+    if not comparable(figure, second_figure):
+        return _unknown(fact, second)
+    if figure.amount == second_figure.amount:
         return _unknown(fact, second)
     # A reader takes a bound to mean a number near it, so what is *said* would never be apart.
     if not means(figure).apart(means(second_figure)):
@@ -80,8 +83,11 @@ def earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
     Unknown where they share a day, or where one of them has no date.
     """
-    period, second_period = period_of(corpus, fact), period_of(corpus, second)
-    if period is None or second_period is None or period.overlaps(second_period):
+    period = period_of(corpus, fact)
+    second_period = period_of(corpus, second)
+    if period is None or second_period is None:
+        return _unknown(fact, second)
+    if period.overlaps(second_period):
         return _unknown(fact, second)
     return _verdict(period.first < second_period.first, fact, second)
 
@@ -100,7 +106,8 @@ def alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict
 
     TRUE if both state the same, FALSE if what they state is proved apart, UNKNOWN otherwise.
     """
-    part, second_part = _part(fact, respect), _part(second, respect)
+    part = _part(fact, respect)
+    second_part = _part(second, respect)
     if not part or not second_part:
         return _unknown(fact, second)
     if part == second_part:
@@ -127,9 +134,11 @@ def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
             return True
         case Respect.STATUS:
             # What is announced may well be promised too.
-            return not {part, second} <= {Status.PROMISED, Status.ANNOUNCED}
+            may_be_both = {Status.PROMISED, Status.ANNOUNCED}
+            return not may_be_both.issuperset((part, second))
         case Respect.MEASURE:
-            measure, second_measure = corpus.properties[part], corpus.properties[second]
+            measure = corpus.properties[part]
+            second_measure = corpus.properties[second]
             return second in measure.apart and part in second_measure.apart
         case _:
             return not corpus.related(part, second)
@@ -138,7 +147,8 @@ def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
 def _periods_apart(period: str, second: str) -> bool:
     """Tell whether two periods share no day; what is no period may be any."""
     try:
-        return not read_period(period).overlaps(read_period(second))
+        stretch = read_period(period)
+        return not stretch.overlaps(read_period(second))
     except ValueError:
         return False
 

@@ -37,9 +37,11 @@ def timeline(corpus: Corpus) -> list[Moment]:
 def _order(moment: Moment) -> tuple[date, int, str]:
     """Return what moments are sorted by: their first day, their length, and the fact's id."""
     period = read_period(moment.period)
-    # A period without an end is longer than any other.
-    days = (period.last - period.first).days if period.last else NO_END
-    return period.first, days, moment.fact
+    # A period without an end is longer than any that has one.
+    if period.last is None:
+        return period.first, NO_END, moment.fact
+    length = period.last - period.first
+    return period.first, length.days, moment.fact
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:

@@ -57,7 +57,9 @@ class _RefusedError(Exception):
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)
-        self.line, self.message, self.hint = line, message, hint
+        self.line = line
+        self.message = message
+        self.hint = hint
 
 
 class _Level:

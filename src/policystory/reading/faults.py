@@ -53,7 +53,9 @@ def _parts(value: Any, type_: Any) -> list[_Part] | None:
     arguments = get_args(type_)
     if origin in (Union, types.UnionType):
         member = member_of(value, arguments)
-        return None if member is None else [_Part((), value, member)]
+        if member is None:
+            return None
+        return [_Part((), value, member)]
     if origin in (list, tuple) and isinstance(value, list):
         type_of_element = arguments[0]
         return [_Part((i,), part, type_of_element) for i, part in enumerate(value)]
@@ -133,7 +135,8 @@ def _field_faults(
         yield (*way, name), message, hint
     for name, field in fields.items():
         if name in value:
-            yield from faults_of(value[name], field.type, (*way, name))
+            way_to_field = (*way, name)
+            yield from faults_of(value[name], field.type, way_to_field)
     for name in missing:
         message = f"field '{name}' is missing"
         yield way, message, f"add '{name}:' to this record"

@@ -41,11 +41,13 @@ def plain_words(message: str, value: Any) -> str:
     """
     # The way to the value is told as a line of the file, so msgspec's own way is cut off.
     message, _, _ = message.partition(" - at `")
-    message = re.sub(r", got `\w+`", "", message).replace(" | null", "")
+    message = re.sub(r", got `\w+`", "", message)
+    message = message.replace(" | null", "")
     message = _ENUM.sub("Expected a known word", message)
     for technical, plain in _WORDS.items():
         message = message.replace(technical, plain)
-    message = f"{message[0].lower()}{message[1:]}"
+    first = message[0].lower()
+    message = f"{first}{message[1:]}"
     value_in_words = shown(value)
     if "found" in message or value_in_words in message:
         return message

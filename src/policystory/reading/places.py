@@ -48,7 +48,8 @@ class Places:
         first = self._known.setdefault((type_, id_), place)
         if first is place:
             return None
-        where = f"{first.document.path}:{first.line('id')}"
+        line = first.line("id")
+        where = f"{first.document.path}:{line}"
         message = f"the id '{id_}' is taken: another {type_} has it at {where}"
         hint = "ids are permanent; choose a new one here"
         return Problem(document.path, place.line("id"), message, hint)
@@ -70,8 +71,9 @@ class Places:
         if id_ in known:
             return False
         # What could not be read is told of where it stands, not again wherever it is named.
-        may_be_unread = type_ in self._unnamed or (type_, id_) in self._named
-        return not may_be_unread
+        if type_ in self._unnamed:
+            return False
+        return (type_, id_) not in self._named
 
     def whole(self, *types: str) -> bool:
         """Tell whether every record of these types was read, so that they can be counted."""
@@ -83,6 +85,7 @@ class Places:
         """Return a problem with the field at `steps` of a record."""
         place = self._known.get((type_, id_))
         if place is None:
-            return Problem("", 0, f"{type_} '{id_}': {message}", hint)
+            name = f"{type_} '{id_}'"
+            return Problem("", 0, f"{name}: {message}", hint)
         line = place.line(*steps)
         return Problem(place.document.path, line, message, hint)

@@ -67,7 +67,8 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
     if not isinstance(rows, list):
         return "expected a list", "begin each record with '- id:'"
     if len(rows) > RECORDS:
-        message = f"this list has {len(rows):,} records, at most {RECORDS:,} are read"
+        count = len(rows)
+        message = f"this list has {count:,} records, at most {RECORDS:,} are read"
         return message, "divide it into several files"
     return None
 
@@ -102,7 +103,8 @@ def _at(document: Document, way: Way) -> Any:
     here: Any = document.data
     for step in way:
         # A list has its elements by number, a mapping its values by name.
-        container: type[Any] = list if isinstance(step, int) else dict
+        is_number = isinstance(step, int)
+        container: type[Any] = list if is_number else dict
         if not isinstance(here, container):
             return None
         try:
@@ -192,8 +194,10 @@ def untyped(value: Any) -> Any:
         return {key: untyped(part) for key, part in value.items()}
     if isinstance(value, list):
         return [untyped(element) for element in value]
+    if not isinstance(value, str):
+        return value
     # Text that looks like a list stays text, so that no depth of it is ever decoded.
-    if not isinstance(value, str) or value[:1] in ("[", "{", '"'):
+    if value.startswith(("[", "{", '"')):
         return value
     try:
         read = msgspec.json.decode(value)

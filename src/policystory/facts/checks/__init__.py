@@ -34,8 +34,9 @@ def unsound(corpus: Corpus, places: Places) -> list[Problem]:
 
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return every problem that shows without the texts of the sources, by file and line."""
-    can_count = places.whole("fact") and not unsound(corpus, places)
-    checks = (*CHECKS, *COUNTS) if can_count else CHECKS
+    checks = CHECKS
+    if places.whole("fact") and not unsound(corpus, places):
+        checks += COUNTS
     return _problems_of(checks, corpus, places)
 
 

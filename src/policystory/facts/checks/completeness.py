@@ -77,9 +77,8 @@ def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """A name or alias belongs to one entity: otherwise a proof could rest on somebody else."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
-        names = [folded(name) for name in (entity.name, *entity.aliases)]
-        # A name that an entity has twice is told once.
-        for name in dict.fromkeys(names):
+        for spelling in (entity.name, *entity.aliases):
+            name = folded(spelling)
             first = owner.setdefault(name, entity.id)
             if first != entity.id:
                 message = f"'{name}' is a name of '{first}' too"

@@ -38,12 +38,15 @@ def copied(text: str, runs: Shingles) -> str:
     """
     for run in _runs(text):
         if run in runs:
-            return f"repeats {runs[run]}: “{' '.join(run)} …”"
+            repeated = " ".join(run)
+            return f"repeats {runs[run]}: “{repeated} …”"
     return ""
 
 
 def _runs(text: str) -> Iterator[Run]:
     """Yield each run of words that is one longer than may be shared."""
     words = _WORD.findall(folded(text))
+    length = OVERLAP + 1
     for start in range(len(words) - OVERLAP):
-        yield tuple(words[start : start + OVERLAP + 1])
+        run = words[start : start + length]
+        yield tuple(run)

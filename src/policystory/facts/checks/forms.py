@@ -43,7 +43,8 @@ def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
 def _question_flaws(direction: str, form: str) -> Iterator[Flaw]:
     """Yield what is wrong with the form of a question."""
     if direction not in ASKS:
-        yield f"'{direction}' is not a direction", f"one of {', '.join(ASKS)}"
+        known = ", ".join(ASKS)
+        yield f"'{direction}' is not a direction", f"one of {known}"
     yield from _part_flaws(form)
     for hidden in _HIDDEN.get(direction, (direction,)):
         part = f"{{{hidden}}}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from policystory.errors import Problem
 from policystory.facts.checks.fault import Faults, Way, of_each_fact, placed
 from policystory.facts.corpus import Corpus
-from policystory.facts.entity import Property, ValueType
+from policystory.facts.entity import Entity, Property, ValueType
 from policystory.facts.record import Citation, Fact, Quantity
 from policystory.facts.values.period import read_period
 from policystory.reading import Places, did_you_mean
@@ -104,11 +104,14 @@ def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[P
     """What contains an entity is itself an entity."""
     known = corpus.entities
     for entity in known.values():
-        wholes = (
-            _Reference(("part-of", i), whole, known, "entity")
-            for i, whole in enumerate(entity.part_of)
-        )
-        yield from placed(places, "entity", entity.id, _missing(places, wholes))
+        faults = _missing(places, _wholes(entity, known))
+        yield from placed(places, "entity", entity.id, faults)
+
+
+def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
+    """Yield what an entity is said to be a part of."""
+    for i, whole in enumerate(entity.part_of):
+        yield _Reference(("part-of", i), whole, known, "entity")
 
 
 def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -143,11 +146,13 @@ def _value_faults(corpus: Corpus, places: Places, fact: Fact, prop: Property) ->
     elif isinstance(fact.value, Quantity):
         yield from _unit_faults(prop, fact.value)
     else:
-        names = (
-            _Reference(("value",), name, corpus.entities, "entity")
-            for name in value_names(corpus, fact)
-        )
-        yield from _missing(places, names)
+        yield from _missing(places, _value_references(corpus, fact))
+
+
+def _value_references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
+    """Yield the entities that a fact's value names."""
+    for name in value_names(corpus, fact):
+        yield _Reference(("value",), name, corpus.entities, "entity")
 
 
 def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
@@ -177,7 +182,9 @@ def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
     Only then is it compared with words.
     """
     prop = corpus.properties.get(fact.property)
-    return prop is not None and _fault_of_form(fact, prop) is None
+    if prop is None:
+        return False
+    return _fault_of_form(fact, prop) is None
 
 
 def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:

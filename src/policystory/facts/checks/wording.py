@@ -145,8 +145,10 @@ def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> 
     """Tell whether an amount is among numbers; 50 percent may stand as "half"."""
     if amount in standing:
         return True
-    is_percent = isinstance(fact.value, Quantity) and fact.value.unit == "percent"
-    return is_percent and amount / 100 in standing
+    if not isinstance(fact.value, Quantity):
+        return False
+    share = amount / 100
+    return fact.value.unit == "percent" and share in standing
 
 
 def _names_are_known(corpus: Corpus, fact: Fact) -> bool:
@@ -156,16 +158,19 @@ def _names_are_known(corpus: Corpus, fact: Fact) -> bool:
     named = {fact.subject, fact.speaker, fact.population, fact.place}
     named.update(value_names(corpus, fact))
     named.discard(None)
-    cited = {citation.source for citation in fact.sources}
-    return corpus.entities.keys() >= named and corpus.sources.keys() >= cited
+    if not named.issubset(corpus.entities):
+        return False
+    return fact.reports().issubset(corpus.sources)
 
 
 def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
     """Return the numbers that belong to names or to the dates of the fact's reports."""
     amounts: set[Decimal] = set()
-    parts = (fact.subject, fact.speaker, fact.population, fact.place, fact.value)
+    parts = [fact.subject, fact.speaker, fact.population, fact.place]
+    if isinstance(fact.value, str):
+        parts.append(fact.value)
     for part in parts:
-        entity = corpus.entities.get(part) if isinstance(part, str) else None
+        entity = corpus.entities.get(part or "")
         if entity is not None:
             for name in (entity.name, *entity.aliases):
                 amounts |= numbers(name)

@@ -33,7 +33,9 @@ class Period(msgspec.Struct, frozen=True):
 
     def overlaps(self, second: "Period") -> bool:
         """Tell whether two periods share a day."""
-        return not self._before(second) and not second._before(self)
+        if self._before(second):
+            return False
+        return not second._before(self)
 
     def _before(self, second: "Period") -> bool:
         if self.last is None:
@@ -89,7 +91,9 @@ def _part(part: str, whole: str) -> _End:
         raise ValueError(f"'{whole}' is not a period: {years}")
     try:
         # Only what is left out is the first: "2021-00" is a slip, not the year 2021.
-        first = date(int(year), int(month or "1"), int(day or "1"))
+        first_month = int(month or "1")
+        first_day = int(day or "1")
+        first = date(int(year), first_month, first_day)
     except ValueError:
         # Python's message changes from version to version, so it is not shown.
         message = f"'{whole}' is not a period: the calendar has no such date"
@@ -138,9 +142,9 @@ def _are_days_in_a_row(head: str, tail: str) -> bool:
 
 
 _DAY = re.compile(r"(?:(\d{1,2}) )?(?:([A-Za-z]{1,9}) )?(\d{4})")
-_MONTHS = {
-    calendar.month_name[number].casefold(): f"{number:02}" for number in range(1, 13)
-}
+_NAMES_OF_MONTHS = [name.casefold() for name in calendar.month_name]
+# The first name is empty, so that the months count from 1.
+_MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS)}
 """The number of each month by its name, both as they are written."""
 
 
@@ -212,7 +216,9 @@ def with_preposition(text: str, per: str | None = None) -> str:
     if is_range:
         return f"{each}from {words}"
     is_day = len(text) == len("2021-04-26")
-    return f"on {words}" if is_day else f"{each}in {words}"
+    if is_day:
+        return f"on {words}"
+    return f"{each}in {words}"
 
 
 def month_in_words(text: str) -> str:
@@ -225,7 +231,8 @@ def month_in_words(text: str) -> str:
     first = read_period(text).first
     if read_period(head).precision == "year":
         return str(first.year)
-    return f"{calendar.month_name[first.month]} {first.year}"
+    name = calendar.month_name[first.month]
+    return f"{name} {first.year}"
 
 
 def _part_in_words(part: str) -> str:

@@ -42,17 +42,24 @@ class Interval(msgspec.Struct, frozen=True):
 
     def apart(self, second: "Interval") -> bool:
         """Tell whether no number is in both."""
-        return _left_of(self, second) or _left_of(second, self)
+        if _left_of(self, second):
+            return True
+        return _left_of(second, self)
 
 
 def _low_key(interval: Interval) -> tuple[bool, Decimal, bool]:
     """Order low ends: no end before any number, and a number that is included before itself."""
-    return interval.low is not None, interval.low or Decimal(0), interval.low_open
+    if interval.low is None:
+        return False, Decimal(0), interval.low_open
+    return True, interval.low, interval.low_open
 
 
 def _high_key(interval: Interval) -> tuple[bool, Decimal, bool]:
     """Order high ends: a number that is left out before itself, and no end after any number."""
-    return interval.high is None, interval.high or Decimal(0), not interval.high_open
+    is_included = not interval.high_open
+    if interval.high is None:
+        return True, Decimal(0), is_included
+    return False, interval.high, is_included
 
 
 def _left_of(left: Interval, right: Interval) -> bool:
@@ -118,7 +125,9 @@ def means(quantity: Quantity) -> Interval:
 
 def comparable(first: Quantity, second: Quantity) -> bool:
     """Tell whether two quantities count the same unit over the same stretch of time."""
-    return first.unit == second.unit and first.per == second.per
+    if first.unit != second.unit:
+        return False
+    return first.per == second.per
 
 
 def entails(stated: Quantity, claimed: Quantity) -> bool:

@@ -33,10 +33,12 @@ _ALONE = {
 
 def _number_words() -> dict[str, int]:
     words = {word: value for value, word in enumerate(_UNITS)}
+    _, *ones = _UNITS[:10]
     for tens, ten in enumerate(_TENS, 2):
-        words[ten] = tens * 10
-        for value, unit in enumerate(_UNITS[1:10], 1):
-            words[f"{ten}-{unit}"] = tens * 10 + value
+        round_number = tens * 10
+        words[ten] = round_number
+        for value, unit in enumerate(ones, 1):
+            words[f"{ten}-{unit}"] = round_number + value
     return words
 
 
@@ -84,7 +86,8 @@ def numbers(text: str) -> frozenset[Decimal]:
     for match in _WORD_NUMBER.finditer(text):
         amounts.add(_word_amount(match))
         if match["decades"]:
-            amounts.add(Decimal(SMALL[match["small"]]) * 10)
+            decades = SMALL[match["small"]]
+            amounts.add(Decimal(decades * 10))
     for match in _LONE_WORD.finditer(text):
         amounts.add(_LONE_AMOUNTS[match[1]])
     return frozenset(amounts)
@@ -110,14 +113,16 @@ def _in_digits(text: str) -> set[Decimal]:
     """Return the numbers that are written in digits, with the size that follows them."""
     amounts: set[Decimal] = set()
     for match in _DIGITS.finditer(text):
-        written = match["number"].replace(",", "")[:MOST_DIGITS]
-        amounts.add(Decimal(written) * _size(match))
+        digits_only = match["number"].replace(",", "")
+        number = Decimal(digits_only[:MOST_DIGITS])
+        amounts.add(number * _size(match))
     return amounts
 
 
 def _word_amount(match: re.Match[str]) -> Decimal:
     """Return the number that a number word stands for, with the size that follows it."""
-    return Decimal(SMALL[match["small"]]) * _size(match)
+    count = SMALL[match["small"]]
+    return Decimal(count * _size(match))
 
 
 def _size(match: re.Match[str]) -> int:
