@@ -140,18 +140,22 @@ def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
 
 def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a fact is told as of a time after a report was published."""
-    return fact.as_of is not None and _is_before(corpus, source, fact.as_of)
+    if fact.as_of is None:
+        return False
+    return _is_before(corpus, source, fact.as_of)
 
 
 def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the entities in what a fact states: who speaks, then subject, value and the rest."""
-    values: tuple[str, ...] = ()
+    named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):
-        values = fact.value
+        named += fact.value
     elif isinstance(fact.value, str):
         prop = corpus.properties[fact.property]
-        values = (fact.value,) if prop.value is ValueType.ENTITY else ()
-    named = (fact.speaker, fact.subject, *values, fact.population, fact.place)
+        # Words are no entity, even if they spell the id of one.
+        if prop.value is ValueType.ENTITY:
+            named.append(fact.value)
+    named += [fact.population, fact.place]
     entities = [part for part in named if part in corpus.entities]
     # A fact may name one entity in two of its parts.
     return tuple(dict.fromkeys(entities))
@@ -249,7 +253,9 @@ def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
     """Tell whether two facts with one figure are proved to count different things or times."""
     counted = teller.value
     figure = fact.value
-    if not isinstance(counted, Quantity) or not isinstance(figure, Quantity):
+    if not isinstance(counted, Quantity):
+        return False
+    if not isinstance(figure, Quantity):
         return False
     if counted.amount != figure.amount:
         return False

@@ -66,7 +66,9 @@ def larger(fact: Fact, second: Fact) -> Verdict:
     """
     figure = fact.value
     second_figure = second.value
-    if not isinstance(figure, Quantity) or not isinstance(second_figure, Quantity):
+    if not isinstance(figure, Quantity):
+        return _unknown(fact, second)
+    if not isinstance(second_figure, Quantity):
         return _unknown(fact, second)
     if not comparable(figure, second_figure):
         return _unknown(fact, second)
@@ -159,4 +161,5 @@ def _verdict(holds: bool, fact: Fact, second: Fact) -> Verdict:
 
 
 def _unknown(fact: Fact, second: Fact) -> Verdict:
-    return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, (fact.id, second.id))
+    proof = (fact.id, second.id)
+    return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, proof)

@@ -47,6 +47,7 @@ def _order(moment: Moment) -> tuple[date, int, str]:
 def date_of(corpus: Corpus, fact: Fact) -> str | None:
     """Return the date of what a fact is about: its value if that is a date, or else its period."""
     prop = corpus.properties.get(fact.property)
-    if prop and prop.value is ValueType.PERIOD and isinstance(fact.value, str):
+    is_date = prop is not None and prop.value is ValueType.PERIOD
+    if is_date and isinstance(fact.value, str):
         return fact.value
     return fact.period

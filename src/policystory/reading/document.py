@@ -15,6 +15,8 @@ from policystory.errors import Problem
 from policystory.reading.bounds import DEPTH, FILE_BYTES, NODES, SCALAR_SIGNS
 
 Step = str | int
+Way = tuple[Step, ...]
+"""The way to a value in a file: the names of fields and the places in lists, from 0."""
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _HINT = "check the indentation, colons and quotes here"

@@ -10,12 +10,11 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from policystory.reading.document import Step
+from policystory.reading.document import Way
 from policystory.reading.messages import nearest, plain_words, shown
 
 T = TypeVar("T")
 
-Way = tuple[Step, ...]
 Fault = tuple[Way, str, str]
 """Where in the record something is wrong, what, and what to do."""
 Fields = Mapping[str, msgspec.structs.FieldInfo]

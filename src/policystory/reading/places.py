@@ -4,9 +4,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from policystory.errors import Problem
-from policystory.reading.document import Document, Step
+from policystory.reading.document import Document, Step, Way
 
-Way = tuple[Step, ...]
 _Name = tuple[str, str]
 """The type of a record and its id."""
 

@@ -15,9 +15,8 @@ import msgspec
 
 from policystory.errors import Problem
 from policystory.reading.bounds import FAULTS, RECORDS
-from policystory.reading.document import Document, Step
+from policystory.reading.document import Document, Step, Way
 from policystory.reading.faults import (
-    Way,
     converted,
     faults_of,
     fields_of,

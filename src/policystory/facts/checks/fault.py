@@ -7,9 +7,8 @@ from policystory.errors import Problem
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.record import Fact
-from policystory.reading import Places, Step
+from policystory.reading import Places, Step, Way
 
-Way = tuple[Step, ...]
 Fault = tuple[Step | Way, str, str]
 """The field of the record, or the way to it; what is wrong with it; what to do."""
 Faults = Iterator[Fault]

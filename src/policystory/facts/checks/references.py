@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from policystory.errors import Problem
-from policystory.facts.checks.fault import Faults, Way, of_each_fact, placed
+from policystory.facts.checks.fault import Faults, of_each_fact, placed
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, Property, ValueType
 from policystory.facts.record import Citation, Fact, Quantity
 from policystory.facts.values.period import read_period
-from policystory.reading import Places, did_you_mean
+from policystory.reading import Places, Way, did_you_mean
 
 _ENTITY_FIELDS = ("subject", "speaker", "population", "place")
 _COUNT = "count the non-blank lines"

@@ -61,7 +61,9 @@ def _needs_status(fact: Fact) -> bool:
         return True
     if fact.kind is not Kind.REPORTED:
         return False
-    return isinstance(fact.value, Quantity) and fact.value.unit in _NEEDS_STATUS
+    if not isinstance(fact.value, Quantity):
+        return False
+    return fact.value.unit in _NEEDS_STATUS
 
 
 @of_each_fact

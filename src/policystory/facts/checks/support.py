@@ -27,6 +27,10 @@ _OF_REPORTS = frozenset(
 """Words that stand in any report, and so support no fact."""
 
 
+Stems = set[str]
+"""The beginnings of the words of a text."""
+
+
 class Support:
     """The words of every paragraph of every report, made once for all facts."""
 
@@ -37,22 +41,24 @@ class Support:
         for source in corpus.sources.values():
             name = folded(f"{source.outlet} {source.named}")
             self._idle.update(_WORD.findall(name))
-        self._paragraphs: dict[str, list[set[str]]] = {}
+        self._paragraphs: dict[str, list[Stems]] = {}
         for id_, text in texts.items():
             known = corpus.sources.get(id_)
             excused = excused_paragraphs(known) if known else set[int]()
             self._paragraphs[id_] = self._stems_of_paragraphs(text, excused)
 
-    def _stems_of_paragraphs(self, text: Text, excused: set[int]) -> list[set[str]]:
+    def _stems_of_paragraphs(self, text: Text, excused: set[int]) -> list[Stems]:
         """Return the words of each paragraph; none for one that is excused."""
-        stems: list[set[str]] = []
+        stems: list[Stems] = []
         for number, paragraph in enumerate(text.paragraphs, 1):
             # A caption or headline, which is excused, states nothing, and so supports nothing.
-            states_something = number not in excused
-            stems.append(self._stems(paragraph) if states_something else set())
+            if number in excused:
+                stems.append(set())
+            else:
+                stems.append(self._stems(paragraph))
         return stems
 
-    def _stems(self, text: str) -> set[str]:
+    def _stems(self, text: str) -> Stems:
         words = set(_WORD.findall(folded(text)))
         return {word[:STEM] for word in words - self._idle}
 
@@ -64,10 +70,11 @@ class Support:
         """
         if "paragraph" in fact.implied:
             return
-        value = fact.value if isinstance(fact.value, str) else ""
-        of_fact = self._stems(f"{fact.says} {value}")
+        of_fact = self._stems(fact.says)
+        if isinstance(fact.value, str):
+            of_fact |= self._stems(fact.value)
         shared = [of_fact & stems for stems in self._paragraphs[source]]
-        in_cited: set[str] = set()
+        in_cited: Stems = set()
         for number in cited:
             in_cited |= shared[number - 1]
         # Of paragraphs with equally many the first is named.

@@ -34,7 +34,9 @@ def fit_of(
         return WIDER
     if stated is None:
         return OPEN
-    if not isinstance(stated, str) or not isinstance(claimed, str):
+    if not isinstance(stated, str):
+        return OTHER
+    if not isinstance(claimed, str):
         return OTHER
     if dimension == "status":
         return OTHER

@@ -36,6 +36,7 @@ class NearFact(NamedTuple):
     part: Part
     # Of a name: the entities that it may be.
     may_be: frozenset[str] | None
+    # What it makes of the claim, by how the open part fits.
     outcomes: Outcomes
 
 
