@@ -7,17 +7,15 @@ something else, or where it was published too early.
 """
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 
 from policystory.facts import mentions, words
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType, ValueType
+from policystory.facts.figure_elsewhere import figure_elsewhere
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.facts.values.period import in_words, read_period
-from policystory.facts.values.quantity import comparable
-from policystory.facts.values.spelling import numbers
 
 _SMALL_WORDS = frozenset("a an and against de for in of on s the to with".split())
 _DESCRIBED = frozenset((EntityType.GROUP, EntityType.EVENT))
@@ -53,7 +51,7 @@ def _verdict(
 ) -> Verdict:
     """Judge one report, given the folded statement and the names in it that the report lacks."""
     # A report without facts proves nothing.
-    if not _facts_of_reports(corpus)[source]:
+    if not corpus.by_source[source]:
         return _UNKNOWN
     of_the_fact = (fact.id,)
     if source in fact.reports():
@@ -65,7 +63,7 @@ def _verdict(
         return by_its_facts
     if absent:
         return Verdict(Truth.FALSE, Rule.ABSENT, of_the_fact)
-    elsewhere = _figure_elsewhere(corpus, source, fact)
+    elsewhere = figure_elsewhere(corpus, source, fact)
     if elsewhere is not None:
         tellers = elsewhere or of_the_fact
         return Verdict(Truth.FALSE, Rule.NO_SUCH_FIGURE, tellers)
@@ -182,21 +180,9 @@ def is_named(entity: Entity) -> bool:
 def _spoken_of(corpus: Corpus, source: str) -> frozenset[str]:
     """Return every entity that a fact of a report is about."""
     entities: set[str] = set()
-    for fact in _facts_of_reports(corpus)[source]:
+    for fact in corpus.by_source[source]:
         entities.update(parts(corpus, fact))
     return frozenset(entities)
-
-
-@once_per_corpus
-def _facts_of_reports(corpus: Corpus) -> dict[str, list[Fact]]:
-    """Return the facts of each report, in the order of their ids."""
-    by_report: dict[str, list[Fact]] = {}
-    for source in corpus.sources:
-        by_report[source] = []
-    for fact in corpus.facts.values():
-        for source in fact.reports():
-            by_report.setdefault(source, []).append(fact)
-    return by_report
 
 
 def _by_its_facts(corpus: Corpus, source: str, fact: Fact) -> Verdict | None:
@@ -223,82 +209,6 @@ def _rests_on_wording(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
         if proof.value != fact.value:
             return True
     return False
-
-
-def _figure_elsewhere(
-    corpus: Corpus, source: str, fact: Fact
-) -> tuple[str, ...] | None:
-    """Return the facts by which a report gives a fact's figure of something else.
-
-    Empty where the report gives the figure of nothing; None where it may give it of the same thing,
-    or where the fact has no single figure.
-    """
-    figure = fact.value
-    if not isinstance(figure, Quantity) or figure.to is not None:
-        return None
-    by_number = _facts_by_number(corpus, source)
-    tellers = by_number.get(figure.amount, ())
-    if figure.unit == "percent":
-        # "Half" may stand for 50%.
-        share = figure.amount / 100
-        tellers += by_number.get(share, ())
-    for id_ in tellers:
-        teller = corpus.facts[id_]
-        if not _counts_something_else(corpus, teller, fact):
-            return None
-    return tellers
-
-
-def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
-    """Tell whether two facts with one figure are proved to count different things or times."""
-    counted = teller.value
-    figure = fact.value
-    if not isinstance(counted, Quantity):
-        return False
-    if not isinstance(figure, Quantity):
-        return False
-    if counted.amount != figure.amount:
-        return False
-    if not comparable(counted, figure):
-        return True
-    if _times_apart(teller.period, fact.period):
-        return True
-    if _names_apart(corpus, teller.subject, fact.subject):
-        return True
-    return _names_apart(corpus, teller.population, fact.population)
-
-
-def _times_apart(period: str | None, second: str | None) -> bool:
-    """Tell whether two periods are given and share no day."""
-    if not period or not second:
-        return False
-    stretch = read_period(period)
-    return not stretch.overlaps(read_period(second))
-
-
-def _names_apart(corpus: Corpus, entity: str | None, second: str | None) -> bool:
-    """Tell whether two entities are given and have nothing in common."""
-    if not entity or not second:
-        return False
-    return not corpus.related(entity, second)
-
-
-@once_per_corpus
-def _facts_by_number(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ...]]:
-    """Return the facts of a report for each number that they say.
-
-    Every number of a report's paragraphs is in one of its facts.
-    """
-    by_number: dict[Decimal, list[str]] = {}
-    for fact in _facts_of_reports(corpus)[source]:
-        held = set(numbers(fact.says))
-        if isinstance(fact.value, str):
-            held |= numbers(fact.value)
-        elif isinstance(fact.value, Quantity):
-            held.add(fact.value.amount)
-        for number in held:
-            by_number.setdefault(number, []).append(fact.id)
-    return {number: tuple(ids) for number, ids in by_number.items()}
 
 
 def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bool:

@@ -99,6 +99,17 @@ class Corpus:
         return _as_tuples(groups)
 
     @cached_property
+    def by_source(self) -> dict[str, list[Fact]]:
+        """Return the facts of each source, in the order of their ids; none for one without."""
+        groups: dict[str, list[Fact]] = {}
+        for source in self.sources:
+            groups[source] = []
+        for fact in self.facts.values():
+            for source in fact.reports():
+                groups.setdefault(source, []).append(fact)
+        return groups
+
+    @cached_property
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
         """Return the facts of each (source, property)."""
         groups: dict[_ReportAndProperty, list[Fact]] = defaultdict(list)

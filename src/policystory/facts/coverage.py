@@ -90,14 +90,8 @@ def _source(corpus: Corpus, source: Source) -> SourceCoverage:
         cited=tuple(sorted(cited)),
         excused=tuple(sorted(excused)),
         open=tuple(sorted(neither)),
-        kinds=_kinds(_facts_of(corpus, source.id)),
+        kinds=_kinds(corpus.by_source[source.id]),
     )
-
-
-def _facts_of(corpus: Corpus, source: str) -> list[Fact]:
-    """Return the facts that cite a source."""
-    facts = corpus.facts.values()
-    return [fact for fact in facts if source in fact.reports()]
 
 
 def _lessons(corpus: Corpus) -> tuple[LessonCoverage, ...]:
