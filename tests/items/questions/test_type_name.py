@@ -4,7 +4,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from policystory.facts.record import Citation, Fact, Property
+from policystory.facts.entity import Property
+from policystory.facts.record import Citation, Fact
 from policystory.items.bank import Bank
 from policystory.items.item import (
     Item,

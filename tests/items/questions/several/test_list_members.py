@@ -4,11 +4,8 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import (
-    Entity,
-    EntityType,
-    Topic,
-)
+from policystory.facts.entity import Entity, EntityType
+from policystory.facts.record import Topic
 from policystory.facts.truth import Rule
 from policystory.items.item import Item, Why
 from policystory.items.refusal import Refusal

@@ -1,6 +1,7 @@
 import msgspec
 
-from policystory.facts.record import Citation, Fact, Property
+from policystory.facts.entity import Property
+from policystory.facts.record import Citation, Fact
 from policystory.facts.truth import Rule
 from policystory.items.fact_set import By
 from policystory.items.item import Why

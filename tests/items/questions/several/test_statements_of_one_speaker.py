@@ -1,11 +1,8 @@
 import msgspec
 import pytest
 
-from policystory.facts.record import (
-    Fact,
-    Property,
-    ValueType,
-)
+from policystory.facts.entity import Property, ValueType
+from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.bank import Bank
 from policystory.items.item import Item, Why
