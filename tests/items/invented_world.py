@@ -8,20 +8,17 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
+from policystory.facts.entity import Entity, EntityType, Property, ValueType
 from policystory.facts.record import (
     Bound,
     Citation,
     Dated,
-    Entity,
-    EntityType,
     Fact,
     Kind,
-    Property,
     Quantity,
     Source,
     Topic,
     Value,
-    ValueType,
 )
 from policystory.items.chance import pick
 

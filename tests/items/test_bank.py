@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Property, Topic
+from policystory.facts.entity import Property
+from policystory.facts.record import Citation, Topic
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.refusal import Refusal

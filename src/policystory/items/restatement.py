@@ -8,7 +8,8 @@ part that the option gives, and the option then rests on the same proof as a gen
 from collections.abc import Sequence
 
 from policystory.facts.corpus import Corpus, cited_once
-from policystory.facts.record import Dated, Fact, Record, Status, Value, ValueType
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Dated, Fact, Record, Status, Value
 from policystory.facts.truth import (
     DIMENSIONS,
     OpenClaim,
