@@ -1,11 +1,11 @@
 """One item of the bank as HTML: as a learner sees it, with its key and proofs folded away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.items.item import Item, Option, PairsKey, Why, paper_item
+from policystory.items.item import Item, Option, PairsKey, Prompt, Why, paper_item
 from policystory.render.escape import html as escape
 from policystory.render.question_html import question_html
 from policystory.render.text import right_options, typed_key
@@ -20,15 +20,25 @@ def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
     Arguments: the corpus, for citations; the item with all that the bank holds of it; the variant
     that is shown. Facts and objectives are links to `#f-…` and `#o-…`, which the page must have.
     """
-    marks = ", ".join(escape(words.mark(corpus, source)) for source in item.sources)
-    about = f"{escape(item.kind)} · {escape(item.direction)} · {marks}"
+    kind = escape(item.kind)
+    item_id = escape(item.id)
+    head = _head(corpus, item)
     # Points belong to a paper; the question is shown without them.
     question = question_html(paper_item(drawn, Decimal(1)), "h4")
-    key = f"{_key(drawn)}{_not_drawn(item, drawn)}{_about(item)}"
+    key = _key(drawn)
+    not_drawn = _not_drawn(item, drawn)
+    about = _about(item)
     return (
-        f'<article class="{escape(item.kind)}" id="i-{escape(item.id)}">'
-        f'<p class="about">{about}</p>{question}'
-        f"<details><summary>Key and proofs</summary>{key}</details></article>"
+        f'<article class="{kind}" id="i-{item_id}">'
+        f"{head}"
+        f"{question}"
+        "<details>"
+        "<summary>Key and proofs</summary>"
+        f"{key}"
+        f"{not_drawn}"
+        f"{about}"
+        "</details>"
+        "</article>"
     )
 
 
@@ -42,92 +52,118 @@ def _link(prefix: str, name: str) -> str:
     return f'<a href="#{prefix}-{name}">{name}</a>'
 
 
+def _head(corpus: Corpus, item: Item) -> str:
+    """Return what stands above a question: its kind, what it asks for, and its citations."""
+    marks = [words.mark(corpus, citation) for citation in item.sources]
+    cited = ", ".join(marks)
+    line = escape(f"{item.kind} · {item.direction} · {cited}")
+    return f'<p class="about">{line}</p>'
+
+
 def _key(item: Item) -> str:
     """Return what is right and what is wrong, each with its proof and its feedback."""
     if isinstance(item.key, PairsKey):
-        entries = [_prompt(item, n, item.key.pairs) for n in range(len(item.prompts))]
+        entries = _prompts(item, item.key.pairs)
     elif item.options:
-        entries = [_option(item, option) for option in _right_first(item)]
+        entries = _options(item)
     else:
         entries = _typed(item)
-    return f'<ul class="proofs">{"".join(entries)}</ul>'
+    return f'<ul class="proofs">{entries}</ul>'
 
 
-def _typed(item: Item) -> list[str]:
+def _typed(item: Item) -> str:
     """Return what is accepted where the answer is typed, and the feedback to anything else."""
-    entries = [_entry(RIGHT, typed_key(item), item, "right")]
+    accepted = _line(RIGHT, typed_key(item), item, "right")
+    entries = f"<li>{accepted}</li>"
     if "wrong" in item.feedback:
-        entries.append(
-            f"<li><p>{WRONG} anything else</p>{_feedback(item, 'wrong')}</li>"
-        )
+        feedback = _feedback(item, "wrong")
+        entries += f"<li><p>{WRONG} anything else</p>{feedback}</li>"
     return entries
 
 
-def _right_first(item: Item) -> list[Option]:
+def _options(item: Item) -> str:
     """Return the right options in the order of the key, then the wrong ones."""
-    right = right_options(item)
-
-    def place(option: Option) -> int:
-        return right.index(option.id) if option.id in right else len(right)
-
-    return sorted(item.options, key=place)
-
-
-def _option(item: Item, option: Option) -> str:
-    right = right_options(item)
-    verdict = RIGHT if option.id in right else WRONG
-    # Every option of an ordering is right; what matters is its place.
-    if item.kind == "ordering" and option.id in right:
-        verdict = f'<span class="is-right">{right.index(option.id) + 1}.</span>'
-    return _entry(verdict, option.text, item, option.id)
+    options = {option.id: option for option in item.options}
+    entries = ""
+    for place, option_id in enumerate(right_options(item), 1):
+        verdict = RIGHT
+        # Every option of an ordering is right; what matters is its place.
+        if item.kind == "ordering":
+            verdict = f'<span class="is-right">{place}.</span>'
+        entries += _option(verdict, options.pop(option_id), item)
+    # The key has taken the right ones out.
+    for option in options.values():
+        entries += _option(WRONG, option, item)
+    return entries
 
 
-def _prompt(item: Item, n: int, pairs: dict[str, str]) -> str:
-    """Return one row or gap: the right option first, then why each of the rest is wrong."""
-    prompt = item.prompts[n]
-    right = pairs[prompt.id]
-    options = sorted(
-        prompt.options or item.options, key=lambda option: option.id != right
-    )
-    lines = ""
-    for option in options:
-        verdict = RIGHT if option.id == right else WRONG
-        lines += _line(verdict, option.text, item, f"{prompt.id}/{option.id}")
-    head = escape(prompt.text) or f"[{n + 1}]"
-    return f"<li><p><b>{head}</b></p>{lines}{_feedback(item, prompt.id)}</li>"
+def _option(verdict: str, option: Option, item: Item) -> str:
+    line = _line(verdict, option.text, item, option.id)
+    return f"<li>{line}</li>"
 
 
-def _entry(verdict: str, text: str, item: Item, name: str) -> str:
-    return f"<li>{_line(verdict, text, item, name)}</li>"
+def _prompts(item: Item, pairs: dict[str, str]) -> str:
+    """Return each row or gap: the right option first, then why each of the rest is wrong."""
+    entries = ""
+    for n, prompt in enumerate(item.prompts, 1):
+        # A gap has no text and is named by its number.
+        head = escape(prompt.text) or f"[{n}]"
+        lines = _choices(item, prompt, pairs[prompt.id])
+        feedback = _feedback(item, prompt.id)
+        entries += f"<li><p><b>{head}</b></p>{lines}{feedback}</li>"
+    return entries
+
+
+def _choices(item: Item, prompt: Prompt, right: str) -> str:
+    """Return the options of a row or a gap, the right one first."""
+    first, rest = "", ""
+    for option in prompt.options or item.options:
+        name = f"{prompt.id}/{option.id}"
+        if option.id == right:
+            first += _line(RIGHT, option.text, item, name)
+        else:
+            rest += _line(WRONG, option.text, item, name)
+    return first + rest
 
 
 def _line(verdict: str, text: str, item: Item, name: str) -> str:
     """Return one option with its verdict; its proof and its feedback are found by its name."""
+    option = escape(text)
     proof = _proof(item.why.get(name, ()))
-    return f"<p>{verdict} {escape(text)}{proof}</p>{_feedback(item, name)}"
+    feedback = _feedback(item, name)
+    return f"<p>{verdict} {option}{proof}</p>{feedback}"
 
 
 def _feedback(item: Item, name: str) -> str:
-    text = item.feedback.get(name)
-    return f'<p class="says">{escape(text)}</p>' if text else ""
+    if name not in item.feedback:
+        return ""
+    feedback = escape(item.feedback[name])
+    return f'<p class="says">{feedback}</p>'
 
 
 def _proof(whys: Iterable[Why]) -> str:
     """Return a proof: each rule with links to its facts."""
     steps = [_step(why.rule, why.facts) for why in whys]
-    return f' <span class="quiet">[{"; ".join(steps)}]</span>' if steps else ""
+    return _quiet("; ".join(steps))
 
 
 def _short_proof(whys: tuple[Why, ...]) -> str:
     """Return the first rule of a proof, with the fact that the option is taken from."""
     if not whys:
         return ""
-    step = _step(whys[0].rule, whys[-1].facts[-1:])
-    return f' <span class="quiet">[{step}]</span>'
+    first, last = whys[0], whys[-1]
+    step = _step(first.rule, last.facts[-1:])
+    return _quiet(step)
+
+
+def _quiet(proof: str) -> str:
+    """Return a proof as the page shows it beside an option; an empty one is not shown."""
+    return f' <span class="quiet">[{proof}]</span>' if proof else ""
 
 
 def _step(rule: str, facts: Iterable[str]) -> str:
-    return f"{escape(rule)}: {', '.join(map(fact_link, facts))}"
+    links = ", ".join(map(fact_link, facts))
+    return f"{escape(rule)}: {links}"
 
 
 def _not_drawn(item: Item, drawn: Item) -> str:
@@ -136,49 +172,58 @@ def _not_drawn(item: Item, drawn: Item) -> str:
         rows = _pairs_not_drawn(item, item.key.pairs, drawn)
     else:
         rows = _options_not_drawn(item, drawn)
-    if not rows:
+    listed = ""
+    for row in rows:
+        listed += f"<li>{row}</li>"
+    if not listed:
         return ""
-    listed = "".join(f"<li>{row}</li>" for row in rows)
     return (
         f'<p class="about">Other learners may see:</p><ul class="others">{listed}</ul>'
     )
 
 
-def _pairs_not_drawn(item: Item, pairs: dict[str, str], drawn: Item) -> list[str]:
-    """Return each right pair whose row or option the variant does not show."""
-    shown: set[tuple[str, str]] = set()
-    for prompt in drawn.prompts:
-        options = (*prompt.options, *drawn.options)
-        shown.update((prompt.id, option.id) for option in options)
-    rows: list[str] = []
+def _pairs_not_drawn(item: Item, pairs: dict[str, str], drawn: Item) -> Iterator[str]:
+    """Yield each right pair whose row or option the variant does not show."""
+    drawn_pairs = _drawn_pairs(drawn)
+    # An option of a gap has no text among the options that rows share.
+    texts = {option.id: option.text for option in item.options}
     for prompt in item.prompts:
         right = pairs[prompt.id]
-        if (prompt.id, right) in shown:
-            continue
-        # An option of a gap has no text among the options that rows share.
-        texts = [option.text for option in item.options if option.id == right]
-        rows += [f"{escape(prompt.text)}: {escape(text)}" for text in texts]
-    return rows
+        is_drawn = (prompt.id, right) in drawn_pairs
+        if right in texts and not is_drawn:
+            yield escape(f"{prompt.text}: {texts[right]}")
 
 
-def _options_not_drawn(item: Item, drawn: Item) -> list[str]:
-    """Return the options that the variant does not show, with short proofs."""
-    # A bank has thousands of these: whole proofs would make the page too long to search.
-    shown = {option.id for option in drawn.options}
-    rows: list[str] = []
+def _drawn_pairs(drawn: Item) -> set[tuple[str, str]]:
+    """Return each row or gap of a variant with each option that it offers."""
+    pairs: set[tuple[str, str]] = set()
+    for prompt in drawn.prompts:
+        options = (*prompt.options, *drawn.options)
+        pairs.update((prompt.id, option.id) for option in options)
+    return pairs
+
+
+def _options_not_drawn(item: Item, drawn: Item) -> Iterator[str]:
+    """Yield the options that the variant does not show, with short proofs."""
     for option in item.options:
-        if option.id not in shown:
-            proof = _short_proof(item.why.get(option.id, ()))
-            rows.append(f"{escape(option.text)}{proof}")
-    return rows
+        if option in drawn.options:
+            continue
+        text = escape(option.text)
+        # A bank has thousands of these: whole proofs would make the page too long to search.
+        proof = _short_proof(item.why.get(option.id, ()))
+        yield f"{text}{proof}"
 
 
 def _about(item: Item) -> str:
     """Return the item's name, its family, what it asks for, and its objectives."""
+    item_id = escape(item.id)
+    family = escape(item.family)
     facts = ", ".join(map(fact_link, item.asked))
     objectives = ", ".join(_link("o", objective) for objective in item.objectives)
     return (
-        f'<p class="about">Item <code>{escape(item.id)}</code>, '
-        f"family <code>{escape(item.family)}</code>. "
-        f"Asks for {facts}. Practises {objectives}.</p>"
+        '<p class="about">'
+        f"Item <code>{item_id}</code>, family <code>{family}</code>. "
+        f"Asks for {facts}. "
+        f"Practises {objectives}."
+        "</p>"
     )

@@ -28,7 +28,7 @@ TALLEST, WIDEST = (4, 3), (2, 1)
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """One outline as an SVG path, in units; an option's has its id and the place of its mark."""
+    """An outline as an SVG path, in units; an option's has its id and the place of its mark."""
 
     option: str | None
     name: str
@@ -60,24 +60,37 @@ def mapped(
     view = _view(places)
     if view is None:
         return None
-    option_ids = {shape.id for shape in places}
     outlines: list[Outline] = []
     for shape in shapes:
-        path = "" if shape.id in option_ids else view.path(shape)
+        if shape in places:
+            continue
+        path = view.path(shape)
         if path:
-            outlines.append(Outline(None, names[shape.id], path))
+            name = names[shape.id]
+            outlines.append(Outline(option=None, name=name, path=path))
     # The options come last, so that they are drawn above their surroundings.
     for option, shape in options:
+        path = view.path(shape)
         mark = view.point(middle(shape))
-        outlines.append(Outline(option.id, option.text, view.path(shape), mark))
-    size = (WIDTH, view.height)
-    return Map("Click on the map, or use the list below.", size, tuple(outlines))
+        outline = Outline(
+            option=option.id,
+            name=option.text,
+            path=path,
+            at=mark,
+        )
+        outlines.append(outline)
+    return Map(
+        label="Click on the map, or use the list below.",
+        box=(WIDTH, view.height),
+        shapes=tuple(outlines),
+    )
 
 
 def _view(places: Sequence[Shape]) -> "_View | None":
     """Return the widest view that shows every place well, or None."""
     for reach in REACHES:
-        view = _View(_frame(places, reach))
+        frame = _frame(places, reach)
+        view = _View(frame)
         if view.shows(places):
             return view
     return None
@@ -88,40 +101,75 @@ def _frame(shapes: Sequence[Shape], reach: int) -> Box:
     parts: list[Box] = []
     for shape in shapes:
         parts += _near(shape, reach)
-    west, south = min(part.west for part in parts), min(part.south for part in parts)
-    east, north = max(part.east for part in parts), max(part.north for part in parts)
-    margin = MARGIN + max(east - west, north - south) // 20
-    return _proportioned(
-        Box(west - margin, south - margin, east + margin, north + margin)
-    )
+    frame = parts[0]
+    for part in parts[1:]:
+        frame = _around_both(frame, part)
+    longer_side = max(_width(frame), _height(frame))
+    # A twentieth, so that a large map's places do not touch its edge either.
+    margin = MARGIN + longer_side // 20
+    return _proportioned(_grown(frame, margin, margin))
+
+
+def _near(shape: Shape, reach: int) -> list[Box]:
+    """Return the parts of a shape that lie near its mark."""
+    x, y = middle(shape)
+    mark = Box(x, y, x, y)
+    around = _grown(mark, reach, reach)
+    parts: list[Box] = []
+    for ring in shape.rings:
+        part = box(ring)
+        if part.meets(around):
+            parts.append(part.within(around))
+    return parts
 
 
 def _proportioned(frame: Box) -> Box:
     """Widen or heighten a frame until its shape lies between TALLEST and WIDEST."""
     # Both sides in the same measure: a degree of longitude is shorter than one of latitude.
     shrink = _shrink(frame)
-    across, up = (frame.east - frame.west) * shrink, (frame.north - frame.south) * 1000
-    missing_across = up * TALLEST[0] // TALLEST[1] - across
-    missing_up = across * WIDEST[1] // WIDEST[0] - up
+    across = _width(frame) * shrink
+    up = _height(frame) * 1000
+    least_across = up * TALLEST[0] // TALLEST[1]
+    least_up = across * WIDEST[1] // WIDEST[0]
     # Half of what is missing is added at each end.
-    wider = max(0, missing_across // shrink // 2)
-    taller = max(0, missing_up // 1000 // 2)
-    west, east = frame.west - wider, frame.east + wider
-    return Box(west, frame.south - taller, east, frame.north + taller)
+    wider = (least_across - across) // shrink // 2
+    taller = (least_up - up) // 1000 // 2
+    return _grown(frame, max(0, wider), max(0, taller))
 
 
-def _near(shape: Shape, reach: int) -> list[Box]:
-    """Return the parts of a shape that lie near its mark."""
-    x, y = middle(shape)
-    around = Box(x - reach, y - reach, x + reach, y + reach)
-    boxes = map(box, shape.rings)
-    return [part.within(around) for part in boxes if part.meets(around)]
+def _width(frame: Box) -> int:
+    return frame.east - frame.west
+
+
+def _height(frame: Box) -> int:
+    return frame.north - frame.south
+
+
+def _grown(frame: Box, across: int, up: int) -> Box:
+    """Return a frame that reaches further by `across` on each side, by `up` at top and bottom."""
+    return Box(
+        west=frame.west - across,
+        south=frame.south - up,
+        east=frame.east + across,
+        north=frame.north + up,
+    )
+
+
+def _around_both(first: Box, second: Box) -> Box:
+    """Return the smallest box that holds two boxes."""
+    return Box(
+        west=min(first.west, second.west),
+        south=min(first.south, second.south),
+        east=max(first.east, second.east),
+        north=max(first.north, second.north),
+    )
 
 
 def _shrink(frame: Box) -> int:
     """Return how wide a degree is in the middle of a frame, in thousandths of its height."""
     latitude = (frame.south + frame.north) / 200
-    return round(1000 * math.cos(math.radians(latitude)))
+    cosine = math.cos(math.radians(latitude))
+    return round(1000 * cosine)
 
 
 class _View:
@@ -133,51 +181,72 @@ class _View:
     def __init__(self, frame: Box) -> None:
         self._frame = frame
         self._shrink = _shrink(frame)
-        self._across = (frame.east - frame.west) * self._shrink
-        self.height = WIDTH * (frame.north - frame.south) * 1000 // self._across
+        self._across = _width(frame) * self._shrink
+        up = _height(frame) * 1000
+        self.height = WIDTH * up // self._across
 
     def point(self, at: Point) -> Point:
-        """Return where a place lies."""
-        x = (at[0] - self._frame.west) * self._shrink * WIDTH // self._across
-        return x, (self._frame.north - at[1]) * 1000 * WIDTH // self._across
+        """Return where a place lies, in units from the left and from the top."""
+        longitude, latitude = at
+        right = (longitude - self._frame.west) * self._shrink
+        down = (self._frame.north - latitude) * 1000
+        # The multiplication comes first, because whole numbers lose least in that order.
+        x = right * WIDTH // self._across
+        y = down * WIDTH // self._across
+        return x, y
 
     def shows(self, shapes: Sequence[Shape]) -> bool:
         """Tell whether each shape is large enough to be seen and hit, and no two are too near."""
-        marks = [self.point(middle(shape)) for shape in shapes]
-        for first, second in combinations(marks, 2):
-            if math.dist(first, second) < LEAST_GAP:
+        marks: list[Point] = []
+        for shape in shapes:
+            if self._side(shape) < LEAST_SIDE:
                 return False
-        return all(self._side(shape) >= LEAST_SIDE for shape in shapes)
+            mark = self.point(middle(shape))
+            marks.append(mark)
+        pairs = combinations(marks, 2)
+        return all(math.dist(*pair) >= LEAST_GAP for pair in pairs)
 
     def _side(self, shape: Shape) -> int:
         """Return the longer side of what can be seen of a shape's first ring, in units."""
         around = box(shape.rings[0])
         if not around.meets(self._frame):
             return 0
-        seen = around.within(self._frame)
-        left, low = self.point((seen.west, seen.south))
-        right, high = self.point((seen.east, seen.north))
-        return max(right - left, low - high)
+        visible = around.within(self._frame)
+        left, bottom = self.point((visible.west, visible.south))
+        right, top = self.point((visible.east, visible.north))
+        width = right - left
+        height = bottom - top
+        return max(width, height)
 
     def path(self, shape: Shape) -> str:
         """Write what can be seen of a shape as an SVG path; empty if nothing can."""
         path = ""
         for ring in shape.rings:
-            corners = self._ring(ring) if box(ring).meets(self._frame) else []
+            if not box(ring).meets(self._frame):
+                continue
+            corners = self._corners(ring)
             # Fewer than three corners enclose nothing.
-            if len(corners) >= 3:
-                path += f"M{' '.join(f'{x} {y}' for x, y in corners)}Z"
+            if len(corners) < 3:
+                continue
+            pairs = [f"{x} {y}" for x, y in corners]
+            line = " ".join(pairs)
+            path += f"M{line}Z"
         return path
 
-    def _ring(self, ring: str) -> list[Point]:
-        """Return a ring in units, without the points that nearly meet the point before."""
+    def _corners(self, ring: str) -> list[Point]:
+        """Return a ring's corners in units, without those that nearly meet the corner before."""
         corners: list[Point] = []
         for place in points(ring):
-            x, y = self.point(place)
-            if corners:
-                last_x, last_y = corners[-1]
-                # A unit is finer than a screen shows: the path would be longer for nothing.
-                if abs(x - last_x) <= 1 and abs(y - last_y) <= 1:
-                    continue
-            corners.append((x, y))
+            corner = self.point(place)
+            # A unit is finer than a screen shows: the path would be longer for nothing.
+            if corners and _nearly_meet(corner, corners[-1]):
+                continue
+            corners.append(corner)
         return corners
+
+
+def _nearly_meet(first: Point, second: Point) -> bool:
+    """Tell whether two points are at most a unit apart in each direction."""
+    across = abs(first[0] - second[0])
+    up = abs(first[1] - second[1])
+    return across <= 1 and up <= 1

@@ -40,34 +40,56 @@ def picture(item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]) -> Picture
     None means that the options are not all places or all periods, that a map would not help, or
     that the kind of item has no pictures.
     """
-    is_choice = item.kind in (single_choice.NAME, multiple_choice.NAME)
-    if not is_choice or len(item.options) < 2:
+    if item.kind not in (single_choice.NAME, multiple_choice.NAME):
+        return None
+    # A single option would need no picture to be told from the rest.
+    if len(item.options) < 2:
         return None
     outlines = tuple(shapes)
-    placed = _shapes_by_option(corpus, outlines)
-    if all(choice.id in placed for choice in item.options):
-        places = [(choice, placed[choice.id]) for choice in item.options]
-        return mapped(places, outlines, _names(corpus, outlines))
+    places = _placed(item.options, corpus, outlines)
+    if places is not None:
+        names = _names(corpus, outlines)
+        return mapped(places, outlines, names)
     # On a timeline one option is chosen; it has no form for several.
-    return _dated(item.options) if item.kind == single_choice.NAME else None
+    if item.kind == single_choice.NAME:
+        return _dated(item.options)
+    return None
+
+
+def _placed(
+    options: Sequence[Option], corpus: Corpus, shapes: Sequence[Shape]
+) -> list[tuple[Option, Shape]] | None:
+    """Return options that are all places, each with its shape, or None."""
+    by_option = _shapes_by_option(corpus, shapes)
+    placed: list[tuple[Option, Shape]] = []
+    for choice in options:
+        shape = by_option.get(choice.id)
+        if shape is None:
+            return None
+        placed.append((choice, shape))
+    return placed
 
 
 def _shapes_by_option(corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, Shape]:
     """Return the shape of each place by the id that the place has as an option."""
     # An option's id is made of its text, so a place is known by its name.
-    placed: dict[str, Shape] = {}
+    by_option: dict[str, Shape] = {}
     for shape in shapes:
         if shape.id in corpus.entities:
-            placed[option(name(corpus, shape.id)).id] = shape
-    return placed
+            place = option(name(corpus, shape.id))
+            by_option[place.id] = shape
+    return by_option
 
 
 def _names(corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, str]:
     """Return the name of each shape by its id: that of the corpus, or the shape's."""
     names: dict[str, str] = {}
     for shape in shapes:
-        is_known = shape.id in corpus.entities
-        names[shape.id] = name(corpus, shape.id) if is_known else shape.name or shape.id
+        # A neighbour that is drawn for orientation is no entity of the course.
+        if shape.id in corpus.entities:
+            names[shape.id] = name(corpus, shape.id)
+        else:
+            names[shape.id] = shape.name or shape.id
     return names
 
 

@@ -1,6 +1,6 @@
 """One question as plain HTML, without its key: what a page shows where nothing can be answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policystory.facts.values.quantity import unit_in_words
 from policystory.items.item import Option, PaperItem
@@ -18,7 +18,9 @@ def question_html(item: PaperItem, heading: str = "p") -> str:
 
     The HTML holds no class and no script, so that it can stand anywhere; every text is escaped.
     """
-    return f"<{heading}>{escape(item.stem)}</{heading}>{_answer(item)}"
+    stem = escape(item.stem)
+    answer = _answer(item)
+    return f"<{heading}>{stem}</{heading}>{answer}"
 
 
 def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
@@ -27,8 +29,11 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
     >>> with_gaps(["The fee is ", "."], ["[1]"])
     'The fee is [1].'
     """
-    pairs = zip(passage, [*gaps, ""], strict=True)
-    return "".join(part + gap for part, gap in pairs)
+    filled = ""
+    # Nothing follows the last part.
+    for part, gap in zip(passage, [*gaps, ""], strict=True):
+        filled += part + gap
+    return filled
 
 
 def response_words(item: PaperItem, response: object) -> str:
@@ -37,22 +42,30 @@ def response_words(item: PaperItem, response: object) -> str:
     What the item does not know, such as an option of an earlier version, is written as it came.
     """
     texts = _option_texts(item)
-
-    def text(option: object) -> str:
-        return texts.get(str(option), str(option))
-
-    if isinstance(response, dict) and set(response) == {"typed", "locale"}:
-        return str(response["typed"])
     if isinstance(response, dict):
-        rows = _row_texts(item)
-        pairs = [
-            f"{rows.get(str(row), row)}: {text(choice)}"
-            for row, choice in response.items()
-        ]
-        return "; ".join(pairs)
-    if isinstance(response, list | tuple):
-        return "; ".join(map(text, response))
-    return text(response)
+        # A typed answer says in which locale it was typed, which is nothing for people.
+        if set(response) == {"typed", "locale"}:
+            return str(response["typed"])
+        return "; ".join(_pairs_in_words(item, texts, response))
+    options = response if isinstance(response, list | tuple) else [response]
+    return "; ".join(_in_words(texts, option) for option in options)
+
+
+def _pairs_in_words(
+    item: PaperItem, texts: dict[str, str], response: dict[object, object]
+) -> Iterator[str]:
+    """Yield each row or gap with the option that was chosen for it."""
+    rows = _row_texts(item)
+    for row_id, option in response.items():
+        row = _in_words(rows, row_id)
+        choice = _in_words(texts, option)
+        yield f"{row}: {choice}"
+
+
+def _in_words(texts: dict[str, str], id_: object) -> str:
+    """Return the text for an id, or what stands in its place as it came."""
+    written = str(id_)
+    return texts.get(written, written)
 
 
 def _answer(item: PaperItem) -> str:
@@ -60,24 +73,34 @@ def _answer(item: PaperItem) -> str:
     if item.passage:
         return _gaps(item)
     if item.prompts:
-        rows = _list(prompt.text for prompt in item.prompts)
-        choices = _options(item.options)
-        return f"<p>Choose one for each:</p>{rows}<p>What can be chosen:</p>{choices}"
+        return _rows(item)
     if item.options:
-        return HOW.get(item.kind, "") + _options(item.options)
+        task = HOW.get(item.kind, "")
+        return task + _options(item.options)
     if item.unit:
-        return f"<p>Answer with a number ({escape(unit_in_words(item.unit))}).</p>"
+        unit = escape(unit_in_words(item.unit))
+        return f"<p>Answer with a number ({unit}).</p>"
     return "<p>Answer with a name or words.</p>"
 
 
 def _gaps(item: PaperItem) -> str:
     """Return a passage with numbered gaps, and what each can be filled with."""
-    gaps = [f"<strong>[{n}]</strong>" for n in range(1, len(item.prompts) + 1)]
-    passage = with_gaps(map(escape, item.passage), gaps)
+    gaps: list[str] = []
     choices = ""
-    for prompt in item.prompts:
-        choices += f"<li>{_options(prompt.options)}</li>"
+    for n, prompt in enumerate(item.prompts, 1):
+        gaps.append(f"<strong>[{n}]</strong>")
+        options = _options(prompt.options)
+        choices += f"<li>{options}</li>"
+    parts = map(escape, item.passage)
+    passage = with_gaps(parts, gaps)
     return f"<p>{passage}</p><p>Choose one for each gap:</p><ol>{choices}</ol>"
+
+
+def _rows(item: PaperItem) -> str:
+    """Return rows, and the options of which each takes one."""
+    rows = _list(prompt.text for prompt in item.prompts)
+    options = _options(item.options)
+    return f"<p>Choose one for each:</p>{rows}<p>What can be chosen:</p>{options}"
 
 
 def _options(options: Iterable[Option]) -> str:
@@ -85,19 +108,25 @@ def _options(options: Iterable[Option]) -> str:
 
 
 def _list(texts: Iterable[str]) -> str:
-    entries = [f"<li>{escape(text)}</li>" for text in texts]
-    return f"<ul>{''.join(entries)}</ul>"
+    entries = ""
+    for text in texts:
+        entries += f"<li>{escape(text)}</li>"
+    return f"<ul>{entries}</ul>"
 
 
 def _option_texts(item: PaperItem) -> dict[str, str]:
     """Return the text of each option by its id, those of gaps included."""
-    texts: dict[str, str] = {}
+    options: list[Option] = []
     for prompt in item.prompts:
-        texts |= {option.id: option.text for option in prompt.options}
-    return texts | {option.id: option.text for option in item.options}
+        options += prompt.options
+    # Options of the whole item come last, and so count where a gap has the same id.
+    options += item.options
+    return {option.id: option.text for option in options}
 
 
 def _row_texts(item: PaperItem) -> dict[str, str]:
     """Return the text of each row by its id; a gap has none and is named by its number."""
-    rows = enumerate(item.prompts, 1)
-    return {prompt.id: prompt.text or f"[{n}]" for n, prompt in rows}
+    texts: dict[str, str] = {}
+    for n, prompt in enumerate(item.prompts, 1):
+        texts[prompt.id] = prompt.text or f"[{n}]"
+    return texts

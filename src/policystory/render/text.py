@@ -11,6 +11,7 @@ from policystory.items.item import (
     NumberKey,
     PairsKey,
     PaperItem,
+    Prompt,
     TextKey,
     Why,
 )
@@ -42,17 +43,23 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
     if item.passage:
         fields["passage"] = item.passage
     if item.prompts:
-        fields["prompts"] = [_prompt_json(item, n) for n in range(len(item.prompts))]
+        fields["prompts"] = [_prompt_json(prompt) for prompt in item.prompts]
     if with_key:
-        fields |= {"key": item.key, "why": item.why, "feedback": item.feedback}
+        fields["key"] = item.key
+        fields["why"] = item.why
+        fields["feedback"] = item.feedback
     return fields
 
 
 def item_text(item: Item, with_key: bool) -> str:
     """Return an item for people."""
-    unit = item.key.unit if isinstance(item.key, NumberKey) else None
-    answer = _answer_lines(item, item if with_key else None, unit)
-    lines = (item.id, f"{INDENT}{item.stem}", *answer)
+    # A paper tells the unit in which to answer; an item of the bank has it in its key alone.
+    unit = None
+    if isinstance(item.key, NumberKey):
+        unit = item.key.unit
+    keyed = item if with_key else None
+    lines = [item.id, INDENT + item.stem]
+    lines += _answer_lines(item, keyed, unit)
     return "\n".join(lines) + "\n"
 
 
@@ -62,8 +69,12 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
     questions = how_many(len(paper.items), "question")
     lines = [f"{paper.title} · {questions} · {paper.mode}", ""]
     for n, item in enumerate(paper.items, 1):
-        keyed = quiz.key.items[item.id] if with_key else None
-        lines += (f"{n}. {item.stem}", *_answer_lines(item, keyed, item.unit), "")
+        keyed = None
+        if with_key:
+            keyed = quiz.key.items[item.id]
+        lines.append(f"{n}. {item.stem}")
+        lines += _answer_lines(item, keyed, item.unit)
+        lines.append("")
     return "\n".join(lines)
 
 
@@ -71,28 +82,41 @@ def typed_key(keyed: Keyed) -> str:
     """Write the right answer to a typed item: a number with its range, or the accepted words."""
     key = keyed.key
     if isinstance(key, NumberKey):
-        low, high = key.amount - key.tolerance, key.amount + key.tolerance
-        unit = unit_in_words(key.unit, key.amount)
-        return f"{key.amount:,f} {unit} ({low:,f} to {high:,f})"
-    return " / ".join(key.accepted) if isinstance(key, TextKey) else str(key)
+        return _number(key)
+    if isinstance(key, TextKey):
+        return " / ".join(key.accepted)
+    return str(key)
 
 
 def right_options(keyed: Keyed) -> tuple[str, ...]:
     """Return the ids of the options that a key names, in its order; none for a typed answer."""
-    if isinstance(keyed.key, tuple):
-        return keyed.key
-    return (keyed.key,) if isinstance(keyed.key, str) else ()
+    key = keyed.key
+    if isinstance(key, tuple):
+        return key
+    if isinstance(key, str):
+        return (key,)
+    return ()
 
 
 def proof_words(whys: tuple[Why, ...]) -> str:
     """Write a proof: each rule with its facts."""
-    steps = [f"{why.rule}: {', '.join(why.facts)}" for why in whys]
+    steps: list[str] = []
+    for why in whys:
+        facts = ", ".join(why.facts)
+        steps.append(f"{why.rule}: {facts}")
     return "; ".join(steps)
 
 
-def _prompt_json(item: Item, n: int) -> dict[str, Any]:
+def _number(key: NumberKey) -> str:
+    """Write a number with its unit, and the range in which a number is right."""
+    low = key.amount - key.tolerance
+    high = key.amount + key.tolerance
+    unit = unit_in_words(key.unit, key.amount)
+    return f"{key.amount:,f} {unit} ({low:,f} to {high:,f})"
+
+
+def _prompt_json(prompt: Prompt) -> dict[str, Any]:
     """Return a row with its text, or a gap with its options."""
-    prompt = item.prompts[n]
     if prompt.options:
         return {"id": prompt.id, "options": prompt.options}
     return {"id": prompt.id, "text": prompt.text}
@@ -105,24 +129,37 @@ def _answer_lines(item: Shown, keyed: Keyed | None, unit: str | None) -> Iterato
     elif item.options:
         yield from _option_lines(item, keyed)
     else:
-        form = f"a number of {unit_in_words(unit)}" if unit else "a name or words"
-        yield f"{INDENT}({form})"
-        if keyed is not None:
-            yield f"{INDENT}→ {typed_key(keyed)}{_proof(keyed, 'right')}"
+        yield from _typed_lines(keyed, unit)
+
+
+def _typed_lines(keyed: Keyed | None, unit: str | None) -> Iterator[str]:
+    """Yield what is to be typed; with the key also what is right, and its proof."""
+    form = "a name or words"
+    if unit:
+        form = f"a number of {unit_in_words(unit)}"
+    yield f"{INDENT}({form})"
+    if keyed is not None:
+        answer = typed_key(keyed)
+        proof = _proof(keyed, "right")
+        yield f"{INDENT}→ {answer}{proof}"
 
 
 def _option_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
     """Yield the options; the key marks the right ones, or numbers them in their right order."""
-    right = () if keyed is None else right_options(keyed)
+    right: tuple[str, ...] = ()
+    if keyed is not None:
+        right = right_options(keyed)
     for option in item.options:
         sign = _sign(item.kind, option.id, right)
-        yield f"{INDENT}{sign} {option.text}{_proof(keyed, option.id)}"
+        proof = _proof(keyed, option.id)
+        yield f"{INDENT}{sign} {option.text}{proof}"
 
 
 def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
     """Return the sign before an option: a box, a circle, or its place in the right order."""
     is_right = option in right
     if kind == "ordering":
+        # Before the order is known, the sign says that an option can move.
         return f"{right.index(option) + 1}." if is_right else "↕"
     if kind == "multiple-choice":
         return "■" if is_right else "□"
@@ -131,29 +168,40 @@ def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
 
 def _prompt_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
     """Yield each row or gap with its choices; the options that rows share are listed first."""
+    heads = ["–"] * len(item.prompts)
     if item.passage:
-        gaps = [f"[{n}]" for n in range(1, len(item.prompts) + 1)]
-        yield INDENT + with_gaps(item.passage, gaps)
+        heads = [f"[{n}]" for n in range(1, len(item.prompts) + 1)]
+        passage = with_gaps(item.passage, heads)
+        yield f"{INDENT}{passage}"
     else:
-        yield from (f"{INDENT}○ {option.text}" for option in item.options)
-    for n, prompt in enumerate(item.prompts, 1):
-        head = f"[{n}]" if item.passage else "–"
-        yield f"{INDENT}{head} {prompt.text}".rstrip()
-        yield from _choice_lines(item, n - 1, keyed)
+        for option in item.options:
+            yield f"{INDENT}○ {option.text}"
+    for head, prompt in zip(heads, item.prompts, strict=True):
+        line = f"{INDENT}{head} {prompt.text}"
+        # A gap has no text of its own.
+        yield line.rstrip()
+        yield from _choice_lines(item, prompt, keyed)
 
 
-def _choice_lines(item: Shown, n: int, keyed: Keyed | None) -> Iterator[str]:
+def _choice_lines(item: Shown, prompt: Prompt, keyed: Keyed | None) -> Iterator[str]:
     """Yield the choices for one row or gap."""
-    prompt = item.prompts[n]
-    pairs = keyed.key.pairs if keyed and isinstance(keyed.key, PairsKey) else {}
+    right = None
+    if keyed and isinstance(keyed.key, PairsKey):
+        right = keyed.key.pairs.get(prompt.id)
+    options = prompt.options
     # Shared options are repeated below a row only to show, with the key, which is right.
-    shared = () if keyed is None else item.options
-    for option in prompt.options or shared:
-        sign = "●" if option.id == pairs.get(prompt.id) else "○"
+    if not options and keyed is not None:
+        options = item.options
+    for option in options:
+        sign = "●" if option.id == right else "○"
         proof = _proof(keyed, f"{prompt.id}/{option.id}")
-        yield f"{INDENT * 2}{sign} {option.text}{proof}"
+        yield f"{INDENT}{INDENT}{sign} {option.text}{proof}"
 
 
 def _proof(keyed: Keyed | None, name: str) -> str:
     """Write the proof that an option is right or wrong, or nothing without the key."""
-    return "" if keyed is None else f"   [{proof_words(keyed.why.get(name, ()))}]"
+    if keyed is None:
+        return ""
+    whys = keyed.why.get(name, ())
+    proof = proof_words(whys)
+    return f"   [{proof}]"

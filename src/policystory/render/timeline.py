@@ -16,8 +16,10 @@ APART = 0.2
 LAST = 0.85
 """The place after which no tick stands."""
 
-Step = Callable[[date, date], Iterator[tuple[date, str]]]
-"""From the first and the last day of an axis to the days that have a tick, with their labels."""
+Ticks = Iterator[tuple[date, str]]
+"""Days that have a tick, each with its label, from early to late."""
+Step = Callable[[date, date], Ticks]
+"""From the first and the last day of an axis to its ticks."""
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
@@ -51,49 +53,74 @@ class _Axis(NamedTuple):
 
     def place(self, day: date) -> float:
         """Return where a day begins, from 0 to 1."""
-        days = (self.end - self.start).days + 1
-        return round((day - self.start).days / days, 4)
+        whole = self.end - self.start
+        before = day - self.start
+        # The last day belongs to the axis too. Four decimals are finer than any screen.
+        share = before.days / (whole.days + 1)
+        return round(share, 4)
 
     def span(self, option: str, period: Period) -> Span:
         """Return where an option lies; a period without an end goes on to the end of the axis."""
+        start = self.place(period.first)
         end: float = 1
         if period.last and period.last < self.end:
-            end = self.place(period.last + timedelta(days=1))
-        return Span(option, self.place(period.first), end)
+            day_after = period.last + timedelta(days=1)
+            end = self.place(day_after)
+        return Span(option, start, end)
 
     def ticks(self, step: Step) -> list[Tick] | None:
         """Return the ticks of a step, or None where two are too close for their labels."""
         ticks: list[Tick] = []
         for day, label in step(self.start, self.end):
+            # Steps of months and years begin with the first of the year.
             if day < self.start:
                 continue
             tick = Tick(self.place(day), label)
             if tick.at > LAST:
                 break
-            if ticks and round(tick.at - ticks[-1].at, 4) < APART:
-                return None
             ticks.append(tick)
+            if not _have_room(ticks[-2:]):
+                return None
         return ticks
+
+
+def _have_room(ticks: Sequence[Tick]) -> bool:
+    """Tell whether the labels of neighbouring ticks have room beside each other."""
+    if len(ticks) < 2:
+        return True
+    first, second = ticks
+    # Without rounding, 0.3 - 0.1 would be less than 0.2.
+    distance = round(second.at - first.at, 4)
+    return distance >= APART
 
 
 def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
     """Draw options on a timeline, each with its period as in EDTF."""
     periods = [read_period(text) for _, text in options]
     axis = _axis(periods)
-    pairs = zip(options, periods, strict=True)
-    spans = [axis.span(option.id, period) for (option, _), period in pairs]
-    ticks = _finest_ticks(axis)
+    spans: list[Span] = []
+    for (option, _), period in zip(options, periods, strict=True):
+        span = axis.span(option.id, period)
+        spans.append(span)
     return Timeline(
-        "Click on the timeline, or use the list below.", tuple(spans), ticks
+        label="Click on the timeline, or use the list below.",
+        spans=tuple(spans),
+        ticks=_finest_ticks(axis),
     )
 
 
 def _axis(periods: Sequence[Period]) -> _Axis:
     """Return an axis that holds all periods, with room before the first and after the last."""
-    first = min(period.first for period in periods)
-    # What has not ended goes on as far as anything else that is offered.
-    last = max(max(period.first, period.last or period.first) for period in periods)
-    room = timedelta(days=1 + (last - first).days // 20)
+    days: list[date] = []
+    for period in periods:
+        days.append(period.first)
+        # What has not ended goes on as far as anything else that is offered.
+        if period.last:
+            days.append(period.last)
+    first = min(days)
+    last = max(days)
+    twentieth = (last - first).days // 20
+    room = timedelta(days=1 + twentieth)
     # The calendar of Python has a first and a last day, which no axis can pass.
     start = max(first, date.min + room) - room
     end = min(last, date.max - room) + room
@@ -112,11 +139,13 @@ def _finest_ticks(axis: _Axis) -> tuple[Tick, ...]:
 def _days(wanted: Sequence[int]) -> Step:
     """Return a step to certain days of each month."""
 
-    def step(start: date, end: date) -> Iterator[tuple[date, str]]:
-        for n in range((end - start).days + 1):
+    def step(start: date, end: date) -> Ticks:
+        length = end - start
+        for n in range(length.days + 1):
             day = start + timedelta(n)
             if day.day in wanted:
-                yield day, f"{day.day} {calendar.month_name[day.month]}"
+                month = calendar.month_name[day.month]
+                yield day, f"{day.day} {month}"
 
     return step
 
@@ -124,10 +153,11 @@ def _days(wanted: Sequence[int]) -> Step:
 def _months(every: int) -> Step:
     """Return a step to the first day of every so many months, of which January is one."""
 
-    def step(start: date, end: date) -> Iterator[tuple[date, str]]:
+    def step(start: date, end: date) -> Ticks:
         for year in range(start.year, end.year + 1):
             for month in range(1, 13, every):
-                yield date(year, month, 1), f"{calendar.month_abbr[month]} {year}"
+                name = calendar.month_abbr[month]
+                yield date(year, month, 1), f"{name} {year}"
 
     return step
 
@@ -135,9 +165,10 @@ def _months(every: int) -> Step:
 def _years(every: int) -> Step:
     """Return a step to the first day of every so many years."""
 
-    def step(start: date, end: date) -> Iterator[tuple[date, str]]:
+    def step(start: date, end: date) -> Ticks:
         for year in range(start.year, end.year + 1):
-            if year % every == 0:
+            is_round = year % every == 0
+            if is_round:
                 yield date(year, 1, 1), str(year)
 
     return step
