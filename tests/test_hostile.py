@@ -14,7 +14,7 @@ from policystory.figures.chart import caption, chart, rows
 from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
 from policystory.learner.progress import Standing
-from policystory.notebook import Unopened
+from policystory.notebook_door import Unopened
 from policystory.render.item_html import keyed_html
 from policystory.render.lesson_html import (
     card_html,

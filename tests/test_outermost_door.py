@@ -14,7 +14,8 @@ from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.learner.fault_report import details, in_a_sentence, keep
-from policystory.notebook import Lesson, Shown, Unopened, lesson, session
+from policystory.notebook import Lesson, lesson, session
+from policystory.notebook_door import Shown, Unopened
 from tests.worlds import write
 
 

@@ -31,10 +31,10 @@ def __getattr__(name: str) -> object:
 
         # First, because a file in the notebook's folder could hide what is imported below.
         warning = make_way()
-        from policystory import notebook  # noqa: PLC0415
+        from policystory import notebook, notebook_door  # noqa: PLC0415
 
         if warning:
-            notebook.tell(warning)
+            notebook_door.tell(warning)
         return getattr(notebook, name)
     raise AttributeError(
         f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}"

@@ -175,7 +175,7 @@ def test_a_planted_impurity_is_found(code: str, found: list[str]) -> None:
     assert found == impurities(code)
 
 
-DOORS = {"door.py", "notebook.py"}
+DOORS = {"door.py", "notebook_door.py"}
 """The outermost doors: outside of them is a person, so each catches everything, once."""
 
 

@@ -1,7 +1,7 @@
 """Shows, in a notebook, every output of a lesson whose texts are traps."""
 
 from policystory.figures.chart import VEGA_LITE, chart
-from policystory.notebook import Shown
+from policystory.notebook_door import Shown
 from policystory.render.lesson_html import facts_markdown
 from policystory.widget.quiz import QuizWidget
 from tests import test_hostile as hostile

@@ -24,7 +24,8 @@ The widest reach that shows every option is taken.
 MARGIN = 60
 """The least margin around the options, in hundredths of a degree."""
 # The frame is at least as wide as TALLEST, at most as wide as WIDEST: width to height.
-TALLEST, WIDEST = (4, 3), (2, 1)
+TALLEST = (4, 3)
+WIDEST = (2, 1)
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -134,7 +135,12 @@ def _proportioned(frame: Box) -> Box:
     # Half of what is missing is added at each end.
     wider = (least_across - across) // shrink // 2
     taller = (least_up - up) // 1000 // 2
-    return _grown(frame, max(0, wider), max(0, taller))
+    # At most one is positive: a frame that is too tall is not too wide.
+    return _grown(
+        frame,
+        across=max(0, wider),
+        up=max(0, taller),
+    )
 
 
 def _width(frame: Box) -> int:

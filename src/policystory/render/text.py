@@ -109,10 +109,11 @@ def proof_words(whys: tuple[Why, ...]) -> str:
 
 def _number(key: NumberKey) -> str:
     """Write a number with its unit, and the range in which a number is right."""
-    low = key.amount - key.tolerance
-    high = key.amount + key.tolerance
     unit = unit_in_words(key.unit, key.amount)
-    return f"{key.amount:,f} {unit} ({low:,f} to {high:,f})"
+    amount = f"{key.amount:,f}"
+    low = f"{key.amount - key.tolerance:,f}"
+    high = f"{key.amount + key.tolerance:,f}"
+    return f"{amount} {unit} ({low} to {high})"
 
 
 def _prompt_json(prompt: Prompt) -> dict[str, Any]:
@@ -152,7 +153,8 @@ def _option_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
     for option in item.options:
         sign = _sign(item.kind, option.id, right)
         proof = _proof(keyed, option.id)
-        yield f"{INDENT}{sign} {option.text}{proof}"
+        line = f"{sign} {option.text}{proof}"
+        yield INDENT + line
 
 
 def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
@@ -168,11 +170,10 @@ def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
 
 def _prompt_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
     """Yield each row or gap with its choices; the options that rows share are listed first."""
-    heads = ["–"] * len(item.prompts)
+    heads = _heads(item)
     if item.passage:
-        heads = [f"[{n}]" for n in range(1, len(item.prompts) + 1)]
         passage = with_gaps(item.passage, heads)
-        yield f"{INDENT}{passage}"
+        yield INDENT + passage
     else:
         for option in item.options:
             yield f"{INDENT}○ {option.text}"
@@ -181,6 +182,15 @@ def _prompt_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
         # A gap has no text of its own.
         yield line.rstrip()
         yield from _choice_lines(item, prompt, keyed)
+
+
+def _heads(item: Shown) -> list[str]:
+    """Return what stands before each row: the number of a gap, or a dash."""
+    heads: list[str] = []
+    for n, _ in enumerate(item.prompts, 1):
+        head = f"[{n}]" if item.passage else "–"
+        heads.append(head)
+    return heads
 
 
 def _choice_lines(item: Shown, prompt: Prompt, keyed: Keyed | None) -> Iterator[str]:
@@ -195,7 +205,8 @@ def _choice_lines(item: Shown, prompt: Prompt, keyed: Keyed | None) -> Iterator[
     for option in options:
         sign = "●" if option.id == right else "○"
         proof = _proof(keyed, f"{prompt.id}/{option.id}")
-        yield f"{INDENT}{INDENT}{sign} {option.text}{proof}"
+        line = f"{sign} {option.text}{proof}"
+        yield INDENT * 2 + line
 
 
 def _proof(keyed: Keyed | None, name: str) -> str:

@@ -122,9 +122,12 @@ def _axis(periods: Sequence[Period]) -> _Axis:
     twentieth = (last - first).days // 20
     room = timedelta(days=1 + twentieth)
     # The calendar of Python has a first and a last day, which no axis can pass.
-    start = max(first, date.min + room) - room
-    end = min(last, date.max - room) + room
-    return _Axis(start, end)
+    earliest = date.min + room
+    latest = date.max - room
+    return _Axis(
+        start=max(first, earliest) - room,
+        end=min(last, latest) + room,
+    )
 
 
 def _finest_ticks(axis: _Axis) -> tuple[Tick, ...]:
@@ -174,8 +177,29 @@ def _years(every: int) -> Step:
     return step
 
 
-_DAYS = (range(1, 32), range(1, 31, 2), (1, 8, 15, 22), (1, 11, 21), (1, 16))
-_MONTHS = (1, 2, 3, 4, 6)
-_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 10000)
-STEPS = (*map(_days, _DAYS), *map(_months, _MONTHS), *map(_years, _YEARS))
+STEPS = (
+    _days(range(1, 32)),
+    _days(range(1, 31, 2)),
+    _days((1, 8, 15, 22)),
+    _days((1, 11, 21)),
+    _days((1, 16)),
+    _months(1),
+    _months(2),
+    _months(3),
+    _months(4),
+    _months(6),
+    _years(1),
+    _years(2),
+    _years(5),
+    _years(10),
+    _years(20),
+    _years(50),
+    _years(100),
+    _years(200),
+    _years(500),
+    _years(1000),
+    _years(2000),
+    # The last leaves one tick at most on the longest axis that the calendar of Python allows.
+    _years(10000),
+)
 """The steps from fine to coarse."""

@@ -1,0 +1,144 @@
+"""What a notebook shows: outputs, or a sentence where a part of a lesson cannot be shown.
+
+A learner never sees a traceback. This is the only place that catches every error in a notebook.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from policystory.course import find
+from policystory.errors import PolicystoryError
+from policystory.learner.fault_report import details, in_a_sentence, keep
+from policystory.render.escape import html as escape
+from policystory.render.escape import html_without_formulas, visible
+from policystory.render.lesson_html import alert_html
+
+P = ParamSpec("P")
+
+
+class Shown:
+    """Something that a notebook shows: one or more outputs, each in one or more forms.
+
+    Arguments: for each output a dictionary from MIME type to content.
+    """
+
+    def __init__(self, *bundles: dict[str, Any]) -> None:
+        """Keep the outputs, with their text made safe to show."""
+        self.bundles = tuple(map(_as_text, bundles))
+
+    def _ipython_display_(self) -> None:
+        """Show each output."""
+        from IPython.display import display  # noqa: PLC0415 - only where a notebook shows something
+
+        for bundle in self.bundles:
+            display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types here
+
+    def __repr__(self) -> str:
+        """Return the plain form."""
+        texts = [bundle["text/plain"] for bundle in self.bundles]
+        return "\n".join(texts)
+
+
+def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
+    """Return an output without formulas in its HTML or control signs in its plain form."""
+    # Both come from texts of a course: a dollar sign or a control sign in them is only a sign.
+    safe = dict(bundle)
+    if "text/html" in safe:
+        safe["text/html"] = html_without_formulas(safe["text/html"])
+    plain = safe.get("text/plain", "")
+    safe["text/plain"] = visible(plain)
+    return safe
+
+
+def html_output(html: str, plain: str) -> Shown:
+    """Return one output, as HTML and as plain text."""
+    return Shown({"text/html": html, "text/plain": plain})
+
+
+class Unopened(Shown):
+    """The reason why something cannot be shown; it replaces a lesson and each of its parts."""
+
+    def __init__(self, reason: str, details: str = "") -> None:
+        """Keep the reason, and the details of a fault that no file could keep."""
+        html = alert_html(reason)
+        plain = reason
+        if details:
+            text = escape(details)
+            html += f"<details><summary>Details</summary><pre>{text}</pre></details>"
+            plain += f"\n\n{details}"
+        super().__init__({"text/html": html, "text/plain": plain})
+
+    def _show_reason(self, *_: object, **_named: object) -> "Unopened":
+        """Show the reason in place of a part."""
+        return self
+
+    # A lesson that cannot be opened has the parts of one that can, so each cell says why.
+    card = figure = check = quiz = review = facts = _show_reason
+
+
+def tell(sentence: str) -> None:
+    """Show a sentence in the cell that is run."""
+    from IPython.display import display  # noqa: PLC0415 - only where there is something to tell
+
+    display(Unopened(sentence))  # type: ignore[no-untyped-call]  # IPython has no types here
+
+
+def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
+    """Make a function that a notebook calls show a sentence instead of raising an error."""
+
+    @wraps(part)
+    def with_reason(*args: P.args, **named: P.kwargs) -> Any:
+        try:
+            return part(*args, **named)
+        except TypeError as error:
+            # A wrong call is the learner's mistake; any other TypeError is a fault of ours.
+            correction = _correct_call(part, args, named)
+            if correction:
+                return Unopened(correction)
+            return _unopened(error)
+        except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
+            return _unopened(error)
+
+    return with_reason
+
+
+def _unopened(error: Exception) -> Unopened:
+    """Return what replaces the part that failed; details of a fault go to a file."""
+    reason = in_a_sentence(error)
+    if reason:
+        return Unopened(reason)
+    try:
+        file = keep(error, find.home())
+    # There is no home folder to keep the file in.
+    except (PolicystoryError, RuntimeError):
+        file = None
+    if file is None:
+        reason = f"{_FAULT} Please report it, with the details below."
+        return Unopened(reason, details(error))
+    # Without the machine's own folders, which a saved notebook need not name.
+    path = f"{find.shown_home()}/{file.name}"
+    reason = f"{_FAULT} Please report it, with the file {path}, which has the details."
+    return Unopened(reason)
+
+
+_FAULT = (
+    "This cannot be shown, through a fault of policystory and not through yours. Run the cell "
+    "again; if that does not help, restart the kernel."
+)
+
+
+def _correct_call(
+    part: Callable[..., Any], args: tuple[object, ...], named: dict[str, Any]
+) -> str:
+    """Return how to call a part, if the arguments do not fit; else ""."""
+    from inspect import signature  # noqa: PLC0415 - only where something is wrong
+
+    expected = signature(part)
+    try:
+        expected.bind(*args, **named)
+    except TypeError as error:
+        names = [name for name in expected.parameters if name != "self"]
+        listed = ", ".join(names)
+        return f"Write {part.__name__}({listed}): {error}."
+    return ""
