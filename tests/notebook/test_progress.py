@@ -1,0 +1,101 @@
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policystory import notebook
+from policystory.course import find
+from policystory.figures.chart import VEGA_LITE
+from policystory.journal import read
+from policystory.notebook import Lesson, lesson, progress, record
+from policystory.notebook_door import Unopened
+from policystory.widget.quiz import QuizWidget
+from tests.notebook.learner import NOON, answer, answered, at, html, opened, readable
+
+
+def test_progress_shows_what_learner_can_do(record_folder: Path) -> None:
+    """Below the table of quizzes are a chart of the objectives' levels and a table of the same."""
+    assert "not begun" in html(progress(), 2)
+    answered(record_folder, NOON, right=True)
+    levels = notebook._progress(at(NOON))
+    rows = levels.bundles[1][VEGA_LITE]["data"]["values"]
+    assert "familiar" in {row["level"] for row in rows}
+    assert "1 of 1 right" in html(levels, 2)
+
+
+def test_answer_dated_in_far_year_ends_neither_review_nor_progress(
+    record_folder: Path,
+) -> None:
+    """It is named wherever answers are counted; what is answered now is dated now, and counts."""
+    answered(record_folder, datetime(2099, 1, 1, tzinfo=UTC), right=True)
+    warning = "dated later than now, first 2099-01-01, "
+    assert "none answered" in html(notebook._progress(at(NOON)), 2)
+    assert warning in html(notebook._progress(at(NOON)))
+    assert warning in repr(notebook._review(at(NOON)))
+    assert "dated later than now" in html(record())
+    widget = Lesson(at(NOON), "01-crossings").quiz()
+    assert warning in widget._conversation.state()["note"]
+    answer(widget, 0, readable(widget, 0), "t1")
+    assert "2021-06-09" == read(record_folder).entries[0].at[:10]
+    assert " of 1 right" in html(notebook._progress(at(NOON)), 2)
+    assert "The next review is on " in repr(notebook._review(at(NOON)))
+
+
+def test_fault_of_record_is_named(record_folder: Path) -> None:
+    """A torn line is named in the note on the record, and on the quiz."""
+    answer(opened().quiz(), 1, "7", "t1")
+    (file,) = record_folder.iterdir()
+    file.write_bytes(file.read_bytes() + b"{torn")
+    fault = "torn by a crash and is set aside; all lines before it are kept.</p>"
+    assert fault in html(record())
+    assert "torn by a crash" in opened().quiz()._conversation.state()["note"]
+
+
+@pytest.mark.usefixtures("home")
+def test_note_on_record_names_no_machine(tmp_path: Path) -> None:
+    """Where the record lies is said in words that can be saved in a notebook."""
+    assert str(tmp_path) not in repr(record().bundles)
+    assert "$POLICYSTORY_HOME/skerry-isles/me" in html(record())
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="a home folder is known there in another way"
+)
+def test_lesson_goes_on_without_home_folder(
+    record_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing can be kept, a quiz still takes answers; page and record say what to do."""
+    monkeypatch.delenv(find.HOME)
+    monkeypatch.delenv(find.LEARNER)
+    monkeypatch.delenv("HOME")
+    # As in a container without an entry for its user.
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])
+    sent: list[Any] = []
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
+    answer(opened().quiz(), 1, "7", "t1")
+    advice = (
+        "here is no home folder to keep the record in; "
+        "set POLICYSTORY_HOME to a folder that you can write to"
+    )
+    assert not sent[-1]["kept"]
+    assert advice in sent[-1]["note"]
+    assert f"t{advice}" in html(record())
+    assert not record_folder.exists()
+    assert ["lessons"] == [Path.cwd().name]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [(find.HOME, "ph"), (find.LEARNER, "a/b"), (find.LEARNER, "../../pwned")],
+)
+def test_record_that_is_set_wrongly_is_named_where_lesson_opens(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """A setting that would put answers somewhere else is named before there are any."""
+    monkeypatch.setenv(name, value)
+    refusal = lesson("01-crossings")
+    assert isinstance(refusal, Unopened)
+    assert name in repr(refusal)
