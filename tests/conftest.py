@@ -1,4 +1,6 @@
-"""How properties are searched: the same examples in every run, so that a failure belongs to the change that made it.
+"""How properties are searched: with the same examples in every run.
+
+So a failure belongs to the change that made it.
 
 `pytest --hypothesis-profile=search` looks further, for hours if need be; what it finds becomes an
 example.

@@ -1,4 +1,4 @@
-"""One item of each form, written by hand about the invented course: for the tests of whatever shows items.
+"""One item of each form, written by hand about the invented course, for tests that show items.
 
 Their wording need not be good; they hold everything that an item of its kind can hold.
 """
@@ -45,7 +45,8 @@ def item(kind: str, key: Answer, **parts: object) -> Item:
         "sources": corpus().facts["keeper-gull"].sources,
         "objectives": ("name-a-keeper",),
     }
-    return Item(kind=kind, key=key, **{**usual, **parts})  # type: ignore[arg-type]  # each test names fields that exist
+    fields = {**usual, **parts}
+    return Item(kind=kind, key=key, **fields)  # type: ignore[arg-type]  # tests name real fields
 
 
 def _feedback(*names: str) -> dict[str, str]:
@@ -56,11 +57,12 @@ def _pairs(
     rows: tuple[Prompt, ...], options: tuple[Option, ...]
 ) -> dict[str, tuple[Why, ...]]:
     """Prove each pair of a row with an option: the n-th row has the n-th option."""
-    return {
-        f"{row.id}/{option.id}": STATED if i == j else WRONG
-        for i, row in enumerate(rows)
-        for j, option in enumerate(options)
-    }
+    proofs: dict[str, tuple[Why, ...]] = {}
+    for row, right in zip(rows, options, strict=False):
+        for option in options:
+            is_right = option == right
+            proofs[f"{row.id}/{option.id}"] = STATED if is_right else WRONG
+    return proofs
 
 
 _CHOICE = {
@@ -79,38 +81,38 @@ _GAPS = (
     Prompt("g2", options=(Option("lamp", "the lamp"), Option("boat", "the boat"))),
 )
 _CLOZE_PAIRS = {
-    f"{gap.id}/{option.id}": WRONG for gap in _GAPS for option in gap.options
+    "g1/ada-marsh": STATED,
+    "g1/tom-reed": WRONG,
+    "g1/ines-holm": WRONG,
+    "g2/lamp": STATED,
+    "g2/boat": WRONG,
 }
 _TYPED = {"why": {"right": STATED}, "feedback": _feedback("right", "wrong")}
 
-EVERY = {
-    one.kind: one
-    for one in (
-        item(
-            "single-choice", "ada-marsh", tiers=(("tom-reed", "ines-holm"),), **_CHOICE
-        ),
-        item("multiple-choice", ("ada-marsh", "tom-reed"), **_CHOICE),
-        item("number", NumberKey(Decimal(4200), Decimal(42), "people"), **_TYPED),
-        item("short-text", TextKey(("Ada Marsh", "Mrs Marsh")), **_TYPED),
-        item("matching", PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}), **_MATCH),
-        item("ordering", ("ines-holm", "ada-marsh", "tom-reed"), **_CHOICE),
-        item(
-            "categorise",
-            PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}),
-            order=Order.LISTED,
-            **_MATCH,
-        ),
-        item(
-            "cloze",
-            PairsKey({"g1": "ada-marsh", "g2": "lamp"}),
-            passage=("On Gull Rock ", " tends ", " of the isle."),
-            prompts=_GAPS,
-            why=_CLOZE_PAIRS | {"g1/ada-marsh": STATED, "g2/lamp": STATED},
-            feedback=_feedback(*_CLOZE_PAIRS),
-        ),
-        item("source-support", "ada-marsh", order=Order.LISTED, **_CHOICE),
-    )
-}
+_ITEMS = (
+    item("single-choice", "ada-marsh", tiers=(("tom-reed", "ines-holm"),), **_CHOICE),
+    item("multiple-choice", ("ada-marsh", "tom-reed"), **_CHOICE),
+    item("number", NumberKey(Decimal(4200), Decimal(42), "people"), **_TYPED),
+    item("short-text", TextKey(("Ada Marsh", "Mrs Marsh")), **_TYPED),
+    item("matching", PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}), **_MATCH),
+    item("ordering", ("ines-holm", "ada-marsh", "tom-reed"), **_CHOICE),
+    item(
+        "categorise",
+        PairsKey({"gull": "ada-marsh", "tern": "tom-reed"}),
+        order=Order.LISTED,
+        **_MATCH,
+    ),
+    item(
+        "cloze",
+        PairsKey({"g1": "ada-marsh", "g2": "lamp"}),
+        passage=("On Gull Rock ", " tends ", " of the isle."),
+        prompts=_GAPS,
+        why=_CLOZE_PAIRS,
+        feedback=_feedback(*_CLOZE_PAIRS),
+    ),
+    item("source-support", "ada-marsh", order=Order.LISTED, **_CHOICE),
+)
+EVERY = {example.kind: example for example in _ITEMS}
 """An item of each kind, by kind."""
 
 
@@ -119,5 +121,6 @@ def course_with_every_form(*, alone: bool = False) -> OpenCourse:
     opened = OpenCourse(content())
     if alone:
         opened.bank.items.clear()
-    opened.bank.items.update({one.id: one for one in EVERY.values()})
+    for example in EVERY.values():
+        opened.bank.items[example.id] = example
     return opened

@@ -1,4 +1,4 @@
-"""Items of every form, made of letters by hand, so that scores can be tested without any content."""
+"""Items of every form, made of letters by hand: scores are tested without any content."""
 
 from decimal import Decimal
 
@@ -20,59 +20,81 @@ def options(letters: str) -> tuple[Option, ...]:
 
 
 def halves(
-    kind: str, key: Answer, shown: str = "", *, own: bool = False
+    kind: str, key: Answer, letters: str = "", *, in_gaps: bool = False
 ) -> tuple[PaperItem, KeyItem]:
     """Return the two halves of an item worth one point.
 
-    Arguments: the kind; the key; the letters of its options; whether each prompt of a pairs key has
-    them for its own.
+    Arguments: the kind; the key; the letters of its options; whether each prompt of a pairs key is
+    a gap, which has these options for itself.
     """
-    prompts = key.pairs if isinstance(key, PairsKey) else ()
-    return (
-        PaperItem(
-            id="i", kind=kind, stem="Which?", points=Decimal(1),
-            passage=("",) * (len(prompts) + 1) if own else (),
-            options=() if own else options(shown),
-            prompts=tuple(Prompt(prompt, prompt, options(shown) if own else ()) for prompt in prompts),
-            unit=key.unit if isinstance(key, NumberKey) else None,
-        ),
-        KeyItem(
-            id="i", name="n", family="f", kind=kind, key=key, why={}, feedback={}, asked=(), facts=(), sources=(),
-            objectives=(),
-        ),
-    )  # fmt: skip
+    paper = PaperItem(
+        id="i",
+        kind=kind,
+        stem="Which?",
+        points=Decimal(1),
+        passage=_passage(key) if in_gaps else (),
+        options=() if in_gaps else options(letters),
+        prompts=_prompts(key, letters if in_gaps else ""),
+        unit=key.unit if isinstance(key, NumberKey) else None,
+    )
+    keyed = KeyItem(
+        id="i",
+        name="n",
+        family="f",
+        kind=kind,
+        key=key,
+        why={},
+        feedback={},
+        asked=(),
+        facts=(),
+        sources=(),
+        objectives=(),
+    )
+    return paper, keyed
 
 
-def choice(key: str, shown: str) -> tuple[PaperItem, KeyItem]:
+def _passage(key: Answer) -> tuple[str, ...]:
+    """Return the parts of a passage, one more than its gaps."""
+    gaps_of_key = _prompts(key, "")
+    return ("",) * (len(gaps_of_key) + 1)
+
+
+def _prompts(key: Answer, letters: str) -> tuple[Prompt, ...]:
+    """Return the rows or gaps of a key, each with the options of these letters."""
+    if not isinstance(key, PairsKey):
+        return ()
+    return tuple(Prompt(prompt, prompt, options(letters)) for prompt in key.pairs)
+
+
+def _by_row(key: str) -> PairsKey:
+    """Return a key in which the n-th letter is right for row n, from 1 on."""
+    return PairsKey(paired(key))
+
+
+def choice(key: str, letters: str) -> tuple[PaperItem, KeyItem]:
     """Return a single choice."""
-    return halves("single-choice", key, shown)
+    return halves("single-choice", key, letters)
 
 
-def several(key: str, shown: str) -> tuple[PaperItem, KeyItem]:
+def several(key: str, letters: str) -> tuple[PaperItem, KeyItem]:
     """Return a multiple choice; the letters of the key are right."""
-    return halves("multiple-choice", tuple(key), shown)
+    return halves("multiple-choice", tuple(key), letters)
 
 
 def order(key: str) -> tuple[PaperItem, KeyItem]:
     """Return an ordering; the letters of the key are in order."""
-    return halves("ordering", tuple(key), "".join(sorted(key)))
+    letters = "".join(sorted(key))
+    return halves("ordering", tuple(key), letters)
 
 
-def rows(kind: str, key: str, shown: str) -> tuple[PaperItem, KeyItem]:
-    """Return a matching, or statements to be sorted: the n-th letter of the key is right for row n, from 1 on."""
-    return halves(
-        kind, PairsKey({str(n): letter for n, letter in enumerate(key, 1)}), shown
-    )
+def rows(kind: str, key: str, letters: str) -> tuple[PaperItem, KeyItem]:
+    """Return a matching, or statements to be sorted, with options that all rows share."""
+    return halves(kind, _by_row(key), letters)
 
 
-def gaps(key: str, shown: str) -> tuple[PaperItem, KeyItem]:
-    """Return a statement with gaps, each with options of its own."""
-    return halves(
-        "cloze",
-        PairsKey({str(n): letter for n, letter in enumerate(key, 1)}),
-        shown,
-        own=True,
-    )
+def gaps(key: str, letters: str) -> tuple[PaperItem, KeyItem]:
+    """Return a statement with gaps, each with options for itself."""
+    return halves("cloze", _by_row(key), letters, in_gaps=True)
 
 
 def number(
@@ -105,6 +127,14 @@ EVERY = (
 )
 """One item of every kind."""
 RIGHT: tuple[object, ...] = (
-    "b", "c", list("ace"), list("badc"), paired("dbac"), paired("aabb"), paired("ab"), "178,000", "Ada Marsh"
-)  # fmt: skip
+    "b",
+    "c",
+    ["a", "c", "e"],
+    ["b", "a", "d", "c"],
+    paired("dbac"),
+    paired("aabb"),
+    paired("ab"),
+    "178,000",
+    "Ada Marsh",
+)
 """The right response to each of them."""

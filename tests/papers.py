@@ -1,4 +1,4 @@
-"""Four papers of the invented course: two more than `tests.skerry` has, one of which repeats another.
+"""Four papers of the invented course: two more than it has, one of which repeats another.
 
 The Tern Gazette repeats sentences of the Island Post; the Mainland Times writes for itself, and
 later.
@@ -26,17 +26,29 @@ from policystory.facts.record import (
 from tests.worlds import content
 
 JUDGE = "judge-the-papers"
+JUDGING = Objective(
+    JUDGE, "01-crossings", "judge", "evaluate", "Judge what papers say."
+)
 
 
 def source(id_: str, named: str, date: str, copies: tuple[str, ...] = ()) -> Source:
     """Return a paper."""
     return Source(
-        id=id_, outlet=named, named=named, mark=id_, title=named, date=date, dated=Dated.PRINTED, because="It says so.",
-        paragraphs=9, sha256="", copies=copies,
-    )  # fmt: skip
+        id=id_,
+        outlet=named,
+        named=named,
+        mark=id_,
+        title=named,
+        date=date,
+        dated=Dated.PRINTED,
+        because="It says so.",
+        paragraphs=9,
+        sha256="",
+        copies=copies,
+    )
 
 
-def told(id_: str, paper: str, **parts: Any) -> Fact:
+def stated(id_: str, paper: str, **parts: Any) -> Fact:
     """Return a fact of one paper."""
     usual: dict[str, Any] = {
         "kind": Kind.REPORTED,
@@ -56,9 +68,14 @@ SOURCES = (
     source("mainland-times", "the Mainland Times", "1912-03-01"),
 )
 UNSAID = Property(
-    id="unsaid", label="x", subjects=(), value=ValueType.TEXT, single=False,
-    asks={"source": "on {subject}, which paper says {value}?"}, states="On {subject}, it was left unsaid {value}.",
-)  # fmt: skip
+    id="unsaid",
+    label="x",
+    subjects=(),
+    value=ValueType.TEXT,
+    single=False,
+    asks={"source": "on {subject}, which paper says {value}?"},
+    states="On {subject}, it was left unsaid {value}.",
+)
 OF_ITSELF = Property(
     id="names",
     label="x",
@@ -68,17 +85,68 @@ OF_ITSELF = Property(
 )
 """What is stated of the text itself."""
 NEW = (
-    told("names-marsh", "harbour-news", subject="gull-rock", property="names", value="ada-marsh"),
-    told("names-holm", "mainland-times", subject="gull-rock", property="names", value="ines-holm"),
-    told("keeper-rock-1912", "mainland-times", subject="gull-rock", property="keeper", value="ines-holm"),
-    told("money-gull-times", "mainland-times", subject="gull-rock", property="money-for", value=dollars(50000),
-         conflicts=("money-gull",), confusable=("money-gull",)),
-    told("money-pier-times", "mainland-times", subject="north-pier", property="money-for", value=dollars(15000)),
-    told("unsaid-lamp", "island-post", subject="north-pier", property="unsaid", value="who paid for its lamp"),
-    told("unsaid-rock", "harbour-news", subject="gull-rock", property="unsaid", value="who built its tower"),
-    told("winter-plan", "harbour-news", subject="ferry-company", property="passengers-carried",
-         value=Quantity(Decimal(700), "people"), population="pilgrims", period="1911-12", speaker="harbour-board"),
-)  # fmt: skip
+    stated(
+        "names-marsh",
+        "harbour-news",
+        subject="gull-rock",
+        property="names",
+        value="ada-marsh",
+    ),
+    stated(
+        "names-holm",
+        "mainland-times",
+        subject="gull-rock",
+        property="names",
+        value="ines-holm",
+    ),
+    stated(
+        "keeper-rock-1912",
+        "mainland-times",
+        subject="gull-rock",
+        property="keeper",
+        value="ines-holm",
+    ),
+    stated(
+        "money-gull-times",
+        "mainland-times",
+        subject="gull-rock",
+        property="money-for",
+        value=dollars(50000),
+        conflicts=("money-gull",),
+        confusable=("money-gull",),
+    ),
+    stated(
+        "money-pier-times",
+        "mainland-times",
+        subject="north-pier",
+        property="money-for",
+        value=dollars(15000),
+    ),
+    stated(
+        "unsaid-lamp",
+        "island-post",
+        subject="north-pier",
+        property="unsaid",
+        value="who paid for its lamp",
+    ),
+    stated(
+        "unsaid-rock",
+        "harbour-news",
+        subject="gull-rock",
+        property="unsaid",
+        value="who built its tower",
+    ),
+    stated(
+        "winter-plan",
+        "harbour-news",
+        subject="ferry-company",
+        property="passengers-carried",
+        value=Quantity(Decimal(700), "people"),
+        population="pilgrims",
+        period="1911-12",
+        speaker="harbour-board",
+    ),
+)
 """What the two papers have, what is left unsaid, and what a paper of May expects of December."""
 CHANGED: dict[str, dict[str, Any]] = {
     "money-gull": {
@@ -121,32 +189,33 @@ def changed(
 
     `mentions` adds whom a paper names, `entities` adds to what there is.
     """
-    parts = {
-        **CHANGED,
-        **{id_: {**CHANGED.get(id_, {}), **new} for id_, new in changes.items()},
-    }
+    parts = {id_: CHANGED.get(id_, {}) | dict(new) for id_, new in changes.items()}
+    parts = CHANGED | parts
     whole = content()
-
-    def replaced(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        return tuple(
-            msgspec.structs.replace(fact, **parts.get(fact.id, {})) for fact in facts
-        )
-
-    named = {**whole.mentions, **MENTIONS}
+    topics: list[Topic] = []
+    for topic in (*whole.topics, Topic("new", "x", NEW)):
+        facts = _replaced(topic.facts, parts)
+        topics.append(Topic(topic.topic, topic.title, facts))
+    named: dict[str, dict[int, tuple[str, ...]]] = {}
+    for paper, by_paragraph in (*whole.mentions.items(), *MENTIONS.items()):
+        named[paper] = {**by_paragraph, 9: mentions.get(paper, ())}
     return Corpus(
         (*whole.sources, *SOURCES),
         (*whole.entities, *entities),
         (*whole.properties, UNSAID, OF_ITSELF),
-        (
-            *whole.objectives,
-            Objective(
-                JUDGE, "01-crossings", "judge", "evaluate", "Judge what papers say."
-            ),
-        ),
-        (
-            *(Topic(one.topic, one.title, replaced(one.facts)) for one in whole.topics),
-            Topic("new", "x", replaced(NEW)),
-        ),
+        (*whole.objectives, JUDGING),
+        tuple(topics),
         whole.terms,
-        {paper: {**named[paper], 9: mentions.get(paper, ())} for paper in named},
+        named,
     )
+
+
+def _replaced(
+    facts: tuple[Fact, ...], parts: Mapping[str, Mapping[str, Any]]
+) -> tuple[Fact, ...]:
+    """Return facts, of which some have other parts; `parts` gives these by the fact's id."""
+    changed_facts: list[Fact] = []
+    for fact in facts:
+        new = parts.get(fact.id, {})
+        changed_facts.append(msgspec.structs.replace(fact, **new))
+    return tuple(changed_facts)

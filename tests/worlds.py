@@ -1,4 +1,4 @@
-"""A small invented course for the unit tests: ferries and lighthouses of the Skerry Isles, told by two newspapers.
+"""A small invented course for the unit tests: ferries and lighthouses, told by two newspapers.
 
 Nothing of it is true, so that a change of the real content breaks no unit test.
 """
@@ -23,15 +23,15 @@ from tests.skerry import FILES, MARKDOWN, TEXTS
 
 def notebook(*markdown: str) -> str:
     """Write a notebook with these Markdown cells and one code cell, as JupyterLab saves it."""
-    cells: list[dict[str, Any]] = [
-        {
+    cells: list[dict[str, Any]] = []
+    for i, text in enumerate(markdown):
+        cell = {
             "cell_type": "markdown",
             "id": f"m{i}",
             "metadata": {},
             "source": text.splitlines(keepends=True),
         }
-        for i, text in enumerate(markdown)
-    ]
+        cells.append(cell)
     code = {
         "cell_type": "code",
         "execution_count": None,
@@ -50,18 +50,19 @@ def write(root: Path) -> Path:
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    (root / "lessons").mkdir(exist_ok=True)
-    (root / "lessons" / "01-crossings.ipynb").write_text(
-        notebook(*MARKDOWN), encoding="utf-8"
-    )
-    (root / "texts").mkdir(exist_ok=True)
+    lessons = root / "lessons"
+    lessons.mkdir(exist_ok=True)
+    lesson = notebook(*MARKDOWN)
+    (lessons / "01-crossings.ipynb").write_text(lesson, encoding="utf-8")
+    texts = root / "texts"
+    texts.mkdir(exist_ok=True)
     for source, text in TEXTS.items():
-        (root / "texts" / f"{source}.txt").write_bytes(text.encode())
+        (texts / f"{source}.txt").write_bytes(text.encode())
     return root
 
 
 def edit(root: Path, file: str, old: str, new: str) -> int:
-    """Replace `old`, which stands once in a file of the course, by `new`; return the line on which it stood."""
+    """Replace `old`, which a file of the course has once, by `new`; return the line of `old`."""
     path = root / file
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
@@ -72,15 +73,19 @@ def edit(root: Path, file: str, old: str, new: str) -> int:
 def problems(
     root: Path, file: str, old: str, new: str, *, proved: bool = False
 ) -> list[tuple[int, str, str]]:
-    """Write the course with one edit; return the problems of that file: lines from the edit on, message and hint.
+    """Write the course with one edit; return the problems of that file.
 
-    A problem of any other file fails the test. With `proved` the facts are checked against the
-    texts too.
+    Each is its line, counted from the edit on, its message and its hint. A problem of any other
+    file fails the test. With `proved` the facts are checked against the texts too.
     """
-    at = edit(write(root), file, old, new)
-    found = check(Folders.of(root), root / "texts" if proved else None).problems
-    assert {(root / file).as_posix()} >= {problem.path for problem in found}, found
-    return [(problem.line - at, problem.message, problem.hint) for problem in found]
+    edited_line = edit(write(root), file, old, new)
+    texts = root / "texts" if proved else None
+    result: list[tuple[int, str, str]] = []
+    for problem in check(Folders.of(root), texts).problems:
+        assert (root / file).as_posix() == problem.path, problem
+        line = problem.line - edited_line
+        result.append((line, problem.message, problem.hint))
+    return result
 
 
 @cache
@@ -128,15 +133,23 @@ def fact(id_: str = "a-fact", **parts: Any) -> Fact:
 def with_facts(
     *facts: Fact, topic: str = "crossings", properties: tuple[Property, ...] = ()
 ) -> Corpus:
-    """Return a corpus of these facts only, about the things of the invented course; `properties` replace its own."""
+    """Return a corpus of these facts only, about the things of the invented course.
+
+    `properties` replace those of the course that have the same ids.
+    """
+    return _with(properties, (Topic(topic, topic, facts),))
+
+
+def _with(properties: tuple[Property, ...], topics: tuple[Topic, ...]) -> Corpus:
+    """Return a corpus of these topics, with properties in place of the course's."""
     whole = content()
-    named = {prop.id: prop for prop in (*whole.properties, *properties)}
+    by_id = {prop.id: prop for prop in (*whole.properties, *properties)}
     return Corpus(
         whole.sources,
         whole.entities,
-        named.values(),
+        by_id.values(),
         whole.objectives,
-        (Topic(topic, topic, facts),),
+        topics,
         whole.terms,
     )
 
@@ -161,21 +174,7 @@ def asking(property_id: str, **forms: str) -> Property:
 
 @cache
 def comparing() -> Corpus:
-    """Return the course with properties that ask which lamp was lit first and which sum is largest."""
-    whole = content()
-    named = {
-        prop.id: prop
-        for prop in (
-            *whole.properties,
-            asking("lit-since", **LAMPS),
-            asking("money-for", **SUMS),
-        )
-    }
-    return Corpus(
-        whole.sources,
-        whole.entities,
-        named.values(),
-        whole.objectives,
-        whole.topics,
-        whole.terms,
-    )
+    """Return the course with questions on which lamp was lit first and which sum is largest."""
+    lamps = asking("lit-since", **LAMPS)
+    sums = asking("money-for", **SUMS)
+    return _with((lamps, sums), content().topics)
