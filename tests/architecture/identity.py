@@ -2,7 +2,7 @@
 
     python -m tests.architecture.identity > before.txt     # in one checkout
     python -m tests.architecture.identity > after.txt      # in the other
-    diff before.txt after.txt                              # silent: nothing that a user sees has changed
+    diff before.txt after.txt                              # silent if nothing has changed
 
 It asks the command line and the notebook, whose names stay when modules are moved, and never the
 modules inside. Each line is a name and a SHA-256.
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def outputs() -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each output: the bank, papers, keys, marks, reports and pages."""
+    """Yield the name and the text of each output."""
     yield "bank", command("items", "--json", "--key")
     yield "refused", command("items", "--refused", "--json")
     yield "report", command("items", "--report", "--json")
@@ -53,7 +53,7 @@ def outputs() -> Iterator[tuple[str, str]]:
 
 
 def quizzes() -> Iterator[tuple[str, str]]:
-    """Yield every blueprint's paper and key for each seed, and the marks of many responses to it."""
+    """Yield each quiz's paper and key for each seed, and the marks of many responses."""
     from policystory.notebook import session
 
     course = session().course
@@ -85,7 +85,7 @@ def marks(quiz: Any) -> Iterator[object]:
 
 
 def responses(item: dict[str, Any], key: Any) -> Iterator[object]:
-    """Yield responses to an item: its key in several shapes, each option alone, and what no question takes."""
+    """Yield responses to an item: its key, each option alone, and what no question takes."""
     yield key
     if isinstance(key, dict):
         yield key.get("pairs")

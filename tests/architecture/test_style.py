@@ -1,4 +1,4 @@
-"""The style of the code, as far as it can be counted: density, length, names and the size of rooms."""
+"""The style of the code, as far as it can be counted: density, length, names, size of rooms."""
 
 import ast
 import subprocess
@@ -36,7 +36,7 @@ def short(path: Path) -> str:
 
 
 def names_that_say_nothing(code: str) -> list[str]:
-    """Return the variables and arguments of `code` that do not say what they hold, each with its line."""
+    """Return the variables and arguments that do not say what they hold, each with its line."""
     named = []
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Name) and node.id in NAMES_THAT_SAY_NOTHING:
@@ -54,7 +54,7 @@ def nested_comprehensions(code: str) -> list[int]:
 
 
 class Counts:
-    """What is counted over the package: lines of code, comment lines, expression nodes, comprehensions."""
+    """Lines of code, comment lines, expression nodes and comprehensions of the package."""
 
     def __init__(self, files: list[Path]) -> None:
         """Count all files."""
@@ -105,7 +105,7 @@ def test_comprehensions_have_one_for(path: Path) -> None:
 
 
 def test_code_is_not_dense() -> None:
-    """Over the package, a line holds few expressions, comprehensions are rare, and comments say why."""
+    """A line holds few expressions, comprehensions are rare, and comments say why."""
     counts = Counts(modules())
     assert counts.nodes / counts.lines <= MOST_NODES
     assert 100 * counts.comprehensions / counts.lines <= MOST_COMPREHENSIONS

@@ -1,4 +1,4 @@
-"""Single changes to facts, such as a slip of the pen makes, and whether a check of the corpus catches them.
+"""Single changes to facts, such as a slip of the pen makes, and whether a check catches them.
 
 `python -m tests.content.mutations` prints how many were caught, and each that slips.
 """
@@ -36,7 +36,7 @@ class Mutation:
 
 
 def pick(things: list[str], *context: str) -> str | None:
-    """Return one of several things by a keyed hash, so that the same changes are made every time."""
+    """Return a thing, chosen by a keyed hash: the same changes are made every time."""
     return min(things, key=lambda thing: rank(SEED, *context, thing), default=None)
 
 
@@ -63,7 +63,7 @@ def unit(corpus: Corpus, fact: Fact) -> Mutation | None:
     if not isinstance(fact.value, Quantity):
         return None
     units = sorted(
-        {other.unit for other in corpus.properties.values() if other.unit}
+        {prop.unit for prop in corpus.properties.values() if prop.unit}
         - {fact.value.unit}
     )
     new = pick(units, fact.id, "unit")
@@ -98,12 +98,12 @@ def entity(part: str) -> Callable[[Corpus, Fact], Mutation | None]:
         if not isinstance(old, str) or old not in corpus.entities:
             return None
         type_ = corpus.entities[old].type
-        others = sorted(
-            one.id
-            for one in corpus.entities.values()
-            if one.type is type_ and one.id != old
+        candidates = sorted(
+            candidate.id
+            for candidate in corpus.entities.values()
+            if candidate.type is type_ and candidate.id != old
         )
-        new = pick(others, fact.id, part)
+        new = pick(candidates, fact.id, part)
         if new is None:
             return None
         return Mutation(
@@ -142,22 +142,25 @@ KINDS = (
 
 
 def mutations(corpus: Corpus, count: int) -> list[Mutation]:
-    """Return up to `count` changes, all different: the kinds in turn, each of a fact that was changed least so far."""
-    found: list[Mutation] = []
+    """Return up to `count` changes, all different.
+
+    The kinds take turns, each with a fact that was changed least so far.
+    """
+    result: list[Mutation] = []
     facts = sorted(corpus.facts.values(), key=lambda fact: rank(SEED, fact.id))
     times = dict.fromkeys(corpus.facts, 0)
     left = {kind: list(facts) for kind in KINDS}
-    while len(found) < count and any(left.values()):
+    while len(result) < count and any(left.values()):
         for kind in KINDS:
             made = None
             while made is None and left[kind]:
-                fact = min(left[kind], key=lambda one: times[one.id])
+                fact = min(left[kind], key=lambda candidate: times[candidate.id])
                 left[kind].remove(fact)
                 made = kind(corpus, fact)
             if made is not None:
                 times[made.fact] += 1
-                found.append(made)
-    return found[:count]
+                result.append(made)
+    return result[:count]
 
 
 OF_ONE_FACT = wording.CHECKS
@@ -189,12 +192,15 @@ class Catcher:
         )
 
     def _problems(self, fact: Fact) -> Iterator[Problem]:
-        """Yield the problems that a changed fact has or makes, those that are quickly found first."""
+        """Yield the problems that a changed fact has or makes, the quickest to find first."""
         alone = self._with([fact])
         for check in OF_ONE_FACT:
             yield from check(alone, Places())
         whole = self._with(
-            [fact if one.id == fact.id else one for one in self.corpus.facts.values()]
+            [
+                fact if unchanged.id == fact.id else unchanged
+                for unchanged in self.corpus.facts.values()
+            ]
         )
         for check in checks.CHECKS:
             if check not in OF_ONE_FACT:
@@ -213,10 +219,10 @@ def main() -> None:
     """Print what is caught and what slips."""
     catcher = Catcher(ROOT, texts())
     made = mutations(catcher.corpus, 200)
-    slipped = [one for one in made if not catcher.catches(one)]
+    slipped = [mutation for mutation in made if not catcher.catches(mutation)]
     print(f"{len(made) - len(slipped)} of {len(made)} changes caught")
-    for one in slipped:
-        print(f"  slips: {one.fact}: {one.what}")
+    for mutation in slipped:
+        print(f"  slips: {mutation.fact}: {mutation.what}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The reports' texts, for the tests that prove facts against them; they are not part of the project."""
+"""The reports' texts, against which tests prove facts; they are not part of the project."""
 
 import os
 from pathlib import Path
@@ -14,9 +14,10 @@ FOLDER = Path(os.environ.get("POLICYSTORY_SOURCES", ROOT.parent / "shared" / "so
 
 
 def texts() -> dict[str, Text]:
-    """Return the texts by source id; a test that needs them is skipped, loudly, where they are not there."""
+    """Return the texts by source id; where they are missing, a test that needs them is skipped."""
     if not FOLDER.is_dir():
         pytest.skip(
-            f"NOT PROVED: the reports' texts are not in {FOLDER}; set POLICYSTORY_SOURCES to their folder"
+            f"NOT PROVED: the reports' texts are not in {FOLDER}; "
+            "set POLICYSTORY_SOURCES to their folder"
         )
     return read_texts(FOLDER, Places())[0]

@@ -50,7 +50,7 @@ def of(topic: str) -> list[Item]:
 
 
 def generated(topic: str) -> list[Item]:
-    """Return the items of a topic that no author wrote: what they rest on is proved, and not vouched for."""
+    """Return the items of a topic that no author wrote, and that are proved from facts."""
     return [item for item in of(topic) if item.direction != "judgement"]
 
 
@@ -58,7 +58,7 @@ def generated(topic: str) -> list[Item]:
 def variants(id_: str) -> tuple[Item, ...]:
     """Return the variants of an item over all seeds."""
     drawn = [variant(course().bank.items[id_], seed) for seed in SEEDS]
-    return tuple(one for one in drawn if one is not None)
+    return tuple(item for item in drawn if item is not None)
 
 
 def test_the_content_has_no_problem() -> None:
@@ -81,23 +81,25 @@ def test_every_variant_passes_all_rules(topic: str) -> None:
     """Over twenty seeds an item has a variant each time, and none breaks a rule."""
     for item in of(topic):
         assert len(SEEDS) == len(variants(item.id)), item.id
-        assert [] == [
-            (item.id, fault) for drawn in variants(item.id) for fault in broken(drawn)
-        ]
+        for drawn in variants(item.id):
+            assert [] == list(broken(drawn)), item.id
 
 
 def claimed(item: Item, option: Option) -> list[Claim]:
-    """Return the claims that an option makes when it is put into the item's own statement: one for each way to read it.
+    """Return the claims of an option that is put into the item's statement.
 
-    The value is looked for anew among all facts, by what the option shows.
+    There is a claim for each way to read the option. The value is looked for anew among all facts,
+    by what the option shows.
     """
     fact = course().corpus.facts[item.asked[0]]
-    found: list[Value] = []
+    parts: list[Value] = []
     for text, part in all_shown(item.direction):
-        if text == option.text and part not in found:
-            found.append(part)
-    own = claim_of(fact, fact.sources[0].source)
-    return [msgspec.structs.replace(own, **{item.direction: one}) for one in found]
+        if text == option.text and part not in parts:
+            parts.append(part)
+    statement = claim_of(fact, fact.sources[0].source)
+    return [
+        msgspec.structs.replace(statement, **{item.direction: part}) for part in parts
+    ]
 
 
 @cache
@@ -124,7 +126,7 @@ def _shown(fact: Fact, direction: str) -> tuple[str, Value] | None:
 
 @each_topic
 def test_every_option_is_proved_again(topic: str) -> None:
-    """Put into the question's own statement, the key is TRUE and each wrong option FALSE of the report."""
+    """In the question's statement the key is TRUE, and each wrong option FALSE of the report."""
     for item in generated(topic):
         for option in (
             item.options
@@ -137,13 +139,13 @@ def test_every_option_is_proved_again(topic: str) -> None:
             ]
             why = item.why[option.id][0]
             assert (wanted, why.rule, why.facts) in [
-                (one.truth, one.rule, one.facts) for one in verdicts
+                (verdict.truth, verdict.rule, verdict.facts) for verdict in verdicts
             ], item.id
 
 
 @each_topic
 def test_options_differ_in_id_and_text(topic: str) -> None:
-    """An option's id is its own words, so it tells nothing more; no two options share an id or a text."""
+    """An option's id is its words, so it tells nothing more; no two share an id or a text."""
     for item in of(topic):
         assert len(item.options) == len({option.id for option in item.options}), item.id
         assert len(item.options) == len(
@@ -169,29 +171,30 @@ def test_every_item_earns_what_its_samples_say(topic: str) -> None:
                 Reason.WRONG,
                 Reason.UNREADABLE,
                 Reason.UNANSWERED,
-            } <= {one.reason for one in samples}
-            for one in samples:
-                found = mark(shown, key, one.response)
-                points = (one.share * 2).quantize(CENT)
-                assert (one.reason, points) == (found.reason, found.points), (
+            } <= {sample.reason for sample in samples}
+            for sample in samples:
+                verdict = mark(shown, key, sample.response)
+                points = (sample.share * 2).quantize(CENT)
+                assert (sample.reason, points) == (verdict.reason, verdict.points), (
                     item.id,
-                    one,
+                    sample,
                 )
 
 
 @each_topic
 def test_feedback_holds_the_facts_own_sentence(topic: str) -> None:
-    """Whatever was answered, the learner reads what is true, of what was asked or of what was chosen."""
+    """Whatever was answered, the learner reads what is true of the question or of the choice."""
     for item in generated(topic):
         says = [course().corpus.facts[id_].says for id_ in item.facts]
         assert all(
-            any(one in text for one in says) for text in item.feedback.values()
+            any(sentence in text for sentence in says)
+            for text in item.feedback.values()
         ), item.id
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_quiz_can_be_drawn_for_everyone(slug: str) -> None:
-    """Over twenty seeds each blueprint is drawn as it asks, alike for the same seed, and not the same for all."""
+    """Over twenty seeds each quiz is as its blueprint says: the same for a seed, not for all."""
     pools = course().blueprint(slug).pools
     papers = set()
     for seed in SEEDS:
@@ -235,7 +238,7 @@ def test_the_place_of_the_key_tells_nothing(slug: str) -> None:
 
 
 def test_every_fact_is_true_of_each_report_that_it_cites() -> None:
-    """A fact's own statement is entailed by the report; only what reports dispute is open in the world."""
+    """The report entails a fact's statement; only what reports dispute is open in the world."""
     for fact in course().corpus.facts.values():
         for source in {citation.source for citation in fact.sources}:
             assert holds(course().corpus, claim_of(fact, source)).truth is Truth.TRUE, (

@@ -24,7 +24,11 @@ def course() -> OpenCourse:
 def tried(seed: str, kinds: tuple[str, ...]) -> dict[str, Band]:
     """Return how each strategy does on one variant of every item of these kinds."""
     items = [item for item in course().bank.items.values() if item.kind in kinds]
-    drawn = [one for item in items if (one := variant(item, seed)) is not None]
+    drawn = [
+        item_variant
+        for item in items
+        if (item_variant := variant(item, seed)) is not None
+    ]
     return {band.name: band for band in bands(drawn)}
 
 
@@ -38,9 +42,9 @@ def test_looks_tell_nothing(kinds: tuple[str, ...], strategy: str) -> None:
     One honest draw of twenty falls outside its band by luck alone, so one seed of five may; a fault
     stays.
     """
-    found = [tried(seed, kinds)[strategy] for seed in SEEDS]
-    outside = [band for band in found if not band.low <= band.hits <= band.high]
-    assert len(outside) <= 1, found
+    tries = [tried(seed, kinds)[strategy] for seed in SEEDS]
+    outside = [band for band in tries if not band.low <= band.hits <= band.high]
+    assert len(outside) <= 1, tries
 
 
 def test_there_is_something_to_guess() -> None:

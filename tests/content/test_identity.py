@@ -31,7 +31,7 @@ def meaning(fact: Fact) -> tuple[object, ...]:
 
 
 def broken(before: dict[str, Fact], now: dict[str, Fact]) -> list[str]:
-    """Return the ids whose meaning changed or that went away, though no fact says that it supersedes them."""
+    """Return the ids whose meaning changed or that went away, and that no fact supersedes."""
     superseded = {fact.supersedes for fact in now.values()}
     return sorted(
         id_
@@ -52,17 +52,20 @@ def git(*arguments: str) -> str:
 
 
 def committed(revision: str) -> dict[str, Fact]:
-    """Return the facts of a revision, read one by one: those in a form of an older time are left out."""
-    found: dict[str, Fact] = {}
+    """Return the facts of a revision, without the facts in a form of an older time."""
+    facts_by_id: dict[str, Fact] = {}
     for path in git("ls-tree", "-r", "--name-only", revision, "content/facts").split():
         document, _ = reading.parse(git("show", f"{revision}:{path}"), path)
         facts, _ = reading.records(document, Fact, "facts")
-        found |= {fact.id: fact for fact, _ in facts}
-    return found
+        facts_by_id |= {fact.id: fact for fact, _ in facts}
+    return facts_by_id
 
 
 def base() -> str:
-    """Return the last commit on main before this work: main itself on a branch or with changes, or else its parent."""
+    """Return the last commit on main before this work.
+
+    That is main itself on a branch or with changes, or else its parent.
+    """
     head, main = git("rev-parse", "HEAD").strip(), git("rev-parse", "main").strip()
     changed = git("status", "--porcelain", "content/facts").strip()
     return main if head != main or changed else git("rev-parse", "main~1").strip()
@@ -70,14 +73,14 @@ def base() -> str:
 
 def test_no_id_changed_its_meaning() -> None:
     """Compared with the last commit on main, each id states what it stated, or is superseded."""
-    now = {
-        fact.id: fact for topic in load(Folders.of(ROOT)).topics for fact in topic.facts
-    }
+    now: dict[str, Fact] = {}
+    for topic in load(Folders.of(ROOT)).topics:
+        now |= {fact.id: fact for fact in topic.facts}
     assert [] == broken(committed(base()), now)
 
 
 def test_a_changed_meaning_is_found() -> None:
-    """A changed subject under an old id is found, a polished sentence is not, and superseding excuses."""
+    """A changed subject under an old id is found; a polished or superseded fact is not."""
     fact = next(iter(load(Folders.of(ROOT)).topics[0].facts))
     polished = msgspec.structs.replace(fact, says="Said better.")
     changed = msgspec.structs.replace(fact, subject="somebody-else")

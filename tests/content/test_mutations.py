@@ -23,16 +23,22 @@ def catcher() -> Catcher:
 
 def test_nine_of_ten_changes_are_caught() -> None:
     """Of two hundred single changes the checks find nine of ten; what slips is named."""
-    slipped = [f"{one.fact}: {one.what}" for one in MADE if not catcher().catches(one)]
+    slipped = [
+        f"{mutation.fact}: {mutation.what}"
+        for mutation in MADE
+        if not catcher().catches(mutation)
+    ]
     assert len(slipped) <= (1 - SHARE) * COUNT, "\n".join(slipped)
 
 
 def test_the_changes_are_two_hundred_different_ones() -> None:
-    """Each change changes its fact, none is made twice, and all kinds of change are made, the same every time."""
-    assert COUNT == len(MADE) == len({(one.fact, one.what) for one in MADE})
-    assert all(one.changed != CORPUS.facts[one.fact] for one in MADE)
-    assert all(one.changed.id == one.fact for one in MADE)
-    assert len(KINDS) == len({one.what.split(":")[0] for one in MADE})
+    """Each changes its fact, none is made twice, and all kinds are made, the same every time."""
+    assert (
+        COUNT == len(MADE) == len({(mutation.fact, mutation.what) for mutation in MADE})
+    )
+    assert all(mutation.changed != CORPUS.facts[mutation.fact] for mutation in MADE)
+    assert all(mutation.changed.id == mutation.fact for mutation in MADE)
+    assert len(KINDS) == len({mutation.what.split(":")[0] for mutation in MADE})
     assert MADE == mutations(CORPUS, COUNT)
 
 
@@ -40,5 +46,5 @@ def test_the_changes_are_two_hundred_different_ones() -> None:
     "id_", sorted(CORPUS.facts, key=lambda id_: rank("unchanged", id_))[:20]
 )
 def test_a_fact_that_is_not_changed_is_not_caught(id_: str) -> None:
-    """What is caught is caught for its change: the corpus as it stands has no complaint that would count."""
+    """What is caught is caught for its change: an unchanged fact has no complaint that counts."""
     assert not catcher().catches(Mutation(id_, "nothing", CORPUS.facts[id_]))

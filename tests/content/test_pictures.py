@@ -1,4 +1,4 @@
-"""The pictures of the real course: which questions have one, and whether each place can be told from the others."""
+"""The pictures of the real course: which questions have a picture, and whether it is clear."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
+from policystory.course.shapes import Shape
 from policystory.items.item import Item, Order, paper_item
 from policystory.items.variant import variant
 from policystory.render.map import LEAST_GAP, Map
@@ -23,7 +24,7 @@ def drawn(item: Item) -> list[tuple[set[str], Picture | None]]:
     made = [variant(item, seed) for seed in SEEDS]
     return [
         (
-            {one.id for one in item.options},
+            {option.id for option in item.options},
             picture(paper_item(item, Decimal(1)), COURSE.corpus, COURSE.content.shapes),
         )
         for item in made
@@ -40,49 +41,49 @@ def test_every_question_for_a_date_has_a_timeline() -> None:
     ]
     assert len(dated) >= 29
     for item in dated:
-        assert {Timeline} == {type(found) for _, found in drawn(item)}, item.id
+        assert {Timeline} == {type(drawing) for _, drawing in drawn(item)}, item.id
 
 
 def test_questions_for_countries_have_a_map() -> None:
-    """All for one country do; those for several do unless India or Chile makes the others too small."""
+    """All for one country do; those for several do, unless India or Chile is among them."""
     outlined = {shape.id for shape in COURSE.content.shapes} | {"the-united-states"}
     countries = [
         item
         for item in COURSE.bank.items.values()
         if item.kind in ("single-choice", "multiple-choice")
-        and {one.id for one in item.options} <= outlined
+        and {option.id for option in item.options} <= outlined
     ]
     assert {"multiple-choice": 5} == {
         "multiple-choice": sum(item.kind == "multiple-choice" for item in countries)
     }
     for item in countries:
-        for options, found in drawn(item):
-            assert isinstance(found, Map) or options & {"india", "chile"}, item.id
-            assert found is None or "india" not in options
+        for options, drawing in drawn(item):
+            assert isinstance(drawing, Map) or options & {"india", "chile"}, item.id
+            assert drawing is None or "india" not in options
 
 
 def test_marks_lie_in_the_frame_and_apart() -> None:
-    """Each country of a map has its mark inside the frame, no nearer to another one than can be hit."""
+    """Each country of a map has its mark inside the frame, apart enough to be hit."""
     for item in COURSE.bank.items.values():
-        for _, found in drawn(item) if item.kind == "multiple-choice" else ():
+        for _, drawing in drawn(item) if item.kind == "multiple-choice" else ():
             marks = (
-                [shape.at for shape in found.shapes if shape.at]
-                if isinstance(found, Map)
+                [shape.at for shape in drawing.shapes if shape.at]
+                if isinstance(drawing, Map)
                 else []
             )
             for n, (x, y) in enumerate(marks):
-                assert isinstance(found, Map)
-                assert 0 < x < found.box[0]
-                assert 0 < y < found.box[1]
+                assert isinstance(drawing, Map)
+                assert 0 < x < drawing.box[0]
+                assert 0 < y < drawing.box[1]
                 assert all(
                     (x - u) ** 2 + (y - v) ** 2 >= LEAST_GAP**2 for u, v in marks[:n]
                 )
 
 
-@pytest.mark.parametrize("one", COURSE.content.shapes, ids=lambda shape: shape.id)
-def test_a_country_of_the_course_has_no_second_name(one: object) -> None:
+@pytest.mark.parametrize("shape", COURSE.content.shapes, ids=lambda shape: shape.id)
+def test_a_country_of_the_course_has_no_second_name(shape: Shape) -> None:
     """Only a neighbour that is no entity has a name of its own."""
-    assert (one.id in COURSE.corpus.entities) != (one.name is not None)  # type: ignore[attr-defined]  # a shape
+    assert (shape.id in COURSE.corpus.entities) != (shape.name is not None)
 
 
 def test_the_outlines_are_small_and_say_whose_they_are() -> None:

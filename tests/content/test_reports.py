@@ -22,22 +22,29 @@ from tests.content.test_corpus import course
 
 CORPUS = course().corpus
 REPORTS = {slug(words.report(CORPUS, source)): source for source in CORPUS.sources}
-ITEMS = [item for fact in CORPUS.facts for item in course().bank.of(fact, NAME)]
-CONFLICTS = [
-    item
-    for fact in CORPUS.facts
-    for item in course().bank.of(fact, "single-choice")
-    if item.direction == DIRECTION
-]
+
+
+def of_kind(kind: str) -> list[Item]:
+    """Return the items of a kind, in the order of the facts that they ask for."""
+    items: list[Item] = []
+    for fact in CORPUS.facts:
+        items += course().bank.of(fact, kind)
+    return items
+
+
+ITEMS = of_kind(NAME)
+CONFLICTS = [item for item in of_kind("single-choice") if item.direction == DIRECTION]
 MOST = 150
 
 
 def proved_by(rule: Rule) -> list[tuple[Item, str, Why]]:
     """Return every wrong report that is proved so by a rule."""
-    return [
-        (item, REPORTS[option], why[0]) for item in ITEMS for option, why in item.why.items()
-        if option != UNKNOWN.id and why[0].rule is rule
-    ]  # fmt: skip
+    proved: list[tuple[Item, str, Why]] = []
+    for item in ITEMS:
+        for option, why in item.why.items():
+            if option != UNKNOWN.id and why[0].rule is rule:
+                proved.append((item, REPORTS[option], why[0]))
+    return proved
 
 
 def spoken(source: str) -> str:
@@ -70,15 +77,15 @@ def test_what_is_too_early_came_later() -> None:
     for item, source, _ in proved_by(Rule.TOO_EARLY):
         fact = CORPUS.facts[item.asked[0]]
         assert all(
-            CORPUS.sources[source].date < CORPUS.sources[one.source].date
-            for one in fact.sources
+            CORPUS.sources[source].date < CORPUS.sources[citation.source].date
+            for citation in fact.sources
         ), item.id
 
 
 def test_no_wrong_report_is_cited() -> None:
     """A report that a fact cites is never offered as one that does not support it."""
     for item in ITEMS:
-        cited = {one.source for one in CORPUS.facts[item.asked[0]].sources}
+        cited = {citation.source for citation in CORPUS.facts[item.asked[0]].sources}
         unsaid = {
             REPORTS[option]
             for option, why in item.why.items()
@@ -109,12 +116,13 @@ def test_no_place_is_a_safe_guess() -> None:
     outside = 0
     for seed in "abcdefghij":
         drawn = [
-            one
+            item_variant
             for item in ITEMS
-            if (one := variant(item, seed)) and len(one.options) == 4
+            if (item_variant := variant(item, seed)) and len(item_variant.options) == 4
         ]
         places = Counter(
-            [option.id for option in one.options].index(str(one.key)) for one in drawn
+            [option.id for option in item_variant.options].index(str(item_variant.key))
+            for item_variant in drawn
         )
         low, high = band(len(drawn), 4)
         outside += any(not low <= places[place] <= high for place in range(4))

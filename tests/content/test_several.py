@@ -1,4 +1,4 @@
-"""The real content's questions over several facts: each right answer and each wrong one is proved anew, one by one."""
+"""The real content's questions over several facts: each right and wrong answer is proved anew."""
 
 import msgspec
 import pytest
@@ -24,9 +24,9 @@ SEVERAL = [
 def report_of(item: Item) -> str | None:
     """Return the report that an item's stem names, or None where it names them all."""
     named = [
-        one.id
-        for one in CORPUS.sources.values()
-        if any(one.id in part for part in item.family.split("."))
+        source.id
+        for source in CORPUS.sources.values()
+        if any(source.id in part for part in item.family.split("."))
     ]
     return named[0] if named else None
 
@@ -43,19 +43,19 @@ def text(fact: Fact) -> str:
     return slug(value(CORPUS, CORPUS.properties[fact.property], fact.value))
 
 
-def wrong_somehow(row: Fact, other: str, source: str | None) -> bool:
-    """Tell whether the row's fact with another pivot is FALSE, or the other's own facts with the row's value are."""
+def wrong_somehow(row: Fact, pivot: str, source: str | None) -> bool:
+    """Tell whether the row's fact is FALSE with a pivot, or the pivot's facts with its value."""
     part = part_of(row)
-    exchanged = msgspec.structs.replace(claim_of(row, source), **{part: other})
-    own = [
+    exchanged = msgspec.structs.replace(claim_of(row, source), **{part: pivot})
+    of_pivot = [
         fact
         for fact in CORPUS.by_property[row.property]
-        if getattr(fact, part) == other
+        if getattr(fact, part) == pivot
     ]
     told = [
         fact
-        for fact in own
-        if source is None or any(one.source == source for one in fact.sources)
+        for fact in of_pivot
+        if source is None or any(citation.source == source for citation in fact.sources)
     ]
     valued = [
         msgspec.structs.replace(claim_of(fact, source), value=row.value)
@@ -73,7 +73,7 @@ def is_false(claim: Claim) -> bool:
 
 @pytest.mark.parametrize("item", MATCHING, ids=lambda item: item.id)
 def test_every_pair_is_proved_again(item: Item) -> None:
-    """Each row is TRUE of its own option, and FALSE of every other, in the report that the stem names or in all."""
+    """Each row is TRUE of its option and FALSE of the rest, in the stem's report or in all."""
     assert isinstance(item.key, PairsKey)
     source = report_of(item)
     rows = {text(CORPUS.facts[id_]): CORPUS.facts[id_] for id_ in item.asked}
@@ -95,7 +95,7 @@ def test_every_pair_is_proved_again(item: Item) -> None:
 
 @pytest.mark.parametrize("item", SEVERAL, ids=lambda item: item.id)
 def test_every_option_of_several_is_proved_again(item: Item) -> None:
-    """Each right option is a fact of the one in question; a wrong one is FALSE of it, filed apart, or not listed."""
+    """A right option is a fact of the thing in question; a wrong option is FALSE or filed apart."""
     assert isinstance(item.key, tuple)
     first = CORPUS.facts[item.asked[0]]
     for option in item.options:
@@ -103,8 +103,8 @@ def test_every_option_of_several_is_proved_again(item: Item) -> None:
         if option.id in item.key:
             assert holds(CORPUS, claim).truth is Truth.TRUE, option
         elif item.why[option.id][0].rule == Rule.FILED_APART:
-            other = CORPUS.facts[item.why[option.id][0].facts[0]]
-            assert other.property in CORPUS.properties[first.property].apart
+            filed_apart = CORPUS.facts[item.why[option.id][0].facts[0]]
+            assert filed_apart.property in CORPUS.properties[first.property].apart
             assert holds(CORPUS, claim).truth is Truth.UNKNOWN
         else:
             assert is_false(claim), option
@@ -123,22 +123,24 @@ def claimed(item: Item, first: Fact, option: str) -> Claim:
     fact = CORPUS.facts[taken]
     part = part_of(first)
     assert option == text(fact)
-    own = claim_of(fact, report_of(item))
+    statement = claim_of(fact, report_of(item))
     return msgspec.structs.replace(
-        own, property=first.property, **{part: getattr(first, part)}
+        statement, property=first.property, **{part: getattr(first, part)}
     )
 
 
 def test_no_fact_is_asked_twice_by_a_kind() -> None:
     """Groups share no fact: nobody is asked nearly the same twice."""
     for items in (MATCHING, SEVERAL):
-        asked = [fact for item in items for fact in item.asked]
+        asked: list[str] = []
+        for item in items:
+            asked += item.asked
         assert len(set(asked)) == len(asked)
 
 
 @pytest.mark.parametrize("item", [*MATCHING, *SEVERAL], ids=lambda item: item.id)
 def test_feedback_holds_the_statement_of_its_own_fact(item: Item) -> None:
-    """Each right option or row is answered with the sentence of its fact; ids are the words that are shown."""
+    """Each right option or row has feedback with its fact's sentence; ids are the words shown."""
     rows = [CORPUS.facts[id_] for id_ in item.asked]
     for fact in rows if not isinstance(rows[0].value, tuple) else ():
         assert fact.says in item.feedback[text(fact)]

@@ -1,4 +1,4 @@
-"""Typed answers and statements with gaps, over the real corpus: what is called wrong is false, and nothing else is."""
+"""Typed answers and passages with gaps, over the real corpus: only what is false is wrong."""
 
 from decimal import Decimal
 
@@ -18,8 +18,18 @@ from tests.content.sources import ROOT
 CORPUS = load(Folders.of(ROOT)).corpus()
 BANK = Bank(CORPUS)
 ONE = Decimal(1)
-TYPED = [item for fact in CORPUS.facts for item in BANK.of(fact, short_text.NAME)]
-CLOZE = [item for fact in CORPUS.facts for item in BANK.of(fact, cloze.NAME)]
+
+
+def of_kind(kind: str) -> list[Item]:
+    """Return the items of a kind, in the order of the facts that they ask for."""
+    items: list[Item] = []
+    for fact in CORPUS.facts:
+        items += BANK.of(fact, kind)
+    return items
+
+
+TYPED = of_kind(short_text.NAME)
+CLOZE = of_kind(cloze.NAME)
 
 
 def reason(item: Item, typed: str) -> Reason:
@@ -38,22 +48,22 @@ def test_there_is_enough_to_type_and_not_too_much_to_complete() -> None:
 
 @pytest.mark.parametrize("item", TYPED, ids=lambda item: item.id)
 def test_only_what_is_false_of_the_report_is_called_wrong(item: Item) -> None:
-    """Of every name in the corpus: the key's own is never wrong, and what is wrong is proved false of the report."""
+    """Of all names in the corpus the key is never wrong, and a wrong name is proved false."""
     fact = CORPUS.facts[item.asked[0]]
     judge = OpenClaim(CORPUS, claim_of(fact, fact.sources[0].source), item.direction)
     right = getattr(fact, item.direction)
     for entity in CORPUS.entities.values():
-        found = reason(item, entity.name)
+        verdict = reason(item, entity.name)
         if entity.id == right:
-            assert found is Reason.RIGHT
-        elif found is Reason.WRONG:
+            assert verdict is Reason.RIGHT
+        elif verdict is Reason.WRONG:
             assert judge.holds(entity.id).truth is Truth.FALSE, entity.name
         else:
-            assert found is Reason.UNCLEAR, entity.name
+            assert verdict is Reason.UNCLEAR, entity.name
 
 
 @pytest.mark.parametrize(
-    ("entity", "typed", "found"),
+    ("entity", "typed", "expected"),
     [
         ("juan-gonzalez", "Juan Gonzalez", Reason.RIGHT),
         ("juan-gonzalez", "Gonzalez", Reason.UNCLEAR),
@@ -82,7 +92,7 @@ def test_only_what_is_false_of_the_report_is_called_wrong(item: Item) -> None:
     ],
 )
 def test_the_names_of_the_story_are_told_apart(
-    entity: str, typed: str, found: Reason
+    entity: str, typed: str, expected: Reason
 ) -> None:
     """Near-identical names are two people; titles, acronyms and accents are no obstacle."""
     names = names_of(CORPUS, entity)
@@ -90,7 +100,7 @@ def test_the_names_of_the_story_are_told_apart(
         key_item(TYPED[0]), key=TextKey(names.accepted, names.unclear, names.lookalikes)
     )
     assert (
-        found
+        expected
         is short_text.score(
             key, short_text.parse(paper_item(TYPED[0], ONE), typed)
         ).reason
@@ -100,7 +110,7 @@ def test_the_names_of_the_story_are_told_apart(
 @pytest.mark.parametrize("item", CLOZE, ids=lambda item: item.id)
 @pytest.mark.parametrize("seed", ["", "a", "b"])
 def test_no_other_filling_of_a_passage_is_true(item: Item, seed: str) -> None:
-    """Whatever is put into the gaps, but for the key, no report of the corpus says it under the same qualifiers."""
+    """No report says the passage under the same qualifiers with anything but the key in it."""
     drawn = variant(item, seed)
     assert drawn is not None
     assert list(broken(drawn)) == []
@@ -114,9 +124,11 @@ def test_no_other_filling_of_a_passage_is_true(item: Item, seed: str) -> None:
         for gap in drawn.prompts
     }
     first, *rest = drawn.prompts
-    for one in first.options:
-        for other in rest[0].options if rest else [None]:
-            filled = {first.id: one.id} | ({rest[0].id: other.id} if other else {})
+    for first_choice in first.options:
+        for second_choice in rest[0].options if rest else [None]:
+            filled = {first.id: first_choice.id} | (
+                {rest[0].id: second_choice.id} if second_choice else {}
+            )
             claim = claim_of(fact, fact.sources[0].source)
             claim = msgspec.structs.replace(
                 claim, **{gap: options[gap][id_] for gap, id_ in filled.items()}

@@ -18,14 +18,17 @@ LESSON = course().lesson("01-crossings")
 
 def test_a_card_says_what_a_learner_needs_to_begin() -> None:
     """Minutes, questions, objectives, sources with date and doubt, and the learner's progress."""
-    card = card_html(
-        corpus(), LESSON, {"Exit quiz": Standing(1, 1, 3), "Check": Standing(0, 0, 2)}
+    quizzes = {"Exit quiz": Standing(1, 1, 3), "Check": Standing(0, 0, 2)}
+    card = card_html(corpus(), LESSON, quizzes)
+    island_post = (
+        "<li>Island Post (attributed: the text does not name its outlet), "
+        "September 1911 (inferred), cited as IP</li>"
     )
     for words in (
         "<strong>Crossings</strong> · 10 minutes · 5 questions",
         "<li>Read a count with its period.</li>",
         "<li>Harbour News, 2 May 1911 (printed), cited as HN</li>",
-        "<li>Island Post (attributed: the text does not name its outlet), September 1911 (inferred), cited as IP</li>",
+        island_post,
         "<li>Exit quiz: 1 of 3 answered, 1 right</li><li>Check: not begun</li>",
     ):
         assert words in card
@@ -34,31 +37,26 @@ def test_a_card_says_what_a_learner_needs_to_begin() -> None:
 
 def test_a_card_leaves_out_what_there_is_not() -> None:
     """A lesson without sources, objectives or quizzes has a card without these parts."""
-    card = card_html(
-        corpus(),
-        msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>"),
-        {},
-    )
-    assert (
-        card
-        == "<section><p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p></section>"
-    )
+    lesson = msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>")
+    head = "<p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p>"
+    assert f"<section>{head}</section>" == card_html(corpus(), lesson, {})
 
 
 def test_facts_have_a_heading_that_prose_links_to() -> None:
-    """Each fact is a heading with its sentence, kind, speaker, sources and how its date is known."""
-    opening, *parts, closing = facts_markdown(
-        corpus(), ["carried-april", "no-fact", "keeper-gull"]
-    ).split("\n\n")
+    """Each fact is a heading with its sentence, kind, speaker, sources and date."""
+    cited = ["carried-april", "no-fact", "keeper-gull"]
+    opening, *parts, closing = facts_markdown(corpus(), cited).split("\n\n")
     because = corpus().facts["carried-april"].because
-    assert ('<div class="mathjax_ignore tex2jax_ignore">', "</div>") == (
-        opening,
-        closing,
+    about_april = (
+        "*official figure · said by the Harbour Board · HN ¶2 (2 May 1911) · "
+        f"date inferred: {because}*"
     )
+    assert '<div class="mathjax_ignore tex2jax_ignore">' == opening
+    assert "</div>" == closing
     assert [
         "###### carried-april",
         corpus().facts["carried-april"].says,
-        f"*official figure · said by the Harbour Board · HN ¶2 (2 May 1911) · date inferred: {because}*",
+        about_april,
         "###### keeper-gull",
         corpus().facts["keeper-gull"].says,
         "*reported · HN ¶5 (2 May 1911)*",
@@ -67,20 +65,20 @@ def test_facts_have_a_heading_that_prose_links_to() -> None:
 
 def test_a_reason_without_a_doubt_is_shown_as_it_is() -> None:
     """A date that is printed says so."""
-    one = fact(dated=Dated.PRINTED, because="It is printed")
-    assert "date printed: It is printed*\n" in unescape(
-        facts_markdown(with_facts(one), ["a-fact"])
-    )
+    printed = fact(dated=Dated.PRINTED, because="It is printed")
+    page = facts_markdown(with_facts(printed), ["a-fact"])
+    assert "date printed: It is printed*\n" in unescape(page)
 
 
 def test_progress_is_a_table_that_can_be_read_aloud() -> None:
     """Rows and columns have their heads, and texts are escaped."""
     table = progress_html([("A & B", "Exit <i>", Standing(2, 1, 2))])
-    assert (
-        '<th scope="row">A &amp; B</th><td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>'
-        in table
+    row = (
+        '<th scope="row">A &amp; B</th>'
+        "<td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>"
     )
-    assert table.count('scope="col"') == 3
+    assert row in table
+    assert 3 == table.count('scope="col"')
     assert "caption" in tags(table)
 
 
@@ -88,7 +86,7 @@ def test_the_glossary_says_who_defines_a_word() -> None:
     """Each word stands with its meaning, and with the report that defines it or else the course."""
     table = glossary_html(corpus())
     for term in corpus().terms.values():
-        assert f"<td>{escape(term.means)}</td>" in table
-        assert (not term.sources) == (
-            f"{escape(term.means)}</td><td>this course</td>" in table
-        )
+        meaning = f"<td>{escape(term.means)}</td>"
+        assert meaning in table
+        is_defined_by_course = f"{meaning}<td>this course</td>" in table
+        assert (not term.sources) == is_defined_by_course

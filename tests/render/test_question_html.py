@@ -17,17 +17,13 @@ def test_everything_that_is_asked_is_shown(kind: str) -> None:
     item = PAPER[kind]
     shown = question_html(item)
     assert f"<p>{item.stem}</p>" in shown
-    texts = [
-        option.text
-        for option in (
-            *item.options,
-            *(one for gap in item.prompts for one in gap.options),
-        )
-    ]
+    options = [*item.options]
+    for gap in item.prompts:
+        options += gap.options
+    texts = [option.text for option in options]
     assert all(f"<li>{text}</li>" in shown for text in texts)
-    assert all(
-        f"<li>{prompt.text}</li>" in shown for prompt in item.prompts if prompt.text
-    )
+    rows = [prompt.text for prompt in item.prompts if prompt.text]
+    assert all(f"<li>{row}</li>" in shown for row in rows)
     assert all(part in shown for part in item.passage)
     assert set(tags(shown)) <= {"p", "ul", "ol", "li", "strong"}
     assert not any(feedback in shown for feedback in EVERY[kind].feedback.values())
@@ -106,6 +102,5 @@ def test_a_response_is_written_in_words(
 
 def test_money_is_asked_for_by_its_name() -> None:
     """The course's own word for a unit is no word for a reader."""
-    assert "<p>Answer with a number (US dollars).</p>" in question_html(
-        replace(PAPER["number"], unit="usd")
-    )
+    shown = question_html(replace(PAPER["number"], unit="usd"))
+    assert "<p>Answer with a number (US dollars).</p>" in shown

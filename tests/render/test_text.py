@@ -14,7 +14,7 @@ SECRET = {"key", "why", "feedback"}
 
 @pytest.mark.parametrize("kind", EVERY)
 def test_an_item_is_shown_as_data(kind: str) -> None:
-    """Every kind has the same fields, `prompts` and `passage` where there are any, and the key only when asked."""
+    """All kinds have the same fields, and the key only where it is wanted."""
     item = EVERY[kind]
     parts = {"prompts"} if item.prompts else set()
     parts |= {"passage"} if item.passage else set()
@@ -26,27 +26,21 @@ def test_an_item_is_shown_as_data(kind: str) -> None:
 
 def test_a_gap_shows_its_options_and_a_row_its_text() -> None:
     """A prompt has what it is made of, and nothing empty."""
-    assert {"id": "gull", "text": "Gull Rock"} == item_json(
-        EVERY["matching"], with_key=False
-    )["prompts"][0]
-    assert {"id", "options"} == set(
-        item_json(EVERY["cloze"], with_key=False)["prompts"][0]
-    )
+    matching = item_json(EVERY["matching"], with_key=False)
+    cloze = item_json(EVERY["cloze"], with_key=False)
+    assert {"id": "gull", "text": "Gull Rock"} == matching["prompts"][0]
+    assert {"id", "options"} == set(cloze["prompts"][0])
 
 
 @pytest.mark.parametrize("kind", EVERY)
 def test_an_item_is_shown_to_people(kind: str) -> None:
-    """Everything that a learner reads is there; proofs and marks of what is right only with the key."""
+    """All that a learner reads is there; what is right, and its proof, only with the key."""
     item = EVERY[kind]
     plain, keyed = item_text(item, with_key=False), item_text(item, with_key=True)
     texts = [item.stem, *item.passage, *(prompt.text for prompt in item.prompts)]
-    texts += [
-        option.text
-        for option in (
-            *item.options,
-            *(one for gap in item.prompts for one in gap.options),
-        )
-    ]
+    texts += [option.text for option in item.options]
+    for gap in item.prompts:
+        texts += [option.text for option in gap.options]
     for text in texts:
         assert text in plain
         assert text in keyed
@@ -92,7 +86,7 @@ def test_an_item_is_shown_to_people(kind: str) -> None:
     ],
 )
 def test_the_key_of_each_form_is_shown(kind: str, lines: list[str]) -> None:
-    """What is right is marked, numbered, or written with what else is accepted, each with its proof."""
+    """What is right is marked, numbered, or written with all that is accepted, and proved."""
     shown = item_text(EVERY[kind], with_key=True).splitlines()
     assert lines == [line for line in shown if line in lines]
 
@@ -109,10 +103,8 @@ def test_a_paper_of_all_kinds_is_shown() -> None:
         language="en",
         items=items,
     )
-    quiz = Quiz(
-        paper,
-        Key(paper="p", items={one.id: one for one in map(key_item, EVERY.values())}),
-    )
+    keys = {key.id: key for key in map(key_item, EVERY.values())}
+    quiz = Quiz(paper, Key(paper="p", items=keys))
     plain, keyed = paper_text(quiz, with_key=False), paper_text(quiz, with_key=True)
     assert all(f"{n}. {item.stem}" in plain for n, item in enumerate(items, 1))
     assert (0, 0) == (plain.count("stated"), plain.count("●"))
