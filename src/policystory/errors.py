@@ -32,18 +32,26 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         """Write the problem as compilers do, so that editors can jump to it."""
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.path}:{self.line}: {self.message}{hint}"
+        place = f"{self.path}:{self.line}"
+        problem = f"{place}: {self.message}"
+        if self.hint:
+            problem += f" ({self.hint})"
+        return problem
 
 
 LONGEST = 2000
 """Signs of a problem's message, and of its hint."""
 _END = 400
+"""Signs of a long text that are kept at its end."""
 
 
 def _cut(text: str) -> str:
     """Cut the middle out of a text: what a message quotes stands there."""
-    return f"{text[: LONGEST - _END - 3]} … {text[-_END:]}"
+    ellipsis = " … "
+    kept_at_start = LONGEST - _END - len(ellipsis)
+    start = text[:kept_at_start]
+    end = text[-_END:]
+    return start + ellipsis + end
 
 
 class PolicystoryError(Exception):
@@ -56,7 +64,8 @@ class ContentError(PolicystoryError):
     def __init__(self, problems: list[Problem]) -> None:
         """Keep `problems`, sorted by file and line, and show each on its own line."""
         self.problems = sorted(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        lines = map(str, self.problems)
+        super().__init__("\n".join(lines))
 
 
 class NotFoundError(PolicystoryError):
@@ -89,5 +98,7 @@ def sentence(reason: object) -> str:
     # An error of the content is a list of files for their author, not a sentence.
     if not text or isinstance(reason, ContentError):
         return text
-    stop = "" if text.endswith((".", "?", "!")) else "."
-    return text[0].upper() + text[1:] + stop
+    # `capitalize` would write the rest in small letters, names included.
+    text = text[0].upper() + text[1:]
+    has_stop = text.endswith((".", "?", "!"))
+    return text if has_stop else f"{text}."

@@ -43,7 +43,14 @@ def markdown(text: str) -> str:
     >>> markdown("2 *new* ferries")
     '2 &#42;new&#42; ferries'
     """
-    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", _one_line(text))
+    line = _one_line(text)
+    return _MARKS.sub(_as_number, line)
+
+
+def _as_number(mark: re.Match[str]) -> str:
+    """Return a mark by its number in Unicode, as HTML and Markdown write it."""
+    code = ord(mark[0])
+    return f"&#{code};"
 
 
 def chart(text: str) -> str:
@@ -55,7 +62,8 @@ def chart(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(visible(text).split())
+    words = visible(text).split()
+    return " ".join(words)
 
 
 # The names by which MathJax 3 and 4, and MathJax 2, know what they are to leave alone.

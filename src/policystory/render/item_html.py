@@ -24,7 +24,8 @@ def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
     item_id = escape(item.id)
     head = _head(corpus, item)
     # Points belong to a paper; the question is shown without them.
-    question = question_html(paper_item(drawn, Decimal(1)), "h4")
+    points = Decimal(1)
+    question = question_html(paper_item(drawn, points), "h4")
     key = _key(drawn)
     not_drawn = _not_drawn(item, drawn)
     about = _about(item)
@@ -47,6 +48,10 @@ def fact_link(fact: str) -> str:
     return _link("f", fact)
 
 
+def _objective_link(objective: str) -> str:
+    return _link("o", objective)
+
+
 def _link(prefix: str, name: str) -> str:
     name = escape(name)
     return f'<a href="#{prefix}-{name}">{name}</a>'
@@ -56,8 +61,8 @@ def _head(corpus: Corpus, item: Item) -> str:
     """Return what stands above a question: its kind, what it asks for, and its citations."""
     marks = [words.mark(corpus, citation) for citation in item.sources]
     cited = ", ".join(marks)
-    line = escape(f"{item.kind} · {item.direction} · {cited}")
-    return f'<p class="about">{line}</p>'
+    line = " · ".join((item.kind, item.direction, cited))
+    return f'<p class="about">{escape(line)}</p>'
 
 
 def _key(item: Item) -> str:
@@ -86,11 +91,12 @@ def _options(item: Item) -> str:
     options = {option.id: option for option in item.options}
     entries = ""
     for place, option_id in enumerate(right_options(item), 1):
+        option = options.pop(option_id)
         verdict = RIGHT
         # Every option of an ordering is right; what matters is its place.
         if item.kind == "ordering":
             verdict = f'<span class="is-right">{place}.</span>'
-        entries += _option(verdict, options.pop(option_id), item)
+        entries += _option(verdict, option, item)
     # The key has taken the right ones out.
     for option in options.values():
         entries += _option(WRONG, option, item)
@@ -151,8 +157,10 @@ def _short_proof(whys: tuple[Why, ...]) -> str:
     """Return the first rule of a proof, with the fact that the option is taken from."""
     if not whys:
         return ""
-    first, last = whys[0], whys[-1]
-    step = _step(first.rule, last.facts[-1:])
+    rule = whys[0].rule
+    # The last fact of a proof is the fact that the option is taken from.
+    taken_from = whys[-1].facts[-1:]
+    step = _step(rule, taken_from)
     return _quiet(step)
 
 
@@ -199,7 +207,8 @@ def _drawn_pairs(drawn: Item) -> set[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for prompt in drawn.prompts:
         options = (*prompt.options, *drawn.options)
-        pairs.update((prompt.id, option.id) for option in options)
+        for option in options:
+            pairs.add((prompt.id, option.id))
     return pairs
 
 
@@ -219,7 +228,7 @@ def _about(item: Item) -> str:
     item_id = escape(item.id)
     family = escape(item.family)
     facts = ", ".join(map(fact_link, item.asked))
-    objectives = ", ".join(_link("o", objective) for objective in item.objectives)
+    objectives = ", ".join(map(_objective_link, item.objectives))
     return (
         '<p class="about">'
         f"Item <code>{item_id}</code>, family <code>{family}</code>. "

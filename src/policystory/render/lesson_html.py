@@ -55,8 +55,8 @@ def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
     """Return the facts that a lesson cites; each heading is what the prose links to."""
     # A lesson that is being written may cite a fact that is not there yet.
     known = [fact for fact in facts if fact in corpus.facts]
-    entries = "\n\n".join(_fact_markdown(corpus, fact) for fact in known)
-    return markdown_without_formulas(entries)
+    entries = [_fact_markdown(corpus, fact) for fact in known]
+    return markdown_without_formulas("\n\n".join(entries))
 
 
 def glossary_html(corpus: Corpus) -> str:
@@ -110,7 +110,8 @@ def _source(source: Source) -> str:
     date = escape(in_words(source.date))
     how_known = source.dated.value
     mark = escape(source.mark)
-    return f"{outlet}, {date} ({how_known}), cited as {mark}"
+    dated = f"{date} ({how_known})"
+    return f"{outlet}, {dated}, cited as {mark}"
 
 
 def _progress(quizzes: Mapping[str, Standing]) -> Iterator[str]:
@@ -132,9 +133,14 @@ def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
     fact = corpus.facts[fact_id]
     heading = markdown(fact_id)
     statement = markdown(fact.says)
-    about = markdown(" · ".join(_about(corpus, fact)))
+    about = " · ".join(_about(corpus, fact))
     # Six marks make the smallest heading, which stands below all headings of the lesson.
-    return f"###### {heading}\n\n{statement}\n\n*{about}*"
+    paragraphs = [
+        f"###### {heading}",
+        statement,
+        f"*{markdown(about)}*",
+    ]
+    return "\n\n".join(paragraphs)
 
 
 def _about(corpus: Corpus, fact: Fact) -> Iterator[str]:

@@ -218,8 +218,10 @@ class _View:
         if not around.meets(self._frame):
             return 0
         visible = around.within(self._frame)
-        left, bottom = self.point((visible.west, visible.south))
-        right, top = self.point((visible.east, visible.north))
+        south_west = (visible.west, visible.south)
+        north_east = (visible.east, visible.north)
+        left, bottom = self.point(south_west)
+        right, top = self.point(north_east)
         width = right - left
         height = bottom - top
         return max(width, height)
@@ -253,6 +255,8 @@ class _View:
 
 def _nearly_meet(first: Point, second: Point) -> bool:
     """Tell whether two points are at most a unit apart in each direction."""
-    across = abs(first[0] - second[0])
-    up = abs(first[1] - second[1])
+    x, y = first
+    second_x, second_y = second
+    across = abs(x - second_x)
+    up = abs(y - second_y)
     return across <= 1 and up <= 1

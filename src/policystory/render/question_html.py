@@ -13,6 +13,10 @@ HOW = {
 """What to do with a list of options, by the kind of item; nothing where one is to be chosen."""
 
 
+Texts = dict[str, str]
+"""The words for people by the id of a row or an option."""
+
+
 def question_html(item: PaperItem, heading: str = "p") -> str:
     """Return an item as a learner sees it: the stem in an element `heading`, then its options.
 
@@ -29,10 +33,12 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
     >>> with_gaps(["The fee is ", "."], ["[1]"])
     'The fee is [1].'
     """
-    filled = ""
     # Nothing follows the last part.
-    for part, gap in zip(passage, [*gaps, ""], strict=True):
-        filled += part + gap
+    followed_by = [*gaps, ""]
+    filled = ""
+    for part, gap in zip(passage, followed_by, strict=True):
+        filled += part
+        filled += gap
     return filled
 
 
@@ -47,12 +53,14 @@ def response_words(item: PaperItem, response: object) -> str:
         if set(response) == {"typed", "locale"}:
             return str(response["typed"])
         return "; ".join(_pairs_in_words(item, texts, response))
-    options = response if isinstance(response, list | tuple) else [response]
-    return "; ".join(_in_words(texts, option) for option in options)
+    if not isinstance(response, list | tuple):
+        return _in_words(texts, response)
+    chosen = [_in_words(texts, option) for option in response]
+    return "; ".join(chosen)
 
 
 def _pairs_in_words(
-    item: PaperItem, texts: dict[str, str], response: dict[object, object]
+    item: PaperItem, texts: Texts, response: dict[object, object]
 ) -> Iterator[str]:
     """Yield each row or gap with the option that was chosen for it."""
     rows = _row_texts(item)
@@ -62,7 +70,7 @@ def _pairs_in_words(
         yield f"{row}: {choice}"
 
 
-def _in_words(texts: dict[str, str], id_: object) -> str:
+def _in_words(texts: Texts, id_: object) -> str:
     """Return the text for an id, or what stands in its place as it came."""
     written = str(id_)
     return texts.get(written, written)
@@ -98,7 +106,8 @@ def _gaps(item: PaperItem) -> str:
 
 def _rows(item: PaperItem) -> str:
     """Return rows, and the options of which each takes one."""
-    rows = _list(prompt.text for prompt in item.prompts)
+    texts = [prompt.text for prompt in item.prompts]
+    rows = _list(texts)
     options = _options(item.options)
     return f"<p>Choose one for each:</p>{rows}<p>What can be chosen:</p>{options}"
 
@@ -114,7 +123,7 @@ def _list(texts: Iterable[str]) -> str:
     return f"<ul>{entries}</ul>"
 
 
-def _option_texts(item: PaperItem) -> dict[str, str]:
+def _option_texts(item: PaperItem) -> Texts:
     """Return the text of each option by its id, those of gaps included."""
     options: list[Option] = []
     for prompt in item.prompts:
@@ -124,9 +133,10 @@ def _option_texts(item: PaperItem) -> dict[str, str]:
     return {option.id: option.text for option in options}
 
 
-def _row_texts(item: PaperItem) -> dict[str, str]:
+def _row_texts(item: PaperItem) -> Texts:
     """Return the text of each row by its id; a gap has none and is named by its number."""
-    texts: dict[str, str] = {}
+    texts: Texts = {}
     for n, prompt in enumerate(item.prompts, 1):
-        texts[prompt.id] = prompt.text or f"[{n}]"
+        number = f"[{n}]"
+        texts[prompt.id] = prompt.text or number
     return texts

@@ -20,6 +20,9 @@ from policystory.render.question_html import with_gaps
 
 Shown = Item | PaperItem
 Keyed = Item | KeyItem
+"""What holds a key."""
+KeyedOrNot = Keyed | None
+"""What holds the key, or None where the key is not shown."""
 INDENT = "    "
 
 
@@ -67,13 +70,15 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
     """Return a paper for people."""
     paper = quiz.paper
     questions = how_many(len(paper.items), "question")
-    lines = [f"{paper.title} · {questions} · {paper.mode}", ""]
+    head = " · ".join((paper.title, questions, paper.mode))
+    lines = [head, ""]
     for n, item in enumerate(paper.items, 1):
         keyed = None
         if with_key:
             keyed = quiz.key.items[item.id]
         lines.append(f"{n}. {item.stem}")
         lines += _answer_lines(item, keyed, item.unit)
+        # An empty line parts a question from the next.
         lines.append("")
     return "\n".join(lines)
 
@@ -123,7 +128,7 @@ def _prompt_json(prompt: Prompt) -> dict[str, Any]:
     return {"id": prompt.id, "text": prompt.text}
 
 
-def _answer_lines(item: Shown, keyed: Keyed | None, unit: str | None) -> Iterator[str]:
+def _answer_lines(item: Shown, keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
     """Yield the answers that can be given; with the key also the right one, and each proof."""
     if item.prompts:
         yield from _prompt_lines(item, keyed)
@@ -133,7 +138,7 @@ def _answer_lines(item: Shown, keyed: Keyed | None, unit: str | None) -> Iterato
         yield from _typed_lines(keyed, unit)
 
 
-def _typed_lines(keyed: Keyed | None, unit: str | None) -> Iterator[str]:
+def _typed_lines(keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
     """Yield what is to be typed; with the key also what is right, and its proof."""
     form = "a name or words"
     if unit:
@@ -145,7 +150,7 @@ def _typed_lines(keyed: Keyed | None, unit: str | None) -> Iterator[str]:
         yield f"{INDENT}→ {answer}{proof}"
 
 
-def _option_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
+def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
     """Yield the options; the key marks the right ones, or numbers them in their right order."""
     right: tuple[str, ...] = ()
     if keyed is not None:
@@ -161,14 +166,17 @@ def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
     """Return the sign before an option: a box, a circle, or its place in the right order."""
     is_right = option in right
     if kind == "ordering":
-        # Before the order is known, the sign says that an option can move.
-        return f"{right.index(option) + 1}." if is_right else "↕"
+        # Without the key, the sign says that an option can move.
+        if not is_right:
+            return "↕"
+        place = right.index(option) + 1
+        return f"{place}."
     if kind == "multiple-choice":
         return "■" if is_right else "□"
     return "●" if is_right else "○"
 
 
-def _prompt_lines(item: Shown, keyed: Keyed | None) -> Iterator[str]:
+def _prompt_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
     """Yield each row or gap with its choices; the options that rows share are listed first."""
     heads = _heads(item)
     if item.passage:
@@ -193,7 +201,7 @@ def _heads(item: Shown) -> list[str]:
     return heads
 
 
-def _choice_lines(item: Shown, prompt: Prompt, keyed: Keyed | None) -> Iterator[str]:
+def _choice_lines(item: Shown, prompt: Prompt, keyed: KeyedOrNot) -> Iterator[str]:
     """Yield the choices for one row or gap."""
     right = None
     if keyed and isinstance(keyed.key, PairsKey):
@@ -204,12 +212,14 @@ def _choice_lines(item: Shown, prompt: Prompt, keyed: Keyed | None) -> Iterator[
         options = item.options
     for option in options:
         sign = "●" if option.id == right else "○"
-        proof = _proof(keyed, f"{prompt.id}/{option.id}")
+        # A choice for a row or a gap is proved under the names of both.
+        name = f"{prompt.id}/{option.id}"
+        proof = _proof(keyed, name)
         line = f"{sign} {option.text}{proof}"
         yield INDENT * 2 + line
 
 
-def _proof(keyed: Keyed | None, name: str) -> str:
+def _proof(keyed: KeyedOrNot, name: str) -> str:
     """Write the proof that an option is right or wrong, or nothing without the key."""
     if keyed is None:
         return ""
