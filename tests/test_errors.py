@@ -28,7 +28,7 @@ def test_a_problem_quotes_no_text_without_end() -> None:
 
 
 def test_a_content_error_shows_every_problem_in_order() -> None:
-    """All problems are kept, sorted by file and then by line as a number, each on a line of its own."""
+    """All problems are kept, sorted by file and then by line as a number, each on its line."""
     second, third, first = (
         Problem("b.yml", 9, "x"),
         Problem("b.yml", 10, "x"),

@@ -40,7 +40,8 @@ def course(text: str) -> OpenCourse:
     """Return the invented course with a text in all places; its bank holds an item of each form."""
     opened = OpenCourse(everywhere(content(), text))
     opened.bank.items.clear()
-    opened.bank.items.update({one.id: everywhere(one, text) for one in EVERY.values()})
+    for item in EVERY.values():
+        opened.bank.items[item.id] = everywhere(item, text)
     return opened
 
 
@@ -80,8 +81,10 @@ def reached(text: str) -> str:
 def questions(text: str) -> str:
     """Every form of question, with and without its key."""
     items = course(text).bank.items.values()
-    plain = "".join(question_html(paper_item(one, Decimal(1))) for one in items)
-    return plain + "".join(keyed_html(course(text).corpus, one, one) for one in items)
+    corpus = course(text).corpus
+    questions = [question_html(paper_item(item, Decimal(1))) for item in items]
+    articles = [keyed_html(corpus, item, item) for item in items]
+    return "".join(questions) + "".join(articles)
 
 
 def quiz(text: str) -> str:
