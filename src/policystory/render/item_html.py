@@ -78,7 +78,8 @@ def _key(item: Item) -> str:
 
 def _typed(item: Item) -> str:
     """Return what is accepted where the answer is typed, and the feedback to anything else."""
-    accepted = _line(RIGHT, typed_key(item), item, "right")
+    key = typed_key(item)
+    accepted = _line(RIGHT, key, item, "right")
     entries = f"<li>{accepted}</li>"
     if "wrong" in item.feedback:
         feedback = _feedback(item, "wrong")
@@ -135,7 +136,8 @@ def _choices(item: Item, prompt: Prompt, right: str) -> str:
 def _line(verdict: str, text: str, item: Item, name: str) -> str:
     """Return one option with its verdict; its proof and its feedback are found by its name."""
     option = escape(text)
-    proof = _proof(item.why.get(name, ()))
+    whys = item.why.get(name, ())
+    proof = _proof(whys)
     feedback = _feedback(item, name)
     return f"<p>{verdict} {option}{proof}</p>{feedback}"
 
@@ -199,7 +201,8 @@ def _pairs_not_drawn(item: Item, pairs: dict[str, str], drawn: Item) -> Iterator
         right = pairs[prompt.id]
         is_drawn = (prompt.id, right) in drawn_pairs
         if right in texts and not is_drawn:
-            yield escape(f"{prompt.text}: {texts[right]}")
+            pair = f"{prompt.text}: {texts[right]}"
+            yield escape(pair)
 
 
 def _drawn_pairs(drawn: Item) -> set[tuple[str, str]]:
@@ -219,8 +222,8 @@ def _options_not_drawn(item: Item, drawn: Item) -> Iterator[str]:
             continue
         text = escape(option.text)
         # A bank has thousands of these: whole proofs would make the page too long to search.
-        proof = _short_proof(item.why.get(option.id, ()))
-        yield f"{text}{proof}"
+        whys = item.why.get(option.id, ())
+        yield text + _short_proof(whys)
 
 
 def _about(item: Item) -> str:

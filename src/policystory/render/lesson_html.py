@@ -165,7 +165,9 @@ def _alphabetically(term: Term) -> str:
 def _term_row(corpus: Corpus, term: Term) -> str:
     marks = [words.mark(corpus, citation) for citation in term.sources]
     # A term without a report is explained by the course's authors.
-    defined_by = ", ".join(marks) or "this course"
+    if not marks:
+        marks = ["this course"]
+    defined_by = ", ".join(marks)
     return _row(term.term, term.means, defined_by)
 
 

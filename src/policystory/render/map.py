@@ -105,7 +105,9 @@ def _frame(shapes: Sequence[Shape], reach: int) -> Box:
     frame = parts[0]
     for part in parts[1:]:
         frame = _around_both(frame, part)
-    longer_side = max(_width(frame), _height(frame))
+    width = _width(frame)
+    height = _height(frame)
+    longer_side = max(width, height)
     # A twentieth, so that a large map's places do not touch its edge either.
     margin = MARGIN + longer_side // 20
     return _proportioned(_grown(frame, margin, margin))
@@ -130,8 +132,10 @@ def _proportioned(frame: Box) -> Box:
     shrink = _shrink(frame)
     across = _width(frame) * shrink
     up = _height(frame) * 1000
-    least_across = up * TALLEST[0] // TALLEST[1]
-    least_up = across * WIDEST[1] // WIDEST[0]
+    width, height = TALLEST
+    least_across = up * width // height
+    width, height = WIDEST
+    least_up = across * height // width
     # Half of what is missing is added at each end.
     wider = (least_across - across) // shrink // 2
     taller = (least_up - up) // 1000 // 2
@@ -247,9 +251,9 @@ class _View:
         for place in points(ring):
             corner = self.point(place)
             # A unit is finer than a screen shows: the path would be longer for nothing.
-            if corners and _nearly_meet(corner, corners[-1]):
-                continue
-            corners.append(corner)
+            is_repeated = corners and _nearly_meet(corner, corners[-1])
+            if not is_repeated:
+                corners.append(corner)
         return corners
 
 

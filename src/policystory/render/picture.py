@@ -21,6 +21,8 @@ from policystory.render.map import Map, mapped
 from policystory.render.timeline import Timeline, timeline
 
 Picture = Map | Timeline
+Place = tuple[Option, Shape]
+"""An option that is a place, with its outline."""
 
 
 def pictures(paper: Paper, corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, Any]:
@@ -58,10 +60,10 @@ def picture(item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]) -> Picture
 
 def _placed(
     options: Sequence[Option], corpus: Corpus, shapes: Sequence[Shape]
-) -> list[tuple[Option, Shape]] | None:
+) -> list[Place] | None:
     """Return options that are all places, each with its shape, or None."""
     by_option = _shapes_by_option(corpus, shapes)
-    placed: list[tuple[Option, Shape]] = []
+    placed: list[Place] = []
     for choice in options:
         shape = by_option.get(choice.id)
         if shape is None:

@@ -118,7 +118,8 @@ def _number(key: NumberKey) -> str:
     amount = f"{key.amount:,f}"
     low = f"{key.amount - key.tolerance:,f}"
     high = f"{key.amount + key.tolerance:,f}"
-    return f"{amount} {unit} ({low} to {high})"
+    limits = f"({low} to {high})"
+    return " ".join((amount, unit, limits))
 
 
 def _prompt_json(prompt: Prompt) -> dict[str, Any]:
@@ -196,7 +197,9 @@ def _heads(item: Shown) -> list[str]:
     """Return what stands before each row: the number of a gap, or a dash."""
     heads: list[str] = []
     for n, _ in enumerate(item.prompts, 1):
-        head = f"[{n}]" if item.passage else "–"
+        head = "–"
+        if item.passage:
+            head = f"[{n}]"
         heads.append(head)
     return heads
 

@@ -148,7 +148,8 @@ def _days(wanted: Sequence[int]) -> Step:
             day = start + timedelta(n)
             if day.day in wanted:
                 month = calendar.month_name[day.month]
-                yield day, f"{day.day} {month}"
+                label = f"{day.day} {month}"
+                yield day, label
 
     return step
 
@@ -160,7 +161,8 @@ def _months(every: int) -> Step:
         for year in range(start.year, end.year + 1):
             for month in range(1, 13, every):
                 name = calendar.month_abbr[month]
-                yield date(year, month, 1), f"{name} {year}"
+                first_day = date(year, month, 1)
+                yield first_day, f"{name} {year}"
 
     return step
 
@@ -172,7 +174,8 @@ def _years(every: int) -> Step:
         for year in range(start.year, end.year + 1):
             is_round = year % every == 0
             if is_round:
-                yield date(year, 1, 1), str(year)
+                new_year = date(year, 1, 1)
+                yield new_year, str(year)
 
     return step
 
