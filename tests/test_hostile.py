@@ -1,4 +1,4 @@
-"""A course in which every text is a trap: each output of a lesson shows it, and does nothing else."""
+"""A course in which every text is a trap: each output of a lesson shows it and does no more."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -126,7 +126,7 @@ OUTPUTS = (
 def test_every_output_shows_a_text_as_text(
     text: str, shown: Callable[[str], str]
 ) -> None:
-    """A page has the same tags and attributes with a trap as with a plain word, and shows the text."""
+    """A page has the same tags and attributes with a trap as with a word, and shows the text."""
     usual, trapped = page(shown(WORDS)), page(shown(text))
     assert usual[0] == trapped[0]
     assert lines(text) in trapped[1]
