@@ -46,7 +46,6 @@ VAGUE_NAMES = {
     "util",
     "utils",
 }
-LONGEST_FILE = 400
 
 
 def lint(source: Path) -> subprocess.CompletedProcess[str]:
@@ -214,27 +213,3 @@ def test_a_planted_vague_name_is_found() -> None:
     assert ["utils.py"] == vague(
         iter([Path("facts/utils.py"), Path("facts/corpus.py")])
     )
-
-
-def too_long(folder: Path) -> list[str]:
-    """Return the files under `folder` that no one reads in one sitting."""
-    long: list[str] = []
-    for path in folder.rglob("*"):
-        if path.suffix not in (".py", ".js", ".css"):
-            continue
-        lines = path.read_text("utf-8").splitlines()
-        if len(lines) > LONGEST_FILE:
-            long.append(path.name)
-    return long
-
-
-def test_every_file_is_short() -> None:
-    """No source file is longer than can be read in one sitting."""
-    assert [] == too_long(ROOT / "src")
-
-
-def test_a_planted_long_file_is_found(tmp_path: Path) -> None:
-    """A file with one line too many is found, and one that just fits is not."""
-    (tmp_path / "long.py").write_text("pass\n" * (LONGEST_FILE + 1), encoding="utf-8")
-    (tmp_path / "fits.py").write_text("pass\n" * LONGEST_FILE, encoding="utf-8")
-    assert ["long.py"] == too_long(tmp_path)

@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "policystory"
 
 LONGEST_LINE = 100
+LONGEST_FILE = 300
+"""Lines of a file, of Python, JavaScript or CSS, that can be read at a time."""
 LARGEST_ROOM = 13
 """Files of one folder, `__init__.py` included: what a newcomer can look over at once."""
 MOST_NODES = 4.6
@@ -90,6 +92,30 @@ def test_lines_are_short(path: Path) -> None:
     assert [] == [
         number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE
     ]
+
+
+def too_long(folder: Path) -> list[str]:
+    """Return the files under `folder` that are too long to be read at a time."""
+    long: list[str] = []
+    for path in folder.rglob("*"):
+        if path.suffix not in (".py", ".js", ".css"):
+            continue
+        lines = path.read_text("utf-8").splitlines()
+        if len(lines) > LONGEST_FILE:
+            long.append(path.name)
+    return long
+
+
+def test_every_file_is_short() -> None:
+    """No source file is longer than can be read at a time."""
+    assert [] == too_long(SOURCE)
+
+
+def test_a_planted_long_file_is_found(tmp_path: Path) -> None:
+    """A file with one line too many is found, and one that just fits is not."""
+    (tmp_path / "long.py").write_text("pass\n" * (LONGEST_FILE + 1), encoding="utf-8")
+    (tmp_path / "fits.py").write_text("pass\n" * LONGEST_FILE, encoding="utf-8")
+    assert ["long.py"] == too_long(tmp_path)
 
 
 @pytest.mark.parametrize("path", modules(), ids=short)
