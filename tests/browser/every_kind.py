@@ -13,9 +13,9 @@ from policystory.learner.queue import Queue
 from policystory.quiz.assemble import made_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
+from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import Conversation
-from policystory.widget.quiz import Opening, QuizWidget
-from policystory.widget.setting import Setting
+from policystory.widget.quiz import QuizWidget, ShownAttempt
 from tests.every_form import EVERY
 from tests.worlds import corpus
 
@@ -81,7 +81,8 @@ def show(name: str) -> QuizWidget:
     """Return the widget of a quiz which nobody has answered; its record is forgotten with the kernel."""
     record = Shared()
     return QuizWidget(
-        _opening(name, 1, record), lambda attempt: _opening(name, attempt + 1, Shared())
+        _shown_attempt(name, 1, record),
+        lambda attempt: _shown_attempt(name, attempt + 1, Shared()),
     )
 
 
@@ -90,7 +91,7 @@ _BETWEEN: dict[str, list[Done]] = {}
 
 def window(name: str) -> QuizWidget:
     """Return one of several widgets of a quiz, each of which finds in the record what was answered in the others."""
-    return QuizWidget(_opening(name, 1, Shared(_BETWEEN.setdefault(name, []))))
+    return QuizWidget(_shown_attempt(name, 1, Shared(_BETWEEN.setdefault(name, []))))
 
 
 class Shared:
@@ -118,14 +119,16 @@ class Shared:
         return self.work()
 
 
-def _opening(name: str, attempt: int, record: Shared) -> Opening:
+def _shown_attempt(name: str, attempt: int, record: Shared) -> ShownAttempt:
     policy = TERMS if name == "terms" else Policy()
-    setting = Setting(attempt=attempt, attempts=policy.attempts, look=record.look)
+    context = AttemptContext(
+        attempt=attempt, attempts=policy.attempts, look=record.look
+    )
     given = quiz(name, attempt)
     told = Conversation(
-        given, corpus(), SECTIONS, record.work().given, Queue(record.keep), setting
+        given, corpus(), SECTIONS, record.work().given, Queue(record.keep), context
     )
-    return Opening(
+    return ShownAttempt(
         conversation=told,
         terms=msgspec.to_builtins(
             terms(given.paper, policy, zone=ZONE, attempt=attempt)

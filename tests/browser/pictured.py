@@ -14,7 +14,7 @@ from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Quiz, Rules
 from policystory.render.picture import picture, pictures
 from policystory.widget.conversation import Conversation
-from policystory.widget.quiz import Opening, QuizWidget
+from policystory.widget.quiz import QuizWidget, ShownAttempt
 
 WANTED = (
     ("map", "multiple-choice"),
@@ -49,7 +49,7 @@ def show() -> QuizWidget:
     """Return the widget of the quiz, which nobody has answered and which keeps nothing."""
     conversation = Conversation(quiz(), course().corpus, {}, {}, Queue(lambda _: None))
     drawn = pictures(quiz().paper, course().corpus, course().content.shapes)
-    return QuizWidget(Opening(conversation=conversation, pictures=drawn))
+    return QuizWidget(ShownAttempt(conversation=conversation, pictures=drawn))
 
 
 def _with(item: Item, kind: str, form: str) -> Item | None:

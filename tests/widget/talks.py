@@ -13,8 +13,8 @@ from policystory.learner.queue import Queue
 from policystory.quiz.assemble import made_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Quiz, Rules
+from policystory.widget.attempt_context import ALONE, AttemptContext
 from policystory.widget.conversation import Conversation
-from policystory.widget.setting import ALONE, Setting
 from tests.every_form import EVERY
 from tests.worlds import corpus, course
 
@@ -73,11 +73,11 @@ def talk(
     disk: Disk | None = None,
     before: dict[str, Given] | None = None,
     quiz: Quiz = QUIZ,
-    setting: Setting = ALONE,
+    context: AttemptContext = ALONE,
 ) -> Conversation:
     """Return a conversation about the quiz."""
     return Conversation(
-        quiz, corpus(), SECTIONS, before or {}, Queue((disk or Disk()).keep), setting
+        quiz, corpus(), SECTIONS, before or {}, Queue((disk or Disk()).keep), context
     )
 
 

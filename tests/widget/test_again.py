@@ -6,9 +6,9 @@ import pytest
 from policystory import journal
 from policystory.learner.session import Session
 from policystory.widget import sitting
+from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import STALE
 from policystory.widget.quiz import QuizWidget
-from policystory.widget.setting import Setting
 from policystory.widget.sitting import CHANGED
 from tests.widget.conftest import Window
 from tests.widget.talks import QUIZ, ask, key, say, talk, wrong
@@ -75,21 +75,21 @@ def test_another_attempt_is_offered_when_all_is_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "offer"),
+    ("context", "offer"),
     [
         (
-            Setting(attempt=1, attempts=2),
+            AttemptContext(attempt=1, attempts=2),
             {"text": "Attempt 1 of 2; another can be begun."},
         ),
-        (Setting(attempt=2, attempts=2), None),
-        (Setting(attempt=1, attempts=1), None),
-        (Setting(attempt=9), {"text": "Attempt 9; another can be begun."}),
-        (Setting(again=False), None),
+        (AttemptContext(attempt=2, attempts=2), None),
+        (AttemptContext(attempt=1, attempts=1), None),
+        (AttemptContext(attempt=9), {"text": "Attempt 9; another can be begun."}),
+        (AttemptContext(again=False), None),
     ],
 )
-def test_attempts_can_be_limited(setting: Setting, offer: object) -> None:
+def test_attempts_can_be_limited(context: AttemptContext, offer: object) -> None:
     """The last attempt that is allowed offers no other, nor does a review."""
-    conversation = talk(setting=setting)
+    conversation = talk(context=context)
     for n, item in enumerate(QUIZ.paper.items):
         say(conversation, item.id, key(item.id), str(n))
     assert offer == ask(conversation, "hello")["again"]

@@ -9,7 +9,7 @@ from policystory.facts.values.period import month_in_words
 from policystory.facts.words import mark as citation_mark
 from policystory.learner.progress import Given
 from policystory.quiz.paper import Feedback, Quiz
-from policystory.widget.setting import Setting
+from policystory.widget.attempt_context import AttemptContext
 from tests.widget.talks import (
     CHOICE,
     JSON,
@@ -36,9 +36,9 @@ def test_a_new_page_gets_an_empty_state() -> None:
 def test_a_note_on_the_record_is_told_at_once() -> None:
     """What is wrong with the record is shown when the page opens, although answers are being kept."""
     assert (
-        talk(setting=Setting(note="A line was torn.")).hear({"type": "hello"})[0][
-            "note"
-        ]
+        talk(context=AttemptContext(note="A line was torn.")).hear({"type": "hello"})[
+            0
+        ]["note"]
         == "A line was torn."
     )
 

@@ -293,7 +293,7 @@ def _forged(whole: list[bytes]) -> bytes:
 def test_the_record_says_when_an_attempt_was_begun(
     folder: Path, window: Window
 ) -> None:
-    """Opening a graded quiz is the first line of its attempt, before any answer."""
+    """ShownAttempt a graded quiz is the first line of its attempt, before any answer."""
     window()
     (step,) = journal.read(folder).steps
     assert isinstance(step.event, journal.Begun)

@@ -3,7 +3,7 @@ import pytest
 from policystory.journal import Submitted
 from policystory.learner.progress import Given
 from policystory.quiz.paper import Feedback, Quiz
-from policystory.widget.setting import Setting
+from policystory.widget.attempt_context import AttemptContext
 from tests.widget.talks import CHOICE, NUMBER, Disk, every, key, say, talk, told, wrong
 
 AT_END, RELEASED = told(Feedback.AT_END), told(Feedback.WHEN_RELEASED)
@@ -121,7 +121,7 @@ def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
     conversation = talk(
         quiz=AT_END,
         before={CHOICE: Given((wrong(CHOICE),))},
-        setting=Setting(ended=restored),
+        context=AttemptContext(ended=restored),
     )
     if not restored:
         conversation.hear(SUBMIT)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policystory.items.forms import FORMS
 from policystory.items.item import Reason
 from policystory.quiz.paper import Feedback, Quiz
-from policystory.widget.telling import Telling
+from policystory.widget.item_messages import ItemMessages
 from tests.every_form import EVERY
 from tests.widget.talks import (
     CHOICE,
@@ -128,7 +128,7 @@ def test_the_whole_of_each_kind(kind: str) -> None:
     """Options say whether they are right; rows, gaps, entries stand as they should; all have feedback and sources."""
     quiz = every(kind)
     (item,) = quiz.paper.items
-    found = Telling(corpus(), {}).whole(item, quiz.key.items[item.id])
+    found = ItemMessages(corpus(), {}).options(item, quiz.key.items[item.id])
     assert PARTS[kind] == [(one["text"], one["right"]) for one in found]
     assert all(
         one["feedback"].startswith("What is true of ") and one["sources"]

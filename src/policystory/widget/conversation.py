@@ -16,10 +16,10 @@ from policystory.learner.progress import Given, Work
 from policystory.learner.queue import Queue
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import messages
+from policystory.widget.attempt_context import ALONE, AttemptContext
+from policystory.widget.item_messages import ItemMessages, Message, reading_message
 from policystory.widget.messages import name_in
 from policystory.widget.open_attempt import OpenAttempt
-from policystory.widget.setting import ALONE, Setting
-from policystory.widget.telling import Message, Telling, read_as
 
 STALE = "This page shows an earlier attempt; it is brought up to date."
 OTHERS = "This question was answered in another window. That answer is shown here"
@@ -37,11 +37,11 @@ TICKET_TAKEN = (
 
 
 class Conversation:
-    """One attempt's side of the talk.
+    """The kernel's side of the messages about one attempt.
 
     Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is
     cited in the lesson; `given`, what the record holds of this attempt; `queue`, which writes to
-    the record; `setting`, the attempt's number and whatever else is around it.
+    the record; `context`, the attempt's number, and ways to look at the record.
 
     It does not remember what a page knows, for there can be several: with what a learner does, a
     page says how many answers to the question it knew of then (`seen`), and which paper it shows.
@@ -58,13 +58,14 @@ class Conversation:
         sections: Mapping[str, str],
         given: Mapping[str, Given],
         queue: Queue,
-        setting: Setting = ALONE,
+        context: AttemptContext = ALONE,
     ) -> None:
         """Restore what was answered before."""
         self.quiz = quiz
-        self.setting = setting
-        self._open = OpenAttempt(quiz, setting.attempt, Telling(corpus, sections))
-        self._open.take_up(Work(dict(given), setting.ended))
+        self.context = context
+        item_messages = ItemMessages(corpus, sections)
+        self._open = OpenAttempt(quiz, context.attempt, item_messages)
+        self._open.restore(Work(dict(given), context.ended))
         self._queue = queue
         self._receipts: list[str] = []
 
@@ -73,34 +74,34 @@ class Conversation:
         self.write()
         ticket, item = name_in(message, "ticket"), name_in(message, "item")
         try:
-            said = messages.read(message)
-            if self.is_stale(said):
+            request = messages.read(message)
+            if self.is_stale(request):
                 return [refused(STALE, ticket, item), self.state()]
-            return self._replies(said)
+            return self._replies(request)
         except ResponseError as error:
             return [refused(sentence(error), ticket, item)]
 
-    def _replies(self, said: messages.Said) -> list[Message]:
-        """Return the replies to a message; ResponseError says why nothing was done."""
-        match said:
-            case messages.Hello():
+    def _replies(self, request: messages.Request) -> list[Message]:
+        """Return the replies to a request; ResponseError says why nothing was done."""
+        match request:
+            case messages.StateRequest():
                 self._look()
                 return [self.state()]
-            case messages.Read():
-                return [self._read(said)]
-            case messages.WantsHint():
-                return [self._hint(said)]
-            case messages.Submit():
-                return self._submit(said)
+            case messages.ReadingRequest():
+                return [self._read(request)]
+            case messages.HintRequest():
+                return [self._hint(request)]
+            case messages.HandIn():
+                return self._submit(request)
             case messages.Answer():
-                return self._answer(said)
-            case messages.Again():
+                return self._answer(request)
+            case messages.NextAttemptRequest():
                 # The widget begins another attempt: that is another conversation.
                 raise ResponseError(messages.NOT_UNDERSTOOD)
 
-    def is_stale(self, said: messages.Said) -> bool:
-        """Tell whether a message comes from a page that shows another paper than this."""
-        return said.paper not in (None, self.quiz.paper.id)
+    def is_stale(self, request: messages.Request) -> bool:
+        """Tell whether a request comes from a page that shows another paper than this."""
+        return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
         """Write to the record what could not be written before."""
@@ -108,159 +109,154 @@ class Conversation:
 
     def state(self) -> Message:
         """Return all answers and their marks: what a page needs when it is (re)loaded."""
-        message = {
-            "type": "state",
-            "answers": self._open.entries(),
-            **self._said(),
-            "again": self.again(),
-        }
-        if not self._open.ended:
-            return message
-        # Nothing can be added to what is handed in, so once there are receipts, they stay.
-        if not self._receipts:
-            self._receipts = [str(receipt) for receipt in self.setting.receipts()]
-        return {
-            **message,
-            "ended": True,
-            "result": self._open.result(),
-            "receipts": self._receipts,
-        }
+        message: Message = {"type": "state", "answers": self._open.entries()}
+        message |= self._record_status()
+        message["again"] = self.again()
+        if self._open.ended:
+            # Nothing can be added to what is handed in, so once there are receipts, they stay.
+            if not self._receipts:
+                self._receipts = [str(receipt) for receipt in self.context.receipts()]
+            message["ended"] = True
+            message["result"] = self._open.result()
+            message["receipts"] = self._receipts
+        return message
 
     def again(self) -> Message | None:
         """Offer another attempt when this one is done and is not the last; None otherwise."""
-        now = self.setting
-        tried = self.quiz.paper.feedback is Feedback.AT_ONCE and self._open.is_tried
-        last = now.attempts is not None and now.attempt >= now.attempts
-        if not now.again or last or not (tried or self._open.ended):
+        attempt, limit = self.context.attempt, self.context.attempts
+        is_last = limit is not None and attempt >= limit
+        if not self.context.again or is_last or not self._is_done():
             return None
-        of = f" of {now.attempts}" if now.attempts is not None else ""
-        return {"text": f"Attempt {now.attempt}{of}; another can be begun."}
+        of = "" if limit is None else f" of {limit}"
+        return {"text": f"Attempt {attempt}{of}; another can be begun."}
+
+    def _is_done(self) -> bool:
+        """Tell whether the attempt was handed in, or needs no handing in and has all answers."""
+        is_told_at_once = self.quiz.paper.feedback is Feedback.AT_ONCE
+        return self._open.ended or (is_told_at_once and self._open.is_complete)
 
     def _look(self) -> None:
         """See whether another window of the same learner did anything, and take it up."""
-        now = self.setting.look()
-        if now is not None:
-            self._open.take_up(now)
+        news = self.context.look()
+        if news is not None:
+            self._open.restore(news)
 
-    def _answer(self, said: messages.Answer) -> list[Message]:
+    def _answer(self, request: messages.Answer) -> list[Message]:
         """Take an answer, once; not over one of which the page did not know when it was given."""
-        again = self.again()
+        item, ticket = request.item, request.ticket
+        offer_before = self.again()
         self._look()
-        before = self._open.tickets.get(said.ticket)
-        if before is not None:
+        earlier = self._open.tickets.get(ticket)
+        if earlier is not None:
             # A page that got no reply sends again, even after the kernel died: the same answer does
             # not count twice.
-            if before != (said.item, said.response):
+            if earlier != (item, request.response):
                 raise ResponseError(TICKET_TAKEN)
-            return [self._told(said.item, said.ticket)]
+            return [self._mark(item, ticket)]
         if self._open.ended:
-            return [refused(HANDED_IN, said.ticket, said.item), self.state()]
-        if said.seen is not None and said.seen < self._open.answers(said.item):
-            reply = self._elsewhere(said.item, said.ticket)
+            return [refused(HANDED_IN, ticket, item), self.state()]
+        if request.seen is not None and request.seen < self._open.answers(item):
+            reply = self._answered_elsewhere(item, ticket)
         else:
-            reply = self._take(said)
-        return [reply] if self.again() == again else [reply, self.state()]
+            reply = self._take(request)
+        # The answer that completes a quiz brings the offer of another attempt with it.
+        return [reply] if self.again() == offer_before else [reply, self.state()]
 
-    def _take(self, said: messages.Answer) -> Message:
+    def _take(self, request: messages.Answer) -> Message:
         """Mark an answer, keep it, and say so."""
-        done = self._open.answer(
-            said.item, said.response, said.ticket, _confidence(said.confidence)
-        )
-        if isinstance(done, Mark):
-            shown = self._open.shown(said.item, done)
-            return {
-                **self._told(said.item, said.ticket),
-                "response": said.response,
-                "mark": shown,
-            }
-        self._keep(done)
-        return self._told(said.item, said.ticket)
+        item, ticket = request.item, request.ticket
+        confidence = _confidence(request.confidence)
+        result = self._open.answer(item, request.response, ticket, confidence)
+        if isinstance(result, Mark):
+            # Nothing was kept, so the earlier answer stands; the mark says what is amiss.
+            message = self._mark(item, ticket)
+            message["response"] = request.response
+            message["mark"] = self._open.mark_message(item, result)
+            return message
+        self._keep(result)
+        return self._mark(item, ticket)
 
-    def _hint(self, said: messages.WantsHint) -> Message:
+    def _hint(self, request: messages.HintRequest) -> Message:
         """Give the next hint, or repeat an earlier one, which costs nothing."""
         self._look()
-        is_next = said.n in (None, self._open.hints(said.item) + 1)
+        item = request.item
+        is_next = request.n in (None, self._open.hints(item) + 1)
         # For an item that is not in the paper, taking the hint says so.
-        if is_next or said.item not in self._open.items:
-            self._keep(self._open.take_hint(said.item))
-        return {
-            "type": "hint",
-            "item": said.item,
-            **self._open.entry(said.item),
-            **self._said(),
-        }
+        if is_next or item not in self._open.items:
+            self._keep(self._open.take_hint(item))
+        message: Message = {"type": "hint", "item": item}
+        return message | self._open.entry(item) | self._record_status()
 
-    def _submit(self, said: messages.Submit) -> list[Message]:
-        """Hand the attempt in, once, and return how all stands then.
+    def _submit(self, request: messages.HandIn) -> list[Message]:
+        """Hand the attempt in, once, and return the state then.
 
-        What was answered elsewhere meanwhile is shown first: nothing is handed in that the learner
-        has not seen.
+        What was answered in another window meanwhile is shown first: nothing is handed in that the
+        learner has not seen.
         """
         if self.quiz.paper.feedback is Feedback.AT_ONCE:
             raise ResponseError(NOT_HANDED_IN)
         self._look()
         if self._open.ended:
             return [self.state()]
-        if said.seen is not None:
-            unseen = self._unseen(said.seen)
+        if request.seen is not None:
+            unseen = self._unseen(request.seen)
             if unseen:
-                return [*unseen, refused(LOOK_FIRST, said.ticket)]
+                return [*unseen, refused(LOOK_FIRST, request.ticket)]
         self._keep(self._open.submit())
         return [self.state()]
 
     def _unseen(self, seen: Mapping[str, int]) -> list[Message]:
         """Return a message for each item of which the page knows fewer answers than there are."""
-        items = [
+        unseen = [
             item
             for item in self._open.items
             if self._open.answers(item) > seen.get(item, 0)
         ]
-        return [self._elsewhere(item, "") for item in items]
+        return [self._answered_elsewhere(item, "") for item in unseen]
 
-    def _read(self, said: messages.Read) -> Message:
+    def _read(self, request: messages.ReadingRequest) -> Message:
         """Return how a typed number is read, without marking it; nothing for other kinds."""
-        item = self._open.items.get(said.item)
-        reading: Message = {"text": "", "readable": False}
-        if item is not None and item.kind == number.NAME:
-            reading = read_as(item, said.response)
-        return {
+        message: Message = {
             "type": "reading",
-            "item": said.item,
-            "response": said.response,
-            **reading,
+            "item": request.item,
+            "response": request.response,
         }
+        item = self._open.items.get(request.item)
+        if item is None or item.kind != number.NAME:
+            return message | {"text": "", "readable": False}
+        return message | reading_message(item, request.response)
 
     def _keep(self, event: Done) -> None:
-        """Keep what was done here: it is no news to this attempt."""
+        """Write to the record what was done here: it is no news to this attempt."""
         self._queue.add(event)
-        self.setting.wrote()
+        self.context.wrote()
 
-    def _said(self) -> Message:
-        """Return what every message says of the record: whether all is kept, and a note on it."""
-        note = sentence(self._queue.trouble) or self.setting.note
+    def _record_status(self) -> Message:
+        """Return what messages say of the record: whether all is kept, and a note on it."""
+        note = sentence(self._queue.trouble) or self.context.note
         return {"kept": not self._queue.waiting, "note": note}
 
-    def _told(self, item: str, ticket: str) -> Message:
-        """Return the message that tells how an item stands."""
-        return {
-            "type": "mark",
-            "item": item,
-            **self._open.entry(item),
-            "ticket": ticket,
-            **self._said(),
-        }
+    def _mark(self, item: str, ticket: str) -> Message:
+        """Return the message with the answer to an item that counts, and its mark."""
+        message: Message = {"type": "mark", "item": item}
+        message |= self._open.entry(item)
+        message["ticket"] = ticket
+        return message | self._record_status()
 
-    def _elsewhere(self, item: str, ticket: str) -> Message:
+    def _answered_elsewhere(self, item: str, ticket: str) -> Message:
         """Return the message with the answer of another window.
 
         Its note says that the answer which was sent under `ticket`, if any, was not taken.
         """
-        told = self._told(item, ticket)
-        again = "no try is left" if told["left"] == 0 else "check again to send yours"
-        note = (
-            f"{OTHERS}, and yours was not taken; {again}." if ticket else f"{OTHERS}."
-        )
-        return {**told, "type": "elsewhere", "note": f"{note} {told['note']}".strip()}
+        message = self._mark(item, ticket)
+        note = f"{OTHERS}."
+        if ticket:
+            is_last = message["left"] == 0
+            advice = "no try is left" if is_last else "check again to send yours"
+            note = f"{OTHERS}, and yours was not taken; {advice}."
+        message["type"] = "elsewhere"
+        message["note"] = f"{note} {message['note']}".strip()
+        return message
 
 
 def _confidence(word: str | None) -> Confidence | None:

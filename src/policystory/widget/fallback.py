@@ -1,6 +1,5 @@
 """A quiz as plain HTML, without its key: for notebooks that do not run, are exported or printed."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +12,7 @@ from policystory.render.question_html import question_html, response_words
 
 RUN = "Run this cell to answer: Shift + Enter."
 NOTHING = "<!-- The quiz, while its kernel runs. -->"
-"""What stands in place of a live view that cannot be shown: the plain copy below it says all."""
+"""Stands in place of a live view that cannot be shown: the plain copy is below it."""
 # The style hides the plain copy below a live view. Above a copy it hides bare text in place of a
 # live view: that it is being loaded, or that the kernel which made it is gone. On paper a question
 # stays on one page. The style comes with the copy, because without a kernel no other style sheet is
@@ -30,45 +29,43 @@ STYLE = (
 def html(paper: Paper, state: dict[str, Any]) -> str:
     """Return a paper with its answers and marks so far as accessible HTML.
 
-    Arguments: the paper; the state message, which holds of the answers what may be told.
+    Arguments: the paper; the state message of the conversation, which holds only what may be told.
     """
-    answers = {
-        item: answer for item, answer in state["answers"].items() if answer["mark"]
-    }
     questions = ""
+    answered = 0
     for item in paper.items:
-        answer = _answered(item, answers.get(item.id))
-        questions += f"<li>{question_html(item)}{answer}</li>"
+        answer = state["answers"].get(item.id)
+        # An item of which only a hint was taken has an entry, but no mark.
+        is_marked = answer is not None and answer["mark"]
+        if is_marked:
+            answered += answer["mark"]["reason"] != Reason.UNANSWERED
+        told = _marked_answer(item, answer) if is_marked else ""
+        questions += f"<li>{question_html(item)}{told}</li>"
+    count = how_many(len(paper.items), "question")
+    if answered:
+        count += f", {answered} answered"
     # A real heading, but none of the notebook's contents: there the live view has none either.
     heading = f'<h3 class="jp-toc-ignore">{escape(paper.title)}</h3>'
-    count = f"<p>{_count(paper, answers.values())}</p>"
-    return (
-        f'<section class="ps-plain" lang="{escape(paper.language)}">{STYLE}{heading}{count}'
-        f"<ol>{questions}</ol><p>{_outcome(state)}</p></section>"
-    )
+    start = f'<section class="ps-plain" lang="{escape(paper.language)}">'
+    head = f"{start}{STYLE}{heading}<p>{count}</p>"
+    return f"{head}<ol>{questions}</ol><p>{_outcome(state)}</p></section>"
 
 
 def text(paper: Paper) -> str:
     """Return the one line that stands where even HTML is not shown; the same for everyone."""
-    return f"Quiz: {visible(paper.title)}, {how_many(len(paper.items), 'question')}"
-
-
-def _count(paper: Paper, answers: Iterable[dict[str, Any]]) -> str:
-    """Say how many questions there are, and how many are answered."""
     questions = how_many(len(paper.items), "question")
-    reasons = [answer["mark"]["reason"] for answer in answers]
-    answered = sum(reason != Reason.UNANSWERED for reason in reasons)
-    return f"{questions}, {answered} answered" if answered else questions
+    return f"Quiz: {visible(paper.title)}, {questions}"
 
 
 def _outcome(state: dict[str, Any]) -> str:
     """Return the result of an attempt that was handed in, or how to answer."""
     if not state.get("ended"):
         return f"<em>{RUN}</em>"
-    result = "Handed in. Your marks come when they are released."
-    if state["result"]:
-        result = f"Handed in: {_earned(state['result'])}"
-    return f"<strong>{result}</strong>{_receipts(state['receipts'])}"
+    sentence = "Handed in. Your marks come when they are released."
+    result = state["result"]
+    if result:
+        sentence = f"Handed in: {_earned(result)}"
+    return f"<strong>{sentence}</strong>{_receipts(state['receipts'])}"
 
 
 def _receipts(receipts: list[str]) -> str:
@@ -81,41 +78,51 @@ def _earned(mark: dict[str, Any]) -> str:
     """Write the points of a mark or of a result: "0.5 of 1 point."."""
     points = _points(mark["points"])
     possible = _points(mark["possible"])
-    return f"{points} of {possible} point{'' if possible == '1' else 's'}."
+    unit = "point" if possible == "1" else "points"
+    return f"{points} of {possible} {unit}."
 
 
 def _points(points: str) -> str:
+    # normalize() drops zeros at the end, but writes 10 as 1E+1; ":f" undoes that.
     return f"{Decimal(points).normalize():f}"
 
 
-def _answered(item: PaperItem, answer: dict[str, Any] | None) -> str:
+def _marked_answer(item: PaperItem, answer: dict[str, Any]) -> str:
     """Return an answer, and what may be told of its mark: points, feedback and sources."""
-    if answer is None:
-        return ""
     mark = answer["mark"]
-    if mark["reason"] == Reason.UNANSWERED:
+    reason = mark["reason"]
+    if reason == Reason.UNANSWERED:
         return f"<p><strong>Not answered.</strong> {_earned(mark)}</p>"
-    earned = "" if mark["reason"] == Reason.HELD else f" {_earned(mark)}"
+    response = escape(response_words(item, answer["response"]))
+    verdict = escape(mark["verdict"])
     # A response may be written from right to left; <bdi> keeps it from turning the sentence round.
-    words = f"<bdi>{escape(response_words(item, answer['response']))}</bdi>"
-    verdict = f"<strong>{escape(mark['verdict'])}</strong>"
-    parts = [*map(escape, _explained(mark)), *map(_link, mark["sources"])]
-    explained = " ".join(filter(None, parts))
-    answered = f"<p>Your answer: {words}. {verdict}{earned}</p>"
-    return f"{answered}<p>{explained}</p>" if explained else answered
+    answered = f"Your answer: <bdi>{response}</bdi>. <strong>{verdict}</strong>"
+    if reason != Reason.HELD:
+        answered += f" {_earned(mark)}"
+    explanation = _explanation(mark)
+    explained = f"<p>{explanation}</p>" if explanation else ""
+    return f"<p>{answered}</p>{explained}"
 
 
-def _explained(mark: dict[str, Any]) -> list[str]:
+def _explanation(mark: dict[str, Any]) -> str:
+    """Return the sentences of a mark and its sources as HTML, or ""."""
+    parts = [escape(sentence) for sentence in _sentences(mark)]
+    parts += [_link(source) for source in mark["sources"]]
+    return " ".join(filter(None, parts))
+
+
+def _sentences(mark: dict[str, Any]) -> list[str]:
     """Return the sentences of a mark without the verdict; none repeats what another says."""
-    texts = (mark["sentence"], *mark["feedback"])
-    sentence, *feedback = (text.removeprefix(mark["verdict"]).strip() for text in texts)
-    is_repeated = any(sentence in text for text in feedback)
-    return feedback if is_repeated else [sentence, *feedback]
+    verdict = mark["verdict"]
+    sentence = mark["sentence"].removeprefix(verdict).strip()
+    feedback = [text.removeprefix(verdict).strip() for text in mark["feedback"]]
+    # Feedback often repeats the sentence and goes on from there.
+    if any(sentence in text for text in feedback):
+        return feedback
+    return [sentence, *feedback]
 
 
 def _link(source: dict[str, str]) -> str:
     """Return a source as a link to its fact in the lesson, if the lesson lists it."""
-    label = escape(source["label"])
-    if not source["href"]:
-        return f"({label})"
-    return f'<a href="{escape(source["href"])}">{label}</a>'
+    label, href = escape(source["label"]), escape(source["href"])
+    return f'<a href="{href}">{label}</a>' if href else f"({label})"

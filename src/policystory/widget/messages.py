@@ -1,4 +1,4 @@
-"""What a page may say to the kernel: messages, their fields, and each field's type and length.
+"""Messages that a page may send to the kernel: their fields, and each field's type and length.
 
 The limits are far above what the quiz's own page can send. What comes from elsewhere, or from a
 page that went wrong, is refused before anything is done with it, so that nothing large or odd
@@ -19,13 +19,13 @@ of a course asks for, statements to be sorted, has about 650; a name that is typ
 letters, of up to four bytes."""
 MESSAGE_BYTES = 20_000
 """Bytes of a whole message as JSON: a response, or counts of answers to 200 questions."""
-MOST = 1_000_000
-"""The largest count that a page can know: a learner does not get there."""
+LARGEST_COUNT = 1_000_000
+"""The largest count that a page may name: far more answers than a learner can give."""
 
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LENGTH)]
-Count = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
-Plain = None | bool | int | float | str
-Response = Plain | list[Plain] | dict[str, Plain]
+Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_COUNT)]
+Scalar = None | bool | int | float | str
+Response = Scalar | list[Scalar] | dict[str, Scalar]
 """What a form can hold: a choice, a text, several, or pairs. Kinds say what they read."""
 
 
@@ -35,18 +35,18 @@ class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     paper: Name | None = None
 
 
-class Hello(_Message, frozen=True, kw_only=True, tag="hello"):
-    """A page was opened, and asks how all stands."""
+class StateRequest(_Message, frozen=True, kw_only=True, tag="hello"):
+    """A page was opened, and asks for all answers and their marks."""
 
 
-class Read(_Message, frozen=True, kw_only=True, tag="read"):
+class ReadingRequest(_Message, frozen=True, kw_only=True, tag="read"):
     """A page asks how a typed number is read."""
 
     item: Name
     response: Response = None
 
 
-class WantsHint(_Message, frozen=True, kw_only=True, tag="hint"):
+class HintRequest(_Message, frozen=True, kw_only=True, tag="hint"):
     """A learner asks for the `n`-th hint to an item; without a number, for the next."""
 
     item: Name
@@ -63,21 +63,23 @@ class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
     confidence: Name | None = None
 
 
-class Submit(_Message, frozen=True, kw_only=True, tag="submit"):
+class HandIn(_Message, frozen=True, kw_only=True, tag="submit"):
     """A learner hands in. `seen` says of how many answers to each item the page knew then."""
 
     ticket: Name = ""
     seen: dict[Name, Count] | None = None
 
 
-class Again(_Message, frozen=True, kw_only=True, tag="again"):
+class NextAttemptRequest(_Message, frozen=True, kw_only=True, tag="again"):
     """A learner wants another attempt."""
 
     ticket: Name = ""
 
 
-Said = Hello | Read | WantsHint | Answer | Submit | Again
-"""Whatever a page can say."""
+Request = (
+    StateRequest | ReadingRequest | HintRequest | Answer | HandIn | NextAttemptRequest
+)
+"""Any message that a page can send."""
 
 NOT_UNDERSTOOD = "this message was not understood. Run this cell again"
 TOO_LONG = (
@@ -86,32 +88,32 @@ TOO_LONG = (
 )
 
 
-def read(message: object) -> Said:
+def read(message: object) -> Request:
     """Read a message as it came; ResponseError says that it is not understood, or too long.
 
     >>> read({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'
     """
     try:
-        said: Said = msgspec.convert(message, Said)
+        request: Request = msgspec.convert(message, Request)
         size = len(msgspec.json.encode(message))
-        answered = 0
-        if isinstance(said, Read | Answer):
-            answered = len(msgspec.json.encode(said.response))
-    # Another type, half of a letter, or lists nested without end.
+        response_size = 0
+        if isinstance(request, ReadingRequest | Answer):
+            response_size = len(msgspec.json.encode(request.response))
+    # The message has another type, holds half of a letter, or nests lists without end.
     except (ValueError, TypeError, RecursionError) as error:
         raise ResponseError(NOT_UNDERSTOOD) from error
-    if answered > RESPONSE_BYTES:
+    if response_size > RESPONSE_BYTES:
         raise ResponseError(TOO_LONG)
     if size > MESSAGE_BYTES:
         raise ResponseError(NOT_UNDERSTOOD)
-    return said
+    return request
 
 
 def name_in(message: object, field: str) -> str:
     """Return the ticket or item that a message names, for its reply; "" where there is none."""
-    named: Any = message.get(field) if isinstance(message, dict) else None
-    is_name = (
-        isinstance(named, str) and len(named) <= NAME_LENGTH and named.isprintable()
-    )
-    return named if is_name else ""
+    name: Any = message.get(field) if isinstance(message, dict) else None
+    # A reply repeats the name, so only what could be one is taken over from the page.
+    if not isinstance(name, str) or len(name) > NAME_LENGTH:
+        return ""
+    return name if name.isprintable() else ""

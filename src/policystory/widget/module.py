@@ -1,4 +1,4 @@
-"""One ES module out of a widget's files.
+"""Joins a widget's JavaScript files into one ES module.
 
 The page loads the module from a Blob URL, where relative imports cannot work. Nothing is compiled
 or bundled. The files stand one after the other, without the lines by which they import each other,
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+# Only imports of neighbouring files: any other import would not load in the page and must show.
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
 
 
@@ -17,5 +18,8 @@ def joined(folder: Path, names: Iterable[str]) -> str:
 
     >>> joined(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """
-    files = [(folder / f"{name}.js").read_text(encoding="utf-8") for name in names]
-    return "\n".join(_IMPORT.sub("", text) for text in files)
+    texts = []
+    for name in names:
+        text = (folder / f"{name}.js").read_text(encoding="utf-8")
+        texts.append(_IMPORT.sub("", text))
+    return "\n".join(texts)

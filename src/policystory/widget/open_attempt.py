@@ -1,21 +1,110 @@
-"""An open attempt as the page sees it: nothing leaves it before it may be told."""
+"""An open attempt: it takes answers, and tells the page no more of them than it may know now."""
 
+from policystory.attempt import Confidence, answer, submit, take_hint
+from policystory.errors import ResponseError
 from policystory.grade import Mark, grade
+from policystory.journal import Answered, Hinted, Submitted
 from policystory.quiz.paper import Quiz
 from policystory.widget.attempt_state import AttemptState
-from policystory.widget.telling import Message, Telling
+from policystory.widget.item_messages import ItemMessages, Message
 
 
 class OpenAttempt(AttemptState):
-    """One attempt at a quiz, written in messages to the page.
+    """One attempt at a quiz, which a learner is at work on.
 
-    Arguments: the quiz; the attempt's number; what puts marks and hints into messages.
+    Arguments: the quiz; the attempt's number; `item_messages`, which writes marks and hints for
+    the page.
+
+    What a learner does returns its entry for the record; the caller writes it there.
     """
 
-    def __init__(self, quiz: Quiz, number: int, telling: Telling) -> None:
+    def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
         """Begin with no answer."""
         super().__init__(quiz, number)
-        self._telling = telling
+        self._item_messages = item_messages
+
+    def answer(
+        self, item: str, response: object, ticket: str, confidence: Confidence | None
+    ) -> Answered | Mark:
+        """Take an answer, and return its entry for the record.
+
+        An answer that cannot be taken, such as one that cannot be read, changes nothing: its mark
+        is returned. ResponseError says why there can be no answer.
+        """
+        paper = self.quiz.paper
+        tries = self._counted(item).tries if item in self.items else 0
+        attempt = answer(self._attempt, paper, item, response, confidence, tries)
+        earned = self._mark(item, response)
+        if not self._is_taken(earned):
+            return earned
+        self._attempt = attempt
+        self._count(item, response, earned)
+        if ticket:
+            self.tickets[ticket] = (item, response)
+        return self._record_entry(item, response, ticket, earned)
+
+    def _record_entry(
+        self, item: str, response: object, ticket: str, earned: Mark
+    ) -> Answered:
+        """Return the entry of an answer for the record."""
+        paper = self.quiz.paper
+        if self._is_told_at_once():
+            mark, family = self._counted(item).mark, self._keys[item].family
+        else:
+            # A family says of which facts an item is made, and so what is right: it is held, too.
+            mark, family = self._held(earned), ""
+        return Answered(
+            quiz=paper.quiz,
+            attempt=self._number,
+            paper=paper.id,
+            content=paper.content,
+            item=item,
+            family=family,
+            response=response,
+            reason=mark.reason.value,
+            points=str(mark.points),
+            possible=str(mark.possible),
+            ticket=ticket,
+            confidence=self._attempt.confidence.get(item) or "",
+        )
+
+    def take_hint(self, item: str) -> Hinted:
+        """Take one more hint and return its entry for the record; ResponseError if none is left."""
+        paper = self.quiz.paper
+        attempt = take_hint(self._attempt, paper, item)
+        # A hint that is of no use might still take points off, so it is refused.
+        next_hint = self._next_hint(item)
+        if next_hint is None:
+            raise ResponseError("there is no further hint to this question")
+        self._attempt = attempt
+        self._hints[item] = (*self._hints.get(item, ()), next_hint)
+        return Hinted(
+            quiz=paper.quiz,
+            attempt=self._number,
+            paper=paper.id,
+            item=item,
+            n=attempt.hints[item],
+        )
+
+    def submit(self) -> Submitted:
+        """Hand the attempt in, and return the entry for the record.
+
+        Where marks are told now, the entry holds the worth of each answer.
+        """
+        self._attempt = submit(self._attempt)
+        reasons: dict[str, str] = {}
+        families: dict[str, str] = {}
+        for item in self.items:
+            if self._is_told_now() and item in self._attempt.responses:
+                reasons[item] = self._counted(item).mark.reason.value
+                families[item] = self._keys[item].family
+        return Submitted(
+            quiz=self.quiz.paper.quiz,
+            attempt=self._number,
+            paper=self.quiz.paper.id,
+            reasons=reasons,
+            families=families,
+        )
 
     def entries(self) -> dict[str, Message]:
         """Return the entry of each item that has an answer or a hint, or is over."""
@@ -28,7 +117,7 @@ class OpenAttempt(AttemptState):
 
     def entry(self, item: str) -> Message:
         """Return all that the page may know of an item: its answer, mark, tries and hints."""
-        counted, is_told = self._counted(item), self._told_now()
+        counted, is_told = self._counted(item), self._is_told_now()
         is_answered = item in self._attempt.responses
         response = None
         if is_answered:
@@ -38,7 +127,7 @@ class OpenAttempt(AttemptState):
         has_mark = is_answered or self._is_over(item)
         return {
             "response": response,
-            "mark": self.shown(item, counted.mark) if has_mark else None,
+            "mark": self.mark_message(item, counted.mark) if has_mark else None,
             "tries": counted.tries if is_told else self.answers(item),
             "left": self._left(counted),
             "answers": self.answers(item),
@@ -49,29 +138,32 @@ class OpenAttempt(AttemptState):
 
     def result(self) -> Message | None:
         """Return the points of an attempt that is handed in, once they may be told."""
-        if not self._told_now():
+        if not self._is_told_now():
             return None
         total = grade(self.quiz.paper, self.quiz.key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
-    def shown(self, item: str, mark: Mark) -> Message:
-        """Write a mark as far as it may be told, and with it the whole item once that is over."""
+    def mark_message(self, item: str, mark: Mark) -> Message:
+        """Write a mark as far as it may be told, and every option of the item once it is over."""
         key = self._keys[item]
-        message = self._telling.mark(self._held(mark), key)
-        is_over = self._is_over(item)
-        if not is_over and self._is_costly():
-            # What explains a wrong answer may name the right one: who pays for the next try is to
-            # think first.
+        message = self._item_messages.mark(self._held(mark), key)
+        message["whole"] = []
+        if self._is_over(item):
+            message["whole"] = self._item_messages.options(self.items[item], key)
+        elif self._is_next_try_costly():
+            # What explains a wrong answer may name the right one, and whoever pays for the next try
+            # is to think first.
             message |= {"feedback": (), "sources": []}
-        message["whole"] = self._telling.whole(self.items[item], key) if is_over else []
         return message
 
     def _hint_messages(self, item: str) -> list[Message]:
-        shown_item, key = self.items[item], self._keys[item]
-        hints = self._hints.get(item, ())
-        return [self._telling.hint(hint, shown_item, key) for hint in hints]
+        messages = []
+        for hint in self._hints.get(item, ()):
+            message = self._item_messages.hint(hint, self.items[item], self._keys[item])
+            messages.append(message)
+        return messages
 
-    def _is_costly(self) -> bool:
+    def _is_next_try_costly(self) -> bool:
         """Tell whether tries are limited, or cost points."""
         rules = self.quiz.paper.rules
         return rules.tries is not None or rules.retry_cost > 0

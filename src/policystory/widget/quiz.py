@@ -17,7 +17,7 @@ from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refused
-from policystory.widget.messages import Again, read
+from policystory.widget.messages import NextAttemptRequest, read
 from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
@@ -26,24 +26,27 @@ FILES = tuple(
     "ordering picture forms beside feedback question turning header ending footer "
     "view".split()
 )
-"""The widget's module, file by file: each comes after those that it imports."""
+"""The files of the widget's module: each comes after the files that it imports."""
 STYLES = ("quiz.css", "forms.css", "picture.css", "told.css", "print.css")
 
 
-class Opening(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt as it is opened: its conversation, its terms, and the pictures of its items."""
+class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt as a widget shows it: conversation, terms, and the pictures of its items."""
 
     conversation: Conversation
     terms: dict[str, Any] = {}
     pictures: dict[str, Any] = {}
 
 
-def _no_other(_: int) -> Opening:
+def _no_next_attempt(_: int) -> ShownAttempt:
     raise PolicystoryError("another attempt cannot be begun here. Run this cell again")
 
 
 class QuizWidget(anywidget.AnyWidget):
     """Shows a conversation's quiz, and passes messages between it and every page that shows it.
+
+    Arguments: the attempt to show, or its conversation alone; `next_attempt`, which takes the
+    number of an attempt and opens the one after it.
 
     Traits are saved with a notebook, so nothing that tells the key is one.
     """
@@ -56,32 +59,30 @@ class QuizWidget(anywidget.AnyWidget):
 
     def __init__(
         self,
-        opening: Opening | Conversation,
-        begin: Callable[[int], Opening] = _no_other,
+        attempt: ShownAttempt | Conversation,
+        next_attempt: Callable[[int], ShownAttempt] = _no_next_attempt,
     ) -> None:
-        """Show an attempt; `begin` opens the one after that of a number."""
-        opening = (
-            opening if isinstance(opening, Opening) else Opening(conversation=opening)
-        )
-        self._begin = begin
-        self._conversation = opening.conversation
-        self._copied: str | None = None
-        super().__init__(**_traits(opening))
+        """Show an attempt."""
+        if isinstance(attempt, Conversation):
+            attempt = ShownAttempt(conversation=attempt)
+        self._next_attempt = next_attempt
+        self._conversation = attempt.conversation
+        self._plain_copy: str | None = None
+        super().__init__(**_traits(attempt))
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Take no trait from a page: each is the kernel's to say, and is saved with the notebook.
+        """Refuse what a page sets: traits are the kernel's, and are saved with the notebook.
 
-        The page gets them anew, as they are.
+        The page gets them again as they are.
         """
-        self.send_state(
-            sorted(self.keys & sync_data.keys())
-            if isinstance(sync_data, dict)
-            else None
-        )
+        traits = None
+        if isinstance(sync_data, dict):
+            traits = sorted(self.keys & sync_data.keys())
+        self.send_state(traits)
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
-        """Answer a message from a page; all pages that show this quiz get the reply.
+        """Answer a message from a page; all pages that show this quiz get the replies.
 
         The plain copy goes first: once a page says that an answer is saved, a notebook saved then
         has it.
@@ -89,35 +90,37 @@ class QuizWidget(anywidget.AnyWidget):
         replies = self._replies(message)
         try:
             self._renew_copy()
-        finally:  # What was kept is told, whatever becomes of its copy.
+        finally:
+            # What was kept is told, whatever becomes of its copy.
             for reply in replies:
                 self.send(reply)
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
         """Return the replies to a message; a page with an earlier attempt first gets this paper."""
-        with suppress(
-            ResponseError
-        ):  # What is not understood is answered by the conversation.
-            said = read(message)
-            if self._conversation.is_stale(said):
+        # What is not understood is answered by the conversation.
+        with suppress(ResponseError):
+            request = read(message)
+            if self._conversation.is_stale(request):
                 self.send_state()
-            elif isinstance(said, Again):
-                return self._again(said.ticket)
+            elif isinstance(request, NextAttemptRequest):
+                return self._begin_next(request.ticket)
         return self._conversation.hear(message)
 
-    def _again(self, ticket: str) -> list[dict[str, Any]]:
-        """Begin the next attempt: every page sees its paper, and asks how it stands."""
-        now = self._conversation
-        now.write()
-        if now.again() is None:
+    def _begin_next(self, ticket: str) -> list[dict[str, Any]]:
+        """Begin the next attempt: every page then gets its paper, and asks for its state."""
+        conversation = self._conversation
+        # What could not be written waits no longer than this attempt.
+        conversation.write()
+        if conversation.again() is None:
             return [refused("Another attempt cannot be begun now.", ticket)]
         try:
-            opening = self._begin(now.setting.attempt)
+            attempt = self._next_attempt(conversation.context.attempt)
         except PolicystoryError as error:
             return [refused(sentence(error), ticket)]
-        self._conversation = opening.conversation
+        self._conversation = attempt.conversation
+        # Paper, terms and pictures change in one message, or a page would mix two attempts.
         with self.hold_sync():
-            for name, value in _traits(opening).items():
+            for name, value in _traits(attempt).items():
                 setattr(self, name, value)
         return []
 
@@ -126,7 +129,7 @@ class QuizWidget(anywidget.AnyWidget):
         return fallback.text(self._conversation.quiz.paper)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live view with the plain copy beside it, for who can show one output only."""
+        """Return the live view and the plain copy in one output, for what can show only one."""
         live = super()._repr_mimebundle_(**kwargs)
         data, metadata = live if live is not None else ({}, {})
         return {**data, "text/html": self._plain()}, metadata
@@ -137,30 +140,31 @@ class QuizWidget(anywidget.AnyWidget):
         The copy can be put anew without touching the live view, where the learner is at work.
         """
         data, metadata = self._repr_mimebundle_()
-        self._copied = data["text/html"]
-        live, copy = (
-            {**data, "text/html": fallback.NOTHING},
-            {"text/html": self._copied},
-        )
+        self._plain_copy = data["text/html"]
+        live = {**data, "text/html": fallback.NOTHING}
+        copy = {"text/html": self._plain_copy}
+        # The name under which the copy is found again, to be renewed.
         name = self.model_id
         display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
         display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _renew_copy(self) -> None:
         """Bring the plain copy up to date wherever it is shown, for notebooks saved later."""
-        now = self._plain()
-        if self._copied not in (None, now):
-            self._copied = now
-            copy, name = {"text/html": now}, self.model_id
-            update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
+        plain = self._plain()
+        # Where the quiz was never shown there is no copy to renew.
+        if self._plain_copy in (None, plain):
+            return
+        self._plain_copy = plain
+        copy, name = {"text/html": plain}, self.model_id
+        update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _plain(self) -> str:
-        """Return the quiz as it stands now, as plain HTML."""
-        plain = fallback.html(self._conversation.quiz.paper, self._conversation.state())
-        return html_without_formulas(plain)
+        """Return the quiz with its answers so far as plain HTML."""
+        paper, state = self._conversation.quiz.paper, self._conversation.state()
+        return html_without_formulas(fallback.html(paper, state))
 
 
-def _traits(opening: Opening) -> dict[str, Any]:
+def _traits(attempt: ShownAttempt) -> dict[str, Any]:
     """Return the traits that show an attempt."""
-    paper = msgspec.to_builtins(opening.conversation.quiz.paper)
-    return {"paper": paper, "terms": opening.terms, "pictures": opening.pictures}
+    paper = msgspec.to_builtins(attempt.conversation.quiz.paper)
+    return {"paper": paper, "terms": attempt.terms, "pictures": attempt.pictures}

@@ -1,20 +1,21 @@
-"""A learner's attempts at a quiz: its widget at the latest attempt, and the next one on request."""
+"""A learner's attempts at a quiz: the widget opens the latest, and the next one on request."""
 
 from collections.abc import Mapping
+from typing import Any, cast
 
 import msgspec
 
 from policystory.assignment.policy import Policy
 from policystory.assignment.terms import terms
-from policystory.journal import Receipt
+from policystory.journal import Receipt, Record
 from policystory.learner.progress import Work, latest, work
 from policystory.learner.session import Session
 from policystory.learner.watch import Watch
 from policystory.quiz.paper import Mode, Quiz
 from policystory.render.picture import pictures
+from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import Conversation
-from policystory.widget.quiz import Opening, QuizWidget
-from policystory.widget.setting import Setting
+from policystory.widget.quiz import QuizWidget, ShownAttempt
 
 CHANGED = (
     "This attempt was handed in with other questions than these: the course has changed since, "
@@ -33,83 +34,96 @@ class Sitting:
     cites each fact.
     """
 
-    def __init__(self, now: Session, slug: str, sections: Mapping[str, str]) -> None:
-        """Find the quiz's plan; NotFoundError if there is none."""
-        self._now = now
+    def __init__(
+        self, session: Session, slug: str, sections: Mapping[str, str]
+    ) -> None:
+        """Find the quiz's blueprint; NotFoundError if there is none."""
+        self._session = session
         self._slug = slug
         self._sections = sections
-        self._plan = now.course.blueprint(slug)
+        self._blueprint = session.course.blueprint(slug)
 
     def widget(self) -> QuizWidget:
         """Make the widget, at the latest attempt in which anything was done."""
-        return QuizWidget(
-            self._opening(latest(self._now.done(), self._slug)), self._next
-        )
+        return QuizWidget(self._shown(self._latest()), self._next)
 
-    def _next(self, attempt: int) -> Opening:
-        """Open the attempt after one, or the latest if another window has begun one meanwhile."""
-        return self._opening(max(attempt + 1, latest(self._now.done(), self._slug)))
+    def _latest(self) -> int:
+        """Return the number of the latest attempt in which anything was done, in any window."""
+        return latest(self._session.done(), self._slug)
 
-    def _opening(self, attempt: int) -> Opening:
-        is_graded = self._plan.mode is Mode.GRADED
-        secret = self._now.secret(self._slug, attempt) if is_graded else ""
-        quiz = self._now.course.quiz_for(self._slug, self._now.learner, attempt, secret)
-        return opening(
-            self._now,
-            quiz,
-            self._sections,
-            Setting(attempt=attempt, attempts=self._plan.attempts),
-        )
+    def _next(self, attempt: int) -> ShownAttempt:
+        """Open the attempt after `attempt`, or a later one that another window has begun."""
+        return self._shown(max(attempt + 1, self._latest()))
+
+    def _shown(self, attempt: int) -> ShownAttempt:
+        """Draw the quiz of an attempt, and open it."""
+        session = self._session
+        # Only graded work is drawn with a secret: practice is the same wherever it is opened.
+        secret = ""
+        if self._blueprint.mode is Mode.GRADED:
+            secret = session.secret(self._slug, attempt)
+        quiz = session.course.quiz_for(self._slug, session.learner, attempt, secret)
+        context = AttemptContext(attempt=attempt, attempts=self._blueprint.attempts)
+        return shown_attempt(session, quiz, self._sections, context)
 
 
-def review_widget(now: Session, quiz: Quiz, attempt: int) -> QuizWidget:
+def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     """Make the widget of a day's review, which is taken once."""
-    return QuizWidget(opening(now, quiz, {}, Setting(attempt=attempt, again=False)))
+    context = AttemptContext(attempt=attempt, again=False)
+    return QuizWidget(shown_attempt(session, quiz, {}, context))
 
 
-def opening(
-    now: Session, quiz: Quiz, sections: Mapping[str, str], setting: Setting
-) -> Opening:
+def shown_attempt(
+    session: Session, quiz: Quiz, sections: Mapping[str, str], context: AttemptContext
+) -> ShownAttempt:
     """Open an attempt with what the record holds of it."""
-    attempt = setting.attempt
-    watch = Watch(now.folder, now.journal.session, lambda: now.queue.count)
-    record = now.done()
-    before = work(record, quiz.paper.quiz, attempt)
+    slug, attempt = quiz.paper.quiz, context.attempt
+    # The watch begins before the record is read: what is written in between is then news.
+    watch = Watch(session.folder, session.journal.session, lambda: session.queue.count)
+    record = session.done()
+    before = work(record, slug, attempt)
 
     def look() -> Work | None:
-        return work(now.done(), quiz.paper.quiz, attempt) if watch.changed() else None
-
-    notes = [fault.in_words() for fault in record.faults]
-    if before.ended and before.paper != quiz.paper.id:
-        notes.append(CHANGED)
-    elif (
-        quiz.paper.mode is Mode.GRADED
-        and not before.given.keys() <= quiz.key.items.keys()
-    ):
-        notes.append(OTHER_PAPER)
+        return work(session.done(), slug, attempt) if watch.changed() else None
 
     def receipts() -> tuple[Receipt, ...]:
-        return now.receipts(quiz.paper.quiz, attempt)
+        return session.receipts(slug, attempt)
 
-    setting = msgspec.structs.replace(
-        setting,
+    context = msgspec.structs.replace(
+        context,
         ended=before.ended,
-        note=" ".join(notes),
+        note=_note(record, quiz, before),
         look=look,
         wrote=watch.wrote,
         receipts=receipts,
     )
-    policy = Policy(attempts=setting.attempts)
-    # The number of a review is its day, which tells a learner nothing.
-    number = attempt if setting.again else 1
-    return Opening(
+    course = session.course
+    return ShownAttempt(
         conversation=Conversation(
-            quiz, now.course.corpus, sections, before.given, now.queue, setting
+            quiz, course.corpus, sections, before.given, session.queue, context
         ),
-        terms=msgspec.to_builtins(
-            terms(
-                quiz.paper, policy, zone=now.course.content.course.zone, attempt=number
-            )
-        ),
-        pictures=pictures(quiz.paper, now.course.corpus, now.course.content.shapes),
+        terms=_terms(session, quiz, context),
+        pictures=pictures(quiz.paper, course.corpus, course.content.shapes),
     )
+
+
+def _note(record: Record, quiz: Quiz, before: Work) -> str:
+    """Say what is wrong with the record, and whether it was about other questions."""
+    sentences = [fault.in_words() for fault in record.faults]
+    is_other_paper = before.paper != quiz.paper.id
+    is_graded = quiz.paper.mode is Mode.GRADED
+    if before.ended and is_other_paper:
+        sentences.append(CHANGED)
+    elif is_graded and not before.given.keys() <= quiz.key.items.keys():
+        sentences.append(OTHER_PAPER)
+    return " ".join(sentences)
+
+
+def _terms(session: Session, quiz: Quiz, context: AttemptContext) -> dict[str, Any]:
+    """Return the terms of an attempt as the page takes them."""
+    policy = Policy(attempts=context.attempts)
+    zone = session.course.content.course.zone
+    # The number of a review is its day, which tells a learner nothing.
+    attempt = context.attempt if context.again else 1
+    quiz_terms = terms(quiz.paper, policy, zone=zone, attempt=attempt)
+    return cast("dict[str, Any]", msgspec.to_builtins(quiz_terms))

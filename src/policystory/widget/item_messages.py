@@ -1,4 +1,4 @@
-"""Messages to the page about an item: its mark with sources, its options, hints, a number as read.
+"""Parts of messages to the page: a mark with its sources, the options, hints, a number as read.
 
 Nothing here decides *whether* the page may know something: the open attempt does.
 """
@@ -20,6 +20,7 @@ from policystory.items.hint import Hint
 from policystory.items.item import (
     KeyItem,
     NumberKey,
+    Option,
     PairsKey,
     PaperItem,
     Reason,
@@ -33,8 +34,8 @@ SIGNED = ("usd", "percent")
 """Units that are written as a sign beside the number."""
 
 
-class _Part(NamedTuple):
-    """A right answer or an option; `feedback` and `proof` are the names of those."""
+class _Option(NamedTuple):
+    """A right answer or an option, and the names under which the key has its feedback and proof."""
 
     text: str
     right: bool
@@ -42,15 +43,15 @@ class _Part(NamedTuple):
     proof: str
 
 
-class Telling:
-    """Puts marks, options and hints into messages, with links to their facts in the lesson.
+class ItemMessages:
+    """Writes marks, options and hints for the page, with links to their facts in the lesson.
 
     Arguments: the corpus, for sources; `sections`, the heading under which each fact is cited in
     the lesson.
     """
 
     def __init__(self, corpus: Corpus, sections: Mapping[str, str]) -> None:
-        """Keep what links are made of."""
+        """Keep the corpus and the headings, of which links are made."""
         self._corpus = corpus
         self._sections = sections
 
@@ -58,32 +59,35 @@ class Telling:
         """Write a mark that may be told; one that names no facts has no sources."""
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
+        # A mark without facts is one that explains nothing yet.
         message["sources"] = self._links(mark.facts, key.sources) if mark.facts else []
         message["section"] = self._section_link(mark.facts)
         return message
 
-    def whole(self, item: PaperItem, key: KeyItem) -> list[Message]:
-        """Write the whole item: each option with its feedback and the sources of its proof."""
-        return [self._part(part, key) for part in _parts(item, key)]
+    def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
+        """Write each right answer and option with its feedback and the sources of its proof."""
+        return [self._option(option, key) for option in _options(item, key)]
 
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
         """Write a hint: where to read, or which option to strike out."""
         if isinstance(hint, str):
-            texts = {option.id: option.text for option in item.options}
-            text = f"“{texts.get(hint, hint)}” is not it."
-            return {"kind": "strike", "option": hint, "text": text}
+            text = _option_texts(item.options).get(hint, hint)
+            return {"kind": "strike", "option": hint, "text": f"“{text}” is not it."}
         places = self._places(key.asked)
-        sources = {self._label(citation): places.get(citation, "") for citation in hint}
+        sources: dict[str, str] = {}
+        for citation in hint:
+            sources[self._label(citation)] = places.get(citation, "")
         return {"kind": "read", "text": "Read: ", "sources": _as_links(sources)}
 
-    def _part(self, part: _Part, key: KeyItem) -> Message:
+    def _option(self, option: _Option, key: KeyItem) -> Message:
+        # A dict keeps the order of the facts and drops repeats.
         facts: dict[str, None] = {}
-        for why in key.why.get(part.proof, ()):
+        for why in key.why.get(option.proof, ()):
             facts |= dict.fromkeys(why.facts)
         return {
-            "text": part.text,
-            "right": part.right,
-            "feedback": key.feedback.get(part.feedback, ""),
+            "text": option.text,
+            "right": option.right,
+            "feedback": key.feedback.get(option.feedback, ""),
             "sources": self._links(facts),
         }
 
@@ -134,57 +138,64 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
 
     It is "4,200 people" in English, and "4.200 people" in Spain.
     """
-    words = in_words(Quantity(amount, unit))
+    english = in_words(Quantity(amount, unit))
     marks = LOCALES.get(locale, LOCALES[EN])
-    words = words.translate(str.maketrans(",.", marks.group + marks.decimal))
+    # Both marks change in one step, or a comma would become a point and then a comma again.
+    words = english.translate(str.maketrans(",.", marks.group + marks.decimal))
     if unit in SIGNED:
         return words
     return f"{words} {unit_in_words(unit, amount)}".rstrip()
 
 
-def read_as(item: PaperItem, response: object) -> Message:
+def reading_message(item: PaperItem, response: object) -> Message:
     """Say how a typed number is read, or why it cannot be read; nothing of an empty response."""
     reading = number.parse(item, response)
     if not isinstance(reading.value, Decimal):
         is_empty = reading.reason is Reason.UNANSWERED
         return {"text": "" if is_empty else reading.sentence, "readable": False}
+    # The number is read back in the notation in which it was typed.
     _, locale = number.typed_in(response)
     unit = reading.unit or item.unit or ""
     words = number_in_words(reading.value, unit, locale)
     return {"text": f"Read as {words}.", "readable": True}
 
 
-def _parts(item: PaperItem, key: KeyItem) -> Iterator[_Part]:
-    """Yield each part of what is right, and each option beside it."""
+def _options(item: PaperItem, key: KeyItem) -> Iterator[_Option]:
+    """Yield each right answer, and each option beside it."""
     right = key.key
     match right:
         case NumberKey():
             words = number_in_words(right.amount, right.unit)
-            yield _Part(words, True, "right", "right")
+            yield _Option(words, True, "right", "right")
         case TextKey():
-            yield _Part(right.accepted[0], True, "right", "right")
+            yield _Option(right.accepted[0], True, "right", "right")
         case PairsKey():
             yield from _pairs(item, right, key)
         case tuple() if item.kind == ordering.NAME:
-            texts = {option.id: option.text for option in item.options}
+            texts = _option_texts(item.options)
             for name in right:
-                yield _Part(texts[name], True, name, name)
+                yield _Option(texts[name], True, name, name)
         case _:
             for option in item.options:
                 is_right = option.id in right_options(key)
-                yield _Part(option.text, is_right, option.id, option.id)
+                yield _Option(option.text, is_right, option.id, option.id)
 
 
-def _pairs(item: PaperItem, right: PairsKey, key: KeyItem) -> Iterator[_Part]:
+def _pairs(item: PaperItem, right: PairsKey, key: KeyItem) -> Iterator[_Option]:
     """Yield each row or gap with the option that is right there."""
-    shared = {option.id: option.text for option in item.options}
     for n, row in enumerate(item.prompts, 1):
-        choice = right.pairs[row.id]
-        pair = f"{row.id}/{choice}"
-        texts = shared | {option.id: option.text for option in row.options}
+        right_option = right.pairs[row.id]
+        pair = f"{row.id}/{right_option}"
+        # Rows share the item's options; a gap has its own.
+        texts = _option_texts(item.options) | _option_texts(row.options)
+        row_text = row.text or f"Gap {n}"
         # Feedback is written for a pair, or for the whole row.
         feedback = pair if pair in key.feedback else row.id
-        yield _Part(f"{row.text or f'Gap {n}'} → {texts[choice]}", True, feedback, pair)
+        yield _Option(f"{row_text} → {texts[right_option]}", True, feedback, pair)
+
+
+def _option_texts(options: Iterable[Option]) -> dict[str, str]:
+    return {option.id: option.text for option in options}
 
 
 def _to(section: str) -> str:
