@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { unmarked } from "../../src/policystory/widget/static/quiz/entries.js";
-import { action, asksSure, hintAction, isClosed, keeping, narrowed, notRight, outcome, stepName, triesLeft } from "../../src/policystory/widget/static/quiz/standing.js";
+import { unsavedWork } from "../../src/policystory/widget/static/quiz/entries.js";
+import { action, asksSure, hintAction, isClosed, recordStatus, reviewText, notRight, outcome, stepName, triesLeft } from "../../src/policystory/widget/static/quiz/status.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import { points, sign, told, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 
@@ -22,7 +22,7 @@ const STRIKE = { kind: "strike", option: "c", text: "“Three” is not it." };
 const after = (...events) => events.reduce(reduce, start(paper));
 const saved = (...events) => events.reduce(reduce, start(later));
 const choose = (item, response) => ({ type: "choose", item, response });
-const sure = (item, its) => ({ type: "sure", item, sure: its });
+const sure = (item, its) => ({ type: "setConfidence", item, sure: its });
 const answered = (item, response, ticket = "t1") => [choose(item, response), { type: "check", item, ticket }];
 const mark = (item, response, its, ticket = "t1", more = {}) => ({ type: "mark", item, response, mark: its, tries: 1, left: 2, confidence: null, hints: [], more: true, ticket, kept: true, note: "", ...more });
 const state = (answers, more = {}) => ({ type: "state", answers, kept: true, note: "", again: null, ...more });
@@ -55,11 +55,11 @@ describe("hints", () => {
   const hint = (hints, more = true) => ({ type: "hint", item: "count", hints, more, kept: true, note: "" });
   const button = (next) => hintAction(next.entries.count, next, "takes 10% off");
   test("a hint is asked for once, and is spoken when it comes", () => {
-    const asked = after({ type: "help", item: "count" });
-    assert.deepEqual([[{ type: "hint", item: "count", n: 1 }], []], [asked.send, reduce(asked, { type: "help", item: "count" }).send]);
+    const asked = after({ type: "askHint", item: "count" });
+    assert.deepEqual([[{ type: "hint", item: "count", n: 1 }], []], [asked.send, reduce(asked, { type: "askHint", item: "count" }).send]);
     const next = reduce(asked, hint([READ]));
     assert.deepEqual([[READ], 0, "Read: BBC ¶13; CNN ¶2."], [next.entries.count.hints, next.entries.count.hinting, next.say]);
-    assert.equal("“Three” is not it.", [{ type: "help", item: "count" }, hint([READ, STRIKE], false)].reduce(reduce, next).say);
+    assert.equal("“Three” is not it.", [{ type: "askHint", item: "count" }, hint([READ, STRIKE], false)].reduce(reduce, next).say);
   });
   test("a hint that another view took is shown and not spoken", () => {
     const next = after(hint([READ]));
@@ -69,13 +69,13 @@ describe("hints", () => {
     assert.deepEqual({ label: "Hint (takes 10% off)", off: false }, button(after()));
     assert.deepEqual({ label: "Another hint (takes 10% off)", off: false }, button(after(hint([READ]))));
     assert.deepEqual({ label: "No further hint", off: true }, button(after(hint([READ, STRIKE], false))));
-    assert.deepEqual({ label: "Hint …", off: true }, button(after({ type: "help", item: "count" })));
+    assert.deepEqual({ label: "Hint …", off: true }, button(after({ type: "askHint", item: "count" })));
     assert.equal("Hint", hintAction(after().entries.count, after(), "").label);
   });
   test("there is no button where the quiz has none, the answer is right, or nothing can be answered", () => {
     const without = start({ ...paper, rules: {} });
     assert.deepEqual([null, null, null], [hintAction(without.entries.count, without, ""), button(after(...marked("count", "b", RIGHT))), button(after(...marked("count", "a", WRONG, { left: 0 })))]);
-    assert.deepEqual([[], []], [reduce(without, { type: "help", item: "count" }).send, after({ type: "help", item: "gone" }).send]);
+    assert.deepEqual([[], []], [reduce(without, { type: "askHint", item: "count" }).send, after({ type: "askHint", item: "gone" }).send]);
   });
   test("a choice under way that is struck out is taken back, and an answer that was marked stays", () => {
     assert.equal(null, after(choose("count", "c"), hint([STRIKE])).entries.count.response);
@@ -87,11 +87,11 @@ describe("hints", () => {
     assert.deepEqual([[READ], false, null, 3], [next.entries.count.hints, next.entries.count.more, next.entries.count.mark, next.entries.count.left]);
   });
   test("a refused or lost hint is told beside its question, and can be asked for again", () => {
-    const refused = after({ type: "help", item: "count" }, { type: "refused", ticket: "", item: "count", note: "there is no further hint" });
+    const refused = after({ type: "askHint", item: "count" }, { type: "refused", ticket: "", item: "count", note: "there is no further hint" });
     assert.deepEqual(["there is no further hint", 0, "there is no further hint"], [refused.entries.count.notice, refused.entries.count.hinting, refused.say]);
-    const lost = after({ type: "help", item: "count" }, { type: "helpless", item: "count", n: 1 });
+    const lost = after({ type: "askHint", item: "count" }, { type: "hintTimeout", item: "count", n: 1 });
     assert.deepEqual([0, "No reply from the kernel yet."], [lost.entries.count.hinting, lost.say]);
-    assert.equal("", after({ type: "help", item: "count" }, hint([READ]), { type: "help", item: "count" }, { type: "helpless", item: "count", n: 1 }).entries.count.notice);
+    assert.equal("", after({ type: "askHint", item: "count" }, hint([READ]), { type: "askHint", item: "count" }, { type: "hintTimeout", item: "count", n: 1 }).entries.count.notice);
   });
 });
 
@@ -144,44 +144,44 @@ describe("another window", () => {
   test("what keeps an attempt from being handed in is told, and handing in is not waited for", () => {
     const next = saved(...marked("count", "a", HELD), { type: "submit", tickets: ["x", "y"], ticket: "s" }, { ...elsewhere(""), mark: HELD }, { type: "refused", ticket: "s", note: "look first" });
     assert.deepEqual(["b", "It was answered in another window.", "look first", "look first"], [next.entries.count.response, next.entries.count.notice, next.refusal, next.say]);
-    assert.equal("", reduce(next, { type: "stuck", ticket: "s" }).say);
+    assert.equal("", reduce(next, { type: "submitTimeout", ticket: "s" }).say);
   });
 });
 
 describe("a kernel that is gone", () => {
   test("it is said once, at once, what happened and what to do", () => {
-    const next = after({ type: "gone" });
+    const next = after({ type: "disconnected" });
     assert.match(next.say, /^The kernel has stopped or was restarted, .* Run this cell again; what you wrote here comes along\.$/);
-    assert.deepEqual([{ tone: "late", again: false, text: next.say }, ""], [keeping(next), reduce(next, { type: "gone" }).say]);
+    assert.deepEqual([{ tone: "late", again: false, text: next.say }, ""], [recordStatus(next), reduce(next, { type: "disconnected" }).say]);
   });
   test("an answer that is checked then stays, and says so", () => {
-    const next = after({ type: "gone" }, ...answered("count", "a"));
+    const next = after({ type: "disconnected" }, ...answered("count", "a"));
     assert.deepEqual(["It stays here until this cell is run again.", "It stays here until this cell is run again."], [next.say, action(next.entries.count, "single-choice", next).why]);
-    const save = saved({ type: "gone" }, ...answered("count", "a"));
+    const save = saved({ type: "disconnected" }, ...answered("count", "a"));
     assert.deepEqual({ label: "Not sent yet", off: true, why: next.say }, action(save.entries.count, "single-choice", save));
   });
   test("no hint is waited for or asked for then", () => {
-    const next = after({ type: "help", item: "count" }, { type: "gone" }), again = reduce(next, { type: "help", item: "count" });
+    const next = after({ type: "askHint", item: "count" }, { type: "disconnected" }), again = reduce(next, { type: "askHint", item: "count" });
     assert.deepEqual([{ label: "Hint", off: true }, [], "The kernel is gone. Run this cell again."], [hintAction(next.entries.count, next, ""), again.send, again.say]);
   });
   test("a kernel that greets back is there", () => {
-    assert.deepEqual([false, ""], [after({ type: "gone" }, state({})).gone, keeping(after({ type: "gone" }, state({}))).text]);
+    assert.deepEqual([false, ""], [after({ type: "disconnected" }, state({})).gone, recordStatus(after({ type: "disconnected" }, state({}))).text]);
   });
 });
 
 describe("what is written and has no mark", () => {
   test("drafts and answers on their way are kept, marked ones are not", () => {
-    const work = unmarked(after(...marked("count", "a", WRONG), sure("sum", "guess"), choose("sum", "4k")));
+    const work = unsavedWork(after(...marked("count", "a", WRONG), sure("sum", "guess"), choose("sum", "4k")));
     assert.deepEqual({ sum: { draft: "4k", draftSure: "guess" } }, work);
-    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: "sure", seen: 0, draft: "b", draftSure: "sure" } }, unmarked(after(sure("count", "sure"), ...answered("count", "a"), choose("count", "b"))));
-    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: null, seen: 0 } }, unmarked(after(...answered("count", "a"))));
-    assert.deepEqual({}, unmarked(after(...marked("count", "a", RIGHT))));
+    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: "sure", seen: 0, draft: "b", draftSure: "sure" } }, unsavedWork(after(sure("count", "sure"), ...answered("count", "a"), choose("count", "b"))));
+    assert.deepEqual({ count: { ticket: "t1", response: "a", sure: null, seen: 0 } }, unsavedWork(after(...answered("count", "a"))));
+    assert.deepEqual({}, unsavedWork(after(...marked("count", "a", RIGHT))));
   });
   test("it comes back as it was: a draft is not sent, an answer on its way is", () => {
     const before = after(...answered("count", "a"), choose("count", "b"), choose("sum", "4k"));
-    const next = after({ type: "recall", unsent: JSON.parse(JSON.stringify(unmarked(before))) }, state({}));
+    const next = after({ type: "recall", unsent: JSON.parse(JSON.stringify(unsavedWork(before))) }, state({}));
     assert.deepEqual([["b", "4k"], [{ type: "answer", item: "count", response: "a", ticket: "t1", seen: 0 }]], [[next.entries.count.response, next.entries.sum.response], next.send]);
-    assert.deepEqual(unmarked(before), unmarked(next));
+    assert.deepEqual(unsavedWork(before), unsavedWork(next));
   });
   test("a draft stays beside the answer that the record holds", () => {
     const next = after({ type: "recall", unsent: { count: { draft: "b" } } }, state({ count: { response: "a", mark: WRONG, tries: 1, left: 2 } }));
@@ -189,7 +189,7 @@ describe("what is written and has no mark", () => {
   });
   test("an attempt that is handed in keeps no drafts: what was handed in is shown", () => {
     const next = saved({ type: "recall", unsent: { count: { draft: "b", draftSure: "sure" }, sum: { draft: "7" } } }, state({ count: { response: "a", mark: WRONG, tries: 1, confidence: "guess" } }, { ended: true, result: { points: "0", possible: "2" } }));
-    assert.deepEqual([["a", "guess", null], {}], [[next.entries.count.response, next.entries.count.sure, next.entries.sum.response], unmarked(next)]);
+    assert.deepEqual([["a", "guess", null], {}], [[next.entries.count.response, next.entries.count.sure, next.entries.sum.response], unsavedWork(next)]);
   });
 });
 
@@ -216,24 +216,24 @@ describe("the end, mistakes and another attempt", () => {
     assert.deepEqual([["sum"], 1, "Only question 2 of 2: what was not right."], [next.review, next.current, next.say]);
     assert.deepEqual(["Question 1: right, not shown now", "Question 2: not right"], [0, 1].map((n) => stepName(next, n)));
     const whole = reduce(next, { type: "review", on: false });
-    assert.deepEqual([null, "All questions are shown.", ""], [whole.review, whole.say, narrowed(whole)]);
+    assert.deepEqual([null, "All questions are shown.", ""], [whole.review, whole.say, reviewText(whole)]);
   });
   test("a question that is answered rightly while looking again stays in sight, and a turn beyond shows all", () => {
     const next = [{ type: "review", on: true }, ...answered("sum", "5"), mark("sum", "5", RIGHT)].reduce(reduce, both(RIGHT, WRONG));
-    assert.deepEqual([["sum"], null], [next.review, reduce(next, { type: "turn", to: 0 }).review]);
+    assert.deepEqual([["sum"], null], [next.review, reduce(next, { type: "goTo", to: 0 }).review]);
   });
   test("another attempt is begun where the kernel offers one, once", () => {
-    const next = reduce(both(RIGHT, WRONG, { again: { text: "Another can be begun." } }), { type: "anew", ticket: "n" });
-    assert.deepEqual([[{ type: "again", ticket: "n" }], "n", []], [next.send, next.renewing, reduce(next, { type: "anew", ticket: "n" }).send]);
-    assert.deepEqual([], reduce(both(RIGHT, WRONG), { type: "anew", ticket: "n" }).send);
+    const next = reduce(both(RIGHT, WRONG, { again: { text: "Another can be begun." } }), { type: "nextAttempt", ticket: "n" });
+    assert.deepEqual([[{ type: "again", ticket: "n" }], "n", []], [next.send, next.renewing, reduce(next, { type: "nextAttempt", ticket: "n" }).send]);
+    assert.deepEqual([], reduce(both(RIGHT, WRONG), { type: "nextAttempt", ticket: "n" }).send);
   });
   test("answers on their way go first", () => {
-    const next = [...answered("count", "b"), { type: "anew", ticket: "n" }].reduce(reduce, both(WRONG, WRONG, { again: { text: "" } }));
+    const next = [...answered("count", "b"), { type: "nextAttempt", ticket: "n" }].reduce(reduce, both(WRONG, WRONG, { again: { text: "" } }));
     assert.deepEqual(["answer", "again"], next.send.map(({ type }) => type));
   });
   test("an attempt that cannot begin says why, and can be tried again", () => {
-    const begun = reduce(both(RIGHT, WRONG, { again: { text: "" } }), { type: "anew", ticket: "n" });
-    for (const [event, text] of [[{ type: "refused", ticket: "n", note: "all attempts are taken" }, "all attempts are taken"], [{ type: "unrenewed", ticket: "n" }, "No reply from the kernel yet."]]) {
+    const begun = reduce(both(RIGHT, WRONG, { again: { text: "" } }), { type: "nextAttempt", ticket: "n" });
+    for (const [event, text] of [[{ type: "refused", ticket: "n", note: "all attempts are taken" }, "all attempts are taken"], [{ type: "nextAttemptTimeout", ticket: "n" }, "No reply from the kernel yet."]]) {
       const next = reduce(begun, event);
       assert.deepEqual(["", text, text], [next.renewing, next.refusal, next.say]);
     }

@@ -8,7 +8,7 @@ import { describe, test } from "node:test";
 import { waiting } from "../../src/policystory/widget/static/quiz/entries.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import widget from "../../src/policystory/widget/static/quiz/view.js";
-import { action, keeping, outcome, progress, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
+import { action, recordStatus, outcome, progress, unanswered } from "../../src/policystory/widget/static/quiz/status.js";
 import { after, answered, check, choose, mark, paper, RIGHT, state, UNREADABLE, WRONG } from "./events.mjs";
 
 /** A state that can never be changed in place. */
@@ -77,7 +77,7 @@ describe("choosing and checking", () => {
   });
   test("no event changes the state that it was given", () => {
     const before = frozen(after(...answered("count", "a", "t1")));
-    for (const event of [mark("count", "a", WRONG, "t1"), choose("sum", "3"), state({ who: { response: "a", mark: RIGHT, tries: 1 } }), { type: "late", ticket: "t1" }, { type: "again" }])
+    for (const event of [mark("count", "a", WRONG, "t1"), choose("sum", "3"), state({ who: { response: "a", mark: RIGHT, tries: 1 } }), { type: "answerTimeout", ticket: "t1" }, { type: "reconnect" }])
       reduce(before, event);
     assert.equal("t1", before.entries.count.ticket);
   });
@@ -146,22 +146,22 @@ describe("restoring, waiting and sending again", () => {
     assert.equal("12", after(choose("sum", "12"), state({ sum: { response: "3", mark: WRONG, tries: 1 } })).entries.sum.response);
   });
   test("an answer without a mark in time is late, once, and still there", () => {
-    const next = after(...answered("count", "b", "t1"), { type: "late", ticket: "t1" });
+    const next = after(...answered("count", "b", "t1"), { type: "answerTimeout", ticket: "t1" });
     assert.equal("No reply from the kernel yet. Your answer is still here; it will be sent again when the kernel is back.", next.say);
-    assert.deepEqual({ tone: "late", again: true, text: next.say }, keeping(next));
-    assert.equal("", reduce(next, { type: "late", ticket: "t1" }).say);
+    assert.deepEqual({ tone: "late", again: true, text: next.say }, recordStatus(next));
+    assert.equal("", reduce(next, { type: "answerTimeout", ticket: "t1" }).say);
   });
   test("a mark that came makes the clock's word void", () => {
-    const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1"), { type: "late", ticket: "t1" });
-    assert.deepEqual({ tone: "kept", again: false, text: "Saved." }, keeping(next));
+    const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1"), { type: "answerTimeout", ticket: "t1" });
+    assert.deepEqual({ tone: "kept", again: false, text: "Saved." }, recordStatus(next));
   });
   test("the kernel's return sends what waits, under the same ticket, in the order of the paper", () => {
-    const next = after(...answered("who", "a", "t1"), ...answered("count", "b", "t2"), { type: "late", ticket: "t1" }, state({}));
+    const next = after(...answered("who", "a", "t1"), ...answered("count", "b", "t2"), { type: "answerTimeout", ticket: "t1" }, state({}));
     assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t2", seen: 0 }, { type: "answer", item: "who", response: "a", ticket: "t1", seen: 0 }], next.send);
-    assert.equal("Saving …", keeping(next).text);
+    assert.equal("Saving …", recordStatus(next).text);
   });
   test("sending again greets the kernel and repeats the ticket", () => {
-    const next = after(...answered("count", "b", "t1"), { type: "late", ticket: "t1" }, { type: "again" });
+    const next = after(...answered("count", "b", "t1"), { type: "answerTimeout", ticket: "t1" }, { type: "reconnect" });
     assert.deepEqual([{ type: "hello" }, { type: "answer", item: "count", response: "b", ticket: "t1", seen: 0 }], next.send);
   });
   test("what an earlier view could not send is sent by the next one", () => {
@@ -169,10 +169,10 @@ describe("restoring, waiting and sending again", () => {
     assert.deepEqual([{ type: "answer", item: "count", response: "b", ticket: "t1", seen: 0 }], next.send);
   });
   test("a kernel that never greets back is said to be silent, until it speaks", () => {
-    const next = after({ type: "open" }, { type: "silent" });
-    assert.equal("No reply from the kernel yet. Earlier answers will appear when it is back.", keeping(next).text);
-    assert.equal("", keeping(reduce(next, state({}))).text);
-    assert.equal(false, reduce(after(state({})), { type: "silent" }).silent);
+    const next = after({ type: "open" }, { type: "stateTimeout" });
+    assert.equal("No reply from the kernel yet. Earlier answers will appear when it is back.", recordStatus(next).text);
+    assert.equal("", recordStatus(reduce(next, state({}))).text);
+    assert.equal(false, reduce(after(state({})), { type: "stateTimeout" }).silent);
   });
 });
 
@@ -195,7 +195,7 @@ describe("the course of a quiz", () => {
     assert.equal("All questions are answered. After handing in, nothing can be changed.", unanswered(going(choose("count", "a"), choose("sum", "3"), choose("who", "a"))));
   });
   test("handing in is asked about first, and only where there is something to hand in", () => {
-    assert.deepEqual([true, false, false], [going({ type: "ask" }).asking, going({ type: "ask" }, { type: "stay" }).asking, after({ type: "ask" }).asking]);
+    assert.deepEqual([true, false, false], [going({ type: "askToSubmit" }).asking, going({ type: "askToSubmit" }, { type: "cancelSubmit" }).asking, after({ type: "askToSubmit" }).asking]);
   });
   test("the end is told once, in words, and nothing can be sent after it", () => {
     const next = going(state({}), ended({ count: { response: "b", mark: RIGHT, tries: 1 } }));
@@ -218,17 +218,17 @@ describe("the course of a quiz", () => {
     assert.equal("", going(ended()).say);
   });
   test("without a reply to handing in, nothing is claimed and it is asked again", () => {
-    const next = going({ type: "submit", tickets: [], ticket: "s" }, { type: "stuck", ticket: "s" });
+    const next = going({ type: "submit", tickets: [], ticket: "s" }, { type: "submitTimeout", ticket: "s" });
     assert.deepEqual([true, false, "No reply from the kernel yet. Nothing is handed in so far."], [next.asking, next.ended, next.say]);
   });
   test("one question at a time: turning stops at the ends", () => {
-    const next = after({ type: "view", single: true }, { type: "turn", to: 2 });
-    assert.deepEqual([true, 2, 2, 2], [next.single, next.current, reduce(next, { type: "turn", to: 3 }).current, reduce(next, { type: "turn", to: "length" }).current]);
+    const next = after({ type: "view", single: true }, { type: "goTo", to: 2 });
+    assert.deepEqual([true, 2, 2, 2], [next.single, next.current, reduce(next, { type: "goTo", to: 3 }).current, reduce(next, { type: "goTo", to: "length" }).current]);
   });
 });
 
 describe("how the kernel reads a number", () => {
-  const rest = (item, response) => ({ type: "rest", item, response });
+  const rest = (item, response) => ({ type: "typingPaused", item, response });
   const reading = (response, text) => ({ type: "reading", item: "sum", response, text });
   test("what rests in the field is asked for, under no ticket", () => {
     assert.deepEqual([{ type: "read", item: "sum", response: "4k" }], after(choose("sum", "4k"), rest("sum", "4k")).send);

@@ -43,7 +43,7 @@ def test_the_types_of_every_file_are_right() -> None:
 
 def test_a_wrong_property_is_found(tmp_path: Path) -> None:
     """A name that no type knows is an error, at its file: the check above would not pass by checking nothing."""
-    state = copied(tmp_path / "quiz") / "heard.js"
+    state = copied(tmp_path / "quiz") / "replies.js"
     state.write_text(
         state.read_text(encoding="utf-8").replace(
             "entry.reading?.text", "entry.reading?.txt"
@@ -51,7 +51,7 @@ def test_a_wrong_property_is_found(tmp_path: Path) -> None:
     )
     code, printed = checked(tmp_path / "quiz")
     assert code != 0
-    assert "heard.js" in printed
+    assert "replies.js" in printed
     assert "'txt' does not exist" in printed
 
 

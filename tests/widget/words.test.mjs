@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { same } from "../../src/policystory/widget/static/quiz/entries.js";
 import { moved } from "../../src/policystory/widget/static/quiz/ordering.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
-import { about, action, keeping, progress } from "../../src/policystory/widget/static/quiz/standing.js";
+import { about, action, recordStatus, progress } from "../../src/policystory/widget/static/quiz/status.js";
 import { brief, inWords, partSign, points, sign, stillOpen, told, unitWords, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 import { after, answered, check, choose, mark, paper, RIGHT, state, WRONG } from "./events.mjs";
 
@@ -46,7 +46,7 @@ describe("words", () => {
     assert.deepEqual({ label: "Check answer", off: true, why: "Choose an answer first." }, action(blank, "single-choice"));
     assert.deepEqual({ label: "Check answer", off: false, why: "" }, action({ ...blank, response: "a" }, "single-choice"));
     assert.deepEqual({ label: "Checking …", off: true, why: "Waiting for the kernel." }, action(sent.entries.count, "single-choice"));
-    assert.equal("No reply from the kernel yet.", action(reduce(sent, { type: "late", ticket: "t1" }).entries.count, "single-choice").why);
+    assert.equal("No reply from the kernel yet.", action(reduce(sent, { type: "answerTimeout", ticket: "t1" }).entries.count, "single-choice").why);
     assert.equal("Checked", action(reduce(sent, mark("count", "b", RIGHT, "t1")).entries.count, "single-choice").label);
   });
 });
@@ -55,15 +55,15 @@ describe("keeping, in words", () => {
   test("work that is not kept is said so with the reason, and spoken when that begins", () => {
     const lost = { kept: false, note: "The disk is full." };
     const next = after(...answered("count", "b", "t1"), mark("count", "b", RIGHT, "t1", lost));
-    assert.deepEqual({ tone: "lost", again: false, text: "Not saved. The disk is full." }, keeping(next));
+    assert.deepEqual({ tone: "lost", again: false, text: "Not saved. The disk is full." }, recordStatus(next));
     assert.equal("Right. Two it was. Not saved. The disk is full.", next.say);
     assert.equal("Right. Two it was.", [...answered("who", "b", "t2"), mark("who", "b", RIGHT, "t2", lost)].reduce(reduce, next).say);
   });
   test("an answer on its way is being saved", () => {
-    assert.deepEqual({ tone: "busy", again: false, text: "Saving …" }, keeping(after(...answered("count", "b", "t1"))));
+    assert.deepEqual({ tone: "busy", again: false, text: "Saving …" }, recordStatus(after(...answered("count", "b", "t1"))));
   });
   test("nothing is claimed before anything was answered", () => {
-    assert.equal("", keeping(after(state({}))).text);
+    assert.equal("", recordStatus(after(state({}))).text);
   });
 });
 

@@ -22,12 +22,12 @@ from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
 FILES = tuple(
-    "entries terms words standing handing heard state storage kernel drawing focus "
-    "ordering picture forms beside feedback question turning header ending footer "
+    "entries terms words status handing_in replies state storage kernel dom focus "
+    "ordering picture forms hints feedback question paging header ending footer "
     "view".split()
 )
 """The files of the widget's module: each comes after the files that it imports."""
-STYLES = ("quiz.css", "forms.css", "picture.css", "told.css", "print.css")
+STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "print.css")
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,26 +1,71 @@
-/** The end of a quiz: handing in, the result, looking again at what was not right, and another attempt. */
+/**
+ * The end of a quiz: handing in, the result, looking again at what was not right, and another
+ * attempt.
+ */
 
-import { make, press, set, write } from "./drawing.js";
-import { isOver, isTold, notRight, outcome, receipt, unanswered } from "./standing.js";
+import { make, press, set, write } from "./dom.js";
+import { isOver, isTold, notRight, outcome, receipt, unanswered } from "./status.js";
 
 /** @import { Paper, State } from "./entries.js" */
 
-/** @param {Paper} paper @param {{ask(): void, submit(): void, stay(): void, review(on: boolean): void, anew(): void}} act */
+/**
+ * @param {Paper} paper
+ * @param {{ask(): void, submit(): void, stay(): void, review(on: boolean): void, anew(): void}}
+ *    act
+ */
 export function ending(paper, act) {
   const missing = make("p", { tabindex: "-1" });
-  const hand = press("", () => { act.ask(); missing.focus(); }, "ps-button"), now = press("Hand in now", () => { act.submit(); hand.focus(); }, "ps-button");
-  const asking = make("div", { "class": "ps-asking", "role": "group", "aria-label": "Hand in" }, missing, make("div", { class: "ps-row" },
-    now, press("Go on answering", () => { act.stay(); hand.focus(); })));
+  const hand = press(
+      "",
+      () => {
+        act.ask();
+        missing.focus();
+      },
+      "ps-button",
+    ),
+    now = press(
+      "Hand in now",
+      () => {
+        act.submit();
+        hand.focus();
+      },
+      "ps-button",
+    );
+  const asking = make(
+    "div",
+    { "class": "ps-asking", "role": "group", "aria-label": "Hand in" },
+    missing,
+    make(
+      "div",
+      { class: "ps-row" },
+      now,
+      press("Go on answering", () => {
+        act.stay();
+        hand.focus();
+      }),
+    ),
+  );
   const result = make("p", { class: "ps-result", tabindex: "-1" });
   const kept = make("p", { class: "ps-receipt" });
   let narrow = false;
   const mistakes = press("", () => act.review(!narrow), "ps-button ps-second");
-  const why = make("p", { class: "ps-again", dir: "auto" }), anew = press("", act.anew, "ps-button"), refusal = make("p", { class: "ps-notice", dir: "auto", hidden: true });
-  const over = make("div", { class: "ps-over" }, result, kept, make("div", { class: "ps-row" }, mistakes, anew), why);
+  const why = make("p", { class: "ps-again", dir: "auto" }),
+    anew = press("", act.anew, "ps-button"),
+    refusal = make("p", { class: "ps-notice", dir: "auto", hidden: true });
+  const over = make(
+    "div",
+    { class: "ps-over" },
+    result,
+    kept,
+    make("div", { class: "ps-row" }, mistakes, anew),
+    why,
+  );
   return {
     element: make("div", { class: "ps-end" }, hand, asking, over, refusal),
     show(/** @type {State} */ state) {
-      const leaving = state.ended && hand.matches(":focus"), back = state.asking && hand.matches(":focus"), failures = notRight(state);
+      const leaving = state.ended && hand.matches(":focus"),
+        back = state.asking && hand.matches(":focus"),
+        failures = notRight(state);
       hand.hidden = isTold(paper) || state.asking || state.ended;
       write(hand, state.submitting ? "Handing in …" : "Hand in …");
       set(hand, "aria-disabled", state.submitting ? "true" : null);
@@ -42,7 +87,8 @@ export function ending(paper, act) {
       write(refusal, state.refusal);
       refusal.hidden = !state.refusal;
       if (leaving) result.focus();
-      if (back) missing.focus();                          // the button is gone, and it is asked once more
+      // The button is gone, and it is asked once more.
+      if (back) missing.focus();
     },
   };
 }

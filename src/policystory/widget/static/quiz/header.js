@@ -1,43 +1,88 @@
-/** The head of a quiz: its title, what it is, its terms, and a strip with a step for each question. */
+/**
+ * The head of a quiz: its title, what it is, its terms, and a strip with a step for each question.
+ */
 
-import { drawn, make, press, set, write } from "./drawing.js";
-import { about, isTold, narrowed, progress, stepName } from "./standing.js";
+import { drawn, make, press, set, write } from "./dom.js";
+import { about, isTold, reviewText, progress, stepName } from "./status.js";
 import { dueLines, ruleLines } from "./terms.js";
 import { sign } from "./words.js";
 
 /** @import { Paper, State, Terms } from "./entries.js" */
 
-/** The terms: when it is due is always in sight; what else is more than two sentences is behind a heading.
- * @param {Paper} paper @param {Terms} terms @param {string | undefined} zone of the browser */
+/**
+ * The terms: when it is due is always in sight; what else is more than two sentences is behind a
+ * heading.
+ * @param {Paper} paper
+ * @param {Terms} terms
+ * @param {string | undefined} zone of the browser
+ */
 export function termsOf(paper, terms, zone) {
-  const due = dueLines(terms, zone), rules = ruleLines(paper, terms, isTold(paper));
+  const due = dueLines(terms, zone),
+    rules = ruleLines(paper, terms, isTold(paper));
   const line = (/** @type {string} */ text) => make("p", { class: "ps-due" }, text);
   if (due.length + rules.length <= 2) return [...due, ...rules].map(line);
-  const first = due.filter((text) => text.startsWith("Due")), rest = [...rules, ...due.filter((text) => !text.startsWith("Due"))];
-  const list = rest.length > 1 ? make("details", { class: "ps-terms" }, make("summary", { "data-lm-suppress-shortcuts": "true" }, "What counts, and what it costs"),
-    make("ul", {}, ...rest.map((text) => make("li", {}, text)))) : null;
+  const first = due.filter((text) => text.startsWith("Due")),
+    rest = [...rules, ...due.filter((text) => !text.startsWith("Due"))];
+  const list =
+    rest.length > 1
+      ? make(
+          "details",
+          { class: "ps-terms" },
+          make(
+            "summary",
+            { "data-lm-suppress-shortcuts": "true" },
+            "What counts, and what it costs",
+          ),
+          make("ul", {}, ...rest.map((text) => make("li", {}, text))),
+        )
+      : null;
   return [...first.map(line), ...(list ? [list] : rest.map(line))];
 }
 
-/** @param {Paper} paper @param {string} id @param {{go(to: number): void, view(): void, all(): void}} act */
+/**
+ * @param {Paper} paper
+ * @param {string} id
+ * @param {{go(to: number): void, view(): void, all(): void}} act
+ */
 export function header(paper, id, act) {
   const strip = paper.items.map((_, n) => press("", () => act.go(n), "ps-step"));
-  const title = make("h3", { id, class: "ps-title", dir: "auto", tabindex: "-1" }, paper.title ?? "");
-  const what = make("p", { class: "ps-about" }), terms = make("div", { class: "ps-rules" });
-  const score = make("p", { class: "ps-score" }), view = press("", act.view);
-  const only = make("span", {}), all = press("Show all", act.all), few = make("p", { class: "ps-narrowed", hidden: true }, only, " ", all);
-  const element = make("div", { class: "ps-head" }, title, what, terms,
-    make("ol", { "class": "ps-strip", "aria-label": "Questions" }, ...strip.map((step) => make("li", {}, step))),
-    make("div", { class: "ps-row ps-score-row" }, score, view), few);
+  const title = make(
+    "h3",
+    { id, class: "ps-title", dir: "auto", tabindex: "-1" },
+    paper.title ?? "",
+  );
+  const what = make("p", { class: "ps-about" }),
+    terms = make("div", { class: "ps-rules" });
+  const score = make("p", { class: "ps-score" }),
+    view = press("", act.view);
+  const only = make("span", {}),
+    all = press("Show all", act.all),
+    few = make("p", { class: "ps-narrowed", hidden: true }, only, " ", all);
+  const element = make(
+    "div",
+    { class: "ps-head" },
+    title,
+    what,
+    terms,
+    make(
+      "ol",
+      { "class": "ps-strip", "aria-label": "Questions" },
+      ...strip.map((step) => make("li", {}, step)),
+    ),
+    make("div", { class: "ps-row ps-score-row" }, score, view),
+    few,
+  );
   return {
-    element, title,
+    element,
+    title,
     tell(/** @type {Terms} */ told, /** @type {string | undefined} */ zone) {
       write(what, about(paper, told));
       terms.replaceChildren(...termsOf(paper, told, zone));
     },
     show(/** @type {State} */ state) {
       paper.items.forEach((item, n) => {
-        const its = sign(state.entries[item.id].mark), step = strip[n];
+        const its = sign(state.entries[item.id].mark),
+          step = strip[n];
         set(step, "aria-current", state.single && n === state.current ? "true" : null);
         step.toggleAttribute("data-out", Boolean(state.review) && !state.review?.includes(item.id));
         set(step, "aria-label", stepName(state, n));
@@ -48,7 +93,7 @@ export function header(paper, id, act) {
       write(score, progress(state));
       write(view, state.single ? "Show all questions" : "One question at a time");
       view.hidden = paper.items.length < 2;
-      write(only, narrowed(state));
+      write(only, reviewText(state));
       few.hidden = !state.review;
     },
   };

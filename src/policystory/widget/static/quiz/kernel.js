@@ -1,24 +1,37 @@
-/** What a page says to the kernel and hears from it: over a connection that can fall silent, break, or come back. */
+/**
+ * Sends messages to the kernel and takes its replies. The connection can fall silent, break, or
+ * come back.
+ */
 
 import { PATIENCE, REST, addressed } from "./state.js";
 
 /** @import { Model, State } from "./entries.js" */
 
-/** What is missed when no reply comes in time, by what was sent. @type {Record<string, (message: any) => any>} */
-const MISSED = {
-  answer: ({ ticket }) => ({ type: "late", ticket }),
-  hello: () => ({ type: "silent" }),
-  submit: ({ ticket }) => ({ type: "stuck", ticket }),
-  hint: ({ item, n }) => ({ type: "helpless", item, n }),
-  again: ({ ticket }) => ({ type: "unrenewed", ticket }),
+/**
+ * The event when no reply comes in time, for each type of message that expects one.
+ * @type {Record<string, (message: any) => any>}
+ */
+const TIMEOUTS = {
+  answer: ({ ticket }) => ({ type: "answerTimeout", ticket }),
+  hello: () => ({ type: "stateTimeout" }),
+  submit: ({ ticket }) => ({ type: "submitTimeout", ticket }),
+  hint: ({ item, n }) => ({ type: "hintTimeout", item, n }),
+  again: ({ ticket }) => ({ type: "nextAttemptTimeout", ticket }),
 };
 
-const SAID = ["state", "mark", "refused", "reading", "hint", "elsewhere"];
+const REPLY_TYPES = ["state", "mark", "refused", "reading", "hint", "elsewhere"];
 
-/** @param {Model} model @param {(event: any) => void} dispatch @param {(wait: number, act: () => void) => void} later */
+/**
+ * @param {Model} model
+ * @param {(event: any) => void} dispatch
+ * @param {(wait: number, act: () => void) => void} later
+ */
 export function connection(model, dispatch, later) {
-  const hear = (/** @type {any} */ message) => { if (SAID.includes(message?.type)) dispatch(message); };
-  // The kernel was restarted or died, or, rarely, was found again: a greeting tells which, once the page knows it too.
+  const hear = (/** @type {any} */ message) => {
+    if (REPLY_TYPES.includes(message?.type)) dispatch(message);
+  };
+  // The kernel was restarted or died, or, rarely, was found again: a greeting tells which, once the
+  // page knows it too.
   const missing = () => later(REST, () => dispatch({ type: "open" }));
   const shutDown = model.widget_manager?.kernel?.disposed;
   model.on("msg:custom", hear);
@@ -28,9 +41,12 @@ export function connection(model, dispatch, later) {
     post(/** @type {State} */ state, /** @type {any} */ message) {
       try {
         model.send(addressed(state, message));
-        const missed = MISSED[message.type]?.(message);
+        const missed = TIMEOUTS[message.type]?.(message);
         if (missed) later(PATIENCE, () => dispatch(missed));
-      } catch { later(0, () => dispatch({ type: "gone" })); }       // a connection that is closed refuses at once
+        // A connection that is closed refuses at once.
+      } catch {
+        later(0, () => dispatch({ type: "disconnected" }));
+      }
     },
     close() {
       model.off("msg:custom", hear);

@@ -1,41 +1,72 @@
 /** Entries to be put in order, by buttons or by dragging. */
 
-import { FOCUSABLE, drawn, make, set } from "./drawing.js";
+import { FOCUSABLE, drawn, make, set } from "./dom.js";
 import { same } from "./entries.js";
 import { brief } from "./words.js";
 
 /** @import { Act, Entry, Item } from "./entries.js" */
 
-/** A list with one entry moved to another place; the list itself where there is no such place. @param {string[]} order @param {string} id @param {number} to */
+/**
+ * A list with one entry moved to another place; the list itself where there is no such place.
+ * @param {string[]} order
+ * @param {string} id
+ * @param {number} to
+ */
 export function moved(order, id, to) {
   if (!order.includes(id) || to < 0 || to >= order.length) return order;
-  const rest = order.filter((one) => one !== id);
+  const rest = order.filter((entry) => entry !== id);
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
-/** A list whose entries are moved by buttons, or dragged. @param {Item} item @param {string} _id @param {Act} act */
+/**
+ * A list whose entries are moved by buttons, or dragged.
+ * @param {Item} item
+ * @param {string} _id
+ * @param {Act} act
+ */
 export function order(item, _id, act) {
   const total = item.options.length;
-  const entries = new Map(item.options.map(({ id, text }, n) => {
-    const button = (/** @type {string} */ way, /** @type {number} */ by) => {
-      const it = make("button", { "type": "button", "class": "ps-move", "aria-label": `Move ${way}: ${brief(text)}`, ...FOCUSABLE }, drawn(way));
-      it.addEventListener("click", () => place(id, shown().indexOf(id) + by));
-      return it;
-    };
-    const buttons = [button("up", -1), button("down", 1)];
-    const row = make("li", { "class": "ps-entry", "data-id": n }, make("span", { "class": "ps-grip", "aria-hidden": "true" }, drawn("grip")),
-      make("span", { class: "ps-text", dir: "auto" }, text), make("span", { class: "ps-moves" }, ...buttons));
-    return [id, { text, row, buttons }];
-  }));
+  const entries = new Map(
+    item.options.map(({ id, text }, n) => {
+      const button = (/** @type {string} */ way, /** @type {number} */ by) => {
+        const it = make(
+          "button",
+          {
+            "type": "button",
+            "class": "ps-move",
+            "aria-label": `Move ${way}: ${brief(text)}`,
+            ...FOCUSABLE,
+          },
+          drawn(way),
+        );
+        it.addEventListener("click", () => place(id, shown().indexOf(id) + by));
+        return it;
+      };
+      const buttons = [button("up", -1), button("down", 1)];
+      const row = make(
+        "li",
+        { "class": "ps-entry", "data-id": n },
+        make("span", { "class": "ps-grip", "aria-hidden": "true" }, drawn("grip")),
+        make("span", { class: "ps-text", dir: "auto" }, text),
+        make("span", { class: "ps-moves" }, ...buttons),
+      );
+      return [id, { text, row, buttons }];
+    }),
+  );
   const list = make("ol", { class: "ps-entries" }, ...[...entries.values()].map(({ row }) => row));
-  const keep = make("button", { type: "button", class: "ps-quiet", ...FOCUSABLE }, "Keep this order");
+  const keep = make(
+    "button",
+    { type: "button", class: "ps-quiet", ...FOCUSABLE },
+    "Keep this order",
+  );
   const field = make("div", {}, list, make("p", { class: "ps-keep" }, keep));
   const shown = () => [...list.children].map((row) => item.options[row.dataset.id].id);
 
   function place(/** @type {string} */ id, /** @type {number} */ to) {
     const next = moved(shown(), id, to);
     const text = brief(entries.get(id)?.text ?? "");
-    if (to < 0 || to >= total) act.choose(response, `“${text}” is already ${to < 0 ? "first" : "last"}.`);
+    if (to < 0 || to >= total)
+      act.choose(response, `“${text}” is already ${to < 0 ? "first" : "last"}.`);
     else act.choose(next, `“${text}” is now ${to + 1} of ${total}.`);
   }
   keep.addEventListener("click", () => act.choose(shown(), "This order is kept as your answer."));
@@ -46,7 +77,10 @@ export function order(item, _id, act) {
   let lifted = null;
   list.addEventListener("pointerdown", (/** @type {any} */ event) => {
     const row = event.target.closest(".ps-entry");
-    const held = event.pointerType === "mouse" ? row && !event.target.closest("button") : event.target.closest(".ps-grip");
+    const held =
+      event.pointerType === "mouse"
+        ? row && !event.target.closest("button")
+        : event.target.closest(".ps-grip");
     if (!held || event.button || list.matches(":disabled *")) return;
     event.preventDefault();
     list.setPointerCapture(event.pointerId);
@@ -54,18 +88,32 @@ export function order(item, _id, act) {
     row.classList.add("ps-lifted");
   });
   list.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-    const over = lifted && [...list.children].find((row) => { const { top, bottom } = row.getBoundingClientRect(); return event.clientY >= top && event.clientY <= bottom; });
+    const over =
+      lifted &&
+      [...list.children].find((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return event.clientY >= top && event.clientY <= bottom;
+      });
     if (!over || over === lifted.row) return;
-    const box = over.getBoundingClientRect(), below = lifted.row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-    // Entries differ in height: one is passed only when it would not come back under the pointer at once.
-    if (below ? event.clientY > box.bottom - lifted.row.offsetHeight : event.clientY < box.top + lifted.row.offsetHeight) over[below ? "after" : "before"](lifted.row);
+    const box = over.getBoundingClientRect(),
+      below = lifted.row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+    // Entries differ in height: one is passed only when it would not come back under the pointer at
+    // once.
+    if (
+      below
+        ? event.clientY > box.bottom - lifted.row.offsetHeight
+        : event.clientY < box.top + lifted.row.offsetHeight
+    )
+      over[below ? "after" : "before"](lifted.row);
   });
   function drop(/** @type {boolean} */ taken) {
     if (!lifted) return;
-    const { id, row, before } = lifted, to = shown().indexOf(id);
+    const { id, row, before } = lifted,
+      to = shown().indexOf(id);
     lifted = null;
     row.classList.remove("ps-lifted");
-    if (taken && !same(shown(), before)) place(id, to); else arrange(before);
+    if (taken && !same(shown(), before)) place(id, to);
+    else arrange(before);
   }
   list.addEventListener("pointerup", () => drop(true));
   list.addEventListener("pointercancel", () => drop(false));
@@ -73,9 +121,12 @@ export function order(item, _id, act) {
   function arrange(/** @type {string[]} */ ids) {
     const had = /** @type {Document} */ (list.getRootNode()).activeElement;
     if (!same(ids, shown())) list.append(...ids.flatMap((id) => entries.get(id)?.row ?? []));
-    if (list.contains(had) && had instanceof HTMLElement && !had.matches(":focus")) had.focus();      // what is moved loses it
+    // An element that is moved in the page loses the focus.
+    if (list.contains(had) && had instanceof HTMLElement && !had.matches(":focus")) had.focus();
     ids.forEach((id, n) => {
-      const { buttons: [up, down] } = /** @type {any} */ (entries.get(id));
+      const {
+        buttons: [up, down],
+      } = /** @type {any} */ (entries.get(id));
       set(up, "aria-disabled", n === 0 ? "true" : null);
       set(down, "aria-disabled", n === total - 1 ? "true" : null);
     });
@@ -86,7 +137,8 @@ export function order(item, _id, act) {
       response = entry.response;
       const known = Array.isArray(response) ? response.filter((id) => entries.has(id)) : [];
       if (!lifted) arrange([...new Set([...known, ...item.options.map(({ id }) => id)])]);
-      const hide = response !== null, had = keep.matches(":focus");
+      const hide = response !== null,
+        had = keep.matches(":focus");
       keep.hidden = hide;
       list.toggleAttribute("data-kept", hide);
       if (hide && had) field.closest(".ps-item")?.querySelector(".ps-button")?.focus();

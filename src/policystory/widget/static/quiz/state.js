@@ -1,12 +1,32 @@
 /**
- * The state machine: all that happens, by hand, by the clock or from the kernel, is an event, and the answer is a new
- * state with what is to be sent (`send`) and spoken (`say`). Pure.
+ * The state machine of a page. Each act of the learner, each timer and each reply of the kernel is
+ * an event. `reduce` returns the next state, with the messages to send (`send`) and the sentence for
+ * screen readers (`say`). Pure functions; view.js sends, speaks and draws.
  */
 
-import { change, entryOf, holder, kindOf, patient, same, settled, waiting } from "./entries.js";
-import { NOT_YET, begun, halted, sending } from "./handing.js";
-import { HEARD } from "./heard.js";
-import { NO_KERNEL, UNSENT, action, hintAction, isClosed, isTold, keeping, narrowed, notRight } from "./standing.js";
+import {
+  change,
+  entryOf,
+  itemOfTicket,
+  kindOf,
+  withoutDelays,
+  same,
+  settled,
+  waiting,
+} from "./entries.js";
+import { NOT_YET, beginSubmit, cancelled, sending } from "./handing_in.js";
+import { REPLIES } from "./replies.js";
+import {
+  NO_KERNEL,
+  UNSENT,
+  action,
+  hintAction,
+  isClosed,
+  isTold,
+  recordStatus,
+  reviewText,
+  notRight,
+} from "./status.js";
 
 /** @import { Entry, Paper, State } from "./entries.js" */
 
@@ -20,101 +40,228 @@ export const REST = 300;
 
 /** @param {Paper} paper @returns {State} a quiz that nobody has touched */
 export function start(paper) {
-  const items = Array.isArray(paper?.items) ? paper.items : [], whole = { ...paper, items };
+  const items = Array.isArray(paper?.items) ? paper.items : [],
+    whole = { ...paper, items };
   /** @type {Entry} */
-  const blank = { response: null, marked: null, mark: null, tries: 0, answers: 0, left: (isTold(whole) && paper?.rules?.tries) || null,
-    sure: null, markedSure: null, sentSure: null, sentSeen: 0, hints: [], more: paper?.rules?.hints === true, hinting: 0,
-    ticket: null, sent: null, late: false, problem: "", notice: "", asked: false, reading: null };
+  const blank = {
+    response: null,
+    marked: null,
+    mark: null,
+    tries: 0,
+    answers: 0,
+    left: (isTold(whole) && paper?.rules?.tries) || null,
+    sure: null,
+    markedSure: null,
+    sentSure: null,
+    sentSeen: 0,
+    hints: [],
+    more: paper?.rules?.hints === true,
+    hinting: 0,
+    ticket: null,
+    sent: null,
+    late: false,
+    problem: "",
+    notice: "",
+    asked: false,
+    reading: null,
+  };
   const entries = Object.fromEntries(items.map((item) => [item.id, { ...blank }]));
-  return { paper: whole, entries, heard: false, gone: false, silent: false, kept: true, note: "",
-    single: false, current: 0, review: null, asking: false, ended: false, result: null, receipts: [], again: null, renewing: "", submitting: "", handed: false, refusal: "", send: [], say: "" };
+  return {
+    paper: whole,
+    entries,
+    heard: false,
+    gone: false,
+    silent: false,
+    kept: true,
+    note: "",
+    single: false,
+    current: 0,
+    review: null,
+    asking: false,
+    ended: false,
+    result: null,
+    receipts: [],
+    again: null,
+    renewing: "",
+    submitting: "",
+    handed: false,
+    refusal: "",
+    send: [],
+    say: "",
+  };
 }
 
-/** The next state. What is unknown, malformed or of another attempt changes nothing. @param {State} state @param {any} event @returns {State} */
+/**
+ * The next state. What is unknown, malformed or of another attempt changes nothing.
+ * @param {State} state
+ * @param {any} event
+ * @returns {State}
+ */
 export function reduce(state, event) {
   const still = { ...state, send: [], say: "" };
-  const type = event?.type, isOurs = event?.paper === undefined || event.paper === state.paper.id;
+  const type = event?.type,
+    isOurs = event?.paper === undefined || event.paper === state.paper.id;
   return Object.hasOwn(EVENTS, type) && isOurs ? EVENTS[type](still, event) : still;
 }
 
-/** A message as it is sent: it says which attempt it is about. @param {State} state @param {any} message */
+/**
+ * Adds to a message the paper that it is about.
+ * @param {State} state
+ * @param {any} message
+ */
 export const addressed = ({ paper }, message) => ({ ...message, paper: paper.id });
 
 /** @type {Record<string, (state: State, event: any) => State>} */
 const EVENTS = {
-  ...HEARD,
-  // by hand
+  ...REPLIES,
+  // Acts of the learner.
   open: (state) => ({ ...state, send: [{ type: "hello" }] }),
   choose(state, { item, response, say }) {
     const entry = entryOf(state, item);
     if (!entry || isClosed(entry, state)) return state;
-    const anew = entry.mark && settled(entry) && !same(entry.response, response);      // how sure one is, is said of one answer
-    return { ...change(state, item, { response, problem: "", asked: false, ...(anew && { sure: null }) }), say: say ?? "" };
+    // How sure a learner is belongs to one answer: another answer begins without it.
+    const anew = entry.mark && settled(entry) && !same(entry.response, response);
+    return {
+      ...change(state, item, { response, problem: "", asked: false, ...(anew && { sure: null }) }),
+      say: say ?? "",
+    };
   },
-  sure: (state, { item, sure }) => (state.ended ? state : change(state, item, { sure })),
+  setConfidence: (state, { item, sure }) => (state.ended ? state : change(state, item, { sure })),
   check(state, { item, ticket }) {
     const entry = entryOf(state, item);
     if (!entry) return state;
     const { off, why } = action(entry, kindOf(state, item), state);
     if (off) return { ...change(state, item, { asked: true }), say: why };
     const next = sending(state, item, ticket);
-    return { ...next, send: waiting(next).filter((message) => message.ticket === ticket), say: state.gone ? UNSENT.why : "" };
+    return {
+      ...next,
+      send: waiting(next).filter((message) => message.ticket === ticket),
+      say: state.gone ? UNSENT.why : "",
+    };
   },
-  help(state, { item }) {
-    const entry = entryOf(state, item), button = entry && hintAction(entry, state, "");
-    if (!button || button.off) return { ...state, say: state.gone ? NO_KERNEL : button && !entry.hinting ? `${button.label}.` : "" };
-    return { ...change(state, item, { hinting: entry.hints.length + 1, notice: "" }), send: [{ type: "hint", item, n: entry.hints.length + 1 }] };
+  askHint(state, { item }) {
+    const entry = entryOf(state, item),
+      button = entry && hintAction(entry, state, "");
+    if (!button || button.off)
+      return {
+        ...state,
+        say: state.gone ? NO_KERNEL : button && !entry.hinting ? `${button.label}.` : "",
+      };
+    return {
+      ...change(state, item, { hinting: entry.hints.length + 1, notice: "" }),
+      send: [{ type: "hint", item, n: entry.hints.length + 1 }],
+    };
   },
   view: (state, { single }) => ({ ...state, single: Boolean(single) }),
-  turn: (state, { to }) => (Number.isInteger(to) && to in state.paper.items ? { ...state, current: to, ...outside(state, to) } : state),
+  goTo: (state, { to }) =>
+    Number.isInteger(to) && to in state.paper.items
+      ? { ...state, current: to, ...outside(state, to) }
+      : state,
   review(state, { on }) {
     const few = on ? notRight(state) : [];
-    if (!few.length) return { ...state, review: null, say: state.review ? "All questions are shown." : "" };
-    const next = { ...state, review: few, current: state.paper.items.findIndex(({ id }) => id === few[0]) };
-    return { ...next, say: narrowed(next) };
+    if (!few.length)
+      return { ...state, review: null, say: state.review ? "All questions are shown." : "" };
+    const next = {
+      ...state,
+      review: few,
+      current: state.paper.items.findIndex(({ id }) => id === few[0]),
+    };
+    return { ...next, say: reviewText(next) };
   },
-  ask: (state) => ({ ...state, asking: !isTold(state.paper) && !state.ended && !state.submitting }),
-  stay: (state) => ({ ...state, asking: false }),
+  askToSubmit: (state) => ({
+    ...state,
+    asking: !isTold(state.paper) && !state.ended && !state.submitting,
+  }),
+  cancelSubmit: (state) => ({ ...state, asking: false }),
   submit(state, { tickets, ticket }) {
     if (state.gone) return { ...state, say: NO_KERNEL };
-    return state.ended || state.submitting ? state : begun(state, tickets, ticket);
+    return state.ended || state.submitting ? state : beginSubmit(state, tickets, ticket);
   },
-  anew(state, { ticket }) {
+  nextAttempt(state, { ticket }) {
     if (state.gone) return { ...state, say: NO_KERNEL };
-    return !state.again || state.renewing ? state : { ...state, renewing: ticket, refusal: "", send: [...waiting(state), { type: "again", ticket }] };
+    return !state.again || state.renewing
+      ? state
+      : {
+          ...state,
+          renewing: ticket,
+          refusal: "",
+          send: [...waiting(state), { type: "again", ticket }],
+        };
   },
-  again: (state) => ({ ...patient(state), send: [{ type: "hello" }, ...waiting(state)] }),
-  recall: (state, { unsent }) => Object.entries(unsent ?? {}).filter(([, one]) => one && (one.ticket || "draft" in one))
-    .reduce((next, [item, { ticket, response, sure, seen, draft, draftSure }]) => change(next, item, {
-      ...(ticket && { ticket, sent: response, sentSure: sure ?? null, sentSeen: Number.isInteger(seen) ? seen : 0 }),
-      response: draft ?? response, sure: (draft === undefined ? sure : draftSure) ?? null,
-    }), state),
-  // by the clock, and by the connection to the kernel
-  rest(state, { item, response }) {
+  reconnect: (state) => ({ ...withoutDelays(state), send: [{ type: "hello" }, ...waiting(state)] }),
+  recall: (state, { unsent }) =>
+    Object.entries(unsent ?? {})
+      .filter(([, work]) => work && (work.ticket || "draft" in work))
+      .reduce(
+        (next, [item, { ticket, response, sure, seen, draft, draftSure }]) =>
+          change(next, item, {
+            ...(ticket && {
+              ticket,
+              sent: response,
+              sentSure: sure ?? null,
+              sentSeen: Number.isInteger(seen) ? seen : 0,
+            }),
+            response: draft ?? response,
+            sure: (draft === undefined ? sure : draftSure) ?? null,
+          }),
+        state,
+      ),
+  // Timers, and the connection to the kernel.
+  typingPaused(state, { item, response }) {
     const entry = entryOf(state, item);
-    const news = entry && response !== null && same(entry.response, response) && !same(entry.marked, response);
-    return news && kindOf(state, item) === "number" ? { ...state, send: [{ type: "read", item, response }] } : state;
+    const news =
+      entry && response !== null && same(entry.response, response) && !same(entry.marked, response);
+    return news && kindOf(state, item) === "number"
+      ? { ...state, send: [{ type: "read", item, response }] }
+      : state;
   },
-  gone(state) {                               // what was waited for will not come any more, also when that was known
-    const waits = state.renewing || state.submitting || Object.values(state.entries).some(({ hinting }) => hinting);
-    const next = state.paper.items.reduce((now, { id }) => change(now, id, { hinting: 0 }), { ...state, gone: true, renewing: "", submitting: "", handed: false });
-    return { ...next, say: !state.gone ? keeping(next).text : waits ? NO_KERNEL : "" };
+  // Nothing that was waited for will come any more.
+  disconnected(state) {
+    const waits =
+      state.renewing ||
+      state.submitting ||
+      Object.values(state.entries).some(({ hinting }) => hinting);
+    const next = state.paper.items.reduce((now, { id }) => change(now, id, { hinting: 0 }), {
+      ...state,
+      gone: true,
+      renewing: "",
+      submitting: "",
+      handed: false,
+    });
+    return { ...next, say: !state.gone ? recordStatus(next).text : waits ? NO_KERNEL : "" };
   },
-  silent(state) {
+  stateTimeout(state) {
     const next = { ...state, silent: true };
-    return state.heard ? state : { ...next, say: keeping(next).text };
+    return state.heard ? state : { ...next, say: recordStatus(next).text };
   },
-  stuck: (state, { ticket }) => (state.submitting && state.submitting === ticket ? { ...halted(state, `${NO_REPLY} ${NOT_YET}`), silent: true, asking: true, refusal: "" } : state),
-  helpless: (state, { item, n }) => (n && entryOf(state, item)?.hinting === n
-    ? { ...change(state, item, { hinting: 0, notice: `${NO_REPLY} Ask for the hint again.` }), say: NO_REPLY } : state),
-  unrenewed: (state, { ticket }) => (state.renewing && state.renewing === ticket ? { ...state, renewing: "", refusal: NO_REPLY, say: NO_REPLY } : state),
-  late(state, { ticket }) {
-    const item = holder(state, ticket);
+  submitTimeout: (state, { ticket }) =>
+    state.submitting && state.submitting === ticket
+      ? { ...cancelled(state, `${NO_REPLY} ${NOT_YET}`), silent: true, asking: true, refusal: "" }
+      : state,
+  hintTimeout: (state, { item, n }) =>
+    n && entryOf(state, item)?.hinting === n
+      ? {
+          ...change(state, item, { hinting: 0, notice: `${NO_REPLY} Ask for the hint again.` }),
+          say: NO_REPLY,
+        }
+      : state,
+  nextAttemptTimeout: (state, { ticket }) =>
+    state.renewing && state.renewing === ticket
+      ? { ...state, renewing: "", refusal: NO_REPLY, say: NO_REPLY }
+      : state,
+  answerTimeout(state, { ticket }) {
+    const item = itemOfTicket(state, ticket);
     if (item === undefined || state.entries[item].late) return state;
-    const next = change(state, item, { late: true }), told = { ...next, say: keeping(next).text };
-    return state.submitting ? { ...halted(told, NOT_YET), asking: true, refusal: "" } : told;
+    const next = change(state, item, { late: true }),
+      told = { ...next, say: recordStatus(next).text };
+    return state.submitting ? { ...cancelled(told, NOT_YET), asking: true, refusal: "" } : told;
   },
 };
 
-/** A turn to a question outside of those that are looked at again shows all. @param {State} state @param {number} to */
-const outside = ({ review, paper }, to) => (review && !review.includes(paper.items[to].id) ? { review: null } : {});
+/**
+ * A turn to a question outside of those that are looked at again shows all.
+ * @param {State} state
+ * @param {number} to
+ */
+const outside = ({ review, paper }, to) =>
+  review && !review.includes(paper.items[to].id) ? { review: null } : {};

@@ -1,61 +1,129 @@
-/** What a quiz allows and what that costs, until when, in words. Zones and languages are arguments, so that all is pure. */
+/**
+ * What a quiz allows and what that costs, until when, in words. Zones and languages are arguments,
+ * so that all is pure.
+ */
 
 /** @import { Paper, Terms, Window } from "./entries.js" */
 
 const MINUTE = 60_000;
 const FEW = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 /** @type {Record<string, string>} */
-const COUNTS = { best: "the best one counts", last: "the last one counts", average: "their average counts" };
+const COUNTS = {
+  best: "the best one counts",
+  last: "the last one counts",
+  average: "their average counts",
+};
 
 /** @type {Record<string, string>} */
 const WINDOWS = { early: "Early until", due: "Due", late: "Late until" };
 
-/** A share of points as a percentage: "0.25" is "25%". @param {string | number | undefined} share */
+/**
+ * A share of points as a percentage: "0.25" is "25%".
+ * @param {string | number | undefined} share
+ */
 export const inPercent = (share) => `${Number((Number(share) * 100).toFixed(2)) || 0}%`;
 
 /** What a hint takes off, or "". @param {Paper} paper */
-export const hintCost = ({ rules }) => (Number(rules?.["hint-cost"]) > 0 ? `takes ${inPercent(rules?.["hint-cost"])} off` : "");
+export const hintCost = ({ rules }) =>
+  Number(rules?.["hint-cost"]) > 0 ? `takes ${inPercent(rules?.["hint-cost"])} off` : "";
 
-/** The last minute before an instant, on the clock of a zone; null where the zone or the instant is not known.
- * @param {string} ends the first instant that no longer belongs @param {string | undefined} zone */
+/**
+ * The last minute before an instant, on the clock of a zone; null where the zone or the instant is
+ * not known.
+ * @param {string} ends the first instant that no longer belongs
+ * @param {string | undefined} zone
+ */
 export function lastMinute(ends, zone) {
   try {
-    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-      .formatToParts(new Date(Date.parse(ends) - MINUTE));
-    const part = (/** @type {string} */ type) => parts.find((one) => one.type === type)?.value;
-    return { day: `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`, time: `${part("hour")}:${part("minute")}` };
-  } catch { return null; }
+    const parts = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).formatToParts(new Date(Date.parse(ends) - MINUTE));
+    const part = (/** @type {string} */ type) => parts.find((piece) => piece.type === type)?.value;
+    return {
+      day: `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`,
+      time: `${part("hour")}:${part("minute")}`,
+    };
+  } catch {
+    return null;
+  }
 }
 
-/** "Sun 1 March 2026, 23:59 in your time zone (Europe/Paris); that is 16:59 in the course's (America/Guatemala)": one
- * clock where both show the same. @param {string} ends @param {string | undefined} yours @param {string | undefined} theirs */
+/**
+ * "Sun 1 March 2026, 23:59 in your time zone (Europe/Paris); that is 16:59 in the course's
+ * (America/Guatemala)": one clock where both show the same.
+ * @param {string} ends
+ * @param {string | undefined} yours
+ * @param {string | undefined} theirs
+ */
 export function until(ends, yours, theirs) {
-  const course = theirs ? lastMinute(ends, theirs) : null, own = (yours ? lastMinute(ends, yours) : null) ?? course;
-  if (!own) return "";
-  const told = `${own.day}, ${own.time}`;
-  if (!course || own === course || (own.day === course.day && own.time === course.time)) return `${told} (${own === course ? theirs : yours})`;
-  const there = own.day === course.day ? course.time : `${course.day}, ${course.time}`;
+  const course = theirs ? lastMinute(ends, theirs) : null,
+    learner = (yours ? lastMinute(ends, yours) : null) ?? course;
+  if (!learner) return "";
+  const told = `${learner.day}, ${learner.time}`;
+  if (!course || learner === course || (learner.day === course.day && learner.time === course.time))
+    return `${told} (${learner === course ? theirs : yours})`;
+  const there = learner.day === course.day ? course.time : `${course.day}, ${course.time}`;
   return `${told} in your time zone (${yours}); that is ${there} in the course's (${theirs})`;
 }
 
-/** One window: "Due …", with its credit where that is not all. @param {Window} window @param {string | undefined} yours @param {string | undefined} theirs */
+/**
+ * One window: "Due …", with its credit where that is not all.
+ * @param {Window} window
+ * @param {string | undefined} yours
+ * @param {string | undefined} theirs
+ */
 function windowLine({ name, ends, credit }, yours, theirs) {
-  const when = until(ends, yours, theirs), share = Number(credit) === 1 ? "" : `${inPercent(credit)} of the points`;
+  const when = until(ends, yours, theirs),
+    share = Number(credit) === 1 ? "" : `${inPercent(credit)} of the points`;
   if (!when) return "";
   return `${WINDOWS[name] ?? WINDOWS.due} ${when}${share && `, for ${share}`}.`;
 }
 
-/** When it is due, and what that earns: a sentence for each window. @param {Terms} terms @param {string | undefined} yours the browser's zone */
-export const dueLines = ({ windows = [], zone }, yours) => windows.map((one) => windowLine(one, yours, zone)).filter(Boolean);
+/**
+ * When it is due, and what that earns: a sentence for each window.
+ * @param {Terms} terms
+ * @param {string | undefined} yours the browser's zone
+ */
+export const dueLines = ({ windows = [], zone }, yours) =>
+  windows.map((window) => windowLine(window, yours, zone)).filter(Boolean);
 
-/** What is allowed, and what it costs, each in a sentence. @param {Paper} paper @param {Terms} terms @param {boolean} told whether each answer is marked at once */
-export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best", limit = null }, told) {
-  const { tries = null, "retry-cost": again = "0", hints = false, confidence = false } = paper.rules ?? {};
-  const each = FEW[tries ?? -1] ?? tries, cost = Number(again) > 0 && tries !== 1 ? `${tries === 2 ? "the second" : `each further ${tries ? "one" : "try"}`} takes ${inPercent(again)} off` : "";
+/**
+ * What is allowed, and what it costs, each in a sentence.
+ * @param {Paper} paper
+ * @param {Terms} terms
+ * @param {boolean} told whether each answer is marked at once
+ */
+export function ruleLines(
+  paper,
+  { attempt = 1, attempts = null, counts = "best", limit = null },
+  told,
+) {
+  const {
+    tries = null,
+    "retry-cost": again = "0",
+    hints = false,
+    confidence = false,
+  } = paper.rules ?? {};
+  const each = FEW[tries ?? -1] ?? tries;
+  const further = tries ? "each further one" : "each further try";
+  const costly = tries === 2 ? "the second" : further;
+  const cost = Number(again) > 0 && tries !== 1 ? `${costly} takes ${inPercent(again)} off` : "";
+  const allowed = capital(`${each} ${tries === 1 ? "try" : "tries"} for each question`);
   return [
-    attempts === 1 ? "There is one attempt." : attempts ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.` : attempt > 1 && `Attempt ${attempt}.`,
+    attempts === 1
+      ? "There is one attempt."
+      : attempts
+        ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.`
+        : attempt > 1 && `Attempt ${attempt}.`,
     limit && `An attempt takes ${limit} ${limit === 1 ? "minute" : "minutes"} at most.`,
-    told && tries && `${capital(`${each} ${tries === 1 ? "try" : "tries"} for each question`)}${cost && `; ${cost}`}.`,
+    told && tries && `${allowed}${cost && `; ${cost}`}.`,
     told && !tries && cost && `${capital(cost)}.`,
     hints && (hintCost(paper) ? `A hint ${hintCost(paper)}.` : "Hints cost nothing."),
     confidence && "You may say how sure you are; it never changes your marks.",
@@ -65,24 +133,37 @@ export function ruleLines(paper, { attempt = 1, attempts = null, counts = "best"
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The names of a language's numbers in the kernel: with a point before the fraction, and with a comma. Where a language
- * is none of these, its marks are known and its words are English. @type {Record<string, [string, string]>} */
+/**
+ * The names of a language's numbers in the kernel: with a point before the fraction, and with a
+ * comma. Where a language is none of these, its marks are known and its words are English.
+ * @type {Record<string, [string, string]>}
+ */
 const LOCALES = { en: ["en", "en-DE"], es: ["es-US", "es"], de: ["de-CH", "de"], ar: ["ar", "ar"] };
 
-/** How numbers are read for someone whose browser speaks a language: the same language is written with a decimal comma in
- * one place and with a point in another. @param {string | undefined} language @returns {string} */
+/**
+ * How numbers are read for someone whose browser speaks a language: the same language is written
+ * with a decimal comma in one place and with a point in another.
+ * @param {string | undefined} language
+ * @returns {string}
+ */
 export function numberLocale(language) {
   try {
     const [point, comma] = LOCALES[new Intl.Locale(language || "en").language] ?? LOCALES.en;
     const parts = new Intl.NumberFormat(language || "en").formatToParts(1.5);
     return parts.some(({ type, value }) => type === "decimal" && value === ",") ? comma : point;
-  } catch { return "en"; }
+  } catch {
+    return "en";
+  }
 }
 
-/** What was typed, without signs that nobody sees, which come with copied text. @param {string} text */
+/**
+ * What was typed, without signs that nobody sees, which come with copied text.
+ * @param {string} text
+ */
 export const seen = (text) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, "").trim();
 
 /** What was typed as it is sent, and back. @param {string} text @param {string} locale */
-export const typedAs = (text, locale) => (!text ? null : locale === "en" ? text : { typed: text, locale });
+export const typedAs = (text, locale) =>
+  !text ? null : locale === "en" ? text : { typed: text, locale };
 /** @param {any} response @returns {string} */
 export const typedText = (response) => String(response?.typed ?? response ?? "");

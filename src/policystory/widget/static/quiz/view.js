@@ -1,6 +1,9 @@
-/** The whole quiz in a page: it draws states, and passes on what a learner does and what the kernel says. */
+/**
+ * The whole quiz in a page: it draws each state, and passes on the learner's acts and the kernel's
+ * replies.
+ */
 
-import { make } from "./drawing.js";
+import { make } from "./dom.js";
 import { ending } from "./ending.js";
 import { fence, focused, follow, holdFocus } from "./focus.js";
 import { footer, speaker } from "./footer.js";
@@ -9,11 +12,12 @@ import { connection } from "./kernel.js";
 import { question } from "./question.js";
 import { REST, reduce, start } from "./state.js";
 import { isSingle, recall, remember, rememberSingle } from "./storage.js";
-import { turning } from "./turning.js";
+import { paging } from "./paging.js";
 
 /** @import { Act, Item, Model } from "./entries.js" */
 
-const random = () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
+const random = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
 
 /** Acts that wait, until they are done or all are stopped. */
 function timers() {
@@ -21,30 +25,42 @@ function timers() {
   const waiting = new Set();
   return {
     later(/** @type {number} */ wait, /** @type {() => void} */ act) {
-      const timer = setTimeout(() => { waiting.delete(timer); act(); }, wait);
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        act();
+      }, wait);
       waiting.add(timer);
     },
     stop: () => waiting.forEach(clearTimeout),
   };
 }
 
-/** What a learner can do at a question. @param {Item} item @param {Model} model @param {(event: any) => void} dispatch
- * @param {(wait: number, act: () => void) => void} later @returns {Act} */
+/**
+ * What a learner can do at a question.
+ * @param {Item} item
+ * @param {Model} model
+ * @param {(event: any) => void} dispatch
+ * @param {(wait: number, act: () => void) => void} later
+ * @returns {Act}
+ */
 const acts = (item, model, dispatch, later) => ({
   choose(response, say) {
     dispatch({ type: "choose", item: item.id, response, say });
-    if (item.kind === "number") later(REST, () => dispatch({ type: "rest", item: item.id, response }));
+    if (item.kind === "number")
+      later(REST, () => dispatch({ type: "typingPaused", item: item.id, response }));
   },
   check: () => dispatch({ type: "check", item: item.id, ticket: random() }),
-  hint: () => dispatch({ type: "help", item: item.id }),
-  sure: (sure) => dispatch({ type: "sure", item: item.id, sure }),
+  hint: () => dispatch({ type: "askHint", item: item.id }),
+  sure: (sure) => dispatch({ type: "setConfidence", item: item.id, sure }),
   picture: model.get("pictures")?.[item.id] ?? null,
 });
 
 /** @param {Model} model @param {HTMLElement} el */
 function show(model, el) {
   let state = start(model.get("paper"));
-  const { paper } = state, id = `ps-${random()}`, { later, stop } = timers();
+  const { paper } = state,
+    id = `ps-${random()}`,
+    { later, stop } = timers();
 
   function dispatch(/** @type {any} */ event) {
     const before = state;
@@ -57,22 +73,48 @@ function show(model, el) {
 
   const review = (/** @type {boolean} */ on) => {
     dispatch({ type: "review", on });
-    if (state.review) turns.go(state.current); else head.title.focus();
+    if (state.review) turns.go(state.current);
+    else head.title.focus();
   };
-  const questions = paper.items.map((item, n) => question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item, model, dispatch, later)));
-  const turns = turning(() => state, dispatch, questions);
+  const questions = paper.items.map((item, n) =>
+    question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item, model, dispatch, later)),
+  );
+  const turns = paging(() => state, dispatch, questions);
   const head = header(paper, id, {
-    go: turns.go, all: () => review(false),
-    view() { dispatch({ type: "view", single: !state.single }); rememberSingle(state.single); },
+    go: turns.go,
+    all: () => review(false),
+    view() {
+      dispatch({ type: "view", single: !state.single });
+      rememberSingle(state.single);
+    },
   });
   const end = ending(paper, {
-    ask: () => dispatch({ type: "ask" }), stay: () => dispatch({ type: "stay" }), anew: () => dispatch({ type: "anew", ticket: random() }),
-    submit: () => dispatch({ type: "submit", tickets: paper.items.map(random), ticket: random() }), review,
+    ask: () => dispatch({ type: "askToSubmit" }),
+    stay: () => dispatch({ type: "cancelSubmit" }),
+    anew: () => dispatch({ type: "nextAttempt", ticket: random() }),
+    submit: () => dispatch({ type: "submit", tickets: paper.items.map(random), ticket: random() }),
+    review,
   });
-  const foot = footer(() => dispatch({ type: "again" })), status = speaker(later), kernel = connection(model, dispatch, later);
+  const foot = footer(() => dispatch({ type: "reconnect" })),
+    status = speaker(later),
+    kernel = connection(model, dispatch, later);
   // The two other names keep MathJax away: "$1 … $2" is money, not a formula.
-  const root = make("div", { "class": "ps-quiz mathjax_ignore tex2jax_ignore", "role": "group", "aria-labelledby": id, "lang": paper.language || "en", "data-quiz": paper.id ?? "" },
-    head.element, ...questions.map(({ element }) => element), turns.element, end.element, foot.element, status.element);
+  const root = make(
+    "div",
+    {
+      "class": "ps-quiz mathjax_ignore tex2jax_ignore",
+      "role": "group",
+      "aria-labelledby": id,
+      "lang": paper.language || "en",
+      "data-quiz": paper.id ?? "",
+    },
+    head.element,
+    ...questions.map(({ element }) => element),
+    turns.element,
+    end.element,
+    foot.element,
+    status.element,
+  );
 
   function draw() {
     const had = focused(root);
@@ -82,7 +124,8 @@ function show(model, el) {
     holdFocus(root, had, head.title);
   }
 
-  const tell = () => head.tell(model.get("terms") ?? {}, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const tell = () =>
+    head.tell(model.get("terms") ?? {}, Intl.DateTimeFormat().resolvedOptions().timeZone);
   root.addEventListener("click", follow);
   fence(root);
   el.replaceChildren(root);
@@ -106,16 +149,22 @@ function show(model, el) {
 /** @param {{model: Model, el: HTMLElement}} arguments_ @returns {() => void} */
 function render({ model, el }) {
   let view = show(model, el);
-  const renew = () => {                                     // another attempt: whoever began it goes on at its title
+  // Another attempt: whoever began it goes on at its title.
+  const renew = () => {
     const had = view.hasFocus();
     view.close();
     view = show(model, el);
     if (had) view.greet();
   };
-  const tell = () => (view.isRenewing() ? renew() : view.tell());      // the same questions may be drawn once more
+  // The same questions may be drawn once more.
+  const tell = () => (view.isRenewing() ? renew() : view.tell());
   model.on("change:paper", renew);
   model.on("change:terms", tell);
-  return () => { model.off("change:paper", renew); model.off("change:terms", tell); view.close(); };
+  return () => {
+    model.off("change:paper", renew);
+    model.off("change:terms", tell);
+    view.close();
+  };
 }
 
 export default { render };

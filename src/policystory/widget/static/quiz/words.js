@@ -1,10 +1,17 @@
-/** Items, answers and marks in words, for those who see the page and for those who hear it. Pure functions. */
+/**
+ * Items, answers and marks in words, for those who see the page and for those who hear it. Pure
+ * functions.
+ */
 
 import { typedText } from "./terms.js";
 
 /** @import { Item, Mark } from "./entries.js" */
 
-/** How each reason looks, and its word when the kernel sends none. Others, as wrong-magnitude, look wrong. @type {Record<string, {sign: string, word: string}>} */
+/**
+ * How each reason looks, and its word when the kernel sends none. Others, as wrong-magnitude, look
+ * wrong.
+ * @type {Record<string, {sign: string, word: string}>}
+ */
 const REASONS = {
   "right": { sign: "right", word: "Right." },
   "partly-right": { sign: "partly", word: "Partly right." },
@@ -14,14 +21,51 @@ const REASONS = {
   "given": { sign: "right", word: "Full credit for everyone." },
 };
 
-/** Units as a learner reads them, with accepted spellings where a point or a comma stands before a fraction, in English,
- * Spanish and German. The examples are no figures of a story. @type {Record<string, {words: string, spellings: Record<string, string>}>} */
+/**
+ * Units as a learner reads them, with accepted spellings where a point or a comma stands before a
+ * fraction, in English, Spanish and German. The examples are no figures of a story.
+ * @type {Record<string, {words: string, spellings: Record<string, string>}>}
+ */
 const UNITS = {
-  usd: { words: "US dollars", spellings: { "en": "$2,000,000, 2 million or 2m", "es-US": "$2,000,000, 2 millones or 2m", "es": "$2.000.000, 2 millones or 2m", "en-DE": "$2.000.000, 2 million or 2m", "de": "$2.000.000, 2 Millionen or 2 Mio." } },
-  percent: { words: "percent", spellings: { "en": "12, 12% or 12 percent", "es-US": "12, 12% or 12 por ciento", "es": "12, 12% or 12 por ciento", "de": "12, 12% or 12 Prozent" } },
-  years: { words: "years", spellings: { "en": "7 or 7 years", "es-US": "7 or 7 años", "es": "7 or 7 años", "de": "7 or 7 Jahre" } },
+  usd: {
+    words: "US dollars",
+    spellings: {
+      "en": "$2,000,000, 2 million or 2m",
+      "es-US": "$2,000,000, 2 millones or 2m",
+      "es": "$2.000.000, 2 millones or 2m",
+      "en-DE": "$2.000.000, 2 million or 2m",
+      "de": "$2.000.000, 2 Millionen or 2 Mio.",
+    },
+  },
+  percent: {
+    words: "percent",
+    spellings: {
+      "en": "12, 12% or 12 percent",
+      "es-US": "12, 12% or 12 por ciento",
+      "es": "12, 12% or 12 por ciento",
+      "de": "12, 12% or 12 Prozent",
+    },
+  },
+  years: {
+    words: "years",
+    spellings: {
+      "en": "7 or 7 years",
+      "es-US": "7 or 7 años",
+      "es": "7 or 7 años",
+      "de": "7 or 7 Jahre",
+    },
+  },
   decades: { words: "decades", spellings: { en: "7 or 7 decades" } },
-  other: { words: "", spellings: { "en": "1,200 or 1.2 thousand", "es-US": "1,200 or 1.2 mil", "es": "1.200 or 1,2 mil", "en-DE": "1.200 or 1,2 thousand", "de": "1.200 or 1,2 Tausend" } },
+  other: {
+    words: "",
+    spellings: {
+      "en": "1,200 or 1.2 thousand",
+      "es-US": "1,200 or 1.2 mil",
+      "es": "1.200 or 1,2 mil",
+      "en-DE": "1.200 or 1,2 thousand",
+      "de": "1.200 or 1,2 Tausend",
+    },
+  },
 };
 
 /** @param {(string | undefined)[]} parts */
@@ -31,40 +75,77 @@ export const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : 
 /** @param {{reason: string} | null} mark @returns {string} right, partly, wrong, held or open */
 export const sign = (mark) => (mark ? (REASONS[mark.reason] ?? REASONS.wrong).sign : "open");
 /** @param {Mark} mark */
-export const verdict = (mark) => (mark.reason !== "unanswered" && mark.verdict) || (REASONS[mark.reason] ?? REASONS.wrong).word;
+export const verdict = (mark) =>
+  (mark.reason !== "unanswered" && mark.verdict) || (REASONS[mark.reason] ?? REASONS.wrong).word;
 
 /** @param {string | null} unit @param {string} locale */
 export function unitWords(unit, locale = "en") {
   const known = unit && Object.hasOwn(UNITS, unit) ? UNITS[unit] : UNITS.other;
-  return { words: known.words || unit || "", hint: `You can write ${known.spellings[locale] ?? known.spellings.en}.` };
+  return {
+    words: known.words || unit || "",
+    hint: `You can write ${known.spellings[locale] ?? known.spellings.en}.`,
+  };
 }
 
 /** How sure a learner can say to be. @type {Record<string, string>} */
 export const SURE = { sure: "Sure", fairly: "Fairly sure", guess: "A guess" };
 
-/** "0.5 of 2 points · 3 tries · you said: fairly sure" @param {Mark} mark @param {number} tries @param {string | null} sure */
+/**
+ * "0.5 of 2 points · 3 tries · you said: fairly sure"
+ * @param {Mark} mark
+ * @param {number} tries
+ * @param {string | null} sure
+ */
 export function points(mark, tries = 1, sure = null) {
   const earned = `${Number(mark.points) || 0} of ${counted(Number(mark.possible) || 0, "point")}`;
-  return [earned, tries > 1 && `${tries} tries`, sure && SURE[sure] && `you said: ${SURE[sure].toLowerCase()}`].filter(Boolean).join(" · ");
+  return [
+    earned,
+    tries > 1 && `${tries} tries`,
+    sure && SURE[sure] && `you said: ${SURE[sure].toLowerCase()}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** What each sign means, for those who do not see it. @type {Record<string, string>} */
-export const MEANINGS = { right: "right", partly: "partly right", wrong: "not right", held: "answered", open: "not answered" };
+export const MEANINGS = {
+  right: "right",
+  partly: "partly right",
+  wrong: "not right",
+  held: "answered",
+  open: "not answered",
+};
 
-/** The paragraphs below the verdict, none of which says what another has said. @param {Mark} mark @returns {string[]} */
+/**
+ * The paragraphs below the verdict, none of which says what another has said.
+ * @param {Mark} mark
+ * @returns {string[]}
+ */
 export function told(mark) {
-  if (mark.reason === "unanswered") return [];               // the verdict says it all
+  // The verdict says it all.
+  if (mark.reason === "unanswered") return [];
   const word = verdict(mark);
-  const bare = (/** @type {string} */ text) => ((text ?? "").startsWith(word) ? text.slice(word.length).trim() : text ?? "");
+  const bare = (/** @type {string} */ text) =>
+    (text ?? "").startsWith(word) ? text.slice(word.length).trim() : (text ?? "");
   const [sentence, feedback] = [bare(mark.sentence), mark.feedback.map(bare)];
-  return (feedback.some((text) => text.includes(sentence)) ? feedback : [sentence, ...feedback]).filter(Boolean);
+  return (
+    feedback.some((text) => text.includes(sentence)) ? feedback : [sentence, ...feedback]
+  ).filter(Boolean);
 }
 
-/** How a part of a marked answer is, once every answer is told, by its words there; null before. @param {Mark | null} mark @param {string} text
- * @returns {"right" | "wrong" | null} */
+/**
+ * How a part of a marked answer is, once every answer is told, by its words there; null before.
+ * @param {Mark | null} mark
+ * @param {string} text
+ * @returns {"right" | "wrong" | null}
+ */
 export function partSign(mark, text) {
   const all = mark?.whole ?? [];
-  return all.length ? (all.some((one) => one.right && one.text === text) ? "right" : "wrong") : null;
+  return all.length
+    ? all.some((option) => option.right && option.text === text)
+      ? "right"
+      : "wrong"
+    : null;
 }
 
 /** What is to be done, where it is more than to choose one. @type {Record<string, string>} */
@@ -84,7 +165,11 @@ export const ASKS = {
   "ordering": "Move an entry, or keep this order, first.",
 };
 
-/** How many rows or gaps are left open by a response to some. @param {Item} item @param {any} response */
+/**
+ * How many rows or gaps are left open by a response to some.
+ * @param {Item} item
+ * @param {any} response
+ */
 export function stillOpen(item, response) {
   if (!item.prompts?.length || response === null || typeof response !== "object") return "";
   const left = item.prompts.filter(({ id }) => !response[id]).length;
@@ -92,18 +177,38 @@ export function stillOpen(item, response) {
   return left ? `${counted(left, thing)} still open.` : "";
 }
 
-/** A text as a name: cut where it would be read out for ever. @param {string} text @param {number} most */
+/**
+ * A text as a name: cut where it would be read out for ever.
+ * @param {string} text
+ * @param {number} most
+ */
 export function brief(text, most = 80) {
   const letters = Array.from(text);
   return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
 }
 
-/** A response in the words of its item. @param {Item} item @param {any} response @returns {string} */
+/**
+ * A response in the words of its item.
+ * @param {Item} item
+ * @param {any} response
+ * @returns {string}
+ */
 export function inWords(item, response) {
-  const options = [...(item.options ?? []), ...(item.prompts ?? []).flatMap((prompt) => prompt.options ?? [])];
-  const text = (/** @type {any} */ id) => options.find((option) => option.id === id)?.text ?? String(id);
+  const options = [
+    ...(item.options ?? []),
+    ...(item.prompts ?? []).flatMap((prompt) => prompt.options ?? []),
+  ];
+  const text = (/** @type {any} */ id) =>
+    options.find((option) => option.id === id)?.text ?? String(id);
   if (item.kind === "number") return typedText(response);
-  if (Array.isArray(response)) return response.map((id, n) => (item.kind === "ordering" ? `${n + 1}. ${text(id)}` : text(id))).join("; ");
+  if (Array.isArray(response))
+    return response
+      .map((id, n) => (item.kind === "ordering" ? `${n + 1}. ${text(id)}` : text(id)))
+      .join("; ");
   if (response === null || typeof response !== "object") return text(response);
-  return item.prompts.flatMap(({ id, text: row }, n) => (response[id] ? [`${row || `Gap ${n + 1}`}: ${text(response[id])}`] : [])).join("; ");
+  return item.prompts
+    .flatMap(({ id, text: row }, n) =>
+      response[id] ? [`${row || `Gap ${n + 1}`}: ${text(response[id])}`] : [],
+    )
+    .join("; ");
 }

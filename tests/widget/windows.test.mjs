@@ -1,8 +1,8 @@
-/** What a page says that it has seen, and what it takes as meant for it: `node --test tests/widget/seen.test.mjs`. */
+/** What a page says that it has seen, and what it takes as meant for it: `node --test tests/widget/windows.test.mjs`. */
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
-import { keeping } from "../../src/policystory/widget/static/quiz/standing.js";
+import { recordStatus } from "../../src/policystory/widget/static/quiz/status.js";
 import { addressed, reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import { recall, remember } from "../../src/policystory/widget/static/quiz/storage.js";
 
@@ -30,14 +30,14 @@ describe("how many answers were seen", () => {
     assert.deepEqual([1], seen(after({ type: "hint", item: "one", hints: [], more: false, answers: 1 }, choose("one", "x"), check("one", "t"))));
   });
   test("sent again, it tells what was seen at first, whatever the page was told meanwhile", () => {
-    const next = after(choose("one", "x"), check("one", "t"), mark("one", "y", "theirs", 1), { type: "again" });
+    const next = after(choose("one", "x"), check("one", "t"), mark("one", "y", "theirs", 1), { type: "reconnect" });
     assert.deepEqual([undefined, 0], seen(next));
   });
   test("an answer on its way counts as seen by the one that replaces it", () => {
     assert.deepEqual([1], seen(after(choose("one", "x"), check("one", "t1"), choose("one", "y"), check("one", "t2"))));
   });
   test("what was sent twice and not taken twice keeps its sentence, and the next check sends it as seen", () => {
-    const next = after(choose("one", "y"), check("one", "t"), { type: "late", ticket: "t" }, { type: "again" }, elsewhere("x", "t", 1), elsewhere("x", "t", 1));
+    const next = after(choose("one", "y"), check("one", "t"), { type: "answerTimeout", ticket: "t" }, { type: "reconnect" }, elsewhere("x", "t", 1), elsewhere("x", "t", 1));
     assert.deepEqual(["y", "Elsewhere."], [next.entries.one.response, next.entries.one.notice]);
     assert.deepEqual([1], seen(reduce(next, check("one", "t2"))));
   });
@@ -72,39 +72,39 @@ describe("what is meant for this page", () => {
     assert.equal("x", after({ ...mark("one", "x", "t", 1), paper: "paper-1" }).entries.one.marked);
   });
   test("the clock of an earlier hint does not give up a later one", () => {
-    const next = after({ type: "help", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: true }, { type: "help", item: "one" });
+    const next = after({ type: "askHint", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: true }, { type: "askHint", item: "one" });
     assert.deepEqual([{ type: "hint", item: "one", n: 2 }], next.send);
-    assert.deepEqual([2, 0], [reduce(next, { type: "helpless", item: "one", n: 1 }).entries.one.hinting, reduce(next, { type: "helpless", item: "one", n: 2 }).entries.one.hinting]);
+    assert.deepEqual([2, 0], [reduce(next, { type: "hintTimeout", item: "one", n: 1 }).entries.one.hinting, reduce(next, { type: "hintTimeout", item: "one", n: 2 }).entries.one.hinting]);
   });
   test("the refusal of another page's answer does not end the wait for a hint", () => {
-    const next = after({ type: "help", item: "one" }, { type: "refused", ticket: "theirs", item: "one", note: "No." });
+    const next = after({ type: "askHint", item: "one" }, { type: "refused", ticket: "theirs", item: "one", note: "No." });
     assert.deepEqual([1, ""], [next.entries.one.hinting, next.entries.one.notice]);
   });
   test("a hint that comes takes back that none came", () => {
-    assert.equal("", after({ type: "help", item: "one" }, { type: "helpless", item: "one", n: 1 }, { type: "help", item: "one" }, { type: "hint", item: "one", hints: [], more: false }).entries.one.notice);
+    assert.equal("", after({ type: "askHint", item: "one" }, { type: "hintTimeout", item: "one", n: 1 }, { type: "askHint", item: "one" }, { type: "hint", item: "one", hints: [], more: false }).entries.one.notice);
   });
 });
 
 describe("what is spoken", () => {
   test("work that is not kept, also when a hint or the state tells it", () => {
     const lost = { kept: false, note: "The disk is full." };
-    assert.equal("No. Not saved. The disk is full.", after({ type: "help", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: false, ...lost }).say);
+    assert.equal("No. Not saved. The disk is full.", after({ type: "askHint", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: false, ...lost }).say);
     assert.equal("Not saved. The disk is full.", after(state({}, lost)).say);
     assert.equal("", after(state({}, lost), state({}, lost)).say);
   });
   test("a kernel that is silent from the start", () => {
-    const next = after({ type: "open" }, { type: "silent" });
-    assert.deepEqual(["No reply from the kernel yet. Earlier answers will appear when it is back.", next.say], [next.say, keeping(next).text]);
+    const next = after({ type: "open" }, { type: "stateTimeout" });
+    assert.deepEqual(["No reply from the kernel yet. Earlier answers will appear when it is back.", next.say], [next.say, recordStatus(next).text]);
   });
   test("without a kernel, handing in and another attempt are not begun, and whatever waited ends", () => {
-    const gone = after(state({}, { again: { text: "Another." } }), { type: "gone" });
-    for (const event of [{ type: "anew", ticket: "n" }, { type: "submit", tickets: [], ticket: "s" }]) {
+    const gone = after(state({}, { again: { text: "Another." } }), { type: "disconnected" });
+    for (const event of [{ type: "nextAttempt", ticket: "n" }, { type: "submit", tickets: [], ticket: "s" }]) {
       const next = reduce(gone, event);
       assert.deepEqual([NO_KERNEL, [], "", ""], [next.say, next.send, next.renewing, next.submitting]);
     }
-    const waits = after(state({}, { again: { text: "Another." } }), { type: "anew", ticket: "n" }, { type: "gone" });
+    const waits = after(state({}, { again: { text: "Another." } }), { type: "nextAttempt", ticket: "n" }, { type: "disconnected" });
     assert.equal("", waits.renewing);
-    assert.deepEqual(["", NO_KERNEL], [reduce({ ...waits, renewing: "m" }, { type: "gone" }).renewing, reduce({ ...waits, renewing: "m" }, { type: "gone" }).say]);
+    assert.deepEqual(["", NO_KERNEL], [reduce({ ...waits, renewing: "m" }, { type: "disconnected" }).renewing, reduce({ ...waits, renewing: "m" }, { type: "disconnected" }).say]);
   });
 });
 

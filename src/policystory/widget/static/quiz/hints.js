@@ -1,8 +1,10 @@
-/** What stands between a form and its button: hints that were taken, and how sure the learner is. */
+/**
+ * Between a form and its button: the hints that were taken, and how sure the learner is.
+ */
 
-import { FOCUSABLE, links, make, set } from "./drawing.js";
+import { FOCUSABLE, links, make, set } from "./dom.js";
 import { same } from "./entries.js";
-import { asksSure } from "./standing.js";
+import { asksSure } from "./status.js";
 import { SURE } from "./words.js";
 
 /** @import { Act, Entry, Hint, State } from "./entries.js" */
@@ -18,22 +20,42 @@ export function hintList() {
       if (same(hints, shown)) return;
       shown = hints;
       list.hidden = !hints.length;
-      list.replaceChildren(...hints.map((hint) => make("li", { dir: "auto" }, hint.text.trim(),
-        ...(hint.kind === "read" ? links(hint.sources) : []))));
+      list.replaceChildren(
+        ...hints.map((hint) =>
+          make(
+            "li",
+            { dir: "auto" },
+            hint.text.trim(),
+            ...(hint.kind === "read" ? links(hint.sources) : []),
+          ),
+        ),
+      );
     },
   };
 }
 
-/** Radio buttons for how sure a learner is; they may be left alone. @param {string} id @param {Act} act */
-export function surely(id, act) {
+/**
+ * Radio buttons for how sure a learner is; they may be left alone.
+ * @param {string} id
+ * @param {Act} act
+ */
+export function confidenceButtons(id, act) {
   const inputs = Object.entries(SURE).map(([value, text]) => {
     const input = make("input", { type: "radio", name: `${id}-sure`, value, ...FOCUSABLE });
     input.addEventListener("input", () => act.sure(value));
     return { input, label: make("label", { class: "ps-sort" }, input, make("span", {}, text)) };
   });
-  const element = make("div", { "class": "ps-sure", "role": "radiogroup", "aria-labelledby": `${id}-sure`, "hidden": true },
-    make("span", { id: `${id}-sure`, class: "ps-sure-ask" }, "How sure are you? ", make("span", { class: "ps-sure-why" }, "(you need not say)")),
-    make("div", { class: "ps-sorts" }, ...inputs.map(({ label }) => label)));
+  const element = make(
+    "div",
+    { "class": "ps-sure", "role": "radiogroup", "aria-labelledby": `${id}-sure`, "hidden": true },
+    make(
+      "span",
+      { id: `${id}-sure`, class: "ps-sure-ask" },
+      "How sure are you? ",
+      make("span", { class: "ps-sure-why" }, "(you need not say)"),
+    ),
+    make("div", { class: "ps-sorts" }, ...inputs.map(({ label }) => label)),
+  );
   return {
     element,
     show(/** @type {Entry} */ entry, /** @type {State} */ state) {

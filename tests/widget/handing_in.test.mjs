@@ -1,9 +1,9 @@
-/** Handing in, and what becomes of answers that it does not take: `node --test tests/widget/handing.test.mjs`. */
+/** Handing in, and what becomes of answers that it does not take: `node --test tests/widget/handing_in.test.mjs`. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { unmarked } from "../../src/policystory/widget/static/quiz/entries.js";
-import { keeping, receipt, unanswered } from "../../src/policystory/widget/static/quiz/standing.js";
+import { unsavedWork } from "../../src/policystory/widget/static/quiz/entries.js";
+import { recordStatus, receipt, unanswered } from "../../src/policystory/widget/static/quiz/status.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 
 const options = [{ id: "x", text: "X" }, { id: "y", text: "Y" }];
@@ -51,18 +51,18 @@ describe("two steps", () => {
     }
   });
   test("without a reply to an answer it is given up and asked again, not done later unasked", () => {
-    const next = after(state({}), choose("one", "x"), submit, { type: "late", ticket: "t1" });
+    const next = after(state({}), choose("one", "x"), submit, { type: "answerTimeout", ticket: "t1" });
     assert.deepEqual([true, ""], [next.asking, next.submitting]);
     assert.match(next.say, /^No reply from the kernel yet\..* Nothing is handed in so far\.$/);
     assert.deepEqual([], reduce(next, mark("one", "x", HELD, "t1")).send);
   });
   test("a second press, and asking once more, do nothing while it is under way", () => {
     const next = after(state({}), submit);
-    assert.deepEqual([[], false], [reduce(next, submit).send, reduce(next, { type: "ask" }).asking]);
+    assert.deepEqual([[], false], [reduce(next, submit).send, reduce(next, { type: "askToSubmit" }).asking]);
   });
   test("the clock and a refusal stop only what they are about", () => {
     const next = after(state({}), submit);
-    for (const event of [{ type: "stuck", ticket: "earlier" }, { type: "refused", ticket: "", item: "one", note: "There is no further hint." }, { type: "refused", ticket: "theirs", note: "No." }])
+    for (const event of [{ type: "submitTimeout", ticket: "earlier" }, { type: "refused", ticket: "", item: "one", note: "There is no further hint." }, { type: "refused", ticket: "theirs", note: "No." }])
       assert.deepEqual(["s", "", ""], [reduce(next, event).submitting, reduce(next, event).refusal, reduce(next, event).say]);
     assert.deepEqual(["", "No."], [reduce(next, { type: "refused", ticket: "s", note: "No." }).submitting, reduce(next, { type: "refused", ticket: "s", note: "No." }).refusal]);
   });
@@ -83,16 +83,16 @@ describe("a draft that cannot be read", () => {
 
 describe("answers that came too late", () => {
   test("what was written while handing in was late is told, and is not sent after the end", () => {
-    const next = after(state({}), choose("one", "x"), check("one", "t0"), mark("one", "x", HELD, "t0"), submit, { type: "stuck", ticket: "s" }, { type: "stay" }, choose("one", "y"), check("one", "t3"), ended("x"));
+    const next = after(state({}), choose("one", "x"), check("one", "t0"), mark("one", "x", HELD, "t0"), submit, { type: "submitTimeout", ticket: "s" }, { type: "cancelSubmit" }, choose("one", "y"), check("one", "t3"), ended("x"));
     assert.deepEqual(["x", null, LOST, []], [next.entries.one.response, next.entries.one.ticket, next.entries.one.notice, next.send]);
     assert.equal(`Handed in: 1 of 2 points. ${LOST}`, next.say);
-    assert.deepEqual({}, unmarked(next));
-    assert.equal("Saved.", keeping(next).text);
+    assert.deepEqual({}, unsavedWork(next));
+    assert.equal("Saved.", recordStatus(next).text);
   });
   test("that work is not kept is told at the end, too", () => {
     const next = reduce(after(state({}), submit), ended("x", { kept: false, note: "The disk is full." }));
     assert.equal("Handed in: 1 of 2 points. Not saved. The disk is full.", next.say);
-    assert.equal("Not saved. The disk is full.", keeping(next).text);
+    assert.equal("Not saved. The disk is full.", recordStatus(next).text);
   });
   test("a hand-in tells its receipts, once there are some", () => {
     const told = ["20210607T120000-1a2b-1:3:9f", "20210607T130000-3c4d-1:5:8e"];

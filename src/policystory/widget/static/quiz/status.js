@@ -1,0 +1,291 @@
+/**
+ * The status of a quiz and its questions in words: what a button does, what is saved, how it ended.
+ * Pure functions.
+ */
+
+import { same, settled, waiting } from "./entries.js";
+import { ASKS, MEANINGS, counted, join, sign } from "./words.js";
+
+/** @import { Entry, Paper, State, Terms } from "./entries.js" */
+
+/** When marks are told. @param {Paper} paper */
+const toldWhen = ({ mode, rules }) =>
+  rules?.feedback || (mode === "graded" ? "when-released" : "at-once");
+/** Whether each answer is marked at once. @param {Paper} paper */
+export const isTold = (paper) => toldWhen(paper) === "at-once";
+
+/** @type {Record<string, string>} */
+const TELLING = {
+  "at-once": "feedback after each answer",
+  "at-end": "feedback when you hand in",
+  "when-released": "marks when they are released",
+};
+
+/**
+ * "8 questions · about 8 minutes · practice: feedback after each answer"
+ * @param {Paper} paper
+ * @param {Terms} terms
+ */
+export function about(paper, { minutes } = {}) {
+  const how = paper.mode ? `${paper.mode}: ${TELLING[toldWhen(paper)]}` : "";
+  return [
+    counted(paper.items.length, "question"),
+    minutes && `about ${counted(minutes, "minute")}`,
+    how,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** The sign of each question, in the order of the paper. @param {State} state */
+const signs = ({ paper, entries }) => paper.items.map(({ id }) => sign(entries[id].mark));
+
+/** "3 of 8 answered, 2 right" @param {State} state */
+export function progress(state) {
+  const all = signs(state),
+    count = (/** @type {string} */ name) => all.filter((each) => each === name).length;
+  const done = all.length - count("open");
+  const parts = [
+    `${done} of ${all.length} answered`,
+    done > count("held") && `${count("right")} right`,
+    count("partly") && `${count("partly")} partly right`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Whether all is answered, or handed in. @param {State} state */
+export const isOver = (state) =>
+  state.ended ||
+  (isTold(state.paper) && state.paper.items.length > 0 && !signs(state).includes("open"));
+
+/** How the quiz ended, or "" while it goes on. @param {State} state */
+export function outcome(state) {
+  const { paper, entries, ended, result } = state;
+  if (!isOver(state)) return "";
+  if (!ended) {
+    const sum = (/** @type {"points" | "possible"} */ what) =>
+      paper.items.reduce((all, { id }) => all + (Number(entries[id].mark?.[what]) || 0), 0);
+    return `All questions are answered: ${inPoints(sum("points"), sum("possible"))}.`;
+  }
+  return result
+    ? `Handed in: ${inPoints(Number(result.points), Number(result.possible))}.`
+    : "Handed in. Your marks come when they are released.";
+}
+
+/** What shows later whether the record still holds all that was handed in. @param {State} state */
+export const receipt = ({ receipts }) => (receipts.length ? `Receipt: ${receipts.join(", ")}` : "");
+
+/**
+ * Sums of hundredths, without the idle digits of binary fractions.
+ * @param {number} points
+ * @param {number} possible
+ */
+const inPoints = (points, possible) =>
+  `${Number(points.toFixed(2)) || 0} of ${counted(Number(possible.toFixed(2)) || 0, "point")}`;
+
+/**
+ * What could be looked at again: all that is not right, once that is known.
+ * @param {State} state
+ * @returns {string[]}
+ */
+export function notRight(state) {
+  const all = signs(state);
+  return isOver(state) && !all.includes("held") && all.some((name) => name !== "open")
+    ? state.paper.items.map(({ id }) => id).filter((_, n) => all[n] !== "right")
+    : [];
+}
+
+/** To which questions the view is narrowed. @param {State} state */
+export function reviewText({ paper, review }) {
+  if (!review) return "";
+  const which = paper.items.flatMap(({ id }, n) => (review.includes(id) ? [n + 1] : []));
+  const questions = which.length === 1 ? "question" : "questions";
+  return `Only ${questions} ${listed(which)} of ${paper.items.length}: what was not right.`;
+}
+
+/** "2, 4 and 7" @param {number[]} numbers */
+const listed = (numbers) =>
+  numbers.length < 2
+    ? numbers.join("")
+    : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
+
+/** The name of a question in the strip. @param {State} state @param {number} n */
+export function stepName({ paper, entries, review }, n) {
+  const { id } = paper.items[n],
+    hidden = review && !review.includes(id);
+  return `Question ${n + 1}: ${MEANINGS[sign(entries[id].mark)]}${hidden ? ", not shown now" : ""}`;
+}
+
+/** "Question 2" @param {State} state @param {string} item */
+export const questionOf = ({ paper }, item) =>
+  `Question ${paper.items.findIndex(({ id }) => id === item) + 1}`;
+
+/**
+ * Whether what stands in a form is known to be no answer: it could not be read, or the kernel said
+ * so while it was typed.
+ * @param {Entry} entry
+ */
+export const isSkipped = ({ response, problem, reading }) =>
+  Boolean(problem) || Boolean(reading && same(reading.response, response) && !reading.readable);
+
+/** What is to be known before handing in. @param {State} state */
+export function unanswered({ paper, entries }) {
+  const open = paper.items.flatMap(({ id }, n) =>
+    entries[id].response === null || isSkipped(entries[id]) ? [n + 1] : [],
+  );
+  if (!open.length) return "All questions are answered. After handing in, nothing can be changed.";
+  const [questions, are] = open.length > 1 ? ["Questions", "are"] : ["Question", "is"];
+  return (
+    `${questions} ${listed(open)} ${are} not answered yet. ` +
+    "After handing in, nothing can be changed."
+  );
+}
+
+/** Whether a question can be answered no more. @param {Entry} entry @param {State} state */
+export const isClosed = (entry, state) => state.ended || (entry.left === 0 && isTold(state.paper));
+
+/**
+ * "2 tries left", once one was used, where another is worth having.
+ * @param {Entry} entry
+ * @param {State} state
+ */
+export function triesLeft(entry, state) {
+  if (
+    entry.left === null ||
+    isClosed(entry, state) ||
+    !isTold(state.paper) ||
+    sign(entry.mark) === "right"
+  )
+    return "";
+  if (!entry.tries) return entry.left === 1 ? "One try" : "";
+  return entry.left === 1 ? "Last try" : `${entry.left} tries left`;
+}
+
+/** An answer that no kernel can take, and a question where it would be given. */
+export const UNSENT = {
+  label: "Not sent yet",
+  off: true,
+  why: "It stays here until this cell is run again.",
+};
+export const NO_KERNEL = "The kernel is gone. Run this cell again.";
+
+/**
+ * What the button of an item says, whether it is off, and why.
+ * @param {Entry} entry
+ * @param {string} kind
+ * @param {State | null} state
+ * @returns {{label: string, off: boolean, why: string}}
+ */
+export function action(entry, kind, state = null) {
+  if (state?.ended)
+    return {
+      label: sign(entry.mark) === "open" ? "Not answered" : "Handed in",
+      off: true,
+      why: "This attempt is handed in.",
+    };
+  if (state && !isTold(state.paper)) return saving(entry, kind, state);
+  const label = entry.mark ? "Check again" : "Check answer";
+  const isSent = entry.ticket && same(entry.response, entry.sent) && entry.sure === entry.sentSure;
+  if (isSent)
+    return state?.gone
+      ? UNSENT
+      : {
+          label: "Checking …",
+          off: true,
+          why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel.",
+        };
+  if (state && isClosed(entry, state))
+    return { label: "Checked", off: true, why: "No try is left; your last answer stands." };
+  if (entry.response === null)
+    return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
+  if (entry.mark && settled(entry))
+    return { label: "Checked", off: true, why: "Change your answer to check again." };
+  return { label, off: false, why: "" };
+}
+
+/** The same where marks come later: an answer is saved, and can be changed until it is handed in.
+ * @param {Entry} entry @param {string} kind @param {State} state */
+function saving(entry, kind, { gone }) {
+  const told = action(entry, kind);
+  if (gone && told.label === "Checking …") return UNSENT;
+  if (told.label === "Checked" && entry.sure !== entry.markedSure)
+    return { label: "Save again", off: false, why: "" };
+  const label = /** @type {Record<string, string>} */ ({
+    "Check answer": "Save answer",
+    "Check again": "Save again",
+    "Checking …": "Saving …",
+    "Checked": "Saved",
+  })[told.label];
+  return {
+    ...told,
+    label,
+    why: label === "Saved" ? "You can change your answer until you hand in." : told.why,
+  };
+}
+
+/**
+ * Whether a learner is asked how sure they are: not of what is marked already.
+ * @param {Entry} entry
+ * @param {State} state
+ */
+export function asksSure(entry, state) {
+  return (
+    Boolean(state.paper.rules?.confidence) &&
+    !isClosed(entry, state) &&
+    !(isTold(state.paper) && entry.mark && settled(entry))
+  );
+}
+
+/**
+ * The button of hints: nothing where there are none to be had.
+ * @param {Entry} entry
+ * @param {State} state
+ * @param {string} cost
+ */
+export function hintAction(entry, state, cost) {
+  if (!state.paper.rules?.hints || isClosed(entry, state) || sign(entry.mark) === "right")
+    return null;
+  if (entry.hinting) return { label: "Hint …", off: true };
+  if (!entry.more)
+    return {
+      label: entry.hints.length ? "No further hint" : "No hint for this question",
+      off: true,
+    };
+  return {
+    label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`,
+    off: state.gone,
+  };
+}
+
+const GONE =
+  "The kernel has stopped or was restarted, so nothing can be checked here now. " +
+  "What was saved is kept. Run this cell again; what you wrote here comes along.";
+
+/** Whether the work is kept, in words; `again` offers to send anew. @param {State} state */
+export function recordStatus(state) {
+  const pending = waiting(state);
+  const late = pending.filter(({ item }) => state.entries[item].late).length;
+  const which = late > 1 ? "Your answers are still here; they" : "Your answer is still here; it";
+  if (state.gone) return { tone: "late", again: false, text: GONE };
+  if (late)
+    return {
+      tone: "late",
+      again: true,
+      text: `No reply from the kernel yet. ${which} will be sent again when the kernel is back.`,
+    };
+  if (pending.length) return { tone: "busy", again: false, text: "Saving …" };
+  if (state.silent)
+    return {
+      tone: "late",
+      again: true,
+      text: "No reply from the kernel yet. Earlier answers will appear when it is back.",
+    };
+  if (!state.kept)
+    return {
+      tone: "lost",
+      again: false,
+      text: join("Not saved.", state.note || "The reason is not known."),
+    };
+  const any = Object.values(state.entries).some(({ mark, hints }) => mark || hints.length);
+  return { tone: "kept", again: false, text: any ? join("Saved.", state.note) : "" };
+}
