@@ -1,4 +1,7 @@
-/** What a page says that it has seen, and what it takes as meant for it: `node --test tests/widget/windows.test.mjs`. */
+/**
+ * What a page says that it has seen, and what it takes as meant for it: `node --test
+ * tests/widget/windows.test.mjs`.
+ */
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
@@ -6,120 +9,288 @@ import { recordStatus } from "../../src/policystory/widget/static/quiz/status.js
 import { addressed, reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import { recall, remember } from "../../src/policystory/widget/static/quiz/storage.js";
 
-const options = [{ id: "x", text: "X" }, { id: "y", text: "Y" }];
+const options = [
+  { id: "x", text: "X" },
+  { id: "y", text: "Y" },
+];
 const paper = {
-  id: "paper-1", title: "Exit quiz", mode: "practice", rules: { hints: true },
-  items: [{ id: "one", kind: "single-choice", options, prompts: [] }, { id: "sum", kind: "number", unit: "people", options: [], prompts: [] }],
+  id: "paper-1",
+  title: "Exit quiz",
+  mode: "practice",
+  rules: { hints: true },
+  items: [
+    { id: "one", kind: "single-choice", options, prompts: [] },
+    { id: "sum", kind: "number", unit: "people", options: [], prompts: [] },
+  ],
 };
-const WRONG = { reason: "wrong", verdict: "Not right.", points: "0", possible: "1", sentence: "", feedback: [], sources: [], section: null, whole: [] };
+const WRONG = {
+  reason: "wrong",
+  verdict: "Not right.",
+  points: "0",
+  possible: "1",
+  sentence: "",
+  feedback: [],
+  sources: [],
+  section: null,
+  whole: [],
+};
 const NO_KERNEL = "The kernel is gone. Run this cell again.";
 
 const after = (...events) => events.reduce(reduce, start(paper));
-const state = (answers, more = {}) => ({ type: "state", answers, kept: true, note: "", again: null, ...more });
+const state = (answers, more = {}) => ({
+  type: "state",
+  answers,
+  kept: true,
+  note: "",
+  again: null,
+  ...more,
+});
 const choose = (item, response) => ({ type: "choose", item, response });
 const check = (item, ticket) => ({ type: "check", item, ticket });
-const mark = (item, response, ticket, answers) => ({ type: "mark", item, response, mark: WRONG, tries: answers, answers, ticket, kept: true, note: "" });
-const elsewhere = (response, ticket, answers) => ({ ...mark("one", response, ticket, answers), type: "elsewhere", note: "Elsewhere." });
+const mark = (item, response, ticket, answers) => ({
+  type: "mark",
+  item,
+  response,
+  mark: WRONG,
+  tries: answers,
+  answers,
+  ticket,
+  kept: true,
+  note: "",
+});
+const elsewhere = (response, ticket, answers) => ({
+  ...mark("one", response, ticket, answers),
+  type: "elsewhere",
+  note: "Elsewhere.",
+});
 const seen = (next) => next.send.map((message) => message.seen);
 
 describe("how many answers were seen", () => {
   test("an answer tells how many the page knew of, from whatever it was told", () => {
     assert.deepEqual([0], seen(after(choose("one", "x"), check("one", "t"))));
-    assert.deepEqual([2], seen(after(state({ one: { response: "y", mark: WRONG, tries: 2, answers: 2 } }), choose("one", "x"), check("one", "t"))));
-    assert.deepEqual([3], seen(after(mark("one", "y", "theirs", 3), choose("one", "x"), check("one", "t"))));
-    assert.deepEqual([1], seen(after({ type: "hint", item: "one", hints: [], more: false, answers: 1 }, choose("one", "x"), check("one", "t"))));
+    assert.deepEqual(
+      [2],
+      seen(
+        after(
+          state({ one: { response: "y", mark: WRONG, tries: 2, answers: 2 } }),
+          choose("one", "x"),
+          check("one", "t"),
+        ),
+      ),
+    );
+    assert.deepEqual(
+      [3],
+      seen(after(mark("one", "y", "theirs", 3), choose("one", "x"), check("one", "t"))),
+    );
+    assert.deepEqual(
+      [1],
+      seen(
+        after(
+          { type: "hint", item: "one", hints: [], more: false, answers: 1 },
+          choose("one", "x"),
+          check("one", "t"),
+        ),
+      ),
+    );
   });
   test("sent again, it tells what was seen at first, whatever the page was told meanwhile", () => {
-    const next = after(choose("one", "x"), check("one", "t"), mark("one", "y", "theirs", 1), { type: "reconnect" });
+    const next = after(choose("one", "x"), check("one", "t"), mark("one", "y", "theirs", 1), {
+      type: "reconnect",
+    });
     assert.deepEqual([undefined, 0], seen(next));
   });
   test("an answer on its way counts as seen by the one that replaces it", () => {
-    assert.deepEqual([1], seen(after(choose("one", "x"), check("one", "t1"), choose("one", "y"), check("one", "t2"))));
+    assert.deepEqual(
+      [1],
+      seen(after(choose("one", "x"), check("one", "t1"), choose("one", "y"), check("one", "t2"))),
+    );
   });
-  test("what was sent twice and not taken twice keeps its sentence, and the next check sends it as seen", () => {
-    const next = after(choose("one", "y"), check("one", "t"), { type: "answerTimeout", ticket: "t" }, { type: "reconnect" }, elsewhere("x", "t", 1), elsewhere("x", "t", 1));
+  test("an answer not taken twice keeps its notice; the next check sends it as seen", () => {
+    const next = after(
+      choose("one", "y"),
+      check("one", "t"),
+      { type: "answerTimeout", ticket: "t" },
+      { type: "reconnect" },
+      elsewhere("x", "t", 1),
+      elsewhere("x", "t", 1),
+    );
     assert.deepEqual(["y", "Elsewhere."], [next.entries.one.response, next.entries.one.notice]);
     assert.deepEqual([1], seen(reduce(next, check("one", "t2"))));
   });
   test("an answer that was taken after all has no such sentence", () => {
-    const next = after(choose("one", "y"), check("one", "t"), elsewhere("x", "t", 1), mark("one", "y", "t", 2));
+    const next = after(
+      choose("one", "y"),
+      check("one", "t"),
+      elsewhere("x", "t", 1),
+      mark("one", "y", "t", 2),
+    );
     assert.equal("", next.entries.one.notice);
   });
-  test("where no try is left, what stands is shown, for the own answer cannot be sent any more", () => {
-    const next = after(choose("one", "y"), check("one", "t"), { ...elsewhere("x", "t", 1), left: 0 });
+  test("where no try is left, the kept answer is shown, for no other can be sent", () => {
+    const next = after(choose("one", "y"), check("one", "t"), {
+      ...elsewhere("x", "t", 1),
+      left: 0,
+    });
     assert.deepEqual(["x", "Elsewhere."], [next.entries.one.response, next.entries.one.notice]);
   });
   test("the same answer from both windows is no news", () => {
     const next = after(choose("one", "x"), check("one", "t"), elsewhere("x", "t", 1));
     assert.deepEqual(["", "Not right."], [next.entries.one.notice, next.say]);
   });
-  test("an answer of before a reload is sent with what was seen then, and is a draft once another stands", () => {
+  test("an answer from before a reload is sent as seen then, and may become a draft", () => {
     const unsent = { one: { ticket: "t", response: "y", sure: null } };
-    const next = after({ type: "recall", unsent }, state({ one: { response: "x", mark: WRONG, tries: 1, answers: 1 } }));
+    const next = after(
+      { type: "recall", unsent },
+      state({ one: { response: "x", mark: WRONG, tries: 1, answers: 1 } }),
+    );
     assert.deepEqual([0], seen(next));
     const told = reduce(next, elsewhere("x", "t", 1));
-    assert.deepEqual(["y", null, "Elsewhere.", []], [told.entries.one.response, told.entries.one.ticket, told.entries.one.notice, reduce(told, state({})).send]);
-    assert.deepEqual([2], seen(after({ type: "recall", unsent: { one: { ...unsent.one, seen: 2 } } }, state({}))));
+    assert.deepEqual(
+      ["y", null, "Elsewhere.", []],
+      [
+        told.entries.one.response,
+        told.entries.one.ticket,
+        told.entries.one.notice,
+        reduce(told, state({})).send,
+      ],
+    );
+    assert.deepEqual(
+      [2],
+      seen(after({ type: "recall", unsent: { one: { ...unsent.one, seen: 2 } } }, state({}))),
+    );
   });
 });
 
 describe("what is meant for this page", () => {
   test("every message says which paper it is about", () => {
-    assert.deepEqual({ type: "hello", paper: "paper-1" }, addressed(start(paper), { type: "hello" }));
+    assert.deepEqual(
+      { type: "hello", paper: "paper-1" },
+      addressed(start(paper), { type: "hello" }),
+    );
   });
   test("what is said of another paper changes nothing", () => {
     assert.equal(null, after({ ...mark("one", "x", "t", 1), paper: "paper-2" }).entries.one.mark);
     assert.equal("x", after({ ...mark("one", "x", "t", 1), paper: "paper-1" }).entries.one.marked);
   });
   test("the clock of an earlier hint does not give up a later one", () => {
-    const next = after({ type: "askHint", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: true }, { type: "askHint", item: "one" });
+    const next = after(
+      { type: "askHint", item: "one" },
+      {
+        type: "hint",
+        item: "one",
+        hints: [{ kind: "strike", option: "y", text: "No." }],
+        more: true,
+      },
+      { type: "askHint", item: "one" },
+    );
     assert.deepEqual([{ type: "hint", item: "one", n: 2 }], next.send);
-    assert.deepEqual([2, 0], [reduce(next, { type: "hintTimeout", item: "one", n: 1 }).entries.one.hinting, reduce(next, { type: "hintTimeout", item: "one", n: 2 }).entries.one.hinting]);
+    assert.deepEqual(
+      [2, 0],
+      [
+        reduce(next, { type: "hintTimeout", item: "one", n: 1 }).entries.one.hinting,
+        reduce(next, { type: "hintTimeout", item: "one", n: 2 }).entries.one.hinting,
+      ],
+    );
   });
   test("the refusal of another page's answer does not end the wait for a hint", () => {
-    const next = after({ type: "askHint", item: "one" }, { type: "refused", ticket: "theirs", item: "one", note: "No." });
+    const next = after(
+      { type: "askHint", item: "one" },
+      { type: "refused", ticket: "theirs", item: "one", note: "No." },
+    );
     assert.deepEqual([1, ""], [next.entries.one.hinting, next.entries.one.notice]);
   });
   test("a hint that comes takes back that none came", () => {
-    assert.equal("", after({ type: "askHint", item: "one" }, { type: "hintTimeout", item: "one", n: 1 }, { type: "askHint", item: "one" }, { type: "hint", item: "one", hints: [], more: false }).entries.one.notice);
+    assert.equal(
+      "",
+      after(
+        { type: "askHint", item: "one" },
+        { type: "hintTimeout", item: "one", n: 1 },
+        { type: "askHint", item: "one" },
+        { type: "hint", item: "one", hints: [], more: false },
+      ).entries.one.notice,
+    );
   });
 });
 
 describe("what is spoken", () => {
   test("work that is not kept, also when a hint or the state tells it", () => {
     const lost = { kept: false, note: "The disk is full." };
-    assert.equal("No. Not saved. The disk is full.", after({ type: "askHint", item: "one" }, { type: "hint", item: "one", hints: [{ kind: "strike", option: "y", text: "No." }], more: false, ...lost }).say);
+    assert.equal(
+      "No. Not saved. The disk is full.",
+      after(
+        { type: "askHint", item: "one" },
+        {
+          type: "hint",
+          item: "one",
+          hints: [{ kind: "strike", option: "y", text: "No." }],
+          more: false,
+          ...lost,
+        },
+      ).say,
+    );
     assert.equal("Not saved. The disk is full.", after(state({}, lost)).say);
     assert.equal("", after(state({}, lost), state({}, lost)).say);
   });
   test("a kernel that is silent from the start", () => {
     const next = after({ type: "open" }, { type: "stateTimeout" });
-    assert.deepEqual(["No reply from the kernel yet. Earlier answers will appear when it is back.", next.say], [next.say, recordStatus(next).text]);
+    assert.deepEqual(
+      ["No reply from the kernel yet. Earlier answers will appear when it is back.", next.say],
+      [next.say, recordStatus(next).text],
+    );
   });
-  test("without a kernel, handing in and another attempt are not begun, and whatever waited ends", () => {
+  test("without a kernel, no hand-in and no attempt begins, and what waited ends", () => {
     const gone = after(state({}, { again: { text: "Another." } }), { type: "disconnected" });
-    for (const event of [{ type: "nextAttempt", ticket: "n" }, { type: "submit", tickets: [], ticket: "s" }]) {
+    for (const event of [
+      { type: "nextAttempt", ticket: "n" },
+      { type: "submit", tickets: [], ticket: "s" },
+    ]) {
       const next = reduce(gone, event);
-      assert.deepEqual([NO_KERNEL, [], "", ""], [next.say, next.send, next.renewing, next.submitting]);
+      assert.deepEqual(
+        [NO_KERNEL, [], "", ""],
+        [next.say, next.send, next.renewing, next.submitting],
+      );
     }
-    const waits = after(state({}, { again: { text: "Another." } }), { type: "nextAttempt", ticket: "n" }, { type: "disconnected" });
+    const waits = after(
+      state({}, { again: { text: "Another." } }),
+      { type: "nextAttempt", ticket: "n" },
+      { type: "disconnected" },
+    );
     assert.equal("", waits.renewing);
-    assert.deepEqual(["", NO_KERNEL], [reduce({ ...waits, renewing: "m" }, { type: "disconnected" }).renewing, reduce({ ...waits, renewing: "m" }, { type: "disconnected" }).say]);
+    assert.deepEqual(
+      ["", NO_KERNEL],
+      [
+        reduce({ ...waits, renewing: "m" }, { type: "disconnected" }).renewing,
+        reduce({ ...waits, renewing: "m" }, { type: "disconnected" }).say,
+      ],
+    );
   });
 });
 
 describe("two views in one tab", () => {
   beforeEach(() => {
     const kept = new Map();
-    globalThis.sessionStorage = { getItem: (name) => kept.get(name) ?? null, setItem: (name, text) => kept.set(name, text), removeItem: (name) => kept.delete(name), kept };
+    globalThis.sessionStorage = {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, text) => kept.set(name, text),
+      removeItem: (name) => kept.delete(name),
+      kept,
+    };
   });
-  const does = (before, event) => { const next = reduce(before, event); remember(next, before); return next; };
+  const does = (before, event) => {
+    const next = reduce(before, event);
+    remember(next, before);
+    return next;
+  };
   test("each keeps its own work and takes away only that", () => {
-    const one = does(start(paper), choose("one", "x")), two = does(start(paper), choose("sum", "5"));
-    assert.deepEqual({ one: { draft: "x", draftSure: null }, sum: { draft: "5", draftSure: null } }, recall(one));
-    does(two, mark("sum", "5", "t", 1));
-    assert.deepEqual({ one: { draft: "x", draftSure: null } }, recall(one));
-    does(one, mark("one", "x", "t", 1));
+    const first = does(start(paper), choose("one", "x")),
+      second = does(start(paper), choose("sum", "5"));
+    assert.deepEqual(
+      { one: { draft: "x", draftSure: null }, sum: { draft: "5", draftSure: null } },
+      recall(first),
+    );
+    does(second, mark("sum", "5", "t", 1));
+    assert.deepEqual({ one: { draft: "x", draftSure: null } }, recall(first));
+    does(first, mark("one", "x", "t", 1));
     assert.equal(0, globalThis.sessionStorage.kept.size);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * The options of a choice in a picture, a map or a timeline, where they can be clicked as well as
- * in their list. A click on a place is a click on its row of the list, and the picture shows what is
- * chosen there. Screen readers and the keyboard use the list alone.
+ * in their list. A click on a place is a click on its row of the list, and the picture shows what
+ * is chosen there. Screen readers and the keyboard use the list alone.
  */
 
 import { drawn, make, set, write } from "./dom.js";

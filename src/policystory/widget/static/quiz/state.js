@@ -1,7 +1,7 @@
 /**
  * The state machine of a page. Each act of the learner, each timer and each reply of the kernel is
- * an event. `reduce` returns the next state, with the messages to send (`send`) and the sentence for
- * screen readers (`say`). Pure functions; view.js sends, speaks and draws.
+ * an event. `reduce` returns the next state, with the messages to send (`send`) and the sentence
+ * for screen readers (`say`). Pure functions; view.js sends, speaks and draws.
  */
 
 import {
