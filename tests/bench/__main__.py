@@ -1,4 +1,4 @@
-"""Measures policystory against its budgets, best of several runs: `python -m tests.bench`. It judges nothing."""
+"""Measures policystory against its budgets: `python -m tests.bench`. It judges nothing."""
 
 import subprocess
 import sys
@@ -29,7 +29,7 @@ Row = tuple[str, str, str]
 
 
 def best(work: Callable[[], object], runs: int = 7) -> float:
-    """Return the seconds of the quickest of several runs: what the work takes when the machine lets it."""
+    """Return the seconds of the quickest of several runs: what the work itself takes."""
     times = []
     for _ in range(runs):
         begin = time.perf_counter()

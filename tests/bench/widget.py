@@ -1,4 +1,4 @@
-"""Measures a quiz in a real JupyterLab and Chromium, beside the same number of questions by jupyterquiz.
+"""Measures a quiz in a real JupyterLab, beside as many questions by jupyterquiz.
 
 From pressing Shift + Enter on the cell to the first option that takes a click, with imports and
 without; what goes over the kernel's websocket meanwhile; and what is left in the saved notebook.
@@ -37,7 +37,7 @@ THEIRS = "from jupyterquiz import display_quiz\ndisplay_quiz('questions.json')"
 
 @dataclass(frozen=True)
 class Peer:
-    """What is measured: the cell that shows a quiz, an option of it, and what shows that the option took a click."""
+    """The cell that shows a quiz, an option of it, and what shows that a click was taken."""
 
     name: str
     source: str
@@ -95,31 +95,31 @@ def questions() -> list[dict[str, Any]]:
             "type": "multiple_choice",
             "answers": [
                 {
-                    "answer": one.text,
-                    "correct": one.id == item.key,
-                    "feedback": item.feedback[one.id],
+                    "answer": option.text,
+                    "correct": option.id == item.key,
+                    "feedback": item.feedback[option.id],
                 }
-                for one in item.options
+                for option in item.options
             ],
         }
         for item in islice(
-            (one for one in bank.items.values() if one.kind == "single-choice"),
+            (candidate for candidate in bank.items.values() if candidate.kind == "single-choice"),
             QUESTIONS,
         )
     ]
 
 
 def measured(browser: Browser, lab: Lab, peer: Peer) -> Iterator[Row]:
-    """Measure one: times are the best of several runs, each in a new kernel; bytes are those of one run."""
+    """Measure a quiz: times are the best of several new kernels; bytes are of one run."""
     runs = [run(browser, lab, peer) for _ in range(RUNS)]
     ours = peer.name == "policystory"
     yield (
         f"{QUESTIONS} questions by {peer.name}: to interactive, with imports",
-        f"{min(one[0] for one in runs):.0f} ms",
+        f"{min(run[0] for run in runs):.0f} ms",
         "-",
     )
-    yield "  in a warm kernel", f"{min(one[1] for one in runs):.0f} ms", "-"
-    messages, size = min(one[2] for one in runs)
+    yield "  in a warm kernel", f"{min(run[1] for run in runs):.0f} ms", "-"
+    messages, size = min(run[2] for run in runs)
     yield "  kernel messages, and their bytes", f"{messages}, {size / 1000:.1f} kB", "-"
     yield (
         "  left in the saved notebook",
@@ -134,7 +134,7 @@ def measured(browser: Browser, lab: Lab, peer: Peer) -> Iterator[Row]:
 
 
 def run(browser: Browser, lab: Lab, peer: Peer) -> tuple[float, float, tuple[int, int]]:
-    """Show the quiz twice in a new kernel: both times in ms, and what the second showing sent and received."""
+    """Show the quiz twice in a new kernel: both times in ms, and the second showing's traffic."""
     page = browser.new_page()
     frames: list[int] = []
 
@@ -163,7 +163,7 @@ def shown(page: Page, peer: Peer, cell: int) -> float:
 
 
 def left(browser: Browser, lab: Lab, peer: Peer, quizzes: int) -> int:
-    """Return how many bytes the outputs of so many quizzes, run and saved, take in the notebook's file."""
+    """Return how many bytes the outputs of `count` quizzes take in the saved notebook."""
     page = browser.new_page()
     notebook = opened(page, lab, [peer.source] * quizzes)
     before = (lab.folder / "bench.ipynb").stat().st_size

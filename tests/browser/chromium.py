@@ -36,7 +36,7 @@ def find() -> str | None:
 
 
 def install() -> str | None:
-    """Install Chromium by the system's packages or else by playwright, and return its path if it then starts."""
+    """Install Chromium by the system or by playwright, and return its path if it starts."""
     # Both installers talk a lot; their output goes beside ours, so that standard output holds only
     # the path.
     if shutil.which("apt-get") and os.geteuid() == 0:

@@ -24,7 +24,7 @@ ARGUMENTS = (
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Give a Chromium; without one the tests are skipped loudly, and fail in continuous integration."""
+    """Give a Chromium; without one, skip loudly, and fail in continuous integration."""
     path = finder.find()
     if path is None:
         if finder.required():

@@ -14,10 +14,10 @@ SCRIPT = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 
 def too_faint(part: Locator) -> list[str]:
-    """Return a sentence for each thing inside `part` that is too faint; a part with nothing to see is a fault, too."""
+    """Return a sentence for each part that is too faint; nothing to see is a fault, too."""
     rested(part)
-    found = part.evaluate(SCRIPT)
-    return found["faults"] if found["judged"] else ["there is nothing to be seen"]
+    result = part.evaluate(SCRIPT)
+    return result["faults"] if result["judged"] else ["there is nothing to be seen"]
 
 
 def rested(part: Locator) -> None:

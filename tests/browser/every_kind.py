@@ -1,4 +1,4 @@
-"""Quizzes that show one item of each kind, for a notebook of the browser tests: `show("plain")` in a cell."""
+"""Quizzes of one item of each kind, for notebooks of the browser tests: `show("plain")`."""
 
 from decimal import Decimal
 
@@ -78,7 +78,7 @@ def quiz(name: str, attempt: int = 1) -> Quiz:
 
 
 def show(name: str) -> QuizWidget:
-    """Return the widget of a quiz which nobody has answered; its record is forgotten with the kernel."""
+    """Return the widget of an unanswered quiz; its record is forgotten with the kernel."""
     record = Shared()
     return QuizWidget(
         _shown_attempt(name, 1, record),
@@ -90,7 +90,7 @@ _BETWEEN: dict[str, list[Done]] = {}
 
 
 def window(name: str) -> QuizWidget:
-    """Return one of several widgets of a quiz, each of which finds in the record what was answered in the others."""
+    """Return one of several widgets of a quiz that share one record."""
     return QuizWidget(_shown_attempt(name, 1, Shared(_BETWEEN.setdefault(name, []))))
 
 
@@ -141,8 +141,8 @@ def _nasty(item: Item) -> Item:
 
     def options(given: tuple[Option, ...]) -> tuple[Option, ...]:
         return tuple(
-            Option(one.id, text)
-            for one, text in zip(given, NASTY[1:] + NASTY, strict=False)
+            Option(option.id, text)
+            for option, text in zip(given, NASTY[1:] + NASTY, strict=False)
         )
 
     prompts = tuple(

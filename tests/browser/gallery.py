@@ -1,4 +1,4 @@
-"""Takes pictures of every kind of question in every state, to be looked at: `python -m tests.browser.gallery FOLDER`.
+"""Takes pictures of every kind of question in every state: `python -m tests.browser.gallery DIR`.
 
 Both themes, wide and narrow. Nothing compares them: what a picture should look like is for a person
 to say.

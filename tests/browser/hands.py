@@ -8,7 +8,7 @@ from policystory.items.item import PaperItem
 
 
 class Hand:
-    """Answers questions; how a control is pressed, ticked or typed into is left to the kinds of hands."""
+    """Answers questions; each kind of hands presses, ticks and types in its way."""
 
     def answer(self, asked: Locator, item: PaperItem, response: Any) -> None:
         """Bring a question's form to this response, whatever stands in it, and check it."""
@@ -48,12 +48,12 @@ class Hand:
 
     def _put_in_order(self, asked: Locator, item: PaperItem, order: list[str]) -> None:
         texts = {option.id: option.text for option in item.options}
-        for place, one in enumerate(order):
+        for place, option in enumerate(order):
             while (
-                texts[one]
+                texts[option]
                 != asked.locator(".ps-entry .ps-text").nth(place).inner_text()
             ):
-                self.press(asked.get_by_role("button", name=f"Move up: {texts[one]}"))
+                self.press(asked.get_by_role("button", name=f"Move up: {texts[option]}"))
 
     def press(self, control: Locator) -> None:
         """Press a button, or tick or clear a box."""
@@ -64,7 +64,7 @@ class Hand:
         self.press(radios.nth(options.index(chosen)))
 
     def pick(self, menu: Locator, options: list[str], chosen: str) -> None:  # noqa: ARG002 - the keyboard needs them
-        """Choose an entry of a list, brought to where it has room to open: a page that scrolls then would hide it."""
+        """Choose an entry of a list, scrolled to where it has room: scrolling later would close it."""
         menu.evaluate("menu => menu.scrollIntoView({ block: 'center' })")
         self.press(menu)
         self.press(menu.locator(f'option[value="{chosen}"]'))
@@ -112,7 +112,7 @@ class Keyboard(Hand):
             radios.page.keyboard.press("ArrowDown")
 
     def pick(self, menu: Locator, options: list[str], chosen: str) -> None:
-        """Open the list, go to its beginning and down to the entry, which is below the one that chooses nothing."""
+        """Open the list, go to its top, and down to the entry, below the one that chooses nothing."""
         self.press(menu)
         for key in ("Home", *["ArrowDown"] * (options.index(chosen) + 1), "Enter"):
             menu.page.keyboard.press(key)

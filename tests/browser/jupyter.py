@@ -1,4 +1,4 @@
-"""Drives a notebook in a real Chromium, as a learner would, and notes what the page asks of the network."""
+"""Drives a notebook in a real Chromium, and notes what the page asks of the network."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ AT_HOME = {"127.0.0.1", "localhost", "[::1]"}
 
 
 def leaving(context: BrowserContext) -> list[str]:
-    """Return a list that grows by the address of every request of `context` that leaves this machine."""
+    """Return a growing list of the addresses that `context` asks for beyond this machine."""
     left: list[str] = []
 
     def note(url: str) -> None:
@@ -40,7 +40,7 @@ class Notebook:
         self.lab = lab
 
     def open(self, path: str) -> None:
-        """Open the notebook at `path` in the learner's folder, with a new kernel, and wait until it can run."""
+        """Open the notebook at `path` with a new kernel, and wait until it can run."""
         if self.page.url.startswith(self.lab.url):
             # Another notebook of the same page takes a second; a new page takes three.
             self.in_time(_CLOSE)
@@ -82,14 +82,14 @@ class Notebook:
         self.in_time(_CHANGE)
 
     def wait_until_idle(self) -> None:
-        """Wait until the kernel, which the server may have started anew, is known to be there and has nothing to do."""
+        """Wait until the kernel, which may have been started anew, is known and idle."""
         self.page.wait_for_function(
             "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'",
             timeout=PATIENCE * 1000,
         )
 
     def restart_and_run_all(self) -> None:
-        """Restart the kernel by the menu's command, confirm it, run all cells and wait until the last is done."""
+        """Restart the kernel by the menu, run all cells, and wait until the last is done."""
         self.page.evaluate(
             "() => { window.running = jupyterapp.commands.execute('notebook:restart-run-all') }"
         )
@@ -109,7 +109,7 @@ class Notebook:
         )
 
     def cell(self, index: int) -> Locator:
-        """Scroll to a cell, because JupyterLab keeps only visible cells in the page, and return its element."""
+        """Scroll to a cell, for only visible cells are in the page, and return its element."""
         self.page.evaluate(
             "i => jupyterapp.shell.currentWidget.content.scrollToItem(i)", index
         )
@@ -120,7 +120,7 @@ class Notebook:
     def find(self, source: str) -> int:
         """Return the index of the first cell whose source holds `source`."""
         return next(
-            index for index, found in enumerate(self.sources()) if source in found
+            index for index, text in enumerate(self.sources()) if source in text
         )
 
     def sources(self) -> list[str]:
@@ -152,16 +152,16 @@ class Notebook:
         )
 
     def accessibility_faults(self, selector: str) -> list[str]:
-        """Return axe's violations inside `selector`; JupyterLab's own page, which has its share, is left out."""
-        found = Axe().run(self.page, context=selector).response["violations"]
+        """Return axe's violations inside `selector`, without those of JupyterLab's own page."""
+        violations = Axe().run(self.page, context=selector).response["violations"]
         return [
             f"{fault['id']}: {fault['help']}: {node['html']}"
-            for fault in found
+            for fault in violations
             for node in fault["nodes"]
         ]
 
     def _command(self, name: str, **arguments: str) -> bool:
-        """Execute a command of JupyterLab and wait for it; only whether it returned true can cross to Python."""
+        """Run a command of JupyterLab; only whether it returned true can cross to Python."""
         script = "async ([name, args]) => await jupyterapp.commands.execute(name, args) === true"
         return self.in_time(script, [name, arguments])
 
@@ -174,7 +174,7 @@ class Notebook:
         self.in_time(_READY)
 
     def in_time(self, script: str, argument: list | None = None) -> Any:
-        """Call a function of the page and wait for its promise; fail, rather than wait for ever, if it is not kept."""
+        """Call a function of the page and wait for its promise; fail if that takes too long."""
         late = f"setTimeout(() => fail(new Error('not done in {PATIENCE:g} seconds')), {PATIENCE * 1000})"
         race = f"argument => Promise.race([({script})(argument), new Promise((_, fail) => {late})])"
         return self.page.evaluate(race, argument)

@@ -1,4 +1,4 @@
-"""One item of each kind in a notebook: how each can be answered, and whether the page tells the engine's mark."""
+"""One item of each kind in a notebook: how to answer it, and what the page must then tell."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ right one."""
 
 
 def write(lab: Lab) -> None:
-    """Write a notebook that shows an item of each kind: plainly, with texts that could do harm, marked at the end."""
+    """Write a notebook that shows an item of each kind: plain, nasty, and marked at the end."""
     sources = [
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"
     ]
@@ -56,7 +56,7 @@ def write(lab: Lab) -> None:
 
 
 def fresh(notebook: Notebook) -> Locator:
-    """Run the notebook, opened if it is not yet, and return its first quiz, which nobody has answered."""
+    """Run the notebook, opened if it is not yet, and return its first, unanswered quiz."""
     if (
         not notebook.page.url.startswith(notebook.lab.url)
         or "kinds" not in notebook.page.title()
@@ -67,9 +67,9 @@ def fresh(notebook: Notebook) -> Locator:
         notebook.open(FILE)
     notebook.forget()
     assert notebook.run_all() is True
-    found = notebook.cell(1).locator(".ps-quiz")
-    expect(found).to_be_visible()
-    return found
+    widget = notebook.cell(1).locator(".ps-quiz")
+    expect(widget).to_be_visible()
+    return widget
 
 
 def asked(widget: Locator, kind: str) -> tuple[Locator, PaperItem]:
@@ -88,18 +88,18 @@ def answered_and_told(widget: Locator, kind: str, hand: Hand) -> None:
     question, item = asked(widget, kind)
     for response in ANSWERS[kind]:
         hand.answer(question, item, response)
-        found = marked(PLAIN, item, response)
-        if found.counts:
-            expect(question.locator(".ps-verdict strong")).to_have_text(found.verdict)
+        expected = marked(PLAIN, item, response)
+        if expected.counts:
+            expect(question.locator(".ps-verdict strong")).to_have_text(expected.verdict)
             points = question.locator(".ps-points")
             expect(points).to_contain_text(
-                f"{float(found.points):.2f}".rstrip("0").rstrip(".") + " of 1 point"
+                f"{float(expected.points):.2f}".rstrip("0").rstrip(".") + " of 1 point"
             )
-            expect(question.locator(".ps-feedback")).to_contain_text(found.sentence)
-            for text in found.feedback:
+            expect(question.locator(".ps-feedback")).to_contain_text(expected.sentence)
+            for text in expected.feedback:
                 expect(question.locator(".ps-feedback")).to_contain_text(
-                    text.removeprefix(found.verdict).strip()
+                    text.removeprefix(expected.verdict).strip()
                 )
         else:
-            expect(question.locator(".ps-problem")).to_contain_text(found.sentence)
+            expect(question.locator(".ps-problem")).to_contain_text(expected.sentence)
     expect(question.locator(".ps-verdict strong")).to_have_text("Right.")

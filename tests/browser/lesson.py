@@ -1,4 +1,4 @@
-"""The exit quiz of a real lesson, for tests of what becomes of it: how it is answered, and what of its key is told."""
+"""The exit quiz of a real lesson: how it is answered, and what of its key is told."""
 
 import html
 from functools import cache
@@ -46,10 +46,10 @@ def run(notebook: Notebook, path: str) -> Locator:
 
 def live(notebook: Notebook) -> Locator:
     """Return the exit quiz of the open notebook, as it is answered."""
-    found = cell(notebook).locator(".ps-quiz")
-    expect(found).to_have_count(1)
-    expect(found).to_be_visible()
-    return found
+    widget = cell(notebook).locator(".ps-quiz")
+    expect(widget).to_have_count(1)
+    expect(widget).to_be_visible()
+    return widget
 
 
 def cell(notebook: Notebook) -> Locator:
@@ -85,7 +85,7 @@ def answer(widget: Locator, kind: str, *, rightly: bool) -> Locator:
 
 
 def told(text: str) -> set[str]:
-    """Return the ids of those questions of which a plain copy tells any feedback; prose and facts may say the same."""
+    """Return the ids of the questions whose plain copy tells feedback."""
     plain = html.unescape(text)
     return {
         item.id

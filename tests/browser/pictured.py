@@ -1,4 +1,4 @@
-"""A quiz of questions whose options are in a picture, for a notebook of the browser tests: `show()` in a cell."""
+"""A quiz whose options are in a picture, for a notebook of the browser tests: `show()`."""
 
 from decimal import Decimal
 from functools import cache
@@ -34,7 +34,7 @@ def quiz() -> Quiz:
     """Return a quiz with a question for several countries, for one, and for a date."""
     items = sorted(course().bank.items.values(), key=lambda item: item.id)
     chosen = [
-        next(one for item in items if (one := _with(item, kind, form)))
+        next(drawn for item in items if (drawn := _with(item, kind, form)))
         for kind, form in WANTED
     ]
     blueprint = Blueprint(
@@ -55,9 +55,9 @@ def show() -> QuizWidget:
 def _with(item: Item, kind: str, form: str) -> Item | None:
     """Return a variant of an item if it is of this form and has a picture of this kind."""
     drawn = variant(item, "seed") if item.kind == form else None
-    found = (
+    drawing = (
         picture(paper_item(drawn, Decimal(1)), course().corpus, course().content.shapes)
         if drawn
         else None
     )
-    return drawn if found is not None and found.__struct_config__.tag == kind else None
+    return drawn if drawing is not None and drawing.__struct_config__.tag == kind else None

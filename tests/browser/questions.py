@@ -1,4 +1,4 @@
-"""The questions of a quiz in a notebook's cell: where they stand, how one is answered, and what is read out."""
+"""The questions of a quiz in a notebook's cell: where they are, and how to answer one."""
 
 from playwright.sync_api import Locator, expect
 
@@ -20,9 +20,9 @@ def begun(notebook: Notebook, file: str) -> Notebook:
 
 def shown(book: Notebook, cell: int) -> Locator:
     """Scroll to the quiz in a cell, and return it."""
-    found = book.cell(cell).locator(".ps-quiz")
-    expect(found).to_be_visible()
-    return found
+    widget = book.cell(cell).locator(".ps-quiz")
+    expect(widget).to_be_visible()
+    return widget
 
 
 def asked(widget: Locator, kind: str) -> Locator:
@@ -42,7 +42,7 @@ def answer(
     )
     if item.options and not item.prompts:
         options = sorted(
-            item.options, key=lambda one: order.index(one.id) if one.id in order else 0
+            item.options, key=lambda option: order.index(option.id) if option.id in order else 0
         )
         item = PaperItem(
             **{name: getattr(item, name) for name in item.__struct_fields__}

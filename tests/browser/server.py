@@ -1,4 +1,4 @@
-"""Starts a real JupyterLab over a learner's folder; its server shows notebooks in Notebook 7 and in Voila as well.
+"""Starts a real JupyterLab over a learner's folder; it serves Notebook 7 and Voila, too.
 
 Nothing of the person who runs the tests is touched: home, settings and record are in a temporary
 folder.
@@ -25,14 +25,14 @@ PATIENCE = 60.0  # seconds: for a busy machine of continuous integration, not wh
 
 @dataclass(frozen=True)
 class Lab:
-    """A running JupyterLab: its address, with a slash at the end; the learner's folder; where the record is kept."""
+    """A running JupyterLab: its address, the learner's folder, and where the record is kept."""
 
     url: str
     folder: Path
     record: Path
 
     def write(self, name: str, sources: list[str]) -> str:
-        """Write a notebook of these code cells, not run, into the learner's folder; return its name."""
+        """Write a notebook of these code cells into the learner's folder; return its name."""
         code = {
             "cell_type": "code",
             "metadata": {},
@@ -51,7 +51,7 @@ class Lab:
 
 @contextmanager
 def running_lab(place: Path) -> Iterator[Lab]:
-    """Set up a learner's folder inside the empty folder `place` and serve it; end the server by its own process id."""
+    """Serve a learner's folder inside the empty folder `place`; end by the process's id."""
     folder, environment = place / "lessons", _isolated(place / "home")
     # The compiled course, as an installed policystory has it.
     compiled.write(ROOT, place / "compiled")
@@ -102,7 +102,7 @@ def running_lab(place: Path) -> Iterator[Lab]:
 
 
 def _isolated(home: Path) -> dict[str, str]:
-    """Return an environment in which Jupyter, IPython and policystory know nothing of the person who runs the tests."""
+    """Return an environment that knows nothing of the person who runs the tests."""
     places = {
         "HOME": home,
         "IPYTHONDIR": home / "ipython",
@@ -127,12 +127,12 @@ def _isolated(home: Path) -> dict[str, str]:
         )
     )
     theirs = ("IPYTHON", "JUPYTER", "POLICYSTORY", "XDG_")
-    own = {
+    private = {
         name: value for name, value in os.environ.items() if not name.startswith(theirs)
     }
     # The environment's own kernel comes first, whatever kernels the machine has.
     return {
-        **own,
+        **private,
         **{name: str(path) for name, path in places.items()},
         "JUPYTER_PREFER_ENV_PATH": "1",
     }

@@ -1,4 +1,4 @@
-"""Brings every kind of question into every state that a learner can meet, for whatever looks at all of them."""
+"""Brings every kind of question into every state that a learner can meet."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,18 +57,18 @@ def write(lab: Lab) -> None:
 
 
 def responses(state: str) -> dict[str, Any]:
-    """Return for each kind the response that brings it into a state, of those that the engine marks so."""
+    """Return for each kind the response that the engine marks with this state."""
     wanted = REASONS.get(state, Reason.WRONG)
-    found = {}
+    given = {}
     for item in PLAIN.paper.items:
         for response in ANSWERS[item.kind]:
             if mark(item, PLAIN.key.items[item.id], response).reason is wanted:
-                found.setdefault(item.kind, response)
-    return found
+                given.setdefault(item.kind, response)
+    return given
 
 
 def bring(notebook: Notebook, state: str) -> Locator:
-    """Run the notebook, opened if it is not yet, and return its quiz; a kind that cannot have this state is fresh.
+    """Run the notebook and return its quiz; a kind that cannot have this state is fresh.
 
     A quiz that stands in this state already is left as it is: whoever looks at it must not change
     it.

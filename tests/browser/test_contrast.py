@@ -31,7 +31,7 @@ def test_everything_can_be_read(notebook: Notebook, state: str) -> None:
 def test_what_is_pointed_at_or_focused_can_be_read(
     notebook: Notebook, state: str, way: str
 ) -> None:
-    """Under the pointer, and with the focus and its ring, every control keeps its contrast in both themes."""
+    """Under the pointer and with the focus, every control keeps its contrast in both themes."""
     widget = bring(notebook, state)
     with forced(widget, way):
         for theme in THEMES:
@@ -53,7 +53,7 @@ def test_an_open_list_can_be_read(notebook: Notebook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("planted", "found"),
+    ("planted", "expected"),
     [
         (".ps-quiz .ps-hint { color: #999 }", "of p.ps-hint, #999999 on #ffffff"),
         (".ps-quiz .ps-feedback { opacity: .6 }", "of p.ps-wrote"),
@@ -69,17 +69,17 @@ def test_an_open_list_can_be_read(notebook: Notebook) -> None:
     ],
 )
 def test_what_is_too_faint_is_found(
-    notebook: Notebook, planted: str, found: str
+    notebook: Notebook, planted: str, expected: str
 ) -> None:
-    """A grey, a half-seen text, a faint counter, a faint edge and a text on a picture are told with their place."""
+    """Faint texts, counters and edges, and texts on pictures, are found with their place."""
     widget = bring(notebook, "wrong")
     with styled(widget, planted):
         faults = too_faint(widget)
-    assert [] != [fault for fault in faults if found in fault], faults
+    assert [] != [fault for fault in faults if expected in fault], faults
 
 
 @pytest.mark.parametrize(
-    ("way", "planted", "found"),
+    ("way", "planted", "expected"),
     [
         ("hover", ".ps-quiz .ps-option:hover { background: #777 }", "of span.ps-text"),
         (
@@ -90,18 +90,18 @@ def test_what_is_too_faint_is_found(
     ],
 )
 def test_what_fades_under_the_pointer_is_found(
-    notebook: Notebook, way: str, planted: str, found: str
+    notebook: Notebook, way: str, planted: str, expected: str
 ) -> None:
     """A row that turns grey under the pointer and a ring that is hardly there are told."""
     widget = bring(notebook, "fresh")
     with styled(widget, planted), forced(widget, way):
         faults = too_faint(widget)
-    assert [] != [fault for fault in faults if found in fault], faults
+    assert [] != [fault for fault in faults if expected in fault], faults
 
 
 @contextmanager
 def forced(widget: Locator, way: str) -> Iterator[None]:
-    """Let all controls look as if each was under the pointer, or had the focus of somebody who uses the keyboard."""
+    """Show all controls as under the pointer, or as focused by the keyboard."""
     states = {"hover": ["hover"], "focus": ["focus", "focus-visible", "focus-within"]}[
         way
     ]
@@ -111,10 +111,10 @@ def forced(widget: Locator, way: str) -> Iterator[None]:
     widget.evaluate("quiz => { quiz.dataset.forced = '' }")
     page = session.send("DOM.getDocument")["root"]["nodeId"]
     selector = f".ps-quiz[data-forced] :is({CONTROLS})"
-    found = session.send(
+    nodes = session.send(
         "DOM.querySelectorAll", {"nodeId": page, "selector": selector}
     )["nodeIds"]
-    for node in found:
+    for node in nodes:
         session.send(
             "CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": states}
         )

@@ -1,4 +1,4 @@
-"""The course of a quiz in a real JupyterLab: terms, hints, confidence, tries, mistakes, attempts."""
+"""The course of a quiz in a real JupyterLab: terms, hints, tries, mistakes, attempts."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ def book(notebook: Notebook, file: str) -> Notebook:
 
 @HANDS
 def test_hints(book: Notebook, hand: Hand) -> None:
-    """A hint is listed with its link and spoken, a further one strikes an option out; the focus stays, points go."""
+    """A hint is listed and spoken; a further one strikes out an option; the focus stays."""
     widget = shown(book, HINTS)
     question = asked(widget, "single-choice")
     button = question.locator(".ps-help")
@@ -67,7 +67,7 @@ def test_hints(book: Notebook, hand: Hand) -> None:
 
 
 def test_a_struck_option_is_passed_over(book: Notebook) -> None:
-    """Arrow keys go round the options that are left, and a choice that is struck out is taken back."""
+    """Arrow keys pass over struck-out options, and a choice that is struck out is taken back."""
     question = asked(shown(book, HINTS), "source-support")
     item = ITEMS["source-support"]
     struck = str(hint(item, quiz("hints").key.items[item.id], 1))
@@ -84,7 +84,7 @@ def test_a_struck_option_is_passed_over(book: Notebook) -> None:
 
 @HANDS
 def test_confidence(book: Notebook, hand: Hand) -> None:
-    """Nothing is chosen, it can be left alone; it is told with the mark, and asked anew of a changed answer."""
+    """Confidence can be left alone; it is told with the mark, and asked of a changed answer."""
     widget = shown(book, HINTS)
     question = asked(widget, "single-choice")
     group = question.get_by_role("radiogroup", name="How sure are you?")
@@ -104,7 +104,7 @@ def test_confidence(book: Notebook, hand: Hand) -> None:
 
 
 def test_the_last_try_closes_a_question(book: Notebook) -> None:
-    """After three tries the form is closed and says so, all is explained, and the focus stays in the question."""
+    """After three tries the form is closed, all is explained, and the focus stays."""
     widget = shown(book, HINTS)
     for response, left in (("7", "2 tries left"), ("8", "Last try")):
         question = answer(widget, "number", response)
@@ -123,7 +123,7 @@ def test_the_last_try_closes_a_question(book: Notebook) -> None:
 
 
 def test_practice_ends_and_begins_again(book: Notebook) -> None:
-    """The result has the points; what was not right is looked at again; another attempt begins at the title, empty."""
+    """The result has the points; mistakes can be reviewed; another attempt begins at the title."""
     widget = shown(book, HINTS)
     for kind, answers in ANSWERS.items():
         answer(
@@ -148,7 +148,7 @@ def test_practice_ends_and_begins_again(book: Notebook) -> None:
 
 
 def test_a_graded_attempt(book: Notebook) -> None:
-    """Dates and attempts are told; after handing in every answer is explained, and the second attempt is the last."""
+    """Dates and attempts are told; handing in explains all; the second attempt is the last."""
     widget = shown(book, TERMS)
     expect(widget.locator(".ps-about")).to_have_text(
         "9 questions · about 12 minutes · graded: feedback when you hand in"
@@ -220,7 +220,7 @@ def test_zone_and_numbers_are_the_learners(abroad: Page, lab: Lab, file: str) ->
 
 
 def test_keys_never_reach_the_notebook(book: Notebook) -> None:
-    """With focus on the terms, a hint's button or link, how sure one is, or another attempt, the cells stay."""
+    """With the focus on terms, hints, confidence or another attempt, the cells stay."""
     widget, before = shown(book, HINTS), book.sources()
     question = asked(widget, "single-choice")
     question.locator(".ps-help").click()
@@ -259,7 +259,7 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
-    """Terms, hints, how sure one is, closed questions, result, mistakes: no complaint, none faint in either theme."""
+    """Terms, hints, confidence, closed questions and results: accessible in both themes."""
     book.use_theme(theme)
     for cell in (HINTS, TERMS):
         widget = shown(book, cell)

@@ -1,4 +1,4 @@
-"""What becomes of a quiz without its kernel, untrusted, exported, printed, reloaded, in two tabs: one test each."""
+"""A quiz without its kernel, untrusted, exported, printed, reloaded, in two tabs."""
 
 import json
 import os
@@ -55,7 +55,7 @@ def saved(notebook: Notebook, lab: Lab) -> Path:
 
 
 def shows_a_plain_copy(place: Locator, answered: int) -> None:
-    """Hold what stands in a cell or page against the paper: all questions, those answers, and no more of the key."""
+    """Hold a cell or page against the paper: all questions, the answers, no more of the key."""
     copy = place.locator(".ps-plain:visible").last
     expect(copy).to_contain_text(
         f"{QUESTIONS} questions, {answered} answered"
@@ -80,20 +80,20 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
 
 
 def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> None:
-    """Opened and not run, its kernel gone, a lesson shows its questions and how to answer; its file tells no key."""
+    """Opened and not run, a lesson shows its questions and how to answer; no key is in it."""
     shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / "shipped.ipynb")
     notebook.open("shipped.ipynb")
     notebook.shut_down()
     shows_a_plain_copy(cell(notebook), 0)
     expect(cell(notebook)).to_contain_text("Run this cell to answer")
-    outputs = [one for one in notebook.outputs() if "ps-plain" in json.dumps(one)]
+    outputs = [output for output in notebook.outputs() if "ps-plain" in json.dumps(output)]
     assert (4, set()) == (len(outputs), told(str(outputs)))
 
 
 def test_a_saved_copy_that_is_opened_again(
     notebook: Notebook, saved: Path, lab: Lab
 ) -> None:
-    """A trusted copy, its kernel gone, shows answers and marks in place of the view, and no word of a missing model."""
+    """A trusted copy without a kernel shows answers and marks in place of the view."""
     shutil.copyfile(saved, lab.folder / "copy.ipynb")
     notebook.open("copy.ipynb")
     shows_a_plain_copy(cell(notebook), 2)
@@ -104,7 +104,7 @@ def test_a_saved_copy_that_is_opened_again(
 
 
 def test_an_untrusted_notebook(notebook: Notebook, saved: Path, lab: Lab) -> None:
-    """From somebody else, whose code has not run here: the same, cleaned of all that is not plain HTML."""
+    """From somebody else, whose code has not run here: the same, as plain HTML alone."""
     book = json.loads(saved.read_text(encoding="utf-8"))
     book["cells"].append(
         {"cell_type": "markdown", "id": "theirs", "metadata": {}, "source": "Theirs."}
@@ -160,7 +160,7 @@ def test_a_lesson_as_shipped_is_exported(offline: Page, tmp_path: Path) -> None:
 def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(
     offline: Page, tmp_path: Path
 ) -> None:
-    """Where the widgets' state is saved, too, it tells no key, and offline the page shows its questions as ever."""
+    """Saved widget state tells no key, and offline the page shows its questions."""
     offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path, "--execute"))
     kept = offline.locator(
         'script[type="application/vnd.jupyter.widget-state+json"]'
@@ -173,7 +173,7 @@ def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(
 def test_an_answered_lesson_is_exported(
     saved: Path, offline: Page, tmp_path: Path
 ) -> None:
-    """Exported, a lesson keeps answers, marks and feedback; a source leads to its fact on the same page."""
+    """Exported, a lesson keeps answers, marks and feedback, and sources lead to their facts."""
     offline.goto(exported(saved, tmp_path))
     shows_a_plain_copy(offline.locator("body"), 2)
     link = offline.locator(".ps-plain").last.locator("a").first
@@ -183,7 +183,7 @@ def test_an_answered_lesson_is_exported(
 
 
 def test_a_notebook_is_printed(saved: Path, alone: Page, lab: Lab) -> None:
-    """What JupyterLab sends to the printer is the exported page; no question of a live view stays off the paper."""
+    """JupyterLab prints the exported page; no question of a live view stays off the paper."""
     widget = run(
         Notebook(alone, lab),
         shutil.copyfile(saved, saved.with_name("printed.ipynb")).name,
@@ -198,7 +198,7 @@ def test_a_notebook_is_printed(saved: Path, alone: Page, lab: Lab) -> None:
 
 
 def test_voila(saved: Path, tab: Page, lab: Lab) -> None:
-    """Voila runs the lesson: its quizzes are live, with what was answered; no plain copy stands beside them."""
+    """Voila runs the lesson: its quizzes are live, with their answers and no plain copy."""
     tab.goto(f"{lab.url}voila/render/{saved.name}", timeout=PATIENCE * 1000)
     widget = tab.locator(".ps-quiz").last
     expect(tab.locator(".ps-quiz:visible")).to_have_count(4, timeout=PATIENCE * 1000)
@@ -210,7 +210,7 @@ def test_voila(saved: Path, tab: Page, lab: Lab) -> None:
 
 
 def stands_as_answered(widget: Locator) -> None:
-    """Hold the forms, verdicts and count of a live view against what was answered in the saved lesson."""
+    """Hold the forms, verdicts and count of a live view against the saved lesson's answers."""
     choice, number = (
         widget.locator("fieldset.ps-item").nth(first(kind)[0])
         for kind in ("single-choice", "number")
@@ -228,7 +228,7 @@ def stands_as_answered(widget: Locator) -> None:
 
 
 def test_a_reload(saved: Path, notebook: Notebook) -> None:
-    """With its kernel alive, a page that is loaded again shows the live view alone, with its answers."""
+    """With its kernel alive, a reloaded page shows the live view alone, with its answers."""
     run(notebook, saved.name)
     notebook.save()
     notebook.reload()
@@ -237,7 +237,7 @@ def test_a_reload(saved: Path, notebook: Notebook) -> None:
 
 
 def test_a_restart(saved: Path, notebook: Notebook) -> None:
-    """After a restart and a run there is one live view with its answers, and they are in the new plain copy."""
+    """After a restart and a run, view and plain copy both have the answers."""
     run(notebook, saved.name)
     notebook.restart_and_run_all()
     stands_as_answered(live(notebook))
@@ -272,7 +272,7 @@ type."""
 def test_a_kernel_that_is_killed_before_it_acknowledges(
     notebook: Notebook, lab: Lab, moment: str
 ) -> None:
-    """Killed before or after it kept the answer, the kernel is run again: the answer is there, and counts once."""
+    """Killed before or after it kept the answer, a kernel run again has it, counted once."""
     forget(lab)
     lab.write("killed.ipynb", [KILL.format(*KILLED[moment]), CODE])
     widget = run(notebook, "killed.ipynb")
@@ -292,12 +292,12 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(
     expect(live(notebook).locator(".ps-keeping")).to_contain_text("Saved.")
     kept = work(read(lab.record / course().id / READER), LESSON).given
     assert {item.id: (item.options[0].id,)} == {
-        name: one.responses for name, one in kept.items()
+        name: work.responses for name, work in kept.items()
     }
 
 
 def test_two_tabs(notebook: Notebook, tab: Page, lab: Lab) -> None:
-    """Two tabs of one notebook have one kernel: what is answered in one is told in the other, both ways."""
+    """Two tabs of a notebook share a kernel: an answer in either is shown in both."""
     forget(lab)
     lab.write("two-tabs.ipynb", [CODE])
     here = run(notebook, "two-tabs.ipynb")

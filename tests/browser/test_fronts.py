@@ -1,4 +1,4 @@
-"""Every kind of item in Notebook 7 and in Voila, in a real Chromium: by mouse, by keyboard alone and by touch."""
+"""Every kind of item in Notebook 7 and in Voila: by mouse, by keyboard and by touch."""
 
 from collections.abc import Callable, Iterator
 
@@ -36,7 +36,7 @@ def in_voila(page: Page, lab: Lab, book: str) -> Locator:
 
 
 def test_keys_never_reach_notebook_7(tab: Page, lab: Lab, book: str) -> None:
-    """With focus on a control of any kind, a question or an entry of an open list, the notebook's cells stay."""
+    """With the focus on any control, question or list entry, the notebook's cells stay."""
     notebook = Notebook7(tab, lab)
     widget = in_notebook_7(tab, lab, book).locator(".ps-quiz")
     expect(widget).to_be_visible()
@@ -96,7 +96,7 @@ def test_every_kind_is_answered_and_marked_as_the_engine_does(
     lab: Lab,
     book: str,
 ) -> None:
-    """Unreadable, wrong, partly right and right are told as the engine marks them; the plain copy is out of the way."""
+    """Marks are told as the engine gives them; the plain copy is out of the way."""
     cell = opened(bare_page, lab, book)
     widget = cell.locator(".ps-quiz")
     expect(widget).to_be_visible(timeout=PATIENCE * 1000)

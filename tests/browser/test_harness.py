@@ -15,7 +15,7 @@ def two_cells(lab: Lab) -> str:
 def test_a_notebook_runs_and_shows_its_output(
     notebook: Notebook, two_cells: str, left: list[str]
 ) -> None:
-    """A notebook that is run in a real browser shows its outputs and asks nothing of the network."""
+    """A notebook in a real browser shows its outputs and asks nothing of the network."""
     notebook.open(two_cells)
     assert 2 == notebook.count_cells()
     assert notebook.run_all() is True
@@ -72,7 +72,7 @@ def test_the_theme_can_be_switched(
 
 
 def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
-    """The accessibility check finds an image without a text inside its scope, and nothing outside it."""
+    """The accessibility check finds an image without a text, and only inside its scope."""
     notebook.open(two_cells)
     notebook.run_all()
     output = notebook.cell(1).locator(".jp-OutputArea-output")
@@ -88,7 +88,7 @@ def test_axe_finds_a_planted_fault(notebook: Notebook, two_cells: str) -> None:
 def test_a_request_that_leaves_the_machine_is_noted(
     notebook: Notebook, two_cells: str, left: list[str], page: Page
 ) -> None:
-    """A planted request to another host is noted, by fetch and by websocket; blob: and data: are not."""
+    """Requests to another host are noted, by fetch and websocket; blob: and data: are not."""
     notebook.open(two_cells)
     page.evaluate(
         """async () => {

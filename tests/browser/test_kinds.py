@@ -1,4 +1,4 @@
-"""Every kind of item is answered in a real JupyterLab, in a real Chromium: by mouse, by keyboard alone, by touch."""
+"""Every kind of item is answered in a real JupyterLab: by mouse, by keyboard, by touch."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def widget(notebook: Notebook) -> Locator:
 def test_every_kind_is_answered_and_marked_as_the_engine_does(
     widget: Locator, hand: Hand, left: list[str]
 ) -> None:
-    """Unreadable, wrong, partly right and right: verdict, points and feedback are the engine's; nothing leaves."""
+    """Verdict, points and feedback of all four outcomes are the engine's; nothing leaves."""
     assert ANSWERS.keys() == {item.kind for item in PLAIN.paper.items}
     for kind in ANSWERS:
         answered_and_told(widget, kind, hand)
@@ -40,7 +40,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 
 
 def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
-    """On a narrow touch screen every kind can be answered, and an entry can be dragged by its grip."""
+    """A narrow touch screen can answer every kind, and drag an entry by its grip."""
     widget = fresh(Notebook(phone, lab))
     for kind in ANSWERS:
         answered_and_told(widget, kind, Touch())
@@ -67,7 +67,7 @@ def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
 
 
 def test_nothing_is_answered_beforehand(widget: Locator) -> None:
-    """Nothing is chosen, and checking an untouched question of any kind says what is missing and marks nothing."""
+    """Checking an untouched question of any kind says what is missing, and marks nothing."""
     for kind in ANSWERS:
         question, _ = asked(widget, kind)
         assert [
@@ -83,7 +83,7 @@ def test_nothing_is_answered_beforehand(widget: Locator) -> None:
 
 
 def test_an_entry_is_moved_by_its_buttons(widget: Locator) -> None:
-    """The focus stays with the moved entry, its new place is spoken, and it stops at the ends of the list."""
+    """The focus stays with a moved entry, its place is spoken, and it stops at both ends."""
     question, _ = asked(widget, "ordering")
     status, up = (
         widget.get_by_role("status"),
@@ -123,7 +123,7 @@ def test_an_entry_is_dragged_by_the_mouse(widget: Locator) -> None:
 
 
 def test_the_order_shown_counts_only_when_it_is_kept(widget: Locator) -> None:
-    """The order in which entries are shown is no answer until the learner says so; the focus goes on to the check."""
+    """The first order of entries is no answer until the learner keeps it."""
     question, _ = asked(widget, "ordering")
     question.get_by_role("button", name="Keep this order").press("Enter")
     expect(question.locator(".ps-button")).to_be_focused()
@@ -154,7 +154,7 @@ def test_open_rows_are_told_before_they_are_checked(widget: Locator) -> None:
 
 
 def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
-    """Nothing is told before; what is open is listed; answers that were not saved go along; then all is told."""
+    """Open questions are listed; unsaved answers are handed in as well; then all is told."""
     expect(widget).to_be_visible()
     late = notebook.cell(3).locator(".ps-quiz")
     number, choice = (

@@ -1,4 +1,4 @@
-"""Every kind of item on a real page: for a screen reader, among the notebook's keys, one at a time, with any text."""
+"""Every kind on a real page: for screen readers, keys, one at a time, with any text."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> N
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> None:
-    """Fresh, and with each kind answered wrong or partly: axe has no complaint in either theme; targets are large."""
+    """Fresh or answered, axe has no complaint in either theme, and targets are large."""
     notebook.use_theme(theme)
     assert [] == notebook.accessibility_faults(".ps-quiz")
     for kind, answers in ANSWERS.items():
@@ -62,7 +62,7 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
 
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
-    """The names, roles and states of the controls of each kind are as they were when somebody last looked at them."""
+    """Names, roles and states of the controls are as when somebody last looked at them."""
     question, _ = asked(widget, kind)
     expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(
         encoding="utf-8"
@@ -71,7 +71,7 @@ def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
 
 
 def test_one_question_at_a_time(widget: Locator, notebook: Notebook) -> None:
-    """The learner's choice is remembered; the strip and the buttons turn to a question, which then has the focus."""
+    """One at a time is remembered; the question that is turned to has the focus."""
     questions = widget.locator("fieldset.ps-item")
     widget.get_by_role("button", name="One question at a time").click()
     expect(questions.locator("visible=true").first).to_be_visible()
@@ -93,7 +93,7 @@ def test_one_question_at_a_time(widget: Locator, notebook: Notebook) -> None:
 
 
 def test_texts_are_shown_as_texts(widget: Locator, notebook: Notebook) -> None:
-    """Markup, Markdown, quotes, emoji, right-to-left and very long texts are shown as they are, in every kind."""
+    """Markup, quotes, emoji, right-to-left and long texts are shown as they are."""
     nasty = notebook.cell(2).locator(".ps-quiz")
     expect(nasty).to_be_visible()
     for text in NASTY:
@@ -111,7 +111,7 @@ def test_texts_are_shown_as_texts(widget: Locator, notebook: Notebook) -> None:
 
 
 def test_nothing_is_scrolled_sideways(widget: Locator, notebook: Notebook) -> None:
-    """In a column of 320 px, harmless and nasty texts of every kind break into lines; nothing lies beyond the edge."""
+    """In a column of 320 px, texts of every kind break into lines within its edge."""
     for quiz_ in (widget, notebook.cell(2).locator(".ps-quiz")):
         expect(quiz_).to_be_visible()
         beyond = quiz_.evaluate(

@@ -1,4 +1,4 @@
-"""The real lesson, in a real JupyterLab, in a real Chromium: answered by mouse and by keyboard, and read."""
+"""The real lesson in a real JupyterLab: answered by mouse and by keyboard, and read."""
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -26,7 +26,7 @@ def asked(widget: Locator, kind: str) -> Locator:
 
 
 def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, left: list[str]) -> None:
-    """A wrong choice is told in words with what is true and where it stands, the right one as right; nothing leaves."""
+    """A wrong choice is told what is true and where it stands; nothing leaves the machine."""
     expect(widget.locator("input:checked")).to_have_count(0)
     question = answer(widget, "single-choice", rightly=False)
     expect(question.locator(".ps-links").first).to_contain_text("¶")
@@ -36,7 +36,7 @@ def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, left: list[str]) -
 
 
 def test_answers_by_keyboard_alone(widget: Locator) -> None:
-    """Arrows choose, Space checks, Enter checks a number; the unreadable is told beside its field and costs none."""
+    """Arrows choose, Space and Enter check; the unreadable is told beside its field."""
     question, keyboard = asked(widget, "single-choice"), widget.page.keyboard
     order = question.locator(".ps-option input").evaluate_all(
         "radios => radios.map(radio => radio.value)"
@@ -64,7 +64,7 @@ def test_answers_by_keyboard_alone(widget: Locator) -> None:
 
 
 def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> None:
-    """With focus on a radio button, a field or a button, the notebook's shortcuts leave its cells as they were."""
+    """With the focus on a control of a quiz, the notebook's shortcuts leave its cells alone."""
     before = notebook.sources()
     choice, number = asked(widget, "single-choice"), asked(widget, "number")
     for control in (
@@ -95,7 +95,7 @@ def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> N
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> None:
-    """Fresh, with its maps and timelines, right, wrong and unreadable: axe has no complaint in either theme."""
+    """Fresh, with its pictures, and in every outcome: axe has no complaint in either theme."""
     notebook.use_theme(theme)
     assert [] == notebook.accessibility_faults(".ps-quiz")
     for rightly in (False, True):

@@ -1,4 +1,4 @@
-"""Options in a picture, in a real JupyterLab, in a real Chromium: clicked there, or answered by their list alone."""
+"""Options in a picture, in a real JupyterLab: clicked there, or answered by their list."""
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -32,9 +32,9 @@ def widget(notebook: Notebook, file: str) -> Locator:
     ):
         notebook.open(file)
     assert notebook.run_all() is True
-    found = notebook.cell(0).locator(".ps-quiz")
-    expect(found.locator(".ps-picture")).to_have_count(len(quiz().paper.items))
-    return found
+    widget = notebook.cell(0).locator(".ps-quiz")
+    expect(widget.locator(".ps-picture")).to_have_count(len(quiz().paper.items))
+    return widget
 
 
 def asked(widget: Locator, n: int) -> tuple[Locator, PaperItem]:
@@ -45,7 +45,7 @@ def asked(widget: Locator, n: int) -> tuple[Locator, PaperItem]:
 def click(question: Locator, option: str, item: PaperItem) -> None:
     """Click where an option's mark is: on a map in the order of the list, as on a timeline."""
     place = question.locator(".ps-mark").nth(
-        [one.id for one in item.options].index(option)
+        [candidate.id for candidate in item.options].index(option)
     )
     place.scroll_into_view_if_needed()
     box = place.bounding_box()
@@ -56,19 +56,19 @@ def click(question: Locator, option: str, item: PaperItem) -> None:
 def told(question: Locator, item: PaperItem, response: object) -> None:
     """Check, and hold the verdict against the engine's."""
     question.locator(".ps-button").press("Enter")
-    found = mark(item, quiz().key.items[item.id], response)
-    expect(question.locator(".ps-verdict strong")).to_have_text(found.verdict)
+    expected = mark(item, quiz().key.items[item.id], response)
+    expect(question.locator(".ps-verdict strong")).to_have_text(expected.verdict)
 
 
 def test_a_click_in_the_picture_is_a_click_in_the_list(
     widget: Locator, left: list[str]
 ) -> None:
-    """Wrong and right, on maps and on the timeline: the list shows what was clicked, and the mark is the engine's."""
+    """On maps and timelines the list shows what was clicked, and the mark is the engine's."""
     for n in (ONE, DATE):
         question, item = asked(widget, n)
         key = quiz().key.items[item.id].key
         for option in sorted(
-            (one.id for one in item.options), key=lambda one: one == key
+            (candidate.id for candidate in item.options), key=lambda candidate: candidate == key
         ):
             click(question, option, item)
             expect(question.locator(f'input[value="{option}"]')).to_be_checked()
@@ -82,7 +82,7 @@ def test_a_click_in_the_picture_is_a_click_in_the_list(
         )
         assert {"right"} == set(signs)
     question, item = asked(widget, SEVERAL)
-    ids = [one.id for one in item.options]
+    ids = [candidate.id for candidate in item.options]
     for option in (*ids, ids[0], ids[0]):
         click(question, option, item)
     click(question, ids[-1], item)
@@ -93,11 +93,11 @@ def test_a_click_in_the_picture_is_a_click_in_the_list(
 
 def item_text(item: PaperItem, option: str) -> str:
     """Return the text of an option."""
-    return next(one.text for one in item.options if one.id == option)
+    return next(candidate.text for candidate in item.options if candidate.id == option)
 
 
 def test_a_country_is_clicked_anywhere(widget: Locator) -> None:
-    """A click on an outline, away from its mark, and one on its name choose it; a click on the sea chooses nothing."""
+    """Outlines and names of places choose them; a click on the sea chooses nothing."""
     question, _ = asked(widget, ONE)
     page, shape = widget.page, question.locator(".ps-place").first
     shape.scroll_into_view_if_needed()
@@ -124,7 +124,7 @@ def test_a_country_is_clicked_anywhere(widget: Locator) -> None:
 
 
 def test_what_is_struck_out_is_so_in_the_picture(widget: Locator) -> None:
-    """A hint's option is drawn as struck out on the map and on the timeline, and a click there chooses nothing."""
+    """A struck-out option is drawn so in the picture, and a click there chooses nothing."""
     for n in (ONE, DATE):
         question, item = asked(widget, n)
         struck = question.locator(".ps-picture [data-struck]")
@@ -191,7 +191,7 @@ def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> None:
-    """Fresh, right and wrong: no complaint, nothing faint, in either theme; a screen reader meets the list alone."""
+    """Axe has no complaint, nothing is faint, and a screen reader meets the list alone."""
     notebook.use_theme(theme)
     assert [] == notebook.accessibility_faults(".ps-quiz") + too_faint(widget)
     for n in (SEVERAL, ONE, DATE):
@@ -210,7 +210,7 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
 
 
 def test_nothing_is_scrolled_sideways(widget: Locator) -> None:
-    """In a column of 320 px no part of a picture lies beyond the edge, and no two names cover each other."""
+    """In a column of 320 px nothing of a picture is cut, and no two names overlap."""
     widget.evaluate("quiz => { quiz.style.width = '320px'; }")
     expect(widget.locator(".ps-map[data-small]")).to_have_count(2)
     beyond = widget.evaluate(
@@ -227,17 +227,17 @@ def test_nothing_is_scrolled_sideways(widget: Locator) -> None:
             for name in picture.locator(".ps-name").all()
             if name.is_visible()
         ]
-        for n, one in enumerate(boxes):
-            assert one
-            for other in boxes[:n]:
-                assert other
+        for n, box in enumerate(boxes):
+            assert box
+            for earlier in boxes[:n]:
+                assert earlier
                 apart = (
-                    one["x"] + one["width"] <= other["x"]
-                    or other["x"] + other["width"] <= one["x"]
+                    box["x"] + box["width"] <= earlier["x"]
+                    or earlier["x"] + earlier["width"] <= box["x"]
                 )
                 assert (
                     apart
-                    or one["y"] + one["height"] <= other["y"]
-                    or other["y"] + other["height"] <= one["y"]
+                    or box["y"] + box["height"] <= earlier["y"]
+                    or earlier["y"] + earlier["height"] <= box["y"]
                 )
     widget.evaluate("quiz => { quiz.style.width = ''; }")

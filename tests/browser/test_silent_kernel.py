@@ -1,4 +1,4 @@
-"""What becomes of an answer while the kernel is alive and does not reply, as a long computation makes it."""
+"""An answer while the kernel is alive and does not reply, as in a long computation."""
 
 import os
 import signal
@@ -30,7 +30,7 @@ def stopped(pid: int) -> Iterator[None]:
 
 
 def test_an_answer_to_a_silent_kernel(notebook: Notebook, lab: Lab) -> None:
-    """It is said, and sent again at will; the button goes under its own focus, which stays here; it counts once."""
+    """A silent kernel is told; the answer can be sent again, and counts once."""
     forget(lab)
     lab.write("silent.ipynb", [PID, CODE])
     widget = run(notebook, "silent.ipynb")
@@ -50,5 +50,5 @@ def test_an_answer_to_a_silent_kernel(notebook: Notebook, lab: Lab) -> None:
     expect(widget.locator(".ps-keeping")).to_contain_text("Saved.")
     given = work(read(lab.record / course().id / READER), LESSON).given
     assert {item.id: (right(item),)} == {
-        name: one.responses for name, one in given.items()
+        name: work.responses for name, work in given.items()
     }

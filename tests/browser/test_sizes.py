@@ -1,4 +1,4 @@
-"""The widget at large sizes of text, with the spacing that WCAG asks to bear, in forced colours and without motion."""
+"""The widget at large text sizes, loose spacing, forced colours and without motion."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def spoilt(widget: Locator, sheet: str) -> list[str]:
     "state", ["fresh", "wrong", "unreadable", "asking", "handed in"]
 )
 def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None:
-    """With text twice as large, zoomed, or spaced as WCAG asks, nothing is cut and nothing lies over anything else."""
+    """With text twice as large, zoomed or spaced, nothing is cut and nothing overlaps."""
     widget = bring(notebook, state)
     assert [] == [
         (size, fault)
@@ -44,7 +44,7 @@ def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("planted", "found"),
+    ("planted", "expected"),
     [
         (
             ".ps-quiz .ps-button { min-width: 0; width: 3em; overflow: hidden; white-space: nowrap }",
@@ -56,15 +56,15 @@ def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None
     ],
 )
 def test_what_has_no_room_is_found(
-    notebook: Notebook, planted: str, found: str
+    notebook: Notebook, planted: str, expected: str
 ) -> None:
-    """A text that is cut, a row that is too low, a box over another, and one beyond the edge are told."""
+    """A cut text, a low row, a box over another, and one beyond the edge are found."""
     faults = spoilt(bring(notebook, "wrong"), planted)
-    assert [] != [fault for fault in faults if found in fault], faults
+    assert [] != [fault for fault in faults if expected in fault], faults
 
 
 def test_text_grows_with_jupyterlab(notebook: Notebook) -> None:
-    """The learner's own size of text in JupyterLab is the widget's: twice the one is twice the other."""
+    """The widget follows the learner's size of text in JupyterLab: twice is twice."""
     widget = bring(notebook, "fresh")
     size = (
         "quiz => parseFloat(getComputedStyle(quiz.querySelector('.ps-stem')).fontSize)"
@@ -81,7 +81,7 @@ def test_text_grows_with_jupyterlab(notebook: Notebook) -> None:
 
 
 def test_targets_are_large(notebook: Notebook) -> None:
-    """Whatever can be pressed is 24 px wide and high at least, alone or with the label that can be pressed instead."""
+    """Every control is 24 px wide and high at least, alone or with its label."""
     for state in ("fresh", "wrong", "asking"):
         widget = bring(notebook, state)
         small = widget.locator("button, input, select, a").evaluate_all(
@@ -99,14 +99,14 @@ LOOKS = """all => all.map((one) => {
 
 
 def test_forced_colours_show_what_is_chosen(notebook: Notebook) -> None:
-    """In the system's few colours an option that is chosen differs from the others, and every control has an edge."""
+    """In forced colours a chosen option differs, and every control has an edge."""
     widget = bring(notebook, "chosen")
     widget.page.emulate_media(forced_colors="active")
     for row in (".ps-option", ".ps-sort"):
         chosen = widget.locator(f"{row}:has(:checked)").evaluate_all(LOOKS)
-        others = widget.locator(f"{row}:not(:has(:checked))").evaluate_all(LOOKS)
+        unchosen = widget.locator(f"{row}:not(:has(:checked))").evaluate_all(LOOKS)
         assert chosen
-        assert set() == set(chosen) & set(others), row
+        assert set() == set(chosen) & set(unchosen), row
     bare = widget.locator(
         ".ps-button, select, input[type=text], .ps-step, .ps-option, .ps-entry"
     ).evaluate_all(

@@ -44,7 +44,7 @@ def test_a_lesson_shows_no_formula_and_no_unclosed_mark(
         expect(cell).to_be_visible()
         notebook.page.wait_for_timeout(150)  # formulas are drawn after the text
         expect(cell.locator(FORMULA)).to_have_count(0)
-        assert [] == [found for text in prose(cell) for found in UNCLOSED.findall(text)]
+        assert [] == [mark for text in prose(cell) for mark in UNCLOSED.findall(text)]
     assert [] == left
 
 

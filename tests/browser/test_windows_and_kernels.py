@@ -1,4 +1,4 @@
-"""Another window, and a kernel that is gone, in a real JupyterLab: what is said, and what goes along."""
+"""Another window, and a kernel that is gone: what is said, and what is carried over."""
 
 import os
 import re
@@ -18,7 +18,7 @@ HINTS, ONE, OTHER = 1, 2, 3
 
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
-    """Write a notebook that tells its kernel's process, and shows a quiz with hints, and one in two windows."""
+    """Write a notebook with its kernel's process, a quiz with hints, and one in two windows."""
     sources = [
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"
     ]
@@ -36,22 +36,22 @@ def book(notebook: Notebook, file: str) -> Notebook:
 def test_an_answer_of_another_window_is_not_overwritten_silently(
     book: Notebook,
 ) -> None:
-    """What was answered elsewhere is shown with a sentence, the own answer stays, and checking again sends it."""
-    one, other = shown(book, ONE), shown(book, OTHER)
-    answer(one, "single-choice", "tom-reed")
-    expect(asked(one, "single-choice").locator(".ps-verdict")).to_contain_text(
+    """An answer from elsewhere is shown with a note; checking again sends one's own."""
+    first, second = shown(book, ONE), shown(book, OTHER)
+    answer(first, "single-choice", "tom-reed")
+    expect(asked(first, "single-choice").locator(".ps-verdict")).to_contain_text(
         "Not right."
     )
-    question = answer(other, "single-choice", "ada-marsh")
+    question = answer(second, "single-choice", "ada-marsh")
     expect(question.locator(".ps-notice")).to_contain_text("answered in another window")
-    expect(spoken(other)).to_contain_text("answered in another window")
+    expect(spoken(second)).to_contain_text("answered in another window")
     expect(question.locator('input[value="ada-marsh"]')).to_be_checked()
     expect(question.locator(".ps-verdict")).to_contain_text("Not right.")
     expect(question.locator(".ps-button")).to_be_focused()
     expect(question.locator(".ps-button")).to_have_accessible_description(
         re.compile("answered in another window")
     )
-    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(other)
+    assert [] == book.accessibility_faults(".ps-quiz") + too_faint(second)
     question.locator(".ps-button").click()
     expect(question.locator(".ps-verdict")).to_contain_text("Right.")
     expect(question.locator(".ps-notice")).to_be_hidden()
@@ -61,7 +61,7 @@ GONE = "The kernel has stopped or was restarted"
 
 
 def kill(book: Notebook) -> None:
-    """Kill the kernel as the system does when memory is short, and close JupyterLab's own word on it."""
+    """Kill the kernel as a system short of memory does, and close JupyterLab's dialog."""
     os.kill(int(book.text(0)), signal.SIGKILL)
     book.page.locator(".jp-Dialog .jp-mod-accept").click()
 
@@ -71,7 +71,7 @@ ENDS = {"restarted": Notebook.restart, "shut down": Notebook.shut_down, "killed"
 
 @pytest.mark.parametrize("end", ENDS)
 def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
-    """Within a second it is said what happened; what is written, and what is checked then, goes along to the next."""
+    """Within a second the page tells of the dead kernel; drafts go along to the next."""
     widget = shown(book, HINTS)
     asked(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
     ENDS[end](book)

@@ -1,4 +1,4 @@
-"""Runs the tests on many dates, in three time zones, by a moved clock: `python -m tests.dates 2028`.
+"""Runs the tests on many dates in three time zones: `python -m tests.dates 2028`.
 
 libfaketime stands between a program and its system and moves the clock; so kernels, node and the
 command line, which the tests start, see it too. What the architecture proves to see no clock is run

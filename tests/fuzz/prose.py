@@ -23,10 +23,10 @@ def hold(data: bytes, place: Path) -> None:
     """Look through prose, and through a notebook's bytes: each problem has its line."""
     text = data.decode(errors="replace")
     book = notebook(text, text)
-    found = blocks(book, "l.ipynb")
-    prose.cited(found)
+    lesson_blocks = blocks(book, "l.ipynb")
+    prose.cited(lesson_blocks)
     lines = book.count("\n") + 1
-    for problem in (*markup.problems(found), *prose.problems(corpus(), found)):
+    for problem in (*markup.problems(lesson_blocks), *prose.problems(corpus(), lesson_blocks)):
         str(problem).encode()
         assert 1 <= problem.line <= lines
         check_told(problem.message)

@@ -45,9 +45,9 @@ def test_one_number_of_chance_gives_the_same_inputs() -> None:
             Kind("x", edited, lambda data, _, to=tried: to.append(data), 1), 50, chance
         )
         inputs.append(tried)
-    first, again, other = inputs
+    first, again, different = inputs
     assert first == again
-    assert first != other
+    assert first != different
 
 
 def test_harm_is_kept_and_tried_first(

@@ -24,7 +24,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def window(root: Path) -> Iterator[Window]:
-    """Return what opens the quiz in another window of the same learner, each with a kernel of its own."""
+    """Return what opens the quiz in another window of the same learner, with its own kernel."""
     sessions: list[Session] = []
 
     def opened() -> QuizWidget:
@@ -32,5 +32,5 @@ def window(root: Path) -> Iterator[Window]:
         return Sitting(sessions[-1], "01-crossings", {}).widget()
 
     yield opened
-    for one in sessions:
-        one.journal.close()
+    for session in sessions:
+        session.journal.close()

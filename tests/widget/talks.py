@@ -1,4 +1,4 @@
-"""Conversations about quizzes of the invented course, and a record that can be full: for the tests of the widget."""
+"""Conversations about quizzes of the invented course, and a record that can be full."""
 
 from decimal import Decimal
 from typing import Any
@@ -89,7 +89,7 @@ def key(item: str) -> str:
 
 def wrong(item: str) -> str:
     """Return a wrong response to an item with options."""
-    shown = next(one for one in QUIZ.paper.items if one.id == item)
+    shown = next(candidate for candidate in QUIZ.paper.items if candidate.id == item)
     return next(option.id for option in shown.options if option.id != key(item))
 
 
@@ -109,7 +109,7 @@ def say(
         **more,
     }
     reply, *rest = conversation.hear(message)
-    assert [] == rest or ["state"] == [one["type"] for one in rest]
+    assert [] == rest or ["state"] == [message["type"] for message in rest]
     return reply
 
 

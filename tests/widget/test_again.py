@@ -20,9 +20,9 @@ AGAIN = {"type": "again"}
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return all that widgets send to their pages from now on."""
-    found: list[Any] = []
-    monkeypatch.setattr(QuizWidget, "send", lambda _, message: found.append(message))
-    return found
+    sent: list[Any] = []
+    monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
+    return sent
 
 
 def answer_all(widget: QuizWidget, ticket: str = "t") -> None:
@@ -52,7 +52,7 @@ def plan(root: Path, words: str) -> None:
 
 
 def test_another_attempt_is_offered_when_all_is_tried() -> None:
-    """After the last question the page learns of it at once, and whenever it asks; before that there is no offer."""
+    """After the last question, and whenever it asks, the page is offered another attempt."""
     conversation = talk()
     replies: list[dict[str, Any]] = []
     for n, item in enumerate(QUIZ.paper.items):
@@ -67,7 +67,7 @@ def test_another_attempt_is_offered_when_all_is_tried() -> None:
         replies = conversation.hear(message)
     offer = {"text": "Attempt 1; another can be begun."}
     assert (["mark", "state"], offer) == (
-        [one["type"] for one in replies],
+        [message["type"] for message in replies],
         replies[1]["again"],
     )
     assert offer == ask(conversation, "hello")["again"]
@@ -98,7 +98,7 @@ def test_attempts_can_be_limited(context: AttemptContext, offer: object) -> None
 def test_the_next_attempt_is_another_paper(
     root: Path, window: Window, sent: list[Any]
 ) -> None:
-    """The widget shows the quiz of the next attempt with its terms, unanswered; answers go to that attempt."""
+    """The next attempt has its own quiz and terms, no answers yet, and takes what comes then."""
     widget = window()
     before = widget.paper
     answer_all(widget)
@@ -154,7 +154,7 @@ def test_what_may_not_be_begun_is_refused(
 def test_an_attempt_begun_in_another_window_is_gone_on_with(
     window: Window, sent: list[Any]
 ) -> None:
-    """Two windows that each begin the next attempt are in the same one: none is used up for nothing."""
+    """Two windows that each begin the next attempt are in the same one: none is wasted."""
     first = window()
     answer_all(first)
     second = window()
@@ -235,7 +235,7 @@ def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
     monkeypatch: pytest.MonkeyPatch,
     type_: str,
 ) -> None:
-    """What it asks for belongs to the attempt of before: nothing is done, and it gets the paper and the state anew."""
+    """A request about the earlier attempt does nothing, and brings the page up to date."""
     plan(root, "rules: {feedback: at-end, hints: true}")
     widget = window()
     first = widget.paper

@@ -34,7 +34,7 @@ def test_a_new_page_gets_an_empty_state() -> None:
 
 
 def test_a_note_on_the_record_is_told_at_once() -> None:
-    """What is wrong with the record is shown when the page opens, although answers are being kept."""
+    """A fault of the record is shown when the page opens, although answers are being kept."""
     assert (
         talk(context=AttemptContext(note="A line was torn.")).hear({"type": "hello"})[
             0
@@ -44,7 +44,7 @@ def test_a_note_on_the_record_is_told_at_once() -> None:
 
 
 def test_a_right_answer_is_marked_kept_and_explained() -> None:
-    """The reply has the mark with feedback, its sources with their months, the section to read again, all options."""
+    """The reply has the mark with feedback, dated sources, the section and all options."""
     disk = Disk()
     reply = say(talk(disk), KEEPER, key(KEEPER))
     fact = QUIZ.key.items[KEEPER].asked[0]
@@ -54,7 +54,7 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
     assert [
         (option.text, option.id == key(KEEPER))
         for option in QUIZ.paper.items[2].options
-    ] == [(one["text"], one["right"]) for one in whole]
+    ] == [(option["text"], option["right"]) for option in whole]
     assert reply == {
         "type": "mark", "item": KEEPER, "response": key(KEEPER), "tries": 1, "ticket": "t1", "kept": True, "note": "",
         "left": None, "answers": 1, "confidence": None, "hints": [], "more": False,
@@ -82,9 +82,9 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
 
 def test_a_fact_that_the_lesson_does_not_list_has_no_link() -> None:
     """A source without a place in the lesson is named and leads nowhere."""
-    found = say(talk(), CHOICE, wrong(CHOICE))["mark"]
-    assert [""] == [source["href"] for source in found["sources"]]
-    assert found["section"] is None
+    mark = say(talk(), CHOICE, wrong(CHOICE))["mark"]
+    assert [""] == [source["href"] for source in mark["sources"]]
+    assert mark["section"] is None
 
 
 def test_the_page_gets_back_what_was_answered() -> None:
@@ -99,7 +99,7 @@ def test_the_page_gets_back_what_was_answered() -> None:
 
 @pytest.mark.parametrize("response", [None, "", "no-such-option", 7, ["a"], {"a": 1}])
 def test_what_is_no_answer_costs_nothing(response: object) -> None:
-    """An unanswered or unreadable response is told, is no try, is not kept, and leaves the answer of before."""
+    """An empty or unreadable response is reported, is no try, and keeps the previous answer."""
     disk = Disk()
     conversation = talk(disk)
     say(conversation, CHOICE, wrong(CHOICE), "t1")
@@ -124,7 +124,7 @@ def test_a_message_that_is_sent_twice_counts_once() -> None:
 
 
 def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
-    """A page that sends again what the kernel had kept before it died gets its mark, and it counts once."""
+    """An answer that is sent again after the kernel died gets its mark, and counts once."""
     disk = Disk()
     conversation = talk(
         disk, {CHOICE: Given((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))}
@@ -174,7 +174,7 @@ def test_a_record_that_cannot_be_written_is_told_and_the_lesson_goes_on() -> Non
 
 
 def test_what_could_not_be_kept_is_kept_as_soon_as_it_can() -> None:
-    """When there is room again, the answers that were waiting are kept first, in their order, and the note goes."""
+    """When there is room again, waiting answers are kept first and in order, and the note goes."""
     disk = Disk()
     disk.full = True
     conversation = talk(disk)
@@ -257,7 +257,7 @@ def test_a_refused_message_can_be_sent_again() -> None:
 def test_a_number_is_read_before_it_is_checked(
     item: str, response: object, text: str
 ) -> None:
-    """A page learns how a typed number is read, or why not; nothing is marked, kept, or told of other questions."""
+    """A page learns how a typed number is read, or why not; nothing is marked or kept."""
     disk = Disk()
     conversation = talk(disk)
     (reply,) = conversation.hear({"type": "read", "item": item, "response": response})
@@ -293,10 +293,10 @@ TALKS = [
 
 @given(st.sampled_from(TALKS), st.lists(message | JSON, max_size=6))
 def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
-    """No messages of any shape raise; each gets replies of known types that fit into JSON, and tries never fall."""
+    """A message of any shape gets known replies that fit into JSON, and tries never fall."""
     conversation, tries = talk(quiz=quiz), 0
-    for one in messages:
-        replies = conversation.hear(one)
+    for message in messages:
+        replies = conversation.hear(message)
         assert replies
         assert {"state", "mark", "refused", "reading", "hint", "elsewhere"} >= {
             reply["type"] for reply in replies
@@ -311,7 +311,7 @@ def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
 
 @pytest.mark.parametrize("part", ["item", "response", "ticket"])
 def test_what_is_no_text_is_refused(part: str) -> None:
-    """Half of a letter, which no record can hold, is answered by a sentence, and nothing is kept."""
+    """Half of a letter, which no record can hold, gets a sentence, and nothing is kept."""
     disk = Disk()
     message = {
         "type": "answer",

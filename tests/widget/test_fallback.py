@@ -29,7 +29,7 @@ NOTHING = talk().state()
 
 
 def test_an_unanswered_paper_shows_all_its_questions() -> None:
-    """Without a kernel a reader sees every stem and option, how to answer, and the language; no key."""
+    """Without a kernel, every stem and option, the language and how to answer show; no key."""
     shown = html(PAPER, NOTHING)
     for item in PAPER.items:
         assert item.stem in shown
@@ -47,7 +47,7 @@ def test_an_unanswered_paper_shows_all_its_questions() -> None:
 
 
 def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
-    """Under a question stand what was chosen or typed, its verdict and points, its feedback and where that is from."""
+    """Each answer shows its verdict, points and feedback, and the sources of that."""
     conversation = talk()
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     say(conversation, KEEPER, key(KEEPER), "t2")
@@ -64,15 +64,15 @@ def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
     assert shown.count("Your answer: ") == 2
     # The feedback of a wrong option also tells what is right; of a question that is open nothing is
     # told.
-    told = [(item, one.feedback) for item, one in QUIZ.key.items.items()]
+    told = [(item, key_item.feedback) for item, key_item in QUIZ.key.items.items()]
     texts = [
         (item, name, text.split(". ", 1)[1])
         for item, feedback in told
         for name, text in feedback.items()
     ]
     expected = {(CHOICE, wrong(CHOICE)), (CHOICE, key(CHOICE)), (KEEPER, key(KEEPER))}
-    found = {(item, name) for item, name, text in texts if text in unescape(shown)}
-    assert expected == found
+    told_names = {(item, name) for item, name, text in texts if text in unescape(shown)}
+    assert expected == told_names
     tags(shown)
 
 
@@ -105,11 +105,11 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
 
 
 def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
-    """Ten questions leave at most 10 kB in the saved notebook, also when each is answered and has its feedback."""
+    """Ten questions take at most 10 kB of the saved notebook, with answers and feedback too."""
     ten = [EVERY["single-choice"]] * 5 + [EVERY["categorise"]] * 5
     items = [
-        (msgspec.structs.replace(one, id=f"{one.id}.{n}"), Decimal(1))
-        for n, one in enumerate(ten)
+        (msgspec.structs.replace(item, id=f"{item.id}.{n}"), Decimal(1))
+        for n, item in enumerate(ten)
     ]
     quiz = made_of(items, "q", Blueprint(id="q", title="Ten", pools=()), "content", "s")
     conversation = talk(quiz=quiz)
@@ -136,7 +136,7 @@ def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
     ],
 )
 def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> None:
-    """What was ticked, matched, ordered or filled in stands in the words of the question, with its points."""
+    """Answers of every kind are shown in the words of the question, with their points."""
     quiz = made_of(
         [(EVERY[kind], Decimal(1))],
         "q",
@@ -198,12 +198,12 @@ def test_every_text_is_escaped(nasty: str) -> None:
 
 
 def test_a_paper_has_one_line_of_text() -> None:
-    """Where not even HTML is shown, the title and the number of questions are; the same for everyone."""
+    """Where HTML is not shown, title and number of questions are; the same for everyone."""
     assert text(PAPER) == "Quiz: Exit quiz, 3 questions"
 
 
 def test_one_question_is_one() -> None:
     """A paper of one question does not speak of several."""
-    one = msgspec.structs.replace(PAPER, items=PAPER.items[:1])
-    assert "<p>1 question</p>" in html(one, NOTHING)
-    assert "Quiz: Exit quiz, 1 question" == text(one)
+    single = msgspec.structs.replace(PAPER, items=PAPER.items[:1])
+    assert "<p>1 question</p>" in html(single, NOTHING)
+    assert "Quiz: Exit quiz, 1 question" == text(single)

@@ -83,10 +83,10 @@ def test_no_reply_tells_right_from_wrong_before_marks_are_told(
     item, right, wrong = right_and_wrong(widget)
     (begun,) = folder.iterdir()
     before = begun.read_bytes()
-    found = []
+    results = []
     for response in (right, wrong):
         widget = window()
-        found.append(
+        results.append(
             _without_options(
                 [told(widget, item["id"], response), widget.paper, widget.terms], item
             )
@@ -94,7 +94,7 @@ def test_no_reply_tells_right_from_wrong_before_marks_are_told(
         for file in folder.iterdir():
             file.unlink()
         begun.write_bytes(before)
-    assert found[0] == found[1]
+    assert results[0] == results[1]
 
 
 def _without_options(said: object, item: dict[str, Any]) -> str:
@@ -123,11 +123,11 @@ def test_the_record_tells_no_mark_before_the_page_does(
     hand_in(widget)
     record = journal.read(folder)
     held = {
-        (one.event.reason, one.event.points, one.event.family) for one in record.entries
+        (entry.event.reason, entry.event.points, entry.event.family) for entry in record.entries
     }
     assert ({("held", "0", "")}, [{}]) == (
         held,
-        [one.event.reasons for one in record.steps if _is_hand_in(one)],
+        [step.event.reasons for step in record.steps if _is_hand_in(step)],
     )
 
 

@@ -13,19 +13,19 @@ SUBMIT = {"type": "submit"}
 @pytest.mark.parametrize("quiz", [AT_END, RELEASED])
 @pytest.mark.parametrize("right", [True, False])
 def test_a_mark_is_held(quiz: Quiz, right: bool) -> None:
-    """A right and a wrong answer look the same until marks are told: no points, feedback, source or section."""
+    """Right and wrong answers look the same until marks are told."""
     disk = Disk()
     reply = say(talk(disk, quiz=quiz), CHOICE, key(CHOICE) if right else wrong(CHOICE))[
         "mark"
     ]
-    found = (
+    held = (
         reply["reason"],
         reply["points"],
         reply["feedback"],
         reply["sources"],
         reply["section"],
     )
-    assert ("held", "0", (), [], None) == found
+    assert ("held", "0", (), [], None) == held
     assert 1 == len(disk.kept)
 
 
@@ -40,7 +40,7 @@ def test_the_record_tells_no_mark_before_the_page_does(quiz: Quiz) -> None:
 
 
 def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
-    """Only a quiz that tells its marks at the end says with the hand-in what the answers are worth."""
+    """Only a quiz that tells marks at the end records with the hand-in what answers are worth."""
     disk = Disk()
     conversation = talk(disk, quiz=RELEASED)
     say(conversation, CHOICE, key(CHOICE))
@@ -72,23 +72,23 @@ def test_a_near_spelling_is_not_sent_back() -> None:
 
 
 def test_the_last_answer_is_shown_until_marks_are_told() -> None:
-    """Then it is the one that counts: to show it before would tell that the other was only nearly right."""
+    """The last answer counts; to show the earlier one would tell that it was nearly right."""
     quiz = every("short-text", when=Feedback.AT_END)
     conversation = talk(quiz=quiz)
     (item,) = quiz.paper.items
     say(conversation, item.id, "Ada Marsh", "t1")
     assert "Ada Marsch" == say(conversation, item.id, "Ada Marsch", "t2")["response"]
     (state,) = conversation.hear(SUBMIT)
-    found = state["answers"][item.id]
+    answer = state["answers"][item.id]
     assert ("Ada Marsh", "right", state["result"]["points"]) == (
-        found["response"],
-        found["mark"]["reason"],
+        answer["response"],
+        answer["mark"]["reason"],
         "1",
     )
 
 
 def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
-    """The reply holds the marks with feedback, and the points of the whole; a second time nothing more is kept."""
+    """The reply holds marks, feedback and total; handing in again keeps nothing more."""
     disk = Disk()
     conversation = talk(disk, quiz=AT_END)
     say(conversation, CHOICE, key(CHOICE))

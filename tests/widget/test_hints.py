@@ -33,7 +33,7 @@ TEXTS = {option.id: option.text for item in QUIZ.paper.items for option in item.
 
 
 def test_the_first_hint_says_where_to_read() -> None:
-    """The reply names the paragraphs, linked to the section and not to the fact, and says that there is another."""
+    """The reply links each paragraph to its section, not to the fact, and says if more follow."""
     disk = Disk()
     reply = ask(talk(disk, quiz=HINTS), "hint", item=KEEPER)
     cited = QUIZ.key.items[KEEPER].sources[0]
@@ -53,7 +53,7 @@ def test_the_first_hint_says_where_to_read() -> None:
 
 
 def test_the_second_hint_strikes_out_a_wrong_option() -> None:
-    """After that there is none; what was chosen and is known to be wrong is not struck out again."""
+    """No hint follows the last, and none strikes out what is known to be wrong."""
     conversation = talk(quiz=HINTS)
     say(conversation, CHOICE, wrong(CHOICE))
     ask(conversation, "hint", item=CHOICE)
@@ -91,7 +91,7 @@ def test_what_is_right_needs_no_hint() -> None:
 
 
 def test_tries_and_hints_cost_what_the_grade_takes_off() -> None:
-    """Points and sentence of a mark are those of the grade, on the page, after a hint, and in the record."""
+    """Points and sentence of a mark agree in the grade, the page, hints and the record."""
     disk = Disk()
     conversation = talk(disk, quiz=HINTS)
     say(conversation, CHOICE, wrong(CHOICE), "t1")
@@ -122,7 +122,7 @@ def test_a_hint_to_what_is_partly_right_shows_what_it_cost() -> None:
 
 
 def test_hints_and_confidence_come_back() -> None:
-    """A kernel that is started later shows the same hints, costs and confidence, whatever was chosen since."""
+    """A kernel started later shows the same hints, costs and confidence."""
     disk = Disk()
     quiz = told(
         Feedback.AT_ONCE, hints=True, hint_cost=Decimal("0.25"), confidence=True
@@ -135,15 +135,15 @@ def test_hints_and_confidence_come_back() -> None:
     ask(conversation, "hint", item=NUMBER)
     work = Work.of(disk.kept)
     assert conversation.state() == talk(quiz=quiz, before=dict(work.given)).state()
-    found = conversation.state()["answers"]
+    answers = conversation.state()["answers"]
     assert ("sure", struck) == (
-        found[CHOICE]["confidence"],
-        found[CHOICE]["hints"][1]["option"],
+        answers[CHOICE]["confidence"],
+        answers[CHOICE]["hints"][1]["option"],
     )
     assert (None, None, 1) == (
-        found[NUMBER]["response"],
-        found[NUMBER]["mark"],
-        len(found[NUMBER]["hints"]),
+        answers[NUMBER]["response"],
+        answers[NUMBER]["mark"],
+        len(answers[NUMBER]["hints"]),
     )
 
 
@@ -214,7 +214,7 @@ def test_a_hint_without_an_answer_leaves_the_plain_form_as_it_is() -> None:
 
 
 def test_a_hint_that_was_asked_for_twice_is_taken_once() -> None:
-    """A page that got no reply asks for the same hint again, by its number: it is told again, at no charge."""
+    """A hint that is asked for again by its number is repeated, at no charge."""
     disk = Disk()
     conversation = talk(disk, quiz=HINTS)
     first = ask(conversation, "hint", item=CHOICE, n=1)

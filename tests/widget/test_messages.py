@@ -223,7 +223,7 @@ def test_what_was_answered_a_thousand_times_is_graded_as_before() -> None:
     conversation = talk(quiz=quiz)
     for number, response in enumerate(responses, 1):
         say(conversation, CHOICE, response, f"t{number}")
-        standing = [one for one in responses[:number] if one != "nonsense"]
+        standing = [response for response in responses[:number] if response != "nonsense"]
         whole = counted(
             quiz.paper, quiz.paper.items[0], quiz.key.items[CHOICE], tuple(standing)
         )

@@ -32,10 +32,10 @@ def receipts(widget: QuizWidget) -> list[str]:
 
 def missing(folder: Path, text: str) -> str:
     """Say what the record does not hold any more of what a receipt tells."""
-    reader, found = journal.Reader(folder), journal.receipt(text)
-    assert found is not None
+    reader, parsed = journal.Reader(folder), journal.receipt(text)
+    assert parsed is not None
     reader.read()
-    return reader.missing(found)
+    return reader.missing(parsed)
 
 
 def test_a_hand_in_gives_a_receipt(folder: Path, window: Window) -> None:

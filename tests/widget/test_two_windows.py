@@ -25,7 +25,7 @@ def options(widget: QuizWidget) -> list[str]:
 def answer(
     widget: QuizWidget, response: str, ticket: str, item: int = 0, seen: int = 0
 ) -> dict[str, Any]:
-    """Answer a question in a window that knows of so many answers to it, and return the first reply."""
+    """Answer in a window that knows of `seen` answers, and return the first reply."""
     asked = widget.paper["items"][item]["id"]
     message = {
         "type": "answer",
@@ -66,12 +66,12 @@ def handed_in_at_the_end(root: Path) -> None:
 def test_an_answer_over_that_of_another_window_is_not_taken(
     root: Path, window: Window
 ) -> None:
-    """The page is shown what stands, with a sentence; checked again it is taken, and nothing is lost."""
+    """The page is shown the kept answer with a note; checking again sends its own."""
     first, second = window(), window()
-    one, other, *_ = options(first)
-    mark = answer(first, one, "a1")
-    reply = answer(second, other, "b1")
-    assert ("elsewhere", "b1", one, 1, 1) == tuple(
+    option_a, option_b, *_ = options(first)
+    mark = answer(first, option_a, "a1")
+    reply = answer(second, option_b, "b1")
+    assert ("elsewhere", "b1", option_a, 1, 1) == tuple(
         reply[name] for name in ("type", "ticket", "response", "tries", "answers")
     )
     assert (mark["mark"], TO_ANSWER, True) == (
@@ -79,52 +79,52 @@ def test_an_answer_over_that_of_another_window_is_not_taken(
         reply["note"],
         reply["kept"],
     )
-    assert [("a1", one)] == kept(root)
-    again = answer(second, other, "b2", seen=1)
-    assert ("mark", other, 2, 2) == (
+    assert [("a1", option_a)] == kept(root)
+    again = answer(second, option_b, "b2", seen=1)
+    assert ("mark", option_b, 2, 2) == (
         again["type"],
         again["response"],
         again["tries"],
         again["answers"],
     )
-    assert [("a1", one), ("b2", other)] == kept(root)
-    assert "elsewhere" == answer(first, one, "a2", seen=1)["type"]
+    assert [("a1", option_a), ("b2", option_b)] == kept(root)
+    assert "elsewhere" == answer(first, option_a, "a2", seen=1)["type"]
 
 
 def test_the_same_message_twice_is_the_same_reply_twice(
     root: Path, window: Window
 ) -> None:
-    """A page that got no reply and sends again has still not seen the other window's answer: nothing is taken."""
+    """An answer sent again has still not seen the other window's: it is not taken."""
     first, second = window(), window()
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
-    replies = [answer(second, other, "b1") for _ in range(3)]
+    option_a, option_b, *_ = options(first)
+    answer(first, option_a, "a1")
+    replies = [answer(second, option_b, "b1") for _ in range(3)]
     assert [replies[0]] * 3 == replies
-    assert ("elsewhere", [("a1", one)]) == (replies[0]["type"], kept(root))
+    assert ("elsewhere", [("a1", option_a)]) == (replies[0]["type"], kept(root))
 
 
 def test_an_answer_that_waited_for_a_kernel_is_not_taken_over_another(
     root: Path, window: Window
 ) -> None:
-    """A kernel that opens with another window's answer does not take one that was given before that was seen."""
+    """A kernel that opens with another window's answer refuses one given before that was seen."""
     second = window()
-    one, other, *_ = options(second)
-    answer(second, one, "b1")
+    option_a, option_b, *_ = options(second)
+    answer(second, option_a, "b1")
     third = window()
     third._conversation.hear({"type": "hello"})
-    assert "elsewhere" == answer(third, other, "waited")["type"]
-    assert [("b1", one)] == kept(root)
+    assert "elsewhere" == answer(third, option_b, "waited")["type"]
+    assert [("b1", option_a)] == kept(root)
 
 
 def test_a_page_that_says_nothing_of_what_it_knows_is_trusted(window: Window) -> None:
     """What an older page, or a script, sends is taken."""
     first, second = window(), window()
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
+    option_a, option_b, *_ = options(first)
+    answer(first, option_a, "a1")
     message = {
         "type": "answer",
         "item": second.paper["items"][0]["id"],
-        "response": other,
+        "response": option_b,
         "ticket": "b1",
     }
     assert ["mark"] == [reply["type"] for reply in second._conversation.hear(message)]
@@ -141,14 +141,14 @@ def test_where_no_try_is_left_nobody_is_told_to_check_again(
         "title: Exit quiz\n    rules: {tries: 1}",
     )
     first, second = window(), window()
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
-    reply = answer(second, other, "b1")
+    option_a, option_b, *_ = options(first)
+    answer(first, option_a, "a1")
+    reply = answer(second, option_b, "b1")
     assert ("elsewhere", f"{OTHERS}, and yours was not taken; no try is left.") == (
         reply["type"],
         reply["note"],
     )
-    refused = answer(second, other, "b2", seen=1)
+    refused = answer(second, option_b, "b2", seen=1)
     assert ("refused", "b2", second.paper["items"][0]["id"]) == tuple(
         refused[at] for at in ("type", "ticket", "item")
     )
@@ -157,12 +157,12 @@ def test_where_no_try_is_left_nobody_is_told_to_check_again(
 def test_an_answer_that_another_kernel_kept_is_known(
     root: Path, window: Window
 ) -> None:
-    """A page that sends again, to another kernel, what the first had kept gets its mark, and it counts once."""
+    """An answer that the first kernel kept, sent to another one, gets its mark and counts once."""
     first, second = window(), window()
-    one = options(first)[0]
-    answer(first, one, "a1")
-    assert ("mark", 1) == ((reply := answer(second, one, "a1"))["type"], reply["tries"])
-    assert [("a1", one)] == kept(root)
+    option_a = options(first)[0]
+    answer(first, option_a, "a1")
+    assert ("mark", 1) == ((reply := answer(second, option_a, "a1"))["type"], reply["tries"])
+    assert [("a1", option_a)] == kept(root)
 
 
 def test_own_answers_are_no_news(
@@ -181,10 +181,10 @@ def test_two_views_of_one_kernel_see_each_other(root: Path) -> None:
     """A cell that was run twice in one kernel has two views, and they are two windows too."""
     session = Session(root / "lessons")
     first, second = (Sitting(session, "01-crossings", {}).widget() for _ in range(2))
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
-    assert "elsewhere" == answer(second, other, "b1")["type"]
-    assert "mark" == answer(second, other, "b2", seen=1)["type"]
+    option_a, option_b, *_ = options(first)
+    answer(first, option_a, "a1")
+    assert "elsewhere" == answer(second, option_b, "b1")["type"]
+    assert "mark" == answer(second, option_b, "b2", seen=1)["type"]
     session.journal.close()
 
 
@@ -225,7 +225,7 @@ def test_what_was_handed_in_elsewhere_is_not_handed_in_again(
 
 
 def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> None:
-    """Answers of another window are shown first, however often a page asks that has not seen them; then all goes in."""
+    """Unseen answers are shown first, however often a page hands in; then all is handed in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
     answer(first, options(first)[0], "a1")
@@ -248,21 +248,21 @@ def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> N
 def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(
     root: Path, window: Window
 ) -> None:
-    """What was sent before the hand-in and met another window's answer is looked at first; what was taken goes in."""
+    """An answer that met another window's is looked at first; what was taken is handed in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
+    option_a, option_b, *_ = options(first)
+    answer(first, option_a, "a1")
     assert ["elsewhere", "mark"] == [
-        answer(second, other, "b1")["type"],
+        answer(second, option_b, "b1")["type"],
         answer(second, "9", "b2", 1)["type"],
     ]
     replies = submit(second, 0, 1)
-    assert [("elsewhere", one), ("refused", None)] == [
+    assert [("elsewhere", option_a), ("refused", None)] == [
         (reply["type"], reply.get("response")) for reply in replies
     ]
     (state,) = submit(second, 1, 1)
-    assert (True, [one, "9", None]) == (
+    assert (True, [option_a, "9", None]) == (
         state["ended"],
         [entry["response"] for entry in state["answers"].values()],
     )
@@ -271,17 +271,17 @@ def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(
 def test_what_waits_to_be_kept_is_not_lost_to_another_window(
     root: Path, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An answer that could not be written stands beside what another window wrote meanwhile, and is written later."""
+    """A waiting answer stands beside what another window wrote, and is written later."""
     first, second = window(), window()
-    one, other, *_ = options(first)
+    option_a, option_b, *_ = options(first)
     with monkeypatch.context() as full:
         full.setattr(first._conversation._queue, "_keep", _no_space)
-        assert not answer(first, one, "a1")["kept"]
+        assert not answer(first, option_a, "a1")["kept"]
         answer(second, "9", "b1", 1)
         (state,) = first._conversation.hear({"type": "hello"})
-        assert [one, "9"] == [entry["response"] for entry in state["answers"].values()]
-    assert answer(first, other, "a2", seen=1)["kept"]
-    assert {("a1", one), ("a2", other), ("b1", "9")} == set(kept(root))
+        assert [option_a, "9"] == [entry["response"] for entry in state["answers"].values()]
+    assert answer(first, option_b, "a2", seen=1)["kept"]
+    assert {("a1", option_a), ("a2", option_b), ("b1", "9")} == set(kept(root))
     assert ("elsewhere", "9") == (
         (reply := answer(first, "8", "a3", 1))["type"],
         reply["response"],
@@ -295,15 +295,15 @@ def _no_space(_: journal.Done) -> None:
 def test_what_was_done_after_reading_comes_after_what_was_read(
     root: Path, window: Window
 ) -> None:
-    """The clock of one machine is five minutes ahead; the other's later answer is still the later one."""
+    """Where one clock is five minutes ahead, the other's later answer is still the later one."""
     session = Session(
         root / "lessons", lambda: datetime.now(UTC) + timedelta(minutes=5)
     )
     first, second = Sitting(session, "01-crossings", {}).widget(), window()
-    one, other, *_ = options(first)
-    answer(first, one, "a1")
-    assert "elsewhere" == answer(second, other, "b1")["type"]
-    assert other == answer(second, other, "b2", seen=1)["response"]
+    option_a, option_b, *_ = options(first)
+    answer(first, option_a, "a1")
+    assert "elsewhere" == answer(second, option_b, "b1")["type"]
+    assert option_b == answer(second, option_b, "b2", seen=1)["response"]
     session.journal.close()
     (state,) = window()._conversation.hear({"type": "hello"})
-    assert [other] == [entry["response"] for entry in state["answers"].values()]
+    assert [option_b] == [entry["response"] for entry in state["answers"].values()]

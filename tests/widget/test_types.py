@@ -21,7 +21,7 @@ def _type_checker() -> None:
 
 
 def checked(folder: Path) -> tuple[int, str]:
-    """Return the exit code of the type checker over the JavaScript of a folder, and what it found."""
+    """Return the exit code of the type checker over a folder's JavaScript, and its findings."""
     config = {"extends": str(STRICT), "include": [f"{folder}/*.js"]}
     project = folder.parent / "tsconfig.json"
     project.write_text(json.dumps(config), encoding="utf-8")
@@ -42,7 +42,7 @@ def test_the_types_of_every_file_are_right() -> None:
 
 
 def test_a_wrong_property_is_found(tmp_path: Path) -> None:
-    """A name that no type knows is an error, at its file: the check above would not pass by checking nothing."""
+    """A name that no type knows is an error at its file, so the check above does check."""
     state = copied(tmp_path / "quiz") / "replies.js"
     state.write_text(
         state.read_text(encoding="utf-8").replace(
@@ -56,7 +56,7 @@ def test_a_wrong_property_is_found(tmp_path: Path) -> None:
 
 
 def test_the_joined_module_is_of_one_piece(tmp_path: Path) -> None:
-    """Put together, the files need nothing that a page does not have: every name is there, and is what it was."""
+    """Joined, the files use only what a page has, and each name keeps its type."""
     folder = tmp_path / "quiz"
     folder.mkdir()
     # Types come by name from entries.js, which is in the module: an import of them would name one

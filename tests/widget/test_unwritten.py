@@ -53,7 +53,7 @@ def answer_all(widget: QuizWidget) -> None:
 def test_what_waits_is_written_when_the_next_attempt_begins(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The answers of an attempt that could not be kept are kept with whatever the learner does next."""
+    """Answers that could not be kept are kept with the learner's next act."""
     with monkeypatch.context() as full:
         fill(session, full)
         widget, sent = opened(session, monkeypatch)
@@ -101,7 +101,7 @@ def test_a_cell_that_is_run_again_shows_what_waits(
 def test_a_cell_that_is_run_again_writes_what_waits(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once there is space the first message of any view writes the answers, once, and both views say so."""
+    """Once there is space, the next message of any view writes the answers once; both say so."""
     with monkeypatch.context() as full:
         fill(session, full)
         first, _ = opened(session, monkeypatch)

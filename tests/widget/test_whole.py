@@ -35,7 +35,7 @@ def whole(reply: dict[str, Any]) -> list[Any]:
 
 
 def test_the_whole_is_told_when_an_answer_is_right() -> None:
-    """Each option comes with whether it is right, its own feedback, and the sources of its own facts."""
+    """Each option comes with whether it is right, its feedback, and the sources of its facts."""
     told_now = whole(say(talk(), KEEPER, key(KEEPER)))
     shown = next(item for item in QUIZ.paper.items if item.id == KEEPER)
     feedback = QUIZ.key.items[KEEPER].feedback
@@ -44,9 +44,9 @@ def test_the_whole_is_told_when_an_answer_is_right() -> None:
         for option in shown.options
     ]
     assert expected == [
-        (one["text"], one["right"], one["feedback"]) for one in told_now
+        (option["text"], option["right"], option["feedback"]) for option in told_now
     ]
-    assert all(one["sources"] for one in told_now)
+    assert all(option["sources"] for option in told_now)
 
 
 def test_the_whole_is_told_when_no_try_is_left() -> None:
@@ -58,8 +58,8 @@ def test_the_whole_is_told_when_no_try_is_left() -> None:
     assert ((1, []), 0) == ((first["left"], whole(first)), second["left"])
     assert [key(CHOICE)] == [
         option.id
-        for option, one in zip(QUIZ.paper.items[0].options, whole(second), strict=True)
-        if one["right"]
+        for option, told_option in zip(QUIZ.paper.items[0].options, whole(second), strict=True)
+        if told_option["right"]
     ]
 
 
@@ -72,7 +72,7 @@ def test_a_wrong_answer_with_endless_tries_tells_no_whole() -> None:
 @pytest.mark.parametrize("right", [True, False])
 @pytest.mark.parametrize("when", [Feedback.AT_END, Feedback.WHEN_RELEASED])
 def test_a_held_mark_has_no_whole(when: Feedback, right: bool) -> None:
-    """Before handing in, and before release, nothing is told however it was answered and how many tries were used."""
+    """A held mark explains nothing, however many tries were used."""
     conversation = talk(quiz=told(when, tries=1))
     for ticket in ("t1", "t2"):
         reply = say(
@@ -86,7 +86,7 @@ def test_a_held_mark_has_no_whole(when: Feedback, right: bool) -> None:
 
 
 def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
-    """After handing in, a wrong answer tells all options too; where marks are released later, still none."""
+    """Handing in explains all options of a wrong answer, unless marks are released later."""
     for when, options in ((Feedback.AT_END, 3), (Feedback.WHEN_RELEASED, 0)):
         conversation = talk(quiz=told(when))
         say(conversation, CHOICE, wrong(CHOICE))
@@ -95,7 +95,7 @@ def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
 
 
 def test_what_was_not_answered_is_explained_after_handing_in() -> None:
-    """Each question left open is told whole, for no points; where marks are released later, nothing is said of it."""
+    """After handing in, open questions are explained, unless marks are released later."""
     (state,) = talk(quiz=told(Feedback.AT_END)).hear(SUBMIT)
     assert list(QUIZ.key.items) == list(state["answers"])
     left = state["answers"][CHOICE]
@@ -125,14 +125,14 @@ PARTS = {
 
 @pytest.mark.parametrize("kind", list(EVERY))
 def test_the_whole_of_each_kind(kind: str) -> None:
-    """Options say whether they are right; rows, gaps, entries stand as they should; all have feedback and sources."""
+    """Options, rows, gaps and entries of each kind come right, with feedback and sources."""
     quiz = every(kind)
     (item,) = quiz.paper.items
-    found = ItemMessages(corpus(), {}).options(item, quiz.key.items[item.id])
-    assert PARTS[kind] == [(one["text"], one["right"]) for one in found]
+    options = ItemMessages(corpus(), {}).options(item, quiz.key.items[item.id])
+    assert PARTS[kind] == [(option["text"], option["right"]) for option in options]
     assert all(
-        one["feedback"].startswith("What is true of ") and one["sources"]
-        for one in found
+        option["feedback"].startswith("What is true of ") and option["sources"]
+        for option in options
     )
 
 
@@ -140,7 +140,7 @@ OWN = corpus().facts["carried-april"].sources
 
 
 def test_sources_are_of_all_facts_each_once() -> None:
-    """An item about several facts links each of their sources and each of its own; one paragraph is one link."""
+    """An item links the sources of each of its facts and its own, each paragraph once."""
     paper, key_ = every("single-choice").paper, every("single-choice").key
     (old,) = key_.items.values()
     several = msgspec.structs.replace(
@@ -189,28 +189,28 @@ message = st.fixed_dictionaries(
 def test_nothing_of_the_key_is_told_before_release(
     quiz: Quiz, messages: list[Any], submitted: bool
 ) -> None:
-    """Whatever is sent, no reply before release holds feedback, a whole, points, a fact, or a reason that marks."""
+    """Before release no reply holds feedback, options, points, facts, or a reason that marks."""
     conversation = talk(quiz=quiz)
     submitted = submitted and quiz.paper.feedback is Feedback.WHEN_RELEASED
     replies = [
         reply
-        for one in [*messages, *[SUBMIT] * submitted, {"type": "hello"}]
-        for reply in conversation.hear(one)
+        for message in [*messages, *[SUBMIT] * submitted, {"type": "hello"}]
+        for reply in conversation.hear(message)
     ]
     text = json.dumps(replies, default=str)
     assert not any(
         feedback in text
-        for one in quiz.key.items.values()
-        for feedback in one.feedback.values()
+        for key_item in quiz.key.items.values()
+        for feedback in key_item.feedback.values()
     )
     assert not any(f'"{fact}"' in text or f"#{fact}" in text for fact in corpus().facts)
     entries = [entry for reply in replies for entry in (*_told(reply), reply)]
     marks = [entry["mark"] for entry in entries if entry.get("mark")]
-    assert {"held", "unreadable", "unanswered"} >= {one["reason"] for one in marks}
+    assert {"held", "unreadable", "unanswered"} >= {mark["reason"] for mark in marks}
     assert all(
-        (one["whole"], one["sources"], one["points"], one["section"])
+        (mark["whole"], mark["sources"], mark["points"], mark["section"])
         == ([], [], "0", None)
-        for one in marks
+        for mark in marks
     )
     assert {None} >= {entry.get("left") for entry in entries}
     strikes = [
@@ -230,9 +230,9 @@ def _told(reply: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
-    """Apart from the response itself, nothing in a reply depends on the key: not even how many tries it was."""
+    """Apart from the response, nothing in a reply depends on the key, not even the tries."""
     for item, quiz in zip(IDS, [ALL[Feedback.WHEN_RELEASED]] * len(IDS), strict=True):
-        kind = next(one for one in quiz.paper.items if one.id == item).kind
+        kind = next(candidate for candidate in quiz.paper.items if candidate.id == item).kind
         replies = set()
         for sample in FORMS[kind].samples(EVERY[kind]):
             if sample.reason not in (Reason.UNREADABLE, Reason.UNANSWERED):
@@ -249,7 +249,7 @@ def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
 def test_what_explains_a_wrong_answer_waits_where_the_next_try_counts(
     rules: dict[str, Any],
 ) -> None:
-    """Until the question is closed a wrong answer gets its verdict, and where to read again; no more."""
+    """Until a question is closed, a wrong answer gets its verdict and section, and no more."""
     conversation = talk(quiz=told(Feedback.AT_ONCE, **rules))
     reply = say(conversation, KEEPER, wrong(KEEPER), "t1")["mark"]
     assert ("wrong", (), [], []) == (

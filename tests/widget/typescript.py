@@ -1,4 +1,4 @@
-"""Finds the type checker of the widget's JavaScript, or installs it; `make test` runs this file before the tests.
+"""Finds the type checker of the widget's JavaScript, or installs it before `make test`.
 
 It is the one that package.json names, fetched by the npm that comes with the test extra's node.
 Where it cannot be had, this is said loudly and its tests are skipped; under CI=true it exits 1
