@@ -103,7 +103,11 @@ def questions() -> list[dict[str, Any]]:
             ],
         }
         for item in islice(
-            (candidate for candidate in bank.items.values() if candidate.kind == "single-choice"),
+            (
+                candidate
+                for candidate in bank.items.values()
+                if candidate.kind == "single-choice"
+            ),
             QUESTIONS,
         )
     ]

@@ -12,7 +12,10 @@ import sys
 from collections.abc import Iterator
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-MISSING = "NO CHROMIUM: the browser tests cannot run. Install Chromium so that `chromium` is on the PATH."
+MISSING = (
+    "NO CHROMIUM: the browser tests cannot run. "
+    "Install Chromium so that `chromium` is on the PATH."
+)
 
 
 def main() -> int:
@@ -62,7 +65,7 @@ def install() -> str | None:
 
 def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
-    # OpenClaim only now: starting playwright takes a second, and most machines have a browser on the
+    # Asked only now: starting playwright takes a second, and most machines have a browser on the
     # PATH.
     from playwright.sync_api import sync_playwright
 

@@ -155,6 +155,10 @@ def _nasty(item: Item) -> Item:
         for n, prompt in enumerate(item.prompts)
     )
     return msgspec.structs.replace(
-        item, stem=NASTY[0], passage=NASTY[: len(item.passage)], options=options(item.options), prompts=prompts,
+        item,
+        stem=NASTY[0],
+        passage=NASTY[: len(item.passage)],
+        options=options(item.options),
+        prompts=prompts,
         feedback=dict.fromkeys(item.feedback, " ".join(NASTY[:3])),
-    )  # fmt: skip
+    )

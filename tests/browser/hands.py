@@ -53,7 +53,9 @@ class Hand:
                 texts[option]
                 != asked.locator(".ps-entry .ps-text").nth(place).inner_text()
             ):
-                self.press(asked.get_by_role("button", name=f"Move up: {texts[option]}"))
+                self.press(
+                    asked.get_by_role("button", name=f"Move up: {texts[option]}")
+                )
 
     def press(self, control: Locator) -> None:
         """Press a button, or tick or clear a box."""
@@ -63,8 +65,9 @@ class Hand:
         """Choose one of a group of radio buttons."""
         self.press(radios.nth(options.index(chosen)))
 
-    def pick(self, menu: Locator, options: list[str], chosen: str) -> None:  # noqa: ARG002 - the keyboard needs them
-        """Choose an entry of a list, scrolled to where it has room: scrolling later would close it."""
+    # The options are for the keyboard, which counts its way down to the entry.
+    def pick(self, menu: Locator, options: list[str], chosen: str) -> None:  # noqa: ARG002
+        """Choose an entry of a list, scrolled to where it has room to open."""
         menu.evaluate("menu => menu.scrollIntoView({ block: 'center' })")
         self.press(menu)
         self.press(menu.locator(f'option[value="{chosen}"]'))
@@ -112,7 +115,7 @@ class Keyboard(Hand):
             radios.page.keyboard.press("ArrowDown")
 
     def pick(self, menu: Locator, options: list[str], chosen: str) -> None:
-        """Open the list, go to its top, and down to the entry, below the one that chooses nothing."""
+        """Open the list, go to its top, and down to the entry, past the empty one."""
         self.press(menu)
         for key in ("Home", *["ArrowDown"] * (options.index(chosen) + 1), "Enter"):
             menu.page.keyboard.press(key)

@@ -134,7 +134,8 @@ class Notebook:
     def outputs(self) -> list[dict]:
         """Return all outputs of the notebook, as they would be saved."""
         return self.page.evaluate(
-            "jupyterapp.shell.currentWidget.content.widgets.flatMap(c => c.model.toJSON().outputs ?? [])"
+            "jupyterapp.shell.currentWidget.content.widgets"
+            ".flatMap(cell => cell.model.toJSON().outputs ?? [])"
         )
 
     def is_trusted(self, index: int) -> bool:
@@ -175,7 +176,8 @@ class Notebook:
 
     def in_time(self, script: str, argument: list | None = None) -> Any:
         """Call a function of the page and wait for its promise; fail if that takes too long."""
-        late = f"setTimeout(() => fail(new Error('not done in {PATIENCE:g} seconds')), {PATIENCE * 1000})"
+        error = f"new Error('not done in {PATIENCE:g} seconds')"
+        late = f"setTimeout(() => fail({error}), {PATIENCE * 1000})"
         race = f"argument => Promise.race([({script})(argument), new Promise((_, fail) => {late})])"
         return self.page.evaluate(race, argument)
 
@@ -215,9 +217,13 @@ _CHANGE = """async () => {
 _FORGET = """() => Object.keys(sessionStorage).filter(key => key.startsWith("policystory:"))
   .forEach(key => sessionStorage.removeItem(key))"""
 
-_SOURCES = "jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.sharedModel.source)"
+_SOURCES = (
+    "jupyterapp.shell.currentWidget.content.widgets"
+    ".map(cell => cell.model.sharedModel.source)"
+)
 
 _TEXT = """index => {
   const outputs = jupyterapp.shell.currentWidget.content.widgets[index].model.sharedModel.outputs;
-  return outputs.map(o => o.text ?? o.data?.['text/plain'] ?? `${o.ename}: ${o.evalue}`).flat().join('');
+  const text = o => o.text ?? o.data?.['text/plain'] ?? `${o.ename}: ${o.evalue}`;
+  return outputs.map(text).flat().join('');
 }"""

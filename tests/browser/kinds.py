@@ -10,7 +10,8 @@ from policystory.quiz.paper import Quiz
 from tests.browser.every_kind import quiz
 from tests.browser.hands import Hand
 from tests.browser.jupyter import Notebook
-from tests.browser.server import ROOT, Lab
+from tests.browser.questions import question_of
+from tests.browser.server import Lab, importing
 
 FILE = "kinds.ipynb"
 PLAIN = quiz("plain")
@@ -49,9 +50,11 @@ right one."""
 def write(lab: Lab) -> None:
     """Write a notebook that shows an item of each kind: plain, nasty, and marked at the end."""
     sources = [
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"
+        importing("every_kind", "show"),
+        'show("plain")',
+        'show("nasty")',
+        'show("at-end")',
     ]
-    sources += ['show("plain")', 'show("nasty")', 'show("at-end")']
     lab.write(FILE, sources)
 
 
@@ -72,10 +75,9 @@ def fresh(notebook: Notebook) -> Locator:
     return widget
 
 
-def asked(widget: Locator, kind: str) -> tuple[Locator, PaperItem]:
-    """Return the question of a kind, and its item."""
-    item = next(item for item in PLAIN.paper.items if item.kind == kind)
-    return widget.locator(f'fieldset[data-kind="{kind}"]'), item
+def item_of(kind: str) -> PaperItem:
+    """Return the item of a kind."""
+    return next(item for item in PLAIN.paper.items if item.kind == kind)
 
 
 def marked(quiz: Quiz, item: PaperItem, response: Any) -> Mark:
@@ -85,12 +87,14 @@ def marked(quiz: Quiz, item: PaperItem, response: Any) -> Mark:
 
 def answered_and_told(widget: Locator, kind: str, hand: Hand) -> None:
     """Answer a question in each way, and hold what the page says against the engine's mark."""
-    question, item = asked(widget, kind)
+    question, item = question_of(widget, kind), item_of(kind)
     for response in ANSWERS[kind]:
         hand.answer(question, item, response)
         expected = marked(PLAIN, item, response)
         if expected.counts:
-            expect(question.locator(".ps-verdict strong")).to_have_text(expected.verdict)
+            expect(question.locator(".ps-verdict strong")).to_have_text(
+                expected.verdict
+            )
             points = question.locator(".ps-points")
             expect(points).to_contain_text(
                 f"{float(expected.points):.2f}".rstrip("0").rstrip(".") + " of 1 point"

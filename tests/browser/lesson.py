@@ -57,6 +57,11 @@ def cell(notebook: Notebook) -> Locator:
     return notebook.cell(notebook.find(".quiz()"))
 
 
+def question_of(widget: Locator, kind: str) -> Locator:
+    """Return the first question of a kind."""
+    return widget.locator("fieldset.ps-item").nth(first(kind)[0])
+
+
 def first(kind: str) -> tuple[int, PaperItem]:
     """Return the place of the first question of a kind, and its item."""
     return next(
@@ -72,16 +77,15 @@ def right(item: PaperItem) -> str:
 
 def answer(widget: Locator, kind: str, *, rightly: bool) -> Locator:
     """Answer the first question of a kind, and return its element once its mark is told."""
-    n, item = first(kind)
-    asked = widget.locator("fieldset.ps-item").nth(n)
+    question, (_, item) = question_of(widget, kind), first(kind)
     wrong = next(
         (option.id for option in item.options if option.id != right(item)), "7"
     )
-    Mouse().answer(asked, item, right(item) if rightly else wrong)
-    expect(asked.locator(".ps-verdict")).to_contain_text(
+    Mouse().answer(question, item, right(item) if rightly else wrong)
+    expect(question.locator(".ps-verdict")).to_contain_text(
         "Right." if rightly else "Not right."
     )
-    return asked
+    return question
 
 
 def told(text: str) -> set[str]:

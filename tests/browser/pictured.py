@@ -60,4 +60,6 @@ def _with(item: Item, kind: str, form: str) -> Item | None:
         if drawn
         else None
     )
-    return drawn if drawing is not None and drawing.__struct_config__.tag == kind else None
+    return (
+        drawn if drawing is not None and drawing.__struct_config__.tag == kind else None
+    )

@@ -25,7 +25,7 @@ def shown(book: Notebook, cell: int) -> Locator:
     return widget
 
 
-def asked(widget: Locator, kind: str) -> Locator:
+def question_of(widget: Locator, kind: str) -> Locator:
     """Return the question of a kind."""
     return widget.locator(f'fieldset[data-kind="{kind}"]')
 
@@ -34,7 +34,7 @@ def answer(
     widget: Locator, kind: str, response: object, hand: Hand | None = None
 ) -> Locator:
     """Answer the question of a kind, and return it."""
-    question = asked(widget, kind)
+    question = question_of(widget, kind)
     item = ITEMS[kind]
     # In a second attempt the options stand in another order than in the first.
     order = question.locator("input[type=radio]").evaluate_all(
@@ -42,7 +42,8 @@ def answer(
     )
     if item.options and not item.prompts:
         options = sorted(
-            item.options, key=lambda option: order.index(option.id) if option.id in order else 0
+            item.options,
+            key=lambda option: order.index(option.id) if option.id in order else 0,
         )
         item = PaperItem(
             **{name: getattr(item, name) for name in item.__struct_fields__}

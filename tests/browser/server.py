@@ -20,7 +20,18 @@ from policystory.course import compiled
 from policystory.course.find import READER
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds: for a busy machine of continuous integration, not what anyone should wait
+PATIENCE = 60.0
+"""Seconds to wait on a busy machine of continuous integration; no learner should wait so long."""
+
+
+def importing(module: str, *names: str) -> str:
+    """Return the code of a cell that imports names from a module of the browser tests.
+
+    Arguments: the module, below tests.browser; the names.
+    """
+    # A kernel begins in the learner's folder, from where the tests are not found.
+    path = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+    return f"{path}from tests.browser.{module} import {', '.join(names)}"
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,24 @@ from policystory.widget.quiz import QuizWidget
 from tests.browser.every_kind import quiz
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
-from tests.browser.kinds import ANSWERS
-from tests.browser.server import ROOT, Lab
+from tests.browser.kinds import ANSWERS, item_of
+from tests.browser.questions import question_of
+from tests.browser.server import Lab, importing
 from tests.worlds import corpus
 
 STATES = (
-    "fresh", "chosen", "wrong", "partly", "right", "unreadable", "saved", "asking", "handed in", "left open",
+    "fresh",
+    "chosen",
+    "wrong",
+    "partly",
+    "right",
+    "unreadable",
+    "saved",
+    "asking",
+    "handed in",
+    "left open",
     "not kept",
-)  # fmt: skip
+)
 """How all questions of a quiz can stand; `saved` to `left open` where marks come at the end."""
 
 FILE = "states.ipynb"
@@ -49,8 +59,8 @@ def show_unkept() -> QuizWidget:
 def write(lab: Lab) -> None:
     """Write the notebook of these states into the learner's folder."""
     sources = [
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})",
-        "from tests.browser.every_kind import show\nfrom tests.browser.states import show_unkept",
+        importing("every_kind", "show"),
+        importing("states", "show_unkept"),
         *('show("plain")', 'show("at-end")', "show_unkept()"),
     ]
     lab.write(FILE, sources)
@@ -91,8 +101,7 @@ def bring(notebook: Notebook, state: str) -> Locator:
     hand = Mouse() if state != "chosen" else Chooser()
     given = {} if state in {"fresh", "left open"} else responses(state)
     for kind, response in given.items():
-        item = next(item for item in PLAIN.paper.items if item.kind == kind)
-        hand.answer(widget.locator(f'fieldset[data-kind="{kind}"]'), item, response)
+        hand.answer(question_of(widget, kind), item_of(kind), response)
     if state in {"asking", "handed in", "left open"}:
         widget.get_by_role("button", name="Hand in …").click()
     if state in {"handed in", "left open"}:

@@ -55,7 +55,9 @@ def test_axe_finds_nothing(bank: Page) -> None:
         .response["violations"]
     )
     assert [] == [
-        f"{fault['id']}: {node['html']}" for fault in violations for node in fault["nodes"]
+        f"{fault['id']}: {node['html']}"
+        for fault in violations
+        for node in fault["nodes"]
     ]
 
 

@@ -11,8 +11,8 @@ from tests.browser.every_kind import quiz
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.jupyter import THEMES, Notebook
 from tests.browser.kinds import ANSWERS
-from tests.browser.questions import ITEMS, answer, asked, begun, shown, spoken
-from tests.browser.server import ROOT, Lab
+from tests.browser.questions import ITEMS, answer, begun, question_of, shown, spoken
+from tests.browser.server import Lab, importing
 
 HINTS, TERMS = 1, 2
 """The cells of the notebook, by what they show."""
@@ -24,10 +24,7 @@ HANDS = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
     """Write a notebook that shows a quiz with all that practice can have, and a graded one."""
-    sources = [
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show"
-    ]
-    sources += ['show("hints")', 'show("terms")']
+    sources = [importing("every_kind", "show"), 'show("hints")', 'show("terms")']
     return lab.write("course.ipynb", sources)
 
 
@@ -41,7 +38,7 @@ def book(notebook: Notebook, file: str) -> Notebook:
 def test_hints(book: Notebook, hand: Hand) -> None:
     """A hint is listed and spoken; a further one strikes out an option; the focus stays."""
     widget = shown(book, HINTS)
-    question = asked(widget, "single-choice")
+    question = question_of(widget, "single-choice")
     button = question.locator(".ps-help")
     expect(button).to_have_text("Hint (takes 10% off)")
     hand.press(button)
@@ -68,7 +65,7 @@ def test_hints(book: Notebook, hand: Hand) -> None:
 
 def test_a_struck_option_is_passed_over(book: Notebook) -> None:
     """Arrow keys pass over struck-out options, and a choice that is struck out is taken back."""
-    question = asked(shown(book, HINTS), "source-support")
+    question = question_of(shown(book, HINTS), "source-support")
     item = ITEMS["source-support"]
     struck = str(hint(item, quiz("hints").key.items[item.id], 1))
     question.locator(f'input[value="{struck}"]').check()
@@ -86,7 +83,7 @@ def test_a_struck_option_is_passed_over(book: Notebook) -> None:
 def test_confidence(book: Notebook, hand: Hand) -> None:
     """Confidence can be left alone; it is told with the mark, and asked of a changed answer."""
     widget = shown(book, HINTS)
-    question = asked(widget, "single-choice")
+    question = question_of(widget, "single-choice")
     group = question.get_by_role("radiogroup", name="How sure are you?")
     expect(group.locator("input:checked")).to_have_count(0)
     hand.choose(group.locator("input"), ["sure", "fairly", "guess"], "fairly")
@@ -129,7 +126,7 @@ def test_practice_ends_and_begins_again(book: Notebook) -> None:
         answer(
             widget, kind, answers[0 if kind in ("single-choice", "matching") else -1]
         )
-        expect(asked(widget, kind).locator(".ps-verdict")).to_be_visible()
+        expect(question_of(widget, kind).locator(".ps-verdict")).to_be_visible()
     expect(widget.locator(".ps-result")).to_have_text(
         "All questions are answered: 7 of 9 points."
     )
@@ -163,7 +160,7 @@ def test_a_graded_attempt(book: Notebook) -> None:
     ):
         expect(widget.locator(".ps-terms")).to_contain_text(text)
     answer(widget, "number", "4,200")
-    expect(asked(widget, "number").locator(".ps-verdict")).to_have_text(
+    expect(question_of(widget, "number").locator(".ps-verdict")).to_have_text(
         "Answered; marked when you hand in."
     )
     answer(widget, "single-choice", "tom-reed")
@@ -174,7 +171,7 @@ def test_a_graded_attempt(book: Notebook) -> None:
             f"Handed in: {2 - attempt} of 9 points."
         )
         if attempt == 1:
-            explained = asked(widget, "single-choice").locator(".ps-whole li")
+            explained = question_of(widget, "single-choice").locator(".ps-whole li")
             expect(explained.locator("visible=true")).to_have_count(3)
             expect(explained.filter(has_text="Right answer: Ada Marsh")).to_have_count(
                 1
@@ -206,10 +203,13 @@ def test_zone_and_numbers_are_the_learners(abroad: Page, lab: Lab, file: str) ->
     book = Notebook(abroad, lab)
     book.open(file)
     assert book.run_all() is True
-    due = "Due Mon 2 March 2099, 06:59 in your time zone (Europe/Paris); that is Sun 1 March 2099, 23:59 in the course's"
+    due = (
+        "Due Mon 2 March 2099, 06:59 in your time zone (Europe/Paris); "
+        "that is Sun 1 March 2099, 23:59 in the course's"
+    )
     expect(shown(book, TERMS).locator(".ps-due")).to_contain_text(due)
     widget = shown(book, HINTS)
-    question = asked(widget, "number")
+    question = question_of(widget, "number")
     expect(question.locator(".ps-hint")).to_have_text("You can write 1.200 or 1,2 mil.")
     question.get_by_role("textbox").fill("4,2 mil")
     expect(question.locator(".ps-reading")).to_have_text("Read as 4.200 people.")
@@ -222,7 +222,7 @@ def test_zone_and_numbers_are_the_learners(abroad: Page, lab: Lab, file: str) ->
 def test_keys_never_reach_the_notebook(book: Notebook) -> None:
     """With the focus on terms, hints, confidence or another attempt, the cells stay."""
     widget, before = shown(book, HINTS), book.sources()
-    question = asked(widget, "single-choice")
+    question = question_of(widget, "single-choice")
     question.locator(".ps-help").click()
     expect(question.locator(".ps-hints a")).to_be_visible()
     for kind, answers in ANSWERS.items():
@@ -230,7 +230,7 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
     expect(
         widget.get_by_role("button", name="Try again with new questions")
     ).to_be_visible()
-    asked(widget, "single-choice").locator("input").nth(2).check()
+    question_of(widget, "single-choice").locator("input").nth(2).check()
     for control in (
         ".ps-terms summary",
         ".ps-help",
@@ -265,11 +265,13 @@ def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
         widget = shown(book, cell)
         widget.locator(".ps-terms summary").click()
         for kind in ("single-choice", "number"):
-            asked(widget, kind).locator(".ps-help").click()
-            expect(asked(widget, kind).locator(".ps-hints li")).to_have_count(1)
-        asked(widget, "single-choice").locator(".ps-help").click()
-        expect(asked(widget, "single-choice").locator("[data-struck]")).to_have_count(1)
-        asked(widget, "single-choice").locator(".ps-sure input").first.check()
+            question_of(widget, kind).locator(".ps-help").click()
+            expect(question_of(widget, kind).locator(".ps-hints li")).to_have_count(1)
+        question_of(widget, "single-choice").locator(".ps-help").click()
+        expect(
+            question_of(widget, "single-choice").locator("[data-struck]")
+        ).to_have_count(1)
+        question_of(widget, "single-choice").locator(".ps-sure input").first.check()
         assert [] == book.accessibility_faults(".ps-quiz") + too_faint(widget)
         for kind, answers in ANSWERS.items():
             answer(widget, kind, answers[0 if kind in ("number", "matching") else -1])

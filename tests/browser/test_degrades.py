@@ -1,4 +1,4 @@
-"""A quiz without its kernel, untrusted, exported, printed, reloaded, in two tabs."""
+"""A quiz without its kernel, untrusted, exported, printed or reloaded."""
 
 import json
 import os
@@ -86,7 +86,9 @@ def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> No
     notebook.shut_down()
     shows_a_plain_copy(cell(notebook), 0)
     expect(cell(notebook)).to_contain_text("Run this cell to answer")
-    outputs = [output for output in notebook.outputs() if "ps-plain" in json.dumps(output)]
+    outputs = [
+        output for output in notebook.outputs() if "ps-plain" in json.dumps(output)
+    ]
     assert (4, set()) == (len(outputs), told(str(outputs)))
 
 
@@ -284,7 +286,8 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(
     dialog = notebook.page.locator(".jp-Dialog", has_text="Kernel Restarting")
     dialog.locator(".jp-mod-accept").click(timeout=PATIENCE * 1000)
     assert not (lab.folder / "killed").exists()
-    notebook.wait_until_idle()  # to restart a kernel that is being restarted can leave the page without one
+    # To restart a kernel that is being restarted can leave the page without one.
+    notebook.wait_until_idle()
     notebook.restart_and_run_all()
     again = live(notebook).locator("fieldset.ps-item").nth(n)
     expect(again.locator(".ps-verdict")).to_be_visible()
@@ -294,21 +297,3 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(
     assert {item.id: (item.options[0].id,)} == {
         name: work.responses for name, work in kept.items()
     }
-
-
-def test_two_tabs(notebook: Notebook, tab: Page, lab: Lab) -> None:
-    """Two tabs of a notebook share a kernel: an answer in either is shown in both."""
-    forget(lab)
-    lab.write("two-tabs.ipynb", [CODE])
-    here = run(notebook, "two-tabs.ipynb")
-    notebook.save()
-    tab.goto(f"{lab.url}doc/tree/two-tabs.ipynb?reset", wait_until="domcontentloaded")
-    there = tab.locator(".ps-quiz")
-    expect(there).to_be_visible(timeout=PATIENCE * 1000)
-    answer(here, "single-choice", rightly=False)
-    expect(there.locator(".ps-verdict")).to_contain_text("Not right.")
-    answer(there, "number", rightly=True)
-    for widget in (here, there):
-        expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")
-        expect(widget.page.locator(".ps-plain:visible")).to_have_count(0)
-    assert 2 == str(notebook.save()["cells"][0]["outputs"]).count("Your answer: ")

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.hands import Hand, Keyboard, Mouse, Touch
 from tests.browser.jupyter import Notebook7
 from tests.browser.kinds import ANSWERS, answered_and_told
-from tests.browser.server import PATIENCE, ROOT, Lab
+from tests.browser.questions import question_of
+from tests.browser.server import PATIENCE, Lab, importing
 
 HANDS = {"mouse": Mouse(), "keyboard": Keyboard(), "touch": Touch()}
 """Whose hands give all the answers to each question."""
@@ -17,7 +18,7 @@ HANDS = {"mouse": Mouse(), "keyboard": Keyboard(), "touch": Touch()}
 @pytest.fixture(scope="module")
 def book(lab: Lab) -> str:
     """Write a notebook that shows one item of each kind."""
-    source = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show\nshow('plain')"
+    source = importing("every_kind", "show") + "\nshow('plain')"
     return lab.write("fronts.ipynb", [source])
 
 
@@ -42,7 +43,7 @@ def test_keys_never_reach_notebook_7(tab: Page, lab: Lab, book: str) -> None:
     expect(widget).to_be_visible()
     before, keyboard = notebook.sources(), tab.keyboard
     for kind in ANSWERS:
-        asked = widget.locator(f'fieldset[data-kind="{kind}"]')
+        asked = question_of(widget, kind)
         for control in (
             asked,
             *map(asked.locator, ("input", "select", ".ps-move", ".ps-button")),

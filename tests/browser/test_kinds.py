@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.hands import Hand, Keyboard, Mouse, Touch
 from tests.browser.jupyter import Notebook
-from tests.browser.kinds import ANSWERS, PLAIN, answered_and_told, asked, fresh
+from tests.browser.kinds import ANSWERS, PLAIN, answered_and_told, fresh
+from tests.browser.questions import question_of
 from tests.browser.server import Lab
 
 
@@ -44,7 +45,7 @@ def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
     widget = fresh(Notebook(phone, lab))
     for kind in ANSWERS:
         answered_and_told(widget, kind, Touch())
-    question, _ = asked(widget, "ordering")
+    question = question_of(widget, "ordering")
     grips = question.locator(".ps-grip")
     grips.first.scroll_into_view_if_needed()
     start, end = grips.first.bounding_box(), grips.last.bounding_box()
@@ -69,7 +70,7 @@ def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
 def test_nothing_is_answered_beforehand(widget: Locator) -> None:
     """Checking an untouched question of any kind says what is missing, and marks nothing."""
     for kind in ANSWERS:
-        question, _ = asked(widget, kind)
+        question = question_of(widget, kind)
         assert [
             "" for _ in range(question.locator("select").count())
         ] == question.locator("select").evaluate_all(
@@ -84,7 +85,7 @@ def test_nothing_is_answered_beforehand(widget: Locator) -> None:
 
 def test_an_entry_is_moved_by_its_buttons(widget: Locator) -> None:
     """The focus stays with a moved entry, its place is spoken, and it stops at both ends."""
-    question, _ = asked(widget, "ordering")
+    question = question_of(widget, "ordering")
     status, up = (
         widget.get_by_role("status"),
         question.get_by_role("button", name="Move up: Ines Holm"),
@@ -105,7 +106,7 @@ def test_an_entry_is_moved_by_its_buttons(widget: Locator) -> None:
 
 def test_an_entry_is_dragged_by_the_mouse(widget: Locator) -> None:
     """An entry goes where it is dropped, and stands as the answer."""
-    question, _ = asked(widget, "ordering")
+    question = question_of(widget, "ordering")
     entries, mouse = question.locator(".ps-entry"), widget.page.mouse
     entries.first.scroll_into_view_if_needed()
     start, end = entries.last.bounding_box(), entries.first.bounding_box()
@@ -124,7 +125,7 @@ def test_an_entry_is_dragged_by_the_mouse(widget: Locator) -> None:
 
 def test_the_order_shown_counts_only_when_it_is_kept(widget: Locator) -> None:
     """The first order of entries is no answer until the learner keeps it."""
-    question, _ = asked(widget, "ordering")
+    question = question_of(widget, "ordering")
     question.get_by_role("button", name="Keep this order").press("Enter")
     expect(question.locator(".ps-button")).to_be_focused()
     widget.page.keyboard.press("Enter")
@@ -133,7 +134,7 @@ def test_the_order_shown_counts_only_when_it_is_kept(widget: Locator) -> None:
 
 def test_a_number_is_read_while_it_is_typed(widget: Locator) -> None:
     """Below the field stands how the number is read, or why it cannot be; nothing is marked."""
-    question, _ = asked(widget, "number")
+    question = question_of(widget, "number")
     question.get_by_role("textbox").press_sequentially("4.2 thousand")
     expect(question.locator(".ps-reading")).to_have_text("Read as 4,200 people.")
     question.get_by_role("textbox").fill("many")
@@ -148,7 +149,7 @@ def test_open_rows_are_told_before_they_are_checked(widget: Locator) -> None:
         ("matching", "1 row still open."),
         ("cloze", "1 gap still open."),
     ):
-        question, _ = asked(widget, kind)
+        question = question_of(widget, kind)
         question.locator("select").first.select_option("ada-marsh")
         expect(question.locator(".ps-why")).to_have_text(told)
 
@@ -158,8 +159,8 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     expect(widget).to_be_visible()
     late = notebook.cell(3).locator(".ps-quiz")
     number, choice = (
-        late.locator('fieldset[data-kind="number"]'),
-        late.locator('fieldset[data-kind="single-choice"]'),
+        question_of(late, "number"),
+        question_of(late, "single-choice"),
     )
     number.get_by_role("textbox").fill("4,200")
     number.get_by_role("button", name="Save answer").click()
@@ -169,7 +170,7 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     number.get_by_role("textbox").fill("lots")
     expect(number.locator(".ps-reading")).to_contain_text("is not a number")
     choice.locator('input[value="tom-reed"]').check()
-    rows = late.locator('fieldset[data-kind="matching"]')
+    rows = question_of(late, "matching")
     for n, option in enumerate(("tom-reed", "ada-marsh")):
         rows.locator("select").nth(n).select_option(option)
     late.get_by_role("button", name="Hand in …").click()

@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser.every_kind import NASTY
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import THEMES, Notebook
-from tests.browser.kinds import ANSWERS, asked, fresh
+from tests.browser.kinds import ANSWERS, fresh, item_of
+from tests.browser.questions import question_of
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> N
     """With focus on a control of any kind the notebook's shortcuts leave its cells as they were."""
     before = notebook.sources()
     for kind in ANSWERS:
-        question, _ = asked(widget, kind)
+        question = question_of(widget, kind)
         for control in ("input", "select", ".ps-move", ".ps-quiet"):
             if question.locator(control).count():
                 question.locator(control).first.focus()
@@ -48,7 +49,7 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
     notebook.use_theme(theme)
     assert [] == notebook.accessibility_faults(".ps-quiz")
     for kind, answers in ANSWERS.items():
-        question, item = asked(widget, kind)
+        question, item = question_of(widget, kind), item_of(kind)
         Mouse().answer(question, item, answers[0])
     expect(widget.locator(".ps-feedback:visible")).to_have_count(len(ANSWERS) - 2)
     assert [] == notebook.accessibility_faults(".ps-quiz")
@@ -63,7 +64,7 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
 @pytest.mark.parametrize("kind", ANSWERS)
 def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
     """Names, roles and states of the controls are as when somebody last looked at them."""
-    question, _ = asked(widget, kind)
+    question = question_of(widget, kind)
     expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(
         encoding="utf-8"
     )
@@ -98,7 +99,7 @@ def test_texts_are_shown_as_texts(widget: Locator, notebook: Notebook) -> None:
     expect(nasty).to_be_visible()
     for text in NASTY:
         assert text.strip() in nasty.evaluate("quiz => quiz.textContent")
-    matching = nasty.locator('fieldset[data-kind="matching"]')
+    matching = question_of(nasty, "matching")
     matching.locator("select").nth(0).select_option("ines-holm")
     matching.locator("select").nth(1).select_option("ada-marsh")
     matching.locator(".ps-button").click()
@@ -118,7 +119,8 @@ def test_nothing_is_scrolled_sideways(widget: Locator, notebook: Notebook) -> No
             """quiz => {
               quiz.style.width = '320px';
               const edge = quiz.getBoundingClientRect().right + 0.5;
-              const out = [...quiz.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > edge);
+              const parts = [...quiz.querySelectorAll('*')];
+               const out = parts.filter(part => part.getBoundingClientRect().right > edge);
               return out.map(one => one.outerHTML.slice(0, 99));
             }"""
         )

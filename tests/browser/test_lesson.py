@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.jupyter import Notebook
-from tests.browser.lesson import LESSON, answer, first, forget, live, right
+from tests.browser.lesson import LESSON, answer, first, forget, live, question_of, right
 from tests.browser.server import Lab
 
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
@@ -20,11 +20,6 @@ def widget(notebook: Notebook, lab: Lab) -> Locator:
     return live(notebook)
 
 
-def asked(widget: Locator, kind: str) -> Locator:
-    """Return the first question of a kind."""
-    return widget.locator("fieldset.ps-item").nth(first(kind)[0])
-
-
 def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, left: list[str]) -> None:
     """A wrong choice is told what is true and where it stands; nothing leaves the machine."""
     expect(widget.locator("input:checked")).to_have_count(0)
@@ -37,7 +32,7 @@ def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, left: list[str]) -
 
 def test_answers_by_keyboard_alone(widget: Locator) -> None:
     """Arrows choose, Space and Enter check; the unreadable is told beside its field."""
-    question, keyboard = asked(widget, "single-choice"), widget.page.keyboard
+    question, keyboard = question_of(widget, "single-choice"), widget.page.keyboard
     order = question.locator(".ps-option input").evaluate_all(
         "radios => radios.map(radio => radio.value)"
     )
@@ -50,7 +45,7 @@ def test_answers_by_keyboard_alone(widget: Locator) -> None:
     expect(question.locator(".ps-button")).to_be_focused()
     keyboard.press("Space")
     expect(question.locator(".ps-verdict")).to_contain_text("Right.")
-    number = asked(widget, "number")
+    number = question_of(widget, "number")
     field = number.get_by_role("textbox")
     field.focus()
     keyboard.type("many")
@@ -66,7 +61,7 @@ def test_answers_by_keyboard_alone(widget: Locator) -> None:
 def test_keys_never_reach_the_notebook(widget: Locator, notebook: Notebook) -> None:
     """With the focus on a control of a quiz, the notebook's shortcuts leave its cells alone."""
     before = notebook.sources()
-    choice, number = asked(widget, "single-choice"), asked(widget, "number")
+    choice, number = question_of(widget, "single-choice"), question_of(widget, "number")
     for control in (
         choice.locator(".ps-option input").first,
         choice.locator(".ps-button"),
@@ -101,7 +96,7 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
     for rightly in (False, True):
         answer(widget, "single-choice", rightly=rightly)
         assert [] == notebook.accessibility_faults(".ps-quiz")
-    number = asked(widget, "number")
+    number = question_of(widget, "number")
     number.get_by_role("textbox").fill("many")
     number.locator(".ps-button").click()
     expect(number.get_by_role("textbox")).to_have_attribute("aria-invalid", "true")

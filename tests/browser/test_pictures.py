@@ -9,7 +9,7 @@ from tests.browser.contrast import too_faint
 from tests.browser.hands import Keyboard
 from tests.browser.jupyter import Notebook
 from tests.browser.pictured import quiz
-from tests.browser.server import ROOT, Lab
+from tests.browser.server import Lab, importing
 
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 SEVERAL, ONE, DATE = range(3)
@@ -19,8 +19,7 @@ SEVERAL, ONE, DATE = range(3)
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
     """Write a notebook that shows the quiz."""
-    source = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.pictured import show\nshow()"
-    return lab.write("pictures.ipynb", [source])
+    return lab.write("pictures.ipynb", [importing("pictured", "show") + "\nshow()"])
 
 
 @pytest.fixture
@@ -68,7 +67,8 @@ def test_a_click_in_the_picture_is_a_click_in_the_list(
         question, item = asked(widget, n)
         key = quiz().key.items[item.id].key
         for option in sorted(
-            (candidate.id for candidate in item.options), key=lambda candidate: candidate == key
+            (candidate.id for candidate in item.options),
+            key=lambda candidate: candidate == key,
         ):
             click(question, option, item)
             expect(question.locator(f'input[value="{option}"]')).to_be_checked()
@@ -105,8 +105,11 @@ def test_a_country_is_clicked_anywhere(widget: Locator) -> None:
         """path => {
           const box = path.getBoundingClientRect();
           const mark = path.closest('.ps-map').querySelector('.ps-mark').getBoundingClientRect();
-          for (let x = box.left; x < box.right; x += 3) for (let y = box.top; y < box.bottom; y += 3)
-            if (document.elementFromPoint(x, y) === path && Math.hypot(x - mark.x, y - mark.y) > 40) return [x, y];
+          for (let x = box.left; x < box.right; x += 3)
+            for (let y = box.top; y < box.bottom; y += 3) {
+              const isAway = Math.hypot(x - mark.x, y - mark.y) > 40;
+              if (isAway && document.elementFromPoint(x, y) === path) return [x, y];
+            }
         }"""
     )
     page.mouse.click(*spot)
@@ -217,7 +220,8 @@ def test_nothing_is_scrolled_sideways(widget: Locator) -> None:
         """quiz => {
           const edge = quiz.getBoundingClientRect().right + 0.5;
           return [...quiz.querySelectorAll('.ps-picture, .ps-map, .ps-time, .ps-name')]
-            .filter(one => one.getBoundingClientRect().right > edge).map(one => one.outerHTML.slice(0, 99));
+            .filter(part => part.getBoundingClientRect().right > edge)
+            .map(part => part.outerHTML.slice(0, 99));
         }"""
     )
     assert [] == beyond

@@ -8,17 +8,27 @@ from playwright.sync_api import Locator
 from tests.browser.jupyter import Notebook
 from tests.browser.states import bring, styled
 
+CUT_BUTTON = (
+    ".ps-quiz .ps-button { min-width: 0; width: 3em; overflow: hidden; "
+    "white-space: nowrap }"
+)
 LOOSE = (
-    ".ps-quiz * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    ".ps-quiz * { line-height: 1.5 !important; letter-spacing: .12em !important; "
+    "word-spacing: .16em !important }"
     " .ps-quiz p { margin-bottom: 2em !important }"
 )
 """The spacing of text that WCAG 1.4.12 asks a page to bear."""
 
 SIZES = {
-    "200% text": ":root { --jp-content-font-size1: 28px !important; --jp-ui-font-size1: 26px !important }",
+    "200% text": (
+        ":root { --jp-content-font-size1: 28px !important; "
+        "--jp-ui-font-size1: 26px !important }"
+    ),
     "200% zoom": ".ps-quiz { zoom: 2 }",
     "loose text": LOOSE,
-    "200% loose text, 320 px": f"{LOOSE} :root {{ --jp-content-font-size1: 28px }} .ps-quiz {{ width: 320px }}",
+    "200% loose text, 320 px": (
+        f"{LOOSE} :root {{ --jp-content-font-size1: 28px }} .ps-quiz {{ width: 320px }}"
+    ),
 }
 
 SPOILT = Path(__file__).with_name("spoilt.js").read_text(encoding="utf-8")
@@ -47,7 +57,7 @@ def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None
     ("planted", "expected"),
     [
         (
-            ".ps-quiz .ps-button { min-width: 0; width: 3em; overflow: hidden; white-space: nowrap }",
+            CUT_BUTTON,
             "wider than its box",
         ),
         (".ps-quiz .ps-option { height: 12px; min-height: 0 }", "higher than its box"),
@@ -94,7 +104,8 @@ def test_targets_are_large(notebook: Notebook) -> None:
 
 LOOKS = """all => all.map((one) => {
   const style = getComputedStyle(one);
-  return [style.borderTopColor, style.borderTopWidth, style.borderTopStyle, style.backgroundColor].join();
+  const { borderTopColor, borderTopWidth, borderTopStyle, backgroundColor } = style;
+  return [borderTopColor, borderTopWidth, borderTopStyle, backgroundColor].join();
 })"""
 
 
@@ -111,7 +122,8 @@ def test_forced_colours_show_what_is_chosen(notebook: Notebook) -> None:
         ".ps-button, select, input[type=text], .ps-step, .ps-option, .ps-entry"
     ).evaluate_all(
         """all => all.filter(one => one.checkVisibility()).filter((one) => {
-          const style = getComputedStyle(one), behind = getComputedStyle(one.parentElement).backgroundColor;
+          const style = getComputedStyle(one);
+          const behind = getComputedStyle(one.parentElement).backgroundColor;
           return !parseFloat(style.borderTopWidth) || style.borderTopColor === behind;
         }).map(one => one.outerHTML)"""
     )
@@ -133,7 +145,8 @@ def test_forced_colours_show_the_focus(notebook: Notebook) -> None:
         widget.page.keyboard.press("Shift")
         widget.locator(control).first.focus()
         ringed = widget.locator(control).first.evaluate(
-            "one => [one, one.closest('label')].some(one => one && getComputedStyle(one).outlineStyle !== 'none')"
+            "control => [control, control.closest('label')]"
+            ".some(part => part && getComputedStyle(part).outlineStyle !== 'none')"
         )
         assert ringed, control
     widget.page.emulate_media(forced_colors="none")
@@ -144,7 +157,8 @@ def test_nothing_moves_for_those_who_ask_for_it(notebook: Notebook) -> None:
     widget = bring(notebook, "fresh")
     moving = """quiz => [quiz, ...quiz.querySelectorAll('*')].filter((one) => {
       const style = getComputedStyle(one);
-      return style.animationName !== 'none' || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
+      const durations = style.transitionDuration.split(',');
+      return style.animationName !== 'none' || durations.some(time => parseFloat(time) > 0);
     }).length"""
     assert widget.evaluate(moving) > 0
     widget.page.emulate_media(reduced_motion="reduce")

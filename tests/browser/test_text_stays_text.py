@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.jupyter import Notebook
-from tests.browser.server import PATIENCE, ROOT, Lab
+from tests.browser.server import PATIENCE, ROOT, Lab, importing
 from tests.browser.test_degrades import exported
 from tests.hostile import PAYLOADS, lines
 
@@ -24,7 +24,6 @@ UNCLOSED = re.compile(
     r"\*\*|`|\]\(|\$\$|&#\d|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|:\w+:|\[\^"
 )
 """Marks of Markdown that were not read as such."""
-CODE = "import sys\nsys.path.insert(0, {root!r})\nfrom tests.browser.trapped import show\nshow()"
 
 
 def cells(notebook: Notebook) -> list[Locator]:
@@ -74,7 +73,7 @@ def test_prices_are_read_as_they_are_written(notebook: Notebook, lab: Lab) -> No
 @pytest.fixture(scope="module")
 def trapped(lab: Lab) -> str:
     """Write a notebook whose outputs have a trap in every text."""
-    return lab.write("trapped.ipynb", [CODE.format(root=str(ROOT))])
+    return lab.write("trapped.ipynb", [importing("trapped", "show") + "\nshow()"])
 
 
 def shows_traps_as_text(place: Locator) -> None:

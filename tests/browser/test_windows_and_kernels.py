@@ -5,12 +5,13 @@ import re
 import signal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from tests.browser import lesson
 from tests.browser.contrast import too_faint
 from tests.browser.jupyter import Notebook
-from tests.browser.questions import answer, asked, begun, shown, spoken
-from tests.browser.server import ROOT, Lab
+from tests.browser.questions import answer, begun, question_of, shown, spoken
+from tests.browser.server import PATIENCE, Lab, importing
 
 HINTS, ONE, OTHER = 1, 2, 3
 """The cells of the notebook, by what they show."""
@@ -19,11 +20,13 @@ HINTS, ONE, OTHER = 1, 2, 3
 @pytest.fixture(scope="module")
 def file(lab: Lab) -> str:
     """Write a notebook with its kernel's process, a quiz with hints, and one in two windows."""
+    imports = importing("every_kind", "show", "window")
     sources = [
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.browser.every_kind import show, window"
+        f"{imports}\nimport os\nprint(os.getpid())",
+        'show("hints")',
+        'window("plain")',
+        'window("plain")',
     ]
-    sources[0] += "\nimport os\nprint(os.getpid())"
-    sources += ['show("hints")', 'window("plain")', 'window("plain")']
     return lab.write("windows.ipynb", sources)
 
 
@@ -39,7 +42,7 @@ def test_an_answer_of_another_window_is_not_overwritten_silently(
     """An answer from elsewhere is shown with a note; checking again sends one's own."""
     first, second = shown(book, ONE), shown(book, OTHER)
     answer(first, "single-choice", "tom-reed")
-    expect(asked(first, "single-choice").locator(".ps-verdict")).to_contain_text(
+    expect(question_of(first, "single-choice").locator(".ps-verdict")).to_contain_text(
         "Not right."
     )
     question = answer(second, "single-choice", "ada-marsh")
@@ -73,11 +76,11 @@ ENDS = {"restarted": Notebook.restart, "shut down": Notebook.shut_down, "killed"
 def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
     """Within a second the page tells of the dead kernel; drafts go along to the next."""
     widget = shown(book, HINTS)
-    asked(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
+    question_of(widget, "short-text").get_by_role("textbox").fill("Ada Mar")
     ENDS[end](book)
     expect(widget.locator(".ps-keeping")).to_contain_text(GONE)
     expect(spoken(widget)).to_contain_text("Run this cell again")
-    expect(asked(widget, "single-choice").locator(".ps-why")).to_have_text(
+    expect(question_of(widget, "single-choice").locator(".ps-why")).to_have_text(
         "The kernel is gone. Run this cell again."
     )
     question = answer(widget, "number", "4,200")
@@ -89,6 +92,28 @@ def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None
         book.change_kernel()
     assert book.run_all() is True
     again = shown(book, HINTS)
-    expect(asked(again, "short-text").get_by_role("textbox")).to_have_value("Ada Mar")
-    expect(asked(again, "short-text").locator(".ps-verdict")).to_be_hidden()
-    expect(asked(again, "number").locator(".ps-verdict")).to_contain_text("Right.")
+    expect(question_of(again, "short-text").get_by_role("textbox")).to_have_value(
+        "Ada Mar"
+    )
+    expect(question_of(again, "short-text").locator(".ps-verdict")).to_be_hidden()
+    expect(question_of(again, "number").locator(".ps-verdict")).to_contain_text(
+        "Right."
+    )
+
+
+def test_two_tabs(notebook: Notebook, tab: Page, lab: Lab) -> None:
+    """Two tabs of a notebook share a kernel: an answer in either is shown in both."""
+    lesson.forget(lab)
+    lab.write("two-tabs.ipynb", [lesson.CODE])
+    here = lesson.run(notebook, "two-tabs.ipynb")
+    notebook.save()
+    tab.goto(f"{lab.url}doc/tree/two-tabs.ipynb?reset", wait_until="domcontentloaded")
+    there = tab.locator(".ps-quiz")
+    expect(there).to_be_visible(timeout=PATIENCE * 1000)
+    lesson.answer(here, "single-choice", rightly=False)
+    expect(there.locator(".ps-verdict")).to_contain_text("Not right.")
+    lesson.answer(there, "number", rightly=True)
+    for widget in (here, there):
+        expect(widget.locator(".ps-score")).to_contain_text("2 of 8 answered")
+        expect(widget.page.locator(".ps-plain:visible")).to_have_count(0)
+    assert 2 == str(notebook.save()["cells"][0]["outputs"]).count("Your answer: ")

@@ -25,11 +25,20 @@ from tests.dates.moments import MOMENTS, ZONES
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = ("tests/browser",)
 CLOCKLESS = (
-    "tests/architecture", "tests/content", "tests/facts", "tests/items", "tests/test_attempt.py",
-    "tests/test_calibration.py", "tests/test_grade.py", "tests/test_grade_costs.py",
-    "tests/test_grade_shown.py", "tests/test_lock.py", "tests/quiz", "tests/test_reading.py",
+    "tests/architecture",
+    "tests/content",
+    "tests/facts",
+    "tests/items",
+    "tests/test_attempt.py",
+    "tests/test_calibration.py",
+    "tests/test_grade.py",
+    "tests/test_grade_costs.py",
+    "tests/test_grade_shown.py",
+    "tests/test_lock.py",
+    "tests/quiz",
+    "tests/test_reading.py",
     "tests/test_scores.py",
-)  # fmt: skip
+)
 LONG = "tests/journal/test_crash.py::test_acknowledged_answers_survive_a_kill[500-1]"
 """Twenty kills see as much of a clock as 500."""
 
@@ -104,8 +113,11 @@ def check_clock(moment: str, zone: str) -> None:
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True)"
     told = subprocess.run(
         [sys.executable, "-c", code],
-        env=moved(moment, zone), capture_output=True, text=True, check=False,
-    ).stdout.strip()  # fmt: skip
+        env=moved(moment, zone),
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
     late = (
         datetime.fromisoformat(told) - datetime.fromisoformat(moment) if told else None
     )
@@ -125,9 +137,16 @@ def tried(moment: str, zone: str, selection: list[str]) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
         command = [
-            sys.executable, "-m", "pytest", "--numprocesses=0", "-p", "no:cacheprovider",
-            f"--basetemp={folder}/files", f"--junitxml={report}", *selection,
-        ]  # fmt: skip
+            sys.executable,
+            "-m",
+            "pytest",
+            "--numprocesses=0",
+            "-p",
+            "no:cacheprovider",
+            f"--basetemp={folder}/files",
+            f"--junitxml={report}",
+            *selection,
+        ]
         environment = moved(moment, zone)
         subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, check=False

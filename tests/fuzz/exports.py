@@ -17,19 +17,68 @@ from tests.fuzz.kind import Kind, check_sentence, edited
 from tests.fuzz.record import NAME, chained_again, sound
 
 PIECES = (
-    b"PK\1\2", b"PK\3\4", b"PK\5\6", b"PK\6\6", b"PK\6\7", b"\0\0", b"\0\0\0\0", b"\xff\xff",
-    b"\xff\xff\xff\xff", b"\1\0", b"\10\0", b"\14\0", b"\16\0", b"\143\0", b"\0\10", b"../", b"/",
-    b"C:\\", b"\\", b"\0", b".jsonl", b"learner.json", b"\x1b[2J", b"\xc2\x80",
-)  # fmt: skip
+    b"PK\1\2",
+    b"PK\3\4",
+    b"PK\5\6",
+    b"PK\6\6",
+    b"PK\6\7",
+    b"\0\0",
+    b"\0\0\0\0",
+    b"\xff\xff",
+    b"\xff\xff\xff\xff",
+    b"\1\0",
+    b"\10\0",
+    b"\14\0",
+    b"\16\0",
+    b"\143\0",
+    b"\0\10",
+    b"../",
+    b"/",
+    b"C:\\",
+    b"\\",
+    b"\0",
+    b".jsonl",
+    b"learner.json",
+    b"\x1b[2J",
+    b"\xc2\x80",
+)
 NAMES = (
-    NAME, NAME.replace("s1", "s2"), NAME.upper(), f"../{NAME}", f"/srv/{NAME}", f"a/{NAME}",
-    f"..\\{NAME}", f"C:{NAME}", f"{NAME}/", f"{NAME}\0x", "notes.txt", LEARNER_FILE, "", ".", "..",
-    "CON.jsonl", "\x1b[2J.jsonl", "x" * 300,
-)  # fmt: skip
+    NAME,
+    NAME.replace("s1", "s2"),
+    NAME.upper(),
+    f"../{NAME}",
+    f"/srv/{NAME}",
+    f"a/{NAME}",
+    f"..\\{NAME}",
+    f"C:{NAME}",
+    f"{NAME}/",
+    f"{NAME}\0x",
+    "notes.txt",
+    LEARNER_FILE,
+    "",
+    ".",
+    "..",
+    "CON.jsonl",
+    "\x1b[2J.jsonl",
+    "x" * 300,
+)
 WHOSE = (
-    "course", "learner", "../../trap", "/srv/trap", "C:\\trap", "nul", "a\0b", "", ".", "..",
-    "x" * 5000, "\x1b[2J", "..\u2215trap", "a/b", "\ud800",
-)  # fmt: skip
+    "course",
+    "learner",
+    "../../trap",
+    "/srv/trap",
+    "C:\\trap",
+    "nul",
+    "a\0b",
+    "",
+    ".",
+    "..",
+    "x" * 5000,
+    "\x1b[2J",
+    "..\u2215trap",
+    "a/b",
+    "\ud800",
+)
 
 
 def archive(course: object, learner: object, files: list[tuple[str, bytes]]) -> bytes:
@@ -69,9 +118,10 @@ def hold(data: bytes, place: Path) -> None:
 
 BODIES = edited([sound()], (b"\n", b"{", b"\0", b"learner", b" ")).map(chained_again)
 FILES = st.lists(
-    st.tuples(st.sampled_from(NAMES) | st.text(max_size=8), BODIES), max_size=3,
+    st.tuples(st.sampled_from(NAMES) | st.text(max_size=8), BODIES),
+    max_size=3,
     unique_by=lambda file: file[0],
-)  # fmt: skip
+)
 # Half of a letter cannot be a name of an archive's file; the learner's file may hold one.
 WRITABLE = FILES.filter(
     lambda files: all(name.isascii() or name.isprintable() for name, _ in files)

@@ -30,20 +30,62 @@ def quiz(when: Feedback) -> Quiz:
 ITEMS = [item.id for item in quiz(Feedback.AT_ONCE).paper.items]
 SOUND: list[dict[str, Any]] = [
     {"type": "hello"},
-    {"type": "answer", "item": ITEMS[0], "response": "tom-reed", "ticket": "t1", "seen": 0},
-    {"type": "answer", "item": ITEMS[1], "response": ["ada-marsh"], "confidence": "sure"},
-    {"type": "answer", "item": ITEMS[2], "response": {"typed": "4,200", "locale": "en"}},
-    {"type": "answer", "item": ITEMS[4], "response": {"gull": "ada-marsh"}, "ticket": "t4"},
+    {
+        "type": "answer",
+        "item": ITEMS[0],
+        "response": "tom-reed",
+        "ticket": "t1",
+        "seen": 0,
+    },
+    {
+        "type": "answer",
+        "item": ITEMS[1],
+        "response": ["ada-marsh"],
+        "confidence": "sure",
+    },
+    {
+        "type": "answer",
+        "item": ITEMS[2],
+        "response": {"typed": "4,200", "locale": "en"},
+    },
+    {
+        "type": "answer",
+        "item": ITEMS[4],
+        "response": {"gull": "ada-marsh"},
+        "ticket": "t4",
+    },
     {"type": "read", "item": ITEMS[2], "response": "4.200"},
     {"type": "hint", "item": ITEMS[0], "n": 1},
     {"type": "submit", "ticket": "t5", "seen": {ITEMS[0]: 1}},
     {"type": "again", "ticket": "t6"},
-]  # fmt: skip
+]
 PIECES = (
-    b'"', b"{", b"}", b"[", b"]", b",", b":", b"null", b"true", b"-1", b"1e999", b"1" * 400, b"NaN",
-    b"Infinity", b"\\ud800", b"\\u0000", b"\\u001b", b"[[[[", b'{"a":', b'"paper":"p"', b'"seen":',
-    b'"type":', b"submit", b"x" * 70, *(name.encode() for name in ITEMS[:3]),
-)  # fmt: skip
+    b'"',
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b":",
+    b"null",
+    b"true",
+    b"-1",
+    b"1e999",
+    b"1" * 400,
+    b"NaN",
+    b"Infinity",
+    b"\\ud800",
+    b"\\u0000",
+    b"\\u001b",
+    b"[[[[",
+    b'{"a":',
+    b'"paper":"p"',
+    b'"seen":',
+    b'"type":',
+    b"submit",
+    b"x" * 70,
+    *(name.encode() for name in ITEMS[:3]),
+)
 
 
 def hold(data: bytes, place: Path) -> None:
@@ -71,10 +113,14 @@ def hold(data: bytes, place: Path) -> None:
 FIELDS = st.fixed_dictionaries(
     {"type": st.sampled_from("hello answer read hint submit again".split())},
     optional={
-        "item": st.sampled_from(ITEMS) | JSON, "response": JSON,
-        "ticket": st.sampled_from("abc") | JSON, "seen": st.integers(-1, 3) | JSON,
-        "n": st.integers(-1, 3) | JSON, "confidence": JSON, "paper": JSON,
+        "item": st.sampled_from(ITEMS) | JSON,
+        "response": JSON,
+        "ticket": st.sampled_from("abc") | JSON,
+        "seen": st.integers(-1, 3) | JSON,
+        "n": st.integers(-1, 3) | JSON,
+        "confidence": JSON,
+        "paper": JSON,
     },
-)  # fmt: skip
+)
 MADE = st.lists(FIELDS, max_size=5).map(lambda said: json.dumps(said).encode())
 KIND = Kind("messages", edited([json.dumps(SOUND).encode()], PIECES) | MADE, hold, 150)

@@ -11,12 +11,53 @@ from tests.skerry import MARKDOWN
 from tests.worlds import corpus, notebook
 
 PIECES = (
-    b"$", b"\\", b"*", b"**", b"_", b"`", b"```\n", b"~~~\n", b"[", b"](", b"](#",
-    b"[HN \xc2\xb62](#carried-april)", b"![", b"[^1]", b"(", b")", b"<", b"<b>", b"<!--", b"&#36;",
-    b"&#x1f;", b"&#0;", b"&#99999999999;", b"&", b":a:", b"www.", b"https://", b"|", b"\n", b"\n\n",
-    b"# ", b"- ", b"1. ", b"4,200", b"1e9", b"9" * 400, b"nineteen ", b"1.000.000", b"\r", b"\x00",
-    b"\xe2\x80\xa8", b"\xf0\x9f\x92\xa9", b"\xff", b"\xc2\xbd", b"\xd9\xa1", b"\xc2\xb2",
-)  # fmt: skip
+    b"$",
+    b"\\",
+    b"*",
+    b"**",
+    b"_",
+    b"`",
+    b"```\n",
+    b"~~~\n",
+    b"[",
+    b"](",
+    b"](#",
+    b"[HN \xc2\xb62](#carried-april)",
+    b"![",
+    b"[^1]",
+    b"(",
+    b")",
+    b"<",
+    b"<b>",
+    b"<!--",
+    b"&#36;",
+    b"&#x1f;",
+    b"&#0;",
+    b"&#99999999999;",
+    b"&",
+    b":a:",
+    b"www.",
+    b"https://",
+    b"|",
+    b"\n",
+    b"\n\n",
+    b"# ",
+    b"- ",
+    b"1. ",
+    b"4,200",
+    b"1e9",
+    b"9" * 400,
+    b"nineteen ",
+    b"1.000.000",
+    b"\r",
+    b"\x00",
+    b"\xe2\x80\xa8",
+    b"\xf0\x9f\x92\xa9",
+    b"\xff",
+    b"\xc2\xbd",
+    b"\xd9\xa1",
+    b"\xc2\xb2",
+)
 
 
 def hold(data: bytes, place: Path) -> None:
@@ -26,7 +67,10 @@ def hold(data: bytes, place: Path) -> None:
     lesson_blocks = blocks(book, "l.ipynb")
     prose.cited(lesson_blocks)
     lines = book.count("\n") + 1
-    for problem in (*markup.problems(lesson_blocks), *prose.problems(corpus(), lesson_blocks)):
+    for problem in (
+        *markup.problems(lesson_blocks),
+        *prose.problems(corpus(), lesson_blocks),
+    ):
         str(problem).encode()
         assert 1 <= problem.line <= lines
         check_told(problem.message)

@@ -21,13 +21,39 @@ NAME = "20210607T120000-s1-1.jsonl"
 NOW = datetime(2021, 6, 8, 12, tzinfo=UTC)
 CHAIN = b'"chain":"'
 PIECES = (
-    b"\n", b"\r\n", b"\x00", b"\xff", b"{", b"}", b"[", b"]", b'"', b",", b":", b"\\u0000",
-    b"\\ud800", b"null", b"true", b"-1", b"1e999", b"99999999999999999999", b"zzzz",
-    b"9999-12-31T23:59:59.999999Z", b"2099-01-01T00:00:00.000000Z", b"0001-01-01T00:00:00.000000Z",
-    b"2021-06-07T12:00:60.000000Z", b"+25:00", b'"n":1', b'"attempt":2147483647', b'"version":2',
-    b'"type":"set-aside"', b'"type":"unheard-of"', b'"reason":"held"', b'"reason":"right"',
+    b"\n",
+    b"\r\n",
+    b"\x00",
+    b"\xff",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b'"',
+    b",",
+    b":",
+    b"\\u0000",
+    b"\\ud800",
+    b"null",
+    b"true",
+    b"-1",
+    b"1e999",
+    b"99999999999999999999",
+    b"zzzz",
+    b"9999-12-31T23:59:59.999999Z",
+    b"2099-01-01T00:00:00.000000Z",
+    b"0001-01-01T00:00:00.000000Z",
+    b"2021-06-07T12:00:60.000000Z",
+    b"+25:00",
+    b'"n":1',
+    b'"attempt":2147483647',
+    b'"version":2',
+    b'"type":"set-aside"',
+    b'"type":"unheard-of"',
+    b'"reason":"held"',
+    b'"reason":"right"',
     b"\x1b[2J",
-)  # fmt: skip
+)
 
 
 @cache

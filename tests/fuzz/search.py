@@ -32,10 +32,14 @@ def search(kind: Kind, count: int, chance: int = 0) -> Search:
 
     @seed(chance)
     @settings(
-        max_examples=count, deadline=None, database=None, report_multiple_bugs=False,
-        phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
+        max_examples=count,
+        deadline=None,
+        database=None,
+        report_multiple_bugs=False,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
         derandomize=False,
-    )  # fmt: skip
+    )
     @given(kind.inputs)
     def try_one(data: bytes) -> None:
         nonlocal tried, last

@@ -255,17 +255,12 @@ def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
     start = len(sent)
     widget._hear(None, asked, None)
     refused, state = sent[start:]
-    assert ([start], "refused", "t", STALE) == (
-        anew,
-        refused["type"],
-        refused["ticket"],
-        refused["note"],
-    )
-    assert ("state", {}, 2) == (
-        state["type"],
-        state["answers"],
-        widget.terms["attempt"],
-    )
+    assert [start] == anew
+    assert {"type": "refused", "ticket": "t", "note": STALE} == {
+        name: refused[name] for name in ("type", "ticket", "note")
+    }
+    assert ("state", {}) == (state["type"], state["answers"])
+    assert 2 == widget.terms["attempt"]
     assert before == journal.read(root.parent / "home" / "skerry-isles" / "me")
 
 

@@ -97,9 +97,12 @@ def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
     assert "right" == state["answers"][CHOICE]["mark"]["reason"]
     assert [state] == conversation.hear(SUBMIT)
     told = Submitted(
-        quiz="01-crossings", attempt=1, paper=AT_END.paper.id, reasons={CHOICE: "right"},
+        quiz="01-crossings",
+        attempt=1,
+        paper=AT_END.paper.id,
+        reasons={CHOICE: "right"},
         families={CHOICE: AT_END.key.items[CHOICE].family},
-    )  # fmt: skip
+    )
     assert [told] == disk.kept[1:]
 
 

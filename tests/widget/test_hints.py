@@ -37,16 +37,27 @@ def test_the_first_hint_says_where_to_read() -> None:
     disk = Disk()
     reply = ask(talk(disk, quiz=HINTS), "hint", item=KEEPER)
     cited = QUIZ.key.items[KEEPER].sources[0]
-    label = f"{citation_mark(corpus(), cited)}, {month_in_words(corpus().sources[cited.source].date)}"
+    month = month_in_words(corpus().sources[cited.source].date)
+    label = f"{citation_mark(corpus(), cited)}, {month}"
     read = {
         "kind": "read",
         "text": "Read: ",
         "sources": [{"label": label, "href": "#The-lamps-of-the-isles"}],
     }
     assert {
-        "type": "hint", "item": KEEPER, "hints": [read], "more": True, "kept": True, "note": "",
-        "response": None, "mark": None, "tries": 0, "left": None, "answers": 0, "confidence": None,
-    } == reply  # fmt: skip
+        "type": "hint",
+        "item": KEEPER,
+        "hints": [read],
+        "more": True,
+        "kept": True,
+        "note": "",
+        "response": None,
+        "mark": None,
+        "tries": 0,
+        "left": None,
+        "answers": 0,
+        "confidence": None,
+    } == reply
     assert [
         Hinted(quiz="01-crossings", attempt=1, paper=QUIZ.paper.id, item=KEEPER, n=1)
     ] == disk.kept

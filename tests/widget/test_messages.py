@@ -118,9 +118,11 @@ def test_a_ticket_of_the_record_is_known_with_its_answer() -> None:
         KEEPER: Given((key(KEEPER),), ("t2",)),
     }
     for item, response, type_ in (
-        (CHOICE, wrong(CHOICE), "mark"), (CHOICE, key(CHOICE), "refused"), (KEEPER, key(KEEPER), "mark"),
         (CHOICE, wrong(CHOICE), "mark"),
-    ):  # fmt: skip
+        (CHOICE, key(CHOICE), "refused"),
+        (KEEPER, key(KEEPER), "mark"),
+        (CHOICE, wrong(CHOICE), "mark"),
+    ):
         disk = Disk()
         ticket = "t2" if item == KEEPER else "t1"
         assert type_ == say(talk(disk, before), item, response, ticket)["type"]
@@ -133,14 +135,27 @@ OF_ALL = [
     {"unheard-of": "x" * 10_000_000},
 ]
 ODD = {
-    "answer": [{"ticket": "x" * 65}, {"ticket": ["t"]}, {"ticket": None}, {"seen": 10**30}, {"seen": [1]},
-               {"confidence": 7}, {"confidence": ["sure"]}, {"confidence": "x" * 65}],
+    "answer": [
+        {"ticket": "x" * 65},
+        {"ticket": ["t"]},
+        {"ticket": None},
+        {"seen": 10**30},
+        {"seen": [1]},
+        {"confidence": 7},
+        {"confidence": ["sure"]},
+        {"confidence": "x" * 65},
+    ],
     "hint": [{"n": "1"}, {"n": -1}, {"n": 10**30}],
-    "submit": [{"seen": 1}, {"seen": {CHOICE: "1"}}, {"seen": {"x" * 65: 1}}, {"ticket": "x" * 65}],
+    "submit": [
+        {"seen": 1},
+        {"seen": {CHOICE: "1"}},
+        {"seen": {"x" * 65: 1}},
+        {"ticket": "x" * 65},
+    ],
     "hello": [],
     "again": [{"ticket": ["t"]}],
     "read": [],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -223,7 +238,9 @@ def test_what_was_answered_a_thousand_times_is_graded_as_before() -> None:
     conversation = talk(quiz=quiz)
     for number, response in enumerate(responses, 1):
         say(conversation, CHOICE, response, f"t{number}")
-        standing = [response for response in responses[:number] if response != "nonsense"]
+        standing = [
+            response for response in responses[:number] if response != "nonsense"
+        ]
         whole = counted(
             quiz.paper, quiz.paper.items[0], quiz.key.items[CHOICE], tuple(standing)
         )

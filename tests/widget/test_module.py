@@ -27,7 +27,7 @@ def test_a_file_comes_after_those_that_it_imports(name: str) -> None:
 
 
 def test_the_module_stands_alone() -> None:
-    """The module imports nothing, parses as one, and has the default export that anywidget needs."""
+    """The module imports nothing, parses, and has the default export that anywidget needs."""
     assert "import {" not in re.sub(r"/\*\*.*?\*/", "", MODULE, flags=re.DOTALL)
     assert (0, "") == node.run("--input-type=module", "--check", text=MODULE)
     assert 1 == MODULE.count("\nexport default ")

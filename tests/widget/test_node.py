@@ -25,7 +25,8 @@ def test_the_page_and_the_engine_see_the_same_signs() -> None:
         for (let number = 0; number < 0x110000; number++) {{
           const isSurrogate = number >= 0xd800 && number < 0xe000;
           const text = `x${{String.fromCodePoint(number)}}x`;
-          if (!isSurrogate && (seen(text) === "xx") !== unseen.has(number)) throw new Error(number.toString(16));
+          if (!isSurrogate && (seen(text) === "xx") !== unseen.has(number))
+            throw new Error(number.toString(16));
         }}
     """
     assert (0, "") == node.run("--input-type=module", "-e", script)

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from policystory import journal
-from policystory.errors import JournalError
 from policystory.learner.session import Session
 from policystory.widget.conversation import HANDED_IN, LOOK_FIRST, OTHERS
 from policystory.widget.quiz import QuizWidget
@@ -161,7 +160,10 @@ def test_an_answer_that_another_kernel_kept_is_known(
     first, second = window(), window()
     option_a = options(first)[0]
     answer(first, option_a, "a1")
-    assert ("mark", 1) == ((reply := answer(second, option_a, "a1"))["type"], reply["tries"])
+    assert ("mark", 1) == (
+        (reply := answer(second, option_a, "a1"))["type"],
+        reply["tries"],
+    )
     assert [("a1", option_a)] == kept(root)
 
 
@@ -266,30 +268,6 @@ def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(
         state["ended"],
         [entry["response"] for entry in state["answers"].values()],
     )
-
-
-def test_what_waits_to_be_kept_is_not_lost_to_another_window(
-    root: Path, window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A waiting answer stands beside what another window wrote, and is written later."""
-    first, second = window(), window()
-    option_a, option_b, *_ = options(first)
-    with monkeypatch.context() as full:
-        full.setattr(first._conversation._queue, "_keep", _no_space)
-        assert not answer(first, option_a, "a1")["kept"]
-        answer(second, "9", "b1", 1)
-        (state,) = first._conversation.hear({"type": "hello"})
-        assert [option_a, "9"] == [entry["response"] for entry in state["answers"].values()]
-    assert answer(first, option_b, "a2", seen=1)["kept"]
-    assert {("a1", option_a), ("a2", option_b), ("b1", "9")} == set(kept(root))
-    assert ("elsewhere", "9") == (
-        (reply := answer(first, "8", "a3", 1))["type"],
-        reply["response"],
-    )
-
-
-def _no_space(_: journal.Done) -> None:
-    raise JournalError("your answers cannot be kept: no space")
 
 
 def test_what_was_done_after_reading_comes_after_what_was_read(

@@ -9,6 +9,8 @@ from policystory.learner.progress import standings
 from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.sitting import Sitting
+from tests.widget.conftest import Window
+from tests.widget.test_two_windows import answer, kept, options
 
 HELLO = {"type": "hello"}
 
@@ -137,3 +139,29 @@ def test_the_card_counts_what_waits(
         standings(session.done(), {"01-crossings": 3})["01-crossings"].answered,
         len(session.record().entries),
     )
+
+
+def test_what_waits_to_be_kept_is_not_lost_to_another_window(
+    root: Path, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A waiting answer stands beside what another window wrote, and is written later."""
+    first, second = window(), window()
+    option_a, option_b, *_ = options(first)
+    with monkeypatch.context() as full:
+        full.setattr(first._conversation._queue, "_keep", _no_space)
+        assert not answer(first, option_a, "a1")["kept"]
+        answer(second, "9", "b1", 1)
+        (state,) = first._conversation.hear({"type": "hello"})
+        assert [option_a, "9"] == [
+            entry["response"] for entry in state["answers"].values()
+        ]
+    assert answer(first, option_b, "a2", seen=1)["kept"]
+    assert {("a1", option_a), ("a2", option_b), ("b1", "9")} == set(kept(root))
+    assert ("elsewhere", "9") == (
+        (reply := answer(first, "8", "a3", 1))["type"],
+        reply["response"],
+    )
+
+
+def _no_space(_: journal.Done) -> None:
+    raise JournalError("your answers cannot be kept: no space")

@@ -58,7 +58,9 @@ def test_the_whole_is_told_when_no_try_is_left() -> None:
     assert ((1, []), 0) == ((first["left"], whole(first)), second["left"])
     assert [key(CHOICE)] == [
         option.id
-        for option, told_option in zip(QUIZ.paper.items[0].options, whole(second), strict=True)
+        for option, told_option in zip(
+            QUIZ.paper.items[0].options, whole(second), strict=True
+        )
         if told_option["right"]
     ]
 
@@ -232,7 +234,9 @@ def _told(reply: dict[str, Any]) -> list[dict[str, Any]]:
 def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
     """Apart from the response, nothing in a reply depends on the key, not even the tries."""
     for item, quiz in zip(IDS, [ALL[Feedback.WHEN_RELEASED]] * len(IDS), strict=True):
-        kind = next(candidate for candidate in quiz.paper.items if candidate.id == item).kind
+        kind = next(
+            candidate for candidate in quiz.paper.items if candidate.id == item
+        ).kind
         replies = set()
         for sample in FORMS[kind].samples(EVERY[kind]):
             if sample.reason not in (Reason.UNREADABLE, Reason.UNANSWERED):
@@ -258,9 +262,8 @@ def test_what_explains_a_wrong_answer_waits_where_the_next_try_counts(
         reply["sources"],
         reply["whole"],
     )
-    assert ("Not right.", {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"}) == (
-        reply["verdict"], reply["section"]
-    )  # fmt: skip
+    section = {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"}
+    assert ("Not right.", section) == (reply["verdict"], reply["section"])
     (state,) = conversation.hear({"type": "hello"})
     assert reply == state["answers"][KEEPER]["mark"]
     right = say(conversation, KEEPER, key(KEEPER), "t2")["mark"]

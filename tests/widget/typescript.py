@@ -18,7 +18,10 @@ VERSION = json.loads((HERE / "package.json").read_text(encoding="utf-8"))[
     "devDependencies"
 ]["typescript"]
 TSC = HERE / "node_modules" / "typescript" / "bin" / "tsc"
-MISSING = f"NO TYPESCRIPT {VERSION}: the widget's types are not checked. `make test` installs it, if npm can fetch it."
+MISSING = (
+    f"NO TYPESCRIPT {VERSION}: the widget's types are not checked. "
+    "`make test` installs it, if npm can fetch it."
+)
 
 
 def main() -> int:
