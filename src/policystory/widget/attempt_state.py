@@ -28,9 +28,10 @@ class AttemptState:
 
     def __init__(self, quiz: Quiz, number: int) -> None:
         """Begin with no answer."""
-        self.quiz = quiz
         self.items = {item.id: item for item in quiz.paper.items}
         self.tickets: dict[str, tuple[str, object]] = {}
+        self._paper = quiz.paper
+        self._key = quiz.key
         self._keys = quiz.key.items
         self._number = number
         self._attempt: Attempt = start(quiz.paper)
@@ -80,7 +81,7 @@ class AttemptState:
                 hints[item] = len(given.hints)
                 self._hints[item] = self._earlier_hints(item, given)
         self._attempt = Attempt(
-            paper=self.quiz.paper.id,
+            paper=self._paper.id,
             responses=responses,
             hints=hints,
             confidence=confidence,
@@ -105,10 +106,9 @@ class AttemptState:
 
     def _restored_confidence(self, given: Given) -> Confidence | None:
         """Return how sure the learner said to be, if this paper asks for it."""
-        if not self.quiz.paper.rules.confidence:
+        if not self._paper.rules.confidence:
             return None
-        is_known = given.confidence in list(Confidence)
-        return Confidence(given.confidence) if is_known else None
+        return confidence_of(given.confidence)
 
     def _earlier_hints(self, item: str, given: Given) -> tuple[Hint, ...]:
         """Return the hints that were taken, each as it was after the answers before it."""
@@ -122,16 +122,17 @@ class AttemptState:
     def _count(self, item: str, response: object, earned: Mark) -> None:
         """Count an answer that was taken, with what it would earn by itself."""
         before = self._tried.get(item, Tried())
-        paper = self.quiz.paper
-        self._tried[item] = before.then(response, paper, counts=earned.counts)
+        after = before.then(response, self._paper, counts=earned.counts)
+        self._tried[item] = after
         if isinstance(response, str):
             self._chosen.setdefault(item, set()).add(response)
 
     def _counted(self, item: str) -> Counted:
         """Return the response that counts and its mark, as in the grade."""
         tried = self._tried.get(item, Tried())
-        paper, key = self.quiz.paper, self._keys[item]
-        return stands(paper, self.items[item], key, tried, self.hints(item))
+        key = self._keys[item]
+        hints = self.hints(item)
+        return stands(self._paper, self.items[item], key, tried, hints)
 
     def _mark(self, item: str, response: object) -> Mark:
         """Return what one response would earn by itself."""
@@ -139,30 +140,37 @@ class AttemptState:
 
     def _held(self, earned: Mark) -> Mark:
         """Return the part of a mark that may be told now."""
-        paper = self.quiz.paper
+        paper = self._paper
         grade = Grade.of(paper.id, [earned])
-        return shown(paper, grade, ended=self.ended, released=False).marks[0]
+        visible = shown(paper, grade, ended=self.ended, released=False)
+        return visible.marks[0]
 
     def _is_taken(self, earned: Mark) -> bool:
         """Tell whether an answer is taken, by what it would earn."""
-        if self._is_told_at_once():
+        if self._is_told_at_once:
             return earned.counts
         # Where marks come later, sending an answer back would tell that it is not right.
         return earned.reason not in TELLS_NO_KEY
 
+    @property
     def _is_told_at_once(self) -> bool:
         """Tell whether this paper tells the mark of an answer at once."""
-        return self.quiz.paper.feedback is Feedback.AT_ONCE
+        return self._paper.feedback is Feedback.AT_ONCE
 
+    @property
     def _is_told_now(self) -> bool:
         """Tell whether marks may be told now."""
-        if self._is_told_at_once():
-            return True
-        return self.ended and self.quiz.paper.feedback is Feedback.AT_END
+        match self._paper.feedback:
+            case Feedback.AT_ONCE:
+                return True
+            case Feedback.AT_END:
+                return self.ended
+            case Feedback.WHEN_RELEASED:
+                return False
 
     def _is_over(self, item: str) -> bool:
         """Tell whether all about an item may be told: the learner can earn nothing more with it."""
-        if not self._is_told_now():
+        if not self._is_told_now:
             return False
         if self.ended:
             return True
@@ -171,21 +179,28 @@ class AttemptState:
 
     def _left(self, counted: Counted) -> int | None:
         """Return how many tries are left, or None where they are not counted."""
-        tries = self.quiz.paper.rules.tries
-        if tries is None or not self._is_told_at_once():
+        tries = self._paper.rules.tries
+        if tries is None or not self._is_told_at_once:
             return None
         return max(0, tries - counted.tries)
 
     def _hint(self, item: str, n: int, answers: Iterable[object]) -> Hint | None:
         """Return the n-th hint to an item, after some answers."""
         # Only where marks are told may a hint show that these answers are wrong.
-        chosen = answers if self._is_told_at_once() else ()
+        chosen = answers if self._is_told_at_once else ()
         return hint(self.items[item], self._keys[item], n, chosen)
 
     def _next_hint(self, item: str) -> Hint | None:
         """Return the next hint, or None if there is none or it would be of no use."""
-        if not self.quiz.paper.rules.hints:
+        if not self._paper.rules.hints:
             return None
         if self.ended or self._is_over(item):
             return None
-        return self._hint(item, self.hints(item) + 1, self._chosen.get(item, ()))
+        n = self.hints(item) + 1
+        chosen = self._chosen.get(item, ())
+        return self._hint(item, n, chosen)
+
+
+def confidence_of(word: str | None) -> Confidence | None:
+    """Return how sure a learner says to be; any other word is nothing said."""
+    return Confidence(word) if word in list(Confidence) else None

@@ -6,7 +6,6 @@ No widget is used here, so all of it can be tested without a page.
 
 from collections.abc import Mapping
 
-from policystory.attempt import Confidence
 from policystory.errors import ResponseError, sentence
 from policystory.facts.corpus import Corpus
 from policystory.grade import Mark
@@ -17,6 +16,7 @@ from policystory.learner.queue import Queue
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import messages
 from policystory.widget.attempt_context import ALONE, AttemptContext
+from policystory.widget.attempt_state import confidence_of
 from policystory.widget.item_messages import ItemMessages, Message, reading_message
 from policystory.widget.messages import name_in
 from policystory.widget.open_attempt import OpenAttempt
@@ -165,7 +165,7 @@ class Conversation:
     def _take(self, request: messages.Answer) -> Message:
         """Mark an answer, keep it, and say so."""
         item, ticket = request.item, request.ticket
-        confidence = _confidence(request.confidence)
+        confidence = confidence_of(request.confidence)
         result = self._open.answer(item, request.response, ticket, confidence)
         if isinstance(result, Mark):
             # Nothing was kept, so the earlier answer stands; the mark says what is amiss.
@@ -257,11 +257,6 @@ class Conversation:
         message["type"] = "elsewhere"
         message["note"] = f"{note} {message['note']}".strip()
         return message
-
-
-def _confidence(word: str | None) -> Confidence | None:
-    """Return how sure a learner says to be; any other word is nothing said."""
-    return Confidence(word) if word in list(Confidence) else None
 
 
 def refused(note: str, ticket: str = "", item: str = "") -> Message:

@@ -31,30 +31,45 @@ def html(paper: Paper, state: dict[str, Any]) -> str:
 
     Arguments: the paper; the state message of the conversation, which holds only what may be told.
     """
+    answers = state["answers"]
     questions = ""
     answered = 0
     for item in paper.items:
-        answer = state["answers"].get(item.id)
+        question = question_html(item)
+        answer = answers.get(item.id)
         # An item of which only a hint was taken has an entry, but no mark.
-        is_marked = answer is not None and answer["mark"]
-        if is_marked:
-            answered += answer["mark"]["reason"] != Reason.UNANSWERED
-        told = _marked_answer(item, answer) if is_marked else ""
-        questions += f"<li>{question_html(item)}{told}</li>"
+        if answer and answer["mark"]:
+            question += _marked_answer(item, answer)
+            answered += _is_answered(answer)
+        questions += f"<li>{question}</li>"
     count = how_many(len(paper.items), "question")
     if answered:
         count += f", {answered} answered"
+    title = escape(paper.title)
+    language = escape(paper.language)
     # A real heading, but none of the notebook's contents: there the live view has none either.
-    heading = f'<h3 class="jp-toc-ignore">{escape(paper.title)}</h3>'
-    start = f'<section class="ps-plain" lang="{escape(paper.language)}">'
-    head = f"{start}{STYLE}{heading}<p>{count}</p>"
-    return f"{head}<ol>{questions}</ol><p>{_outcome(state)}</p></section>"
+    parts = (
+        f'<section class="ps-plain" lang="{language}">',
+        STYLE,
+        f'<h3 class="jp-toc-ignore">{title}</h3>',
+        f"<p>{count}</p>",
+        f"<ol>{questions}</ol>",
+        f"<p>{_outcome(state)}</p>",
+        "</section>",
+    )
+    return "".join(parts)
 
 
 def text(paper: Paper) -> str:
     """Return the one line that stands where even HTML is not shown; the same for everyone."""
+    title = visible(paper.title)
     questions = how_many(len(paper.items), "question")
-    return f"Quiz: {visible(paper.title)}, {questions}"
+    return f"Quiz: {title}, {questions}"
+
+
+def _is_answered(answer: dict[str, Any]) -> bool:
+    reason: str = answer["mark"]["reason"]
+    return reason != Reason.UNANSWERED
 
 
 def _outcome(state: dict[str, Any]) -> str:
@@ -65,7 +80,8 @@ def _outcome(state: dict[str, Any]) -> str:
     result = state["result"]
     if result:
         sentence = f"Handed in: {_earned(result)}"
-    return f"<strong>{sentence}</strong>{_receipts(state['receipts'])}"
+    receipts = _receipts(state["receipts"])
+    return f"<strong>{sentence}</strong>{receipts}"
 
 
 def _receipts(receipts: list[str]) -> str:
@@ -90,18 +106,21 @@ def _points(points: str) -> str:
 def _marked_answer(item: PaperItem, answer: dict[str, Any]) -> str:
     """Return an answer, and what may be told of its mark: points, feedback and sources."""
     mark = answer["mark"]
-    reason = mark["reason"]
-    if reason == Reason.UNANSWERED:
-        return f"<p><strong>Not answered.</strong> {_earned(mark)}</p>"
-    response = escape(response_words(item, answer["response"]))
+    earned = _earned(mark)
+    if not _is_answered(answer):
+        return f"<p><strong>Not answered.</strong> {earned}</p>"
+    words = response_words(item, answer["response"])
+    response = escape(words)
     verdict = escape(mark["verdict"])
     # A response may be written from right to left; <bdi> keeps it from turning the sentence round.
     answered = f"Your answer: <bdi>{response}</bdi>. <strong>{verdict}</strong>"
-    if reason != Reason.HELD:
-        answered += f" {_earned(mark)}"
+    if mark["reason"] != Reason.HELD:
+        answered += f" {earned}"
+    paragraphs = f"<p>{answered}</p>"
     explanation = _explanation(mark)
-    explained = f"<p>{explanation}</p>" if explanation else ""
-    return f"<p>{answered}</p>{explained}"
+    if explanation:
+        paragraphs += f"<p>{explanation}</p>"
+    return paragraphs
 
 
 def _explanation(mark: dict[str, Any]) -> str:
@@ -114,15 +133,19 @@ def _explanation(mark: dict[str, Any]) -> str:
 def _sentences(mark: dict[str, Any]) -> list[str]:
     """Return the sentences of a mark without the verdict; none repeats what another says."""
     verdict = mark["verdict"]
-    sentence = mark["sentence"].removeprefix(verdict).strip()
-    feedback = [text.removeprefix(verdict).strip() for text in mark["feedback"]]
+    texts = (mark["sentence"], *mark["feedback"])
+    sentence, *feedback = (text.removeprefix(verdict).strip() for text in texts)
     # Feedback often repeats the sentence and goes on from there.
-    if any(sentence in text for text in feedback):
-        return feedback
+    for text in feedback:
+        if sentence in text:
+            return feedback
     return [sentence, *feedback]
 
 
 def _link(source: dict[str, str]) -> str:
     """Return a source as a link to its fact in the lesson, if the lesson lists it."""
-    label, href = escape(source["label"]), escape(source["href"])
-    return f'<a href="{href}">{label}</a>' if href else f"({label})"
+    label = escape(source["label"])
+    href = escape(source["href"])
+    if not href:
+        return f"({label})"
+    return f'<a href="{href}">{label}</a>'

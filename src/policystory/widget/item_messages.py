@@ -59,9 +59,12 @@ class ItemMessages:
         """Write a mark that may be told; one that names no facts has no sources."""
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
+        facts = mark.facts
+        message["sources"] = []
         # A mark without facts is one that explains nothing yet.
-        message["sources"] = self._links(mark.facts, key.sources) if mark.facts else []
-        message["section"] = self._section_link(mark.facts)
+        if facts:
+            message["sources"] = self._links(facts, key.sources)
+        message["section"] = self._section_link(facts)
         return message
 
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
@@ -71,13 +74,15 @@ class ItemMessages:
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
         """Write a hint: where to read, or which option to strike out."""
         if isinstance(hint, str):
-            text = _option_texts(item.options).get(hint, hint)
+            texts = _option_texts(item.options)
+            text = texts.get(hint, hint)
             return {"kind": "strike", "option": hint, "text": f"“{text}” is not it."}
         places = self._places(key.asked)
-        sources: dict[str, str] = {}
+        links: dict[str, str] = {}
         for citation in hint:
-            sources[self._label(citation)] = places.get(citation, "")
-        return {"kind": "read", "text": "Read: ", "sources": _as_links(sources)}
+            label = self._label(citation)
+            links[label] = places.get(citation, "")
+        return {"kind": "read", "text": "Read: ", "sources": _as_links(links)}
 
     def _option(self, option: _Option, key: KeyItem) -> Message:
         # A dict keeps the order of the facts and drops repeats.
@@ -94,10 +99,12 @@ class ItemMessages:
     def _section_link(self, facts: Iterable[str]) -> Message | None:
         """Return the link to the first section that cites one of these facts, if there is one."""
         for fact in facts:
-            if fact in self._sections:
-                section = self._sections[fact]
-                # What is cited above the first heading has none to link to.
-                return {"label": section, "href": _to(section)} if section else None
+            section = self._sections.get(fact)
+            if section:
+                return {"label": section, "href": _to(section)}
+            # What is cited above the first heading has none to link to.
+            if section == "":
+                return None
         return None
 
     def _places(self, facts: Iterable[str]) -> dict[Citation, str]:
@@ -107,8 +114,10 @@ class ItemMessages:
         places: dict[Citation, str] = {}
         for fact in facts:
             if fact in self._sections:
-                link = _to(self._sections[fact])
-                places |= dict.fromkeys(self._corpus.facts[fact].sources, link)
+                section = self._sections[fact]
+                link = _to(section)
+                citations = self._corpus.facts[fact].sources
+                places |= dict.fromkeys(citations, link)
         return places
 
     def _links(
@@ -121,16 +130,20 @@ class ItemMessages:
         links: dict[str, str] = {}
         for fact in facts:
             href = f"#{fact}" if fact in self._sections else ""
-            for citation in self._corpus.facts[fact].sources:
+            citations = self._corpus.facts[fact].sources
+            for citation in citations:
                 label = self._label(citation)
                 links[label] = links.get(label) or href
         for citation in beside:
-            links.setdefault(self._label(citation), "")
+            label = self._label(citation)
+            links.setdefault(label, "")
         return _as_links(links)
 
     def _label(self, citation: Citation) -> str:
-        month = month_in_words(self._corpus.sources[citation.source].date)
-        return f"{citation_mark(self._corpus, citation)}, {month}"
+        mark = citation_mark(self._corpus, citation)
+        source = self._corpus.sources[citation.source]
+        month = month_in_words(source.date)
+        return f"{mark}, {month}"
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
@@ -141,18 +154,21 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     english = in_words(Quantity(amount, unit))
     marks = LOCALES.get(locale, LOCALES[EN])
     # Both marks change in one step, or a comma would become a point and then a comma again.
-    words = english.translate(str.maketrans(",.", marks.group + marks.decimal))
+    table = str.maketrans(",.", marks.group + marks.decimal)
+    words = english.translate(table)
     if unit in SIGNED:
         return words
-    return f"{words} {unit_in_words(unit, amount)}".rstrip()
+    unit_words = unit_in_words(unit, amount)
+    return f"{words} {unit_words}".rstrip()
 
 
 def reading_message(item: PaperItem, response: object) -> Message:
     """Say how a typed number is read, or why it cannot be read; nothing of an empty response."""
     reading = number.parse(item, response)
+    if reading.reason is Reason.UNANSWERED:
+        return {"text": "", "readable": False}
     if not isinstance(reading.value, Decimal):
-        is_empty = reading.reason is Reason.UNANSWERED
-        return {"text": "" if is_empty else reading.sentence, "readable": False}
+        return {"text": reading.sentence, "readable": False}
     # The number is read back in the notation in which it was typed.
     _, locale = number.typed_in(response)
     unit = reading.unit or item.unit or ""
@@ -176,22 +192,25 @@ def _options(item: PaperItem, key: KeyItem) -> Iterator[_Option]:
             for name in right:
                 yield _Option(texts[name], True, name, name)
         case _:
+            right_ids = right_options(key)
             for option in item.options:
-                is_right = option.id in right_options(key)
-                yield _Option(option.text, is_right, option.id, option.id)
+                name = option.id
+                yield _Option(option.text, name in right_ids, name, name)
 
 
 def _pairs(item: PaperItem, right: PairsKey, key: KeyItem) -> Iterator[_Option]:
     """Yield each row or gap with the option that is right there."""
+    shared = _option_texts(item.options)
     for n, row in enumerate(item.prompts, 1):
         right_option = right.pairs[row.id]
-        pair = f"{row.id}/{right_option}"
         # Rows share the item's options; a gap has its own.
-        texts = _option_texts(item.options) | _option_texts(row.options)
+        texts = shared | _option_texts(row.options)
         row_text = row.text or f"Gap {n}"
+        option_text = texts[right_option]
+        pair = f"{row.id}/{right_option}"
         # Feedback is written for a pair, or for the whole row.
         feedback = pair if pair in key.feedback else row.id
-        yield _Option(f"{row_text} → {texts[right_option]}", True, feedback, pair)
+        yield _Option(f"{row_text} → {option_text}", True, feedback, pair)
 
 
 def _option_texts(options: Iterable[Option]) -> dict[str, str]:

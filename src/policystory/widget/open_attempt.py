@@ -31,7 +31,8 @@ class OpenAttempt(AttemptState):
         An answer that cannot be taken, such as one that cannot be read, changes nothing: its mark
         is returned. ResponseError says why there can be no answer.
         """
-        paper = self.quiz.paper
+        paper = self._paper
+        # An unknown item has no tries: `answer` refuses it.
         tries = self._counted(item).tries if item in self.items else 0
         attempt = answer(self._attempt, paper, item, response, confidence, tries)
         earned = self._mark(item, response)
@@ -47,8 +48,8 @@ class OpenAttempt(AttemptState):
         self, item: str, response: object, ticket: str, earned: Mark
     ) -> Answered:
         """Return the entry of an answer for the record."""
-        paper = self.quiz.paper
-        if self._is_told_at_once():
+        paper = self._paper
+        if self._is_told_at_once:
             mark, family = self._counted(item).mark, self._keys[item].family
         else:
             # A family says of which facts an item is made, and so what is right: it is held, too.
@@ -70,14 +71,15 @@ class OpenAttempt(AttemptState):
 
     def take_hint(self, item: str) -> Hinted:
         """Take one more hint and return its entry for the record; ResponseError if none is left."""
-        paper = self.quiz.paper
+        paper = self._paper
         attempt = take_hint(self._attempt, paper, item)
         # A hint that is of no use might still take points off, so it is refused.
         next_hint = self._next_hint(item)
         if next_hint is None:
             raise ResponseError("there is no further hint to this question")
         self._attempt = attempt
-        self._hints[item] = (*self._hints.get(item, ()), next_hint)
+        earlier_hints = self._hints.get(item, ())
+        self._hints[item] = (*earlier_hints, next_hint)
         return Hinted(
             quiz=paper.quiz,
             attempt=self._number,
@@ -94,14 +96,17 @@ class OpenAttempt(AttemptState):
         self._attempt = submit(self._attempt)
         reasons: dict[str, str] = {}
         families: dict[str, str] = {}
+        answered = self._attempt.responses if self._is_told_now else {}
         for item in self.items:
-            if self._is_told_now() and item in self._attempt.responses:
-                reasons[item] = self._counted(item).mark.reason.value
+            if item in answered:
+                mark = self._counted(item).mark
+                reasons[item] = mark.reason.value
                 families[item] = self._keys[item].family
+        paper = self._paper
         return Submitted(
-            quiz=self.quiz.paper.quiz,
+            quiz=paper.quiz,
             attempt=self._number,
-            paper=self.quiz.paper.id,
+            paper=paper.id,
             reasons=reasons,
             families=families,
         )
@@ -117,20 +122,23 @@ class OpenAttempt(AttemptState):
 
     def entry(self, item: str) -> Message:
         """Return all that the page may know of an item: its answer, mark, tries and hints."""
-        counted, is_told = self._counted(item), self._is_told_now()
-        is_answered = item in self._attempt.responses
-        response = None
-        if is_answered:
+        counted = self._counted(item)
+        answers = self.answers(item)
+        tries, response = counted.tries, counted.response
+        if not self._is_told_now:
             # While a mark is held, the last answer is shown: which one counts would tell which one
             # is near the key.
-            response = counted.response if is_told else self._attempt.last(item)
-        has_mark = is_answered or self._is_over(item)
+            tries = answers
+            response = self._attempt.last(item) if answers else None
+        mark = None
+        if answers or self._is_over(item):
+            mark = self.mark_message(item, counted.mark)
         return {
             "response": response,
-            "mark": self.mark_message(item, counted.mark) if has_mark else None,
-            "tries": counted.tries if is_told else self.answers(item),
+            "mark": mark,
+            "tries": tries,
             "left": self._left(counted),
-            "answers": self.answers(item),
+            "answers": answers,
             "confidence": self._attempt.confidence.get(item),
             "hints": self._hint_messages(item),
             "more": self._next_hint(item) is not None,
@@ -138,32 +146,34 @@ class OpenAttempt(AttemptState):
 
     def result(self) -> Message | None:
         """Return the points of an attempt that is handed in, once they may be told."""
-        if not self._is_told_now():
+        if not self._is_told_now:
             return None
-        total = grade(self.quiz.paper, self.quiz.key, self._attempt)
+        total = grade(self._paper, self._key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
     def mark_message(self, item: str, mark: Mark) -> Message:
         """Write a mark as far as it may be told, and every option of the item once it is over."""
         key = self._keys[item]
-        message = self._item_messages.mark(self._held(mark), key)
+        held = self._held(mark)
+        message = self._item_messages.mark(held, key)
         message["whole"] = []
         if self._is_over(item):
-            message["whole"] = self._item_messages.options(self.items[item], key)
-        elif self._is_next_try_costly():
+            shown_item = self.items[item]
+            message["whole"] = self._item_messages.options(shown_item, key)
+        elif self._is_next_try_costly:
             # What explains a wrong answer may name the right one, and whoever pays for the next try
             # is to think first.
             message |= {"feedback": (), "sources": []}
         return message
 
     def _hint_messages(self, item: str) -> list[Message]:
-        messages = []
-        for hint in self._hints.get(item, ()):
-            message = self._item_messages.hint(hint, self.items[item], self._keys[item])
-            messages.append(message)
-        return messages
+        shown_item = self.items[item]
+        key = self._keys[item]
+        hints = self._hints.get(item, ())
+        return [self._item_messages.hint(hint, shown_item, key) for hint in hints]
 
+    @property
     def _is_next_try_costly(self) -> bool:
         """Tell whether tries are limited, or cost points."""
-        rules = self.quiz.paper.rules
+        rules = self._paper.rules
         return rules.tries is not None or rules.retry_cost > 0
