@@ -22,7 +22,7 @@ from policystory.widget.module import joined
 
 _STATIC = Path(__file__).parent / "static"
 FILES = tuple(
-    "entries terms words status handing_in replies state storage kernel dom focus "
+    "entries terms words status handing_in replies state storage dom focus "
     "ordering picture forms hints feedback question paging header ending footer "
     "view".split()
 )

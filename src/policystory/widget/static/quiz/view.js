@@ -1,6 +1,6 @@
 /**
- * The whole quiz in a page: it draws each state, and passes on the learner's acts and the kernel's
- * replies.
+ * The whole quiz in a page: it draws each state, passes on the learner's acts, and talks to the
+ * kernel.
  */
 
 import { make } from "./dom.js";
@@ -8,13 +8,12 @@ import { ending } from "./ending.js";
 import { fence, focused, follow, holdFocus } from "./focus.js";
 import { footer, speaker } from "./footer.js";
 import { header } from "./header.js";
-import { connection } from "./kernel.js";
 import { question } from "./question.js";
-import { REST, reduce, start } from "./state.js";
+import { PATIENCE, REST, addressed, reduce, start } from "./state.js";
 import { isSingle, recall, remember, rememberSingle } from "./storage.js";
 import { paging } from "./paging.js";
 
-/** @import { Act, Item, Model } from "./entries.js" */
+/** @import { Act, Item, Model, State } from "./entries.js" */
 
 const random = () =>
   Array.from(crypto.getRandomValues(new Uint32Array(2)), (word) => word.toString(36)).join("");
@@ -36,7 +35,58 @@ function timers() {
 }
 
 /**
- * What a learner can do at a question.
+ * The event when no reply comes in time, for each type of message that expects one.
+ * @type {Record<string, (message: any) => any>}
+ */
+const TIMEOUTS = {
+  answer: ({ ticket }) => ({ type: "answerTimeout", ticket }),
+  hello: () => ({ type: "stateTimeout" }),
+  submit: ({ ticket }) => ({ type: "submitTimeout", ticket }),
+  hint: ({ item, n }) => ({ type: "hintTimeout", item, n }),
+  again: ({ ticket }) => ({ type: "nextAttemptTimeout", ticket }),
+};
+
+const REPLY_TYPES = ["state", "mark", "refused", "reading", "hint", "elsewhere"];
+
+/**
+ * Sends messages to the kernel and takes its replies. The connection can fall silent, break, or
+ * come back.
+ * @param {Model} model
+ * @param {(event: any) => void} dispatch
+ * @param {(wait: number, act: () => void) => void} later
+ */
+function connection(model, dispatch, later) {
+  const hear = (/** @type {any} */ message) => {
+    if (REPLY_TYPES.includes(message?.type)) dispatch(message);
+  };
+  // The kernel was restarted or died, or, rarely, was found again: asking for the state tells
+  // which, once the page knows it too.
+  const missing = () => later(REST, () => dispatch({ type: "open" }));
+  const shutDown = model.widget_manager?.kernel?.disposed;
+  model.on("msg:custom", hear);
+  model.on("comm_live_update", missing);
+  shutDown?.connect?.(missing);
+  return {
+    post(/** @type {State} */ state, /** @type {any} */ message) {
+      try {
+        model.send(addressed(state, message));
+        const missed = TIMEOUTS[message.type]?.(message);
+        if (missed) later(PATIENCE, () => dispatch(missed));
+      } catch {
+        // A connection that is closed refuses at once.
+        later(0, () => dispatch({ type: "disconnected" }));
+      }
+    },
+    close() {
+      model.off("msg:custom", hear);
+      model.off("comm_live_update", missing);
+      shutDown?.disconnect?.(missing);
+    },
+  };
+}
+
+/**
+ * What a learner can do at a question, as events.
  * @param {Item} item
  * @param {Model} model
  * @param {(event: any) => void} dispatch
