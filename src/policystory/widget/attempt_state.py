@@ -175,7 +175,8 @@ class AttemptState:
         if self.ended:
             return True
         counted = self._counted(item)
-        return counted.mark.reason is Reason.RIGHT or self._left(counted) == 0
+        is_right = counted.mark.reason is Reason.RIGHT
+        return is_right or self._left(counted) == 0
 
     def _left(self, counted: Counted) -> int | None:
         """Return how many tries are left, or None where they are not counted."""

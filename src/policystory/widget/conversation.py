@@ -115,7 +115,8 @@ class Conversation:
         if self._open.ended:
             # Nothing can be added to what is handed in, so once there are receipts, they stay.
             if not self._receipts:
-                self._receipts = [str(receipt) for receipt in self.context.receipts()]
+                receipts = self.context.receipts()
+                self._receipts = [str(receipt) for receipt in receipts]
             message["ended"] = True
             message["result"] = self._open.result()
             message["receipts"] = self._receipts
@@ -123,7 +124,8 @@ class Conversation:
 
     def again(self) -> Message | None:
         """Offer another attempt when this one is done and is not the last; None otherwise."""
-        attempt, limit = self.context.attempt, self.context.attempts
+        attempt = self.context.attempt
+        limit = self.context.attempts
         is_last = limit is not None and attempt >= limit
         if not self.context.again or is_last or not self._is_done():
             return None
@@ -132,8 +134,14 @@ class Conversation:
 
     def _is_done(self) -> bool:
         """Tell whether the attempt was handed in, or needs no handing in and has all answers."""
-        is_told_at_once = self.quiz.paper.feedback is Feedback.AT_ONCE
-        return self._open.ended or (is_told_at_once and self._open.is_complete)
+        if self._open.ended:
+            return True
+        return self._needs_no_hand_in and self._open.is_complete
+
+    @property
+    def _needs_no_hand_in(self) -> bool:
+        """Tell whether each answer is marked at once, so that nothing is handed in."""
+        return self.quiz.paper.feedback is Feedback.AT_ONCE
 
     def _look(self) -> None:
         """See whether another window of the same learner did anything, and take it up."""
@@ -143,7 +151,8 @@ class Conversation:
 
     def _answer(self, request: messages.Answer) -> list[Message]:
         """Take an answer, once; not over one of which the page did not know when it was given."""
-        item, ticket = request.item, request.ticket
+        item = request.item
+        ticket = request.ticket
         offer_before = self.again()
         self._look()
         earlier = self._open.tickets.get(ticket)
@@ -155,37 +164,46 @@ class Conversation:
             return [self._mark(item, ticket)]
         if self._open.ended:
             return [refused(HANDED_IN, ticket, item), self.state()]
-        if request.seen is not None and request.seen < self._open.answers(item):
+        answers = self._open.answers(item)
+        if request.seen is not None and request.seen < answers:
             reply = self._answered_elsewhere(item, ticket)
         else:
             reply = self._take(request)
         # The answer that completes a quiz brings the offer of another attempt with it.
-        return [reply] if self.again() == offer_before else [reply, self.state()]
+        if self.again() != offer_before:
+            return [reply, self.state()]
+        return [reply]
 
     def _take(self, request: messages.Answer) -> Message:
         """Mark an answer, keep it, and say so."""
-        item, ticket = request.item, request.ticket
+        item = request.item
+        ticket = request.ticket
+        response = request.response
         confidence = confidence_of(request.confidence)
-        result = self._open.answer(item, request.response, ticket, confidence)
-        if isinstance(result, Mark):
-            # Nothing was kept, so the earlier answer stands; the mark says what is amiss.
-            message = self._mark(item, ticket)
-            message["response"] = request.response
-            message["mark"] = self._open.mark_message(item, result)
-            return message
-        self._keep(result)
-        return self._mark(item, ticket)
+        result = self._open.answer(item, response, ticket, confidence)
+        if not isinstance(result, Mark):
+            self._keep(result)
+            return self._mark(item, ticket)
+        # Nothing was kept, so the earlier answer stands; the mark says what is amiss.
+        message = self._mark(item, ticket)
+        message["response"] = response
+        message["mark"] = self._open.mark_message(item, result)
+        return message
 
     def _hint(self, request: messages.HintRequest) -> Message:
         """Give the next hint, or repeat an earlier one, which costs nothing."""
         self._look()
         item = request.item
-        is_next = request.n in (None, self._open.hints(item) + 1)
+        next_hint = self._open.hints(item) + 1
+        is_next = request.n is None or request.n == next_hint
+        is_unknown = item not in self._open.items
         # For an item that is not in the paper, taking the hint says so.
-        if is_next or item not in self._open.items:
-            self._keep(self._open.take_hint(item))
+        if is_next or is_unknown:
+            event = self._open.take_hint(item)
+            self._keep(event)
         message: Message = {"type": "hint", "item": item}
-        return message | self._open.entry(item) | self._record_status()
+        message |= self._open.entry(item)
+        return message | self._record_status()
 
     def _submit(self, request: messages.HandIn) -> list[Message]:
         """Hand the attempt in, once, and return the state then.
@@ -193,7 +211,7 @@ class Conversation:
         What was answered in another window meanwhile is shown first: nothing is handed in that the
         learner has not seen.
         """
-        if self.quiz.paper.feedback is Feedback.AT_ONCE:
+        if self._needs_no_hand_in:
             raise ResponseError(NOT_HANDED_IN)
         self._look()
         if self._open.ended:
@@ -202,7 +220,8 @@ class Conversation:
             unseen = self._unseen(request.seen)
             if unseen:
                 return [*unseen, refused(LOOK_FIRST, request.ticket)]
-        self._keep(self._open.submit())
+        event = self._open.submit()
+        self._keep(event)
         return [self.state()]
 
     def _unseen(self, seen: Mapping[str, int]) -> list[Message]:
@@ -233,8 +252,10 @@ class Conversation:
 
     def _record_status(self) -> Message:
         """Return what messages say of the record: whether all is kept, and a note on it."""
-        note = sentence(self._queue.trouble) or self.context.note
-        return {"kept": not self._queue.waiting, "note": note}
+        trouble = sentence(self._queue.trouble)
+        note = trouble or self.context.note
+        is_kept = not self._queue.waiting
+        return {"kept": is_kept, "note": note}
 
     def _mark(self, item: str, ticket: str) -> Message:
         """Return the message with the answer to an item that counts, and its mark."""

@@ -96,10 +96,10 @@ def read(message: object) -> Request:
     """
     try:
         request: Request = msgspec.convert(message, Request)
-        size = len(msgspec.json.encode(message))
+        size = _size(message)
         response_size = 0
         if isinstance(request, ReadingRequest | Answer):
-            response_size = len(msgspec.json.encode(request.response))
+            response_size = _size(request.response)
     # The message has another type, holds half of a letter, or nests lists without end.
     except (ValueError, TypeError, RecursionError) as error:
         raise ResponseError(NOT_UNDERSTOOD) from error
@@ -108,6 +108,11 @@ def read(message: object) -> Request:
     if size > MESSAGE_BYTES:
         raise ResponseError(NOT_UNDERSTOOD)
     return request
+
+
+def _size(value: object) -> int:
+    """Return the bytes of a value as JSON."""
+    return len(msgspec.json.encode(value))
 
 
 def name_in(message: object, field: str) -> str:

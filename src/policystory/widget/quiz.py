@@ -160,8 +160,10 @@ class QuizWidget(anywidget.AnyWidget):
 
     def _plain(self) -> str:
         """Return the quiz with its answers so far as plain HTML."""
-        paper, state = self._conversation.quiz.paper, self._conversation.state()
-        return html_without_formulas(fallback.html(paper, state))
+        paper = self._conversation.quiz.paper
+        state = self._conversation.state()
+        html = fallback.html(paper, state)
+        return html_without_formulas(html)
 
 
 def _traits(attempt: ShownAttempt) -> dict[str, Any]:
