@@ -68,7 +68,7 @@ def test_the_page_is_never_scrolled_sideways(bank: Page) -> None:
     )
 
 
-def test_what_is_folded_can_be_unfolded_by_keyboard(bank: Page) -> None:
+def test_folded_parts_unfold_by_keyboard(bank: Page) -> None:
     """Space on the summary of an item opens and closes its key."""
     fold = bank.locator("article details").first
     fold.locator("summary").focus()

@@ -28,7 +28,7 @@ def test_everything_can_be_read(notebook: Notebook, state: str) -> None:
 
 @pytest.mark.parametrize("way", ["hover", "focus"])
 @pytest.mark.parametrize("state", ["fresh", "wrong"])
-def test_what_is_pointed_at_or_focused_can_be_read(
+def test_contrast_under_pointer_and_focus(
     notebook: Notebook, state: str, way: str
 ) -> None:
     """Under the pointer and with the focus, every control keeps its contrast in both themes."""
@@ -68,9 +68,7 @@ def test_an_open_list_can_be_read(notebook: Notebook) -> None:
         ),
     ],
 )
-def test_what_is_too_faint_is_found(
-    notebook: Notebook, planted: str, expected: str
-) -> None:
+def test_faint_parts_are_found(notebook: Notebook, planted: str, expected: str) -> None:
     """Faint texts, counters and edges, and texts on pictures, are found with their place."""
     widget = bring(notebook, "wrong")
     with styled(widget, planted):
@@ -89,7 +87,7 @@ def test_what_is_too_faint_is_found(
         ),
     ],
 )
-def test_what_fades_under_the_pointer_is_found(
+def test_parts_that_fade_under_the_pointer_are_found(
     notebook: Notebook, way: str, planted: str, expected: str
 ) -> None:
     """A row that turns grey under the pointer and a ring that is hardly there are told."""

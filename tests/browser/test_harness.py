@@ -47,7 +47,7 @@ def test_a_reloaded_notebook_is_ready_to_run(
     assert "42\n" == notebook.text(1)
 
 
-def test_what_is_never_done_is_an_error(
+def test_promise_that_is_never_kept_is_an_error(
     notebook: Notebook, two_cells: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A promise that the page does not keep fails a test, instead of keeping all others waiting."""

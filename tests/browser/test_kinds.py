@@ -143,7 +143,7 @@ def test_a_number_is_read_while_it_is_typed(widget: Locator) -> None:
     expect(widget.locator(".ps-score")).to_have_text("0 of 9 answered")
 
 
-def test_open_rows_are_told_before_they_are_checked(widget: Locator) -> None:
+def test_open_rows_are_counted_before_checking(widget: Locator) -> None:
     """Who has answered some rows or gaps reads how many are open."""
     for kind, told in (
         ("matching", "1 row still open."),

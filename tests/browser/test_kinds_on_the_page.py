@@ -62,7 +62,7 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
 
 
 @pytest.mark.parametrize("kind", ANSWERS)
-def test_what_a_screen_reader_is_told(widget: Locator, kind: str) -> None:
+def test_screen_reader_texts(widget: Locator, kind: str) -> None:
     """Names, roles and states of the controls are as when somebody last looked at them."""
     question = question_of(widget, kind)
     expected = (Path(__file__).with_name("trees") / f"{kind}.yml").read_text(

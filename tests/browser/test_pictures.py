@@ -126,7 +126,7 @@ def test_a_country_is_clicked_anywhere(widget: Locator) -> None:
     assert before == chosen.get_attribute("value")
 
 
-def test_what_is_struck_out_is_so_in_the_picture(widget: Locator) -> None:
+def test_struck_out_option_is_struck_out_in_the_picture(widget: Locator) -> None:
     """A struck-out option is drawn so in the picture, and a click there chooses nothing."""
     for n in (ONE, DATE):
         question, item = asked(widget, n)
@@ -175,7 +175,7 @@ def test_the_keyboard_goes_through_the_list_alone(widget: Locator) -> None:
     )
 
 
-def test_what_is_pointed_at_is_lit_in_both(widget: Locator) -> None:
+def test_pointed_option_is_lit_in_list_and_picture(widget: Locator) -> None:
     """Over a row its place is lit, over a place its row, and nothing when the pointer has gone."""
     for n in (SEVERAL, DATE):
         question, item = asked(widget, n)

@@ -65,7 +65,7 @@ def test_larger_and_looser_text_has_room(notebook: Notebook, state: str) -> None
         (".ps-quiz .ps-stem { width: 90rem }", "beyond the edge"),
     ],
 )
-def test_what_has_no_room_is_found(
+def test_cut_and_overlapping_parts_are_found(
     notebook: Notebook, planted: str, expected: str
 ) -> None:
     """A cut text, a low row, a box over another, and one beyond the edge are found."""
@@ -109,7 +109,7 @@ LOOKS = """all => all.map((one) => {
 })"""
 
 
-def test_forced_colours_show_what_is_chosen(notebook: Notebook) -> None:
+def test_forced_colours_show_the_choice(notebook: Notebook) -> None:
     """In forced colours a chosen option differs, and every control has an edge."""
     widget = bring(notebook, "chosen")
     widget.page.emulate_media(forced_colors="active")

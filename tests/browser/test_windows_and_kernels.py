@@ -73,7 +73,7 @@ ENDS = {"restarted": Notebook.restart, "shut down": Notebook.shut_down, "killed"
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_a_kernel_that_is_gone_is_said_at_once(book: Notebook, end: str) -> None:
+def test_dead_kernel_is_reported_at_once(book: Notebook, end: str) -> None:
     """Within a second the page tells of the dead kernel; drafts go along to the next."""
     widget = shown(book, HINTS)
     question_of(widget, "short-text").get_by_role("textbox").fill("Ada Mar")

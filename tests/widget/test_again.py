@@ -51,7 +51,7 @@ def plan(root: Path, words: str) -> None:
     )
 
 
-def test_another_attempt_is_offered_when_all_is_tried() -> None:
+def test_complete_attempt_offers_another() -> None:
     """After the last question, and whenever it asks, the page is offered another attempt."""
     conversation = talk()
     replies: list[dict[str, Any]] = []
@@ -133,7 +133,7 @@ def test_a_cell_that_is_run_again_opens_the_latest_attempt(
 
 
 @pytest.mark.parametrize("tried", [True, False])
-def test_what_may_not_be_begun_is_refused(
+def test_attempt_that_is_not_offered_is_refused(
     root: Path, window: Window, sent: list[Any], tried: bool
 ) -> None:
     """An attempt that is not done, or the last one, stays on the page, with a sentence."""
@@ -151,7 +151,7 @@ def test_what_may_not_be_begun_is_refused(
     )
 
 
-def test_an_attempt_begun_in_another_window_is_gone_on_with(
+def test_attempt_begun_in_another_window_is_continued(
     window: Window, sent: list[Any]
 ) -> None:
     """Two windows that each begin the next attempt are in the same one: none is wasted."""
@@ -186,7 +186,7 @@ def test_graded_work_can_be_done_again_when_it_is_handed_in(
     assert 2 == window().terms["attempt"]  # it was handed in without an answer
 
 
-def test_a_next_attempt_that_cannot_be_drawn_is_a_sentence(
+def test_failed_next_attempt_is_a_sentence(
     window: Window, sent: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The attempt of before stays where it is."""
@@ -204,7 +204,7 @@ def test_a_next_attempt_that_cannot_be_drawn_is_a_sentence(
     assert 1 == widget.terms["attempt"]
 
 
-def test_a_widget_of_one_conversation_has_no_other_attempt(sent: list[Any]) -> None:
+def test_widget_of_one_conversation_has_no_next_attempt(sent: list[Any]) -> None:
     """Where nothing can begin an attempt, that is said."""
     widget = QuizWidget(talk())
     answer_all(widget)
@@ -228,7 +228,7 @@ def test_pictures_come_with_each_attempt(
 @pytest.mark.parametrize(
     "type_", ["answer", "hint", "read", "submit", "again", "hello"]
 )
-def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
+def test_stale_page_is_brought_up_to_date(
     root: Path,
     window: Window,
     sent: list[Any],
@@ -264,9 +264,7 @@ def test_a_page_that_shows_an_earlier_attempt_is_brought_up_to_date(
     assert before == journal.read(root.parent / "home" / "skerry-isles" / "me")
 
 
-def test_a_page_that_shows_this_attempt_is_heard(
-    window: Window, sent: list[Any]
-) -> None:
+def test_page_of_this_attempt_is_answered(window: Window, sent: list[Any]) -> None:
     """The paper's own name, or none, is no reason to refuse."""
     widget = window()
     for paper in ({"paper": widget.paper["id"]}, {}):
@@ -274,7 +272,7 @@ def test_a_page_that_shows_this_attempt_is_heard(
     assert ["state", "state"] == [message["type"] for message in sent]
 
 
-def test_an_attempt_that_was_handed_in_stays_so_when_the_course_changes(
+def test_handed_in_attempt_outlives_a_change_of_the_course(
     root: Path, window: Window, sent: list[Any]
 ) -> None:
     """It is shown as handed in, with a note, and cannot be handed in or answered again."""

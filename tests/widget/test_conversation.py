@@ -24,7 +24,7 @@ def test_a_new_page_gets_an_empty_state() -> None:
     ]
 
 
-def test_a_note_on_the_record_is_told_at_once() -> None:
+def test_note_on_the_record_comes_with_the_state() -> None:
     """A fault of the record is shown when the page opens, although answers are being kept."""
     assert (
         talk(context=AttemptContext(note="A line was torn.")).hear({"type": "hello"})[
@@ -96,7 +96,7 @@ def test_a_fact_that_the_lesson_does_not_list_has_no_link() -> None:
     assert mark["section"] is None
 
 
-def test_the_page_gets_back_what_was_answered() -> None:
+def test_state_has_the_earlier_answers() -> None:
     """A page that is reloaded shows the last answers with their marks and tries."""
     conversation = talk()
     say(conversation, CHOICE, wrong(CHOICE), "t1")
@@ -107,7 +107,7 @@ def test_the_page_gets_back_what_was_answered() -> None:
 
 
 @pytest.mark.parametrize("response", [None, "", "no-such-option", 7, ["a"], {"a": 1}])
-def test_what_is_no_answer_costs_nothing(response: object) -> None:
+def test_unreadable_response_keeps_previous_answer(response: object) -> None:
     """An empty or unreadable response is reported, is no try, and keeps the previous answer."""
     disk = Disk()
     conversation = talk(disk)
@@ -132,7 +132,7 @@ def test_a_message_that_is_sent_twice_counts_once() -> None:
     assert (len(disk.kept), conversation.state()["answers"][CHOICE]["tries"]) == (1, 1)
 
 
-def test_an_answer_of_before_a_crash_is_known_by_its_ticket() -> None:
+def test_ticket_from_before_a_crash_is_known() -> None:
     """An answer that is sent again after the kernel died gets its mark, and counts once."""
     disk = Disk()
     conversation = talk(
@@ -164,14 +164,12 @@ def test_answers_of_before_are_restored() -> None:
         (CHOICE, {"a": 1}),
     ],
 )
-def test_an_answer_that_no_longer_answers_anything_is_left_out(
-    item: str, response: object
-) -> None:
+def test_unreadable_earlier_answer_is_left_out(item: str, response: object) -> None:
     """When the content has changed, an old response to what is gone is not shown and not graded."""
     assert talk(before={item: Given((response,))}).state()["answers"] == {}
 
 
-def test_a_record_that_cannot_be_written_is_told_and_the_lesson_goes_on() -> None:
+def test_lesson_goes_on_when_the_record_cannot_be_written() -> None:
     """Marks still come, each with the sentence that nothing is kept."""
     disk = Disk()
     disk.full = True
@@ -182,7 +180,7 @@ def test_a_record_that_cannot_be_written_is_told_and_the_lesson_goes_on() -> Non
     assert conversation.state()["kept"] is False
 
 
-def test_what_could_not_be_kept_is_kept_as_soon_as_it_can() -> None:
+def test_waiting_answers_are_written_as_soon_as_possible() -> None:
     """When there is room again, waiting answers are kept first and in order, and the note goes."""
     disk = Disk()
     disk.full = True
@@ -197,7 +195,7 @@ def test_what_could_not_be_kept_is_kept_as_soon_as_it_can() -> None:
     assert (reply["kept"], reply["note"]) == (True, "")
 
 
-def test_what_is_sent_again_is_kept_if_it_was_not() -> None:
+def test_unwritten_answer_sent_again_is_written() -> None:
     """Sending an unkept answer again, once there is room, keeps it, once."""
     disk = Disk()
     disk.full = True

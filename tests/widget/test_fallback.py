@@ -46,7 +46,7 @@ def test_an_unanswered_paper_shows_all_its_questions() -> None:
     assert {"section", "style", "h3", "p", "ol", "li", "ul", "em"} == set(tags(shown))
 
 
-def test_an_answered_paper_shows_what_was_answered_and_told() -> None:
+def test_plain_copy_shows_answers_and_marks() -> None:
     """Each answer shows its verdict, points and feedback, and the sources of that."""
     conversation = talk()
     say(conversation, CHOICE, wrong(CHOICE), "t1")
@@ -104,7 +104,7 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     )
 
 
-def test_a_quiz_of_ten_leaves_little_in_a_notebook() -> None:
+def test_ten_questions_take_little_of_a_notebook() -> None:
     """Ten questions take at most 10 kB of the saved notebook, with answers and feedback too."""
     ten = [EVERY["single-choice"]] * 5 + [EVERY["categorise"]] * 5
     items = [

@@ -56,7 +56,7 @@ def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
         (" ", "unanswered"),
     ],
 )
-def test_what_cannot_be_read_is_told_at_once(response: object, reason: str) -> None:
+def test_unreadable_answer_is_reported_at_once(response: object, reason: str) -> None:
     """That a number cannot be read, or in two ways, follows from what was typed alone."""
     disk = Disk()
     assert reason == say(talk(disk, quiz=RELEASED), NUMBER, response)["mark"]["reason"]

@@ -94,7 +94,7 @@ def test_a_hint_that_cannot_be_had_is_refused(item: str, note: str) -> None:
     assert reply["note"].startswith(note)
 
 
-def test_what_is_right_needs_no_hint() -> None:
+def test_right_answer_needs_no_hint() -> None:
     """A hint would only take points off then, and is not given."""
     conversation = talk(quiz=HINTS)
     assert not say(conversation, CHOICE, key(CHOICE))["more"]
@@ -123,7 +123,7 @@ def test_tries_and_hints_cost_what_the_grade_takes_off() -> None:
     assert ("right", "0.65") == (disk.kept[-1].reason, disk.kept[-1].points)
 
 
-def test_a_hint_to_what_is_partly_right_shows_what_it_cost() -> None:
+def test_partly_right_answer_shows_the_cost_of_a_hint() -> None:
     """The reply to a hint carries the mark as it stands after it."""
     quiz = every("matching", hints=True, hint_cost=Decimal("0.5"))
     (item,) = quiz.paper.items
@@ -173,7 +173,7 @@ def test_confidence_belongs_to_the_last_answer() -> None:
 
 
 @pytest.mark.parametrize("said", ["certain", "", None])
-def test_what_is_no_confidence_is_nothing_said(said: object) -> None:
+def test_unknown_confidence_is_ignored(said: object) -> None:
     """The answer is taken all the same."""
     reply = say(
         talk(quiz=told(Feedback.AT_ONCE, confidence=True)),
@@ -193,7 +193,7 @@ def test_a_quiz_that_does_not_ask_keeps_no_confidence() -> None:
     assert None is talk(before=before).state()["answers"][CHOICE]["confidence"]
 
 
-def test_a_hint_of_a_held_quiz_tells_nothing_of_what_was_chosen() -> None:
+def test_hint_while_marks_are_held_ignores_the_choice() -> None:
     """Where marks come later, the same option is struck out whatever was chosen before."""
     quiz = told(Feedback.WHEN_RELEASED, hints=True)
     shown = next(item for item in QUIZ.paper.items if item.id == CHOICE)
@@ -206,7 +206,7 @@ def test_a_hint_of_a_held_quiz_tells_nothing_of_what_was_chosen() -> None:
     assert 1 == len(struck)
 
 
-def test_a_hint_that_cannot_be_kept_is_given_and_said() -> None:
+def test_unwritten_hint_is_given_with_a_note() -> None:
     """As with answers: the lesson goes on, and the hint waits to be kept."""
     disk = Disk()
     disk.full = True

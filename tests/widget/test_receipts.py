@@ -113,7 +113,7 @@ def test_an_attempt_that_was_begun_anew_fits_its_receipt_no_more(
     assert "the record has no file" in missing(folder, before)
 
 
-def test_what_is_not_kept_yet_has_no_receipt(
+def test_unwritten_attempt_has_no_receipt(
     root: Path, folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While the hand-in waits for room on the disk there is none; once it is kept, there is."""

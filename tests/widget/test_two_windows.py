@@ -62,9 +62,7 @@ def handed_in_at_the_end(root: Path) -> None:
     )
 
 
-def test_an_answer_over_that_of_another_window_is_not_taken(
-    root: Path, window: Window
-) -> None:
+def test_answer_does_not_replace_an_unseen_one(root: Path, window: Window) -> None:
     """The page is shown the kept answer with a note; checking again sends its own."""
     first, second = window(), window()
     option_a, option_b, *_ = options(first)
@@ -115,7 +113,7 @@ def test_an_answer_that_waited_for_a_kernel_is_not_taken_over_another(
     assert [("b1", option_a)] == kept(root)
 
 
-def test_a_page_that_says_nothing_of_what_it_knows_is_trusted(window: Window) -> None:
+def test_page_without_counts_is_trusted(window: Window) -> None:
     """What an older page, or a script, sends is taken."""
     first, second = window(), window()
     option_a, option_b, *_ = options(first)
@@ -129,9 +127,7 @@ def test_a_page_that_says_nothing_of_what_it_knows_is_trusted(window: Window) ->
     assert ["mark"] == [reply["type"] for reply in second._conversation.hear(message)]
 
 
-def test_where_no_try_is_left_nobody_is_told_to_check_again(
-    root: Path, window: Window
-) -> None:
+def test_no_advice_to_check_again_without_a_try(root: Path, window: Window) -> None:
     """The only try was used in another window: its answer stands, and that is what is said."""
     edit(
         root,
@@ -214,9 +210,7 @@ def test_a_hand_in_elsewhere_ends_the_attempt_here(root: Path, window: Window) -
     assert [("a1", options(first)[0])] == kept(root)
 
 
-def test_what_was_handed_in_elsewhere_is_not_handed_in_again(
-    root: Path, window: Window
-) -> None:
+def test_attempt_is_handed_in_once_by_two_windows(root: Path, window: Window) -> None:
     """Handing in twice, in two windows, is one hand-in, with the same result."""
     handed_in_at_the_end(root)
     first, second = window(), window()
@@ -226,7 +220,7 @@ def test_what_was_handed_in_elsewhere_is_not_handed_in_again(
     assert 1 == len(journal.read(folder).steps)
 
 
-def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> None:
+def test_unseen_answers_stop_a_hand_in(root: Path, window: Window) -> None:
     """Unseen answers are shown first, however often a page hands in; then all is handed in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
@@ -247,9 +241,7 @@ def test_nothing_is_handed_in_that_was_not_seen(root: Path, window: Window) -> N
     assert [True] == [state.get("ended") for state in submit(second, 1)]
 
 
-def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(
-    root: Path, window: Window
-) -> None:
+def test_answer_that_was_not_taken_stops_a_hand_in(root: Path, window: Window) -> None:
     """An answer that met another window's is looked at first; what was taken is handed in."""
     handed_in_at_the_end(root)
     first, second = window(), window()
@@ -270,7 +262,7 @@ def test_an_answer_that_was_not_taken_is_not_handed_in_behind_its_back(
     )
 
 
-def test_what_was_done_after_reading_comes_after_what_was_read(
+def test_entry_after_reading_is_later_than_what_was_read(
     root: Path, window: Window
 ) -> None:
     """Where one clock is five minutes ahead, the other's later answer is still the later one."""

@@ -35,7 +35,7 @@ from tests.widget.talks import (
         {"type": "answer", "item": {"a": 1}, "response": "a", "ticket": ["t"]},
     ],
 )
-def test_a_message_that_makes_no_sense_gets_a_sentence(message: object) -> None:
+def test_senseless_message_gets_a_sentence(message: object) -> None:
     """Whatever a page sends, the reply says what to do; nothing is kept."""
     disk = Disk()
     (reply,) = talk(disk).hear(message)
@@ -138,7 +138,7 @@ def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("part", ["item", "response", "ticket"])
-def test_what_is_no_text_is_refused(part: str) -> None:
+def test_half_of_a_letter_is_refused(part: str) -> None:
     """Half of a letter, which no record can hold, gets a sentence, and nothing is kept."""
     disk = Disk()
     message = {

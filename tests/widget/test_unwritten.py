@@ -52,7 +52,7 @@ def answer_all(widget: QuizWidget) -> None:
         widget._hear(None, message, None)
 
 
-def test_what_waits_is_written_when_the_next_attempt_begins(
+def test_next_attempt_writes_waiting_answers(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Answers that could not be kept are kept with the learner's next act."""
@@ -67,7 +67,7 @@ def test_what_waits_is_written_when_the_next_attempt_begins(
     assert (True, "") == (sent[-1]["kept"], sent[-1]["note"])
 
 
-def test_what_waits_is_said_after_the_next_attempt_has_begun(
+def test_next_attempt_notes_waiting_answers(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As long as there is no space the new attempt says so, too."""
@@ -85,7 +85,7 @@ def test_what_waits_is_said_after_the_next_attempt_has_begun(
     )
 
 
-def test_a_cell_that_is_run_again_shows_what_waits(
+def test_cell_run_again_shows_waiting_answers(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The new view has the answers, and says that they are not kept."""
@@ -100,7 +100,7 @@ def test_a_cell_that_is_run_again_shows_what_waits(
     )
 
 
-def test_a_cell_that_is_run_again_writes_what_waits(
+def test_cell_run_again_writes_waiting_answers(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once there is space, the next message of any view writes the answers once; both say so."""
@@ -118,7 +118,7 @@ def test_a_cell_that_is_run_again_writes_what_waits(
         )
 
 
-def test_two_views_see_what_waits(
+def test_two_views_see_waiting_answers(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An answer that is not written yet is as good as one that is, in every view of the kernel."""
@@ -129,7 +129,7 @@ def test_two_views_see_what_waits(
     assert 3 == len(sent[-1]["answers"])
 
 
-def test_the_card_counts_what_waits(
+def test_card_counts_waiting_answers(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a learner did is progress, kept or not; the record itself tells only what is kept."""
@@ -141,7 +141,7 @@ def test_the_card_counts_what_waits(
     )
 
 
-def test_what_waits_to_be_kept_is_not_lost_to_another_window(
+def test_waiting_answer_is_not_lost_to_another_window(
     root: Path, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A waiting answer stands beside what another window wrote, and is written later."""

@@ -34,7 +34,7 @@ def whole(reply: dict[str, Any]) -> list[Any]:
     return reply["mark"]["whole"]
 
 
-def test_the_whole_is_told_when_an_answer_is_right() -> None:
+def test_right_answer_explains_all_options() -> None:
     """Each option comes with whether it is right, its feedback, and the sources of its facts."""
     told_now = whole(say(talk(), KEEPER, key(KEEPER)))
     shown = next(item for item in QUIZ.paper.items if item.id == KEEPER)
@@ -49,7 +49,7 @@ def test_the_whole_is_told_when_an_answer_is_right() -> None:
     assert all(option["sources"] for option in told_now)
 
 
-def test_the_whole_is_told_when_no_try_is_left() -> None:
+def test_last_try_explains_all_options() -> None:
     """A wrong answer with a try left tells nothing of the other options; the last one tells all."""
     conversation = talk(quiz=told(Feedback.AT_ONCE, tries=2))
     first, second = (
@@ -65,7 +65,7 @@ def test_the_whole_is_told_when_no_try_is_left() -> None:
     ]
 
 
-def test_a_wrong_answer_with_endless_tries_tells_no_whole() -> None:
+def test_wrong_answer_with_tries_left_explains_no_options() -> None:
     """As long as the learner can still find out, the other options are not told."""
     assert [] == whole(say(talk(), CHOICE, wrong(CHOICE)))
     assert [] == whole(say(talk(), CHOICE, "no-such-option"))
@@ -73,7 +73,7 @@ def test_a_wrong_answer_with_endless_tries_tells_no_whole() -> None:
 
 @pytest.mark.parametrize("right", [True, False])
 @pytest.mark.parametrize("when", [Feedback.AT_END, Feedback.WHEN_RELEASED])
-def test_a_held_mark_has_no_whole(when: Feedback, right: bool) -> None:
+def test_held_mark_explains_no_options(when: Feedback, right: bool) -> None:
     """A held mark explains nothing, however many tries were used."""
     conversation = talk(quiz=told(when, tries=1))
     for ticket in ("t1", "t2"):
@@ -87,7 +87,7 @@ def test_a_held_mark_has_no_whole(when: Feedback, right: bool) -> None:
         )
 
 
-def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
+def test_handing_in_explains_all_options() -> None:
     """Handing in explains all options of a wrong answer, unless marks are released later."""
     for when, options in ((Feedback.AT_END, 3), (Feedback.WHEN_RELEASED, 0)):
         conversation = talk(quiz=told(when))
@@ -96,7 +96,7 @@ def test_handing_in_tells_the_whole_where_marks_are_told() -> None:
         assert options == len(whole(state["answers"][CHOICE]))
 
 
-def test_what_was_not_answered_is_explained_after_handing_in() -> None:
+def test_open_questions_are_explained_after_handing_in() -> None:
     """After handing in, open questions are explained, unless marks are released later."""
     (state,) = talk(quiz=told(Feedback.AT_END)).hear(SUBMIT)
     assert list(QUIZ.key.items) == list(state["answers"])
@@ -126,7 +126,7 @@ PARTS = {
 
 
 @pytest.mark.parametrize("kind", list(EVERY))
-def test_the_whole_of_each_kind(kind: str) -> None:
+def test_options_of_each_kind_are_explained(kind: str) -> None:
     """Options, rows, gaps and entries of each kind come right, with feedback and sources."""
     quiz = every(kind)
     (item,) = quiz.paper.items
@@ -250,7 +250,7 @@ def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
 
 
 @pytest.mark.parametrize("rules", [{"tries": 3}, {"retry_cost": Decimal("0.25")}])
-def test_what_explains_a_wrong_answer_waits_where_the_next_try_counts(
+def test_explanation_waits_where_the_next_try_counts(
     rules: dict[str, Any],
 ) -> None:
     """Until a question is closed, a wrong answer gets its verdict and section, and no more."""
