@@ -155,11 +155,7 @@ class Notebook:
     def accessibility_faults(self, selector: str) -> list[str]:
         """Return axe's violations inside `selector`, without those of JupyterLab's own page."""
         violations = Axe().run(self.page, context=selector).response["violations"]
-        return [
-            f"{fault['id']}: {fault['help']}: {node['html']}"
-            for fault in violations
-            for node in fault["nodes"]
-        ]
+        return violation_texts(violations)
 
     def _command(self, name: str, **arguments: str) -> bool:
         """Run a command of JupyterLab; only whether it returned true can cross to Python."""
@@ -227,3 +223,12 @@ _TEXT = """index => {
   const text = o => o.text ?? o.data?.['text/plain'] ?? `${o.ename}: ${o.evalue}`;
   return outputs.map(text).flat().join('');
 }"""
+
+
+def violation_texts(violations: list[dict[str, Any]]) -> list[str]:
+    """Return a sentence for each element in which axe finds a fault."""
+    texts: list[str] = []
+    for fault in violations:
+        rule = f"{fault['id']}: {fault['help']}"
+        texts += [f"{rule}: {node['html']}" for node in fault["nodes"]]
+    return texts

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from policystory.report.bank_report import bank_report
 from policystory.report.page import bank_page
-from tests.browser.jupyter import leaving
+from tests.browser.jupyter import leaving, violation_texts
 from tests.every_form import course_with_every_form
 
 Scheme = Literal["light", "dark"]
@@ -54,11 +54,7 @@ def test_axe_finds_nothing(bank: Page) -> None:
         .run(bank, options={"runOnly": rules, "resultTypes": ["violations"]})
         .response["violations"]
     )
-    assert [] == [
-        f"{fault['id']}: {node['html']}"
-        for fault in violations
-        for node in fault["nodes"]
-    ]
+    assert [] == violation_texts(violations)
 
 
 def test_the_page_is_never_scrolled_sideways(bank: Page) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from policystory.course.find import READER
 from policystory.journal import read
 from policystory.learner.progress import work
-from tests.browser.jupyter import Notebook
+from tests.browser.jupyter import Notebook, violation_texts
 from tests.browser.lesson import (
     CODE,
     ERRORS,
@@ -74,9 +74,7 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
     assert (ANSWERED if answered else set()) == told(copy.inner_html())
     assert [] == [error for error in ERRORS if error in place.inner_text()]
     faults = Axe().run(place.page, context=".ps-plain").response["violations"]
-    assert [] == [
-        f"{fault['id']}: {node['html']}" for fault in faults for node in fault["nodes"]
-    ]
+    assert [] == violation_texts(faults)
 
 
 def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> None:

@@ -93,6 +93,14 @@ def wrong(item: str) -> str:
     return next(option.id for option in shown.options if option.id != key(item))
 
 
+def feedback_texts(quiz: Quiz) -> list[str]:
+    """Return every sentence of feedback that the key of a quiz holds."""
+    texts: list[str] = []
+    for item in quiz.key.items.values():
+        texts += item.feedback.values()
+    return texts
+
+
 def say(
     conversation: Conversation,
     item: str,
