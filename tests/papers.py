@@ -168,7 +168,22 @@ CHANGED: dict[str, dict[str, Any]] = {
 """Facts of the course that a second paper has too; the Mainland Times tells of a broken lens, and
 names nobody."""
 NOBODY: Mapping[str, tuple[str, ...]] = {}
+# Here the two papers of the course name nobody of each other's keepers, so that a name can be
+# absent from one of them.
 MENTIONS = {
+    "harbour-news": {
+        2: ("ferry-company", "harbour-board", "passengers"),
+        3: ("ferry-company", "harbour-board", "passengers"),
+        4: ("gull-rock", "harbour-board"),
+        5: ("ada-marsh", "gull-rock"),
+        6: ("gull-rock", "skerry-isles", "tern-island"),
+    },
+    "island-post": {
+        2: ("ferry-company", "herring-workers"),
+        3: ("ferry-company", "lighthouse-trust", "pilgrims"),
+        4: ("tern-island", "tom-reed"),
+        5: ("ines-holm", "lighthouse-trust", "north-pier"),
+    },
     "tern-gazette": {2: ("tern-island", "tom-reed")},
     "mainland-times": {2: ("gull-rock", "ines-holm", "north-pier")},
 }

@@ -168,7 +168,7 @@ def test_every_fault_of_a_file_is_reported_with_its_line(
             "- id: made-up-of\n",
             "- id: keeper\n",
             "property",
-            "properties.yml:24",
+            "properties.yml:25",
         ),
     ],
 )

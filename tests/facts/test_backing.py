@@ -18,7 +18,7 @@ from tests.worlds import content, corpus
     [
         ("keeper-tern", "island-post", Truth.TRUE, Rule.STATED, ("keeper-tern",)),
         ("keeper-tern", "tern-gazette", Truth.TRUE, Rule.STATED, ("keeper-tern",)),
-        ("keeper-tern", "harbour-news", Truth.FALSE, Rule.ABSENT, ("keeper-tern",)),
+        ("keeper-pier", "harbour-news", Truth.FALSE, Rule.ABSENT, ("keeper-pier",)),
         (
             "keeper-gull",
             "mainland-times",
@@ -245,4 +245,4 @@ def test_some_facts_tell_reports_apart_at_a_glance() -> None:
     assert may_be_told(papers(), papers().facts["keeper-gull"])
     everywhere = dict.fromkeys(papers().sources, ("ada-marsh", "gull-rock"))
     assert not may_be_told(changed({}, everywhere), papers().facts["cause-marsh"])
-    assert may_be_told(corpus(), corpus().facts["cause-marsh"])
+    assert may_be_told(corpus(), corpus().facts["money-pier"])

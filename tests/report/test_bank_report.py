@@ -56,7 +56,7 @@ def test_objectives_lessons_and_levels_count_their_items() -> None:
 
 def test_an_objective_with_too_little_is_told() -> None:
     """Fewer than four items, or fewer than two kinds, is a lack."""
-    few = OpenCourse(content())
+    few = OpenCourse(replace(content(), quizzes=()))
     few.bank.__dict__["items"] = {
         item.id: item for item in ITEMS if item.id == "lit-gull.value.single-choice"
     }
@@ -87,7 +87,7 @@ def test_a_fact_that_no_item_asks_for_says_why() -> None:
         else entry
         for entry in whole.properties
     )
-    unasked = OpenCourse(replace(whole, properties=properties))
+    unasked = OpenCourse(replace(whole, properties=properties, quizzes=()))
     unasked.bank.__dict__ |= {"items": {}, "refused": []}
     reasons = {entry.fact: entry.reasons for entry in bank_report(unasked, "").silent}
     assert ("property 'keeper': Nobody asks.",) == reasons["keeper-gull"]

@@ -78,7 +78,7 @@ def test_what_is_right_is_marked_right() -> None:
         "matching": ["Ada Marsh", "Tom Reed"],
         "cloze": ["Ada Marsh", "the lamp"],
     }
-    opened = OpenCourse(content())
+    opened = OpenCourse(replace(content(), quizzes=()))
     opened.bank.__dict__["items"] = {
         item.id: replace(item, tiers=(), prompts=item.prompts)
         for item in EVERY.values()

@@ -13,7 +13,7 @@ from policystory.facts import mentions, words
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType, ValueType
 from policystory.facts.figure_elsewhere import figure_elsewhere
-from policystory.facts.record import Fact, Quantity
+from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.facts.values.period import in_words, read_period
 
@@ -61,6 +61,8 @@ def _verdict(
     by_its_facts = _by_its_facts(corpus, source, fact)
     if by_its_facts is not None:
         return by_its_facts
+    if absent and _leaves_open(corpus, source, fact):
+        return _UNKNOWN
     if absent:
         return Verdict(Truth.FALSE, Rule.ABSENT, of_the_fact)
     elsewhere = figure_elsewhere(corpus, source, fact)
@@ -70,6 +72,23 @@ def _verdict(
     if _is_too_early(corpus, source, fact, statement):
         return Verdict(Truth.FALSE, Rule.TOO_EARLY, of_the_fact)
     return _UNKNOWN
+
+
+def _leaves_open(corpus: Corpus, source: str, fact: Fact) -> bool:
+    """Tell whether a report, by "and others", may mean somebody whom it does not name."""
+    for listing in corpus.by_report.get((source, fact.property), ()):
+        for part in listing.open:
+            first = _type_of(corpus, getattr(listing, part))
+            if first and first == _type_of(corpus, getattr(fact, part)):
+                return True
+    return False
+
+
+def _type_of(corpus: Corpus, part: Value | None) -> EntityType | None:
+    """Return the type of an entity, or of the first of a list; None for other values."""
+    name = part[0] if isinstance(part, tuple) and part else part
+    entity = corpus.entities.get(name) if isinstance(name, str) else None
+    return entity.type if entity else None
 
 
 def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from policystory.facts.record import Record
+from policystory.facts.record import Record, Wording
 from policystory.facts.values.period import check_period
 
 
@@ -106,7 +106,7 @@ class Property(Record, frozen=True, kw_only=True):
     `apart` names the properties under which a report does not file what it files here. `heading` is
     how a learner sees the property as a category. `names` is the form that names a fact among
     others without giving its answer away: its value, its date or its heading. `lone` says why only
-    one fact uses the property.
+    one fact uses the property. `typed`: its names are worth typing.
     """
 
     id: str
@@ -117,7 +117,8 @@ class Property(Record, frozen=True, kw_only=True):
     counts: tuple[str, ...] = ()
     single: bool = True
     closed: tuple[str, ...] = ()
-    asks: dict[str, str] = msgspec.field(default_factory=dict)
+    asks: dict[str, Wording] = msgspec.field(default_factory=dict)
+    typed: bool = False
     states: str | None = None
     apart: tuple[str, ...] = ()
     heading: str | None = None

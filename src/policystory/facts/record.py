@@ -125,6 +125,10 @@ Value = Quantity | tuple[str, ...] | str
 property's value type."""
 
 
+Wording = str | tuple[str, ...]
+"""One wording of a question, or several, of which each variant draws one."""
+
+
 class Citation(Record, frozen=True, order=True):
     """Where a statement stands: a source and its n-th non-blank line."""
 
@@ -133,7 +137,12 @@ class Citation(Record, frozen=True, order=True):
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """One statement: subject, property, value, qualifiers, and the paragraphs that make it."""
+    """One statement: subject, property, value, qualifiers, and the paragraphs that make it.
+
+    `asks` words the fact's own questions, by direction; "no" says that it is not asked that way.
+    `open` names the parts of which the report leaves open what else belongs, as in "and others".
+    `typed` says whether its names are to be typed, where its property does not say it well.
+    """
 
     id: str
     subject: str
@@ -156,6 +165,9 @@ class Fact(Record, frozen=True, kw_only=True):
     confusable: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     supersedes: str | None = None
+    asks: dict[str, Wording] = msgspec.field(default_factory=dict)
+    open: tuple[str, ...] = ()
+    typed: bool | None = None
     note: str | None = None
 
     def __post_init__(self) -> None:

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType, Extent, Property, ValueType
-from policystory.facts.record import Citation, Fact, Quantity, Value
+from policystory.facts.record import Citation, Fact, Quantity, Value, Wording
 from policystory.facts.values import period, quantity
 
+NEVER = "no"
+"""What stands under a direction in which a fact is not asked at all."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -118,6 +120,42 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
     """Return the texts around a form's placeholders, and their names."""
     pieces = _PLACEHOLDER.split(form)
     return pieces[::2], pieces[1::2]
+
+
+def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
+    """Return the forms in which one part of a fact is asked for; none if it is not asked for.
+
+    Arguments: the fact's property; the fact, whose own words come before those of the property;
+    the direction, such as "value".
+    """
+    if direction in fact.asks:
+        return () if is_refused(fact, direction) else _listed(fact.asks[direction])
+    return forms(prop, direction)
+
+
+def forms(prop: Property, direction: str) -> tuple[str, ...]:
+    """Return the forms that a property has for a direction."""
+    return _listed(prop.asks.get(direction, ()))
+
+
+def form(prop: Property, direction: str) -> str:
+    """Return the one form of a question over several facts; empty if the property has none."""
+    return next(iter(forms(prop, direction)), "")
+
+
+def is_refused(fact: Fact, direction: str) -> bool:
+    """Tell whether the author says that a fact is not asked in a direction."""
+    return fact.asks.get(direction) == NEVER
+
+
+def is_by_hand(fact: Fact, direction: str) -> bool:
+    """Tell whether the author worded a fact's question in a direction."""
+    return direction in fact.asks and not is_refused(fact, direction)
+
+
+def _listed(asked: Wording) -> tuple[str, ...]:
+    """Return one wording, or several, as several."""
+    return (asked,) if isinstance(asked, str) else asked
 
 
 def statement(corpus: Corpus, fact: Fact) -> str | None:

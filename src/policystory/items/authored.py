@@ -11,7 +11,7 @@ from enum import StrEnum
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Record
 from policystory.facts.truth import Truth, Verdict
-from policystory.items.item import Answer, Item, Option, Order, Why
+from policystory.items.item import About, Answer, Item, Option, Order, Why
 from policystory.items.options import slug
 from policystory.items.restatement import Restatement, verdict_of
 
@@ -56,6 +56,7 @@ class Authored(Record, frozen=True, kw_only=True):
     facts: tuple[str, ...]
     options: tuple[AuthoredOption, ...]
     in_order: bool = False
+    about: About = About.SUBSTANCE
 
     @property
     def rests_on(self) -> frozenset[str]:
@@ -94,6 +95,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
         family=authored.id,
         kind=authored.kind.value,
         direction=DIRECTION,
+        about=authored.about,
         asked=authored.facts,
         topic=corpus.topic_of[authored.facts[0]],
         stem=authored.stem,

@@ -9,11 +9,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from policystory.facts.corpus import Corpus
+from policystory.facts.words import is_refused
 from policystory.items.authored import Authored, item_of
 from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.draw.ranked import options_of
 from policystory.items.fact_set import FactSet
-from policystory.items.forms import FORMS
+from policystory.items.forms import FORMS, multiple_choice
 from policystory.items.item import Item
 from policystory.items.questions import from_sets
 from policystory.items.questions.makers import MAKERS
@@ -118,11 +119,11 @@ class Bank:
         """Return the items of one kind under a fact and what was refused, made once."""
         place = fact, kind
         if place not in self._candidates:
-            candidates = map(_admitted, self._made(fact, kind))
+            candidates = map(admitted, self.made(fact, kind))
             self._candidates[place] = tuple(candidates)
         return self._candidates[place]
 
-    def _made(self, fact: str, kind: str) -> Iterator[Candidate]:
+    def made(self, fact: str, kind: str) -> Iterator[Candidate]:
         """Yield what authors wrote, what their sets ask, and what is made of the fact alone."""
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -133,17 +134,42 @@ class Bank:
                 yield candidate
         make = MAKERS.get(kind)
         if make is not None:
-            yield from make(self.corpus, self.corpus.facts[fact])
+            asked = self.corpus.facts[fact]
+            for candidate in make(self.corpus, asked):
+                if not is_refused(asked, _asks_for(candidate)):
+                    yield candidate
 
 
 def _as_tuples(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
     return {name: tuple(things) for name, things in lists.items()}
 
 
-def _admitted(candidate: Candidate) -> Candidate:
+def _asks_for(candidate: Candidate) -> str:
+    """Return the direction under which an author says whether this is asked."""
+    has_several = candidate.kind == multiple_choice.NAME
+    return "values" if has_several else candidate.direction
+
+
+def admitted(candidate: Candidate) -> Candidate:
+    """Return an item with those wordings of which a variant breaks no rule, or why there are none.
+
+    An author is told of a wording that is left out (see `asked_by_hand`).
+    """
+    if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
+        return _of_one_wording(candidate)
+    worded = [replace(candidate, stem=stem) for stem in candidate.wordings]
+    tried = [_of_one_wording(trial) for trial in worded]
+    sound = [trial.stem for trial in tried if isinstance(trial, Item)]
+    if not sound:
+        return tried[0]
+    return replace(candidate, stem=sound[0], wordings=tuple(sound))
+
+
+def _of_one_wording(candidate: Candidate) -> Candidate:
     """Return an item of which a variant breaks no rule, or else the reason why it is refused."""
     if isinstance(candidate, Refusal):
         return candidate
+    candidate = replace(candidate, wordings=())
     drawn = variant(candidate, "")
     if drawn is None:
         reason = "too few of its options pass the rules together"

@@ -26,6 +26,17 @@ class Order(StrEnum):
     LISTED = "listed"
 
 
+class About(StrEnum):
+    """What kind of knowledge an item takes.
+
+    What was done or said, why, and with what effect; whose name it was; or which report says so.
+    """
+
+    SUBSTANCE = "substance"
+    NAME = "name"
+    SOURCE = "source"
+
+
 class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong.
 
@@ -87,6 +98,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     under first; `facts` names all that its proofs rest on as well. `passage` is a text with a gap
     between each two of its parts. `counts` are the things that a number counts, in the plural.
 
+    `wordings` are all ways to ask it, of which a variant has drawn its stem; `about` says what kind
+    of knowledge it takes.
+
     `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback`
     by prompt, or by "prompt/option" where each gap has options of its own; for a typed answer by
     "right" and "wrong".
@@ -99,6 +113,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[str, ...]
     topic: str
     stem: str
+    wordings: tuple[str, ...] = ()
+    about: About = About.SUBSTANCE
     counts: tuple[str, ...] = ()
     passage: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()

@@ -1,5 +1,7 @@
 """Variants: what one learner is shown of an item, drawn from all that the bank holds of it."""
 
+from msgspec.structs import replace
+
 from policystory.items.chance import Lot
 from policystory.items.distractors.choice import choose_options
 from policystory.items.draw.ranked import in_order
@@ -18,6 +20,7 @@ def variant(item: Item, seed: str) -> Item | None:
     their own (numbers, dates, categories) keep it; others are shuffled. An item that is typed is
     its own variant.
     """
+    item = _worded(item, seed)
     key = item.key
     lot = Lot(seed, item.family)
     if isinstance(key, PairsKey):
@@ -35,3 +38,11 @@ def variant(item: Item, seed: str) -> Item | None:
     if not options:
         return None
     return with_options(item, in_order(item, lot, options))
+
+
+def _worded(item: Item, seed: str) -> Item:
+    """Draw one of the wordings of an item."""
+    if not item.wordings:
+        return item
+    place = Lot(seed, item.family).pick(len(item.wordings), "wording")
+    return replace(item, stem=item.wordings[place], wordings=())

@@ -11,7 +11,7 @@ from policystory.items.authored import Authored
 from policystory.items.bank import Bank
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
-from policystory.items.item import Item
+from policystory.items.item import About, Item
 from policystory.quiz.paper import Mode, Rules, Tries
 
 MOST_ITEMS = 200
@@ -30,6 +30,7 @@ class Pool(Record, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
+    about: About | None = None
     facts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -78,6 +79,8 @@ class Pool(Record, frozen=True, kw_only=True):
         if objectives is not None and objectives.isdisjoint(item.objectives):
             return False
         if self.directions and item.direction not in self.directions:
+            return False
+        if self.about not in (None, item.about):
             return False
         if not self.facts:
             return True

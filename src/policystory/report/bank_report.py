@@ -15,11 +15,12 @@ from policystory.facts.record import Fact, Objective
 from policystory.items.authored import DIRECTION, JUDGED
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
-from policystory.items.item import Item, KeyItem
+from policystory.items.item import About, Item, KeyItem
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.items.rules.guessing import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
 from policystory.items.variant import variant
+from policystory.report.knowledge import Shares, shares
 from policystory.report.not_made import (
     NotMade,
     UnaskedFact,
@@ -51,6 +52,7 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
     text: str
     items: int
     kinds: dict[str, int]
+    about: dict[str, int]
     lacks: str
 
 
@@ -67,6 +69,7 @@ class LessonItems(msgspec.Struct, frozen=True):
     facts: int
     silent: int
     kinds: dict[str, int]
+    about: dict[str, int]
 
 
 class Backing(msgspec.Struct, frozen=True):
@@ -84,7 +87,8 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 
     `asked` counts the facts that an item asks for; `negative` the items with a negative stem;
     `bank` counts all items, `drawn` the questions of one paper of each quiz; `undrawn` names the
-    items of which the seed draws no variant; `rules` and `reasons` count the questions that were
+    items of which the seed draws no variant; `papers` holds the shares of knowledge in one paper of
+    each quiz; `rules` and `reasons` count the questions that were
     not made.
     """
 
@@ -102,6 +106,8 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     families: int
     kinds: dict[str, int]
     directions: dict[str, int]
+    about: dict[str, int]
+    papers: tuple[Shares, ...]
     levels: dict[str, int]
     lessons: tuple[LessonItems, ...]
     objectives: tuple[ObjectiveItems, ...]
@@ -137,6 +143,8 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         families=len(bank.families),
         kinds=_kinds(items),
         directions=_counted(map(attrgetter("direction"), items), DIRECTIONS),
+        about=_about(items),
+        papers=tuple(shares(course, (seed,))),
         levels=_levels(corpus, items),
         lessons=tuple(_lessons(course, items, unasked)),
         objectives=tuple(objectives),
@@ -228,6 +236,11 @@ def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
     return {name: counts[name] for name in order}
 
 
+def _about(items: Iterable[Item]) -> dict[str, int]:
+    """Count items by the kind of knowledge that they take."""
+    return _counted(map(attrgetter("about"), items), About)
+
+
 def _kinds(items: Iterable[Item]) -> dict[str, int]:
     """Count items by kind, in the order of FORMS."""
     return _counted(map(attrgetter("kind"), items), FORMS)
@@ -272,6 +285,7 @@ def _lessons(
             facts=len(_serving(ids, facts)),
             silent=len(silent),
             kinds=_kinds(practising),
+            about=_about(practising),
         )
 
 
@@ -296,5 +310,6 @@ def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
         text=objective.text,
         items=len(practising),
         kinds=kinds,
+        about=_about(practising),
         lacks=", ".join(lacks),
     )

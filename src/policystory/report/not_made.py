@@ -7,6 +7,7 @@ import msgspec
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
+from policystory.facts.words import NEVER
 from policystory.items.bank import Bank
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import RULES
@@ -125,6 +126,8 @@ def _in_words(refusal: Refusal) -> str:
 def _untried(corpus: Corpus, fact: Fact) -> str:
     """Say why no question about a fact was tried."""
     prop = corpus.properties[fact.property]
+    if NEVER in fact.asks.values():
+        return "its author does not have it asked"
     if prop.asks:
         return (
             f"no kind of item asks for its property '{prop.id}' in a form that fits it"

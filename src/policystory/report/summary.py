@@ -70,8 +70,10 @@ def _kinds(report: BankReport) -> str:
     lessons = table(caption, heads, rows, range(1, len(heads)))
     directions = escape(counted_without_zeros(report.directions))
     levels = escape(counted(report.levels))
+    about = escape(counted(report.about))
     return (
         f"<h3>Kinds and lessons</h3>{lessons}"
+        f"<p>By what they take: {about}.</p>"
         f"<p>By direction: {directions}.</p><p>By level: {levels}.</p>"
     )
 

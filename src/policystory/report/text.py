@@ -23,6 +23,7 @@ def bank_text(report: BankReport) -> str:
         _counts(report),
         _lessons(report),
         _objectives(report),
+        _papers(report),
         _guessing(report),
         _not_made(report),
         _unasked(report),
@@ -108,6 +109,7 @@ def _counts(report: BankReport) -> Iterator[str]:
     yield asked_line(report)
     yield f"by kind: {counted(report.kinds)}"
     yield f"by direction: {counted(report.directions)}"
+    yield f"by what they take: {counted(report.about)}"
     yield f"by level: {counted(report.levels)}"
 
 
@@ -119,8 +121,9 @@ def _lessons(report: BankReport) -> Iterator[str]:
 
 def _lesson_line(lesson: LessonItems) -> str:
     kinds = counted_without_zeros(lesson.kinds)
+    about = counted_without_zeros(lesson.about)
     return (
-        f"{lesson.lesson}: {lesson.items} items ({kinds}); "
+        f"{lesson.lesson}: {lesson.items} items ({kinds}; {about}); "
         f"{lesson.silent} of {lesson.facts} facts yield none"
     )
 
@@ -134,14 +137,27 @@ def _objectives(report: BankReport) -> Iterator[str]:
 
 def _objective_line(objective: ObjectiveItems) -> str:
     kinds = counted(objective.kinds)
+    about = counted_without_zeros(objective.about)
     line = (
         f"{objective.lesson}  {objective.objective} ({objective.level}): "
-        f"{objective.items} items ({kinds})"
+        f"{objective.items} items ({kinds}; {about})"
     )
     # The arrow catches the eye of an author who looks for what is missing.
     if objective.lacks:
         line += f"  ← {objective.lacks}"
     return line
+
+
+def _papers(report: BankReport) -> Iterator[str]:
+    yield (
+        "Papers: the share of points for substance (at least half), for names and for "
+        "sources (at most a quarter each)"
+    )
+    for paper in report.papers:
+        lacks = "" if paper.is_balanced else "  ← not balanced"
+        yield f"  {paper.words}{lacks}"
+    unbalanced = sum(not paper.is_balanced for paper in report.papers)
+    yield f"  not balanced: {unbalanced} of {how_many(len(report.papers), 'paper')}"
 
 
 def _guessing(report: BankReport) -> Iterator[str]:

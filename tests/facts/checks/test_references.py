@@ -151,7 +151,7 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             (
                 0,
                 "'{keeper}' is not a part of a fact",
-                "one of value, subject, speaker, period, population, place, status, who",
+                "one of value, subject, speaker, period, population, place, status, who, report",
             ),
         ),
         (

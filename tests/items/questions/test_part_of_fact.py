@@ -23,7 +23,6 @@ def items_of(id_: str) -> dict[str, Item | Refusal]:
     ("id_", "direction", "key", "order"),
     [
         ("carried-winter", "value", "9-600", Order.FIGURES),
-        ("carried-winter", "speaker", "the-ferry-company", Order.DRAWN),
         ("carried-winter", "period", "october-1910-to-march-1911", Order.DATES),
         ("carried-august", "value", "about-15-000", Order.FIGURES),
         ("keeper-gull", "value", "ada-marsh", Order.DRAWN),

@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.items.questions.stem import stem
+from policystory.items.questions.stem import stem, stems
 from tests.worlds import corpus, fact
 
 NEWS = "According to the Harbour News (May 1911)"
@@ -36,3 +36,32 @@ def test_statement_is_asked_for_its_kind() -> None:
     expected = f"{KIND}: what kind of statement is this?"
     assert expected == stem(corpus(), marsh, "kind")
     assert stem(corpus(), fact(speaker=None), "kind") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("How many came?", f"{NEWS}, how many came?"),
+        ("Ada Marsh saw how many?", f"{NEWS}, Ada Marsh saw how many?"),
+        ("US boats carried how many?", f"{NEWS}, US boats carried how many?"),
+        (
+            "How many came, says {report}?",
+            "How many came, says the Harbour News (May 1911)?",
+        ),
+        (
+            "{report} tells of how many?",
+            "The Harbour News (May 1911) tells of how many?",
+        ),
+        ("How many {population} came?", f"{NEWS}, how many passengers came?"),
+    ],
+)
+def test_question_worded_by_hand_names_its_report(written: str, expected: str) -> None:
+    """The report stands where the author wants it, and opens the question otherwise."""
+    assert expected == stem(corpus(), fact(asks={"value": written}), "value")
+
+
+def test_each_wording_is_a_stem() -> None:
+    """Several wordings are several stems, without those that name what the fact lacks."""
+    written = ("How many came?", "How many came to {place}?", "How many crossed?")
+    expected = (f"{NEWS}, how many came?", f"{NEWS}, how many crossed?")
+    assert expected == stems(corpus(), fact(asks={"value": written}), "value")

@@ -7,6 +7,7 @@ levels, kinds and points.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from policystory.course.checks import asked_by_hand
 from policystory.course.checks.prose import Problems
 from policystory.course.open_course import OpenCourse, slug
 from policystory.errors import QuizError
@@ -126,6 +127,9 @@ def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
 def problems(course: OpenCourse, places: Places) -> Problems:
     """Yield what is wrong with the items, sets and blueprints, all of whose names exist."""
     faulty = False
+    for fact in course.corpus.facts.values():
+        for way, message, hint in asked_by_hand.faults(course.bank, fact):
+            yield places.problem("fact", fact.id, *way, message=message, hint=hint)
     for file in course.content.quizzes:
         for problem in _item_problems(course, file, places):
             faulty = True

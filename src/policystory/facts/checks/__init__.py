@@ -2,6 +2,7 @@
 
 from policystory.errors import Problem
 from policystory.facts.checks import (
+    asked,
     completeness,
     forms,
     references,
@@ -15,6 +16,7 @@ from policystory.reading import Places
 CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
     *forms.CHECKS,
+    *asked.CHECKS,
     *statements.CHECKS,
     *wording.CHECKS,
     *completeness.CHECKS,
@@ -23,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
 COUNTS: tuple[Check, ...] = (*statements.COUNTS, *completeness.COUNTS)
 """Checks that count facts: they wait until every fact could be read, and names only what exists."""
 
-SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS)
+SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS, *asked.CHECKS)
 """Checks without which no question can be made: of names, of the form of values, and of dates."""
 
 

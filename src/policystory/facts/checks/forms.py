@@ -6,12 +6,17 @@ from policystory.errors import Problem
 from policystory.facts.checks.fault import Faults, of_each_property
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
+from policystory.facts.words import forms
 from policystory.reading import Places, did_you_mean
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that one right option can be asked for."""
+REPORT = "report"
+"""What stands in a question where it names its report."""
 WHO = "who"
 """What stands in a form for the question word of its subject: who, what, or which country."""
+ALIKE = ("pairs", "order", "first", "last", "source")
+"""Questions over several facts, which are alike in their words: each has one wording."""
 COMPARING = ("order", "first", "last")
 """Forms that ask for the order of facts by date or size, and for the first or the last of them."""
 ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
@@ -35,17 +40,22 @@ Flaw = tuple[str, str]
 @of_each_property
 def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
     """A question has a known direction and parts, hides its answer, and ends in a question mark."""
-    for direction, form in prop.asks.items():
-        for message, hint in _question_flaws(direction, form):
-            yield ("asks", direction), message, hint
+    for direction in prop.asks:
+        way = ("asks", direction)
+        written = forms(prop, direction)
+        if not written or (direction in ALIKE and len(written) > 1):
+            yield way, f"'{direction}' has {len(written)} wordings", "write one"
+        for form in written:
+            for message, hint in question_flaws(direction, form):
+                yield way, message, hint
 
 
-def _question_flaws(direction: str, form: str) -> Iterator[Flaw]:
+def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
     """Yield what is wrong with the form of a question."""
     if direction not in ASKS:
         known = ", ".join(ASKS)
         yield f"'{direction}' is not a direction", f"one of {known}"
-    yield from _part_flaws(form)
+    yield from _part_flaws(form, (*DIRECTIONS, WHO, REPORT))
     for hidden in _HIDDEN.get(direction, (direction,)):
         part = f"{{{hidden}}}"
         if part in form:
@@ -55,9 +65,10 @@ def _question_flaws(direction: str, form: str) -> Iterator[Flaw]:
         yield "a question form ends in a question mark", "add it"
 
 
-def _part_flaws(form: str) -> Iterator[Flaw]:
-    """Yield the parts that a form names and a fact has not."""
-    known = (*DIRECTIONS, WHO)
+def _part_flaws(
+    form: str, known: tuple[str, ...] = (*DIRECTIONS, WHO)
+) -> Iterator[Flaw]:
+    """Yield the parts that a form names and that are not known."""
     hint = f"one of {', '.join(known)}"
     # A brace that nobody closes makes the rest of the form a part, which is told like any other.
     _, *opened = form.split("{")

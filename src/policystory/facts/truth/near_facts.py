@@ -153,13 +153,17 @@ def _outcomes(
     """Return what a fact makes of the claim, by how the open part fits."""
     if difference.dimension:
         rule = _falsifies(prop, fact, claim, difference.dimension)
-        return rule, None, None, None
+        # "Bukele and other strongmen": what is said of him may be true of another.
+        is_open = difference.dimension in fact.open
+        return Truth.UNKNOWN if is_open else rule, None, None, None
     if difference.widest == OPEN:
         return Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, None
-    rule = None
-    if difference.widest == SAME:
-        rule = _falsifies(prop, fact, claim, direction)
-    return Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, rule
+    if_other: Outcome = None
+    if direction in fact.open:
+        if_other = Truth.UNKNOWN
+    elif difference.widest == SAME:
+        if_other = _falsifies(prop, fact, claim, direction)
+    return Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, if_other
 
 
 def _falsifies(prop: Property, fact: Fact, claim: Claim, dimension: str) -> Rule | None:

@@ -3,16 +3,17 @@
 import re
 from functools import cached_property
 
+from policystory.facts.backing import parts
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType
+from policystory.facts.mentions import named_in
 from policystory.facts.record import Fact, Value
 from policystory.facts.values.period import read_period
 from policystory.items.questions.question import Question
 from policystory.items.typed.names import is_named
 
 UNNAMED, VAGUE, TOGETHER = "unnamed", "vague", "together"
-"""Sorts of entities: no option outside the report that speaks of them; no option at all; several
-who speak as one."""
+"""Sorts of entities: nobody whom a report names; no option at all; several who speak as one."""
 
 _BETWEEN_WORDS = re.compile(r"[^\w'&]+")
 
@@ -22,8 +23,8 @@ class Exclusions:
 
     Excluded are the other parts of the fact, everybody whom the stem names, any person whom the
     fact's sentence names, and the report's author: "whom did she meet?" is not answered by her own
-    name. Somebody whom no report names ("an official, not named") is offered only where the same
-    report speaks of them.
+    name. Nor is anybody offered whom no report names, as "an unnamed source" is any of them, nor
+    whom the report of the question never speaks of: places alone may be taken from elsewhere.
 
     Arguments: the question; the words in which it is asked.
     """
@@ -43,9 +44,19 @@ class Exclusions:
         """
         if not isinstance(value, str) or value not in self._corpus.entities:
             return False
-        if value in self._named or self._corpus.entities[value].sort == VAGUE:
+        entity = self._corpus.entities[value]
+        if value in self._named or is_anonymous(entity):
+            return True
+        if entity.type is not EntityType.PLACE and self._is_strange(value):
             return True
         return value in self._nameless and not self._is_of_the_report(fact)
+
+    def _is_strange(self, entity: str) -> bool:
+        """Tell whether the report of the question never speaks of an entity."""
+        # Where it is not known whom reports name, nobody is a stranger.
+        if self._report not in self._corpus.mentions:
+            return False
+        return entity not in spoken_of(self._corpus, self._report)
 
     def comes_up_later(self, entity: str) -> bool:
         """Tell whether a person comes up only in reports of a later year.
@@ -79,14 +90,38 @@ class Exclusions:
         return any(citation.source == self._report for citation in fact.sources)
 
 
+@once_per_corpus
+def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
+    """Return the entities that a report names, and those that its facts are about."""
+    entities = set(named_in(corpus, report))
+    for fact in corpus.facts.values():
+        if any(citation.source == report for citation in fact.sources):
+            entities.update(parts(corpus, fact))
+    return frozenset(entities)
+
+
+def is_anonymous(entity: Entity) -> bool:
+    """Tell whether an entity is somebody whom a report does not name.
+
+    Nobody unnamed is asked for, or offered, as a name: "an unnamed source" may be any of them.
+    """
+    if entity.sort in (UNNAMED, VAGUE):
+        return True
+    return entity.type is EntityType.PERSON and not is_named(entity)
+
+
+def is_unnamed_answer(question: Question) -> bool:
+    """Tell whether the answer of a question is somebody whom no report names."""
+    answer = question.corpus.entities.get(str(question.answer))
+    return answer is not None and is_anonymous(answer)
+
+
 def is_unnamed(entity: Entity) -> bool:
     """Tell whether an entity has no name of its own.
 
     So an author may say by its sort; and so is a person who is only described.
     """
-    if entity.sort in (UNNAMED, VAGUE, TOGETHER):
-        return True
-    return entity.type is EntityType.PERSON and not is_named(entity)
+    return entity.sort == TOGETHER or is_anonymous(entity)
 
 
 def _names_in(corpus: Corpus, text: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections import Counter
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.mentions import named_in
+from policystory.facts.words import wordings
 from policystory.items.questions.question import Question
 
 DIRECTIONS = ("subject", "speaker", "population")
@@ -81,9 +82,10 @@ def _counts(corpus: Corpus, direction: str) -> dict[tuple[str, str], Counter[str
     counts: dict[tuple[str, str], Counter[str]] = {}
     for fact in corpus.facts.values():
         value = getattr(fact, direction)
-        is_asked = direction in corpus.properties[fact.property].asks
+        prop = corpus.properties[fact.property]
+        is_asked = bool(wordings(prop, fact, direction))
         if is_asked and isinstance(value, str):
             report = fact.sources[0].source
-            for prop in (fact.property, ""):
-                counts.setdefault((report, prop), Counter())[value] += 1
+            for under in (fact.property, ""):
+                counts.setdefault((report, under), Counter())[value] += 1
     return counts

@@ -87,6 +87,8 @@ def _offered(
     seen = {right.same}
     for tier, fact in _ranked(question, frequency):
         value: Value = getattr(fact, question.direction)
+        if value in question.other_answers:
+            continue
         if exclusions.exclude(value, fact):
             continue
         # What an author names as a confusion is never far-fetched.

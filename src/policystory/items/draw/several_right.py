@@ -10,27 +10,27 @@ from policystory.items.rules.item_rules import TOGETHER_RULES
 
 Options = tuple[Option, ...]
 
-# At least this many right options are shown, and as many wrong ones; there may be one more of each.
-SEVERAL = 2
+# Right and wrong options. Of four, five or six options now so many are right and now so many, and
+# never more than are wrong: ticking all earns nothing.
+SHAPES = ((1, 3), (2, 2), (1, 4), (2, 3), (2, 4), (3, 3))
+# Options that are looked for together; what is added to them need only fit them.
+FEW = 2
 
 
 def draw_several(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
-    """Draw two or three right options, and as many wrong ones: ticking everything earns nothing."""
+    """Draw right options and wrong ones, of whose numbers neither tells the other."""
     by_id = {option.id: option for option in item.options}
     right_ids = lot.shuffled_ids(key, "right")
     right = [by_id[name] for name in right_ids]
     wrong = ranked(item, lot, by_id)
     together = _Together(item)
-    chosen = together.first(right, wrong)
-    if chosen is None:
-        return None
-    chosen = together.one_more(chosen, wrong)
-    has_third_wrong = len(chosen) > 2 * SEVERAL
-    # A third right option only beside a third wrong one, or guessing would pay.
-    if has_third_wrong and lot.pick(2, "how many"):
-        chosen = together.one_more(chosen, right)
-    options = in_order(item, lot, chosen)
-    return with_right_ones(item, options)
+    shapes = {str(shape): shape for shape in SHAPES}
+    for name in lot.shuffled_ids(shapes, "how many"):
+        chosen = together.of_shape(right, wrong, *shapes[name])
+        if chosen is not None:
+            options = in_order(item, lot, chosen)
+            return with_right_ones(item, options)
+    return None
 
 
 class _Together:
@@ -41,13 +41,29 @@ class _Together:
         # By the ids of two options: whether they pass.
         self._fits: dict[frozenset[str], bool] = {}
 
-    def first(self, right: list[Option], wrong: list[Option]) -> Options | None:
+    def of_shape(
+        self, right: list[Option], wrong: list[Option], rights: int, wrongs: int
+    ) -> Options | None:
+        """Return so many right and so many wrong options that can be shown together, if any."""
+        few_right, few_wrong = min(rights, FEW), min(wrongs, FEW)
+        chosen = self._first(right, wrong, few_right, few_wrong)
+        if chosen is None:
+            return None
+        for _ in range(wrongs - FEW):
+            chosen = self.one_more(chosen, wrong)
+        for _ in range(rights - FEW):
+            chosen = self.one_more(chosen, right)
+        return chosen if len(chosen) == rights + wrongs else None
+
+    def _first(
+        self, right: list[Option], wrong: list[Option], rights: int, wrongs: int
+    ) -> Options | None:
         """Return the first right and wrong options that can be shown together."""
-        for rights in combinations(right, SEVERAL):
-            if not self._fit(rights):
+        for some_right in combinations(right, rights):
+            if not self._fit(some_right):
                 continue
-            for wrongs in combinations(wrong, SEVERAL):
-                options = (*rights, *wrongs)
+            for some_wrong in combinations(wrong, wrongs):
+                options = (*some_right, *some_wrong)
                 if self._pass_all(options):
                     return options
         return None

@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack
 
 from policystory.facts.corpus import Corpus
+from policystory.facts.entity import EntityType, Property, ValueType
 from policystory.facts.record import Citation, Fact
 from policystory.facts.truth import Verdict
-from policystory.items.item import Answer, Item, Option, Order, Prompt, Why
+from policystory.items.forms import matching, short_text, source_support
+from policystory.items.item import About, Answer, Item, Option, Order, Prompt, Why
 
 TAKEN_FROM = "taken-from"
 """The last step of a proof that an option is wrong: the fact that the option is taken from."""
+
+_NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
+"""Who acts and speaks: to tell them apart is to know names."""
 
 
 class ItemParts(TypedDict, total=False):
@@ -25,6 +30,7 @@ class ItemParts(TypedDict, total=False):
     feedback: Required[dict[str, str]]
     family: str
     objectives: tuple[str, ...]
+    wordings: tuple[str, ...]
     passage: tuple[str, ...]
     options: tuple[Option, ...]
     prompts: tuple[Prompt, ...]
@@ -56,6 +62,7 @@ def build_item(
         id=f"{family}.{kind}",
         kind=kind,
         direction=direction,
+        about=about(corpus, kind, direction, asked[0]),
         asked=tuple([fact.id for fact in asked]),
         topic=corpus.topic_of[asked[0].id],
         facts=_rests_on(asked, parts["why"]),
@@ -87,6 +94,42 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> tuple[tuple[str, ...], .
     for name, tier in tier_of.items():
         tiers[tier].append(name)
     return tuple([tuple(names) for names in tiers])
+
+
+def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
+    """Return what an item takes to be answered.
+
+    Arguments: the corpus; the kind of item; what it asks for; the first fact that it asks for.
+    """
+    if kind == source_support.NAME:
+        return About.SOURCE
+    if kind == short_text.NAME or direction == "speaker":
+        return About.NAME
+    prop = corpus.properties[fact.property]
+    if direction == "value":
+        return About.NAME if _value_is_a_name(corpus, prop, fact) else About.SUBSTANCE
+    is_name = direction == "subject" and _is_named(corpus, fact.subject)
+    # Whose statement each one is, is a name, whatever the statements are about.
+    is_matched = kind == matching.NAME and direction == "subject"
+    return About.NAME if is_name or is_matched else About.SUBSTANCE
+
+
+def _value_is_a_name(corpus: Corpus, prop: Property, fact: Fact) -> bool:
+    """Tell whether the value of a fact is a name, or a title of office."""
+    if prop.titles:
+        return True
+    if prop.value is not ValueType.ENTITY:
+        return False
+    # Where somebody leads or belongs is a fact about names, even if the answer is a country.
+    of_a_person = corpus.entities[fact.subject].type is EntityType.PERSON
+    values = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
+    return of_a_person or any(_is_named(corpus, value) for value in values)
+
+
+def _is_named(corpus: Corpus, entity: str) -> bool:
+    """Tell whether an entity is a person or a body."""
+    known = corpus.entities.get(entity)
+    return known is not None and known.type in _NAMED
 
 
 def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType, Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.values.period import with_preposition
+from policystory.facts.words import is_refused
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
+from policystory.items.distractors.exclusions import is_unnamed_answer
 from policystory.items.distractors.wrong_options import Wrong, wrong_options
 from policystory.items.item import Option, Prompt
 from policystory.items.options import slug
@@ -70,6 +72,8 @@ def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 
 def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
     """Tell whether a part of a fact can be left out of its statement."""
+    if is_refused(fact, part):
+        return False
     # A place is asked for in no other way.
     if part == "status" or (part not in prop.asks and part != "place"):
         return False
@@ -111,7 +115,7 @@ def gap(question: Question, before: str, after: str) -> Gap | None:
     Arguments: the question for the part; what stands before and after it in the statement.
     """
     right = candidate(question)
-    if right is None:
+    if right is None or is_unnamed_answer(question):
         return None
     texts = {right.same: _in_sentence(question, right.value, before)}
     kept: list[Wrong] = []

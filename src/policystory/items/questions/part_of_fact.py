@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth, Verdict
+from policystory.facts.words import wordings
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
+from policystory.items.distractors.exclusions import is_unnamed_answer
 from policystory.items.distractors.judge import judge_of
 from policystory.items.distractors.wrong_options import TIERS, Wrong, wrong_options
 from policystory.items.forms.single_choice import NAME
@@ -27,13 +29,14 @@ from policystory.items.refusal import Refusal
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 FEWEST_WRONG = 2
+UNNAMED_ANSWER = "its answer is nobody whom the report names"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield an item for each direction in which a fact is asked, or why there is none."""
-    asks = corpus.properties[fact.property].asks
+    prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:
-        if direction in asks:
+        if wordings(prop, fact, direction):
             yield _item(Question(corpus, fact, direction))
     if fact.id in kind_of_statement.asked_for_kind(corpus):
         yield _item(Question(corpus, fact, kind_of_statement.DIRECTION))
@@ -46,14 +49,19 @@ def _item(question: Question) -> Item | Refusal:
     key, stem = candidate(question), question.stem
     if stem is None or key is None:
         return _refused(question, LACKS_A_PART)
-    # A statement is of one kind, so that no other kind can be right.
-    if question.direction != kind_of_statement.DIRECTION and question.has_other_answer:
+    # A statement is of one kind, so that no other kind can be right. Beside a question worded by
+    # hand, another right answer is only not offered.
+    is_kind = question.direction == kind_of_statement.DIRECTION
+    is_checked = not question.is_by_hand and not is_kind
+    if is_checked and question.has_other_answer:
         return _refused(question, OTHER_ANSWER)
+    if is_unnamed_answer(question):
+        return _refused(question, UNNAMED_ANSWER)
     judge = judge_of(question)
     verdict = judge.holds(key.value)
     if verdict.truth is not Truth.TRUE:
         return _refused(question, not_proved(verdict))
-    wrong = wrong_options(question, key, stem, judge)
+    wrong = wrong_options(question, key, " ".join(question.stems), judge)
     if len(wrong) < FEWEST_WRONG:
         return _refused(
             question, f"{len(wrong)} wrong options can be proved, two are needed"
@@ -85,6 +93,7 @@ def _built(
         question.direction,
         (fact,),
         stem=stem,
+        wordings=question.stems,
         options=tuple([candidate.option for candidate in shown]),
         order=question.order,
         tiers=in_tiers(tier_of, TIERS),

@@ -7,8 +7,10 @@ from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
+from policystory.facts.words import is_by_hand, wordings
+from policystory.items.distractors.other_answers import other_answers
 from policystory.items.item import Order
-from policystory.items.questions.stem import stem
+from policystory.items.questions.stem import stems
 
 # Why a question is not asked; each stands in the bank's report.
 LACKS_A_PART = "the fact lacks a part that the question names"
@@ -43,10 +45,28 @@ class Question:
         answer: Value | None = getattr(self.fact, self.direction)
         return answer
 
-    @cached_property
+    @property
     def stem(self) -> str | None:
         """Return the question in words; None if the fact lacks a part that the words name."""
-        return stem(self.corpus, self.fact, self.direction)
+        return next(iter(self.stems), None)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Return all wordings of the question, of which a variant draws one."""
+        return stems(self.corpus, self.fact, self.direction)
+
+    @cached_property
+    def is_by_hand(self) -> bool:
+        """Tell whether the author of the fact worded this question."""
+        return is_by_hand(self.fact, self.direction)
+
+    @cached_property
+    def other_answers(self) -> frozenset[Value]:
+        """Return what else answers a question worded by hand, and so is no wrong option of it."""
+        if not self.is_by_hand:
+            return frozenset()
+        asked = " ".join(self.stems)
+        return other_answers(self.corpus, self.fact, self.direction, asked)
 
     @cached_property
     def asks_for_a_date(self) -> bool:
@@ -67,6 +87,8 @@ class Question:
     @cached_property
     def has_other_answer(self) -> bool:
         """Tell whether the report gives another true answer too, as two people whom she met."""
+        if self.is_by_hand:
+            return bool(self.other_answers)
         answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
         return not answers <= {self.answer}
 
@@ -82,10 +104,16 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
     answers: dict[str, set[Value]] = {}
     for fact in corpus.facts.values():
         answer = getattr(fact, direction)
-        if answer is None or direction not in corpus.properties[fact.property].asks:
+        prop = corpus.properties[fact.property]
+        # What is worded by hand is compared with the facts themselves: no two words are the same.
+        if (
+            answer is None
+            or direction in fact.asks
+            or not wordings(prop, fact, direction)
+        ):
             continue
         # A fact of two reports answers the question on either.
         for citation in cited_once(fact):
-            asked = stem(corpus, fact, direction, citation.source)
-            answers.setdefault(asked or "", set()).add(answer)
+            for asked in stems(corpus, fact, direction, citation.source):
+                answers.setdefault(asked, set()).add(answer)
     return answers

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, ValueType
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, Verdict, claim_of
+from policystory.facts.words import wordings
+from policystory.items.chance import rank
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey
 from policystory.items.questions.build_item import build_item, proof
@@ -19,9 +21,13 @@ from policystory.items.questions.question import (
     not_proved,
 )
 from policystory.items.refusal import Refusal
+from policystory.items.rules.item_rules import broken
 from policystory.items.typed.names import is_named, names_of
 
 DIRECTIONS = ("value", "subject", "speaker")
+MOST_OF_A_NAME = 2
+"""Questions of the bank at most to which one name is typed: more would train a reflex."""
+OFTEN_ENOUGH = f"its answer is typed in {MOST_OF_A_NAME} questions already"
 LONGEST_NAME = 5
 """A name of more words is better chosen: to type it is no proof of knowing it."""
 _WHERE = re.compile(r"\bwhere\b")
@@ -33,15 +39,62 @@ NOT_CLOSED = (
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield an item for each direction whose answer is a name, or the reason why there is none."""
+    if not _is_typed(corpus, fact):
+        return
+    surplus = _surplus(corpus)
+    for direction, item in _made(corpus, fact.id):
+        if isinstance(item, str):
+            yield Refusal(fact.id, NAME, direction, item)
+        elif item.id in surplus:
+            yield Refusal(fact.id, NAME, direction, OFTEN_ENOUGH)
+        else:
+            yield item
+
+
+def _is_typed(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether the author says that a fact's names are worth typing."""
+    return corpus.properties[fact.property].typed if fact.typed is None else fact.typed
+
+
+@once_per_corpus
+def _surplus(corpus: Corpus) -> frozenset[str]:
+    """Return the ids of the items beyond two for each name, which are kept by lot."""
+    by_name: dict[str, list[tuple[bool, bytes, str]]] = {}
+    for fact in corpus.facts.values():
+        for item in _sound(corpus, fact):
+            # What an author chose by hand comes before what a property allows.
+            place = (not fact.typed, rank("", item.id), item.id)
+            by_name.setdefault(_shown_name(item), []).append(place)
+    surplus: set[str] = set()
+    for places in by_name.values():
+        surplus.update(id_ for _, _, id_ in sorted(places)[MOST_OF_A_NAME:])
+    return frozenset(surplus)
+
+
+def _sound(corpus: Corpus, fact: Fact) -> list[Item]:
+    """Return the items of a fact that break no rule; none where no name is to be typed."""
+    if not _is_typed(corpus, fact):
+        return []
+    items = [item for _, item in _made(corpus, fact.id) if isinstance(item, Item)]
+    return [item for item in items if not any(broken(item))]
+
+
+@once_per_corpus
+def _made(corpus: Corpus, id_: str) -> tuple[tuple[str, Item | str], ...]:
+    """Return each direction in which a fact's name is asked for, with its item, or why not."""
+    fact = corpus.facts[id_]
     prop = corpus.properties[fact.property]
+    made = []
     for direction in DIRECTIONS:
         is_name = direction != "value" or prop.value is ValueType.ENTITY
-        if direction in prop.asks and is_name:
-            item = _item(Question(corpus, fact, direction))
-            if isinstance(item, str):
-                yield Refusal(fact.id, NAME, direction, item)
-            else:
-                yield item
+        if is_name and wordings(prop, fact, direction):
+            made.append((direction, _item(Question(corpus, fact, direction))))
+    return tuple(made)
+
+
+def _shown_name(item: Item) -> str:
+    """Return that of the accepted names which is shown as the answer."""
+    return item.key.accepted[0] if isinstance(item.key, TextKey) else ""
 
 
 def _item(question: Question) -> Item | str:
@@ -67,6 +120,7 @@ def _item(question: Question) -> Item | str:
         question.direction,
         (fact,),
         stem=stem,
+        wordings=question.stems,
         key=TextKey(names.accepted, names.unclear, names.lookalikes),
         why={"right": proof(truth), "wrong": proof(wrong)},
         feedback={
@@ -88,11 +142,12 @@ def _entity_to_type(question: Question, stem: str) -> Entity | str:
         return LACKS_A_PART
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
-    if _WHERE.search(question.prop.asks[question.direction]):
+    forms = wordings(question.prop, question.fact, question.direction)
+    if any(_WHERE.search(form) for form in forms):
         return (
             "a place is named more or less exactly, and the question does not say how"
         )
-    if names_pattern(entity).search(folded(stem)):
+    if names_pattern(entity).search(folded(" ".join(question.stems))):
         return "the question itself names its answer"
     return entity
 

@@ -1,12 +1,14 @@
 """Questions that ask for a fact's figure to be typed."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Quantity
+from policystory.facts.record import Bound, Fact, Quantity
 from policystory.facts.truth import Truth, claim_of, holds
 from policystory.facts.values.quantity import in_words
+from policystory.facts.words import wordings
 from policystory.items.forms.number import NAME
 from policystory.items.item import Item, NumberKey
 from policystory.items.questions.build_item import build_item, proof
@@ -24,14 +26,18 @@ WORTH_TYPING = Decimal(10)
 """Smaller figures are better chosen than typed: their spelling in words is too short to be a
 skill."""
 
+NO_BOUND = "its question asks for a bound as if it were an exact number"
+_HOW_MUCH = re.compile(
+    r"\b(how many|how much|what (?:share|sum|number|percentage|amount))\b",
+    re.IGNORECASE,
+)
+
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     """Yield the item that asks for a fact's figure to be typed, or why there is none."""
     figure = fact.value
-    if (
-        isinstance(figure, Quantity)
-        and "value" in corpus.properties[fact.property].asks
-    ):
+    prop = corpus.properties[fact.property]
+    if isinstance(figure, Quantity) and wordings(prop, fact, DIRECTION):
         item = _item(Question(corpus, fact, DIRECTION), figure)
         if isinstance(item, str):
             yield Refusal(fact.id, NAME, DIRECTION, item)
@@ -43,9 +49,12 @@ def _item(question: Question, figure: Quantity) -> Item | str:
     """Make the item that asks for a figure, or say why it is not made."""
     if figure.to is not None or figure.amount < WORTH_TYPING:
         return "a range or a figure below ten is not asked to be typed"
-    fact, stem = question.fact, question.stem
-    if stem is None:
+    fact = question.fact
+    if question.stem is None:
         return LACKS_A_PART
+    asked = bounded(question.stems, figure.bound)
+    if not asked:
+        return NO_BOUND
     if question.has_other_answer:
         return OTHER_ANSWER
     verdict = holds(question.corpus, claim_of(fact, question.report))
@@ -57,7 +66,8 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         NAME,
         DIRECTION,
         (fact,),
-        stem=stem,
+        stem=asked[0],
+        wordings=asked,
         counts=question.prop.counts,
         key=NumberKey(figure.amount, tolerance(figure.amount), figure.unit),
         why={"right": proof(verdict)},
@@ -79,3 +89,23 @@ def tolerance(amount: Decimal) -> Decimal:
     exponent = amount.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
     return min(half, (abs(amount) / 100).normalize()) + Decimal(0)
+
+
+def bounded(stems: tuple[str, ...], bound: Bound) -> tuple[str, ...]:
+    """Return the wordings of a question for a figure, each with the bound of its report.
+
+    Arguments: the wordings; the bound. A wording in which the bound has no place is left out.
+
+    >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
+    ('According to the paper, more than how many people came?',)
+    """
+    if bound is Bound.EXACTLY:
+        return stems
+    words = bound.value.replace("-", " ")
+    asked = []
+    for stem in stems:
+        if re.search(rf"\b{words}\b", stem, re.IGNORECASE):
+            asked.append(stem)
+        elif _HOW_MUCH.search(stem):
+            asked.append(_HOW_MUCH.sub(rf"{words} \1", stem, count=1))
+    return tuple(asked)

@@ -21,7 +21,7 @@ from policystory.items.refusal import Refusal
 
 def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     """Make the item on what a report leaves unsaid, beside reports that say nothing of it."""
-    form = corpus.properties[fact.property].asks[DIRECTION]
+    form = words.form(corpus.properties[fact.property], DIRECTION)
     stem = words.fill(corpus, fact, form)
     report = fact.sources[0].source
     elsewhere = [source for source in by_date(corpus) if source != report]

@@ -15,6 +15,7 @@ from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Verdict
 from policystory.facts.values.quantity import means
+from policystory.facts.words import form
 from policystory.items.options import slug
 
 FEWEST = 3
@@ -71,8 +72,7 @@ def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
     """Return what is asked of a fact, and the fact as a thing, or say why it has no place."""
     prop = corpus.properties[fact.property]
-    asks = prop.asks
-    if asks.keys().isdisjoint(("order", "first", "last")):
+    if prop.asks.keys().isdisjoint(("order", "first", "last")):
         return f"has the property '{prop.id}', which does not ask for an order"
     ends = _ends(corpus, fact)
     if ends is None:
@@ -89,9 +89,9 @@ def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
         # People and dollars have no order, nor have a sum and a sum a year.
         direction, unit = "size", f"{fact.value.unit}/{fact.value.per or ''}"
     order, first, last = (
-        asks.get("order", ""),
-        asks.get("first", ""),
-        asks.get("last", ""),
+        form(prop, "order"),
+        form(prop, "first"),
+        form(prop, "last"),
     )
     thing = Thing(fact, slug(undated), undated, *ends)
     return Asks(order, first, last, direction, unit), thing

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.entity import ValueType
+from policystory.facts.entity import EntityType, ValueType
 from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, claim_of
 from policystory.items.item import Item
@@ -16,7 +16,7 @@ from policystory.items.questions.several.several_right import (
     item,
     refusal,
 )
-from policystory.items.questions.stem import stem
+from policystory.items.questions.stem import stems
 from policystory.items.refusal import Refusal
 
 FORM = "values"
@@ -24,8 +24,8 @@ FORM = "values"
 
 def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     """Make the item that asks for the members of a fact's list."""
-    question = stem(corpus, fact, FORM)
-    if question is None:
+    questions = stems(corpus, fact, FORM)
+    if not questions:
         return refusal(fact, "the fact lacks a part that the question names")
     if not fact.complete:
         reason = "its report leaves the list open, so nothing is proved to be missing from it"
@@ -40,7 +40,7 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
         choice = option(words.name(corpus, member))
         right.append(Choice(choice, proof(verdict), f"Right. {fact.says}"))
     family = f"{fact.id}.{DIRECTION}"
-    made = item(corpus, family, question, (fact,), right, _wrong(corpus, fact, claim))
+    made = item(corpus, family, questions, (fact,), right, _wrong(corpus, fact, claim))
     too_few = (
         "fewer than two members, or fewer than two others that are proved to be none"
     )
@@ -55,7 +55,11 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
     shared: dict[str, int] = {}
     # A member of another sort would be no choice: nobody takes a person for a country.
     for listing, entity in _listed(corpus):
-        if corpus.entities[entity].type in types and entity not in known:
+        if corpus.entities[entity].type not in types or entity in known:
+            continue
+        # Only a place may be taken from another report.
+        is_place = corpus.entities[entity].type is EntityType.PLACE
+        if is_place or _is_named(corpus, fact, entity):
             candidates.append((listing, entity))
             shared[entity] = _shared_wholes(corpus, known, entity)
     most_shared = max(shared.values(), default=0)

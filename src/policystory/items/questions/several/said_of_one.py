@@ -7,6 +7,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth
+from policystory.facts.words import is_refused
 from policystory.items.item import Item, Why
 from policystory.items.options import option
 from policystory.items.questions.several.of_facts import confusion_tier
@@ -19,7 +20,7 @@ from policystory.items.questions.several.several_right import (
     refusal,
 )
 from policystory.items.questions.several.statements import Statements, statements_of
-from policystory.items.questions.stem import stem
+from policystory.items.questions.stem import stems
 from policystory.items.refusal import Refusal
 
 FORM = "values"
@@ -117,8 +118,8 @@ def _by_objective(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
 
 def _right(place: Statements, pivot: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
-    statements = place.of_pivot(pivot)
-    return [fact for fact in statements if place.holds(fact, pivot, Truth.TRUE)]
+    said = [fact for fact in place.of_pivot(pivot) if not is_refused(fact, FORM)]
+    return [fact for fact in said if place.holds(fact, pivot, Truth.TRUE)]
 
 
 def _wrong(
@@ -142,8 +143,8 @@ def _wrong(
 def _item(corpus: Corpus, group: _Group) -> Item | Refusal:
     """Make the item that asks for the statements of a group."""
     place, facts = group.place, group.facts
-    question = stem(corpus, facts[0], FORM, place.source)
-    if question is None:
+    questions = stems(corpus, facts[0], FORM, place.source)
+    if not questions:
         return refusal(facts[0], "the fact lacks a part that the question names")
     right: list[Choice] = []
     for fact in facts:
@@ -156,5 +157,5 @@ def _item(corpus: Corpus, group: _Group) -> Item | Refusal:
         tier = confusion_tier(corpus, facts, fact)
         wrong.append(Choice(option(text), why, feedback, tier))
     family = f"{group.name}.{DIRECTION}"
-    made = item(corpus, family, question, facts, right, wrong)
+    made = item(corpus, family, questions, facts, right, wrong)
     return made or refusal(facts[0], "too few of its options differ")

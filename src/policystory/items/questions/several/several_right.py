@@ -38,16 +38,16 @@ def refusal(fact: Fact, reason: str) -> Refusal:
 def item(
     corpus: Corpus,
     family: str,
-    stem: str,
+    stems: tuple[str, ...],
     asked: tuple[Fact, ...],
     right: Iterable[Choice],
     wrong: Iterable[Choice],
 ) -> Item | None:
     """Make an item that asks for several options, or None where too few are left.
 
-    Arguments: the corpus; the family; the question; the facts asked for, the one under which the
-    item is filed first; the right options and the wrong ones. Of options that read alike one is
-    kept, and the right one rather than a wrong one.
+    Arguments: the corpus; the family; the wordings of the question; the facts asked for, the one
+    under which the item is filed first; the right options and the wrong ones. Of options that read
+    alike one is kept, and the right one rather than a wrong one.
     """
     choices: dict[str, Choice] = {}
     for choice in right:
@@ -74,7 +74,8 @@ def item(
         DIRECTION,
         asked,
         family=family,
-        stem=stem,
+        stem=stems[0],
+        wordings=stems,
         options=tuple(options),
         tiers=in_tiers(tiers, TIERS),
         key=key,

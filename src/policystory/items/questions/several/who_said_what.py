@@ -8,6 +8,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
+from policystory.items.distractors.exclusions import is_anonymous
 from policystory.items.fact_set import FactSet, Fault
 from policystory.items.forms import matching
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why
@@ -43,7 +44,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     if place is None:
         message = f"what is filed under '{prop.id}' cannot be matched over all reports"
         return [((), message, "name one 'report', or choose other facts")]
-    form = words.fill(corpus, facts[0], prop.asks.get(FORM, ""))
+    form = words.fill(corpus, facts[0], words.form(prop, FORM))
     if not form:
         message = f"the property '{prop.id}' has no question for pairs"
         return [((), message, "write 'asks: pairs'")]
@@ -70,6 +71,8 @@ def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
     if fact not in place.facts:
         return f"cannot be read without its {place.part}"
     text, pivot = place.text(fact), place.pivot(fact)
+    if pivot in corpus.entities and is_anonymous(corpus.entities[pivot]):
+        return f"has a {place.part} whom no report names"
     if not place.holds(fact, pivot, Truth.TRUE):
         return "is not proved true of the report"
     if len(text.split()) > ROW_WORDS:
@@ -155,6 +158,8 @@ def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, 
     for pivot, most in _spare_pivots(place):
         choice = option(words.name(corpus, pivot))
         is_like_a_row = _type(corpus, pivot) in types and choice not in options.values()
+        if is_anonymous(corpus.entities[pivot]):
+            continue
         if len(options) < most and is_like_a_row and _is_false_of(place, facts, pivot):
             options[pivot] = choice
     return options

@@ -1,0 +1,82 @@
+"""Questions that a fact words for itself, and that are never asked: each with its reason.
+
+Whether the words are backed is checked with the facts; here they pass the rules for items, and
+wrong options must be proved.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.words import is_by_hand, wordings
+from policystory.items.bank import Bank, admitted
+from policystory.items.forms import multiple_choice, number, short_text, single_choice
+from policystory.items.item import Item
+from policystory.items.questions.stem import stems
+from policystory.items.questions.type_number import bounded
+from policystory.items.refusal import Refusal
+
+_ONE_RIGHT = (single_choice.NAME, number.NAME, short_text.NAME)
+
+Fault = tuple[tuple[str | int, ...], str, str]
+"""Where in the fact something is wrong, what, and what to do."""
+HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
+
+
+def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
+    """Yield each wording of a fact's own that no item of the bank asks, and why."""
+    prop = bank.corpus.properties[fact.property]
+    for direction in fact.asks:
+        if not is_by_hand(fact, direction):
+            continue
+        made = _made(bank, fact, direction)
+        asked = _stems_asked(made)
+        has_one = isinstance(fact.asks[direction], str)
+        forms = wordings(prop, fact, direction)
+        for place, form in enumerate(forms):
+            # Each wording is judged alone: beside a good one a bad one would go unseen.
+            alone = replace(fact, asks={direction: form})
+            stem = "".join(stems(bank.corpus, alone, direction))
+            if not asked.isdisjoint((stem, *_with_bound(fact, stem))):
+                continue
+            way = ("asks", direction) if has_one else ("asks", direction, place)
+            yield way, f"this is never asked: {_reason(made, stem)}", HINT
+
+
+def _made(bank: Bank, fact: Fact, direction: str) -> list[Item | Refusal]:
+    """Return what the bank makes, or refuses to make, of a fact in a direction."""
+    if direction == "values":
+        return list(bank.made(fact.id, multiple_choice.NAME))
+    made: list[Item | Refusal] = []
+    for kind in _ONE_RIGHT:
+        candidates = bank.made(fact.id, kind)
+        made += [each for each in candidates if each.direction == direction]
+    return made
+
+
+def _stems_asked(made: list[Item | Refusal]) -> set[str]:
+    """Return the stems of the items that pass the rules."""
+    asked: set[str] = set()
+    for candidate in made:
+        sound = admitted(candidate)
+        if isinstance(sound, Item):
+            asked.update((sound.stem, *sound.wordings))
+    return asked
+
+
+def _with_bound(fact: Fact, stem: str) -> tuple[str, ...]:
+    """Return a stem as a typed figure is asked for: with the bound of the fact's figure."""
+    figure = fact.value
+    return bounded((stem,), figure.bound) if isinstance(figure, Quantity) else ()
+
+
+def _reason(made: list[Item | Refusal], stem: str) -> str:
+    """Return why a stem is not asked: what refuses its item, or the rule that it breaks."""
+    for candidate in made:
+        if isinstance(candidate, Item):
+            trial = admitted(replace(candidate, stem=stem, wordings=()))
+            if isinstance(trial, Refusal):
+                return trial.reason
+    refusals = [candidate for candidate in made if isinstance(candidate, Refusal)]
+    return refusals[0].reason if refusals else "no kind of item asks for this part"

@@ -1,0 +1,180 @@
+"""The questions that a fact words for itself: known parts, backed by its report, no answer told."""
+
+import re
+from collections.abc import Iterator
+
+from policystory.errors import Problem
+from policystory.facts import words
+from policystory.facts.backing import parts
+from policystory.facts.checks.forms import DIRECTIONS, Flaw, question_flaws
+from policystory.facts.checks.references import value_is_sound
+from policystory.facts.checks.wording import held_numbers
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
+from policystory.facts.entity import Entity
+from policystory.facts.mentions import named_in, names_pattern
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.words import is_refused, wordings
+from policystory.reading import Places, did_you_mean
+
+WORDED = (*DIRECTIONS, "values")
+"""What a fact can ask for in its own words: a part of it, or the members of its list."""
+REFUSED = (*WORDED, "kind", "source", "time", "size", "likeness", "conflict")
+"""What an author can forbid: questions of a part, and those that are made without a wording."""
+STEM_OF_A_NAME = 5
+"""Letters in which a name and what is made of it agree."""
+_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][^\W\d_]+")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """A fact's own question is a question, is backed by its report, and keeps its answer."""
+    for fact in corpus.facts.values():
+        for direction, asked in fact.asks.items():
+            way = ("fact", fact.id, "asks", direction)
+            for message, hint in _faults_of_direction(fact, direction):
+                yield places.problem(*way, message=message, hint=hint)
+            for place, form in enumerate(_written(corpus, fact, direction)):
+                at = way if isinstance(asked, str) else (*way, place)
+                for message, hint in _faults_of_wording(corpus, fact, direction, form):
+                    yield places.problem(*at, message=message, hint=hint)
+
+
+def _written(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
+    """Return the wordings of a direction that is known; none where the fact is refused."""
+    if direction not in WORDED or fact.property not in corpus.properties:
+        return ()
+    return wordings(corpus.properties[fact.property], fact, direction)
+
+
+def _faults_of_direction(fact: Fact, direction: str) -> Iterator[Flaw]:
+    """Yield what keeps a fact from being asked in a direction, whatever the words."""
+    if is_refused(fact, direction):
+        if direction not in REFUSED:
+            yield f"'{direction}' is not a direction", did_you_mean(direction, REFUSED)
+        return
+    if direction not in WORDED:
+        hint = f"one of {', '.join(WORDED)}, or 'no'"
+        yield f"'{direction}' cannot be worded by hand", hint
+    elif not fact.asks[direction]:
+        yield f"'{direction}' has no wording", "write one, or 'no'"
+    elif direction == "values" and not isinstance(fact.value, tuple):
+        hint = "word it in the property, or ask for one value"
+        yield "'values' asks for a list, and the fact has none", hint
+    elif direction != "values" and getattr(fact, direction) is None:
+        yield f"the fact has no {direction} to ask for", "give it one, or ask otherwise"
+
+
+def _faults_of_wording(
+    corpus: Corpus, fact: Fact, direction: str, form: str
+) -> Iterator[Flaw]:
+    """Yield what is wrong with one wording of a fact's question."""
+    faults = list(question_flaws(direction, form))
+    yield from faults
+    if faults or not value_is_sound(corpus, fact):
+        return
+    filled = words.fill(corpus, fact, form.replace("{report}", ""))
+    if filled is None:
+        hint = "write the words themselves"
+        yield "the question names a part that the fact lacks", hint
+        return
+    if _tells(corpus, fact, direction, filled):
+        yield "the question holds its own answer", "ask without it"
+    yield from _unbacked(corpus, fact, _PLACEHOLDER.sub("", form))
+
+
+def _tells(corpus: Corpus, fact: Fact, direction: str, question: str) -> bool:
+    """Tell whether a question holds the name, the figure or the words that it asks for."""
+    answer = getattr(fact, "value" if direction == "values" else direction)
+    if isinstance(answer, Quantity):
+        return answer.amount in numbers(question)
+    names = answer if isinstance(answer, tuple) else (str(answer),)
+    asked = folded(question)
+    for name in names:
+        entity = corpus.entities.get(name)
+        if entity is None and len(name) > 1 and folded(name) in asked:
+            return True
+        if entity is not None and names_pattern(entity).search(asked):
+            return True
+    return False
+
+
+def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
+    """Yield each number and name of a question that neither the fact nor its report holds."""
+    held = held_numbers(fact) | numbers(fact.says)
+    for citation in fact.sources:
+        if citation.source in corpus.sources:
+            date = corpus.sources[citation.source].date
+            held |= numbers(date.replace("-", " "))
+    for number in sorted(digits(text) - held):
+        hint = "correct it, or take it out"
+        yield (
+            f"the question has the number {number:f}, which the fact does not hold",
+            hint,
+        )
+    known = _words_of(corpus, fact)
+    for name in dict.fromkeys(_NAME.findall(text)):
+        if folded(name)[:STEM_OF_A_NAME] not in known:
+            message = f"the question names '{name}', which neither the fact nor its report does"
+            yield message, "name what the report names"
+
+
+def _words_of(corpus: Corpus, fact: Fact) -> frozenset[str]:
+    """Return how the words of a fact begin, and those of the names in its reports."""
+    held = [fact.says, str(fact.value)]
+    held += [_names(corpus.entities[part]) for part in parts(corpus, fact)]
+    known = set(_split(" ".join(held)))
+    for citation in fact.sources:
+        if citation.source in corpus.sources:
+            known |= _words_of_report(corpus, citation.source)
+    # "Honduran" is backed by "Honduras".
+    return frozenset(word[:STEM_OF_A_NAME] for word in known)
+
+
+@once_per_corpus
+def _words_of_report(corpus: Corpus, source: str) -> frozenset[str]:
+    """Return the words of a report's own name, and of every name that it gives."""
+    report = corpus.sources[source]
+    held = [
+        report.outlet,
+        report.named,
+        report.author or "",
+        words.report(corpus, source),
+    ]
+    named = named_in(corpus, source).keys() & corpus.entities.keys()
+    held += [_names(corpus.entities[entity]) for entity in sorted(named)]
+    return frozenset(_split(" ".join(held)))
+
+
+def _names(entity: Entity) -> str:
+    """Return all names and titles of an entity, in one text."""
+    titles = [office.title for office in entity.offices]
+    return " ".join((entity.name, *entity.aliases, *titles))
+
+
+def _split(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return re.findall(r"[^\W\d_]+", folded(text))
+
+
+def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """What a report leaves open is a part that the fact has, and no list that is complete."""
+    for fact in corpus.facts.values():
+        for place, part in enumerate(fact.open):
+            way = ("fact", fact.id, "open", place)
+            if part not in DIRECTIONS:
+                message, hint = (
+                    f"'{part}' is not a part",
+                    did_you_mean(part, DIRECTIONS),
+                )
+                yield places.problem(*way, message=message, hint=hint)
+            elif getattr(fact, part) is None:
+                message = f"the fact has no {part} that could be open"
+                yield places.problem(*way, message=message, hint="take it out")
+            elif part == "value" and fact.complete:
+                message = "a complete list is not open"
+                hint = "take out 'complete' or 'open'"
+                yield places.problem(*way, message=message, hint=hint)
+
+
+CHECKS = (questions_of_facts_are_sound, open_parts_are_of_the_fact)

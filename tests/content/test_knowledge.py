@@ -1,0 +1,99 @@
+"""What the course asks for: substance before names, and names of people whom the report names.
+
+The figures are those of today: they may only become better, until every paper is balanced.
+"""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from policystory.course.load import Folders, load
+from policystory.course.open_course import OpenCourse
+from policystory.facts.entity import EntityType, ValueType
+from policystory.facts.record import Quantity
+from policystory.items.distractors.exclusions import is_anonymous, spoken_of
+from policystory.items.item import About, Item, NumberKey
+from policystory.items.options import slug
+from policystory.items.questions.type_number import bounded
+from policystory.items.variant import variant
+from policystory.report.knowledge import shares
+from tests.content.sources import ROOT
+
+UNBALANCED = 23
+"""Papers that give too few points for substance, or too many for a name or a source."""
+SUBSTANCE = 0.48
+"""Share of the bank that asks for substance, at least."""
+SEEDS = ("a", "b", "c")
+WHO = ("subject", "speaker", "value", "population")
+
+
+@cache
+def course() -> OpenCourse:
+    """Return the course of this repository, open."""
+    return OpenCourse(load(Folders.of(ROOT)))
+
+
+ITEMS = list(course().bank.items.values())
+
+
+def asks_for_an_entity(item: Item) -> bool:
+    """Tell whether the options of an item are people, bodies and other entities."""
+    corpus = course().corpus
+    of_entities = corpus.properties[corpus.facts[item.asked[0]].property].value
+    is_entity = item.direction != "value" or of_entities is ValueType.ENTITY
+    return item.kind == "single-choice" and item.direction in WHO and is_entity
+
+
+NAMED = [item for item in ITEMS if asks_for_an_entity(item)]
+
+
+def test_papers_ask_for_substance() -> None:
+    """No more papers than today lack substance: half of the points, and a quarter at most for names."""
+    unbalanced = [
+        paper.words for paper in shares(course(), SEEDS) if not paper.is_balanced
+    ]
+    assert len(unbalanced) <= UNBALANCED, unbalanced
+
+
+def test_bank_asks_for_substance() -> None:
+    """The share of substance in the bank does not fall."""
+    counts = Counter(item.about for item in ITEMS)
+    assert counts[About.SUBSTANCE] / len(ITEMS) >= SUBSTANCE
+
+
+@pytest.mark.parametrize("item", NAMED, ids=lambda item: item.id)
+def test_who_is_asked_for_is_named_by_the_report(item: Item) -> None:
+    """Nobody unnamed is an option, and places alone are taken from another report."""
+    corpus = course().corpus
+    report = corpus.facts[item.asked[0]].sources[0].source
+    by_option = {slug(entity.name): entity for entity in corpus.entities.values()}
+    for option in item.options:
+        entity = by_option.get(option.id.removeprefix("the-"))
+        if entity is not None:
+            is_place = entity.type is EntityType.PLACE
+            assert not is_anonymous(entity), entity.name
+            assert is_place or entity.id in spoken_of(corpus, report), entity.name
+
+
+def test_bound_is_not_asked_as_an_exact_number() -> None:
+    """Each question for a bounded figure holds the bound."""
+    for item in ITEMS:
+        figure = course().corpus.facts[item.asked[0]].value
+        if isinstance(item.key, NumberKey) and isinstance(figure, Quantity):
+            assert (item.stem,) == bounded((item.stem,), figure.bound)
+
+
+def test_number_of_options_does_not_tell_how_many_are_right() -> None:
+    """Of four, five and six options one number of right ones is at most three quarters of the items."""
+    several = [item for item in ITEMS if item.kind == "multiple-choice"]
+    rights: dict[int, Counter[int]] = {}
+    for item in several:
+        for seed in map(str, range(10)):
+            drawn = variant(item, seed)
+            assert drawn is not None
+            assert isinstance(drawn.key, tuple)
+            rights.setdefault(len(drawn.options), Counter())[len(drawn.key)] += 1
+    assert {4, 5, 6} == set(rights)
+    for counts in rights.values():
+        assert max(counts.values()) <= 0.75 * sum(counts.values())
