@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.record import Kind
 from policystory.grade import CENT, mark
+from policystory.items.draw.rows import ROWS
 from policystory.items.forms.categorise import parse, score
 from policystory.items.item import (
     Item,
@@ -20,7 +21,7 @@ from policystory.items.item import (
 )
 from policystory.items.rules.item_rules import FEEDBACK_WORDS, broken
 from policystory.items.rules.text_features import telling
-from policystory.items.variant import ROWS, variant
+from policystory.items.variant import variant
 from tests.fuzz.values import JSON
 from tests.items import fact_sets
 from tests.items.forms.proving import (

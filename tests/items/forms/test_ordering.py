@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.truth import Truth
 from policystory.grade import mark
+from policystory.items.draw.rows import SEQUENCE
 from policystory.items.fact_set import By
 from policystory.items.forms.ordering import parse, score
 from policystory.items.item import (
@@ -19,7 +20,7 @@ from policystory.items.item import (
 )
 from policystory.items.questions.several.comparable import before
 from policystory.items.rules.item_rules import broken
-from policystory.items.variant import SEQUENCE, variant
+from policystory.items.variant import variant
 from tests.fuzz.values import JSON
 from tests.items import fact_sets
 from tests.items.forms.proving import (

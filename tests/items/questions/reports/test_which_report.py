@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.items.bank import Bank
+from policystory.items.draw.reports import REPORTS
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import Item, Order
 from policystory.items.questions.reports.rival_reports import rivals
 from policystory.items.questions.reports.which_report import make
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import FEEDBACK_WORDS, broken
-from policystory.items.variant import REPORTS, variant
+from policystory.items.variant import variant
 from tests.papers import JUDGE, changed, papers
 
 BANK = Bank(papers())

@@ -6,10 +6,10 @@ import pytest
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.bank import Bank
+from policystory.items.draw.rows import FEWEST, ROWS
 from policystory.items.fact_set import By, FactSet
 from policystory.items.item import Item, Why
 from policystory.items.rules.item_rules import broken
-from policystory.items.variant import FEWEST, ROWS
 from tests.items import fact_sets
 from tests.items.matched import BOARD, DRAWN, ITEM, matching, pairs
 from tests.items.sayings import ADA, INES, SAYINGS, TOM, corpus_of, saying
