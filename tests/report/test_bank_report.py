@@ -6,8 +6,8 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
 from policystory.items.rules.item_rules import RULES
 from policystory.quiz.blueprint import Blueprint, Pool, QuizFile
+from policystory.report.backing import Backing
 from policystory.report.bank_report import (
-    Backing,
     BankReport,
     bank_report,
     is_authored,

@@ -12,7 +12,7 @@ from policystory.errors import QuizError
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Objective
-from policystory.items.authored import DIRECTION, JUDGED
+from policystory.items.authored import DIRECTION
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.item import About, Item, KeyItem
@@ -20,6 +20,7 @@ from policystory.items.questions.makers import DIRECTIONS
 from policystory.items.rules.guessing import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
 from policystory.items.variant import variant
+from policystory.report.backing import Backing, backing
 from policystory.report.knowledge import Shares, shares
 from policystory.report.not_made import (
     NotMade,
@@ -70,16 +71,6 @@ class LessonItems(msgspec.Struct, frozen=True):
     silent: int
     kinds: dict[str, int]
     about: dict[str, int]
-
-
-class Backing(msgspec.Struct, frozen=True):
-    """How many questions the corpus proves, and how many rest on their author's judgement.
-
-    A question is judged if the author, and no proof, vouches for any of its options.
-    """
-
-    proved: int
-    judged: int
 
 
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,8 +129,8 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         items=len(items),
         generated=len(items) - authored,
         authored=authored,
-        bank=_backing(items),
-        drawn=_backing(_questions_drawn(course, seed)),
+        bank=backing(items),
+        drawn=backing(_questions_drawn(course, seed)),
         families=len(bank.families),
         kinds=_kinds(items),
         directions=_counted(map(attrgetter("direction"), items), DIRECTIONS),
@@ -163,20 +154,8 @@ def is_authored(item: Item) -> bool:
     return item.direction == DIRECTION
 
 
-def is_judged(item: Item | KeyItem) -> bool:
-    """Tell whether the author, and no proof, vouches for any option of an item in bank or key."""
-    rules = [proof[0].rule for proof in item.why.values()]
-    return JUDGED in rules
-
-
 def _is_negative(item: Item) -> bool:
     return stem_is_not_negative(item) is not None
-
-
-def _backing(items: Iterable[Item | KeyItem]) -> Backing:
-    """Count the items that are proved and those that are judged."""
-    counts = Counter(map(is_judged, items))
-    return Backing(proved=counts[False], judged=counts[True])
 
 
 def _questions_drawn(course: OpenCourse, seed: str) -> Iterator[KeyItem]:
