@@ -196,12 +196,9 @@ class Catcher:
         alone = self._with([fact])
         for check in OF_ONE_FACT:
             yield from check(alone, Places())
-        whole = self._with(
-            [
-                fact if unchanged.id == fact.id else unchanged
-                for unchanged in self.corpus.facts.values()
-            ]
-        )
+        changed = {**self.corpus.facts, fact.id: fact}
+        # A fact that was corrected is still named by its correction.
+        whole = self._with([*changed.values(), *self.corpus.superseded.values()])
         for check in checks.CHECKS:
             if check not in OF_ONE_FACT:
                 yield from check(whole, Places())

@@ -140,7 +140,7 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     ("id_", "key"),
     [
         ("doses-mexico-bbc", "they-differ-and-nothing-here-settles-it"),
-        ("picking-up-from-biden-2021", "they-agree-but-one-repeats-the-other"),
+        ("trip-aim-partnership-2021", "they-agree-but-one-repeats-the-other"),
         (
             "acute-hurricanes-bbc-2021",
             "they-agree-and-neither-is-known-to-copy-the-other",
@@ -148,5 +148,5 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     ],
 )
 def test_the_traps_are_asked(id_: str, key: str) -> None:
-    """Mexico's doses stay unsettled, Univision repeats CNN, two reports heard two speeches."""
+    """Mexico's doses stay unsettled, one staff stands behind two reports, two heard two talks."""
     assert key == next(item.key for item in CONFLICTS if item.asked[0] == id_)

@@ -150,7 +150,7 @@ def test_fifteen_in_four_units() -> None:
     """15%, 1.5%, 15,000 and 15 million count different things."""
     facts = (
         "irregular-share-of-departures",
-        "departures-share-of-population",
+        "departures-share-of-a-population",
         "refugee-limit-trump",
         "doses-delivered-2022",
     )
