@@ -14,7 +14,7 @@ from policystory.figures.chart import caption, chart, rows
 from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
 from policystory.learner.progress import Standing
-from policystory.notebook_door import Unopened
+from policystory.notebook_output import Unavailable
 from policystory.render.item_html import keyed_html
 from policystory.render.lesson_html import (
     card_html,
@@ -93,7 +93,7 @@ def quiz(text: str) -> str:
     typed, chosen = conversation.quiz.paper.items
     say(conversation, chosen.id, "tom-reed", "t1")
     say(conversation, typed.id, text[:100], "t2")
-    return fallback.html(conversation.quiz.paper, conversation.state())
+    return fallback.quiz_html(conversation.quiz.paper, conversation.state())
 
 
 def bank(text: str) -> str:
@@ -104,7 +104,7 @@ def bank(text: str) -> str:
 
 def refusal(text: str) -> str:
     """The reason why a lesson cannot be opened."""
-    return str(Unopened(text).bundles[0]["text/html"])
+    return str(Unavailable(text).bundles[0]["text/html"])
 
 
 OUTPUTS = (
@@ -154,7 +154,7 @@ def test_a_chart_shows_a_text_as_text(text: str) -> None:
 @pytest.mark.parametrize(
     "made",
     [
-        lambda: Unopened("$1 $2").bundles[0]["text/html"],
+        lambda: Unavailable("$1 $2").bundles[0]["text/html"],
         lambda: QuizWidget(talk(quiz=every("number")))._repr_mimebundle_()[0][
             "text/html"
         ],

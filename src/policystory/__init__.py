@@ -27,14 +27,14 @@ __all__ = ["glossary", "lesson", "progress", "record", "review"]
 def __getattr__(name: str) -> object:
     """Import what a lesson notebook calls, at its first use."""
     if name in __all__:
-        from policystory.learner.in_the_way import make_way  # noqa: PLC0415 - lazy
+        from policystory.learner.shadowed_modules import move_folder_last  # noqa: PLC0415 - lazy
 
         # First, because a file in the notebook's folder could hide what is imported below.
-        warning = make_way()
-        from policystory import notebook, notebook_door  # noqa: PLC0415
+        warning = move_folder_last()
+        from policystory import notebook, notebook_output  # noqa: PLC0415
 
         if warning:
-            notebook_door.tell(warning)
+            notebook_output.show_sentence(warning)
         return getattr(notebook, name)
     raise AttributeError(
         f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}"

@@ -1,6 +1,6 @@
 """What a lesson notebook calls: card, figures, checks, exit quiz, facts, review and progress.
 
-What cannot be shown becomes a sentence: see `notebook_door`.
+What cannot be shown becomes a sentence: see `notebook_output`.
 """
 
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ from policystory.facts.words import how_many
 from policystory.figures import mastery as figure
 from policystory.figures.chart import VEGA_LITE, caption, chart
 from policystory.journal import Record
-from policystory.learner.day import up_to
+from policystory.learner.calendar_day import record_up_to
 from policystory.learner.mastery import mastery
-from policystory.learner.progress import Standing, standings, told
+from policystory.learner.progress import Standing, marked_answers, standings
 from policystory.learner.session import Session
-from policystory.notebook_door import Shown, errors_as_sentences, html_output
+from policystory.notebook_output import NotebookOutput, errors_as_sentences, html_output
 from policystory.quiz.blueprint import Blueprint
 from policystory.render.escape import html as escape
 from policystory.render.lesson_html import (
@@ -55,7 +55,7 @@ class Lesson:
         return f"Lesson: {self._lesson.title}"
 
     @errors_as_sentences
-    def card(self) -> Shown:
+    def card(self) -> NotebookOutput:
         """Show the lesson's card: objectives, minutes, questions, sources and progress."""
         blueprints = self._course.quizzes()
         by_slug = _standings(blueprints, self._session.done())
@@ -67,12 +67,12 @@ class Lesson:
         return html_output(html, f"Card: {self._lesson.title}")
 
     @errors_as_sentences
-    def figure(self, figure: str) -> Shown:
+    def figure(self, figure: str) -> NotebookOutput:
         """Show a figure: the chart, then its caption with the data as a table."""
         corpus = self._course.corpus
         drawing = self._course.figure(figure)
         alt = f"Figure: {drawing.title}. {drawing.alt}"
-        return Shown(
+        return NotebookOutput(
             {
                 VEGA_LITE: chart(drawing, corpus),
                 "text/plain": alt,
@@ -102,16 +102,16 @@ class Lesson:
     def _quiz(self, slug: str) -> Any:
         """Make the widget of a quiz."""
         # ipywidgets loads slowly, and a reader who opens only the card does not need it.
-        from policystory.widget.sitting import Sitting  # noqa: PLC0415
+        from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415
 
         text = self._course.text(self._lesson.id)
         # So that the feedback to an answer can link to where the lesson says it.
         sections = {citation.fact: citation.section for citation in text.cited}
-        sitting = Sitting(self._session, slug, sections)
+        sitting = QuizAttempts(self._session, slug, sections)
         return sitting.widget()
 
     @errors_as_sentences
-    def facts(self) -> Shown:
+    def facts(self) -> NotebookOutput:
         """Show the facts that this lesson cites, each under the heading to which citations link."""
         corpus = self._course.corpus
         text = self._course.text(self._lesson.id)
@@ -119,7 +119,7 @@ class Lesson:
         # A fact that was taken out of the content may still be cited.
         known = [fact for fact in cited if fact in corpus.facts]
         sentences = [corpus.facts[fact].says for fact in known]
-        return Shown(
+        return NotebookOutput(
             {
                 "text/markdown": facts_markdown(corpus, known),
                 "text/plain": "\n".join(sentences),
@@ -149,19 +149,19 @@ def _review(session_: Session, lesson_id: str | None = None) -> Any:
     Arguments: the session; the lesson before which to review, or None for all lessons.
     """
     # Most lessons are read without a review, so only a review loads the schedule.
-    from policystory.learner.spaced_review import due, next_due  # noqa: PLC0415
+    from policystory.learner.spaced_review import due_families, next_due_day  # noqa: PLC0415
 
     kept = session_.done()
     today = session_.today()
-    families = due(kept, today, session_.zone, lesson_id)
+    families = due_families(kept, today, session_.zone, lesson_id)
     # The attempt at a review is its day, so it stays the same all day.
     attempt = today.toordinal()
     quiz = session_.course.review(families, session_.learner, attempt)
     if quiz is not None:
-        from policystory.widget.sitting import review_widget  # noqa: PLC0415
+        from policystory.widget.quiz_attempts import review_widget  # noqa: PLC0415
 
         return review_widget(session_, quiz, attempt)
-    next_day = next_due(kept, today, session_.zone, lesson_id)
+    next_day = next_due_day(kept, today, session_.zone, lesson_id)
     sentence = NOTHING_YET
     if next_day:
         date = in_words(next_day.isoformat())
@@ -188,7 +188,7 @@ def review() -> Any:
 
 
 @errors_as_sentences
-def lesson(lesson: str) -> Lesson | Shown:
+def lesson(lesson: str) -> Lesson | NotebookOutput:
     """Open a lesson of the course, such as `ps.lesson("03-numbers-at-the-border")`.
 
     Where it cannot be opened, the reason is shown instead of a traceback.
@@ -197,18 +197,18 @@ def lesson(lesson: str) -> Lesson | Shown:
 
 
 @errors_as_sentences
-def progress() -> Shown:
+def progress() -> NotebookOutput:
     """Show how far the learner is in every lesson."""
     return _progress(session())
 
 
-def _progress(session_: Session) -> Shown:
+def _progress(session_: Session) -> NotebookOutput:
     """Show how far a session's learner is: a table of quizzes, then a figure of objectives."""
     kept = session_.done()
     table = progress_html(_standing_rows(session_.course, kept))
     faults = _paragraphs(_faults(kept))
     levels = _level_rows(session_, kept)
-    return Shown(
+    return NotebookOutput(
         {
             "text/html": table + faults,
             "text/plain": "Progress",
@@ -240,8 +240,8 @@ def _level_rows(session_: Session, kept: Record) -> list[figure.Row]:
     """Return the level that the learner has reached in each objective, lesson by lesson."""
     course = session_.course
     # What is dated after today counts on its day.
-    until_today = up_to(kept, session_.today(), session_.zone)
-    entries = told(until_today)
+    until_today = record_up_to(kept, session_.today(), session_.zone)
+    entries = marked_answers(until_today)
     # To know every family's objectives the whole bank is made; a new learner need not wait.
     levels = {}
     if entries:
@@ -257,13 +257,13 @@ def _level_rows(session_: Session, kept: Record) -> list[figure.Row]:
 
 
 @errors_as_sentences
-def glossary() -> Shown:
+def glossary() -> NotebookOutput:
     """Show the words that a learner may not know."""
     return html_output(glossary_html(session().course.corpus), "Glossary")
 
 
 @errors_as_sentences
-def record() -> Shown:
+def record() -> NotebookOutput:
     """Show where the learner's record is kept, and whether anything is wrong with it."""
     session_ = session()
     kept = session_.record()

@@ -9,7 +9,7 @@ from typing import Any
 from policystory.course.find import HOME, LEARNER, READER
 from policystory.course.whole_file import write_whole
 from policystory.errors import NotFoundError, PolicystoryError
-from policystory.learner.folder import SAFE
+from policystory.learner.folder import SAFE_PATH
 from policystory.render.lesson_html import ALERT
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -44,7 +44,7 @@ def _run(path: Path) -> None:
 
     notebook = _read(path)
     with tempfile.TemporaryDirectory() as empty:
-        environment = {**os.environ, **SAFE, HOME: empty, LEARNER: READER}
+        environment = {**os.environ, **SAFE_PATH, HOME: empty, LEARNER: READER}
         client = NotebookClient(
             notebook,
             resources={"metadata": {"path": str(path.parent)}},

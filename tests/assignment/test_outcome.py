@@ -7,11 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.assignment.outcome import Outcome, Submission, outcome
-from policystory.assignment.policy import NONE, Allowance, Counts, Policy, When, Window
+from policystory.assignment.policy import (
+    NO_ALLOWANCE,
+    Allowance,
+    CountingRule,
+    Policy,
+    Window,
+    WindowName,
+)
 
-EARLY = Window(name=When.EARLY, until="2026-03-01T23:59")
-DUE = Window(name=When.DUE, until="2026-03-08T23:59")
-LATE = Window(name=When.LATE, until="2026-03-15T23:59", credit=Decimal("0.5"))
+EARLY = Window(name=WindowName.EARLY, until="2026-03-01T23:59")
+DUE = Window(name=WindowName.DUE, until="2026-03-08T23:59")
+LATE = Window(name=WindowName.LATE, until="2026-03-15T23:59", credit=Decimal("0.5"))
 WINDOWS = (EARLY, DUE, LATE)
 
 
@@ -28,11 +35,11 @@ def given_in(attempt: int, day: int, points: str, possible: str = "10") -> Submi
 def result(
     counts: str,
     *submissions: Submission,
-    allowance: Allowance = NONE,
+    allowance: Allowance = NO_ALLOWANCE,
     attempts: int | None = None,
 ) -> Outcome:
     """Return what submissions come to on the timeline of these tests."""
-    policy = Policy(counts=Counts(counts), windows=WINDOWS, attempts=attempts)
+    policy = Policy(counts=CountingRule(counts), windows=WINDOWS, attempts=attempts)
     return outcome(policy, allowance, UTC, submissions)
 
 
@@ -82,13 +89,17 @@ def test_a_late_attempt_earns_its_credit_and_says_so() -> None:
 
 def test_credit_above_one_rewards_the_early() -> None:
     """A course may give more for early work."""
-    early = Window(name=When.EARLY, until="2026-03-01T23:59", credit=Decimal("1.1"))
-    total = outcome(Policy(windows=(early, DUE)), NONE, UTC, [given_in(1, 1, "9")])
+    early = Window(
+        name=WindowName.EARLY, until="2026-03-01T23:59", credit=Decimal("1.1")
+    )
+    total = outcome(
+        Policy(windows=(early, DUE)), NO_ALLOWANCE, UTC, [given_in(1, 1, "9")]
+    )
     assert total.points == Decimal("9.9")
     assert total.why[0] == "Attempt 1 was handed in early: 110% of its points count."
 
 
-@pytest.mark.parametrize("counts", list(Counts))
+@pytest.mark.parametrize("counts", list(CountingRule))
 def test_a_score_already_earned_never_falls(counts: str) -> None:
     """Six points by the due date stand by each rule, though a later attempt earns half credit."""
     total = result(counts, given_in(1, 2, "6"), given_in(2, 9, "8"))
@@ -116,7 +127,7 @@ def test_a_later_attempt_can_raise_a_score() -> None:
 
 def test_what_comes_after_the_last_date_does_not_count() -> None:
     """It is named, and changes neither the last, the best nor the average."""
-    for counts in Counts:
+    for counts in CountingRule:
         total = result(counts, given_in(1, 2, "6"), given_in(2, 16, "10"))
         assert (total.points, total.counted) == (6, (1,))
         assert (
@@ -128,10 +139,10 @@ def test_what_comes_after_the_last_date_does_not_count() -> None:
 @pytest.mark.parametrize(
     ("attempts", "allowance", "points", "sentence"),
     [
-        (1, NONE, 6, "Attempt 2 does not count: 1 is allowed."),
-        (2, NONE, 7, "Attempt 3 does not count: 2 are allowed."),
+        (1, NO_ALLOWANCE, 6, "Attempt 2 does not count: 1 is allowed."),
+        (2, NO_ALLOWANCE, 7, "Attempt 3 does not count: 2 are allowed."),
         (2, Allowance(attempts=1), 8, "The best attempt counts: attempt 3."),
-        (None, NONE, 8, "The best attempt counts: attempt 3."),
+        (None, NO_ALLOWANCE, 8, "The best attempt counts: attempt 3."),
     ],
 )
 def test_attempts_beyond_the_number_do_not_count(
@@ -185,7 +196,9 @@ def test_the_order_is_that_of_time() -> None:
         2, datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1), Decimal(5), Decimal(10)
     )
     for both in ([first, second], [second, first]):
-        assert outcome(Policy(counts=Counts.LAST), NONE, berlin, both).counted == (2,)
+        assert outcome(
+            Policy(counts=CountingRule.LAST), NO_ALLOWANCE, berlin, both
+        ).counted == (2,)
 
 
 submissions = st.lists(
@@ -203,7 +216,7 @@ submissions = st.lists(
 policies = st.builds(
     Policy,
     attempts=st.none() | st.integers(1, 5),
-    counts=st.sampled_from(Counts),
+    counts=st.sampled_from(CountingRule),
     windows=st.sampled_from([(), WINDOWS, WINDOWS[1:], WINDOWS[:2]]),
 )
 ENDS = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 9, 16)]
@@ -216,9 +229,12 @@ def test_what_a_window_left_stands_for_ever(
     """Whatever is handed in later, the outcome at the end of a window is never lowered."""
     policy = Policy(attempts=policy.attempts, counts=policy.counts, windows=WINDOWS)
     before = outcome(
-        policy, NONE, UTC, [submission for submission in all_ if submission.at < end]
+        policy,
+        NO_ALLOWANCE,
+        UTC,
+        [submission for submission in all_ if submission.at < end],
     )
-    assert before.points <= outcome(policy, NONE, UTC, all_).points
+    assert before.points <= outcome(policy, NO_ALLOWANCE, UTC, all_).points
 
 
 @given(policies, submissions)
@@ -226,14 +242,14 @@ def test_an_outcome_lies_in_range_and_says_why(
     policy: Policy, all_: list[Submission]
 ) -> None:
     """Points lie from 0 to what is possible, in any order of submissions, and always say why."""
-    total = outcome(policy, NONE, UTC, all_)
+    total = outcome(policy, NO_ALLOWANCE, UTC, all_)
     assert 0 <= total.points <= total.possible
     assert total.why
     assert bool(total.counted) == bool(total.possible)
     assert set(total.counted) <= {submission.attempt for submission in all_}
     by_number = {(submission.at, submission.attempt): submission for submission in all_}
     if len(by_number) == len(all_):
-        assert total == outcome(policy, NONE, UTC, reversed(all_))
+        assert total == outcome(policy, NO_ALLOWANCE, UTC, reversed(all_))
 
 
 @given(policies, submissions, st.integers(0, 9), st.integers(0, 9), st.integers(0, 3))
@@ -244,6 +260,6 @@ def test_more_time_or_attempts_never_cost_the_best(
     policy = Policy(attempts=policy.attempts, windows=policy.windows)
     allowance = Allowance(days=days, hours=hours, attempts=attempts)
     assert (
-        outcome(policy, NONE, UTC, all_).points
+        outcome(policy, NO_ALLOWANCE, UTC, all_).points
         <= outcome(policy, allowance, UTC, all_).points
     )

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from policystory.assignment.policy import Allowance, Policy, When, Window
+from policystory.assignment.policy import Allowance, Policy, Window, WindowName
 
 FIRST = "2026-03-01T23:59"
 SECOND = "2026-03-02T23:59"
@@ -77,6 +77,6 @@ def test_a_policy_is_written_in_plain_fields() -> None:
         "minutes": 40,
     }
     policy = msgspec.convert(record, Policy)
-    window = Window(name=When.DUE, until="2026-03-08T23:59")
+    window = Window(name=WindowName.DUE, until="2026-03-08T23:59")
     assert policy == Policy(attempts=2, counts="last", windows=(window,), minutes=40)
     assert record == msgspec.json.decode(msgspec.json.encode(policy))

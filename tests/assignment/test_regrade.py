@@ -3,7 +3,12 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from policystory.assignment.regrade import How, Sitting, regrade, regraded
+from policystory.assignment.regrade import (
+    AnsweredPaper,
+    RegradeRule,
+    apply_changes,
+    regrade,
+)
 from policystory.attempt import Attempt, answer, start
 from policystory.grade import grade
 from policystory.items.item import KeyItem, NumberKey, Reason
@@ -40,9 +45,9 @@ def answered(*responses: object, paper: Paper = PAPER) -> Attempt:
 
 def sitting(
     learner: str, *responses: object, new: Key = NEW, paper: Paper = PAPER
-) -> Sitting:
+) -> AnsweredPaper:
     """Return one learner's sitting with these responses to the choice."""
-    return Sitting(
+    return AnsweredPaper(
         learner=learner,
         number=1,
         paper=paper,
@@ -81,13 +86,13 @@ def test_a_regrade_lists_who_gains_and_who_loses(
     """Each way lists whose mark it changes, with the points before and after, and why."""
     changes = {
         change.learner: (change.before.points, change.after.points, change.why)
-        for change in regrade(CLASS, How(how))
+        for change in regrade(CLASS, RegradeRule(how))
     }
     assert expected == changes
 
 
-@pytest.mark.parametrize("how", list(How))
-def test_a_key_that_did_not_change_changes_no_mark(how: How) -> None:
+@pytest.mark.parametrize("how", list(RegradeRule))
+def test_a_key_that_did_not_change_changes_no_mark(how: RegradeRule) -> None:
     """A key that differs in feedback or proofs alone changes no mark, nor does another question."""
     for key in (OLD, corrected(feedback={})):
         assert (
@@ -107,14 +112,15 @@ def test_a_question_that_was_withdrawn_can_be_given_to_all(
 ) -> None:
     """Without a new key there is nothing to mark by: marks stay, or everyone gets the points."""
     changes = regrade(
-        [sitting("ada", RIGHT, new=GONE), sitting("cy", THIRD, new=GONE)], How(how)
+        [sitting("ada", RIGHT, new=GONE), sitting("cy", THIRD, new=GONE)],
+        RegradeRule(how),
     )
     assert ["cy"] * changed == [change.learner for change in changes]
 
 
 def test_full_credit_is_told_from_being_right() -> None:
     """Points that were given to all have a reason of their own: they show no knowledge."""
-    (change,) = regrade([sitting("cy", THIRD)], How.FULL_CREDIT)
+    (change,) = regrade([sitting("cy", THIRD)], RegradeRule.FULL_CREDIT)
     assert (change.after.reason, change.after.verdict) == (
         Reason.GIVEN,
         "Full credit for everyone.",
@@ -126,14 +132,15 @@ def test_tries_cost_the_same_after_a_regrade() -> None:
     paper = msgspec.structs.replace(PAPER, rules=Rules(retry_cost=Decimal("0.2")))
     again = sitting("bo", RIGHT, OTHER, paper=paper)
     points = {
-        how: [change.after.points for change in regrade([again], how)] for how in How
+        how: [change.after.points for change in regrade([again], how)]
+        for how in RegradeRule
     }
     expected = [Decimal("0.8")]
     assert {
-        How.NONE: [],
-        How.NEW_KEY: expected,
-        How.EITHER: expected,
-        How.FULL_CREDIT: [1],
+        RegradeRule.NONE: [],
+        RegradeRule.NEW_KEY: expected,
+        RegradeRule.EITHER: expected,
+        RegradeRule.FULL_CREDIT: [1],
     } == points
 
 
@@ -143,10 +150,10 @@ def test_a_reason_that_changes_is_listed_too() -> None:
     key = msgspec.structs.replace(OLD.items[NUMBER.id], key=seven_thousand)
     new = msgspec.structs.replace(OLD, items={**OLD.items, NUMBER.id: key})
     typed = answer(start(PAPER), PAPER, NUMBER.id, "7")
-    by_ada = Sitting(
+    by_ada = AnsweredPaper(
         learner="ada", number=2, paper=PAPER, attempt=typed, old=OLD, new=new
     )
-    (change,) = regrade([by_ada], How.NEW_KEY)
+    (change,) = regrade([by_ada], RegradeRule.NEW_KEY)
     assert (change.before.reason, change.after.reason, change.number) == (
         Reason.WRONG,
         Reason.WRONG_MAGNITUDE,
@@ -155,14 +162,14 @@ def test_a_reason_that_changes_is_listed_too() -> None:
     assert change.why.endswith("the points stay 0, for another reason.")
 
 
-@pytest.mark.parametrize("how", list(How))
-def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: How) -> None:
+@pytest.mark.parametrize("how", list(RegradeRule))
+def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: RegradeRule) -> None:
     """Listing leaves every grade as it was; applying the list gives the sum that the list says."""
     for by_learner in CLASS:
         before = grade(by_learner.paper, by_learner.old, by_learner.attempt)
         changes = regrade([by_learner], how)
         assert before == grade(by_learner.paper, by_learner.old, by_learner.attempt)
-        after = regraded(before, changes)
+        after = apply_changes(before, changes)
         gained = sum(change.after.points - change.before.points for change in changes)
         assert (
             after.points
@@ -174,7 +181,7 @@ def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: How) -> None:
             len(before.marks),
         )
         assert (
-            how is not How.NEW_KEY
+            how is not RegradeRule.NEW_KEY
             or after.points
             == grade(by_learner.paper, by_learner.new, by_learner.attempt).points
         )
@@ -182,7 +189,7 @@ def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: How) -> None:
 
 def test_nobody_loses_by_either_key() -> None:
     """By the better of two marks, and by full credit, no mark falls."""
-    for how in (How.EITHER, How.FULL_CREDIT):
+    for how in (RegradeRule.EITHER, RegradeRule.FULL_CREDIT):
         assert all(
             change.after.points > change.before.points for change in regrade(CLASS, how)
         )

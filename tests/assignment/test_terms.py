@@ -6,8 +6,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 import pytest
 
-from policystory.assignment.policy import Allowance, Counts, Policy, When, Window
-from policystory.assignment.terms import Until, minutes, terms
+from policystory.assignment.policy import (
+    Allowance,
+    CountingRule,
+    Policy,
+    Window,
+    WindowName,
+)
+from policystory.assignment.terms import TermsWindow, estimated_minutes, terms
 from policystory.course import zone as zone_file
 from policystory.course.zone import zone_of
 from policystory.errors import NotFoundError
@@ -16,8 +22,8 @@ from tests.every_form import EVERY
 from tests.worlds import course, problems
 
 PAPER = course().quiz("01-crossings", "s").paper
-DUE = Window(name=When.DUE, until="2026-03-08T23:59")
-LATE = Window(name=When.LATE, until="2026-03-15T23:59", credit=Decimal("0.8"))
+DUE = Window(name=WindowName.DUE, until="2026-03-08T23:59")
+LATE = Window(name=WindowName.LATE, until="2026-03-15T23:59", credit=Decimal("0.8"))
 
 
 def test_practice_has_no_dates_and_no_limit() -> None:
@@ -28,12 +34,14 @@ def test_practice_has_no_dates_and_no_limit() -> None:
 
 def test_a_policy_is_told_with_its_dates_as_instants() -> None:
     """Each window ends at the first instant after it, in UTC, by the course's zone of that day."""
-    policy = Policy(attempts=2, counts=Counts.LAST, windows=(DUE, LATE), minutes=30)
+    policy = Policy(
+        attempts=2, counts=CountingRule.LAST, windows=(DUE, LATE), minutes=30
+    )
     shown = terms(PAPER, policy, zone="America/New_York", attempt=2)
     # Summer time began on 8 March 2026.
     windows = (
-        Until("due", "2026-03-09T04:00:00Z", "1"),
-        Until("late", "2026-03-16T04:00:00Z", "0.8"),
+        TermsWindow("due", "2026-03-09T04:00:00Z", "1"),
+        TermsWindow("late", "2026-03-16T04:00:00Z", "0.8"),
     )
     assert (
         3,
@@ -73,7 +81,7 @@ def test_minutes_are_one_a_question_and_half_a_further_decision(
     kinds: list[str], expected: int
 ) -> None:
     """Rows, gaps and entries beyond the first take half a minute; the whole is rounded up."""
-    assert expected == minutes(
+    assert expected == estimated_minutes(
         tuple(paper_item(EVERY[kind], Decimal(1)) for kind in kinds)
     )
 

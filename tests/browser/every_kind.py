@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.policy import Policy, When, Window
+from policystory.assignment.policy import Policy, Window, WindowName
 from policystory.assignment.terms import terms
 from policystory.items.item import Item, Option, Prompt
-from policystory.journal import Done
-from policystory.learner.progress import Work
+from policystory.journal import QuizEvent
+from policystory.learner.progress import AttemptWork
 from policystory.learner.queue import Queue
 from policystory.quiz.assemble import made_of
 from policystory.quiz.blueprint import Blueprint
@@ -46,9 +46,9 @@ RULES = {
 TERMS = Policy(
     attempts=2,
     windows=(
-        Window(name=When.EARLY, until="2099-02-22T23:59", credit=Decimal("1.1")),
-        Window(name=When.DUE, until="2099-03-01T23:59"),
-        Window(name=When.LATE, until="2099-03-08T23:59", credit=Decimal("0.8")),
+        Window(name=WindowName.EARLY, until="2099-02-22T23:59", credit=Decimal("1.1")),
+        Window(name=WindowName.DUE, until="2099-03-01T23:59"),
+        Window(name=WindowName.LATE, until="2099-03-08T23:59", credit=Decimal("0.8")),
     ),
     minutes=60,
 )
@@ -86,7 +86,7 @@ def show(name: str) -> QuizWidget:
     )
 
 
-_BETWEEN: dict[str, list[Done]] = {}
+_BETWEEN: dict[str, list[QuizEvent]] = {}
 
 
 def window(name: str) -> QuizWidget:
@@ -97,21 +97,21 @@ def window(name: str) -> QuizWidget:
 class Shared:
     """A record to which several write, each of whom can ask whether others did."""
 
-    def __init__(self, events: list[Done] | None = None) -> None:
+    def __init__(self, events: list[QuizEvent] | None = None) -> None:
         """Know what stands in it."""
         self._events = [] if events is None else events
         self._seen = len(self._events)
 
-    def keep(self, event: Done) -> None:
+    def keep(self, event: QuizEvent) -> None:
         """Keep an event."""
         self._events.append(event)
         self._seen += 1
 
-    def work(self) -> Work:
+    def work(self) -> AttemptWork:
         """Return all that was done."""
-        return Work.of(self._events)
+        return AttemptWork.of(self._events)
 
-    def look(self) -> Work | None:
+    def look(self) -> AttemptWork | None:
         """Return all that was done if others did some of it since the last look."""
         if self._seen == len(self._events):
             return None

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from policystory.course.find import READER
 from policystory.journal import read
-from policystory.learner.progress import work
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
 from tests.browser.lesson import CODE, LESSON, course, first, forget, right, run
@@ -48,7 +47,7 @@ def test_an_answer_to_a_silent_kernel(notebook: Notebook, lab: Lab) -> None:
         assert 2 == notebook.count_cells()
     expect(asked.locator(".ps-verdict")).to_contain_text("Right.")
     expect(widget.locator(".ps-keeping")).to_contain_text("Saved.")
-    given = work(read(lab.record / course().id / READER), LESSON).given
+    given = attempt_work(read(lab.record / course().id / READER), LESSON).given
     assert {item.id: (right(item),)} == {
         name: work.responses for name, work in given.items()
     }

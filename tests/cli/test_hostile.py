@@ -8,10 +8,10 @@ import pytest
 from click.testing import Result
 
 from policystory.course import find
-from policystory.learner.own_record.exported import LEARNER_FILE
+from policystory.learner.record_actions.read_export import LEARNER_FILE
 from tests.cli.test_record import answered
 from tests.course.test_find import pipe
-from tests.learner.own_record.test_merging import tree
+from tests.learner.record_actions.test_merge_export import tree
 
 Run = Callable[..., Result]
 Hostile = Callable[[Path], Path]

@@ -12,8 +12,8 @@ from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.grade import mark
 from policystory.journal import Answered, Begun, Journal, Submitted, read
-from policystory.learner.day import MACHINE, in_short
-from policystory.learner.progress import work
+from policystory.learner.calendar_day import MACHINE_ZONE, local_time
+from policystory.learner.progress import attempt_work
 from policystory.learner.session import Session
 from tests.journal.sessions import NOON, ticking
 from tests.worlds import course
@@ -54,7 +54,7 @@ def test_a_record_is_shown_with_its_questions(run: Run, folder: Path) -> None:
     """Each answer has its time, quiz, question, response and points; JSON has the entries."""
     shown = run("record", "show").output
     stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
-    assert f"{in_short(NOON, MACHINE)}  01-crossings" in shown
+    assert f"{local_time(NOON, MACHINE_ZONE)}  01-crossings" in shown
     assert stem in shown
     assert f"1 answer in {folder}" in shown
     (entry,) = json.loads(run("record", "show", "--json").output)["entries"]
@@ -115,7 +115,7 @@ def test_held_mark_is_shown_with_the_hand_in(run: Run, folder: Path) -> None:
     )
     journal.close()
     stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
-    at_one = in_short(NOON + timedelta(hours=1), MACHINE)
+    at_one = local_time(NOON + timedelta(hours=1), MACHINE_ZONE)
     expected = [
         f"{at_one}  {QUIZ}", f"    {stem}", f"    {shown.response}   held",
         f"{at_one}  {QUIZ}", "    handed in", f"    {stem}   partly-right",
@@ -207,7 +207,12 @@ def test_a_record_moves_to_a_new_machine(
     assert run("record", "merge", tmp_path / "mine.zip", "--adopt").exit_code == 0
     assert folder.name == find.learner()
     assert (
-        len(work(read(find.home() / "skerry-isles" / find.learner()), QUIZ).given) == 1
+        len(
+            attempt_work(
+                read(find.home() / "skerry-isles" / find.learner()), QUIZ
+            ).given
+        )
+        == 1
     )
     again = run("record", "merge", tmp_path / "mine.zip")
     assert (0, "files: 0 new, 0 continued, 1 known before\n") == (

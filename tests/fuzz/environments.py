@@ -14,7 +14,7 @@ from policystory.errors import PolicystoryError
 from tests.fuzz.kind import Kind, edited
 from tests.fuzz.record import NAME, sound
 from tests.fuzz.writes import forget
-from tests.learner.own_record.test_merging import tree
+from tests.learner.record_actions.test_merge_export import tree
 from tests.worlds import write
 
 HERE = b"{place}"

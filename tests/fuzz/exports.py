@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from policystory.course.names import is_journal_file
 from policystory.errors import JournalError
-from policystory.learner.own_record.exported import LEARNER_FILE, exported
-from policystory.learner.own_record.merging import merge
+from policystory.learner.record_actions.merge_export import merge_export
+from policystory.learner.record_actions.read_export import LEARNER_FILE, read_export
 from tests.fuzz.kind import Kind, check_sentence, edited
 from tests.fuzz.record import NAME, chained_again, sound
 
@@ -106,12 +106,12 @@ def hold(data: bytes, place: Path) -> None:
     source, record = place / "x.zip", place / "record"
     source.write_bytes(data)
     try:
-        _, files = exported(source)
+        _, files = read_export(source)
     except JournalError as error:
         check_sentence(str(error).replace(str(place), ""))
         return
     assert all(map(is_journal_file, files))
-    merge(files, record)
+    merge_export(files, record)
     assert files == {path.name: path.read_bytes() for path in record.iterdir()}
     assert {source, record} == set(place.iterdir())
 

@@ -105,7 +105,7 @@ def hold(data: bytes, place: Path) -> None:
             len(msgspec.json.encode(event)) < LONGEST // 10 for event in disk.kept
         )
         state = conversation.state()
-        fallback.html(conversation.quiz.paper, state)
+        fallback.quiz_html(conversation.quiz.paper, state)
         reply = say(conversation, ITEMS[3], "Ada Marsh", "a-sound-answer")
         assert state.get("ended") or reply["type"] == "mark", reply
 

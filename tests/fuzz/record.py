@@ -9,10 +9,18 @@ import msgspec
 from hypothesis import strategies as st
 
 from policystory import journal
-from policystory.journal import Answered, Begun, Hinted, Reader, Record, Submitted, link
+from policystory.journal import (
+    Answered,
+    Begun,
+    Hinted,
+    Reader,
+    Record,
+    Submitted,
+    line_hash,
+)
 from policystory.learner import progress, spaced_review
 from policystory.learner.mastery import mastery
-from policystory.learner.own_record.verified import verify
+from policystory.learner.record_actions.verify import verify
 from tests.fuzz.kind import Kind, check_sentence, edited
 from tests.journal import sessions
 from tests.journal.sessions import event
@@ -91,7 +99,7 @@ def chained_again(data: bytes) -> bytes:
         if at < 0:
             continue
         whole = line[:at] + CHAIN + b"0" * 32 + b'"}'
-        before = link(before, whole)
+        before = line_hash(before, whole)
         lines[place] = line[:at] + CHAIN + before.encode() + b'"}'
     return b"\n".join(lines)
 
@@ -135,17 +143,17 @@ def _before_the_change(data: bytes) -> set[str]:
 
 def _count(record: Record) -> None:
     """Ask all that a lesson asks of a record; fail where it cannot be told."""
-    told = progress.told(record)
+    told = progress.marked_answers(record)
     for standing in progress.standings(record, {"q": 3}).values():
         check_sentence(standing.in_words())
-    latest = progress.latest(record, "q")
-    msgspec.json.encode(progress.work(record, "q", latest))
-    progress.secrets(record)
+    latest = progress.latest_attempt(record, "q")
+    msgspec.json.encode(progress.attempt_work(record, "q", latest))
+    progress.attempt_secrets(record)
     for reached in mastery(told, {"f": ["o"], "f3": ["o"]}, UTC).values():
         assert 0 <= reached.right <= reached.answered
     for today in (date(2021, 6, 8), date(2021, 6, 8) + timedelta(days=400)):
-        spaced_review.due(record, today, UTC)
-        spaced_review.next_due(record, today, UTC, "q")
+        spaced_review.due_families(record, today, UTC)
+        spaced_review.next_due_day(record, today, UTC, "q")
     msgspec.json.encode(record, enc_hook=list)
 
 

@@ -12,7 +12,7 @@ from policystory.course.checks import prose, specification
 from policystory.items.forms import number
 from policystory.items.item import Reading
 from policystory.journal import file as journal_file
-from policystory.learner.own_record import exported
+from policystory.learner.record_actions import read_export
 from policystory.widget import conversation
 from tests.fuzz import kind, search
 from tests.fuzz.kind import Kind
@@ -46,9 +46,9 @@ def test_every_case_belongs_to_a_kind() -> None:
 
 
 BREAKS: dict[str, tuple[Any, str, Any]] = {
-    "record": (journal_file, "is_written", lambda _at: True),
-    "exports": (exported, "_BROKEN", (KeyError,)),
-    "messages": (conversation, "name_in", lambda message, part: message[part]),
+    "record": (journal_file, "is_time", lambda _at: True),
+    "exports": (read_export, "_BROKEN", (KeyError,)),
+    "messages": (conversation, "text_field", lambda message, part: message[part]),
     "course": (errors, "LONGEST", 10**9),
     "figures": (specification, "_SPECIFICATION", lambda _spec, _way: iter(())),
     "prose": (prose, "digits", lambda text: {Decimal(word) for word in text.split()}),

@@ -3,23 +3,23 @@
 from datetime import timedelta
 from pathlib import Path
 
-from policystory.journal import Opened
-from policystory.journal.lines import chained
-from policystory.journal.moment import written
+from policystory.journal import Header
+from policystory.journal.lines import encode_line
+from policystory.journal.moment import format_time
 from tests.journal.sessions import NOON, event
 
 
 def long_file(folder: Path, count: int) -> None:
     """Write a file of this many answers, no two of them alike."""
     folder.mkdir()
-    opened = Opened(version=1, course="c", learner="l")
-    data, chain = chained("", 1, written(NOON), opened)
+    opened = Header(version=1, course="c", learner="l")
+    data, chain = encode_line("", 1, format_time(NOON), opened)
     with (folder / "20210607T120000-s1-1.jsonl").open("wb") as file:
         file.write(data)
         for i in range(count):
             answered = event(f"item-{i}", f"answer {i}", f"{i:024x}")
-            data, chain = chained(
-                chain, i + 2, written(NOON + timedelta(seconds=i)), answered
+            data, chain = encode_line(
+                chain, i + 2, format_time(NOON + timedelta(seconds=i)), answered
             )
             file.write(data)
 

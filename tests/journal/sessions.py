@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from policystory.journal import Answered, Done, Journal, Record
+from policystory.journal import Answered, Journal, QuizEvent, Record
 
 NOON = datetime(2021, 6, 7, 12, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def journal(
     return Journal(folder, session, "course", "learner", clock or ticking())
 
 
-def written(folder: Path, *events: Done) -> Path:
+def written(folder: Path, *events: QuizEvent) -> Path:
     """Write these events in one session, and return its file."""
     writer = journal(folder)
     for each in events:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policystory.journal import link, read
+from policystory.journal import line_hash, read
 from tests.journal.sessions import answers, event, written
 
 
@@ -117,7 +117,7 @@ def with_line(file: Path, line: dict[str, Any], *, linked: bool = True) -> None:
         before = (
             msgspec.json.decode(data.split(b"\n")[-2])["chain"] if linked else "0" * 32
         )
-        data += whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n"
+        data += whole.replace(b"0" * 32, line_hash(before, whole).encode()) + b"\n"
     file.write_bytes(data)
 
 

@@ -11,7 +11,7 @@ import pytest
 from policystory.journal import LONGEST, JournalFile, Reader, read
 from policystory.journal.blocks import BLOCK
 from policystory.journal.faults import MOST_FAULTS
-from policystory.journal.record import InTime
+from policystory.journal.record import Chronological
 from tests.journal.long_file import MEASURE, long_file
 from tests.journal.sessions import answers, event, journal, written
 
@@ -150,7 +150,7 @@ def test_the_order_of_a_record_is_a_sequence(tmp_path: Path) -> None:
             writer.write(event(f"{session}{n}"))
     entries = read(tmp_path).entries
     whole = tuple(entries)
-    assert isinstance(entries, InTime)
+    assert isinstance(entries, Chronological)
     assert 9 == len(entries) == len(whole)
     assert sorted(whole, key=lambda entry: (entry.at, entry.session)) == list(whole)
     assert [whole[place] for place in range(-9, 9)] == [

@@ -13,13 +13,13 @@ from policystory.journal import (
     LONGEST,
     VERSION,
     Entry,
+    Header,
     Hinted,
     Line,
-    Opened,
     Record,
     Step,
     Submitted,
-    link,
+    line_hash,
     read,
 )
 from tests.journal.sessions import NOON, answers, event, journal, ticking, written
@@ -39,10 +39,10 @@ def test_the_first_line_says_whose_record_it_is(tmp_path: Path) -> None:
     file = written(tmp_path, event())
     first, _, rest = file.read_bytes().partition(b"\n")
     opened = msgspec.json.decode(first, type=Line)
-    assert opened.event == Opened(
+    assert opened.event == Header(
         version=VERSION, course="course", learner="learner", session=file.stem
     )
-    assert opened.chain == link("", first)
+    assert opened.chain == line_hash("", first)
     assert file.name.startswith("20210607T120000-s1-")
     assert rest.count(b"\n") == 1
 

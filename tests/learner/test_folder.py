@@ -6,7 +6,7 @@ import pytest
 from policystory.course import find
 from policystory.errors import NotFoundError
 from policystory.learner import folder
-from policystory.learner.folder import lab_command, set_up
+from policystory.learner.folder import lab_command, set_up_folder
 from tests.worlds import write
 
 
@@ -20,7 +20,7 @@ def course_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_lessons_are_copied_once(course_folder: Path, tmp_path: Path) -> None:
     """A new folder gets all lessons as they are."""
     mine = tmp_path / "a" / "mine"
-    assert set_up(mine, course_folder) == f"{mine}: 1 lessons copied"
+    assert set_up_folder(mine, course_folder) == f"{mine}: 1 lessons copied"
     shipped = (course_folder / "lessons" / "01-crossings.ipynb").read_bytes()
     assert (mine / "01-crossings.ipynb").read_bytes() == shipped
 
@@ -34,7 +34,8 @@ def test_a_learners_work_is_never_overwritten(
     (mine / "01-crossings.ipynb").write_text("my notes")
     (course_folder / "lessons" / "02-more.ipynb").write_text("{}")
     assert (
-        set_up(mine, course_folder) == f"{mine}: 1 lessons copied, 1 kept as they were"
+        set_up_folder(mine, course_folder)
+        == f"{mine}: 1 lessons copied, 1 kept as they were"
     )
     assert (mine / "01-crossings.ipynb").read_text() == "my notes"
 
@@ -48,7 +49,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(
         NotFoundError,
         match=r"the folder .*mine cannot be written to: .*; choose another one",
     ):
-        set_up(tmp_path / "mine", course_folder)
+        set_up_folder(tmp_path / "mine", course_folder)
 
 
 def test_a_disk_that_fills_leaves_no_half_lesson(
@@ -70,10 +71,10 @@ def test_a_disk_that_fills_leaves_no_half_lesson(
 
     monkeypatch.setattr(folder, "_fill", fill_full)
     with pytest.raises(NotFoundError, match="No space left on device"):
-        set_up(tmp_path / "mine", course_folder)
+        set_up_folder(tmp_path / "mine", course_folder)
     assert list((tmp_path / "mine").iterdir()) == []
     monkeypatch.setattr(folder, "_fill", fill)
-    assert set_up(tmp_path / "mine", course_folder).endswith("1 lessons copied")
+    assert set_up_folder(tmp_path / "mine", course_folder).endswith("1 lessons copied")
 
 
 def test_a_course_without_lessons_is_a_sentence(
@@ -82,7 +83,7 @@ def test_a_course_without_lessons_is_a_sentence(
     """There is nothing to set up, and the learner is told so."""
     (course_folder / "lessons" / "01-crossings.ipynb").unlink()
     with pytest.raises(NotFoundError, match="this course has no lessons"):
-        set_up(tmp_path / "mine", course_folder)
+        set_up_folder(tmp_path / "mine", course_folder)
 
 
 @pytest.mark.parametrize(

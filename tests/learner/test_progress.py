@@ -2,14 +2,14 @@ import pytest
 
 from policystory.journal import Answered, Begun, Entry, Hinted, Record, Step, Submitted
 from policystory.learner.progress import (
-    Given,
+    AttemptWork,
+    ItemWork,
     Standing,
-    Work,
+    attempt_work,
     first_tries,
-    latest,
+    latest_attempt,
+    marked_answers,
     standings,
-    told,
-    work,
 )
 
 
@@ -57,18 +57,20 @@ def test_responses_are_kept_in_order_with_their_tickets() -> None:
         entry("b"),
         entry("a", "y", "right", "t2", confidence="sure"),
     ]
-    given = work(record(*answers), "q").given
+    given = attempt_work(record(*answers), "q").given
     assert {
-        "a": Given(("x", "y"), ("t1", "t2"), "right", "sure"),
-        "b": Given(("a",), ("",), "wrong"),
+        "a": ItemWork(("x", "y"), ("t1", "t2"), "right", "sure"),
+        "b": ItemWork(("a",), ("",), "wrong"),
     } == given
 
 
 def test_an_answer_that_was_written_twice_counts_once() -> None:
     """The same ticket again is the same answer; answers without a ticket are each their own."""
     twice = [entry("a", "x", "wrong", "t1"), entry("a", "x", "wrong", "t1")]
-    assert ("x",) == work(record(*twice), "q").given["a"].responses
-    assert ("a", "a") == work(record(entry("a"), entry("a")), "q").given["a"].responses
+    assert ("x",) == attempt_work(record(*twice), "q").given["a"].responses
+    assert ("a", "a") == attempt_work(record(entry("a"), entry("a")), "q").given[
+        "a"
+    ].responses
 
 
 def test_hints_stand_between_the_answers() -> None:
@@ -80,13 +82,13 @@ def test_hints_stand_between_the_answers() -> None:
         hinted("a", 2, at="4"),
         hinted("b"),
     )
-    given = work(done, "q").given
+    given = attempt_work(done, "q").given
     assert ((1, 2), (0,)) == (given["a"].hints, given["b"].hints)
 
 
 def test_a_hint_that_was_taken_twice_counts_once() -> None:
     """A first hint in two windows is one hint; hints without a number are each their own."""
-    given = work(
+    given = attempt_work(
         record(hinted("a", 1), hinted("a", 1), hinted("b"), hinted("b")), "q"
     ).given
     assert ((0,), (0, 0)) == (given["a"].hints, given["b"].hints)
@@ -95,16 +97,19 @@ def test_a_hint_that_was_taken_twice_counts_once() -> None:
 def test_a_hand_in_ends_an_attempt() -> None:
     """An attempt that was handed in is known by that, with or without answers."""
     done = Step("", "s", 1, Submitted(quiz="q", attempt=2, paper="p"))
-    assert (Work(), Work(ended=True, paper="p")) == (
-        work(record(done), "q"),
-        work(record(done), "q", 2),
+    assert (AttemptWork(), AttemptWork(ended=True, paper="p")) == (
+        attempt_work(record(done), "q"),
+        attempt_work(record(done), "q", 2),
     )
 
 
 def test_another_quiz_or_attempt_is_not_mixed_in() -> None:
     """Only answers to this quiz and attempt are given."""
     done = record(entry("a", quiz="other"), entry("a", attempt=2), entry("b"))
-    assert ({"b"}, {"a"}) == (set(work(done, "q").given), set(work(done, "q", 2).given))
+    assert ({"b"}, {"a"}) == (
+        set(attempt_work(done, "q").given),
+        set(attempt_work(done, "q", 2).given),
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +125,7 @@ def test_the_latest_attempt_is_that_in_which_anything_was_done(
     done: list[Entry | Step], attempt: int
 ) -> None:
     """A hint begins an attempt as well as an answer; another quiz does not."""
-    assert attempt == latest(record(*done), "q")
+    assert attempt == latest_attempt(record(*done), "q")
 
 
 def test_a_standing_counts_items_and_not_tries() -> None:
@@ -179,10 +184,12 @@ def test_what_a_hand_in_told_counts_from_then_on() -> None:
         Step("4", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons=reasons)),
     )
     assert Standing(2, 1, 3) == standings(done, {"q": 3})["q"]
-    assert ["held", "right", "wrong"] == [answer.event.reason for answer in told(done)]
+    assert ["held", "right", "wrong"] == [
+        answer.event.reason for answer in marked_answers(done)
+    ]
     assert [("y", "right"), ("z", "wrong")] == [
         (answer.event.response, answer.event.reason)
-        for answer in first_tries(told(done))
+        for answer in first_tries(marked_answers(done))
     ]
     assert [] == list(first_tries(done.entries))
 
@@ -197,7 +204,7 @@ def test_a_hand_in_tells_of_its_own_attempt_only() -> None:
     step = Step(
         "", "s", 1, Submitted(quiz="q", attempt=1, paper="p", reasons={"a": "right"})
     )
-    assert tuple(done) == told(record(*done, step))
+    assert tuple(done) == marked_answers(record(*done, step))
 
 
 def test_each_quiz_stands_for_itself() -> None:
@@ -231,7 +238,9 @@ def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
     """An answer that was written twice is given without going through all before it."""
     Ticket.compared = 0
     answers = [entry("a", ticket=Ticket(number)) for number in range(500)]
-    assert 500 == len(work(record(*answers, *answers), "q").given["a"].responses)
+    assert 500 == len(
+        attempt_work(record(*answers, *answers), "q").given["a"].responses
+    )
     assert Ticket.compared <= 2_000
 
 
@@ -245,7 +254,7 @@ def test_a_hand_in_tells_the_family_with_the_mark() -> None:
     hand_in = Submitted(
         quiz="q", attempt=1, paper="p", reasons={"a": "right"}, families={"a": "f"}
     )
-    given = told(record(*held, Step("9", "s", 1, hand_in)))
+    given = marked_answers(record(*held, Step("9", "s", 1, hand_in)))
     assert [("held", ""), ("right", "f"), ("held", "")] == [
         (answer.event.reason, answer.event.family) for answer in given
     ]
@@ -258,7 +267,10 @@ def test_the_first_beginning_of_an_attempt_counts() -> None:
         for at in "12"
     ]
     done = Record((), (), tuple(begun))
-    assert ("secret of 1", "") == (work(done, "q", 2).secret, work(done, "q", 1).secret)
+    assert ("secret of 1", "") == (
+        attempt_work(done, "q", 2).secret,
+        attempt_work(done, "q", 1).secret,
+    )
 
 
 def test_a_graded_attempt_that_was_begun_is_known() -> None:
@@ -266,6 +278,6 @@ def test_a_graded_attempt_that_was_begun_is_known() -> None:
     begun = Begun(quiz="q", attempt=2, secret="x")  # noqa: S106 - no password
     done = record(entry("a", reason="held"), Step("9", "s", 1, begun))
     assert (2, "begun (attempt 2)") == (
-        latest(done, "q"),
+        latest_attempt(done, "q"),
         standings(done, {"q": 8})["q"].in_words(),
     )

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from policystory.course.open_course import REVIEW
 from policystory.journal import Entry, Record, Step, Submitted
-from policystory.learner.spaced_review import cards, due, next_due
+from policystory.learner.spaced_review import due_families, memory_cards, next_due_day
 from tests.learner.answers import MONDAY, REASONS, at, day, entry, kept, written
 from tests.zones import moments, zones
 
@@ -20,7 +20,7 @@ def review_on(day_: date, zone: tzinfo, *moments_: str) -> list[list[str]]:
     for n, moment in enumerate(moments_):
         local = datetime.fromisoformat(moment).replace(tzinfo=zone)
         entries.append(at(local, "f", "wrong" if n == 0 else "right", REVIEW, n))
-        plans.append(due(kept(*entries), day_, zone))
+        plans.append(due_families(kept(*entries), day_, zone))
     return plans
 
 
@@ -97,7 +97,7 @@ def test_what_is_answered_twice_on_one_long_day_is_of_the_same_day() -> None:
     first, second = (datetime.fromisoformat(entry.at) for entry in twice)
     assert timedelta(days=1) == second - first
     noon = [structs.replace(entry, at="2026-11-01T17:00:00Z") for entry in twice]
-    assert cards(noon, new_york) == cards(twice, new_york)
+    assert memory_cards(noon, new_york) == memory_cards(twice, new_york)
 
 
 def test_a_mark_that_is_told_today_changes_no_review_of_today() -> None:
@@ -106,8 +106,10 @@ def test_a_mark_that_is_told_today_changes_no_review_of_today() -> None:
     handed_in = Submitted(quiz="01-a", attempt=1, paper="p", reasons={"i-f": "wrong"})
     step = Step(written(MONDAY + timedelta(days=1)), "s", 2, handed_in)
     record = Record((held,), (), (step,))
-    assert [] == due(record, day(1), UTC) == due(kept(held), day(1), UTC)
-    assert ["f"] == due(record, day(2), UTC)
+    assert (
+        [] == due_families(record, day(1), UTC) == due_families(kept(held), day(1), UTC)
+    )
+    assert ["f"] == due_families(record, day(2), UTC)
 
 
 @pytest.mark.parametrize("days", [1, 2, 26_000])
@@ -115,8 +117,8 @@ def test_what_is_dated_later_ends_no_review(days: int) -> None:
     """A line of the year 2092 neither puts off what is due nor what is due next."""
     wrong = entry("f", reason="wrong")
     record = kept(wrong, entry("f", days, attempt=2), entry("g", days, attempt=2))
-    assert ["f"] == due(record, day(1), UTC)
-    assert day(1) == next_due(record, day(0), UTC)
+    assert ["f"] == due_families(record, day(1), UTC)
+    assert day(1) == next_due_day(record, day(0), UTC)
 
 
 def test_lessons_before_one_are_reviewed_alone() -> None:
@@ -127,9 +129,9 @@ def test_lessons_before_one_are_reviewed_alone() -> None:
         entry("h", reason="wrong", quiz="03-c"),
         entry("i", reason="wrong", quiz=REVIEW),
     )
-    assert {"f", "i"} == set(due(record, day(1), UTC, "02-b"))
-    assert day(1) == next_due(record, day(0), UTC, "01-a")
-    assert next_due(kept(entry("f")), day(0), UTC, "01-a") is None
+    assert {"f", "i"} == set(due_families(record, day(1), UTC, "02-b"))
+    assert day(1) == next_due_day(record, day(0), UTC, "01-a")
+    assert next_due_day(kept(entry("f")), day(0), UTC, "01-a") is None
 
 
 @given(st.data(), zones, moments)
@@ -148,7 +150,9 @@ def test_a_review_is_the_same_all_day_in_any_zone(
         return datetime.fromisoformat(entry.at).astimezone(zone).date() < today
 
     earlier = filter(is_earlier, entries)
-    assert due(kept(*earlier), today, zone) == due(kept(*entries), today, zone)
+    assert due_families(kept(*earlier), today, zone) == due_families(
+        kept(*entries), today, zone
+    )
 
 
 @given(zones, moments, st.integers(0, 24 * 60), st.sampled_from(REASONS[:3]))
@@ -161,4 +165,4 @@ def test_two_answers_on_one_day_are_of_the_same_day(
     days = {datetime.fromisoformat(entry.at).astimezone(zone).date() for entry in twice}
     at_once = [structs.replace(entry, at=twice[0].at) for entry in twice]
     if len(days) == 1:
-        assert cards(at_once, zone) == cards(twice, zone)
+        assert memory_cards(at_once, zone) == memory_cards(twice, zone)

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from policystory.course.open_course import REVIEW
 from policystory.journal import Entry
 from policystory.learner.progress import first_tries
-from policystory.learner.spaced_review import cards, due, next_due
+from policystory.learner.spaced_review import due_families, memory_cards, next_due_day
 from tests.learner.answers import MONDAY, REASONS, day, entry, kept
 
 
 def days_until_due(*entries: Entry) -> int:
     """Return after how many days the only family of these entries is due."""
-    return next(n for n in range(1, 1000) if due(kept(*entries), day(n), UTC))
+    return next(n for n in range(1, 1000) if due_families(kept(*entries), day(n), UTC))
 
 
 def test_what_was_wrong_comes_back_sooner() -> None:
@@ -34,7 +34,7 @@ def test_what_is_remembered_comes_back_ever_later() -> None:
         wait = next(
             i
             for i in range(1, 1000)
-            if due(
+            if due_families(
                 kept(*entries),
                 (datetime.fromisoformat(entries[-1].at) + timedelta(days=i)).date(),
                 UTC,
@@ -61,14 +61,14 @@ def test_a_review_is_the_same_all_day() -> None:
     """What is answered today changes the review of tomorrow, not that of today."""
     old = [entry("f", reason="wrong"), entry("g", reason="wrong")]
     today = day(1)
-    assert ["f", "g"] == due(kept(*old), today, UTC)
+    assert ["f", "g"] == due_families(kept(*old), today, UTC)
     answered = [
         *old,
         entry("f", 1, quiz=REVIEW, attempt=today.toordinal()),
         entry("h", 1, "wrong"),
     ]
-    assert ["f", "g"] == due(kept(*answered), today, UTC)
-    assert ["g", "h"] == due(kept(*answered), day(2), UTC)
+    assert ["f", "g"] == due_families(kept(*answered), today, UTC)
+    assert ["g", "h"] == due_families(kept(*answered), day(2), UTC)
 
 
 def test_lessons_take_turns() -> None:
@@ -77,7 +77,9 @@ def test_lessons_take_turns() -> None:
         entry(f"{lesson}{i}", i / 10, "wrong", quiz=f"0{lesson}-x/check")
         for lesson, i in product((1, 2), range(3))
     ]
-    assert ["10", "20", "11", "21", "12", "22"] == due(kept(*entries), day(2), UTC)
+    assert ["10", "20", "11", "21", "12", "22"] == due_families(
+        kept(*entries), day(2), UTC
+    )
 
 
 def test_a_day_is_the_learners_own() -> None:
@@ -86,15 +88,15 @@ def test_a_day_is_the_learners_own() -> None:
         entry("f", 0.45, "wrong")
     )  # 22:48 UTC on Monday; in the zone below it is Tuesday
     east = timezone(timedelta(hours=5))
-    assert [] == due(late, day(1), east)
-    assert ["f"] == due(late, day(1), UTC)
-    assert ["f"] == due(late, day(2), east)
+    assert [] == due_families(late, day(1), east)
+    assert ["f"] == due_families(late, day(1), UTC)
+    assert ["f"] == due_families(late, day(2), east)
 
 
 def test_the_next_day_is_told() -> None:
     """Nothing is due before the first answer; then the next day with something due is known."""
-    assert next_due(kept(), day(0), UTC) is None
-    assert day(1) == next_due(kept(entry("f", reason="wrong")), day(0), UTC)
+    assert next_due_day(kept(), day(0), UTC) is None
+    assert day(1) == next_due_day(kept(entry("f", reason="wrong")), day(0), UTC)
 
 
 @given(
@@ -112,7 +114,11 @@ def test_any_record_has_a_schedule(answers: list[tuple[str, float, str]]) -> Non
         ),
         key=lambda answer: answer.at,
     )
-    plan = due(kept(*entries), day(40), UTC)
-    assert plan == due(kept(*entries), day(40), UTC)
+    plan = due_families(kept(*entries), day(40), UTC)
+    assert plan == due_families(kept(*entries), day(40), UTC)
     assert len(plan) == len(set(plan))
-    assert set(plan) <= set(cards(entries, UTC)) <= {family for family, _, _ in answers}
+    assert (
+        set(plan)
+        <= set(memory_cards(entries, UTC))
+        <= {family for family, _, _ in answers}
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 import policystory
 from policystory.notebook import Lesson, lesson
-from policystory.notebook_door import Unopened
+from policystory.notebook_output import Unavailable
 
 PARTS = [name for name in vars(Lesson) if not name.startswith("_")]
 """The parts of a lesson."""
@@ -30,7 +30,7 @@ def callable_of(name: str) -> Callable[..., Any]:
 
 def sentence_of(shown: object) -> str:
     """Return the sentence that stands in place of something, and prove that it is one."""
-    assert isinstance(shown, Unopened)
+    assert isinstance(shown, Unavailable)
     (bundle,) = shown.bundles
     text = repr(shown)
     assert text[:1] == text[:1].upper()

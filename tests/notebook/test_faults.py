@@ -10,9 +10,9 @@ from policystory import notebook
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
-from policystory.learner.fault_report import details, in_a_sentence, keep
+from policystory.learner.fault_report import error_details, error_sentence, save_details
 from policystory.notebook import Lesson
-from policystory.notebook_door import Shown
+from policystory.notebook_output import NotebookOutput
 from tests.notebook.calls import CALLS, Unprintable, callable_of, sentence_of
 from tests.notebook.learner import html
 
@@ -78,7 +78,7 @@ def test_missing_home_folder_breaks_nothing(
     monkeypatch.delenv(find.HOME)
     monkeypatch.setattr(Path, "home", homeless)
     shown = getattr(policystory, name)(*ARGUMENTS.get(name, ()))
-    assert isinstance(shown, Shown | Lesson)
+    assert isinstance(shown, NotebookOutput | Lesson)
     assert not home.exists()
 
 
@@ -122,14 +122,14 @@ def test_error_that_is_no_fault_of_ours_is_a_sentence(
     error: Exception, expected: str
 ) -> None:
     """What we raise on purpose, a refusal and a missing package need no report."""
-    assert expected == in_a_sentence(error)
+    assert expected == error_sentence(error)
 
 
 def test_fault_report_is_bounded_and_kept_once(tmp_path: Path) -> None:
     """Long messages, half letters and unprintable values do no harm; one report is one file."""
     long = ValueError("x" * 1_000_000 + "\ud800")
-    assert 101_000 > len(details(long))
-    assert keep(long, tmp_path) == keep(long, tmp_path)
+    assert 101_000 > len(error_details(long))
+    assert save_details(long, tmp_path) == save_details(long, tmp_path)
     assert 1 == len(list(tmp_path.iterdir()))
-    assert keep(ValueError(Unprintable()), tmp_path) is not None
-    assert keep(long, Path("a\0b")) is None
+    assert save_details(ValueError(Unprintable()), tmp_path) is not None
+    assert save_details(long, Path("a\0b")) is None

@@ -10,7 +10,7 @@ from policystory.course import find
 from policystory.figures.chart import VEGA_LITE
 from policystory.journal import read
 from policystory.notebook import Lesson, lesson, progress, record
-from policystory.notebook_door import Unopened
+from policystory.notebook_output import Unavailable
 from policystory.widget.quiz import QuizWidget
 from tests.notebook.learner import NOON, answer, answered, at, html, opened, readable
 
@@ -97,5 +97,5 @@ def test_record_that_is_set_wrongly_is_named_where_lesson_opens(
     """A setting that would put answers somewhere else is named before there are any."""
     monkeypatch.setenv(name, value)
     refusal = lesson("01-crossings")
-    assert isinstance(refusal, Unopened)
+    assert isinstance(refusal, Unavailable)
     assert name in repr(refusal)

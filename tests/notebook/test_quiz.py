@@ -7,7 +7,7 @@ from policystory.journal import read
 from policystory.notebook import progress, record, session
 from policystory.publish import WIDGET_VIEW
 from policystory.widget import quiz as quiz_module
-from policystory.widget.fallback import NOTHING
+from policystory.widget.fallback import EMPTY_VIEW
 from policystory.widget.quiz import QuizWidget
 from tests.notebook.learner import answer, first_key, hand_in, html, opened
 from tests.worlds import edit
@@ -56,7 +56,7 @@ def test_plain_copy_follows_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     widget._ipython_display_()
     (_, live, no_place), (_, copy, place) = displayed
     assert {WIDGET_VIEW, "text/html", "text/plain"} == set(live)
-    assert (NOTHING, None) == (live["text/html"], no_place)
+    assert (EMPTY_VIEW, None) == (live["text/html"], no_place)
     assert {"text/html"} == set(copy)
     assert "3 questions, 1 answered" in copy["text/html"]
     item = widget.paper["items"][1]["id"]

@@ -6,7 +6,7 @@ import pytest
 from policystory.course import find
 from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
-from policystory.widget.sitting import Sitting
+from policystory.widget.quiz_attempts import QuizAttempts
 from tests.worlds import write
 
 Window = Callable[[], QuizWidget]
@@ -29,7 +29,7 @@ def window(root: Path) -> Iterator[Window]:
 
     def opened() -> QuizWidget:
         sessions.append(Session(root / "lessons"))
-        return Sitting(sessions[-1], "01-crossings", {}).widget()
+        return QuizAttempts(sessions[-1], "01-crossings", {}).widget()
 
     yield opened
     for session in sessions:

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from tests.widget.test_again import plan
+
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.widget.quiz import QuizWidget
-from tests.widget.test_again import plan
 
 SLUG = "01-crossings"
 

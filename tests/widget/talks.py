@@ -7,8 +7,8 @@ import msgspec
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.journal import Done
-from policystory.learner.progress import Given
+from policystory.journal import QuizEvent
+from policystory.learner.progress import ItemWork
 from policystory.learner.queue import Queue
 from policystory.quiz.assemble import made_of
 from policystory.quiz.blueprint import Blueprint
@@ -59,10 +59,10 @@ class Disk:
 
     def __init__(self) -> None:
         """Begin empty, with room."""
-        self.kept: list[Done] = []
+        self.kept: list[QuizEvent] = []
         self.full = False
 
-    def keep(self, event: Done) -> None:
+    def keep(self, event: QuizEvent) -> None:
         """Keep an answer, or say that it cannot be kept."""
         if self.full:
             raise JournalError("your answers cannot be kept: no space")
@@ -71,7 +71,7 @@ class Disk:
 
 def talk(
     disk: Disk | None = None,
-    before: dict[str, Given] | None = None,
+    before: dict[str, ItemWork] | None = None,
     quiz: Quiz = QUIZ,
     context: AttemptContext = ALONE,
 ) -> Conversation:

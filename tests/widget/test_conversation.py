@@ -2,7 +2,7 @@ import pytest
 
 from policystory.facts.values.period import month_in_words
 from policystory.facts.words import mark as citation_mark
-from policystory.learner.progress import Given
+from policystory.learner.progress import ItemWork
 from policystory.widget.attempt_context import AttemptContext
 from tests.widget.talks import (
     CHOICE,
@@ -136,7 +136,7 @@ def test_ticket_from_before_a_crash_is_known() -> None:
     """An answer that is sent again after the kernel died gets its mark, and counts once."""
     disk = Disk()
     conversation = talk(
-        disk, {CHOICE: Given((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))}
+        disk, {CHOICE: ItemWork((wrong(CHOICE), key(CHOICE)), ("t1", "t2"))}
     )
     reply = say(conversation, CHOICE, key(CHOICE), "t2")
     assert (
@@ -150,7 +150,7 @@ def test_ticket_from_before_a_crash_is_known() -> None:
 
 def test_answers_of_before_are_restored() -> None:
     """What the record holds is shown with its mark and tries, and tried again from there."""
-    conversation = talk(before={CHOICE: Given((wrong(CHOICE),) * 3)})
+    conversation = talk(before={CHOICE: ItemWork((wrong(CHOICE),) * 3)})
     assert conversation.state()["answers"][CHOICE]["tries"] == 3
     assert conversation.state()["answers"][CHOICE]["mark"]["reason"] == "wrong"
     assert say(conversation, CHOICE, key(CHOICE))["tries"] == 4
@@ -166,7 +166,7 @@ def test_answers_of_before_are_restored() -> None:
 )
 def test_unreadable_earlier_answer_is_left_out(item: str, response: object) -> None:
     """When the content has changed, an old response to what is gone is not shown and not graded."""
-    assert talk(before={item: Given((response,))}).state()["answers"] == {}
+    assert talk(before={item: ItemWork((response,))}).state()["answers"] == {}
 
 
 def test_lesson_goes_on_when_the_record_cannot_be_written() -> None:

@@ -9,7 +9,7 @@ from policystory.items.item import Option, PairsKey, TextKey
 from policystory.quiz.assemble import made_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
-from policystory.widget.fallback import RUN, html, text
+from policystory.widget.fallback import RUN, quiz_html, quiz_line
 from tests.every_form import EVERY
 from tests.markup import tags
 from tests.widget.talks import (
@@ -31,7 +31,7 @@ NOTHING = talk().state()
 
 def test_an_unanswered_paper_shows_all_its_questions() -> None:
     """Without a kernel, every stem and option, the language and how to answer show; no key."""
-    shown = html(PAPER, NOTHING)
+    shown = quiz_html(PAPER, NOTHING)
     for item in PAPER.items:
         assert item.stem in shown
         assert all(f"<li>{option.text}</li>" in shown for option in item.options)
@@ -48,7 +48,7 @@ def test_plain_copy_shows_answers_and_marks() -> None:
     conversation = talk()
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     say(conversation, KEEPER, key(KEEPER), "t2")
-    shown = html(PAPER, conversation.state())
+    shown = quiz_html(PAPER, conversation.state())
     chosen = next(
         option.text for option in PAPER.items[0].options if option.id == wrong(CHOICE)
     )
@@ -82,11 +82,11 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
         )
     )
     say(conversation, KEEPER, key(KEEPER), "t2")
-    before = html(PAPER, conversation.state())
+    before = quiz_html(PAPER, conversation.state())
     assert "<strong>Answered; marked when you hand in.</strong></p>" in before
     assert "point" not in before
     conversation.hear({"type": "submit"})
-    told = html(PAPER, conversation.state())
+    told = quiz_html(PAPER, conversation.state())
     assert "<strong>Handed in: 1 of 4 points.</strong>" in told
     assert "<strong>Right.</strong> 1 of 1 point." in told
     assert (2, True) == (
@@ -97,7 +97,7 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     later = {**conversation.state(), "result": None}
     assert (
         "<strong>Handed in. Your marks come when they are released.</strong>"
-        in html(PAPER, later)
+        in quiz_html(PAPER, later)
     )
 
 
@@ -117,7 +117,7 @@ def test_ten_questions_take_little_of_a_notebook() -> None:
             {"gull": "ines-holm", "tern": "ines-holm"} if item.prompts else "tom-reed",
             f"t{n}",
         )
-    shown = html(quiz.paper, conversation.state())
+    shown = quiz_html(quiz.paper, conversation.state())
     assert shown.count("Your answer: ") == 10
     assert len(json.dumps(shown)) < 9_000  # and the live view, which is 0.4 kB
 
@@ -149,7 +149,7 @@ def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> Non
     }[type(key_.key)](key_.key)
     conversation = talk(quiz=quiz)
     say(conversation, item.id, right)
-    shown = html(quiz.paper, conversation.state())
+    shown = quiz_html(quiz.paper, conversation.state())
     assert (
         f"<p>Your answer: <bdi>{words}</bdi>. <strong>Right.</strong> 1 of 1 point.</p>"
         in shown
@@ -162,7 +162,7 @@ def test_an_answer_whose_mark_is_held_shows_no_points() -> None:
     paper = msgspec.structs.replace(PAPER, mode=Mode.GRADED)
     conversation = talk(quiz=Quiz(paper, QUIZ.key))
     say(conversation, NUMBER, "7")
-    shown = html(paper, conversation.state())
+    shown = quiz_html(paper, conversation.state())
     assert (
         "<p>Your answer: <bdi>7</bdi>. <strong>Answered; marked when released.</strong></p>"
         in shown
@@ -189,18 +189,18 @@ def test_every_text_is_escaped(nasty: str) -> None:
     }
     sources = [{"label": nasty, "href": ""}, {"label": nasty, "href": f"#{nasty}"}]
     answers = {NUMBER: {"response": nasty, "mark": {**mark, "sources": sources}}}
-    shown = html(paper, {"answers": answers})
+    shown = quiz_html(paper, {"answers": answers})
     assert "script" not in tags(shown)
     assert nasty not in shown
 
 
 def test_a_paper_has_one_line_of_text() -> None:
     """Where HTML is not shown, title and number of questions are; the same for everyone."""
-    assert text(PAPER) == "Quiz: Exit quiz, 3 questions"
+    assert quiz_line(PAPER) == "Quiz: Exit quiz, 3 questions"
 
 
 def test_one_question_is_one() -> None:
     """A paper of one question does not speak of several."""
     single = msgspec.structs.replace(PAPER, items=PAPER.items[:1])
-    assert "<p>1 question</p>" in html(single, NOTHING)
-    assert "Quiz: Exit quiz, 1 question" == text(single)
+    assert "<p>1 question</p>" in quiz_html(single, NOTHING)
+    assert "Quiz: Exit quiz, 1 question" == quiz_line(single)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.widget.test_again import answer_all
 
 from policystory import journal
 from policystory.course import find
-from policystory.journal.lines import Answered, Line, chained
-from policystory.learner.progress import work
+from policystory.journal.lines import Answered, Line, encode_line
+from policystory.learner.progress import attempt_work
 from policystory.quiz.assemble import seed_of
 from tests.widget.conftest import Window
 from tests.widget.graded import (
@@ -17,7 +18,6 @@ from tests.widget.graded import (
     graded_folder,
     lines,
 )
-from tests.widget.test_again import answer_all
 from tests.widget.test_receipts import hand_in, missing, receipts
 
 
@@ -79,7 +79,7 @@ def _forged(whole: list[bytes]) -> bytes:
         event = line.event
         if isinstance(event, Answered):
             event = msgspec.structs.replace(event, response="forged")
-        written, before = chained(before, n, line.at, event)
+        written, before = encode_line(before, n, line.at, event)
         made += written
     return made
 
@@ -108,7 +108,7 @@ def test_whoever_reads_the_secret_in_the_record_can_draw_the_key(
 ) -> None:
     """The record and the course together give the paper with its key."""
     widget = window()
-    secret = work(journal.read(folder), SLUG).secret
+    secret = attempt_work(journal.read(folder), SLUG).secret
     assert widget._conversation.quiz == course(root).quiz_for(SLUG, "me", 1, secret)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from policystory.journal import Submitted
-from policystory.learner.progress import Given
+from policystory.learner.progress import ItemWork
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.attempt_context import AttemptContext
 from tests.widget.talks import CHOICE, NUMBER, Disk, every, key, say, talk, told, wrong
@@ -123,7 +123,7 @@ def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
     """An attempt that was handed in, now or before the kernel was started, takes no answer."""
     conversation = talk(
         quiz=AT_END,
-        before={CHOICE: Given((wrong(CHOICE),))},
+        before={CHOICE: ItemWork((wrong(CHOICE),))},
         context=AttemptContext(ended=restored),
     )
     if not restored:

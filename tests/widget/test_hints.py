@@ -7,9 +7,9 @@ from policystory.facts.values.period import month_in_words
 from policystory.facts.words import mark as citation_mark
 from policystory.grade import grade
 from policystory.journal import Hinted
-from policystory.learner.progress import Given, Work
+from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.quiz.paper import Feedback
-from policystory.widget.fallback import html
+from policystory.widget.fallback import quiz_html
 from tests.widget.talks import (
     CHOICE,
     KEEPER,
@@ -144,7 +144,7 @@ def test_hints_and_confidence_come_back() -> None:
     struck = conversation.state()["answers"][CHOICE]["hints"][1]["option"]
     say(conversation, CHOICE, struck, "t1", confidence="sure")
     ask(conversation, "hint", item=NUMBER)
-    work = Work.of(disk.kept)
+    work = AttemptWork.of(disk.kept)
     assert conversation.state() == talk(quiz=quiz, before=dict(work.given)).state()
     answers = conversation.state()["answers"]
     assert ("sure", struck) == (
@@ -189,7 +189,7 @@ def test_a_quiz_that_does_not_ask_keeps_no_confidence() -> None:
     disk = Disk()
     assert None is say(talk(disk), CHOICE, key(CHOICE), confidence="sure")["confidence"]
     assert [""] == [event.confidence for event in disk.kept]
-    before = {CHOICE: Given((key(CHOICE),), ("t",), "right", "sure")}
+    before = {CHOICE: ItemWork((key(CHOICE),), ("t",), "right", "sure")}
     assert None is talk(before=before).state()["answers"][CHOICE]["confidence"]
 
 
@@ -221,7 +221,9 @@ def test_a_hint_without_an_answer_leaves_the_plain_form_as_it_is() -> None:
     """Where no kernel runs, a question to which only a hint was taken stands unanswered."""
     conversation = talk(quiz=HINTS)
     ask(conversation, "hint", item=CHOICE)
-    assert html(QUIZ.paper, talk().state()) == html(QUIZ.paper, conversation.state())
+    assert quiz_html(QUIZ.paper, talk().state()) == quiz_html(
+        QUIZ.paper, conversation.state()
+    )
 
 
 def test_a_hint_that_was_asked_for_twice_is_taken_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 from policystory.grade import counted
 from policystory.items.forms import single_choice
 from policystory.items.item import PaperItem, Reading
-from policystory.learner.progress import Given
+from policystory.learner.progress import ItemWork
 from policystory.quiz.paper import Feedback
 from policystory.widget.quiz import QuizWidget
 from tests.widget.conftest import Window
@@ -114,8 +114,8 @@ def test_a_ticket_of_another_answer_swallows_no_answer() -> None:
 def test_a_ticket_of_the_record_is_known_with_its_answer() -> None:
     """After a restart the same answer counts once, and another under its ticket is refused."""
     before = {
-        CHOICE: Given((wrong(CHOICE),), ("t1",)),
-        KEEPER: Given((key(KEEPER),), ("t2",)),
+        CHOICE: ItemWork((wrong(CHOICE),), ("t1",)),
+        KEEPER: ItemWork((key(KEEPER),), ("t2",)),
     }
     for item, response, type_ in (
         (CHOICE, wrong(CHOICE), "mark"),

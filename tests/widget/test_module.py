@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from policystory.widget import quiz
-from policystory.widget.module import joined
+from policystory.widget.module import join_module
 from tests.widget import node
 
 STATIC = Path(quiz.__file__).parent / "static" / "quiz"
-MODULE = joined(STATIC, quiz.FILES)
+MODULE = join_module(STATIC, quiz.FILES)
 
 
 def test_every_file_of_the_widget_is_in_its_module() -> None:

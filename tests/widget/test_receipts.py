@@ -1,14 +1,14 @@
 from pathlib import Path
 
 import pytest
+from tests.widget.test_again import answer_all, plan
 
 from policystory import journal
 from policystory.errors import JournalError
 from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
-from policystory.widget.sitting import Sitting
+from policystory.widget.quiz_attempts import QuizAttempts
 from tests.widget.conftest import Window
-from tests.widget.test_again import answer_all, plan
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def receipts(widget: QuizWidget) -> list[str]:
 
 def missing(folder: Path, text: str) -> str:
     """Say what the record does not hold any more of what a receipt tells."""
-    reader, parsed = journal.Reader(folder), journal.receipt(text)
+    reader, parsed = journal.Reader(folder), journal.parse_receipt(text)
     assert parsed is not None
     reader.read()
     return reader.missing(parsed)
@@ -118,7 +118,7 @@ def test_unwritten_attempt_has_no_receipt(
 ) -> None:
     """While the hand-in waits for room on the disk there is none; once it is kept, there is."""
     now = Session(root / "lessons")
-    widget = Sitting(now, "01-crossings", {}).widget()
+    widget = QuizAttempts(now, "01-crossings", {}).widget()
     answer_all(widget)
     with monkeypatch.context() as full:
         full.setattr(now.queue, "_keep", _no_room)

@@ -8,7 +8,7 @@ from policystory import journal
 from policystory.learner.session import Session
 from policystory.widget.conversation import HANDED_IN, LOOK_FIRST, OTHERS
 from policystory.widget.quiz import QuizWidget
-from policystory.widget.sitting import Sitting
+from policystory.widget.quiz_attempts import QuizAttempts
 from tests.widget.conftest import Window
 from tests.worlds import edit
 
@@ -178,7 +178,9 @@ def test_own_answers_are_no_news(
 def test_two_views_of_one_kernel_see_each_other(root: Path) -> None:
     """A cell that was run twice in one kernel has two views, and they are two windows too."""
     session = Session(root / "lessons")
-    first, second = (Sitting(session, "01-crossings", {}).widget() for _ in range(2))
+    first, second = (
+        QuizAttempts(session, "01-crossings", {}).widget() for _ in range(2)
+    )
     option_a, option_b, *_ = options(first)
     answer(first, option_a, "a1")
     assert "elsewhere" == answer(second, option_b, "b1")["type"]
@@ -269,7 +271,7 @@ def test_entry_after_reading_is_later_than_what_was_read(
     session = Session(
         root / "lessons", lambda: datetime.now(UTC) + timedelta(minutes=5)
     )
-    first, second = Sitting(session, "01-crossings", {}).widget(), window()
+    first, second = QuizAttempts(session, "01-crossings", {}).widget(), window()
     option_a, option_b, *_ = options(first)
     answer(first, option_a, "a1")
     assert "elsewhere" == answer(second, option_b, "b1")["type"]

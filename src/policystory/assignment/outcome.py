@@ -8,11 +8,11 @@ import msgspec
 
 from policystory.assignment.policy import (
     Allowance,
-    Counts,
+    CountingRule,
     Policy,
-    When,
     Window,
-    allowed,
+    WindowName,
+    allowed_attempts,
     in_utc,
     window_at,
 )
@@ -49,7 +49,7 @@ class _Credited(msgspec.Struct, frozen=True):
     @property
     def is_late(self) -> bool:
         """Tell whether it was handed in late."""
-        return self.window.name is When.LATE
+        return self.window.name is WindowName.LATE
 
 
 class _Result(msgspec.Struct, frozen=True):
@@ -119,7 +119,7 @@ def outcome(
     )
 
 
-def _results(counts: Counts, credited: list[_Credited]) -> list[_Result]:
+def _results(counts: CountingRule, credited: list[_Credited]) -> list[_Result]:
     """Return what the rule gives up to the end of each window, the earliest first."""
     results: list[_Result] = []
     for until in sorted({attempt.window.until for attempt in credited}):
@@ -146,7 +146,7 @@ def _credited(
 ) -> _Credited | None:
     """Return a submission with its credit, or None if it cannot count; explain it in `why`."""
     name = f"Attempt {submission.attempt}"
-    most = allowed(policy, allowance)
+    most = allowed_attempts(policy, allowance)
     if most is not None and submission.attempt > most:
         are = "is" if most == 1 else "are"
         why.append(f"{name} does not count: {most} {are} allowed.")
@@ -156,7 +156,7 @@ def _credited(
         why.append(f"{name} does not count: it was handed in after the last date.")
         return None
     # Full credit in time is what a learner expects: it needs no reason.
-    if window.name is When.LATE or window.credit != 1:
+    if window.name is WindowName.LATE or window.credit != 1:
         percent = (window.credit * 100).normalize()
         handed_in = _HANDED_IN[window.name]
         why.append(f"{name} was {handed_in}: {percent:f}% of its points count.")
@@ -169,15 +169,15 @@ def _credited(
 
 
 _HANDED_IN = {
-    When.EARLY: "handed in early",
-    When.DUE: "handed in by the due date",
-    When.LATE: "handed in late",
+    WindowName.EARLY: "handed in early",
+    WindowName.DUE: "handed in by the due date",
+    WindowName.LATE: "handed in late",
 }
 
 
-def _ruled(counts: Counts, credited: list[_Credited]) -> _Result:
+def _ruled(counts: CountingRule, credited: list[_Credited]) -> _Result:
     """Apply the counting rule to attempts, in the order in which they were handed in."""
-    if counts is Counts.AVERAGE:
+    if counts is CountingRule.AVERAGE:
         points, possible = ZERO, ZERO
         for attempt in credited:
             points += attempt.points
@@ -185,19 +185,19 @@ def _ruled(counts: Counts, credited: list[_Credited]) -> _Result:
         count = len(credited)
         return _Result(points / count, possible / count, tuple(credited))
     results = [_Result(each.points, each.possible, (each,)) for each in credited]
-    if counts is Counts.LAST:
+    if counts is CountingRule.LAST:
         return results[-1]
     # Papers may differ in their points, so shares are compared; of equal ones the earliest counts.
     return max(results, key=_share)
 
 
-def _which(counts: Counts, result: _Result) -> str:
+def _which(counts: CountingRule, result: _Result) -> str:
     """Say which attempts count."""
     *earlier, last = result.numbers
     if earlier:
         listed = ", ".join(map(str, earlier))
         return f"The average of attempts {listed} and {last} counts."
     # An average of a single attempt is that attempt.
-    if counts is Counts.AVERAGE:
+    if counts is CountingRule.AVERAGE:
         return f"Attempt {last} counts."
     return f"The {counts} attempt counts: attempt {last}."

@@ -20,7 +20,7 @@ Shift = Annotated[int, msgspec.Meta(ge=-9999, le=9999)]
 MINUTE = timedelta(minutes=1)
 
 
-class Counts(StrEnum):
+class CountingRule(StrEnum):
     """Which of several attempts counts."""
 
     LAST = "last"
@@ -28,7 +28,7 @@ class Counts(StrEnum):
     AVERAGE = "average"
 
 
-class When(StrEnum):
+class WindowName(StrEnum):
     """The parts of a timeline, in their order; after the last of them it is closed."""
 
     EARLY = "early"
@@ -42,7 +42,7 @@ class Window(Record, frozen=True, kw_only=True):
     `credit` is the share of the points that it gives; above 1 it rewards early work.
     """
 
-    name: When
+    name: WindowName
     until: str
     credit: Decimal = Decimal(1)
 
@@ -64,7 +64,7 @@ class Window(Record, frozen=True, kw_only=True):
         return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - see above
 
 
-ALWAYS = Window(name=When.DUE, until="2999-12-31T23:59")
+ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
 """The window of a policy without dates: never late, never closed."""
 
 
@@ -72,13 +72,13 @@ class Policy(Record, frozen=True, kw_only=True):
     """What an assignment allows: attempts, which one counts, windows, minutes of an attempt."""
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
-    counts: Counts = Counts.BEST
+    counts: CountingRule = CountingRule.BEST
     windows: tuple[Window, ...] = ()
     minutes: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a timeline that goes back, or on which waiting pays."""
-        order = list(When)
+        order = list(WindowName)
         for before, after in pairwise(self.windows):
             is_in_order = order.index(before.name) < order.index(after.name)
             if not is_in_order or after.until <= before.until:
@@ -111,10 +111,10 @@ class Allowance(Record, frozen=True, kw_only=True):
             raise ValueError("Expected a multiple of the time of 1 or more")
 
 
-NONE = Allowance()
+NO_ALLOWANCE = Allowance()
 
 
-def end_of(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
+def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
     """Return the first instant, in UTC, that no longer belongs to a window.
 
     The minute that is named belongs to it as a whole. A time that the clock shows twice, or skips,
@@ -135,19 +135,19 @@ def window_at(
     """Return the window to which an instant belongs for this learner, or None when it is closed."""
     instant = in_utc(at)
     if not policy.windows:
-        return ALWAYS
+        return ALWAYS_OPEN
     for window in policy.windows:
-        if instant < end_of(window, allowance, zone):
+        if instant < window_end(window, allowance, zone):
             return window
     return None
 
 
-def allowed(policy: Policy, allowance: Allowance = NONE) -> int | None:
+def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int | None:
     """Return how many attempts a learner has, or None for as many as they want."""
     return None if policy.attempts is None else policy.attempts + allowance.attempts
 
 
-def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
+def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta | None:
     """Return how long an attempt may take, rounded up to a second; None without a limit."""
     if policy.minutes is None:
         return None
@@ -155,7 +155,7 @@ def limit(policy: Policy, allowance: Allowance = NONE) -> timedelta | None:
     return timedelta(seconds=math.ceil(seconds), minutes=allowance.minutes)
 
 
-def ends_at(
+def attempt_end(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
 ) -> datetime | None:
     """Return the first instant, in UTC, at which an attempt takes no more answers.
@@ -164,12 +164,12 @@ def ends_at(
     in. Returns None if it never ends.
     """
     ends: list[datetime] = []
-    time = limit(policy, allowance)
+    time = time_limit(policy, allowance)
     if time is not None:
         ends.append(in_utc(begun) + time)
     if policy.windows:
         # Where clocks are set back, the window that ends last need not be the last one.
-        closings = [end_of(window, allowance, zone) for window in policy.windows]
+        closings = [window_end(window, allowance, zone) for window in policy.windows]
         ends.append(max(closings))
     return min(ends, default=None)
 
@@ -184,7 +184,7 @@ def refusal(
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."
-    most = allowed(policy, allowance)
+    most = allowed_attempts(policy, allowance)
     if most is None or begun < most:
         return ""
     if most == 1:

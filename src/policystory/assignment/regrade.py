@@ -11,7 +11,7 @@ from policystory.items.item import Reason
 from policystory.quiz.paper import Key, Paper
 
 
-class How(StrEnum):
+class RegradeRule(StrEnum):
     """What is done for answers that were given before a key was corrected, as in Canvas."""
 
     FULL_CREDIT = "full-credit"
@@ -20,7 +20,7 @@ class How(StrEnum):
     NONE = "none"
 
 
-class Sitting(msgspec.Struct, frozen=True, kw_only=True):
+class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's attempt at their own paper, with the key before and after the correction."""
 
     learner: str
@@ -42,7 +42,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def regrade(sittings: Iterable[Sitting], how: How) -> list[Change]:
+def regrade(sittings: Iterable[AnsweredPaper], how: RegradeRule) -> list[Change]:
     """Return the marks that change, in the order of the sittings and of their papers.
 
     Only items whose right answer differs between the two keys are looked at; one that the new key
@@ -52,14 +52,14 @@ def regrade(sittings: Iterable[Sitting], how: How) -> list[Change]:
     """
     changes: list[Change] = []
     for sitting in sittings:
-        changes += _changes(sitting, How(how))
+        changes += _changes(sitting, RegradeRule(how))
     return changes
 
 
-def _changes(sitting: Sitting, how: How) -> list[Change]:
+def _changes(sitting: AnsweredPaper, how: RegradeRule) -> list[Change]:
     """Return what changes in one sitting."""
     corrected = _corrected(sitting)
-    if how is How.NONE or not corrected:
+    if how is RegradeRule.NONE or not corrected:
         return []
     before = _marks(sitting, sitting.old)
     again = _marks(sitting, _both(sitting))
@@ -81,17 +81,17 @@ def _changes(sitting: Sitting, how: How) -> list[Change]:
     return changes
 
 
-def _after(how: How, old: Mark, new: Mark) -> Mark:
+def _after(how: RegradeRule, old: Mark, new: Mark) -> Mark:
     """Return the mark that counts, of those by the old and by the new key."""
-    if how is How.FULL_CREDIT:
+    if how is RegradeRule.FULL_CREDIT:
         # Who had all points keeps the mark with its own reason.
         return old if old.points >= old.possible else _given(old)
-    if how is How.EITHER and new.points <= old.points:
+    if how is RegradeRule.EITHER and new.points <= old.points:
         return old
     return new
 
 
-def _corrected(sitting: Sitting) -> list[str]:
+def _corrected(sitting: AnsweredPaper) -> list[str]:
     """Return the items of the paper whose right answer was changed, or that were withdrawn."""
     corrected: list[str] = []
     for item in sitting.paper.items:
@@ -102,13 +102,13 @@ def _corrected(sitting: Sitting) -> list[str]:
     return corrected
 
 
-def _both(sitting: Sitting) -> Key:
+def _both(sitting: AnsweredPaper) -> Key:
     """Return the new key, with the old key of the items that were withdrawn."""
     items = sitting.old.items | sitting.new.items
     return msgspec.structs.replace(sitting.new, items=items)
 
 
-def _marks(sitting: Sitting, key: Key) -> dict[str, Mark]:
+def _marks(sitting: AnsweredPaper, key: Key) -> dict[str, Mark]:
     """Return the marks of a sitting by a key."""
     marks = grade(sitting.paper, key, sitting.attempt).marks
     return {mark.item: mark for mark in marks}
@@ -128,13 +128,13 @@ def _given(old: Mark) -> Mark:
 
 
 _DONE = {
-    How.FULL_CREDIT: "The question was withdrawn, and everyone gets its points",
-    How.EITHER: "The key was corrected, and the better of both marks counts",
-    How.NEW_KEY: "The key was corrected, and the answer marked again",
+    RegradeRule.FULL_CREDIT: "The question was withdrawn, and everyone gets its points",
+    RegradeRule.EITHER: "The key was corrected, and the better of both marks counts",
+    RegradeRule.NEW_KEY: "The key was corrected, and the answer marked again",
 }
 
 
-def _why(how: How, old: Mark, after: Mark) -> str:
+def _why(how: RegradeRule, old: Mark, after: Mark) -> str:
     """Say what was done, and what it means for the points."""
     # Written out: a Decimal may show itself as 1E+1.
     before = f"{old.points:f}"
@@ -144,7 +144,7 @@ def _why(how: How, old: Mark, after: Mark) -> str:
     return f"{_DONE[how]}: {before} before, {now}."
 
 
-def regraded(before: Grade, changes: Iterable[Change]) -> Grade:
+def apply_changes(before: Grade, changes: Iterable[Change]) -> Grade:
     """Return a grade with the changes of its learner and attempt made.
 
     Arguments: the grade; changes of one learner's one attempt. A change of an item that the grade

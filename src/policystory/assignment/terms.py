@@ -7,13 +7,13 @@ from decimal import Decimal
 import msgspec
 
 from policystory.assignment.policy import (
-    NONE,
+    NO_ALLOWANCE,
     Allowance,
     Policy,
     Window,
-    allowed,
-    end_of,
-    limit,
+    allowed_attempts,
+    time_limit,
+    window_end,
 )
 from policystory.course.zone import zone_of
 from policystory.items.forms import ordering
@@ -25,13 +25,13 @@ from policystory.quiz.paper import Paper
 # A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025,
 # doi:10.20343/teachlearninqu.13.35) found that students used 39 seconds on average for a
 # multiple-choice question online. The half minute is our guess.
-FIRST = Decimal(1)
-FURTHER = Decimal("0.5")
+FIRST_DECISION = Decimal(1)
+FURTHER_DECISION = Decimal("0.5")
 # The zone of a course that names none.
 COURSE_ZONE = "UTC"
 
 
-class Until(msgspec.Struct, frozen=True):
+class TermsWindow(msgspec.Struct, frozen=True):
     """A window of the policy: the first instant, in UTC, after it, and the credit it gives."""
 
     name: str
@@ -51,49 +51,49 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     attempt: int
     attempts: int | None
     counts: str
-    windows: tuple[Until, ...] = ()
+    windows: tuple[TermsWindow, ...] = ()
 
 
 def terms(
     paper: Paper,
     policy: Policy,
-    allowance: Allowance = NONE,
+    allowance: Allowance = NO_ALLOWANCE,
     zone: str = COURSE_ZONE,
     attempt: int = 1,
 ) -> Terms:
     """Return the terms of an attempt at a paper; NotFoundError if the time zone is not known."""
-    most = limit(policy, allowance)
+    most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
     clock = zone_of(zone) if policy.windows else UTC
     windows = [_until(window, allowance, clock) for window in policy.windows]
     return Terms(
-        minutes=minutes(paper.items),
+        minutes=estimated_minutes(paper.items),
         # Whole minutes, down: what is promised here must not be more than there is.
         limit=None if most is None else int(most.total_seconds() // 60),
         zone=zone,
         attempt=attempt,
-        attempts=allowed(policy, allowance),
+        attempts=allowed_attempts(policy, allowance),
         counts=policy.counts.value,
         windows=tuple(windows),
     )
 
 
-def _until(window: Window, allowance: Allowance, zone: tzinfo) -> Until:
+def _until(window: Window, allowance: Allowance, zone: tzinfo) -> TermsWindow:
     """Return a window as a learner reads it."""
-    end = end_of(window, allowance, zone)
-    return Until(
+    end = window_end(window, allowance, zone)
+    return TermsWindow(
         name=window.name.value,
         ends=f"{end:%Y-%m-%dT%H:%M:%SZ}",
         credit=f"{window.credit:f}",
     )
 
 
-def minutes(items: tuple[PaperItem, ...]) -> int:
+def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
     """Return about how many minutes some items take, rounded up."""
     total = Decimal(0)
     for item in items:
         further = _decisions(item) - 1
-        total += FIRST + FURTHER * further
+        total += FIRST_DECISION + FURTHER_DECISION * further
     return math.ceil(total)
 
 

@@ -8,10 +8,10 @@ import click
 
 from policystory.cli.options import (
     FOLDER,
-    Named,
-    as_json,
+    NamedFolders,
     course_folders,
     course_options,
+    json_option,
     open_course,
     print_json,
     sources_option,
@@ -42,9 +42,11 @@ from policystory.reading import Places
     default="text",
     help="How to print the problems; github marks them in a pull request.",
 )
-@as_json
+@json_option
 @course_options
-def check(sources: Path | None, form: str, as_json: bool, folders: Named) -> None:
+def check(
+    sources: Path | None, form: str, as_json: bool, folders: NamedFolders
+) -> None:
     """List every problem of the content, as path:line: message (hint).
 
     Exits with 1 if there is a problem.
@@ -112,10 +114,14 @@ def _summary(report: Report) -> Iterator[str]:
     is_flag=True,
     help="Only facts with a date, the earliest first, each with its date.",
 )
-@as_json
+@json_option
 @course_options
 def facts(
-    table: bool, timeline: bool, as_json: bool, folders: Named, **wanted: str | None
+    table: bool,
+    timeline: bool,
+    as_json: bool,
+    folders: NamedFolders,
+    **wanted: str | None,
 ) -> None:
     """Print the facts, or those that the options choose."""
     corpus = open_course(folders).corpus
@@ -182,9 +188,9 @@ def _table(corpus: Corpus, chosen: list[Fact]) -> str:
 
 
 @click.command()
-@as_json
+@json_option
 @course_options
-def coverage(as_json: bool, folders: Named) -> None:
+def coverage(as_json: bool, folders: NamedFolders) -> None:
     """Print what is covered: paragraphs by source, facts by lesson, speakers by side and role."""
     covered = coverage_of(open_course(folders).corpus)
     if as_json:
@@ -227,7 +233,7 @@ def _counted(counts: dict[str, int]) -> str:
     "--sources", required=True, type=FOLDER, help="The folder of the reports' texts."
 )
 @course_options
-def mentions(sources: Path, folders: Named) -> None:
+def mentions(sources: Path, folders: NamedFolders) -> None:
     """Write the index that says which entities each paragraph of a report names."""
     places = course_folders(folders)
     texts, unread = read_texts(sources, Places())
@@ -257,7 +263,7 @@ def _mentions_lines(index: dict[str, dict[int, tuple[str, ...]]]) -> Iterator[st
 
 @click.command()
 @course_options
-def schema(folders: Named) -> None:
+def schema(folders: NamedFolders) -> None:
     """Write the JSON Schemas of the content's files, so that editors can help you type."""
     for path in write_schemas(course_folders(folders).content):
         say(str(path))

@@ -9,7 +9,7 @@ import click
 
 from policystory.cli.terminal import say
 from policystory.course import find
-from policystory.learner.folder import SAFE, lab_command, set_up
+from policystory.learner.folder import SAFE_PATH, lab_command, set_up_folder
 
 PORTS = range(1, 65_536)
 
@@ -34,12 +34,12 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
         raise click.ClickException(
             f"a port is a number from {PORTS[0]} to {PORTS[-1]}, not {port}"
         )
-    say(set_up(folder, find.here()))
+    say(set_up_folder(folder, find.here()))
     if set_up_only:
         return
     # A learner's folder may lie anywhere, so JupyterLab is told which course is meant.
     course = find.root(find.here())
-    environment = {**os.environ, **SAFE}
+    environment = {**os.environ, **SAFE_PATH}
     if course:
         environment[find.COURSE] = str(course.resolve())
     command = [sys.executable, *lab_command(port, no_browser)]

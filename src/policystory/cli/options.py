@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from policystory.cli.door import check_arguments, exit_code
+from policystory.cli.exit_code import check_arguments, exit_code
 from policystory.cli.terminal import drop_unprinted, say
 from policystory.course import find
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 
 F = TypeVar("F", bound=Callable[..., Any])
-Named = dict[str, Path | None]
+NamedFolders = dict[str, Path | None]
 """The folders that the command line names, by option."""
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -77,7 +77,7 @@ def course_options(command: F) -> F:
     return with_folders  # type: ignore[return-value]  # wraps keeps the command's own signature
 
 
-def course_folders(named: Named) -> Folders:
+def course_folders(named: NamedFolders) -> Folders:
     """Return the course's folders; those that are not named lie beside the first that is."""
     usual = Folders.of(_course_folder(named))
     return Folders(
@@ -87,7 +87,7 @@ def course_folders(named: Named) -> Folders:
     )
 
 
-def _course_folder(named: Named) -> Path:
+def _course_folder(named: NamedFolders) -> Path:
     """Return the folder that holds the course's folders."""
     for path in named.values():
         if path:
@@ -95,7 +95,7 @@ def _course_folder(named: Named) -> Path:
     return find.root(find.here()) or find.here()
 
 
-def open_course(named: Named) -> OpenCourse:
+def open_course(named: NamedFolders) -> OpenCourse:
     """Open the course that is named, else the one around the working folder, else the installed."""
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))
@@ -109,14 +109,14 @@ def print_json(value: object) -> None:
     say(msgspec.json.format(data, indent=2).decode())
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-seeded = click.option(
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+seed_option = click.option(
     "--seed",
     default="",
     show_default=False,
     help="The seed of the draw; the same seed always gives the same paper.",
 )
-with_key = click.option(
+key_option = click.option(
     "--key",
     "with_key",
     is_flag=True,

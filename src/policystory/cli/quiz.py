@@ -7,13 +7,13 @@ import click
 
 from policystory.cli.options import (
     FOLDER,
-    Named,
-    as_json,
+    NamedFolders,
     course_options,
+    json_option,
+    key_option,
     open_course,
     print_json,
-    seeded,
-    with_key,
+    seed_option,
 )
 from policystory.cli.terminal import say
 from policystory.course.open_course import OpenCourse
@@ -49,16 +49,16 @@ FILE = click.Path(path_type=Path)
     type=FILE,
     help="Write the report, with every item, to this file as an HTML page.",
 )
-@seeded
-@with_key
-@as_json
+@seed_option
+@key_option
+@json_option
 @course_options
 def items(
     slug: str | None,
     refused: bool,
     reported: bool,
     page: Path | None,
-    folders: Named,
+    folders: NamedFolders,
     **how: Any,
 ) -> None:
     """Print the items of the bank, or a report on it; the seed decides which variant is shown."""
@@ -133,11 +133,13 @@ def _print_refused(refused: list[Refusal], as_json: bool) -> None:
 
 @click.command()
 @click.argument("slug")
-@seeded
-@with_key
-@as_json
+@seed_option
+@key_option
+@json_option
 @course_options
-def quiz(slug: str, seed: str, with_key: bool, as_json: bool, folders: Named) -> None:
+def quiz(
+    slug: str, seed: str, with_key: bool, as_json: bool, folders: NamedFolders
+) -> None:
     """Print the paper of a quiz, such as 03-numbers-at-the-border/same-period."""
     drawn = open_course(folders).quiz(slug, seed)
     if as_json:

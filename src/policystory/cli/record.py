@@ -10,32 +10,33 @@ import msgspec
 
 from policystory import journal
 from policystory.cli.options import (
-    Named,
-    as_json,
+    NamedFolders,
     course_options,
+    json_option,
     open_course,
     print_json,
 )
+from policystory.cli.print_verification import print_faults, print_report, read_receipt
 from policystory.cli.terminal import safe, say
-from policystory.cli.verified import print_faults, print_report, read_receipt
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import JournalError, NotFoundError
 from policystory.facts.words import how_many
-from policystory.learner.day import MACHINE, in_short, when
-from policystory.learner.own_record import record_files, verified
-from policystory.learner.own_record.exported import Whose, exported
-from policystory.learner.own_record.merging import merge as merge_files
-from policystory.learner.progress import HELD, secrets
+from policystory.learner.calendar_day import MACHINE_ZONE, local_time, moment_of
+from policystory.learner.progress import HELD, attempt_secrets
+from policystory.learner.record_actions import export_and_erase
+from policystory.learner.record_actions import verify as verification
+from policystory.learner.record_actions.merge_export import merge_export as merge_files
+from policystory.learner.record_actions.read_export import Owner, read_export
 
 FILE = click.Path(path_type=Path)
 
 
-class Mine(msgspec.Struct, frozen=True):
+class LearnerRecord(msgspec.Struct, frozen=True):
     """This learner's record: its course, and whose it is."""
 
     course: OpenCourse
-    whose: Whose
+    whose: Owner
 
     @property
     def folder(self) -> Path:
@@ -48,16 +49,16 @@ def record() -> None:
     """Read, verify, export, merge or erase your own record."""
 
 
-def _mine(folders: Named) -> Mine:
+def _mine(folders: NamedFolders) -> LearnerRecord:
     """Return this learner's record in the course."""
     course = open_course(folders)
-    return Mine(course, Whose(course.id, find.learner()))
+    return LearnerRecord(course, Owner(course.id, find.learner()))
 
 
 @record.command()
-@as_json
+@json_option
 @course_options
-def show(as_json: bool, folders: Named) -> None:
+def show(as_json: bool, folders: NamedFolders) -> None:
     """Print every answer and every hand-in: when, in which quiz, and what it earned."""
     mine = _mine(folders)
     kept = journal.read(mine.folder)
@@ -66,12 +67,12 @@ def show(as_json: bool, folders: Named) -> None:
         return
     stems = _stems(mine, kept)
     rows: list[journal.Entry | journal.Step] = [*kept.entries, *kept.steps]
-    for row in sorted(rows, key=journal.IN_TIME):
+    for row in sorted(rows, key=journal.CHRONOLOGICAL):
         # A hint is no answer; what it cost is in the mark.
         if isinstance(row.event, journal.Hinted):
             continue
         doubt = "" if row.trusted else "   (not proved)"
-        say(f"{in_short(when(row), MACHINE)}  {row.event.quiz}{doubt}")
+        say(f"{local_time(moment_of(row), MACHINE_ZONE)}  {row.event.quiz}{doubt}")
         for line in _event_lines(row.event, stems):
             say(f"    {line}")
     print_faults(kept.faults)
@@ -107,12 +108,12 @@ def _stem(stems: Stems, quiz: str, item: str) -> str:
     return stems.get((quiz, item), "a question of an earlier version of the course")
 
 
-def _stems(mine: Mine, kept: journal.Record) -> Stems:
+def _stems(mine: LearnerRecord, kept: journal.Record) -> Stems:
     """Return the questions of the quizzes that were answered, as this learner gets them today."""
     stems: Stems = {}
     # Items have other codes on every paper, so each attempt's paper is drawn again.
     attempts = {(entry.event.quiz, entry.event.attempt) for entry in kept.entries}
-    secret_of = secrets(kept)
+    secret_of = attempt_secrets(kept)
     for quiz, attempt in sorted(attempts):
         secret = secret_of.get((quiz, attempt), "")
         try:
@@ -139,16 +140,16 @@ def _response(response: object) -> str:
     metavar="FILE:LINES:HASH",
     help="Check whether the record still holds what this receipt covers.",
 )
-@as_json
+@json_option
 @course_options
-def verify(receipts: tuple[str, ...], as_json: bool, folders: Named) -> None:
+def verify(receipts: tuple[str, ...], as_json: bool, folders: NamedFolders) -> None:
     """Print for each file whether it was changed.
 
     Exits with 1 if a line was changed, cannot be read or is missing. A change, an insertion or a
     gap inside a file is seen. A file that is gone, cut off at its end or written anew as a whole
     is seen only with a receipt that was kept elsewhere.
     """
-    report = verified.verify(
+    report = verification.verify(
         _mine(folders).folder, map(read_receipt, receipts), datetime.now(UTC)
     )
     if as_json:
@@ -161,10 +162,10 @@ def verify(receipts: tuple[str, ...], as_json: bool, folders: Named) -> None:
 @record.command("set-aside")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @course_options
-def set_aside(yes: bool, folders: Named) -> None:
+def set_aside(yes: bool, folders: NamedFolders) -> None:
     """Stop counting lines that a wrong clock dated later than now; they stay in their files."""
     mine, now = _mine(folders), datetime.now(UTC)
-    early = verified.early(mine.folder, now)
+    early = verification.early_lines(mine.folder, now)
     for line in early:
         say(f"{line.file}, line {line.line}: dated {line.at[:10]}")
     if not early:
@@ -177,17 +178,17 @@ def set_aside(yes: bool, folders: Named) -> None:
             "Is that right, and should these lines no longer count?"
         )
         click.confirm(safe(question), abort=True)
-    verified.set_aside(mine.folder, mine.whose, early, lambda: datetime.now(UTC))
+    verification.set_aside(mine.folder, mine.whose, early, lambda: datetime.now(UTC))
     say(f"set aside: {how_many(len(early), 'line')}")
 
 
 @record.command()
 @click.argument("file", type=FILE)
 @course_options
-def export(file: Path, folders: Named) -> None:
+def export(file: Path, folders: NamedFolders) -> None:
     """Copy the whole record into one FILE, to keep or to take to another machine."""
     mine = _mine(folders)
-    handled = record_files.export(mine.folder, mine.whose, file)
+    handled = export_and_erase.export(mine.folder, mine.whose, file)
     say(f"{file} holds {how_many(handled.files, 'file')} of your record")
     _print_left(mine.folder, handled.left)
 
@@ -210,10 +211,10 @@ def _print_left(folder: Path, left: tuple[str, ...]) -> None:
     help="From now on, the learner of FILE is the learner of this machine.",
 )
 @course_options
-def merge(file: Path, adopt: bool, folders: Named) -> None:
+def merge(file: Path, adopt: bool, folders: NamedFolders) -> None:
     """Add an exported FILE to the record, whole or not at all; existing answers are not changed."""
     mine = _mine(folders)
-    whose, files = exported(file)
+    whose, files = read_export(file)
     _check_whose(file, whose, mine.whose, adopt)
     folder = find.record_folder(whose.course, whose.learner)
 
@@ -236,7 +237,7 @@ def merge(file: Path, adopt: bool, folders: Named) -> None:
         )
 
 
-def _check_whose(file: Path, theirs: Whose, mine: Whose, adopt: bool) -> None:
+def _check_whose(file: Path, theirs: Owner, mine: Owner, adopt: bool) -> None:
     """Refuse the record of another course, and of another learner who cannot be adopted."""
     if theirs.course != mine.course:
         raise JournalError(
@@ -256,7 +257,7 @@ def _check_whose(file: Path, theirs: Whose, mine: Whose, adopt: bool) -> None:
 @record.command()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @course_options
-def erase(yes: bool, folders: Named) -> None:
+def erase(yes: bool, folders: NamedFolders) -> None:
     """Delete the record of this course for good; other files in its folder stay, and are listed."""
     mine = _mine(folders)
     answers = len(journal.read(mine.folder).entries)
@@ -264,7 +265,7 @@ def erase(yes: bool, folders: Named) -> None:
         count = how_many(answers, "answer")
         question = f"Delete {count} in {mine.folder}? This cannot be undone"
         click.confirm(safe(question), abort=True)
-    handled = record_files.erase(mine.folder, mine.whose)
+    handled = export_and_erase.erase(mine.folder, mine.whose)
     say(f"deleted: {how_many(handled.files, 'file')}")
     _print_left(mine.folder, handled.left)
 

@@ -12,44 +12,44 @@ from policystory.journal.lines import (
     VERSION,
     Answered,
     Begun,
-    Besides,
-    Done,
+    Header,
     Hinted,
     Line,
-    Opened,
+    QuizEvent,
     SetAside,
+    StepEvent,
     Submitted,
-    link,
+    line_hash,
 )
-from policystory.journal.merging import Early
+from policystory.journal.merge_files import EarlyLine
 from policystory.journal.reader import Reader, read
-from policystory.journal.receipt import Receipt, receipt
-from policystory.journal.record import IN_TIME, Entry, Fault, Record, Step
+from policystory.journal.receipt import Receipt, parse_receipt
+from policystory.journal.record import CHRONOLOGICAL, Entry, Fault, Record, Step
 from policystory.journal.writer import Journal
 
 __all__ = [
-    "IN_TIME",
+    "CHRONOLOGICAL",
     "LONGEST",
     "VERSION",
     "Answered",
     "Begun",
-    "Besides",
-    "Done",
-    "Early",
+    "EarlyLine",
     "Entry",
     "Fault",
+    "Header",
     "Hinted",
     "Journal",
     "JournalFile",
     "Line",
-    "Opened",
+    "QuizEvent",
     "Reader",
     "Receipt",
     "Record",
     "SetAside",
     "Step",
+    "StepEvent",
     "Submitted",
-    "link",
+    "line_hash",
+    "parse_receipt",
     "read",
-    "receipt",
 ]

@@ -6,14 +6,14 @@ from typing import BinaryIO
 
 import msgspec
 
-from policystory.journal.decoding import decoded
+from policystory.journal.decoding import decode_line
 from policystory.journal.lines import LONGEST
 
 BLOCK = 2**17
 """How many bytes are read at once: some hundred lines."""
 
 
-class Stamp(msgspec.Struct, frozen=True):
+class FileStamp(msgspec.Struct, frozen=True):
     """By what a file is known to be the same as before, without reading it."""
 
     device: int
@@ -22,7 +22,7 @@ class Stamp(msgspec.Struct, frozen=True):
     changed: int
 
     @classmethod
-    def of(cls, path: Path) -> "Stamp":
+    def of(cls, path: Path) -> "FileStamp":
         """Look at a file; OSError if that cannot be done."""
         status = path.stat()
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
@@ -39,7 +39,7 @@ class Block(msgspec.Struct, frozen=True):
     end: int
 
 
-def blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
+def read_blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
     """Yield the lines of a file in blocks, in little memory.
 
     Arguments: the file; the place where its next line begins; the place up to which it is read.
@@ -57,5 +57,5 @@ def blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
         place += len(data)
     if rest:
         # A copy can lose the last line feed; what a crash tore is no line.
-        is_whole = decoded(rest) is not None
+        is_whole = decode_line(rest) is not None
         yield Block([rest] if is_whole else [], end)

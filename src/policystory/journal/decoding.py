@@ -14,7 +14,7 @@ NEWER = (
 )
 
 
-class Unknown(msgspec.Struct, frozen=True):
+class UnknownEvent(msgspec.Struct, frozen=True):
     """All that can be read of an event that this version does not know."""
 
     type: str
@@ -25,11 +25,11 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
     n: Count
     at: str
-    event: Unknown
+    event: UnknownEvent
     chain: str
 
 
-def several(pieces: list[bytes]) -> list[Line | NewerLine | None]:
+def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
     """Return these lines, each as far as this version knows it, or None if it cannot be read."""
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
@@ -37,10 +37,12 @@ def several(pieces: list[bytes]) -> list[Line | NewerLine | None]:
         with suppress(*UNREADABLE):
             lines = list(_DECODER.decode_lines(b"\n".join(pieces)))
     # One of them is damaged, or an empty one was passed over: find it, and save the others.
-    return lines if len(lines) == len(pieces) else [decoded(piece) for piece in pieces]
+    return (
+        lines if len(lines) == len(pieces) else [decode_line(piece) for piece in pieces]
+    )
 
 
-def decoded(piece: bytes) -> Line | NewerLine | None:
+def decode_line(piece: bytes) -> Line | NewerLine | None:
     """Return one line, as far as this version knows it, or None if it cannot be read."""
     if len(piece) > LONGEST:
         return None
@@ -56,7 +58,7 @@ def decoded(piece: bytes) -> Line | NewerLine | None:
     return None if line.event.type in _KNOWN else line
 
 
-def newer(piece: bytes) -> str:
+def newer_version_message(piece: bytes) -> str:
     """Say that an unreadable first line is of a newer version, or return "" if it is not."""
     try:
         version = msgspec.json.decode(piece)["event"]["version"]

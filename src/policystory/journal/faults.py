@@ -56,6 +56,6 @@ class FileFaults:
         return (*self._listed, more)
 
 
-def quoted(text: str) -> str:
+def shorten(text: str) -> str:
     """Return a text of the file as a message shows it: short, without control characters."""
     return repr(text[:40])

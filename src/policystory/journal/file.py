@@ -7,13 +7,13 @@ from operator import not_
 from pathlib import Path
 from typing import get_args
 
-from policystory.journal.blocks import Stamp, blocks
+from policystory.journal.blocks import FileStamp, read_blocks
 from policystory.journal.decoding import (
     NEWER,
     NewerLine,
-    Unknown,
-    newer,
-    several,
+    UnknownEvent,
+    decode_lines,
+    newer_version_message,
 )
 from policystory.journal.faults import (
     CHANGED,
@@ -24,28 +24,28 @@ from policystory.journal.faults import (
     TORN,
     UNREADABLE,
     FileFaults,
-    quoted,
+    shorten,
 )
 from policystory.journal.lines import (
     LONGEST,
     VERSION,
     Answered,
-    Done,
+    Header,
     Line,
-    Opened,
+    QuizEvent,
     SetAside,
-    link,
+    line_hash,
 )
-from policystory.journal.moment import are_written, is_written
+from policystory.journal.moment import are_times, is_time
 from policystory.journal.receipt import Receipt
 from policystory.journal.record import Fault
-from policystory.journal.rows import Rows, Same
+from policystory.journal.rows import Rows, SharedFields
 
 _HASH = 16
 """The bytes of a hash, as it is held here."""
 _NO_HASH = bytes(_HASH)
 # isinstance() is quicker with a tuple than with a union, and is asked for every line.
-_DONE = get_args(Done)
+_DONE = get_args(QuizEvent)
 _NAME = re.compile(r"\d{8}T\d{6}-")
 _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 
@@ -61,7 +61,7 @@ class JournalFile:
     hash of the last one.
     """
 
-    def __init__(self, path: Path, shared: dict[Same, Same]) -> None:
+    def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:
         """Begin with nothing read."""
         self.name = path.name
         self.answers, self.steps = Rows(shared), Rows(shared)
@@ -72,14 +72,14 @@ class JournalFile:
         self._path = path
         self._hashes = bytearray()
         self._faults = FileFaults(path.name)
-        self._stamp: Stamp | None = None
+        self._stamp: FileStamp | None = None
         self._end = 0
         self._trusted = self._goes_on = True
         self._name(path.stem)
 
     # --- reading
 
-    def continues(self, stamp: Stamp) -> bool:
+    def continues(self, stamp: FileStamp) -> bool:
         """Tell whether a file with this stamp is the one that was read, perhaps longer."""
         before = self._stamp
         if before is None or stamp == before:
@@ -88,12 +88,12 @@ class JournalFile:
         same = (before.device, before.number) == (stamp.device, stamp.number)
         return same and self._goes_on and self._end == before.size < stamp.size
 
-    def read_on(self, stamp: Stamp, horizon: str) -> None:
+    def read_on(self, stamp: FileStamp, horizon: str) -> None:
         """Read what is new; OSError if that fails. Times after `horizon` lie too far ahead."""
         if stamp == self._stamp:
             return
         with self._path.open("rb") as file:
-            for block in blocks(file, self._end, stamp.size):
+            for block in read_blocks(file, self._end, stamp.size):
                 self._end = block.end
                 if block.lines:
                     self._take_all(block.lines, horizon)
@@ -105,7 +105,7 @@ class JournalFile:
 
     def _take_all(self, pieces: list[bytes], horizon: str) -> None:
         """Take some lines; a file that is not part of the record is left at its first line."""
-        lines = several(pieces)
+        lines = decode_lines(pieces)
         # The first line says whose file this is, so it is taken before the others.
         if not self.lines:
             if not self._is_ours(lines, pieces[0]):
@@ -157,13 +157,13 @@ class JournalFile:
     def _is_in_order(self, times: list[str], horizon: str) -> bool:
         """Tell whether these are times, none earlier than the one before or after `horizon`."""
         in_order = [self.latest, *times, horizon]
-        return are_written(times) and in_order == sorted(in_order)
+        return are_times(times) and in_order == sorted(in_order)
 
     def _is_chained(self, chains: list[str], pieces: list[bytes]) -> bool:
         """Tell whether each hash is that of its line and of the hash before."""
         # As many hashes before as there are lines: `map` ends with the shorter list.
         before = [self.chain, *chains]
-        return list(map(link, before, pieces)) == chains
+        return list(map(line_hash, before, pieces)) == chains
 
     def _take_each(
         self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str
@@ -181,30 +181,32 @@ class JournalFile:
 
     def _is_ours(self, lines: list[Line | NewerLine | None], first: bytes) -> bool:
         """Tell whether a file of the record begins with these lines, whatever its name."""
-        return bool(_NAME.match(self.name) or any(lines) or newer(first))
+        return bool(
+            _NAME.match(self.name) or any(lines) or newer_version_message(first)
+        )
 
     def _take(self, line: Line | NewerLine, piece: bytes, horizon: str) -> None:
         """Take one line, unless the rest of the file is not for this version to read."""
         event = line.event
-        if isinstance(event, Opened) and event.version > VERSION:
+        if isinstance(event, Header) and event.version > VERSION:
             self._leave(1, NEWER.format(event.version))
             return
-        if self._trusted and link(self.chain, piece) != line.chain:
+        if self._trusted and line_hash(self.chain, piece) != line.chain:
             self._doubt(CHANGED)
         self._hashes += _packed(line.chain)
         self.chain = line.chain
-        if not is_written(line.at):
-            self._faults.add(self.lines, NO_TIME.format(quoted(line.at)))
-        elif isinstance(event, Opened):
+        if not is_time(line.at):
+            self._faults.add(self.lines, NO_TIME.format(shorten(line.at)))
+        elif isinstance(event, Header):
             self._name(event.session)
         elif isinstance(event, SetAside):
             self.set_aside.update(_packed(chain) for chain in event.lines)
-        elif isinstance(event, Unknown):
-            self._faults.add(self.lines, NEWER_LINE.format(quoted(event.type)))
+        elif isinstance(event, UnknownEvent):
+            self._faults.add(self.lines, NEWER_LINE.format(shorten(event.type)))
         else:
             self._hold(line.at, event, horizon)
 
-    def _hold(self, at: str, event: Done, horizon: str) -> None:
+    def _hold(self, at: str, event: QuizEvent, horizon: str) -> None:
         """Hold what was done."""
         # A clock that jumps back must not put a later line before an earlier one.
         early = at > horizon
@@ -218,7 +220,7 @@ class JournalFile:
 
     def _take_unreadable(self, piece: bytes) -> None:
         """Set aside what is no line."""
-        message = newer(piece) if self.lines == 1 else ""
+        message = newer_version_message(piece) if self.lines == 1 else ""
         if message:
             self._leave(1, message)
             return

@@ -102,7 +102,7 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
     lines: tuple[str, ...]
 
 
-class Opened(
+class Header(
     msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True
 ):
     """The first line of each file: which course and learner, and which form the lines have.
@@ -117,11 +117,11 @@ class Opened(
     session: str = ""
 
 
-Besides = Begun | Hinted | Submitted
+StepEvent = Begun | Hinted | Submitted
 """What a learner can do in a quiz besides answering."""
-Done = Answered | Besides
+QuizEvent = Answered | StepEvent
 """What a learner can do in a quiz."""
-Event = Done | SetAside | Opened
+Event = QuizEvent | SetAside | Header
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -133,14 +133,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     chain: str
 
 
-def chained(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
+def encode_line(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
     """Return a line as bytes, and its hash, over the hash before it and its own bytes."""
     whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
-    chain = link(before, whole)
+    chain = line_hash(before, whole)
     return whole[:-_END] + chain.encode() + b'"}\n', chain
 
 
-def link(before: str, line: bytes) -> str:
+def line_hash(before: str, line: bytes) -> str:
     """Return the hash of a line, without its last field, and of the hash before it or ""."""
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.

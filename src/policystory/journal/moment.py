@@ -19,10 +19,10 @@ _FORMS = re.compile(
 _LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
-def written(moment: datetime) -> str:
+def format_time(moment: datetime) -> str:
     """Write a time as a line holds it; ValueError if a record cannot have it.
 
-    >>> written(datetime(2021, 6, 7, 14, tzinfo=UTC))
+    >>> format_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-07T14:00:00.000000Z'
     """
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
@@ -32,18 +32,18 @@ def written(moment: datetime) -> str:
     return _plain(moment)
 
 
-def is_written(at: str) -> bool:
+def is_time(at: str) -> bool:
     """Tell whether a text is a time as a line holds it.
 
-    >>> is_written("2021-06-07T14:00:00.000000Z")
+    >>> is_time("2021-06-07T14:00:00.000000Z")
     True
-    >>> is_written("2021-06-07T14:00:60.000000Z"), is_written("")
+    >>> is_time("2021-06-07T14:00:60.000000Z"), is_time("")
     (False, False)
     """
-    return are_written([at])
+    return are_times([at])
 
 
-def are_written(times: Sequence[str]) -> bool:
+def are_times(times: Sequence[str]) -> bool:
     """Tell whether all these texts are times as lines hold them."""
     # One search over all: a record can have many lines.
     if not _FORMS.fullmatch("".join(times)) or set(map(len, times)) - {WIDTH}:
@@ -60,10 +60,10 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def horizon(now: datetime) -> str:
+def latest_credible_time(now: datetime) -> str:
     """Return the last time that is not far ahead of the clock, as a line holds it.
 
-    >>> horizon(datetime(2021, 6, 7, 14, tzinfo=UTC))
+    >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'
     """
     return _plain(min(now, _LAST) + FAR)

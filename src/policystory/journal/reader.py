@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from policystory.journal.blocks import Stamp
+from policystory.journal.blocks import FileStamp
 from policystory.journal.file import JournalFile
-from policystory.journal.merging import Early, merged
-from policystory.journal.moment import horizon
+from policystory.journal.merge_files import EarlyLine, merge_files
+from policystory.journal.moment import latest_credible_time
 from policystory.journal.receipt import Receipt
 from policystory.journal.record import Fault, Record
-from policystory.journal.rows import Same
+from policystory.journal.rows import SharedFields
 
 ENDING = ".jsonl"
 NO_CLOCK = "9999"
@@ -46,15 +46,15 @@ class Reader:
         self.files: tuple[JournalFile, ...] = ()
         self.copies: dict[str, str] = {}
         self.foreign: tuple[str, ...] = ()
-        self.early: tuple[Early, ...] = ()
+        self.early: tuple[EarlyLine, ...] = ()
         self.latest = ""
         self._folder = folder
-        self._shared: dict[Same, Same] = {}
+        self._shared: dict[SharedFields, SharedFields] = {}
 
     def read(self, now: datetime | None = None) -> Record:
         """Return the record as it is now; see the function of this name."""
-        unread = self._look(NO_CLOCK if now is None else horizon(now))
-        counting = merged(self.files)
+        unread = self._look(NO_CLOCK if now is None else latest_credible_time(now))
+        counting = merge_files(self.files)
         self.copies, self.early = counting.copies, counting.early
         self.latest = max((file.latest for file in self.files), default="")
         faults: list[Fault] = []
@@ -129,16 +129,16 @@ class Reader:
     def _file(self, path: Path, file: JournalFile | None, last: str) -> JournalFile:
         """Return a file as far as it goes now; what was read of it before is not read again."""
         # Taken before the file is read: what is written meanwhile is read at the next look.
-        stamp = Stamp.of(path)
+        stamp = FileStamp.of(path)
         if file is None or not file.continues(stamp):
             file = JournalFile(path, self._shared)
         file.read_on(stamp, last)
         return file
 
 
-def _early_faults(early: Sequence[Early], now: datetime) -> list[Fault]:
+def _early_faults(early: Sequence[EarlyLine], now: datetime) -> list[Fault]:
     """Return a fault for each file with lines that lie far ahead of the clock."""
-    by_file: dict[str, list[Early]] = {}
+    by_file: dict[str, list[EarlyLine]] = {}
     for line in early:
         by_file.setdefault(line.file, []).append(line)
     faults = []

@@ -33,12 +33,12 @@ class Receipt(msgspec.Struct, frozen=True):
         return f"{self.file}:{self.lines}:{self.chain}"
 
 
-def receipt(text: str) -> Receipt | None:
+def parse_receipt(text: str) -> Receipt | None:
     """Read a receipt as it is written; None for any other text.
 
-    >>> receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
+    >>> parse_receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37
-    >>> receipt("37")
+    >>> parse_receipt("37")
     """
     parts = _WRITTEN.fullmatch(text.strip())
     if parts is None:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar, overload
 
 import msgspec
 
-from policystory.journal.lines import Answered, Besides
+from policystory.journal.lines import Answered, StepEvent
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     at: str
     session: str
     n: int
-    event: Besides
+    event: StepEvent
     trusted: bool = True
 
 
@@ -56,13 +56,13 @@ class Record(msgspec.Struct, frozen=True):
     steps: Sequence[Step] = ()
 
 
-IN_TIME = attrgetter("at", "session", "n")
+CHRONOLOGICAL = attrgetter("at", "session", "n")
 """The order of what a record holds, over all its files."""
 
 T = TypeVar("T", Entry, Step)
 
 
-class InTime(Sequence[T], Generic[T]):
+class Chronological(Sequence[T], Generic[T]):
     """What several files hold, as one sequence in the order of time.
 
     Nothing is kept twice: each entry is made when it is asked for, so that a record of a million
@@ -78,10 +78,12 @@ class InTime(Sequence[T], Generic[T]):
         return sum(len(run) for run in self._runs)
 
     def __iter__(self) -> Iterator[T]:
-        return merge(*self._runs, key=IN_TIME)
+        return merge(*self._runs, key=CHRONOLOGICAL)
 
     def __reversed__(self) -> Iterator[T]:
-        return merge(*(reversed(run) for run in self._runs), key=IN_TIME, reverse=True)
+        return merge(
+            *(reversed(run) for run in self._runs), key=CHRONOLOGICAL, reverse=True
+        )
 
     @overload
     def __getitem__(self, place: int) -> T: ...

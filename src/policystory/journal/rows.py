@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
-from policystory.journal.lines import Answered, Besides, Done
+from policystory.journal.lines import Answered, QuizEvent, StepEvent
 from policystory.journal.moment import WIDTH
 from policystory.journal.record import Entry, Step
 
@@ -18,9 +18,9 @@ _same_of = attrgetter(*_SAME)
 _varies_of = attrgetter(*_VARIES)
 _encode = msgspec.json.Encoder().encode
 _varied = msgspec.json.Decoder(tuple[str, str, Any, str])
-_step = msgspec.json.Decoder(Besides)
+_step = msgspec.json.Decoder(StepEvent)
 
-Same = tuple[str | int, ...]
+SharedFields = tuple[str | int, ...]
 """The fields that many answers share: those of the quiz, the reason, the points."""
 
 
@@ -31,13 +31,13 @@ class Rows:
     names the file, `lines` holds the number of each.
     """
 
-    def __init__(self, shared: dict[Same, Same]) -> None:
+    def __init__(self, shared: dict[SharedFields, SharedFields]) -> None:
         """Begin with no line."""
         self.session = ""
         self.lines = array("I")
         self._shared = shared
         self._times = bytearray()
-        self._same: list[Same] = []
+        self._same: list[SharedFields] = []
         self._bodies = bytearray()
         self._ends = array("Q", (0,))
         self._proved = 0
@@ -55,7 +55,7 @@ class Rows:
         self,
         lines: Iterable[int],
         times: Iterable[str],
-        done: Sequence[Done],
+        done: Sequence[QuizEvent],
         *,
         trusted: bool,
     ) -> None:
@@ -105,7 +105,7 @@ class Rows:
 T = TypeVar("T", Entry, Step)
 
 
-class Run(Sequence[T], Generic[T]):
+class RowSelection(Sequence[T], Generic[T]):
     """Some lines of one file, in their order, each made when it is asked for.
 
     Arguments: `make`, which makes the line at a place; `places` of those that count.
@@ -125,8 +125,8 @@ class Run(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, place: int) -> T: ...
     @overload
-    def __getitem__(self, place: slice) -> "Run[T]": ...
-    def __getitem__(self, place: int | slice) -> "T | Run[T]":
+    def __getitem__(self, place: slice) -> "RowSelection[T]": ...
+    def __getitem__(self, place: int | slice) -> "T | RowSelection[T]":
         if isinstance(place, slice):
-            return Run(self._make, self._places[place])
+            return RowSelection(self._make, self._places[place])
         return self._make(self._places[place])

@@ -12,14 +12,14 @@ from policystory.errors import JournalError
 from policystory.journal.lines import (
     LONGEST,
     VERSION,
-    Done,
     Event,
+    Header,
     Line,
-    Opened,
+    QuizEvent,
     SetAside,
-    chained,
+    encode_line,
 )
-from policystory.journal.moment import EARLIEST, horizon, written
+from policystory.journal.moment import EARLIEST, format_time, latest_credible_time
 from policystory.journal.receipt import Receipt
 
 # A folder that is taken away again and again keeps nothing.
@@ -68,8 +68,8 @@ class Journal:
         with a wrong date must not pass that date on to all lines after it.
         """
         with suppress(ValueError, OverflowError):
-            floor = written(datetime.fromisoformat(at) + timedelta(microseconds=1))
-            if floor <= horizon(self.clock()):
+            floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))
+            if floor <= latest_credible_time(self.clock()):
                 self._floor = max(self._floor, floor)
 
     def now(self) -> str:
@@ -87,7 +87,7 @@ class Journal:
         """Return the time of a line; JournalError if the clock shows an impossible year."""
         moment = self.clock()
         try:
-            return max(written(moment), self._floor)
+            return max(format_time(moment), self._floor)
         except (ValueError, OverflowError) as error:
             raise JournalError(
                 "your answers cannot be kept: "
@@ -98,7 +98,7 @@ class Journal:
         """Return the receipt of the last event that was written; None before the first."""
         return self._receipt
 
-    def write(self, event: Done | SetAside) -> None:
+    def write(self, event: QuizEvent | SetAside) -> None:
         """Append an event; afterwards it is on the disk, in the file that readers will find.
 
         JournalError says what to do if that fails. A file that was erased, moved or replaced
@@ -145,7 +145,7 @@ class Journal:
         )
         try:
             self._append(
-                Opened(
+                Header(
                     version=VERSION,
                     course=self._course,
                     learner=self._learner,
@@ -195,7 +195,7 @@ class Journal:
 def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
     """Return a line and its hash; JournalError if no reader could read it again."""
     try:
-        line, chain = chained(before, n, at, event)
+        line, chain = encode_line(before, n, at, event)
         _READ_BACK.decode(line)
     except (ValueError, TypeError, RecursionError) as error:
         raise JournalError(

@@ -12,13 +12,13 @@ MOST = 100_000
 """Characters of one report: a message can be as long as the input that caused it."""
 
 
-def in_a_sentence(error: BaseException) -> str:
+def error_sentence(error: BaseException) -> str:
     """Say what went wrong, for who meets it; "" where only the details say it.
 
     What we raise on purpose is a sentence already. A missing package, and what the operating system
     refuses, are no faults of policystory.
 
-    >>> in_a_sentence(PermissionError(13, "Permission denied", "course.json"))
+    >>> error_sentence(PermissionError(13, "Permission denied", "course.json"))
     "'course.json' cannot be used here: Permission denied."
     """
     match error:
@@ -35,7 +35,7 @@ def in_a_sentence(error: BaseException) -> str:
     return ""
 
 
-def details(error: BaseException) -> str:
+def error_details(error: BaseException) -> str:
     """Return what is needed to mend a fault: the versions, and the traceback."""
     versions = (
         f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
@@ -46,12 +46,12 @@ def details(error: BaseException) -> str:
     return f"{versions}\n\n{text}"
 
 
-def keep(error: BaseException, folder: Path) -> Path | None:
+def save_details(error: BaseException, folder: Path) -> Path | None:
     """Write the details of a fault to a file in `folder`; return its path, or None if that fails.
 
     The file is named after what is in it: a fault that is met a hundred times is kept once.
     """
-    data = details(error).encode(errors="backslashreplace")
+    data = error_details(error).encode(errors="backslashreplace")
     file = folder / f"fault-{sha256(data).hexdigest()[:8]}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from policystory.course.find import notebooks
 from policystory.errors import NotFoundError
 
 
-def set_up(folder: Path, start: Path) -> str:
+def set_up_folder(folder: Path, start: Path) -> str:
     """Copy the course's lessons into `folder`, keeping its files; return a sentence on that.
 
     A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced
@@ -54,7 +54,7 @@ def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
         raise
 
 
-SAFE = {"PYTHONSAFEPATH": "1"}
+SAFE_PATH = {"PYTHONSAFEPATH": "1"}
 """The variable that keeps a folder off Python's path, in JupyterLab and in its kernels.
 
 A learner's file that is named like a part of Python or of JupyterLab, such as `random.py`, would

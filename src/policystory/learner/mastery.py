@@ -13,7 +13,7 @@ import msgspec
 
 from policystory.items.item import Reason
 from policystory.journal import Entry
-from policystory.learner.day import day_of, when
+from policystory.learner.calendar_day import day_of, moment_of
 from policystory.learner.progress import first_tries
 
 # The share of questions last answered right from which an objective is familiar.
@@ -61,7 +61,7 @@ def mastery(
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):
-        day = day_of(when(entry), zone)
+        day = day_of(moment_of(entry), zone)
         right = entry.event.reason == Reason.RIGHT.value
         answers = families.setdefault(
             entry.event.family, _Answers(first=day, last=day, right=right)

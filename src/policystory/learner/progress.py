@@ -9,12 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from policystory.journal import (
-    IN_TIME,
+    CHRONOLOGICAL,
     Answered,
     Begun,
-    Done,
     Entry,
     Hinted,
+    QuizEvent,
     Record,
     Step,
     Submitted,
@@ -26,7 +26,7 @@ AnswerOrStep = Entry | Step
 """What a record holds of something done: an answer, or another step of an attempt."""
 
 
-class Given(msgspec.Struct, frozen=True):
+class ItemWork(msgspec.Struct, frozen=True):
     """The responses to an item in one attempt, in order, with the page's tickets for them.
 
     `reason` is what the last of them earned, `confidence` how sure the learner was of it; `hints`
@@ -40,20 +40,20 @@ class Given(msgspec.Struct, frozen=True):
     hints: tuple[int, ...] = ()
 
 
-class Work(msgspec.Struct, frozen=True):
+class AttemptWork(msgspec.Struct, frozen=True):
     """An attempt at a quiz as the record holds it: its answers, and whether it was handed in.
 
     `paper` names the paper that was handed in; `secret` is that of a graded attempt, "" before it
     is begun.
     """
 
-    given: dict[str, Given] = {}
+    given: dict[str, ItemWork] = {}
     ended: bool = False
     paper: str = ""
     secret: str = ""
 
     @staticmethod
-    def of(events: Iterable[Done]) -> "Work":
+    def of(events: Iterable[QuizEvent]) -> "AttemptWork":
         """Return what these events of one attempt make, in their order."""
         gathering = _Gathering()
         for event in events:
@@ -70,7 +70,7 @@ class _Gathering:
         self._end: Submitted | None = None
         self._secret = ""
 
-    def take(self, event: Done) -> None:
+    def take(self, event: QuizEvent) -> None:
         """Take what was done next."""
         match event:
             case Begun():
@@ -84,10 +84,10 @@ class _Gathering:
             case Answered() | Hinted():
                 self._given.setdefault(event.item, _Giving()).take(event)
 
-    def work(self) -> Work:
+    def work(self) -> AttemptWork:
         """Return all that was done."""
         given = {item: giving.given() for item, giving in self._given.items()}
-        return Work(
+        return AttemptWork(
             given=given,
             ended=self._end is not None,
             paper=self._end.paper if self._end else "",
@@ -118,11 +118,11 @@ class _Giving:
             self.reason = event.reason
             self.confidence = event.confidence
 
-    def given(self) -> Given:
+    def given(self) -> ItemWork:
         """Return all that was taken."""
         # A number stands for an answer without a ticket.
         tickets = [name if isinstance(name, str) else "" for name in self.responses]
-        return Given(
+        return ItemWork(
             responses=tuple(self.responses.values()),
             tickets=tuple(tickets),
             reason=self.reason,
@@ -131,24 +131,26 @@ class _Giving:
         )
 
 
-def work(record: Record, quiz: str, attempt: int = 1) -> Work:
+def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
     """Return what the record holds of one attempt at a quiz."""
     gathering = _Gathering()
-    for done in in_time(record):
+    for done in chronological(record):
         event = done.event
         if (event.quiz, event.attempt) == (quiz, attempt):
             gathering.take(event)
     return gathering.work()
 
 
-def in_time(record: Record) -> Iterator[AnswerOrStep]:
+def chronological(record: Record) -> Iterator[AnswerOrStep]:
     """Yield all that was done, in its order."""
     # Both are in order already, and a record can be long.
-    done: Iterable[AnswerOrStep] = merge(record.entries, record.steps, key=IN_TIME)
+    done: Iterable[AnswerOrStep] = merge(
+        record.entries, record.steps, key=CHRONOLOGICAL
+    )
     yield from done
 
 
-def secrets(record: Record) -> dict[tuple[str, int], str]:
+def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
     """Return the secrets of all graded attempts, by quiz and attempt."""
     known: dict[tuple[str, int], str] = {}
     for step in record.steps:
@@ -160,7 +162,7 @@ def secrets(record: Record) -> dict[tuple[str, int], str]:
     return known
 
 
-def latest(record: Record, quiz: str) -> int:
+def latest_attempt(record: Record, quiz: str) -> int:
     """Return the number of the latest attempt at a quiz in which anything was done, or 1."""
     number = 1
     all_done: Iterable[AnswerOrStep] = chain(record.entries, record.steps)
@@ -175,7 +177,7 @@ def latest(record: Record, quiz: str) -> int:
 HELD = "held"
 
 
-def told(record: Record) -> tuple[Entry, ...]:
+def marked_answers(record: Record) -> tuple[Entry, ...]:
     """Return all answers, the last one to each item with what a hand-in told of it."""
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []
@@ -215,7 +217,9 @@ def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
 
 # Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells
 # nothing yet.
-TRIED = frozenset(("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit"))
+TRY_REASONS = frozenset(
+    ("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit")
+)
 
 
 def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -223,7 +227,7 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
     seen: set[Place] = set()
     for entry in entries:
         place = _place(entry.event)
-        if entry.event.reason in TRIED and place not in seen:
+        if entry.event.reason in TRY_REASONS and place not in seen:
             seen.add(place)
             yield entry
 
@@ -272,7 +276,7 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     items each quiz has.
     """
     gathered = {quiz: _Gathering() for quiz in items}
-    for done in in_time(record):
+    for done in chronological(record):
         event = done.event
         gathering = gathered.get(event.quiz)
         if gathering is None or event.attempt < gathering.attempt:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from policystory.errors import JournalError
-from policystory.journal import Answered, Done, Entry, Record, Step
+from policystory.journal import Answered, Entry, QuizEvent, Record, Step
 
 
 class Queue:
@@ -13,14 +13,14 @@ class Queue:
     how many events there were in all, `trouble` why one could not be kept, "" where all are.
     """
 
-    def __init__(self, keep: Callable[[Done], None]) -> None:
+    def __init__(self, keep: Callable[[QuizEvent], None]) -> None:
         """Begin with nothing to write."""
         self._keep = keep
-        self.waiting: list[Done] = []
+        self.waiting: list[QuizEvent] = []
         self.count = 0
         self.trouble = ""
 
-    def add(self, event: Done) -> None:
+    def add(self, event: QuizEvent) -> None:
         """Write an event after those that wait."""
         self.waiting.append(event)
         self.count += 1
@@ -38,7 +38,9 @@ class Queue:
             self.trouble = str(error)
 
 
-def continued(record: Record, done: Iterable[Done], at: str, session: str) -> Record:
+def with_unwritten(
+    record: Record, done: Iterable[QuizEvent], at: str, session: str
+) -> Record:
     """Return a record with what comes after it and is not written yet."""
     entries: list[Entry] = []
     steps: list[Step] = []

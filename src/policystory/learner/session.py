@@ -9,9 +9,9 @@ from pathlib import Path
 from policystory import journal
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
-from policystory.learner.day import MACHINE, day_of
-from policystory.learner.progress import in_time, work
-from policystory.learner.queue import Queue, continued
+from policystory.learner.calendar_day import MACHINE_ZONE, day_of
+from policystory.learner.progress import attempt_work, chronological
+from policystory.learner.queue import Queue, with_unwritten
 
 # A folder that no system lets anyone make: nothing lies below a device.
 _NOWHERE = Path(os.devnull) / "policystory"
@@ -32,7 +32,7 @@ class Session:
         self,
         start: Path,
         clock: Callable[[], datetime] = _now,
-        zone: tzinfo | None = MACHINE,
+        zone: tzinfo | None = MACHINE_ZONE,
     ) -> None:
         """Open the course that encloses `start`, or the installed one."""
         self.zone = zone
@@ -50,7 +50,7 @@ class Session:
         """Return the day that it is for the learner."""
         return day_of(self.journal.clock(), self.zone)
 
-    def _keep(self, event: journal.Done) -> None:
+    def _keep(self, event: journal.QuizEvent) -> None:
         """Write an event; JournalError if it cannot be kept, or there is no place for a record."""
         if self._no_home is not None:
             raise self._no_home
@@ -69,17 +69,17 @@ class Session:
         """Return all that the learner did: the record, then what waits to be written to it."""
         record = self.record()
         waiting = self.queue.waiting
-        return continued(record, waiting, self.journal.now(), self.journal.session)
+        return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
         """Return the secret of a graded attempt, from the record; without one, it is begun now."""
-        known = work(self.done(), quiz, attempt).secret
+        known = attempt_work(self.done(), quiz, attempt).secret
         if known:
             return known
         begun = journal.Begun(quiz=quiz, attempt=attempt, secret=secrets.token_hex(16))
         self.queue.add(begun)
         # Another window may have begun at the same time: the first of them counts.
-        return work(self.done(), quiz, attempt).secret or begun.secret
+        return attempt_work(self.done(), quiz, attempt).secret or begun.secret
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
         """Return a receipt for each file that holds anything of an attempt, up to the last of it.
@@ -90,7 +90,7 @@ class Session:
         if self.queue.waiting:
             return ()
         last: dict[str, int] = {}
-        for done in in_time(record):
+        for done in chronological(record):
             event = done.event
             if (event.quiz, event.attempt) == (quiz, attempt):
                 before = last.get(done.session, 0)

@@ -19,8 +19,8 @@ from fsrs import Card, Rating, Scheduler
 from policystory.course.open_course import REVIEW
 from policystory.items.item import Reason
 from policystory.journal import Answered, Entry, Record
-from policystory.learner.day import day_of, up_to, when
-from policystory.learner.progress import first_tries, told
+from policystory.learner.calendar_day import day_of, moment_of, record_up_to
+from policystory.learner.progress import first_tries, marked_answers
 
 DueDay = tuple[date, str]
 """A family of items, after the day on which it is due."""
@@ -42,7 +42,7 @@ def _scheduler() -> Scheduler:
     return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 
-def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
+def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
     """Return the memory of each answered family, by its code, from the first tries of sittings.
 
     Its times are days: midnight in UTC stands for the whole day of the learner's calendar. A second
@@ -53,7 +53,7 @@ def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
         rating = _RATINGS.get(entry.event.reason)
         if rating is not None:
             family = entry.event.family
-            day = day_of(when(entry), zone)
+            day = day_of(moment_of(entry), zone)
             midnight = datetime.combine(day, time.min, UTC)
             # A card without an id takes the time as one, and nothing here depends on a clock.
             card = memory.get(family) or Card(card_id=1, due=midnight)
@@ -62,7 +62,7 @@ def cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
     return memory
 
 
-def due(
+def due_families(
     record: Record, today: date, zone: tzinfo | None, lesson: str | None = None
 ) -> list[str]:
     """Return the families due on a day: most overdue first in a lesson, the lessons by turns.
@@ -72,7 +72,7 @@ def due(
     a lesson, if only what the lessons before it asked is meant.
     """
     yesterday = today - timedelta(days=1)
-    answered = told(up_to(record, yesterday, zone))
+    answered = marked_answers(record_up_to(record, yesterday, zone))
     earlier = _asked_before(lesson, answered)
     lesson_of: dict[str, str] = {}
     for entry in earlier:
@@ -90,7 +90,7 @@ def due(
     return [family for family in chain.from_iterable(turns) if family is not None]
 
 
-def next_due(
+def next_due_day(
     record: Record,
     today: date,
     zone: tzinfo | None,
@@ -100,7 +100,7 @@ def next_due(
 
     The arguments are those of `due`. What is dated after today does not count before its day.
     """
-    answered = told(up_to(record, today, zone))
+    answered = marked_answers(record_up_to(record, today, zone))
     earlier = _asked_before(lesson, answered)
     for day, _ in _due_days(earlier, zone):
         if day > today:
@@ -111,7 +111,7 @@ def next_due(
 def _due_days(entries: Iterable[Entry], zone: tzinfo | None) -> list[DueDay]:
     """Return each answered family with the day on which it is due, the earliest first."""
     due_days: list[DueDay] = []
-    for family, card in cards(entries, zone).items():
+    for family, card in memory_cards(entries, zone).items():
         day = card.due.date()
         due_days.append((day, family))
     return sorted(due_days)

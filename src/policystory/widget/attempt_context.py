@@ -5,10 +5,10 @@ from collections.abc import Callable
 import msgspec
 
 from policystory.journal import Receipt
-from policystory.learner.progress import Work
+from policystory.learner.progress import AttemptWork
 
 
-def _nothing_new() -> Work | None:
+def _nothing_new() -> AttemptWork | None:
     """Look at a record that nobody else writes to."""
     return None
 
@@ -29,7 +29,7 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     again: bool = True
     ended: bool = False
     note: str = ""
-    look: Callable[[], Work | None] = _nothing_new
+    look: Callable[[], AttemptWork | None] = _nothing_new
     wrote: Callable[[], object] = _nothing_new
     receipts: Callable[[], tuple[Receipt, ...]] = tuple
 

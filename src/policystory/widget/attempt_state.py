@@ -15,7 +15,7 @@ from policystory.grade import (
 )
 from policystory.items.hint import Hint, hint
 from policystory.items.item import Reason
-from policystory.learner.progress import Given, Work
+from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.quiz.paper import Feedback, Quiz
 
 
@@ -59,7 +59,7 @@ class AttemptState:
         """Return how many hints were taken to an item."""
         return self._attempt.hints.get(item, 0)
 
-    def restore(self, work: Work) -> None:
+    def restore(self, work: AttemptWork) -> None:
         """Restore what the record holds of this attempt.
 
         Answers that the content no longer understands, since it has changed, are left out.
@@ -88,7 +88,7 @@ class AttemptState:
             submitted=work.ended,
         )
 
-    def _restore_responses(self, item: str, given: Given) -> tuple[object, ...]:
+    def _restore_responses(self, item: str, given: ItemWork) -> tuple[object, ...]:
         """Count the earlier responses that can still be taken, and return them."""
         readable = []
         for response in given.responses:
@@ -98,19 +98,19 @@ class AttemptState:
                 readable.append(response)
         return tuple(readable)
 
-    def _restore_tickets(self, item: str, given: Given) -> None:
+    def _restore_tickets(self, item: str, given: ItemWork) -> None:
         # Old records name no tickets, so there can be fewer tickets than responses.
         for ticket, response in zip(given.tickets, given.responses, strict=False):
             if ticket:
                 self.tickets[ticket] = (item, response)
 
-    def _restored_confidence(self, given: Given) -> Confidence | None:
+    def _restored_confidence(self, given: ItemWork) -> Confidence | None:
         """Return how sure the learner said to be, if this paper asks for it."""
         if not self._paper.rules.confidence:
             return None
         return confidence_of(given.confidence)
 
-    def _earlier_hints(self, item: str, given: Given) -> tuple[Hint, ...]:
+    def _earlier_hints(self, item: str, given: ItemWork) -> tuple[Hint, ...]:
         """Return the hints that were taken, each as it was after the answers before it."""
         hints: list[Hint] = []
         for n, answers in enumerate(given.hints, 1):

@@ -10,15 +10,15 @@ from policystory.errors import ResponseError, sentence
 from policystory.facts.corpus import Corpus
 from policystory.grade import Mark
 from policystory.items.forms import number
-from policystory.journal import Done
-from policystory.learner.progress import Given, Work
+from policystory.journal import QuizEvent
+from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.learner.queue import Queue
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import messages
 from policystory.widget.attempt_context import ALONE, AttemptContext
 from policystory.widget.attempt_state import confidence_of
 from policystory.widget.item_messages import ItemMessages, Message, reading_message
-from policystory.widget.messages import name_in
+from policystory.widget.messages import text_field
 from policystory.widget.open_attempt import OpenAttempt
 
 STALE = "This page shows an earlier attempt; it is brought up to date."
@@ -56,7 +56,7 @@ class Conversation:
         quiz: Quiz,
         corpus: Corpus,
         sections: Mapping[str, str],
-        given: Mapping[str, Given],
+        given: Mapping[str, ItemWork],
         queue: Queue,
         context: AttemptContext = ALONE,
     ) -> None:
@@ -65,21 +65,21 @@ class Conversation:
         self.context = context
         item_messages = ItemMessages(corpus, sections)
         self._open = OpenAttempt(quiz, context.attempt, item_messages)
-        self._open.restore(Work(dict(given), context.ended))
+        self._open.restore(AttemptWork(dict(given), context.ended))
         self._queue = queue
         self._receipts: list[str] = []
 
     def hear(self, message: object) -> list[Message]:
         """Write what waits for the record, then return the replies to one message from the page."""
         self.write()
-        ticket, item = name_in(message, "ticket"), name_in(message, "item")
+        ticket, item = text_field(message, "ticket"), text_field(message, "item")
         try:
-            request = messages.read(message)
+            request = messages.parse_message(message)
             if self.is_stale(request):
-                return [refused(STALE, ticket, item), self.state()]
+                return [refusal_message(STALE, ticket, item), self.state()]
             return self._replies(request)
         except ResponseError as error:
-            return [refused(sentence(error), ticket, item)]
+            return [refusal_message(sentence(error), ticket, item)]
 
     def _replies(self, request: messages.Request) -> list[Message]:
         """Return the replies to a request; ResponseError says why nothing was done."""
@@ -163,7 +163,7 @@ class Conversation:
                 raise ResponseError(TICKET_TAKEN)
             return [self._mark(item, ticket)]
         if self._open.ended:
-            return [refused(HANDED_IN, ticket, item), self.state()]
+            return [refusal_message(HANDED_IN, ticket, item), self.state()]
         answers = self._open.answers(item)
         if request.seen is not None and request.seen < answers:
             reply = self._answered_elsewhere(item, ticket)
@@ -219,7 +219,7 @@ class Conversation:
         if request.seen is not None:
             unseen = self._unseen(request.seen)
             if unseen:
-                return [*unseen, refused(LOOK_FIRST, request.ticket)]
+                return [*unseen, refusal_message(LOOK_FIRST, request.ticket)]
         event = self._open.submit()
         self._keep(event)
         return [self.state()]
@@ -245,7 +245,7 @@ class Conversation:
             return message | {"text": "", "readable": False}
         return message | reading_message(item, request.response)
 
-    def _keep(self, event: Done) -> None:
+    def _keep(self, event: QuizEvent) -> None:
         """Write to the record what was done here: it is no news to this attempt."""
         self._queue.add(event)
         self.context.wrote()
@@ -280,7 +280,7 @@ class Conversation:
         return message
 
 
-def refused(note: str, ticket: str = "", item: str = "") -> Message:
+def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
     """Return the message that says why a request was not met, with its ticket and its item."""
     message: Message = {"type": "refused", "ticket": ticket, "note": note}
     if item:

@@ -11,7 +11,7 @@ from policystory.render.escape import visible
 from policystory.render.question_html import question_html, response_words
 
 RUN = "Run this cell to answer: Shift + Enter."
-NOTHING = "<!-- The quiz, while its kernel runs. -->"
+EMPTY_VIEW = "<!-- The quiz, while its kernel runs. -->"
 """Stands in place of a live view that cannot be shown: the plain copy is below it."""
 # The style hides the plain copy below a live view. Above a copy it hides bare text in place of a
 # live view: that it is being loaded, or that the kernel which made it is gone. On paper a question
@@ -26,7 +26,7 @@ STYLE = (
 )
 
 
-def html(paper: Paper, state: dict[str, Any]) -> str:
+def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
     """Return a paper with its answers and marks so far as accessible HTML.
 
     Arguments: the paper; the state message of the conversation, which holds only what may be told.
@@ -60,7 +60,7 @@ def html(paper: Paper, state: dict[str, Any]) -> str:
     return "".join(parts)
 
 
-def text(paper: Paper) -> str:
+def quiz_line(paper: Paper) -> str:
     """Return the one line that stands where even HTML is not shown; the same for everyone."""
     title = visible(paper.title)
     questions = how_many(len(paper.items), "question")

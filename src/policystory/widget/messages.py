@@ -88,10 +88,10 @@ TOO_LONG = (
 )
 
 
-def read(message: object) -> Request:
+def parse_message(message: object) -> Request:
     """Read a message as it came; ResponseError says that it is not understood, or too long.
 
-    >>> read({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
+    >>> parse_message({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'
     """
     try:
@@ -115,7 +115,7 @@ def _size(value: object) -> int:
     return len(msgspec.json.encode(value))
 
 
-def name_in(message: object, field: str) -> str:
+def text_field(message: object, field: str) -> str:
     """Return the ticket or item that a message names, for its reply; "" where there is none."""
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats the name, so only what could be one is taken over from the page.

@@ -13,10 +13,10 @@ from pathlib import Path
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
 
 
-def joined(folder: Path, names: Iterable[str]) -> str:
+def join_module(folder: Path, names: Iterable[str]) -> str:
     """Return the files `names` of a folder as one module. A file comes after those that it imports.
 
-    >>> joined(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
+    >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """
     texts = []
     for name in names:

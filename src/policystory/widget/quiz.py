@@ -16,9 +16,9 @@ from IPython.display import display, update_display
 from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
-from policystory.widget.conversation import Conversation, refused
-from policystory.widget.messages import NextAttemptRequest, read
-from policystory.widget.module import joined
+from policystory.widget.conversation import Conversation, refusal_message
+from policystory.widget.messages import NextAttemptRequest, parse_message
+from policystory.widget.module import join_module
 
 _STATIC = Path(__file__).parent / "static"
 FILES = tuple(
@@ -51,7 +51,7 @@ class QuizWidget(anywidget.AnyWidget):
     Traits are saved with a notebook, so nothing that tells the key is one.
     """
 
-    _esm = joined(_STATIC / "quiz", FILES)
+    _esm = join_module(_STATIC / "quiz", FILES)
     _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in STYLES)
     paper = traitlets.Dict().tag(sync=True)
     terms = traitlets.Dict().tag(sync=True)
@@ -99,7 +99,7 @@ class QuizWidget(anywidget.AnyWidget):
         """Return the replies to a message; a page with an earlier attempt first gets this paper."""
         # What is not understood is answered by the conversation.
         with suppress(ResponseError):
-            request = read(message)
+            request = parse_message(message)
             if self._conversation.is_stale(request):
                 self.send_state()
             elif isinstance(request, NextAttemptRequest):
@@ -112,11 +112,11 @@ class QuizWidget(anywidget.AnyWidget):
         # What could not be written waits no longer than this attempt.
         conversation.write()
         if conversation.again() is None:
-            return [refused("Another attempt cannot be begun now.", ticket)]
+            return [refusal_message("Another attempt cannot be begun now.", ticket)]
         try:
             attempt = self._next_attempt(conversation.context.attempt)
         except PolicystoryError as error:
-            return [refused(sentence(error), ticket)]
+            return [refusal_message(sentence(error), ticket)]
         self._conversation = attempt.conversation
         # Paper, terms and pictures change in one message, or a page would mix two attempts.
         with self.hold_sync():
@@ -126,7 +126,7 @@ class QuizWidget(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         """Return one stable line: an object's address would change a saved notebook at each run."""
-        return fallback.text(self._conversation.quiz.paper)
+        return fallback.quiz_line(self._conversation.quiz.paper)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the live view and the plain copy in one output, for what can show only one."""
@@ -141,7 +141,7 @@ class QuizWidget(anywidget.AnyWidget):
         """
         data, metadata = self._repr_mimebundle_()
         self._plain_copy = data["text/html"]
-        live = {**data, "text/html": fallback.NOTHING}
+        live = {**data, "text/html": fallback.EMPTY_VIEW}
         copy = {"text/html": self._plain_copy}
         # The name under which the copy is found again, to be renewed.
         name = self.model_id
@@ -162,7 +162,7 @@ class QuizWidget(anywidget.AnyWidget):
         """Return the quiz with its answers so far as plain HTML."""
         paper = self._conversation.quiz.paper
         state = self._conversation.state()
-        html = fallback.html(paper, state)
+        html = fallback.quiz_html(paper, state)
         return html_without_formulas(html)
 
 

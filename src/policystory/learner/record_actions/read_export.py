@@ -50,14 +50,14 @@ _BROKEN = (
 of wrong text."""
 
 
-class Whose(msgspec.Struct, frozen=True):
+class Owner(msgspec.Struct, frozen=True):
     """Whose record an export holds."""
 
     course: str
     learner: str
 
 
-def exported(source: Path) -> tuple[Whose, dict[str, bytes]]:
+def read_export(source: Path) -> tuple[Owner, dict[str, bytes]]:
     """Return whose record an export holds, and its files by name; JournalError if one is wrong."""
     with _opened(source) as file:
         try:
@@ -190,13 +190,13 @@ def _in_megabytes(size: int) -> str:
     return f"{size // 2**20} megabytes"
 
 
-def _whose(source: Path, archive: zipfile.ZipFile) -> Whose:
+def _whose(source: Path, archive: zipfile.ZipFile) -> Owner:
     """Read whose record it is; both names become folders, so both are plain."""
     if LEARNER_FILE not in archive.namelist():
         raise _refusal(source, f"it has no file '{LEARNER_FILE}' that says whose it is")
     data = _inflated(source, archive, archive.getinfo(LEARNER_FILE), _MOST_OF_LEARNER)
     try:
-        whose = msgspec.json.decode(data, type=Whose)
+        whose = msgspec.json.decode(data, type=Owner)
     # msgspec's errors are ValueErrors.
     except (ValueError, RecursionError) as error:
         reason = f"its file '{LEARNER_FILE}' does not say whose it is"
@@ -207,14 +207,14 @@ def _whose(source: Path, archive: zipfile.ZipFile) -> Whose:
 
 
 def _files(
-    source: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], whose: Whose
+    source: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], whose: Owner
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file by its name; JournalError at one that is not of this record."""
     left = MOST_IN_ALL
     for info in infos:
         data = _inflated(source, archive, info, min(left, MOST_OF_A_FILE))
         left -= len(data)
-        if not is_of(data, whose):
+        if not is_file_of(data, whose):
             by_whom = f"by '{whose.learner}' in '{whose.course}'"
             reason = f"its file '{info.filename}' was not begun {by_whom}"
             raise _refusal(source, reason)
@@ -239,7 +239,7 @@ def _inflated(
     return b"".join(pieces)
 
 
-def is_of(data: bytes, whose: Whose) -> bool:
+def is_file_of(data: bytes, whose: Owner) -> bool:
     """Tell whether bytes begin like a journal file of this learner in this course.
 
     A file that was opened and never written to is empty, and belongs to nobody. What is wrong
@@ -255,8 +255,8 @@ def is_of(data: bytes, whose: Whose) -> bool:
     except (ValueError, RecursionError):
         return False
     begun = line.event
-    if not isinstance(begun, journal.Opened):
+    if not isinstance(begun, journal.Header):
         return False
-    if line.chain != journal.link("", first):
+    if line.chain != journal.line_hash("", first):
         return False
     return (begun.course, begun.learner) == (whose.course, whose.learner)

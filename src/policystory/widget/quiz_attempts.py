@@ -8,9 +8,9 @@ import msgspec
 from policystory.assignment.policy import Policy
 from policystory.assignment.terms import terms
 from policystory.journal import Receipt, Record
-from policystory.learner.progress import Work, latest, work
+from policystory.learner.progress import AttemptWork, attempt_work, latest_attempt
+from policystory.learner.record_watch import RecordWatch
 from policystory.learner.session import Session
-from policystory.learner.watch import Watch
 from policystory.quiz.paper import Mode, Quiz
 from policystory.render.picture import pictures
 from policystory.widget.attempt_context import AttemptContext
@@ -27,7 +27,7 @@ OTHER_PAPER = (
 )
 
 
-class Sitting:
+class QuizAttempts:
     """One learner's attempts at one quiz.
 
     Arguments: the session; the quiz by its slug; `sections`, the heading under which the lesson
@@ -49,7 +49,7 @@ class Sitting:
 
     def _latest(self) -> int:
         """Return the number of the latest attempt in which anything was done, in any window."""
-        return latest(self._session.done(), self._slug)
+        return latest_attempt(self._session.done(), self._slug)
 
     def _next(self, attempt: int) -> ShownAttempt:
         """Open the attempt after `attempt`, or a later one that another window has begun."""
@@ -64,27 +64,29 @@ class Sitting:
             secret = session.secret(self._slug, attempt)
         quiz = session.course.quiz_for(self._slug, session.learner, attempt, secret)
         context = AttemptContext(attempt=attempt, attempts=self._blueprint.attempts)
-        return shown_attempt(session, quiz, self._sections, context)
+        return show_attempt(session, quiz, self._sections, context)
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     """Make the widget of a day's review, which is taken once."""
     context = AttemptContext(attempt=attempt, again=False)
-    return QuizWidget(shown_attempt(session, quiz, {}, context))
+    return QuizWidget(show_attempt(session, quiz, {}, context))
 
 
-def shown_attempt(
+def show_attempt(
     session: Session, quiz: Quiz, sections: Mapping[str, str], context: AttemptContext
 ) -> ShownAttempt:
     """Open an attempt with what the record holds of it."""
     slug, attempt = quiz.paper.quiz, context.attempt
     # The watch begins before the record is read: what is written in between is then news.
-    watch = Watch(session.folder, session.journal.session, lambda: session.queue.count)
+    watch = RecordWatch(
+        session.folder, session.journal.session, lambda: session.queue.count
+    )
     record = session.done()
-    before = work(record, slug, attempt)
+    before = attempt_work(record, slug, attempt)
 
-    def look() -> Work | None:
-        return work(session.done(), slug, attempt) if watch.changed() else None
+    def look() -> AttemptWork | None:
+        return attempt_work(session.done(), slug, attempt) if watch.changed() else None
 
     def receipts() -> tuple[Receipt, ...]:
         return session.receipts(slug, attempt)
@@ -107,7 +109,7 @@ def shown_attempt(
     )
 
 
-def _note(record: Record, quiz: Quiz, before: Work) -> str:
+def _note(record: Record, quiz: Quiz, before: AttemptWork) -> str:
     """Say what is wrong with the record, and whether it was about other questions."""
     sentences = [fault.in_words() for fault in record.faults]
     is_other_paper = before.paper != quiz.paper.id

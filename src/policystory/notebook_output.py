@@ -9,7 +9,7 @@ from typing import Any, ParamSpec
 
 from policystory.course import find
 from policystory.errors import PolicystoryError
-from policystory.learner.fault_report import details, in_a_sentence, keep
+from policystory.learner.fault_report import error_details, error_sentence, save_details
 from policystory.render.escape import html as escape
 from policystory.render.escape import html_without_formulas, visible
 from policystory.render.lesson_html import alert_html
@@ -17,7 +17,7 @@ from policystory.render.lesson_html import alert_html
 P = ParamSpec("P")
 
 
-class Shown:
+class NotebookOutput:
     """Something that a notebook shows: one or more outputs, each in one or more forms.
 
     Arguments: for each output a dictionary from MIME type to content.
@@ -51,12 +51,12 @@ def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
     return safe
 
 
-def html_output(html: str, plain: str) -> Shown:
+def html_output(html: str, plain: str) -> NotebookOutput:
     """Return one output, as HTML and as plain text."""
-    return Shown({"text/html": html, "text/plain": plain})
+    return NotebookOutput({"text/html": html, "text/plain": plain})
 
 
-class Unopened(Shown):
+class Unavailable(NotebookOutput):
     """The reason why something cannot be shown; it replaces a lesson and each of its parts."""
 
     def __init__(self, reason: str, details: str = "") -> None:
@@ -69,7 +69,7 @@ class Unopened(Shown):
             plain += f"\n\n{details}"
         super().__init__({"text/html": html, "text/plain": plain})
 
-    def _show_reason(self, *_: object, **_named: object) -> "Unopened":
+    def _show_reason(self, *_: object, **_named: object) -> "Unavailable":
         """Show the reason in place of a part."""
         return self
 
@@ -77,11 +77,11 @@ class Unopened(Shown):
     card = figure = check = quiz = review = facts = _show_reason
 
 
-def tell(sentence: str) -> None:
+def show_sentence(sentence: str) -> None:
     """Show a sentence in the cell that is run."""
     from IPython.display import display  # noqa: PLC0415 - only where there is something to tell
 
-    display(Unopened(sentence))  # type: ignore[no-untyped-call]  # IPython has no types here
+    display(Unavailable(sentence))  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
 def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
@@ -95,7 +95,7 @@ def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
             # A wrong call is the learner's mistake; any other TypeError is a fault of ours.
             correction = _correct_call(part, args, named)
             if correction:
-                return Unopened(correction)
+                return Unavailable(correction)
             return _unopened(error)
         except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
             return _unopened(error)
@@ -103,23 +103,23 @@ def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
     return with_reason
 
 
-def _unopened(error: Exception) -> Unopened:
+def _unopened(error: Exception) -> Unavailable:
     """Return what replaces the part that failed; details of a fault go to a file."""
-    reason = in_a_sentence(error)
+    reason = error_sentence(error)
     if reason:
-        return Unopened(reason)
+        return Unavailable(reason)
     try:
-        file = keep(error, find.home())
+        file = save_details(error, find.home())
     # There is no home folder to keep the file in.
     except (PolicystoryError, RuntimeError):
         file = None
     if file is None:
         reason = f"{_FAULT} Please report it, with the details below."
-        return Unopened(reason, details(error))
+        return Unavailable(reason, error_details(error))
     # Without the machine's own folders, which a saved notebook need not name.
     path = f"{find.shown_home()}/{file.name}"
     reason = f"{_FAULT} Please report it, with the file {path}, which has the details."
-    return Unopened(reason)
+    return Unavailable(reason)
 
 
 _FAULT = (

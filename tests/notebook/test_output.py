@@ -9,7 +9,7 @@ import pytest
 import policystory
 from policystory import notebook
 from policystory.notebook import Lesson, lesson, progress, record
-from policystory.notebook_door import Unopened
+from policystory.notebook_output import Unavailable
 from tests.notebook.calls import CALLS, PARTS, Unprintable, callable_of, sentence_of
 from tests.notebook.learner import html, opened
 
@@ -153,5 +153,5 @@ def test_course_with_faults_is_answered_with_file_and_line(tmp_path: Path) -> No
         "(add 'outlet:' to this record)\n"
     )
     for refusal in (lesson("01-crossings"), progress(), record()):
-        assert isinstance(refusal, Unopened)
+        assert isinstance(refusal, Unavailable)
         assert expected in repr(refusal)

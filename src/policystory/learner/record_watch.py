@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-class Watch:
+class RecordWatch:
     """Compares the names and sizes of a record's files, which only ever grow, with those of before.
 
     Arguments: the folder of the record; the name of the session whose own lines are no news;

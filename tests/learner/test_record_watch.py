@@ -1,11 +1,11 @@
 from pathlib import Path
 
-from policystory.learner.watch import Watch
+from policystory.learner.record_watch import RecordWatch
 
 
 def test_what_others_write_is_news_once(tmp_path: Path) -> None:
     """A new file and a longer one are seen, each once; an absent folder is no news."""
-    watch = Watch(tmp_path / "record", "me")
+    watch = RecordWatch(tmp_path / "record", "me")
     assert not watch.changed()
     (tmp_path / "record").mkdir()
     file = tmp_path / "record" / "20260101T000000-you-1.jsonl"
@@ -16,7 +16,7 @@ def test_what_others_write_is_news_once(tmp_path: Path) -> None:
 
 def test_what_the_session_writes_itself_is_no_news(tmp_path: Path) -> None:
     """A session's own files are passed over once it says so; others' lines are still seen."""
-    watch = Watch(tmp_path, "me")
+    watch = RecordWatch(tmp_path, "me")
     (tmp_path / "20260101T000000-me-1.jsonl").write_text("a")
     watch.wrote()
     assert not watch.changed()
@@ -27,7 +27,7 @@ def test_what_the_session_writes_itself_is_no_news(tmp_path: Path) -> None:
 
 def test_other_files_are_no_news(tmp_path: Path) -> None:
     """Only files of the record count."""
-    watch = Watch(tmp_path, "me")
+    watch = RecordWatch(tmp_path, "me")
     (tmp_path / "notes.txt").write_text("a")
     assert not watch.changed()
 
@@ -35,7 +35,7 @@ def test_other_files_are_no_news(tmp_path: Path) -> None:
 def test_what_waits_in_the_session_is_news_to_its_other_parts(tmp_path: Path) -> None:
     """What was done without being written yet is seen by all but the one that did it."""
     done: list[str] = []
-    first, second = (Watch(tmp_path, "me", lambda: len(done)) for _ in range(2))
+    first, second = (RecordWatch(tmp_path, "me", lambda: len(done)) for _ in range(2))
     done.append("a")
     first.wrote()
     assert [False, True, False] == [first.changed(), second.changed(), second.changed()]

@@ -5,7 +5,7 @@ import click
 from policystory import journal
 from policystory.cli.terminal import say
 from policystory.facts.words import how_many
-from policystory.learner.own_record.verified import Verified
+from policystory.learner.record_actions.verify import Verification
 
 NOT_SEEN = (
     "A change inside a file would show here. A file that is gone, cut off at its end or written "
@@ -15,7 +15,7 @@ NOT_SEEN = (
 
 def read_receipt(text: str) -> journal.Receipt:
     """Read a receipt from the command line; BadParameter if it has another form."""
-    receipt = journal.receipt(text)
+    receipt = journal.parse_receipt(text)
     if receipt is None:
         raise click.BadParameter(
             f"'{text}' is not a receipt; a receipt has the form FILE:LINES:HASH",
@@ -24,7 +24,7 @@ def read_receipt(text: str) -> journal.Receipt:
     return receipt
 
 
-def print_report(verified: Verified) -> None:
+def print_report(verified: Verification) -> None:
     """Print how each file is, and what a report like this cannot see."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.learner.own_record.merging import Merged, merge
+from policystory.learner.record_actions.merge_export import MergeResult, merge_export
 from tests.course.test_find import pipe
-from tests.learner.own_record.test_record_files import items, write
+from tests.learner.record_actions.test_export_and_erase import items, write
 
 A, B, C = (f"20210607T120000-{session}-1.jsonl" for session in "abc")
 
@@ -30,7 +30,7 @@ def test_a_merge_shortens_nothing(
     """Whatever two sides hold under one name, all bytes of both are there afterwards."""
     folder = tmp_path_factory.mktemp("record")
     for text in texts:
-        merge({A: text.encode()}, folder)
+        merge_export({A: text.encode()}, folder)
     kept = [path.read_bytes() for path in folder.iterdir()]
     assert all(any(data.startswith(text.encode()) for data in kept) for text in texts)
 
@@ -40,10 +40,12 @@ def test_a_longer_file_is_continued(tmp_path: Path) -> None:
     whole = write(tmp_path / "there", "s1", "i1", "i2").read_bytes()
     name = next((tmp_path / "there").iterdir()).name
     shorter = b"\n".join(whole.split(b"\n")[:2]) + b"\n"
-    merge({name: shorter}, tmp_path / "here")
-    assert Merged(longer=(name,)) == merge({name: whole}, tmp_path / "here")
+    merge_export({name: shorter}, tmp_path / "here")
+    assert MergeResult(longer=(name,)) == merge_export({name: whole}, tmp_path / "here")
     assert ["i1", "i2"] == items(tmp_path / "here")
-    assert Merged(known=(name,)) == merge({name: shorter}, tmp_path / "here")
+    assert MergeResult(known=(name,)) == merge_export(
+        {name: shorter}, tmp_path / "here"
+    )
 
 
 def fail() -> None:
@@ -59,7 +61,7 @@ def test_a_merge_that_fails_leaves_the_record_as_it_was(
     """Wherever it breaks off, new files are gone, longer ones short again, and no draft is left."""
     folder = tmp_path / "course" / "learner"
     if here:
-        merge({A: b"one\n", B: b"two\n"}, folder)
+        merge_export({A: b"one\n", B: b"two\n"}, folder)
     before = tree(tmp_path)
     replace, count = Path.replace, iter(range(100))
 
@@ -78,14 +80,15 @@ def test_a_merge_that_fails_leaves_the_record_as_it_was(
         with pytest.raises(
             JournalError, match=r"it is as it was before|the last step failed"
         ):
-            merge(
+            merge_export(
                 {A: b"one\nmore\n", B: b"other\n", C: b"new\n"},
                 folder,
                 fail if when == "last" else lambda: None,
             )
     assert before == tree(tmp_path)
     assert (
-        len(merge({A: b"one\nmore\n", B: b"other\n", C: b"new\n"}, folder).known) == 0
+        len(merge_export({A: b"one\nmore\n", B: b"other\n", C: b"new\n"}, folder).known)
+        == 0
     )
 
 
@@ -96,7 +99,7 @@ def test_a_merge_that_fails_leaves_the_record_as_it_was(
 def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
     """A merge writes files with the names of a session's, whoever calls it, or nothing."""
     with pytest.raises(JournalError, match="is no file of a record"):
-        merge({A: b"a", name: b"x"}, tmp_path / "record")
+        merge_export({A: b"a", name: b"x"}, tmp_path / "record")
     assert {} == tree(tmp_path)
 
 
@@ -116,7 +119,7 @@ def test_what_is_in_the_way_is_told(
     (tmp_path / "trap").write_text("precious")
     make(folder / B)
     with pytest.raises(JournalError, match="is in the way: it is no ordinary file"):
-        merge({A: b"a", B: b"precious and more"}, folder)
+        merge_export({A: b"a", B: b"precious and more"}, folder)
     assert ("precious", False) == (
         (tmp_path / "trap").read_text(),
         (folder / A).exists(),
@@ -129,7 +132,7 @@ def test_a_draft_is_not_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "trap").write_text("precious")
     (tmp_path / "record").mkdir()
     (tmp_path / "record" / f"{A}.draft").symlink_to(tmp_path / "trap")
-    assert Merged(new=(A,)) == merge({A: b"new"}, tmp_path / "record")
+    assert MergeResult(new=(A,)) == merge_export({A: b"new"}, tmp_path / "record")
     assert ("precious", b"new") == (
         (tmp_path / "trap").read_text(),
         (tmp_path / "record" / A).read_bytes(),

@@ -5,11 +5,11 @@ import pytest
 
 from policystory import journal
 from policystory.learner.session import Session
-from policystory.widget import sitting
+from policystory.widget import quiz_attempts
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import STALE
 from policystory.widget.quiz import QuizWidget
-from policystory.widget.sitting import CHANGED
+from policystory.widget.quiz_attempts import CHANGED
 from tests.widget.conftest import Window
 from tests.widget.talks import QUIZ, ask, key, say, talk, wrong
 from tests.worlds import edit
@@ -218,8 +218,10 @@ def test_pictures_come_with_each_attempt(
     root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pictures are those of the paper that is shown."""
-    monkeypatch.setattr(sitting, "pictures", lambda paper, *_: {paper.id: {}})
-    widget = sitting.Sitting(Session(root / "lessons"), "01-crossings", {}).widget()
+    monkeypatch.setattr(quiz_attempts, "pictures", lambda paper, *_: {paper.id: {}})
+    widget = quiz_attempts.QuizAttempts(
+        Session(root / "lessons"), "01-crossings", {}
+    ).widget()
     answer_all(widget)
     widget._hear(None, AGAIN, None)
     assert {widget.paper["id"]: {}} == widget.pictures

@@ -13,7 +13,7 @@ from click.testing import Result
 
 from policystory.cli import content as content_verbs
 from policystory.cli import main
-from policystory.cli.door import exit_code
+from policystory.cli.exit_code import exit_code
 from policystory.course import find
 from policystory.learner import fault_report
 from tests.worlds import edit
@@ -131,7 +131,7 @@ def test_details_that_cannot_be_kept_are_printed(
 ) -> None:
     """If no file can be written, the details follow the sentence, without terminal orders."""
     monkeypatch.setattr(content_verbs, "coverage_of", fail)
-    monkeypatch.setattr(fault_report, "keep", lambda *_: None)
+    monkeypatch.setattr(fault_report, "save_details", lambda *_: None)
     done = run("coverage")
     assert done.output.startswith(
         "Error: this is a fault of policystory; please report it with these details:\n"

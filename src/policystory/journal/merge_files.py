@@ -8,13 +8,13 @@ import msgspec
 
 from policystory.journal.file import JournalFile
 from policystory.journal.lines import Answered
-from policystory.journal.record import Entry, InTime, Step
-from policystory.journal.rows import Rows, Run
+from policystory.journal.record import Chronological, Entry, Step
+from policystory.journal.rows import Rows, RowSelection
 
 T = TypeVar("T", Entry, Step)
 
 
-class Early(msgspec.Struct, frozen=True):
+class EarlyLine(msgspec.Struct, frozen=True):
     """A line dated far ahead of the clock: its file, its number, its time, and its hash."""
 
     file: str
@@ -23,22 +23,22 @@ class Early(msgspec.Struct, frozen=True):
     chain: str
 
 
-class Merged(msgspec.Struct, frozen=True):
+class MergedFiles(msgspec.Struct, frozen=True):
     """A merged record: answers and steps in order, lines dated ahead, and copies of files."""
 
-    answers: InTime[Entry]
-    steps: InTime[Step]
-    early: tuple[Early, ...]
+    answers: Chronological[Entry]
+    steps: Chronological[Step]
+    early: tuple[EarlyLine, ...]
     copies: dict[str, str]
 
 
-def merged(files: Sequence[JournalFile]) -> Merged:
+def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
     """Merge the files of a record."""
     # A line may be set aside in another file than its own.
     set_aside: set[bytes] = set().union(*(file.set_aside for file in files))
-    answers: list[Run[Entry]] = []
-    steps: list[Run[Step]] = []
-    early: list[Early] = []
+    answers: list[RowSelection[Entry]] = []
+    steps: list[RowSelection[Step]] = []
+    early: list[EarlyLine] = []
     copies: dict[str, str] = {}
     for file, elsewhere in _without_copies(files, copies):
         without = elsewhere | set_aside
@@ -48,7 +48,12 @@ def merged(files: Sequence[JournalFile]) -> Merged:
         steps += [_run(rows.step, rows, file, without) for rows in step_rows]
         for rows in (file.early_answers, file.early_steps):
             early += _early(file, rows, without)
-    return Merged(InTime(_written_once(answers)), InTime(steps), tuple(early), copies)
+    return MergedFiles(
+        Chronological(_written_once(answers)),
+        Chronological(steps),
+        tuple(early),
+        copies,
+    )
 
 
 def _without_copies(
@@ -99,34 +104,34 @@ def _rank(file: JournalFile) -> tuple[int, int, str]:
 
 def _run(
     make: Callable[[int], T], rows: Rows, file: JournalFile, without: set[bytes]
-) -> Run[T]:
+) -> RowSelection[T]:
     """Return the lines of a file that count."""
     # Most files have no line in common with others: then nothing is looked up.
     if not without:
-        return Run(make, range(len(rows)))
+        return RowSelection(make, range(len(rows)))
     places = array("I")
     for i, line in enumerate(rows.lines):
         if file.hash_of(line) not in without:
             places.append(i)
-    return Run(make, places)
+    return RowSelection(make, places)
 
 
-def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early]:
+def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[EarlyLine]:
     """Yield the lines of a file that lie far ahead of the clock."""
     for i, line in enumerate(rows.lines):
         hashed = file.hash_of(line)
         if hashed and hashed not in without:
-            yield Early(file.name, line, rows.at(i), hashed.hex())
+            yield EarlyLine(file.name, line, rows.at(i), hashed.hex())
 
 
-def _written_once(runs: Sequence[Run[Entry]]) -> list[Run[Entry]]:
+def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entry]]:
     """Leave out an answer that was written again.
 
     When a writer cannot know whether an answer was kept, it begins a new file with that same
     answer.
     """
     lasts: set[tuple[str, int, str, str]] = set()
-    counting: list[Run[Entry]] = []
+    counting: list[RowSelection[Entry]] = []
     filled = filter(None, runs)
     for run in sorted(filled, key=lambda run: run[0].at):
         first, last = run[0].event, run[-1].event

@@ -14,10 +14,10 @@ import msgspec
 
 from policystory.course.names import is_journal_file
 from policystory.errors import JournalError, PolicystoryError
-from policystory.learner.own_record.record_files import DRAFT
+from policystory.learner.record_actions.export_and_erase import DRAFT
 
 
-class Merged(msgspec.Struct, frozen=True):
+class MergeResult(msgspec.Struct, frozen=True):
     """What a merge did: files that were new, that were longer, and that were here already."""
 
     new: tuple[str, ...] = ()
@@ -38,9 +38,9 @@ class _Move(msgspec.Struct, frozen=True):
         return self.target.with_name(self.target.name + DRAFT)
 
 
-def merge(
+def merge_export(
     files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None
-) -> Merged:
+) -> MergeResult:
     """Put the files of an export into a record. Nothing that is here is ever shortened or changed.
 
     Arguments: the files by name, as `exported` read and checked them; the folder of the record;
@@ -68,7 +68,7 @@ def merge(
     for move in moves:
         group = new if move.before is None else longer
         group.append(move.target.name)
-    return Merged(tuple(new), tuple(longer), known)
+    return MergeResult(tuple(new), tuple(longer), known)
 
 
 def _planned(

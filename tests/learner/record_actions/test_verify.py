@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from policystory.journal import Receipt, read
-from policystory.learner.own_record.verified import FileState, verify
+from policystory.learner.record_actions.verify import FileState, verify
 from tests.journal.sessions import NOON, event, journal, ticking
 
 

@@ -12,7 +12,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 
-def make_way() -> str:
+def move_folder_last() -> str:
     """Move the working folder to the end of Python's path if a file in it hides a module.
 
     Files of the folder whose names hide nothing are still found. Returns a sentence that names the

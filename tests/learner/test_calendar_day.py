@@ -8,7 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from msgspec import structs
 
 from policystory.journal import Hinted, Record, Step
-from policystory.learner.day import MACHINE, day_of, in_short, up_to
+from policystory.learner.calendar_day import (
+    MACHINE_ZONE,
+    day_of,
+    local_time,
+    record_up_to,
+)
 from tests.learner.answers import at, kept, written
 from tests.zones import NAMES, moments, zones
 
@@ -36,8 +41,8 @@ def test_the_machines_own_zone_is_a_real_one(
 ) -> None:
     """A day is by the rule that the machine's zone has at that moment, not by that of now."""
     machine(name)
-    assert day_of(moment, ZoneInfo(name)) == day_of(moment, MACHINE)
-    assert in_short(moment, ZoneInfo(name)) == in_short(moment, MACHINE)
+    assert day_of(moment, ZoneInfo(name)) == day_of(moment, MACHINE_ZONE)
+    assert local_time(moment, ZoneInfo(name)) == local_time(moment, MACHINE_ZONE)
 
 
 @given(zones, moments)
@@ -81,16 +86,16 @@ def test_every_moment_has_a_day(zone: str, year: int) -> None:
         if year == 1
         else datetime(9999, 12, 31, 23, tzinfo=UTC)
     )
-    for zone_ in (ZoneInfo(zone), MACHINE):
+    for zone_ in (ZoneInfo(zone), MACHINE_ZONE):
         assert abs((day_of(extreme, zone_) - extreme.date()).days) <= 1
-        assert f"{year:04}" == in_short(extreme, zone_)[:4]
+        assert f"{year:04}" == local_time(extreme, zone_)[:4]
 
 
 def test_the_hour_that_a_clock_shows_twice_is_told_apart() -> None:
     """Half past one in the night comes twice, with another difference to UTC."""
     new_york = ZoneInfo("America/New_York")
     first = datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
-    shown = [in_short(first + timedelta(hours=hour), new_york) for hour in (0, 1)]
+    shown = [local_time(first + timedelta(hours=hour), new_york) for hour in (0, 1)]
     assert ["2026-11-01 01:30-04:00", "2026-11-01 01:30-05:00"] == shown
 
 
@@ -102,6 +107,6 @@ def test_a_record_up_to_a_day_has_the_whole_of_it() -> None:
     hint = Hinted(quiz="q", attempt=1, paper="p", item="i")
     steps = tuple(Step(written(moment), "s", 2, hint) for moment in times)
     record = structs.replace(kept(*(at(moment, "f") for moment in times)), steps=steps)
-    assert Record(record.entries[:1], (), steps[:1]) == up_to(
+    assert Record(record.entries[:1], (), steps[:1]) == record_up_to(
         record, date(2026, 6, 1), lima
     )

@@ -8,12 +8,15 @@ import pytest
 from policystory import journal
 from policystory.errors import JournalError
 from policystory.journal import Answered, Journal
-from policystory.learner.own_record import record_files
-from policystory.learner.own_record.exported import Whose, exported
-from policystory.learner.own_record.merging import Merged, merge
-from policystory.learner.own_record.record_files import Erased, Exported
+from policystory.learner.record_actions import export_and_erase
+from policystory.learner.record_actions.export_and_erase import (
+    EraseResult,
+    ExportResult,
+)
+from policystory.learner.record_actions.merge_export import MergeResult, merge_export
+from policystory.learner.record_actions.read_export import Owner, read_export
 
-WHOSE = Whose("skerry-isles", "reader")
+WHOSE = Owner("skerry-isles", "reader")
 
 
 def write(folder: Path, session: str, *items: str, learner: str = "reader") -> Path:
@@ -57,37 +60,37 @@ def test_a_record_goes_to_another_machine(tmp_path: Path) -> None:
     """What was exported here and merged there is the same record, and every chain verifies."""
     write(tmp_path / "here", "s1", "i1", "i2")
     write(tmp_path / "here", "s2", "i3")
-    assert Exported(2) == record_files.export(
+    assert ExportResult(2) == export_and_erase.export(
         tmp_path / "here", WHOSE, tmp_path / "mine.zip"
     )
-    whose, files = exported(tmp_path / "mine.zip")
-    merged = merge(files, tmp_path / "there")
-    assert (WHOSE, Merged(new=tuple(files))) == (whose, merged)
+    whose, files = read_export(tmp_path / "mine.zip")
+    merged = merge_export(files, tmp_path / "there")
+    assert (WHOSE, MergeResult(new=tuple(files))) == (whose, merged)
     assert items(tmp_path / "here") == items(tmp_path / "there")
-    assert Merged(known=tuple(files)) == merge(files, tmp_path / "there")
+    assert MergeResult(known=tuple(files)) == merge_export(files, tmp_path / "there")
 
 
 def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
-    """An export depends on nothing but the record_files."""
+    """An export depends on nothing but the export_and_erase."""
     write(tmp_path / "here", "s1", "i1")
     for name in ("a.zip", "b.zip"):
-        record_files.export(tmp_path / "here", WHOSE, tmp_path / name)
+        export_and_erase.export(tmp_path / "here", WHOSE, tmp_path / name)
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
 def test_an_export_overwrites_nothing(tmp_path: Path) -> None:
-    """A file of that name is left as it is, and so is the record_files."""
+    """A file of that name is left as it is, and so is the export_and_erase."""
     write(tmp_path / "here", "s1", "i1")
     (tmp_path / "mine.zip").write_text("precious")
     with pytest.raises(JournalError, match="is there already"):
-        record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
+        export_and_erase.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
     assert (tmp_path / "mine.zip").read_text() == "precious"
 
 
 def test_nothing_is_not_exported(tmp_path: Path) -> None:
     """An empty record makes no file."""
     with pytest.raises(JournalError, match="nothing to export"):
-        record_files.export(tmp_path / "none", WHOSE, tmp_path / "mine.zip")
+        export_and_erase.export(tmp_path / "none", WHOSE, tmp_path / "mine.zip")
     assert not (tmp_path / "mine.zip").exists()
 
 
@@ -95,12 +98,16 @@ def test_what_is_erased_is_gone(tmp_path: Path) -> None:
     """All files of the record are deleted, and nothing else is."""
     write(tmp_path / "record", "s1", "i1")
     (tmp_path / "record" / "notes.txt").write_text("mine")
-    assert Erased(1, ("notes.txt",)) == record_files.erase(tmp_path / "record", WHOSE)
-    assert Erased(0, ("notes.txt",)) == record_files.erase(tmp_path / "record", WHOSE)
+    assert EraseResult(1, ("notes.txt",)) == export_and_erase.erase(
+        tmp_path / "record", WHOSE
+    )
+    assert EraseResult(0, ("notes.txt",)) == export_and_erase.erase(
+        tmp_path / "record", WHOSE
+    )
     assert ["notes.txt"] == [path.name for path in (tmp_path / "record").iterdir()]
     (tmp_path / "record" / "notes.txt").unlink()
     write(tmp_path / "record", "s1", "i1")
-    record_files.erase(tmp_path / "record", WHOSE)
+    export_and_erase.erase(tmp_path / "record", WHOSE)
     assert not (tmp_path / "record").exists()
 
 
@@ -141,7 +148,7 @@ LEFT = sorted(
 
 def test_what_is_not_the_records_is_left_and_named(mixed: Path) -> None:
     """Links, folders, other names, other learners' and damaged files survive an erasure."""
-    assert Erased(3, tuple(LEFT)) == record_files.erase(mixed, WHOSE)
+    assert EraseResult(3, tuple(LEFT)) == export_and_erase.erase(mixed, WHOSE)
     assert LEFT == sorted(path.name for path in mixed.iterdir())
     assert (mixed.parent / "outside" / "20210607T120000-s5-1.jsonl").is_file()
 
@@ -152,21 +159,21 @@ def test_a_copy_that_a_synchroniser_named_is_the_learners(tmp_path: Path) -> Non
     whole = file.read_bytes()
     file.with_stem(f"{file.stem} (conflicted copy)").write_bytes(whole)
     file.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
-    assert Exported(2) == record_files.export(
+    assert ExportResult(2) == export_and_erase.export(
         tmp_path / "here", WHOSE, tmp_path / "mine.zip"
     )
-    merge(exported(tmp_path / "mine.zip")[1], tmp_path / "there")
+    merge_export(read_export(tmp_path / "mine.zip")[1], tmp_path / "there")
     assert ["i1", "i2"] == items(tmp_path / "here") == items(tmp_path / "there")
-    assert Erased(2) == record_files.erase(tmp_path / "here", WHOSE)
+    assert EraseResult(2) == export_and_erase.erase(tmp_path / "here", WHOSE)
     assert not (tmp_path / "here").exists()
 
 
 def test_what_is_not_the_records_is_not_exported(mixed: Path, tmp_path: Path) -> None:
     """An export holds the learner's files, names what lies beside them, and can be read again."""
-    done = record_files.export(mixed, WHOSE, tmp_path / "mine.zip")
+    done = export_and_erase.export(mixed, WHOSE, tmp_path / "mine.zip")
     assert (2, {*LEFT}) == (done.files, {*done.left})
     assert ["20210607T120000-s1-1.jsonl", "20210607T120000-s2-1.jsonl"] == list(
-        exported(tmp_path / "mine.zip")[1]
+        read_export(tmp_path / "mine.zip")[1]
     )
 
 
@@ -186,7 +193,7 @@ def test_an_erasure_that_fails_says_how_far_it_came(
         JournalError,
         match="cannot be erased: Permission denied; files deleted before that: 2",
     ):
-        record_files.erase(mixed, WHOSE)
+        export_and_erase.erase(mixed, WHOSE)
 
 
 def test_an_export_that_fails_leaves_nothing(
@@ -204,9 +211,9 @@ def test_an_export_that_fails_leaves_nothing(
             JournalError,
             match="cannot be written: No space left on device; name another file",
         ):
-            record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
+            export_and_erase.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
     assert not (tmp_path / "mine.zip").exists()
-    assert Exported(1) == record_files.export(
+    assert ExportResult(1) == export_and_erase.export(
         tmp_path / "here", WHOSE, tmp_path / "mine.zip"
     )
 
@@ -216,9 +223,9 @@ def test_a_record_that_no_merge_would_take_is_not_exported(
 ) -> None:
     """The limits of an export are told where it is made, and not first where it is needed."""
     write(tmp_path / "here", "s1", "i1")
-    monkeypatch.setattr(record_files, "MOST_OF_A_FILE", 100)
+    monkeypatch.setattr(export_and_erase, "MOST_OF_A_FILE", 100)
     with pytest.raises(
         JournalError, match="too large for an export; copy the folder itself"
     ):
-        record_files.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
+        export_and_erase.export(tmp_path / "here", WHOSE, tmp_path / "mine.zip")
     assert not (tmp_path / "mine.zip").exists()

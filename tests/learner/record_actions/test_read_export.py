@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from policystory.errors import JournalError
-from policystory.learner.own_record import exported as limits
-from policystory.learner.own_record.exported import LEARNER_FILE, Whose, exported
+from policystory.learner.record_actions import read_export as limits
+from policystory.learner.record_actions.read_export import (
+    LEARNER_FILE,
+    Owner,
+    read_export,
+)
 from tests.course.test_find import pipe
 from tests.course.test_names import NO_PLAIN_NAMES
-from tests.learner.own_record.test_record_files import WHOSE, write
+from tests.learner.record_actions.test_export_and_erase import WHOSE, write
 
 NAME = "20210607T120000-s1-1.jsonl"
 SECOND = "20210607T120000-s2-1.jsonl"
@@ -28,7 +32,7 @@ def zipped(
     target: Path, *files: tuple[str | zipfile.ZipInfo, bytes], whose: object = WHOSE
 ) -> Path:
     """Write an archive of these files, and of whose they are."""
-    if isinstance(whose, Whose):
+    if isinstance(whose, Owner):
         whose = {"course": whose.course, "learner": whose.learner}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         if whose is not None:
@@ -43,7 +47,7 @@ def zipped(
 def refused(source: Path) -> str:
     """Return the one sentence with which an export is refused."""
     with pytest.raises(JournalError) as told:
-        exported(source)
+        read_export(source)
     sentence = str(told.value)
     assert "\n" not in sentence
     return sentence
@@ -186,7 +190,7 @@ def test_a_file_of_another_record_is_refused(
 def test_a_torn_and_an_empty_file_are_taken(tmp_path: Path, good: bytes) -> None:
     """What a crash left behind goes along, for nothing of a record is left behind."""
     source = zipped(tmp_path / "x.zip", (NAME, good[:-9]), (SECOND, b""))
-    assert (WHOSE, {NAME: good[:-9], SECOND: b""}) == exported(source)
+    assert (WHOSE, {NAME: good[:-9], SECOND: b""}) == read_export(source)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +211,7 @@ def test_an_export_has_limits(
 ) -> None:
     """The number of files, the size of one and the size of all are looked at before any is read."""
     source = zipped(tmp_path / "x.zip", (NAME, good), (SECOND, good))
-    exported(source)
+    read_export(source)
     monkeypatch.setattr(limits, limit, most)
     monkeypatch.setattr(zipfile.ZipFile, "open", None)
     assert sentence in refused(source)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policystory.errors import JournalError
-from policystory.journal import Receipt, read, receipt
+from policystory.journal import Receipt, parse_receipt, read
 from tests.journal.sessions import answers, event, journal
 
 
@@ -118,13 +118,13 @@ def test_a_receipt_tells_lines_and_last_hash(tmp_path: Path) -> None:
 )
 def test_malformed_receipt_is_none(text: str) -> None:
     """A receipt names a file without a folder, a count from one, and a whole hash."""
-    assert receipt(text) is None
+    assert parse_receipt(text) is None
 
 
 def test_a_receipt_is_read_as_it_is_written() -> None:
     """Its text is all of it."""
     given = Receipt("20210607T120000-1a2b-1", 37, "9f3c" * 8)
-    assert given == receipt(f"  {given}\n")
+    assert given == parse_receipt(f"  {given}\n")
 
 
 def test_a_file_that_could_not_be_begun_is_not_left_behind(

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from policystory.learner.folder import SAFE
-from policystory.learner.in_the_way import make_way
+from policystory.learner.folder import SAFE_PATH
+from policystory.learner.shadowed_modules import move_folder_last
 from tests.test_door import python
 from tests.worlds import write
 
@@ -31,12 +31,12 @@ def test_a_file_that_hides_a_package_is_named_and_passed_over(folder: Path) -> N
     (folder / "click").mkdir()
     (folder / "click" / "__init__.py").touch()
     (folder / "mine.py").touch()
-    told = make_way()
+    told = move_folder_last()
     assert told.startswith(
         "In this folder, 'click' and 'msgspec.py' have the name of a part of Python"
     )
     assert ("", 1) == (sys.path[-1], sys.path.count(""))
-    assert "" == make_way()
+    assert "" == move_folder_last()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_file_that_hides_nothing_is_left_alone(folder: Path, name: str) -> Non
     """A name that hides nothing, and one that Python finds before the folder, change nothing."""
     (folder / name).write_text("raise RuntimeError")
     before = list(sys.path)
-    assert ("", before) == (make_way(), sys.path)
+    assert ("", before) == (move_folder_last(), sys.path)
 
 
 def test_a_folder_that_is_not_on_the_path_is_left_alone(
@@ -56,13 +56,13 @@ def test_a_folder_that_is_not_on_the_path_is_left_alone(
     """Where Python is safe already nothing is moved or told."""
     (folder / "msgspec.py").touch()
     monkeypatch.setattr(sys, "path", [place for place in sys.path if place])
-    assert "" == make_way()
+    assert "" == move_folder_last()
 
 
 def test_a_folder_that_is_gone_is_no_traceback(folder: Path) -> None:
     """A working folder that was deleted hides nothing."""
     folder.rmdir()
-    assert "" == make_way()
+    assert "" == move_folder_last()
 
 
 @pytest.mark.parametrize("name", ["random.py", "json.py", "msgspec.py"])
@@ -105,7 +105,7 @@ def test_a_kernel_of_ours_starts_beside_any_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """With the variable that `policystory learn` sets, the kernel takes nothing from there."""
-    for variable, value in SAFE.items():
+    for variable, value in SAFE_PATH.items():
         monkeypatch.setenv(variable, value)
     (tmp_path / name).write_text("raise RuntimeError('this is the wrong file')")
     assert "'text/plain': '2'" in run_in(tmp_path, "1 + 1")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.errors import JournalError
-from policystory.journal import Reader, SetAside, link, read
-from policystory.journal.moment import are_written, is_written, written
+from policystory.journal import Reader, SetAside, line_hash, read
+from policystory.journal.moment import are_times, format_time, is_time
 from tests.journal import sessions
 from tests.journal.sessions import NOON, answers, event, journal, ticking
 
@@ -30,7 +30,7 @@ def add(file: Path, at: str, item: str) -> None:
     whole = msgspec.json.encode({"n": n, "at": at, "event": body, "chain": "0" * 32})
     before = msgspec.json.decode(data.splitlines()[-1])["chain"]
     file.write_bytes(
-        data + whole.replace(b"0" * 32, link(before, whole).encode()) + b"\n"
+        data + whole.replace(b"0" * 32, line_hash(before, whole).encode()) + b"\n"
     )
 
 
@@ -57,8 +57,8 @@ def test_impossible_time_is_a_fault_of_its_line(tmp_path: Path, at: str) -> None
 )
 def test_written_time_can_be_read(moment: datetime) -> None:
     """What the writer writes, the reader takes, and it is the same moment."""
-    assert is_written(written(moment))
-    assert moment.astimezone(UTC) == datetime.fromisoformat(written(moment))
+    assert is_time(format_time(moment))
+    assert moment.astimezone(UTC) == datetime.fromisoformat(format_time(moment))
 
 
 @given(
@@ -70,7 +70,7 @@ def test_written_time_can_be_read(moment: datetime) -> None:
 )
 def test_times_are_checked_together_as_one_by_one(times: list[str]) -> None:
     """A block of lines passes if each of them does."""
-    assert all(map(is_written, times)) == are_written(times)
+    assert all(map(is_time, times)) == are_times(times)
 
 
 @pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
@@ -81,7 +81,7 @@ def test_impossible_clock_is_reported(tmp_path: Path, year: int) -> None:
         JournalError, match=f"clock shows the year {year}; set it right"
     ):
         writer.write(event())
-    assert is_written(writer.now())
+    assert is_time(writer.now())
     assert [] == list(tmp_path.iterdir())
 
 
@@ -120,17 +120,17 @@ def test_far_date_does_not_spread_to_other_lines(
 ) -> None:
     """Later lines of the file and of other sessions keep their dates and their order."""
     file = sessions.written(tmp_path, event("i1"))
-    add(file, written(LATER), "later")
+    add(file, format_time(LATER), "later")
     add(file, "2021-06-07T12:00:09.000000Z", "i2")
     reader = Reader(tmp_path)
     reader.read(NOON)
     writer = journal(tmp_path, "s2", lambda: NOON + timedelta(seconds=20))
-    for at in (reader.latest, written(LATER)):
+    for at in (reader.latest, format_time(LATER)):
         writer.after(at)
     writer.write(event("i3"))
     record = reader.read(NOON)
     assert ["i1", "i2", "i3", "later"] == answers(record)
-    assert ["2021-06-07T12:00:20.000000Z", written(LATER)] == [
+    assert ["2021-06-07T12:00:20.000000Z", format_time(LATER)] == [
         entry.at for entry in record.entries[-2:]
     ]
 

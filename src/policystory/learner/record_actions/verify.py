@@ -9,7 +9,7 @@ import msgspec
 
 from policystory import journal
 from policystory.journal import JournalFile, Receipt
-from policystory.learner.own_record.exported import Whose
+from policystory.learner.record_actions.read_export import Owner
 
 # How many lines are named in one line that sets them aside: a line has its limit.
 AT_ONCE = 1000
@@ -30,7 +30,7 @@ class FileState(msgspec.Struct, frozen=True):
     copy_of: str = ""
 
 
-class Verified(msgspec.Struct, frozen=True):
+class Verification(msgspec.Struct, frozen=True):
     """The state of a record: its files, foreign files, and what receipts show to be gone."""
 
     files: tuple[FileState, ...]
@@ -46,7 +46,7 @@ class Verified(msgspec.Struct, frozen=True):
 
 def verify(
     folder: Path, receipts: Iterable[Receipt] = (), now: datetime | None = None
-) -> Verified:
+) -> Verification:
     """Return the state of each file of a record, in the order of their names.
 
     The chain shows what was changed, inserted or taken out inside a file. Only a receipt that was
@@ -72,7 +72,7 @@ def verify(
     in_order = [states[name] for name in sorted(states)]
     sentences = map(reader.missing, receipts)
     missing = filter(None, sentences)
-    return Verified(tuple(in_order), reader.foreign, tuple(missing))
+    return Verification(tuple(in_order), reader.foreign, tuple(missing))
 
 
 def _state(
@@ -90,7 +90,7 @@ def _state(
     )
 
 
-def early(folder: Path, now: datetime) -> tuple[journal.Early, ...]:
+def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
     """Return the lines of a record that are dated more than a day after now."""
     reader = journal.Reader(folder)
     reader.read(now)
@@ -99,8 +99,8 @@ def early(folder: Path, now: datetime) -> tuple[journal.Early, ...]:
 
 def set_aside(
     folder: Path,
-    whose: Whose,
-    lines: Sequence[journal.Early],
+    whose: Owner,
+    lines: Sequence[journal.EarlyLine],
     clock: Callable[[], datetime],
 ) -> None:
     """Write into a record that some lines no longer count; JournalError if that fails."""

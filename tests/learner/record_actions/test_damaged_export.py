@@ -2,9 +2,9 @@ import random
 from pathlib import Path
 
 from policystory.errors import JournalError
-from policystory.learner.own_record.exported import exported
-from policystory.learner.own_record.record_files import export
-from tests.learner.own_record.test_record_files import WHOSE, write
+from policystory.learner.record_actions.export_and_erase import export
+from policystory.learner.record_actions.read_export import read_export
+from tests.learner.record_actions.test_export_and_erase import WHOSE, write
 
 
 def test_flipped_bytes_end_in_one_sentence(tmp_path: Path) -> None:
@@ -12,14 +12,14 @@ def test_flipped_bytes_end_in_one_sentence(tmp_path: Path) -> None:
     for n in range(3):
         write(tmp_path / "here", f"s{n}", *(f"i{i}" for i in range(20)))
     export(tmp_path / "here", WHOSE, tmp_path / "good.zip")
-    sound = exported(tmp_path / "good.zip")
+    sound = read_export(tmp_path / "good.zip")
     sound_data = (tmp_path / "good.zip").read_bytes()
     chance = random.Random(20210607)  # noqa: S311 - the same damage in every run
     told = 0
     for _ in range(300):
         (tmp_path / "bad.zip").write_bytes(damaged(sound_data, chance))
         try:
-            result: object = exported(tmp_path / "bad.zip")
+            result: object = read_export(tmp_path / "bad.zip")
         except JournalError as error:
             result = str(error)
         assert result == sound or (isinstance(result, str) and "\n" not in result)

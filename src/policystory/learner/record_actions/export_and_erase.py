@@ -14,14 +14,14 @@ import msgspec
 
 from policystory.course.names import is_journal_file
 from policystory.errors import JournalError
-from policystory.learner.own_record.exported import (
+from policystory.learner.record_actions.read_export import (
     LEARNER_FILE,
     LONGEST_FIRST_LINE,
     MOST_FILES,
     MOST_IN_ALL,
     MOST_OF_A_FILE,
-    Whose,
-    is_of,
+    Owner,
+    is_file_of,
 )
 
 # How the name of a file ends that is still being written; a crash can leave one behind.
@@ -31,21 +31,21 @@ _ENDING = ".jsonl"
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
-class Exported(msgspec.Struct, frozen=True):
+class ExportResult(msgspec.Struct, frozen=True):
     """What an export did: how many files it holds, and the names of files that it left out."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
-class Erased(msgspec.Struct, frozen=True):
+class EraseResult(msgspec.Struct, frozen=True):
     """What an erasure did: how many files it deleted, and the names of files that it left."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
-def export(folder: Path, whose: Whose, target: Path) -> Exported:
+def export(folder: Path, whose: Owner, target: Path) -> ExportResult:
     """Write all files of a record into a zip file; JournalError if there are none, or it fails.
 
     A file that is there already is not overwritten: it may be the only copy of something.
@@ -73,7 +73,7 @@ def export(folder: Path, whose: Whose, target: Path) -> Exported:
         raise JournalError(
             f"{target} cannot be written: {reason}; name another file"
         ) from error
-    return Exported(len(files), inside.left)
+    return ExportResult(len(files), inside.left)
 
 
 def _check_sizes(folder: Path, files: list[Path]) -> None:
@@ -88,7 +88,7 @@ def _check_sizes(folder: Path, files: list[Path]) -> None:
         )
 
 
-def _write_archive(target: Path, whose: Whose, files: list[Path]) -> None:
+def _write_archive(target: Path, whose: Owner, files: list[Path]) -> None:
     """Write a whole export to a new file, or nothing: half of it would be taken for a copy."""
     new = target.open("xb")
     with ExitStack() as undo:
@@ -115,7 +115,7 @@ def _name_for(path: Path, data: bytes) -> str:
     return f"00000000T000000-{sha256(data).hexdigest()[:16]}-1{_ENDING}"
 
 
-def erase(folder: Path, whose: Whose) -> Erased:
+def erase(folder: Path, whose: Owner) -> EraseResult:
     """Delete all files of a record, and its folder if nothing else is in it.
 
     Only what is this learner's goes: an ordinary file which this learner began in this course, as
@@ -135,7 +135,7 @@ def erase(folder: Path, whose: Whose) -> Erased:
             f"the record in {folder} cannot be erased: {error.strerror}; "
             f"files deleted before that: {deleted}"
         ) from error
-    return Erased(deleted, inside.left)
+    return EraseResult(deleted, inside.left)
 
 
 class _Inside(msgspec.Struct, frozen=True):
@@ -145,7 +145,7 @@ class _Inside(msgspec.Struct, frozen=True):
     left: tuple[str, ...] = ()
 
 
-def _inside(folder: Path, whose: Whose) -> _Inside:
+def _inside(folder: Path, whose: Owner) -> _Inside:
     """Look at each thing in a record's folder; OSError if the folder cannot be read."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
@@ -161,7 +161,7 @@ def _inside(folder: Path, whose: Whose) -> _Inside:
     return _Inside(tuple(record), tuple(left))
 
 
-def _is_ours(path: Path, whose: Whose) -> bool:
+def _is_ours(path: Path, whose: Owner) -> bool:
     """Tell whether this is a file of this learner's record, or the rest that a crash left of one.
 
     A copy that a synchroniser named in its own way is, too: whoever reads the record reads it.
@@ -177,4 +177,4 @@ def _is_ours(path: Path, whose: Whose) -> bool:
     # An empty file proves nothing, so its name has to.
     if not first:
         return is_journal_file(path.name)
-    return is_of(first, whose)
+    return is_file_of(first, whose)

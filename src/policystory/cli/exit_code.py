@@ -90,11 +90,11 @@ def _in_a_sentence(error: Exception) -> str:
     """Return a sentence for an error that we did not raise: of the system, or a fault of ours."""
     if _is_full_output(error):
         return "the output cannot be written: no space is left there"
-    if sentence := fault_report.in_a_sentence(error):
+    if sentence := fault_report.error_sentence(error):
         return sentence
     file = _file_of_details(error)
     if file is None:
-        details = fault_report.details(error)
+        details = fault_report.error_details(error)
         return f"this is a fault of policystory; please report it with these details:\n{details}"
     return (
         "this is a fault of policystory, and not yours; "
@@ -113,6 +113,6 @@ def _is_full_output(error: Exception) -> bool:
 def _file_of_details(error: Exception) -> Path | None:
     """Write the details of a fault beside the records; return the file, or None without a place."""
     try:
-        return fault_report.keep(error, find.home())
+        return fault_report.save_details(error, find.home())
     except JournalError:
         return None

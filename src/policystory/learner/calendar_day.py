@@ -14,7 +14,7 @@ import msgspec
 
 from policystory.journal import Entry, Record, Step
 
-MACHINE: tzinfo | None = None
+MACHINE_ZONE: tzinfo | None = None
 """The time zone that this machine is set to, as `datetime.astimezone` takes it.
 
 The operating system knows its rules for each moment, also in a browser's Python and on Windows,
@@ -38,13 +38,13 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
         return moment.date()
 
 
-def in_short(moment: datetime, zone: tzinfo | None) -> str:
+def local_time(moment: datetime, zone: tzinfo | None) -> str:
     """Write a moment as a clock in a time zone showed it, with its difference to UTC.
 
     In the hour that a clock shows twice, only the difference tells which of the two is meant.
 
     >>> from zoneinfo import ZoneInfo
-    >>> in_short(datetime(2026, 11, 1, 4, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
+    >>> local_time(datetime(2026, 11, 1, 4, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
     '2026-11-01 00:30-04:00'
     """
     try:
@@ -54,12 +54,12 @@ def in_short(moment: datetime, zone: tzinfo | None) -> str:
     return local.isoformat(" ", "minutes")
 
 
-def when(done: Entry | Step) -> datetime:
+def moment_of(done: Entry | Step) -> datetime:
     """Return the moment of an answer, or of what else was done, in UTC."""
     return datetime.fromisoformat(done.at).astimezone(UTC)
 
 
-def up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
+def record_up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
     """Return what a record holds up to a day, with that day.
 
     What is dated later does not count yet: a clock that was wrong once, and dated an answer in the
@@ -67,7 +67,7 @@ def up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
     """
 
     def is_early(done: Entry | Step) -> bool:
-        return day_of(when(done), zone) <= last
+        return day_of(moment_of(done), zone) <= last
 
     entries = tuple(filter(is_early, record.entries))
     steps = tuple(filter(is_early, record.steps))

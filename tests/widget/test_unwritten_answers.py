@@ -8,7 +8,7 @@ from policystory.errors import JournalError
 from policystory.learner.progress import standings
 from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
-from policystory.widget.sitting import Sitting
+from policystory.widget.quiz_attempts import QuizAttempts
 from tests.widget.conftest import Window
 from tests.widget.test_two_windows import answer, kept, options
 
@@ -24,7 +24,7 @@ def session(root: Path) -> Session:
 def fill(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave no space for the record."""
 
-    def fails(_: journal.Done) -> None:
+    def fails(_: journal.QuizEvent) -> None:
         raise JournalError("no space")
 
     monkeypatch.setattr(session.queue, "_keep", fails)
@@ -36,7 +36,7 @@ def opened(
     """Run the cell, and return the widget with all that any widget will send from now on."""
     sent: list[Any] = []
     monkeypatch.setattr(QuizWidget, "send", lambda _, message: sent.append(message))
-    return Sitting(session, "01-crossings", {}).widget(), sent
+    return QuizAttempts(session, "01-crossings", {}).widget(), sent
 
 
 def answer_all(widget: QuizWidget) -> None:
@@ -163,5 +163,5 @@ def test_waiting_answer_is_not_lost_to_another_window(
     )
 
 
-def _no_space(_: journal.Done) -> None:
+def _no_space(_: journal.QuizEvent) -> None:
     raise JournalError("your answers cannot be kept: no space")
