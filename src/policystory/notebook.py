@@ -58,7 +58,7 @@ class Lesson:
     def card(self) -> NotebookOutput:
         """Show the lesson's card: objectives, minutes, questions, sources and progress."""
         blueprints = self._course.quizzes()
-        by_slug = _standings(blueprints, self._session.done())
+        by_slug = _standings(blueprints, self._session.full_record())
         by_title: dict[str, Standing] = {}
         for slug in _quizzes_of(blueprints, self._lesson.id):
             title = blueprints[slug].title
@@ -151,7 +151,7 @@ def _review(session_: Session, lesson_id: str | None = None) -> Any:
     # Most lessons are read without a review, so only a review loads the schedule.
     from policystory.learner.spaced_review import due_families, next_due_day  # noqa: PLC0415
 
-    kept = session_.done()
+    kept = session_.full_record()
     today = session_.today()
     families = due_families(kept, today, session_.zone, lesson_id)
     # The attempt at a review is its day, so it stays the same all day.
@@ -204,7 +204,7 @@ def progress() -> NotebookOutput:
 
 def _progress(session_: Session) -> NotebookOutput:
     """Show how far a session's learner is: a table of quizzes, then a figure of objectives."""
-    kept = session_.done()
+    kept = session_.full_record()
     table = progress_html(_standing_rows(session_.course, kept))
     faults = _paragraphs(_faults(kept))
     levels = _level_rows(session_, kept)

@@ -122,11 +122,11 @@ class Shared:
 def _shown_attempt(name: str, attempt: int, record: Shared) -> ShownAttempt:
     policy = TERMS if name == "terms" else Policy()
     context = AttemptContext(
-        attempt=attempt, attempts=policy.attempts, look=record.look
+        attempt=attempt, attempts=policy.attempts, news=record.look
     )
     given = quiz(name, attempt)
     told = Conversation(
-        given, corpus(), SECTIONS, record.work().given, Queue(record.keep), context
+        given, corpus(), SECTIONS, record.work().items, Queue(record.keep), context
     )
     return ShownAttempt(
         conversation=told,

@@ -290,7 +290,7 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(
     expect(again.locator(".ps-verdict")).to_be_visible()
     expect(again.locator(f'input[value="{item.options[0].id}"]')).to_be_checked()
     expect(live(notebook).locator(".ps-keeping")).to_contain_text("Saved.")
-    kept = attempt_work(read(lab.record / course().id / READER), LESSON).given
+    kept = attempt_work(read(lab.record / course().id / READER), LESSON).items
     assert {item.id: (item.options[0].id,)} == {
         name: work.responses for name, work in kept.items()
     }

@@ -47,7 +47,7 @@ def test_an_answer_to_a_silent_kernel(notebook: Notebook, lab: Lab) -> None:
         assert 2 == notebook.count_cells()
     expect(asked.locator(".ps-verdict")).to_contain_text("Right.")
     expect(widget.locator(".ps-keeping")).to_contain_text("Saved.")
-    given = attempt_work(read(lab.record / course().id / READER), LESSON).given
+    given = attempt_work(read(lab.record / course().id / READER), LESSON).items
     assert {item.id: (right(item),)} == {
         name: work.responses for name, work in given.items()
     }

@@ -210,7 +210,7 @@ def test_a_record_moves_to_a_new_machine(
         len(
             attempt_work(
                 read(find.home() / "skerry-isles" / find.learner()), QUIZ
-            ).given
+            ).items
         )
         == 1
     )

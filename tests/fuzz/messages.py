@@ -96,7 +96,7 @@ def hold(data: bytes, place: Path) -> None:
         conversation = talk(disk, quiz=quiz(when))
         for message in said if isinstance(said, list) else [said]:
             before = len(disk.kept)
-            replies = conversation.hear(message)
+            replies = conversation.reply_to(message)
             assert replies, "there is no reply"
             assert {reply["type"] for reply in replies} <= REPLIES
             assert len(msgspec.json.encode(replies)) <= MOST_REPLY

@@ -90,7 +90,7 @@ class Trial:
         self._writers += 1
         return Writer(self.folder, f"w{self._writers}")
 
-    def hear(self, since: int) -> None:
+    def reply_to(self, since: int) -> None:
         """Listen until something was begun and kept after this moment."""
         while (told := self.writer.next()) is not None:
             word, item, begun = told
@@ -139,7 +139,7 @@ class Trial:
         with suppress(FileNotFoundError):
             action()
         done = time.monotonic_ns()
-        self.hear(done)
+        self.reply_to(done)
         if more:
             self.check(*more)
         self.due = {item: begun for item, begun in self.due.items() if begun > done}
@@ -149,10 +149,10 @@ class Trial:
 def main(folder: Path, rounds: int) -> None:
     """Do something to the record, this many times."""
     trial = Trial(folder, rounds)
-    trial.hear(0)
+    trial.reply_to(0)
     for _ in range(rounds):
         trial.chance.choice((trial.kill, trial.move, trial.erase, trial.delete))()
-        trial.hear(time.monotonic_ns())
+        trial.reply_to(time.monotonic_ns())
     kill(trial.writer.process)
     print(
         json.dumps(

@@ -126,7 +126,7 @@ def test_far_date_does_not_spread_to_other_lines(
     reader.read(NOON)
     writer = journal(tmp_path, "s2", lambda: NOON + timedelta(seconds=20))
     for at in (reader.latest, format_time(LATER)):
-        writer.after(at)
+        writer.set_earliest(at)
     writer.write(event("i3"))
     record = reader.read(NOON)
     assert ["i1", "i2", "i3", "later"] == answers(record)

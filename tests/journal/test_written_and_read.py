@@ -249,7 +249,7 @@ def test_a_line_is_later_than_what_was_read_before(
 ) -> None:
     """A written line comes after what its writer read, whatever the clock says."""
     writer = journal(tmp_path, clock=lambda: NOON)
-    writer.after(read_until)
+    writer.set_earliest(read_until)
     writer.write(event())
     writer.close()
     assert at == read(tmp_path).entries[0].at

@@ -57,7 +57,7 @@ def test_responses_are_kept_in_order_with_their_tickets() -> None:
         entry("b"),
         entry("a", "y", "right", "t2", confidence="sure"),
     ]
-    given = attempt_work(record(*answers), "q").given
+    given = attempt_work(record(*answers), "q").items
     assert {
         "a": ItemWork(("x", "y"), ("t1", "t2"), "right", "sure"),
         "b": ItemWork(("a",), ("",), "wrong"),
@@ -67,8 +67,8 @@ def test_responses_are_kept_in_order_with_their_tickets() -> None:
 def test_an_answer_that_was_written_twice_counts_once() -> None:
     """The same ticket again is the same answer; answers without a ticket are each their own."""
     twice = [entry("a", "x", "wrong", "t1"), entry("a", "x", "wrong", "t1")]
-    assert ("x",) == attempt_work(record(*twice), "q").given["a"].responses
-    assert ("a", "a") == attempt_work(record(entry("a"), entry("a")), "q").given[
+    assert ("x",) == attempt_work(record(*twice), "q").items["a"].responses
+    assert ("a", "a") == attempt_work(record(entry("a"), entry("a")), "q").items[
         "a"
     ].responses
 
@@ -82,7 +82,7 @@ def test_hints_stand_between_the_answers() -> None:
         hinted("a", 2, at="4"),
         hinted("b"),
     )
-    given = attempt_work(done, "q").given
+    given = attempt_work(done, "q").items
     assert ((1, 2), (0,)) == (given["a"].hints, given["b"].hints)
 
 
@@ -90,14 +90,14 @@ def test_a_hint_that_was_taken_twice_counts_once() -> None:
     """A first hint in two windows is one hint; hints without a number are each their own."""
     given = attempt_work(
         record(hinted("a", 1), hinted("a", 1), hinted("b"), hinted("b")), "q"
-    ).given
+    ).items
     assert ((0,), (0, 0)) == (given["a"].hints, given["b"].hints)
 
 
 def test_a_hand_in_ends_an_attempt() -> None:
     """An attempt that was handed in is known by that, with or without answers."""
     done = Step("", "s", 1, Submitted(quiz="q", attempt=2, paper="p"))
-    assert (AttemptWork(), AttemptWork(ended=True, paper="p")) == (
+    assert (AttemptWork(), AttemptWork(is_handed_in=True, paper="p")) == (
         attempt_work(record(done), "q"),
         attempt_work(record(done), "q", 2),
     )
@@ -107,8 +107,8 @@ def test_another_quiz_or_attempt_is_not_mixed_in() -> None:
     """Only answers to this quiz and attempt are given."""
     done = record(entry("a", quiz="other"), entry("a", attempt=2), entry("b"))
     assert ({"b"}, {"a"}) == (
-        set(attempt_work(done, "q").given),
-        set(attempt_work(done, "q", 2).given),
+        set(attempt_work(done, "q").items),
+        set(attempt_work(done, "q", 2).items),
     )
 
 
@@ -239,7 +239,7 @@ def test_the_work_of_an_attempt_grows_as_its_answers_do() -> None:
     Ticket.compared = 0
     answers = [entry("a", ticket=Ticket(number)) for number in range(500)]
     assert 500 == len(
-        attempt_work(record(*answers, *answers), "q").given["a"].responses
+        attempt_work(record(*answers, *answers), "q").items["a"].responses
     )
     assert Ticket.compared <= 2_000
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.widget.test_again import plan
+from tests.widget.test_quiz_attempts import plan
 
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
@@ -30,10 +30,10 @@ def right_and_wrong(widget: QuizWidget) -> tuple[dict[str, Any], str, str]:
 def told(widget: QuizWidget, item: str, response: str) -> list[dict[str, Any]]:
     """Answer a question, and return all that the page is told then and when it opens again."""
     message = {"type": "answer", "item": item, "response": response, "ticket": "t"}
-    replies = widget._conversation.hear(message)
+    replies = widget._conversation.reply_to(message)
     return [
         *replies,
-        *widget._conversation.hear({"type": "hello"}),
+        *widget._conversation.reply_to({"type": "hello"}),
         {"copy": widget._plain()},
     ]
 

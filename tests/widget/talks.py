@@ -116,11 +116,11 @@ def say(
         "ticket": ticket,
         **more,
     }
-    reply, *rest = conversation.hear(message)
+    reply, *rest = conversation.reply_to(message)
     assert [] == rest or ["state"] == [message["type"] for message in rest]
     return reply
 
 
 def ask(conversation: Conversation, type_: str, **more: object) -> dict[str, Any]:
     """Send any other message, and return the first reply."""
-    return conversation.hear({"type": type_, **more})[0]
+    return conversation.reply_to({"type": type_, **more})[0]

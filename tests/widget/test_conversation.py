@@ -19,7 +19,7 @@ from tests.worlds import corpus
 
 def test_a_new_page_gets_an_empty_state() -> None:
     """Before anything is answered there is nothing to show."""
-    assert talk().hear({"type": "hello"}) == [
+    assert talk().reply_to({"type": "hello"}) == [
         {"type": "state", "answers": {}, "kept": True, "note": "", "again": None}
     ]
 
@@ -27,9 +27,9 @@ def test_a_new_page_gets_an_empty_state() -> None:
 def test_note_on_the_record_comes_with_the_state() -> None:
     """A fault of the record is shown when the page opens, although answers are being kept."""
     assert (
-        talk(context=AttemptContext(note="A line was torn.")).hear({"type": "hello"})[
-            0
-        ]["note"]
+        talk(context=AttemptContext(note="A line was torn.")).reply_to(
+            {"type": "hello"}
+        )[0]["note"]
         == "A line was torn."
     )
 
@@ -101,7 +101,7 @@ def test_state_has_the_earlier_answers() -> None:
     conversation = talk()
     say(conversation, CHOICE, wrong(CHOICE), "t1")
     again = say(conversation, CHOICE, key(CHOICE), "t2")
-    (state,) = conversation.hear({"type": "hello"})
+    (state,) = conversation.reply_to({"type": "hello"})
     told = {name: again[name] for name in state["answers"][CHOICE]}
     assert {CHOICE: told} == state["answers"]
 

@@ -93,13 +93,13 @@ def test_handing_in_explains_all_options() -> None:
     for when, options in ((Feedback.AT_END, 3), (Feedback.WHEN_RELEASED, 0)):
         conversation = talk(quiz=told(when))
         say(conversation, CHOICE, wrong(CHOICE))
-        (state,) = conversation.hear(SUBMIT)
+        (state,) = conversation.reply_to(SUBMIT)
         assert options == len(whole(state["answers"][CHOICE]))
 
 
 def test_open_questions_are_explained_after_handing_in() -> None:
     """After handing in, open questions are explained, unless marks are released later."""
-    (state,) = talk(quiz=told(Feedback.AT_END)).hear(SUBMIT)
+    (state,) = talk(quiz=told(Feedback.AT_END)).reply_to(SUBMIT)
     assert list(QUIZ.key.items) == list(state["answers"])
     left = state["answers"][CHOICE]
     mark = left["mark"]
@@ -109,7 +109,7 @@ def test_open_questions_are_explained_after_handing_in() -> None:
         mark["points"],
         len(mark["whole"]),
     )
-    (held,) = talk(quiz=told(Feedback.WHEN_RELEASED)).hear(SUBMIT)
+    (held,) = talk(quiz=told(Feedback.WHEN_RELEASED)).reply_to(SUBMIT)
     assert {} == held["answers"]
 
 
@@ -197,7 +197,7 @@ def test_nothing_of_the_key_is_told_before_release(
     submitted = submitted and quiz.paper.feedback is Feedback.WHEN_RELEASED
     replies: list[dict[str, Any]] = []
     for message in [*messages, *[SUBMIT] * submitted, {"type": "hello"}]:
-        replies += conversation.hear(message)
+        replies += conversation.reply_to(message)
     text = json.dumps(replies, default=str)
     assert [] == [feedback for feedback in feedback_texts(quiz) if feedback in text]
     assert not any(f'"{fact}"' in text or f"#{fact}" in text for fact in corpus().facts)
@@ -259,7 +259,7 @@ def test_explanation_waits_where_the_next_try_counts(
     )
     section = {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"}
     assert ("Not right.", section) == (reply["verdict"], reply["section"])
-    (state,) = conversation.hear({"type": "hello"})
+    (state,) = conversation.reply_to({"type": "hello"})
     assert reply == state["answers"][KEEPER]["mark"]
     right = say(conversation, KEEPER, key(KEEPER), "t2")["mark"]
     assert right["feedback"]

@@ -85,7 +85,7 @@ def test_a_quiz_that_was_handed_in_shows_its_result() -> None:
     before = quiz_html(PAPER, conversation.state())
     assert "<strong>Answered; marked when you hand in.</strong></p>" in before
     assert "point" not in before
-    conversation.hear({"type": "submit"})
+    conversation.reply_to({"type": "submit"})
     told = quiz_html(PAPER, conversation.state())
     assert "<strong>Handed in: 1 of 4 points.</strong>" in told
     assert "<strong>Right.</strong> 1 of 1 point." in told

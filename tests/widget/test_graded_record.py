@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.widget.test_again import answer_all
+from tests.widget.test_quiz_attempts import answer_all
 
 from policystory import journal
 from policystory.course import find

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.widget.test_again import answer_all
+from tests.widget.test_quiz_attempts import answer_all
 
 from policystory import journal
 from policystory.course import find
@@ -88,7 +88,7 @@ def test_the_record_tells_no_mark_before_the_page_does(
         "ticket": "t2",
         "seen": 1,
     }
-    widget._conversation.hear(message)
+    widget._conversation.reply_to(message)
     hand_in(widget)
     record = journal.read(folder)
     held = {
@@ -170,7 +170,7 @@ def test_nothing_can_be_changed_after_handing_in(folder: Path, window: Window) -
             "ticket": "late",
             "seen": 1,
         }
-        assert "refused" == page._conversation.hear(message)[0]["type"]
+        assert "refused" == page._conversation.reply_to(message)[0]["type"]
         assert wrong == page._conversation.state()["answers"][item["id"]]["response"]
     assert before == lines(folder)
 

@@ -44,7 +44,7 @@ def test_a_hand_in_tells_the_record_nothing_that_is_released_later() -> None:
     disk = Disk()
     conversation = talk(disk, quiz=RELEASED)
     say(conversation, CHOICE, key(CHOICE))
-    conversation.hear(SUBMIT)
+    conversation.reply_to(SUBMIT)
     assert ({}, {}) == (disk.kept[-1].reasons, disk.kept[-1].families)
 
 
@@ -78,7 +78,7 @@ def test_the_last_answer_is_shown_until_marks_are_told() -> None:
     (item,) = quiz.paper.items
     say(conversation, item.id, "Ada Marsh", "t1")
     assert "Ada Marsch" == say(conversation, item.id, "Ada Marsch", "t2")["response"]
-    (state,) = conversation.hear(SUBMIT)
+    (state,) = conversation.reply_to(SUBMIT)
     answer = state["answers"][item.id]
     assert ("Ada Marsh", "right", state["result"]["points"]) == (
         answer["response"],
@@ -92,10 +92,10 @@ def test_handing_in_tells_all_marks_of_a_quiz_that_tells_at_its_end() -> None:
     disk = Disk()
     conversation = talk(disk, quiz=AT_END)
     say(conversation, CHOICE, key(CHOICE))
-    (state,) = conversation.hear(SUBMIT)
+    (state,) = conversation.reply_to(SUBMIT)
     assert (True, {"points": "1", "possible": "4"}) == (state["ended"], state["result"])
     assert "right" == state["answers"][CHOICE]["mark"]["reason"]
-    assert [state] == conversation.hear(SUBMIT)
+    assert [state] == conversation.reply_to(SUBMIT)
     told = Submitted(
         quiz="01-crossings",
         attempt=1,
@@ -110,7 +110,7 @@ def test_handing_in_tells_no_mark_that_is_released_later() -> None:
     """The attempt has ended, and its marks stay held."""
     conversation = talk(quiz=RELEASED)
     say(conversation, CHOICE, key(CHOICE))
-    (state,) = conversation.hear(SUBMIT)
+    (state,) = conversation.reply_to(SUBMIT)
     assert (True, None, "held") == (
         state["ended"],
         state["result"],
@@ -124,10 +124,10 @@ def test_nothing_is_answered_after_handing_in(restored: bool) -> None:
     conversation = talk(
         quiz=AT_END,
         before={CHOICE: ItemWork((wrong(CHOICE),))},
-        context=AttemptContext(ended=restored),
+        context=AttemptContext(is_handed_in=restored),
     )
     if not restored:
-        conversation.hear(SUBMIT)
+        conversation.reply_to(SUBMIT)
     reply = say(conversation, CHOICE, key(CHOICE))
     assert ("refused", wrong(CHOICE)) == (
         reply["type"],
@@ -141,7 +141,7 @@ def test_practice_is_not_handed_in() -> None:
     disk = Disk()
     assert [
         {"type": "refused", "ticket": "", "note": "This quiz need not be handed in."}
-    ] == talk(disk).hear(SUBMIT)
+    ] == talk(disk).reply_to(SUBMIT)
     assert [] == disk.kept
 
 

@@ -145,7 +145,7 @@ def test_hints_and_confidence_come_back() -> None:
     say(conversation, CHOICE, struck, "t1", confidence="sure")
     ask(conversation, "hint", item=NUMBER)
     work = AttemptWork.of(disk.kept)
-    assert conversation.state() == talk(quiz=quiz, before=dict(work.given)).state()
+    assert conversation.state() == talk(quiz=quiz, before=dict(work.items)).state()
     answers = conversation.state()["answers"]
     assert ("sure", struck) == (
         answers[CHOICE]["confidence"],

@@ -43,7 +43,7 @@ def test_a_response_beyond_the_limits_is_refused(type_: str, response: object) -
     """It gets a short sentence at its question; neither record nor page keeps any of it."""
     disk = Disk()
     conversation = talk(disk)
-    (reply,) = conversation.hear(
+    (reply,) = conversation.reply_to(
         {"type": type_, "item": NUMBER, "response": response, "ticket": "t1"}
     )
     assert ("refused", "t1", NUMBER) == (reply["type"], reply["ticket"], reply["item"])
@@ -72,7 +72,7 @@ def test_an_unknown_question_gets_a_reply(
     when: Feedback, item: object, seen: object
 ) -> None:
     """Whatever names the question, and whatever the page says it knows, the reply is a sentence."""
-    (reply,) = talk(quiz=told(when)).hear(
+    (reply,) = talk(quiz=told(when)).reply_to(
         {"type": "answer", "item": item, "response": "a", "ticket": "t", "seen": seen}
     )
     assert ("refused", "t") == (reply["type"], reply["ticket"])
@@ -81,7 +81,7 @@ def test_an_unknown_question_gets_a_reply(
 @pytest.mark.parametrize("type_", ["hint", "read"])
 def test_an_unknown_question_has_no_hint_and_no_reading(type_: str) -> None:
     """What else is about an unknown question gets a sentence, or hears that there is nothing."""
-    (reply,) = talk(quiz=told(Feedback.AT_ONCE, hints=True)).hear(
+    (reply,) = talk(quiz=told(Feedback.AT_ONCE, hints=True)).reply_to(
         {"type": type_, "item": "no-such", "n": 1}
     )
     assert reply["type"] == ("refused" if type_ == "hint" else "reading")
@@ -175,7 +175,7 @@ def test_a_field_of_another_type_or_length_is_refused(
         "ticket": "t1",
         **part,
     }
-    (reply,) = conversation.hear(message)
+    (reply,) = conversation.reply_to(message)
     assert "refused" == reply["type"]
     assert len(msgspec.json.encode(reply)) < 400
     assert [] == disk.kept

@@ -64,14 +64,14 @@ def test_complete_attempt_offers_another() -> None:
             "response": response,
             "ticket": str(n),
         }
-        replies = conversation.hear(message)
+        replies = conversation.reply_to(message)
     offer = {"text": "Attempt 1; another can be begun."}
     assert (["mark", "state"], offer) == (
         [message["type"] for message in replies],
         replies[1]["again"],
     )
     assert offer == ask(conversation, "hello")["again"]
-    assert 1 == len(conversation.hear({**message, "ticket": "later"}))
+    assert 1 == len(conversation.reply_to({**message, "ticket": "later"}))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_complete_attempt_offers_another() -> None:
         (AttemptContext(attempt=2, attempts=2), None),
         (AttemptContext(attempt=1, attempts=1), None),
         (AttemptContext(attempt=9), {"text": "Attempt 9; another can be begun."}),
-        (AttemptContext(again=False), None),
+        (AttemptContext(is_repeatable=False), None),
     ],
 )
 def test_attempts_can_be_limited(context: AttemptContext, offer: object) -> None:
@@ -176,7 +176,10 @@ def test_graded_work_can_be_done_again_when_it_is_handed_in(
     plan(root, "mode: graded\n    attempts: 2")
     widget = window()
     answer_all(widget)
-    assert (None, 2) == (widget._conversation.again(), widget.terms["attempts"])
+    assert (None, 2) == (
+        widget._conversation.next_attempt_offer(),
+        widget.terms["attempts"],
+    )
     widget._hear(None, {"type": "submit"}, None)
     assert {"text": "Attempt 1 of 2; another can be begun."} == sent[-1]["again"]
     widget._hear(None, AGAIN, None)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.widget.test_again import answer_all, plan
+from tests.widget.test_quiz_attempts import answer_all, plan
 
 from policystory import journal
 from policystory.errors import JournalError

@@ -33,14 +33,14 @@ def answer(
         "ticket": ticket,
         "seen": seen,
     }
-    return widget._conversation.hear(message)[0]
+    return widget._conversation.reply_to(message)[0]
 
 
 def submit(widget: QuizWidget, *seen: int) -> list[dict[str, Any]]:
     """Hand in from a window that knows of so many answers to each question."""
     items = [item["id"] for item in widget.paper["items"]]
     known = {item: seen[n] if n < len(seen) else 0 for n, item in enumerate(items)}
-    return widget._conversation.hear({**SUBMIT, "seen": known})
+    return widget._conversation.reply_to({**SUBMIT, "seen": known})
 
 
 def kept(root: Path) -> list[tuple[str, str]]:
@@ -108,7 +108,7 @@ def test_an_answer_that_waited_for_a_kernel_is_not_taken_over_another(
     option_a, option_b, *_ = options(second)
     answer(second, option_a, "b1")
     third = window()
-    third._conversation.hear({"type": "hello"})
+    third._conversation.reply_to({"type": "hello"})
     assert "elsewhere" == answer(third, option_b, "waited")["type"]
     assert [("b1", option_a)] == kept(root)
 
@@ -124,7 +124,9 @@ def test_page_without_counts_is_trusted(window: Window) -> None:
         "response": option_b,
         "ticket": "b1",
     }
-    assert ["mark"] == [reply["type"] for reply in second._conversation.hear(message)]
+    assert ["mark"] == [
+        reply["type"] for reply in second._conversation.reply_to(message)
+    ]
 
 
 def test_no_advice_to_check_again_without_a_try(root: Path, window: Window) -> None:
@@ -193,7 +195,7 @@ def test_a_hand_in_elsewhere_ends_the_attempt_here(root: Path, window: Window) -
     handed_in_at_the_end(root)
     first, second = window(), window()
     answer(first, options(first)[0], "a1")
-    first._conversation.hear(SUBMIT)
+    first._conversation.reply_to(SUBMIT)
     asked = second.paper["items"][0]["id"]
     message = {
         "type": "answer",
@@ -201,7 +203,7 @@ def test_a_hand_in_elsewhere_ends_the_attempt_here(root: Path, window: Window) -
         "response": options(second)[1],
         "ticket": "b1",
     }
-    refused, state = second._conversation.hear(message)
+    refused, state = second._conversation.reply_to(message)
     assert ("refused", "b1", asked, HANDED_IN) == tuple(
         refused[name] for name in ("type", "ticket", "item", "note")
     )
@@ -277,5 +279,5 @@ def test_entry_after_reading_is_later_than_what_was_read(
     assert "elsewhere" == answer(second, option_b, "b1")["type"]
     assert option_b == answer(second, option_b, "b2", seen=1)["response"]
     session.journal.close()
-    (state,) = window()._conversation.hear({"type": "hello"})
+    (state,) = window()._conversation.reply_to({"type": "hello"})
     assert [option_b] == [entry["response"] for entry in state["answers"].values()]

@@ -39,7 +39,7 @@ from tests.widget.talks import (
 def test_senseless_message_gets_a_sentence(message: object) -> None:
     """Whatever a page sends, the reply says what to do; nothing is kept."""
     disk = Disk()
-    (reply,) = talk(disk).hear(message)
+    (reply,) = talk(disk).reply_to(message)
     assert reply["type"] == "refused"
     assert reply["note"].endswith(("Run this cell again.", "; run this cell again."))
     assert disk.kept == []
@@ -89,7 +89,9 @@ def test_a_number_is_read_before_it_is_checked(
     """A page learns how a typed number is read, or why not; nothing is marked or kept."""
     disk = Disk()
     conversation = talk(disk)
-    (reply,) = conversation.hear({"type": "read", "item": item, "response": response})
+    (reply,) = conversation.reply_to(
+        {"type": "read", "item": item, "response": response}
+    )
     said = {"text": text, "readable": text.startswith("Read as ")}
     assert {"type": "reading", "item": item, "response": response, **said} == reply
     assert ([], {}) == (disk.kept, conversation.state()["answers"])
@@ -125,7 +127,7 @@ def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
     """A message of any shape gets known replies that fit into JSON, and tries never fall."""
     conversation, tries = talk(quiz=quiz), 0
     for message in messages:
-        replies = conversation.hear(message)
+        replies = conversation.reply_to(message)
         assert replies
         assert {"state", "mark", "refused", "reading", "hint", "elsewhere"} >= {
             reply["type"] for reply in replies
@@ -149,11 +151,11 @@ def test_half_of_a_letter_is_refused(part: str) -> None:
         "ticket": "t",
         part: "\ud800",
     }
-    assert ["refused"] == [reply["type"] for reply in talk(disk).hear(message)]
+    assert ["refused"] == [reply["type"] for reply in talk(disk).reply_to(message)]
     assert [] == disk.kept
 
 
 def test_a_page_that_only_opens_learns_no_key() -> None:
     """What a page gets before it answers holds no feedback and no key."""
-    text = msgspec.json.encode(talk().hear({"type": "hello"})).decode()
+    text = msgspec.json.encode(talk().reply_to({"type": "hello"})).decode()
     assert [] == [feedback for feedback in feedback_texts(QUIZ) if feedback in text]

@@ -136,7 +136,7 @@ def test_card_counts_waiting_answers(
     fill(session, monkeypatch)
     answer_all(opened(session, monkeypatch)[0])
     assert (3, 0) == (
-        standings(session.done(), {"01-crossings": 3})["01-crossings"].answered,
+        standings(session.full_record(), {"01-crossings": 3})["01-crossings"].answered,
         len(session.record().entries),
     )
 
@@ -151,7 +151,7 @@ def test_waiting_answer_is_not_lost_to_another_window(
         full.setattr(first._conversation._queue, "_keep", _no_space)
         assert not answer(first, option_a, "a1")["kept"]
         answer(second, "9", "b1", 1)
-        (state,) = first._conversation.hear({"type": "hello"})
+        (state,) = first._conversation.reply_to({"type": "hello"})
         assert [option_a, "9"] == [
             entry["response"] for entry in state["answers"].values()
         ]

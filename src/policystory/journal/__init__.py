@@ -1,9 +1,9 @@
-"""The journal: the learner's append-only record, kept so that nothing that was answered is lost.
+"""The journal: the learner's append-only record, written so that no answer is lost.
 
 A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so no
 locks are needed, and network home directories and several open notebooks are safe. Each line
-carries a hash over itself and the line before: a change is seen, not prevented. A reader merges the
-files; it never writes to them.
+carries a hash of itself and of the line before, so a later change is seen (not prevented). A reader
+merges the files; it never writes to them.
 """
 
 from policystory.journal.file import JournalFile

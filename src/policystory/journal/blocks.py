@@ -1,4 +1,4 @@
-"""A file of the record on the disk: by what it is known again, and its lines in blocks."""
+"""Read a file of the record in blocks of whole lines, and tell whether the file has changed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +10,11 @@ from policystory.journal.decoding import decode_line
 from policystory.journal.lines import LONGEST
 
 BLOCK = 2**17
-"""How many bytes are read at once: some hundred lines."""
+"""The number of bytes that are read at once: some hundred lines."""
 
 
 class FileStamp(msgspec.Struct, frozen=True):
-    """By what a file is known to be the same as before, without reading it."""
+    """Identity, size and time of a file; if they are the same, the file was not changed."""
 
     device: int
     number: int
@@ -23,7 +23,7 @@ class FileStamp(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, path: Path) -> "FileStamp":
-        """Look at a file; OSError if that cannot be done."""
+        """Return the stamp of the file at `path`; OSError if the file cannot be looked at."""
         status = path.stat()
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
@@ -31,8 +31,8 @@ class FileStamp(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """Some whole lines of a file, without their line feeds.
 
-    `end` is the place in the file up to which all lines have been read with their line feeds.
-    A block without lines stands for a torn last line.
+    `end` is the offset in bytes after the last line feed of the block. A block without lines means
+    that the file ends with a torn line.
     """
 
     lines: list[bytes]
@@ -40,9 +40,10 @@ class Block(msgspec.Struct, frozen=True):
 
 
 def read_blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
-    """Yield the lines of a file in blocks, in little memory.
+    """Yield the lines of a file in blocks, so that a long file takes little memory.
 
-    Arguments: the file; the place where its next line begins; the place up to which it is read.
+    Arguments: the open file; `start`, the offset in bytes at which to begin; `size`, the offset at
+    which to stop.
     """
     file.seek(start)
     rest = b""

@@ -1,4 +1,4 @@
-"""Lines read from bytes: those of this version, those of a newer one, and unreadable ones."""
+"""Decode lines: those of this version, those of a newer policystory, and unreadable ones."""
 
 from contextlib import suppress
 
@@ -15,13 +15,13 @@ NEWER = (
 
 
 class UnknownEvent(msgspec.Struct, frozen=True):
-    """All that can be read of an event that this version does not know."""
+    """An event of a type that this version does not know; nothing else of it is read."""
 
     type: str
 
 
 class NewerLine(msgspec.Struct, frozen=True, gc=False):
-    """A whole line of the chain that tells of something this version does not know."""
+    """A line whose event this version does not know; number, time and hash can still be read."""
 
     n: Count
     at: str
@@ -30,7 +30,7 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
-    """Return these lines, each as far as this version knows it, or None if it cannot be read."""
+    """Decode lines (bytes without line feeds), in order: None stands for each unreadable one."""
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
     if max(map(len, pieces)) <= LONGEST:
@@ -43,7 +43,7 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
 
 
 def decode_line(piece: bytes) -> Line | NewerLine | None:
-    """Return one line, as far as this version knows it, or None if it cannot be read."""
+    """Decode one line (bytes without a line feed); None if it is unreadable."""
     if len(piece) > LONGEST:
         return None
     try:
@@ -59,7 +59,7 @@ def decode_line(piece: bytes) -> Line | NewerLine | None:
 
 
 def newer_version_message(piece: bytes) -> str:
-    """Say that an unreadable first line is of a newer version, or return "" if it is not."""
+    """Return a message if an unreadable first line is of a newer policystory, else ""."""
     try:
         version = msgspec.json.decode(piece)["event"]["version"]
     except (*UNREADABLE, KeyError, TypeError):

@@ -1,10 +1,10 @@
-"""What can be wrong with a file of the record: the sentences, and the list of a file's faults."""
+"""Messages about faults in a file of the record, and the list of a file's faults."""
 
 from policystory.journal.lines import LONGEST
 from policystory.journal.record import Fault
 
 MOST_FAULTS = 20
-"""How many faults of one file are listed; the rest are only counted."""
+"""The number of faults of one file that are listed; the rest are only counted."""
 
 NEWER_LINE = (
     "a newer policystory wrote this line ({}), which is left as it is: "
@@ -29,7 +29,7 @@ MORE = "{:,} more faults of this file are not listed"
 
 
 class FileFaults:
-    """The faults of one file, of which only the first are listed.
+    """The faults of one file: the first `MOST_FAULTS` are listed, the rest are counted.
 
     Argument: the name of the file.
     """
@@ -41,7 +41,7 @@ class FileFaults:
         self._unlisted = 0
 
     def add(self, line: int, message: str) -> None:
-        """Add a fault of a line; line 0 stands for the whole file."""
+        """Add a fault of a line, counted from 1; line 0 means the whole file."""
         # A damaged file can have a million faults: nobody reads them, and they fill the memory.
         if len(self._listed) < MOST_FAULTS:
             self._listed.append(Fault(self._file, line, message))
@@ -49,7 +49,7 @@ class FileFaults:
             self._unlisted += 1
 
     def listed(self) -> tuple[Fault, ...]:
-        """Return the first faults, and how many more there are as a last one."""
+        """Return the listed faults; a last one says how many more there are, if any."""
         if not self._unlisted:
             return tuple(self._listed)
         more = Fault(self._file, 0, MORE.format(self._unlisted))
@@ -57,5 +57,5 @@ class FileFaults:
 
 
 def shorten(text: str) -> str:
-    """Return a text of the file as a message shows it: short, without control characters."""
+    """Return text of the file for a message: at most 40 characters, with quotes and escapes."""
     return repr(text[:40])

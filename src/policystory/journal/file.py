@@ -1,4 +1,4 @@
-"""A file of the record, read in blocks: a faulty line is reported, and the rest is read."""
+"""Read a file of the record in blocks: a faulty line is reported, and the rest is read."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ from policystory.journal.record import Fault
 from policystory.journal.rows import Rows, SharedFields
 
 _HASH = 16
-"""The bytes of a hash, as it is held here."""
+"""The number of bytes in which a hash is held in memory."""
 _NO_HASH = bytes(_HASH)
 # isinstance() is quicker with a tuple than with a union, and is asked for every line.
 _DONE = get_args(QuizEvent)
@@ -51,14 +51,16 @@ _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 
 
 class JournalFile:
-    """What is read of one file so far, line by line, with its chain.
+    """One file of the record, as far as it was read; later reads take only what is new.
 
-    Arguments: the file's path; `shared`, which holds what lines of several files have in common.
+    Arguments: the file's path; `shared`, a dictionary in which all files keep equal fields once.
 
-    `answers` and `steps` are what it holds, `early_answers` and `early_steps` what of it lies far
-    ahead of the clock: one line with a wrong date must not give it to the lines after it. `lines`
-    counts all lines, `proved` those before the first that breaks the chain, of which `chain` is the
-    hash of the last one.
+    `answers` and `steps` hold the answers and the other events of the learner. `early_answers` and
+    `early_steps` hold those with a time far ahead of the clock, kept apart so that one line with a
+    wrong date does not pass it on to the lines after it. `set_aside` holds the hashes of lines, of
+    any file, that no longer count. `lines` is the number of lines; `proved` is the number before
+    the first line whose hash does not fit; `chain` is the hash of the last line, and `latest` the
+    latest time of a line that is not early.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:
@@ -79,8 +81,11 @@ class JournalFile:
 
     # --- reading
 
-    def continues(self, stamp: FileStamp) -> bool:
-        """Tell whether a file with this stamp is the one that was read, perhaps longer."""
+    def can_read_on(self, stamp: FileStamp) -> bool:
+        """Tell whether this is still the file that was read, unchanged or with lines added.
+
+        Argument: the file's stamp now.
+        """
         before = self._stamp
         if before is None or stamp == before:
             return before is not None
@@ -89,7 +94,11 @@ class JournalFile:
         return same and self._goes_on and self._end == before.size < stamp.size
 
     def read_on(self, stamp: FileStamp, horizon: str) -> None:
-        """Read what is new; OSError if that fails. Times after `horizon` lie too far ahead."""
+        """Read the lines that are new; OSError if the file cannot be read.
+
+        Arguments: `stamp`, the file's stamp now; `horizon`, the last credible time: lines with a
+        later time go to `early_answers` and `early_steps`.
+        """
         if stamp == self._stamp:
             return
         with self._path.open("rb") as file:
@@ -121,7 +130,7 @@ class JournalFile:
     ) -> bool:
         """Take lines that are all sound and in order; False if they must be taken one by one.
 
-        This is what makes a long record quick: nothing here is done line by line but the hash.
+        This makes a long record quick: only the hash is computed line by line.
         """
         known = [line for line in lines if isinstance(line, Line)]
         # What is neither an answer nor a step is rare, and is taken by itself.
@@ -155,7 +164,7 @@ class JournalFile:
         return True
 
     def _is_in_order(self, times: list[str], horizon: str) -> bool:
-        """Tell whether these are times, none earlier than the one before or after `horizon`."""
+        """Tell whether these are times, none before an earlier line's or after `horizon`."""
         in_order = [self.latest, *times, horizon]
         return are_times(times) and in_order == sorted(in_order)
 
@@ -168,7 +177,7 @@ class JournalFile:
     def _take_each(
         self, lines: list[Line | NewerLine | None], pieces: list[bytes], horizon: str
     ) -> None:
-        """Take lines one by one, until the rest of the file is not for this version to read."""
+        """Take lines one by one; stop where the rest of the file is not to be read."""
         for line, piece in zip(lines, pieces, strict=True):
             if not self._goes_on:
                 return
@@ -180,13 +189,13 @@ class JournalFile:
             self.proved += self._trusted
 
     def _is_ours(self, lines: list[Line | NewerLine | None], first: bytes) -> bool:
-        """Tell whether a file of the record begins with these lines, whatever its name."""
+        """Tell whether a file with this name or these first lines belongs to a record."""
         return bool(
             _NAME.match(self.name) or any(lines) or newer_version_message(first)
         )
 
     def _take(self, line: Line | NewerLine, piece: bytes, horizon: str) -> None:
-        """Take one line, unless the rest of the file is not for this version to read."""
+        """Take one line, unless a newer policystory began the file."""
         event = line.event
         if isinstance(event, Header) and event.version > VERSION:
             self._leave(1, NEWER.format(event.version))
@@ -207,7 +216,7 @@ class JournalFile:
             self._hold(line.at, event, horizon)
 
     def _hold(self, at: str, event: QuizEvent, horizon: str) -> None:
-        """Hold what was done."""
+        """Keep an answer or another event of the learner."""
         # A clock that jumps back must not put a later line before an earlier one.
         early = at > horizon
         if isinstance(event, Answered):
@@ -219,7 +228,7 @@ class JournalFile:
         rows.add([self.lines], [at], [event], trusted=self._trusted)
 
     def _take_unreadable(self, piece: bytes) -> None:
-        """Set aside what is no line."""
+        """Report a line that cannot be read, and count it."""
         message = newer_version_message(piece) if self.lines == 1 else ""
         if message:
             self._leave(1, message)
@@ -229,17 +238,17 @@ class JournalFile:
         self._doubt(TOO_LONG if len(piece) > LONGEST else UNREADABLE)
 
     def _doubt(self, message: str) -> None:
-        """Take note of a fault after which nothing is proved."""
+        """Report a fault of the last line; no line from there on is proved."""
         self._faults.add(self.lines, message)
         self._trusted = False
 
     def _leave(self, line: int, message: str) -> None:
-        """Take note of why the rest of the file is not read."""
+        """Report why the rest of the file is not read."""
         self._faults.add(line, message)
         self._trusted = self._goes_on = False
 
     def _name(self, session: str) -> None:
-        """Take the name that the file was given, if it is one."""
+        """Keep the file's original name, if `session` can be one."""
         if not _SESSION.fullmatch(session):
             return
         self.session = session
@@ -250,33 +259,33 @@ class JournalFile:
 
     @property
     def receipt(self) -> Receipt | None:
-        """Return the receipt of what the chain proves; None where it proves nothing."""
+        """Return the receipt of the proved lines; None if no line is proved."""
         if not self.proved:
             return None
         last_hash = self.hash_of(self.proved).hex()
         return Receipt(self.session, self.proved, last_hash)
 
     def hash_of(self, line: int) -> bytes:
-        """Return the packed hash of a line, counted from 1; empty if the line has none."""
+        """Return the hash of a line (counted from 1) in 16 bytes; empty if the line has none."""
         packed = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
         return b"" if packed == _NO_HASH else packed
 
     def hashes(self) -> Iterator[bytes]:
-        """Yield the hashes of all lines that have one."""
+        """Yield the hash of each line that has one, in 16 bytes, in the order of the lines."""
         return filter(None, map(self.hash_of, range(1, self.lines + 1)))
 
     def begins_with(self, file: "JournalFile") -> bool:
-        """Tell whether all lines of another file stand at the beginning of this one."""
+        """Tell whether this file begins with all lines of `file`, by their hashes."""
         return self._hashes.startswith(file._hashes)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Return the faults of the file; of many, the first ones and how many more there are."""
+        """Return the first faults of the file; a last one says how many more there are, if any."""
         return self._faults.listed()
 
 
 def _packed(chain: str) -> bytes:
-    """Return a hash in half its length, or 16 zeros for a text that is not a hash."""
+    """Return a hash in 16 bytes; 16 zeros for text that is not a hash."""
     try:
         packed = bytes.fromhex(chain)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The lines of a journal: the learner's events, and the hashes that chain the lines of a file."""
+"""The lines of a journal: what a learner did, and the hashes that chain the lines of a file."""
 
 from hashlib import sha256
 from typing import Annotated, Any
@@ -6,14 +6,14 @@ from typing import Annotated, Any
 import msgspec
 
 VERSION = 1
-"""The form of the lines. A file of a newer version is left alone and reported."""
+"""The version of the format of the lines. A file of a newer version is left alone and reported."""
 
 # A file may hold anything, and must not fill the memory.
 LONGEST = 2**20
-"""The most bytes of a line, far above what a page can send."""
+"""The largest number of bytes of a line, far above what a page can send."""
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
-"""A number that is counted up from nothing."""
+"""A whole number from 0."""
 
 
 class Answered(
@@ -24,11 +24,17 @@ class Answered(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner answered an item: with what, in which paper, and what it earned then.
+    """A learner answered an item.
 
-    `ticket` is the page's name for this answer, by which an answer that is sent again after a
-    crash is known. `confidence` is how sure the learner felt. A field with its default value is
-    left out of the line, so that fields added later break no chain that was written earlier.
+    `quiz` names the quiz, `attempt` counts the attempts at it from 1, and `paper`, `content` and
+    `item` are the codes of the paper, of the version of the content, and of the item on that paper.
+    `family` is the code of the item's family, "" while its mark is held back. `response` is the
+    response as JSON. `reason`, `points` and `possible` are its mark: the reason, the points earned,
+    and the most points. `ticket` is a name that the page made for this answer; an answer that is
+    sent again after a crash has the same one. `confidence` is how sure the learner felt.
+
+    A field with its default value is left out of the line, so that a field which is added to this
+    class later does not change the hash of older lines.
     """
 
     quiz: str
@@ -48,9 +54,9 @@ class Answered(
 class Begun(
     msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False
 ):
-    """A learner began a graded attempt: with its secret, its questions stay the same anywhere.
+    """A learner began a graded attempt; `secret` draws the same paper for it on every machine.
 
-    Of several, as when two windows begin at once, the first counts.
+    If there are several for one attempt, as when two windows begin at once, the first counts.
     """
 
     quiz: str
@@ -66,7 +72,7 @@ class Hinted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner took the `n`-th hint to an item; written twice, it still counts once."""
+    """A learner took the `n`-th hint to an item; a hint that is written twice counts once."""
 
     quiz: str
     attempt: Count
@@ -85,8 +91,8 @@ class Submitted(
 ):
     """A learner handed an attempt in.
 
-    `reasons` says what the answer to each item is worth, and `families` to which family the item
-    belongs, where the learner learns that only at the hand-in.
+    If marks are told at the hand-in, `reasons` maps each answered item to the reason of its mark,
+    and `families` maps it to its family.
     """
 
     quiz: str
@@ -97,7 +103,10 @@ class Submitted(
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
-    """A learner set lines aside, named by their hashes: they stay, and no longer count."""
+    """A learner set lines aside: they stay in their files, and no longer count.
+
+    `lines` holds the hashes of those lines.
+    """
 
     lines: tuple[str, ...]
 
@@ -105,10 +114,10 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
 class Header(
     msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True
 ):
-    """The first line of each file: which course and learner, and which form the lines have.
+    """The first line of a file: the version of its format, the course and the learner.
 
-    `session` is the name that the file was given, so that a copy is known under any name; it is
-    "" in files written before names were kept.
+    `session` is the file's original name, so that a renamed copy can be recognised; it is "" in
+    files that were written before names were kept.
     """
 
     version: int
@@ -118,14 +127,14 @@ class Header(
 
 
 StepEvent = Begun | Hinted | Submitted
-"""What a learner can do in a quiz besides answering."""
+"""An event of a quiz other than an answer."""
 QuizEvent = Answered | StepEvent
-"""What a learner can do in a quiz."""
+"""An event of a quiz: what a learner can do there."""
 Event = QuizEvent | SetAside | Header
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of a file: its number, its time in UTC, its event, and the hash that chains it."""
+    """A line of a file: its number from 1, its time in UTC, its event, and its hash."""
 
     n: Count
     at: str
@@ -134,14 +143,22 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 def encode_line(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
-    """Return a line as bytes, and its hash, over the hash before it and its own bytes."""
+    """Return a line as bytes with its line feed, and its hash.
+
+    Arguments: `before`, the hash of the line before, "" for a first line; `n`, the number of the
+    line, from 1; `at`, its time as `format_time` writes it; the event.
+    """
     whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
     chain = line_hash(before, whole)
     return whole[:-_END] + chain.encode() + b'"}\n', chain
 
 
 def line_hash(before: str, line: bytes) -> str:
-    """Return the hash of a line, without its last field, and of the hash before it or ""."""
+    """Return the hash that a line must carry: 32 hexadecimal digits.
+
+    Arguments: `before`, the hash of the line before, "" for a first line; `line`, the line as
+    bytes, without its line feed; its last field, the hash itself, is left out.
+    """
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.
     return sha256(before.encode() + line[:-_END]).hexdigest()[:_CHAIN]

@@ -1,4 +1,4 @@
-"""Merging the files of a record: each line counts once, and none that was set aside."""
+"""Merge the files of a record: each line counts once, and lines that were set aside never."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ T = TypeVar("T", Entry, Step)
 
 
 class EarlyLine(msgspec.Struct, frozen=True):
-    """A line dated far ahead of the clock: its file, its number, its time, and its hash."""
+    """A line dated far ahead of the clock: its file, number, time and hash."""
 
     file: str
     line: int
@@ -24,7 +24,11 @@ class EarlyLine(msgspec.Struct, frozen=True):
 
 
 class MergedFiles(msgspec.Struct, frozen=True):
-    """A merged record: answers and steps in order, lines dated ahead, and copies of files."""
+    """A merged record: `answers` and `steps` (other events) in the order of time.
+
+    `early` holds the counted lines with a time far ahead of the clock. `copies` maps the name of a
+    file whose lines all stand in another file to the name of that file.
+    """
 
     answers: Chronological[Entry]
     steps: Chronological[Step]
@@ -33,7 +37,7 @@ class MergedFiles(msgspec.Struct, frozen=True):
 
 
 def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
-    """Merge the files of a record."""
+    """Merge the files of a record, so that each line counts once."""
     # A line may be set aside in another file than its own.
     set_aside: set[bytes] = set().union(*(file.set_aside for file in files))
     answers: list[RowSelection[Entry]] = []
@@ -59,10 +63,10 @@ def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
 def _without_copies(
     files: Sequence[JournalFile], copies: dict[str, str]
 ) -> Iterator[tuple[JournalFile, set[bytes]]]:
-    """Yield each file with the hashes of lines that count in another file; note copies.
+    """Yield each file with the hashes of its lines that count in another file; fill `copies`.
 
-    A synchroniser makes copies under other names, and a copy can be written on. So files that
-    begin alike are compared, those of which most is proved first.
+    A synchroniser makes copies under other names, and a copy can be written on. So files with the
+    same first line are compared, the one with the most proved lines first.
     """
     for group in _by_beginning(files):
         counted: list[JournalFile] = []
@@ -79,7 +83,7 @@ def _without_copies(
 
 
 def _holder_of(file: JournalFile, counted: list[JournalFile]) -> JournalFile | None:
-    """Return the first of these files that holds all lines of a file, or None."""
+    """Return the first of the counted files that holds all lines of a file, or None."""
     for longer in counted:
         if longer.begins_with(file):
             return longer
@@ -87,7 +91,7 @@ def _holder_of(file: JournalFile, counted: list[JournalFile]) -> JournalFile | N
 
 
 def _by_beginning(files: Sequence[JournalFile]) -> Iterator[list[JournalFile]]:
-    """Yield groups of files with the same first line, those of which most is proved first."""
+    """Yield groups of files with the same first line, the file with most proved lines first."""
     groups: dict[bytes, list[JournalFile]] = {}
     for file in files:
         # A file whose first line has no hash is compared with no other.
@@ -98,14 +102,14 @@ def _by_beginning(files: Sequence[JournalFile]) -> Iterator[list[JournalFile]]:
 
 
 def _rank(file: JournalFile) -> tuple[int, int, str]:
-    """Return the place of a file among its copies: the name of a copy is usually longer."""
+    """Return the sort key of a file among its copies: a copy's name is usually longer."""
     return -file.proved, len(file.name), file.name
 
 
 def _run(
     make: Callable[[int], T], rows: Rows, file: JournalFile, without: set[bytes]
 ) -> RowSelection[T]:
-    """Return the lines of a file that count."""
+    """Return the rows whose lines count: those whose hash is not in `without`."""
     # Most files have no line in common with others: then nothing is looked up.
     if not without:
         return RowSelection(make, range(len(rows)))
@@ -117,7 +121,7 @@ def _run(
 
 
 def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[EarlyLine]:
-    """Yield the lines of a file that lie far ahead of the clock."""
+    """Yield the counted lines of these rows, which are far ahead of the clock."""
     for i, line in enumerate(rows.lines):
         hashed = file.hash_of(line)
         if hashed and hashed not in without:
@@ -127,8 +131,7 @@ def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early
 def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entry]]:
     """Leave out an answer that was written again.
 
-    When a writer cannot know whether an answer was kept, it begins a new file with that same
-    answer.
+    If a writer cannot know whether an answer was kept, it begins a new file with the same answer.
     """
     lasts: set[tuple[str, int, str, str]] = set()
     counting: list[RowSelection[Entry]] = []
@@ -142,5 +145,5 @@ def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entr
 
 
 def _sent(event: Answered) -> tuple[str, int, str, str]:
-    """Return by what an answer of a page is known when the page sends it again."""
+    """Return what identifies an answer that a page sends again."""
     return event.quiz, event.attempt, event.item, event.ticket

@@ -1,4 +1,4 @@
-"""The one form in which a line tells its time, and the times that a record can have."""
+"""The text form of a line's time, and the range of times that a record can have."""
 
 import re
 from collections.abc import Sequence
@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
-"""A review adds up to a century to a time, in any zone: that must still be a date."""
+"""The years that a line can have; a review adds up to a century, which must still be a date."""
 
 EARLIEST = "1970-01-01T00:00:00.000000Z"
 WIDTH = len(EARLIEST)
 # The clocks of machines differ by minutes, and in UTC zones do not matter.
 FAR = timedelta(days=1)
-"""How far a time may lie ahead of the clock."""
+"""How far a time may lie ahead of the clock, to be credible."""
 _FORMS = re.compile(
     r"(?:\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z)*", re.ASCII
 )
@@ -20,7 +20,7 @@ _LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def format_time(moment: datetime) -> str:
-    """Write a time as a line holds it; ValueError if a record cannot have it.
+    """Return a time as a line holds it; ValueError if its year lies outside 1970 to 2199.
 
     >>> format_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-07T14:00:00.000000Z'
@@ -33,7 +33,7 @@ def format_time(moment: datetime) -> str:
 
 
 def is_time(at: str) -> bool:
-    """Tell whether a text is a time as a line holds it.
+    """Tell whether text is a time in the form that a line holds.
 
     >>> is_time("2021-06-07T14:00:00.000000Z")
     True
@@ -44,7 +44,7 @@ def is_time(at: str) -> bool:
 
 
 def are_times(times: Sequence[str]) -> bool:
-    """Tell whether all these texts are times as lines hold them."""
+    """Tell whether all these texts are times in the form that a line holds."""
     # One search over all: a record can have many lines.
     if not _FORMS.fullmatch("".join(times)) or set(map(len, times)) - {WIDTH}:
         return False
@@ -53,7 +53,7 @@ def are_times(times: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_day(text: str) -> bool:
-    """Tell whether a date is one that a record can have; a record has many times of one day."""
+    """Tell whether text is a date that a record can have; cached, as many times share a day."""
     try:
         return FIRST_YEAR <= date.fromisoformat(text).year <= LAST_YEAR
     except ValueError:
@@ -61,7 +61,7 @@ def _is_day(text: str) -> bool:
 
 
 def latest_credible_time(now: datetime) -> str:
-    """Return the last time that is not far ahead of the clock, as a line holds it.
+    """Return the time one day after `now`, as a line holds it; a later time is not believed.
 
     >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'

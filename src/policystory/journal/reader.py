@@ -1,4 +1,4 @@
-"""The record: all files of a journal, read and merged, with what is wrong with them."""
+"""Read all files of a record, merge them, and report what is wrong with them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ from policystory.journal.rows import SharedFields
 
 ENDING = ".jsonl"
 NO_CLOCK = "9999"
-"""Later than any time of a record: where no clock is given, nothing lies ahead of it."""
+"""Later than any time of a record: the last credible time if no clock is given."""
 
 NO_FILE = "this is not a file that can be read; it is left alone"
 EARLY = (
@@ -25,20 +25,23 @@ EARLY = (
 
 
 def read(folder: Path, now: datetime | None = None) -> Record:
-    """Read and merge all files of a record; without a folder it is empty. Never raises or writes.
+    """Read and merge all files of a record. Never raises, and never writes.
 
-    `now` is the time in UTC: lines dated more than a day later are reported as faults.
+    Arguments: the folder of the record, which is empty if there is no folder; `now`, the time in
+    UTC: lines dated more than a day after it are reported as faults. Without `now` none are.
     """
     return Reader(folder).read(now)
 
 
 class Reader:
-    """Reads a record again and again: each time only what is new.
+    """Reads a record repeatedly; each time only what is new since the last time.
 
-    Argument: the folder of the record. What it found when it last read: `files` of the record,
-    `copies` of them by name, `foreign` names of what else is in the folder and is left alone;
-    `early`, the lines that lie far ahead of the clock, and `latest`, the time of the last line that
-    does not.
+    Argument: the folder of the record.
+
+    After each reading, `files` holds the files of the record; `copies` maps the name of a file that
+    is a copy to the name of the file that holds the same lines; `foreign` holds the names of other
+    files in the folder, which are left alone; `early` holds the lines dated far ahead of the clock,
+    and `latest` the latest time of any other line, "" if there is none.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -52,7 +55,10 @@ class Reader:
         self._shared: dict[SharedFields, SharedFields] = {}
 
     def read(self, now: datetime | None = None) -> Record:
-        """Return the record as it is now; see the function of this name."""
+        """Return the record as it is now.
+
+        `now` is the time in UTC; see the function `read` of this file.
+        """
         unread = self._look(NO_CLOCK if now is None else latest_credible_time(now))
         counting = merge_files(self.files)
         self.copies, self.early = counting.copies, counting.early
@@ -65,13 +71,17 @@ class Reader:
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
-        """Return a receipt for a file up to one of its lines; None if that is not there."""
+        """Return a receipt for the first lines of a file, or None if there is no such line.
+
+        Arguments: `session`, the file's original name; `line`, the number of the last line that it
+        covers.
+        """
         file = self._file_of(session)
         chain = file.hash_of(line) if file else b""
         return Receipt(session, line, chain.hex()) if chain else None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say what the record lacks of what a receipt shows, or return "" if it lacks nothing."""
+        """Say what the record no longer holds of a receipt's lines; "" if it holds all of them."""
         file = self._file_of(receipt.file)
         if file is None:
             return f"the record has no file {receipt.file}, which had {receipt.lines} lines"
@@ -90,14 +100,14 @@ class Reader:
         )
 
     def _file_of(self, session: str) -> JournalFile | None:
-        """Return the file that was written under this name, or None."""
+        """Return the file whose original name is `session`, or None."""
         for file in self.files:
             if file.session == session:
                 return file
         return None
 
     def _look(self, last: str) -> list[Fault]:
-        """Read what is new; return the faults. Times after `last` lie too far ahead."""
+        """Read what is new and return the faults; times after `last` are early."""
         before = {file.name: file for file in self.files}
         self.files = ()
         try:
@@ -127,17 +137,17 @@ class Reader:
         return unread
 
     def _file(self, path: Path, file: JournalFile | None, last: str) -> JournalFile:
-        """Return a file as far as it goes now; what was read of it before is not read again."""
+        """Return a file as far as it goes now; lines that were read before are not read again."""
         # Taken before the file is read: what is written meanwhile is read at the next look.
         stamp = FileStamp.of(path)
-        if file is None or not file.continues(stamp):
+        if file is None or not file.can_read_on(stamp):
             file = JournalFile(path, self._shared)
         file.read_on(stamp, last)
         return file
 
 
 def _early_faults(early: Sequence[EarlyLine], now: datetime) -> list[Fault]:
-    """Return a fault for each file with lines that lie far ahead of the clock."""
+    """Return one fault for each file that has early lines."""
     by_file: dict[str, list[EarlyLine]] = {}
     for line in early:
         by_file.setdefault(line.file, []).append(line)

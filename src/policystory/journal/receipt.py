@@ -1,7 +1,8 @@
-"""A receipt: the length of a file of the record and its last hash, kept outside the record.
+"""A receipt: the number of lines of a file and its last hash, to be kept outside the record.
 
-A chain shows what was changed inside a file. It cannot show that the file's end was cut off, that
-the whole file is gone, or that all of it was written anew: a receipt that lies elsewhere can.
+The hashes in a file show what was changed inside it. They cannot show that its end was cut off,
+that the whole file is gone, or that all of it was written anew. A receipt that is kept elsewhere
+can.
 """
 
 import re
@@ -15,10 +16,10 @@ _WRITTEN = re.compile(
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What a file of the record was when this receipt was given.
+    """The state of a file of the record at one moment.
 
-    Arguments: the file's name without its ending; how many lines it had; the hash at the end of the
-    last of them.
+    `file` is the file's original name without its ending, `lines` the number of lines that it had,
+    and `chain` the hash of the last of them.
 
     >>> str(Receipt("20210607T120000-1a2b-1", 37, "9f3c" * 8))
     '20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c'
@@ -29,12 +30,12 @@ class Receipt(msgspec.Struct, frozen=True):
     chain: str
 
     def __str__(self) -> str:
-        """Write the receipt on one line, as `receipt` reads it."""
+        """Return the receipt on one line, as `parse_receipt` reads it."""
         return f"{self.file}:{self.lines}:{self.chain}"
 
 
 def parse_receipt(text: str) -> Receipt | None:
-    """Read a receipt as it is written; None for any other text.
+    """Return the receipt that a line of text holds; None for any other text.
 
     >>> parse_receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37

@@ -1,4 +1,4 @@
-"""The record as it is read: answers and other steps in order, and the faults of its files."""
+"""The record as it was read: answers and other steps in order, and the faults of its files."""
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
@@ -14,8 +14,8 @@ from policystory.journal.lines import Answered, StepEvent
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer of the record.
 
-    `at` is a time in UTC, always in the one form in which the writer writes it; `session` names the
-    file, `n` the line. `trusted` is false from the first broken link of its file on.
+    `at` is its time in UTC, as `format_time` writes it; `session` is the original name of the file,
+    and `n` the number of the line. `trusted` is False if the line or one before it was changed.
     """
 
     at: str
@@ -26,7 +26,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
-    """What a learner did besides answering, with the fields of an entry."""
+    """One event of the record other than an answer; the fields are those of `Entry`."""
 
     at: str
     session: str
@@ -36,20 +36,20 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """A fault of the record: the file, the line, and what it means."""
+    """A fault of the record: the file, the line (0: the whole file), and a message."""
 
     file: str
     line: int
     message: str
 
     def in_words(self) -> str:
-        """Say the fault to a learner."""
+        """Return the fault as a sentence for the learner."""
         place = f"line {self.line} of {self.file}" if self.line else self.file
         return f"In your record, {place}: {self.message}."
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All that a learner answered and did, each in order, and what is wrong with the files."""
+    """All answers and other steps of a learner, each in the order of time, and the faults."""
 
     entries: Sequence[Entry]
     faults: tuple[Fault, ...]
@@ -57,21 +57,20 @@ class Record(msgspec.Struct, frozen=True):
 
 
 CHRONOLOGICAL = attrgetter("at", "session", "n")
-"""The order of what a record holds, over all its files."""
+"""The sort key of entries and steps from several files: time, file, line."""
 
 T = TypeVar("T", Entry, Step)
 
 
 class Chronological(Sequence[T], Generic[T]):
-    """What several files hold, as one sequence in the order of time.
+    """Entries or steps of several files as one sequence, in the order of time.
 
-    Nothing is kept twice: each entry is made when it is asked for, so that a record of a million
-    lines fits into memory. Going through all of it in either direction is quick; a single place is
-    reached by going there.
+    No entry is kept in memory: each is made when it is asked for, so that a record of a million
+    lines fits. Iterating in either direction is quick; an index is reached by iterating up to it.
     """
 
     def __init__(self, runs: Sequence[Sequence[T]]) -> None:
-        """Join these runs, each of which is in order."""
+        """Join sequences, each of which is in the order of time."""
         self._runs: list[Sequence[T]] = [run for run in runs if run]
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""The lines of a file, packed: a line takes some 120 bytes of memory instead of a thousand."""
+"""The lines of a file packed in memory: some 120 bytes for a line instead of a thousand."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,14 +21,14 @@ _varied = msgspec.json.Decoder(tuple[str, str, Any, str])
 _step = msgspec.json.Decoder(StepEvent)
 
 SharedFields = tuple[str | int, ...]
-"""The fields that many answers share: those of the quiz, the reason, the points."""
+"""The fields that many answers have in common: those of the quiz, the reason, the points."""
 
 
 class Rows:
-    """Lines of one sort of one file, in their order.
+    """Packed lines of one file: either answers or other steps, in order.
 
-    Argument: `shared`, which holds the fields that answers share once for all files. `session`
-    names the file, `lines` holds the number of each.
+    Argument: `shared`, a dictionary in which all files keep equal fields once. `session` is the
+    file's original name; `lines` holds the number of each line in the file.
     """
 
     def __init__(self, shared: dict[SharedFields, SharedFields]) -> None:
@@ -43,12 +43,12 @@ class Rows:
         self._proved = 0
 
     def __len__(self) -> int:
-        """Return how many lines there are."""
+        """Return the number of lines."""
         return len(self.lines)
 
     @property
     def proved(self) -> int:
-        """Return how many lines the chain proves: the first ones."""
+        """Return how many lines the hashes prove to be unchanged; they are the first ones."""
         return self._proved
 
     def add(
@@ -59,7 +59,11 @@ class Rows:
         *,
         trusted: bool,
     ) -> None:
-        """Add lines of this sort: the number and the time of each, and what was done."""
+        """Add lines, in order.
+
+        Arguments: `lines`, the number of each in the file; `times`, the time of each; `done`, the
+        event of each; `trusted`, whether the hashes prove them to be unchanged.
+        """
         if done and isinstance(done[0], Answered):
             # Answers to the same quiz share one tuple, which saves memory.
             same = list(map(_same_of, done))
@@ -76,7 +80,7 @@ class Rows:
         self._proved += trusted * len(done)
 
     def entry(self, i: int) -> Entry:
-        """Return the i-th line, an answer."""
+        """Return row `i` (from 0) as an entry; the row must hold an answer."""
         item, family, response, ticket = _varied.decode(self._body(i))
         same = dict(zip(_SAME, self._same[i], strict=True))
         event = Answered(
@@ -89,16 +93,16 @@ class Rows:
         return Entry(self.at(i), self.session, self.lines[i], event, i < self._proved)
 
     def step(self, i: int) -> Step:
-        """Return the i-th line, something else that was done."""
+        """Return row `i` (from 0) as a step; the row must not hold an answer."""
         event = _step.decode(self._body(i))
         return Step(self.at(i), self.session, self.lines[i], event, i < self._proved)
 
     def at(self, i: int) -> str:
-        """Return the time of the i-th line."""
+        """Return the time of row `i` (from 0)."""
         return self._times[i * WIDTH : (i + 1) * WIDTH].decode()
 
     def _body(self, i: int) -> bytearray:
-        """Return what is held of the i-th line alone."""
+        """Return the packed fields of row `i` that are not shared."""
         return self._bodies[self._ends[i] : self._ends[i + 1]]
 
 
@@ -106,13 +110,13 @@ T = TypeVar("T", Entry, Step)
 
 
 class RowSelection(Sequence[T], Generic[T]):
-    """Some lines of one file, in their order, each made when it is asked for.
+    """Some rows of one file, in order; each is made when it is asked for.
 
-    Arguments: `make`, which makes the line at a place; `places` of those that count.
+    Arguments: `make`, which returns the entry or step of a row; `places`, the indices of the rows.
     """
 
     def __init__(self, make: Callable[[int], T], places: Sequence[int]) -> None:
-        """Keep where the lines are."""
+        """Keep the indices."""
         self._make: Callable[[int], T] = make
         self._places = places
 

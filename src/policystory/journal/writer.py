@@ -1,4 +1,4 @@
-"""The one writer of a session's file: a written event is on the disk, where readers find it."""
+"""The writer of a session's file: an event is on the disk, where a reader finds it."""
 
 import os
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from policystory.journal.receipt import Receipt
 
 # A folder that is taken away again and again keeps nothing.
 FILES = 3
-"""How many files are begun for one event before it is given up."""
+"""The number of files that are begun for one event before an error is raised."""
 
 # Otherwise Windows would write each line feed as two bytes, and break the chain.
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -32,11 +32,11 @@ _READ_BACK = msgspec.json.Decoder(Line)
 
 
 class Journal:
-    """The one writer of one session's file.
+    """Writes the events of one kernel session to one file of the record.
 
-    Arguments: the folder of the learner's record, made when first written to; the session's name,
-    different for each kernel; the course and the learner, for the first line; a clock that gives
-    the time in UTC.
+    Arguments: the folder of the learner's record, which is made at the first event; the session's
+    name, different for each kernel; the names of the course and of the learner, for the first line;
+    a clock that returns the time in UTC.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Journal:
         learner: str,
         clock: Callable[[], datetime],
     ) -> None:
-        """Prepare to write; nothing is touched before the first event."""
+        """Keep the arguments; nothing is written before the first event."""
         self.folder = folder
         self.session = session
         self.clock = clock
@@ -61,11 +61,11 @@ class Journal:
         self._floor = ""
         self._receipt: Receipt | None = None
 
-    def after(self, at: str) -> None:
-        """Write later lines as later than this time of the record.
+    def set_earliest(self, at: str) -> None:
+        """Give all further lines a time after `at`, the time of a line that was read.
 
-        A text that is not a time is passed over, and so is a time far ahead of the clock: one line
-        with a wrong date must not pass that date on to all lines after it.
+        Text that is not a time is ignored, and so is a time more than a day ahead of the clock: one
+        line with a wrong date must not pass it on to all further lines.
         """
         with suppress(ValueError, OverflowError):
             floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -73,10 +73,10 @@ class Journal:
                 self._floor = max(self._floor, floor)
 
     def now(self) -> str:
-        """Return the time of a line that is written now, in UTC.
+        """Return the time that a line would have if it were written now, in UTC.
 
-        The clocks of two machines differ: an answer must not come before lines that were read
-        before it. If the clock shows an impossible year, this is the time of what was read.
+        Clocks of two machines differ, so this is never before a line that was read. If the clock
+        shows an impossible year, this is the time of the latest line that was read.
         """
         try:
             return self._time()
@@ -84,7 +84,7 @@ class Journal:
             return self._floor or EARLIEST
 
     def _time(self) -> str:
-        """Return the time of a line; JournalError if the clock shows an impossible year."""
+        """Return the time of a new line; JournalError if the clock shows an impossible year."""
         moment = self.clock()
         try:
             return max(format_time(moment), self._floor)
@@ -95,14 +95,15 @@ class Journal:
             ) from error
 
     def receipt(self) -> Receipt | None:
-        """Return the receipt of the last event that was written; None before the first."""
+        """Return a receipt up to the last event that was written; None before the first."""
         return self._receipt
 
     def write(self, event: QuizEvent | SetAside) -> None:
-        """Append an event; afterwards it is on the disk, in the file that readers will find.
+        """Append an event to the file and wait until it is on the disk.
 
-        JournalError says what to do if that fails. A file that was erased, moved or replaced
-        meanwhile is given up: the event goes into a new one, and what was erased stays erased.
+        If the file was erased, moved or replaced, the event goes into a new file, and what was
+        erased stays erased. JournalError if the event cannot be written; its message says what to
+        do.
         """
         try:
             self._keep(event)
@@ -116,7 +117,7 @@ class Journal:
             ) from error
 
     def _keep(self, event: Event) -> None:
-        """Append an event to a file that is there afterwards."""
+        """Append an event, and begin a new file if the old one is gone afterwards."""
         for _ in range(FILES):
             if self._file is None:
                 self._open()
@@ -171,7 +172,7 @@ class Journal:
         self._size, self._last = self._size + len(data), data
 
     def _is_found(self) -> bool:
-        """Tell whether a reader finds the new line: the file may be gone or replaced."""
+        """Tell whether a reader would find the new line: the file may be gone or replaced."""
         # Not the file's number, which not every network folder tells: what a reader would read is
         # what counts.
         try:
@@ -182,7 +183,7 @@ class Journal:
             return False
 
     def close(self) -> None:
-        """Close the file; a later event begins another one."""
+        """Close the file; a later event begins a new one."""
         if self._file is not None:
             file, self._file = self._file, None
             self._size = self._lines = 0
@@ -193,7 +194,7 @@ class Journal:
 
 
 def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
-    """Return a line and its hash; JournalError if no reader could read it again."""
+    """Return a line and its hash; JournalError if a reader could not read the line."""
     try:
         line, chain = encode_line(before, n, at, event)
         _READ_BACK.decode(line)
@@ -209,7 +210,7 @@ def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
 
 
 def _remove(file: Path) -> None:
-    """Remove a file if that can be done."""
+    """Remove a file, if the system permits it."""
     with suppress(OSError):
         file.unlink()
 

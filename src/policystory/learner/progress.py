@@ -47,8 +47,8 @@ class AttemptWork(msgspec.Struct, frozen=True):
     is begun.
     """
 
-    given: dict[str, ItemWork] = {}
-    ended: bool = False
+    items: dict[str, ItemWork] = {}
+    is_handed_in: bool = False
     paper: str = ""
     secret: str = ""
 
@@ -66,7 +66,7 @@ class _Gathering:
 
     def __init__(self, attempt: int = 1) -> None:
         self.attempt = attempt
-        self._given: dict[str, _Giving] = {}
+        self._histories: dict[str, _ItemHistory] = {}
         self._end: Submitted | None = None
         self._secret = ""
 
@@ -79,23 +79,23 @@ class _Gathering:
             case Submitted():
                 self._end = event
                 for item, reason in event.reasons.items():
-                    if item in self._given:
-                        self._given[item].reason = reason
+                    if item in self._histories:
+                        self._histories[item].reason = reason
             case Answered() | Hinted():
-                self._given.setdefault(event.item, _Giving()).take(event)
+                self._histories.setdefault(event.item, _ItemHistory()).take(event)
 
     def work(self) -> AttemptWork:
         """Return all that was done."""
-        given = {item: giving.given() for item, giving in self._given.items()}
+        items = {item: history.work() for item, history in self._histories.items()}
         return AttemptWork(
-            given=given,
-            ended=self._end is not None,
+            items=items,
+            is_handed_in=self._end is not None,
             paper=self._end.paper if self._end else "",
             secret=self._secret,
         )
 
 
-class _Giving:
+class _ItemHistory:
     """Gathers what was given to one item."""
 
     def __init__(self) -> None:
@@ -118,7 +118,7 @@ class _Giving:
             self.reason = event.reason
             self.confidence = event.confidence
 
-    def given(self) -> ItemWork:
+    def work(self) -> ItemWork:
         """Return all that was taken."""
         # A number stands for an answer without a ticket.
         tickets = [name if isinstance(name, str) else "" for name in self.responses]
@@ -289,15 +289,15 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
 
 def _standing(gathering: _Gathering, items: int) -> Standing:
     """Return how far a learner is in one attempt."""
-    done = gathering.work()
+    work = gathering.work()
     # What was only hinted at has no response.
-    answered = [given for given in done.given.values() if given.responses]
-    reasons = [given.reason for given in answered]
+    answered = [item for item in work.items.values() if item.responses]
+    reasons = [item.reason for item in answered]
     right = None if HELD in reasons else reasons.count("right")
     return Standing(
         answered=len(answered),
         right=right,
         items=items,
         attempt=gathering.attempt,
-        begun=bool(done.secret),
+        begun=bool(work.secret),
     )

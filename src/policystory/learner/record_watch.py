@@ -22,7 +22,7 @@ class RecordWatch:
         self._seen = self._sizes()
         self._counted = count()
 
-    def changed(self) -> bool:
+    def has_changed(self) -> bool:
         """Tell whether anything was done since the last look."""
         sizes = self._sizes()
         count = self._count()
@@ -31,7 +31,7 @@ class RecordWatch:
         self._counted = count
         return has_changed
 
-    def wrote(self) -> None:
+    def note_own_write(self) -> None:
         """Take note of what was just done here and written in this session: that is no news."""
         self._counted = self._count()
         for name, size in self._sizes().items():

@@ -62,10 +62,10 @@ class Session:
             fault = journal.Fault(find.shown_home(), 0, str(self._no_home))
             return journal.Record((), (fault,))
         record = self._reader.read(self.journal.clock())
-        self.journal.after(self._reader.latest)
+        self.journal.set_earliest(self._reader.latest)
         return record
 
-    def done(self) -> journal.Record:
+    def full_record(self) -> journal.Record:
         """Return all that the learner did: the record, then what waits to be written to it."""
         record = self.record()
         waiting = self.queue.waiting
@@ -73,13 +73,13 @@ class Session:
 
     def secret(self, quiz: str, attempt: int) -> str:
         """Return the secret of a graded attempt, from the record; without one, it is begun now."""
-        known = attempt_work(self.done(), quiz, attempt).secret
+        known = attempt_work(self.full_record(), quiz, attempt).secret
         if known:
             return known
         begun = journal.Begun(quiz=quiz, attempt=attempt, secret=secrets.token_hex(16))
         self.queue.add(begun)
         # Another window may have begun at the same time: the first of them counts.
-        return attempt_work(self.done(), quiz, attempt).secret or begun.secret
+        return attempt_work(self.full_record(), quiz, attempt).secret or begun.secret
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
         """Return a receipt for each file that holds anything of an attempt, up to the last of it.

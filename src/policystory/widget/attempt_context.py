@@ -26,11 +26,11 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
 
     attempt: int = 1
     attempts: int | None = None
-    again: bool = True
-    ended: bool = False
+    is_repeatable: bool = True
+    is_handed_in: bool = False
     note: str = ""
-    look: Callable[[], AttemptWork | None] = _nothing_new
-    wrote: Callable[[], object] = _nothing_new
+    news: Callable[[], AttemptWork | None] = _nothing_new
+    note_own_write: Callable[[], object] = _nothing_new
     receipts: Callable[[], tuple[Receipt, ...]] = tuple
 
 

@@ -42,7 +42,7 @@ class AttemptState:
         self._chosen: dict[str, set[str]] = {}
 
     @property
-    def ended(self) -> bool:
+    def is_handed_in(self) -> bool:
         """Tell whether the attempt was handed in."""
         return self._attempt.submitted
 
@@ -51,11 +51,11 @@ class AttemptState:
         """Tell whether there is an answer to every item."""
         return self._attempt.responses.keys() == self.items.keys()
 
-    def answers(self, item: str) -> int:
+    def answer_count(self, item: str) -> int:
         """Return how many answers there are to an item."""
         return len(self._attempt.responses.get(item, ()))
 
-    def hints(self, item: str) -> int:
+    def hint_count(self, item: str) -> int:
         """Return how many hints were taken to an item."""
         return self._attempt.hints.get(item, 0)
 
@@ -68,8 +68,8 @@ class AttemptState:
         hints: dict[str, int] = {}
         confidence: dict[str, Confidence] = {}
         self._tried, self._chosen = {}, {}
-        for item in self.items.keys() & work.given.keys():
-            given = work.given[item]
+        for item in self.items.keys() & work.items.keys():
+            given = work.items[item]
             readable = self._restore_responses(item, given)
             if readable:
                 responses[item] = readable
@@ -85,7 +85,7 @@ class AttemptState:
             responses=responses,
             hints=hints,
             confidence=confidence,
-            submitted=work.ended,
+            submitted=work.is_handed_in,
         )
 
     def _restore_responses(self, item: str, given: ItemWork) -> tuple[object, ...]:
@@ -131,7 +131,7 @@ class AttemptState:
         """Return the response that counts and its mark, as in the grade."""
         tried = self._tried.get(item, Tried())
         key = self._keys[item]
-        hints = self.hints(item)
+        hints = self.hint_count(item)
         return stands(self._paper, self.items[item], key, tried, hints)
 
     def _mark(self, item: str, response: object) -> Mark:
@@ -142,7 +142,7 @@ class AttemptState:
         """Return the part of a mark that may be told now."""
         paper = self._paper
         grade = Grade.of(paper.id, [earned])
-        visible = shown(paper, grade, ended=self.ended, released=False)
+        visible = shown(paper, grade, ended=self.is_handed_in, released=False)
         return visible.marks[0]
 
     def _is_taken(self, earned: Mark) -> bool:
@@ -164,7 +164,7 @@ class AttemptState:
             case Feedback.AT_ONCE:
                 return True
             case Feedback.AT_END:
-                return self.ended
+                return self.is_handed_in
             case Feedback.WHEN_RELEASED:
                 return False
 
@@ -172,7 +172,7 @@ class AttemptState:
         """Tell whether all about an item may be told: the learner can earn nothing more with it."""
         if not self._is_told_now:
             return False
-        if self.ended:
+        if self.is_handed_in:
             return True
         counted = self._counted(item)
         is_right = counted.mark.reason is Reason.RIGHT
@@ -195,9 +195,9 @@ class AttemptState:
         """Return the next hint, or None if there is none or it would be of no use."""
         if not self._paper.rules.hints:
             return None
-        if self.ended or self._is_over(item):
+        if self.is_handed_in or self._is_over(item):
             return None
-        n = self.hints(item) + 1
+        n = self.hint_count(item) + 1
         chosen = self._chosen.get(item, ())
         return self._hint(item, n, chosen)
 

@@ -65,11 +65,11 @@ class Conversation:
         self.context = context
         item_messages = ItemMessages(corpus, sections)
         self._open = OpenAttempt(quiz, context.attempt, item_messages)
-        self._open.restore(AttemptWork(dict(given), context.ended))
+        self._open.restore(AttemptWork(dict(given), context.is_handed_in))
         self._queue = queue
         self._receipts: list[str] = []
 
-    def hear(self, message: object) -> list[Message]:
+    def reply_to(self, message: object) -> list[Message]:
         """Write what waits for the record, then return the replies to one message from the page."""
         self.write()
         ticket, item = text_field(message, "ticket"), text_field(message, "item")
@@ -111,8 +111,8 @@ class Conversation:
         """Return all answers and their marks: what a page needs when it is (re)loaded."""
         message: Message = {"type": "state", "answers": self._open.entries()}
         message |= self._record_status()
-        message["again"] = self.again()
-        if self._open.ended:
+        message["again"] = self.next_attempt_offer()
+        if self._open.is_handed_in:
             # Nothing can be added to what is handed in, so once there are receipts, they stay.
             if not self._receipts:
                 receipts = self.context.receipts()
@@ -122,19 +122,19 @@ class Conversation:
             message["receipts"] = self._receipts
         return message
 
-    def again(self) -> Message | None:
+    def next_attempt_offer(self) -> Message | None:
         """Offer another attempt when this one is done and is not the last; None otherwise."""
         attempt = self.context.attempt
         limit = self.context.attempts
         is_last = limit is not None and attempt >= limit
-        if not self.context.again or is_last or not self._is_done():
+        if not self.context.is_repeatable or is_last or not self._is_done():
             return None
         of = "" if limit is None else f" of {limit}"
         return {"text": f"Attempt {attempt}{of}; another can be begun."}
 
     def _is_done(self) -> bool:
         """Tell whether the attempt was handed in, or needs no handing in and has all answers."""
-        if self._open.ended:
+        if self._open.is_handed_in:
             return True
         return self._needs_no_hand_in and self._open.is_complete
 
@@ -145,7 +145,7 @@ class Conversation:
 
     def _look(self) -> None:
         """See whether another window of the same learner did anything, and take it up."""
-        news = self.context.look()
+        news = self.context.news()
         if news is not None:
             self._open.restore(news)
 
@@ -153,7 +153,7 @@ class Conversation:
         """Take an answer, once; not over one of which the page did not know when it was given."""
         item = request.item
         ticket = request.ticket
-        offer_before = self.again()
+        offer_before = self.next_attempt_offer()
         self._look()
         earlier = self._open.tickets.get(ticket)
         if earlier is not None:
@@ -162,15 +162,15 @@ class Conversation:
             if earlier != (item, request.response):
                 raise ResponseError(TICKET_TAKEN)
             return [self._mark(item, ticket)]
-        if self._open.ended:
+        if self._open.is_handed_in:
             return [refusal_message(HANDED_IN, ticket, item), self.state()]
-        answers = self._open.answers(item)
+        answers = self._open.answer_count(item)
         if request.seen is not None and request.seen < answers:
             reply = self._answered_elsewhere(item, ticket)
         else:
             reply = self._take(request)
         # The answer that completes a quiz brings the offer of another attempt with it.
-        if self.again() != offer_before:
+        if self.next_attempt_offer() != offer_before:
             return [reply, self.state()]
         return [reply]
 
@@ -194,7 +194,7 @@ class Conversation:
         """Give the next hint, or repeat an earlier one, which costs nothing."""
         self._look()
         item = request.item
-        next_hint = self._open.hints(item) + 1
+        next_hint = self._open.hint_count(item) + 1
         is_next = request.n is None or request.n == next_hint
         is_unknown = item not in self._open.items
         # For an item that is not in the paper, taking the hint says so.
@@ -214,7 +214,7 @@ class Conversation:
         if self._needs_no_hand_in:
             raise ResponseError(NOT_HANDED_IN)
         self._look()
-        if self._open.ended:
+        if self._open.is_handed_in:
             return [self.state()]
         if request.seen is not None:
             unseen = self._unseen(request.seen)
@@ -229,7 +229,7 @@ class Conversation:
         unseen = [
             item
             for item in self._open.items
-            if self._open.answers(item) > seen.get(item, 0)
+            if self._open.answer_count(item) > seen.get(item, 0)
         ]
         return [self._answered_elsewhere(item, "") for item in unseen]
 
@@ -248,7 +248,7 @@ class Conversation:
     def _keep(self, event: QuizEvent) -> None:
         """Write to the record what was done here: it is no news to this attempt."""
         self._queue.add(event)
-        self.context.wrote()
+        self.context.note_own_write()
 
     def _record_status(self) -> Message:
         """Return what messages say of the record: whether all is kept, and a note on it."""

@@ -123,7 +123,7 @@ class OpenAttempt(AttemptState):
     def entry(self, item: str) -> Message:
         """Return all that the page may know of an item: its answer, mark, tries and hints."""
         counted = self._counted(item)
-        answers = self.answers(item)
+        answers = self.answer_count(item)
         tries, response = counted.tries, counted.response
         if not self._is_told_now:
             # While a mark is held, the last answer is shown: which one counts would tell which one

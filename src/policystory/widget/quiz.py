@@ -104,14 +104,14 @@ class QuizWidget(anywidget.AnyWidget):
                 self.send_state()
             elif isinstance(request, NextAttemptRequest):
                 return self._begin_next(request.ticket)
-        return self._conversation.hear(message)
+        return self._conversation.reply_to(message)
 
     def _begin_next(self, ticket: str) -> list[dict[str, Any]]:
         """Begin the next attempt: every page then gets its paper, and asks for its state."""
         conversation = self._conversation
         # What could not be written waits no longer than this attempt.
         conversation.write()
-        if conversation.again() is None:
+        if conversation.next_attempt_offer() is None:
             return [refusal_message("Another attempt cannot be begun now.", ticket)]
         try:
             attempt = self._next_attempt(conversation.context.attempt)

@@ -49,7 +49,7 @@ class QuizAttempts:
 
     def _latest(self) -> int:
         """Return the number of the latest attempt in which anything was done, in any window."""
-        return latest_attempt(self._session.done(), self._slug)
+        return latest_attempt(self._session.full_record(), self._slug)
 
     def _next(self, attempt: int) -> ShownAttempt:
         """Open the attempt after `attempt`, or a later one that another window has begun."""
@@ -69,7 +69,7 @@ class QuizAttempts:
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     """Make the widget of a day's review, which is taken once."""
-    context = AttemptContext(attempt=attempt, again=False)
+    context = AttemptContext(attempt=attempt, is_repeatable=False)
     return QuizWidget(show_attempt(session, quiz, {}, context))
 
 
@@ -82,27 +82,31 @@ def show_attempt(
     watch = RecordWatch(
         session.folder, session.journal.session, lambda: session.queue.count
     )
-    record = session.done()
+    record = session.full_record()
     before = attempt_work(record, slug, attempt)
 
-    def look() -> AttemptWork | None:
-        return attempt_work(session.done(), slug, attempt) if watch.changed() else None
+    def news() -> AttemptWork | None:
+        return (
+            attempt_work(session.full_record(), slug, attempt)
+            if watch.has_changed()
+            else None
+        )
 
     def receipts() -> tuple[Receipt, ...]:
         return session.receipts(slug, attempt)
 
     context = msgspec.structs.replace(
         context,
-        ended=before.ended,
+        is_handed_in=before.is_handed_in,
         note=_note(record, quiz, before),
-        look=look,
-        wrote=watch.wrote,
+        news=news,
+        note_own_write=watch.note_own_write,
         receipts=receipts,
     )
     course = session.course
     return ShownAttempt(
         conversation=Conversation(
-            quiz, course.corpus, sections, before.given, session.queue, context
+            quiz, course.corpus, sections, before.items, session.queue, context
         ),
         terms=_terms(session, quiz, context),
         pictures=pictures(quiz.paper, course.corpus, course.content.shapes),
@@ -114,9 +118,9 @@ def _note(record: Record, quiz: Quiz, before: AttemptWork) -> str:
     sentences = [fault.in_words() for fault in record.faults]
     is_other_paper = before.paper != quiz.paper.id
     is_graded = quiz.paper.mode is Mode.GRADED
-    if before.ended and is_other_paper:
+    if before.is_handed_in and is_other_paper:
         sentences.append(CHANGED)
-    elif is_graded and not before.given.keys() <= quiz.key.items.keys():
+    elif is_graded and not before.items.keys() <= quiz.key.items.keys():
         sentences.append(OTHER_PAPER)
     return " ".join(sentences)
 
@@ -126,6 +130,6 @@ def _terms(session: Session, quiz: Quiz, context: AttemptContext) -> dict[str, A
     policy = Policy(attempts=context.attempts)
     zone = session.course.content.course.zone
     # The number of a review is its day, which tells a learner nothing.
-    attempt = context.attempt if context.again else 1
+    attempt = context.attempt if context.is_repeatable else 1
     quiz_terms = terms(quiz.paper, policy, zone=zone, attempt=attempt)
     return cast("dict[str, Any]", msgspec.to_builtins(quiz_terms))
