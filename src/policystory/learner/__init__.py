@@ -1,1 +1,1 @@
-"""One learner's work: the session, the record, progress and review."""
+"""What belongs to one learner: session, record, progress, mastery and spaced review."""

@@ -1,11 +1,11 @@
-"""Days: on which day of the learner's calendar something was done. All that counts days asks here.
+"""The days of a learner's calendar. Everything that counts days asks here.
 
-Moments are kept in UTC. The day of a moment is the one that a clock on the wall showed at that
-moment: the rule of the time zone is asked for that moment, never the difference to UTC of now,
-which is another one for half of the year.
+Times are kept in UTC. The day of a time is the one that a clock on the wall showed then: the rule
+of the time zone is asked for that time, not for now, because for half of the year the zone has
+another difference to UTC.
 
-Days are counted and compared, and no day is ever cut out of the line of time: where clocks change
-at midnight a day has no first minute, and in Samoa there was no 30 December 2011.
+Days are counted and compared, and never turned back into times: where clocks change at midnight a
+day has no first minute, and in Samoa there was no 30 December 2011.
 """
 
 from datetime import UTC, date, datetime, tzinfo
@@ -15,15 +15,15 @@ import msgspec
 from policystory.journal import Entry, Record, Step
 
 MACHINE_ZONE: tzinfo | None = None
-"""The time zone that this machine is set to, as `datetime.astimezone` takes it.
+"""The time zone that this machine is set to: None, as `datetime.astimezone` takes it.
 
-The operating system knows its rules for each moment, also in a browser's Python and on Windows,
-where the zone's name need not be known.
+The operating system knows the rule for each time, also in a browser's Python and on Windows, where
+the zone's name need not be known.
 """
 
 
 def day_of(moment: datetime, zone: tzinfo | None) -> date:
-    """Return the day of a moment on the calendar of a time zone, or of the machine's (`MACHINE`).
+    """Return the day of a time on the calendar of a time zone (None: the machine's).
 
     >>> from zoneinfo import ZoneInfo
     >>> night = datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
@@ -39,7 +39,7 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
 
 
 def local_time(moment: datetime, zone: tzinfo | None) -> str:
-    """Write a moment as a clock in a time zone showed it, with its difference to UTC.
+    """Return a time as a clock in a time zone showed it, with its difference to UTC.
 
     In the hour that a clock shows twice, only the difference tells which of the two is meant.
 
@@ -55,15 +55,15 @@ def local_time(moment: datetime, zone: tzinfo | None) -> str:
 
 
 def moment_of(done: Entry | Step) -> datetime:
-    """Return the moment of an answer, or of what else was done, in UTC."""
+    """Return the time of an answer or of another step of the record, in UTC."""
     return datetime.fromisoformat(done.at).astimezone(UTC)
 
 
 def record_up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
-    """Return what a record holds up to a day, with that day.
+    """Return a record without the answers and steps that are dated after the day `last`.
 
-    What is dated later does not count yet: a clock that was wrong once, and dated an answer in the
-    year 2099, would end reviews until then.
+    They do not count yet. If a clock was wrong once and dated an answer in the year 2099, that
+    answer would otherwise end all reviews until then.
     """
 
     def is_early(done: Entry | Step) -> bool:

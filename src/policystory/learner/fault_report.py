@@ -1,4 +1,4 @@
-"""An unforeseen fault: a sentence for the user, and the details for those who mend it."""
+"""Errors in words: a sentence for the user, and for an unforeseen fault the details in a file."""
 
 import platform
 import sys
@@ -9,14 +9,14 @@ from pathlib import Path
 from policystory.errors import PolicystoryError, sentence
 
 MOST = 100_000
-"""Characters of one report: a message can be as long as the input that caused it."""
+"""The largest number of characters of one file; an error message can be as long as its input."""
 
 
 def error_sentence(error: BaseException) -> str:
-    """Say what went wrong, for who meets it; "" where only the details say it.
+    """Return a sentence for the user on an error; "" for an unforeseen fault.
 
-    What we raise on purpose is a sentence already. A missing package, and what the operating system
-    refuses, are no faults of policystory.
+    Errors that policystory raises on purpose are sentences already. A missing package and a refusal
+    of the operating system are not faults of policystory, and get a sentence here.
 
     >>> error_sentence(PermissionError(13, "Permission denied", "course.json"))
     "'course.json' cannot be used here: Permission denied."
@@ -36,7 +36,7 @@ def error_sentence(error: BaseException) -> str:
 
 
 def error_details(error: BaseException) -> str:
-    """Return what is needed to mend a fault: the versions, and the traceback."""
+    """Return what a developer needs to mend a fault: software versions and the traceback."""
     versions = (
         f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
     )
@@ -49,7 +49,8 @@ def error_details(error: BaseException) -> str:
 def save_details(error: BaseException, folder: Path) -> Path | None:
     """Write the details of a fault to a file in `folder`; return its path, or None if that fails.
 
-    The file is named after what is in it: a fault that is met a hundred times is kept once.
+    The file's name is made from its content, so that a fault that is met a hundred times is kept
+    once.
     """
     data = error_details(error).encode(errors="backslashreplace")
     file = folder / f"fault-{sha256(data).hexdigest()[:8]}.txt"

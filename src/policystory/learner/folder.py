@@ -1,4 +1,4 @@
-"""A learner's folder: the lessons are copied into it once; no file in it is ever overwritten."""
+"""A learner's folder: copy lessons into it, overwriting nothing, and start JupyterLab in it."""
 
 import os
 from pathlib import Path
@@ -9,10 +9,11 @@ from policystory.errors import NotFoundError
 
 
 def set_up_folder(folder: Path, start: Path) -> str:
-    """Copy the course's lessons into `folder`, keeping its files; return a sentence on that.
+    """Copy a course's lessons into `folder` and return a sentence that says how many were copied.
 
-    A corrected lesson reaches a learner who renames or removes the old one: nothing is replaced
-    behind their back.
+    `start` is a folder inside the course, or any other folder for the installed course. Files that
+    are in `folder` already are kept as they are: a learner gets a corrected lesson by renaming or
+    removing the old one. NotFoundError if there are no lessons, or `folder` cannot be written to.
     """
     lessons = notebooks(start)
     if not lessons:
@@ -34,7 +35,7 @@ def set_up_folder(folder: Path, start: Path) -> str:
 
 
 def _copied(data: bytes, target: Path) -> bool:
-    """Write a lesson where there is none yet, and tell whether it was written."""
+    """Write a lesson if there is no such file yet; return whether it was written."""
     # "x" refuses a file that is there, even if it was made a moment ago.
     try:
         with target.open("xb") as file:
@@ -55,15 +56,19 @@ def _fill(file: BinaryIO, target: Path, data: bytes) -> None:
 
 
 SAFE_PATH = {"PYTHONSAFEPATH": "1"}
-"""The variable that keeps a folder off Python's path, in JupyterLab and in its kernels.
+"""The environment variable that keeps the working folder off Python's import path.
 
-A learner's file that is named like a part of Python or of JupyterLab, such as `random.py`, would
-otherwise be run in its place.
+Without it a learner's file that is named like a part of Python or of JupyterLab, such as
+`random.py`, would be run in its place.
 """
 
 
 def lab_command(port: int | None, no_browser: bool) -> list[str]:
-    """Return the arguments that open JupyterLab in the learner's folder, at the first lesson."""
+    """Return the arguments of Python that open JupyterLab at the first lesson.
+
+    JupyterLab shows the working folder. `port` is its port, None for any that is free; with
+    `no_browser` it prints its address instead of opening a browser.
+    """
     options = [
         "-P",
         "-m",

@@ -1,8 +1,8 @@
-"""Mastery: how well a learner does what each objective says, in four levels that can fall again.
+"""Mastery: how well a learner can do what each objective says, in levels that can fall again.
 
 The levels and their thresholds follow Khan Academy's mastery system (familiar from 70 per cent,
-proficient with all right, mastered when that is shown again later), over the first tries of each
-sitting.
+proficient with all right, mastered when that is shown again on a later day). They rest on the first
+try at each question in each attempt.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ ENOUGH = 3
 
 
 class Level(StrEnum):
-    """How well an objective is mastered; the first is no level yet."""
+    """How well an objective is mastered, from "not begun" to "mastered"."""
 
     NOT_BEGUN = "not begun"
     BEGUN = "begun"
@@ -33,7 +33,11 @@ class Level(StrEnum):
 
 
 class Mastery(msgspec.Struct, frozen=True):
-    """An objective's level, with the questions answered, and those answered right the last time."""
+    """The level of an objective, and on how much it rests.
+
+    `answered` is the number of families that the learner answered, and `right` the number of those
+    whose last first try was right.
+    """
 
     level: Level
     answered: int
@@ -41,7 +45,7 @@ class Mastery(msgspec.Struct, frozen=True):
 
 
 class _Answers(msgspec.Struct):
-    """The answers to a family: the first and the last day, and whether the last was right."""
+    """The answers to one family: their first and last day, and whether the last was right."""
 
     first: date
     last: date
@@ -53,11 +57,11 @@ def mastery(
     objectives: Mapping[str, Iterable[str]],
     zone: tzinfo | None,
 ) -> dict[str, Mastery]:
-    """Return the mastery of each objective that was practised.
+    """Return the mastery of each objective that the learner practised, by its id.
 
-    Arguments: the answers; the objectives of each family, by the family's code; the time zone whose
-    days count. Of each family, only the first try of the last sitting counts, so that a level
-    falls when something is forgotten.
+    Arguments: the answers, oldest first; `objectives`, the ids of the objectives of each family, by
+    the family's code; the time zone of the learner's days. For each family only the first try of
+    the latest attempt counts, so that a level falls when something is forgotten.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):
@@ -78,7 +82,7 @@ def mastery(
 
 
 def _mastery_of(answered: list[_Answers]) -> Mastery:
-    """Return the mastery that the answered families of an objective show."""
+    """Return the mastery that the answers to an objective's families show."""
     right = sum(answers.right for answers in answered)
     return Mastery(
         level=_level(answered, right),
@@ -88,7 +92,7 @@ def _mastery_of(answered: list[_Answers]) -> Mastery:
 
 
 def _level(answered: list[_Answers], right: int) -> Level:
-    """Return the level that answered families show, of which so many were right the last time."""
+    """Return the level, given the answers to the families and how many were right last."""
     if right < FAMILIAR * len(answered):
         return Level.BEGUN
     if right < len(answered) or len(answered) < ENOUGH:

@@ -1,4 +1,4 @@
-"""Progress: what of a course's quizzes a learner has answered, from the record."""
+"""Progress: what a learner has done in each attempt at a quiz, gathered from the record."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
@@ -21,16 +21,18 @@ from policystory.journal import (
 )
 
 Place = tuple[str, int, str]
-"""An item in an attempt: the quiz, the number of the attempt, and the item."""
+"""An item in an attempt: the quiz, the number of the attempt, and the item's code."""
 AnswerOrStep = Entry | Step
-"""What a record holds of something done: an answer, or another step of an attempt."""
+"""An answer of the record, or another step of an attempt."""
 
 
 class ItemWork(msgspec.Struct, frozen=True):
-    """The responses to an item in one attempt, in order, with the page's tickets for them.
+    """What a learner did with one item in one attempt.
 
-    `reason` is what the last of them earned, `confidence` how sure the learner was of it; `hints`
-    holds for each hint that was taken how many responses there were before it.
+    `responses` holds the responses, oldest first, and `tickets` the ticket of each: the name that
+    the page gave it. `reason` is the reason of the mark of the last response, and `confidence` says
+    how sure the learner was of it. `hints` holds, for each hint that was taken, the number of
+    responses before it.
     """
 
     responses: tuple[Any, ...] = ()
@@ -41,10 +43,11 @@ class ItemWork(msgspec.Struct, frozen=True):
 
 
 class AttemptWork(msgspec.Struct, frozen=True):
-    """An attempt at a quiz as the record holds it: its answers, and whether it was handed in.
+    """What a learner did in one attempt at a quiz, by the record.
 
-    `paper` names the paper that was handed in; `secret` is that of a graded attempt, "" before it
-    is begun.
+    `items` maps the code of an item to what was done with it. `paper` is the code of the paper that
+    was handed in. `secret` draws the paper of a graded attempt; it is "" before that attempt is
+    begun.
     """
 
     items: dict[str, ItemWork] = {}
@@ -54,7 +57,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
     @staticmethod
     def of(events: Iterable[QuizEvent]) -> "AttemptWork":
-        """Return what these events of one attempt make, in their order."""
+        """Return the work that the events of one attempt (oldest first) add up to."""
         gathering = _Gathering()
         for event in events:
             gathering.take(event)
@@ -62,7 +65,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
 
 class _Gathering:
-    """Gathers what was done in one attempt; an event costs the same after a thousand others."""
+    """Gathers the events of one attempt; an event costs the same after a thousand others."""
 
     def __init__(self, attempt: int = 1) -> None:
         self.attempt = attempt
@@ -71,7 +74,7 @@ class _Gathering:
         self._secret = ""
 
     def take(self, event: QuizEvent) -> None:
-        """Take what was done next."""
+        """Add the next event."""
         match event:
             case Begun():
                 # Two windows may have begun it at once: the first of them counts.
@@ -85,7 +88,7 @@ class _Gathering:
                 self._histories.setdefault(event.item, _ItemHistory()).take(event)
 
     def work(self) -> AttemptWork:
-        """Return all that was done."""
+        """Return the work that the events add up to."""
         items = {item: history.work() for item, history in self._histories.items()}
         return AttemptWork(
             items=items,
@@ -96,7 +99,7 @@ class _Gathering:
 
 
 class _ItemHistory:
-    """Gathers what was given to one item."""
+    """Gathers what was done with one item."""
 
     def __init__(self) -> None:
         self.responses: dict[str | int, Any] = {}
@@ -105,7 +108,7 @@ class _ItemHistory:
         self.confidence = ""
 
     def take(self, event: Answered | Hinted) -> None:
-        """Take one more answer or hint; what was written twice counts once."""
+        """Add an answer or a hint; what was written twice counts once."""
         if isinstance(event, Hinted):
             # One that was taken in two windows at once is taken once.
             if not event.n or event.n > len(self.hints):
@@ -119,7 +122,7 @@ class _ItemHistory:
             self.confidence = event.confidence
 
     def work(self) -> ItemWork:
-        """Return all that was taken."""
+        """Return what was done with the item."""
         # A number stands for an answer without a ticket.
         tickets = [name if isinstance(name, str) else "" for name in self.responses]
         return ItemWork(
@@ -132,7 +135,7 @@ class _ItemHistory:
 
 
 def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
-    """Return what the record holds of one attempt at a quiz."""
+    """Return what the record holds of one attempt at a quiz; empty if it holds nothing."""
     gathering = _Gathering()
     for done in chronological(record):
         event = done.event
@@ -142,7 +145,7 @@ def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
 
 
 def chronological(record: Record) -> Iterator[AnswerOrStep]:
-    """Yield all that was done, in its order."""
+    """Yield all answers and steps of a record, oldest first."""
     # Both are in order already, and a record can be long.
     done: Iterable[AnswerOrStep] = merge(
         record.entries, record.steps, key=CHRONOLOGICAL
@@ -151,7 +154,7 @@ def chronological(record: Record) -> Iterator[AnswerOrStep]:
 
 
 def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
-    """Return the secrets of all graded attempts, by quiz and attempt."""
+    """Return the secret of each graded attempt in the record, by quiz and number of the attempt."""
     known: dict[tuple[str, int], str] = {}
     for step in record.steps:
         event = step.event
@@ -178,7 +181,11 @@ HELD = "held"
 
 
 def marked_answers(record: Record) -> tuple[Entry, ...]:
-    """Return all answers, the last one to each item with what a hand-in told of it."""
+    """Return all answers of a record, oldest first, with the marks that were told at a hand-in.
+
+    Where marks are held back until the hand-in, an answer is written without its mark, and the
+    hand-in gives the reason of the mark and the family of the last answer to each item.
+    """
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []
     for entry in reversed(record.entries):
@@ -191,7 +198,7 @@ def marked_answers(record: Record) -> tuple[Entry, ...]:
 
 
 def _hand_ins(record: Record) -> dict[Place, Submitted]:
-    """Return for each item of an attempt the last hand-in that told its mark."""
+    """Return, for each item whose mark was told at a hand-in, the last such hand-in."""
     hand_ins: dict[Place, Submitted] = {}
     for step in record.steps:
         event = step.event
@@ -202,12 +209,12 @@ def _hand_ins(record: Record) -> dict[Place, Submitted]:
 
 
 def _place(event: Answered) -> Place:
-    """Return the item that was answered, with its attempt."""
+    """Return the item that was answered, with its quiz and attempt."""
     return event.quiz, event.attempt, event.item
 
 
 def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
-    """Return an answer whose mark was held, with the mark and the family that a hand-in told."""
+    """Return an answer with the reason and the family that a hand-in gives it."""
     event = entry.event
     reason = hand_in.reasons[event.item]
     family = hand_in.families.get(event.item, event.family)
@@ -223,7 +230,10 @@ TRY_REASONS = frozenset(
 
 
 def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the first counting answer to each item of each attempt."""
+    """Yield the first answer to each item of each attempt that was marked as a try, oldest first.
+
+    An answer that could not be read, was nearly spelt right, or has no mark yet is not a try.
+    """
     seen: set[Place] = set()
     for entry in entries:
         place = _place(entry.event)
@@ -233,9 +243,11 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """The state of the latest attempt at a quiz: items answered, items right, items in all.
+    """How far a learner is in the latest attempt at a quiz.
 
-    `right` is None while marks are held; `begun` tells whether a graded attempt was begun.
+    `answered` and `right` count items; `right` is None while marks are held back. `items` is the
+    number of items of the quiz, `attempt` the number of the attempt. `begun` is True if it is a
+    graded attempt that was begun.
     """
 
     answered: int
@@ -245,7 +257,7 @@ class Standing(msgspec.Struct, frozen=True):
     begun: bool = False
 
     def in_words(self) -> str:
-        """Say it in words: "3 of 8 answered, 2 right", or "not begun".
+        """Return it in words: "3 of 8 answered, 2 right", or "not begun".
 
         >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words()
         ('3 of 8 answered, 2 right', 'not begun')
@@ -270,10 +282,10 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
-    """Return how far a learner is in the latest attempt at each quiz.
+    """Return how far a learner is in the latest attempt at each quiz, by the quiz's slug.
 
-    Arguments: the record, which is gone through once, however many quizzes there are; how many
-    items each quiz has.
+    Arguments: the record; `items`, which maps the slug of each quiz to its number of items. The
+    record is read once, however many quizzes there are.
     """
     gathered = {quiz: _Gathering() for quiz in items}
     for done in chronological(record):

@@ -1,4 +1,4 @@
-"""The queue of events that the record does not hold yet: one for a kernel, so that none is lost."""
+"""The queue of events that are not yet in the record: one for a kernel, so that none is lost."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,10 +7,13 @@ from policystory.journal import Answered, Entry, QuizEvent, Record, Step
 
 
 class Queue:
-    """Events to be written to the record, in order; those that could not be written wait here.
+    """Writes events to the record in order; events that cannot be written wait here.
 
-    Argument: `keep`, which writes an event and raises JournalError when it cannot. `count` tells
-    how many events there were in all, `trouble` why one could not be kept, "" where all are.
+    Argument: `keep`, a function that writes one event and raises JournalError if it cannot.
+
+    `waiting` holds the events that are not written yet, oldest first. `count` is the number of
+    events that were ever added. `trouble` says why the last attempt to write failed; it is "" if
+    all are written.
     """
 
     def __init__(self, keep: Callable[[QuizEvent], None]) -> None:
@@ -21,13 +24,13 @@ class Queue:
         self.trouble = ""
 
     def add(self, event: QuizEvent) -> None:
-        """Write an event after those that wait."""
+        """Add an event after those that wait, and write as many as possible."""
         self.waiting.append(event)
         self.count += 1
         self.write()
 
     def write(self) -> None:
-        """Write all that waits; where that fails the lesson goes on, and says so."""
+        """Write all events that wait; if that fails, `trouble` says why, and nothing is raised."""
         self.trouble = ""
         try:
             while self.waiting:
@@ -41,7 +44,11 @@ class Queue:
 def with_unwritten(
     record: Record, done: Iterable[QuizEvent], at: str, session: str
 ) -> Record:
-    """Return a record with what comes after it and is not written yet."""
+    """Return a record with events added that are not written yet.
+
+    Arguments: the record; the events, oldest first; `at`, the time that they get; `session`, the
+    name of the session that they get.
+    """
     entries: list[Entry] = []
     steps: list[Step] = []
     for number, event in enumerate(done, 1):

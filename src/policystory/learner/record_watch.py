@@ -1,21 +1,22 @@
-"""Watch: whether anything was written to a record since it was last read, without reading it."""
+"""A watch on a record: whether anything was written to it since it was last read."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 
 class RecordWatch:
-    """Compares the names and sizes of a record's files, which only ever grow, with those of before.
+    """Tells whether a record may have changed, by the names and sizes of its files.
 
-    Arguments: the folder of the record; the name of the session whose own lines are no news;
-    `count`, how many things were done in this session, written or not. Make it, and ask it, before
-    the record is read: what is written meanwhile is then news at the next look.
+    The files only ever grow, so they need not be read. Arguments: the folder of the record;
+    `session`, the name of the session whose own lines are no news; `count`, which returns how many
+    events this session has had, written or not. Make the watch, and ask it, before the record is
+    read: what is written meanwhile is then news the next time.
     """
 
     def __init__(
         self, folder: Path, session: str, count: Callable[[], int] = lambda: 0
     ) -> None:
-        """Begin from what is there now."""
+        """Begin from the files that are there now."""
         self._folder = folder
         self._session = f"-{session}-"
         self._count = count
@@ -23,7 +24,7 @@ class RecordWatch:
         self._counted = count()
 
     def has_changed(self) -> bool:
-        """Tell whether anything was done since the last look."""
+        """Tell whether the record has changed since the last call, or since the watch was made."""
         sizes = self._sizes()
         count = self._count()
         has_changed = sizes != self._seen or count != self._counted
@@ -32,7 +33,7 @@ class RecordWatch:
         return has_changed
 
     def note_own_write(self) -> None:
-        """Take note of what was just done here and written in this session: that is no news."""
+        """Count what this session has just written as known, so that it is no news."""
         self._counted = self._count()
         for name, size in self._sizes().items():
             # What another kernel wrote meanwhile is still to be read.
@@ -40,7 +41,7 @@ class RecordWatch:
                 self._seen[name] = size
 
     def _sizes(self) -> dict[str, int]:
-        """Return the size of each file; none where the folder is not there, or cannot be read."""
+        """Return the size of each file by its name; empty if the folder cannot be read."""
         sizes: dict[str, int] = {}
         try:
             for path in self._folder.iterdir():

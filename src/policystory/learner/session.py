@@ -1,4 +1,4 @@
-"""A session: one kernel's work in a course."""
+"""A session: the work of one learner in a course, in one kernel."""
 
 import os
 import secrets
@@ -22,10 +22,13 @@ def _now() -> datetime:
 
 
 class Session:
-    """One kernel's work in a course: course, learner, record, this session's journal, its queue.
+    """One kernel's work in a course: the course, the learner and the learner's record.
 
-    Arguments: the folder in which the work begins; a clock that gives the time in UTC; the time
-    zone whose days are the learner's.
+    Arguments: `start`, the folder in which the work begins; `clock`, which returns the time in UTC;
+    `zone`, the time zone of the learner's days.
+
+    `journal` writes this session's file of the record, in `folder`; `queue` holds what could not be
+    written yet. If there is no place for a record, lessons go on, and nothing is kept.
     """
 
     def __init__(
@@ -34,7 +37,7 @@ class Session:
         clock: Callable[[], datetime] = _now,
         zone: tzinfo | None = MACHINE_ZONE,
     ) -> None:
-        """Open the course that encloses `start`, or the installed one."""
+        """Open the course around `start`, or the installed course."""
         self.zone = zone
         self.course = OpenCourse(find.content(start))
         self.learner = find.learner()
@@ -47,17 +50,17 @@ class Session:
         self._reader = journal.Reader(self.folder)
 
     def today(self) -> date:
-        """Return the day that it is for the learner."""
+        """Return today's date on the learner's calendar."""
         return day_of(self.journal.clock(), self.zone)
 
     def _keep(self, event: journal.QuizEvent) -> None:
-        """Write an event; JournalError if it cannot be kept, or there is no place for a record."""
+        """Write an event; JournalError if it cannot be written or there is no record."""
         if self._no_home is not None:
             raise self._no_home
         self.journal.write(event)
 
     def record(self) -> journal.Record:
-        """Read what is new in the record: another notebook may have written to it."""
+        """Return the record on the disk as it is now; other notebooks may have written to it."""
         if self._no_home is not None:
             fault = journal.Fault(find.shown_home(), 0, str(self._no_home))
             return journal.Record((), (fault,))
@@ -66,13 +69,16 @@ class Session:
         return record
 
     def full_record(self) -> journal.Record:
-        """Return all that the learner did: the record, then what waits to be written to it."""
+        """Return the record on the disk and, after it, the events that are not written yet."""
         record = self.record()
         waiting = self.queue.waiting
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
-        """Return the secret of a graded attempt, from the record; without one, it is begun now."""
+        """Return the secret that draws a graded attempt; if the record has none, begin the attempt.
+
+        Arguments: the slug of the quiz; the number of the attempt.
+        """
         known = attempt_work(self.full_record(), quiz, attempt).secret
         if known:
             return known
@@ -82,9 +88,10 @@ class Session:
         return attempt_work(self.full_record(), quiz, attempt).secret or begun.secret
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
-        """Return a receipt for each file that holds anything of an attempt, up to the last of it.
+        """Return a receipt for each file that holds events of an attempt, up to the last of them.
 
-        There is none while anything waits to be written.
+        Arguments: the slug of the quiz; the number of the attempt. The result is empty while any
+        event waits to be written.
         """
         record = self.record()
         if self.queue.waiting:
@@ -105,7 +112,7 @@ class Session:
 
 
 def _place(course: str, learner: str) -> tuple[Path, find.NoHomeError | None]:
-    """Return the folder of the record, and why there is none: a lesson goes on without it."""
+    """Return the folder of the record; if there can be none, also the reason."""
     try:
         return find.record_folder(course, learner), None
     except find.NoHomeError as error:

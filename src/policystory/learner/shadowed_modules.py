@@ -1,9 +1,9 @@
-"""Files in the notebook's folder that hide a part of Python, and how lessons work nevertheless.
+"""Files in the notebook's folder that hide a module, and how lessons run in spite of them.
 
-A kernel puts the notebook's folder on Python's path, before the installed packages. A file there
-that is named like one of them, such as `msgspec.py`, would be run in its place, and every lesson
-would end in a traceback. So the folder is moved behind the packages, and the learner is told which
-file it is.
+A kernel puts the notebook's folder on Python's import path, before the installed packages. A file
+there that is named like one of them, such as `msgspec.py`, would be run in its place, and every
+lesson would end in a traceback. So the folder is moved behind the packages, and the learner is told
+which file it is.
 """
 
 import os
@@ -13,9 +13,9 @@ from pathlib import Path
 
 
 def move_folder_last() -> str:
-    """Move the working folder to the end of Python's path if a file in it hides a module.
+    """Move the working folder to the end of Python's import path if a file in it hides a module.
 
-    Files of the folder whose names hide nothing are still found. Returns a sentence that names the
+    Files in the folder that hide no module can still be imported. Returns a sentence that names the
     hiding files, or "" if there are none.
     """
     try:
@@ -42,7 +42,7 @@ def move_folder_last() -> str:
 
 
 def _places(folder: Path) -> tuple[list[str], list[str]]:
-    """Return the places of Python's path that are this folder, and all the rest."""
+    """Split Python's import path: the entries that are this folder, and all other entries."""
     here: list[str] = []
     elsewhere: list[str] = []
     for place in sys.path:
@@ -54,7 +54,7 @@ def _places(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def _hiding(folder: Path) -> list[str]:
-    """Return the files and folders of a folder on the path that hide a module of their name."""
+    """Return the names of files and folders in a folder that hide a module."""
     here, elsewhere = _places(folder)
     if not here:
         return []
@@ -66,7 +66,7 @@ def _hiding(folder: Path) -> list[str]:
 
 
 def _modules(folder: Path) -> list[tuple[str, str]]:
-    """Return what can be imported from a folder: the file's name and the module's."""
+    """Return what can be imported from a folder: pairs of file name and module name."""
     modules: list[tuple[str, str]] = []
     try:
         with os.scandir(folder) as entries:
@@ -82,7 +82,7 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
 
 
 def _is_first(module: str, folder: Path) -> bool:
-    """Tell whether Python finds, or found, a module in the folder."""
+    """Tell whether importing a module would load it from this folder."""
     # What is built in is never looked for in a folder.
     if module in sys.builtin_module_names:
         return False

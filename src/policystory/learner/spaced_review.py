@@ -1,6 +1,6 @@
 """Review: questions come back when they are about to be forgotten, mixed over the lessons.
 
-Memory is counted in days of the learner's calendar: two answers on one day are of the same day,
+Memory is counted in days of the learner's calendar: two answers on one day belong to the same day,
 however many hours lie between them, and whatever the clocks do meanwhile. So a review stays the
 same all day.
 
@@ -23,7 +23,7 @@ from policystory.learner.calendar_day import day_of, moment_of, record_up_to
 from policystory.learner.progress import first_tries, marked_answers
 
 DueDay = tuple[date, str]
-"""A family of items, after the day on which it is due."""
+"""A day, and the code of a family of items that is due on it."""
 
 # What an answer tells of memory. "Easy" is never given: nobody is asked how easy it was.
 _RATINGS = {
@@ -43,10 +43,11 @@ def _scheduler() -> Scheduler:
 
 
 def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
-    """Return the memory of each answered family, by its code, from the first tries of sittings.
+    """Return the state of memory of each family that was answered, by the family's code.
 
-    Its times are days: midnight in UTC stands for the whole day of the learner's calendar. A second
-    try comes after the feedback, so it tells nothing of what was remembered.
+    Arguments: the answers, oldest first; the time zone of the learner's days. Only the first try in
+    each attempt counts: a later one comes after the feedback, so it shows nothing of what was
+    remembered. The times of a card are days: midnight in UTC stands for the whole day.
     """
     memory: dict[str, Card] = {}
     for entry in first_tries(entries):
@@ -65,11 +66,14 @@ def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Car
 def due_families(
     record: Record, today: date, zone: tzinfo | None, lesson: str | None = None
 ) -> list[str]:
-    """Return the families due on a day: most overdue first in a lesson, the lessons by turns.
+    """Return the codes of the families that are due on the day `today`, in the order of a review.
 
-    Only what was answered, and told, before that day counts, so that a review stays the same all
-    day, whatever is done in it. Arguments: the record; the day; the time zone in which it is a day;
-    a lesson, if only what the lessons before it asked is meant.
+    Lessons take turns; within a lesson the most overdue family comes first. Only answers that were
+    given before that day, and whose marks are known, count, so that a review stays the same all
+    day.
+
+    Arguments: the record; the day; the time zone of the learner's days; `lesson`, a lesson's name:
+    then only families that earlier lessons asked are returned. None: families of all lessons.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))
@@ -96,9 +100,9 @@ def next_due_day(
     zone: tzinfo | None,
     lesson: str | None = None,
 ) -> date | None:
-    """Return the next day after `today` on which something is due, or None if nothing ever was.
+    """Return the first day after `today` on which a family is due, or None if there is none.
 
-    The arguments are those of `due`. What is dated after today does not count before its day.
+    The arguments are those of `due_families`. Answers that are dated after today do not count.
     """
     answered = marked_answers(record_up_to(record, today, zone))
     earlier = _asked_before(lesson, answered)
@@ -109,7 +113,7 @@ def next_due_day(
 
 
 def _due_days(entries: Iterable[Entry], zone: tzinfo | None) -> list[DueDay]:
-    """Return each answered family with the day on which it is due, the earliest first."""
+    """Return the day on which each answered family is due, the earliest first."""
     due_days: list[DueDay] = []
     for family, card in memory_cards(entries, zone).items():
         day = card.due.date()
@@ -118,7 +122,7 @@ def _due_days(entries: Iterable[Entry], zone: tzinfo | None) -> list[DueDay]:
 
 
 def _asked_before(lesson: str | None, entries: Iterable[Entry]) -> list[Entry]:
-    """Return the answers in reviews and in the lessons before one; all answers without a lesson."""
+    """Return the answers in reviews and in lessons before `lesson`; without a lesson, all."""
     if lesson is None:
         return list(entries)
     earlier: list[Entry] = []
@@ -131,5 +135,5 @@ def _asked_before(lesson: str | None, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _lesson(event: Answered) -> str:
-    """Return the lesson, or the module, in whose quiz a question was answered."""
+    """Return the name of the lesson in whose quiz an item was answered."""
     return event.quiz.partition("/")[0]

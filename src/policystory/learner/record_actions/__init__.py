@@ -1,1 +1,1 @@
-"""What learners can do with their own record: verify, export, merge and erase it."""
+"""What learners can do with their record: verify, export, merge and erase it."""

@@ -1,7 +1,7 @@
-"""What a learner can do with the record: take it to another machine, put two together, erase it.
+"""Export a record into one file, and erase a record.
 
-The record is the learner's. Its files are copied byte for byte, so that every chain verifies
-wherever it is read. What else lies in its folder is not ours: it is left alone, and named.
+The record is the learner's. Its files are copied byte for byte, so that their hashes fit wherever
+they are read. Other files in its folder are left alone, and named.
 """
 
 import stat
@@ -32,23 +32,25 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 class ExportResult(msgspec.Struct, frozen=True):
-    """What an export did: how many files it holds, and the names of files that it left out."""
+    """How many files an export holds, and the names of files in the folder that it left out."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
 class EraseResult(msgspec.Struct, frozen=True):
-    """What an erasure did: how many files it deleted, and the names of files that it left."""
+    """How many files were deleted, and the names of files in the folder that were left."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
 def export(folder: Path, whose: Owner, target: Path) -> ExportResult:
-    """Write all files of a record into a zip file; JournalError if there are none, or it fails.
+    """Write all files of a record into a zip file at `target`, which must not exist yet.
 
-    A file that is there already is not overwritten: it may be the only copy of something.
+    Arguments: the folder of the record; `whose`, its course and learner; `target`. JournalError if
+    there is nothing to export, if `target` exists (it may be the only copy of something), or if it
+    cannot be written.
     """
     try:
         inside = _inside(folder, whose)
@@ -77,7 +79,7 @@ def export(folder: Path, whose: Owner, target: Path) -> ExportResult:
 
 
 def _check_sizes(folder: Path, files: list[Path]) -> None:
-    """Refuse a record that could not be merged again anywhere."""
+    """Refuse a record that is too large to be merged again."""
     sizes = [path.stat().st_size for path in files]
     # The limits are those of a merge; one file more says whose record it is.
     has_many = len(sizes) >= MOST_FILES
@@ -89,7 +91,7 @@ def _check_sizes(folder: Path, files: list[Path]) -> None:
 
 
 def _write_archive(target: Path, whose: Owner, files: list[Path]) -> None:
-    """Write a whole export to a new file, or nothing: half of it would be taken for a copy."""
+    """Write a whole export to a new file, or nothing: half an export would be taken for a copy."""
     new = target.open("xb")
     with ExitStack() as undo:
         undo.callback(target.unlink, missing_ok=True)
@@ -105,10 +107,9 @@ def _write_archive(target: Path, whose: Owner, files: list[Path]) -> None:
 
 
 def _name_for(path: Path, data: bytes) -> str:
-    """Return the name of a file in an export; a copy with a foreign name gets one from its bytes.
+    """Return the name of a file in an export; a renamed copy gets a name made from its bytes.
 
-    A synchroniser names a copy as it likes; where it is the longer one, it holds answers that are
-    nowhere else.
+    A synchroniser renames copies. The longer copy may hold answers that are nowhere else.
     """
     if is_journal_file(path.name):
         return path.name
@@ -118,9 +119,9 @@ def _name_for(path: Path, data: bytes) -> str:
 def erase(folder: Path, whose: Owner) -> EraseResult:
     """Delete all files of a record, and its folder if nothing else is in it.
 
-    Only what is this learner's goes: an ordinary file which this learner began in this course, as
-    its first line proves. Anything else is left and named. JournalError if a file cannot be
-    deleted; it says how many were.
+    Arguments: the folder of the record; `whose`, its course and learner. Only ordinary files are
+    deleted whose first line names that course and learner; all others are left and named.
+    JournalError if a file cannot be deleted; it says how many were deleted before.
     """
     deleted = 0
     try:
@@ -146,7 +147,7 @@ class _Inside(msgspec.Struct, frozen=True):
 
 
 def _inside(folder: Path, whose: Owner) -> _Inside:
-    """Look at each thing in a record's folder; OSError if the folder cannot be read."""
+    """Return the content of a record's folder; OSError if the folder cannot be read."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
     except FileNotFoundError:
@@ -162,9 +163,9 @@ def _inside(folder: Path, whose: Owner) -> _Inside:
 
 
 def _is_ours(path: Path, whose: Owner) -> bool:
-    """Tell whether this is a file of this learner's record, or the rest that a crash left of one.
+    """Tell whether a file belongs to this learner's record, by its first line.
 
-    A copy that a synchroniser named in its own way is, too: whoever reads the record reads it.
+    Drafts that a crash left behind belong to it, and so do copies that a synchroniser renamed.
     """
     if not stat.S_ISREG(path.lstat().st_mode):
         return False

@@ -1,6 +1,6 @@
-"""Two records become one: the files of an export are put into a record, all of them or none.
+"""Merge an export into a record: all its files are added, or none.
 
-Everything is written beside the record first, then moved into it. Where a move fails, those before
+Everything is written beside the record first, then moved into it. If a move fails, the moves before
 it are undone, and the record is as it was.
 """
 
@@ -18,7 +18,11 @@ from policystory.learner.record_actions.export_and_erase import DRAFT
 
 
 class MergeResult(msgspec.Struct, frozen=True):
-    """What a merge did: files that were new, that were longer, and that were here already."""
+    """What a merge did with the files of an export, by name.
+
+    `new` files were added, `longer` files continue a file of the record, `known` files were there
+    already.
+    """
 
     new: tuple[str, ...] = ()
     longer: tuple[str, ...] = ()
@@ -26,7 +30,7 @@ class MergeResult(msgspec.Struct, frozen=True):
 
 
 class _Move(msgspec.Struct, frozen=True):
-    """A file to be written into the record: where, its bytes, and its size before, or None."""
+    """A file to be moved into the record; `before` is its size there before, None if it is new."""
 
     target: Path
     data: bytes
@@ -34,19 +38,20 @@ class _Move(msgspec.Struct, frozen=True):
 
     @property
     def draft(self) -> Path:
-        """Return where it is written before it is moved."""
+        """Return the path at which it is written before it is moved."""
         return self.target.with_name(self.target.name + DRAFT)
 
 
 def merge_export(
     files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None
 ) -> MergeResult:
-    """Put the files of an export into a record. Nothing that is here is ever shortened or changed.
+    """Add the files of an export to a record; existing answers are never shortened or changed.
 
-    Arguments: the files by name, as `exported` read and checked them; the folder of the record;
-    `finish`, the last step, without which the merge does not count. A file that both sides have is
-    kept in its longer form if the one continues the other, and otherwise twice. JournalError if
-    that cannot be; then the record is as it was.
+    Arguments: the bytes of each file by name, as `read_export` returns them; the folder of the
+    record; `finish`, a last step, without which the merge is undone.
+
+    If both sides have a file of one name, the longer one is kept if it continues the shorter one;
+    otherwise both are kept. JournalError if the merge fails; the record is then as it was.
     """
     # Folders that this merge makes; a merge that fails leaves none of them behind.
     made: list[Path] = []
@@ -74,7 +79,7 @@ def merge_export(
 def _planned(
     files: Mapping[str, bytes], folder: Path
 ) -> tuple[list[_Move], tuple[str, ...]]:
-    """Return what is to be moved, and the names of what is here already; nothing is written yet."""
+    """Return the moves to be made, and the names of files that the record already has."""
     moves: list[_Move] = []
     known: list[str] = []
     for name, data in files.items():
@@ -89,7 +94,7 @@ def _planned(
 
 
 def _planned_move(target: Path, data: bytes) -> _Move | None:
-    """Return how a file is put into the record, or None if all of it is there."""
+    """Return the move of a file into the record, or None if all of it is there."""
     here = _bytes_of(target)
     if here is None:
         return _Move(target, data, None)
@@ -120,19 +125,19 @@ def _bytes_of(target: Path) -> bytes | None:
 
 
 def _missing(folder: Path) -> list[Path]:
-    """Return the folders that are still to be made, the innermost first."""
+    """Return the folders that do not exist yet, the innermost first."""
     return [path for path in (folder, *folder.parents) if not path.exists()]
 
 
 def _remove_empty(folders: list[Path]) -> None:
-    """Remove folders that were made for nothing."""
+    """Remove folders that this merge has made."""
     with suppress(OSError):
         for folder in folders:
             folder.rmdir()
 
 
 def _done(moves: list[_Move], finish: Callable[[], None]) -> None:
-    """Write each file beside its place, then move it there; undo everything if one move fails."""
+    """Write each file beside its place, then move it there; undo everything if a move fails."""
     # Drafts are removed in any case; moves are undone unless all of them and the last step succeed.
     with ExitStack() as clean, ExitStack() as undo:
         for move in moves:
@@ -162,7 +167,7 @@ def _write(draft: Path, data: bytes) -> None:
 
 
 def _undo(move: _Move) -> None:
-    """Bring a moved file back to what it was: the longer file began with the shorter."""
+    """Undo a move: the longer file began with the shorter."""
     with suppress(OSError):
         if move.before is None:
             move.target.unlink()

@@ -1,7 +1,7 @@
-"""Reading an exported record: each of its files is checked before anything is written.
+"""Read an exported record: each of its files is checked before anything is written.
 
-An export comes from outside. Limits come first; what is inflated is counted while it is inflated,
-whatever the archive says of itself; and each file must be one that a kernel session began.
+An export comes from outside. Its limits are checked first; its files are counted while they are
+inflated, whatever sizes the archive claims; and each must be a file that a kernel session began.
 """
 
 import errno
@@ -46,19 +46,22 @@ _BROKEN = (
     KeyError,
     OverflowError,
 )
-"""What a damaged archive can raise where it is read; RuntimeError tells of a password, ValueError
-of wrong text."""
+"""Errors that reading a damaged archive can raise: RuntimeError for a password, ValueError for text
+that is not UTF-8."""
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose record an export holds."""
+    """The course and the learner to whom a record belongs."""
 
     course: str
     learner: str
 
 
 def read_export(source: Path) -> tuple[Owner, dict[str, bytes]]:
-    """Return whose record an export holds, and its files by name; JournalError if one is wrong."""
+    """Return whose record an exported file holds, and the bytes of each of its files by name.
+
+    JournalError if the file, or anything in it, is not as an export is.
+    """
     with _opened(source) as file:
         try:
             count = _counted(source, file)
@@ -102,9 +105,9 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
 
 
 def _counted(source: Path, file: BinaryIO) -> int:
-    """Return how many files an archive claims to hold; JournalError for too many or too large ones.
+    """Return how many files an archive claims to hold; JournalError if it is too large.
 
-    What we write ends without a remark, and needs no form for more than 65,535 files.
+    An archive that `export` writes ends without a comment, and lists at most 65,535 files.
     """
     # Checked before the archive's list is read, which could fill the memory.
     size = file.seek(0, 2)
@@ -132,7 +135,7 @@ _LARGE_LOCATOR = 20
 def _listed(
     source: Path, archive: zipfile.ZipFile, count: int
 ) -> list[zipfile.ZipInfo]:
-    """Return the record's files as the archive lists them, checked by what it says of them."""
+    """Return the archive's entries of the record's files, checked by name and size."""
     listed = archive.infolist()
     if len(listed) != count:
         reason = f"it lists {len(listed)} files and says to hold {count}"
@@ -156,7 +159,7 @@ def _listed(
 
 
 def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
-    """Refuse a file that no export has, by its name, its form, or its size."""
+    """Refuse a file that no export holds, by its name, its compression or its size."""
     # The name as it stands there: `info.filename` is cut at a NUL.
     full_name = info.orig_filename
     name = in_short(full_name)
@@ -168,7 +171,7 @@ def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
 
 
 def _fault_of_form(info: zipfile.ZipInfo) -> str:
-    """Say what is wrong with the form or the size of a file, or return "" if nothing is."""
+    """Return what is wrong with the compression or the size of a file, or ""."""
     # Bit 0 says that the file is encrypted.
     if info.flag_bits & 1:
         return "has a password"
@@ -182,7 +185,7 @@ def _fault_of_form(info: zipfile.ZipInfo) -> str:
 
 
 def _most_of(info: zipfile.ZipInfo) -> int:
-    """Return how many bytes a record can hold that is squeezed to the size of this file."""
+    """Return the most bytes that a record of this compressed size can have."""
     return _MOST_SQUEEZED * max(info.compress_size, 1)
 
 
@@ -191,7 +194,7 @@ def _in_megabytes(size: int) -> str:
 
 
 def _whose(source: Path, archive: zipfile.ZipFile) -> Owner:
-    """Read whose record it is; both names become folders, so both are plain."""
+    """Return whose record it is; both names become folders, so both must be plain names."""
     if LEARNER_FILE not in archive.namelist():
         raise _refusal(source, f"it has no file '{LEARNER_FILE}' that says whose it is")
     data = _inflated(source, archive, archive.getinfo(LEARNER_FILE), _MOST_OF_LEARNER)
@@ -209,7 +212,7 @@ def _whose(source: Path, archive: zipfile.ZipFile) -> Owner:
 def _files(
     source: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], whose: Owner
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield each file by its name; JournalError at one that is not of this record."""
+    """Yield the name and the bytes of each file; JournalError if one is not of this record."""
     left = MOST_IN_ALL
     for info in infos:
         data = _inflated(source, archive, info, min(left, MOST_OF_A_FILE))
@@ -242,8 +245,8 @@ def _inflated(
 def is_file_of(data: bytes, whose: Owner) -> bool:
     """Tell whether bytes begin like a journal file of this learner in this course.
 
-    A file that was opened and never written to is empty, and belongs to nobody. What is wrong
-    further on is no reason to leave a file behind: who reads the record sees it line by line.
+    A file that was opened and never written to is empty: it belongs to nobody, and passes. Damage
+    further on is no reason to leave a file behind: it is reported when the record is read.
     """
     if not data:
         return True

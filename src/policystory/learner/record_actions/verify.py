@@ -1,4 +1,4 @@
-"""The check of a record: what was changed in it, what is gone, and what is dated in the future."""
+"""Verify a record: which lines were changed, which are gone, and which are dated in the future."""
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -16,10 +16,11 @@ AT_ONCE = 1000
 
 
 class FileState(msgspec.Struct, frozen=True):
-    """A file of a record: how many answers are readable, how many are proved, and its faults.
+    """The state of one file of a record.
 
-    `receipt` names what is proved, to be kept elsewhere; `copy_of` is the file of which this is a
-    copy, if it is one.
+    `answers` is the number of readable answers, and `trusted` the number of those that the hashes
+    prove to be unchanged. `receipt` covers the proved lines, as text to be kept elsewhere.
+    `copy_of` is the name of the file that holds the same lines, or "" if this is no copy.
     """
 
     file: str
@@ -31,7 +32,11 @@ class FileState(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """The state of a record: its files, foreign files, and what receipts show to be gone."""
+    """The state of a record: its files, and what receipts show to be missing.
+
+    `foreign` holds the names of other files in the folder. `missing` holds a sentence for each
+    receipt whose lines the record no longer holds.
+    """
 
     files: tuple[FileState, ...]
     foreign: tuple[str, ...] = ()
@@ -39,7 +44,7 @@ class Verification(msgspec.Struct, frozen=True):
 
     @property
     def is_sound(self) -> bool:
-        """Tell whether nothing is wrong, as far as it can be told."""
+        """Tell whether no file has a fault and no line of a receipt is missing."""
         has_faults = any(state.faults for state in self.files)
         return not self.missing and not has_faults
 
@@ -49,9 +54,12 @@ def verify(
 ) -> Verification:
     """Return the state of each file of a record, in the order of their names.
 
-    The chain shows what was changed, inserted or taken out inside a file. Only a receipt that was
-    kept elsewhere shows that the end of a file was cut off, that a file is gone, or that it was
-    written wholly anew. `now` is the time in UTC, by which lines are told that are dated later.
+    Hashes show what was changed, inserted or taken out inside a file. Only a receipt that was kept
+    elsewhere shows that the end of a file was cut off, that a file is gone, or that it was written
+    anew as a whole.
+
+    Arguments: the folder of the record; the receipts to compare; `now`, the current time in UTC:
+    lines that are dated more than a day after it are faults. Without `now` none are.
     """
     reader = journal.Reader(folder)
     faults: dict[str, list[journal.Fault]] = {}
@@ -91,7 +99,7 @@ def _state(
 
 
 def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
-    """Return the lines of a record that are dated more than a day after now."""
+    """Return the lines of a record that are dated more than a day after `now`."""
     reader = journal.Reader(folder)
     reader.read(now)
     return reader.early
@@ -103,7 +111,11 @@ def set_aside(
     lines: Sequence[journal.EarlyLine],
     clock: Callable[[], datetime],
 ) -> None:
-    """Write into a record that some lines no longer count; JournalError if that fails."""
+    """Write into a record that these lines no longer count; JournalError if that fails.
+
+    Arguments: the folder of the record; `whose`, its course and learner; the lines; a clock that
+    returns the time in UTC.
+    """
     writer = journal.Journal(
         folder, secrets.token_hex(4), whose.course, whose.learner, clock
     )
