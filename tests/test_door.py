@@ -103,7 +103,7 @@ def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(
     outcome = python(BLOCK.format(blocked=blocked) + LESSON, **packed)
     assert (
         outcome
-        == "['Shown', 'Shown', 'QuizWidget', 'QuizWidget', 'Shown', 'Shown', 'Shown'] True"
+        == "['Output', 'Output', 'QuizWidget', 'QuizWidget', 'Output', 'Output', 'Output'] True"
     )
 
 

@@ -13,7 +13,7 @@ from policystory.figures import mastery
 from policystory.figures.chart import caption, chart, rows
 from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
-from policystory.learner.progress import Standing
+from policystory.learner.standings import Standing
 from policystory.notebook_output import Unavailable
 from policystory.render.item_html import keyed_html
 from policystory.render.lesson_html import (

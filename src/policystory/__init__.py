@@ -25,7 +25,7 @@ __all__ = ["glossary", "lesson", "progress", "record", "review"]
 
 
 def __getattr__(name: str) -> object:
-    """Import what a lesson notebook calls, at its first use."""
+    """Import a name of `__all__` when it is first used."""
     if name in __all__:
         from policystory.learner.shadowed_modules import move_folder_last  # noqa: PLC0415 - lazy
 
@@ -42,5 +42,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """List the names that a lesson can use, so that completion shows them."""
+    """Return the names that a lesson can use, for completion."""
     return [*__all__, "__version__"]

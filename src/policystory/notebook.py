@@ -1,6 +1,6 @@
 """What a lesson notebook calls: card, figures, checks, exit quiz, facts, review and progress.
 
-What cannot be shown becomes a sentence: see `notebook_output`.
+If something cannot be shown, the cell shows a sentence instead: see `notebook_output`.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,10 @@ from policystory.figures.chart import VEGA_LITE, caption, chart
 from policystory.journal import Record
 from policystory.learner.calendar_day import record_up_to
 from policystory.learner.mastery import mastery
-from policystory.learner.progress import Standing, marked_answers, standings
+from policystory.learner.progress import marked_answers
 from policystory.learner.session import Session
-from policystory.notebook_output import NotebookOutput, errors_as_sentences, html_output
+from policystory.learner.standings import Standing, standings
+from policystory.notebook_output import Output, errors_as_sentences, html_output
 from policystory.quiz.blueprint import Blueprint
 from policystory.render.escape import html as escape
 from policystory.render.lesson_html import (
@@ -31,12 +32,12 @@ from policystory.render.lesson_html import (
 
 @cache
 def session() -> Session:
-    """Return this kernel's session, opened when a lesson first needs it."""
+    """Return this kernel's session; it is opened at the first call."""
     return Session(find.here())
 
 
 class Lesson:
-    """One lesson, as its notebook shows it.
+    """One lesson: each method shows a part of it in the notebook.
 
     Arguments: the session; the lesson's name.
 
@@ -45,7 +46,7 @@ class Lesson:
     """
 
     def __init__(self, session_: Session, lesson: str) -> None:
-        """Open a lesson; NotFoundError names the lessons that there are."""
+        """Open a lesson; NotFoundError lists the lessons if there is none of this name."""
         self._session = session_
         self._course = session_.course
         self._lesson = self._course.lesson(lesson)
@@ -55,7 +56,7 @@ class Lesson:
         return f"Lesson: {self._lesson.title}"
 
     @errors_as_sentences
-    def card(self) -> NotebookOutput:
+    def card(self) -> Output:
         """Show the lesson's card: objectives, minutes, questions, sources and progress."""
         blueprints = self._course.quizzes()
         by_slug = _standings(blueprints, self._session.full_record())
@@ -67,12 +68,12 @@ class Lesson:
         return html_output(html, f"Card: {self._lesson.title}")
 
     @errors_as_sentences
-    def figure(self, figure: str) -> NotebookOutput:
-        """Show a figure: the chart, then its caption with the data as a table."""
+    def figure(self, figure: str) -> Output:
+        """Show a chart by its name, then its caption with the data as a table."""
         corpus = self._course.corpus
         drawing = self._course.figure(figure)
         alt = f"Figure: {drawing.title}. {drawing.alt}"
-        return NotebookOutput(
+        return Output(
             {
                 VEGA_LITE: chart(drawing, corpus),
                 "text/plain": alt,
@@ -85,7 +86,7 @@ class Lesson:
 
     @errors_as_sentences
     def check(self, part: str) -> Any:
-        """Show the questions that end a section."""
+        """Show the questions that end a section; `part` is the name of the check."""
         slug = self._course.check(self._lesson.id, part)
         return self._quiz(slug)
 
@@ -100,7 +101,7 @@ class Lesson:
         return _review(self._session, self._lesson.id)
 
     def _quiz(self, slug: str) -> Any:
-        """Make the widget of a quiz."""
+        """Return the widget of a quiz."""
         # ipywidgets loads slowly, and a reader who opens only the card does not need it.
         from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415
 
@@ -111,7 +112,7 @@ class Lesson:
         return sitting.widget()
 
     @errors_as_sentences
-    def facts(self) -> NotebookOutput:
+    def facts(self) -> Output:
         """Show the facts that this lesson cites, each under the heading to which citations link."""
         corpus = self._course.corpus
         text = self._course.text(self._lesson.id)
@@ -119,7 +120,7 @@ class Lesson:
         # A fact that was taken out of the content may still be cited.
         known = [fact for fact in cited if fact in corpus.facts]
         sentences = [corpus.facts[fact].says for fact in known]
-        return NotebookOutput(
+        return Output(
             {
                 "text/markdown": facts_markdown(corpus, known),
                 "text/plain": "\n".join(sentences),
@@ -144,7 +145,7 @@ def _quizzes_of(blueprints: dict[str, Blueprint], lesson_id: str) -> list[str]:
 
 
 def _review(session_: Session, lesson_id: str | None = None) -> Any:
-    """Show what is due today, or when something will be.
+    """Show what is due today, or say when something will be.
 
     Arguments: the session; the lesson before which to review, or None for all lessons.
     """
@@ -177,38 +178,39 @@ NOTHING_YET = (
 
 
 def _faults(kept: Record) -> list[str]:
-    """Return what is wrong with a record, in sentences."""
+    """Return the faults of a record, in sentences."""
     return [fault.in_words() for fault in kept.faults]
 
 
 @errors_as_sentences
 def review() -> Any:
-    """Show the questions of all lessons that are due today, mixed, or when some will be due."""
+    """Show the questions of all lessons that are due today, or say when some will be due."""
     return _review(session())
 
 
 @errors_as_sentences
-def lesson(lesson: str) -> Lesson | NotebookOutput:
-    """Open a lesson of the course, such as `ps.lesson("03-numbers-at-the-border")`.
+def lesson(lesson: str) -> Lesson | Output:
+    """Return a lesson of the course by its name; if there is none, show the reason.
 
-    Where it cannot be opened, the reason is shown instead of a traceback.
+    >>> import policystory as ps
+    >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
     """
     return Lesson(session(), lesson)
 
 
 @errors_as_sentences
-def progress() -> NotebookOutput:
-    """Show how far the learner is in every lesson."""
+def progress() -> Output:
+    """Show how far the learner is in every quiz, and in every objective."""
     return _progress(session())
 
 
-def _progress(session_: Session) -> NotebookOutput:
-    """Show how far a session's learner is: a table of quizzes, then a figure of objectives."""
+def _progress(session_: Session) -> Output:
+    """Show a table of quizzes, then a chart of objectives."""
     kept = session_.full_record()
     table = progress_html(_standing_rows(session_.course, kept))
     faults = _paragraphs(_faults(kept))
     levels = _level_rows(session_, kept)
-    return NotebookOutput(
+    return Output(
         {
             "text/html": table + faults,
             "text/plain": "Progress",
@@ -227,7 +229,7 @@ def _progress(session_: Session) -> NotebookOutput:
 def _standing_rows(
     course: OpenCourse, kept: Record
 ) -> Iterator[tuple[str, str, Standing]]:
-    """Yield each quiz with its lesson's title, its own, and how far the learner is in it."""
+    """Yield for each quiz its lesson's title, its own title, and how far the learner is in it."""
     blueprints = course.quizzes()
     by_slug = _standings(blueprints, kept)
     for lesson_ in course.content.course.lessons:
@@ -257,13 +259,13 @@ def _level_rows(session_: Session, kept: Record) -> list[figure.Row]:
 
 
 @errors_as_sentences
-def glossary() -> NotebookOutput:
-    """Show the words that a learner may not know."""
+def glossary() -> Output:
+    """Show the glossary: words that a learner may not know."""
     return html_output(glossary_html(session().course.corpus), "Glossary")
 
 
 @errors_as_sentences
-def record() -> NotebookOutput:
+def record() -> Output:
     """Show where the learner's record is kept, and whether anything is wrong with it."""
     session_ = session()
     kept = session_.record()

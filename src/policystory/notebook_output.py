@@ -1,6 +1,6 @@
-"""What a notebook shows: outputs, or a sentence where a part of a lesson cannot be shown.
+"""Outputs of a notebook, and the sentence that is shown where something cannot be.
 
-A learner never sees a traceback. This is the only place that catches every error in a notebook.
+A learner never sees a traceback: this is the only file that catches every error in a notebook.
 """
 
 from collections.abc import Callable
@@ -17,8 +17,8 @@ from policystory.render.lesson_html import alert_html
 P = ParamSpec("P")
 
 
-class NotebookOutput:
-    """Something that a notebook shows: one or more outputs, each in one or more forms.
+class Output:
+    """One or more outputs of a notebook cell, each in one or more formats.
 
     Arguments: for each output a dictionary from MIME type to content.
     """
@@ -35,13 +35,13 @@ class NotebookOutput:
             display(bundle, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types here
 
     def __repr__(self) -> str:
-        """Return the plain form."""
+        """Return the outputs as plain text."""
         texts = [bundle["text/plain"] for bundle in self.bundles]
         return "\n".join(texts)
 
 
 def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
-    """Return an output without formulas in its HTML or control signs in its plain form."""
+    """Return an output without formulas in its HTML and control characters in its text."""
     # Both come from texts of a course: a dollar sign or a control sign in them is only a sign.
     safe = dict(bundle)
     if "text/html" in safe:
@@ -51,16 +51,20 @@ def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
     return safe
 
 
-def html_output(html: str, plain: str) -> NotebookOutput:
-    """Return one output, as HTML and as plain text."""
-    return NotebookOutput({"text/html": html, "text/plain": plain})
+def html_output(html: str, plain: str) -> Output:
+    """Return one output in two formats: HTML, and plain text for places that show no HTML."""
+    return Output({"text/html": html, "text/plain": plain})
 
 
-class Unavailable(NotebookOutput):
-    """The reason why something cannot be shown; it replaces a lesson and each of its parts."""
+class Unavailable(Output):
+    """The reason why a lesson or a part of it cannot be shown, shown in its place.
+
+    It has the methods of a lesson, so that each later cell shows the reason, too. Arguments: the
+    reason, a sentence; the details of an unforeseen fault that could not be kept in a file, or "".
+    """
 
     def __init__(self, reason: str, details: str = "") -> None:
-        """Keep the reason, and the details of a fault that no file could keep."""
+        """Keep the reason and the details."""
         html = alert_html(reason)
         plain = reason
         if details:
@@ -78,14 +82,14 @@ class Unavailable(NotebookOutput):
 
 
 def show_sentence(sentence: str) -> None:
-    """Show a sentence in the cell that is run."""
+    """Show a sentence in the cell that is being run."""
     from IPython.display import display  # noqa: PLC0415 - only where there is something to tell
 
     display(Unavailable(sentence))  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
 def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Make a function that a notebook calls show a sentence instead of raising an error."""
+    """Decorate a function that a notebook calls, so that an error is shown as a sentence."""
 
     @wraps(part)
     def with_reason(*args: P.args, **named: P.kwargs) -> Any:
@@ -104,7 +108,7 @@ def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
 
 
 def _unopened(error: Exception) -> Unavailable:
-    """Return what replaces the part that failed; details of a fault go to a file."""
+    """Return what is shown in place of the part that failed; a fault's details go to a file."""
     reason = error_sentence(error)
     if reason:
         return Unavailable(reason)
@@ -131,7 +135,7 @@ _FAULT = (
 def _correct_call(
     part: Callable[..., Any], args: tuple[object, ...], named: dict[str, Any]
 ) -> str:
-    """Return how to call a part, if the arguments do not fit; else ""."""
+    """Return a sentence on how to call a part if the arguments do not fit, else ""."""
     from inspect import signature  # noqa: PLC0415 - only where something is wrong
 
     expected = signature(part)

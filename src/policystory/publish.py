@@ -1,4 +1,4 @@
-"""Prepare lessons for a release: run as a new learner, with outputs that need no kernel."""
+"""Run lessons for a release, as a new learner would, so that their outputs need no kernel."""
 
 import os
 import tempfile
@@ -14,15 +14,15 @@ from policystory.render.lesson_html import ALERT
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KEPT = ("jupyter", "tags")
-"""What is kept of a cell's metadata."""
+"""The entries of a cell's metadata that are kept."""
 
 
 def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
-    """Run notebooks in place, and yield a line for each that was run.
+    """Run notebooks in place, and yield a line of text for each that was run.
 
-    Arguments: the folder of the notebooks; the names of those to run, or none for all. Raises
-    NotFoundError for an unknown name before anything is run, and PolicystoryError with the cell's
-    error for a notebook that does not run, which stays as it was.
+    Arguments: the folder of the notebooks; `names`, the names (without `.ipynb`) of those to run,
+    or none for all. NotFoundError for an unknown name, before anything is run. PolicystoryError,
+    with the cell's error, for a notebook that does not run; it stays as it was.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:
@@ -36,7 +36,7 @@ def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _run(path: Path) -> None:
-    """Run one notebook, and write it back in the form that does not change from run to run."""
+    """Run one notebook, and write it so that it does not differ from run to run."""
     # These load for more than a second, and only authors need them.
     import nbformat  # noqa: PLC0415
     from nbclient import NotebookClient  # noqa: PLC0415
@@ -67,7 +67,7 @@ def _run(path: Path) -> None:
 
 
 def _read(path: Path) -> Any:
-    """Read a notebook; PolicystoryError says why it cannot be read."""
+    """Return a notebook; PolicystoryError if it cannot be read."""
     import nbformat  # noqa: PLC0415
 
     try:
@@ -102,7 +102,7 @@ def _refuse_alerts(path: Path, notebook: Any) -> None:
 
 
 def _settle(notebook: Any) -> None:
-    """Remove what differs from run to run or needs a kernel: times, views, Python's version."""
+    """Remove what differs from run to run or needs a kernel: times, live views, versions."""
     notebook.metadata = {
         "kernelspec": {
             "display_name": "Python 3",

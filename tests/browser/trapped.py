@@ -1,7 +1,7 @@
 """Shows, in a notebook, every output of a lesson whose texts are traps."""
 
 from policystory.figures.chart import VEGA_LITE, chart
-from policystory.notebook_output import NotebookOutput
+from policystory.notebook_output import Output
 from policystory.render.lesson_html import facts_markdown
 from policystory.widget.quiz import QuizWidget
 from tests import test_hostile as hostile
@@ -23,14 +23,14 @@ def show() -> None:
         hostile.quiz,
     )
     for page in (*pages, hostile.refusal):
-        NotebookOutput({"text/html": page(TRAP)})._ipython_display_()
+        Output({"text/html": page(TRAP)})._ipython_display_()
     for text in (TRAP, *PAYLOADS.values()):
         corpus = hostile.course(text).corpus
-        NotebookOutput(
+        Output(
             {"text/markdown": facts_markdown(corpus, ["keeper-gull"])}
         )._ipython_display_()
     course = hostile.course(TRAP)
-    NotebookOutput(
+    Output(
         {VEGA_LITE: chart(course.figure("crossings"), course.corpus)}
     )._ipython_display_()
     QuizWidget(

@@ -4,13 +4,12 @@ from policystory.journal import Answered, Begun, Entry, Hinted, Record, Step, Su
 from policystory.learner.progress import (
     AttemptWork,
     ItemWork,
-    Standing,
     attempt_work,
     first_tries,
     latest_attempt,
     marked_answers,
-    standings,
 )
+from policystory.learner.standings import Standing, standings
 
 
 def entry(

@@ -12,7 +12,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.learner.fault_report import error_details, error_sentence, save_details
 from policystory.notebook import Lesson
-from policystory.notebook_output import NotebookOutput
+from policystory.notebook_output import Output
 from tests.notebook.calls import CALLS, Unprintable, callable_of, sentence_of
 from tests.notebook.learner import html
 
@@ -78,7 +78,7 @@ def test_missing_home_folder_breaks_nothing(
     monkeypatch.delenv(find.HOME)
     monkeypatch.setattr(Path, "home", homeless)
     shown = getattr(policystory, name)(*ARGUMENTS.get(name, ()))
-    assert isinstance(shown, NotebookOutput | Lesson)
+    assert isinstance(shown, Output | Lesson)
     assert not home.exists()
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from policystory.figures.chart import VEGA_LITE
-from policystory.notebook_output import NotebookOutput
+from policystory.notebook_output import Output
 from tests.notebook.learner import html, opened
 
 
@@ -39,7 +39,7 @@ def test_output_is_displayed_in_all_its_forms(monkeypatch: pytest.MonkeyPatch) -
         displayed.append((bundle, raw))
 
     monkeypatch.setattr("IPython.display.display", display)
-    outputs = NotebookOutput({"text/plain": "a"}, {"text/plain": "b"})
+    outputs = Output({"text/plain": "a"}, {"text/plain": "b"})
     outputs._ipython_display_()
     assert [({"text/plain": "a"}, True), ({"text/plain": "b"}, True)] == displayed
     assert "a\nb" == repr(outputs)

@@ -3,7 +3,7 @@ from html import escape, unescape
 import msgspec
 
 from policystory.facts.record import Dated
-from policystory.learner.progress import Standing
+from policystory.learner.standings import Standing
 from policystory.render.lesson_html import (
     card_html,
     facts_markdown,

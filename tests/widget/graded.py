@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from tests.widget.test_quiz_attempts import plan
-
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.widget.quiz import QuizWidget
+from tests.widget.test_quiz_attempts import plan
 
 SLUG = "01-crossings"
 

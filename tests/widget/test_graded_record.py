@@ -4,7 +4,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.widget.test_quiz_attempts import answer_all
 
 from policystory import journal
 from policystory.course import find
@@ -18,6 +17,7 @@ from tests.widget.graded import (
     graded_folder,
     lines,
 )
+from tests.widget.test_quiz_attempts import answer_all
 from tests.widget.test_receipts import hand_in, missing, receipts
 
 

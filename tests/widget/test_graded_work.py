@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.widget.test_quiz_attempts import answer_all
 
 from policystory import journal
 from policystory.course import find
@@ -22,6 +21,7 @@ from tests.widget.graded import (
     right_and_wrong,
     told,
 )
+from tests.widget.test_quiz_attempts import answer_all
 from tests.widget.test_receipts import hand_in
 
 PAGE = Path(__file__).parents[2] / "quizzes" / "README.md"

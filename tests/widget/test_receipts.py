@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from tests.widget.test_quiz_attempts import answer_all, plan
 
 from policystory import journal
 from policystory.errors import JournalError
@@ -9,6 +8,7 @@ from policystory.learner.session import Session
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.quiz_attempts import QuizAttempts
 from tests.widget.conftest import Window
+from tests.widget.test_quiz_attempts import answer_all, plan
 
 
 @pytest.fixture

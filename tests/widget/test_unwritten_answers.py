@@ -5,8 +5,8 @@ import pytest
 
 from policystory import journal
 from policystory.errors import JournalError
-from policystory.learner.progress import standings
 from policystory.learner.session import Session
+from policystory.learner.standings import standings
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.quiz_attempts import QuizAttempts
 from tests.widget.conftest import Window

@@ -1,4 +1,4 @@
-"""Outcome: the points of a learner's attempts under an assignment's policy, and why."""
+"""Outcome: the points that a learner's attempts at an assignment come to, and why."""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -20,7 +20,7 @@ from policystory.grade import CENT, ZERO
 
 
 class Submission(msgspec.Struct, frozen=True):
-    """An attempt as it was handed in: its number, when, and the points of its grade."""
+    """An attempt that was handed in: its number, the time, and the points of its grade."""
 
     attempt: int
     at: datetime
@@ -29,7 +29,11 @@ class Submission(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """The points of an assignment: from which attempts, whether one was late, and why."""
+    """The points that an assignment comes to for one learner.
+
+    `counted` holds the numbers of the attempts that count. `late` tells whether one of them was
+    handed in late. `why` explains the points in sentences.
+    """
 
     points: Decimal = ZERO
     possible: Decimal = ZERO
@@ -39,7 +43,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Credited(msgspec.Struct, frozen=True):
-    """A submission that can count, with its window and what its points are worth there."""
+    """A submission that can count, its window, and its points after the window's credit."""
 
     number: int
     window: Window
@@ -53,7 +57,7 @@ class _Credited(msgspec.Struct, frozen=True):
 
 
 class _Result(msgspec.Struct, frozen=True):
-    """What the counting rule gives for some attempts."""
+    """The points that the counting rule gives for some attempts; `of` holds those that count."""
 
     points: Decimal
     possible: Decimal
@@ -61,14 +65,14 @@ class _Result(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> Decimal:
-        """Return the share of the possible points, which may differ between attempts."""
+        """Return the share of the possible points, as attempts may differ in these."""
         if not self.possible:
             return ZERO
         return self.points / self.possible
 
     @property
     def numbers(self) -> list[int]:
-        """Return the numbers of its attempts, sorted."""
+        """Return the numbers of the attempts that count, sorted."""
         return sorted(attempt.number for attempt in self.of)
 
 
@@ -78,17 +82,20 @@ def outcome(
     zone: tzinfo,
     submissions: Iterable[Submission],
 ) -> Outcome:
-    """Return what a learner's submissions come to.
+    """Return the points that a learner's submissions come to, and why.
 
-    Each attempt's points are multiplied by the credit of the window in which it was handed in; one
-    beyond the number allowed, or after the last window, does not count. Then the rule, last, best
-    or average, is applied.
+    Arguments: the policy; what this learner is allowed beyond it; the time zone of the policy's
+    times; the submissions, in any order.
 
-    *A score already earned never falls:* what the rule gave when a window ended is not lowered by
-    attempts of a later one. So the result is the best, over the windows, of the rule applied to all
-    attempts up to the end of that window. Within a window the rule alone decides: the last is the
-    last, even if it is worse. Results are compared as shares of what was possible, and rounded
-    once, to a hundredth (ROUND_HALF_EVEN).
+    The points of each attempt are multiplied by the credit of the window in which it was handed in.
+    An attempt after the last window, or beyond the allowed number, does not count. Then the
+    counting rule is applied: last, best or average.
+
+    *A score never falls:* attempts in a later window do not lower what the rule gave when an
+    earlier window ended. So the result is the best, over the windows, of the rule applied to all
+    attempts up to the end of that window. Within a window the rule alone decides: the last counts,
+    even if it is worse. Results are compared as shares of the possible points, and rounded once, to
+    a hundredth (ROUND_HALF_EVEN).
     """
     why: list[str] = []
     credited: list[_Credited] = []
@@ -120,7 +127,7 @@ def outcome(
 
 
 def _results(counts: CountingRule, credited: list[_Credited]) -> list[_Result]:
-    """Return what the rule gives up to the end of each window, the earliest first."""
+    """Return the result of the rule up to the end of each window, the earliest first."""
     results: list[_Result] = []
     for until in sorted({attempt.window.until for attempt in credited}):
         up_to = [attempt for attempt in credited if attempt.window.until <= until]
@@ -133,7 +140,7 @@ def _share(result: _Result) -> Decimal:
 
 
 def _time_and_number(submission: Submission) -> tuple[datetime, int]:
-    """Return what submissions are sorted by: the instant, then the number of the attempt."""
+    """Return the sort key of a submission: its time in UTC, then its number."""
     return in_utc(submission.at), submission.attempt
 
 
@@ -144,7 +151,7 @@ def _credited(
     submission: Submission,
     why: list[str],
 ) -> _Credited | None:
-    """Return a submission with its credit, or None if it cannot count; explain it in `why`."""
+    """Return a submission with its credit, or None if it cannot count; add the reason to `why`."""
     name = f"Attempt {submission.attempt}"
     most = allowed_attempts(policy, allowance)
     if most is not None and submission.attempt > most:
@@ -176,7 +183,7 @@ _HANDED_IN = {
 
 
 def _ruled(counts: CountingRule, credited: list[_Credited]) -> _Result:
-    """Apply the counting rule to attempts, in the order in which they were handed in."""
+    """Return what the counting rule gives for attempts, which are sorted by time."""
     if counts is CountingRule.AVERAGE:
         points, possible = ZERO, ZERO
         for attempt in credited:
@@ -192,7 +199,7 @@ def _ruled(counts: CountingRule, credited: list[_Credited]) -> _Result:
 
 
 def _which(counts: CountingRule, result: _Result) -> str:
-    """Say which attempts count."""
+    """Return a sentence that says which attempts count."""
     *earlier, last = result.numbers
     if earlier:
         listed = ", ".join(map(str, earlier))

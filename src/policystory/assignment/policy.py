@@ -1,6 +1,6 @@
-"""Policy: how many attempts a learner has, which of them counts, and until when.
+"""Policy of an assignment: how many attempts there are, which of them counts, and until when.
 
-Nothing here asks a clock: policy, allowance, time zone and instants are arguments.
+Nothing here asks a clock: policy, allowance, time zone and times are arguments.
 """
 
 import math
@@ -29,7 +29,7 @@ class CountingRule(StrEnum):
 
 
 class WindowName(StrEnum):
-    """The parts of a timeline, in their order; after the last of them it is closed."""
+    """The names of the windows of an assignment, in their order."""
 
     EARLY = "early"
     DUE = "due"
@@ -37,9 +37,10 @@ class WindowName(StrEnum):
 
 
 class Window(Record, frozen=True, kw_only=True):
-    """A part of the timeline, up to the end of a minute on the course's clock.
+    """A span of time in which attempts are taken; it ends with a minute on the course's clock.
 
-    `credit` is the share of the points that it gives; above 1 it rewards early work.
+    `until` is that last minute, such as 2026-03-01T23:59. `credit` is the share of the points that
+    attempts in this window get; above 1 it rewards early work.
     """
 
     name: WindowName
@@ -47,7 +48,7 @@ class Window(Record, frozen=True, kw_only=True):
     credit: Decimal = Decimal(1)
 
     def __post_init__(self) -> None:
-        """Refuse a time that is none, and a credit below nothing."""
+        """Refuse a time that does not exist, and a credit below 0."""
         if not _LOCAL.fullmatch(self.until):
             raise ValueError("Expected a local time such as 2026-03-01T23:59")
         try:
@@ -59,7 +60,7 @@ class Window(Record, frozen=True, kw_only=True):
             raise ValueError("Expected a credit of 0 or more, as a share of the points")
 
     def local(self) -> datetime:
-        """Return the time of the last minute on the course's clock, whichever zone that is in."""
+        """Return the start of the last minute on the course's clock, without a time zone."""
         # The zone is an argument of `end_of`.
         return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - see above
 
@@ -69,7 +70,12 @@ ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
 
 
 class Policy(Record, frozen=True, kw_only=True):
-    """What an assignment allows: attempts, which one counts, windows, minutes of an attempt."""
+    """What an assignment allows.
+
+    `attempts` is the number of attempts and `minutes` the time for one; None means no limit.
+    `counts` says which attempt counts, and `windows` when attempts are taken; without windows they
+    always are.
+    """
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
     counts: CountingRule = CountingRule.BEST
@@ -77,7 +83,7 @@ class Policy(Record, frozen=True, kw_only=True):
     minutes: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a timeline that goes back, or on which waiting pays."""
+        """Refuse windows that are not in order, and windows that reward waiting."""
         order = list(WindowName)
         for before, after in pairwise(self.windows):
             is_in_order = order.index(before.name) < order.index(after.name)
@@ -93,10 +99,11 @@ class Policy(Record, frozen=True, kw_only=True):
 
 
 class Allowance(Record, frozen=True, kw_only=True):
-    """What is granted to one learner beyond the policy.
+    """What one learner is allowed beyond the policy.
 
-    `time` multiplies the minutes of an attempt and `minutes` are added to them; `attempts` are
-    further ones; `days` on the calendar and `hours` by the clock shift every window.
+    `time` multiplies the minutes of an attempt, and `minutes` are added to the product. `attempts`
+    are added to those of the policy. `days` on the calendar and `hours` by the clock shift the end
+    of every window.
     """
 
     time: Decimal = Decimal(1)
@@ -106,7 +113,7 @@ class Allowance(Record, frozen=True, kw_only=True):
     hours: Shift = 0
 
     def __post_init__(self) -> None:
-        """Refuse a time that is less than everybody has."""
+        """Refuse a time that is shorter than everybody's."""
         if not self.time.is_finite() or self.time < 1:
             raise ValueError("Expected a multiple of the time of 1 or more")
 
@@ -115,11 +122,13 @@ NO_ALLOWANCE = Allowance()
 
 
 def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
-    """Return the first instant, in UTC, that no longer belongs to a window.
+    """Return the first time, in UTC, after a window, for a learner with this allowance.
 
-    The minute that is named belongs to it as a whole. A time that the clock shows twice, or skips,
-    is taken as the later of the instants that it could mean. Days are added on the calendar: what
-    ends at 23:59 ends at 23:59 still.
+    Arguments: the window; the learner's allowance; the course's time zone.
+
+    The whole minute that the window names belongs to it. If the clock shows that minute twice, or
+    skips it, the later possible time is taken. Days are added on the calendar: a window that ends
+    at 23:59 still ends at 23:59.
     """
     local = window.local() + timedelta(days=allowance.days)
     # Two instants only where clocks are set back or forward; otherwise both are the same.
@@ -132,7 +141,10 @@ def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
 def window_at(
     policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime
 ) -> Window | None:
-    """Return the window to which an instant belongs for this learner, or None when it is closed."""
+    """Return the window in which a time lies for a learner, or None after the last window.
+
+    Arguments: the policy; the learner's allowance; the course's time zone; the time, with its zone.
+    """
     instant = in_utc(at)
     if not policy.windows:
         return ALWAYS_OPEN
@@ -143,12 +155,12 @@ def window_at(
 
 
 def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int | None:
-    """Return how many attempts a learner has, or None for as many as they want."""
+    """Return how many attempts a learner has, or None if there is no limit."""
     return None if policy.attempts is None else policy.attempts + allowance.attempts
 
 
 def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta | None:
-    """Return how long an attempt may take, rounded up to a second; None without a limit."""
+    """Return how long an attempt may take, rounded up to a second; None if there is no limit."""
     if policy.minutes is None:
         return None
     seconds = policy.minutes * 60 * allowance.time
@@ -158,10 +170,13 @@ def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta
 def attempt_end(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
 ) -> datetime | None:
-    """Return the first instant, in UTC, at which an attempt takes no more answers.
+    """Return the first time, in UTC, at which an attempt takes no more answers.
 
-    That is when its time is over or the last window ends, whichever comes first; then it is handed
-    in. Returns None if it never ends.
+    That is when the attempt's minutes are over or the last window ends, whichever comes first.
+    Returns None if there is neither a time limit nor a window.
+
+    Arguments: the policy; the learner's allowance; the course's time zone; `begun`, when the
+    attempt began, with its zone.
     """
     ends: list[datetime] = []
     time = time_limit(policy, allowance)
@@ -177,10 +192,10 @@ def attempt_end(
 def refusal(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: datetime
 ) -> str:
-    """Say why a learner cannot begin another attempt, or "" if they can.
+    """Return the reason why a learner cannot begin another attempt, or "" if they can.
 
-    Arguments: the policy; the learner's allowance; the course's time zone; how many attempts were
-    begun; the instant.
+    Arguments: the policy; the learner's allowance; the course's time zone; `begun`, the number of
+    attempts that were begun; the time, with its zone.
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."
@@ -193,7 +208,7 @@ def refusal(
 
 
 def in_utc(at: datetime) -> datetime:
-    """Return an instant in UTC; ValueError for a time without a zone."""
+    """Return a time in UTC; ValueError for a time without a zone."""
     # All instants are compared in UTC. Within one zone, Python compares what the clock shows, which
     # jumps when summer time begins or ends.
     if at.tzinfo is None:

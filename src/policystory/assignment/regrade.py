@@ -1,4 +1,4 @@
-"""Regrade: the marks that a corrected key changes, for whom and why; nothing is changed here."""
+"""Regrade: list the marks that a corrected key changes, and apply such a list to a grade."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,7 +12,11 @@ from policystory.quiz.paper import Key, Paper
 
 
 class RegradeRule(StrEnum):
-    """What is done for answers that were given before a key was corrected, as in Canvas."""
+    """Which mark counts for an answer that was given before the key was corrected, as in Canvas.
+
+    FULL_CREDIT: all points. EITHER: the better of the marks by the old and by the new key. NEW_KEY:
+    the mark by the new key. NONE: the old mark.
+    """
 
     FULL_CREDIT = "full-credit"
     EITHER = "either"
@@ -21,7 +25,10 @@ class RegradeRule(StrEnum):
 
 
 class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's attempt at their own paper, with the key before and after the correction."""
+    """A learner's attempt at a paper, with its old key and the corrected, new key.
+
+    `number` is the number of the attempt.
+    """
 
     learner: str
     number: int
@@ -32,7 +39,11 @@ class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark that a regrade changes: whose, in which attempt, before and after, and why."""
+    """A mark that a regrade changes.
+
+    `number` is the number of the learner's attempt, `before` and `after` are the marks, and `why`
+    explains the change in a sentence.
+    """
 
     learner: str
     number: int
@@ -43,12 +54,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def regrade(sittings: Iterable[AnsweredPaper], how: RegradeRule) -> list[Change]:
-    """Return the marks that change, in the order of the sittings and of their papers.
+    """Return the marks that change when a key is corrected; nothing is changed here.
 
-    Only items whose right answer differs between the two keys are looked at; one that the new key
-    leaves out was withdrawn, and can only get full credit. `full-credit` gives everyone the item's
-    points, `either` the better of the marks by both keys, so that nobody loses, `new-key` the mark
-    by the corrected one, `none` changes nothing. A mark changes when its points or its reason do.
+    Arguments: the answered papers; the rule, which says which mark counts. The changes are in the
+    order of the papers, and of the items on each.
+
+    Only items whose right answer differs between the two keys are marked again. An item that the
+    new key leaves out was withdrawn: FULL_CREDIT gives its points to everyone, and the other rules
+    leave its mark. A mark changes when its points or its reason do.
     """
     changes: list[Change] = []
     for sitting in sittings:
@@ -57,7 +70,7 @@ def regrade(sittings: Iterable[AnsweredPaper], how: RegradeRule) -> list[Change]
 
 
 def _changes(sitting: AnsweredPaper, how: RegradeRule) -> list[Change]:
-    """Return what changes in one sitting."""
+    """Return what changes on one answered paper."""
     corrected = _corrected(sitting)
     if how is RegradeRule.NONE or not corrected:
         return []
@@ -82,7 +95,7 @@ def _changes(sitting: AnsweredPaper, how: RegradeRule) -> list[Change]:
 
 
 def _after(how: RegradeRule, old: Mark, new: Mark) -> Mark:
-    """Return the mark that counts, of those by the old and by the new key."""
+    """Return the mark that counts, given those by the old and by the new key."""
     if how is RegradeRule.FULL_CREDIT:
         # Who had all points keeps the mark with its own reason.
         return old if old.points >= old.possible else _given(old)
@@ -92,7 +105,7 @@ def _after(how: RegradeRule, old: Mark, new: Mark) -> Mark:
 
 
 def _corrected(sitting: AnsweredPaper) -> list[str]:
-    """Return the items of the paper whose right answer was changed, or that were withdrawn."""
+    """Return the items whose right answer was changed, or that were withdrawn."""
     corrected: list[str] = []
     for item in sitting.paper.items:
         new = sitting.new.items.get(item.id)
@@ -103,19 +116,19 @@ def _corrected(sitting: AnsweredPaper) -> list[str]:
 
 
 def _both(sitting: AnsweredPaper) -> Key:
-    """Return the new key, with the old key of the items that were withdrawn."""
+    """Return the new key, with the old key of withdrawn items added."""
     items = sitting.old.items | sitting.new.items
     return msgspec.structs.replace(sitting.new, items=items)
 
 
 def _marks(sitting: AnsweredPaper, key: Key) -> dict[str, Mark]:
-    """Return the marks of a sitting by a key."""
+    """Return the mark of each item of a paper by a key."""
     marks = grade(sitting.paper, key, sitting.attempt).marks
     return {mark.item: mark for mark in marks}
 
 
 def _given(old: Mark) -> Mark:
-    """Return the full mark of an item whose points everyone gets, whatever they answered."""
+    """Return the full mark of an item whose points everyone gets."""
     return Mark(
         item=old.item,
         points=old.possible,
@@ -135,7 +148,7 @@ _DONE = {
 
 
 def _why(how: RegradeRule, old: Mark, after: Mark) -> str:
-    """Say what was done, and what it means for the points."""
+    """Return a sentence on why the mark changed, and what that means for the points."""
     # Written out: a Decimal may show itself as 1E+1.
     before = f"{old.points:f}"
     if after.points == old.points:
@@ -145,10 +158,10 @@ def _why(how: RegradeRule, old: Mark, after: Mark) -> str:
 
 
 def apply_changes(before: Grade, changes: Iterable[Change]) -> Grade:
-    """Return a grade with the changes of its learner and attempt made.
+    """Return a grade with changed marks.
 
-    Arguments: the grade; changes of one learner's one attempt. A change of an item that the grade
-    does not hold is passed over.
+    Arguments: the grade before; the changes of the same learner and attempt. A change of an item
+    that the grade does not hold is ignored.
     """
     after = {change.item: change.after for change in changes}
     marks = [after.get(mark.item, mark) for mark in before.marks]

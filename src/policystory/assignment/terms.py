@@ -1,4 +1,4 @@
-"""Terms: what a learner reads before an attempt: its minutes, its number, and until when."""
+"""Terms: what a learner reads before an attempt: minutes, number of attempts, and dates."""
 
 import math
 from datetime import UTC, tzinfo
@@ -32,7 +32,10 @@ COURSE_ZONE = "UTC"
 
 
 class TermsWindow(msgspec.Struct, frozen=True):
-    """A window of the policy: the first instant, in UTC, after it, and the credit it gives."""
+    """A window of the policy as a learner reads it.
+
+    `ends` is the first time after it, in UTC, and `credit` the share of the points that it gives.
+    """
 
     name: str
     ends: str
@@ -40,9 +43,11 @@ class TermsWindow(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """The terms of an attempt: an estimate of its minutes, its limit if any, and its windows.
+    """The terms of an attempt, as the page shows them.
 
-    `zone` is the time zone of the course's dates; `attempts` is None if there is no limit.
+    `minutes` is an estimate. `limit` is the time limit in whole minutes, None if there is none.
+    `zone` is the time zone of the course's dates. `attempt` is the number of the attempt, and
+    `attempts` how many there are, None if there is no limit. `counts` says which attempt counts.
     """
 
     minutes: int
@@ -61,7 +66,11 @@ def terms(
     zone: str = COURSE_ZONE,
     attempt: int = 1,
 ) -> Terms:
-    """Return the terms of an attempt at a paper; NotFoundError if the time zone is not known."""
+    """Return the terms of an attempt at a paper.
+
+    Arguments: the paper; the policy; what the learner is allowed beyond it; the name of the
+    course's time zone; the number of the attempt. NotFoundError if the time zone is unknown.
+    """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
     clock = zone_of(zone) if policy.windows else UTC
@@ -89,7 +98,7 @@ def _until(window: Window, allowance: Allowance, zone: tzinfo) -> TermsWindow:
 
 
 def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
-    """Return about how many minutes some items take, rounded up."""
+    """Return about how many minutes these items take, rounded up."""
     total = Decimal(0)
     for item in items:
         further = _decisions(item) - 1
@@ -98,6 +107,6 @@ def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
 
 
 def _decisions(item: PaperItem) -> int:
-    """Return how many decisions an item asks for: rows, gaps, or entries to be put in order."""
+    """Return the number of decisions that an item takes: rows, gaps, or entries to put in order."""
     decided = item.options if item.kind == ordering.NAME else item.prompts
     return max(1, len(decided))

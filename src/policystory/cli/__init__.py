@@ -1,4 +1,4 @@
-"""The command line: thin verbs in the order of the pipeline, made for scripts with `--json`."""
+"""The command line `policystory`: its verbs are added here, in the order of the help."""
 
 from policystory.cli import content, learner, quiz, record
 from policystory.cli.options import Commands, main

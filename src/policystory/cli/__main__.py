@@ -1,4 +1,4 @@
-"""`python -m policystory.cli` is `policystory`."""
+"""Run the command line as `python -m policystory.cli`."""
 
 from policystory.cli import main
 

@@ -1,4 +1,4 @@
-"""The verbs about content: check it, choose facts from it, print what it covers."""
+"""The verbs about content: check it, print its facts, print what it covers."""
 
 import sys
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ def check(
 
 
 def _annotation(problem: Problem) -> str:
-    """Write a problem as a GitHub workflow command, which shows it beside its line."""
+    """Return a problem as a GitHub workflow command, which shows it beside its line."""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     # In the path, a colon or a comma would end the field.
     path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
@@ -77,7 +77,7 @@ def _escaped(text: str) -> str:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    """Yield how much there is, what was proved, and how many problems were found."""
+    """Yield how much there is, what was proved, and how many problems there are."""
     yield _counted(report.counts)
     proved = report.proved
     if proved is not None:
@@ -123,7 +123,7 @@ def facts(
     folders: NamedFolders,
     **wanted: str | None,
 ) -> None:
-    """Print the facts, or those that the options choose."""
+    """Print the facts, or only those that the options choose."""
     corpus = open_course(folders).corpus
     try:
         chosen = choose(corpus, Choice(**wanted))
@@ -175,7 +175,7 @@ def _print_facts(corpus: Corpus, chosen: list[Fact]) -> None:
 
 
 def _table(corpus: Corpus, chosen: list[Fact]) -> str:
-    """Return facts as a table, one row a fact."""
+    """Return facts as a table with one row for each."""
     import pandas as pd  # noqa: PLC0415 - a quarter of a second that only this option needs
 
     rows = []
@@ -191,7 +191,7 @@ def _table(corpus: Corpus, chosen: list[Fact]) -> str:
 @json_option
 @course_options
 def coverage(as_json: bool, folders: NamedFolders) -> None:
-    """Print what is covered: paragraphs by source, facts by lesson, speakers by side and role."""
+    """Print how much of the reports the facts cover, by source, by lesson and by speaker."""
     covered = coverage_of(open_course(folders).corpus)
     if as_json:
         print_json(covered)
@@ -224,7 +224,7 @@ def _coverage_lines(covered: Coverage) -> Iterator[str]:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    """Write counts as "3 claims, 2 estimates"."""
+    """Return counts as text: "3 claims, 2 estimates"."""
     return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
@@ -234,7 +234,7 @@ def _counted(counts: dict[str, int]) -> str:
 )
 @course_options
 def mentions(sources: Path, folders: NamedFolders) -> None:
-    """Write the index that says which entities each paragraph of a report names."""
+    """Write the file that says which entities each paragraph of each report names."""
     places = course_folders(folders)
     texts, unread = read_texts(sources, Places())
     # An index without the unread texts would say that they name nobody.
@@ -249,7 +249,7 @@ def mentions(sources: Path, folders: NamedFolders) -> None:
 
 
 def _mentions_lines(index: dict[str, dict[int, tuple[str, ...]]]) -> Iterator[str]:
-    """Yield the lines of the file of mentions, by report and paragraph."""
+    """Yield the lines of the file of mentions, by source and paragraph."""
     yield (
         "# Which entities each paragraph names. "
         "Written by `policystory mentions`; proved by `policystory check`."

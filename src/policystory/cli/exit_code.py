@@ -1,7 +1,8 @@
-"""The command line's outermost door: whatever goes wrong ends here, in a sentence and an exit code.
+"""Turn whatever goes wrong on the command line into a sentence and an exit code.
 
-An error that we raise is a sentence already. An error of the operating system becomes one that
-names the file and the reason. For an unforeseen fault, the details are kept in a file for a report.
+An error that policystory raises is a sentence already. For an error of the operating system the
+sentence names the file and the reason. The details of an unforeseen fault are kept in a file, which
+the user can send with a report.
 """
 
 import errno
@@ -21,10 +22,10 @@ from policystory.learner import fault_report
 
 
 def exit_code(run: Callable[[], Any]) -> int:
-    """Run the command line, print what goes wrong in a sentence, and return the exit code.
+    """Run the command line, print a sentence on any error, and return the exit code.
 
-    Argument: `run`, which returns an exit code, or nothing if all went well. Returns 0 if all went
-    well, 2 for a command that was written wrongly, else 1.
+    `run` runs a verb; it returns an exit code, or None if all went well. The result is 0 if all
+    went well, 2 for a command that was written wrongly, and 1 for any other error.
     """
     try:
         code = run()
@@ -47,7 +48,7 @@ def exit_code(run: Callable[[], Any]) -> int:
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Refuse an argument that is no text in UTF-8; PolicystoryError names it and its place."""
+    """Check that every argument is text in UTF-8; PolicystoryError names one that is not."""
     # It could be neither a name nor a seed, and could not be printed.
     for place, argument in enumerate(arguments, 1):
         try:
@@ -60,7 +61,7 @@ def check_arguments(arguments: Sequence[str]) -> None:
 
 
 def _show(error: click.ClickException) -> None:
-    """Print an error that click raised; it repeats words that were typed."""
+    """Print an error that click raised; it may repeat words that were typed."""
     # click would print those words as they are; ours go through `say`, as all output does.
     text = _TextOfTerminal()
     error.show(text)
@@ -70,8 +71,8 @@ def _show(error: click.ClickException) -> None:
 class _TextOfTerminal(io.StringIO):
     """Text in memory that click takes for a terminal.
 
-    Elsewhere click drops what would be an order to a terminal; here it stays, and is printed as
-    its code.
+    Elsewhere click drops characters that give a terminal an order; here they stay, and are printed
+    as their codes.
     """
 
     def isatty(self) -> bool:
@@ -80,14 +81,14 @@ class _TextOfTerminal(io.StringIO):
 
 
 def _print(text: str) -> None:
-    """Print what went wrong beside the output."""
+    """Print an error on the error output, if there is one."""
     # Where that is closed or full, only the exit code can tell.
     with suppress(OSError, PolicystoryError):
         say(text, err=True)
 
 
 def _in_a_sentence(error: Exception) -> str:
-    """Return a sentence for an error that we did not raise: of the system, or a fault of ours."""
+    """Return a sentence on an error of the system, or on a fault of policystory."""
     if _is_full_output(error):
         return "the output cannot be written: no space is left there"
     if sentence := fault_report.error_sentence(error):
@@ -111,7 +112,7 @@ def _is_full_output(error: Exception) -> bool:
 
 
 def _file_of_details(error: Exception) -> Path | None:
-    """Write the details of a fault beside the records; return the file, or None without a place."""
+    """Write the details of a fault to a file; return its path, or None if that fails."""
     try:
         return fault_report.save_details(error, find.home())
     except JournalError:

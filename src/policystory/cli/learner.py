@@ -1,4 +1,4 @@
-"""The learner's verb: set up a folder and open JupyterLab in it."""
+"""The verb `learn`: set up a learner's folder and open JupyterLab in it."""
 
 import os
 import subprocess

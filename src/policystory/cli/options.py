@@ -1,4 +1,4 @@
-"""What the verbs share: the group, the options that name a course, and printing as JSON."""
+"""What the verbs share: the command group, options that name a course, and printing as JSON."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -17,17 +17,20 @@ from policystory.course.open_course import OpenCourse
 
 F = TypeVar("F", bound=Callable[..., Any])
 NamedFolders = dict[str, Path | None]
-"""The folders that the command line names, by option."""
+"""The folders that the command line names, by option; None for one that it does not name."""
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
 
 
 class Commands(click.Group):
-    """A group that lists its verbs in the order of the pipeline, behind the outermost door."""
+    """A command group that lists its verbs in the order in which they were added.
+
+    Whatever goes wrong in a verb becomes a sentence and an exit code.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
-        """Return the verbs in the order in which they were added."""
+        """Return the names of the verbs in the order in which they were added."""
         return list(self.commands)
 
     def main(
@@ -38,7 +41,7 @@ class Commands(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a verb; whatever goes wrong ends in a sentence and an exit code."""
+        """Run a verb; an error ends in a sentence and an exit code. The arguments are click's."""
 
         # Not standalone: click would print some errors itself, and leave others as a traceback.
         def run() -> Any:
@@ -61,7 +64,7 @@ def main() -> None:
 
 
 def course_options(command: F) -> F:
-    """Add the options that name another course's folders; the verb gets them as `folders`."""
+    """Add the options that name a course's folders to a verb, which gets them as `folders`."""
     # Reversed, because click shows the option that was added last first.
     for name, what in reversed(PARTS.items()):
         option = click.option(
@@ -78,7 +81,11 @@ def course_options(command: F) -> F:
 
 
 def course_folders(named: NamedFolders) -> Folders:
-    """Return the course's folders; those that are not named lie beside the first that is."""
+    """Return the three folders of a course.
+
+    `named` holds the folders that the command line names; a folder that it does not name lies
+    beside the first one that it names, or else in the course around the working folder.
+    """
     usual = Folders.of(_course_folder(named))
     return Folders(
         content=named["content"] or usual.content,
@@ -96,14 +103,17 @@ def _course_folder(named: NamedFolders) -> Path:
 
 
 def open_course(named: NamedFolders) -> OpenCourse:
-    """Open the course that is named, else the one around the working folder, else the installed."""
+    """Open the course whose folders the command line names.
+
+    If it names none, that is the course around the working folder, or else the installed course.
+    """
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))
     return OpenCourse(find.content(find.here()))
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON, the same bytes for the same value."""
+    """Print a value as JSON; equal values give equal bytes."""
     # msgspec does not know the entries of a record, which are made one by one as they are read.
     data = msgspec.json.encode(value, enc_hook=list, order="deterministic")
     say(msgspec.json.format(data, indent=2).decode())

@@ -1,4 +1,4 @@
-"""What `policystory record verify` prints: each file, its faults, and what cannot be seen."""
+"""Print the result of `policystory record verify`, and read the receipts that it is given."""
 
 import click
 
@@ -14,7 +14,7 @@ NOT_SEEN = (
 
 
 def read_receipt(text: str) -> journal.Receipt:
-    """Read a receipt from the command line; BadParameter if it has another form."""
+    """Return the receipt in an argument of the command line; click.BadParameter for other text."""
     receipt = journal.parse_receipt(text)
     if receipt is None:
         raise click.BadParameter(
@@ -25,7 +25,7 @@ def read_receipt(text: str) -> journal.Receipt:
 
 
 def print_report(verified: Verification) -> None:
-    """Print how each file is, and what a report like this cannot see."""
+    """Print the state of each file, and what a verification cannot see."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
         answers = how_many(state.answers, "answer")
@@ -45,7 +45,7 @@ def print_report(verified: Verification) -> None:
 
 
 def print_faults(faults: tuple[journal.Fault, ...]) -> None:
-    """Print what is wrong with the files, beside the output."""
+    """Print the faults of a record on the error output."""
     # Beside it, so that the output of `show` can be read by another program.
     for fault in faults:
         say(f"{fault.file}, line {fault.line}: {fault.message}", err=True)

@@ -1,4 +1,4 @@
-"""The verbs about items, quizzes and lessons: print them, report on them, run the lessons."""
+"""The verbs about items, quizzes and lessons: print them, report on them, run lessons."""
 
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def items(
     folders: NamedFolders,
     **how: Any,
 ) -> None:
-    """Print the items of the bank, or a report on it; the seed decides which variant is shown."""
+    """Print the items of the bank, or a report on it; the seed chooses among an item's options."""
     course = open_course(folders)
     # The options that several verbs share come together in `how`.
     seed, as_json = str(how["seed"]), bool(how["as_json"])
@@ -82,7 +82,7 @@ def items(
 def _report(
     course: OpenCourse, seed: str, page: Path | None, as_json: bool, reported: bool
 ) -> None:
-    """Write the report to a page if there is one, and print it as text or JSON."""
+    """Write the report to a page if one is named, and print it as text or JSON."""
     report = bank_report(course, seed)
     if page:
         write_whole(page, bank_page(course, report).encode())
@@ -97,7 +97,7 @@ def _report(
 def _print_items(
     course: OpenCourse, slug: str | None, seed: str, with_key: bool, as_json: bool
 ) -> None:
-    """Print the items of the bank, or of one quiz."""
+    """Print the items of the bank, or those that one quiz can draw."""
     items = _items_of(course, slug) if slug else list(course.bank.items.values())
     variants = []
     for item in items:

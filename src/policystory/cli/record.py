@@ -1,4 +1,4 @@
-"""The verbs about the learner's own record: read, verify, set aside, export, merge, erase."""
+"""The verbs about the learner's own record: show, verify, set aside, export, merge, erase."""
 
 import sys
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ FILE = click.Path(path_type=Path)
 
 
 class LearnerRecord(msgspec.Struct, frozen=True):
-    """This learner's record: its course, and whose it is."""
+    """The record of this machine's learner: the course, and whose record it is."""
 
     course: OpenCourse
     whose: Owner
@@ -50,7 +50,7 @@ def record() -> None:
 
 
 def _mine(folders: NamedFolders) -> LearnerRecord:
-    """Return this learner's record in the course."""
+    """Return the record of this machine's learner in the course."""
     course = open_course(folders)
     return LearnerRecord(course, Owner(course.id, find.learner()))
 
@@ -80,13 +80,13 @@ def show(as_json: bool, folders: NamedFolders) -> None:
 
 
 Stems = dict[tuple[str, str], str]
-"""The words of each question, by quiz and by item."""
+"""The stem of each item, by quiz and by the item's code."""
 
 
 def _event_lines(
     event: journal.Begun | journal.Answered | journal.Submitted, stems: Stems
 ) -> Iterator[str]:
-    """Yield the lines of a beginning, an answer, or a hand-in with the marks that it told."""
+    """Yield the lines that show one event of the record."""
     if isinstance(event, journal.Begun):
         yield "begun"
         return
@@ -104,12 +104,12 @@ def _event_lines(
 
 
 def _stem(stems: Stems, quiz: str, item: str) -> str:
-    """Return the words of a question, or what stands for one that the course no longer has."""
+    """Return the stem of an item, or a phrase for one that the course no longer has."""
     return stems.get((quiz, item), "a question of an earlier version of the course")
 
 
 def _stems(mine: LearnerRecord, kept: journal.Record) -> Stems:
-    """Return the questions of the quizzes that were answered, as this learner gets them today."""
+    """Return the stems of the quizzes that were answered, as this learner gets them today."""
     stems: Stems = {}
     # Items have other codes on every paper, so each attempt's paper is drawn again.
     attempts = {(entry.event.quiz, entry.event.attempt) for entry in kept.entries}
@@ -126,7 +126,7 @@ def _stems(mine: LearnerRecord, kept: journal.Record) -> Stems:
 
 
 def _response(response: object) -> str:
-    """Write a response on one line."""
+    """Return a response as one line of text."""
     if isinstance(response, str):
         return response
     return msgspec.json.encode(response).decode()
@@ -146,8 +146,8 @@ def verify(receipts: tuple[str, ...], as_json: bool, folders: NamedFolders) -> N
     """Print for each file whether it was changed.
 
     Exits with 1 if a line was changed, cannot be read or is missing. A change, an insertion or a
-    gap inside a file is seen. A file that is gone, cut off at its end or written anew as a whole
-    is seen only with a receipt that was kept elsewhere.
+    gap inside a file is seen. A file that is gone, cut off at its end or written anew as a whole is
+    seen only with a receipt that was kept elsewhere.
     """
     report = verification.verify(
         _mine(folders).folder, map(read_receipt, receipts), datetime.now(UTC)
@@ -194,7 +194,7 @@ def export(file: Path, folders: NamedFolders) -> None:
 
 
 def _print_left(folder: Path, left: tuple[str, ...]) -> None:
-    """Name what is in the folder of a record and is no part of it."""
+    """Name the files in the folder of a record that do not belong to it."""
     if left:
         names = ", ".join(left)
         say(
@@ -238,7 +238,7 @@ def merge(file: Path, adopt: bool, folders: NamedFolders) -> None:
 
 
 def _check_whose(file: Path, theirs: Owner, mine: Owner, adopt: bool) -> None:
-    """Refuse the record of another course, and of another learner who cannot be adopted."""
+    """Refuse the record of another course, and of another learner without --adopt."""
     if theirs.course != mine.course:
         raise JournalError(
             f"{file} belongs to the course '{theirs.course}', and this is '{mine.course}'"

@@ -1,8 +1,8 @@
 """Print text from outside so that nothing in it gives the terminal an order.
 
-Files, folders, exports and messages can hold any sign. A terminal obeys some signs: it moves the
-cursor, changes colours and titles, or reverses the direction of the text. Everything is printed
-through this file, which writes such a sign as its code.
+Files, folders, exports and messages can hold any character. Some characters make a terminal move
+the cursor, change colours and titles, or reverse the direction of the text. Everything is printed
+through this file, which replaces such a character by its code.
 """
 
 import os
@@ -22,9 +22,9 @@ of signs."""
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:
-    r"""Return a text as a terminal can show it: orders, and signs not in `encoding`, as codes.
+    r"""Return text with terminal orders, and characters not in `encoding`, replaced by codes.
 
-    The codes are those of JSON, so that JSON means the same as before.
+    The codes are those of JSON, so that JSON still means the same.
 
     >>> safe("\x1b[31mred"), safe("¶ 3", "ascii")
     ('\\u001b[31mred', '\\u00b6 3')
@@ -39,7 +39,7 @@ def safe(text: str, encoding: str = "utf-8") -> str:
 
 
 def _shown(sign: str, encoding: str) -> str:
-    """Return a sign, or its code if the encoding does not have it."""
+    """Return a character, or its code if the encoding does not have it."""
     try:
         sign.encode(encoding)
     except UnicodeEncodeError:
@@ -48,13 +48,16 @@ def _shown(sign: str, encoding: str) -> str:
 
 
 def _code(sign: str) -> str:
-    """Write a sign as JSON does, in one unit of UTF-16 or in two."""
+    """Return a character's code as JSON writes it, in one unit of UTF-16 or in two."""
     units = sign.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
 def say(text: str, err: bool = False) -> None:
-    """Print a text on the output, or with `err` on the error output; NoOutputError without one."""
+    """Print text on the output, or on the error output with `err`.
+
+    NoOutputError if that output was closed before policystory began.
+    """
     stream = sys.stderr if err else sys.stdout
     # Python has no stream where the shell closed it (`>&-`).
     if stream is None:
@@ -65,9 +68,10 @@ def say(text: str, err: bool = False) -> None:
 
 
 def drop_unprinted() -> None:
-    """Let go of what an output could not take.
+    """Discard what an output could not take.
 
-    Python 3.14 tries once more when it ends, says so in its own words and gives exit code 120.
+    Otherwise Python 3.14 tries once more when it ends, says so in its own words, and gives exit
+    code 120.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -85,4 +89,4 @@ def _encoding(stream: TextIO) -> str:
 
 
 class NoOutputError(PolicystoryError):
-    """There is nowhere to print what was asked for."""
+    """There is no output to print to."""

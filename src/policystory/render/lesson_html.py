@@ -7,7 +7,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Kind, Source, Term
 from policystory.facts.values.period import in_words
-from policystory.learner.progress import Standing
+from policystory.learner.standings import Standing
 from policystory.render.escape import html as escape
 from policystory.render.escape import markdown, markdown_without_formulas
 

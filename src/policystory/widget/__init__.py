@@ -1,1 +1,1 @@
-"""The quiz as a notebook shows it: one anywidget, and the same questions as plain HTML."""
+"""The quiz widget in a notebook: messages with its page, and its copy as plain HTML."""

@@ -1,4 +1,4 @@
-"""The context of an attempt: its number, how many there may be, and ways to look at the record."""
+"""What a conversation knows of an attempt beside its quiz, and how it looks at the record."""
 
 from collections.abc import Callable
 
@@ -9,19 +9,22 @@ from policystory.learner.progress import AttemptWork
 
 
 def _nothing_new() -> AttemptWork | None:
-    """Look at a record that nobody else writes to."""
+    """Return None: nobody else writes to the record."""
     return None
 
 
 class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What surrounds one attempt: other attempts, and a record that other windows write to.
+    """What is known of an attempt beside its quiz, and functions that look at the record.
 
-    `attempt` is its number and `attempts` how many there may be, None where there is no limit.
-    `again` tells whether this quiz can be taken again at all. `ended` tells whether the attempt was
-    handed in before. `note` is a sentence about the record that the learner should read. `look`
-    returns what the record holds of the attempt now, or None where nobody else has written to it.
-    `wrote` is called after each write to the record by this attempt. `receipts` returns the
-    receipts of an attempt that was handed in, which show later whether the record still holds it.
+    `attempt` is the number of the attempt, from 1; `attempts` is the largest number, None if there
+    is no limit. `is_repeatable` is False for a quiz that is taken once, such as a review.
+    `is_handed_in` tells whether the attempt was handed in before. `note` is a sentence about the
+    record for the learner, or "".
+
+    `news` returns what the record holds of the attempt if another window has written to the record,
+    and None if none has. `note_own_write` is called after each event that this attempt writes.
+    `receipts` returns the receipts of an attempt that was handed in; they show later whether the
+    record still holds it.
     """
 
     attempt: int = 1
@@ -35,4 +38,4 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ALONE = AttemptContext()
-"""The first attempt at a quiz, with a record to which nobody else writes."""
+"""The context of a first attempt to whose record nobody else writes."""

@@ -1,4 +1,4 @@
-"""The state of an attempt: its answers and hints, which of them count, and what may be told."""
+"""The state of an attempt: its answers and hints, their marks, and which marks may be told now."""
 
 from collections.abc import Iterable
 
@@ -20,10 +20,11 @@ from policystory.quiz.paper import Feedback, Quiz
 
 
 class AttemptState:
-    """One attempt at a quiz, with its key.
+    """The answers and hints of one attempt at a quiz, and what they earn by the key.
 
-    Arguments: the quiz; the attempt's number. `tickets` holds the item and the response of each
-    ticket, the name under which a page sent an answer.
+    Arguments: the quiz; the number of the attempt, from 1. `items` maps the code of each item to
+    the item as the paper shows it. `tickets` maps each ticket, the name that a page gave to an
+    answer, to the item and the response.
     """
 
     def __init__(self, quiz: Quiz, number: int) -> None:
@@ -48,21 +49,21 @@ class AttemptState:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether there is an answer to every item."""
+        """Tell whether every item has an answer."""
         return self._attempt.responses.keys() == self.items.keys()
 
     def answer_count(self, item: str) -> int:
-        """Return how many answers there are to an item."""
+        """Return the number of answers to an item."""
         return len(self._attempt.responses.get(item, ()))
 
     def hint_count(self, item: str) -> int:
-        """Return how many hints were taken to an item."""
+        """Return the number of hints that were taken to an item."""
         return self._attempt.hints.get(item, 0)
 
     def restore(self, work: AttemptWork) -> None:
-        """Restore what the record holds of this attempt.
+        """Replace the state by what the record holds of this attempt.
 
-        Answers that the content no longer understands, since it has changed, are left out.
+        If the content has changed, answers that cannot be read any more are left out.
         """
         responses: dict[str, tuple[object, ...]] = {}
         hints: dict[str, int] = {}
@@ -89,7 +90,7 @@ class AttemptState:
         )
 
     def _restore_responses(self, item: str, given: ItemWork) -> tuple[object, ...]:
-        """Count the earlier responses that can still be taken, and return them."""
+        """Count the earlier responses that can still be read, and return them."""
         readable = []
         for response in given.responses:
             earned = self._mark(item, response)
@@ -105,7 +106,7 @@ class AttemptState:
                 self.tickets[ticket] = (item, response)
 
     def _restored_confidence(self, given: ItemWork) -> Confidence | None:
-        """Return how sure the learner said to be, if this paper asks for it."""
+        """Return how sure the learner was, if this paper asks for it."""
         if not self._paper.rules.confidence:
             return None
         return confidence_of(given.confidence)
@@ -120,7 +121,7 @@ class AttemptState:
         return tuple(hints)
 
     def _count(self, item: str, response: object, earned: Mark) -> None:
-        """Count an answer that was taken, with what it would earn by itself."""
+        """Count an answer that was taken; `earned` is its mark by itself."""
         before = self._tried.get(item, Tried())
         after = before.then(response, self._paper, counts=earned.counts)
         self._tried[item] = after
@@ -128,25 +129,25 @@ class AttemptState:
             self._chosen.setdefault(item, set()).add(response)
 
     def _counted(self, item: str) -> Counted:
-        """Return the response that counts and its mark, as in the grade."""
+        """Return the response that counts and its mark, as the grade counts them."""
         tried = self._tried.get(item, Tried())
         key = self._keys[item]
         hints = self.hint_count(item)
         return stands(self._paper, self.items[item], key, tried, hints)
 
     def _mark(self, item: str, response: object) -> Mark:
-        """Return what one response would earn by itself."""
+        """Return the mark of one response by itself."""
         return mark(self.items[item], self._keys[item], response)
 
     def _held(self, earned: Mark) -> Mark:
-        """Return the part of a mark that may be told now."""
+        """Return a mark without what may not be told yet."""
         paper = self._paper
         grade = Grade.of(paper.id, [earned])
         visible = shown(paper, grade, ended=self.is_handed_in, released=False)
         return visible.marks[0]
 
     def _is_taken(self, earned: Mark) -> bool:
-        """Tell whether an answer is taken, by what it would earn."""
+        """Tell whether an answer with this mark is taken, or sent back to be corrected."""
         if self._is_told_at_once:
             return earned.counts
         # Where marks come later, sending an answer back would tell that it is not right.
@@ -169,7 +170,7 @@ class AttemptState:
                 return False
 
     def _is_over(self, item: str) -> bool:
-        """Tell whether all about an item may be told: the learner can earn nothing more with it."""
+        """Tell whether everything about an item may be told: it can earn no more points."""
         if not self._is_told_now:
             return False
         if self.is_handed_in:
@@ -179,14 +180,14 @@ class AttemptState:
         return is_right or self._left(counted) == 0
 
     def _left(self, counted: Counted) -> int | None:
-        """Return how many tries are left, or None where they are not counted."""
+        """Return the number of tries left, or None if it is not limited."""
         tries = self._paper.rules.tries
         if tries is None or not self._is_told_at_once:
             return None
         return max(0, tries - counted.tries)
 
     def _hint(self, item: str, n: int, answers: Iterable[object]) -> Hint | None:
-        """Return the n-th hint to an item, after some answers."""
+        """Return the n-th hint to an item, after some answers; None if there is none."""
         # Only where marks are told may a hint show that these answers are wrong.
         chosen = answers if self._is_told_at_once else ()
         return hint(self.items[item], self._keys[item], n, chosen)
@@ -203,5 +204,5 @@ class AttemptState:
 
 
 def confidence_of(word: str | None) -> Confidence | None:
-    """Return how sure a learner says to be; any other word is nothing said."""
+    """Return the confidence that a word names; None for any other word, and for None."""
     return Confidence(word) if word in list(Confidence) else None

@@ -1,7 +1,7 @@
-"""What page and kernel tell each other about one attempt: a message comes in, replies go out.
+"""The kernel's side of the messages about one attempt: a message comes in, replies go out.
 
-The page is not trusted: a message of any shape gets a sentence as its reply, never an exception.
-No widget is used here, so all of it can be tested without a page.
+The page is not trusted: a message of any shape gets a sentence as its reply, never an exception. No
+widget is used here, so everything can be tested without a page.
 """
 
 from collections.abc import Mapping
@@ -37,18 +37,20 @@ TICKET_TAKEN = (
 
 
 class Conversation:
-    """The kernel's side of the messages about one attempt.
+    """Replies to the messages that pages send about one attempt.
 
-    Arguments: the quiz; the corpus, for sources; `sections`, the heading under which each fact is
-    cited in the lesson; `given`, what the record holds of this attempt; `queue`, which writes to
-    the record; `context`, the attempt's number, and ways to look at the record.
+    Arguments: the quiz; the corpus, for the sources of feedback; `sections`, which maps the id of a
+    fact to the heading under which the lesson cites it; `items`, what the record holds of each
+    item, by its code; `queue`, which writes to the record; `context`, which holds the number of the
+    attempt and looks at the record.
 
-    It does not remember what a page knows, for there can be several: with what a learner does, a
-    page says how many answers to the question it knew of then (`seen`), and which paper it shows.
+    Several pages can show one attempt, so a conversation does not remember what each knows. A
+    message says which paper the page shows, and an answer says how many answers to its item the
+    page knew (`seen`).
 
-    Where a paper tells its marks at the end, or when they are released, a mark says until then only
-    that there is an answer; then every answer that can be read is kept, also one that would be sent
-    back for its spelling elsewhere.
+    Some papers tell marks only at the end, or when an instructor releases them. Until then a mark
+    says only that there is an answer, and every readable answer is kept, also one that would
+    otherwise be sent back for its spelling.
     """
 
     def __init__(
@@ -56,7 +58,7 @@ class Conversation:
         quiz: Quiz,
         corpus: Corpus,
         sections: Mapping[str, str],
-        given: Mapping[str, ItemWork],
+        items: Mapping[str, ItemWork],
         queue: Queue,
         context: AttemptContext = ALONE,
     ) -> None:
@@ -65,12 +67,12 @@ class Conversation:
         self.context = context
         item_messages = ItemMessages(corpus, sections)
         self._open = OpenAttempt(quiz, context.attempt, item_messages)
-        self._open.restore(AttemptWork(dict(given), context.is_handed_in))
+        self._open.restore(AttemptWork(dict(items), context.is_handed_in))
         self._queue = queue
         self._receipts: list[str] = []
 
     def reply_to(self, message: object) -> list[Message]:
-        """Write what waits for the record, then return the replies to one message from the page."""
+        """Return the replies to one message of a page; events that waited are written first."""
         self.write()
         ticket, item = text_field(message, "ticket"), text_field(message, "item")
         try:
@@ -82,7 +84,7 @@ class Conversation:
             return [refusal_message(sentence(error), ticket, item)]
 
     def _replies(self, request: messages.Request) -> list[Message]:
-        """Return the replies to a request; ResponseError says why nothing was done."""
+        """Return the replies to a request; ResponseError if nothing was done."""
         match request:
             case messages.StateRequest():
                 self._look()
@@ -100,15 +102,15 @@ class Conversation:
                 raise ResponseError(messages.NOT_UNDERSTOOD)
 
     def is_stale(self, request: messages.Request) -> bool:
-        """Tell whether a request comes from a page that shows another paper than this."""
+        """Tell whether a request comes from a page that shows another paper."""
         return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
-        """Write to the record what could not be written before."""
+        """Write to the record the events that could not be written before."""
         self._queue.write()
 
     def state(self) -> Message:
-        """Return all answers and their marks: what a page needs when it is (re)loaded."""
+        """Return the message that a page needs when it is loaded: all answers and their marks."""
         message: Message = {"type": "state", "answers": self._open.entries()}
         message |= self._record_status()
         message["again"] = self.next_attempt_offer()
@@ -123,7 +125,10 @@ class Conversation:
         return message
 
     def next_attempt_offer(self) -> Message | None:
-        """Offer another attempt when this one is done and is not the last; None otherwise."""
+        """Return the offer of another attempt, or None.
+
+        There is an offer if this attempt is done, it is not the last, and the quiz can be repeated.
+        """
         attempt = self.context.attempt
         limit = self.context.attempts
         is_last = limit is not None and attempt >= limit
@@ -133,7 +138,7 @@ class Conversation:
         return {"text": f"Attempt {attempt}{of}; another can be begun."}
 
     def _is_done(self) -> bool:
-        """Tell whether the attempt was handed in, or needs no handing in and has all answers."""
+        """Tell whether the attempt was handed in, or has all answers and is not to be handed in."""
         if self._open.is_handed_in:
             return True
         return self._needs_no_hand_in and self._open.is_complete
@@ -144,13 +149,13 @@ class Conversation:
         return self.quiz.paper.feedback is Feedback.AT_ONCE
 
     def _look(self) -> None:
-        """See whether another window of the same learner did anything, and take it up."""
+        """Take over what another window of the same learner has done."""
         news = self.context.news()
         if news is not None:
             self._open.restore(news)
 
     def _answer(self, request: messages.Answer) -> list[Message]:
-        """Take an answer, once; not over one of which the page did not know when it was given."""
+        """Take an answer once, unless another window has answered since the page last knew."""
         item = request.item
         ticket = request.ticket
         offer_before = self.next_attempt_offer()
@@ -175,7 +180,7 @@ class Conversation:
         return [reply]
 
     def _take(self, request: messages.Answer) -> Message:
-        """Mark an answer, keep it, and say so."""
+        """Mark and keep an answer, and return the reply."""
         item = request.item
         ticket = request.ticket
         response = request.response
@@ -206,10 +211,10 @@ class Conversation:
         return message | self._record_status()
 
     def _submit(self, request: messages.HandIn) -> list[Message]:
-        """Hand the attempt in, once, and return the state then.
+        """Hand the attempt in once, and return the state.
 
-        What was answered in another window meanwhile is shown first: nothing is handed in that the
-        learner has not seen.
+        Answers of another window that this page does not know are shown first, and nothing is
+        handed in.
         """
         if self._needs_no_hand_in:
             raise ResponseError(NOT_HANDED_IN)
@@ -225,7 +230,7 @@ class Conversation:
         return [self.state()]
 
     def _unseen(self, seen: Mapping[str, int]) -> list[Message]:
-        """Return a message for each item of which the page knows fewer answers than there are."""
+        """Return a message for each item of which the page knows too few answers."""
         unseen = [
             item
             for item in self._open.items
@@ -234,7 +239,7 @@ class Conversation:
         return [self._answered_elsewhere(item, "") for item in unseen]
 
     def _read(self, request: messages.ReadingRequest) -> Message:
-        """Return how a typed number is read, without marking it; nothing for other kinds."""
+        """Return how a typed number is read, without marking it; empty for other kinds of items."""
         message: Message = {
             "type": "reading",
             "item": request.item,
@@ -246,19 +251,19 @@ class Conversation:
         return message | reading_message(item, request.response)
 
     def _keep(self, event: QuizEvent) -> None:
-        """Write to the record what was done here: it is no news to this attempt."""
+        """Write an event of this attempt to the record, so that it is no news."""
         self._queue.add(event)
         self.context.note_own_write()
 
     def _record_status(self) -> Message:
-        """Return what messages say of the record: whether all is kept, and a note on it."""
+        """Return the part of a message that says whether everything is kept."""
         trouble = sentence(self._queue.trouble)
         note = trouble or self.context.note
         is_kept = not self._queue.waiting
         return {"kept": is_kept, "note": note}
 
     def _mark(self, item: str, ticket: str) -> Message:
-        """Return the message with the answer to an item that counts, and its mark."""
+        """Return the message with the answer that counts and its mark."""
         message: Message = {"type": "mark", "item": item}
         message |= self._open.entry(item)
         message["ticket"] = ticket
@@ -267,7 +272,7 @@ class Conversation:
     def _answered_elsewhere(self, item: str, ticket: str) -> Message:
         """Return the message with the answer of another window.
 
-        Its note says that the answer which was sent under `ticket`, if any, was not taken.
+        If `ticket` names an answer of this page, a note says that it was not taken.
         """
         message = self._mark(item, ticket)
         note = f"{OTHERS}."
@@ -281,7 +286,11 @@ class Conversation:
 
 
 def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
-    """Return the message that says why a request was not met, with its ticket and its item."""
+    """Return the message that says why a request was refused.
+
+    Arguments: `note`, the sentence for the learner; the ticket and the item of the request, "" if
+    it had none.
+    """
     message: Message = {"type": "refused", "ticket": ticket, "note": note}
     if item:
         message["item"] = item

@@ -1,4 +1,4 @@
-"""A quiz as plain HTML, without its key: for notebooks that do not run, are exported or printed."""
+"""A quiz as plain HTML without its key, for notebooks that are not running, exported or printed."""
 
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from policystory.render.question_html import question_html, response_words
 
 RUN = "Run this cell to answer: Shift + Enter."
 EMPTY_VIEW = "<!-- The quiz, while its kernel runs. -->"
-"""Stands in place of a live view that cannot be shown: the plain copy is below it."""
+"""HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
 # The style hides the plain copy below a live view. Above a copy it hides bare text in place of a
 # live view: that it is being loaded, or that the kernel which made it is gone. On paper a question
 # stays on one page. The style comes with the copy, because without a kernel no other style sheet is
@@ -27,9 +27,10 @@ STYLE = (
 
 
 def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
-    """Return a paper with its answers and marks so far as accessible HTML.
+    """Return a paper with its answers and marks so far, as accessible HTML.
 
-    Arguments: the paper; the state message of the conversation, which holds only what may be told.
+    Arguments: the paper; `state`, the message that `Conversation.state` returns, which holds only
+    what may be told.
     """
     answers = state["answers"]
     questions = ""
@@ -61,7 +62,7 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
 
 
 def quiz_line(paper: Paper) -> str:
-    """Return the one line that stands where even HTML is not shown; the same for everyone."""
+    """Return one line of text for places that show no HTML; it is the same for every learner."""
     title = visible(paper.title)
     questions = how_many(len(paper.items), "question")
     return f"Quiz: {title}, {questions}"
@@ -85,13 +86,13 @@ def _outcome(state: dict[str, Any]) -> str:
 
 
 def _receipts(receipts: list[str]) -> str:
-    """Return the receipts: they show later whether the record still holds all of the attempt."""
+    """Return the receipts as HTML; they show later whether the record still holds the attempt."""
     codes = ", ".join(f"<code>{escape(receipt)}</code>" for receipt in receipts)
     return f"<br>Receipt: {codes}" if codes else ""
 
 
 def _earned(mark: dict[str, Any]) -> str:
-    """Write the points of a mark or of a result: "0.5 of 1 point."."""
+    """Return the points of a mark or of a result: "0.5 of 1 point."."""
     points = _points(mark["points"])
     possible = _points(mark["possible"])
     unit = "point" if possible == "1" else "points"
@@ -104,7 +105,7 @@ def _points(points: str) -> str:
 
 
 def _marked_answer(item: PaperItem, answer: dict[str, Any]) -> str:
-    """Return an answer, and what may be told of its mark: points, feedback and sources."""
+    """Return an answer with its points, feedback and sources, as HTML."""
     mark = answer["mark"]
     earned = _earned(mark)
     if not _is_answered(answer):
@@ -131,7 +132,7 @@ def _explanation(mark: dict[str, Any]) -> str:
 
 
 def _sentences(mark: dict[str, Any]) -> list[str]:
-    """Return the sentences of a mark without the verdict; none repeats what another says."""
+    """Return the sentences of a mark without its verdict and without repeats."""
     verdict = mark["verdict"]
     texts = (mark["sentence"], *mark["feedback"])
     sentence, *feedback = (text.removeprefix(verdict).strip() for text in texts)
@@ -143,7 +144,7 @@ def _sentences(mark: dict[str, Any]) -> list[str]:
 
 
 def _link(source: dict[str, str]) -> str:
-    """Return a source as a link to its fact in the lesson, if the lesson lists it."""
+    """Return a source as a link to its fact in the lesson, or as text without a link."""
     label = escape(source["label"])
     href = escape(source["href"])
     if not href:

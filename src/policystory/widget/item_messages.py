@@ -1,6 +1,6 @@
-"""Parts of messages to the page: a mark with its sources, the options, hints, a number as read.
+"""Parts of messages to the page: marks with their sources, options, hints, and numbers as read.
 
-Nothing here decides *whether* the page may know something: the open attempt does.
+Nothing here decides *whether* the page may know something: `OpenAttempt` does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,11 +31,11 @@ from policystory.render.text import right_options
 
 Message = dict[str, Any]
 SIGNED = ("usd", "percent")
-"""Units that are written as a sign beside the number."""
+"""Units that are written as a sign at the number, such as $ and %."""
 
 
 class _Option(NamedTuple):
-    """A right answer or an option, and the names under which the key has its feedback and proof."""
+    """A right answer or an option, and where the key holds its feedback and its proof."""
 
     text: str
     right: bool
@@ -44,19 +44,19 @@ class _Option(NamedTuple):
 
 
 class ItemMessages:
-    """Writes marks, options and hints for the page, with links to their facts in the lesson.
+    """Turns marks, options and hints into parts of messages, with links to facts in the lesson.
 
-    Arguments: the corpus, for sources; `sections`, the heading under which each fact is cited in
-    the lesson.
+    Arguments: the corpus, for the sources; `sections`, which maps the id of a fact to the heading
+    under which the lesson cites it.
     """
 
     def __init__(self, corpus: Corpus, sections: Mapping[str, str]) -> None:
-        """Keep the corpus and the headings, of which links are made."""
+        """Keep the corpus and the headings."""
         self._corpus = corpus
         self._sections = sections
 
     def mark(self, mark: Mark, key: KeyItem) -> Message:
-        """Write a mark that may be told; one that names no facts has no sources."""
+        """Return a mark with the links to its sources; without facts it has none."""
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
         facts = mark.facts
@@ -68,11 +68,11 @@ class ItemMessages:
         return message
 
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
-        """Write each right answer and option with its feedback and the sources of its proof."""
+        """Return each right answer and each option with its feedback and the links of its proof."""
         return [self._option(option, key) for option in _options(item, key)]
 
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
-        """Write a hint: where to read, or which option to strike out."""
+        """Return a hint as a part of a message: where to read, or which option to strike out."""
         if isinstance(hint, str):
             texts = _option_texts(item.options)
             text = texts.get(hint, hint)
@@ -97,7 +97,7 @@ class ItemMessages:
         }
 
     def _section_link(self, facts: Iterable[str]) -> Message | None:
-        """Return the link to the first section that cites one of these facts, if there is one."""
+        """Return the link to the section that cites the first of these facts, or None."""
         for fact in facts:
             section = self._sections.get(fact)
             if section:
@@ -108,7 +108,7 @@ class ItemMessages:
         return None
 
     def _places(self, facts: Iterable[str]) -> dict[Citation, str]:
-        """Return the link to the section in which each citation of these facts stands."""
+        """Return, for each citation of these facts, the link to the section that holds it."""
         # Links lead to the section, not to the fact: there its statement stands, and its name may
         # say what it states.
         places: dict[Citation, str] = {}
@@ -123,9 +123,9 @@ class ItemMessages:
     def _links(
         self, facts: Iterable[str], beside: Iterable[Citation] = ()
     ) -> list[Message]:
-        """Return a labelled link for each citation of facts and each one `beside`, each once.
+        """Return a labelled link for each citation of these facts, then for those in `beside`.
 
-        A fact that the lesson does not list has no link.
+        No citation comes twice. A fact that the lesson does not list has no link.
         """
         links: dict[str, str] = {}
         for fact in facts:
@@ -147,9 +147,9 @@ class ItemMessages:
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
-    """Write a number with its unit, with the marks of a locale.
+    """Return a number with its unit, written in the notation of a locale.
 
-    It is "4,200 people" in English, and "4.200 people" in Spain.
+    It is "4,200 people" in English, and "4.200 people" in Spain. `locale` is a key of `LOCALES`.
     """
     english = in_words(Quantity(amount, unit))
     marks = LOCALES.get(locale, LOCALES[EN])
@@ -163,7 +163,10 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
 
 
 def reading_message(item: PaperItem, response: object) -> Message:
-    """Say how a typed number is read, or why it cannot be read; nothing of an empty response."""
+    """Return a sentence on how a typed number is read, or why it cannot be read.
+
+    The keys are `text`, which is "" if nothing was typed, and `readable`.
+    """
     reading = number.parse(item, response)
     if reading.reason is Reason.UNANSWERED:
         return {"text": "", "readable": False}
@@ -223,5 +226,5 @@ def _to(section: str) -> str:
 
 
 def _as_links(links: Mapping[str, str]) -> list[Message]:
-    """Return links, given as label and address, as the page takes them."""
+    """Return links for a message; `links` maps a label to an address."""
     return [{"label": label, "href": href} for label, href in links.items()]

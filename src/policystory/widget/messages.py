@@ -1,8 +1,7 @@
 """Messages that a page may send to the kernel: their fields, and each field's type and length.
 
-The limits are far above what the quiz's own page can send. What comes from elsewhere, or from a
-page that went wrong, is refused before anything is done with it, so that nothing large or odd
-reaches the record or the saved notebook.
+The limits are far above what the quiz's own page can send. Anything else is refused before anything
+is done with it, so that nothing large or odd reaches the record or the saved notebook.
 """
 
 from typing import Annotated, Any
@@ -12,25 +11,25 @@ import msgspec
 from policystory.errors import ResponseError
 
 NAME_LENGTH = 64
-"""Letters of a ticket (a browser's have 36) and of an item's or paper's code (16, 24)."""
+"""Most characters of a ticket (a browser's has 36) and of an item's or a paper's code (16, 24)."""
 RESPONSE_BYTES = 4_000
 """Bytes of a response as JSON: record and saved notebook hold it whole. The longest that a question
 of a course asks for, statements to be sorted, has about 650; a name that is typed has at most 200
 letters, of up to four bytes."""
 MESSAGE_BYTES = 20_000
-"""Bytes of a whole message as JSON: a response, or counts of answers to 200 questions."""
+"""Most bytes of a whole message as JSON: a response, or counts of answers to 200 questions."""
 LARGEST_COUNT = 1_000_000
-"""The largest count that a page may name: far more answers than a learner can give."""
+"""The largest count that a page may send: far more answers than a learner can give."""
 
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LENGTH)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_COUNT)]
 Scalar = None | bool | int | float | str
 Response = Scalar | list[Scalar] | dict[str, Scalar]
-"""What a form can hold: a choice, a text, several, or pairs. Kinds say what they read."""
+"""A response as JSON: a choice, a text, several choices, or pairs."""
 
 
 class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
-    """A message about the attempt whose paper the page shows; without a name, the latest."""
+    """A message from a page; `paper` is the code of the paper that it shows, or None."""
 
     paper: Name | None = None
 
@@ -47,14 +46,18 @@ class ReadingRequest(_Message, frozen=True, kw_only=True, tag="read"):
 
 
 class HintRequest(_Message, frozen=True, kw_only=True, tag="hint"):
-    """A learner asks for the `n`-th hint to an item; without a number, for the next."""
+    """A learner asks for the `n`-th hint to an item, counted from 1; None means the next hint."""
 
     item: Name
     n: Count | None = None
 
 
 class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
-    """A learner answers an item. `seen` says of how many answers to it the page knew then."""
+    """A learner answers an item.
+
+    `ticket` is the page's name for this answer. `seen` is the number of answers to the item that
+    the page knew, None if it does not say. `confidence` is how sure the learner is.
+    """
 
     item: Name
     response: Response = None
@@ -64,7 +67,11 @@ class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
 
 
 class HandIn(_Message, frozen=True, kw_only=True, tag="submit"):
-    """A learner hands in. `seen` says of how many answers to each item the page knew then."""
+    """A learner hands the attempt in.
+
+    `ticket` is the page's name for this message. `seen` maps the code of each item to the number of
+    its answers that the page knew.
+    """
 
     ticket: Name = ""
     seen: dict[Name, Count] | None = None
@@ -89,7 +96,9 @@ TOO_LONG = (
 
 
 def parse_message(message: object) -> Request:
-    """Read a message as it came; ResponseError says that it is not understood, or too long.
+    """Return a message from a page as a typed request.
+
+    ResponseError if it is no message of these types, or too long.
 
     >>> parse_message({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'
@@ -111,12 +120,12 @@ def parse_message(message: object) -> Request:
 
 
 def _size(value: object) -> int:
-    """Return the bytes of a value as JSON."""
+    """Return the number of bytes of a value as JSON."""
     return len(msgspec.json.encode(value))
 
 
 def text_field(message: object, field: str) -> str:
-    """Return the ticket or item that a message names, for its reply; "" where there is none."""
+    """Return a text field of a message of any shape, or "" if there is no short text in it."""
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats the name, so only what could be one is taken over from the page.
     if not isinstance(name, str) or len(name) > NAME_LENGTH:

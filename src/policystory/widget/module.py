@@ -1,8 +1,8 @@
-"""Joins a widget's JavaScript files into one ES module.
+"""Join a widget's JavaScript files into one ES module.
 
 The page loads the module from a Blob URL, where relative imports cannot work. Nothing is compiled
 or bundled. The files stand one after the other, without the lines by which they import each other,
-so that people can read, test and check them by themselves.
+so that people can read, test and check each file by itself.
 """
 
 import re
@@ -14,7 +14,9 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
 
 
 def join_module(folder: Path, names: Iterable[str]) -> str:
-    """Return the files `names` of a folder as one module. A file comes after those that it imports.
+    """Return the text of one module made of the files `names` (without `.js`) of a folder.
+
+    A file comes after the files that it imports.
 
     >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """

@@ -1,4 +1,4 @@
-"""An open attempt: it takes answers, and tells the page no more of them than it may know now."""
+"""An attempt that a learner works on: it takes answers, and makes the messages about them."""
 
 from policystory.attempt import Confidence, answer, submit, take_hint
 from policystory.errors import ResponseError
@@ -10,12 +10,11 @@ from policystory.widget.item_messages import ItemMessages, Message
 
 
 class OpenAttempt(AttemptState):
-    """One attempt at a quiz, which a learner is at work on.
+    """One attempt at a quiz, at work: takes answers and hints, and says what the page may know.
 
-    Arguments: the quiz; the attempt's number; `item_messages`, which writes marks and hints for
-    the page.
-
-    What a learner does returns its entry for the record; the caller writes it there.
+    Arguments: the quiz; the number of the attempt, from 1; `item_messages`, which turns marks and
+    hints into parts of messages. `answer`, `take_hint` and `submit` return the event for the
+    record; the caller writes it.
     """
 
     def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
@@ -26,10 +25,14 @@ class OpenAttempt(AttemptState):
     def answer(
         self, item: str, response: object, ticket: str, confidence: Confidence | None
     ) -> Answered | Mark:
-        """Take an answer, and return its entry for the record.
+        """Take an answer, and return the event for the record.
 
-        An answer that cannot be taken, such as one that cannot be read, changes nothing: its mark
-        is returned. ResponseError says why there can be no answer.
+        If the answer cannot be taken, for example because it cannot be read, nothing changes, and
+        its mark is returned instead. ResponseError if the item takes no answer; its message says
+        why.
+
+        Arguments: the code of the item; the response as JSON; `ticket`, the page's name for this
+        answer, or ""; how sure the learner is, or None.
         """
         paper = self._paper
         # An unknown item has no tries: `answer` refuses it.
@@ -47,7 +50,7 @@ class OpenAttempt(AttemptState):
     def _record_entry(
         self, item: str, response: object, ticket: str, earned: Mark
     ) -> Answered:
-        """Return the entry of an answer for the record."""
+        """Return the event of an answer for the record."""
         paper = self._paper
         if self._is_told_at_once:
             mark, family = self._counted(item).mark, self._keys[item].family
@@ -70,7 +73,10 @@ class OpenAttempt(AttemptState):
         )
 
     def take_hint(self, item: str) -> Hinted:
-        """Take one more hint and return its entry for the record; ResponseError if none is left."""
+        """Take the next hint to an item, and return the event for the record.
+
+        ResponseError if there is no further hint.
+        """
         paper = self._paper
         attempt = take_hint(self._attempt, paper, item)
         # A hint that is of no use might still take points off, so it is refused.
@@ -89,9 +95,9 @@ class OpenAttempt(AttemptState):
         )
 
     def submit(self) -> Submitted:
-        """Hand the attempt in, and return the entry for the record.
+        """Hand the attempt in, and return the event for the record.
 
-        Where marks are told now, the entry holds the worth of each answer.
+        If marks are told now, the event holds the reason of the mark of each answer.
         """
         self._attempt = submit(self._attempt)
         reasons: dict[str, str] = {}
@@ -112,7 +118,10 @@ class OpenAttempt(AttemptState):
         )
 
     def entries(self) -> dict[str, Message]:
-        """Return the entry of each item that has an answer or a hint, or is over."""
+        """Return the entry of each item that has an answer or a hint, or whose answers may be told.
+
+        The keys are the codes of the items; for an entry see `entry`.
+        """
         touched = self._attempt.responses.keys() | self._attempt.hints.keys()
         entries: dict[str, Message] = {}
         for item in self.items:
@@ -121,7 +130,13 @@ class OpenAttempt(AttemptState):
         return entries
 
     def entry(self, item: str) -> Message:
-        """Return all that the page may know of an item: its answer, mark, tries and hints."""
+        """Return what the page may know of an item now, as a part of a message.
+
+        `response` is the answer that counts, `mark` its mark (None without an answer), `tries` and
+        `left` the tries used and left (None: no limit), `answers` the number of answers,
+        `confidence` how sure the learner was, `hints` the hints that were taken, and `more` whether
+        there is another hint.
+        """
         counted = self._counted(item)
         answers = self.answer_count(item)
         tries, response = counted.tries, counted.response
@@ -145,14 +160,18 @@ class OpenAttempt(AttemptState):
         }
 
     def result(self) -> Message | None:
-        """Return the points of an attempt that is handed in, once they may be told."""
+        """Return the points and possible points of the attempt; None while they may not be told."""
         if not self._is_told_now:
             return None
         total = grade(self._paper, self._key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
     def mark_message(self, item: str, mark: Mark) -> Message:
-        """Write a mark as far as it may be told, and every option of the item once it is over."""
+        """Return a mark as a part of a message, without what may not be told yet.
+
+        `whole` holds every option with its feedback once no more points can be earned with the
+        item, and is empty before.
+        """
         key = self._keys[item]
         held = self._held(mark)
         message = self._item_messages.mark(held, key)

@@ -1,6 +1,7 @@
 """The quiz widget: one anywidget for a whole quiz.
 
-Its traits hold the questions; answers and marks travel in messages.
+Its traits (values that the page sees and a saved notebook keeps) hold the questions; answers and
+marks travel in messages.
 """
 
 from collections.abc import Callable
@@ -26,12 +27,16 @@ FILES = tuple(
     "ordering picture forms hints feedback question paging header ending footer "
     "view".split()
 )
-"""The files of the widget's module: each comes after the files that it imports."""
+"""The files of the widget's module; each comes after the files that it imports."""
 STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "print.css")
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt as a widget shows it: conversation, terms, and the pictures of its items."""
+    """What a widget shows: an attempt's conversation, its terms, and the pictures of its items.
+
+    `terms` holds the fields of `assignment.terms.Terms`; `pictures` maps the code of an item to its
+    picture.
+    """
 
     conversation: Conversation
     terms: dict[str, Any] = {}
@@ -43,12 +48,12 @@ def _no_next_attempt(_: int) -> ShownAttempt:
 
 
 class QuizWidget(anywidget.AnyWidget):
-    """Shows a conversation's quiz, and passes messages between it and every page that shows it.
+    """Shows one attempt at a quiz, and passes messages between it and every page that shows it.
 
-    Arguments: the attempt to show, or its conversation alone; `next_attempt`, which takes the
-    number of an attempt and opens the one after it.
+    Arguments: the attempt, or only its conversation; `next_attempt`, which takes the number of an
+    attempt and returns the attempt after it.
 
-    Traits are saved with a notebook, so nothing that tells the key is one.
+    Traits are saved with a notebook, so none of them tells the key.
     """
 
     _esm = join_module(_STATIC / "quiz", FILES)
@@ -72,10 +77,7 @@ class QuizWidget(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Refuse what a page sets: traits are the kernel's, and are saved with the notebook.
-
-        The page gets them again as they are.
-        """
+        """Refuse a trait that a page sets, and send the page the kernel's value again."""
         traits = None
         if isinstance(sync_data, dict):
             traits = sorted(self.keys & sync_data.keys())
@@ -84,8 +86,8 @@ class QuizWidget(anywidget.AnyWidget):
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the replies.
 
-        The plain copy goes first: once a page says that an answer is saved, a notebook saved then
-        has it.
+        The plain copy is renewed first: once a page says that an answer is saved, a notebook that
+        is saved then has it.
         """
         replies = self._replies(message)
         try:
@@ -107,7 +109,7 @@ class QuizWidget(anywidget.AnyWidget):
         return self._conversation.reply_to(message)
 
     def _begin_next(self, ticket: str) -> list[dict[str, Any]]:
-        """Begin the next attempt: every page then gets its paper, and asks for its state."""
+        """Begin the next attempt: every page gets its paper, and then asks for its state."""
         conversation = self._conversation
         # What could not be written waits no longer than this attempt.
         conversation.write()
@@ -125,7 +127,7 @@ class QuizWidget(anywidget.AnyWidget):
         return []
 
     def __repr__(self) -> str:
-        """Return one stable line: an object's address would change a saved notebook at each run."""
+        """Return a line that is always the same; an address would change a saved notebook."""
         return fallback.quiz_line(self._conversation.quiz.paper)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -137,7 +139,7 @@ class QuizWidget(anywidget.AnyWidget):
     def _ipython_display_(self) -> None:
         """Show two outputs: the live view, and the plain copy, which is hidden below a live view.
 
-        The copy can be put anew without touching the live view, where the learner is at work.
+        The copy can be renewed without touching the live view, where the learner works.
         """
         data, metadata = self._repr_mimebundle_()
         self._plain_copy = data["text/html"]
@@ -149,7 +151,7 @@ class QuizWidget(anywidget.AnyWidget):
         display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _renew_copy(self) -> None:
-        """Bring the plain copy up to date wherever it is shown, for notebooks saved later."""
+        """Renew the plain copy wherever it is shown, for notebooks that are saved later."""
         plain = self._plain()
         # Where the quiz was never shown there is no copy to renew.
         if self._plain_copy in (None, plain):

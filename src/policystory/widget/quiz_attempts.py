@@ -1,4 +1,4 @@
-"""A learner's attempts at a quiz: the widget opens the latest, and the next one on request."""
+"""A learner's attempts at a quiz: make the widget for the latest one, and begin the next."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -30,21 +30,21 @@ OTHER_PAPER = (
 class QuizAttempts:
     """One learner's attempts at one quiz.
 
-    Arguments: the session; the quiz by its slug; `sections`, the heading under which the lesson
-    cites each fact.
+    Arguments: the session; `slug`, the name of the quiz; `sections`, which maps the id of a fact to
+    the heading under which the lesson cites it.
     """
 
     def __init__(
         self, session: Session, slug: str, sections: Mapping[str, str]
     ) -> None:
-        """Find the quiz's blueprint; NotFoundError if there is none."""
+        """Find the blueprint of the quiz; NotFoundError if there is none."""
         self._session = session
         self._slug = slug
         self._sections = sections
         self._blueprint = session.course.blueprint(slug)
 
     def widget(self) -> QuizWidget:
-        """Make the widget, at the latest attempt in which anything was done."""
+        """Return a widget that shows the latest attempt in which anything was done."""
         return QuizWidget(self._shown(self._latest()), self._next)
 
     def _latest(self) -> int:
@@ -52,11 +52,11 @@ class QuizAttempts:
         return latest_attempt(self._session.full_record(), self._slug)
 
     def _next(self, attempt: int) -> ShownAttempt:
-        """Open the attempt after `attempt`, or a later one that another window has begun."""
+        """Return the attempt after `attempt`, or a later one that another window has begun."""
         return self._shown(max(attempt + 1, self._latest()))
 
     def _shown(self, attempt: int) -> ShownAttempt:
-        """Draw the quiz of an attempt, and open it."""
+        """Draw the quiz of an attempt, and return the attempt for a widget."""
         session = self._session
         # Only graded work is drawn with a secret: practice is the same wherever it is opened.
         secret = ""
@@ -68,7 +68,7 @@ class QuizAttempts:
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
-    """Make the widget of a day's review, which is taken once."""
+    """Return a widget that shows a day's review, which is taken once."""
     context = AttemptContext(attempt=attempt, is_repeatable=False)
     return QuizWidget(show_attempt(session, quiz, {}, context))
 
@@ -76,7 +76,11 @@ def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
 def show_attempt(
     session: Session, quiz: Quiz, sections: Mapping[str, str], context: AttemptContext
 ) -> ShownAttempt:
-    """Open an attempt with what the record holds of it."""
+    """Return an attempt for a widget, with everything that the record holds of it.
+
+    Arguments: the session; the quiz as drawn for this attempt; `sections`, which maps the id of a
+    fact to the heading under which the lesson cites it; `context`, with the number of the attempt.
+    """
     slug, attempt = quiz.paper.quiz, context.attempt
     # The watch begins before the record is read: what is written in between is then news.
     watch = RecordWatch(
@@ -114,7 +118,7 @@ def show_attempt(
 
 
 def _note(record: Record, quiz: Quiz, before: AttemptWork) -> str:
-    """Say what is wrong with the record, and whether it was about other questions."""
+    """Return sentences on faults of the record, and on answers to other questions."""
     sentences = [fault.in_words() for fault in record.faults]
     is_other_paper = before.paper != quiz.paper.id
     is_graded = quiz.paper.mode is Mode.GRADED
@@ -126,7 +130,7 @@ def _note(record: Record, quiz: Quiz, before: AttemptWork) -> str:
 
 
 def _terms(session: Session, quiz: Quiz, context: AttemptContext) -> dict[str, Any]:
-    """Return the terms of an attempt as the page takes them."""
+    """Return the terms of an attempt as JSON values."""
     policy = Policy(attempts=context.attempts)
     zone = session.course.content.course.zone
     # The number of a review is its day, which tells a learner nothing.
