@@ -190,17 +190,21 @@ def attempt_end(
 
 
 def refusal(
-    policy: Policy, allowance: Allowance, zone: tzinfo, begun: int, at: datetime
+    policy: Policy,
+    allowance: Allowance,
+    zone: tzinfo,
+    begun_attempts: int,
+    at: datetime,
 ) -> str:
     """Return the reason why a learner cannot begin another attempt, or "" if they can.
 
-    Arguments: the policy; the learner's allowance; the course's time zone; `begun`, the number of
-    attempts that were begun; the time, with its zone.
+    Arguments: the policy; the learner's allowance; the course's time zone; `begun_attempts`, the
+    number of attempts that were begun; the time, with its zone.
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."
     most = allowed_attempts(policy, allowance)
-    if most is None or begun < most:
+    if most is None or begun_attempts < most:
         return ""
     if most == 1:
         return "The only attempt is used up."

@@ -53,7 +53,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def regrade(sittings: Iterable[AnsweredPaper], how: RegradeRule) -> list[Change]:
+def regrade(papers: Iterable[AnsweredPaper], rule: RegradeRule) -> list[Change]:
     """Return the marks that change when a key is corrected; nothing is changed here.
 
     Arguments: the answered papers; the rule, which says which mark counts. The changes are in the
@@ -64,66 +64,66 @@ def regrade(sittings: Iterable[AnsweredPaper], how: RegradeRule) -> list[Change]
     leave its mark. A mark changes when its points or its reason do.
     """
     changes: list[Change] = []
-    for sitting in sittings:
-        changes += _changes(sitting, RegradeRule(how))
+    for answered in papers:
+        changes += _changes(answered, RegradeRule(rule))
     return changes
 
 
-def _changes(sitting: AnsweredPaper, how: RegradeRule) -> list[Change]:
+def _changes(answered: AnsweredPaper, rule: RegradeRule) -> list[Change]:
     """Return what changes on one answered paper."""
-    corrected = _corrected(sitting)
-    if how is RegradeRule.NONE or not corrected:
+    corrected = _corrected(answered)
+    if rule is RegradeRule.NONE or not corrected:
         return []
-    before = _marks(sitting, sitting.old)
-    again = _marks(sitting, _both(sitting))
+    before = _marks(answered, answered.old)
+    again = _marks(answered, _both(answered))
     changes: list[Change] = []
     for item in corrected:
         old = before[item]
-        after = _after(how, old, again[item])
+        after = _after(rule, old, again[item])
         if (after.points, after.reason) == (old.points, old.reason):
             continue
         change = Change(
-            learner=sitting.learner,
-            number=sitting.number,
+            learner=answered.learner,
+            number=answered.number,
             item=item,
             before=old,
             after=after,
-            why=_why(how, old, after),
+            why=_why(rule, old, after),
         )
         changes.append(change)
     return changes
 
 
-def _after(how: RegradeRule, old: Mark, new: Mark) -> Mark:
+def _after(rule: RegradeRule, old: Mark, new: Mark) -> Mark:
     """Return the mark that counts, given those by the old and by the new key."""
-    if how is RegradeRule.FULL_CREDIT:
+    if rule is RegradeRule.FULL_CREDIT:
         # Who had all points keeps the mark with its own reason.
         return old if old.points >= old.possible else _given(old)
-    if how is RegradeRule.EITHER and new.points <= old.points:
+    if rule is RegradeRule.EITHER and new.points <= old.points:
         return old
     return new
 
 
-def _corrected(sitting: AnsweredPaper) -> list[str]:
+def _corrected(answered: AnsweredPaper) -> list[str]:
     """Return the items whose right answer was changed, or that were withdrawn."""
     corrected: list[str] = []
-    for item in sitting.paper.items:
-        new = sitting.new.items.get(item.id)
+    for item in answered.paper.items:
+        new = answered.new.items.get(item.id)
         # The new key leaves out what was withdrawn.
-        if new is None or new.key != sitting.old.items[item.id].key:
+        if new is None or new.key != answered.old.items[item.id].key:
             corrected.append(item.id)
     return corrected
 
 
-def _both(sitting: AnsweredPaper) -> Key:
+def _both(answered: AnsweredPaper) -> Key:
     """Return the new key, with the old key of withdrawn items added."""
-    items = sitting.old.items | sitting.new.items
-    return msgspec.structs.replace(sitting.new, items=items)
+    items = answered.old.items | answered.new.items
+    return msgspec.structs.replace(answered.new, items=items)
 
 
-def _marks(sitting: AnsweredPaper, key: Key) -> dict[str, Mark]:
+def _marks(answered: AnsweredPaper, key: Key) -> dict[str, Mark]:
     """Return the mark of each item of a paper by a key."""
-    marks = grade(sitting.paper, key, sitting.attempt).marks
+    marks = grade(answered.paper, key, answered.attempt).marks
     return {mark.item: mark for mark in marks}
 
 
@@ -147,14 +147,14 @@ _DONE = {
 }
 
 
-def _why(how: RegradeRule, old: Mark, after: Mark) -> str:
+def _why(rule: RegradeRule, old: Mark, after: Mark) -> str:
     """Return a sentence on why the mark changed, and what that means for the points."""
     # Written out: a Decimal may show itself as 1E+1.
     before = f"{old.points:f}"
     if after.points == old.points:
-        return f"{_DONE[how]}: the points stay {before}, for another reason."
+        return f"{_DONE[rule]}: the points stay {before}, for another reason."
     now = f"{after.points:f} now, of {after.possible:f}"
-    return f"{_DONE[how]}: {before} before, {now}."
+    return f"{_DONE[rule]}: {before} before, {now}."
 
 
 def apply_changes(before: Grade, changes: Iterable[Change]) -> Grade:

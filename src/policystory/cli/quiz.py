@@ -59,12 +59,12 @@ def items(
     reported: bool,
     page: Path | None,
     folders: NamedFolders,
-    **how: Any,
+    **shared: Any,
 ) -> None:
     """Print the items of the bank, or a report on it; the seed chooses among an item's options."""
     course = open_course(folders)
-    # The options that several verbs share come together in `how`.
-    seed, as_json = str(how["seed"]), bool(how["as_json"])
+    # The options that several verbs share come together in `shared`.
+    seed, as_json = str(shared["seed"]), bool(shared["as_json"])
     if (reported or page) and (slug or refused):
         raise click.UsageError(
             "a report covers the whole bank, with the refused questions; "
@@ -76,7 +76,7 @@ def items(
     elif refused:
         _print_refused(sorted(course.bank.refused), as_json)
     else:
-        _print_items(course, slug, seed, bool(how["with_key"]), as_json)
+        _print_items(course, slug, seed, bool(shared["with_key"]), as_json)
 
 
 def _report(

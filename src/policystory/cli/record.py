@@ -36,12 +36,12 @@ class LearnerRecord(msgspec.Struct, frozen=True):
     """The record of this machine's learner: the course, and whose record it is."""
 
     course: OpenCourse
-    whose: Owner
+    owner: Owner
 
     @property
     def folder(self) -> Path:
         """Return the folder of the record."""
-        return find.record_folder(self.whose.course, self.whose.learner)
+        return find.record_folder(self.owner.course, self.owner.learner)
 
 
 @click.group()
@@ -117,7 +117,7 @@ def _stems(mine: LearnerRecord, kept: journal.Record) -> Stems:
     for quiz, attempt in sorted(attempts):
         secret = secret_of.get((quiz, attempt), "")
         try:
-            drawn = mine.course.quiz_for(quiz, mine.whose.learner, attempt, secret)
+            drawn = mine.course.quiz_for(quiz, mine.owner.learner, attempt, secret)
         except NotFoundError:
             continue
         for item in drawn.paper.items:
@@ -178,7 +178,7 @@ def set_aside(yes: bool, folders: NamedFolders) -> None:
             "Is that right, and should these lines no longer count?"
         )
         click.confirm(safe(question), abort=True)
-    verification.set_aside(mine.folder, mine.whose, early, lambda: datetime.now(UTC))
+    verification.set_aside(mine.folder, mine.owner, early, lambda: datetime.now(UTC))
     say(f"set aside: {how_many(len(early), 'line')}")
 
 
@@ -188,7 +188,7 @@ def set_aside(yes: bool, folders: NamedFolders) -> None:
 def export(file: Path, folders: NamedFolders) -> None:
     """Copy the whole record into one FILE, to keep or to take to another machine."""
     mine = _mine(folders)
-    handled = export_and_erase.export(mine.folder, mine.whose, file)
+    handled = export_and_erase.export(mine.folder, mine.owner, file)
     say(f"{file} holds {how_many(handled.files, 'file')} of your record")
     _print_left(mine.folder, handled.left)
 
@@ -214,14 +214,14 @@ def _print_left(folder: Path, left: tuple[str, ...]) -> None:
 def merge(file: Path, adopt: bool, folders: NamedFolders) -> None:
     """Add an exported FILE to the record, whole or not at all; existing answers are not changed."""
     mine = _mine(folders)
-    whose, files = read_export(file)
-    _check_whose(file, whose, mine.whose, adopt)
-    folder = find.record_folder(whose.course, whose.learner)
+    owner, files = read_export(file)
+    _check_whose(file, owner, mine.owner, adopt)
+    folder = find.record_folder(owner.course, owner.learner)
 
     # Runs only when all files are in place, so a failed merge adopts nobody.
     def finish() -> None:
-        if whose.learner != mine.whose.learner:
-            find.adopt(whose.learner)
+        if owner.learner != mine.owner.learner:
+            find.adopt(owner.learner)
 
     result = merge_files(files, folder, finish)
     say(
@@ -265,7 +265,7 @@ def erase(yes: bool, folders: NamedFolders) -> None:
         count = how_many(answers, "answer")
         question = f"Delete {count} in {mine.folder}? This cannot be undone"
         click.confirm(safe(question), abort=True)
-    handled = export_and_erase.erase(mine.folder, mine.whose)
+    handled = export_and_erase.erase(mine.folder, mine.owner)
     say(f"deleted: {how_many(handled.files, 'file')}")
     _print_left(mine.folder, handled.left)
 

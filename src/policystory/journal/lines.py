@@ -142,26 +142,26 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     chain: str
 
 
-def encode_line(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
+def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
     """Return a line as bytes with its line feed, and its hash.
 
-    Arguments: `before`, the hash of the line before, "" for a first line; `n`, the number of the
-    line, from 1; `at`, its time as `format_time` writes it; the event.
+    Arguments: `previous_hash`, the hash of the line before, "" for a first line; `n`, the number of
+    the line, from 1; `at`, its time as `format_time` writes it; the event.
     """
     whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
-    chain = line_hash(before, whole)
+    chain = line_hash(previous_hash, whole)
     return whole[:-_END] + chain.encode() + b'"}\n', chain
 
 
-def line_hash(before: str, line: bytes) -> str:
+def line_hash(previous_hash: str, line: bytes) -> str:
     """Return the hash that a line must carry: 32 hexadecimal digits.
 
-    Arguments: `before`, the hash of the line before, "" for a first line; `line`, the line as
-    bytes, without its line feed; its last field, the hash itself, is left out.
+    Arguments: `previous_hash`, the hash of the line before, "" for a first line; `line`, the line
+    as bytes, without its line feed. Its last field, the hash itself, is left out.
     """
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.
-    return sha256(before.encode() + line[:-_END]).hexdigest()[:_CHAIN]
+    return sha256(previous_hash.encode() + line[:-_END]).hexdigest()[:_CHAIN]
 
 
 _CHAIN = 32

@@ -55,29 +55,29 @@ class Rows:
         self,
         lines: Iterable[int],
         times: Iterable[str],
-        done: Sequence[QuizEvent],
+        events: Sequence[QuizEvent],
         *,
         trusted: bool,
     ) -> None:
         """Add lines, in order.
 
-        Arguments: `lines`, the number of each in the file; `times`, the time of each; `done`, the
+        Arguments: `lines`, the number of each in the file; `times`, the time of each; `events`, the
         event of each; `trusted`, whether the hashes prove them to be unchanged.
         """
-        if done and isinstance(done[0], Answered):
+        if events and isinstance(events[0], Answered):
             # Answers to the same quiz share one tuple, which saves memory.
-            same = list(map(_same_of, done))
+            same = list(map(_same_of, events))
             self._same += map(self._shared.setdefault, same, same)
-            bodies = list(map(_encode, map(_varies_of, done)))
+            bodies = list(map(_encode, map(_varies_of, events)))
         else:
-            bodies = list(map(_encode, done))
+            bodies = list(map(_encode, events))
         ends = accumulate(map(len, bodies), initial=len(self._bodies))
         self._ends.extend(islice(ends, 1, None))
         self._bodies += b"".join(bodies)
         # Every time has the same width, so it is found by its place.
         self._times += "".join(times).encode()
         self.lines.extend(lines)
-        self._proved += trusted * len(done)
+        self._proved += trusted * len(events)
 
     def entry(self, i: int) -> Entry:
         """Return row `i` (from 0) as an entry; the row must hold an answer."""

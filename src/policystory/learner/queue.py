@@ -42,7 +42,7 @@ class Queue:
 
 
 def with_unwritten(
-    record: Record, done: Iterable[QuizEvent], at: str, session: str
+    record: Record, events: Iterable[QuizEvent], at: str, session: str
 ) -> Record:
     """Return a record with events added that are not written yet.
 
@@ -51,7 +51,7 @@ def with_unwritten(
     """
     entries: list[Entry] = []
     steps: list[Step] = []
-    for number, event in enumerate(done, 1):
+    for number, event in enumerate(events, 1):
         if isinstance(event, Answered):
             entries.append(Entry(at, session, number, event))
         else:

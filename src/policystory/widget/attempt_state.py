@@ -70,17 +70,17 @@ class AttemptState:
         confidence: dict[str, Confidence] = {}
         self._tried, self._chosen = {}, {}
         for item in self.items.keys() & work.items.keys():
-            given = work.items[item]
-            readable = self._restore_responses(item, given)
+            item_work = work.items[item]
+            readable = self._restore_responses(item, item_work)
             if readable:
                 responses[item] = readable
-                self._restore_tickets(item, given)
-                level = self._restored_confidence(given)
+                self._restore_tickets(item, item_work)
+                level = self._restored_confidence(item_work)
                 if level is not None:
                     confidence[item] = level
-            if given.hints:
-                hints[item] = len(given.hints)
-                self._hints[item] = self._earlier_hints(item, given)
+            if item_work.hints:
+                hints[item] = len(item_work.hints)
+                self._hints[item] = self._earlier_hints(item, item_work)
         self._attempt = Attempt(
             paper=self._paper.id,
             responses=responses,
@@ -89,33 +89,35 @@ class AttemptState:
             submitted=work.is_handed_in,
         )
 
-    def _restore_responses(self, item: str, given: ItemWork) -> tuple[object, ...]:
+    def _restore_responses(self, item: str, item_work: ItemWork) -> tuple[object, ...]:
         """Count the earlier responses that can still be read, and return them."""
         readable = []
-        for response in given.responses:
+        for response in item_work.responses:
             earned = self._mark(item, response)
             if self._is_taken(earned):
                 self._count(item, response, earned)
                 readable.append(response)
         return tuple(readable)
 
-    def _restore_tickets(self, item: str, given: ItemWork) -> None:
+    def _restore_tickets(self, item: str, item_work: ItemWork) -> None:
         # Old records name no tickets, so there can be fewer tickets than responses.
-        for ticket, response in zip(given.tickets, given.responses, strict=False):
+        for ticket, response in zip(
+            item_work.tickets, item_work.responses, strict=False
+        ):
             if ticket:
                 self.tickets[ticket] = (item, response)
 
-    def _restored_confidence(self, given: ItemWork) -> Confidence | None:
+    def _restored_confidence(self, item_work: ItemWork) -> Confidence | None:
         """Return how sure the learner was, if this paper asks for it."""
         if not self._paper.rules.confidence:
             return None
-        return confidence_of(given.confidence)
+        return confidence_of(item_work.confidence)
 
-    def _earlier_hints(self, item: str, given: ItemWork) -> tuple[Hint, ...]:
+    def _earlier_hints(self, item: str, item_work: ItemWork) -> tuple[Hint, ...]:
         """Return the hints that were taken, each as it was after the answers before it."""
         hints: list[Hint] = []
-        for n, answers in enumerate(given.hints, 1):
-            earlier = self._hint(item, n, given.responses[:answers])
+        for n, answers in enumerate(item_work.hints, 1):
+            earlier = self._hint(item, n, item_work.responses[:answers])
             if earlier is not None:
                 hints.append(earlier)
         return tuple(hints)

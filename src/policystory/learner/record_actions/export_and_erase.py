@@ -45,15 +45,15 @@ class EraseResult(msgspec.Struct, frozen=True):
     left: tuple[str, ...] = ()
 
 
-def export(folder: Path, whose: Owner, target: Path) -> ExportResult:
+def export(folder: Path, owner: Owner, target: Path) -> ExportResult:
     """Write all files of a record into a zip file at `target`, which must not exist yet.
 
-    Arguments: the folder of the record; `whose`, its course and learner; `target`. JournalError if
+    Arguments: the folder of the record; `owner`, its course and learner; `target`. JournalError if
     there is nothing to export, if `target` exists (it may be the only copy of something), or if it
     cannot be written.
     """
     try:
-        inside = _inside(folder, whose)
+        inside = _inside(folder, owner)
         files = [path for path in inside.record if path.suffix == _ENDING]
         if not files:
             nothing = f"there is nothing to export: no answer is kept in {folder}"
@@ -64,7 +64,7 @@ def export(folder: Path, whose: Owner, target: Path) -> ExportResult:
             f"the record in {folder} cannot be read: {error.strerror}"
         ) from error
     try:
-        _write_archive(target, whose, files)
+        _write_archive(target, owner, files)
     except FileExistsError as error:
         raise JournalError(
             f"{target} is there already; name another file, or move it away"
@@ -90,14 +90,14 @@ def _check_sizes(folder: Path, files: list[Path]) -> None:
         )
 
 
-def _write_archive(target: Path, whose: Owner, files: list[Path]) -> None:
+def _write_archive(target: Path, owner: Owner, files: list[Path]) -> None:
     """Write a whole export to a new file, or nothing: half an export would be taken for a copy."""
     new = target.open("xb")
     with ExitStack() as undo:
         undo.callback(target.unlink, missing_ok=True)
         with new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
             info = zipfile.ZipInfo(LEARNER_FILE, _FIRST_MOMENT)
-            archive.writestr(info, msgspec.json.encode(whose))
+            archive.writestr(info, msgspec.json.encode(owner))
             for path in files:
                 data = path.read_bytes()
                 info = zipfile.ZipInfo(_name_for(path, data), _FIRST_MOMENT)
@@ -116,16 +116,16 @@ def _name_for(path: Path, data: bytes) -> str:
     return f"00000000T000000-{sha256(data).hexdigest()[:16]}-1{_ENDING}"
 
 
-def erase(folder: Path, whose: Owner) -> EraseResult:
+def erase(folder: Path, owner: Owner) -> EraseResult:
     """Delete all files of a record, and its folder if nothing else is in it.
 
-    Arguments: the folder of the record; `whose`, its course and learner. Only ordinary files are
+    Arguments: the folder of the record; `owner`, its course and learner. Only ordinary files are
     deleted whose first line names that course and learner; all others are left and named.
     JournalError if a file cannot be deleted; it says how many were deleted before.
     """
     deleted = 0
     try:
-        inside = _inside(folder, whose)
+        inside = _inside(folder, owner)
         for path in inside.record:
             path.unlink()
             deleted += 1
@@ -146,7 +146,7 @@ class _Inside(msgspec.Struct, frozen=True):
     left: tuple[str, ...] = ()
 
 
-def _inside(folder: Path, whose: Owner) -> _Inside:
+def _inside(folder: Path, owner: Owner) -> _Inside:
     """Return the content of a record's folder; OSError if the folder cannot be read."""
     try:
         paths = sorted(folder.iterdir(), key=lambda path: path.name)
@@ -155,14 +155,14 @@ def _inside(folder: Path, whose: Owner) -> _Inside:
     record: list[Path] = []
     left: list[str] = []
     for path in paths:
-        if _is_ours(path, whose):
+        if _is_ours(path, owner):
             record.append(path)
         else:
             left.append(path.name)
     return _Inside(tuple(record), tuple(left))
 
 
-def _is_ours(path: Path, whose: Owner) -> bool:
+def _is_ours(path: Path, owner: Owner) -> bool:
     """Tell whether a file belongs to this learner's record, by its first line.
 
     Drafts that a crash left behind belong to it, and so do copies that a synchroniser renamed.
@@ -178,4 +178,4 @@ def _is_ours(path: Path, whose: Owner) -> bool:
     # An empty file proves nothing, so its name has to.
     if not first:
         return is_journal_file(path.name)
-    return is_file_of(first, whose)
+    return is_file_of(first, owner)

@@ -57,54 +57,54 @@ class Owner(msgspec.Struct, frozen=True):
     learner: str
 
 
-def read_export(source: Path) -> tuple[Owner, dict[str, bytes]]:
+def read_export(path: Path) -> tuple[Owner, dict[str, bytes]]:
     """Return whose record an exported file holds, and the bytes of each of its files by name.
 
     JournalError if the file, or anything in it, is not as an export is.
     """
-    with _opened(source) as file:
+    with _opened(path) as file:
         try:
-            count = _counted(source, file)
+            count = _counted(path, file)
             with zipfile.ZipFile(file) as archive:
-                infos = _listed(source, archive, count)
-                whose = _whose(source, archive)
-                return whose, dict(_files(source, archive, infos, whose))
+                infos = _listed(path, archive, count)
+                owner = _whose(path, archive)
+                return owner, dict(_files(path, archive, infos, owner))
         except _BROKEN as error:
-            raise _refusal(source, _DAMAGED) from error
+            raise _refusal(path, _DAMAGED) from error
         except OSError as error:
             reason = error.strerror or "it cannot be read"
             # EINVAL: a damaged archive points to a place before its beginning.
             if error.errno in (None, errno.EINVAL):
                 reason = _DAMAGED
-            raise _refusal(source, reason) from error
+            raise _refusal(path, reason) from error
 
 
-def _refusal(source: Path, reason: str) -> JournalError:
+def _refusal(path: Path, reason: str) -> JournalError:
     return JournalError(
-        f"{source} is not an exported record: {reason}; nothing was changed here; make one with: "
+        f"{path} is not an exported record: {reason}; nothing was changed here; make one with: "
         "policystory record export"
     )
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[BinaryIO]:
     """Open an ordinary file; JournalError for anything else."""
     # A device could give bytes without end, and a pipe none for ever.
     try:
-        if not source.exists():
-            raise _refusal(source, "there is no such file")
-        if not source.is_file():
-            raise _refusal(source, "it is no ordinary file")
-        file = source.open("rb")
+        if not path.exists():
+            raise _refusal(path, "there is no such file")
+        if not path.is_file():
+            raise _refusal(path, "it is no ordinary file")
+        file = path.open("rb")
     # ValueError: a name with a character that no path can have.
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
-        raise _refusal(source, reason) from error
+        raise _refusal(path, reason) from error
     with file:
         yield file
 
 
-def _counted(source: Path, file: BinaryIO) -> int:
+def _counted(path: Path, file: BinaryIO) -> int:
     """Return how many files an archive claims to hold; JournalError if it is too large.
 
     An archive that `export` writes ends without a comment, and lists at most 65,535 files.
@@ -112,9 +112,9 @@ def _counted(source: Path, file: BinaryIO) -> int:
     # Checked before the archive's list is read, which could fill the memory.
     size = file.seek(0, 2)
     if size > MOST_IN_ALL:
-        raise _refusal(source, f"it is larger than {_in_megabytes(MOST_IN_ALL)}")
+        raise _refusal(path, f"it is larger than {_in_megabytes(MOST_IN_ALL)}")
     if size < _END.size:
-        raise _refusal(source, _DAMAGED)
+        raise _refusal(path, _DAMAGED)
     file.seek(max(0, size - _END.size - _LARGE_LOCATOR))
     tail = file.read()
     signature, count, length = _END.unpack(tail[-_END.size :])
@@ -123,7 +123,7 @@ def _counted(source: Path, file: BinaryIO) -> int:
     # Only an archive of more files than we write points to a larger list.
     is_large = before_end.startswith(b"PK\6\7") or length > _MOST_OF_LIST
     if is_large or not has_end:
-        raise _refusal(source, _DAMAGED)
+        raise _refusal(path, _DAMAGED)
     return int(count)
 
 
@@ -132,42 +132,40 @@ _END = struct.Struct("<4s6xHL6x")
 _LARGE_LOCATOR = 20
 
 
-def _listed(
-    source: Path, archive: zipfile.ZipFile, count: int
-) -> list[zipfile.ZipInfo]:
+def _listed(path: Path, archive: zipfile.ZipFile, count: int) -> list[zipfile.ZipInfo]:
     """Return the archive's entries of the record's files, checked by name and size."""
     listed = archive.infolist()
     if len(listed) != count:
         reason = f"it lists {len(listed)} files and says to hold {count}"
-        raise _refusal(source, reason)
+        raise _refusal(path, reason)
     if len(listed) > MOST_FILES:
-        raise _refusal(source, f"it holds more than {MOST_FILES:,} files")
+        raise _refusal(path, f"it holds more than {MOST_FILES:,} files")
     by_name: dict[str, zipfile.ZipInfo] = {}
     size = 0
     for info in listed:
-        _check_entry(source, info)
+        _check_entry(path, info)
         by_name[info.filename] = info
         size += info.file_size
     if len(by_name) < len(listed):
-        raise _refusal(source, "two of its files have one name")
+        raise _refusal(path, "two of its files have one name")
     if size > MOST_IN_ALL:
         most = _in_megabytes(MOST_IN_ALL)
-        raise _refusal(source, f"its files are larger than {most} in all")
+        raise _refusal(path, f"its files are larger than {most} in all")
     # What says whose record it is is read on its own.
     by_name.pop(LEARNER_FILE, None)
     return [info for _, info in sorted(by_name.items())]
 
 
-def _check_entry(source: Path, info: zipfile.ZipInfo) -> None:
+def _check_entry(path: Path, info: zipfile.ZipInfo) -> None:
     """Refuse a file that no export holds, by its name, its compression or its size."""
     # The name as it stands there: `info.filename` is cut at a NUL.
     full_name = info.orig_filename
     name = in_short(full_name)
     if full_name != LEARNER_FILE and not is_journal_file(full_name):
-        raise _refusal(source, f"'{name}' is no file of a record")
+        raise _refusal(path, f"'{name}' is no file of a record")
     fault = _fault_of_form(info)
     if fault:
-        raise _refusal(source, f"its file '{name}' {fault}")
+        raise _refusal(path, f"its file '{name}' {fault}")
 
 
 def _fault_of_form(info: zipfile.ZipInfo) -> str:
@@ -193,39 +191,39 @@ def _in_megabytes(size: int) -> str:
     return f"{size // 2**20} megabytes"
 
 
-def _whose(source: Path, archive: zipfile.ZipFile) -> Owner:
+def _whose(path: Path, archive: zipfile.ZipFile) -> Owner:
     """Return whose record it is; both names become folders, so both must be plain names."""
     if LEARNER_FILE not in archive.namelist():
-        raise _refusal(source, f"it has no file '{LEARNER_FILE}' that says whose it is")
-    data = _inflated(source, archive, archive.getinfo(LEARNER_FILE), _MOST_OF_LEARNER)
+        raise _refusal(path, f"it has no file '{LEARNER_FILE}' that says whose it is")
+    data = _inflated(path, archive, archive.getinfo(LEARNER_FILE), _MOST_OF_LEARNER)
     try:
-        whose = msgspec.json.decode(data, type=Owner)
+        owner = msgspec.json.decode(data, type=Owner)
     # msgspec's errors are ValueErrors.
     except (ValueError, RecursionError) as error:
         reason = f"its file '{LEARNER_FILE}' does not say whose it is"
-        raise _refusal(source, reason) from error
-    plain(whose.course, f"the course of {source}")
-    plain(whose.learner, f"the learner of {source}")
-    return whose
+        raise _refusal(path, reason) from error
+    plain(owner.course, f"the course of {path}")
+    plain(owner.learner, f"the learner of {path}")
+    return owner
 
 
 def _files(
-    source: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], whose: Owner
+    path: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], owner: Owner
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file; JournalError if one is not of this record."""
     left = MOST_IN_ALL
     for info in infos:
-        data = _inflated(source, archive, info, min(left, MOST_OF_A_FILE))
+        data = _inflated(path, archive, info, min(left, MOST_OF_A_FILE))
         left -= len(data)
-        if not is_file_of(data, whose):
-            by_whom = f"by '{whose.learner}' in '{whose.course}'"
+        if not is_file_of(data, owner):
+            by_whom = f"by '{owner.learner}' in '{owner.course}'"
             reason = f"its file '{info.filename}' was not begun {by_whom}"
-            raise _refusal(source, reason)
+            raise _refusal(path, reason)
         yield info.filename, data
 
 
 def _inflated(
-    source: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
+    path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
 ) -> bytes:
     """Return the bytes of a file; JournalError if they are too many."""
     # Counted as they come: the number that the archive claims may be a lie.
@@ -238,11 +236,11 @@ def _inflated(
             size += len(piece)
             if size > most:
                 reason = f"its file '{info.filename}' is larger than it may be"
-                raise _refusal(source, reason)
+                raise _refusal(path, reason)
     return b"".join(pieces)
 
 
-def is_file_of(data: bytes, whose: Owner) -> bool:
+def is_file_of(data: bytes, owner: Owner) -> bool:
     """Tell whether bytes begin like a journal file of this learner in this course.
 
     A file that was opened and never written to is empty: it belongs to nobody, and passes. Damage
@@ -262,4 +260,4 @@ def is_file_of(data: bytes, whose: Owner) -> bool:
         return False
     if line.chain != journal.line_hash("", first):
         return False
-    return (begun.course, begun.learner) == (whose.course, whose.learner)
+    return (begun.course, begun.learner) == (owner.course, owner.learner)

@@ -107,17 +107,17 @@ def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
 
 def set_aside(
     folder: Path,
-    whose: Owner,
+    owner: Owner,
     lines: Sequence[journal.EarlyLine],
     clock: Callable[[], datetime],
 ) -> None:
     """Write into a record that these lines no longer count; JournalError if that fails.
 
-    Arguments: the folder of the record; `whose`, its course and learner; the lines; a clock that
+    Arguments: the folder of the record; `owner`, its course and learner; the lines; a clock that
     returns the time in UTC.
     """
     writer = journal.Journal(
-        folder, secrets.token_hex(4), whose.course, whose.learner, clock
+        folder, secrets.token_hex(4), owner.course, owner.learner, clock
     )
     for first in range(0, len(lines), AT_ONCE):
         part = lines[first : first + AT_ONCE]
