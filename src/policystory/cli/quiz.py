@@ -61,7 +61,10 @@ def items(
     folders: NamedFolders,
     **shared: Any,
 ) -> None:
-    """Print the items of the bank, or a report on it; the seed chooses among an item's options."""
+    """Print the items of the bank, or a report on it.
+
+    The seed decides which options of an item are shown, and in which order.
+    """
     course = open_course(folders)
     # The options that several verbs share come together in `shared`.
     seed, as_json = str(shared["seed"]), bool(shared["as_json"])

@@ -2,7 +2,7 @@
 
 Files, folders, exports and messages can hold any character. Some characters make a terminal move
 the cursor, change colours and titles, or reverse the direction of the text. Everything is printed
-through this file, which replaces such a character by its code.
+through this file, which prints such a character as its code.
 """
 
 import os
@@ -22,7 +22,7 @@ of signs."""
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:
-    r"""Return text with terminal orders, and characters not in `encoding`, replaced by codes.
+    r"""Return text in which control characters, and those that `encoding` lacks, are codes.
 
     The codes are those of JSON, so that JSON still means the same.
 

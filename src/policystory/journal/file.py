@@ -56,11 +56,11 @@ class JournalFile:
     Arguments: the file's path; `shared`, a dictionary in which all files keep equal fields once.
 
     `answers` and `steps` hold the answers and the other events of the learner. `early_answers` and
-    `early_steps` hold those with a time far ahead of the clock, kept apart so that one line with a
-    wrong date does not pass it on to the lines after it. `set_aside` holds the hashes of lines, of
-    any file, that no longer count. `lines` is the number of lines; `proved` is the number before
-    the first line whose hash does not fit; `chain` is the hash of the last line, and `latest` the
-    latest time of a line that is not early.
+    `early_steps` hold those dated more than a day ahead of the clock, kept apart so that one line
+    with a wrong date does not pass it on to the lines after it. `set_aside` holds the hashes of
+    lines, of any file, that no longer count. `lines` is the number of lines; `proved` is the number
+    before the first line whose hash does not fit; `chain` is the hash of the last line, and
+    `latest` the latest time of a line that is not early.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:
@@ -84,7 +84,7 @@ class JournalFile:
     def can_read_on(self, stamp: FileStamp) -> bool:
         """Tell whether this is still the file that was read, unchanged or with lines added.
 
-        Argument: the file's stamp now.
+        Argument: the identity, size and time of the file now.
         """
         before = self._stamp
         if before is None or stamp == before:
@@ -96,8 +96,8 @@ class JournalFile:
     def read_on(self, stamp: FileStamp, horizon: str) -> None:
         """Read the lines that are new; OSError if the file cannot be read.
 
-        Arguments: `stamp`, the file's stamp now; `horizon`, the last credible time: lines with a
-        later time go to `early_answers` and `early_steps`.
+        Arguments: `stamp`, the identity, size and time of the file now; `horizon`, the last
+        credible time: lines with a later time go to `early_answers` and `early_steps`.
         """
         if stamp == self._stamp:
             return
@@ -259,7 +259,7 @@ class JournalFile:
 
     @property
     def receipt(self) -> Receipt | None:
-        """Return the receipt of the proved lines; None if no line is proved."""
+        """Return the receipt (number and last hash) of the proved lines; None if none is proved."""
         if not self.proved:
             return None
         last_hash = self.hash_of(self.proved).hex()

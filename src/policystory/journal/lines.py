@@ -72,7 +72,10 @@ class Hinted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner took the `n`-th hint to an item; a hint that is written twice counts once."""
+    """A learner took the `n`-th hint to an item, counted from 1; written twice, it counts once.
+
+    In old files `n` is 0: the hint after those before it.
+    """
 
     quiz: str
     attempt: Count

@@ -15,7 +15,7 @@ T = TypeVar("T", Entry, Step)
 
 
 class EarlyLine(msgspec.Struct, frozen=True):
-    """A line dated far ahead of the clock: its file, number, time and hash."""
+    """A line dated more than a day ahead of the clock: its file, number, time and hash."""
 
     file: str
     line: int
@@ -26,8 +26,8 @@ class EarlyLine(msgspec.Struct, frozen=True):
 class MergedFiles(msgspec.Struct, frozen=True):
     """A merged record: `answers` and `steps` (other events) in the order of time.
 
-    `early` holds the counted lines with a time far ahead of the clock. `copies` maps the name of a
-    file whose lines all stand in another file to the name of that file.
+    `early` holds the counted lines that are dated more than a day ahead of the clock. `copies` maps
+    the name of a file whose lines all stand in another file to the name of that file.
     """
 
     answers: Chronological[Entry]

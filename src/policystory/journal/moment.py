@@ -61,7 +61,7 @@ def _is_day(text: str) -> bool:
 
 
 def latest_credible_time(now: datetime) -> str:
-    """Return the time one day after `now`, as a line holds it; a later time is not believed.
+    """Return the time one day after `now`, as a line holds it; later lines are wrongly dated.
 
     >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'

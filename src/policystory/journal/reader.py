@@ -40,8 +40,8 @@ class Reader:
 
     After each reading, `files` holds the files of the record; `copies` maps the name of a file that
     is a copy to the name of the file that holds the same lines; `foreign` holds the names of other
-    files in the folder, which are left alone; `early` holds the lines dated far ahead of the clock,
-    and `latest` the latest time of any other line, "" if there is none.
+    files in the folder, which are left alone; `early` holds the lines dated more than a day ahead
+    of the clock, and `latest` the latest time of any other line, "" if there is none.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,17 +71,21 @@ class Reader:
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
-        """Return a receipt for the first lines of a file, or None if there is no such line.
+        """Return a receipt (number of lines and last hash) for a file; None without such a line.
 
-        Arguments: `session`, the file's original name; `line`, the number of the last line that it
-        covers.
+        Arguments: `session`, the file's original name; `line`, the number of the last line that the
+        receipt covers.
         """
         file = self._file_of(session)
         chain = file.hash_of(line) if file else b""
         return Receipt(session, line, chain.hex()) if chain else None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say what the record no longer holds of a receipt's lines; "" if it holds all of them."""
+        """Say what the record no longer holds of the lines of a receipt; "" if nothing is missing.
+
+        A receipt names a file of the record, its number of lines and its last hash, as they once
+        were.
+        """
         file = self._file_of(receipt.file)
         if file is None:
             return f"the record has no file {receipt.file}, which had {receipt.lines} lines"

@@ -95,7 +95,7 @@ class Journal:
             ) from error
 
     def receipt(self) -> Receipt | None:
-        """Return a receipt up to the last event that was written; None before the first."""
+        """Return a receipt (name, number of lines, last hash) of the file; None before an event."""
         return self._receipt
 
     def write(self, event: QuizEvent | SetAside) -> None:

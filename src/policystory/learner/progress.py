@@ -65,7 +65,10 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
 
 class AttemptGathering:
-    """Gathers the events of one attempt; an event costs the same after a thousand others."""
+    """Adds up the events of one attempt, one by one; each takes the same short time.
+
+    Argument: the number of the attempt.
+    """
 
     def __init__(self, attempt: int = 1) -> None:
         self.attempt = attempt
@@ -88,7 +91,7 @@ class AttemptGathering:
                 self._histories.setdefault(event.item, _ItemHistory()).take(event)
 
     def work(self) -> AttemptWork:
-        """Return the work that the events add up to."""
+        """Return what the learner did, by the events that were added."""
         items = {item: history.work() for item, history in self._histories.items()}
         return AttemptWork(
             items=items,

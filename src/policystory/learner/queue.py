@@ -12,8 +12,8 @@ class Queue:
     Argument: `keep`, a function that writes one event and raises JournalError if it cannot.
 
     `waiting` holds the events that are not written yet, oldest first. `count` is the number of
-    events that were ever added. `trouble` says why the last attempt to write failed; it is "" if
-    all are written.
+    events that were ever added. `trouble` says why an event could not be written the last time; it
+    is "" if all are written.
     """
 
     def __init__(self, keep: Callable[[QuizEvent], None]) -> None:

@@ -88,10 +88,11 @@ class Session:
         return attempt_work(self.full_record(), quiz, attempt).secret or begun.secret
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
-        """Return a receipt for each file that holds events of an attempt, up to the last of them.
+        """Return receipts (file, number of lines, last hash) that cover the events of an attempt.
 
-        Arguments: the slug of the quiz; the number of the attempt. The result is empty while any
-        event waits to be written.
+        Arguments: the slug of the quiz; the number of the attempt. There is one for each file that
+        holds such events, up to the last of them. There is none while any event waits to be
+        written.
         """
         record = self.record()
         if self.queue.waiting:

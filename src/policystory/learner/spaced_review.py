@@ -43,7 +43,7 @@ def _scheduler() -> Scheduler:
 
 
 def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
-    """Return the state of memory of each family that was answered, by the family's code.
+    """Return the FSRS card of each answered family, by its code: how well it is remembered.
 
     Arguments: the answers, oldest first; the time zone of the learner's days. Only the first try in
     each attempt counts: a later one comes after the feedback, so it shows nothing of what was

@@ -23,8 +23,8 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
 
     `news` returns what the record holds of the attempt if another window has written to the record,
     and None if none has. `note_own_write` is called after each event that this attempt writes.
-    `receipts` returns the receipts of an attempt that was handed in; they show later whether the
-    record still holds it.
+    `receipts` returns receipts of an attempt that was handed in (file, number of lines, last hash);
+    they show later whether the record still holds it.
     """
 
     attempt: int = 1

@@ -169,8 +169,8 @@ class OpenAttempt(AttemptState):
     def mark_message(self, item: str, mark: Mark) -> Message:
         """Return a mark as a part of a message, without what may not be told yet.
 
-        `whole` holds every option with its feedback once no more points can be earned with the
-        item, and is empty before.
+        Its field `whole` holds every option with its feedback once no more points can be earned
+        with the item, and is empty before.
         """
         key = self._keys[item]
         held = self._held(mark)

@@ -1,7 +1,7 @@
 """Export a record into one file, and erase a record.
 
-The record is the learner's. Its files are copied byte for byte, so that their hashes fit wherever
-they are read. Other files in its folder are left alone, and named.
+The record is the learner's. Its files are copied byte for byte, so that the hashes in them stay
+right. Other files in its folder are left alone, and named.
 """
 
 import stat

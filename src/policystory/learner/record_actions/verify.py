@@ -19,8 +19,9 @@ class FileState(msgspec.Struct, frozen=True):
     """The state of one file of a record.
 
     `answers` is the number of readable answers, and `trusted` the number of those that the hashes
-    prove to be unchanged. `receipt` covers the proved lines, as text to be kept elsewhere.
-    `copy_of` is the name of the file that holds the same lines, or "" if this is no copy.
+    prove to be unchanged. `receipt` is a text with the file's name, the number of proved lines and
+    their last hash, to be kept elsewhere; "" without proved lines. `copy_of` is the name of the
+    file that holds the same lines, or "" if this is no copy.
     """
 
     file: str
@@ -54,9 +55,9 @@ def verify(
 ) -> Verification:
     """Return the state of each file of a record, in the order of their names.
 
-    Hashes show what was changed, inserted or taken out inside a file. Only a receipt that was kept
-    elsewhere shows that the end of a file was cut off, that a file is gone, or that it was written
-    anew as a whole.
+    Hashes show what was changed, inserted or taken out inside a file. Only a receipt (a file's
+    number of lines and last hash) that was kept elsewhere shows that the end of a file was cut off,
+    that a file is gone, or that it was written anew as a whole.
 
     Arguments: the folder of the record; the receipts to compare; `now`, the current time in UTC:
     lines that are dated more than a day after it are faults. Without `now` none are.
