@@ -97,7 +97,7 @@ class Lesson:
 
     @errors_as_sentences
     def review(self) -> Any:
-        """Show the questions of earlier lessons that are due again, or say when some will be due."""
+        """Show questions of earlier lessons that are due again, or say when some will be due."""
         return _review(self._session, self._lesson.id)
 
     def _quiz(self, slug: str) -> Any:
