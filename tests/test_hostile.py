@@ -29,7 +29,7 @@ from policystory.widget import fallback
 from policystory.widget.quiz import QuizWidget
 from tests.every_form import EVERY
 from tests.hostile import PAYLOADS, everywhere, lines, page
-from tests.widget.talks import every, say, talk
+from tests.widget.conversations import every, say, talk
 from tests.worlds import content
 
 WORDS = "words"

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from policystory.course.find import READER
 from policystory.journal import read
+from policystory.learner.progress import attempt_work
 from tests.browser.jupyter import Notebook, violation_texts
 from tests.browser.lesson import (
     CODE,

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from policystory.course.find import READER
 from policystory.journal import read
+from policystory.learner.progress import attempt_work
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
 from tests.browser.lesson import CODE, LESSON, course, first, forget, right, run

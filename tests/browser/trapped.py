@@ -6,7 +6,7 @@ from policystory.render.lesson_html import facts_markdown
 from policystory.widget.quiz import QuizWidget
 from tests import test_hostile as hostile
 from tests.hostile import PAYLOADS, everywhere
-from tests.widget.talks import every, talk
+from tests.widget.conversations import every, talk
 
 TRAP = "\n".join(PAYLOADS.values())
 """All traps in one text."""

@@ -14,7 +14,7 @@ from policystory.widget import fallback
 from policystory.widget.messages import MESSAGE_BYTES
 from tests.fuzz.kind import Kind, edited
 from tests.fuzz.values import JSON, read_json
-from tests.widget.talks import Disk, every, say, talk
+from tests.widget.conversations import Disk, every, say, talk
 
 REPLIES = {"state", "mark", "refused", "hint", "reading", "elsewhere"}
 MOST_REPLY = 20 * MESSAGE_BYTES

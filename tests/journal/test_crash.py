@@ -64,7 +64,7 @@ def test_kept_answers_survive_any_harm_to_the_record(
     tmp_path: Path,
 ) -> None:
     """No kill, erasure or move takes an answer that was begun later and reported as kept."""
-    driver = Path(__file__).with_name("taken_away.py")
+    driver = Path(__file__).with_name("erased_records.py")
     root = Path(__file__).parents[2]
     command = [sys.executable, str(driver), str(tmp_path), "300"]
     printed = subprocess.run(

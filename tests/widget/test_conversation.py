@@ -4,7 +4,7 @@ from policystory.facts.values.period import month_in_words
 from policystory.facts.words import mark as citation_mark
 from policystory.learner.progress import ItemWork
 from policystory.widget.attempt_context import AttemptContext
-from tests.widget.talks import (
+from tests.widget.conversations import (
     CHOICE,
     KEEPER,
     QUIZ,

@@ -12,7 +12,7 @@ from policystory.items.item import Reason
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.item_messages import ItemMessages
 from tests.every_form import EVERY
-from tests.widget.talks import (
+from tests.widget.conversations import (
     CHOICE,
     JSON,
     KEEPER,

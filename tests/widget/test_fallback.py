@@ -12,7 +12,7 @@ from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.widget.fallback import RUN, quiz_html, quiz_line
 from tests.every_form import EVERY
 from tests.markup import tags
-from tests.widget.talks import (
+from tests.widget.conversations import (
     CHOICE,
     KEEPER,
     NUMBER,

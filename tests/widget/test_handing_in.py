@@ -4,7 +4,17 @@ from policystory.journal import Submitted
 from policystory.learner.progress import ItemWork
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget.attempt_context import AttemptContext
-from tests.widget.talks import CHOICE, NUMBER, Disk, every, key, say, talk, told, wrong
+from tests.widget.conversations import (
+    CHOICE,
+    NUMBER,
+    Disk,
+    every,
+    key,
+    say,
+    talk,
+    told,
+    wrong,
+)
 
 AT_END, RELEASED = told(Feedback.AT_END), told(Feedback.WHEN_RELEASED)
 SUBMIT = {"type": "submit"}

@@ -10,7 +10,7 @@ from policystory.journal import Hinted
 from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.quiz.paper import Feedback
 from policystory.widget.fallback import quiz_html
-from tests.widget.talks import (
+from tests.widget.conversations import (
     CHOICE,
     KEEPER,
     NUMBER,

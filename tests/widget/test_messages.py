@@ -12,7 +12,17 @@ from policystory.learner.progress import ItemWork
 from policystory.quiz.paper import Feedback
 from policystory.widget.quiz import QuizWidget
 from tests.widget.conftest import Window
-from tests.widget.talks import CHOICE, KEEPER, NUMBER, Disk, key, say, talk, told, wrong
+from tests.widget.conversations import (
+    CHOICE,
+    KEEPER,
+    NUMBER,
+    Disk,
+    key,
+    say,
+    talk,
+    told,
+    wrong,
+)
 
 FEEDBACKS = list(Feedback)
 

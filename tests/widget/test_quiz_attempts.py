@@ -11,7 +11,7 @@ from policystory.widget.conversation import STALE
 from policystory.widget.quiz import QuizWidget
 from policystory.widget.quiz_attempts import CHANGED
 from tests.widget.conftest import Window
-from tests.widget.talks import QUIZ, ask, key, say, talk, wrong
+from tests.widget.conversations import QUIZ, ask, key, say, talk, wrong
 from tests.worlds import edit
 
 AGAIN = {"type": "again"}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.quiz.paper import Feedback, Quiz
-from tests.widget.talks import (
+from tests.widget.conversations import (
     CHOICE,
     JSON,
     KEEPER,

@@ -1,9 +1,9 @@
 """Kills a writer, and erases, moves and deletes its record; prints what was lost.
 
-Run as a process of its own, because only one without threads can be forked safely: `python
-tests/journal/taken_away.py FOLDER ROUNDS`. Prints a JSON object: how many answers were said to be
-kept, how many were said not to be, and the items of those that were said to be kept and are not
-there.
+Run as a process of its own, because only one without threads can be forked safely:
+`python tests/journal/erased_records.py FOLDER ROUNDS`. Prints a JSON object: how many answers were
+said to be kept, how many were said not to be, and the items of those that were said to be kept and
+are not there.
 """
 
 import json
