@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.assignment.outcome import Outcome, Submission, outcome
-from policystory.assignment.policy import (
+from policystory.assignment.attempt_policy import (
     NO_ALLOWANCE,
     Allowance,
     CountingRule,
@@ -15,6 +14,7 @@ from policystory.assignment.policy import (
     Window,
     WindowName,
 )
+from policystory.assignment.outcome import Outcome, Submission, outcome
 
 EARLY = Window(name=WindowName.EARLY, until="2026-03-01T23:59")
 DUE = Window(name=WindowName.DUE, until="2026-03-08T23:59")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 import pytest
 
-from policystory.assignment.policy import (
+from policystory.assignment.attempt_policy import (
     Allowance,
     CountingRule,
     Policy,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.policy import Policy, Window, WindowName
+from policystory.assignment.attempt_policy import Policy, Window, WindowName
 from policystory.assignment.terms import terms
 from policystory.items.item import Item, Option, Prompt
 from policystory.journal import QuizEvent

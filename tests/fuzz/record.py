@@ -18,7 +18,7 @@ from policystory.journal import (
     Submitted,
     line_hash,
 )
-from policystory.learner import progress, spaced_review
+from policystory.learner import progress, spaced_review, standings
 from policystory.learner.mastery import mastery
 from policystory.learner.record_actions.verify import verify
 from tests.fuzz.kind import Kind, check_sentence, edited
@@ -144,7 +144,7 @@ def _before_the_change(data: bytes) -> set[str]:
 def _count(record: Record) -> None:
     """Ask all that a lesson asks of a record; fail where it cannot be told."""
     told = progress.marked_answers(record)
-    for standing in progress.standings(record, {"q": 3}).values():
+    for standing in standings.standings(record, {"q": 3}).values():
         check_sentence(standing.in_words())
     latest = progress.latest_attempt(record, "q")
     msgspec.json.encode(progress.attempt_work(record, "q", latest))

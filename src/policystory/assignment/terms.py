@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.policy import (
+from policystory.assignment.attempt_policy import (
     NO_ALLOWANCE,
     Allowance,
     Policy,

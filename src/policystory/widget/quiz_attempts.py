@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import msgspec
 
-from policystory.assignment.policy import Policy
+from policystory.assignment.attempt_policy import Policy
 from policystory.assignment.terms import terms
 from policystory.journal import Receipt, Record
 from policystory.learner.progress import AttemptWork, attempt_work, latest_attempt
