@@ -149,7 +149,7 @@ def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[byte
     """Return a line as bytes with its line feed, and its hash.
 
     Arguments: `previous_hash`, the hash of the line before, "" for a first line; `n`, the number of
-    the line, from 1; `at`, its time as `format_time` writes it; the event.
+    the line, from 1; `at`, its time, such as 2021-06-07T14:00:00.000000Z; the event.
     """
     whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
     chain = line_hash(previous_hash, whole)

@@ -138,8 +138,8 @@ def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entr
     filled = filter(None, runs)
     for run in sorted(filled, key=lambda run: run[0].at):
         first, last = run[0].event, run[-1].event
-        again = bool(first.ticket) and _sent(first) in lasts
-        counting.append(run[1:] if again else run)
+        is_repeat = bool(first.ticket) and _sent(first) in lasts
+        counting.append(run[1:] if is_repeat else run)
         lasts.add(_sent(last))
     return counting
 

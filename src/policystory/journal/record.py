@@ -14,8 +14,9 @@ from policystory.journal.lines import Answered, StepEvent
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer of the record.
 
-    `at` is its time in UTC, as `format_time` writes it; `session` is the original name of the file,
-    and `n` the number of the line. `trusted` is False if the line or one before it was changed.
+    `at` is its time in UTC, such as 2021-06-07T14:00:00.000000Z; `session` is the original name of
+    the file, and `n` the number of the line. `trusted` is False if the line or one before it was
+    changed.
     """
 
     at: str

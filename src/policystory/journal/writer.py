@@ -164,12 +164,16 @@ class Journal:
 
     def _append(self, event: Event) -> None:
         """Write a line in one call and wait for the disk: a crash tears at most the last line."""
-        data, chain = _readable(self._chain, self._lines + 1, self._time(), event)
+        number = self._lines + 1
+        at = self._time()
+        data, chain = _readable(self._chain, number, at, event)
         if self._file is None or os.write(self._file, data) != len(data):
             raise OSError(0, "only a part of the answer could be written")
         os.fsync(self._file)
-        self._lines, self._chain = self._lines + 1, chain
-        self._size, self._last = self._size + len(data), data
+        self._lines = number
+        self._chain = chain
+        self._size += len(data)
+        self._last = data
 
     def _is_found(self) -> bool:
         """Tell whether a reader would find the new line: the file may be gone or replaced."""

@@ -62,8 +62,9 @@ def moment_of(done: Entry | Step) -> datetime:
 def record_up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
     """Return a record without the answers and steps that are dated after the day `last`.
 
-    They do not count yet. If a clock was wrong once and dated an answer in the year 2099, that
-    answer would otherwise end all reviews until then.
+    `zone` is the time zone of the learner's days (None: the machine's). Later answers do not count
+    yet. If a clock was wrong once and dated an answer in the year 2099, that answer would otherwise
+    end all reviews until then.
     """
 
     def is_early(done: Entry | Step) -> bool:

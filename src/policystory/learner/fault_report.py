@@ -47,9 +47,9 @@ def error_details(error: BaseException) -> str:
 
 
 def save_details(error: BaseException, folder: Path) -> Path | None:
-    """Write the details of a fault to a file in `folder`; return its path, or None if that fails.
+    """Write the details of an error to a file in `folder`; return its path, or None if that fails.
 
-    The file's name is made from its content, so that a fault that is met a hundred times is kept
+    The file's name is made from its content, so that an error that happens a hundred times is kept
     once.
     """
     data = error_details(error).encode(errors="backslashreplace")

@@ -138,7 +138,10 @@ class _ItemHistory:
 
 
 def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
-    """Return what the record holds of one attempt at a quiz; empty if it holds nothing."""
+    """Return what the record holds of one attempt at a quiz; empty if it holds nothing.
+
+    Arguments: the record; the slug of the quiz; the number of the attempt, from 1.
+    """
     gathering = AttemptGathering()
     for done in chronological(record):
         event = done.event
@@ -169,7 +172,10 @@ def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
 
 
 def latest_attempt(record: Record, quiz: str) -> int:
-    """Return the number of the latest attempt at a quiz in which anything was done, or 1."""
+    """Return the number of the latest attempt at a quiz in which anything was done, or 1.
+
+    Arguments: the record; the slug of the quiz.
+    """
     number = 1
     all_done: Iterable[AnswerOrStep] = chain(record.entries, record.steps)
     for done in all_done:

@@ -68,7 +68,8 @@ class AttemptState:
         responses: dict[str, tuple[object, ...]] = {}
         hints: dict[str, int] = {}
         confidence: dict[str, Confidence] = {}
-        self._tried, self._chosen = {}, {}
+        self._tried = {}
+        self._chosen = {}
         for item in self.items.keys() & work.items.keys():
             item_work = work.items[item]
             readable = self._restore_responses(item, item_work)

@@ -74,7 +74,8 @@ class Conversation:
     def reply_to(self, message: object) -> list[Message]:
         """Return the replies to one message of a page; events that waited are written first."""
         self.write()
-        ticket, item = text_field(message, "ticket"), text_field(message, "item")
+        ticket = text_field(message, "ticket")
+        item = text_field(message, "item")
         try:
             request = messages.parse_message(message)
             if self.is_stale(request):

@@ -56,7 +56,10 @@ class ItemMessages:
         self._sections = sections
 
     def mark(self, mark: Mark, key: KeyItem) -> Message:
-        """Return a mark with the links to its sources; without facts it has none."""
+        """Return a mark as a part of a message, with links to its sources.
+
+        A mark that names no facts explains nothing yet, and gets no sources.
+        """
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
         facts = mark.facts
@@ -68,7 +71,10 @@ class ItemMessages:
         return message
 
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
-        """Return each right answer and each option with its feedback and the links of its proof."""
+        """Return all right answers and options of an item as parts of a message.
+
+        Each has its text, whether it is right, its feedback, and links to the sources of its proof.
+        """
         return [self._option(option, key) for option in _options(item, key)]
 
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
@@ -149,7 +155,8 @@ class ItemMessages:
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     """Return a number with its unit, written in the notation of a locale.
 
-    It is "4,200 people" in English, and "4.200 people" in Spain. `locale` is a key of `LOCALES`.
+    It is "4,200 people" in English, and "4.200 people" in Spain. `unit` is a unit of the content,
+    such as people or usd; `locale` is a key of `LOCALES`, such as en.
     """
     english = in_words(Quantity(amount, unit))
     marks = LOCALES.get(locale, LOCALES[EN])

@@ -125,7 +125,11 @@ def _size(value: object) -> int:
 
 
 def text_field(message: object, field: str) -> str:
-    """Return a text field of a message of any shape, or "" if there is no short text in it."""
+    """Return the text in a field of a message of any shape, or "" if it is no short text.
+
+    Only a ticket or a code that can be repeated in a reply is returned: printable, and not too
+    long.
+    """
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats the name, so only what could be one is taken over from the page.
     if not isinstance(name, str) or len(name) > NAME_LENGTH:

@@ -53,10 +53,12 @@ class OpenAttempt(AttemptState):
         """Return the event of an answer for the record."""
         paper = self._paper
         if self._is_told_at_once:
-            mark, family = self._counted(item).mark, self._keys[item].family
+            mark = self._counted(item).mark
+            family = self._keys[item].family
         else:
             # A family says of which facts an item is made, and so what is right: it is held, too.
-            mark, family = self._held(earned), ""
+            mark = self._held(earned)
+            family = ""
         return Answered(
             quiz=paper.quiz,
             attempt=self._number,
@@ -139,7 +141,8 @@ class OpenAttempt(AttemptState):
         """
         counted = self._counted(item)
         answers = self.answer_count(item)
-        tries, response = counted.tries, counted.response
+        tries = counted.tries
+        response = counted.response
         if not self._is_told_now:
             # While a mark is held, the last answer is shown: which one counts would tell which one
             # is near the key.

@@ -68,7 +68,10 @@ class QuizAttempts:
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
-    """Return a widget that shows a day's review, which is taken once."""
+    """Return a widget that shows a day's review, which is taken once.
+
+    Arguments: the session; the quiz of the review; `attempt`, the number of its day.
+    """
     context = AttemptContext(attempt=attempt, is_repeatable=False)
     return QuizWidget(show_attempt(session, quiz, {}, context))
 
@@ -81,7 +84,8 @@ def show_attempt(
     Arguments: the session; the quiz as drawn for this attempt; `sections`, which maps the id of a
     fact to the heading under which the lesson cites it; `context`, with the number of the attempt.
     """
-    slug, attempt = quiz.paper.quiz, context.attempt
+    slug = quiz.paper.quiz
+    attempt = context.attempt
     # The watch begins before the record is read: what is written in between is then news.
     watch = RecordWatch(
         session.folder, session.journal.session, lambda: session.queue.count

@@ -100,7 +100,7 @@ def _state(
 
 
 def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
-    """Return the lines of a record that are dated more than a day after `now`."""
+    """Return the lines of a record that are dated more than a day after `now`, a time in UTC."""
     reader = journal.Reader(folder)
     reader.read(now)
     return reader.early
