@@ -92,7 +92,7 @@ class Lesson:
 
     @errors_as_sentences
     def quiz(self) -> Any:
-        """Show the exit quiz."""
+        """Show the quiz at the end of the lesson."""
         return self._quiz(self._lesson.id)
 
     @errors_as_sentences

@@ -1,4 +1,4 @@
-"""The command line `policystory`: its verbs are added here, in the order of the help."""
+"""The command line `policystory`: its verbs (subcommands) are added here, in the order of the help."""
 
 from policystory.cli import content, learner, quiz, record
 from policystory.cli.options import Commands, main

@@ -1,4 +1,4 @@
-"""The verb `learn`: set up a learner's folder and open JupyterLab in it."""
+"""The verb (subcommand) `learn`: set up a learner's folder and open JupyterLab in it."""
 
 import os
 import subprocess

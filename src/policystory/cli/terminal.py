@@ -68,7 +68,7 @@ def say(text: str, err: bool = False) -> None:
 
 
 def drop_unprinted() -> None:
-    """Discard what an output could not take.
+    """Discard text that could not be printed, because an output is closed or full.
 
     Otherwise Python 3.14 tries once more when it ends, says so in its own words, and gives exit
     code 120.

@@ -30,7 +30,7 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
-    """Decode lines (bytes without line feeds), in order: None stands for each unreadable one."""
+    """Decode several lines (bytes without line feeds), in order, as `decode_line` does each."""
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
     if max(map(len, pieces)) <= LONGEST:
@@ -43,7 +43,11 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
 
 
 def decode_line(piece: bytes) -> Line | NewerLine | None:
-    """Decode one line (bytes without a line feed); None if it is unreadable."""
+    """Decode one line (bytes without a line feed); None if it is unreadable.
+
+    A line that a newer policystory wrote, with an event that this version does not know, becomes a
+    NewerLine.
+    """
     if len(piece) > LONGEST:
         return None
     try:

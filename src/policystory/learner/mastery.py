@@ -36,7 +36,7 @@ class Mastery(msgspec.Struct, frozen=True):
     """The level of an objective, and on how much it rests.
 
     `answered` is the number of families that the learner answered, and `right` the number of those
-    whose last first try was right.
+    that were right at the first try of the latest attempt.
     """
 
     level: Level

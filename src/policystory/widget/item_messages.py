@@ -78,7 +78,7 @@ class ItemMessages:
         return [self._option(option, key) for option in _options(item, key)]
 
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
-        """Return a hint as a part of a message: where to read, or which option to strike out."""
+        """Return a hint as a part of a message: where to read, or an option that is wrong."""
         if isinstance(hint, str):
             texts = _option_texts(item.options)
             text = texts.get(hint, hint)
