@@ -1,4 +1,4 @@
-"""The command line `policystory`: its verbs (subcommands) are added here, in the order of the help."""
+"""The command line `policystory`: its commands are added here, in the order of the help."""
 
 from policystory.cli import content, learner, quiz, record
 from policystory.cli.options import Commands, main
@@ -6,5 +6,5 @@ from policystory.cli.options import Commands, main
 __all__ = ["Commands", "main"]
 
 # The order is that of the help: from setting up to a learner's record.
-for verb in (*learner.VERBS, *content.VERBS, *quiz.VERBS, *record.VERBS):
-    main.add_command(verb)
+for command in (*learner.COMMANDS, *content.COMMANDS, *quiz.COMMANDS, *record.COMMANDS):
+    main.add_command(command)

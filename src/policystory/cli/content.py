@@ -1,4 +1,4 @@
-"""The verbs about content: check it, print its facts, print what it covers."""
+"""The commands about content: check it, print its facts, print what it covers."""
 
 import sys
 from collections.abc import Iterator
@@ -269,4 +269,4 @@ def schema(folders: NamedFolders) -> None:
         say(str(path))
 
 
-VERBS = (check, facts, coverage, mentions, schema)
+COMMANDS = (check, facts, coverage, mentions, schema)

@@ -24,7 +24,7 @@ from policystory.learner import fault_report
 def exit_code(run: Callable[[], Any]) -> int:
     """Run the command line, print a sentence on any error, and return the exit code.
 
-    `run` runs a verb; it returns an exit code, or None if all went well. The result is 0 if all
+    `run` runs a command; it returns an exit code, or None if all went well. The result is 0 if all
     went well, 2 for a command that was written wrongly, and 1 for any other error.
     """
     try:
@@ -42,7 +42,7 @@ def exit_code(run: Callable[[], Any]) -> int:
     except Exception as error:  # noqa: BLE001 - the outermost door: nobody is shown a traceback
         _print(f"Error: {_in_a_sentence(error)}")
     else:
-        # A verb that ends well returns nothing; click returns the code of --help.
+        # A command that ends well returns nothing; click returns the code of --help.
         return code if isinstance(code, int) else 0
     return 1
 

@@ -1,4 +1,4 @@
-"""The verb (subcommand) `learn`: set up a learner's folder and open JupyterLab in it."""
+"""The command `learn`: set up a learner's folder and open JupyterLab in it."""
 
 import os
 import subprocess
@@ -47,4 +47,4 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
     sys.exit(done.returncode)
 
 
-VERBS = (learn,)
+COMMANDS = (learn,)

@@ -1,4 +1,4 @@
-"""What the verbs share: the command group, options that name a course, and printing as JSON."""
+"""What the commands share: the command group, options that name a course, and printing as JSON."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -24,13 +24,13 @@ PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
 
 
 class Commands(click.Group):
-    """A command group that lists its verbs in the order in which they were added.
+    """A command group that lists its commands in the order in which they were added.
 
-    Whatever goes wrong in a verb becomes a sentence and an exit code.
+    Whatever goes wrong in a command becomes a sentence and an exit code.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
-        """Return the names of the verbs in the order in which they were added."""
+        """Return the names of the commands in the order in which they were added."""
         return list(self.commands)
 
     def main(
@@ -41,7 +41,7 @@ class Commands(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a verb; an error ends in a sentence and an exit code. The arguments are click's."""
+        """Run a command; errors end in a sentence and an exit code. The arguments are click's."""
 
         # Not standalone: click would print some errors itself, and leave others as a traceback.
         def run() -> Any:
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def course_options(command: F) -> F:
-    """Add the options that name a course's folders to a verb, which gets them as `folders`."""
+    """Add the options that name a course's folders to a command, which gets them as `folders`."""
     # Reversed, because click shows the option that was added last first.
     for name, what in reversed(PARTS.items()):
         option = click.option(

@@ -1,4 +1,4 @@
-"""The verbs about items, quizzes and lessons: print them, report on them, run lessons."""
+"""The commands about items, quizzes and lessons: print them, report on them, run lessons."""
 
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ def items(
     The seed decides which options of an item are shown, and in which order.
     """
     course = open_course(folders)
-    # The options that several verbs share come together in `shared`.
+    # The options that several commands share come together in `shared`.
     seed, as_json = str(shared["seed"]), bool(shared["as_json"])
     if (reported or page) and (slug or refused):
         raise click.UsageError(
@@ -166,4 +166,4 @@ def publish(names: tuple[str, ...], folder: Path) -> None:
         say(line)
 
 
-VERBS = (items, quiz, publish)
+COMMANDS = (items, quiz, publish)

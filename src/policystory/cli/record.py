@@ -1,4 +1,4 @@
-"""The verbs about the learner's own record: show, verify, set aside, export, merge, erase."""
+"""The commands about the learner's own record: show, verify, set aside, export, merge, erase."""
 
 import sys
 from collections.abc import Iterator
@@ -270,4 +270,4 @@ def erase(yes: bool, folders: NamedFolders) -> None:
     _print_left(mine.folder, handled.left)
 
 
-VERBS = (record,)
+COMMANDS = (record,)
