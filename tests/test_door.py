@@ -74,7 +74,7 @@ print(sorted(new & set({HEAVY!r})), sorted(parts))
 
 
 def test_the_door_offers_what_a_lesson_needs() -> None:
-    """The door has the names of its list; each leads somewhere, and a wrong one lists them."""
+    """`import policystory` offers the names of its list; a wrong name gets them listed."""
     assert policystory.__all__ == ["glossary", "lesson", "progress", "record", "review"]
     assert {*policystory.__all__, "__version__"} == set(dir(policystory))
     assert all(callable(getattr(policystory, name)) for name in policystory.__all__)

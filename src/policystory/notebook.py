@@ -108,8 +108,8 @@ class Lesson:
         text = self._course.text(self._lesson.id)
         # So that the feedback to an answer can link to where the lesson says it.
         sections = {citation.fact: citation.section for citation in text.cited}
-        sitting = QuizAttempts(self._session, slug, sections)
-        return sitting.widget()
+        attempts = QuizAttempts(self._session, slug, sections)
+        return attempts.widget()
 
     @errors_as_sentences
     def facts(self) -> Output:

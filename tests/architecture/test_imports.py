@@ -172,11 +172,11 @@ def test_a_planted_impurity_is_found(code: str, expected: list[str]) -> None:
 
 
 CATCH_ALL_FILES = {"exit_code.py", "notebook_output.py"}
-"""The outermost doors: outside of them is a person, so each catches everything, once."""
+"""The files that may catch every error: beyond them is a person, who gets a sentence."""
 
 
 def test_no_except_hides_a_fault() -> None:
-    """No handler in the package catches everything, but for the one of each outermost door."""
+    """Only the command line and the notebook have a handler that catches every error."""
     blind: list[str] = []
     for path in modules():
         handlers = blind_excepts(path.read_text("utf-8"))

@@ -43,10 +43,10 @@ def answered(*responses: object, paper: Paper = PAPER) -> Attempt:
     return attempt
 
 
-def sitting(
+def answered_paper(
     learner: str, *responses: object, new: Key = NEW, paper: Paper = PAPER
 ) -> AnsweredPaper:
-    """Return one learner's sitting with these responses to the choice."""
+    """Return one learner's answered paper with these responses to the choice."""
     return AnsweredPaper(
         learner=learner,
         number=1,
@@ -58,10 +58,10 @@ def sitting(
 
 
 CLASS = [
-    sitting("ada", RIGHT),
-    sitting("bo", OTHER),
-    sitting("cy", THIRD),
-    sitting("di"),
+    answered_paper("ada", RIGHT),
+    answered_paper("bo", OTHER),
+    answered_paper("cy", THIRD),
+    answered_paper("di"),
 ]
 LOWERED = "The key was corrected, and the answer marked again: 1 before, 0 now, of 1."
 RAISED = "The key was corrected, and the answer marked again: 0 before, 1 now, of 1."
@@ -97,7 +97,11 @@ def test_a_key_that_did_not_change_changes_no_mark(how: RegradeRule) -> None:
     for key in (OLD, corrected(feedback={})):
         assert (
             regrade(
-                [sitting("ada", RIGHT, new=key), sitting("bo", OTHER, new=key)], how
+                [
+                    answered_paper("ada", RIGHT, new=key),
+                    answered_paper("bo", OTHER, new=key),
+                ],
+                how,
             )
             == []
         )
@@ -112,7 +116,7 @@ def test_a_question_that_was_withdrawn_can_be_given_to_all(
 ) -> None:
     """Without a new key there is nothing to mark by: marks stay, or everyone gets the points."""
     changes = regrade(
-        [sitting("ada", RIGHT, new=GONE), sitting("cy", THIRD, new=GONE)],
+        [answered_paper("ada", RIGHT, new=GONE), answered_paper("cy", THIRD, new=GONE)],
         RegradeRule(how),
     )
     assert ["cy"] * changed == [change.learner for change in changes]
@@ -120,7 +124,7 @@ def test_a_question_that_was_withdrawn_can_be_given_to_all(
 
 def test_full_credit_is_told_from_being_right() -> None:
     """Points that were given to all have a reason of their own: they show no knowledge."""
-    (change,) = regrade([sitting("cy", THIRD)], RegradeRule.FULL_CREDIT)
+    (change,) = regrade([answered_paper("cy", THIRD)], RegradeRule.FULL_CREDIT)
     assert (change.after.reason, change.after.verdict) == (
         Reason.GIVEN,
         "Full credit for everyone.",
@@ -130,7 +134,7 @@ def test_full_credit_is_told_from_being_right() -> None:
 def test_tries_cost_the_same_after_a_regrade() -> None:
     """The corrected key marks the answers by the same rules; full credit is full."""
     paper = msgspec.structs.replace(PAPER, rules=Rules(retry_cost=Decimal("0.2")))
-    again = sitting("bo", RIGHT, OTHER, paper=paper)
+    again = answered_paper("bo", RIGHT, OTHER, paper=paper)
     points = {
         how: [change.after.points for change in regrade([again], how)]
         for how in RegradeRule

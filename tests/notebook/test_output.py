@@ -40,7 +40,7 @@ def odd_arguments(part: str, odd: Any) -> tuple[Any, ...]:
 
 
 def test_all_that_a_notebook_calls_goes_through_the_door() -> None:
-    """Nothing of the door's list, and no part of a lesson, is without it."""
+    """Every name of `policystory.__all__`, and every part of a lesson, shows errors as sentences."""
     calls = [getattr(notebook, name) for name in policystory.__all__]
     calls += [getattr(Lesson, part) for part in PARTS]
     assert ["with_reason"] * len(calls) == [call.__code__.co_name for call in calls]

@@ -39,7 +39,7 @@ def exit_code(run: Callable[[], Any]) -> int:
         _print(f"{error}\n{problems}; the course cannot be opened")
     except PolicystoryError as error:
         _print(f"Error: {error}")
-    except Exception as error:  # noqa: BLE001 - the outermost door: nobody is shown a traceback
+    except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
         _print(f"Error: {_in_a_sentence(error)}")
     else:
         # A command that ends well returns nothing; click returns the code of --help.
