@@ -72,7 +72,7 @@ ALL = "The question was withdrawn, and everyone gets its points: 0 before, 1 now
 
 
 @pytest.mark.parametrize(
-    ("how", "expected"),
+    ("rule", "expected"),
     [
         ("none", {}),
         ("new-key", {"ada": (1, 0, LOWERED), "bo": (0, 1, RAISED)}),
@@ -81,18 +81,18 @@ ALL = "The question was withdrawn, and everyone gets its points: 0 before, 1 now
     ],
 )
 def test_a_regrade_lists_who_gains_and_who_loses(
-    how: str, expected: dict[str, tuple[int, int, str]]
+    rule: str, expected: dict[str, tuple[int, int, str]]
 ) -> None:
     """Each way lists whose mark it changes, with the points before and after, and why."""
     changes = {
         change.learner: (change.before.points, change.after.points, change.why)
-        for change in regrade(CLASS, RegradeRule(how))
+        for change in regrade(CLASS, RegradeRule(rule))
     }
     assert expected == changes
 
 
-@pytest.mark.parametrize("how", list(RegradeRule))
-def test_a_key_that_did_not_change_changes_no_mark(how: RegradeRule) -> None:
+@pytest.mark.parametrize("rule", list(RegradeRule))
+def test_a_key_that_did_not_change_changes_no_mark(rule: RegradeRule) -> None:
     """A key that differs in feedback or proofs alone changes no mark, nor does another question."""
     for key in (OLD, corrected(feedback={})):
         assert (
@@ -101,23 +101,24 @@ def test_a_key_that_did_not_change_changes_no_mark(how: RegradeRule) -> None:
                     answered_paper("ada", RIGHT, new=key),
                     answered_paper("bo", OTHER, new=key),
                 ],
-                how,
+                rule,
             )
             == []
         )
-    assert {CHOICE.id} >= {change.item for change in regrade(CLASS, how)}
+    assert {CHOICE.id} >= {change.item for change in regrade(CLASS, rule)}
 
 
 @pytest.mark.parametrize(
-    ("how", "changed"), [("none", 0), ("new-key", 0), ("either", 0), ("full-credit", 1)]
+    ("rule", "changed"),
+    [("none", 0), ("new-key", 0), ("either", 0), ("full-credit", 1)],
 )
 def test_a_question_that_was_withdrawn_can_be_given_to_all(
-    how: str, changed: int
+    rule: str, changed: int
 ) -> None:
     """Without a new key there is nothing to mark by: marks stay, or everyone gets the points."""
     changes = regrade(
         [answered_paper("ada", RIGHT, new=GONE), answered_paper("cy", THIRD, new=GONE)],
-        RegradeRule(how),
+        RegradeRule(rule),
     )
     assert ["cy"] * changed == [change.learner for change in changes]
 
@@ -136,8 +137,8 @@ def test_tries_cost_the_same_after_a_regrade() -> None:
     paper = msgspec.structs.replace(PAPER, rules=Rules(retry_cost=Decimal("0.2")))
     again = answered_paper("bo", RIGHT, OTHER, paper=paper)
     points = {
-        how: [change.after.points for change in regrade([again], how)]
-        for how in RegradeRule
+        rule: [change.after.points for change in regrade([again], rule)]
+        for rule in RegradeRule
     }
     expected = [Decimal("0.8")]
     assert {
@@ -166,12 +167,12 @@ def test_a_reason_that_changes_is_listed_too() -> None:
     assert change.why.endswith("the points stay 0, for another reason.")
 
 
-@pytest.mark.parametrize("how", list(RegradeRule))
-def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: RegradeRule) -> None:
+@pytest.mark.parametrize("rule", list(RegradeRule))
+def test_a_dry_run_changes_nothing_and_is_what_is_applied(rule: RegradeRule) -> None:
     """Listing leaves every grade as it was; applying the list gives the sum that the list says."""
     for by_learner in CLASS:
         before = grade(by_learner.paper, by_learner.old, by_learner.attempt)
-        changes = regrade([by_learner], how)
+        changes = regrade([by_learner], rule)
         assert before == grade(by_learner.paper, by_learner.old, by_learner.attempt)
         after = apply_changes(before, changes)
         gained = sum(change.after.points - change.before.points for change in changes)
@@ -185,7 +186,7 @@ def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: RegradeRule) -> N
             len(before.marks),
         )
         assert (
-            how is not RegradeRule.NEW_KEY
+            rule is not RegradeRule.NEW_KEY
             or after.points
             == grade(by_learner.paper, by_learner.new, by_learner.attempt).points
         )
@@ -193,7 +194,8 @@ def test_a_dry_run_changes_nothing_and_is_what_is_applied(how: RegradeRule) -> N
 
 def test_nobody_loses_by_either_key() -> None:
     """By the better of two marks, and by full credit, no mark falls."""
-    for how in (RegradeRule.EITHER, RegradeRule.FULL_CREDIT):
+    for rule in (RegradeRule.EITHER, RegradeRule.FULL_CREDIT):
         assert all(
-            change.after.points > change.before.points for change in regrade(CLASS, how)
+            change.after.points > change.before.points
+            for change in regrade(CLASS, rule)
         )

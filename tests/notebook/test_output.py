@@ -39,8 +39,8 @@ def odd_arguments(part: str, odd: Any) -> tuple[Any, ...]:
     return (odd,) if part in NAMED else ()
 
 
-def test_all_that_a_notebook_calls_goes_through_the_door() -> None:
-    """Every name of `policystory.__all__`, and every part of a lesson, shows errors as sentences."""
+def test_all_that_a_notebook_calls_shows_errors_as_sentences() -> None:
+    """What a notebook calls, and each part of a lesson, shows an error as a sentence."""
     calls = [getattr(notebook, name) for name in policystory.__all__]
     calls += [getattr(Lesson, part) for part in PARTS]
     assert ["with_reason"] * len(calls) == [call.__code__.co_name for call in calls]
