@@ -240,8 +240,8 @@ def test_content_gives_a_terminal_no_orders(root: Path, run: Run) -> None:
         assert re.search(r"\\+(u00|x)1b\[31m", printed)
 
 
-def test_every_verb_prints_through_the_one_door() -> None:
-    """No verb prints in another way, which would not look at what it prints."""
+def test_every_command_prints_through_terminal() -> None:
+    """Only `cli.terminal` prints, because it replaces control characters."""
     folder = Path(sys.modules[main.__module__].__file__ or "").parent
     printing = {
         path.name

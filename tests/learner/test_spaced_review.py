@@ -93,7 +93,7 @@ def test_a_day_is_the_learners_own() -> None:
     assert ["f"] == due_families(late, day(2), east)
 
 
-def test_the_next_day_is_told() -> None:
+def test_next_due_day_is_returned() -> None:
     """Nothing is due before the first answer; then the next day with something due is known."""
     assert next_due_day(kept(), day(0), UTC) is None
     assert day(1) == next_due_day(kept(entry("f", reason="wrong")), day(0), UTC)

@@ -123,7 +123,7 @@ TALKS = [
 
 
 @given(st.sampled_from(TALKS), st.lists(message | JSON, max_size=6))
-def test_any_talk_is_answered(quiz: Quiz, messages: list[Any]) -> None:
+def test_any_messages_are_answered(quiz: Quiz, messages: list[Any]) -> None:
     """A message of any shape gets known replies that fit into JSON, and tries never fall."""
     conversation, tries = talk(quiz=quiz), 0
     for message in messages:
