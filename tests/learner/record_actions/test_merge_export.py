@@ -110,9 +110,7 @@ def test_no_name_leads_out_of_the_record(tmp_path: Path, name: str) -> None:
     "make",
     [Path.mkdir, lambda path: path.symlink_to(path.parent.parent / "trap"), pipe],
 )
-def test_obstacle_is_named(
-    tmp_path: Path, make: Callable[[Path], None]
-) -> None:
+def test_obstacle_is_named(tmp_path: Path, make: Callable[[Path], None]) -> None:
     """A folder, a link or a pipe in place of a file is named, and not read or written through."""
     folder = tmp_path / "record"
     folder.mkdir()
