@@ -9,7 +9,7 @@ from policystory.attempt import Attempt, answer, start
 from policystory.grade import (
     VERDICTS,
     Counted,
-    counted,
+    counting_response,
     grade,
     mark,
 )
@@ -61,17 +61,21 @@ def test_what_counts_is_named() -> None:
     item = PAPER.items[0]
     key = KEY.items[item.id]
     right_response, wrong_response = right(item), wrong(item)
-    assert Counted(right_response, mark(item, key, right_response), 2) == counted(
+    assert Counted(
+        right_response, mark(item, key, right_response), 2
+    ) == counting_response(
         PAPER, item, key, (wrong_response, right_response, "nonsense")
     )
-    assert Counted("nonsense", mark(item, key, "nonsense"), 0) == counted(
+    assert Counted("nonsense", mark(item, key, "nonsense"), 0) == counting_response(
         PAPER, item, key, (None, "nonsense")
     )
-    assert Counted(None, mark(item, key, None), 0) == counted(PAPER, item, key, ())
-    single_try = msgspec.structs.replace(PAPER, rules=Rules(tries=1))
-    assert Counted(wrong_response, mark(item, key, wrong_response), 1) == counted(
-        single_try, item, key, (wrong_response, right_response)
+    assert Counted(None, mark(item, key, None), 0) == counting_response(
+        PAPER, item, key, ()
     )
+    single_try = msgspec.structs.replace(PAPER, rules=Rules(tries=1))
+    assert Counted(
+        wrong_response, mark(item, key, wrong_response), 1
+    ) == counting_response(single_try, item, key, (wrong_response, right_response))
 
 
 def test_a_mark_explains_itself() -> None:

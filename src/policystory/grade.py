@@ -143,7 +143,7 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
         if len(responses) == 1 and not taken:
             marks.append(mark(item, item_key, responses[0]))
         else:
-            several = counted(paper, item, item_key, responses, taken)
+            several = counting_response(paper, item, item_key, responses, taken)
             marks.append(several.mark)
     return Grade.of(paper.id, marks)
 
@@ -179,7 +179,7 @@ class Counted(msgspec.Struct, frozen=True):
     tries: int
 
 
-def counted(
+def counting_response(
     paper: Paper,
     shown: PaperItem,
     key: KeyItem,
@@ -194,10 +194,10 @@ def counted(
     for response in responses:
         earned = mark(shown, key, response)
         tried = tried.then(response, paper, counts=earned.counts)
-    return stands(paper, shown, key, tried, hints)
+    return response_of_tries(paper, shown, key, tried, hints)
 
 
-def stands(
+def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
     """Return the response that counts, with its mark less what tries and hints cost."""

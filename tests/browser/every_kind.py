@@ -10,7 +10,7 @@ from policystory.items.item import Item, Option, Prompt
 from policystory.journal import QuizEvent
 from policystory.learner.progress import AttemptWork
 from policystory.learner.queue import Queue
-from policystory.quiz.assemble import made_of
+from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.widget.attempt_context import AttemptContext
@@ -72,7 +72,7 @@ def quiz(name: str, attempt: int = 1) -> Quiz:
     blueprint = Blueprint(
         id=name, title=title, pools=(), rules=RULES.get(name, Rules()), mode=mode
     )
-    return made_of(
+    return make_quiz(
         [(item, Decimal(1)) for item in items], name, blueprint, "content", "s"
     )
 

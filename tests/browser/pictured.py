@@ -9,7 +9,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, paper_item
 from policystory.items.variant import variant
 from policystory.learner.queue import Queue
-from policystory.quiz.assemble import made_of
+from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Quiz, Rules
 from policystory.render.picture import picture, pictures
@@ -40,7 +40,7 @@ def quiz() -> Quiz:
     blueprint = Blueprint(
         id="pictures", title="Pictures", pools=(), rules=Rules(hints=True)
     )
-    return made_of(
+    return make_quiz(
         [(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content", "s"
     )
 

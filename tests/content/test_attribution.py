@@ -11,8 +11,8 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.item import Item
 from policystory.items.options import slug
-from policystory.items.questions.several.two_reports import RELATIONS
-from policystory.items.typed.names import names_of
+from policystory.items.questions.reports.two_reports import RELATIONS
+from policystory.items.typed_answers.names import names_of
 from tests.content.sources import ROOT, texts
 
 CONTENT = load(Folders.of(ROOT))

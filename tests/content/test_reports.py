@@ -14,7 +14,7 @@ from policystory.facts.values.spelling import numbers
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import Item, Why
 from policystory.items.options import slug
-from policystory.items.questions.several.two_reports import DIRECTION, RELATIONS
+from policystory.items.questions.reports.two_reports import DIRECTION, RELATIONS
 from policystory.items.rules.guessing import band
 from policystory.items.variant import variant
 from tests.content.sources import texts

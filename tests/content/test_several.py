@@ -8,7 +8,7 @@ from policystory.facts.truth import Claim, Rule, Truth, claim_of, holds
 from policystory.facts.words import capitalised, name, value
 from policystory.items.item import Item, PairsKey
 from policystory.items.options import slug
-from policystory.items.questions.several.statements import pivot_part
+from policystory.items.questions.several_facts.statements import pivot_part
 from tests.content.test_corpus import course
 
 CORPUS = course().corpus

@@ -11,7 +11,7 @@ from policystory.grade import mark
 from policystory.items.bank import Bank
 from policystory.items.forms import number
 from policystory.items.item import Item, Reason, key_item, paper_item
-from policystory.items.typed.locales import LOCALES
+from policystory.items.typed_answers.locales import LOCALES
 from tests.content.sources import ROOT
 from tests.content.typed_spellings import spellings
 

@@ -4,7 +4,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.fact_set import Ask, By, FactSet
 from policystory.items.item import Item
-from policystory.items.questions.from_sets import faults, item_of
+from policystory.items.questions.fact_set_items import faults, item_of
 
 
 def order(*facts: str, by: By = By.TIME, report: str | None = None) -> FactSet:

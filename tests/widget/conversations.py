@@ -10,7 +10,7 @@ from policystory.errors import JournalError
 from policystory.journal import QuizEvent
 from policystory.learner.progress import ItemWork
 from policystory.learner.queue import Queue
-from policystory.quiz.assemble import made_of
+from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Quiz, Rules
 from policystory.widget.attempt_context import ALONE, AttemptContext
@@ -45,7 +45,7 @@ def every(*kinds: str, when: Feedback = Feedback.AT_ONCE, **rules: object) -> Qu
     blueprint = Blueprint(
         id="q", title="q", pools=(), rules=Rules(feedback=when, **rules)
     )
-    return made_of(
+    return make_quiz(
         [(EVERY[kind], Decimal(1)) for kind in kinds or EVERY],
         "q",
         blueprint,

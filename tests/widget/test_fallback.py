@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from policystory.items.item import Option, PairsKey, TextKey
-from policystory.quiz.assemble import made_of
+from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.widget.fallback import RUN, quiz_html, quiz_line
@@ -108,7 +108,9 @@ def test_ten_questions_take_little_of_a_notebook() -> None:
         (msgspec.structs.replace(item, id=f"{item.id}.{n}"), Decimal(1))
         for n, item in enumerate(ten)
     ]
-    quiz = made_of(items, "q", Blueprint(id="q", title="Ten", pools=()), "content", "s")
+    quiz = make_quiz(
+        items, "q", Blueprint(id="q", title="Ten", pools=()), "content", "s"
+    )
     conversation = talk(quiz=quiz)
     for n, item in enumerate(quiz.paper.items):
         say(
@@ -134,7 +136,7 @@ def test_ten_questions_take_little_of_a_notebook() -> None:
 )
 def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> None:
     """Answers of every kind are shown in the words of the question, with their points."""
-    quiz = made_of(
+    quiz = make_quiz(
         [(EVERY[kind], Decimal(1))],
         "q",
         Blueprint(id="q", title="Every kind", pools=()),

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from policystory.grade import counted
+from policystory.grade import counting_response
 from policystory.items.forms import single_choice
 from policystory.items.item import PaperItem, Reading
 from policystory.learner.progress import ItemWork
@@ -251,7 +251,7 @@ def test_what_was_answered_a_thousand_times_is_graded_as_before() -> None:
         standing = [
             response for response in responses[:number] if response != "nonsense"
         ]
-        whole = counted(
+        whole = counting_response(
             quiz.paper, quiz.paper.items[0], quiz.key.items[CHOICE], tuple(standing)
         )
         entry = conversation.state()["answers"][CHOICE]

@@ -17,7 +17,7 @@ from policystory.items.item import Item, code
 from policystory.items.rules.item_rules import broken
 from policystory.items.rules.same_paper import clash
 from policystory.items.variant import variant
-from policystory.quiz.assemble import assemble, made_of, seed_of
+from policystory.quiz.assemble import assemble, make_quiz, seed_of
 from policystory.quiz.blueprint import Blueprint, QuizFile
 from policystory.quiz.paper import Quiz
 from policystory.reading import did_you_mean
@@ -147,7 +147,7 @@ class OpenCourse:
         plan = Blueprint(id=REVIEW, title="Review", pools=())
         worth = [(item, Decimal(1)) for item in chosen]
         language = self.content.course.language
-        return made_of(worth, REVIEW, plan, self.version, seed, language)
+        return make_quiz(worth, REVIEW, plan, self.version, seed, language)
 
     def _review_item(self, family: str, seed: str, chosen: list[Item]) -> Item | None:
         """Return an item of a family that can stand beside the chosen ones, or None."""

@@ -24,7 +24,7 @@ from policystory.items.authored import (
     item_of,
 )
 from policystory.items.distractors.choice import WRONG_OPTIONS
-from policystory.items.draw.ranked import options_of
+from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import Fault, Step
 from policystory.items.item import Item
 from policystory.items.options import slug

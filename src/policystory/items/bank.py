@@ -12,11 +12,11 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.words import is_refused
 from policystory.items.authored import Authored, item_of
 from policystory.items.distractors.choice import WRONG_OPTIONS
-from policystory.items.draw.ranked import options_of
+from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS, multiple_choice
 from policystory.items.item import Item
-from policystory.items.questions import from_sets
+from policystory.items.questions import fact_set_items
 from policystory.items.questions.makers import MAKERS
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import ITEM_RULES, OPTION_RULES, RULES, broken
@@ -119,7 +119,7 @@ class Bank:
         """Return the items of one kind under a fact and what was refused, made once."""
         place = fact, kind
         if place not in self._candidates:
-            candidates = map(admitted, self.made(fact, kind))
+            candidates = map(admit, self.made(fact, kind))
             self._candidates[place] = tuple(candidates)
         return self._candidates[place]
 
@@ -129,7 +129,7 @@ class Bank:
             yield item_of(self.corpus, written)
         for fact_set in self._sets.get(fact, ()):
             # Only the question itself says of which kind it is.
-            candidate = from_sets.item_of(self.corpus, fact_set)
+            candidate = fact_set_items.item_of(self.corpus, fact_set)
             if candidate.kind == kind:
                 yield candidate
         make = MAKERS.get(kind)
@@ -150,7 +150,7 @@ def _asks_for(candidate: Candidate) -> str:
     return "values" if has_several else candidate.direction
 
 
-def admitted(candidate: Candidate) -> Candidate:
+def admit(candidate: Candidate) -> Candidate:
     """Return an item with those wordings of which a variant breaks no rule, or why there are none.
 
     An author is told of a wording that is left out (see `asked_by_hand`).

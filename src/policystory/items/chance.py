@@ -74,7 +74,7 @@ def drawn(
     return sorted(best, key=lambda name: best[name])
 
 
-class Lot:
+class SeededChoice:
     """What a seed decides about one thing, such as a family of items.
 
     Arguments: the seed; the name of the thing. Each purpose of a draw gets an order of its own.

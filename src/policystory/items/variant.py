@@ -2,15 +2,15 @@
 
 from msgspec.structs import replace
 
-from policystory.items.chance import Lot
+from policystory.items.chance import SeededChoice
 from policystory.items.distractors.choice import choose_options
-from policystory.items.draw.ranked import in_order
+from policystory.items.draw.option_order import in_order
 from policystory.items.draw.reports import draw_reports
 from policystory.items.draw.rows import draw_gaps, draw_rows, draw_sequence
 from policystory.items.draw.several_right import draw_several
 from policystory.items.forms import multiple_choice, source_support
 from policystory.items.item import Item, PairsKey
-from policystory.items.narrowed import with_options
+from policystory.items.narrow_item import with_options
 
 
 def variant(item: Item, seed: str) -> Item | None:
@@ -22,7 +22,7 @@ def variant(item: Item, seed: str) -> Item | None:
     """
     item = _worded(item, seed)
     key = item.key
-    lot = Lot(seed, item.family)
+    lot = SeededChoice(seed, item.family)
     if isinstance(key, PairsKey):
         draw_pairs = draw_gaps if item.passage else draw_rows
         return draw_pairs(item, lot, key)
@@ -44,5 +44,5 @@ def _worded(item: Item, seed: str) -> Item:
     """Draw one of the wordings of an item."""
     if not item.wordings:
         return item
-    place = Lot(seed, item.family).pick(len(item.wordings), "wording")
+    place = SeededChoice(seed, item.family).pick(len(item.wordings), "wording")
     return replace(item, stem=item.wordings[place], wordings=())

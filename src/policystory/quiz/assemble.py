@@ -57,10 +57,10 @@ def assemble(
     chosen = []
     for pool, items in zip(blueprint.pools, drawn, strict=True):
         chosen += [(item, pool.points) for item in items]
-    return made_of(chosen, slug, blueprint, content, seed, language)
+    return make_quiz(chosen, slug, blueprint, content, seed, language)
 
 
-def made_of(
+def make_quiz(
     chosen: list[tuple[Item, Decimal]],
     slug: str,
     blueprint: Blueprint,

@@ -10,8 +10,8 @@ from policystory.grade import (
     Mark,
     Tried,
     mark,
+    response_of_tries,
     shown,
-    stands,
 )
 from policystory.items.hint import Hint, hint
 from policystory.items.item import Reason
@@ -136,7 +136,7 @@ class AttemptState:
         tried = self._tried.get(item, Tried())
         key = self._keys[item]
         hints = self.hint_count(item)
-        return stands(self._paper, self.items[item], key, tried, hints)
+        return response_of_tries(self._paper, self.items[item], key, tried, hints)
 
     def _mark(self, item: str, response: object) -> Mark:
         """Return the mark of one response by itself."""

@@ -26,7 +26,7 @@ from policystory.items.item import (
     Reason,
     TextKey,
 )
-from policystory.items.typed.locales import EN, LOCALES
+from policystory.items.typed_answers.locales import EN, LOCALES
 from policystory.render.text import right_options
 
 Message = dict[str, Any]

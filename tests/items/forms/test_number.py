@@ -16,7 +16,7 @@ from policystory.items.item import (
     paper_item,
 )
 from policystory.items.questions.type_number import tolerance
-from policystory.items.typed.locales import LOCALES
+from policystory.items.typed_answers.locales import LOCALES
 from tests.fuzz.values import JSON
 from tests.items.forms.proving import (
     ALL_OR_NOTHING,

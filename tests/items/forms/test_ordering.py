@@ -18,7 +18,7 @@ from policystory.items.item import (
     key_item,
     paper_item,
 )
-from policystory.items.questions.several.comparable import before
+from policystory.items.questions.several_facts.comparable import before
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 from tests.fuzz.values import JSON

@@ -1,8 +1,11 @@
+import pytest
+
 from policystory.facts.record import Citation, Fact
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.item import Item, Order, Why
 from policystory.items.questions.build_item import (
     build_item,
+    confusion_tier,
     in_tiers,
     proof,
     shared_objectives,
@@ -85,3 +88,17 @@ def test_proof_names_where_a_wrong_option_is_taken_from() -> None:
 def test_tiers_keep_the_order_of_their_names() -> None:
     """A tier that nothing belongs to is empty."""
     assert (("b", "a"), (), ("c",)) == in_tiers({"b": 0, "c": 2, "a": 0}, 3)
+
+
+@pytest.mark.parametrize(
+    ("confusable", "topic", "tier"), [(("b",), "x", 0), ((), "t", 1), ((), "x", 2)]
+)
+def test_confusion_that_an_author_names_comes_first(
+    confusable: tuple[str, ...], topic: str, tier: int
+) -> None:
+    """Then come facts of the same topic, then all others; either fact may name the other."""
+    first, second = fact("a", confusable=confusable), fact("b")
+    world = with_facts(first, second)
+    world.topic_of.update({"a": "t", "b": topic})
+    assert tier == confusion_tier(world, [first], second)
+    assert tier == confusion_tier(world, [second], first)

@@ -1,7 +1,7 @@
 import pytest
 
 from policystory.facts.record import Fact, Kind, Status
-from policystory.items.questions.feedback import fitting, not_right
+from policystory.items.questions.feedback import within_limit, wrong_feedback
 from policystory.items.questions.question import Question
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 from tests.worlds import corpus, fact
@@ -30,7 +30,7 @@ def test_feedback_says_where_a_wrong_option_belongs(
 ) -> None:
     """Only another answer to the same question, or a named confusion, is cited."""
     question = Question(corpus(), ASKED, "value")
-    assert expected == not_right(question, "Nine", "9", taken_from)
+    assert expected == wrong_feedback(question, "Nine", "9", taken_from)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_status_or_kind_is_explained_by_what_it_means(
 ) -> None:
     """That another statement has this status would explain nothing."""
     question = Question(corpus(), ASKED, direction)
-    feedback = not_right(question, "Any", value, second("second"))
+    feedback = wrong_feedback(question, "Any", value, second("second"))
     assert f"{SHORT} {meaning}" == feedback
 
 
@@ -59,10 +59,10 @@ def test_status_or_kind_is_explained_by_what_it_means(
 def test_first_text_within_the_limit_is_taken(words: int, expected: str) -> None:
     """A feedback has at most so many words."""
     long = " ".join(["word"] * words)
-    assert {"long": long, "short": "few"}[expected] == fitting(long, "few")
+    assert {"long": long, "short": "few"}[expected] == within_limit(long, "few")
 
 
 def test_last_text_is_taken_where_none_fits() -> None:
     """What must be said is said, and the rule for items refuses it."""
     long = "word " * (FEEDBACK_WORDS + 1)
-    assert long == fitting(f"{long} more", long)
+    assert long == within_limit(f"{long} more", long)

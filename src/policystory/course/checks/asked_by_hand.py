@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.words import is_by_hand, wordings
-from policystory.items.bank import Bank, admitted
+from policystory.items.bank import Bank, admit
 from policystory.items.forms import multiple_choice, number, short_text, single_choice
 from policystory.items.item import Item
 from policystory.items.questions.stem import stems
@@ -59,7 +59,7 @@ def _stems_asked(made: list[Item | Refusal]) -> set[str]:
     """Return the stems of the items that pass the rules."""
     asked: set[str] = set()
     for candidate in made:
-        sound = admitted(candidate)
+        sound = admit(candidate)
         if isinstance(sound, Item):
             asked.update((sound.stem, *sound.wordings))
     return asked
@@ -75,7 +75,7 @@ def _reason(made: list[Item | Refusal], stem: str) -> str:
     """Return why a stem is not asked: what refuses its item, or the rule that it breaks."""
     for candidate in made:
         if isinstance(candidate, Item):
-            trial = admitted(replace(candidate, stem=stem, wordings=()))
+            trial = admit(replace(candidate, stem=stem, wordings=()))
             if isinstance(trial, Refusal):
                 return trial.reason
     refusals = [candidate for candidate in made if isinstance(candidate, Refusal)]

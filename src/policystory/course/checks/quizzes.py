@@ -18,7 +18,7 @@ from policystory.items.authored import Authored
 from policystory.items.authored_faults import faults
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
-from policystory.items.questions import from_sets
+from policystory.items.questions import fact_set_items
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
@@ -146,7 +146,7 @@ def _item_problems(course: OpenCourse, file: QuizFile, places: Places) -> Proble
         for way, message, hint in faults(course.corpus, item):
             yield places.problem("item", item.id, *way, message=message, hint=hint)
     for fact_set in file.sets:
-        for way, message, hint in from_sets.faults(course.corpus, fact_set):
+        for way, message, hint in fact_set_items.faults(course.corpus, fact_set):
             yield places.problem("item", fact_set.id, *way, message=message, hint=hint)
 
 

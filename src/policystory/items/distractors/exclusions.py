@@ -10,7 +10,7 @@ from policystory.facts.mentions import named_in
 from policystory.facts.record import Fact, Value
 from policystory.facts.values.period import read_period
 from policystory.items.questions.question import Question
-from policystory.items.typed.names import is_named
+from policystory.items.typed_answers.names import is_named
 
 UNNAMED, VAGUE, TOGETHER = "unnamed", "vague", "together"
 """Sorts of entities: nobody whom a report names; no option at all; several who speak as one."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Value
-from policystory.items.distractors.sorts import Sort, sort_of
+from policystory.items.distractors.same_sort import Sort, sort_of
 
 CONFUSIONS, SAME_TOPIC, OTHERS = 0, 1, 2
 """Tiers of similar facts: confusions that the fact names, those of its topic, all others."""

@@ -15,8 +15,8 @@ from policystory.items.chance import rank
 from policystory.items.distractors import key_frequency
 from policystory.items.distractors.candidates import Candidate, candidates
 from policystory.items.distractors.exclusions import Exclusions
-from policystory.items.distractors.far_fetched import is_far_fetched
-from policystory.items.distractors.judge import Judge, judge_of
+from policystory.items.distractors.implausible import is_implausible
+from policystory.items.distractors.judge_answers import Judge, judge_of
 from policystory.items.distractors.key_frequency import KeyFrequency
 from policystory.items.distractors.similar_facts import similar_facts
 from policystory.items.questions.question import Question
@@ -92,7 +92,7 @@ def _offered(
         if exclusions.exclude(value, fact):
             continue
         # What an author names as a confusion is never far-fetched.
-        if tier and is_far_fetched(question, value, exclusions):
+        if tier and is_implausible(question, value, exclusions):
             continue
         candidate = written.of(fact)
         if candidate is None or candidate.same in seen:

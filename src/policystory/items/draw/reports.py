@@ -4,10 +4,10 @@ from collections.abc import Collection
 from itertools import combinations
 
 from policystory.facts import truth
-from policystory.items.chance import Lot
-from policystory.items.draw.ranked import options_of, passes
+from policystory.items.chance import SeededChoice
+from policystory.items.draw.option_order import options_of, passes
 from policystory.items.item import Item
-from policystory.items.narrowed import with_options
+from policystory.items.narrow_item import with_options
 
 Ids = tuple[str, ...]
 
@@ -18,7 +18,7 @@ REPORTS = 3
 PLACES = (0, 0, 0, 1, 1, 2, 2)
 
 
-def draw_reports(item: Item, lot: Lot, key: str) -> Item | None:
+def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
     """Draw the key and reports beside it; "cannot be known" stands last in every variant."""
     unknown = item.options[-1].id
     ranked: list[str] = []

@@ -5,11 +5,11 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from policystory.items.chance import Lot
+from policystory.items.chance import SeededChoice
 from policystory.items.distractors.choice import WRONG_OPTIONS
-from policystory.items.draw.ranked import passes, ranked
+from policystory.items.draw.option_order import passes, ranked
 from policystory.items.item import Item, Option, Order, PairsKey, Prompt
-from policystory.items.narrowed import with_options, with_rows
+from policystory.items.narrow_item import with_options, with_rows
 
 # Things to be put in order.
 SEQUENCE = 4
@@ -19,7 +19,7 @@ ROWS = 4
 FEWEST = 3
 
 
-def draw_sequence(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
+def draw_sequence(item: Item, lot: SeededChoice, key: tuple[str, ...]) -> Item | None:
     """Draw some of the things to be put in order, and never show them in their order."""
     things = lot.shuffled(item.options, "drawn")
     things = things[:SEQUENCE]
@@ -40,7 +40,7 @@ def draw_sequence(item: Item, lot: Lot, key: tuple[str, ...]) -> Item | None:
     return replace(with_options(item, shown), key=right, asked=asked)
 
 
-def draw_rows(item: Item, lot: Lot, key: PairsKey) -> Item | None:
+def draw_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
     """Draw rows, with different options as far as can be, and shuffle them."""
     rows = list(_drawn_rows(item, lot, key))
     rows = rows[:ROWS]
@@ -54,7 +54,7 @@ def draw_rows(item: Item, lot: Lot, key: PairsKey) -> Item | None:
 
 
 def _options_of_rows(
-    item: Item, lot: Lot, key: PairsKey, rows: Iterable[Prompt]
+    item: Item, lot: SeededChoice, key: PairsKey, rows: Iterable[Prompt]
 ) -> list[Option]:
     """Return the options that answer these rows, and one more, shuffled."""
     right = {key.pairs[row.id] for row in rows}
@@ -69,7 +69,7 @@ def _options_of_rows(
     return lot.shuffled(shown, "order")
 
 
-def _drawn_rows(item: Item, lot: Lot, key: PairsKey) -> Iterator[Prompt]:
+def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt]:
     """Yield rows as the seed ranks them, each with another option until all options had their turn.
 
     An option of a matching is the answer of one row only, so that it can be crossed out; a
@@ -91,7 +91,7 @@ def _drawn_rows(item: Item, lot: Lot, key: PairsKey) -> Iterator[Prompt]:
         waiting = later
 
 
-def draw_gaps(item: Item, lot: Lot, key: PairsKey) -> Item | None:
+def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
     """Draw for each gap its key and two wrong options, likely confusions first."""
     gaps = []
     for gap in item.prompts:
@@ -105,7 +105,9 @@ def draw_gaps(item: Item, lot: Lot, key: PairsKey) -> Item | None:
     return with_rows(item, gaps, ())
 
 
-def _options_of_gap(item: Item, lot: Lot, gap: Prompt, key: str) -> list[Option] | None:
+def _options_of_gap(
+    item: Item, lot: SeededChoice, gap: Prompt, key: str
+) -> list[Option] | None:
     """Return the first options of a gap that pass the rules, in the order of the item."""
     by_name: dict[str, Option] = {}
     for option in gap.options:

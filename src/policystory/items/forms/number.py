@@ -50,7 +50,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 def _json_number(number: float) -> Reading:
     """Read a JSON number, which has one meaning everywhere."""
-    from policystory.items.typed.numbers import LONGEST  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.numbers import LONGEST  # noqa: PLC0415 - see above
 
     # What no learner could type is no answer; this also leaves out what is infinite or not a
     # number.
@@ -62,7 +62,7 @@ def _json_number(number: float) -> Reading:
 
 def _typed(item: PaperItem, text: str, locale: str) -> Reading:
     """Read what was typed, by the unit and the nouns of the question."""
-    from policystory.items.typed import nouns, numbers  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers import nouns, numbers  # noqa: PLC0415 - see above
 
     if numbers.is_blank(text):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
@@ -80,7 +80,7 @@ def typed_in(response: object) -> tuple[object, str]:
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))
     """
-    from policystory.items.typed.locales import EN, LOCALES  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.locales import EN, LOCALES  # noqa: PLC0415 - see above
 
     if not isinstance(response, dict) or set(response) != {"typed", "locale"}:
         return response, EN

@@ -47,7 +47,7 @@ _MISSPELT = Score(
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
     """Read typed words."""
     from policystory.facts.values.signs import seen  # noqa: PLC0415 - see above
-    from policystory.items.typed.similarity import plain  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
 
     if response is None or (isinstance(response, str) and not response.strip()):
         return _EMPTY
@@ -62,13 +62,13 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score typed words: an accepted name is right; what is nearly one may be written again."""
-    from policystory.items.typed.similarity import is_near, plain, ways  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.similarity import is_near, name_forms, plain  # noqa: PLC0415 - see above
 
     key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
         return Score(NOTHING, Reason.WRONG, ("wrong",))
     # As a set of spellings: "Harris, Kamala" is read as it stands and turned about.
-    spellings = frozenset(ways(reading.value))
+    spellings = frozenset(name_forms(reading.value))
     accepted = [plain(name) for name in key.accepted]
     if not spellings.isdisjoint(accepted):
         return _RIGHT
@@ -85,7 +85,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield spellings and slips of the key, other names, and what cannot be read."""
-    from policystory.items.typed.similarity import plain, slips  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.similarity import plain, slips  # noqa: PLC0415 - see above
 
     if not isinstance(item.key, TextKey):
         return

@@ -96,6 +96,18 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> tuple[tuple[str, ...], .
     return tuple([tuple(names) for names in tiers])
 
 
+def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
+    """Return how likely learners confuse a wrong fact with the facts asked for.
+
+    0: an author names the confusion; 1: the wrong fact has the topic of one of them; 2: neither.
+    """
+    for fact in facts:
+        if wrong.id in fact.confusable or fact.id in wrong.confusable:
+            return 0
+    topics = {corpus.topic_of[fact.id] for fact in facts}
+    return 1 if corpus.topic_of[wrong.id] in topics else 2
+
+
 def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
     """Return what an item takes to be answered.
 

@@ -25,10 +25,10 @@ Another statement of the same status would explain nothing.
 """
 
 
-def fitting(*texts: str) -> str:
+def within_limit(*texts: str) -> str:
     """Return the first of some texts that is no longer than a feedback may be, or else the last.
 
-    >>> fitting("word " * 100, "a few words")
+    >>> within_limit("word " * 100, "a few words")
     'a few words'
     """
     for text in texts:
@@ -43,7 +43,9 @@ def right(fact: Fact) -> str:
     return f"Right. {fact.says}"
 
 
-def not_right(question: Question, text: str, value: Value, taken_from: Fact) -> str:
+def wrong_feedback(
+    question: Question, text: str, value: Value, taken_from: Fact
+) -> str:
     """Say what is true and, where it teaches something, where a wrong option belongs.
 
     It does if that is another answer to the same question, or a confusion that an author named.
@@ -55,7 +57,9 @@ def not_right(question: Question, text: str, value: Value, taken_from: Fact) -> 
     short = f"Not right. {fact.says}"
     if question.direction in MEANINGS:
         meaning = MEANINGS[question.direction].get(value)
-        return fitting(f"{short} {meaning}", short) if meaning else short
+        return within_limit(f"{short} {meaning}", short) if meaning else short
     if taken_from.property == fact.property or taken_from.id in fact.confusable:
-        return fitting(f"{short} “{text}” belongs elsewhere: {taken_from.says}", short)
+        return within_limit(
+            f"{short} “{text}” belongs elsewhere: {taken_from.says}", short
+        )
     return short

@@ -23,7 +23,7 @@ from policystory.items.forms.cloze import NAME
 from policystory.items.item import Item, PairsKey
 from policystory.items.questions import type_number
 from policystory.items.questions.build_item import build_item, in_tiers, proof
-from policystory.items.questions.feedback import not_right
+from policystory.items.questions.feedback import wrong_feedback
 from policystory.items.questions.gaps import (
     FEWEST_WRONG,
     Gap,
@@ -207,7 +207,7 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
             option = made.option(chosen)
             name = f"{made.direction}/{option.id}"
             why[name] = proof(wrong.verdict, taken_from=chosen.fact)
-            feedback[name] = not_right(
+            feedback[name] = wrong_feedback(
                 made.question, option.text, chosen.value, chosen.fact
             )
             tier_of[name] = wrong.tier

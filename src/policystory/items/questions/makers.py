@@ -21,7 +21,7 @@ from policystory.items.questions import (
     type_number,
 )
 from policystory.items.questions.reports import which_report
-from policystory.items.questions.several import multiple_choice as several_answers
+from policystory.items.questions.several_facts import multiple_choice as several_answers
 from policystory.items.refusal import Refusal
 
 Maker = Callable[[Corpus, Fact], Iterator[Item | Refusal]]

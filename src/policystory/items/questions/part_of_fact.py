@@ -11,20 +11,21 @@ from policystory.facts.truth import Truth, Verdict
 from policystory.facts.words import wordings
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
 from policystory.items.distractors.exclusions import is_unnamed_answer
-from policystory.items.distractors.judge import judge_of
+from policystory.items.distractors.judge_answers import judge_of
 from policystory.items.distractors.wrong_options import TIERS, Wrong, wrong_options
 from policystory.items.forms.single_choice import NAME
 from policystory.items.item import Item
 from policystory.items.questions import kind_of_statement
 from policystory.items.questions.build_item import build_item, in_tiers, proof
-from policystory.items.questions.feedback import not_right, right
+from policystory.items.questions.feedback import right, wrong_feedback
 from policystory.items.questions.question import (
     LACKS_A_PART,
     OTHER_ANSWER,
     Question,
     not_proved,
 )
-from policystory.items.questions.several import first_or_last, two_reports
+from policystory.items.questions.reports import two_reports
+from policystory.items.questions.several_facts import first_or_last
 from policystory.items.refusal import Refusal
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
@@ -81,7 +82,7 @@ def _built(
     for option in wrong:
         chosen, id_ = option.candidate, option.candidate.option.id
         why[id_] = proof(option.verdict, taken_from=chosen.fact)
-        feedback[id_] = not_right(question, chosen.text, chosen.value, chosen.fact)
+        feedback[id_] = wrong_feedback(question, chosen.text, chosen.value, chosen.fact)
         tier_of[id_] = option.tier
         if option.weight:
             weights[id_] = option.weight

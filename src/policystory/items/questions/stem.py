@@ -38,6 +38,11 @@ def stems(
     return tuple(written)
 
 
+def reports_in_words(corpus: Corpus, report: str | None) -> str:
+    """Name the report that a question is about; None names all reports: "these reports"."""
+    return "these reports" if report is None else words.report(corpus, report)
+
+
 def _whole(corpus: Corpus, question: str, report: str | None) -> str:
     """Return a question as a sentence, which opens with a report where it does not name one."""
     if report is None:

@@ -18,7 +18,7 @@ from policystory.items.rules.choice_rules import (
     key_is_not_the_longest_by_far,
     stem_repeats_no_key,
 )
-from policystory.items.typed.similarity import stands_in
+from policystory.items.typed_answers.similarity import stands_in
 
 STEM_WORDS = 40
 """Words of a stem at most."""

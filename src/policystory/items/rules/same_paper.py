@@ -2,7 +2,7 @@
 
 from policystory.facts.values.spelling import numbers
 from policystory.items.item import Item, NumberKey, PairsKey, TextKey
-from policystory.items.typed.similarity import stands_in
+from policystory.items.typed_answers.similarity import stands_in
 
 TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
 """Directions whose keys are things of the story.

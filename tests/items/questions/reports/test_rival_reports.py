@@ -3,11 +3,11 @@ import pytest
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.questions.reports.rival_reports import (
     Rival,
+    alike_facts,
     by_date,
-    grounds,
-    likes,
-    nearby,
+    nearest_topic_fact,
     rivals,
+    why_not_supported,
 )
 from tests.papers import changed, papers
 
@@ -44,7 +44,7 @@ def test_fact_of_the_proof_is_shown_instead() -> None:
     )
     money = world.facts["money-pier-times"]
     by_paper = {rival.source: rival for rival in rivals(world, money)}
-    assert "carried-winter" == likes(world, money)[0].id
+    assert "carried-winter" == alike_facts(world, money)[0].id
     assert "the-august" == by_paper["island-post"].instead.id
 
 
@@ -62,7 +62,7 @@ def test_confusion_is_of_one_kind() -> None:
     """A figure is like a figure, and words are like words of somebody."""
     named = ("carried-august", "cause-reed")
     world = changed({"cause-marsh": {"confusable": named}})
-    ids = [like.id for like in likes(world, world.facts["cause-marsh"])]
+    ids = [like.id for like in alike_facts(world, world.facts["cause-marsh"])]
     assert "cause-reed" == ids[0]
     assert "carried-august" not in ids
 
@@ -76,7 +76,7 @@ def test_confusion_is_of_one_kind() -> None:
 )
 def test_something_is_near_in_every_report(paper: str, id_: str, expected: str) -> None:
     """A report that has nothing of a topic or property still has a first fact."""
-    assert expected == nearby(papers(), paper, papers().facts[id_]).id
+    assert expected == nearest_topic_fact(papers(), paper, papers().facts[id_]).id
 
 
 TIMES = "The Mainland Times (March 1912)"
@@ -124,4 +124,4 @@ def test_ground_of_a_proof_is_said(
     """Feedback says in words why a report is not the one."""
     fact = papers().facts[id_]
     rival = Rival(paper, Verdict(Truth.FALSE, rule, facts), fact, 2)
-    assert sentence == grounds(papers(), fact, rival)
+    assert sentence == why_not_supported(papers(), fact, rival)

@@ -10,12 +10,16 @@ from policystory.items.item import Item
 from policystory.items.questions.feedback import right
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
-    refused,
+    refusal,
     report_option,
     reports_item,
     why_unknown,
 )
-from policystory.items.questions.reports.rival_reports import Rival, by_date, nearby
+from policystory.items.questions.reports.rival_reports import (
+    Rival,
+    by_date,
+    nearest_topic_fact,
+)
 from policystory.items.refusal import Refusal
 
 
@@ -27,7 +31,7 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     elsewhere = [source for source in by_date(corpus) if source != report]
     quiet = [source for source in elsewhere if silent(corpus, source, fact)]
     if stem is None or not quiet:
-        return refused(fact, "no other report is proved to say nothing of it")
+        return refusal(fact, "no other report is proved to say nothing of it")
     # The report that speaks of the thing is the likeliest confusion, so it has the first tier.
     unsaid = Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,))
     nothing_said = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
@@ -38,7 +42,9 @@ def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
     }
     name = words.name(corpus, fact.subject)
     for source in quiet:
-        wrong.append(Rival(source, nothing_said, nearby(corpus, source, fact), 1))
+        wrong.append(
+            Rival(source, nothing_said, nearest_topic_fact(corpus, source, fact), 1)
+        )
         shown = report_option(corpus, source)
         ground = f"{shown.text} says nothing of {name}."
         feedback[shown.id] = f"Not right. {ground} {fact.says}"

@@ -20,7 +20,7 @@ def report_option(corpus: Corpus, source: str) -> Option:
     return option(words.report(corpus, source))
 
 
-def refused(fact: Fact, reason: str) -> Refusal:
+def refusal(fact: Fact, reason: str) -> Refusal:
     """Return that a fact is not asked for its report, and why."""
     return Refusal(fact.id, NAME, DIRECTION, reason)
 

@@ -48,7 +48,7 @@ def _nearest(
     corpus: Corpus, source: str, fact: Fact, verdict: Verdict
 ) -> tuple[Fact, int]:
     """Return the fact of a report that is most easily taken for another report's, and its tier."""
-    near = [like for like in likes(corpus, fact) if _cites(like, source)]
+    near = [like for like in alike_facts(corpus, fact) if _cites(like, source)]
     if near:
         # What proves the report wrong shows best what it has instead.
         in_proof = [like for like in near if like.id in verdict.facts]
@@ -57,7 +57,7 @@ def _nearest(
     for proof in verdict.facts:
         if proof != fact.id:
             return corpus.facts[proof], TIERS - 1
-    return nearby(corpus, source, fact), TIERS - 1
+    return nearest_topic_fact(corpus, source, fact), TIERS - 1
 
 
 def _cites(fact: Fact, source: str) -> bool:
@@ -65,7 +65,7 @@ def _cites(fact: Fact, source: str) -> bool:
     return any(citation.source == source for citation in fact.sources)
 
 
-def nearby(corpus: Corpus, source: str, fact: Fact) -> Fact:
+def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
     """Return a fact of a report on the same topic, or one of the same property, or its first."""
     by_topic = _by_report_and_topic(corpus)
     return (
@@ -75,17 +75,17 @@ def nearby(corpus: Corpus, source: str, fact: Fact) -> Fact:
     )[0]
 
 
-def likes(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
+def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
     """Return the facts of other reports that are like a fact.
 
     First come the named confusions of its kind, then those of its topic and property.
     """
     # By id, for a fact cannot be a key.
-    return _likes(corpus, fact.id)
+    return _alike_facts(corpus, fact.id)
 
 
 @once_per_corpus
-def _likes(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
+def _alike_facts(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
     cited = {citation.source for citation in fact.sources}
     confusions = _confusions(corpus).get(id_, ())
@@ -155,7 +155,7 @@ def _by_report_and_topic(corpus: Corpus) -> dict[tuple[str, str], list[Fact]]:
     return groups
 
 
-def grounds(corpus: Corpus, fact: Fact, rival: Rival) -> str:
+def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     """Say why a report does not support the statement of a fact."""
     report = words.capitalised(words.report(corpus, rival.source))
     match rival.verdict.rule:

@@ -5,8 +5,8 @@ from collections import Counter
 from policystory.facts.backing import may_be_told
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
-from policystory.items.questions.reports.rival_reports import likes
-from policystory.items.questions.several.two_reports import judging
+from policystory.items.questions.reports.rival_reports import alike_facts
+from policystory.items.questions.reports.two_reports import judging_objectives
 
 Group = tuple[str, ...]
 """The report, topic and property of its facts, and the id of a fact that is alone in it."""
@@ -16,7 +16,7 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
     """Return the group of a fact."""
     group = (fact.sources[0].source, corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
-    return (*group, fact.id) if judging(corpus, fact) else group
+    return (*group, fact.id) if judging_objectives(corpus, fact) else group
 
 
 @once_per_corpus
@@ -45,4 +45,4 @@ def _may_be_asked(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a fact has a statement with something like it in another report."""
     if corpus.properties[fact.property].states is None:
         return False
-    return may_be_told(corpus, fact) and bool(likes(corpus, fact))
+    return may_be_told(corpus, fact) and bool(alike_facts(corpus, fact))

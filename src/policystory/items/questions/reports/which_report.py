@@ -18,11 +18,11 @@ from policystory.items.chance import pick
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import Item
 from policystory.items.questions.build_item import proof
-from policystory.items.questions.feedback import fitting
+from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.reports import left_unsaid
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
-    refused,
+    refusal,
     report_option,
     reports_item,
     why_unknown,
@@ -30,10 +30,10 @@ from policystory.items.questions.reports.report_options import (
 from policystory.items.questions.reports.rival_reports import (
     TIERS,
     Rival,
-    grounds,
+    alike_facts,
     is_confusable,
-    likes,
     rivals,
+    why_not_supported,
 )
 from policystory.items.questions.reports.statement_groups import group_of, groups
 from policystory.items.refusal import Refusal
@@ -59,7 +59,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     elif prop.states is None or _OF_ITSELF.search(prop.states):
         return
     elif isinstance(fact.value, Quantity):
-        if likes(corpus, fact) and _is_first_to_say_so(corpus, fact):
+        if alike_facts(corpus, fact) and _is_first_to_say_so(corpus, fact):
             yield _supported(corpus, fact, rivals(corpus, fact))
     else:
         chosen = _chosen_of_group(corpus, group_of(corpus, fact))
@@ -75,7 +75,7 @@ def _chosen_of_group(
     named: list[Fact] = []
     alike: list[Fact] = []
     for fact in groups(corpus)[group]:
-        like = likes(corpus, fact) if may_be_told(corpus, fact) else ()
+        like = alike_facts(corpus, fact) if may_be_told(corpus, fact) else ()
         if like:
             (named if is_confusable(fact, like[0]) else alike).append(fact)
     for fact in (*named, *alike):
@@ -105,9 +105,9 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> Item | Refusa
     """Make the item on the statement of a fact."""
     statement = words.statement(corpus, fact)
     if statement is None:
-        return refused(fact, "the fact lacks a part that its statement names")
+        return refusal(fact, "the fact lacks a part that its statement names")
     if not _are_enough(proved):
-        return refused(
+        return refusal(
             fact, "too few reports like the one that supports it are proved not to"
         )
     statement = statement.removesuffix(".")
@@ -163,7 +163,7 @@ def _none_says_so(corpus: Corpus, fact: Fact) -> str:
     none = "Right. None of those listed says so"
     true = _with_marks(corpus, fact)
     outlet = words.report(corpus, fact.sources[0].source)
-    return fitting(
+    return within_limit(
         f"{none}; {outlet}, which is not listed, does: {true}", f"{none}. {true}"
     )
 
@@ -175,12 +175,12 @@ def _feedback_on_rivals(
     feedback = {}
     short = f"Not right. {_with_marks(corpus, fact)}"
     for rival in proved:
-        with_ground = f"{short} {grounds(corpus, fact, rival)}"
+        with_ground = f"{short} {why_not_supported(corpus, fact, rival)}"
         texts = [with_ground, short]
         instead = rival.instead
         cited = {citation.source for citation in instead.sources}
         # What stands in other reports too is not what this one has instead.
         if is_confusable(fact, instead) and cited == {rival.source}:
             texts.insert(0, f"{with_ground} It has this instead: {instead.says}")
-        feedback[report_option(corpus, rival.source).id] = fitting(*texts)
+        feedback[report_option(corpus, rival.source).id] = within_limit(*texts)
     return feedback

@@ -14,7 +14,7 @@ from policystory.facts.record import Dated, Fact, Kind, Status
 from policystory.facts.truth import OpenClaim, Rule, Truth, claim_of
 from policystory.items.fact_set import By
 from policystory.items.item import Why
-from policystory.items.questions.sorting import sides
+from policystory.items.questions.sorting import sort_by_side
 from policystory.items.questions.sorting.row import Category, Row
 
 
@@ -170,8 +170,8 @@ SORTINGS: dict[By, Sorting] = {
     By.DATE: Sorting("how is the date in each of these known?", _by_date, _DATES),
     By.SPEAKER: Sorting(
         "who stands behind each of these statements?",
-        sides.row,
-        sides.CATEGORIES,
+        sort_by_side.row,
+        sort_by_side.CATEGORIES,
     ),
     By.HEADING: Sorting(
         "under which heading does each of these belong?",

@@ -11,9 +11,9 @@ from policystory.items.forms.categorise import NAME
 from policystory.items.item import Item, Order, PairsKey, Prompt, Why
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
-from policystory.items.questions.several.of_facts import reports_in_words
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Category, Row
+from policystory.items.questions.stem import reports_in_words
 
 MOST_CATEGORIES = 4
 """More categories than this are too many to choose among."""

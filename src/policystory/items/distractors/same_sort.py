@@ -1,0 +1,93 @@
+"""Which things can stand beside each other as options: those of one sort.
+
+Figures stand beside figures of one unit, dates beside dates that are as finely written, entities
+beside entities of one type.
+"""
+
+from policystory.facts.corpus import Corpus
+from policystory.facts.entity import Entity, EntityType, ValueType
+from policystory.facts.record import Fact, Quantity, Value
+from policystory.items.distractors.exclusions import (
+    TOGETHER,
+    UNNAMED,
+    VAGUE,
+    is_unnamed,
+)
+from policystory.items.typed_answers.names import is_named
+
+Sort = tuple[str, ...]
+"""What sort of thing an option is: things with the same words here are of one sort."""
+
+_DAY = len("2021-06-07")
+_FINENESS = {len("2021"): "years", len("2021-06"): "months", _DAY: "days"}
+
+
+def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
+    """Return what sort of thing a fact has in a direction, or None if it has nothing."""
+    value = getattr(fact, direction)
+    if value is None:
+        return None
+    # Any status can stand beside any other, and so can kinds.
+    if direction in ("status", "kind"):
+        return (direction,)
+    if direction == "speaker":
+        return "speaker", _voice(corpus.entities.get(str(value)))
+    if isinstance(value, Quantity):
+        return "quantity", value.unit, value.per or ""
+    if isinstance(value, tuple):
+        return _sort_of_list(corpus, value)
+    if direction == "period" or _is_a_date(corpus, fact, direction):
+        return "period", _fineness(value)
+    entity = corpus.entities.get(value)
+    # Words answer no other question than their own.
+    return ("entity", *_class(entity)) if entity else ("text", fact.property)
+
+
+def _is_a_date(corpus: Corpus, fact: Fact, direction: str) -> bool:
+    """Tell whether a fact's value is asked for and is a date."""
+    prop = corpus.properties[fact.property]
+    return direction == "value" and prop.value is ValueType.PERIOD
+
+
+def _sort_of_list(corpus: Corpus, members: tuple[str, ...]) -> Sort:
+    """Return the sort of a list: how long it is, and of what its members are."""
+    classes: set[str] = set()
+    for member in members:
+        if member in corpus.entities:
+            classes.update(_class(corpus.entities[member]))
+    return "list", str(len(members)), *sorted(classes)
+
+
+def _voice(speaker: Entity | None) -> str:
+    """Return beside whom a speaker can stand.
+
+    One name among collectives, or a collective among names, would tell itself.
+    """
+    if speaker is None or speaker.type is EntityType.GROUP or is_unnamed(speaker):
+        return TOGETHER
+    if speaker.type is EntityType.PERSON:
+        return "person"
+    if speaker.sort in ("outlet", "firm"):
+        return speaker.sort
+    return "body" if speaker.sort or is_named(speaker) else TOGETHER
+
+
+def _class(entity: Entity) -> Sort:
+    """Return the type of an entity, the extent of a place, and the sort that an author gave it."""
+    sort = entity.sort or ""
+    if entity.type is EntityType.PERSON and is_unnamed(entity):
+        sort = TOGETHER
+    elif sort in (UNNAMED, VAGUE):
+        sort = ""
+    return entity.type, entity.extent or "", sort
+
+
+def _fineness(period: Value) -> str:
+    """Return how finely a period is written: a day is never offered beside a month."""
+    first, _, last = str(period).partition("/")
+    if last == "..":
+        return "since"
+    # A day would be told from a stretch of days by its length.
+    if last and len(first) == _DAY:
+        return "one of several days"
+    return _FINENESS.get(len(first), "")

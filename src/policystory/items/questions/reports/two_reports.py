@@ -1,0 +1,177 @@
+"""Do two reports differ on a statement, do they agree, or does one repeat the other?
+
+What stands in two reports is not twice as certain if one of them took it from the other. And where
+two reports differ, a reader has to say that nothing at hand settles it. This is asked of facts to
+which an author gives an objective of judging.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from policystory.facts import words
+from policystory.facts.backing import verdicts
+from policystory.facts.corpus import Corpus, cited_once
+from policystory.facts.entity import ValueType
+from policystory.facts.record import Fact
+from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
+from policystory.items.forms import single_choice
+from policystory.items.item import Item, Option, Order, Why
+from policystory.items.options import slug
+from policystory.items.questions.build_item import build_item, proof, shared_objectives
+from policystory.items.questions.feedback import within_limit
+from policystory.items.questions.reports.rival_reports import by_date
+from policystory.items.refusal import Refusal
+
+DIRECTION = "conflict"
+LEVEL = "evaluate"
+"""The level of the objectives that this asks for: to judge."""
+RELATIONS = {
+    Rule.REPORTS_DIFFER: "They differ, and nothing here settles it",
+    Rule.INDEPENDENT: "They agree, and neither is known to copy the other",
+    Rule.REPEATED: "They agree, but one repeats the other",
+}
+"""How two reports can stand to each other; the same options in every item, in this order."""
+
+# What two facts share that differ in place alone.
+_SAME = ("subject", "property", "value", "period", "population", "status", "speaker")
+
+
+class _Pair(NamedTuple):
+    """Two reports, the earlier first, how they stand to each other, and the facts that show it."""
+
+    first: str
+    second: str
+    relation: Rule
+    facts: tuple[Fact, ...]
+
+
+def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+    """Yield the item on how two reports stand to each other on a fact, if it is to be judged."""
+    judged = judging_objectives(corpus, fact)
+    if not judged:
+        return
+    statement = words.statement(corpus, fact)
+    pair = _differing(corpus, fact) or _agreeing(corpus, fact)
+    if statement is None or pair is None:
+        return
+    shared = shared_objectives([fact, *pair.facts])
+    objectives = tuple(each for each in judged if each in shared)
+    if objectives:
+        yield _item(corpus, statement, pair, objectives)
+
+
+def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
+    """Return the objectives of a fact that ask for a judgement."""
+    asks = []
+    for id_ in fact.objectives:
+        objective = corpus.objectives.get(id_)
+        if objective and objective.level == LEVEL:
+            asks.append(id_)
+    return asks
+
+
+def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
+    """Return two reports that differ on a fact, which is the first of the two facts by id."""
+    for id_ in sorted(fact.conflicts):
+        rival = corpus.facts.get(id_)
+        if rival is None or id_ < fact.id or _differ_in_place_alone(fact, rival):
+            continue
+        pair = _in_order(corpus, fact.sources[0].source, rival.sources[0].source)
+        is_unsettled = holds(corpus, claim_of(fact)).rule is Rule.REPORTS_DIFFER
+        # Where one report repeats the other with a change, both could be said of them.
+        if is_unsettled and not _are_of_one_origin(corpus, *pair):
+            return _Pair(*pair, Rule.REPORTS_DIFFER, (fact, rival))
+    return None
+
+
+def _differ_in_place_alone(fact: Fact, rival: Fact) -> bool:
+    """Tell whether two facts say the same of two places, one of which may be part of the other."""
+    if fact.place == rival.place:
+        return False
+    for part in _SAME:
+        stated, second = getattr(fact, part), getattr(rival, part)
+        if stated != second and stated is not None and second is not None:
+            return False
+    return True
+
+
+def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
+    """Return two reports that both state a fact; None if it is unsure how they come to agree."""
+    cited = [citation.source for citation in cited_once(fact)]
+    if len(cited) > 1:
+        truths = verdicts(corpus, fact)
+        cited = [source for source in cited if truths[source].truth is Truth.TRUE]
+    copied: list[tuple[str, str]] = []
+    for source, second in combinations(cited, 2):
+        pair = _in_order(corpus, source, second)
+        if not _are_of_one_origin(corpus, *pair):
+            # That reports agree on who was president of a country confirms nothing.
+            if corpus.properties[fact.property].value is ValueType.ENTITY:
+                return None
+            return _Pair(*pair, Rule.INDEPENDENT, (fact,))
+        if pair[0] in corpus.sources[pair[1]].copies:
+            copied.append(pair)
+    return _Pair(*copied[0], Rule.REPEATED, (fact,)) if copied else None
+
+
+def _in_order(corpus: Corpus, source: str, second: str) -> tuple[str, str]:
+    """Return two reports, the earlier first."""
+    dated = by_date(corpus)
+    if dated.index(source) > dated.index(second):
+        source, second = second, source
+    return source, second
+
+
+def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
+    """Tell whether one of two reports repeats the other, or both repeat a third."""
+    copies = corpus.sources[source].copies
+    second_copies = corpus.sources[second].copies
+    if source in second_copies or second in copies:
+        return True
+    return not set(copies).isdisjoint(second_copies)
+
+
+def _item(
+    corpus: Corpus, statement: str, pair: _Pair, objectives: tuple[str, ...]
+) -> Item:
+    """Make the item; whatever is right is proved, and makes the other two wrong."""
+    options = {rule: Option(slug(text), text) for rule, text in RELATIONS.items()}
+    key = options[pair.relation].id
+    verdict = Verdict(Truth.TRUE, pair.relation, tuple(fact.id for fact in pair.facts))
+    says = " ".join(fact.says for fact in pair.facts)
+    whole = f"{says} {_lesson(corpus, pair)}"
+    why: dict[str, tuple[Why, ...]] = {key: proof(verdict)}
+    feedback = {key: within_limit(f"Right. {whole}", f"Right. {says}")}
+    wrong = [option.id for option in options.values() if option.id != key]
+    for id_ in wrong:
+        why[id_] = proof(verdict, pair.facts[-1])
+        feedback[id_] = within_limit(f"Not right. {whole}", f"Not right. {says}")
+    first, second = words.report(corpus, pair.first), words.report(corpus, pair.second)
+    claim = statement.removesuffix(".")
+    return build_item(
+        corpus,
+        single_choice.NAME,
+        DIRECTION,
+        pair.facts,
+        stem=f"How do {first} and {second} compare on this: “{claim}”?",
+        options=tuple(options.values()),
+        order=Order.LISTED,
+        tiers=(tuple(wrong),),
+        key=key,
+        why=why,
+        feedback=feedback,
+        objectives=objectives,
+    )
+
+
+def _lesson(corpus: Corpus, pair: _Pair) -> str:
+    """Say what follows from how two reports stand to each other."""
+    first, second = words.report(corpus, pair.first), words.report(corpus, pair.second)
+    match pair.relation:
+        case Rule.REPORTS_DIFFER:
+            return "Nothing in these reports settles it."
+        case Rule.INDEPENDENT:
+            return f"Neither {first} nor {second} takes it from the other."
+        case _:
+            return f"{words.capitalised(second)} repeats {first}, and so is no second confirmation."

@@ -1,0 +1,149 @@
+"""Which of these came first or last? Which sum is the smallest or the largest?
+
+Dates and figures are not shown. A fact is asked for once: for the first or the last place,
+whichever more others prove it to have.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.truth import Rule, Verdict
+from policystory.items.distractors.wrong_options import POOL, TIERS
+from policystory.items.forms import single_choice
+from policystory.items.item import Item, Why
+from policystory.items.options import option
+from policystory.items.questions.build_item import (
+    build_item,
+    confusion_tier,
+    in_tiers,
+    proof,
+    shared_objectives,
+)
+from policystory.items.questions.feedback import within_limit
+from policystory.items.questions.several_facts.comparable import (
+    Pool,
+    Thing,
+    before,
+    pools,
+)
+from policystory.items.questions.stem import reports_in_words
+from policystory.items.refusal import Refusal
+
+ONE_STORY = 31
+"""Days within which events are of one story: their order is no more than detail."""
+FEWEST_BEATEN = 2
+
+
+class _Extreme(NamedTuple):
+    """A thing that comes before, or after, each of some others."""
+
+    pool: Pool
+    is_first: bool
+    thing: Thing
+    beaten: tuple[Thing, ...]
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Rank questions over all reports before those on one, then those with most rivals."""
+        return self.pool.source is None, len(self.beaten)
+
+
+def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+    """Yield the item that asks for a fact as the first or last of several, or why there is none."""
+    if {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
+        return
+    extreme = _extremes(corpus).get(fact.id)
+    if extreme is not None:
+        yield _item(corpus, extreme)
+    else:
+        direction = "size" if isinstance(fact.value, Quantity) else "time"
+        reason = "fewer than two others are proved to come before it, or after it"
+        yield Refusal(fact.id, single_choice.NAME, direction, reason)
+
+
+@once_per_corpus
+def _extremes(corpus: Corpus) -> dict[str, _Extreme]:
+    """Return what each fact is the first or last of, among as many others as can be."""
+    best: dict[str, _Extreme] = {}
+    for pool in pools(corpus):
+        for extreme in _extremes_of(pool):
+            known = best.get(extreme.thing.fact.id)
+            # Of two that rank alike the one found first stays: pools have an order of their own.
+            if known is None or extreme.rank > known.rank:
+                best[extreme.thing.fact.id] = extreme
+    return best
+
+
+def _extremes_of(pool: Pool) -> Iterator[_Extreme]:
+    """Yield each thing of a pool as the first and as the last of enough others."""
+    for is_first, question in ((True, pool.asks.first), (False, pool.asks.last)):
+        if question:
+            for thing in pool.things:
+                beaten = _beaten(pool, thing, is_first)
+                if len(beaten) >= FEWEST_BEATEN:
+                    yield _Extreme(pool, is_first, thing, beaten)
+
+
+def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
+    """Return the things of other stories that come after a first one, or before a last one."""
+    beaten = []
+    for rival in pool.things:
+        is_beaten = thing.end < rival.start if is_first else rival.end < thing.start
+        days_apart = abs(thing.start - rival.start)
+        # The order of sums is never a detail.
+        matters = pool.asks.direction == "size" or days_apart > ONE_STORY
+        if is_beaten and matters:
+            beaten.append(rival)
+    return tuple(beaten)
+
+
+def _item(corpus: Corpus, extreme: _Extreme) -> Item:
+    """Make the item that asks for the first or last of some things."""
+    pool, key = extreme.pool, extreme.thing
+    fact = key.fact
+    # The key is proved by all its rivals, a rival by the key alone.
+    rivals = _likeliest(corpus, extreme)
+    beaten = sorted(rival.fact.id for rival in rivals)
+    why: dict[str, tuple[Why, ...]] = {}
+    why[key.id] = (Why(Rule.COMPARED, (fact.id, *beaten)),)
+    feedback = {key.id: f"Right. {fact.says}"}
+    tiers: dict[str, int] = {}
+    for rival in rivals:
+        tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
+        why[rival.id] = proof(_verdict(corpus, extreme, rival), rival.fact)
+        both = f"Not right. {rival.fact.says} {fact.says}"
+        feedback[rival.id] = within_limit(both, f"Not right. {fact.says}")
+    question = pool.asks.first if extreme.is_first else pool.asks.last
+    things = sorted((key, *rivals), key=lambda thing: thing.text)
+    return build_item(
+        corpus,
+        single_choice.NAME,
+        pool.asks.direction,
+        [fact],
+        stem=f"According to {reports_in_words(corpus, pool.source)}, {question}",
+        options=tuple(option(thing.text) for thing in things),
+        tiers=in_tiers(tiers, TIERS),
+        key=key.id,
+        why=why,
+        feedback=feedback,
+        objectives=shared_objectives([fact, *(rival.fact for rival in rivals)]),
+    )
+
+
+def _likeliest(corpus: Corpus, extreme: _Extreme) -> list[Thing]:
+    """Return the things that are most easily confused with the right one; more are never drawn."""
+
+    def rank(rival: Thing) -> tuple[int, str]:
+        return confusion_tier(corpus, [extreme.thing.fact], rival.fact), rival.fact.id
+
+    return sorted(extreme.beaten, key=rank)[:POOL]
+
+
+def _verdict(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Verdict:
+    """Judge again that a thing comes after the first one, or before the last one."""
+    fact, second = extreme.thing.fact, rival.fact
+    if not extreme.is_first:
+        fact, second = second, fact
+    return before(corpus, fact, second)

@@ -1,0 +1,162 @@
+"""In which respects two figures that learners confuse differ, and in which they are the same.
+
+An option is a respect: a right one is proved to differ, a wrong one is proved to be the same, and a
+respect in which nothing is proved is no option.
+"""
+
+from typing import NamedTuple
+
+from policystory.facts import words
+from policystory.facts.compare import Respect, alike
+from policystory.facts.corpus import Corpus
+from policystory.facts.entity import EntityType
+from policystory.facts.record import Fact, Quantity
+from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.facts.values.quantity import in_words
+from policystory.items.fact_set import FactSet, Fault
+from policystory.items.forms import multiple_choice, single_choice
+from policystory.items.item import Item, Why
+from policystory.items.options import option, slug
+from policystory.items.questions.build_item import build_item, proof
+from policystory.items.questions.feedback import within_limit
+
+DIRECTION = "likeness"
+FEWEST_WRONG = 2
+
+_TEXTS = {
+    Respect.PERIOD: "The period covered",
+    Respect.PEOPLE: "The people covered",
+    Respect.SPEAKER: "Who gave the figure",
+    Respect.UNIT: "The unit of counting",
+    Respect.MEASURE: "What was counted",
+    Respect.STATUS: "How far things had come",
+}
+# What a figure is about is named by its sort. All options are of like length.
+_SUBJECTS = {
+    EntityType.PLACE: "The place concerned",
+    EntityType.PROGRAMME: "The plan concerned",
+    EntityType.GROUP: "What they are shares of",
+}
+# That two sums are both sums of money says little, so "what was counted" is no option for them.
+_COUNTED = frozenset(("people", "doses", "jobs"))
+
+
+class _Comparison(NamedTuple):
+    """The respects in which two figures differ and are the same, each in words."""
+
+    differ: tuple[str, ...]
+    same: tuple[str, ...]
+
+
+def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
+    """Make the item that asks in what two figures differ, or say why it cannot be asked."""
+    faults: list[Fault] = []
+    for fact in facts:
+        if not isinstance(fact.value, Quantity):
+            faults.append(fact_set.fault(fact, "has no figure to compare"))
+        elif _reads_like_another(corpus, fact):
+            faults.append(
+                fact_set.fault(fact, "has the figure of another fact of its report")
+            )
+    if faults:
+        return faults
+    first, second = facts
+    comparison = _compared(corpus, first, second)
+    # What reports dispute is taught as a dispute, not as two figures that differ.
+    if second.id in first.conflicts or first.id in second.conflicts:
+        message = f"is disputed by '{first.id}', which is no likeness"
+    elif not comparison.differ:
+        message = f"is not proved to differ from '{first.id}'"
+    elif len(comparison.same) < FEWEST_WRONG:
+        message = (
+            f"is proved to be like '{first.id}' in fewer than {FEWEST_WRONG} respects"
+        )
+    else:
+        return _item(corpus, fact_set, first, second, comparison)
+    return [fact_set.fault(second, message)]
+
+
+def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether a second fact has the same figure in the same report: a stem could mean it."""
+    named = _figure(corpus, fact)
+    for figure in corpus.facts.values():
+        is_another = figure.id != fact.id and isinstance(figure.value, Quantity)
+        if is_another and _figure(corpus, figure) == named:
+            return True
+    return False
+
+
+def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
+    """Compare two figures in each respect that can be put into words."""
+    differ: list[str] = []
+    same: list[str] = []
+    for respect in Respect:
+        text = _text(corpus, first, second, respect)
+        truth = alike(corpus, first, second, respect).truth
+        if text and truth is Truth.FALSE:
+            differ.append(text)
+        elif text and truth is Truth.TRUE:
+            same.append(text)
+    return _Comparison(tuple(differ), tuple(same))
+
+
+def _text(corpus: Corpus, first: Fact, second: Fact, respect: Respect) -> str | None:
+    """Write a respect as an option; None where the two figures are not about one sort of thing."""
+    if respect is Respect.MEASURE and not {_unit(first), _unit(second)} <= _COUNTED:
+        return None
+    if respect is not Respect.SUBJECT:
+        return _TEXTS[respect]
+    sort = corpus.entities[first.subject].type
+    return _SUBJECTS.get(sort) if corpus.entities[second.subject].type is sort else None
+
+
+def _unit(fact: Fact) -> str:
+    return fact.value.unit if isinstance(fact.value, Quantity) else ""
+
+
+def _item(
+    corpus: Corpus,
+    fact_set: FactSet,
+    first: Fact,
+    second: Fact,
+    comparison: _Comparison,
+) -> Item:
+    """Make the item: a single choice where the figures differ in one respect only."""
+    kind = multiple_choice.NAME
+    respects = "respects"
+    right = tuple(slug(text) for text in comparison.differ)
+    key: str | tuple[str, ...] = right
+    if len(right) == 1:
+        kind, respects, key = single_choice.NAME, "respect", right[0]
+    both = f"{first.says} {second.says}"
+    compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
+    why: dict[str, tuple[Why, ...]] = {}
+    feedback: dict[str, str] = {}
+    for text in comparison.differ:
+        why[slug(text)] = proof(compared)
+        feedback[slug(text)] = within_limit(f"Right. {both}", f"Right. {first.says}")
+    for text in comparison.same:
+        why[slug(text)] = proof(compared, second)
+        wrong = f"Not right. {both}", f"Not right. {first.says}"
+        feedback[slug(text)] = within_limit(*wrong)
+    figures = f"{_figure(corpus, first)} and {_figure(corpus, second)}"
+    texts = sorted(comparison.differ + comparison.same)
+    return build_item(
+        corpus,
+        kind,
+        DIRECTION,
+        (first, second),
+        family=fact_set.id,
+        stem=f"In which {respects} do these two figures differ: {figures}?",
+        options=tuple(option(text) for text in texts),
+        tiers=(tuple(slug(text) for text in comparison.same),),
+        key=key,
+        why=why,
+        feedback=feedback,
+    )
+
+
+def _figure(corpus: Corpus, fact: Fact) -> str:
+    """Name a figure by its number and its report, without what it is to be compared in."""
+    figure = in_words(fact.value) if isinstance(fact.value, Quantity) else ""
+    return f"{figure} in {words.report(corpus, fact.sources[0].source)}"

@@ -1,0 +1,171 @@
+"""Names as answers: what an entity may be called, and which names are another's."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.entity import Entity, EntityType
+from policystory.items.typed_answers.similarity import is_near, plain, slips
+
+_SMALL = frozenset("a an and at de for in la of on the to".split())
+_QUOTES = "“\"'"
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The names of one entity as answers.
+
+    `accepted` are right; `unclear` may mean it and others too (a surname that two people bear or
+    nearly bear, and the names of its parts and wholes); `lookalikes` are another entity's, though
+    they look like slips of an accepted one.
+    """
+
+    accepted: tuple[str, ...]
+    unclear: tuple[str, ...]
+    lookalikes: tuple[str, ...]
+
+
+def is_named(entity: Entity) -> bool:
+    """Tell whether an entity has a name: "Title 42", and not "task force on corruption"."""
+    # A group or an event is described, whatever capitals its description has.
+    is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
+    return not is_described and _is_proper(entity.name)
+
+
+@once_per_corpus
+def names_of(corpus: Corpus, entity_id: str) -> Names:
+    """Return the names of an entity as answers."""
+    register = _register(corpus)
+    entity = corpus.entities[entity_id]
+    accepted: dict[str, str] = {}
+    unclear = register.names_of_related(entity)
+    for name in _names(entity):
+        spelling = plain(name)
+        if register.is_shared(spelling, entity):
+            unclear.add(spelling)
+        else:
+            accepted.setdefault(spelling, name)
+    unclear.difference_update(accepted)
+    lookalikes: set[str] = set()
+    for spelling in accepted:
+        lookalikes.update(register.near(spelling))
+    lookalikes.difference_update(unclear, accepted)
+    return Names(
+        accepted=tuple(accepted.values()),
+        unclear=tuple(sorted(unclear)),
+        lookalikes=tuple(sorted(lookalikes)),
+    )
+
+
+# Every name is compared with all the others.
+@once_per_corpus
+def _register(corpus: Corpus) -> "_Register":
+    return _Register(corpus)
+
+
+class _Register:
+    """All names of a corpus in plain spelling, and the entities that bear each."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Write every name of every entity plainly."""
+        self._corpus = corpus
+        self._names: dict[str, set[str]] = {}
+        self._bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for entity in corpus.entities.values():
+            names = {plain(name) for name in _names(entity)}
+            # What is no name of this entity may still be what somebody calls it.
+            names.update(map(plain, entity.aliases))
+            self._names[entity.id] = names
+            for name in names:
+                self._bearers[name].add(entity.id)
+        self._letters = {name: _letters(name) for name in sorted(self._bearers)}
+
+    def names_of_related(self, entity: Entity) -> set[str]:
+        """Return the names of an entity, and of all that it may be wholly or in part."""
+        related: set[str] = set()
+        for entity_id, names in self._names.items():
+            if self._corpus.related(entity.id, entity_id):
+                related |= names
+        return related
+
+    def is_shared(self, name: str, entity: Entity) -> bool:
+        """Tell whether a name may mean another entity too."""
+        if self._is_of_another(name, entity):
+            return True
+        # Surnames are short, and one of another person may lie within a slip.
+        if entity.type is not EntityType.PERSON or name == plain(entity.name):
+            return False
+        for near in self.near(name):
+            is_surname = " " not in near
+            if is_surname and self._is_of_another(near, entity):
+                return True
+        return False
+
+    def _is_of_another(self, name: str, entity: Entity) -> bool:
+        return self._bearers[name] != {entity.id}
+
+    def near(self, name: str) -> Iterator[str]:
+        """Yield the names that are a few slips away from this one."""
+        most = slips(name)
+        letters = _letters(name)
+        for candidate, candidate_letters in self._letters.items():
+            if abs(len(candidate) - len(name)) > most:
+                continue
+            # A slip changes two letters of a set at most, which rules out nearly all names.
+            differing = letters ^ candidate_letters
+            if differing.bit_count() > 2 * most:
+                continue
+            if is_near(candidate, name):
+                yield candidate
+
+
+def _names(entity: Entity) -> Iterator[str]:
+    """Yield the name of an entity, its aliases that are names, and a person's surname."""
+    yield entity.name
+    for alias in entity.aliases:
+        if _is_name(alias, entity):
+            yield alias
+    if entity.type is EntityType.PERSON and " " in entity.name:
+        yield entity.name.split()[-1]
+
+
+def _is_name(alias: str, entity: Entity) -> bool:
+    """Tell whether an alias is a name of its entity.
+
+    Others are words by which a report's paragraphs are found, such as "the Guatemalan president".
+    """
+    name, words = plain(entity.name), plain(alias)
+    # With spaces around, so that only whole words count.
+    if f" {name} " in f" {words} ":
+        return True
+    if not _is_proper(alias):
+        return False
+    # Words such as "of" stand in names that have nothing to do with each other.
+    shared = set(name.split()).intersection(words.split())
+    if not shared <= _SMALL:
+        return True
+    # One word, such as a person's nickname, or an acronym.
+    is_person = entity.type is EntityType.PERSON
+    return " " not in alias and (is_person or alias.isupper())
+
+
+def _is_proper(name: str) -> bool:
+    """Tell whether every word of a name, but for small ones, begins with a capital or a digit."""
+    large = [word for word in name.split() if word not in _SMALL]
+    return bool(large) and all(map(_begins_as_name, large))
+
+
+def _begins_as_name(word: str) -> bool:
+    first_letter = word.lstrip(_QUOTES)[:1]
+    return first_letter.isupper() or word[:1].isdigit()
+
+
+def _letters(name: str) -> int:
+    """Return the set of letters of a plain name as bits."""
+    # Letters beyond a to z share bits, which only lets more names through to the exact test.
+    bits = 0
+    for letter in name:
+        place = ord(letter) & 31
+        bits |= 1 << place
+    return bits

@@ -1,0 +1,82 @@
+"""Marks in a number: which part thousands, which begins the fraction, and when that is unclear."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from policystory.items.typed_answers.folding import FRACTION
+from policystory.items.typed_answers.locales import COURSE, Locale
+
+_ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+"""The only shape that a point and a comma can both give a meaning to."""
+
+
+class TwoWays(msgspec.Struct, frozen=True):
+    """A number that can be read in two ways: with thousands that are parted, or with a fraction."""
+
+    whole: Decimal
+    fraction: Decimal
+
+
+def amount(
+    digits: str, locale: Locale, *, counts: bool, sized: bool
+) -> Decimal | TwoWays | None:
+    """Read digits with their marks, in the learner's notation or that of the lessons, or None.
+
+    Arguments: the digits; the learner's locale; `counts`, whether whole things are counted, of
+    which there are no fractions; `sized`, whether a word such as "million" follows, which makes
+    fractions usual.
+    """
+    if _ONE_MARK.fullmatch(digits):
+        return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)
+    for notation in (locale, COURSE):
+        number = _in_notation(digits, notation.decimal, notation.group)
+        if number is not None:
+            return number
+    return None
+
+
+def _with_one_mark(
+    digits: str, locale: Locale, *, counts: bool, sized: bool
+) -> Decimal | TwoWays:
+    """Read "1.234" or "1,234": a point or a comma, with three digits after it."""
+    mark = digits[-4]
+    whole = Decimal(digits.replace(mark, ""))
+    fraction = Decimal(digits.replace(mark, "."))
+    both = TwoWays(whole, fraction)
+    parts_here = mark == locale.group
+    parts_in_course = mark == COURSE.group
+    if counts or (parts_here and parts_in_course):
+        return whole
+    # Nobody writes a fraction that ends in nothing.
+    ends_in_nothing = digits.endswith("0")
+    if parts_here:
+        return whole if ends_in_nothing else both
+    if parts_in_course or (ends_in_nothing and not sized):
+        return both
+    return fraction
+
+
+@cache
+def _notation(decimal: str, group: str) -> re.Pattern[str]:
+    """Return the pattern of a number with these marks; one mark alone parts all thousands."""
+    # Spaces, apostrophes and underscores part thousands everywhere.
+    marks = (re.escape(group), " ", "'", "_")
+    parted = "|".join(rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})+" for mark in marks)
+    point = f"[{decimal}{FRACTION}]"
+    return re.compile(rf"(?P<whole>{parted}|\d+)?(?:{point}(?P<fraction>\d+))?")
+
+
+def _in_notation(digits: str, decimal: str, group: str) -> Decimal | None:
+    """Read digits with these marks, or None where they stand in a way that could be misread."""
+    match = _notation(decimal, group).fullmatch(digits)
+    # Both parts may be left out, but not at the same time.
+    if match is None or not any(match.groups()):
+        return None
+    whole = re.sub(r"\D", "", match["whole"] or "0")
+    fraction = match["fraction"]
+    if fraction is None:
+        return Decimal(whole)
+    return Decimal(f"{whole}.{fraction}")

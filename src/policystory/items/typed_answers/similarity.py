@@ -1,0 +1,164 @@
+"""Typed words: which spellings are the same, and which are near enough for a slip of the hand."""
+
+import unicodedata
+from functools import lru_cache
+
+from policystory.facts.corpus import folded
+from policystory.facts.values.signs import seen
+from policystory.items.typed_answers.folding import without_accents
+
+_DROPPED = str.maketrans("", "", ".'’‘`\u00b4\u02bc")
+_LETTERS = "LNM"
+"""Unicode categories of letters, numbers, and the marks with which some scripts write vowels."""
+_TITLES = frozenset(
+    "mr mrs ms miss dr president vice senator sen congressman congresswoman "
+    "representative rep secretary captain capt cpt former then".split()
+)
+"""Words before a name that are no part of it."""
+
+
+@lru_cache(maxsize=16384)  # the names of a course are compared again and again
+def plain(text: str) -> str:
+    """Write words so that spellings of them compare equal.
+
+    Width, case, accents, apostrophes, full stops, spaces and unseen signs do not count; hyphens,
+    commas and the like count as spaces; "the" at the beginning is dropped. A small or circled digit
+    stays what it is: "10²" is not "102".
+
+    >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
+    ('us state department', 'ana maria mendez dardon')
+    """
+    decomposed = _decomposed(seen(text)).translate(_DROPPED)
+    letters = without_accents(decomposed).casefold()
+    words = "".join(map(_letter_or_space, letters)).split()
+    # "The" alone may be all that was typed; then it is not dropped.
+    is_more = len(words) > 1
+    if is_more and words[0] == "the":
+        del words[0]
+    return " ".join(words)
+
+
+def _letter_or_space(sign: str) -> str:
+    """Return a letter, digit or vowel sign as it is, and a space for any other sign."""
+    category = unicodedata.category(sign)
+    return sign if category[0] in _LETTERS else " "
+
+
+def _decomposed(text: str) -> str:
+    """Part letters from accents, and write them in the usual width and shape."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    # Only in the rarest texts does a sign that is no digit become one.
+    if text.isascii() or not _has_digit(decomposed):
+        return decomposed
+    signs = []
+    for sign in text:
+        usual = unicodedata.normalize("NFKD", sign)
+        becomes_digit = _has_digit(usual) and not sign.isdecimal()
+        signs.append(sign if becomes_digit else usual)
+    return "".join(signs)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
+
+
+def name_forms(text: str) -> tuple[str, ...]:
+    """Return the plain forms of a typed name: as it is, without titles, and surname last.
+
+    >>> name_forms("Vice President Harris"), name_forms("Harris, Kamala")
+    (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
+    """
+    forms = [plain(text)]
+    before, _, after = text.partition(",")
+    surname, forename = plain(before), plain(after)
+    if surname and forename:
+        forms.append(f"{forename} {surname}")
+    forms += [_without_titles(form) for form in forms]
+    return tuple(dict.fromkeys(forms))
+
+
+def _without_titles(name: str) -> str:
+    """Return a plain name without the titles before it; a title alone stays."""
+    words = name.split()
+    while len(words) > 1 and words[0] in _TITLES:
+        del words[0]
+    return " ".join(words)
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text as whole words; case and accents do not count.
+
+    >>> stands_in("US", "what did they discuss?")
+    False
+    >>> stands_in("Gull Rock", "was Gull Rock's lamp lit?")
+    True
+    """
+    wanted, whole = folded(name), folded(text)
+    start = whole.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        # At the very beginning or end nothing stands there, which is no letter either.
+        before = whole[start - 1 : start]
+        after = whole[end : end + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        start = whole.find(wanted, start + 1)
+    return False
+
+
+def slips(name: str) -> int:
+    """Return how many slips a plain name may hold: 0 up to three letters, 2 above nine, or 1.
+
+    Acronyms are too short for slips: "US" and "UK" are one letter apart.
+
+    >>> slips("imf"), slips("harris"), slips("kamala harris")
+    (0, 1, 2)
+    """
+    letters = len(name) - name.count(" ")
+    if letters <= 3:
+        return 0
+    return 1 if letters <= 9 else 2
+
+
+def is_near(typed: str, name: str) -> bool:
+    """Tell whether a plain text is a plain name but for a few slips (see `distance`)."""
+    limit = slips(name)
+    if limit == 0:
+        return False
+    return distance(typed, name, limit) <= limit
+
+
+def distance(first: str, second: str, limit: int) -> int:
+    """Return how many slips lie between two texts; any number above `limit` means more.
+
+    A slip leaves a letter out, puts one in, changes one, or swaps two neighbours (the optimal
+    string alignment).
+
+    >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
+    (1, 3)
+    """
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    # A row holds the distance of a beginning of `first` to each beginning of `second`.
+    above: list[int] = []
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    previous = ""
+    for i, letter in enumerate(first, 1):
+        above, before, row = before, row, [i]
+        second_previous = ""
+        for j, second_letter in enumerate(second, 1):
+            left_out = before[j] + 1
+            put_in = row[j - 1] + 1
+            changed = before[j - 1] + (letter != second_letter)
+            cost = min(left_out, put_in, changed)
+            if letter == second_previous and second_letter == previous:
+                swapped = above[j - 2] + 1
+                cost = min(cost, swapped)
+            row.append(cost)
+            second_previous = second_letter
+        # A swap reaches two rows back, so one row beyond the limit is not enough to give up.
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
+        previous = letter
+    return row[-1]

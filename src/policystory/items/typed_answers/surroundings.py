@@ -1,0 +1,113 @@
+"""What stands around a typed number: brackets, limits such as "about", a sign, and money."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from policystory.items.typed_answers.locales import LOCALES, Locale
+
+_MONEY = {
+    "$": "usd",
+    "us": "usd",
+    "usd": "usd",
+    "£": "pounds",
+    "gbp": "pounds",
+    "€": "euros",
+    "eur": "euros",
+    "%": "percent",
+}
+"""The unit of each sign or word that may stand before a number."""
+_POWER_OF_TEN = re.compile(r"(?P<factor>^|\d ?[x*] ?)10(?:\^|\*\*)(?=[+-]?\d)")
+_OPEN_END = re.compile(r"(?<=\w) ?\+(?= [^\d]|$)")
+_ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
+
+
+class Bare(msgspec.Struct, frozen=True):
+    """A number without what stood around it; `money` is the unit that stood before it."""
+
+    text: str
+    is_negative: bool = False
+    money: str | None = None
+
+
+def strip_surroundings(plain: str, locale: Locale) -> Bare:
+    """Take off what stands around a number, and say what of it counts.
+
+    >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
+    Bare(text='1.2 billion', is_negative=False, money='usd')
+    """
+    text = _without_end(_without_brackets(plain), locale)
+    text = _POWER_OF_TEN.sub(_exponent, text)
+    # Most numbers begin with a digit, and have nothing before them to be looked for.
+    if text[:1].isdigit():
+        return Bare(text)
+    front = _front(locale.id).match(text)
+    if front is None:
+        return Bare(text)
+    return Bare(
+        text=text[front.end() :],
+        is_negative=front["sign"] not in (None, "+"),
+        money=_unit_before(front["money"]),
+    )
+
+
+def _without_brackets(plain: str) -> str:
+    """Take off the end of a sentence, and brackets or quotes around all the rest."""
+    text = plain.rstrip(".!?;。").rstrip()
+    enclosed = _ENCLOSED.fullmatch(text)
+    return enclosed["inside"].strip() if enclosed else text
+
+
+def _without_end(text: str, locale: Locale) -> str:
+    """Take off what leaves a number open at its end, such as "+" or "or more"."""
+    text = _OPEN_END.sub("", text, count=1)
+    # After a digit there is no such word to be looked for.
+    if not text[-1:].isalpha():
+        return text
+    return _after(locale.id).sub("", text, count=1)
+
+
+def _exponent(match: re.Match[str]) -> str:
+    """Write "1.2 x 10^" as "1.2e", and "10^" as "1e"."""
+    factor = match["factor"].rstrip("x* ")
+    return f"{factor or 1}e"
+
+
+def _unit_before(prefix: str | None) -> str | None:
+    """Return the unit of what stood before a number, such as "us $"."""
+    if prefix is None:
+        return None
+    word = prefix.split()[0].strip("$")
+    return _MONEY[word or "$"]
+
+
+@cache
+def _front(locale: str) -> re.Pattern[str]:
+    """Return the pattern of what may stand before a number: limits, a sign, money or percent."""
+    patterns = []
+    for word in _longest_first(LOCALES[locale].before):
+        # A word ends before the number; a sign such as "~" may touch it.
+        end = r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else ""
+        patterns.append(re.escape(word) + end)
+    limits = "|".join(patterns)
+    words = LOCALES[locale].words
+    minus = [f"{word} " for word in words.minus]
+    signs = "|".join(["-", r"\+", *minus])
+    return re.compile(
+        rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
+        r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|%|gbp|eur(?!o))\s*)?"
+    )
+
+
+@cache
+def _after(locale: str) -> re.Pattern[str]:
+    """Return the pattern of the words that limit a number and stand after it."""
+    words = _longest_first(LOCALES[locale].after)
+    after = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<=.) (?:{after})(?= |$)")
+
+
+def _longest_first(words: tuple[str, ...]) -> list[str]:
+    """Sort words for a pattern, or "ca" would be read as "c"."""
+    return sorted(words, key=len, reverse=True)
