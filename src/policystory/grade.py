@@ -12,7 +12,7 @@ import msgspec
 
 from policystory.attempt import Attempt, Confidence
 from policystory.items.forms import FORMS
-from policystory.items.item import KeyItem, PaperItem, Reason
+from policystory.items.item import Ids, KeyItem, PaperItem, Reason, Texts
 from policystory.quiz.paper import Feedback, Key, Paper
 
 CENT = Decimal("0.01")
@@ -55,8 +55,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     verdict: str
     sentence: str = ""
-    feedback: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
+    feedback: Texts = ()
+    facts: Ids = ()
 
     @property
     def counts(self) -> bool:

@@ -11,7 +11,17 @@ from enum import StrEnum
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Record
 from policystory.facts.truth import Truth, Verdict
-from policystory.items.item import About, Answer, Item, Option, Order, Why
+from policystory.items.item import (
+    About,
+    Answer,
+    FeedbackTexts,
+    Ids,
+    Item,
+    Option,
+    Order,
+    Proofs,
+    Why,
+)
 from policystory.items.options import slug
 from policystory.items.restatement import Restatement, verdict_of
 
@@ -37,7 +47,7 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 
     text: str
     because: str
-    facts: tuple[str, ...]
+    facts: Ids
     right: bool = False
     restates: Restatement | None = None
 
@@ -52,8 +62,8 @@ class Authored(Record, frozen=True, kw_only=True):
     id: str
     kind: AuthoredKind
     stem: str
-    objectives: tuple[str, ...]
-    facts: tuple[str, ...]
+    objectives: Ids
+    facts: Ids
     options: tuple[AuthoredOption, ...]
     in_order: bool = False
     about: About = About.SUBSTANCE
@@ -74,8 +84,8 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     """
     right: list[str] = []
     wrong: list[str] = []
-    why: dict[str, tuple[Why, ...]] = {}
-    feedback: dict[str, str] = {}
+    why: Proofs = {}
+    feedback: FeedbackTexts = {}
     # A proof may rest on facts that the author did not name.
     rests_on = set(authored.rests_on)
     # Options that are the same are one here; the item is then refused.
@@ -141,7 +151,7 @@ def _why(corpus: Corpus, option: AuthoredOption) -> Why:
     return Why(verdict.rule, verdict.facts)
 
 
-def _citations(corpus: Corpus, facts: tuple[str, ...]) -> tuple[Citation, ...]:
+def _citations(corpus: Corpus, facts: Ids) -> tuple[Citation, ...]:
     """Return all citations of some facts, each once, in the order of the facts."""
     # The keys of a dictionary are a set that keeps its order.
     citations: dict[Citation, None] = {}

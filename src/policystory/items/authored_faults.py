@@ -25,7 +25,7 @@ from policystory.items.authored import (
 )
 from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
-from policystory.items.fact_set import Fault, Step
+from policystory.items.fact_set import Faults, Step
 from policystory.items.item import Item
 from policystory.items.options import slug
 from policystory.items.restatement import (
@@ -45,7 +45,7 @@ MOST_RIGHT = 10
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def faults(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
+def faults(corpus: Corpus, authored: Authored) -> Faults:
     """Yield all that keeps an authored item from being asked; the facts it names must exist."""
     form = list(_faults_of_form(authored))
     yield from form
@@ -57,7 +57,7 @@ def faults(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
         yield from _faults_of_rules(item_of(corpus, authored))
 
 
-def _faults_of_form(authored: Authored) -> Iterator[Fault]:
+def _faults_of_form(authored: Authored) -> Faults:
     """Yield what a record of an item must have and this one has not."""
     if not _ID.fullmatch(authored.id):
         hint = "write small letters and figures, with hyphens between"
@@ -74,7 +74,7 @@ def _faults_of_form(authored: Authored) -> Iterator[Fault]:
         yield ("options",), "two options are the same", hint
 
 
-def _faults_of_option(option: AuthoredOption, place: int) -> Iterator[Fault]:
+def _faults_of_option(option: AuthoredOption, place: int) -> Faults:
     """Yield what one option must have and has not."""
     way = ("options", place)
     if not option.facts:
@@ -85,7 +85,7 @@ def _faults_of_option(option: AuthoredOption, place: int) -> Iterator[Fault]:
         yield (*way, "because"), message, "shorten it"
 
 
-def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
+def _faults_of_the_key(authored: Authored) -> Faults:
     """Yield what is wrong with how many options are right, and how many wrong."""
     way = ("options",)
     right = sum(option.right for option in authored.options)
@@ -105,7 +105,7 @@ def _faults_of_the_key(authored: Authored) -> Iterator[Fault]:
         yield way, message, hint
 
 
-def _faults_of_restatements(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
+def _faults_of_restatements(corpus: Corpus, authored: Authored) -> Faults:
     """Yield each restatement that is not proved, or all if they answer different questions."""
     sound: list[Restatement] = []
     for place, option in enumerate(authored.options):
@@ -155,7 +155,7 @@ class _Text(NamedTuple):
     held: set[Decimal]
 
 
-def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Iterator[Fault]:
+def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Faults:
     """Yield each number that none of the facts named for its text holds.
 
     Numbers are read in digits, or in words above twelve.
@@ -213,7 +213,7 @@ def _held(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
     return held
 
 
-def _faults_of_rules(item: Item) -> Iterator[Fault]:
+def _faults_of_rules(item: Item) -> Faults:
     """Yield each broken rule for items.
 
     All options may break it together, or those that a learner could be shown.

@@ -15,10 +15,10 @@ from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS, multiple_choice
-from policystory.items.item import Item
+from policystory.items.item import Ids, Item
 from policystory.items.questions import fact_set_items
 from policystory.items.questions.makers import MAKERS
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.item_rules import ITEM_RULES, OPTION_RULES, RULES, broken
 from policystory.items.variant import variant
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 # Wrong options that are looked at to say which rules keep an item from being made.
 LIKELY = 4
-Candidate = Item | Refusal
+Candidate = ItemOrRefusal
 # What is filed under a fact and a kind.
 Place = tuple[str, str]
 
@@ -86,7 +86,7 @@ class Bank:
         return [refusal for refusal in self._all() if isinstance(refusal, Refusal)]
 
     @cached_property
-    def facts_for(self) -> dict[str, tuple[str, ...]]:
+    def facts_for(self) -> dict[str, Ids]:
         """Return for each objective the facts whose items can serve it."""
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():

@@ -4,17 +4,21 @@ An author names the facts and what to ask of them. The engine writes the questio
 can prove every row of it.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from policystory.facts.record import Fact, Record
+from policystory.items.item import Ids
 
 Step = str | int
 Fault = tuple[tuple[Step, ...], str, str]
-"""Where in a record something is wrong, what is wrong, and what to do."""
+"""Where in an author's file something is wrong (names of fields and positions in lists, from the
+outside in), what is wrong, and what to do."""
+Faults = Iterator[Fault]
 
 
 class Ask(StrEnum):
-    """What a learner does with the facts of a set."""
+    """What a learner does with the facts of a set: order, match, sort or compare them."""
 
     ORDER = "order"
     MATCH = "match"
@@ -23,7 +27,7 @@ class Ask(StrEnum):
 
 
 class By(StrEnum):
-    """In what respect the facts are put in order, matched or sorted."""
+    """By what the facts are put in order, matched or sorted, such as their dates or speakers."""
 
     TIME = "time"
     SIZE = "size"
@@ -36,23 +40,24 @@ class By(StrEnum):
 
 
 class FactSet(Record, frozen=True, kw_only=True):
-    """Facts that one question asks for together, in any order.
+    """Facts that an author chose for one question; their order in the file has no meaning.
 
-    `report` is the report that the question is about; without it, it is about all of them.
-    `by` is left out where two figures are compared.
+    `report` is the id of the report that the question names; without it, the question is about all
+    reports. `by` is left out where two numbers are compared (`ask: compare`).
     """
 
     id: str
     ask: Ask
-    facts: tuple[str, ...]
+    facts: Ids
     by: By | None = None
     report: str | None = None
 
     def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:
-        """Return a fault of one fact of the set; the fact's id stands before the message."""
-        place = self.facts.index(fact.id)
-        return (
-            ("facts", place),
-            f"'{fact.id}' {message}",
-            hint or "take it out of the set",
-        )
+        """Return a fault of one fact of the set.
+
+        Arguments: the fact; what is wrong, as the end of a sentence that begins with the fact's id;
+        what to do, which is to take the fact out if nothing else is given.
+        """
+        place = ("facts", self.facts.index(fact.id))
+        sentence = f"'{fact.id}' {message}"
+        return place, sentence, hint or "take it out of the set"

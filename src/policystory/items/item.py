@@ -9,6 +9,13 @@ import msgspec
 from policystory.facts.record import Citation
 from policystory.items.chance import rank
 
+Ids = tuple[str, ...]
+"""Ids of facts, options, rows or objectives, in an order that the field's text explains."""
+Texts = tuple[str, ...]
+"""Texts that a learner may read, such as the wordings of a question."""
+Tiers = tuple[Ids, ...]
+"""Wrong options, by id, in groups: the first group is the likeliest to be confused with the key."""
+
 
 class Option(msgspec.Struct, frozen=True, gc=False):
     """One option: an id that says no more than its text, and the text."""
@@ -44,7 +51,15 @@ class Why(msgspec.Struct, frozen=True, gc=False):
     """
 
     rule: str
-    facts: tuple[str, ...]
+    facts: Ids
+
+
+Proof = tuple[Why, ...]
+"""All steps of the proof that an option is right or wrong."""
+Proofs = dict[str, Proof]
+"""The proof of each option, by its id; with rows, by "row/option"."""
+FeedbackTexts = dict[str, str]
+"""What a learner reads after choosing an option or answering a row, by its id."""
 
 
 class Prompt(msgspec.Struct, frozen=True):
@@ -72,9 +87,9 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
     name, or wrong.
     """
 
-    accepted: tuple[str, ...]
-    unclear: tuple[str, ...] = ()
-    lookalikes: tuple[str, ...] = msgspec.field(default=(), name="others")
+    accepted: Texts
+    unclear: Texts = ()
+    lookalikes: Texts = msgspec.field(default=(), name="others")
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
@@ -83,7 +98,7 @@ class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
     pairs: dict[str, str]
 
 
-Answer = str | tuple[str, ...] | NumberKey | TextKey | PairsKey
+Answer = str | Ids | NumberKey | TextKey | PairsKey
 """What is right, by the form of the item: one option; several, or all in their order; a number;
 words; pairs."""
 
@@ -110,24 +125,24 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     kind: str
     direction: str
-    asked: tuple[str, ...]
+    asked: Ids
     topic: str
     stem: str
-    wordings: tuple[str, ...] = ()
+    wordings: Texts = ()
     about: About = About.SUBSTANCE
-    counts: tuple[str, ...] = ()
-    passage: tuple[str, ...] = ()
+    counts: Texts = ()
+    passage: Texts = ()
     options: tuple[Option, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     order: Order = Order.DRAWN
-    tiers: tuple[tuple[str, ...], ...] = ()
+    tiers: Tiers = ()
     weights: dict[str, int] = {}
     key: Answer
-    why: dict[str, tuple[Why, ...]]
-    feedback: dict[str, str]
-    facts: tuple[str, ...]
+    why: Proofs
+    feedback: FeedbackTexts
+    facts: Ids
     sources: tuple[Citation, ...]
-    objectives: tuple[str, ...]
+    objectives: Ids
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,11 +155,11 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     stem: str
     points: Decimal
-    passage: tuple[str, ...] = ()
+    passage: Texts = ()
     options: tuple[Option, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     unit: str | None = None
-    counts: tuple[str, ...] = ()
+    counts: Texts = ()
 
 
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,12 +173,12 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     kind: str
     key: Answer
-    why: dict[str, tuple[Why, ...]]
-    feedback: dict[str, str]
-    asked: tuple[str, ...]
-    facts: tuple[str, ...]
+    why: Proofs
+    feedback: FeedbackTexts
+    asked: Ids
+    facts: Ids
     sources: tuple[Citation, ...]
-    objectives: tuple[str, ...]
+    objectives: Ids
 
 
 def code(name: str) -> str:
@@ -248,7 +263,7 @@ class Reason(StrEnum):
 class Reading(msgspec.Struct, frozen=True):
     """What a form read in a response: a value, or the reason and a sentence why there is none."""
 
-    value: str | Decimal | tuple[str, ...] | dict[str, str] | None = None
+    value: str | Decimal | Ids | dict[str, str] | None = None
     unit: str | None = None
     reason: Reason | None = None
     sentence: str = ""
@@ -262,7 +277,7 @@ class Score(msgspec.Struct, frozen=True):
 
     share: Decimal
     reason: Reason
-    feedback: tuple[str, ...] = ()
+    feedback: Ids = ()
     sentence: str = ""
 
 

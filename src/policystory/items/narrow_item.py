@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from policystory.items.item import Item, Option, PairsKey, Prompt
+from policystory.items.item import Ids, Item, Option, PairsKey, Prompt
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ def _only(texts: Mapping[str, T], names: Container[str]) -> dict[str, T]:
     return {name: text for name, text in texts.items() if name in names}
 
 
-def _asked_for(item: Item, right: Iterable[str]) -> tuple[str, ...]:
+def _asked_for(item: Item, right: Iterable[str]) -> Ids:
     """Return the facts that are asked for by these right answers, named as in `why`."""
     proving: set[str] = set()
     for name in right:

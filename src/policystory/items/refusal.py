@@ -2,12 +2,23 @@
 
 import msgspec
 
+from policystory.items.item import Item
+
 
 class Refusal(msgspec.Struct, frozen=True, order=True):
-    """One question that was not made, the reason, and the rules that it would break, if any."""
+    """Why one question about a fact is not asked.
+
+    `fact` is the fact's id, `kind` the kind of item, such as "number", and `direction` what would
+    be asked for, such as "speaker". `reason` is a sentence; `rules` names the rules for items that
+    the question would break, if any.
+    """
 
     fact: str
     kind: str
     direction: str
     reason: str
     rules: tuple[str, ...] = ()
+
+
+ItemOrRefusal = Item | Refusal
+"""An item, or the reason why there is none."""

@@ -11,7 +11,7 @@ from policystory.items.authored import Authored
 from policystory.items.bank import Bank
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
-from policystory.items.item import About, Item
+from policystory.items.item import About, Ids, Item
 from policystory.quiz.paper import Mode, Rules, Tries
 
 MOST_ITEMS = 200
@@ -25,13 +25,13 @@ class Pool(Record, frozen=True, kw_only=True):
     id: str
     count: Annotated[int, msgspec.Meta(ge=1, le=MOST_ITEMS)]
     points: Decimal = Decimal(1)
-    objectives: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    directions: tuple[str, ...] = ()
+    objectives: Ids = ()
+    levels: Ids = ()
+    topics: Ids = ()
+    kinds: Ids = ()
+    directions: Ids = ()
     about: About | None = None
-    facts: tuple[str, ...] = ()
+    facts: Ids = ()
 
     def __post_init__(self) -> None:
         """Refuse points that nobody can earn."""

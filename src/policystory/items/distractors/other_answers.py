@@ -9,6 +9,7 @@ from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import DIMENSIONS
 from policystory.facts.values.period import in_words, read_period
+from policystory.items.item import Ids
 
 _ALWAYS_SAID = ("subject", "value")
 """What every question says in some words: what it is about."""
@@ -34,9 +35,7 @@ def other_answers(
     return frozenset(answers)
 
 
-def _parts_said(
-    corpus: Corpus, fact: Fact, direction: str, asked: str
-) -> tuple[str, ...]:
+def _parts_said(corpus: Corpus, fact: Fact, direction: str, asked: str) -> Ids:
     """Return the parts of a fact that the words of a question say."""
     said = []
     for part in DIMENSIONS:

@@ -13,6 +13,7 @@ from policystory.items.distractors.exclusions import (
     VAGUE,
     is_unnamed,
 )
+from policystory.items.item import Ids
 from policystory.items.typed_answers.names import is_named
 
 Sort = tuple[str, ...]
@@ -49,7 +50,7 @@ def _is_a_date(corpus: Corpus, fact: Fact, direction: str) -> bool:
     return direction == "value" and prop.value is ValueType.PERIOD
 
 
-def _sort_of_list(corpus: Corpus, members: tuple[str, ...]) -> Sort:
+def _sort_of_list(corpus: Corpus, members: Ids) -> Sort:
     """Return the sort of a list: how long it is, and of what its members are."""
     classes: set[str] = set()
     for member in members:

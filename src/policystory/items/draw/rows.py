@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from policystory.items.chance import SeededChoice
 from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.draw.option_order import passes, ranked
-from policystory.items.item import Item, Option, Order, PairsKey, Prompt
+from policystory.items.item import Ids, Item, Option, Order, PairsKey, Prompt
 from policystory.items.narrow_item import with_options, with_rows
 
 # Things to be put in order.
@@ -19,7 +19,7 @@ ROWS = 4
 FEWEST = 3
 
 
-def draw_sequence(item: Item, lot: SeededChoice, key: tuple[str, ...]) -> Item | None:
+def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
     """Draw some of the things to be put in order, and never show them in their order."""
     things = lot.shuffled(item.options, "drawn")
     things = things[:SEQUENCE]

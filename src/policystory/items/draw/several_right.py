@@ -4,7 +4,7 @@ from itertools import combinations
 
 from policystory.items.chance import SeededChoice
 from policystory.items.draw.option_order import in_order, passes, ranked
-from policystory.items.item import Item, Option
+from policystory.items.item import Ids, Item, Option
 from policystory.items.narrow_item import with_options, with_right_ones
 from policystory.items.rules.item_rules import TOGETHER_RULES
 
@@ -17,7 +17,7 @@ SHAPES = ((1, 3), (2, 2), (1, 4), (2, 3), (2, 4), (3, 3))
 FEW = 2
 
 
-def draw_several(item: Item, lot: SeededChoice, key: tuple[str, ...]) -> Item | None:
+def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
     """Draw right options and wrong ones, of whose numbers neither tells the other."""
     by_id = {option.id: option for option in item.options}
     right_ids = lot.shuffled_ids(key, "right")

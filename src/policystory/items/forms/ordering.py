@@ -17,6 +17,7 @@ from policystory.items.forms.responses import (
     unreadable,
 )
 from policystory.items.item import (
+    Ids,
     Item,
     KeyItem,
     PaperItem,
@@ -72,7 +73,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     return Score(share, reason_for(share), tuple(displaced))
 
 
-def _share_above_chance(right: tuple[str, ...], given: tuple[str, ...]) -> Decimal:
+def _share_above_chance(right: Ids, given: Ids) -> Decimal:
     """Return the share of the points for an order: twice the share of right pairs, less 1."""
     pairs = list(combinations(given, 2))
     in_order = set(combinations(right, 2)).intersection(pairs)

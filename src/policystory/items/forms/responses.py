@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.items.item import PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import Ids, PaperItem, Reading, Reason, Sample, Score
 
 ALL, NOTHING = Decimal(1), Decimal(0)
 """Shares of an item's points."""
@@ -74,7 +74,7 @@ def read_pairs(
     return Reading(value=chosen) if chosen else nothing
 
 
-def missed_rows(right: dict[str, str], chosen: dict[str, str]) -> tuple[str, ...]:
+def missed_rows(right: dict[str, str], chosen: dict[str, str]) -> Ids:
     """Return the rows that did not get their right option; a row that was left out did not."""
     return tuple(row for row in right if chosen.get(row) != right[row])
 

@@ -1,15 +1,12 @@
-"""What is asked: the makers of questions, by what they ask for.
+"""What is asked: the files that make questions from facts, by what they ask for.
 
-makers              who makes the questions of each kind
-question, stem      a question about one part of a fact, and its words
-build_item          an item, built from what its maker says
-feedback            the sentences on an answer
-part_of_fact        which figure, who, when, where
-kind_of_statement   which facts are asked of what kind of statement they are
-type_number         a figure to be typed
-type_name           a name to be typed
-fill_gap, gaps      a statement to be completed
-reports/            which report says something
-several/            several facts together
-sorting/            statements to be sorted
+makers              which file makes the questions of each kind question, stem      a question about
+one part of a fact, and its wording build_item          builds an item from what its maker says
+feedback            the sentences that a learner reads after an answer part_of_fact        asks
+which number, who, when, where kind_of_statement   chooses the facts that are asked for their kind
+of statement type_number         asks for a number to be typed type_name           asks for a name
+to be typed fill_gap, gaps      ask for a statement to be completed fact_set_items      makes the
+questions that authors' sets of facts ask for reports/            asks which report says something,
+and how two reports compare several_facts/      asks about several facts together sorting/
+asks for statements to be sorted into categories
 """

@@ -1,4 +1,4 @@
-"""Build an item: fill in what follows from the facts asked for and from the proofs."""
+"""Build an item: what its maker says, completed by what follows from its facts and proofs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack
@@ -8,36 +8,50 @@ from policystory.facts.entity import EntityType, Property, ValueType
 from policystory.facts.record import Citation, Fact
 from policystory.facts.truth import Verdict
 from policystory.items.forms import matching, short_text, source_support
-from policystory.items.item import About, Answer, Item, Option, Order, Prompt, Why
+from policystory.items.item import (
+    About,
+    Answer,
+    Ids,
+    Item,
+    Option,
+    Order,
+    Prompt,
+    Proof,
+    Proofs,
+    Texts,
+    Tiers,
+    Why,
+)
 
 TAKEN_FROM = "taken-from"
-"""The last step of a proof that an option is wrong: the fact that the option is taken from."""
+"""The last step of a proof that an option is wrong: it names the fact that the option comes
+from."""
 
 _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 """Who acts and speaks: to tell them apart is to know names."""
 
 
 class ItemParts(TypedDict, total=False):
-    """What only the maker of an item can say; the fields are those of `Item`.
+    """The fields of `Item` that its maker gives to `build_item`.
 
-    `family` is what items that ask the same thing have in common: the id of the first fact and the
-    direction, unless given. `objectives` are those that all facts asked for serve, unless given.
+    Where `family` is left out, it is the id of the first fact with the direction. Where
+    `objectives` are left out, they are those that all facts asked for serve.
     """
 
     stem: Required[str]
     key: Required[Answer]
-    why: Required[dict[str, tuple[Why, ...]]]
+    why: Required[Proofs]
     feedback: Required[dict[str, str]]
     family: str
-    objectives: tuple[str, ...]
-    wordings: tuple[str, ...]
-    passage: tuple[str, ...]
+    objectives: Ids
+    wordings: Texts
+    passage: Texts
     options: tuple[Option, ...]
     prompts: tuple[Prompt, ...]
     order: Order
-    tiers: tuple[tuple[str, ...], ...]
+    tiers: Tiers
     weights: dict[str, int]
-    counts: tuple[str, ...]
+    counts: Texts
 
 
 def build_item(
@@ -47,13 +61,11 @@ def build_item(
     asked: Sequence[Fact],
     **parts: Unpack[ItemParts],
 ) -> Item:
-    """Return an item; its id, topic, citations and the facts that it rests on follow from the rest.
+    """Return the item that its maker describes, with its id, topic, sources and facts filled in.
 
-    Arguments: the corpus; the kind of question, such as "single-choice"; what is asked for, such as
-    "value" (see `makers.DIRECTIONS`); the facts asked for, of which the first files the item; the
-    parts that only its maker can say (see `ItemParts`).
-
-    The item rests on the facts asked for and on every fact that a proof names.
+    Arguments: the corpus; the kind of item, such as "single-choice"; the direction, which is what
+    is asked for, such as "value" (see `makers.DIRECTIONS`); the facts asked for, the one under
+    which the item is filed first; all other fields, by name (see `ItemParts`).
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
@@ -71,29 +83,30 @@ def build_item(
     )
 
 
-def proof(verdict: Verdict, taken_from: Fact | None = None) -> tuple[Why, ...]:
-    """Return a verdict as the proof of an answer.
+def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
+    """Return the proof of an option from the verdict on it.
 
-    Arguments: the verdict; for a wrong option, the fact that it is taken from.
+    Arguments: the verdict; for a wrong option, the fact that it comes from, which adds a step.
     """
     step = Why(verdict.rule, verdict.facts)
     if taken_from is None:
         return (step,)
-    return step, Why(TAKEN_FROM, (taken_from.id,))
+    origin = Why(TAKEN_FROM, (taken_from.id,))
+    return step, origin
 
 
-def in_tiers(tier_of: Mapping[str, int], count: int) -> tuple[tuple[str, ...], ...]:
-    """Return wrong answers by tier, the likeliest confusions first.
+def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
+    """Return wrong options by tier, those that are likeliest to be confused with the key first.
 
-    Arguments: the tier of each wrong answer, from 0 on; how many tiers there are.
+    Arguments: the tier of each wrong option, by its id, from 0 on; the number of tiers.
 
     >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
     (('north-pier', 'tern-island'), (), ('gull-rock',))
     """
-    tiers: list[list[str]] = [[] for _ in range(count)]
+    tiers: list[Ids] = [()] * count
     for name, tier in tier_of.items():
-        tiers[tier].append(name)
-    return tuple([tuple(names) for names in tiers])
+        tiers[tier] += (name,)
+    return tuple(tiers)
 
 
 def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
@@ -109,9 +122,10 @@ def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
 
 
 def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
-    """Return what an item takes to be answered.
+    """Return what kind of knowledge an item asks for: a name, a report, or what was done or said.
 
-    Arguments: the corpus; the kind of item; what it asks for; the first fact that it asks for.
+    Arguments: the corpus; the kind of item; the direction, such as "value"; the first fact asked
+    for.
     """
     if kind == source_support.NAME:
         return About.SOURCE
@@ -144,8 +158,11 @@ def _is_named(corpus: Corpus, entity: str) -> bool:
     return known is not None and known.type in _NAMED
 
 
-def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Return the objectives that all of these facts serve, in the order of the first fact."""
+def shared_objectives(facts: Sequence[Fact]) -> Ids:
+    """Return the ids of the objectives that all of these facts serve, in the first fact's order.
+
+    At least one fact must be given.
+    """
     first, *rest = facts
     shared = list(first.objectives)
     for fact in rest:
@@ -153,10 +170,8 @@ def shared_objectives(facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(shared)
 
 
-def _rests_on(
-    asked: Sequence[Fact], why: Mapping[str, tuple[Why, ...]]
-) -> tuple[str, ...]:
-    """Return the facts asked for and those that a proof names, sorted by id."""
+def _rests_on(asked: Sequence[Fact], why: Mapping[str, Proof]) -> Ids:
+    """Return the ids of the facts asked for and of those that a proof names, sorted."""
     ids = {fact.id for fact in asked}
     for steps in why.values():
         for step in steps:

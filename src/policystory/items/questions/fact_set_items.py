@@ -1,14 +1,14 @@
-"""The questions that authors' sets of facts give, and what is wrong with a set that gives none.
+"""Make the questions that authors' sets of facts ask for, or say why a set cannot be asked.
 
-A set is only a choice of facts: everything that its question says is proved as for any other.
+An author only chooses the facts: everything that the question says is proved as for any other.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items.fact_set import Ask, By, FactSet, Fault
+from policystory.items.fact_set import Ask, By, FactSet, Fault, Faults, Step
 from policystory.items.forms import categorise, matching, multiple_choice, ordering
 from policystory.items.item import Item
 from policystory.items.questions.build_item import shared_objectives
@@ -18,12 +18,13 @@ from policystory.items.questions.several_facts import (
     who_said_what,
 )
 from policystory.items.questions.sorting import sort_statements
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 
 SIZES = {Ask.ORDER: (3, 8), Ask.MATCH: (4, 8), Ask.SORT: (4, 8), Ask.COMPARE: (2, 2)}
-"""How many facts a set must and may have; of many, a learner sees some."""
+"""The fewest and the most facts that a set may have, by what is asked of it; where a set has many,
+each learner sees some of them."""
 
 _BY: dict[Ask, tuple[By | None, ...]] = {
     Ask.ORDER: (By.TIME, By.SIZE),
@@ -48,55 +49,88 @@ _KINDS = {
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
-def item_of(corpus: Corpus, fact_set: FactSet) -> Item | Refusal:
-    """Return the item of a set, filed under its first fact by id, or why there is none.
+def item_of(corpus: Corpus, fact_set: FactSet) -> ItemOrRefusal:
+    """Return the item that a set asks for, or a Refusal that says why it cannot be asked.
 
-    The facts must exist.
+    Its facts must exist. A Refusal names the fact of the set whose id comes first.
     """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):
         return made
-    reason = "; ".join(message for _, message, _ in made)
-    direction = fact_set.by or two_figures.DIRECTION
-    return Refusal(min(fact_set.facts), _KINDS[fact_set.ask], direction, reason)
+    messages = [message for _, message, _ in made]
+    return Refusal(
+        fact=min(fact_set.facts),
+        kind=_KINDS[fact_set.ask],
+        direction=fact_set.by or two_figures.DIRECTION,
+        reason="; ".join(messages),
+    )
 
 
 def faults(corpus: Corpus, fact_set: FactSet) -> list[Fault]:
-    """Return everything that keeps a set from being asked; the facts that it names must exist."""
+    """Return all faults that keep a set from being asked; its facts must exist."""
     made = _made(corpus, fact_set)
-    return [*_faults_of_rules(made)] if isinstance(made, Item) else made
+    if isinstance(made, Item):
+        return list(_faults_of_rules(made))
+    return made
 
 
 def _made(corpus: Corpus, fact_set: FactSet) -> Item | list[Fault]:
     """Make the item of a set, or list what is wrong with the set."""
-    facts = [corpus.facts[id_] for id_ in sorted(set(fact_set.facts))]
-    problems = [*_faults_of_form(fact_set), *_faults_of_facts(fact_set, facts)]
-    return problems or _MAKERS[fact_set.ask](corpus, fact_set, facts)
+    ids = sorted(set(fact_set.facts))
+    facts = [corpus.facts[id_] for id_ in ids]
+    problems = list(_faults_of_form(fact_set))
+    problems.extend(_faults_of_facts(fact_set, facts))
+    if problems:
+        return problems
+    maker = _MAKERS[fact_set.ask]
+    return maker(corpus, fact_set, facts)
 
 
-def _faults_of_form(fact_set: FactSet) -> Iterator[Fault]:
+def _faults_of_form(fact_set: FactSet) -> Faults:
     """Yield what is wrong with the fields of a set."""
-    if not _ID.fullmatch(fact_set.id):
+    id_ = fact_set.id
+    if not _ID.fullmatch(id_):
         hint = "write small letters and figures, with hyphens between"
-        yield ("id",), f"'{fact_set.id}' is not an id", hint
-    known = _BY[fact_set.ask]
-    if fact_set.by not in known:
-        ways = " or ".join(f"'{by}'" for by in known if by)
-        expected = f"by {ways}" if ways else "without 'by'"
-        given = f"'{fact_set.by}'" if fact_set.by else "nothing"
-        message = f"'ask: {fact_set.ask}' is {expected}, and 'by' says {given}"
-        yield ("by",) if fact_set.by else (), message, "correct 'ask' or 'by'"
-    fewest, most = SIZES[fact_set.ask]
-    if not fewest <= len(fact_set.facts) <= most:
-        message = f"'ask: {fact_set.ask}' is asked of {fewest} to {most} facts"
-        message = f"{message}, the set has {len(fact_set.facts)}"
-        yield ("facts",), message, "add some or take some out"
+        yield ("id",), f"'{id_}' is not an id", hint
+    yield from _faults_of_by(fact_set)
+    yield from _faults_of_size(fact_set)
+    seen: set[str] = set()
     for place, fact in enumerate(fact_set.facts):
-        if fact in fact_set.facts[:place]:
+        if fact in seen:
             yield ("facts", place), f"'{fact}' is in the set twice", "name it once"
+        seen.add(fact)
 
 
-def _faults_of_facts(fact_set: FactSet, facts: list[Fact]) -> Iterator[Fault]:
+def _faults_of_by(fact_set: FactSet) -> Faults:
+    """Yield a fault if `by` does not go with `ask`."""
+    ask, by = fact_set.ask, fact_set.by
+    known = _BY[ask]
+    if by in known:
+        return
+    expected = "without 'by'"
+    if None not in known:
+        ways = "' or '".join(filter(None, known))
+        expected = f"by '{ways}'"
+    place: tuple[Step, ...] = ()
+    given = "nothing"
+    if by:
+        place = ("by",)
+        given = f"'{by}'"
+    message = f"'ask: {ask}' is {expected}, and 'by' says {given}"
+    yield place, message, "correct 'ask' or 'by'"
+
+
+def _faults_of_size(fact_set: FactSet) -> Faults:
+    """Yield a fault if a set has too few facts or too many."""
+    fewest, most = SIZES[fact_set.ask]
+    count = len(fact_set.facts)
+    if not fewest <= count <= most:
+        message = f"'ask: {fact_set.ask}' is asked of {fewest} to {most} facts"
+        message = f"{message}, the set has {count}"
+        yield ("facts",), message, "add some or take some out"
+
+
+def _faults_of_facts(fact_set: FactSet, facts: list[Fact]) -> Faults:
     """Yield what facts must have whatever is asked of them: the report, a common objective."""
     for fact in facts:
         reports = [citation.source for citation in fact.sources]
@@ -107,7 +141,7 @@ def _faults_of_facts(fact_set: FactSet, facts: list[Fact]) -> Iterator[Fault]:
         yield ("facts",), message, "choose facts of one objective"
 
 
-def _faults_of_rules(item: Item) -> Iterator[Fault]:
+def _faults_of_rules(item: Item) -> Faults:
     """Yield each rule for items that what a learner would see breaks."""
     drawn = variant(item, "")
     if drawn is None:

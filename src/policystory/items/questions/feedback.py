@@ -1,4 +1,4 @@
-"""Feedback: sentences on an answer that say what is true, and where a wrong option belongs."""
+"""Feedback: what a learner reads after an answer: what is true, and why a wrong option is wrong."""
 
 from policystory.facts.record import Fact, Kind, Status, Value
 from policystory.items.questions.question import Question
@@ -19,18 +19,12 @@ MEANINGS: dict[str, dict[Value, str]] = {
         Kind.COMMITMENT: "A commitment: somebody undertakes to do it.",
     },
 }
-"""What the options mean that are no things of the story.
-
-Another statement of the same status would explain nothing.
-"""
+"""What a status or a kind of statement means, as a sentence for each: it is the feedback on such an
+option, for which another statement of the same status would explain nothing."""
 
 
 def within_limit(*texts: str) -> str:
-    """Return the first of some texts that is no longer than a feedback may be, or else the last.
-
-    >>> within_limit("word " * 100, "a few words")
-    'a few words'
-    """
+    """Return the first of several texts that has at most 60 words; if none has, the last text."""
     for text in texts:
         # Words need counting only where there are spaces enough.
         if text.count(" ") < FEEDBACK_WORDS or len(text.split()) <= FEEDBACK_WORDS:
@@ -39,27 +33,28 @@ def within_limit(*texts: str) -> str:
 
 
 def right(fact: Fact) -> str:
-    """Say that an answer is right, and what is true."""
+    """Return the feedback on the right answer: what the fact says."""
     return f"Right. {fact.says}"
 
 
 def wrong_feedback(
     question: Question, text: str, value: Value, taken_from: Fact
 ) -> str:
-    """Say what is true and, where it teaches something, where a wrong option belongs.
+    """Return the feedback on a wrong option: what is true and, if it helps, whose answer this is.
 
-    It does if that is another answer to the same question, or a confusion that an author named.
+    The second sentence helps if the option answers the same question about something else, or if
+    an author named its fact as easily confused with this one.
 
-    Arguments: the question; the wrong option as it is written; its value; the fact that it is taken
-    from.
+    Arguments: the question; the wrong option's text; its value; the fact that it comes from.
     """
     fact = question.fact
     short = f"Not right. {fact.says}"
+    longer = ""
     if question.direction in MEANINGS:
-        meaning = MEANINGS[question.direction].get(value)
-        return within_limit(f"{short} {meaning}", short) if meaning else short
-    if taken_from.property == fact.property or taken_from.id in fact.confusable:
-        return within_limit(
-            f"{short} “{text}” belongs elsewhere: {taken_from.says}", short
-        )
-    return short
+        meanings = MEANINGS[question.direction]
+        longer = meanings.get(value, "")
+    elif taken_from.property == fact.property or taken_from.id in fact.confusable:
+        longer = f"“{text}” belongs elsewhere: {taken_from.says}"
+    if not longer:
+        return short
+    return within_limit(f"{short} {longer}", short)

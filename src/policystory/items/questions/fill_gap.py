@@ -1,8 +1,10 @@
-"""Questions that have the statement of a fact completed; each gap has options of its own."""
+"""Questions that ask a learner to complete a statement; each gap offers a few words to choose from."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from operator import methodcaller
 
-import msgspec
+from msgspec.structs import replace
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -20,7 +22,7 @@ from policystory.facts.truth import (
 from policystory.facts.values.spelling import numbers
 from policystory.items.distractors.wrong_options import TIERS
 from policystory.items.forms.cloze import NAME
-from policystory.items.item import Item, PairsKey
+from policystory.items.item import Ids, Item, PairsKey, Texts
 from policystory.items.questions import type_number
 from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.feedback import wrong_feedback
@@ -33,17 +35,21 @@ from policystory.items.questions.gaps import (
     passage,
 )
 from policystory.items.questions.question import Question, not_proved
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.text_features import telling
 
 DIRECTION = "value"
 BESIDE_VALUE = ("period", "population", "speaker", "subject", "place")
-"""Parts that are left out together with the value, those first that are most often confused."""
+"""Parts that may be left out together with the value; those that learners confuse most come
+first."""
 _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that has a fact's statement completed, or the reason why there is none."""
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
+    """Yield the item that asks to complete a fact's statement, or the reason why there is none.
+
+    Nothing is yielded for a fact that no other fact names as easily confused with it.
+    """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)
     if not plans or fact.id not in _confused(corpus):
@@ -62,7 +68,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     yield Refusal(fact.id, NAME, DIRECTION, "; ".join(reasons))
 
 
-def _plans(corpus: Corpus, fact: Fact) -> list[tuple[str, ...]]:
+def _plans(corpus: Corpus, fact: Fact) -> list[Ids]:
     """Return which parts could be left out together, the best plan first.
 
     Two gaps are better than one: it is which figure goes with which month, or people, that is
@@ -72,7 +78,7 @@ def _plans(corpus: Corpus, fact: Fact) -> list[tuple[str, ...]]:
     if DIRECTION not in possible:
         return []
     prop = corpus.properties[fact.property]
-    plans: list[tuple[str, ...]] = []
+    plans: list[Ids] = []
     for part in BESIDE_VALUE:
         # A sentence that loses both names it joins, "_ was president of _", is true of too many.
         joins_names = part == "subject" and prop.value is ValueType.ENTITY
@@ -85,35 +91,48 @@ def _plans(corpus: Corpus, fact: Fact) -> list[tuple[str, ...]]:
 
 @once_per_corpus
 def _confused(corpus: Corpus) -> frozenset[str]:
-    """Return the facts that others name as easily confused with them."""
+    """Return the ids of the facts that others name as easily confused with them."""
     confused: set[str] = set()
     for fact in corpus.facts.values():
         confused.update(fact.confusable)
     return frozenset(confused)
 
 
-def _planned_gaps(corpus: Corpus, fact: Fact, plan: tuple[str, ...]) -> list[Gap] | str:
+def _planned_gaps(corpus: Corpus, fact: Fact, plan: Ids) -> list[Gap] | str:
     """Make the gaps of a plan, or say why they cannot be made."""
     if plan == (DIRECTION,) and _is_better_typed(corpus, fact):
         return "the figure alone is asked to be typed"
-    left_out = tuple([part for part in directions(corpus, fact) if part in plan])
+    possible = directions(corpus, fact)
+    left_out = tuple([part for part in possible if part in plan])
     texts = passage(corpus, fact, left_out)
     if texts is None:
         return "the fact lacks a part that its statement names"
-    if not all(text.strip() for text in texts[1:-1]):
+    between = texts[1:-1]
+    if not all(text.strip() for text in between):
         return "one gap would stand next to the other"
-    gaps = []
-    for number, part in enumerate(left_out):
-        question = Question(corpus, fact, part)
-        made = gap(question, texts[number], texts[number + 1])
-        if made is None:
-            return "fewer than two wrong options can be proved"
-        gaps.append(made)
+    gaps = _gaps_between(corpus, fact, left_out, texts)
+    if gaps is None:
+        return "fewer than two wrong options can be proved"
     if len(gaps) > 1 and _tell_each_other(*gaps):
         return "one gap tells the other"
     gaps = _without_other_truths(corpus, fact, gaps)
-    if any(len(made.wrong) < FEWEST_WRONG for made in gaps):
-        return "too few wrong options are left that make no other true statement"
+    for kept in gaps:
+        if len(kept.wrong) < FEWEST_WRONG:
+            return "too few wrong options are left that make no other true statement"
+    return gaps
+
+
+def _gaps_between(
+    corpus: Corpus, fact: Fact, left_out: Ids, texts: Texts
+) -> list[Gap] | None:
+    """Make a gap for each part left out; None if one lacks wrong options."""
+    gaps = []
+    for part, (before, after) in zip(left_out, pairwise(texts), strict=True):
+        question = Question(corpus, fact, part)
+        made = gap(question, before, after)
+        if made is None:
+            return None
+        gaps.append(made)
     return gaps
 
 
@@ -123,7 +142,10 @@ def _is_better_typed(corpus: Corpus, fact: Fact) -> bool:
     # it.
     if fact.conflicts:
         return False
-    return any(isinstance(made, Item) for made in type_number.make(corpus, fact))
+    for made in type_number.make(corpus, fact):
+        if isinstance(made, Item):
+            return True
+    return False
 
 
 def _tell_each_other(first: Gap, second: Gap) -> bool:
@@ -145,26 +167,31 @@ def _without_other_truths(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[G
     if len(corpus.by_property[fact.property]) == 1:
         return [_kept(made, right, []) for made in gaps]
     claim = _claim_of_sentence(corpus, fact)
-    first = _kept(gaps[0], right, [OpenClaim(corpus, claim, gaps[0].direction)])
-    if len(gaps) == 1:
+    first, *rest = gaps
+    judge = OpenClaim(corpus, claim, first.direction)
+    first = _kept(first, right, [judge])
+    if not rest:
         return [first]
-    second = gaps[1]
+    second = rest[0]
     judges = [OpenClaim(corpus, claim, second.direction)]
     for wrong in first.wrong:
+        value = wrong.candidate.value
         # What no report says at all, this one does not say either.
-        beside = msgspec.structs.replace(
-            claim, **{first.direction: wrong.candidate.value, "source": None}
-        )
-        judges.append(OpenClaim(corpus, beside, second.direction))
-    return [first, _kept(second, right, judges)]
+        beside = replace(claim, **{first.direction: value, "source": None})
+        judge = OpenClaim(corpus, beside, second.direction)
+        judges.append(judge)
+    second = _kept(second, right, judges)
+    return [first, second]
 
 
 def _claim_of_sentence(corpus: Corpus, fact: Fact) -> Claim:
     """Return what the sentence claims of the report: no qualifier that it leaves out."""
-    named = named_parts(corpus.properties[fact.property])
+    prop = corpus.properties[fact.property]
+    named = named_parts(prop)
     left_out = [part for part in _QUALIFIERS if part not in named]
+    unnamed = dict.fromkeys(left_out)
     claim = claim_of(fact, fact.sources[0].source)
-    return msgspec.structs.replace(claim, **dict.fromkeys(left_out))
+    return replace(claim, **unnamed)
 
 
 def _kept(made: Gap, right: list[Value], judges: list[OpenClaim]) -> Gap:
@@ -172,9 +199,10 @@ def _kept(made: Gap, right: list[Value], judges: list[OpenClaim]) -> Gap:
     kept = []
     for wrong in made.wrong:
         value = wrong.candidate.value
-        if value not in right and not any(
-            _may_be_said(judge.holds(value)) for judge in judges
-        ):
+        if value in right:
+            continue
+        verdicts = map(methodcaller("holds", value), judges)
+        if not any(map(_may_be_said, verdicts)):
             kept.append(wrong)
     return made._replace(wrong=tuple(kept))
 
@@ -211,15 +239,17 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
                 made.question, option.text, chosen.value, chosen.fact
             )
             tier_of[name] = wrong.tier
+    parts = "-".join(left_out)
+    prompts = [made.prompt() for made in gaps]
     return build_item(
         corpus,
         NAME,
         DIRECTION,
         (fact,),
-        family=f"{fact.id}.{'-'.join(left_out)}",
+        family=f"{fact.id}.{parts}",
         stem=f"According to {report}, which words complete this statement?",
         passage=passage(corpus, fact, left_out) or (),
-        prompts=tuple([made.prompt() for made in gaps]),
+        prompts=tuple(prompts),
         tiers=in_tiers(tier_of, TIERS),
         key=PairsKey(key),
         why=why,

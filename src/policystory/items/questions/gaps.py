@@ -1,4 +1,4 @@
-"""Gaps of a statement: which parts may be left out, and the words that could fill each gap."""
+"""Gaps in a fact's statement: which parts may be left out, and which words could fill each gap."""
 
 import re
 from typing import NamedTuple
@@ -12,12 +12,12 @@ from policystory.facts.words import is_refused
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
 from policystory.items.distractors.exclusions import is_unnamed_answer
 from policystory.items.distractors.wrong_options import Wrong, wrong_options
-from policystory.items.item import Option, Prompt
+from policystory.items.item import Ids, Option, Prompt, Texts
 from policystory.items.options import slug
 from policystory.items.questions.question import Question
 
 MOST = 6
-"""Wrong options that a gap starts with: less likely ones are no real choice beside the others."""
+"""Wrong options that a gap starts with at most: the likeliest ones."""
 FEWEST_WRONG = 2
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _VERB_WITH_NUMBER = re.compile(r" (was|were|is|are|has|have)\b")
@@ -27,9 +27,10 @@ _AFTER_HEAD = re.compile(
 
 
 class Gap(NamedTuple):
-    """One gap: the part of a fact that is left out, and its wrong options.
+    """A gap in a statement: the part of a fact that is left out, and its wrong options.
 
-    `texts` holds how each option is written in the sentence, by the folded text of its candidate.
+    `texts` holds each option as the sentence shows it, by the candidate's text in small letters
+    without accents (`Candidate.same`).
     """
 
     question: Question
@@ -39,33 +40,35 @@ class Gap(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """Return the part that is left out, which is also the id of the gap."""
+        """Return the part of the fact that is left out, such as "period"; it is also the gap's id."""
         return self.question.direction
 
     @property
     def key(self) -> str:
-        """Return the right words."""
+        """Return the right words for this gap."""
         return self.texts[self.right.same]
 
     def option(self, candidate: Candidate) -> Option:
-        """Return a candidate as an option of this gap."""
+        """Return a candidate as an option of this gap, worded to fit the sentence."""
         text = self.texts[candidate.same]
         return Option(slug(text), text)
 
     def prompt(self) -> Prompt:
-        """Return the gap as an item has it: figures and dates ascend, names by the alphabet."""
-        shown = in_order([self.right, *[wrong.candidate for wrong in self.wrong]])
-        options = tuple([self.option(candidate) for candidate in shown])
+        """Return the gap as an item holds it: numbers and dates ascend, names are alphabetical."""
+        candidates = [self.right]
+        candidates.extend(wrong.candidate for wrong in self.wrong)
+        ordered = in_order(candidates)
+        options = tuple(map(self.option, ordered))
         return Prompt(self.direction, options=options, order=self.question.order)
 
 
 def named_parts(prop: Property) -> list[str]:
-    """Return the parts of a fact that the statements of a property name, in their order there."""
+    """Return the parts of a fact that a property's statement names, in the order of the sentence."""
     return _PLACEHOLDER.findall(prop.states or "")
 
 
-def directions(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the parts of a fact that can be left out of its statement, in their order there."""
+def directions(corpus: Corpus, fact: Fact) -> Ids:
+    """Return the parts that may be left out of a fact's statement, in the order of the sentence."""
     prop = corpus.properties[fact.property]
     return tuple([part for part in named_parts(prop) if _can_gap(prop, fact, part)])
 
@@ -86,17 +89,16 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
     return isinstance(getattr(fact, part), str | Quantity)
 
 
-def passage(
-    corpus: Corpus, fact: Fact, left_out: tuple[str, ...]
-) -> tuple[str, ...] | None:
-    """Return the statement of a fact in parts, with a gap between each two.
+def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
+    """Return a fact's statement in pieces, with a gap between each two.
 
-    Arguments: the corpus; the fact; the parts that are left out, in their order in the statement.
-    None where the fact lacks a part that the statement names.
+    Arguments: the corpus; the fact; the parts to leave out, in the order of the sentence. None if
+    the fact lacks a part that the statement names, or the statement does not name a part to leave
+    out.
     """
-    form = corpus.properties[fact.property].states or ""
-    placeholders = "|".join([rf"\{{{part}\}}" for part in left_out])
-    pieces = re.split(placeholders, form)
+    prop = corpus.properties[fact.property]
+    placeholders = [rf"\{{{part}\}}" for part in left_out]
+    pieces = re.split("|".join(placeholders), prop.states or "")
     if len(pieces) != len(left_out) + 1:
         return None
     filled = []
@@ -105,14 +107,14 @@ def passage(
         if text is None:
             return None
         filled.append(text)
-    filled[0] = words.capitalised(filled[0])
-    return tuple(filled)
+    first, *rest = filled
+    return words.capitalised(first), *rest
 
 
 def gap(question: Question, before: str, after: str) -> Gap | None:
-    """Make the gap for one part of a fact; None without two wrong options.
+    """Make the gap for one part of a fact; None if it lacks two wrong options.
 
-    Arguments: the question for the part; what stands before and after it in the statement.
+    Arguments: the question that asks for the part; the text before and after the gap.
     """
     right = candidate(question)
     if right is None or is_unnamed_answer(question):
@@ -121,12 +123,15 @@ def gap(question: Question, before: str, after: str) -> Gap | None:
     kept: list[Wrong] = []
     for wrong in wrong_options(question, right):
         chosen = wrong.candidate
-        if len(kept) < MOST and _agrees(question, chosen.value, after):
-            text = _in_sentence(question, chosen.value, before)
-            # Two values may read alike in the sentence.
-            if text not in texts.values():
-                texts[chosen.same] = text
-                kept.append(wrong)
+        if not _agrees(question, chosen.value, after):
+            continue
+        text = _in_sentence(question, chosen.value, before)
+        # Two values may read alike in the sentence.
+        if text not in texts.values():
+            texts[chosen.same] = text
+            kept.append(wrong)
+        if len(kept) == MOST:
+            break
     if len(kept) < FEWEST_WRONG:
         return None
     return Gap(question, right, tuple(kept), texts)
@@ -137,38 +142,51 @@ def _in_sentence(question: Question, value: Value, before: str) -> str:
 
     It may need a preposition, an article or a capital.
     """
-    fact = question.fact
-    if question.direction == "period":
-        per = fact.value.per if isinstance(fact.value, Quantity) else None
-        text = with_preposition(str(value), per)
-    elif question.direction == "value":
-        text = words.value(question.corpus, question.prop, value)
-    else:
-        text = words.name(question.corpus, str(value))
+    text = _in_words(question, value)
     return text if before else words.capitalised(text)
+
+
+def _in_words(question: Question, value: Value) -> str:
+    """Write a part of a fact as it stands inside a sentence."""
+    corpus, stated = question.corpus, question.fact.value
+    if question.direction == "value":
+        return words.value(corpus, question.prop, value)
+    name = str(value)
+    if question.direction != "period":
+        return words.name(corpus, name)
+    per = stated.per if isinstance(stated, Quantity) else None
+    return with_preposition(name, per)
 
 
 def _agrees(question: Question, value: Value, after: str) -> bool:
     """Tell whether a wrong option agrees with the verb that follows, as the right one does."""
-    right = question.answer
     if not _VERB_WITH_NUMBER.match(after):
         return True
-    if not isinstance(right, str) or not isinstance(value, str):
+    right = _entity(question, question.answer)
+    wrong = _entity(question, value)
+    if right is None or wrong is None:
         return True
-    entities = question.corpus.entities
-    if right not in entities or value not in entities:
-        return True
-    return is_plural(entities[right]) == is_plural(entities[value])
+    return is_plural(right) == is_plural(wrong)
+
+
+def _entity(question: Question, value: Value | None) -> Entity | None:
+    """Return the entity whose id a value is; None if it is none."""
+    if not isinstance(value, str):
+        return None
+    return question.corpus.entities.get(value)
 
 
 def is_plural(entity: Entity) -> bool:
-    """Tell whether an entity is spoken of as several.
+    """Tell whether a verb after an entity's name is in the plural.
 
-    "US border officials" is, "the United States" is not.
+    It is after "US border officials", and not after "the United States".
     """
     if entity.type is EntityType.GROUP:
         return True
-    head = _AFTER_HEAD.split(entity.name)[0].split()
-    if not head or not head[-1][:1].islower():
+    head, *_ = _AFTER_HEAD.split(entity.name)
+    words_of_head = head.split()
+    if not words_of_head:
         return False
-    return head[-1].endswith("s") and not head[-1].endswith("ss")
+    noun = words_of_head[-1]
+    starts_small = noun[:1].islower()
+    return starts_small and noun.endswith("s") and not noun.endswith("ss")

@@ -1,4 +1,4 @@
-"""Who makes the questions of each kind, and what questions can ask for."""
+"""Which file makes the questions of each kind, and what questions can ask for."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,7 +13,6 @@ from policystory.items.forms import (
     single_choice,
     source_support,
 )
-from policystory.items.item import Item
 from policystory.items.questions import (
     fill_gap,
     part_of_fact,
@@ -22,10 +21,11 @@ from policystory.items.questions import (
 )
 from policystory.items.questions.reports import which_report
 from policystory.items.questions.several_facts import multiple_choice as several_answers
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal
 
-Maker = Callable[[Corpus, Fact], Iterator[Item | Refusal]]
-"""Yields the items that are filed under a fact, and why others are not made."""
+Maker = Callable[[Corpus, Fact], Iterator[ItemOrRefusal]]
+"""A function that yields the items filed under a fact, and a Refusal for each question that it
+cannot ask."""
 
 # What is matched, sorted or put in order is made of the sets of facts that authors name.
 
@@ -41,8 +41,5 @@ MAKERS: dict[str, Maker] = {
 _PARTS = "value subject speaker period population place status date kind".split()
 _COMPARED = "source size time likeness heading conflict".split()
 DIRECTIONS = (*_PARTS, *_COMPARED, authored.DIRECTION)
-"""What a question can ask for.
-
-A part of a fact, its date, its kind of statement, who reports it, or how facts compare. An authored
-item asks what to make of facts.
-"""
+"""Everything that a question can ask for: a part of a fact, how its date is known, its kind of
+statement, the report that says it, how several facts compare, or a judgement about facts."""

@@ -1,6 +1,6 @@
-"""Questions on one part of a fact: which figure, who, when, where.
+"""Questions that ask for one part of a fact: which number, who, when, where.
 
-The wrong options are real figures, names and dates, each proved wrong.
+The wrong options are numbers, names and dates of other facts, each proved wrong.
 """
 
 from collections.abc import Iterator
@@ -26,15 +26,19 @@ from policystory.items.questions.question import (
 )
 from policystory.items.questions.reports import two_reports
 from policystory.items.questions.several_facts import first_or_last
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 FEWEST_WRONG = 2
 UNNAMED_ANSWER = "its answer is nobody whom the report names"
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield an item for each direction in which a fact is asked, or why there is none."""
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
+    """Yield an item for each part of a fact that can be asked for, and a Refusal where one cannot.
+
+    Also yields the items that ask for the fact as the first or last of several, and how two reports
+    compare on it.
+    """
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:
         if wordings(prop, fact, direction):
@@ -45,16 +49,13 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
     yield from two_reports.make(corpus, fact)
 
 
-def _item(question: Question) -> Item | Refusal:
+def _item(question: Question) -> ItemOrRefusal:
     """Make the item that asks for one part of a fact."""
-    key, stem = candidate(question), question.stem
+    key = candidate(question)
+    stem = question.stem
     if stem is None or key is None:
         return _refused(question, LACKS_A_PART)
-    # A statement is of one kind, so that no other kind can be right. Beside a question worded by
-    # hand, another right answer is only not offered.
-    is_kind = question.direction == kind_of_statement.DIRECTION
-    is_checked = not question.is_by_hand and not is_kind
-    if is_checked and question.has_other_answer:
+    if _has_other_answer(question):
         return _refused(question, OTHER_ANSWER)
     if is_unnamed_answer(question):
         return _refused(question, UNNAMED_ANSWER)
@@ -62,12 +63,21 @@ def _item(question: Question) -> Item | Refusal:
     verdict = judge.holds(key.value)
     if verdict.truth is not Truth.TRUE:
         return _refused(question, not_proved(verdict))
-    wrong = wrong_options(question, key, " ".join(question.stems), judge)
+    asked = " ".join(question.stems)
+    wrong = wrong_options(question, key, asked, judge)
     if len(wrong) < FEWEST_WRONG:
-        return _refused(
-            question, f"{len(wrong)} wrong options can be proved, two are needed"
-        )
+        reason = f"{len(wrong)} wrong options can be proved, two are needed"
+        return _refused(question, reason)
     return _built(question, stem, key, verdict, wrong)
+
+
+def _has_other_answer(question: Question) -> bool:
+    """Tell whether another true answer keeps a question from being asked."""
+    # A statement is of one kind, so that no other kind can be right.
+    if question.direction == kind_of_statement.DIRECTION:
+        return False
+    # Beside a question worded by hand, another right answer is only not offered.
+    return not question.is_by_hand and question.has_other_answer
 
 
 def _built(
@@ -75,19 +85,23 @@ def _built(
 ) -> Item:
     """Put the item together."""
     fact = question.fact
-    why = {key.option.id: proof(verdict)}
-    feedback = {key.option.id: right(fact)}
+    key_id = key.option.id
+    why = {key_id: proof(verdict)}
+    feedback = {key_id: right(fact)}
     tier_of: dict[str, int] = {}
     weights: dict[str, int] = {}
+    candidates = [key]
     for option in wrong:
-        chosen, id_ = option.candidate, option.candidate.option.id
+        chosen = option.candidate
+        candidates.append(chosen)
+        id_ = chosen.option.id
         why[id_] = proof(option.verdict, taken_from=chosen.fact)
         feedback[id_] = wrong_feedback(question, chosen.text, chosen.value, chosen.fact)
         tier_of[id_] = option.tier
         if option.weight:
             weights[id_] = option.weight
     # The order of the bank tells nothing: a variant draws its own where options are not ordered.
-    shown = in_order([key, *[option.candidate for option in wrong]])
+    options = [candidate.option for candidate in in_order(candidates)]
     return build_item(
         question.corpus,
         NAME,
@@ -95,11 +109,11 @@ def _built(
         (fact,),
         stem=stem,
         wordings=question.stems,
-        options=tuple([candidate.option for candidate in shown]),
+        options=tuple(options),
         order=question.order,
         tiers=in_tiers(tier_of, TIERS),
         weights=weights,
-        key=key.option.id,
+        key=key_id,
         why=why,
         feedback=feedback,
     )

@@ -1,4 +1,4 @@
-"""A question about one part of a fact: which figure, who, when, where."""
+"""A question about one part of a fact, such as its number, speaker or date."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +9,7 @@ from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
 from policystory.facts.words import is_by_hand, wordings
 from policystory.items.distractors.other_answers import other_answers
-from policystory.items.item import Order
+from policystory.items.item import Order, Texts
 from policystory.items.questions.stem import stems
 
 # Why a question is not asked; each stands in the bank's report.
@@ -19,7 +19,7 @@ OTHER_ANSWER = "its report gives another true answer to the same question"
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: one part of a fact, of the report that the fact cites first.
+    """A question that asks for one part of a fact, as the first report that the fact cites says it.
 
     Arguments: the corpus; a fact of it; the direction, which is the part asked for, such as "value"
     or "speaker".
@@ -36,33 +36,36 @@ class Question:
 
     @property
     def report(self) -> str:
-        """Return the id of the report of which it is asked."""
+        """Return the id of the report that the question names: the first that the fact cites."""
         return self.fact.sources[0].source
 
     @property
     def answer(self) -> Value | None:
-        """Return the right answer, or None where the fact lacks the part."""
+        """Return the right answer, or None if the fact lacks the part that is asked for."""
         answer: Value | None = getattr(self.fact, self.direction)
         return answer
 
     @property
     def stem(self) -> str | None:
-        """Return the question in words; None if the fact lacks a part that the words name."""
+        """Return the first wording of the question; None if it has none that the fact can fill."""
         return next(iter(self.stems), None)
 
     @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """Return all wordings of the question, of which a variant draws one."""
+    def stems(self) -> Texts:
+        """Return all wordings of the question; each learner's variant shows one of them."""
         return stems(self.corpus, self.fact, self.direction)
 
     @cached_property
     def is_by_hand(self) -> bool:
-        """Tell whether the author of the fact worded this question."""
+        """Tell whether the author of the fact worded this question, not only its property."""
         return is_by_hand(self.fact, self.direction)
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
-        """Return what else answers a question worded by hand, and so is no wrong option of it."""
+        """Return the values that also answer the question, and so must not be offered as wrong.
+
+        Only a question that its author worded can have some: its words may say less than the fact.
+        """
         if not self.is_by_hand:
             return frozenset()
         asked = " ".join(self.stems)
@@ -70,14 +73,14 @@ class Question:
 
     @cached_property
     def asks_for_a_date(self) -> bool:
-        """Tell whether its answers are dates or stretches of time."""
+        """Tell whether the answers are dates or periods."""
         if self.direction == "value":
             return self.prop.value is ValueType.PERIOD
         return self.direction == "period"
 
     @cached_property
     def order(self) -> Order:
-        """Return in which order its options stand."""
+        """Return the order in which the options are shown, such as by number or by date."""
         if self.direction == "status":
             return Order.LISTED
         if self.direction == "value" and isinstance(self.fact.value, Quantity):
@@ -86,7 +89,7 @@ class Question:
 
     @cached_property
     def has_other_answer(self) -> bool:
-        """Tell whether the report gives another true answer too, as two people whom she met."""
+        """Tell whether the report gives another true answer, such as a second person whom she met."""
         if self.is_by_hand:
             return bool(self.other_answers)
         answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
@@ -94,7 +97,7 @@ class Question:
 
 
 def not_proved(verdict: Verdict) -> str:
-    """Say that a question is not asked because the fact's own statement is not proved."""
+    """Say that a question is not asked because its fact is not proved true of its report."""
     return f"its own statement is not proved true of the report: {verdict.rule}"
 
 
@@ -104,13 +107,11 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
     answers: dict[str, set[Value]] = {}
     for fact in corpus.facts.values():
         answer = getattr(fact, direction)
-        prop = corpus.properties[fact.property]
         # What is worded by hand is compared with the facts themselves: no two words are the same.
-        if (
-            answer is None
-            or direction in fact.asks
-            or not wordings(prop, fact, direction)
-        ):
+        if answer is None or direction in fact.asks:
+            continue
+        prop = corpus.properties[fact.property]
+        if not wordings(prop, fact, direction):
             continue
         # A fact of two reports answers the question on either.
         for citation in cited_once(fact):

@@ -1,40 +1,47 @@
-"""Stems: the words of a question, which name the report that is asked and its month."""
+"""Stems: the wording of a question, which names the report that is asked about, and its month."""
 
 import re
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
+from policystory.items.item import Texts
 
 REPORT = "{report}"
-"""Where a question worded by hand names its report."""
+"""The placeholder with which a question worded by its author names the report."""
 _FIRST_WORD = re.compile(r"\w+")
 
 
 def stem(
     corpus: Corpus, fact: Fact, direction: str, source: str | None = None
 ) -> str | None:
-    """Return the first wording of a question; the arguments are those of `stems`."""
-    return next(iter(stems(corpus, fact, direction, source)), None)
+    """Return the first wording of a question, or None if it has none; arguments as for `stems`."""
+    written = stems(corpus, fact, direction, source)
+    return written[0] if written else None
 
 
 def stems(
     corpus: Corpus, fact: Fact, direction: str, source: str | None = None
-) -> tuple[str, ...]:
-    """Return the wordings of the question for one part of a fact.
+) -> Texts:
+    """Return the wordings of the question that asks for one part of a fact.
 
-    Arguments: the corpus; the fact; the direction, under which the fact or its property has the
-    forms of the question; the report to name, which is the first that the fact cites if none is
-    given. A wording that names what the fact lacks is left out.
+    Arguments: the corpus; the fact; the part asked for, such as "speaker"; the id of the report to
+    name, by default the first that the fact cites. A wording is left out if it names a part that
+    the fact lacks.
     """
     # The report and its month are named: a figure is true of a report on its date.
     report = words.report(corpus, source or fact.sources[0].source)
     written = []
     for form in _forms(corpus, fact, direction):
-        filled = words.fill(corpus, fact, form.replace(REPORT, report))
-        if filled is not None:
-            is_named = REPORT in form
-            written.append(_whole(corpus, filled, None if is_named else report))
+        with_report = form.replace(REPORT, report)
+        filled = words.fill(corpus, fact, with_report)
+        if filled is None:
+            continue
+        if REPORT in form:
+            written.append(words.capitalised(filled))
+        else:
+            question = _inside(corpus, filled)
+            written.append(f"According to {report}, {question}")
     return tuple(written)
 
 
@@ -43,39 +50,39 @@ def reports_in_words(corpus: Corpus, report: str | None) -> str:
     return "these reports" if report is None else words.report(corpus, report)
 
 
-def _whole(corpus: Corpus, question: str, report: str | None) -> str:
-    """Return a question as a sentence, which opens with a report where it does not name one."""
-    if report is None:
-        return words.capitalised(question)
-    return f"According to {report}, {_inside(corpus, question)}"
-
-
 def _inside(corpus: Corpus, question: str) -> str:
     """Write a question as it stands inside a sentence: its first letter is small in no name."""
-    first = _FIRST_WORD.match(question)
-    # "US border officials" keeps its capitals, as does "Harris".
-    if first is None or first[0][1:].lower() != first[0][1:]:
+    match = _FIRST_WORD.match(question)
+    if match is None:
         return question
-    if any(question.startswith(name) for name in _names(corpus).get(first[0], ())):
+    word = match[0]
+    rest = word[1:]
+    # "US border officials" keeps its capitals, as does "Harris".
+    if rest.lower() != rest:
+        return question
+    names = _names(corpus).get(word, ())
+    if question.startswith(names):
         return question
     return question[:1].lower() + question[1:]
 
 
 @once_per_corpus
-def _names(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+def _names(corpus: Corpus) -> dict[str, Texts]:
     """Return the names of all entities and outlets by their first word."""
-    names: dict[str, tuple[str, ...]] = {}
+    names: dict[str, Texts] = {}
     for entity in corpus.entities.values():
         for name in (entity.name, *entity.aliases):
-            first = _FIRST_WORD.match(name)
-            if first is not None:
-                names[first[0]] = (*names.get(first[0], ()), name)
+            match = _FIRST_WORD.match(name)
+            if match is not None:
+                word = match[0]
+                names[word] = (*names.get(word, ()), name)
     return names
 
 
-def _forms(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
+def _forms(corpus: Corpus, fact: Fact, direction: str) -> Texts:
     """Return the forms of the question, with placeholders for the parts of the fact."""
     prop = corpus.properties[fact.property]
     if direction == "kind" and prop.states and direction not in fact.asks:
-        return (f"{prop.states.removesuffix('.')}: what kind of statement is this?",)
+        statement = prop.states.removesuffix(".")
+        return (f"{statement}: what kind of statement is this?",)
     return words.wordings(prop, fact, direction)

@@ -1,4 +1,4 @@
-"""Questions that ask for a fact's name to be typed."""
+"""Questions that ask a learner to type a name of a fact."""
 
 import re
 from collections.abc import Iterator
@@ -20,16 +20,16 @@ from policystory.items.questions.question import (
     Question,
     not_proved,
 )
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.item_rules import broken
 from policystory.items.typed_answers.names import is_named, names_of
 
 DIRECTIONS = ("value", "subject", "speaker")
 MOST_OF_A_NAME = 2
-"""Questions of the bank at most to which one name is typed: more would train a reflex."""
+"""Questions in the bank at most to which one name is the answer: more would train a reflex."""
 OFTEN_ENOUGH = f"its answer is typed in {MOST_OF_A_NAME} questions already"
 LONGEST_NAME = 5
-"""A name of more words is better chosen: to type it is no proof of knowing it."""
+"""Words of a name at most: a longer one is better chosen, since to type it proves no knowledge."""
 _WHERE = re.compile(r"\bwhere\b")
 NOT_CLOSED = (
     "the report may give other answers too: "
@@ -37,8 +37,11 @@ NOT_CLOSED = (
 )
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield an item for each direction whose answer is a name, or the reason why there is none."""
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
+    """Yield an item for each part of a fact whose name is to be typed, or a Refusal for it.
+
+    Nothing is yielded if neither the fact nor its property says that names are worth typing.
+    """
     if not _is_typed(corpus, fact):
         return
     surplus = _surplus(corpus)
@@ -58,25 +61,29 @@ def _is_typed(corpus: Corpus, fact: Fact) -> bool:
 
 @once_per_corpus
 def _surplus(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the items beyond two for each name, which are kept by lot."""
+    """Return the ids of the items beyond two for each name, which a fixed draw keeps."""
     by_name: dict[str, list[tuple[bool, bytes, str]]] = {}
     for fact in corpus.facts.values():
         for item in _sound(corpus, fact):
             # What an author chose by hand comes before what a property allows.
             place = (not fact.typed, rank("", item.id), item.id)
-            by_name.setdefault(_shown_name(item), []).append(place)
+            name = _shown_name(item)
+            by_name.setdefault(name, []).append(place)
     surplus: set[str] = set()
     for places in by_name.values():
-        surplus.update(id_ for _, _, id_ in sorted(places)[MOST_OF_A_NAME:])
+        places.sort()
+        for _, _, id_ in places[MOST_OF_A_NAME:]:
+            surplus.add(id_)
     return frozenset(surplus)
 
 
-def _sound(corpus: Corpus, fact: Fact) -> list[Item]:
-    """Return the items of a fact that break no rule; none where no name is to be typed."""
+def _sound(corpus: Corpus, fact: Fact) -> Iterator[Item]:
+    """Yield the items of a fact that break no rule; none where no name is to be typed."""
     if not _is_typed(corpus, fact):
-        return []
-    items = [item for _, item in _made(corpus, fact.id) if isinstance(item, Item)]
-    return [item for item in items if not any(broken(item))]
+        return
+    for _, item in _made(corpus, fact.id):
+        if isinstance(item, Item) and not any(broken(item)):
+            yield item
 
 
 @once_per_corpus

@@ -1,4 +1,4 @@
-"""Questions that ask for a fact's figure to be typed."""
+"""Questions that ask a learner to type the number that a fact gives."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from policystory.facts.truth import Truth, claim_of, holds
 from policystory.facts.values.quantity import in_words
 from policystory.facts.words import wordings
 from policystory.items.forms.number import NAME
-from policystory.items.item import Item, NumberKey
+from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback import right
 from policystory.items.questions.question import (
@@ -19,12 +19,11 @@ from policystory.items.questions.question import (
     Question,
     not_proved,
 )
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 
 DIRECTION = "value"
 WORTH_TYPING = Decimal(10)
-"""Smaller figures are better chosen than typed: their spelling in words is too short to be a
-skill."""
+"""The smallest number worth typing; smaller ones are better chosen."""
 
 NO_BOUND = "its question asks for a bound as if it were an exact number"
 _HOW_MUCH = re.compile(
@@ -33,8 +32,11 @@ _HOW_MUCH = re.compile(
 )
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for a fact's figure to be typed, or why there is none."""
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
+    """Yield the item that asks for a fact's number, or a Refusal that says why it is not asked.
+
+    Nothing is yielded for a fact that gives no number or whose property does not ask for it.
+    """
     figure = fact.value
     prop = corpus.properties[fact.property]
     if isinstance(figure, Quantity) and wordings(prop, fact, DIRECTION):
@@ -79,25 +81,20 @@ def _item(question: Question, figure: Quantity) -> Item | str:
 
 
 def tolerance(amount: Decimal) -> Decimal:
-    """Return how far from a reported figure a typed one may lie.
+    """Return how far a typed number may lie from the reported one.
 
-    That is half its last shown digit, and at most a hundredth of the figure.
-
-    >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
-    (Decimal('500'), Decimal('0.4'))
+    That is half a unit of its last digit that is not 0, and at most a hundredth of the number.
     """
     exponent = amount.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
     return min(half, (abs(amount) / 100).normalize()) + Decimal(0)
 
 
-def bounded(stems: tuple[str, ...], bound: Bound) -> tuple[str, ...]:
-    """Return the wordings of a question for a figure, each with the bound of its report.
+def bounded(stems: Texts, bound: Bound) -> Texts:
+    """Return the wordings of a question that ask for a number with the report's bound.
 
-    Arguments: the wordings; the bound. A wording in which the bound has no place is left out.
-
-    >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
-    ('According to the paper, more than how many people came?',)
+    Arguments: the wordings; the bound, such as "more than". A wording is left out if the bound has
+    no place in it.
     """
     if bound is Bound.EXACTLY:
         return stems

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policystory.facts.values.spelling import numbers
-from policystory.items.item import Item, Option, Order, PairsKey
+from policystory.items.item import Ids, Item, Option, Order, PairsKey
 from policystory.items.rules.text_features import Look, look, telling
 
 LIKE_LENGTH = 1.5
@@ -31,7 +31,7 @@ class Choice(NamedTuple):
     """
 
     options: tuple[Option, ...]
-    right: tuple[str, ...]
+    right: Ids
     order: Order
     words_before: frozenset[str]
     looks: tuple[Look, ...]
@@ -43,7 +43,7 @@ ChoiceRule = Callable[[Choice], str | None]
 
 def choice_of(
     options: tuple[Option, ...],
-    right: tuple[str, ...],
+    right: Ids,
     order: Order,
     words_before: frozenset[str],
 ) -> Choice:

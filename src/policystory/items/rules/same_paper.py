@@ -1,7 +1,7 @@
 """Which items must not stand in one paper: they ask of one fact, or one answers the other."""
 
 from policystory.facts.values.spelling import numbers
-from policystory.items.item import Item, NumberKey, PairsKey, TextKey
+from policystory.items.item import Ids, Item, NumberKey, PairsKey, TextKey, Texts
 from policystory.items.typed_answers.similarity import stands_in
 
 TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
@@ -37,7 +37,7 @@ def _answers(telling_item: Item, asking_item: Item) -> bool:
     return any(stands_in(text, stem) for text in _key_texts(asking_item))
 
 
-def _key_texts(item: Item) -> tuple[str, ...]:
+def _key_texts(item: Item) -> Texts:
     """Return the words that would give an item's answer."""
     if isinstance(item.key, TextKey):
         return item.key.accepted
@@ -46,7 +46,7 @@ def _key_texts(item: Item) -> tuple[str, ...]:
     # No stem states a whole order.
     if item.direction not in TELLABLE or item.kind == "ordering":
         return ()
-    right: tuple[str, ...] = ()
+    right: Ids = ()
     if isinstance(item.key, str):
         right = (item.key,)
     elif isinstance(item.key, tuple):
@@ -54,7 +54,7 @@ def _key_texts(item: Item) -> tuple[str, ...]:
     return tuple([option.text for option in item.options if option.id in right])
 
 
-def _gap_texts(item: Item, key: PairsKey) -> tuple[str, ...]:
+def _gap_texts(item: Item, key: PairsKey) -> Texts:
     """Return the right words of each gap; rows that only pair with options have none."""
     texts: list[str] = []
     for gap in item.prompts:

@@ -6,7 +6,6 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.forms.source_support import UNKNOWN
-from policystory.items.item import Item
 from policystory.items.questions.feedback import right
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
@@ -20,10 +19,10 @@ from policystory.items.questions.reports.rival_reports import (
     by_date,
     nearest_topic_fact,
 )
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal
 
 
-def make(corpus: Corpus, fact: Fact) -> Item | Refusal:
+def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     """Make the item on what a report leaves unsaid, beside reports that say nothing of it."""
     form = words.form(corpus.properties[fact.property], DIRECTION)
     stem = words.fill(corpus, fact, form)

@@ -4,7 +4,14 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.items.forms.source_support import NAME, UNKNOWN
-from policystory.items.item import Item, Option, Order, Why
+from policystory.items.item import (
+    FeedbackTexts,
+    Item,
+    Option,
+    Order,
+    Proof,
+    Proofs,
+)
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.reports.rival_reports import TIERS, Rival, by_date
@@ -31,15 +38,15 @@ def reports_item(
     stem: str,
     key: Option,
     wrong: list[Rival],
-    why: dict[str, tuple[Why, ...]],
-    feedback: dict[str, str],
+    why: Proofs,
+    feedback: FeedbackTexts,
 ) -> Item:
     """Return the item on a fact: reports in the order of their dates, then UNKNOWN.
 
     Arguments: the corpus; the fact; the question; the right option; the reports that are wrong; the
     proofs of all other options; the feedback on every option.
     """
-    proofs: dict[str, tuple[Why, ...]] = {}
+    proofs: Proofs = {}
     tier_of: dict[str, int] = {}
     weights: dict[str, int] = {}
     for rival in wrong:
@@ -66,7 +73,7 @@ def reports_item(
     )
 
 
-def why_unknown(wrong: list[Rival]) -> tuple[Why, ...]:
+def why_unknown(wrong: list[Rival]) -> Proof:
     """Return why it cannot be known from some reports: the proofs that each is wrong, once."""
     steps = [proof(rival.verdict)[0] for rival in wrong]
     return tuple(dict.fromkeys(steps))

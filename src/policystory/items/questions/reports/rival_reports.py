@@ -8,6 +8,7 @@ from policystory.facts.backing import stranger, verdicts
 from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.items.item import Ids
 
 TIERS = 3
 """Reports with a named confusion, with the like of it on the same topic, others."""
@@ -26,7 +27,7 @@ class Rival(NamedTuple):
 
 
 @once_per_corpus
-def by_date(corpus: Corpus) -> tuple[str, ...]:
+def by_date(corpus: Corpus) -> Ids:
     """Return all reports in the order of their dates: how they stand as options."""
     reports = sorted(corpus.sources.values(), key=attrgetter("date", "id"))
     return tuple([report.id for report in reports])

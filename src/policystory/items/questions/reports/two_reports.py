@@ -16,12 +16,12 @@ from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.items.forms import single_choice
-from policystory.items.item import Item, Option, Order, Why
+from policystory.items.item import Ids, Item, Option, Order, Proofs
 from policystory.items.options import slug
 from policystory.items.questions.build_item import build_item, proof, shared_objectives
 from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.reports.rival_reports import by_date
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal
 
 DIRECTION = "conflict"
 LEVEL = "evaluate"
@@ -46,7 +46,7 @@ class _Pair(NamedTuple):
     facts: tuple[Fact, ...]
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item on how two reports stand to each other on a fact, if it is to be judged."""
     judged = judging_objectives(corpus, fact)
     if not judged:
@@ -132,16 +132,14 @@ def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
     return not set(copies).isdisjoint(second_copies)
 
 
-def _item(
-    corpus: Corpus, statement: str, pair: _Pair, objectives: tuple[str, ...]
-) -> Item:
+def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
     options = {rule: Option(slug(text), text) for rule, text in RELATIONS.items()}
     key = options[pair.relation].id
     verdict = Verdict(Truth.TRUE, pair.relation, tuple(fact.id for fact in pair.facts))
     says = " ".join(fact.says for fact in pair.facts)
     whole = f"{says} {_lesson(corpus, pair)}"
-    why: dict[str, tuple[Why, ...]] = {key: proof(verdict)}
+    why: Proofs = {key: proof(verdict)}
     feedback = {key: within_limit(f"Right. {whole}", f"Right. {says}")}
     wrong = [option.id for option in options.values() if option.id != key]
     for id_ in wrong:

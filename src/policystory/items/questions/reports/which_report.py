@@ -16,7 +16,7 @@ from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
 from policystory.items.forms.source_support import NAME, UNKNOWN
-from policystory.items.item import Item
+from policystory.items.item import Ids
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.reports import left_unsaid
@@ -36,7 +36,7 @@ from policystory.items.questions.reports.rival_reports import (
     why_not_supported,
 )
 from policystory.items.questions.reports.statement_groups import group_of, groups
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal
 
 WITHHELD = 4
 """One in so many statements is shown without the report that supports it, so that UNKNOWN is as
@@ -46,7 +46,7 @@ _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 """A statement that speaks of the text itself cannot be put to several."""
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks which report supports a fact, where another has something like it.
 
     Every figure is asked for, and every statement with an objective of judging; of others one for
@@ -68,9 +68,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
 
 
 @once_per_corpus
-def _chosen_of_group(
-    corpus: Corpus, group: tuple[str, ...]
-) -> tuple[Fact, list[Rival]] | None:
+def _chosen_of_group(corpus: Corpus, group: Ids) -> tuple[Fact, list[Rival]] | None:
     """Return the fact of a group that is asked for, with its rivals; None if none can be proved."""
     named: list[Fact] = []
     alike: list[Fact] = []
@@ -101,7 +99,7 @@ def _are_enough(proved: list[Rival]) -> bool:
     return len(proved) > 1 and any(rival.tier < TIERS - 1 for rival in proved)
 
 
-def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> Item | Refusal:
+def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal:
     """Make the item on the statement of a fact."""
     statement = words.statement(corpus, fact)
     if statement is None:

@@ -1,1 +1,1 @@
-"""Questions on several facts together."""
+"""Questions about several facts together: their order, their differences, whose statements they are."""

@@ -1,9 +1,10 @@
-"""Facts that can be put in order by date or by size, named without the date or figure itself.
+"""Facts that can be put in order by date or by size, each named without its date or number.
 
-Properties that ask for an order with the same words are compared with each other.
+Facts are compared if their properties ask for an order in the same words.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from policystory.facts.words import form
 from policystory.items.options import slug
 
 FEWEST = 3
-"""Fewer things have no order worth asking for."""
+"""The fewest things whose order is worth asking for."""
 
 _WRITTEN_DATE = re.compile(
     r",? (?:in|of|on|since|before|after) (?:\d{1,2} )?"
@@ -30,10 +31,10 @@ _WRITTEN_DATE = re.compile(
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """A fact as it stands among others: named without its date or figure.
+    """A fact that can be put in order, with a name that shows neither its date nor its number.
 
-    `id` is that of the option that shows it. `start` and `end` are the ends between which its date
-    or figure lies: days counted from the year 1, or amounts; infinite where nothing limits them.
+    `id` is the id of the option that shows the name, which is `text`. `start` and `end` bound its
+    date, in days counted from the year 1, or its number; infinite where nothing bounds it.
     """
 
     fact: Fact
@@ -44,7 +45,11 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 class Asks(NamedTuple):
-    """What makes things comparable: the same questions, the same direction, the same unit."""
+    """What things must have in common to be compared: the same questions, direction and unit.
+
+    `order`, `first` and `last` are the questions that their properties ask; `direction` is "time"
+    or "size"; `unit` is the unit of numbers and empty for dates.
+    """
 
     order: str
     first: str
@@ -54,7 +59,11 @@ class Asks(NamedTuple):
 
 
 class Pool(msgspec.Struct, frozen=True):
-    """Comparable things of one report, or of all (None), with one objective, by their ends."""
+    """Things that can be compared with each other, sorted by `end`.
+
+    All are stated by the report with the id `source` (None: by different reports) and serve the
+    objective with the id `objective`.
+    """
 
     asks: Asks
     source: str | None
@@ -63,14 +72,18 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Judge whether a fact is earlier, or its figure smaller, than a second one."""
+    """Return a verdict on whether a fact comes before a second one: is earlier, or has a smaller number."""
     if isinstance(fact.value, Quantity):
         return larger(second, fact)
     return earlier(corpus, fact, second)
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
-    """Return what is asked of a fact, and the fact as a thing, or say why it has no place."""
+    """Return a fact as a thing to compare, after what it must share with others.
+
+    If the fact cannot be compared, the reason is returned instead, as the end of a sentence that
+    begins with the fact's id.
+    """
     prop = corpus.properties[fact.property]
     if prop.asks.keys().isdisjoint(("order", "first", "last")):
         return f"has the property '{prop.id}', which does not ask for an order"
@@ -84,62 +97,86 @@ def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
     # Two meetings of the same people have one name once their dates are taken away.
     if undated != text and undated in _ambiguous(corpus):
         return "has a name that two things share once its date is taken out"
-    direction, unit = "time", ""
-    if isinstance(fact.value, Quantity):
-        # People and dollars have no order, nor have a sum and a sum a year.
-        direction, unit = "size", f"{fact.value.unit}/{fact.value.per or ''}"
-    order, first, last = (
+    direction, unit = _measure(fact)
+    asks = Asks(
         form(prop, "order"),
         form(prop, "first"),
         form(prop, "last"),
+        direction,
+        unit,
     )
-    thing = Thing(fact, slug(undated), undated, *ends)
-    return Asks(order, first, last, direction, unit), thing
+    start, end = ends
+    thing = Thing(fact, slug(undated), undated, start, end)
+    return asks, thing
+
+
+def _measure(fact: Fact) -> tuple[str, str]:
+    """Return by what a fact is compared, "time" or "size", and its unit."""
+    figure = fact.value
+    if not isinstance(figure, Quantity):
+        return "time", ""
+    # People and dollars have no order, nor have a sum and a sum a year.
+    per = figure.per or ""
+    return "size", f"{figure.unit}/{per}"
 
 
 def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
     """Return the amounts, or the days, between which a fact's figure or date lies."""
+    low, high = float("-inf"), float("inf")
     if isinstance(fact.value, Quantity):
         figure = means(fact.value)
-        low = float("-inf") if figure.low is None else float(figure.low)
-        high = float("inf") if figure.high is None else float(figure.high)
+        if figure.low is not None:
+            low = float(figure.low)
+        if figure.high is not None:
+            high = float(figure.high)
         return low, high
     # Dates become numbers, so that both are compared in the same way.
     period = period_of(corpus, fact)
     if period is None:
         return None
-    last = float(period.last.toordinal()) if period.last else float("inf")
-    return float(period.first.toordinal()), last
+    low = float(period.first.toordinal())
+    if period.last:
+        high = float(period.last.toordinal())
+    return low, high
 
 
 @once_per_corpus
 def _ambiguous(corpus: Corpus) -> frozenset[str]:
     """Return the names that stand for two things once their dates are taken away."""
-    names: set[str] = set()
-    ambiguous: set[str] = set()
+    names: Counter[str] = Counter()
     for entity in corpus.entities:
-        name = _WRITTEN_DATE.sub("", words.name(corpus, entity))
-        (ambiguous if name in names else names).add(name)
-    return frozenset(ambiguous)
+        name = words.name(corpus, entity)
+        undated = _WRITTEN_DATE.sub("", name)
+        names[undated] += 1
+    return frozenset(name for name, count in names.items() if count > 1)
 
 
 @once_per_corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
-    """Return what can be compared with what, to ask which of several comes first or last."""
+    """Return the groups of comparable facts that can ask which of several is first or last.
+
+    A fact has a place in a group for each of its reports and objectives, and in one over all
+    reports if no report disputes it.
+    """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():
         comparable = thing_of(corpus, fact)
-        if not isinstance(comparable, str):
-            asks, thing = comparable
-            for scope, objective in _places(fact):
-                groups.setdefault((asks, scope, objective), []).append(thing)
+        if isinstance(comparable, str):
+            continue
+        asks, thing = comparable
+        for scope, objective in _places(fact):
+            place = asks, scope, objective
+            groups.setdefault(place, []).append(thing)
     all_pools = []
     for place in sorted(groups):
         asks, scope, objective = place
         things = _clear(groups[place])
+        if len(things) < FEWEST:
+            continue
         # What one report holds alone is asked of that report and not of all.
-        if len(things) >= FEWEST and (scope or not _share_a_report(things)):
-            all_pools.append(Pool(asks, scope or None, objective, things))
+        if scope or not _share_a_report(things):
+            pool = Pool(asks, scope or None, objective, things)
+            all_pools.append(pool)
     return tuple(all_pools)
 
 
@@ -155,21 +192,40 @@ def _places(fact: Fact) -> Iterator[tuple[str, str]]:
 
 def _share_a_report(things: tuple[Thing, ...]) -> bool:
     """Tell whether one report holds all of these things."""
-    shared = {citation.source for citation in things[0].fact.sources}
+    shared = _reports(things[0])
     for thing in things:
-        shared.intersection_update(citation.source for citation in thing.fact.sources)
+        shared &= _reports(thing)
     return bool(shared)
+
+
+def _reports(thing: Thing) -> set[str]:
+    """Return the ids of the reports that state a thing's fact."""
+    return {citation.source for citation in thing.fact.sources}
 
 
 def _clear(things: list[Thing]) -> tuple[Thing, ...]:
     """Sort things by their ends, without those that have one name and two dates or figures."""
     by_name: dict[str, list[Thing]] = {}
-    for thing in things:
-        by_name.setdefault(folded(thing.text), []).append(thing)
+    for thing in sorted(things, key=_fact_id):
+        name = folded(thing.text)
+        by_name.setdefault(name, []).append(thing)
     clear = []
-    for namesakes in by_name.values():
+    for first, *namesakes in by_name.values():
         # One name with two dates would have two places, and the question two right answers.
-        places = {(thing.start, thing.end) for thing in namesakes}
-        if len(places) == 1:
-            clear.append(min(namesakes, key=lambda thing: thing.fact.id))
-    return tuple(sorted(clear, key=lambda thing: (thing.end, thing.fact.id)))
+        if all(_ends_alike(first, namesake) for namesake in namesakes):
+            clear.append(first)
+    clear.sort(key=_place)
+    return tuple(clear)
+
+
+def _fact_id(thing: Thing) -> str:
+    return thing.fact.id
+
+
+def _place(thing: Thing) -> tuple[float, str]:
+    return thing.end, thing.fact.id
+
+
+def _ends_alike(thing: Thing, second: Thing) -> bool:
+    """Tell whether two things have the same date or figure."""
+    return thing.start == second.start and thing.end == second.end

@@ -1,7 +1,7 @@
-"""Which of these came first or last? Which sum is the smallest or the largest?
+"""Questions that ask which of several came first or last, or which number is smallest or largest.
 
-Dates and figures are not shown. A fact is asked for once: for the first or the last place,
-whichever more others prove it to have.
+Dates and numbers are not shown. A fact is asked for only once, either as the first or as the last:
+whichever is proved beside more other facts.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Verdict
 from policystory.items.distractors.wrong_options import POOL, TIERS
 from policystory.items.forms import single_choice
-from policystory.items.item import Item, Why
+from policystory.items.item import Item, Proofs, Why
 from policystory.items.options import option
 from policystory.items.questions.build_item import (
     build_item,
@@ -29,10 +29,10 @@ from policystory.items.questions.several_facts.comparable import (
     pools,
 )
 from policystory.items.questions.stem import reports_in_words
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal, Refusal
 
 ONE_STORY = 31
-"""Days within which events are of one story: their order is no more than detail."""
+"""Days within which the order of events is only a detail, and is not asked for."""
 FEWEST_BEATEN = 2
 
 
@@ -50,17 +50,21 @@ class _Extreme(NamedTuple):
         return self.pool.source is None, len(self.beaten)
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for a fact as the first or last of several, or why there is none."""
-    if {"first", "last"}.isdisjoint(corpus.properties[fact.property].asks):
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
+    """Yield the item that asks for a fact as the first or last of several, or a Refusal for it.
+
+    Nothing is yielded if the fact's property asks neither for the first nor for the last.
+    """
+    prop = corpus.properties[fact.property]
+    if {"first", "last"}.isdisjoint(prop.asks):
         return
     extreme = _extremes(corpus).get(fact.id)
     if extreme is not None:
         yield _item(corpus, extreme)
-    else:
-        direction = "size" if isinstance(fact.value, Quantity) else "time"
-        reason = "fewer than two others are proved to come before it, or after it"
-        yield Refusal(fact.id, single_choice.NAME, direction, reason)
+        return
+    direction = "size" if isinstance(fact.value, Quantity) else "time"
+    reason = "fewer than two others are proved to come before it, or after it"
+    yield Refusal(fact.id, single_choice.NAME, direction, reason)
 
 
 @once_per_corpus
@@ -88,13 +92,15 @@ def _extremes_of(pool: Pool) -> Iterator[_Extreme]:
 
 def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
     """Return the things of other stories that come after a first one, or before a last one."""
+    # The order of sums is never a detail.
+    is_by_size = pool.asks.direction == "size"
     beaten = []
     for rival in pool.things:
-        is_beaten = thing.end < rival.start if is_first else rival.end < thing.start
+        earlier, later = (thing, rival) if is_first else (rival, thing)
+        if earlier.end >= later.start:
+            continue
         days_apart = abs(thing.start - rival.start)
-        # The order of sums is never a detail.
-        matters = pool.asks.direction == "size" or days_apart > ONE_STORY
-        if is_beaten and matters:
+        if is_by_size or days_apart > ONE_STORY:
             beaten.append(rival)
     return tuple(beaten)
 
@@ -103,42 +109,50 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
     pool, key = extreme.pool, extreme.thing
     fact = key.fact
-    # The key is proved by all its rivals, a rival by the key alone.
-    rivals = _likeliest(corpus, extreme)
-    beaten = sorted(rival.fact.id for rival in rivals)
-    why: dict[str, tuple[Why, ...]] = {}
-    why[key.id] = (Why(Rule.COMPARED, (fact.id, *beaten)),)
+    why: Proofs = {}
     feedback = {key.id: f"Right. {fact.says}"}
     tiers: dict[str, int] = {}
-    for rival in rivals:
+    things = [key]
+    beaten = []
+    for rival in _likeliest(corpus, extreme):
+        things.append(rival)
+        beaten.append(rival.fact)
         tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
-        why[rival.id] = proof(_verdict(corpus, extreme, rival), rival.fact)
+        verdict = _verdict(corpus, extreme, rival)
+        why[rival.id] = proof(verdict, rival.fact)
         both = f"Not right. {rival.fact.says} {fact.says}"
         feedback[rival.id] = within_limit(both, f"Not right. {fact.says}")
+    # The key is proved by all its rivals, a rival by the key alone.
+    ids = sorted(rival.id for rival in beaten)
+    why[key.id] = (Why(Rule.COMPARED, (fact.id, *ids)),)
+    texts = sorted(thing.text for thing in things)
+    report = reports_in_words(corpus, pool.source)
     question = pool.asks.first if extreme.is_first else pool.asks.last
-    things = sorted((key, *rivals), key=lambda thing: thing.text)
     return build_item(
         corpus,
         single_choice.NAME,
         pool.asks.direction,
         [fact],
-        stem=f"According to {reports_in_words(corpus, pool.source)}, {question}",
-        options=tuple(option(thing.text) for thing in things),
+        stem=f"According to {report}, {question}",
+        options=tuple(map(option, texts)),
         tiers=in_tiers(tiers, TIERS),
         key=key.id,
         why=why,
         feedback=feedback,
-        objectives=shared_objectives([fact, *(rival.fact for rival in rivals)]),
+        objectives=shared_objectives([fact, *beaten]),
     )
 
 
 def _likeliest(corpus: Corpus, extreme: _Extreme) -> list[Thing]:
     """Return the things that are most easily confused with the right one; more are never drawn."""
+    fact = extreme.thing.fact
 
     def rank(rival: Thing) -> tuple[int, str]:
-        return confusion_tier(corpus, [extreme.thing.fact], rival.fact), rival.fact.id
+        tier = confusion_tier(corpus, [fact], rival.fact)
+        return tier, rival.fact.id
 
-    return sorted(extreme.beaten, key=rank)[:POOL]
+    ranked = sorted(extreme.beaten, key=rank)
+    return ranked[:POOL]
 
 
 def _verdict(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Verdict:

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.words import wordings
-from policystory.items.item import Item
 from policystory.items.questions.several_facts import list_members, said_of_one
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal
 
 
-def make(corpus: Corpus, fact: Fact) -> Iterator[Item | Refusal]:
-    """Yield the item that asks for a fact's list, or for all that is said of the same one."""
+def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
+    """Yield the item that asks for several right answers, or a Refusal that says why it is not asked.
+
+    A fact whose value is a list is asked for its members. For any other fact, all statements of its
+    speaker (or about its subject) in its report are asked for together; nothing is yielded if that
+    item is filed under another of them.
+    """
     prop = corpus.properties[fact.property]
     if not wordings(prop, fact, "values"):
         return

@@ -1,14 +1,14 @@
-"""Questions that put events in order by date, or sums and counts by size; neither is shown."""
+"""Questions that ask to put events in order by date, or numbers by size; neither is shown."""
 
-from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
-from policystory.items.fact_set import FactSet, Fault
+from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms.ordering import NAME
-from policystory.items.item import Item, Option, Why
+from policystory.items.item import FeedbackTexts, Item, Option, Proof, Proofs, Why
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, shared_objectives
 from policystory.items.questions.several_facts.comparable import (
@@ -21,30 +21,35 @@ from policystory.items.questions.stem import reports_in_words
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that puts the facts of a set in order, or say which have no proved place."""
+    """Return the item that asks to put the facts of a set in order, or what prevents it."""
     things: list[Thing] = []
     asked: list[Asks] = []
     faults: list[Fault] = []
     for fact in facts:
         comparable = thing_of(corpus, fact)
         if isinstance(comparable, str):
-            faults.append(fact_set.fault(fact, comparable))
-        else:
-            asks, thing = comparable
-            asked.append(asks)
-            things.append(thing)
+            fault = fact_set.fault(fact, comparable)
+            faults.append(fault)
+            continue
+        asks, thing = comparable
+        asked.append(asks)
+        things.append(thing)
     # Whether things are alike can be told only once each of them has a place.
     if faults:
         return faults
-    faults += _unlike(fact_set, asked, things)
-    things.sort(key=lambda thing: (thing.end, thing.fact.id))
-    faults += _without_order(corpus, fact_set, things)
-    return faults or _item(corpus, fact_set, asked[0], things)
+    faults.extend(_unlike(fact_set, asked, things))
+    things.sort(key=_place)
+    faults.extend(_without_order(corpus, fact_set, things))
+    if faults:
+        return faults
+    return _item(corpus, fact_set, asked[0], things)
 
 
-def _unlike(
-    fact_set: FactSet, asked: list[Asks], things: list[Thing]
-) -> Iterator[Fault]:
+def _place(thing: Thing) -> tuple[float, str]:
+    return thing.end, thing.fact.id
+
+
+def _unlike(fact_set: FactSet, asked: list[Asks], things: list[Thing]) -> Faults:
     """Yield what keeps things from being asked about in one question."""
     fault = fact_set.fault
     for asks, thing in zip(asked, things, strict=True):
@@ -60,19 +65,20 @@ def _unlike(
             yield fault(fact, "is disputed between reports", hint)
 
 
-def _without_order(
-    corpus: Corpus, fact_set: FactSet, things: list[Thing]
-) -> Iterator[Fault]:
+def _without_order(corpus: Corpus, fact_set: FactSet, things: list[Thing]) -> Faults:
     """Yield what has the name of another thing, or is not proved to come after the one before."""
     first_with_name: dict[str, Fact] = {}
     for thing in things:
-        namesake = first_with_name.setdefault(folded(thing.text), thing.fact)
-        if namesake is not thing.fact:
+        fact = thing.fact
+        name = folded(thing.text)
+        namesake = first_with_name.setdefault(name, fact)
+        if namesake is not fact:
             message = f"is shown by the same name as '{namesake.id}'"
-            yield fact_set.fault(thing.fact, message)
+            yield fact_set.fault(fact, message)
     # Neighbours are enough: what comes wholly before another comes before all that follow it.
     for thing, second in pairwise(things):
-        if before(corpus, thing.fact, second.fact).truth is not Truth.TRUE:
+        verdict = before(corpus, thing.fact, second.fact)
+        if verdict.truth is not Truth.TRUE:
             message = f"is not proved to come after '{thing.fact.id}'"
             yield fact_set.fault(second.fact, message)
 
@@ -80,40 +86,44 @@ def _without_order(
 def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) -> Item:
     """Make the item whose key is the order of these things."""
     options: list[Option] = []
-    why: dict[str, tuple[Why, ...]] = {}
-    feedback: dict[str, str] = {}
+    key = []
+    why: Proofs = {}
+    feedback: FeedbackTexts = {}
+    facts = [thing.fact for thing in things]
     for place, thing in enumerate(things):
         options.append(option(thing.text))
-        why[thing.id] = _why(corpus, things, place)
+        key.append(thing.id)
+        why[thing.id] = _why(corpus, facts, place)
         feedback[thing.id] = thing.fact.says
-    facts = [thing.fact for thing in things]
+    report = reports_in_words(corpus, fact_set.report)
     return build_item(
         corpus,
         NAME,
         asks.direction,
-        sorted(facts, key=lambda fact: fact.id),
+        sorted(facts, key=attrgetter("id")),
         family=fact_set.id,
-        stem=f"According to {reports_in_words(corpus, fact_set.report)}, {asks.order}",
+        stem=f"According to {report}, {asks.order}",
         options=tuple(options),
-        key=tuple(thing.id for thing in things),
+        key=tuple(key),
         why=why,
         feedback=feedback,
         objectives=shared_objectives(facts),
     )
 
 
-def _why(corpus: Corpus, things: list[Thing], place: int) -> tuple[Why, ...]:
-    """Return the proof of a thing's place: it is compared with the things on either side."""
-    fact = things[place].fact
+def _why(corpus: Corpus, facts: list[Fact], place: int) -> Proof:
+    """Return the proof of a fact's place: it is compared with the facts on either side."""
+    fact = facts[place]
+    around = facts[max(0, place - 1) : place + 2]
     verdicts = []
-    if place > 0:
-        verdicts.append(before(corpus, things[place - 1].fact, fact))
-    if place + 1 < len(things):
-        verdicts.append(before(corpus, fact, things[place + 1].fact))
+    for first, second in pairwise(around):
+        verdict = before(corpus, first, second)
+        verdicts.append(verdict)
     beside: dict[str, None] = {}
     for verdict in verdicts:
-        for neighbour in sorted(verdict.facts):
-            if neighbour != fact.id:
-                beside[neighbour] = None
+        neighbours = sorted(verdict.facts)
+        beside.update(dict.fromkeys(neighbours))
+    beside.pop(fact.id, None)
     # A learner is shown some of the things: the variant reads from here which fact each one is.
-    return (Why(verdicts[0].rule, (fact.id, *beside)),)
+    step = Why(verdicts[0].rule, (fact.id, *beside))
+    return (step,)

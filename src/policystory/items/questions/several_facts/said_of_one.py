@@ -1,4 +1,4 @@
-"""Questions for all that one report has one speaker say, or says of one thing."""
+"""Questions that ask for everything one report has one speaker say, or says about one thing."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
-from policystory.facts.truth import Rule, Truth
+from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.words import is_refused
-from policystory.items.item import Item, Why
+from policystory.items.item import Proof
 from policystory.items.options import option
-from policystory.items.questions.build_item import confusion_tier
+from policystory.items.questions.build_item import confusion_tier, proof
 from policystory.items.questions.several_facts.several_answers_item import (
     DIRECTION,
     FEWEST,
@@ -24,7 +24,7 @@ from policystory.items.questions.several_facts.statements import (
     statements_of,
 )
 from policystory.items.questions.stem import stems
-from policystory.items.refusal import Refusal
+from policystory.items.refusal import ItemOrRefusal
 
 FORM = "values"
 
@@ -44,13 +44,20 @@ class _Group(NamedTuple):
     @property
     def name(self) -> str:
         """Return what defines the group, in words that stay the same."""
+        prop = self.place.property.id
         source = self.place.source or ""
-        name = f"{self.place.property.id}.{source}.{self.pivot}.{self.objective}"
-        return name if self.number == 1 else f"{name}.{self.number}"
+        name = f"{prop}.{source}.{self.pivot}.{self.objective}"
+        if self.number > 1:
+            name = f"{name}.{self.number}"
+        return name
 
 
-def make(corpus: Corpus, fact: Fact) -> Item | Refusal | None:
-    """Make the item of a fact's group; None if the group is filed under another fact."""
+def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal | None:
+    """Return the item that asks for all statements of a fact's speaker, or about its subject.
+
+    The statements stand in one report and serve one objective. A Refusal says why they cannot be
+    asked for; None means that the item is filed under another of the statements.
+    """
     groups = _groups(corpus, fact.property)
     if fact.id in groups:
         return _item(corpus, groups[fact.id])
@@ -84,19 +91,23 @@ def _groups(corpus: Corpus, property_id: str) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     taken: set[str] = set()
     # The larger groups choose first, so that as few facts as can be are left alone.
-    candidates = list(_candidates(corpus, property_id))
-    candidates.sort(key=lambda group: (-len(group.facts), group.name))
-    for group in candidates:
+    for group in sorted(_candidates(corpus, property_id), key=_turn):
         left = [fact for fact in group.facts if fact.id not in taken]
         number = 1
         # What one item cannot ask for makes another group.
         while len(left) >= FEWEST:
             facts = tuple(left[:MOST])
             taken.update(fact.id for fact in facts)
-            groups[facts[0].id] = group._replace(facts=facts, number=number)
-            left = left[MOST:]
+            first = facts[0].id
+            groups[first] = group._replace(facts=facts, number=number)
+            del left[:MOST]
             number += 1
     return groups
+
+
+def _turn(group: _Group) -> tuple[int, str]:
+    """Return when a group chooses its facts: larger groups come first."""
+    return -len(group.facts), group.name
 
 
 def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
@@ -104,9 +115,10 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
     for place in _places(corpus, property_id):
         for pivot in place.pivots:
             right = _right(place, pivot)
-            if len(right) >= FEWEST and len(_wrong(corpus, place, pivot)) >= FEWEST:
-                for objective, facts in _by_objective(right):
-                    yield _Group(place, pivot, objective, facts)
+            if len(right) < FEWEST or len(_wrong(corpus, place, pivot)) < FEWEST:
+                continue
+            for objective, facts in _by_objective(right):
+                yield _Group(place, pivot, objective, facts)
 
 
 def _by_objective(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
@@ -116,49 +128,62 @@ def _by_objective(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         for objective in fact.objectives:
             served.setdefault(objective, []).append(fact)
     for objective in sorted(served):
-        yield objective, tuple(served[objective])
+        serving = tuple(served[objective])
+        yield objective, serving
 
 
 def _right(place: Statements, pivot: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
-    said = [fact for fact in place.of_pivot(pivot) if not is_refused(fact, FORM)]
-    return [fact for fact in said if place.holds(fact, pivot, Truth.TRUE)]
+    right = []
+    for fact in place.of_pivot(pivot):
+        if is_refused(fact, FORM):
+            continue
+        if place.holds(fact, pivot, Truth.TRUE):
+            right.append(fact)
+    return right
 
 
-def _wrong(
-    corpus: Corpus, place: Statements, pivot: str
-) -> list[tuple[Fact, tuple[Why, ...]]]:
+def _wrong(corpus: Corpus, place: Statements, pivot: str) -> list[tuple[Fact, Proof]]:
     """Return what the report gives of others and not of this pivot, each with its proof."""
-    proved: list[tuple[Fact, tuple[Why, ...]]] = []
+    proved: list[tuple[Fact, Proof]] = []
     for fact in place.facts:
-        is_false = place.holds(fact, pivot, Truth.FALSE)
-        if is_false:
-            proved.append((fact, place.proof(fact, pivot, fact)))
+        if place.holds(fact, pivot, Truth.FALSE):
+            why = place.proof(fact, pivot, fact)
+            proved.append((fact, why))
     # What is filed under a property that is apart is wrong too: a root cause is no acute factor.
+    report = place.source or ""
     for prop in place.property.apart:
-        for fact in corpus.by_report.get((place.source or "", prop), ()):
+        for fact in corpus.by_report.get((report, prop), ()):
             if not place.gives(pivot, fact.value):
-                why = Why(Rule.FILED_APART, (fact.id,)), Why("taken-from", (fact.id,))
+                apart = Verdict(Truth.FALSE, Rule.FILED_APART, (fact.id,))
+                why = proof(apart, taken_from=fact)
                 proved.append((fact, why))
     return proved
 
 
-def _item(corpus: Corpus, group: _Group) -> Item | Refusal:
+def _item(corpus: Corpus, group: _Group) -> ItemOrRefusal:
     """Make the item that asks for the statements of a group."""
     place, facts = group.place, group.facts
-    questions = stems(corpus, facts[0], FORM, place.source)
+    first = facts[0]
+    questions = stems(corpus, first, FORM, place.source)
     if not questions:
-        return refusal(facts[0], "the fact lacks a part that the question names")
+        return refusal(first, "the fact lacks a part that the question names")
     right: list[Choice] = []
     for fact in facts:
+        shown = option(place.text(fact))
         why = place.proof(fact, group.pivot)
-        right.append(Choice(option(place.text(fact)), why, f"Right. {fact.says}"))
+        choice = Choice(shown, why, f"Right. {fact.says}")
+        right.append(choice)
     wrong: list[Choice] = []
     for fact, why in _wrong(corpus, place, group.pivot):
-        text = words.value(corpus, corpus.properties[fact.property], fact.value)
+        prop = corpus.properties[fact.property]
+        shown = option(words.value(corpus, prop, fact.value))
         feedback = f"Not right. It belongs elsewhere: {fact.says}"
         tier = confusion_tier(corpus, facts, fact)
-        wrong.append(Choice(option(text), why, feedback, tier))
+        choice = Choice(shown, why, feedback, tier)
+        wrong.append(choice)
     family = f"{group.name}.{DIRECTION}"
     made = item(corpus, family, questions, facts, right, wrong)
-    return made or refusal(facts[0], "too few of its options differ")
+    if made is None:
+        return refusal(first, "too few of its options differ")
+    return made

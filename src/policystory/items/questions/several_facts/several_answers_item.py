@@ -1,4 +1,4 @@
-"""The one shape of all items with several right options."""
+"""Build an item with several right options from options that its maker has proved."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,48 +6,55 @@ from typing import NamedTuple
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.forms import multiple_choice
-from policystory.items.item import Item, Option, Why
+from policystory.items.item import (
+    FeedbackTexts,
+    Item,
+    Option,
+    Proof,
+    Proofs,
+    Texts,
+)
 from policystory.items.questions.build_item import build_item, in_tiers
 from policystory.items.refusal import Refusal
 
 DIRECTION = "value"
 FEWEST = 2
-"""Right options, and wrong ones, that a question with several right answers needs."""
+"""The fewest right options, and the fewest wrong ones, of such an item."""
 MOST = 10
-"""Right options that an item holds at most."""
+"""The most right options of such an item."""
 POOL = 12
-"""Wrong options that an item keeps; more would never be drawn."""
+"""The most wrong options that such an item keeps; more would never be drawn."""
 TIERS = 3
-"""Named confusions, the topic's, others."""
+"""Tiers of wrong options: 0 an author names the confusion, 1 the same topic, 2 others."""
 
 
 class Choice(NamedTuple):
-    """One option with its proof and its feedback; the lower the tier, the likelier a confusion."""
+    """An option with its proof and feedback; the lower its tier, the likelier learners choose it."""
 
     option: Option
-    why: tuple[Why, ...]
+    why: Proof
     feedback: str
     tier: int = 0
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return why a fact yields no item with several right options."""
+    """Return a Refusal of a question with several right options about a fact, for this reason."""
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
 
 def item(
     corpus: Corpus,
     family: str,
-    stems: tuple[str, ...],
+    stems: Texts,
     asked: tuple[Fact, ...],
     right: Iterable[Choice],
     wrong: Iterable[Choice],
 ) -> Item | None:
-    """Make an item that asks for several options, or None where too few are left.
+    """Return an item with several right options; None if too few or too many are left.
 
-    Arguments: the corpus; the family; the wordings of the question; the facts asked for, the one
-    under which the item is filed first; the right options and the wrong ones. Of options that read
-    alike one is kept, and the right one rather than a wrong one.
+    Arguments: the corpus; the family's name; the wordings of the question; the facts asked for, the
+    one under which the item is filed first; the right options; the wrong ones. Of options with the
+    same id only one is kept, and a right one before a wrong one.
     """
     choices: dict[str, Choice] = {}
     for choice in right:
@@ -60,8 +67,8 @@ def item(
             tiers[choice.option.id] = choice.tier
     if not FEWEST <= len(key) <= MOST or len(tiers) < FEWEST:
         return None
-    why: dict[str, tuple[Why, ...]] = {}
-    feedback: dict[str, str] = {}
+    why: Proofs = {}
+    feedback: FeedbackTexts = {}
     options: list[Option] = []
     # Options stand by their ids, so that their order does not tell which are right.
     for id_ in sorted(choices):

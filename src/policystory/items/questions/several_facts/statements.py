@@ -1,8 +1,8 @@
-"""Statements of one report under one property, and what is proved of each with another speaker.
+"""Statements that one report makes under one property, and what is proved if they change hands.
 
-The *pivot* of a statement is the part on which such a question turns: its speaker, where a property
-is closed over speakers, or else its subject. A statement with another's pivot is a wrong answer
-only when it is proved FALSE.
+The *pivot* of a statement is the entity that a question pairs it with: its speaker, where the
+property is closed over speakers (its reports name everybody who said so), or else its subject. A
+statement paired with another pivot is a wrong answer only if that is proved FALSE.
 """
 
 import re
@@ -15,14 +15,15 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of, holds
-from policystory.items.item import Why
+from policystory.items.item import Proof
 from policystory.items.questions.build_item import proof
 from policystory.items.rules.text_features import telling
 
 ALIKE = 3
-"""Words, names aside, that two statements must share to be taken for one in other words."""
+"""Words, names aside, that two statements must share to be taken for the same statement
+reworded."""
 PARTS = ("speaker", "subject")
-"""The parts that can be a pivot, in the order of preference."""
+"""The parts of a fact that can be its pivot, the preferred part first."""
 
 # A statement that begins or ends so speaks of its speaker.
 _PRONOUN = re.compile(r"^(he|she|they)\b|\b(him|her|them)$")
@@ -30,10 +31,10 @@ _UNSURE = Verdict(Truth.UNKNOWN, Rule.POSSIBLE)
 
 
 def pivot_part(prop: Property) -> str | None:
-    """Return the part of a property's facts on which questions over several of them turn, or None.
+    """Return which part of a property's facts is their pivot, "speaker" or "subject", or None.
 
-    Where each subject has one value, another subject's is wrong of it, so that subjects need not be
-    closed.
+    Where a property gives each subject a single value, another subject's value is wrong of it, so
+    the property need not be closed over subjects.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -42,10 +43,11 @@ def pivot_part(prop: Property) -> str | None:
 
 
 class Statements:
-    """What one report says under one property, with the proofs for and against other pivots.
+    """What one report states under one property, with the proofs for and against other pivots.
 
-    Arguments: the corpus; the report, or None for all reports together; the property; the part that
-    is the pivot.
+    A *pivot* is the speaker or subject that a statement belongs to. Arguments: the corpus; the
+    report's id, or None for all reports together; the property; the part that is the pivot,
+    "speaker" or "subject".
     """
 
     def __init__(
@@ -57,13 +59,14 @@ class Statements:
         facts = corpus.by_property.get(prop.id, ())
         if source is not None:
             facts = corpus.by_report.get((source, prop.id), ())
-        self.facts = tuple(fact for fact in facts if self._can_be_asked(fact))
-        self.pivots = tuple(sorted({self.pivot(fact) for fact in self.facts}))
+        self.facts = tuple(filter(self._can_be_asked, facts))
+        pivots = set(map(self.pivot, self.facts))
+        self.pivots = tuple(sorted(pivots))
         self._open_claims: dict[str, OpenClaim] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
 
     def pivot(self, fact: Fact) -> str:
-        """Return the pivot of a fact, or nothing."""
+        """Return the id of a fact's pivot, its speaker or subject; empty if the fact has none."""
         return getattr(fact, self.part) or ""
 
     def _can_be_asked(self, fact: Fact) -> bool:
@@ -73,19 +76,18 @@ class Statements:
         return not _PRONOUN.search(self.text(fact))
 
     def text(self, fact: Fact) -> str:
-        """Return what a fact gives, as it stands inside a sentence."""
+        """Return what a fact states, as it is worded inside a sentence."""
         return words.value(self._corpus, self.property, fact.value)
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether what a fact says is proved TRUE, or FALSE, of a pivot in the report."""
+        """Tell whether a fact's statement, with this pivot in place of its own, is proved to be `truth`."""
         return self._verdict(fact, pivot).truth is truth
 
-    def proof(
-        self, fact: Fact, pivot: str, taken_from: Fact | None = None
-    ) -> tuple[Why, ...]:
-        """Return the proof that what a fact says is right, or wrong, of a pivot in the report.
+    def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:
+        """Return the proof that a fact's statement belongs to a pivot, or that it does not.
 
-        A wrong pivot is taken from the first fact that has it, or from the one that is given.
+        Arguments: the fact; the pivot's id; for a wrong pivot, the fact that it is taken from, by
+        default the first fact of the report that has it.
         """
         verdict = self._verdict(fact, pivot)
         if pivot == self.pivot(fact):
@@ -95,19 +97,20 @@ class Statements:
         return proof(verdict, taken_from)
 
     def gives(self, pivot: str, value: Value) -> bool:
-        """Tell whether the report gives this value of a pivot, under this property."""
+        """Tell whether the report states this value of a pivot, under this property."""
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
-        """Yield the statements that have a pivot."""
+        """Yield the facts that have this pivot."""
         for fact in self.facts:
             if self.pivot(fact) == pivot:
                 yield fact
 
     def pivots_of_report(self) -> dict[str, Fact]:
-        """Return all speakers, or all subjects, of the report, each with its first fact.
+        """Return every speaker (or subject) in the report, by id, with the first fact that has it.
 
-        Over all reports these are the pivots of the statements alone.
+        Facts of all properties count. Where all reports are taken together, only the pivots of
+        these statements are returned.
         """
         if self.source is not None:
             return _parts(self._corpus, self.source, self.part)
@@ -126,7 +129,8 @@ class Statements:
         """Judge it by what is said of this value, and by what is said of this pivot."""
         if fact.id not in self._open_claims:
             claim = claim_of(fact, self.source)
-            self._open_claims[fact.id] = OpenClaim(self._corpus, claim, self.part)
+            open_claim = OpenClaim(self._corpus, claim, self.part)
+            self._open_claims[fact.id] = open_claim
         verdict = self._open_claims[fact.id].holds(pivot)
         if verdict.truth is Truth.FALSE:
             # Other words may mean the same, and then nothing is proved.
@@ -161,11 +165,11 @@ class Statements:
         if "value" in self.property.closed:
             return False
         wording = _common_words(self.text(fact))
-        shared = [
-            wording & _common_words(self.text(statement))
-            for statement in self.of_pivot(pivot)
-        ]
-        return any(len(words_shared) >= ALIKE for words_shared in shared)
+        for statement in self.of_pivot(pivot):
+            shared = wording & _common_words(self.text(statement))
+            if len(shared) >= ALIKE:
+                return True
+        return False
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
         """Tell whether a speaker states anything else of the same thing: it may mean the same."""
@@ -181,17 +185,19 @@ def _common_words(text: str) -> frozenset[str]:
 
 
 @once_per_corpus
-def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], frozenset[str]]:
+def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], set[str]]:
     """Return the subjects of which each speaker makes statements, by report and speaker."""
     subjects: dict[tuple[str, str], set[str]] = {}
     for (source, property_id), facts in corpus.by_report.items():
         prop = corpus.properties[property_id]
         # Deeds, aims and figures stand under other properties: no other wording of a statement.
-        if pivot_part(prop) == "speaker" and prop.value is ValueType.TEXT:
-            for fact in facts:
-                if fact.speaker:
-                    subjects.setdefault((source, fact.speaker), set()).add(fact.subject)
-    return {place: frozenset(spoken) for place, spoken in subjects.items()}
+        if pivot_part(prop) != "speaker" or prop.value is not ValueType.TEXT:
+            continue
+        for fact in facts:
+            if fact.speaker:
+                place = source, fact.speaker
+                subjects.setdefault(place, set()).add(fact.subject)
+    return subjects
 
 
 @once_per_corpus
@@ -200,7 +206,8 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
     first: dict[str, Fact] = {}
     for fact in corpus.facts.values():
         entity = getattr(fact, part)
-        if entity and any(citation.source == source for citation in fact.sources):
+        cited = [citation.source for citation in fact.sources]
+        if entity and source in cited:
             first.setdefault(entity, fact)
     return dict(sorted(first.items()))
 
@@ -209,11 +216,12 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
 def statements_of(
     corpus: Corpus, property_id: str, source: str | None
 ) -> Statements | None:
-    """Return what a report says under a property, or all reports together (None).
+    """Return what a report (None: all reports together) states under a property, or None.
 
-    None if nothing could be proved wrong: where a property has no pivot, or where one report may
-    say what another leaves unsaid. So over all reports each subject must have one value: a figure,
-    a date, a name or a title, for which a second report has no other words.
+    None means that no statement could be proved wrong of another speaker or subject: nothing says
+    that the reports name everybody concerned. Over all reports, each subject must also have a
+    single value that has only one wording, such as a number or name: one report may leave unsaid
+    what another says.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

@@ -1,7 +1,7 @@
-"""In which respects two figures that learners confuse differ, and in which they are the same.
+"""Questions that ask in which respects two numbers differ, such as the period or the people covered.
 
-An option is a respect: a right one is proved to differ, a wrong one is proved to be the same, and a
-respect in which nothing is proved is no option.
+Each option is a respect: a right one is proved to differ, a wrong one is proved to be the same. A
+respect in which neither is proved is no option.
 """
 
 from typing import NamedTuple
@@ -13,9 +13,9 @@ from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.quantity import in_words
-from policystory.items.fact_set import FactSet, Fault
+from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import multiple_choice, single_choice
-from policystory.items.item import Item, Why
+from policystory.items.item import FeedbackTexts, Ids, Item, Proofs, Texts
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback import within_limit
@@ -44,20 +44,13 @@ _COUNTED = frozenset(("people", "doses", "jobs"))
 class _Comparison(NamedTuple):
     """The respects in which two figures differ and are the same, each in words."""
 
-    differ: tuple[str, ...]
-    same: tuple[str, ...]
+    differ: Texts
+    same: Texts
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that asks in what two figures differ, or say why it cannot be asked."""
-    faults: list[Fault] = []
-    for fact in facts:
-        if not isinstance(fact.value, Quantity):
-            faults.append(fact_set.fault(fact, "has no figure to compare"))
-        elif _reads_like_another(corpus, fact):
-            faults.append(
-                fact_set.fault(fact, "has the figure of another fact of its report")
-            )
+    """Return the item that asks in what two numbers differ, or the faults that prevent it."""
+    faults = list(_faults_of_figures(corpus, fact_set, facts))
     if faults:
         return faults
     first, second = facts
@@ -76,12 +69,23 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     return [fact_set.fault(second, message)]
 
 
+def _faults_of_figures(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Faults:
+    """Yield a fault for each fact whose figure cannot be named in a question."""
+    for fact in facts:
+        if not isinstance(fact.value, Quantity):
+            yield fact_set.fault(fact, "has no figure to compare")
+        elif _reads_like_another(corpus, fact):
+            message = "has the figure of another fact of its report"
+            yield fact_set.fault(fact, message)
+
+
 def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a second fact has the same figure in the same report: a stem could mean it."""
     named = _figure(corpus, fact)
     for figure in corpus.facts.values():
-        is_another = figure.id != fact.id and isinstance(figure.value, Quantity)
-        if is_another and _figure(corpus, figure) == named:
+        if figure.id == fact.id or not isinstance(figure.value, Quantity):
+            continue
+        if _figure(corpus, figure) == named:
             return True
     return False
 
@@ -102,12 +106,17 @@ def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
 
 def _text(corpus: Corpus, first: Fact, second: Fact, respect: Respect) -> str | None:
     """Write a respect as an option; None where the two figures are not about one sort of thing."""
-    if respect is Respect.MEASURE and not {_unit(first), _unit(second)} <= _COUNTED:
-        return None
+    if respect is Respect.MEASURE:
+        units = {_unit(first), _unit(second)}
+        if not units <= _COUNTED:
+            return None
     if respect is not Respect.SUBJECT:
         return _TEXTS[respect]
-    sort = corpus.entities[first.subject].type
-    return _SUBJECTS.get(sort) if corpus.entities[second.subject].type is sort else None
+    first_type = corpus.entities[first.subject].type
+    second_type = corpus.entities[second.subject].type
+    if first_type is not second_type:
+        return None
+    return _SUBJECTS.get(first_type)
 
 
 def _unit(fact: Fact) -> str:
@@ -124,21 +133,20 @@ def _item(
     """Make the item: a single choice where the figures differ in one respect only."""
     kind = multiple_choice.NAME
     respects = "respects"
-    right = tuple(slug(text) for text in comparison.differ)
-    key: str | tuple[str, ...] = right
+    right = tuple(map(slug, comparison.differ))
+    wrong = tuple(map(slug, comparison.same))
+    key: str | Ids = right
     if len(right) == 1:
-        kind, respects, key = single_choice.NAME, "respect", right[0]
+        kind, respects = single_choice.NAME, "respect"
+        key = right[0]
     both = f"{first.says} {second.says}"
+    is_right = within_limit(f"Right. {both}", f"Right. {first.says}")
+    is_wrong = within_limit(f"Not right. {both}", f"Not right. {first.says}")
     compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
-    why: dict[str, tuple[Why, ...]] = {}
-    feedback: dict[str, str] = {}
-    for text in comparison.differ:
-        why[slug(text)] = proof(compared)
-        feedback[slug(text)] = within_limit(f"Right. {both}", f"Right. {first.says}")
-    for text in comparison.same:
-        why[slug(text)] = proof(compared, second)
-        wrong = f"Not right. {both}", f"Not right. {first.says}"
-        feedback[slug(text)] = within_limit(*wrong)
+    why: Proofs = dict.fromkeys(right, proof(compared))
+    why |= dict.fromkeys(wrong, proof(compared, second))
+    feedback: FeedbackTexts = dict.fromkeys(right, is_right)
+    feedback |= dict.fromkeys(wrong, is_wrong)
     figures = f"{_figure(corpus, first)} and {_figure(corpus, second)}"
     texts = sorted(comparison.differ + comparison.same)
     return build_item(
@@ -148,8 +156,8 @@ def _item(
         (first, second),
         family=fact_set.id,
         stem=f"In which {respects} do these two figures differ: {figures}?",
-        options=tuple(option(text) for text in texts),
-        tiers=(tuple(slug(text) for text in comparison.same),),
+        options=tuple(map(option, texts)),
+        tiers=(wrong,),
         key=key,
         why=why,
         feedback=feedback,
@@ -158,5 +166,6 @@ def _item(
 
 def _figure(corpus: Corpus, fact: Fact) -> str:
     """Name a figure by its number and its report, without what it is to be compared in."""
+    report = words.report(corpus, fact.sources[0].source)
     figure = in_words(fact.value) if isinstance(fact.value, Quantity) else ""
-    return f"{figure} in {words.report(corpus, fact.sources[0].source)}"
+    return f"{figure} in {report}"

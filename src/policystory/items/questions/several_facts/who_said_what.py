@@ -1,7 +1,11 @@
-"""Questions that match statements with those whose they are."""
+"""Questions that ask to match statements with the people or things they belong to.
+
+The *pivot* of a statement is the speaker or subject that it belongs to (see `statements`).
+"""
 
 from collections.abc import Iterator
 from itertools import permutations
+from operator import attrgetter
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -9,9 +13,16 @@ from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
 from policystory.items.distractors.exclusions import is_anonymous
-from policystory.items.fact_set import FactSet, Fault
+from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import matching
-from policystory.items.item import Item, Option, PairsKey, Prompt, Why
+from policystory.items.item import (
+    FeedbackTexts,
+    Item,
+    Option,
+    PairsKey,
+    Prompt,
+    Proofs,
+)
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item
 from policystory.items.questions.several_facts.statements import (
@@ -23,45 +34,53 @@ from policystory.items.rules.text_features import telling
 
 FORM = "pairs"
 FEWEST_PIVOTS = 3
-"""Different pivots among the rows at least: a variant shows one row of each."""
+"""The fewest different speakers or subjects among the rows: a variant shows one row of each."""
 MOST = 8
-"""Options at most."""
+"""The most options of an item."""
 ENOUGH = 5
-"""Options with which a variant of four rows has one to spare, so that the last row is not answered
-by what is left."""
+"""Options enough for a variant of four rows: one belongs to no row, so that the last row is not
+answered by what is left."""
 ROW_WORDS = 20
-"""Longer statements are no rows: a learner compares rows at a glance."""
+"""The most words of a statement in a row: a learner compares rows at a glance."""
 
 # Whoever can act and speak may be confused with each other; a place is never taken for a person.
 _ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that asks whose each statement is, or say which pairs are not proved."""
-    prop = corpus.properties[facts[0].property]
+    """Return the item that asks whose each statement of a set is, or the faults that prevent it."""
+    first = facts[0]
+    prop = corpus.properties[first.property]
     for fact in facts:
         if fact.property != prop.id:
-            message = f"is filed under '{fact.property}', and '{facts[0].id}' under '{prop.id}'"
+            message = (
+                f"is filed under '{fact.property}', and '{first.id}' under '{prop.id}'"
+            )
             return [fact_set.fault(fact, message)]
     place = statements_of(corpus, prop.id, fact_set.report)
     if place is None:
         message = f"what is filed under '{prop.id}' cannot be matched over all reports"
         return [((), message, "name one 'report', or choose other facts")]
-    form = words.fill(corpus, facts[0], words.form(prop, FORM))
+    asked = words.form(prop, FORM)
+    form = words.fill(corpus, first, asked)
     if not form:
         message = f"the property '{prop.id}' has no question for pairs"
         return [((), message, "write 'asks: pairs'")]
-    if fact_set.by != place.part:
-        message = f"'{prop.id}' is matched by {place.part}"
-        return [(("by",), message, f"write 'by: {place.part}'")]
-    faults = [*_faults_of_rows(corpus, place, fact_set, facts)]
-    faults = faults or [*_faults_of_pairs(corpus, place, fact_set, facts)]
-    return faults or _item(corpus, fact_set, place, facts, form)
+    part = place.part
+    if fact_set.by != part:
+        message = f"'{prop.id}' is matched by {part}"
+        return [(("by",), message, f"write 'by: {part}'")]
+    faults = list(_faults_of_rows(corpus, place, fact_set, facts))
+    if not faults:
+        faults = list(_faults_of_pairs(corpus, place, fact_set, facts))
+    if faults:
+        return faults
+    return _item(corpus, fact_set, place, facts, form)
 
 
 def _faults_of_rows(
     corpus: Corpus, place: Statements, fact_set: FactSet, facts: list[Fact]
-) -> Iterator[Fault]:
+) -> Faults:
     """Yield each fact that is no row: a row is proved, short, and silent about whose it is."""
     for fact in facts:
         reason = _why_no_row(corpus, place, fact)
@@ -74,39 +93,53 @@ def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
     if fact not in place.facts:
         return f"cannot be read without its {place.part}"
     text, pivot = place.text(fact), place.pivot(fact)
-    if pivot in corpus.entities and is_anonymous(corpus.entities[pivot]):
+    entity = corpus.entities.get(pivot)
+    if entity is not None and is_anonymous(entity):
         return f"has a {place.part} whom no report names"
     if not place.holds(fact, pivot, Truth.TRUE):
         return "is not proved true of the report"
     if len(text.split()) > ROW_WORDS:
         return f"has more than {ROW_WORDS} words, too many for a row"
-    if not telling(text).isdisjoint(telling(words.name(corpus, pivot))):
-        return "has a word of the name that it belongs to"
-    return None
+    name = words.name(corpus, pivot)
+    shared = telling(text) & telling(name)
+    return "has a word of the name that it belongs to" if shared else None
 
 
 def _faults_of_pairs(
     corpus: Corpus, place: Statements, fact_set: FactSet, facts: list[Fact]
-) -> Iterator[Fault]:
+) -> Faults:
     """Yield each two rows that cannot stand together: each must be FALSE of the other's pivot."""
-    pivots = {place.pivot(fact) for fact in facts}
-    if len(pivots) < FEWEST_PIVOTS:
-        message = f"the rows belong to {len(pivots)} different ones, {FEWEST_PIVOTS} are needed"
+    pivots = set(map(place.pivot, facts))
+    count = len(pivots)
+    if count < FEWEST_PIVOTS:
+        message = (
+            f"the rows belong to {count} different ones, {FEWEST_PIVOTS} are needed"
+        )
         yield ("facts",), message, f"add facts with another {place.part}"
-    if len({_sort(corpus, pivot) for pivot in pivots}) > 1:
+    sorts = {_sort(corpus, pivot) for pivot in pivots}
+    if len(sorts) > 1:
         message = (
             "some rows belong to people or bodies, and some to another sort of thing"
         )
         yield ("facts",), message, f"choose facts with a {place.part} of one sort"
     for fact, second in permutations(facts, 2):
-        pivot = place.pivot(second)
-        if place.pivot(fact) != pivot:
-            if not place.holds(fact, pivot, Truth.FALSE):
-                message = f"is not proved wrong of '{pivot}', whose is '{second.id}'"
-                yield fact_set.fault(fact, message)
-        # Of one pivot several things may be true, if a learner can tell them from each other.
-        elif fact.id > second.id and slug(place.text(fact)) == slug(place.text(second)):
-            yield fact_set.fault(fact, f"reads like '{second.id}'")
+        message = _why_no_pair(place, fact, second)
+        if message:
+            yield fact_set.fault(fact, message)
+
+
+def _why_no_pair(place: Statements, fact: Fact, second: Fact) -> str:
+    """Say why a row cannot stand beside a second one; nothing if it can."""
+    pivot = place.pivot(second)
+    if place.pivot(fact) != pivot:
+        if place.holds(fact, pivot, Truth.FALSE):
+            return ""
+        return f"is not proved wrong of '{pivot}', whose is '{second.id}'"
+    # Of one pivot several things may be true, if a learner can tell them from each other.
+    reads_alike = slug(place.text(fact)) == slug(place.text(second))
+    if fact.id > second.id and reads_alike:
+        return f"reads like '{second.id}'"
+    return ""
 
 
 def _sort(corpus: Corpus, pivot: str) -> str:
@@ -117,7 +150,8 @@ def _sort(corpus: Corpus, pivot: str) -> str:
 
 def _type(corpus: Corpus, pivot: str) -> str:
     """Return the type of a pivot's entity."""
-    return corpus.entities[pivot].type if pivot in corpus.entities else ""
+    entity = corpus.entities.get(pivot)
+    return entity.type if entity else ""
 
 
 def _item(
@@ -127,25 +161,29 @@ def _item(
     options = _options(corpus, place, facts)
     prompts: list[Prompt] = []
     pairs: dict[str, str] = {}
-    why: dict[str, tuple[Why, ...]] = {}
-    feedback: dict[str, str] = {}
+    why: Proofs = {}
+    feedback: FeedbackTexts = {}
     for fact in facts:
         text = place.text(fact)
         row = slug(text)
-        prompts.append(Prompt(row, words.capitalised(text)))
-        pairs[row] = options[place.pivot(fact)].id
+        prompt = Prompt(row, words.capitalised(text))
+        prompts.append(prompt)
+        pivot = place.pivot(fact)
+        pairs[row] = options[pivot].id
         feedback[row] = fact.says
         for pivot, choice in options.items():
             why[f"{row}/{choice.id}"] = place.proof(fact, pivot)
+    shown = sorted(options.values(), key=attrgetter("id"))
+    report = reports_in_words(corpus, place.source)
     return build_item(
         corpus,
         matching.NAME,
         place.part,
         facts,
         family=fact_set.id,
-        stem=f"According to {reports_in_words(corpus, place.source)}, {form}",
+        stem=f"According to {report}, {form}",
         prompts=tuple(prompts),
-        options=tuple(sorted(options.values(), key=lambda choice: choice.id)),
+        options=tuple(shown),
         key=PairsKey(pairs),
         why=why,
         feedback=feedback,
@@ -155,15 +193,17 @@ def _item(
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:
     """Return the options by pivot: those of the rows, and spare ones that belong to no row."""
     options: dict[str, Option] = {}
-    for fact in sorted(facts, key=place.pivot):
-        options[place.pivot(fact)] = option(words.name(corpus, place.pivot(fact)))
-    types = {_type(corpus, pivot) for pivot in options}
+    types = set()
+    for pivot in sorted(map(place.pivot, facts)):
+        options[pivot] = option(words.name(corpus, pivot))
+        types.add(_type(corpus, pivot))
     for pivot, most in _spare_pivots(place):
-        choice = option(words.name(corpus, pivot))
-        is_like_a_row = _type(corpus, pivot) in types and choice not in options.values()
+        if len(options) >= most or _type(corpus, pivot) not in types:
+            continue
         if is_anonymous(corpus.entities[pivot]):
             continue
-        if len(options) < most and is_like_a_row and _is_false_of(place, facts, pivot):
+        choice = option(words.name(corpus, pivot))
+        if choice not in options.values() and _is_false_of(place, facts, pivot):
             options[pivot] = choice
     return options
 

@@ -13,7 +13,7 @@ from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Dated, Fact, Kind, Status
 from policystory.facts.truth import OpenClaim, Rule, Truth, claim_of
 from policystory.items.fact_set import By
-from policystory.items.item import Why
+from policystory.items.item import Proofs, Why
 from policystory.items.questions.sorting import sort_by_side
 from policystory.items.questions.sorting.row import Category, Row
 
@@ -48,7 +48,7 @@ def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     if "status" not in corpus.properties[fact.property].closed:
         return f"has the property '{fact.property}', which is not closed over 'status'"
     claim = OpenClaim(corpus, claim_of(fact, source), "status")
-    proofs: dict[str, tuple[Why, ...]] = {}
+    proofs: Proofs = {}
     category_name = ""
     # A category is wrong only where each of its stages is proved wrong.
     for category, stages in _STAGES.items():
@@ -84,9 +84,7 @@ def _by_kind(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     is_preview = "status" not in prop.closed and not names_speaker
     if fact.kind is Kind.COMMITMENT and is_preview:
         return "is a plan for a day, which is no commitment"
-    proofs: dict[str, tuple[Why, ...]] = {
-        fact.kind.value: (Why(Rule.STATED, (fact.id,)),)
-    }
+    proofs: Proofs = {fact.kind.value: (Why(Rule.STATED, (fact.id,)),)}
     for kind in _KINDS:
         if kinds_are_apart(fact.kind, kind):
             proofs[kind.value] = (Why(Rule.KINDS_APART, (fact.id,)),)
@@ -109,7 +107,7 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     prop = corpus.properties[fact.property]
     if prop.value is not ValueType.PERIOD and "{period}" not in (prop.states or ""):
         return "has a sentence without its date"
-    proofs: dict[str, tuple[Why, ...]] = {}
+    proofs: Proofs = {}
     for category in _DATES:
         rule = Rule.STATED if category.name == fact.dated else Rule.SINGLE_VALUED
         proofs[category.name] = (Why(rule, (fact.id,)),)
@@ -139,7 +137,7 @@ def _by_heading(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     text = words.fill(corpus, fact, prop.names or "")
     if text is None:
         return "lacks a part that its name is made of"
-    proofs: dict[str, tuple[Why, ...]] = {prop.id: (Why(Rule.STATED, (fact.id,)),)}
+    proofs: Proofs = {prop.id: (Why(Rule.STATED, (fact.id,)),)}
     for apart in prop.apart:
         is_mutual = prop.id in corpus.properties[apart].apart
         if is_mutual and not _files_under(corpus, fact, source, apart):

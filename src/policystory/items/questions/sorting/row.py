@@ -3,7 +3,7 @@
 import msgspec
 
 from policystory.facts.record import Fact
-from policystory.items.item import Why
+from policystory.items.item import Proofs
 from policystory.items.rules.text_features import telling
 
 
@@ -26,7 +26,7 @@ class Row(msgspec.Struct, frozen=True):
     source: str
     text: str
     category: str
-    proofs: dict[str, tuple[Why, ...]]
+    proofs: Proofs
     cited: str = ""
 
     def tells(self, category: Category) -> bool:

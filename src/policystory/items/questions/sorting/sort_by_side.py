@@ -5,7 +5,7 @@ from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.entity import Side
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
-from policystory.items.item import Why
+from policystory.items.item import Proofs, Why
 from policystory.items.questions.sorting.row import Category, Row
 
 CATEGORIES = (
@@ -42,7 +42,7 @@ def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
         return "has no speaker whose side is known"
     if "speaker" not in prop.closed or _CLAUSE not in (prop.states or ""):
         return f"has the property '{prop.id}', which is no statement of a named speaker"
-    proofs: dict[str, tuple[Why, ...]] = {side: (Why(Rule.STATED, (fact.id,)),)}
+    proofs: Proofs = {side: (Why(Rule.STATED, (fact.id,)),)}
     may_say_so = _may_say_so(corpus, fact, source)
     for heard in sorted(_heard(corpus, source)):
         if heard != side and heard not in may_say_so:

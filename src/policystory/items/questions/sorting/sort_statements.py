@@ -1,14 +1,21 @@
 """Questions that sort statements into a few categories."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items.fact_set import By, FactSet, Fault
+from policystory.items.fact_set import By, FactSet, Fault, Faults
 from policystory.items.forms.categorise import NAME
-from policystory.items.item import Item, Order, PairsKey, Prompt, Why
+from policystory.items.item import (
+    FeedbackTexts,
+    Item,
+    Order,
+    PairsKey,
+    Prompt,
+    Proofs,
+    Why,
+)
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
@@ -39,9 +46,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     return faults or _item(corpus, fact_set, f"{by}", sorting.asks, rows, categories)
 
 
-def _faults(
-    fact_set: FactSet, rows: list[Row], categories: list[Category]
-) -> Iterator[Fault]:
+def _faults(fact_set: FactSet, rows: list[Row], categories: list[Category]) -> Faults:
     """Yield what keeps rows from standing beside each other's categories."""
     if not 2 <= len(categories) <= MOST_CATEGORIES:
         message = f"the facts are of {len(categories)} categories"
@@ -84,8 +89,8 @@ def _item(
     samples = {row.category: row.fact for row in reversed(rows)}
     prompts: list[Prompt] = []
     pairs: dict[str, str] = {}
-    why: dict[str, tuple[Why, ...]] = {}
-    feedback: dict[str, str] = {}
+    why: Proofs = {}
+    feedback: FeedbackTexts = {}
     for row in rows:
         text = _text(corpus, fact_set, row)
         prompt = Prompt(slug(text), text)
