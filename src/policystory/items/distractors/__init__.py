@@ -1,14 +1,11 @@
-"""Wrong options: real figures, names and dates of the corpus, each proved wrong.
+"""Wrong options: numbers, names and dates of other facts, each proved wrong.
 
-Where it is decided:
-
-    candidates      how a part of a fact is written as an option
-    sorts           which things can stand beside each other
-    similar_facts   from which facts wrong options are taken, and which come first
-    exclusions      which entities must not be offered
-    far_fetched     which figures, dates and persons nobody would take for the right one
-    key_frequency   that no name is right much more often than it is wrong
-    judge           whether another answer is proved wrong
-    wrong_options   all of this together: the wrong options of a question
-    choice          which two of them a learner is shown
+wrong_options    returns the wrong options of a question; the other files are its steps candidates
+writes a part of a fact as an option same_sort        says which things can stand beside each other
+as options similar_facts    finds the facts that wrong options are taken from, the most alike first
+exclusions       says which entities must not be offered implausible      says which numbers, dates
+and persons nobody would take for the right one other_answers    finds what else answers a question
+that its author worded judge_answers    decides whether another answer is proved wrong key_frequency
+keeps any name from being right much more often than wrong choice           chooses the two wrong
+options that a learner sees
 """

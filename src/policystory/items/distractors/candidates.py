@@ -1,4 +1,4 @@
-"""Candidates: what facts have in one direction, as options would show it."""
+"""Candidates: one part of each fact, such as its speaker, written as an option."""
 
 import msgspec
 
@@ -20,14 +20,15 @@ OPTION_TEXTS: dict[str, dict[Value, str]] = {
     },
     "status": {Status.DELIVERED: "done or delivered"},
 }
-"""How kinds and statuses are written as options where their own word would not do."""
+"""The texts of options for kinds and statuses whose own word would not do, by direction."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A value that could stand as an option, and the fact that it is taken from.
+    """A part of a fact, written as an option.
 
-    `text` is how it is written, and `same` that text folded; `place` is where it stands among
-    others of its sort.
+    `text` is the option's text and `same` that text in small letters without accents, by which
+    options that read alike are found. `value` is the part and `fact` the fact that has it. `place`
+    sorts candidates: by number or date, or else by text.
     """
 
     text: str
@@ -39,20 +40,20 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
 
 def candidate(question: Question) -> Candidate | None:
-    """Return the right answer of a question as an option would show it, or None."""
+    """Return the right answer of a question as a candidate; None if the fact lacks the part."""
     return candidates(question.corpus, question.direction).of(question.fact)
 
 
 @once_per_corpus
 def candidates(corpus: Corpus, direction: str) -> "Candidates":
-    """Return the candidates of a corpus in one direction."""
+    """Return the candidates for one direction, such as "speaker", of all facts of a corpus."""
     return Candidates(corpus, direction)
 
 
 class Candidates:
-    """What each fact of a corpus has in one direction.
+    """The candidates for one direction: that part of each fact, written as an option when needed.
 
-    Arguments: the corpus; the direction.
+    Arguments: the corpus; the direction, which is the part of the facts, such as "speaker".
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
@@ -61,7 +62,7 @@ class Candidates:
         self._by_fact: dict[str, Candidate | None] = {}
 
     def of(self, fact: Fact) -> Candidate | None:
-        """Return what a fact of the corpus has in this direction, or None."""
+        """Return the candidate of a fact of the corpus; None if the fact lacks the part."""
         if fact.id not in self._by_fact:
             self._by_fact[fact.id] = self._written(fact)
         return self._by_fact[fact.id]
@@ -90,7 +91,7 @@ class Candidates:
 
 
 def in_order(candidates: list[Candidate]) -> list[Candidate]:
-    """Put figures and dates in ascending order, everything else in that of the alphabet."""
+    """Return candidates in the order in which options are shown: by number or date, else by text."""
     return sorted(candidates, key=lambda candidate: candidate.place)
 
 

@@ -1,11 +1,11 @@
-"""The options of a question with one right answer: its key and two wrong ones that fit beside it.
+"""Choose the two wrong options that a learner sees beside the key.
 
-A student who knows nothing and chooses by looks, such as the longest option or the middle number,
-must do no better than chance. So of equally likely wrong options those are drawn beside which the
-key has the place that a lot gives it.
+A student who knows nothing and goes by looks, such as the longest option or the middle number, must
+do no better than chance. So the seed draws the key's place, such as "shortest" or "second number".
+Of equally likely wrong options, those are chosen beside which the key has that place.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items.chance import drawn, pick
@@ -13,17 +13,19 @@ from policystory.items.item import Item, Option, Order
 from policystory.items.rules import choice_rules
 
 WRONG_OPTIONS = 2
-"""Wrong options of a variant: three options are as good as four, and easier to prove (Rodriguez
-2005)."""
+"""Wrong options that a learner sees: three options in all are as good as four, and easier to prove
+(Rodriguez 2005)."""
 
 TICKETS: dict[Order, tuple[int, ...]] = {
     Order.DRAWN: (0, 1, 2, 2),
     Order.DATES: (0, 0, 0, 1, 2),
 }
-"""The places in the lot, from the shortest, smallest or earliest option on; others have one ticket.
+"""The places among which the key's is drawn, by the order of the options.
 
-Some places are harder to have: a key that is much longer than the others is refused, and a date
-that a report could not know is no wrong option, so that later ones are few.
+Place 0 is the shortest, smallest or earliest option. A place that is listed more often is drawn
+more often; orders that are not listed have each place once. The repeats make up for places that are
+harder to have: a key that is much longer than the others breaks a rule, and a date that a report
+could not know is no wrong option.
 """
 
 Pair = tuple[str, str]
@@ -33,13 +35,15 @@ Pair = tuple[str, str]
 def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None:
     """Return the key and two wrong options that break no rule together; None if no two fit.
 
-    Arguments: the item with all its wrong options; the seed; the id of the right option.
+    Arguments: the item with all its wrong options; the seed; the id of the right option. The key
+    comes first.
     """
     by_id = {option.id: option for option in item.options}
     words_before = choice_rules.words_before_options(item)
+    right = (key,)
     for first, second in _pairs(item, seed, key):
         options = (by_id[key], by_id[first], by_id[second])
-        choice = choice_rules.choice_of(options, (key,), item.order, words_before)
+        choice = choice_rules.choice_of(options, right, item.order, words_before)
         if choice_rules.fits(choice):
             return options
     return None
@@ -52,13 +56,16 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
     numbers = range(len(item.tiers))
     for first, second in combinations_with_replacement(numbers, 2):
         # Most items find a pair in their first tier, so the others are drawn only when needed.
-        for number in {first, second} - tiers.keys():
-            ids = item.tiers[number]
-            tiers[number] = drawn(seed, ids, item.weights, item.family, "wrong")
-        pairs: Iterable[Pair] = product(tiers[first], tiers[second])
+        for number in (first, second):
+            if number not in tiers:
+                ids = item.tiers[number]
+                tiers[number] = drawn(seed, ids, item.weights, item.family, "wrong")
         if first == second:
-            pairs = combinations(tiers[first], 2)
-        yield from sorted(pairs, key=distance)
+            pairs = list(combinations(tiers[first], 2))
+        else:
+            pairs = list(product(tiers[first], tiers[second]))
+        pairs.sort(key=distance)
+        yield from pairs
 
 
 def _distance_from_drawn_place(
@@ -66,13 +73,15 @@ def _distance_from_drawn_place(
 ) -> Callable[[Pair], int]:
     """Return how far the key stands from its drawn place beside a pair of wrong options."""
     tickets = TICKETS.get(item.order, (0, 1, 2))
-    place = tickets[pick(seed, len(tickets), item.family, "place")]
+    ticket = pick(seed, len(tickets), item.family, "place")
+    place = tickets[ticket]
     sizes = _sizes(item)
     smaller = {option for option, size in sizes.items() if size < sizes[key]}
 
     def distance(pair: Pair) -> int:
         # As many of the pair as are smaller than the key stand before it.
-        return abs(len(smaller.intersection(pair)) - place)
+        before = smaller.intersection(pair)
+        return abs(len(before) - place)
 
     return distance
 

@@ -1,6 +1,7 @@
-"""Entities that must not be offered as options, whatever the corpus proves of them."""
+"""Find the entities that must not be offered as options, whatever the corpus proves of them."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from policystory.facts.backing import parts
@@ -13,7 +14,8 @@ from policystory.items.questions.question import Question
 from policystory.items.typed_answers.names import is_named
 
 UNNAMED, VAGUE, TOGETHER = "unnamed", "vague", "together"
-"""Sorts of entities: nobody whom a report names; no option at all; several who speak as one."""
+"""Sorts of entities that authors mark: somebody whom a report does not name ("unnamed"); too vague
+to be an option ("vague"); several who speak as one ("together")."""
 
 _BETWEEN_WORDS = re.compile(r"[^\w'&]+")
 
@@ -21,12 +23,12 @@ _BETWEEN_WORDS = re.compile(r"[^\w'&]+")
 class Exclusions:
     """The entities that must not be offered as options of one question.
 
-    Excluded are the other parts of the fact, everybody whom the stem names, any person whom the
-    fact's sentence names, and the report's author: "whom did she meet?" is not answered by her own
-    name. Nor is anybody offered whom no report names, as "an unnamed source" is any of them, nor
-    whom the report of the question never speaks of: places alone may be taken from elsewhere.
+    They are: the other parts of the fact, everybody whom the stem names, persons whom the fact's
+    sentence names, and the report's author ("whom did she meet?" is not answered by her own name);
+    entities without a name, such as "an unnamed source", which may be anybody; and whatever the
+    question's report never mentions, except places.
 
-    Arguments: the question; the words in which it is asked.
+    Arguments: the question; all its wordings in one text.
     """
 
     def __init__(self, question: Question, stem: str) -> None:
@@ -37,14 +39,15 @@ class Exclusions:
         self._first_years = _first_years(question.corpus)
 
     def exclude(self, value: Value, fact: Fact) -> bool:
-        """Tell whether a value must not be offered.
+        """Tell whether a value must not be offered; a value that is no entity always may be.
 
-        Arguments: the value, which may be no entity and is then never excluded; the fact that it
-        would be taken from.
+        Arguments: the value; the fact that it would be taken from.
         """
-        if not isinstance(value, str) or value not in self._corpus.entities:
+        if not isinstance(value, str):
             return False
-        entity = self._corpus.entities[value]
+        entity = self._corpus.entities.get(value)
+        if entity is None:
+            return False
         if value in self._named or is_anonymous(entity):
             return True
         if entity.type is not EntityType.PLACE and self._is_strange(value):
@@ -59,7 +62,7 @@ class Exclusions:
         return entity not in spoken_of(self._corpus, self._report)
 
     def comes_up_later(self, entity: str) -> bool:
-        """Tell whether a person comes up only in reports of a later year.
+        """Tell whether a person first comes up in reports of a later year than the question's report.
 
         Nobody could take such a person for the right one.
         """
@@ -74,15 +77,16 @@ class Exclusions:
     @cached_property
     def _named(self) -> set[str | None]:
         """Return the entities that the question or the fact itself names."""
-        fact = self._question.fact
+        corpus, fact = self._corpus, self._question.fact
         named = {fact.subject, fact.speaker, fact.population, fact.place}
-        named.update(_names_in(self._corpus, self._stem))
-        for entity in _names_in_sentence(self._corpus, fact.says):
-            if self._corpus.entities[entity].type is EntityType.PERSON:
-                named.add(entity)
-        author = self._corpus.sources[self._report].author
+        named.update(_names_in(corpus, self._stem))
+        for id_ in _names_in_sentence(corpus, fact.says):
+            entity = corpus.entities[id_]
+            if entity.type is EntityType.PERSON:
+                named.add(id_)
+        author = corpus.sources[self._report].author
         if author:
-            named.add(self._corpus.entity_named(author))
+            named.add(corpus.entity_named(author))
         return named
 
     def _is_of_the_report(self, fact: Fact) -> bool:
@@ -92,7 +96,7 @@ class Exclusions:
 
 @once_per_corpus
 def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
-    """Return the entities that a report names, and those that its facts are about."""
+    """Return the ids of the entities that a report names or that its facts are about."""
     entities = set(named_in(corpus, report))
     for fact in corpus.facts.values():
         if any(citation.source == report for citation in fact.sources):
@@ -101,9 +105,9 @@ def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
 
 
 def is_anonymous(entity: Entity) -> bool:
-    """Tell whether an entity is somebody whom a report does not name.
+    """Tell whether an entity is somebody whom a report does not name, such as "an unnamed source".
 
-    Nobody unnamed is asked for, or offered, as a name: "an unnamed source" may be any of them.
+    Such an entity is neither asked for nor offered as a name: it may be anybody.
     """
     if entity.sort in (UNNAMED, VAGUE):
         return True
@@ -111,7 +115,7 @@ def is_anonymous(entity: Entity) -> bool:
 
 
 def is_unnamed_answer(question: Question) -> bool:
-    """Tell whether the answer of a question is somebody whom no report names."""
+    """Tell whether the answer to a question is somebody whom no report names."""
     answer = question.corpus.entities.get(str(question.answer))
     return answer is not None and is_anonymous(answer)
 
@@ -119,7 +123,7 @@ def is_unnamed_answer(question: Question) -> bool:
 def is_unnamed(entity: Entity) -> bool:
     """Tell whether an entity has no name of its own.
 
-    So an author may say by its sort; and so is a person who is only described.
+    That is so if its author marks it so (see UNNAMED), or if it is a person who is only described.
     """
     return entity.sort == TOGETHER or is_anonymous(entity)
 
@@ -158,24 +162,33 @@ def _names_by_first_word(corpus: Corpus) -> dict[str, list[tuple[str, str]]]:
     for entity in corpus.entities.values():
         for name in (entity.name, *entity.aliases):
             spaced = _spaced(name)
-            names.setdefault(spaced.split()[0], []).append((spaced, entity.id))
+            first, *_ = spaced.split()
+            place = spaced, entity.id
+            names.setdefault(first, []).append(place)
     return names
 
 
 @once_per_corpus
 def _first_years(corpus: Corpus) -> dict[str, int]:
     """Return the year in which each person first comes up in a report."""
-    years: dict[str, int] = {}
-    for source in corpus.sources.values():
-        years[source.id] = read_period(source.date).first.year
     first: dict[str, int] = {}
     for fact in corpus.facts.values():
-        year = min(years[citation.source] for citation in fact.sources)
+        year = min(_years_of_reports(corpus, fact))
         for part in (fact.subject, fact.speaker, fact.value):
-            entity = corpus.entities.get(part) if isinstance(part, str) else None
+            if not isinstance(part, str):
+                continue
+            entity = corpus.entities.get(part)
             if entity is not None and entity.type is EntityType.PERSON:
-                first[entity.id] = min(year, first.get(entity.id, year))
+                known = first.get(part, year)
+                first[part] = min(year, known)
     return first
+
+
+def _years_of_reports(corpus: Corpus, fact: Fact) -> Iterator[int]:
+    """Yield the year of each report that a fact cites."""
+    for citation in fact.sources:
+        source = corpus.sources[citation.source]
+        yield read_period(source.date).first.year
 
 
 @once_per_corpus

@@ -1,4 +1,4 @@
-"""Which wrong options are far-fetched: only somebody who knows nothing would choose them."""
+"""Find the wrong options that are implausible: only somebody who knows nothing would choose them."""
 
 from policystory.facts.record import Quantity, Value
 from policystory.facts.values.period import read_period
@@ -6,19 +6,20 @@ from policystory.items.distractors.exclusions import Exclusions
 from policystory.items.questions.question import Question
 
 MOST_TIMES = 50
-"""How many times as large as the right figure a wrong one may be, or the right one as a wrong
-one."""
+"""How many times as large the larger of the right number and a wrong one may be, at most."""
 MOST_YEARS = 10
-"""How many years may lie between the right date and a wrong one."""
+"""The most years that may lie between the right date and a wrong one."""
 FEWEST_DAYS = 2
-"""Days that lie no further apart are no choice: which of them it was is no more than detail."""
+"""Two days that lie no further apart than this are no choice: which of them it was is only a
+detail."""
 _DAY = len("2021-06-07")
 
 
 def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> bool:
-    """Tell whether nobody who knows the story would take a value for the right one.
+    """Tell whether nobody who knows the story would take a value for the right answer.
 
-    An author may still name its fact as a confusion, and it is then offered all the same.
+    Arguments: the question; the value; the exclusions of the question. If the author of the fact
+    names the value's fact as a confusion, it is offered all the same.
     """
     if question.direction == "period":
         # A report cannot speak of what began after it was written.
@@ -26,17 +27,6 @@ def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> 
             return True
     elif isinstance(value, str) and exclusions.comes_up_later(value):
         return True
-    return _is_out_of_reach(question, value)
-
-
-def _begins_after_the_report(question: Question, period: str) -> bool:
-    """Tell whether a period begins after the report was written."""
-    written = question.corpus.sources[question.report].date
-    return read_period(period).first > read_period(written).first
-
-
-def _is_out_of_reach(question: Question, value: Value) -> bool:
-    """Tell whether a figure or date is too far from the right one, or a day too near to matter."""
     right = question.answer
     if isinstance(right, Quantity) and isinstance(value, Quantity):
         low, high = sorted((right.amount, value.amount))
@@ -45,10 +35,27 @@ def _is_out_of_reach(question: Question, value: Value) -> bool:
         return False
     if not isinstance(right, str) or not isinstance(value, str):
         return False
-    first, second = read_period(right).first, read_period(value).first
-    if abs(first.year - second.year) > MOST_YEARS:
-        return True
-    both_are_days = len(right) == len(value) == _DAY
-    if not both_are_days or question.direction != "value":
+    return _are_far_apart(right, value) or _are_too_near(question, right, value)
+
+
+def _are_far_apart(right: str, wrong: str) -> bool:
+    """Tell whether too many years lie between two dates."""
+    first = read_period(right).first
+    second = read_period(wrong).first
+    return abs(first.year - second.year) > MOST_YEARS
+
+
+def _are_too_near(question: Question, right: str, wrong: str) -> bool:
+    """Tell whether a question asks for one of two days that are too near to matter."""
+    are_days = len(right) == len(wrong) == _DAY
+    if not are_days or question.direction != "value":
         return False
+    first = read_period(right).first
+    second = read_period(wrong).first
     return abs((first - second).days) <= FEWEST_DAYS
+
+
+def _begins_after_the_report(question: Question, period: str) -> bool:
+    """Tell whether a period begins after the report was written."""
+    written = question.corpus.sources[question.report].date
+    return read_period(period).first > read_period(written).first

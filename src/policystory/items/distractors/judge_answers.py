@@ -1,4 +1,4 @@
-"""Judges: what decides whether another value would be true where a fact has its own."""
+"""Decide whether another answer to a question is proved wrong, proved right, or neither."""
 
 from typing import Protocol
 
@@ -9,23 +9,23 @@ from policystory.items.questions.question import Question
 
 
 class Judge(Protocol):
-    """Tells what the corpus makes of a value in the part of a claim that is asked for."""
+    """Judges answers to one question: anything with the method `holds`."""
 
     def holds(self, value: Value | None) -> Verdict:
-        """Judge the claim with this value."""
+        """Return the verdict on what the question states with this value as its answer."""
 
 
 class JudgeOfKinds:
-    """Judges whether a fact is of another kind of statement. Argument: the fact."""
+    """Judges answers to the question what kind of statement a fact is. Argument: the fact."""
 
     def __init__(self, fact: Fact) -> None:
         """Keep the fact."""
         self._fact = fact
 
     def holds(self, value: Value | None) -> Verdict:
-        """Judge whether the fact is of this kind.
+        """Return the verdict on whether the fact is of this kind.
 
-        Only kinds that exclude each other by definition are false.
+        FALSE are only kinds that exclude the fact's own kind by definition.
         """
         proof = (self._fact.id,)
         if value == self._fact.kind:
@@ -36,7 +36,7 @@ class JudgeOfKinds:
 
 
 def judge_of(question: Question) -> Judge:
-    """Return what judges other answers to a question, of the report of which it is asked."""
+    """Return the judge of answers to a question, as its report has it."""
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)
     # The rest of the claim is compared with the facts once, for all answers.

@@ -1,7 +1,7 @@
-"""Key frequency: how often a name is the right answer of other questions on the same report.
+"""Key frequency: how often a name is the right answer to other questions about the same report.
 
 If some names are usually right, learners guess from past questions. So a name that is often right
-is often a wrong option too, and a name that is never right is offered only where it must be.
+is often offered as a wrong option too, and a name that is never right only where it must be.
 """
 
 from collections import Counter
@@ -13,45 +13,52 @@ from policystory.facts.words import wordings
 from policystory.items.questions.question import Question
 
 DIRECTIONS = ("subject", "speaker", "population")
-"""Directions in which the same few things of a report are right again and again."""
+"""Parts of facts whose few values are right again and again within a report."""
 TIERS = 5
-"""Named confusions that are right elsewhere; others that are; of what is never right elsewhere the
-named confusions and the topic's, then all others; what the report does not mention."""
+"""Tiers of wrong names: 0 right elsewhere and named by an author as a confusion; 1 right elsewhere;
+2 never right elsewhere, and a named confusion or of the same topic; 3 never right elsewhere,
+others; 4 not mentioned by the report."""
 SAME = 2
-"""How much more it counts to be right under the same property, for learners see that the questions
-are alike."""
+"""How much more a right answer counts under the same property: learners see that such questions are
+alike."""
 
 _NEVER_RIGHT: Counter[str] = Counter()
 
 
 def is_ranked(direction: str) -> bool:
-    """Tell whether the wrong options of a direction are ranked by how often they are right."""
+    """Tell whether wrong options for a direction are ranked by how often they are right elsewhere."""
     return direction in DIRECTIONS
 
 
 class KeyFrequency:
-    """How often each name is right in other questions on the report of a question.
+    """How often each name is right in other questions on a question's report.
 
-    Argument: the question, in a direction of DIRECTIONS.
+    Argument: the question, whose direction must be one of DIRECTIONS.
     """
 
     def __init__(self, question: Question) -> None:
         """Look up the counts of the question's report, and those under its property."""
-        counts = _counts(question.corpus, question.direction)
-        report, prop = question.report, question.fact.property
-        self._corpus = question.corpus
+        corpus, report = question.corpus, question.report
+        prop = question.fact.property
+        counts = _counts(corpus, question.direction)
+        self._corpus = corpus
         self._in_report = counts.get((report, ""), _NEVER_RIGHT)
         self._under_property = counts.get((report, prop), _NEVER_RIGHT)
         # Those who speak are one group, under whichever property they are asked for.
-        self._extra = 0 if question.direction == "speaker" else SAME
-        self._mentioned = _mentioned(question.corpus, report)
+        self._extra = SAME
+        if question.direction == "speaker":
+            self._extra = 0
+        self._mentioned = _mentioned(corpus, report)
 
     def weight(self, name: str) -> int:
-        """Return how much it counts that a name is right elsewhere; 0 where it never is."""
+        """Return a weight that grows with how often a name is right elsewhere; 0 if it never is."""
         return self._in_report[name] + self._extra * self._under_property[name]
 
     def tier(self, name: str, likeness: int) -> int:
-        """Return the tier of a name as a wrong option, given the one that its likeness gives it."""
+        """Return the tier of a name as a wrong option (see TIERS); the lowest is offered first.
+
+        Arguments: the name's id; its tier by likeness alone, as `similar_facts` gives it.
+        """
         if self.weight(name):
             return min(likeness, 1)
         if self._is_a_stranger(name):
@@ -83,9 +90,11 @@ def _counts(corpus: Corpus, direction: str) -> dict[tuple[str, str], Counter[str
     for fact in corpus.facts.values():
         value = getattr(fact, direction)
         prop = corpus.properties[fact.property]
-        is_asked = bool(wordings(prop, fact, direction))
-        if is_asked and isinstance(value, str):
-            report = fact.sources[0].source
-            for under in (fact.property, ""):
-                counts.setdefault((report, under), Counter())[value] += 1
+        if not isinstance(value, str) or not wordings(prop, fact, direction):
+            continue
+        report = fact.sources[0].source
+        for under in (prop.id, ""):
+            place = report, under
+            counter = counts.setdefault(place, Counter())
+            counter[value] += 1
     return counts

@@ -1,7 +1,7 @@
-"""What else answers a question that an author worded: a question may say less than its fact does.
+"""Find what else answers a question that an author worded: it may say less than its fact does.
 
-"Who named drought?" is answered by two people where the fact of one of them has a date that the
-question leaves out. What answers the words of the question is no wrong option of it.
+"Who named drought?" is answered by two people where the fact about one of them has a date that the
+question leaves out. Whatever answers the words of a question is no wrong option of it.
 """
 
 from policystory.facts.corpus import Corpus, folded
@@ -9,7 +9,6 @@ from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import DIMENSIONS
 from policystory.facts.values.period import in_words, read_period
-from policystory.items.item import Ids
 
 _ALWAYS_SAID = ("subject", "value")
 """What every question says in some words: what it is about."""
@@ -19,9 +18,10 @@ _NAMES = ("speaker", "population", "place")
 def other_answers(
     corpus: Corpus, fact: Fact, direction: str, asked: str
 ) -> frozenset[Value]:
-    """Return what other facts of the report answer to a question, as it is worded.
+    """Return the values with which other facts of the report also answer a question as worded.
 
-    Arguments: the corpus; the fact asked for; the part asked for; the words of the question.
+    Arguments: the corpus; the fact asked for; the direction, which is the part asked for; all
+    wordings of the question in one text.
     """
     report = fact.sources[0].source
     said = _parts_said(corpus, fact, direction, folded(asked))
@@ -35,14 +35,15 @@ def other_answers(
     return frozenset(answers)
 
 
-def _parts_said(corpus: Corpus, fact: Fact, direction: str, asked: str) -> Ids:
+def _parts_said(corpus: Corpus, fact: Fact, direction: str, asked: str) -> list[str]:
     """Return the parts of a fact that the words of a question say."""
     said = []
     for part in DIMENSIONS:
-        is_said = part in _ALWAYS_SAID or _is_said(corpus, fact, part, asked)
-        if part != direction and is_said:
+        if part == direction:
+            continue
+        if part in _ALWAYS_SAID or _is_said(corpus, fact, part, asked):
             said.append(part)
-    return tuple(said)
+    return said
 
 
 def _is_said(corpus: Corpus, fact: Fact, part: str, asked: str) -> bool:
@@ -51,7 +52,8 @@ def _is_said(corpus: Corpus, fact: Fact, part: str, asked: str) -> bool:
     if stated is None:
         return False
     if part in _NAMES:
-        return bool(names_pattern(corpus.entities[stated]).search(asked))
+        pattern = names_pattern(corpus.entities[stated])
+        return pattern.search(asked) is not None
     text = in_words(stated) if part == "period" else str(stated)
     return folded(text) in asked
 

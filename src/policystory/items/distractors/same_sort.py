@@ -1,7 +1,7 @@
-"""Which things can stand beside each other as options: those of one sort.
+"""Decide which things can stand beside each other as options: those of one sort.
 
-Figures stand beside figures of one unit, dates beside dates that are as finely written, entities
-beside entities of one type.
+Numbers stand beside numbers of one unit, dates beside dates written as finely (days, months or
+years), entities beside entities of one type.
 """
 
 from policystory.facts.corpus import Corpus
@@ -17,14 +17,17 @@ from policystory.items.item import Ids
 from policystory.items.typed_answers.names import is_named
 
 Sort = tuple[str, ...]
-"""What sort of thing an option is: things with the same words here are of one sort."""
+"""Words that are the same for two things of one sort, such as ("quantity", "people", "")."""
 
 _DAY = len("2021-06-07")
 _FINENESS = {len("2021"): "years", len("2021-06"): "months", _DAY: "days"}
 
 
 def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
-    """Return what sort of thing a fact has in a direction, or None if it has nothing."""
+    """Return the sort of a part of a fact; None if the fact lacks the part.
+
+    Arguments: the corpus; the fact; the direction, which is the part, such as "speaker".
+    """
     value = getattr(fact, direction)
     if value is None:
         return None

@@ -1,6 +1,5 @@
-"""Similar facts: those that have something of the same sort, from which wrong options are taken."""
+"""Similar facts: the facts that wrong options are taken from, the most alike first."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import product
@@ -11,17 +10,17 @@ from policystory.facts.record import Fact, Value
 from policystory.items.distractors.same_sort import Sort, sort_of
 
 CONFUSIONS, SAME_TOPIC, OTHERS = 0, 1, 2
-"""Tiers of similar facts: confusions that the fact names, those of its topic, all others."""
+"""Tiers of similar facts: 0 an author names the confusion, 1 the same topic, 2 all others."""
 
 Shared = tuple[str | None, ...]
-"""What facts have in common: topic, property, report and period, each of which may be ANY."""
+"""The topic, property, report and period that a group of facts has in common, or ANY for each."""
 ANY = "*"
 Parts = tuple[tuple[str | None, ...], ...]
-"""The topic, property, reports and period of a fact, each as a tuple of all that it has of them."""
+"""The topics, properties, reports and periods of a fact, each as a tuple."""
 
 
 class Member(NamedTuple):
-    """A fact of a group; `identity` is by what its value is known again."""
+    """A fact of a group. `identity` is equal for facts whose values count as the same option."""
 
     identity: str
     fact: Fact
@@ -30,14 +29,14 @@ class Member(NamedTuple):
 
 @once_per_corpus
 def similar_facts(corpus: Corpus, direction: str) -> "SimilarFacts":
-    """Return the facts of a corpus by what they have in one direction."""
+    """Return the similar facts of a corpus for one direction, such as "speaker"."""
     return SimilarFacts(corpus, direction)
 
 
 class SimilarFacts:
-    """All facts of a corpus by the sort of what they have in one direction.
+    """All facts of a corpus, grouped by what sort of thing they have in one direction.
 
-    Arguments: the corpus; the direction.
+    Arguments: the corpus; the direction, which is a part of facts, such as "speaker".
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
@@ -46,10 +45,10 @@ class SimilarFacts:
         self._groups: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
-        """Yield the facts that are similar to a fact of the corpus, each after its tier.
+        """Yield the facts that are similar to a fact, each after its tier (CONFUSIONS and so on).
 
-        First come the confusions that the fact itself names, then its topic's, then others; among
-        equals those of the same property, report and period.
+        Within a tier, facts that share more of property, report and period come first. Of facts
+        with the same value only the first is yielded.
         """
         sort = self._sorts[fact.id]
         seen = {self._identity(fact)}
@@ -71,13 +70,12 @@ class SimilarFacts:
                     seen.add(identity)
                     yield tier, similar
 
-    def _confusions(self, fact: Fact, sort: Sort | None) -> list[Fact]:
-        """Return the confusions that a fact names and that have something of this sort."""
-        return [
-            self._corpus.facts[id_]
-            for id_ in fact.confusable
-            if id_ in self._corpus.facts and self._sorts[id_] == sort
-        ]
+    def _confusions(self, fact: Fact, sort: Sort | None) -> Iterator[Fact]:
+        """Yield the confusions that a fact names and that have something of this sort."""
+        facts = self._corpus.facts
+        for id_ in fact.confusable:
+            if id_ in facts and self._sorts[id_] == sort:
+                yield facts[id_]
 
     def _identity(self, fact: Fact) -> str:
         """Return by what a fact's value is known: words by themselves, all else by the fact."""
@@ -95,29 +93,36 @@ class SimilarFacts:
     def _narrowed(self, sort: Sort | None, shared: Shared) -> list[Member]:
         """Take a group out of the next larger one, which leaves the last part open."""
         # So each group is made when it is first asked for: a lesson's quiz needs few of them.
-        bound = [at for at, part in enumerate(shared) if part is not ANY]
-        if not bound:
+        last = len(shared) - 1
+        while last >= 0 and shared[last] is ANY:
+            last -= 1
+        if last < 0:
             return self._members.get(sort, [])
-        last = bound[-1]
         part = shared[last]
-        larger = self._group(sort, (*shared[:last], ANY, *shared[last + 1 :]))
+        wider = list(shared)
+        wider[last] = ANY
+        larger = self._group(sort, tuple(wider))
         return [member for member in larger if part in member.parts[last]]
 
     @cached_property
     def _members(self) -> dict[Sort | None, list[Member]]:
         """Return the facts of each sort."""
-        members: defaultdict[Sort | None, list[Member]] = defaultdict(list)
+        members: dict[Sort | None, list[Member]] = {}
+        parts = _parts(self._corpus)
         for fact in self._corpus.facts.values():
-            parts = _parts(self._corpus)[fact.id]
-            member = Member(self._identity(fact), fact, parts)
-            members[self._sorts[fact.id]].append(member)
+            identity = self._identity(fact)
+            member = Member(identity, fact, parts[fact.id])
+            sort = self._sorts[fact.id]
+            members.setdefault(sort, []).append(member)
         return members
 
     @cached_property
     def _sorts(self) -> dict[str, Sort | None]:
         """Return the sort of what each fact has, by the fact's id."""
-        facts = self._corpus.facts.values()
-        return {fact.id: sort_of(self._corpus, fact, self._direction) for fact in facts}
+        sorts: dict[str, Sort | None] = {}
+        for fact in self._corpus.facts.values():
+            sorts[fact.id] = sort_of(self._corpus, fact, self._direction)
+        return sorts
 
 
 @once_per_corpus

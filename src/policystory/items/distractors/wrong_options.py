@@ -1,11 +1,12 @@
-"""Wrong options: real figures, names and dates of the corpus, each with a proof that it is wrong.
+"""Wrong options: numbers, names and dates of other facts, each with a proof that it is wrong.
 
-First come the confusions that the fact itself names, then its topic's, then others; of people and
-things those that are right elsewhere in the report come before all that are not (see
-`key_frequency`). What is only unknown is never used.
+Confusions that the fact's author names come first, then facts on the same topic, then others. Names
+that are right elsewhere in the report come before all that are not (see `key_frequency`). A value
+that is not proved wrong is never used.
 """
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import msgspec
 
@@ -23,17 +24,17 @@ from policystory.items.questions.question import Question
 from policystory.items.rules.choice_rules import may_be_beside
 
 POOL = 8
-"""Proved wrong options that an item keeps; more would never be drawn."""
+"""The most wrong options that an item keeps; more would never be drawn."""
 TIERS = key_frequency.TIERS
-"""Named confusions, the topic's, others; more where it counts who is right elsewhere."""
+"""Tiers of wrong options (see `similar_facts`, and `key_frequency` for names)."""
 _NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
 """Two statuses that are proved apart and yet no choice: what is promised is also announced."""
 
 
 class Wrong(msgspec.Struct, frozen=True, gc=False):
-    """A wrong option with its proof; the lower its tier, the likelier the confusion.
+    """A wrong option with the verdict that proves it; the lower its tier, the more alike the facts.
 
-    `weight` says how often it is right elsewhere in the report, where that counts.
+    `weight` grows with how often a name is right elsewhere in the report; 0 for all but names.
     """
 
     candidate: Candidate
@@ -48,10 +49,10 @@ def wrong_options(
     stem: str = "",
     judge: Judge | None = None,
 ) -> list[Wrong]:
-    """Return the wrong options of a question, likeliest confusion first, each proved FALSE.
+    """Return the wrong options of a question, each proved FALSE, the likeliest confusion first.
 
-    Arguments: the question; its right answer; the words in which it is asked (whoever they
-    name is not offered); what judges other answers, if that was already made.
+    Arguments: the question; its right answer; its wordings in one text (whomever they name is not
+    offered); the judge of its answers, if there is one already. At most POOL are returned.
     """
     judge = judge or judge_of(question)
     frequency = None
@@ -61,21 +62,23 @@ def wrong_options(
     wrong: list[Wrong] = []
     taken = [right.value]
     for tier, candidate in _offered(question, right, stem, frequency):
-        if question.direction == "status" and _is_no_fair_choice(candidate, taken):
+        value = candidate.value
+        if question.direction == "status" and _is_no_fair_choice(value, taken):
             continue
-        verdict = judge.holds(candidate.value)
+        verdict = judge.holds(value)
         if verdict.truth is Truth.FALSE:
-            weight = frequency.weight(str(candidate.value)) if frequency else 0
-            wrong.append(Wrong(candidate, verdict, tier, weight))
-            taken.append(candidate.value)
+            weight = frequency.weight(str(value)) if frequency else 0
+            option = Wrong(candidate, verdict, tier, weight)
+            wrong.append(option)
+            taken.append(value)
             if len(wrong) == POOL:
                 break
     return wrong
 
 
-def _is_no_fair_choice(candidate: Candidate, taken: list[Value]) -> bool:
+def _is_no_fair_choice(value: Value, taken: list[Value]) -> bool:
     """Tell whether a status is too near to one that already stands among the options."""
-    return any({candidate.value, value} == _NO_FAIR_CHOICE for value in taken)
+    return any({value, beside} == _NO_FAIR_CHOICE for beside in taken)
 
 
 def _offered(
@@ -108,14 +111,22 @@ def _ranked(
 ) -> Iterable[tuple[int, Fact]]:
     """Return the facts to take wrong options from after their tiers, the likeliest first."""
     fact, direction = question.fact, question.direction
-    nearest = similar_facts(question.corpus, direction).nearest_first(fact)
+    similar = similar_facts(question.corpus, direction)
+    nearest = similar.nearest_first(fact)
     if direction == "status":
-        # By lot: of statuses none is a likelier confusion than another.
-        return sorted(nearest, key=lambda pair: rank("", fact.id, str(pair[1].status)))
+
+        def place(pair: tuple[int, Fact]) -> bytes:
+            _, similar_fact = pair
+            return rank("", fact.id, str(similar_fact.status))
+
+        # Drawn: of statuses none is a likelier confusion than another.
+        return sorted(nearest, key=place)
     if frequency is None:
         return nearest
     ranked = []
-    for likeness, similar in nearest:
-        name = str(getattr(similar, direction))
-        ranked.append((frequency.tier(name, likeness), similar))
-    return sorted(ranked, key=lambda pair: pair[0])
+    for likeness, similar_fact in nearest:
+        name = str(getattr(similar_fact, direction))
+        tier = frequency.tier(name, likeness)
+        ranked.append((tier, similar_fact))
+    ranked.sort(key=itemgetter(0))
+    return ranked

@@ -1,7 +1,7 @@
-"""The rules that the options of one choice must pass: they look alike, and none gives the key away.
+"""The rules for the options of one choice: they look alike, and none gives the key away.
 
-Sources: Haladyna, Downing and Rodriguez 2002 (options); Rodriguez 2005 (number of options);
-Tarrant 2009 (lengths, absolute words); Moore et al. 2023 (checks that a machine can make).
+Sources: Haladyna, Downing and Rodriguez 2002 (options); Rodriguez 2005 (number of options); Tarrant
+2009 (lengths, absolute words); Moore et al. 2023 (checks that a machine can make).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,20 +14,20 @@ from policystory.items.item import Ids, Item, Option, Order, PairsKey
 from policystory.items.rules.text_features import Look, look, telling
 
 LIKE_LENGTH = 1.5
-"""How many times as long as the shortest option the longest may be."""
+"""How many times as long as the shortest option the longest may be, in characters."""
 KEY_LENGTH = 1.25
-"""How many times as long as the longest wrong option the key may be."""
+"""How many times as long as the longest wrong option the key may be, in characters."""
 # Twice the tolerance of a number item: closer figures could both be counted as right.
 GAP = Decimal("0.04")
-"""How far figures lie apart at least, as a share of the larger."""
+"""The least distance between two numbers among the options, as a share of the larger."""
 
 
 class Choice(NamedTuple):
-    """Options among which one is chosen, or several, and the ids of the right ones.
+    """The options among which a learner chooses one or several, and what the rules need to know.
 
-    `right` is empty where options are put in order or paired instead. `order` is the item's;
-    `words_before` are the telling words of its stem and passage; `looks` is what is seen in each
-    option.
+    `right` holds the ids of the right options; it is empty where options are ordered or matched.
+    `order` is the order in which the options stand, `words_before` the telling words of the stem
+    and passage (see `text_features.telling`), and `looks` what can be seen in each option.
     """
 
     options: tuple[Option, ...]
@@ -38,7 +38,7 @@ class Choice(NamedTuple):
 
 
 ChoiceRule = Callable[[Choice], str | None]
-"""Returns what is wrong with a choice, in words; None if nothing is."""
+"""Takes a choice and returns in words how it breaks the rule; None if it does not."""
 
 
 def choice_of(
@@ -47,13 +47,13 @@ def choice_of(
     order: Order,
     words_before: frozenset[str],
 ) -> Choice:
-    """Return the choice among these options."""
+    """Return the choice among these options; the arguments are fields of `Choice`."""
     looks = tuple([look(option.text) for option in options])
     return Choice(options, right, order, words_before, looks)
 
 
 def words_before_options(item: Item) -> frozenset[str]:
-    """Return the telling words that a learner reads before the options."""
+    """Return the telling words of an item's stem and passage, which learners read before its options."""
     # Most items have no passage, and the joined text would be a new one to take apart.
     if not item.passage:
         return telling(item.stem)
@@ -61,16 +61,24 @@ def words_before_options(item: Item) -> frozenset[str]:
 
 
 def choices(item: Item) -> Iterator[Choice]:
-    """Yield each choice of an item: its options, or those of each gap."""
-    key, order = item.key, item.order
+    """Yield each choice that an item offers: among its options, or in each of its gaps.
+
+    An item whose answer is typed has none.
+    """
+    key = item.key
     if isinstance(key, PairsKey):
         yield from _choices_of_pairs(item, key)
-    elif isinstance(key, str):
-        yield choice_of(item.options, (key,), order, words_before_options(item))
-    elif isinstance(key, tuple):
+        return
+    right: Ids = ()
+    if isinstance(key, str):
+        right = (key,)
+    elif not isinstance(key, tuple):
+        return
+    elif item.kind == "multiple-choice":
         # The key of an ordering names every option, so none of them is more right.
-        right = key if item.kind == "multiple-choice" else ()
-        yield choice_of(item.options, right, order, words_before_options(item))
+        right = key
+    words_before = words_before_options(item)
+    yield choice_of(item.options, right, item.order, words_before)
 
 
 def _choices_of_pairs(item: Item, key: PairsKey) -> Iterator[Choice]:
@@ -85,26 +93,24 @@ def _choices_of_pairs(item: Item, key: PairsKey) -> Iterator[Choice]:
 
 
 def options_differ(choice: Choice) -> str | None:
-    """No two options are the same, in other case or accents or by other bounds of one number."""
-    figures: list[frozenset[Decimal]] = []
-    if choice.order is Order.FIGURES:
-        figures = [numbers(option.text) for option in choice.options]
-    elif len({appearance.same for appearance in choice.looks}) == len(choice.looks):
-        return None
-    for later in range(len(choice.looks)):
-        for earlier in range(later):
-            same_text = choice.looks[later].same == choice.looks[earlier].same
-            # Options without a figure are told apart by their words.
-            same_figure = (
-                figures and figures[later] and figures[later] == figures[earlier]
-            )
-            if same_text or same_figure:
-                return f"two options are the same: '{choice.options[later].text}'"
+    """Rule: no two options have the same text, but for case and accents, or the same number."""
+    seen: set[str] = set()
+    seen_figures: set[frozenset[Decimal]] = set()
+    for appearance, option in zip(choice.looks, choice.options, strict=True):
+        figures: frozenset[Decimal] = frozenset()
+        if choice.order is Order.FIGURES:
+            figures = numbers(option.text)
+        if appearance.same in seen or figures in seen_figures:
+            return f"two options are the same: '{option.text}'"
+        seen.add(appearance.same)
+        # Options without a figure are told apart by their words.
+        if figures:
+            seen_figures.add(figures)
     return None
 
 
 def no_option_joins_others(choice: Choice) -> str | None:
-    """No "all of the above", no "both A and B"."""
+    """Rule: no option is "all of the above" or "both A and B"."""
     for appearance, option in zip(choice.looks, choice.options, strict=True):
         if appearance.is_joining:
             return f"a joining option: '{option.text}'"
@@ -112,7 +118,7 @@ def no_option_joins_others(choice: Choice) -> str | None:
 
 
 def absolute_words_are_shared(choice: Choice) -> str | None:
-    """Words such as "always" or "several" stand in every option or in none."""
+    """Rule: words such as "always" or "several" stand in every option or in none."""
     if not choice.right:
         return None
     absolute: list[str] = []
@@ -125,12 +131,13 @@ def absolute_words_are_shared(choice: Choice) -> str | None:
 
 
 def options_are_of_like_length(choice: Choice) -> str | None:
-    """Of options of four words or more, the longest is at most 1.5 times the shortest."""
-    if _length_tells(choice):
-        lengths = [appearance.length for appearance in choice.looks]
-        if not _are_of_like_length(lengths):
-            return "the options differ too much in length"
-    return None
+    """Rule: if an option has four words or more, the longest is at most 1.5 times the shortest."""
+    if not _length_tells(choice):
+        return None
+    lengths = [appearance.length for appearance in choice.looks]
+    if _are_of_like_length(lengths):
+        return None
+    return "the options differ too much in length"
 
 
 def _are_of_like_length(lengths: Sequence[int]) -> bool:
@@ -138,7 +145,7 @@ def _are_of_like_length(lengths: Sequence[int]) -> bool:
 
 
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
-    """Of options of four words or more, the key is at most 1.25 times as long as the next."""
+    """Rule: if an option has four words or more, the key is at most 1.25 times the next longest."""
     if len(choice.right) != 1 or not _length_tells(choice):
         return None
     key_length = longest_wrong = 0
@@ -162,7 +169,7 @@ def _length_tells(choice: Choice) -> bool:
 
 
 def stem_repeats_no_key(choice: Choice) -> str | None:
-    """The key shares no more telling words with the stem than the closest wrong option does."""
+    """Rule: a right option shares no more telling words with the stem than some wrong option does."""
     of_right = of_wrong = 0
     for appearance, option in zip(choice.looks, choice.options, strict=True):
         shared = len(appearance.telling & choice.words_before)
@@ -174,7 +181,7 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
 
 
 def numbers_are_apart(choice: Choice) -> str | None:
-    """Numeric options have gaps between them that no rounding bridges."""
+    """Rule: numbers among the options lie so far apart that rounding confuses none of them."""
     if choice.order is not Order.FIGURES:
         return None
     close = _too_close([numbers(option.text) for option in choice.options])
@@ -199,7 +206,7 @@ TOGETHER: tuple[ChoiceRule, ...] = (
     options_are_of_like_length,
     numbers_are_apart,
 )
-"""Rules that some options break together, whichever of them is right."""
+"""The rules that depend only on which options stand together, not on which of them is right."""
 CHOICE_RULES: tuple[ChoiceRule, ...] = (
     *TOGETHER,
     key_is_not_the_longest_by_far,
@@ -209,7 +216,7 @@ CHOICE_RULES: tuple[ChoiceRule, ...] = (
 
 
 def fits(choice: Choice) -> bool:
-    """Tell whether the options of a choice may stand together."""
+    """Tell whether the options of a choice break no rule."""
     # The bank asks this of tens of thousands of choices, and a loop is quicker than all().
     for rule in CHOICE_RULES:  # noqa: SIM110 - see above
         if rule(choice) is not None:
@@ -218,10 +225,10 @@ def fits(choice: Choice) -> bool:
 
 
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
-    """Tell whether a wrong option may stand beside a key at all, whatever stands beside them.
+    """Tell whether a wrong option may stand beside a key, whatever the third option is.
 
-    Arguments: the two texts, and the item's order. This says no more than the rules do, only
-    sooner: it is asked before a wrong option takes a place in the bank.
+    Arguments: the text of the key; the text of the wrong option; the order of the options. The
+    rules would say the same later: this is asked before a wrong option takes a place in the bank.
     """
     key_look, wrong_look = look(key), look(wrong)
     if key_look.is_absolute is not wrong_look.is_absolute or wrong_look.is_joining:
@@ -229,10 +236,12 @@ def may_be_beside(key: str, wrong: str, order: Order) -> bool:
     if order is Order.DRAWN:
         if not (key_look.is_wordy or wrong_look.is_wordy):
             return True
-        return _are_of_like_length((key_look.length, wrong_look.length))
-    if order is Order.FIGURES:
-        figures = numbers(key), numbers(wrong)
-        # Texts without a figure are told apart by their words.
-        same_figure = figures[0] and figures[0] == figures[1]
-        return not (same_figure or _too_close(figures))
-    return True
+        lengths = (key_look.length, wrong_look.length)
+        return _are_of_like_length(lengths)
+    if order is not Order.FIGURES:
+        return True
+    of_key, of_wrong = numbers(key), numbers(wrong)
+    # Texts without a figure are told apart by their words.
+    if of_key and of_key == of_wrong:
+        return False
+    return not _too_close((of_key, of_wrong))

@@ -1,10 +1,10 @@
-"""Tests of a whole bank: guessing by how options look must do no better than chance.
+"""Tests of a whole bank: students who guess by the looks of options must do no better than chance.
 
-Each strategy is tried on one variant of every item with one right option. Its hits are a sum of
-independent tries, so chance alone keeps them, 95 times of 100, within n/k ± 1.96 √(n(1/k)(1 -
-1/k)): the normal approximation to the binomial distribution (the theorem of de Moivre and Laplace).
-Ties make hits vary less than a binomial does, so a band may be too wide and is never too narrow. Of
-twenty honest tests one falls outside its band: a fault that stays with another seed is a fault.
+Each strategy is tried on one variant of every item with one right option. The number of its hits is
+compared with a band within which chance alone leaves it 95 times of 100: for n items with k options
+each, n/k ± 1.96 √(n(1/k)(1 - 1/k)). This is the normal approximation to the binomial distribution.
+Ties make hits vary less than that, so a band may be too wide and is never too narrow. Of twenty
+honest tests one falls outside its band; a fault that stays with another seed is a fault.
 """
 
 from collections import Counter
@@ -20,20 +20,22 @@ from policystory.items.item import Item, Option, Order
 from policystory.items.rules.text_features import telling
 
 Z = 1.96
-"""Standard errors on either side that hold 95% of a normal distribution."""
+"""How many standard errors on either side hold 95% of a normal distribution."""
 REMEMBERED = "right in other items"
-"""The strategy of a student who remembers the answers to all other items.
-
-It is reported, and not held to its band.
-"""
+"""The strategy of a student who remembers the answers to all other items; its result is reported,
+but the bank need not keep it within the band."""
 PLACES = ("first", "second", "third", "fourth")
 
 Strategy = Callable[[Item], float]
-"""Returns the chance, from 0 to 1, that a strategy hits the key of a variant."""
+"""Takes a variant and returns the chance, from 0 to 1, that the strategy hits its key."""
 
 
 class Band(msgspec.Struct, frozen=True):
-    """How a strategy did in `n` tries, what chance expects, and whether it stayed within limits."""
+    """The result of one strategy over a bank.
+
+    `n` is the number of items tried, `hits` how many were hit, `expected` how many chance would
+    hit, `low` and `high` the limits of the band, and `ok` whether the hits lie within it.
+    """
 
     name: str
     n: int
@@ -45,11 +47,7 @@ class Band(msgspec.Struct, frozen=True):
 
 
 def band(n: int, k: int) -> tuple[float, float]:
-    """Return between what the hits of `n` guesses among `k` options lie, 95 times of 100.
-
-    >>> [round(limit, 1) for limit in band(300, 3)]
-    [84.0, 116.0]
-    """
+    """Return between which limits the hits of n guesses among k options lie 95 times of 100."""
     _, low, high = _limits([1 / k] * n)
     return low, high
 
@@ -59,75 +57,105 @@ def _limits(chances: list[float]) -> tuple[float, float, float]:
     expected = fsum(chances)
     variance = fsum(chance * (1 - chance) for chance in chances)
     margin = Z * sqrt(variance)
-    low = max(0.0, expected - margin)
-    high = min(float(len(chances)), expected + margin)
-    return expected, low, high
+    low = expected - margin
+    high = expected + margin
+    most = float(len(chances))
+    return expected, max(0.0, low), min(most, high)
 
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
-    """Return the items with options of which one is right: those that can be guessed by looks."""
-    return [
-        item for item in variants if isinstance(item.key, str) and len(item.options) > 1
-    ]
+    """Return the variants with one right option among several: those that can be guessed."""
+    guessable = []
+    for item in variants:
+        if isinstance(item.key, str) and len(item.options) > 1:
+            guessable.append(item)
+    return guessable
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try every strategy on the variants with one right option, each where it can be applied."""
+    """Try every strategy on the variants with one right option, and return a result for each.
+
+    A strategy is tried only on variants that give it something to go by, such as numbers.
+    """
     items = one_right(variants)
     results = []
     for name, strategy in STRATEGIES.items():
         applies = APPLIES[name]
-        applicable = [item for item in items if applies(item)]
-        results.append(_tried(name, applicable, strategy))
-    results.append(_tried(REMEMBERED, items, remembered(items)))
+        applicable = list(filter(applies, items))
+        result = _tried(name, applicable, strategy)
+        results.append(result)
+    by_memory = _tried(REMEMBERED, items, remembered(items))
+    results.append(by_memory)
     return results
 
 
 def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
     """Try one strategy; items may have different numbers of options."""
-    expected, low, high = _limits([1 / len(item.options) for item in items])
-    hits = fsum(strategy(item) for item in items)
-    return Band(name, len(items), hits, expected, low, high, low <= hits <= high)
+    chances = [1 / len(item.options) for item in items]
+    expected, low, high = _limits(chances)
+    hits = fsum(map(strategy, items))
+    return Band(
+        name=name,
+        n=len(items),
+        hits=hits,
+        expected=expected,
+        low=low,
+        high=high,
+        ok=low <= hits <= high,
+    )
 
 
 def _best(item: Item, worth: Callable[[Option], float]) -> float:
     """Return the chance to hit the key with the option of most worth; of equals one is guessed."""
-    values = {option.id: worth(option) for option in item.options}
-    most = max(values.values())
-    best = [option for option, value in values.items() if value == most]
-    return 1 / len(best) if item.key in best else 0.0
+    worths = list(map(worth, item.options))
+    most = max(worths)
+    for option, value in zip(item.options, worths, strict=True):
+        if option.id == item.key and value == most:
+            return 1 / worths.count(most)
+    return 0.0
 
 
 def longest(item: Item) -> float:
-    """Choose the option with most characters."""
+    """Return the chance of a hit for whoever chooses the longest option, in characters."""
     return _best(item, lambda option: len(option.text))
 
 
 def like_the_stem(item: Item) -> float:
-    """Choose the option that shares most telling words with the stem and the passage."""
-    stem_words = telling(" ".join((item.stem, *item.passage)))
-    return _best(item, lambda option: len(telling(option.text) & stem_words))
+    """Return the chance of a hit for whoever chooses the option with most words of the stem.
+
+    Only telling words count; the words of the passage count as well.
+    """
+    texts = (item.stem, *item.passage)
+    stem_words = telling(" ".join(texts))
+
+    def shared_words(option: Option) -> int:
+        shared = stem_words & telling(option.text)
+        return len(shared)
+
+    return _best(item, shared_words)
 
 
 def like_the_others(item: Item) -> float:
-    """Choose the option most like the rest, by mean Jaccard similarity of character trigrams."""
+    """Return the chance of a hit for whoever chooses the option most like the rest.
+
+    Likeness is the sum of Jaccard similarities of character trigrams.
+    """
 
     def likeness(option: Option) -> float:
-        rest = [neighbour for neighbour in item.options if neighbour != option]
-        likenesses = fsum(_jaccard(option.text, neighbour.text) for neighbour in rest)
+        likenesses = []
+        for neighbour in item.options:
+            if neighbour != option:
+                similarity = _jaccard(option.text, neighbour.text)
+                likenesses.append(similarity)
         # Rounded, so that equally like options are a tie in whatever order likenesses are added.
-        return round(likenesses, 9)
+        return round(fsum(likenesses), 9)
 
     return _best(item, likeness)
 
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return each run of three characters of a folded text, with a blank on either side.
-
-    >>> sorted(trigrams("Ada"))
-    [' ad', 'ada', 'da ']
-    """
+    """Return every run of three characters of a text in small letters with a blank on either side."""
     padded = f" {folded(text)} "
     return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
@@ -139,13 +167,11 @@ def _jaccard(first: str, second: str) -> float:
 
 
 def remembered(items: Iterable[Item]) -> Strategy:
-    """Return the strategy that chooses what is right most often in other items like this.
+    """Return the strategy of a student who chooses what is right most often in other such items.
 
-    Items are alike that ask the same direction of the same report. The strategy does not go by
-    looks: it takes a student who knows the answers to all other items. Where a report has one
-    judge only, he is the answer to whatever is asked of judges, so its hits may lie above the
-    band. Where each option is right once, they lie below it: what is right here is right nowhere
-    else.
+    Such items ask for the same direction about the same report. Hits may lie above the band: where
+    a report has one judge, she answers everything that is asked about judges. They may lie below
+    it: where each option is right once, the right option is right in no other item.
     """
     right = Counter((_asked_of(item), item.key) for item in items)
 
@@ -184,7 +210,9 @@ def _at(place: int) -> Strategy:
 def _middle(item: Item) -> float:
     """Choose the option in the middle, or one of the two that are."""
     last = len(item.options) - 1
-    middle = {item.options[last // 2].id, item.options[(last + 1) // 2].id}
+    first_middle = last // 2
+    last_middle = (last + 1) // 2
+    middle = {option.id for option in item.options[first_middle : last_middle + 1]}
     return 1 / len(middle) if item.key in middle else 0.0
 
 
@@ -231,8 +259,8 @@ _TRIALS = _trials()
 STRATEGIES: dict[str, Strategy] = {
     name: trial.strategy for name, trial in _TRIALS.items()
 }
-"""What a student without knowledge may go by, by name."""
+"""Every strategy of a student without knowledge, by its name in the bank's report."""
 APPLIES: dict[str, Callable[[Item], bool]] = {
     name: trial.applies for name, trial in _TRIALS.items()
 }
-"""Whether a strategy has something to go by in a variant: a fourth place, or numbers."""
+"""Tells whether a variant gives a strategy something to go by, such as numbers, by its name."""

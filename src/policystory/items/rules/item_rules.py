@@ -1,7 +1,7 @@
-"""The rules that every item must pass: small checks with thresholds, named as in the bank report.
+"""The rules that every item must pass; each function is a rule, and its name stands in the report.
 
 Sources: Haladyna, Downing and Rodriguez 2002 (stems); Moore et al. 2023 (checks that a machine can
-make). What the options of one choice must pass stands in `choice_rules`.
+make). The rules for the options of one choice are in `choice_rules`.
 """
 
 import re
@@ -21,19 +21,19 @@ from policystory.items.rules.choice_rules import (
 from policystory.items.typed_answers.similarity import stands_in
 
 STEM_WORDS = 40
-"""Words of a stem at most."""
+"""The most words of a stem."""
 FEEDBACK_WORDS = 60
-"""Words of a feedback at most."""
+"""The most words of a feedback text."""
 
 Rule = Callable[[Item], str | None]
-"""Returns what is wrong with an item, in words; None if nothing is."""
+"""Takes an item and returns in words how it breaks the rule; None if it does not."""
 
 _NEGATIVE = re.compile(r"\b(not|except|never|least likely)\b|n['’]t\b", re.IGNORECASE)
 _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
 
 
 def stem_is_a_question(item: Item) -> str | None:
-    """The stem ends in a question mark and has at most 40 words."""
+    """Rule: the stem ends in a question mark and has at most 40 words."""
     if not item.stem.endswith("?"):
         return "the stem does not end in a question mark"
     count = len(item.stem.split())
@@ -43,7 +43,7 @@ def stem_is_a_question(item: Item) -> str | None:
 
 
 def stem_is_not_negative(item: Item) -> str | None:
-    """Nobody is asked what is not so."""
+    """Rule: the stem does not ask for what is not so, with words such as "not" or "except"."""
     stem = item.stem.lower()
     # A pattern is slow beside a plain search, and nearly every stem holds no part of a negative
     # word.
@@ -54,7 +54,7 @@ def stem_is_not_negative(item: Item) -> str | None:
 
 
 def stem_does_not_tell(item: Item) -> str | None:
-    """The stem holds no answer to be typed, and repeats no more of a key than of a wrong option."""
+    """Rule: the stem neither holds a typed answer nor shares more words with a key than with the rest."""
     if _stem_holds_typed_key(item):
         return "the stem holds its own key"
     for choice in choices(item):
@@ -74,17 +74,21 @@ def _stem_holds_typed_key(item: Item) -> bool:
 
 
 def prompts_differ(item: Item) -> str | None:
-    """No two rows ask the same."""
-    # A gap has no text of its own: it stands in the passage.
-    texts = [folded(prompt.text) for prompt in item.prompts if not prompt.options]
-    for text in texts:
-        if texts.count(text) > 1:
+    """Rule: no two rows have the same text."""
+    seen: set[str] = set()
+    for prompt in item.prompts:
+        # A gap has no text of its own: it stands in the passage.
+        if prompt.options:
+            continue
+        text = folded(prompt.text)
+        if text in seen:
             return f"two rows are the same: '{text}'"
+        seen.add(text)
     return None
 
 
 def feedback_is_short(item: Item) -> str | None:
-    """Every option, row or gap has feedback, of at most 60 words."""
+    """Rule: every option, row or gap has feedback, of at most 60 words."""
     for name, keys in _feedback_keys(item):
         if not any(item.feedback.get(key) for key in keys):
             return f"'{name}' has no feedback"
@@ -105,8 +109,10 @@ def _feedback_keys(item: Item) -> Iterator[tuple[str, list[str]]]:
             yield option.id, [option.id]
     for prompt in item.prompts:
         # A gap has feedback as a whole, or for each of its options.
-        of_options = [f"{prompt.id}/{option.id}" for option in prompt.options]
-        yield prompt.id, [prompt.id, *of_options]
+        keys = [prompt.id]
+        for option in prompt.options:
+            keys.append(f"{prompt.id}/{option.id}")
+        yield prompt.id, keys
 
 
 def _of_each_choice(rule: ChoiceRule) -> Rule:
@@ -125,22 +131,25 @@ def _of_each_choice(rule: ChoiceRule) -> Rule:
 
 STEM_RULES: tuple[Rule, ...] = (stem_is_a_question, stem_is_not_negative)
 TOGETHER_RULES: tuple[Rule, ...] = tuple(_of_each_choice(rule) for rule in TOGETHER)
-"""Rules that some options break together, whichever of them is right."""
+"""The rules that depend only on which options stand together, not on which of them is right."""
 OPTION_RULES: tuple[Rule, ...] = (
     *TOGETHER_RULES,
     _of_each_choice(key_is_not_the_longest_by_far),
     stem_does_not_tell,
     prompts_differ,
 )
-"""Rules that depend on which options and rows stand together; a drawn variant breaks none."""
+"""The rules that depend on which options and rows stand together; a variant breaks none of them."""
 ITEM_RULES: tuple[Rule, ...] = (*STEM_RULES, feedback_is_short)
-"""Rules that have nothing to do with which options are drawn."""
+"""The rules that do not depend on which options are drawn."""
 RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES, feedback_is_short)
-"""All rules, in the order of the bank report."""
+"""All rules, in the order of the bank's report."""
 
 
 def broken(item: Item, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[str, str]]:
-    """Yield the name and the words of each rule that a variant breaks."""
+    """Yield each rule that an item or variant breaks: its name and, in words, how it is broken.
+
+    Arguments: the item; the rules to check, by default all.
+    """
     for rule in rules:
         fault = rule(item)
         if fault is not None:

@@ -1,25 +1,24 @@
-"""Which items must not stand in one paper: they ask of one fact, or one answers the other."""
+"""Decide which items must not stand in one paper: one would answer the other, or both ask the same."""
 
 from policystory.facts.values.spelling import numbers
 from policystory.items.item import Ids, Item, NumberKey, PairsKey, TextKey, Texts
 from policystory.items.typed_answers.similarity import stands_in
 
 TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
-"""Directions whose keys are things of the story.
-
-Reports, statuses and kinds of statements are named in many stems, and tell nothing there.
-"""
+"""Directions whose keys give an answer away if another stem states them. Reports, statuses and
+kinds of statement are named in many stems, and give nothing away there."""
 
 
 def ask_the_same(first: Item, second: Item) -> bool:
-    """Tell whether two items ask of one fact."""
+    """Tell whether two items ask about the same fact."""
     return not set(first.asked).isdisjoint(second.asked)
 
 
 def clash(first: Item, second: Item) -> bool:
     """Tell whether two items must not stand in one paper.
 
-    They must not where both ask of one fact, or the stem of either states the answer of the other.
+    They must not if both ask about the same fact, or if the stem of one states the answer of the
+    other.
     """
     return (
         ask_the_same(first, second)

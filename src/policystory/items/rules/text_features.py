@@ -1,4 +1,4 @@
-"""What can be seen in a text without knowing anything: its length, its words and its figures."""
+"""What can be seen in a text without knowing anything: its length, its words and its numbers."""
 
 import re
 from functools import lru_cache
@@ -27,21 +27,16 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, folded.
-
-    >>> words("Over 4,200 People")
-    ['over', '4,200', 'people']
-    """
+    """Return the words of a text in small letters without accents, in their order."""
     return _WORD.findall(folded(text))
 
 
 # The same options stand in many items.
 @lru_cache(maxsize=16384)
 def telling(text: str) -> frozenset[str]:
-    """Return the words that could give an answer away: no common words, no plural's s.
+    """Return the telling words of a text: those that could give an answer away.
 
-    >>> sorted(telling("The lamps of the harbour"))
-    ['harbour', 'lamp']
+    Left out are common words and words of one or two letters; an s at the end of a word is dropped.
     """
     kept = set[str]()
     for word in words(text):
@@ -54,8 +49,10 @@ def telling(text: str) -> frozenset[str]:
 class Look(NamedTuple):
     """What the rules see in the text of an option.
 
-    `same` is equal for two texts that count as the same, `length` is in characters, `is_wordy`
-    says that the text has enough words for its length to be noticed.
+    `same` is equal for two texts that differ only in case and accents; `length` is in characters;
+    `is_wordy` says that the text has four words or more, so that its length is noticed;
+    `is_absolute`, that it has a word such as "always"; `is_joining`, that it joins other options,
+    as "all of the above"; `telling` holds its telling words.
     """
 
     same: str
@@ -69,7 +66,7 @@ class Look(NamedTuple):
 # The same options stand in many items.
 @lru_cache(maxsize=16384)
 def look(text: str) -> Look:
-    """Look at the text of an option."""
+    """Return what the rules see in the text of an option."""
     return Look(
         same=folded(text),
         length=len(text),

@@ -1,1 +1,1 @@
-"""Questions on which report says something."""
+"""Questions that ask which report says something, or how two reports compare."""

@@ -1,4 +1,4 @@
-"""Questions on what a report leaves unsaid: it cannot be known from the reports listed."""
+"""Questions about what a report leaves unsaid: the right answer is that it cannot be known."""
 
 from policystory.facts import words
 from policystory.facts.backing import silent
@@ -6,6 +6,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.forms.source_support import UNKNOWN
+from policystory.items.item import FeedbackTexts
 from policystory.items.questions.feedback import right
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
@@ -23,38 +24,58 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Make the item on what a report leaves unsaid, beside reports that say nothing of it."""
-    form = words.form(corpus.properties[fact.property], DIRECTION)
+    """Return the item that asks which report says what none of them says, or a Refusal for it.
+
+    The fact states that its report leaves the matter unsaid. The wrong options are that report
+    and others that are proved to say nothing about the fact's subject.
+    """
+    prop = corpus.properties[fact.property]
+    form = words.form(prop, DIRECTION)
     stem = words.fill(corpus, fact, form)
-    report = fact.sources[0].source
-    elsewhere = [source for source in by_date(corpus) if source != report]
-    quiet = [source for source in elsewhere if silent(corpus, source, fact)]
+    quiet = _silent_reports(corpus, fact)
     if stem is None or not quiet:
         return refusal(fact, "no other report is proved to say nothing of it")
+    report = fact.sources[0].source
     # The report that speaks of the thing is the likeliest confusion, so it has the first tier.
     unsaid = Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,))
     nothing_said = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
     wrong = [Rival(report, unsaid, fact, 0)]
-    feedback = {
-        UNKNOWN.id: right(fact),
-        report_option(corpus, report).id: f"Not right. {fact.says}",
-    }
-    name = words.name(corpus, fact.subject)
     for source in quiet:
-        wrong.append(
-            Rival(source, nothing_said, nearest_topic_fact(corpus, source, fact), 1)
-        )
-        shown = report_option(corpus, source)
-        ground = f"{shown.text} says nothing of {name}."
-        feedback[shown.id] = f"Not right. {ground} {fact.says}"
+        instead = nearest_topic_fact(corpus, source, fact)
+        rival = Rival(source, nothing_said, instead, 1)
+        wrong.append(rival)
     why = {UNKNOWN.id: why_unknown(wrong)}
+    feedback = _feedback(corpus, fact, quiet)
     stem = words.capitalised(stem)
     return reports_item(corpus, fact, stem, UNKNOWN, wrong, why, feedback)
 
 
+def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
+    """Return the other reports that are proved to say nothing of a fact's subject, by date."""
+    report = fact.sources[0].source
+    quiet = []
+    for source in by_date(corpus):
+        if source != report and silent(corpus, source, fact):
+            quiet.append(source)
+    return quiet
+
+
+def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
+    """Say of the fact's report what it says, and of silent reports that they say nothing."""
+    report = report_option(corpus, fact.sources[0].source)
+    feedback = {UNKNOWN.id: right(fact)}
+    feedback[report.id] = f"Not right. {fact.says}"
+    name = words.name(corpus, fact.subject)
+    for source in quiet:
+        shown = report_option(corpus, source)
+        ground = f"{shown.text} says nothing of {name}."
+        feedback[shown.id] = f"Not right. {ground} {fact.says}"
+    return feedback
+
+
 @once_per_corpus
 def objectives_of_unsaid(corpus: Corpus) -> frozenset[str]:
-    """Return the objectives of what reports leave unsaid."""
+    """Return the ids of the objectives that facts about what a report leaves unsaid serve."""
     objectives: set[str] = set()
     for prop, facts in corpus.by_property.items():
         if DIRECTION in corpus.properties[prop].asks:

@@ -1,4 +1,4 @@
-"""Reports as options of an item, with their proofs, beside UNKNOWN."""
+"""Build an item whose options are reports, with one more: that it cannot be known from them."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -23,12 +23,12 @@ DIRECTION = "source"
 
 @once_per_corpus
 def report_option(corpus: Corpus, source: str) -> Option:
-    """Return the option that names a report."""
+    """Return the option that names a report, whose id is `source`."""
     return option(words.report(corpus, source))
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return that a fact is not asked for its report, and why."""
+    """Return a Refusal: no item asks which report says this fact, and `reason` says why."""
     return Refusal(fact.id, NAME, DIRECTION, reason)
 
 
@@ -41,10 +41,11 @@ def reports_item(
     why: Proofs,
     feedback: FeedbackTexts,
 ) -> Item:
-    """Return the item on a fact: reports in the order of their dates, then UNKNOWN.
+    """Return the item that asks which report says something; "cannot be known" is the last option.
 
-    Arguments: the corpus; the fact; the question; the right option; the reports that are wrong; the
-    proofs of all other options; the feedback on every option.
+    Arguments: the corpus; the fact; the stem; the right option, a report or UNKNOWN ("cannot be
+    known"); the wrong reports; the proofs of the options that are not wrong reports, by option id;
+    the feedback on every option, by option id. The reports stand in the order of their dates.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
@@ -74,6 +75,6 @@ def reports_item(
 
 
 def why_unknown(wrong: list[Rival]) -> Proof:
-    """Return why it cannot be known from some reports: the proofs that each is wrong, once."""
-    steps = [proof(rival.verdict)[0] for rival in wrong]
-    return tuple(dict.fromkeys(steps))
+    """Return the proof of "cannot be known": why each wrong report is wrong, without repeats."""
+    steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
+    return tuple(steps)

@@ -1,4 +1,4 @@
-"""Reports as options: which could be taken for the one that supports a fact, and do not."""
+"""Find the reports that may be taken for the one that supports a fact, but are proved not to."""
 
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,13 +11,19 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.item import Ids
 
 TIERS = 3
-"""Reports with a named confusion, with the like of it on the same topic, others."""
+"""Tiers of wrong reports: 0 an author names the confusion, 1 a like fact on the same topic, 2
+others."""
+
+
+Place = tuple[str, str]
+"""Two ids under which facts are gathered."""
 
 
 class Rival(NamedTuple):
-    """A report that is proved not to support a fact, and the fact that it has instead.
+    """A report that is proved not to support a fact, offered as a wrong option.
 
-    The lower its tier, the more alike are the two facts.
+    `source` is the report's id, `verdict` the proof, and `instead` the fact of that report that is
+    most like the one asked about; the lower `tier`, the more alike the two facts are.
     """
 
     source: str
@@ -28,13 +34,13 @@ class Rival(NamedTuple):
 
 @once_per_corpus
 def by_date(corpus: Corpus) -> Ids:
-    """Return all reports in the order of their dates: how they stand as options."""
+    """Return the ids of all reports in the order of their dates; options stand in this order."""
     reports = sorted(corpus.sources.values(), key=attrgetter("date", "id"))
     return tuple([report.id for report in reports])
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the reports that are proved not to support the statement of a fact, by date."""
+    """Return the reports that are proved not to support a fact's statement, by date."""
     judged = verdicts(corpus, fact)
     proved = []
     for source in by_date(corpus):
@@ -51,14 +57,18 @@ def _nearest(
     """Return the fact of a report that is most easily taken for another report's, and its tier."""
     near = [like for like in alike_facts(corpus, fact) if _cites(like, source)]
     if near:
+        first = near[0]
+        tier = 0 if is_confusable(fact, first) else 1
         # What proves the report wrong shows best what it has instead.
-        in_proof = [like for like in near if like.id in verdict.facts]
-        tier = 0 if is_confusable(fact, near[0]) else 1
-        return (in_proof or near)[0], tier
+        for like in near:
+            if like.id in verdict.facts:
+                return like, tier
+        return first, tier
+    last = TIERS - 1
     for proof in verdict.facts:
         if proof != fact.id:
-            return corpus.facts[proof], TIERS - 1
-    return nearest_topic_fact(corpus, source, fact), TIERS - 1
+            return corpus.facts[proof], last
+    return nearest_topic_fact(corpus, source, fact), last
 
 
 def _cites(fact: Fact, source: str) -> bool:
@@ -67,7 +77,10 @@ def _cites(fact: Fact, source: str) -> bool:
 
 
 def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
-    """Return a fact of a report on the same topic, or one of the same property, or its first."""
+    """Return a fact of a report that is nearest to another report's fact.
+
+    It is the first of these that there is: a fact on the same topic, one of the same property, any.
+    """
     by_topic = _by_report_and_topic(corpus)
     return (
         by_topic.get((source, corpus.topic_of[fact.id]))
@@ -77,9 +90,10 @@ def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
 
 
 def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
-    """Return the facts of other reports that are like a fact.
+    """Return facts of other reports that may be taken for a fact.
 
-    First come the named confusions of its kind, then those of its topic and property.
+    First come those that an author names as confusions and that say the same kind of thing, then
+    those on the same topic with the same property.
     """
     # By id, for a fact cannot be a key.
     return _alike_facts(corpus, fact.id)
@@ -89,11 +103,14 @@ def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
 def _alike_facts(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
     cited = {citation.source for citation in fact.sources}
-    confusions = _confusions(corpus).get(id_, ())
+    alike = []
     # An author may name a confusion of another kind for other questions on the fact.
-    named = [like for like in confusions if _are_of_one_kind(fact, like)]
-    alike = _by_topic_and_property(corpus)[corpus.topic_of[id_], fact.property]
-    return tuple([like for like in (*named, *alike) if _cites_another(like, cited)])
+    for confusion in _confusions(corpus).get(id_, ()):
+        if _are_of_one_kind(fact, confusion):
+            alike.append(confusion)
+    place = corpus.topic_of[id_], fact.property
+    alike.extend(_by_topic_and_property(corpus)[place])
+    return tuple([like for like in alike if _cites_another(like, cited)])
 
 
 def _cites_another(fact: Fact, sources: set[str]) -> bool:
@@ -102,16 +119,17 @@ def _cites_another(fact: Fact, sources: set[str]) -> bool:
 
 
 @once_per_corpus
-def _by_topic_and_property(corpus: Corpus) -> dict[tuple[str, str], list[Fact]]:
+def _by_topic_and_property(corpus: Corpus) -> dict[Place, list[Fact]]:
     """Return the facts of each topic and property."""
-    groups: dict[tuple[str, str], list[Fact]] = {}
+    groups: dict[Place, list[Fact]] = {}
     for fact in corpus.facts.values():
-        groups.setdefault((corpus.topic_of[fact.id], fact.property), []).append(fact)
+        place = corpus.topic_of[fact.id], fact.property
+        groups.setdefault(place, []).append(fact)
     return groups
 
 
 def is_confusable(fact: Fact, second: Fact) -> bool:
-    """Tell whether an author named one of two facts as a confusion of the other."""
+    """Tell whether an author names one of two facts as easily confused with the other."""
     return second.id in fact.confusable or fact.id in second.confusable
 
 
@@ -128,36 +146,37 @@ def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
 
 
 @once_per_corpus
-def _confusions(corpus: Corpus) -> dict[str, tuple[Fact, ...]]:
+def _confusions(corpus: Corpus) -> dict[str, list[Fact]]:
     """Return for each fact those that are confused with it, whichever of the two says so."""
-    confused: dict[str, dict[str, Fact]] = {}
+    ids: dict[str, set[str]] = {}
     for fact in corpus.facts.values():
         for id_ in fact.confusable:
             if id_ in corpus.facts:
-                confused.setdefault(fact.id, {})[id_] = corpus.facts[id_]
-                confused.setdefault(id_, {})[fact.id] = fact
-    return {
-        id_: tuple([facts[name] for name in sorted(facts)])
-        for id_, facts in confused.items()
-    }
+                ids.setdefault(fact.id, set()).add(id_)
+                ids.setdefault(id_, set()).add(fact.id)
+    confusions: dict[str, list[Fact]] = {}
+    for id_, confused in ids.items():
+        confusions[id_] = [corpus.facts[name] for name in sorted(confused)]
+    return confusions
 
 
 @once_per_corpus
-def _by_report_and_topic(corpus: Corpus) -> dict[tuple[str, str], list[Fact]]:
+def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
     """Return the facts of each report by topic, and all of them under no topic."""
-    groups: dict[tuple[str, str], list[Fact]] = {}
+    groups: dict[Place, list[Fact]] = {}
     for source in corpus.sources:
         groups[source, ""] = []
     for fact in corpus.facts.values():
         topic = corpus.topic_of[fact.id]
         for citation in cited_once(fact):
-            groups.setdefault((citation.source, topic), []).append(fact)
-            groups.setdefault((citation.source, ""), []).append(fact)
+            for under in (topic, ""):
+                place = citation.source, under
+                groups.setdefault(place, []).append(fact)
     return groups
 
 
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
-    """Say why a report does not support the statement of a fact."""
+    """Return a sentence for learners that says why a report does not support a fact's statement."""
     report = words.capitalised(words.report(corpus, rival.source))
     match rival.verdict.rule:
         case Rule.ABSENT:

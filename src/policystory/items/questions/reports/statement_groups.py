@@ -1,4 +1,4 @@
-"""Groups of statements of which one is asked for: those of one report, topic and property."""
+"""Group the statements of one report, topic and property; only one of each group is asked about."""
 
 from collections import Counter
 
@@ -9,11 +9,12 @@ from policystory.items.questions.reports.rival_reports import alike_facts
 from policystory.items.questions.reports.two_reports import judging_objectives
 
 Group = tuple[str, ...]
-"""The report, topic and property of its facts, and the id of a fact that is alone in it."""
+"""The report's id, the topic and the property of a group's facts; a fact that is asked about in any
+case is alone in its group, whose last part is the fact's id."""
 
 
 def group_of(corpus: Corpus, fact: Fact) -> Group:
-    """Return the group of a fact."""
+    """Return the group of a fact. A fact that learners are to judge is alone in its group."""
     group = (fact.sources[0].source, corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
     return (*group, fact.id) if judging_objectives(corpus, fact) else group
@@ -21,7 +22,7 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 
 @once_per_corpus
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
-    """Return the facts of each group."""
+    """Return the facts of each group, in the order of the corpus."""
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():
         facts_of.setdefault(group_of(corpus, fact), []).append(fact)
@@ -30,7 +31,7 @@ def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
 
 @once_per_corpus
 def times_asked(corpus: Corpus) -> Counter[str]:
-    """Return how often each report may be the right one.
+    """Return how often each report may be the right answer, by its id.
 
     A report that is often right is offered as often where it is wrong.
     """

@@ -1,8 +1,7 @@
-"""Do two reports differ on a statement, do they agree, or does one repeat the other?
+"""Questions that ask how two reports compare: they differ, agree, or one repeats the other.
 
-What stands in two reports is not twice as certain if one of them took it from the other. And where
-two reports differ, a reader has to say that nothing at hand settles it. This is asked of facts to
-which an author gives an objective of judging.
+What stands in two reports is not twice as certain if one of them took it from the other. This is
+asked of facts that serve an objective of judging.
 """
 
 from collections.abc import Iterator
@@ -25,13 +24,13 @@ from policystory.items.refusal import ItemOrRefusal
 
 DIRECTION = "conflict"
 LEVEL = "evaluate"
-"""The level of the objectives that this asks for: to judge."""
+"""The level of the objectives that ask a learner to judge."""
 RELATIONS = {
     Rule.REPORTS_DIFFER: "They differ, and nothing here settles it",
     Rule.INDEPENDENT: "They agree, and neither is known to copy the other",
     Rule.REPEATED: "They agree, but one repeats the other",
 }
-"""How two reports can stand to each other; the same options in every item, in this order."""
+"""How two reports can compare on a statement; every item has these options, in this order."""
 
 # What two facts share that differ in place alone.
 _SAME = ("subject", "property", "value", "period", "population", "status", "speaker")
@@ -47,7 +46,11 @@ class _Pair(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item on how two reports stand to each other on a fact, if it is to be judged."""
+    """Yield the item that asks how two reports compare on a fact.
+
+    Nothing is yielded if the fact serves no objective of judging, or if no two reports are proved
+    to differ, agree or repeat each other on it.
+    """
     judged = judging_objectives(corpus, fact)
     if not judged:
         return
@@ -56,13 +59,13 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     if statement is None or pair is None:
         return
     shared = shared_objectives([fact, *pair.facts])
-    objectives = tuple(each for each in judged if each in shared)
+    objectives = tuple([id_ for id_ in judged if id_ in shared])
     if objectives:
         yield _item(corpus, statement, pair, objectives)
 
 
 def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
-    """Return the objectives of a fact that ask for a judgement."""
+    """Return the ids of the objectives of a fact that ask a learner to judge."""
     asks = []
     for id_ in fact.objectives:
         objective = corpus.objectives.get(id_)
@@ -73,15 +76,17 @@ def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
 
 def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
     """Return two reports that differ on a fact, which is the first of the two facts by id."""
+    report = fact.sources[0].source
     for id_ in sorted(fact.conflicts):
         rival = corpus.facts.get(id_)
         if rival is None or id_ < fact.id or _differ_in_place_alone(fact, rival):
             continue
-        pair = _in_order(corpus, fact.sources[0].source, rival.sources[0].source)
-        is_unsettled = holds(corpus, claim_of(fact)).rule is Rule.REPORTS_DIFFER
+        first, second = _in_order(corpus, report, rival.sources[0].source)
+        verdict = holds(corpus, claim_of(fact))
+        is_unsettled = verdict.rule is Rule.REPORTS_DIFFER
         # Where one report repeats the other with a change, both could be said of them.
-        if is_unsettled and not _are_of_one_origin(corpus, *pair):
-            return _Pair(*pair, Rule.REPORTS_DIFFER, (fact, rival))
+        if is_unsettled and not _are_of_one_origin(corpus, first, second):
+            return _Pair(first, second, Rule.REPORTS_DIFFER, (fact, rival))
     return None
 
 
@@ -98,21 +103,29 @@ def _differ_in_place_alone(fact: Fact, rival: Fact) -> bool:
 
 def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
     """Return two reports that both state a fact; None if it is unsure how they come to agree."""
-    cited = [citation.source for citation in cited_once(fact)]
-    if len(cited) > 1:
-        truths = verdicts(corpus, fact)
-        cited = [source for source in cited if truths[source].truth is Truth.TRUE]
-    copied: list[tuple[str, str]] = []
+    prop = corpus.properties[fact.property]
+    cited = _reports_that_state(corpus, fact)
+    copied: _Pair | None = None
     for source, second in combinations(cited, 2):
-        pair = _in_order(corpus, source, second)
-        if not _are_of_one_origin(corpus, *pair):
+        first, later = _in_order(corpus, source, second)
+        if not _are_of_one_origin(corpus, first, later):
             # That reports agree on who was president of a country confirms nothing.
-            if corpus.properties[fact.property].value is ValueType.ENTITY:
+            if prop.value is ValueType.ENTITY:
                 return None
-            return _Pair(*pair, Rule.INDEPENDENT, (fact,))
-        if pair[0] in corpus.sources[pair[1]].copies:
-            copied.append(pair)
-    return _Pair(*copied[0], Rule.REPEATED, (fact,)) if copied else None
+            return _Pair(first, later, Rule.INDEPENDENT, (fact,))
+        is_copy = first in corpus.sources[later].copies
+        if is_copy and copied is None:
+            copied = _Pair(first, later, Rule.REPEATED, (fact,))
+    return copied
+
+
+def _reports_that_state(corpus: Corpus, fact: Fact) -> list[str]:
+    """Return the reports that a fact cites; of several, those that are proved to state it."""
+    cited = [citation.source for citation in cited_once(fact)]
+    if len(cited) == 1:
+        return cited
+    truths = verdicts(corpus, fact)
+    return [source for source in cited if truths[source].truth is Truth.TRUE]
 
 
 def _in_order(corpus: Corpus, source: str, second: str) -> tuple[str, str]:
@@ -134,18 +147,21 @@ def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
 
 def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
-    options = {rule: Option(slug(text), text) for rule, text in RELATIONS.items()}
-    key = options[pair.relation].id
-    verdict = Verdict(Truth.TRUE, pair.relation, tuple(fact.id for fact in pair.facts))
+    options = tuple([Option(slug(text), text) for text in RELATIONS.values()])
+    key = slug(RELATIONS[pair.relation])
+    ids = tuple([fact.id for fact in pair.facts])
+    verdict = Verdict(Truth.TRUE, pair.relation, ids)
     says = " ".join(fact.says for fact in pair.facts)
     whole = f"{says} {_lesson(corpus, pair)}"
+    right = within_limit(f"Right. {whole}", f"Right. {says}")
+    not_right = within_limit(f"Not right. {whole}", f"Not right. {says}")
+    wrong = tuple([option.id for option in options if option.id != key])
     why: Proofs = {key: proof(verdict)}
-    feedback = {key: within_limit(f"Right. {whole}", f"Right. {says}")}
-    wrong = [option.id for option in options.values() if option.id != key]
-    for id_ in wrong:
-        why[id_] = proof(verdict, pair.facts[-1])
-        feedback[id_] = within_limit(f"Not right. {whole}", f"Not right. {says}")
-    first, second = words.report(corpus, pair.first), words.report(corpus, pair.second)
+    why |= dict.fromkeys(wrong, proof(verdict, pair.facts[-1]))
+    feedback = {key: right}
+    feedback |= dict.fromkeys(wrong, not_right)
+    first = words.report(corpus, pair.first)
+    second = words.report(corpus, pair.second)
     claim = statement.removesuffix(".")
     return build_item(
         corpus,
@@ -153,9 +169,9 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
         DIRECTION,
         pair.facts,
         stem=f"How do {first} and {second} compare on this: “{claim}”?",
-        options=tuple(options.values()),
+        options=options,
         order=Order.LISTED,
-        tiers=(tuple(wrong),),
+        tiers=(wrong,),
         key=key,
         why=why,
         feedback=feedback,

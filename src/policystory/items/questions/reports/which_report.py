@@ -1,8 +1,7 @@
-"""Questions on which report supports a statement, or whether the reports listed settle it at all.
+"""Questions that ask which report supports a statement; the last option is that it cannot be known.
 
-Beside the reports stands always one option more: that this cannot be known from them. It is the
-right one where the report that supports the statement is not among those shown, and where the one
-that speaks of it leaves it unsaid.
+That option, UNKNOWN, is right where the report that supports the statement is not among those
+shown, and where the report that speaks of the matter leaves it unsaid.
 """
 
 import re
@@ -16,7 +15,6 @@ from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
 from policystory.items.forms.source_support import NAME, UNKNOWN
-from policystory.items.item import Ids
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.reports import left_unsaid
@@ -35,23 +33,22 @@ from policystory.items.questions.reports.rival_reports import (
     rivals,
     why_not_supported,
 )
-from policystory.items.questions.reports.statement_groups import group_of, groups
+from policystory.items.questions.reports.statement_groups import Group, group_of, groups
 from policystory.items.refusal import ItemOrRefusal
 
 WITHHELD = 4
-"""One in so many statements is shown without the report that supports it, so that UNKNOWN is as
-good as any option."""
+"""Of so many statements, about one is shown without the report that supports it, so that UNKNOWN is
+right as often as any other option."""
 
 _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 """A statement that speaks of the text itself cannot be put to several."""
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks which report supports a fact, where another has something like it.
+    """Yield the item that asks which report supports a fact's statement, or a Refusal for it.
 
-    Every figure is asked for, and every statement with an objective of judging; of others one for
-    each report, topic and property, a named confusion if there is one: more would ask the same
-    thing again.
+    Only facts like which another report has something are asked about: every number, every fact
+    that learners are to judge, and of all others one for each report, topic and property.
     """
     prop = corpus.properties[fact.property]
     if DIRECTION in prop.asks:
@@ -68,14 +65,18 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 
 
 @once_per_corpus
-def _chosen_of_group(corpus: Corpus, group: Ids) -> tuple[Fact, list[Rival]] | None:
+def _chosen_of_group(corpus: Corpus, group: Group) -> tuple[Fact, list[Rival]] | None:
     """Return the fact of a group that is asked for, with its rivals; None if none can be proved."""
     named: list[Fact] = []
     alike: list[Fact] = []
     for fact in groups(corpus)[group]:
-        like = alike_facts(corpus, fact) if may_be_told(corpus, fact) else ()
-        if like:
-            (named if is_confusable(fact, like[0]) else alike).append(fact)
+        if not may_be_told(corpus, fact):
+            continue
+        like = alike_facts(corpus, fact)
+        if like and is_confusable(fact, like[0]):
+            named.append(fact)
+        elif like:
+            alike.append(fact)
     for fact in (*named, *alike):
         proved = rivals(corpus, fact)
         if _are_enough(proved):
@@ -105,22 +106,23 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
     if statement is None:
         return refusal(fact, "the fact lacks a part that its statement names")
     if not _are_enough(proved):
-        return refusal(
-            fact, "too few reports like the one that supports it are proved not to"
-        )
+        reason = "too few reports like the one that supports it are proved not to"
+        return refusal(fact, reason)
     statement = statement.removesuffix(".")
     stem = f"Which report among these supports this statement: “{statement}”?"
     feedback = _feedback_on_rivals(corpus, fact, proved)
-    true = _with_marks(corpus, fact)
     if _is_withheld(corpus, fact, proved):
-        why = {UNKNOWN.id: why_unknown(proved)}
-        feedback[UNKNOWN.id] = _none_says_so(corpus, fact)
-        return reports_item(corpus, fact, stem, UNKNOWN, proved, why, feedback)
-    key = report_option(corpus, fact.sources[0].source)
-    stated = Verdict(Truth.TRUE, Rule.STATED, (fact.id,))
-    why = {key.id: proof(stated), UNKNOWN.id: proof(stated, taken_from=fact)}
-    feedback[key.id] = f"Right. {true}"
-    feedback[UNKNOWN.id] = f"Not right. One of those listed says so. {true}"
+        key = UNKNOWN
+        why = {key.id: why_unknown(proved)}
+        feedback[key.id] = _none_says_so(corpus, fact)
+    else:
+        key = report_option(corpus, fact.sources[0].source)
+        stated = Verdict(Truth.TRUE, Rule.STATED, (fact.id,))
+        why = {key.id: proof(stated)}
+        why[UNKNOWN.id] = proof(stated, taken_from=fact)
+        true = _with_marks(corpus, fact)
+        feedback[key.id] = f"Right. {true}"
+        feedback[UNKNOWN.id] = f"Not right. One of those listed says so. {true}"
     return reports_item(corpus, fact, stem, key, proved, why, feedback)
 
 
@@ -141,14 +143,18 @@ def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
     A report may tell of somebody whom it does not name; what it does not name is sure to be missing
     where just the name is what is stated: who said it, or which thing it is.
     """
-    rule, prop = rival.verdict.rule, corpus.properties[fact.property]
-    if rule is Rule.ABSENT and prop.value is ValueType.TEXT and not prop.titles:
+    rule = rival.verdict.rule
+    prop = corpus.properties[fact.property]
+    is_text = prop.value is ValueType.TEXT and not prop.titles
+    if rule is Rule.ABSENT and is_text:
         absent = stranger(corpus, rival.source, fact)
         return fact.speaker is not None and absent == fact.speaker
-    if rule is Rule.NO_SUCH_FIGURE:
-        figures = corpus.by_report.get((rival.source, fact.property), ())
-        return not any(corpus.related(near.subject, fact.subject) for near in figures)
-    return rule in (Rule.ABSENT, Rule.TOO_EARLY)
+    if rule is not Rule.NO_SUCH_FIGURE:
+        return rule in (Rule.ABSENT, Rule.TOO_EARLY)
+    for near in corpus.by_report.get((rival.source, prop.id), ()):
+        if corpus.related(near.subject, fact.subject):
+            return False
+    return True
 
 
 def _with_marks(corpus: Corpus, fact: Fact) -> str:
@@ -161,9 +167,8 @@ def _none_says_so(corpus: Corpus, fact: Fact) -> str:
     none = "Right. None of those listed says so"
     true = _with_marks(corpus, fact)
     outlet = words.report(corpus, fact.sources[0].source)
-    return within_limit(
-        f"{none}; {outlet}, which is not listed, does: {true}", f"{none}. {true}"
-    )
+    with_outlet = f"{none}; {outlet}, which is not listed, does: {true}"
+    return within_limit(with_outlet, f"{none}. {true}")
 
 
 def _feedback_on_rivals(
@@ -173,12 +178,15 @@ def _feedback_on_rivals(
     feedback = {}
     short = f"Not right. {_with_marks(corpus, fact)}"
     for rival in proved:
-        with_ground = f"{short} {why_not_supported(corpus, fact, rival)}"
+        ground = why_not_supported(corpus, fact, rival)
+        with_ground = f"{short} {ground}"
         texts = [with_ground, short]
         instead = rival.instead
         cited = {citation.source for citation in instead.sources}
         # What stands in other reports too is not what this one has instead.
         if is_confusable(fact, instead) and cited == {rival.source}:
-            texts.insert(0, f"{with_ground} It has this instead: {instead.says}")
-        feedback[report_option(corpus, rival.source).id] = within_limit(*texts)
+            longest = f"{with_ground} It has this instead: {instead.says}"
+            texts.insert(0, longest)
+        shown = report_option(corpus, rival.source)
+        feedback[shown.id] = within_limit(*texts)
     return feedback

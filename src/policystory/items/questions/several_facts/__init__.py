@@ -1,1 +1,1 @@
-"""Questions about several facts together: their order, their differences, whose statements they are."""
+"""Questions about several facts together, such as their order or whose statements they are."""

@@ -72,7 +72,7 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Return a verdict on whether a fact comes before a second one: is earlier, or has a smaller number."""
+    """Judge whether a fact comes before a second one: it is earlier, or has a smaller number."""
     if isinstance(fact.value, Quantity):
         return larger(second, fact)
     return earlier(corpus, fact, second)

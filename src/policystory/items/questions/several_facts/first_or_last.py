@@ -109,23 +109,23 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     """Make the item that asks for the first or last of some things."""
     pool, key = extreme.pool, extreme.thing
     fact = key.fact
-    why: Proofs = {}
+    rivals = _likeliest(corpus, extreme)
+    beaten = [rival.fact for rival in rivals]
+    ids = sorted(rival.id for rival in beaten)
+    # The key is proved by all its rivals, a rival by the key alone.
+    compared = Why(Rule.COMPARED, (fact.id, *ids))
+    why: Proofs = {key.id: (compared,)}
     feedback = {key.id: f"Right. {fact.says}"}
     tiers: dict[str, int] = {}
-    things = [key]
-    beaten = []
-    for rival in _likeliest(corpus, extreme):
-        things.append(rival)
-        beaten.append(rival.fact)
+    texts = [key.text]
+    for rival in rivals:
+        texts.append(rival.text)
         tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
         verdict = _verdict(corpus, extreme, rival)
         why[rival.id] = proof(verdict, rival.fact)
         both = f"Not right. {rival.fact.says} {fact.says}"
         feedback[rival.id] = within_limit(both, f"Not right. {fact.says}")
-    # The key is proved by all its rivals, a rival by the key alone.
-    ids = sorted(rival.id for rival in beaten)
-    why[key.id] = (Why(Rule.COMPARED, (fact.id, *ids)),)
-    texts = sorted(thing.text for thing in things)
+    texts.sort()
     report = reports_in_words(corpus, pool.source)
     question = pool.asks.first if extreme.is_first else pool.asks.last
     return build_item(

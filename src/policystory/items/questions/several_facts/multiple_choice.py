@@ -10,7 +10,7 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks for several right answers, or a Refusal that says why it is not asked.
+    """Yield the item that asks for several right answers, or a Refusal that says why not.
 
     A fact whose value is a list is asked for its members. For any other fact, all statements of its
     speaker (or about its subject) in its report are asked for together; nothing is yielded if that

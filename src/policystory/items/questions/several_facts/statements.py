@@ -33,8 +33,9 @@ _UNSURE = Verdict(Truth.UNKNOWN, Rule.POSSIBLE)
 def pivot_part(prop: Property) -> str | None:
     """Return which part of a property's facts is their pivot, "speaker" or "subject", or None.
 
-    Where a property gives each subject a single value, another subject's value is wrong of it, so
-    the property need not be closed over subjects.
+    The pivot is what a question pairs a statement with. Where a property gives each subject a
+    single value, another subject's value is wrong of it, so the property need not be closed over
+    subjects.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -80,7 +81,7 @@ class Statements:
         return words.value(self._corpus, self.property, fact.value)
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether a fact's statement, with this pivot in place of its own, is proved to be `truth`."""
+        """Tell whether a verdict is `truth`: that on a fact's statement with this pivot as its own."""
         return self._verdict(fact, pivot).truth is truth
 
     def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:

@@ -1,4 +1,4 @@
-"""Questions that ask in which respects two numbers differ, such as the period or the people covered.
+"""Questions that ask in which respects two numbers differ, such as the period they cover.
 
 Each option is a respect: a right one is proved to differ, a wrong one is proved to be the same. A
 respect in which neither is proved is no option.

@@ -1,1 +1,1 @@
-"""Statements to be sorted into categories."""
+"""Questions that ask to sort statements into categories."""

@@ -1,9 +1,10 @@
-"""Ways to sort statements, with the proof that a statement is in one category and no other.
+"""The ways to sort statements, with the proof that each statement is in one category and no other.
 
-What cannot be proved of a fact beside a category keeps the two apart.
+A statement is never shown beside a category if nothing proves that it is not in it.
 """
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 from policystory.facts import words
@@ -11,19 +12,20 @@ from policystory.facts.compare import kinds_are_apart
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Dated, Fact, Kind, Status
-from policystory.facts.truth import OpenClaim, Rule, Truth, claim_of
+from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of
 from policystory.items.fact_set import By
-from policystory.items.item import Proofs, Why
+from policystory.items.item import Proof, Proofs, Why
+from policystory.items.questions.build_item import proof
 from policystory.items.questions.sorting import sort_by_side
 from policystory.items.questions.sorting.row import Category, Row
 
 
 class Sorting(NamedTuple):
-    """One way to sort statements: the question, what makes a row of a fact, and the categories.
+    """One way to sort statements, such as by status.
 
-    `row` takes the corpus, a fact and the report that states it, and gives the row, or the reason
-    why the fact is none. The categories are in the order in which they are shown; None where they
-    are the headings of the corpus.
+    `asks` is the question. `row` takes the corpus, a fact and the id of the report that states it;
+    it returns the fact as a row, or the reason why it cannot be sorted. `categories` are in the
+    order in which they are shown; None means the headings of the corpus.
     """
 
     asks: str
@@ -45,22 +47,34 @@ def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     if fact.status is None or text is None:
         return "has no status, or no sentence"
     # Elsewhere no status is false of a report because another is stated.
-    if "status" not in corpus.properties[fact.property].closed:
-        return f"has the property '{fact.property}', which is not closed over 'status'"
+    prop = corpus.properties[fact.property]
+    if "status" not in prop.closed:
+        return f"has the property '{prop.id}', which is not closed over 'status'"
     claim = OpenClaim(corpus, claim_of(fact, source), "status")
     proofs: Proofs = {}
-    category_name = ""
-    # A category is wrong only where each of its stages is proved wrong.
+    name = ""
     for category, stages in _STAGES.items():
-        verdicts = [claim.holds(stage) for stage in stages]
+        verdict = _verdict_on_stages(claim, fact.status, stages)
+        if verdict is not None:
+            proofs[category.name] = proof(verdict)
         if fact.status in stages:
-            category_name = category.name
-            right = claim.holds(fact.status)
-            if right.truth is Truth.TRUE:
-                proofs[category_name] = (Why(right.rule, right.facts),)
-        elif all(verdict.truth is Truth.FALSE for verdict in verdicts):
-            proofs[category.name] = (Why(verdicts[0].rule, verdicts[0].facts),)
-    return Row(fact, source, text, category_name, proofs)
+            name = category.name
+    return Row(fact, source, text, name, proofs)
+
+
+def _verdict_on_stages(
+    claim: OpenClaim, status: Status, stages: tuple[Status, ...]
+) -> Verdict | None:
+    """Return the verdict that puts a fact into a category, or out of it; None if unproved."""
+    if status in stages:
+        verdict = claim.holds(status)
+        return verdict if verdict.truth is Truth.TRUE else None
+    # A category is wrong only where each of its stages is proved wrong.
+    verdicts = [claim.holds(stage) for stage in stages]
+    for verdict in verdicts:
+        if verdict.truth is not Truth.FALSE:
+            return None
+    return verdicts[0]
 
 
 # The further words would tell the category, for a statement that uses them says what it is.
@@ -76,21 +90,29 @@ _KINDS = {
 def _by_kind(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     """Sort by what kind of statement each is; some kinds exclude each other by definition."""
     text = words.statement(corpus, fact)
-    if fact.kind not in _KINDS or not fact.speaker or text is None:
-        return f"is of the kind '{fact.kind}', which is not sorted, or has no speaker or sentence"
+    own_kind = fact.kind
+    if own_kind not in _KINDS or not fact.speaker or text is None:
+        return f"is of the kind '{own_kind}', which is not sorted, or has no speaker or sentence"
     prop = corpus.properties[fact.property]
     names_speaker = "{speaker}" in (prop.states or "")
     # An agenda binds nobody to much: a plan for a day is no more than a preview.
     is_preview = "status" not in prop.closed and not names_speaker
-    if fact.kind is Kind.COMMITMENT and is_preview:
+    if own_kind is Kind.COMMITMENT and is_preview:
         return "is a plan for a day, which is no commitment"
-    proofs: Proofs = {fact.kind.value: (Why(Rule.STATED, (fact.id,)),)}
+    proofs: Proofs = {}
+    proofs[own_kind] = _by_rule(Rule.STATED, fact)
     for kind in _KINDS:
-        if kinds_are_apart(fact.kind, kind):
-            proofs[kind.value] = (Why(Rule.KINDS_APART, (fact.id,)),)
+        if kinds_are_apart(own_kind, kind):
+            proofs[kind] = _by_rule(Rule.KINDS_APART, fact)
     # A kind of statement is known by who makes it, so every row names its speaker.
     cited = "" if names_speaker else words.name(corpus, fact.speaker)
-    return Row(fact, source, text, fact.kind, proofs, cited)
+    return Row(fact, source, text, own_kind, proofs, cited)
+
+
+def _by_rule(rule: Rule, fact: Fact) -> Proof:
+    """Return the proof that rests on one fact alone, by this rule."""
+    step = Why(rule, (fact.id,))
+    return (step,)
 
 
 _DATES = (
@@ -105,12 +127,14 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     if not fact.dated or text is None:
         return "does not say how its date is known, or has no sentence"
     prop = corpus.properties[fact.property]
-    if prop.value is not ValueType.PERIOD and "{period}" not in (prop.states or ""):
+    names_date = "{period}" in (prop.states or "")
+    if prop.value is not ValueType.PERIOD and not names_date:
         return "has a sentence without its date"
     proofs: Proofs = {}
     for category in _DATES:
-        rule = Rule.STATED if category.name == fact.dated else Rule.SINGLE_VALUED
-        proofs[category.name] = (Why(rule, (fact.id,)),)
+        is_own = category.name == fact.dated
+        rule = Rule.STATED if is_own else Rule.SINGLE_VALUED
+        proofs[category.name] = _by_rule(rule, fact)
     return Row(fact, source, text, fact.dated, proofs)
 
 
@@ -119,9 +143,13 @@ def categories_of(corpus: Corpus, by: By) -> tuple[Category, ...]:
     categories = SORTINGS[by].categories
     if categories is not None:
         return categories
-    props = [prop for prop in corpus.properties.values() if _is_heading(prop)]
-    headings = [Category(prop.id, prop.heading or "") for prop in props]
-    return tuple(sorted(headings, key=lambda heading: (heading.text, heading.name)))
+    headings = []
+    for prop in corpus.properties.values():
+        if _is_heading(prop):
+            heading = Category(prop.id, prop.heading or "")
+            headings.append(heading)
+    headings.sort(key=attrgetter("text", "name"))
+    return tuple(headings)
 
 
 def _is_heading(prop: Property) -> bool:
@@ -137,19 +165,22 @@ def _by_heading(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     text = words.fill(corpus, fact, prop.names or "")
     if text is None:
         return "lacks a part that its name is made of"
-    proofs: Proofs = {prop.id: (Why(Rule.STATED, (fact.id,)),)}
+    proofs: Proofs = {}
+    proofs[prop.id] = _by_rule(Rule.STATED, fact)
     for apart in prop.apart:
-        is_mutual = prop.id in corpus.properties[apart].apart
+        second = corpus.properties[apart]
+        is_mutual = prop.id in second.apart
         if is_mutual and not _files_under(corpus, fact, source, apart):
-            proofs[apart] = (Why(Rule.FILED_APART, (fact.id,)),)
-    return Row(fact, source, words.capitalised(text), prop.id, proofs)
+            proofs[apart] = _by_rule(Rule.FILED_APART, fact)
+    shown = words.capitalised(text)
+    return Row(fact, source, shown, prop.id, proofs)
 
 
 def _files_under(corpus: Corpus, fact: Fact, source: str, property_id: str) -> bool:
     """Tell whether a report has the same speaker say the same under another property as well."""
+    said = folded(str(fact.value))
     for filed in corpus.by_report.get((source, property_id), ()):
-        is_same = folded(str(filed.value)) == folded(str(fact.value))
-        if is_same and filed.speaker == fact.speaker:
+        if filed.speaker == fact.speaker and folded(str(filed.value)) == said:
             return True
     return False
 
@@ -177,4 +208,4 @@ SORTINGS: dict[By, Sorting] = {
         None,
     ),
 }
-"""The ways in which statements are sorted."""
+"""Every way to sort statements, by the word with which authors ask for it."""

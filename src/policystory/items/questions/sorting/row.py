@@ -1,4 +1,4 @@
-"""A statement as a row to be sorted, with what proves it in or out of each category."""
+"""A statement as a row to be sorted, with the proof for or against each category."""
 
 import msgspec
 
@@ -8,7 +8,11 @@ from policystory.items.rules.text_features import telling
 
 
 class Category(msgspec.Struct, frozen=True):
-    """A category with its words, and further words that would give it away in a row."""
+    """A category: its name in files, the text that learners see, and words that would give it away.
+
+    `telling` holds, beside the words of `text`, the words that a row of this category must not
+    have.
+    """
 
     name: str
     text: str
@@ -16,10 +20,12 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A fact as a row: the report that it is asked of, its category, and proofs by category.
+    """A fact as a row to be sorted.
 
-    A category without a proof is one of which nothing is known: the row cannot stand beside it.
-    `cited` is whom the report cites for the statement, where the row itself does not say so.
+    `source` is the id of the report that the question is about, `text` is what learners see, and
+    `category` is the name of the right category. `proofs` holds by category name why it is right or
+    wrong; a category without a proof cannot be shown with the row. `cited` names whom the report
+    cites for the statement, where `text` does not.
     """
 
     fact: Fact
@@ -30,6 +36,6 @@ class Row(msgspec.Struct, frozen=True):
     cited: str = ""
 
     def tells(self, category: Category) -> bool:
-        """Tell whether the row has a word of a category."""
+        """Tell whether the row's text has a word that gives a category away."""
         words_of_category = telling(f"{category.text} {category.telling}")
         return not telling(self.text).isdisjoint(words_of_category)

@@ -1,7 +1,7 @@
-"""Statements sorted by where their speakers stand; the speakers are not shown."""
+"""Sort statements by the side their speakers are on, such as experts; the speakers are not shown."""
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Side
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
@@ -33,21 +33,27 @@ _CLAUSE = "that {value}"
 
 
 def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
-    """Return a statement as a row of a report, or the reason why it is none.
+    """Return a fact as a row to be sorted by its speaker's side, or the reason why it cannot be.
 
-    Its property must say that a report names all who make such statements.
+    Arguments: the corpus; the fact; the id of the report that states it. The fact's property must
+    be closed over speakers: a report names everybody who makes such a statement.
     """
-    prop, side = corpus.properties[fact.property], _side(corpus, fact.speaker)
+    prop = corpus.properties[fact.property]
+    side = _side(corpus, fact.speaker)
     if side is None:
         return "has no speaker whose side is known"
-    if "speaker" not in prop.closed or _CLAUSE not in (prop.states or ""):
+    is_clause = _CLAUSE in (prop.states or "")
+    if "speaker" not in prop.closed or not is_clause:
         return f"has the property '{prop.id}', which is no statement of a named speaker"
-    proofs: Proofs = {side: (Why(Rule.STATED, (fact.id,)),)}
+    stated = Why(Rule.STATED, (fact.id,))
+    not_said = Why(Rule.CLOSED_OVER_REPORT, (fact.id,))
+    proofs: Proofs = {side: (stated,)}
     may_say_so = _may_say_so(corpus, fact, source)
     for heard in sorted(_heard(corpus, source)):
         if heard != side and heard not in may_say_so:
-            proofs[heard] = (Why(Rule.CLOSED_OVER_REPORT, (fact.id,)),)
-    text = words.capitalised(words.value(corpus, prop, fact.value))
+            proofs[heard] = (not_said,)
+    value = words.value(corpus, prop, fact.value)
+    text = words.capitalised(value)
     return Row(fact, source, text, side, proofs)
 
 
@@ -58,19 +64,25 @@ def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
     who are part of them: words differ, and may yet mean the same.
     """
     sides: set[str] = set()
+    heard = _heard(corpus, source)
     # Of one thing two speakers may say the same in words that are not alike at all.
     for statement in corpus.by_report[source, fact.property]:
-        if statement.speaker and corpus.related(statement.subject, fact.subject):
-            for side, speakers in _heard(corpus, source).items():
-                if not speakers.isdisjoint(corpus.may_be(statement.speaker)):
-                    sides.add(side)
+        speaker = statement.speaker
+        if not speaker or not corpus.related(statement.subject, fact.subject):
+            continue
+        speakers = corpus.may_be(speaker)
+        for side, of_side in heard.items():
+            if not of_side.isdisjoint(speakers):
+                sides.add(side)
     return sides
 
 
 def _side(corpus: Corpus, speaker: str | None) -> str | None:
     """Return the category of the side on which a speaker stands, or None."""
     entity = corpus.entities.get(speaker or "")
-    return _CATEGORY_OF.get(entity.side) if entity and entity.side else None
+    if entity is None or not entity.side:
+        return None
+    return _CATEGORY_OF.get(entity.side)
 
 
 @once_per_corpus
@@ -79,7 +91,9 @@ def _heard(corpus: Corpus, source: str) -> dict[str, set[str]]:
     speakers: dict[str, set[str]] = {}
     for fact in corpus.facts.values():
         side = _side(corpus, fact.speaker)
-        cited = [citation.source for citation in cited_once(fact)]
-        if side and fact.speaker and source in cited:
+        if not side or not fact.speaker:
+            continue
+        cited = [citation.source for citation in fact.sources]
+        if source in cited:
             speakers.setdefault(side, set()).add(fact.speaker)
     return speakers

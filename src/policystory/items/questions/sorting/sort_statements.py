@@ -1,4 +1,4 @@
-"""Questions that sort statements into a few categories."""
+"""Make the question that asks to sort the statements of an author's set into a few categories."""
 
 from collections import Counter
 
@@ -23,56 +23,65 @@ from policystory.items.questions.sorting.row import Category, Row
 from policystory.items.questions.stem import reports_in_words
 
 MOST_CATEGORIES = 4
-"""More categories than this are too many to choose among."""
+"""The most categories of a question."""
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Make the item that sorts the facts of a set, or say which rows are not proved."""
+    """Return the item that asks to sort the facts of a set, or the faults that prevent it."""
     by = fact_set.by or By.STATUS
     sorting = SORTINGS[by]
     rows: list[Row] = []
     faults: list[Fault] = []
     for fact in facts:
-        row = sorting.row(corpus, fact, fact_set.report or fact.sources[0].source)
-        if isinstance(row, str):
-            faults.append(fact_set.fault(fact, row))
-        else:
+        report = fact_set.report or fact.sources[0].source
+        row = sorting.row(corpus, fact, report)
+        if isinstance(row, Row):
             rows.append(row)
+        else:
+            fault = fact_set.fault(fact, row)
+            faults.append(fault)
     if faults:
         return faults
     owned = {row.category for row in rows}
-    categories = [each for each in categories_of(corpus, by) if each.name in owned]
-    faults = [*_faults(fact_set, rows, categories)]
-    return faults or _item(corpus, fact_set, f"{by}", sorting.asks, rows, categories)
+    known = categories_of(corpus, by)
+    categories = [category for category in known if category.name in owned]
+    faults.extend(_faults(fact_set, rows, categories))
+    if faults:
+        return faults
+    return _item(corpus, fact_set, f"{by}", sorting.asks, rows, categories)
 
 
 def _faults(fact_set: FactSet, rows: list[Row], categories: list[Category]) -> Faults:
     """Yield what keeps rows from standing beside each other's categories."""
+    place = ("facts",)
     if not 2 <= len(categories) <= MOST_CATEGORIES:
         message = f"the facts are of {len(categories)} categories"
-        yield ("facts",), message, f"choose facts of 2 to {MOST_CATEGORIES}"
+        yield place, message, f"choose facts of 2 to {MOST_CATEGORIES}"
     for row in rows:
         for category in categories:
-            is_own = category.name == row.category
-            text = f"“{category.text}”"
-            if category.name not in row.proofs:
-                unproved = f"is {text}" if is_own else f"is not {text}"
-                yield fact_set.fault(
-                    row.fact, f"is not proved: nothing shows that it {unproved}"
-                )
-            elif is_own and row.tells(category):
-                yield fact_set.fault(row.fact, f"has a word of its category {text}")
+            message = _why_not_beside(row, category)
+            if message:
+                yield fact_set.fault(row.fact, message)
     counts = Counter(row.category for row in rows)
     for name, count in counts.items():
         rest = len(rows) - count
         # A category of nearly all rows would be a good guess for every row.
         if count > rest + 1:
             message = f"{count} facts are '{name}', and {rest} are anything else"
-            yield (
-                ("facts",),
-                message,
-                "let no category have more than half of the rows and one",
-            )
+            hint = "let no category have more than half of the rows and one"
+            yield place, message, hint
+
+
+def _why_not_beside(row: Row, category: Category) -> str:
+    """Say why a row cannot stand beside a category; nothing if it can."""
+    is_own = category.name == row.category
+    text = f"“{category.text}”"
+    if category.name not in row.proofs:
+        unproved = f"is {text}" if is_own else f"is not {text}"
+        return f"is not proved: nothing shows that it {unproved}"
+    if is_own and row.tells(category):
+        return f"has a word of its category {text}"
+    return ""
 
 
 def _item(
@@ -93,23 +102,27 @@ def _item(
     feedback: FeedbackTexts = {}
     for row in rows:
         text = _text(corpus, fact_set, row)
-        prompt = Prompt(slug(text), text)
-        prompts.append(prompt)
-        pairs[prompt.id] = slug(texts[row.category])
-        feedback[prompt.id] = f"{texts[row.category]}: {row.fact.says}"
+        right = texts[row.category]
+        id_ = slug(text)
+        prompts.append(Prompt(id_, text))
+        pairs[id_] = slug(right)
+        feedback[id_] = f"{right}: {row.fact.says}"
         for name, category in texts.items():
             steps = row.proofs[name]
             if name != row.category:
-                steps = (*steps, Why(TAKEN_FROM, (samples[name].id,)))
-            why[f"{prompt.id}/{slug(category)}"] = steps
+                origin = Why(TAKEN_FROM, (samples[name].id,))
+                steps = (*steps, origin)
+            why[f"{id_}/{slug(category)}"] = steps
+    report = reports_in_words(corpus, fact_set.report)
+    facts = [row.fact for row in rows]
     return build_item(
         corpus,
         NAME,
         direction,
-        [row.fact for row in rows],
+        facts,
         family=fact_set.id,
-        stem=f"According to {reports_in_words(corpus, fact_set.report)}, {asks}",
-        options=tuple(option(text) for text in texts.values()),
+        stem=f"According to {report}, {asks}",
+        options=tuple(map(option, texts.values())),
         prompts=tuple(prompts),
         order=Order.LISTED,
         key=PairsKey(pairs),
@@ -120,7 +133,12 @@ def _item(
 
 def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:
     """Write a row; where the question is about several reports, the row names its own."""
-    if fact_set.report is not None:
-        return f"{words.capitalised(row.cited)}: {row.text}" if row.cited else row.text
-    citing = f", citing {row.cited}" if row.cited else ""
-    return f"{words.capitalised(words.report(corpus, row.source))}{citing}: {row.text}"
+    named = []
+    if fact_set.report is None:
+        named.append(words.report(corpus, row.source))
+    if row.cited:
+        named.append(row.cited)
+    if not named:
+        return row.text
+    whose = ", citing ".join(named)
+    return f"{words.capitalised(whose)}: {row.text}"
