@@ -1,4 +1,4 @@
-"""quiz -> attempt: what a learner answered to one paper; every change gives a new attempt."""
+"""quiz -> attempt: a learner's answers to one paper; every change returns a new attempt."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from policystory.quiz.paper import Paper
 
 
 class Confidence(StrEnum):
-    """How sure a learner is of an answer; asked in practice only, and never in the grade."""
+    """How sure a learner is of an answer; asked in practice only, and never part of the grade."""
 
     SURE = "sure"
     FAIRLY = "fairly"
@@ -17,11 +17,10 @@ class Confidence(StrEnum):
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """All that one learner did with one paper.
+    """A learner's answers, hints and confidence for one paper.
 
-    `responses` holds all that was answered to each item, in order: a new answer stands beside the
-    earlier ones, and none is taken back. `confidence` belongs to the last of them; `hints` counts
-    those taken.
+    `responses` holds all responses to each item, oldest first, by item id; none is ever removed.
+    `hints` counts the hints taken and `confidence` belongs to the last response, both by item id.
     """
 
     paper: str
@@ -31,13 +30,13 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     submitted: bool = False
 
     def last(self, item: str) -> object:
-        """Return the latest response to an item, or None."""
+        """Return the latest response to an item; None if there is none."""
         responses = self.responses.get(item)
         return responses[-1] if responses else None
 
 
 def start(paper: Paper) -> Attempt:
-    """Begin an attempt at a paper: nothing is answered, and nothing is chosen beforehand."""
+    """Return an attempt at a paper without any answers."""
     return Attempt(paper=paper.id)
 
 
@@ -49,11 +48,11 @@ def answer(
     confidence: Confidence | None = None,
     spent: int = 0,
 ) -> Attempt:
-    """Return the attempt with one more response.
+    """Return the attempt with one more response to an item.
 
-    Arguments: the item by its id, the response as it came, how sure the learner is, and the tries
-    `spent` on the item before (`grade.counted` counts them). ResponseError says why an answer
-    cannot be taken: the paper has no such item, it is handed in, or all tries are spent.
+    Arguments: the attempt; its paper; the item's id; the response, of any JSON shape; how sure the
+    learner is; how many tries at the item were used before (see `grade.counting_response`). Raises
+    ResponseError if the paper has no such item, the attempt is handed in, or no tries are left.
     """
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)
@@ -80,7 +79,11 @@ def _check_tries(paper: Paper, spent: int) -> None:
 
 
 def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
-    """Return the attempt with one more hint taken; ResponseError where none can be had."""
+    """Return the attempt with one more hint taken on an item.
+
+    Raises ResponseError if the quiz has no hints, the paper has no such item, or the attempt is
+    handed in.
+    """
     _check_open(attempt, paper, item)
     if not paper.rules.hints:
         raise ResponseError("this quiz gives no hints")

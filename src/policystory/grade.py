@@ -1,10 +1,11 @@
-"""attempt -> grade: marks with reasons, in Decimal; what cannot be read is a reason, never a crash.
+"""attempt -> grade: a mark with a reason for each item, and their sum; amounts are Decimals.
 
 An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded
-once, to a hundredth, halves to the even digit (ROUND_HALF_EVEN).
+once to a hundredth, halves to the even digit. A response that cannot be read gets a reason, never
+an error.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
@@ -36,17 +37,17 @@ VERDICTS = {
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
 TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
-"""Reasons that follow from the paper alone: they can be told before marks are released."""
+"""Reasons that follow from the paper alone; learners may be told them before marks are released."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
-"""Reasons that are no try at an answer: they cost nothing, and the answer before them still
+"""Reasons with which a response is not a try: it costs nothing, and the answer before it still
 counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """Points for one item, and why.
+    """The points for one item, and why.
 
-    `verdict` and `sentence` tell the learner the reason, `feedback` explains what was chosen, and
-    `facts` are the ids of the facts that were asked for.
+    `verdict` and `sentence` tell the learner the reason, `feedback` explains the chosen options,
+    and `facts` are the ids of the facts asked for.
     """
 
     item: str
@@ -60,12 +61,15 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether this was a try: what is unreadable or unclear, for one, costs nothing."""
+        """Tell whether the response was a try; an unreadable or unclear one, for example, is not.
+
+        A response that is no try costs nothing.
+        """
         return self.reason not in FREE
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
-    """The marks of one attempt and their sum."""
+    """The marks of one attempt, in the order of the paper, and their sum."""
 
     paper: str
     points: Decimal
@@ -74,7 +78,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of(paper: str, marks: Iterable[Mark]) -> "Grade":
-        """Return the grade that these marks make."""
+        """Return the grade of a paper that these marks add up to."""
         marks = tuple(marks)
         return Grade(
             paper=paper,
@@ -85,10 +89,10 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) -> Mark:
-    """Mark one response of any JSON shape; never raises.
+    """Return the mark of one response, of any JSON shape; never raises.
 
-    Arguments: the item's public and private halves, what was answered, and the share of the points
-    that tries and hints have left. The points lie from 0 to the item's points, rounded to a
+    Arguments: the item as on the paper; its key; the response; the share of the points that is left
+    after the costs of tries and hints. Points lie between 0 and the item's points, rounded to a
     hundredth.
     """
     form = FORMS[shown.kind]
@@ -127,10 +131,11 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
 
 
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
-    """Grade an attempt by the rules of its paper: one mark for each item, in the paper's order.
+    """Return the grade of an attempt by the rules of its paper: one mark for each item.
 
-    The last response that is a try counts: what cannot be read, is empty, unclear or nearly spelt
-    does not replace the answer before it, nor does a response beyond the tries that are allowed.
+    For each item the last response that is a try counts. A response that is empty, unreadable,
+    unclear or nearly spelt right does not replace the answer before it, nor does a response beyond
+    the allowed tries.
     """
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
     answered = attempt.responses
@@ -152,10 +157,10 @@ _NOTHING = (None,)
 
 
 class Tried(msgspec.Struct, frozen=True):
-    """What decides the mark of an item; to add an answer costs the same after a thousand.
+    """The tries at one item so far.
 
-    `last` is the latest response, `standing` the latest that is a try within those that are
-    allowed, `tries` how many there were of these.
+    `last` is the latest response, `standing` the latest that is a try within those allowed, and
+    `tries` how many there were of these.
     """
 
     last: object = None
@@ -163,7 +168,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Return this with one more response; `counts` tells whether its mark is that of a try."""
+        """Return the tries after one more response; `counts` says whether that is a try."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
@@ -186,9 +191,11 @@ def counting_response(
     responses: tuple[object, ...],
     hints: int = 0,
 ) -> Counted:
-    """Return the response that counts among several, with its mark less what tries and hints cost.
+    """Return which of several responses to an item counts, with its mark.
 
-    Where none of them is a try, the last one counts, and there are no tries.
+    The mark is less what tries and hints cost. If none of the responses is a try, the last one
+    counts, and there are no tries. Arguments: the paper; the item as on the paper; its key; the
+    responses, oldest first; how many hints were taken.
     """
     tried = Tried()
     for response in responses:
@@ -200,29 +207,42 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts, with its mark less what tries and hints cost."""
+    """Return the response that counts after these tries, with its mark.
+
+    The arguments are those of `counting_response`, with the tries in place of the responses.
+    """
     if not tried.tries:
-        return Counted(tried.last, mark(shown, key, tried.last), 0)
-    full = mark(shown, key, tried.standing)
-    again = tried.tries - 1 if paper.feedback is Feedback.AT_ONCE else 0
-    cost_of_tries = paper.rules.retry_cost * again
-    cost_of_hints = paper.rules.hint_cost * hints
-    kept = max(ZERO, ALL - cost_of_tries - cost_of_hints)
+        unanswered = mark(shown, key, tried.last)
+        return Counted(tried.last, unanswered, 0)
+    response = tried.standing
+    full = mark(shown, key, response)
+    costs = list(_costs(paper, tried, hints))
+    lost = sum(share for share, _ in costs)
+    kept = max(ZERO, ALL - lost)
     if kept == ALL or not full.points:
-        return Counted(tried.standing, full, tried.tries)
-    costs = []
-    if cost_of_tries:
-        tries = "1 further try" if again == 1 else f"{again} further tries"
-        costs.append(f"{_percent(cost_of_tries)} for {tries}")
-    if cost_of_hints:
-        taken = "1 hint" if hints == 1 else f"{hints} hints"
-        costs.append(f"{_percent(cost_of_hints)} for {taken}")
-    listed = " and ".join(costs)
+        return Counted(response, full, tried.tries)
+    reasons = [reason for _, reason in costs]
+    listed = " and ".join(reasons)
     sentence = f"{full.sentence} Taken off: {listed}."
     # Marked again, for points are rounded once only.
-    less = mark(shown, key, tried.standing, kept)
+    less = mark(shown, key, response, kept)
     less = msgspec.structs.replace(less, sentence=sentence.strip())
-    return Counted(tried.standing, less, tried.tries)
+    return Counted(response, less, tried.tries)
+
+
+def _costs(paper: Paper, tried: Tried, hints: int) -> Iterator[tuple[Decimal, str]]:
+    """Yield what further tries and hints cost, as a share of the points and in words."""
+    rules = paper.rules
+    if paper.feedback is Feedback.AT_ONCE:
+        again = tried.tries - 1
+        cost = rules.retry_cost * again
+        if cost:
+            tries = "1 further try" if again == 1 else f"{again} further tries"
+            yield cost, f"{_percent(cost)} for {tries}"
+    cost = rules.hint_cost * hints
+    if cost:
+        taken = "1 hint" if hints == 1 else f"{hints} hints"
+        yield cost, f"{_percent(cost)} for {taken}"
 
 
 def _percent(share: Decimal) -> str:
@@ -232,11 +252,11 @@ def _percent(share: Decimal) -> str:
 
 
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
-    """Return what the learner may see of a grade now.
+    """Return a grade as the learner may see it now.
 
-    Arguments: the paper, whose rules say when they are told; the grade; whether the attempt is
-    handed in; whether the instructor has released its marks. A mark that is held says only that
-    there is an answer: its points are 0 and tell nothing, and it names no facts.
+    Arguments: the paper, whose rules say when learners are told; the grade; whether the attempt is
+    handed in; whether the instructor has released its marks. A mark that may not be seen yet has 0
+    points and names no facts; it only says that there is an answer.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE
@@ -265,21 +285,24 @@ def _held(mark: Mark, verdict: str) -> Mark:
 
 WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
 WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
-"""Points of certainty-based marking (Gardner-Medwin): to say "sure" pays above 80% right, to say
-"guess" below 67%."""
+"""Points for a wrong answer, by confidence (certainty-based marking after Gardner-Medwin): it pays
+to say "sure" above 80% certainty, and "guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """How well a learner knew what they knew: points, and over how many answers. It is no grade."""
+    """How well a learner's confidence agreed with the marks: points, and over how many answers.
+
+    It is not part of the grade.
+    """
 
     points: int = 0
     answered: int = 0
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return the calibration score of an attempt, over answers with a confidence and a told mark.
+    """Return the calibration of an attempt, over answers that have a confidence and a visible mark.
 
-    What is partly right counts as an answer, for 0.
+    An answer that is partly right counts for 0 points.
     """
     points = answered = 0
     for mark in grade.marks:

@@ -1,1 +1,1 @@
-"""facts -> items: questions made from facts, with a key, proved wrong options, and feedback."""
+"""facts -> items: questions made from facts, with the key, proved wrong options and feedback."""

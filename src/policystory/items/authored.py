@@ -1,9 +1,9 @@
 """Authored items: questions that a person writes, because no fact alone yields them.
 
-Such a question weighs evidence, or compares two accounts. It rests on facts as a generated one
-does: every option names facts, and every number stands in one of them. An option that restates a
-fact is proved (see `restatement`); all others are their author's judgement. What keeps an item from
-being asked is told by `authored_faults`.
+Such a question weighs evidence, or compares two accounts. Every option names the facts it rests on,
+and every number in it must stand in one of them. An option that only restates a fact is proved (see
+`restatement`); all others rest on their author's judgement. `authored_faults` finds what keeps an
+authored item from being asked.
 """
 
 from enum import StrEnum
@@ -26,23 +26,23 @@ from policystory.items.options import slug
 from policystory.items.restatement import Restatement, verdict_of
 
 DIRECTION = "judgement"
-"""What authored items ask for: no part of a fact, but what to make of facts."""
+"""What authored items ask for: not a part of a fact, but what to make of facts."""
 JUDGED = "authored"
-"""The rule under which an author, and no proof, vouches for an option."""
+"""The rule that stands for a proof where an author vouches for an option."""
 
 
 class AuthoredKind(StrEnum):
-    """The kinds of which an author can write items."""
+    """The kinds of item that an author can write."""
 
     SINGLE_CHOICE = "single-choice"
     MULTIPLE_CHOICE = "multiple-choice"
 
 
 class AuthoredOption(Record, frozen=True, kw_only=True):
-    """One option: its text, whether it is right, why, and the facts that it rests on.
+    """An option of an authored item: its text, whether it is right, and the ids of its facts.
 
-    `because` is read as feedback. An option with `restates` is proved by the corpus; without it,
-    the option is its author's judgement.
+    `because` says why, and learners read it as feedback. An option with `restates` is proved by the
+    corpus; without it, the option rests on its author's judgement.
     """
 
     text: str
@@ -53,10 +53,10 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 
 
 class Authored(Record, frozen=True, kw_only=True):
-    """One authored item: the question, the facts that it is about, and its options.
+    """A question that an author wrote, with the ids of the facts that it is about, and its options.
 
-    It is filed under the first of its facts. `in_order` keeps the options as they are written, such
-    as dates; otherwise they are shuffled.
+    It is filed under the first of its facts. `in_order` keeps the options in the order in which
+    they are written, such as by date; otherwise they are shuffled.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Authored(Record, frozen=True, kw_only=True):
 
     @property
     def rests_on(self) -> frozenset[str]:
-        """Return all facts that the item names."""
+        """Return the ids of all facts that the item or one of its options names."""
         facts = set(self.facts)
         for option in self.options:
             facts.update(option.facts)
@@ -80,7 +80,7 @@ class Authored(Record, frozen=True, kw_only=True):
 def item_of(corpus: Corpus, authored: Authored) -> Item:
     """Return an authored item as an item of the bank.
 
-    Every fact that it names must exist, and it names at least one.
+    It must name at least one fact, and all facts that it names must exist.
     """
     right: list[str] = []
     wrong: list[str] = []
@@ -122,7 +122,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 
 def option_of(text: str) -> Option:
-    """Return the option that shows a text; its id is made of the text, so it tells nothing more."""
+    """Return an option with this text. Its id is made of the text, so that it tells nothing more."""
     # The author decides whether the text begins with a capital.
     return Option(slug(text), text)
 
@@ -130,8 +130,9 @@ def option_of(text: str) -> Option:
 def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     """Return the verdict that proves an option right or wrong; None if nothing proves it.
 
-    A right option must restate what is true, a wrong one what is false. Nothing is proved by a
-    restatement of a fact that the option does not name, or of more or fewer parts than one.
+    A right option must restate something true, a wrong one something false. A restatement proves
+    nothing if it is about a fact that the option does not name, or changes more or fewer parts than
+    one.
     """
     restated = option.restates
     if restated is None or restated.fact not in option.facts:

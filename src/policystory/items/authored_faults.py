@@ -1,7 +1,7 @@
-"""What keeps an authored item from being asked, each fault where it is and with what to do.
+"""Find what keeps an authored item from being asked; each fault has its place and what to do.
 
-Authored items pass the same rules as generated ones. A broken rule is the author's to mend, so all
-faults are told together.
+Authored items pass the same rules as generated ones. All faults are found at once, so that their
+author can mend them together.
 """
 
 import re
@@ -46,7 +46,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def faults(corpus: Corpus, authored: Authored) -> Faults:
-    """Yield all that keeps an authored item from being asked; the facts it names must exist."""
+    """Yield every fault that keeps an authored item from being asked; its facts must exist."""
     form = list(_faults_of_form(authored))
     yield from form
     yield from _faults_of_restatements(corpus, authored)

@@ -1,4 +1,4 @@
-"""The bank: all items that the corpus yields or an author wrote, and why the rest is refused."""
+"""The bank: all items that facts yield or authors wrote, and why other questions are not asked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -34,10 +34,10 @@ Place = tuple[str, str]
 class Bank:
     """All items of a corpus. The items of a fact are made when they are first asked for, and kept.
 
-    An item belongs to the bank when at least its first variant passes all rules.
+    An item belongs to the bank if at least one variant of it passes all rules.
 
-    Arguments: the corpus, the authored items, and the sets of facts that authors chose. One that
-    names a fact which is not there is left out, for `check` tells its author.
+    Arguments: the corpus; the items that authors wrote; the sets of facts that authors chose. Items
+    and sets that name a missing fact are left out; `policystory check` reports them.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Bank:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Return every item, by id."""
+        """Return every item, by its id."""
         items: dict[str, Item] = {}
         for candidate in self._all():
             if isinstance(candidate, Item):
@@ -82,12 +82,12 @@ class Bank:
 
     @cached_property
     def refused(self) -> list[Refusal]:
-        """Return every question that was not made, and why."""
+        """Return a Refusal for every question that is not asked."""
         return [refusal for refusal in self._all() if isinstance(refusal, Refusal)]
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return for each objective the facts whose items can serve it."""
+        """Return, for each objective's id, the ids of the facts under which its items are filed."""
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
             of_items = self._objectives.get(fact.id, ())
@@ -99,14 +99,14 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items of each family: those that ask the same thing of the same fact."""
+        """Return the items of each family, by its name: those that ask the same of the same facts."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)
         return _as_tuples(families)
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind that are filed under a fact."""
+        """Return the items of one kind that are filed under a fact, by the fact's id."""
         candidates = self._of(fact, kind)
         return tuple([item for item in candidates if isinstance(item, Item)])
 
@@ -124,7 +124,11 @@ class Bank:
         return self._candidates[place]
 
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
-        """Yield what authors wrote, what their sets ask, and what is made of the fact alone."""
+        """Yield the items of one kind under a fact, before rules are checked, and Refusals.
+
+        First come those that authors wrote, then those of authors' sets, then those made of the
+        fact alone.
+        """
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
         for fact_set in self._sets.get(fact, ()):
@@ -151,9 +155,9 @@ def _asks_for(candidate: Candidate) -> str:
 
 
 def admit(candidate: Candidate) -> Candidate:
-    """Return an item with those wordings of which a variant breaks no rule, or why there are none.
+    """Return an item with only those wordings that pass the rules, or a Refusal if none does.
 
-    An author is told of a wording that is left out (see `asked_by_hand`).
+    A Refusal is returned unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

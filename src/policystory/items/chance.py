@@ -1,7 +1,7 @@
-"""Chance is a keyed hash: what is drawn or shuffled is ranked by BLAKE2b over stable ids.
+"""Reproducible draws and shuffles: ids are ranked by a hash (BLAKE2b) that has the seed as its key.
 
-The seed is the key of the hash. So a variant is the same on every machine and Python version for
-ever, and a fact added to the corpus moves only what it is itself drawn into.
+A variant is the same on every machine and Python version for ever. A fact added to the corpus
+changes only the draws that it takes part in.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +29,7 @@ def _key(seed: str) -> bytes:
 
 
 def rank(seed: str, *ids: str) -> bytes:
-    """Return where these ids stand under this seed: compare the bytes.
+    """Return the rank of these ids under a seed, as bytes to be compared.
 
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
     ('86162685', 'f4972973')
@@ -40,7 +40,7 @@ def rank(seed: str, *ids: str) -> bytes:
 
 
 def pick(seed: str, among: int, *ids: str) -> int:
-    """Return a number from 0 to `among` - 1, as good as evenly spread over ids and seeds.
+    """Return a number from 0 to `among` - 1 for these ids, spread evenly over ids and seeds.
 
     >>> pick("a", 3, "item")
     1
@@ -52,14 +52,21 @@ def pick(seed: str, among: int, *ids: str) -> int:
 def shuffled(
     seed: str, things: Iterable[T], name: Callable[[T], str], *context: str
 ) -> list[T]:
-    """Return `things` in the order that the seed gives them; `name` must be different for each."""
+    """Return things in a reproducible random order.
+
+    Arguments: the seed; the things; a function that gives each thing its own name; words that set
+    this draw apart from others under the same seed.
+    """
     return sorted(things, key=lambda thing: rank(seed, *context, name(thing)))
 
 
 def drawn(
     seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
 ) -> list[str]:
-    """Return names in the order of a draw with tickets: each has its weight of them, or one.
+    """Return names in the order of a draw in which each has as many tickets as its weight.
+
+    Arguments: the seed; the names; their weights (1 where none is given); words that set this draw
+    apart from others under the same seed.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
@@ -75,9 +82,9 @@ def drawn(
 
 
 class SeededChoice:
-    """What a seed decides about one thing, such as a family of items.
+    """A reproducible source of random choices for one named thing, such as a family of items.
 
-    Arguments: the seed; the name of the thing. Each purpose of a draw gets an order of its own.
+    Draws with different `purpose` are independent. Arguments: the seed; the name of the thing.
     """
 
     def __init__(self, seed: str, name: str) -> None:
@@ -88,17 +95,17 @@ class SeededChoice:
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things in the order that the seed gives them by their ids."""
+        """Return things that have an id in a random order."""
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
-        """Return ids in the order that the seed gives them."""
+        """Return ids in a random order."""
         return shuffled(self._seed, ids, str, self._name, purpose)
 
     def drawn(
         self, ids: Iterable[str], weights: Mapping[str, int], purpose: str
     ) -> list[str]:
-        """Return ids in the order of a draw in which each has its weight of tickets."""
+        """Return ids in the order of a draw in which each has as many tickets as its weight."""
         return drawn(self._seed, ids, weights, self._name, purpose)
 
 

@@ -1,4 +1,4 @@
-"""Hints: first where to read, then a wrong option that can be struck out."""
+"""Hints: first the paragraphs to read, then wrong options that can be struck out."""
 
 from collections.abc import Iterable
 
@@ -8,17 +8,17 @@ from policystory.items.forms import single_choice, source_support
 from policystory.items.item import KeyItem, PaperItem
 
 Hint = tuple[Citation, ...] | str
-"""Paragraphs to read, or the id of a wrong option."""
+"""Paragraphs to read, or the id of a wrong option to strike out."""
 
 
 def hint(
     shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()
 ) -> Hint | None:
-    """Return the n-th hint to an item, counted from 1, or None when there is no further one.
+    """Return the n-th hint to an item, counted from 1; None if there are no more.
 
-    Arguments: the item's public and private halves, which hint, and what the learner has chosen
-    before: that it was wrong is known already, so another wrong option is struck out. Only where
-    one option is right can a wrong one be struck out.
+    Arguments: the item as the learner sees it; its key; the number of the hint; the responses so
+    far, since an option that was chosen and wrong is not struck out again. Options are struck out
+    only where exactly one is right.
     """
     # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:

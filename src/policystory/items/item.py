@@ -1,4 +1,4 @@
-"""What an item is, and the two halves that a quiz makes of it."""
+"""What an item is, and the two halves of it: one for the learner's paper, one for the key."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from policystory.facts.record import Citation
 from policystory.items.chance import rank
 
 Ids = tuple[str, ...]
-"""Ids of facts, options, rows or objectives, in an order that the field's text explains."""
+"""Ids of facts, options, rows or objectives."""
 Texts = tuple[str, ...]
 """Texts that a learner may read, such as the wordings of a question."""
 Tiers = tuple[Ids, ...]
@@ -18,14 +18,14 @@ Tiers = tuple[Ids, ...]
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
-    """One option: an id that says no more than its text, and the text."""
+    """An option: its text, and an id made of the text, which tells nothing more."""
 
     id: str
     text: str
 
 
 class Order(StrEnum):
-    """How the options of an item are ordered: figures and dates ascend, categories do not move."""
+    """The order in which options stand: drawn by the seed, by number, by date, or as listed."""
 
     DRAWN = "drawn"
     FIGURES = "figures"
@@ -34,9 +34,10 @@ class Order(StrEnum):
 
 
 class About(StrEnum):
-    """What kind of knowledge an item takes.
+    """The kind of knowledge that an item asks for.
 
-    What was done or said, why, and with what effect; whose name it was; or which report says so.
+    SUBSTANCE: what was done or said, why, and with what effect. NAME: whose name it is. SOURCE:
+    which report says so.
     """
 
     SUBSTANCE = "substance"
@@ -47,7 +48,8 @@ class About(StrEnum):
 class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong.
 
-    `rule` is a rule of `facts.truth`, or "taken-from"; `facts` are the ids that it rests on.
+    `rule` is the name of a rule of `facts.truth`, "taken-from" or "authored"; `facts` are the ids
+    of the facts that the step rests on.
     """
 
     rule: str
@@ -59,11 +61,11 @@ Proof = tuple[Why, ...]
 Proofs = dict[str, Proof]
 """The proof of each option, by its id; with rows, by "row/option"."""
 FeedbackTexts = dict[str, str]
-"""What a learner reads after choosing an option or answering a row, by its id."""
+"""What a learner reads after an answer, by the id of the option or row."""
 
 
 class Prompt(msgspec.Struct, frozen=True):
-    """A row of several, or a gap of a passage, which has options and an order of its own."""
+    """A row to be matched or sorted, or a gap in a passage; a gap has options of its own."""
 
     id: str
     text: str = ""
@@ -72,7 +74,7 @@ class Prompt(msgspec.Struct, frozen=True):
 
 
 class NumberKey(msgspec.Struct, frozen=True, tag="number"):
-    """The right number: any that lies within `tolerance` of `amount`, in `unit`."""
+    """The right number: every number in `unit` within `tolerance` of `amount` is right."""
 
     amount: Decimal
     tolerance: Decimal
@@ -80,11 +82,11 @@ class NumberKey(msgspec.Struct, frozen=True, tag="number"):
 
 
 class TextKey(msgspec.Struct, frozen=True, tag="text"):
-    """The right words: any of the names that are accepted, the first of which is shown.
+    """The right answer to a question that asks for a name to be typed.
 
-    `unclear` are names that may mean the right thing and others too; `lookalikes` are names of
-    something else that look like slips of the pen. What is neither is near enough to an accepted
-    name, or wrong.
+    `accepted` are the names that are right; the first is shown to learners. `unclear` are names
+    that may mean somebody else too. `lookalikes` are names of others that look like misspellings of
+    an accepted one. Any other text is compared with the accepted names, letter by letter.
     """
 
     accepted: Texts
@@ -93,32 +95,34 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
-    """The right option for each prompt, both by id."""
+    """The id of the right option for each row or gap, by the id of the row or gap."""
 
     pairs: dict[str, str]
 
 
 Answer = str | Ids | NumberKey | TextKey | PairsKey
-"""What is right, by the form of the item: one option; several, or all in their order; a number;
-words; pairs."""
+"""What is right: the id of an option; the ids of several, or of all in their order; a number; names
+to be typed; or an option for each row."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One question with everything that stands behind it.
+    """A question with its key, proofs and feedback.
 
-    In the bank an item holds its key and all wrong options that are proved wrong; a variant holds
-    the few that one learner is shown, in their order. `tiers` ranks the wrong ones: likeliest
-    confusions first; `weights` says how much likelier one of a tier is drawn than
-    another. `asked` names the facts whose statements are asked for, the one that the item is filed
-    under first; `facts` names all that its proofs rest on as well. `passage` is a text with a gap
-    between each two of its parts. `counts` are the things that a number counts, in the plural.
+    In the bank an item holds its key and every wrong option that is proved wrong; a variant holds
+    only the options that one learner sees, in their order.
 
-    `wordings` are all ways to ask it, of which a variant has drawn its stem; `about` says what kind
-    of knowledge it takes.
+    `family` is shared by items that ask the same thing about the same facts. `asked` holds the ids
+    of the facts asked for, the one under which the item is filed first; `facts` also those that
+    proofs rest on. `wordings` are all ways to ask the question; a variant shows one of them as its
+    `stem`. `passage` is a text in pieces with a gap between each two. `counts` names the things
+    that a number counts, in the plural.
 
-    `why` and `feedback` are keyed by option; with prompts `why` by "prompt/option", and `feedback`
-    by prompt, or by "prompt/option" where each gap has options of its own; for a typed answer by
-    "right" and "wrong".
+    `tiers` groups the wrong options, by id, with the likeliest confusions first; `weights` says how
+    much likelier than others an option is drawn within its tier.
+
+    `why` and `feedback` are keyed by option id. With rows or gaps, `why` is keyed by "row/option"
+    and `feedback` by row or by "gap/option". For a typed answer both are keyed by "right" and
+    "wrong".
     """
 
     id: str
@@ -146,9 +150,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The half of an item that the learner's paper carries: nothing here tells the key.
+    """The half of an item that a learner's paper holds; nothing in it gives the key away.
 
-    Its id is a code: the bank's name is made of a fact's name, which may say what it states.
+    Its id is a code, since the item's name in the bank may say what the answer is.
     """
 
     id: str
@@ -165,7 +169,7 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that stays with the key: the answer, the proofs and the feedback.
 
-    `name` is what the bank calls the item; `family` is the code of its family.
+    `name` is the item's id in the bank; `family` is the code of its family's name.
     """
 
     id: str
@@ -182,7 +186,9 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return the code of a family's name, by which records know it; it tells nothing else.
+    """Return a code for the name of a family, by which learners' records know it.
+
+    The code tells nothing about the name.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
@@ -191,7 +197,7 @@ def code(name: str) -> str:
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the code of an item on the paper of a seed; without the seed it tells nothing.
+    """Return the id of an item on the paper of a seed; it tells nothing without the seed.
 
     >>> name = "arrivals-april-2021.value.number"
     >>> item_code(name, "a"), item_code(name, "b")
@@ -201,7 +207,10 @@ def item_code(name: str, seed: str) -> str:
 
 
 def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
-    """Return the public half of a variant, worth `points`, on the paper of a seed."""
+    """Return the half of a variant that goes on the paper.
+
+    Arguments: the variant; how many points it is worth; the seed of the paper.
+    """
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
         id=item_code(item.id, seed),
@@ -217,7 +226,7 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 
 
 def key_item(item: Item, seed: str = "") -> KeyItem:
-    """Return the private half of a variant, to the paper of a seed."""
+    """Return the half of a variant that stays with the key, for the paper of a seed."""
     return KeyItem(
         id=item_code(item.id, seed),
         name=item.id,
@@ -234,7 +243,7 @@ def key_item(item: Item, seed: str = "") -> KeyItem:
 
 
 class Reason(StrEnum):
-    """Why a mark is what it is."""
+    """Why a response earned what it did, such as "right", "empty" or "unreadable"."""
 
     # The key, or within its tolerance.
     RIGHT = "right"
@@ -261,7 +270,10 @@ class Reason(StrEnum):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a form read in a response: a value, or the reason and a sentence why there is none."""
+    """What was understood of a response: its value, or the reason why it has none and a sentence.
+
+    `unit` is the unit that was typed with a number.
+    """
 
     value: str | Decimal | Ids | dict[str, str] | None = None
     unit: str | None = None
@@ -272,7 +284,8 @@ class Reading(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What a readable response earned: a share of the points from 0 to 1, and the reason.
 
-    `feedback` names those texts of the key's feedback that are shown.
+    `feedback` holds the keys of the feedback texts that are shown; `sentence` may add to the
+    reason.
     """
 
     share: Decimal
@@ -282,7 +295,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A response, and the reason and share that it must earn: how a form proves itself."""
+    """A response with the reason and share that it must earn; tests score every sample."""
 
     response: object
     reason: Reason

@@ -1,4 +1,4 @@
-"""An item of which only some options or rows are shown, with the proofs of these alone."""
+"""Narrow an item to some of its options or rows, and to the proofs and feedback of these."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def with_options(item: Item, options: Sequence[Option]) -> Item:
-    """Return the item with these options only, in this order; its key stays."""
+    """Return an item with only these options, in this order; its key stays."""
     why = {}
     feedback = {}
     for option in options:
@@ -29,9 +29,9 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
-    """Return an item of several right answers with these options only.
+    """Return an item with several right answers, with only these options, in this order.
 
-    It asks only for the right ones among them.
+    Its key becomes the right ones among them.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()
@@ -41,7 +41,7 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
-    """Return an item of pairs with these rows or gaps only, and these options for all rows."""
+    """Return an item with only these rows or gaps, and these options for all rows."""
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
     pairs: dict[str, str] = {}
     right: list[str] = []

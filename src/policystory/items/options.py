@@ -1,4 +1,4 @@
-"""Options: their texts, and ids that say no more than the texts do."""
+"""Options from texts, and ids that say no more than the texts do."""
 
 import re
 from functools import lru_cache
@@ -12,7 +12,7 @@ _GAP = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=16384)  # one name stands in many items
 def slug(text: str) -> str:
-    """Return the id of an option or row: made of its text, so it tells nothing more.
+    """Return an id made of a text, for an option or a row: it tells no more than the text.
 
     >>> slug("Almost 40% of them")
     'almost-40-percent-of-them'
@@ -21,7 +21,7 @@ def slug(text: str) -> str:
 
 
 def option(text: str) -> Option:
-    """Return the option that shows a text, which begins with a capital.
+    """Return an option that shows a text with a capital at its beginning.
 
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')

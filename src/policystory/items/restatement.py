@@ -1,8 +1,8 @@
 """Restatements: options of authored items that say of a fact what the corpus can prove or refute.
 
-Most options of an authored item can only be judged by a person. Some say no more than a fact does,
-such as that a date is printed, or say it of another subject. Their author names the fact and the
-part that the option gives, and the option then rests on the same proof as a generated one.
+Most options of an authored item can only be judged by a person. Some only repeat a fact, perhaps
+with another date or subject. Their author names the fact and the part that the option gives, and
+the option is proved as a generated one is.
 """
 
 from collections.abc import Sequence
@@ -21,15 +21,14 @@ from policystory.facts.truth import (
 
 _ENTITY_PARTS = ("subject", "speaker", "population", "place")
 PARTS = (*DIMENSIONS, "dated")
-"""Parts of a fact that an option may give."""
+"""The parts of a fact that an option may give."""
 
 
 class Restatement(Record, frozen=True, kw_only=True):
-    """What an option says: a fact, with one of its parts as the option gives it.
+    """What an option says of a fact: the fact's id, and one part as the option gives it.
 
-    The part is the fact's own where the option is right, and another where it is wrong: for
-    `{fact: published-univision-2021, dated: inferred}` the fact's date is printed, so the option
-    is proved wrong.
+    A right option gives the fact's own part, a wrong one another: `{fact: published-univision-2021,
+    dated: inferred}` is proved wrong, since that date is printed.
     """
 
     fact: str
@@ -44,7 +43,7 @@ class Restatement(Record, frozen=True, kw_only=True):
 
     @property
     def parts(self) -> dict[str, Value]:
-        """Return the parts that are given, by name; a sound restatement gives one."""
+        """Return the parts that the option gives, by name; a sound restatement gives one."""
         given: dict[str, Value] = {}
         for part in PARTS:
             value = getattr(self, part)
@@ -54,10 +53,10 @@ class Restatement(Record, frozen=True, kw_only=True):
 
 
 def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
-    """Judge a restatement that gives one part of a known fact, with the proof.
+    """Return the verdict on a restatement that gives one part of a known fact.
 
-    It is true or false only if it is so of every report that states the fact. What names an
-    unknown entity is unknown.
+    It is TRUE or FALSE only if it is so in every report that states the fact. It is UNKNOWN if the
+    part names an unknown entity.
     """
     fact = corpus.facts[restatement.fact]
     ((part, value),) = restatement.parts.items()
@@ -79,7 +78,7 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
-    """Return the ids that stand for entities in a restatement of a known fact, and are none."""
+    """Return the ids in a restatement of a known fact that should be entities and are not."""
     prop = corpus.properties[corpus.facts[restatement.fact].property]
     ids: list[str] = []
     # An id that nothing bears differs from all others, and would prove any option wrong.
@@ -95,11 +94,11 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
 
 
 def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> bool:
-    """Tell whether restatements of known facts can be answers to one question.
+    """Tell whether restatements of known facts can be answers to the same question.
 
-    They give the same part, either as the same value of several facts ("which of these is
-    printed?") or as several values of one fact ("how is this known?"). Where the part is subject
-    or value, its property is what is asked about, so it is the same too.
+    They can if they give the same part, either one value for several facts ("which of these is
+    printed?") or several values for one fact ("how is this known?"). Where the part is the subject
+    or the value, the facts must have the same property too.
     """
     first = restatements[0].parts
     facts: set[str] = set()

@@ -1,4 +1,4 @@
-"""Variants: what one learner is shown of an item, drawn from all that the bank holds of it."""
+"""Variants: what one learner sees of an item, drawn from all options that the bank holds."""
 
 from msgspec.structs import replace
 
@@ -14,11 +14,10 @@ from policystory.items.narrow_item import with_options
 
 
 def variant(item: Item, seed: str) -> Item | None:
-    """Draw one learner's variant of an item, or None where every combination breaks a rule.
+    """Return the variant of an item that a seed draws; None if every combination breaks a rule.
 
-    Likely confusions come first, and equally likely ones by the seed. Options that have an order of
-    their own (numbers, dates, categories) keep it; others are shuffled. An item that is typed is
-    its own variant.
+    Likely confusions are drawn first. Options that have an order, such as numbers, keep it; others
+    are shuffled. An item whose answer is typed only has its wording drawn.
     """
     item = _worded(item, seed)
     key = item.key

@@ -1,1 +1,1 @@
-"""items -> quiz: a blueprint made concrete for one learner and attempt, as a paper and a key."""
+"""items -> quiz: draw a quiz for one learner and attempt, as a paper and a key."""

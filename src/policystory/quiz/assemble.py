@@ -1,6 +1,6 @@
-"""items -> quiz: a blueprint made concrete for one learner and attempt, as a paper and a key.
+"""items -> quiz: draw a quiz from a blueprint, for one learner and attempt, as a paper and a key.
 
-A pure function of blueprint, bank and seed: the same on every machine. The paper can be handed out;
+The same blueprint, bank and seed give the same quiz on every machine. The paper can be handed out;
 the key stays.
 """
 
@@ -24,7 +24,9 @@ from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 def seed_of(
     course: str, quiz: str, learner: str, attempt: int, secret: str = ""
 ) -> str:
-    """Return the seed of one learner's attempt; with a secret, as in graded work, a hidden one.
+    """Return the seed of a learner's attempt at a quiz of a course.
+
+    With a secret, as in graded work, nobody can guess the seed from the other arguments.
 
     >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
     'root-causes|03-numbers-at-the-border|reader|1'
@@ -46,11 +48,11 @@ def assemble(
     content: str,
     language: str = "en",
 ) -> Quiz:
-    """Draw a quiz: for each pool its count of items, one a family, none that answers another.
+    """Return the quiz that a seed draws: for each pool its number of items.
 
-    Arguments: the blueprint and the slug by which it is asked for; the bank; the seed; the version
-    of the content (a hash) that the paper pins; the language of its texts. Raises QuizError when a
-    pool holds too few items.
+    No two items are of one family, and none answers another. Arguments: the blueprint; the id by
+    which the quiz is asked for; the bank; the seed; the version of the content (a hash), which the
+    paper names; the language of its texts. Raises QuizError if a pool has too few items.
     """
     draw = _Draw(slug, bank, seed)
     drawn = draw.chosen(blueprint.pools)
@@ -68,7 +70,11 @@ def make_quiz(
     seed: str,
     language: str = "en",
 ) -> Quiz:
-    """Return the paper and the key of items that were drawn for a seed, each with its points."""
+    """Return the paper and the key of items that were drawn for a seed, each with its points.
+
+    Arguments: the items with their points; the id of the quiz; the blueprint; the version of the
+    content (a hash); the seed; the language.
+    """
     items = []
     keys = {}
     for item, points in chosen:
@@ -137,18 +143,22 @@ class _Draw:
 
         Where the first of several leaves no room for the rest, another one is drawn first.
         """
+        count = pool.count
         facts = pool.facts_of(self._bank)
         facts = shuffled(self._seed, facts, str, self._slug, pool.id)
         groups: list[list[Item]] = []
-        count = pool.count
         made_when_needed = self._groups(pool, facts, groups)
         most = self._fitting(made_when_needed, count, before)
+        # The first of one item has nothing after it to leave room for.
+        if count == 1:
+            return most
         # If the first draw got too few, it has gone through all facts: `groups` is whole.
-        for first in range(1, len(groups)):
-            # The first of one item has nothing after it to leave room for.
-            if count in (1, len(most)):
+        turned = groups
+        for _ in groups[1:]:
+            if len(most) == count:
                 break
-            turned = groups[first:] + groups[:first]
+            first, *rest = turned
+            turned = [*rest, first]
             fitting = self._fitting(turned, count, before)
             most = max(most, fitting, key=len)
         return most

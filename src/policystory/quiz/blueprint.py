@@ -1,4 +1,4 @@
-"""An author's plan of a quiz: pools of questions, counts and points."""
+"""An author's plan of a quiz: pools of items, how many to draw from each, and their points."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -15,12 +15,15 @@ from policystory.items.item import About, Ids, Item
 from policystory.quiz.paper import Mode, Rules, Tries
 
 MOST_ITEMS = 200
-"""Items of one pool: a paper of more is no quiz."""
+"""The most items of one pool."""
 MOST_POINTS = Decimal(1000)
 
 
 class Pool(Record, frozen=True, kw_only=True):
-    """Part of a blueprint: how many items to draw from those that fit every field that is given."""
+    """A part of a blueprint: how many items to draw, and which items can be drawn.
+
+    An item can be drawn if it fits every field that is given; an empty field excludes nothing.
+    """
 
     id: str
     count: Annotated[int, msgspec.Meta(ge=1, le=MOST_ITEMS)]
@@ -38,10 +41,7 @@ class Pool(Record, frozen=True, kw_only=True):
         within("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
-        """Return the facts under which items of this pool can be filed, sorted by id.
-
-        An empty field of the pool excludes nothing.
-        """
+        """Return the ids of the facts under which items of this pool can be filed, sorted."""
         objectives = self._objectives(bank.corpus)
         fit = set(bank.corpus.facts)
         if objectives is not None:
@@ -57,7 +57,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return sorted(fit)
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
-        """Return the items filed under a fact that belong to this pool."""
+        """Return the items of the bank that are filed under a fact and belong to this pool."""
         # Worked out here, for each item is compared with them.
         objectives = self._objectives(bank.corpus)
         items: list[Item] = []
@@ -68,7 +68,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return [item for item in items if self._holds(item, objectives)]
 
     def items(self, bank: Bank) -> list[Item]:
-        """Return all items of a bank that belong to this pool."""
+        """Return all items of the bank that belong to this pool."""
         items: list[Item] = []
         for fact in self.facts_of(bank):
             items += self.of(bank, fact)
@@ -102,8 +102,8 @@ class Pool(Record, frozen=True, kw_only=True):
 class Blueprint(Record, frozen=True, kw_only=True):
     """An author's plan of a quiz: pools, in the order in which their items are asked.
 
-    `attempts` says how often it may be taken where no assignment says otherwise; None: as often as
-    one likes.
+    `attempts` is how many attempts a learner has where no assignment says otherwise; None means any
+    number.
     """
 
     id: str
@@ -115,14 +115,15 @@ class Blueprint(Record, frozen=True, kw_only=True):
 
     @property
     def items(self) -> int:
-        """Return how many items a paper has."""
+        """Return how many items each paper of this quiz has."""
         return sum(pool.count for pool in self.pools)
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
     """One file of `quizzes/`: the blueprints of a lesson or module, and what its author wrote.
 
-    `items` are whole questions, `sets` are facts of which the engine makes questions.
+    `items` are questions that the author wrote; `sets` are facts of which the engine makes
+    questions.
     """
 
     title: str
@@ -139,5 +140,5 @@ class QuizFile(Record, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """Return the lesson or module, by which the quizzes are asked for."""
+        """Return the id of the lesson or module that the quizzes belong to."""
         return self.lesson or self.module or ""

@@ -13,11 +13,15 @@ from policystory.items.item import KeyItem, PaperItem
 MOST_TRIES = 100
 
 Tries = Annotated[int, msgspec.Meta(ge=1, le=MOST_TRIES)]
-"""How often something may be tried or attempted, where that is limited at all."""
+"""How many tries or attempts are allowed, where their number is limited."""
 
 
 class Mode(StrEnum):
-    """Practice tells after each answer; graded work tells when the instructor releases it."""
+    """Whether a quiz is for practice or graded.
+
+    In practice a learner is told the result of each answer at once; in graded work, when the
+    instructor releases it.
+    """
 
     PRACTICE = "practice"
     GRADED = "graded"
@@ -35,7 +39,7 @@ TOLD_WHEN = {
     Mode.PRACTICE: Feedback.AT_ONCE,
     Mode.GRADED: Feedback.WHEN_RELEASED,
 }
-"""When a mode tells, unless the rules of a quiz say otherwise."""
+"""When a learner is told in each mode, unless the rules of the quiz say otherwise."""
 
 
 _SHARE = (Decimal(0), Decimal(1))
@@ -43,13 +47,13 @@ _SHARE = (Decimal(0), Decimal(1))
 
 
 class Rules(Record, frozen=True, kw_only=True):
-    """What may be done while a quiz is answered, and what it costs.
+    """What a learner may do while answering a quiz, and what it costs.
 
-    By default all is free, and may be done as often as wanted.
-
-    `tries` of an item, and what each further one costs, are counted only where feedback comes at
-    once: as long as nothing was told, to change an answer is no new try. Costs are shares of an
-    item's points.
+    `tries` is the number of tries at an item (None: any number); `retry_cost` and `hint_cost` are
+    what each further try and each hint costs, as shares of an item's points. Tries count only where
+    feedback comes at once: before that, changing an answer is no new try. `confidence` and `hints`
+    say whether the learner is asked how sure they are and may take hints. By default everything is
+    free and unlimited.
     """
 
     tries: Tries | None = None
@@ -66,7 +70,10 @@ class Rules(Record, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """The public half of a quiz: all that is needed to show it, nothing that tells the key."""
+    """The public half of a quiz: everything needed to show it, and nothing that gives the key away.
+
+    `content` is the version of the content (a hash) from which it was drawn.
+    """
 
     id: str
     quiz: str
@@ -79,18 +86,21 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def feedback(self) -> Feedback:
-        """Tell when a learner is told what an answer earned."""
+        """Return when the learner is told what an answer earned, by the rules or else the mode."""
         return self.rules.feedback or TOLD_WHEN[self.mode]
 
     @property
     def most_tries(self) -> int | None:
-        """Return how many tries at an item count, or None where all do."""
+        """Return how many tries at an item count; None if all do."""
         # Until something is told, an answer may be changed as often as wanted.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """The private half of a quiz: for each item the answer, its proof and its feedback."""
+    """The private half of a quiz: `items` holds the key of each item, by the item's id.
+
+    `paper` is the id of the paper.
+    """
 
     paper: str
     items: dict[str, KeyItem]
@@ -104,7 +114,7 @@ class Quiz(msgspec.Struct, frozen=True):
 
 
 def paper_id(paper: Paper) -> str:
-    """Return the id that a paper must have: a hash of all that it shows."""
+    """Return the id that a paper must have: a hash of everything it shows."""
     # The id is not part of what it is a hash of.
     without_id = msgspec.structs.replace(paper, id="")
     shown = msgspec.json.encode(without_id, order="deterministic")

@@ -62,7 +62,7 @@ class Exclusions:
         return entity not in spoken_of(self._corpus, self._report)
 
     def comes_up_later(self, entity: str) -> bool:
-        """Tell whether a person first comes up in reports of a later year than the question's report.
+        """Tell whether a person first comes up in reports later than the year of the question's.
 
         Nobody could take such a person for the right one.
         """

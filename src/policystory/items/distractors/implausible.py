@@ -1,4 +1,4 @@
-"""Find the wrong options that are implausible: only somebody who knows nothing would choose them."""
+"""Find the implausible wrong options: only somebody who knows nothing would choose them."""
 
 from policystory.facts.record import Quantity, Value
 from policystory.facts.values.period import read_period

@@ -1,1 +1,1 @@
-"""Drawing what a variant shows: options, rows or gaps that pass the rules together."""
+"""Draw what a variant shows: options, rows or gaps that break no rule together."""

@@ -1,4 +1,4 @@
-"""What all drawing shares: the order of options, and the test that a trial breaks no rule."""
+"""What every draw shares: the order of options, and the test that they break no rule together."""
 
 from collections.abc import Container, Sequence
 
@@ -8,9 +8,10 @@ from policystory.items.rules.item_rules import OPTION_RULES, Rule, broken
 
 
 def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Option]:
-    """Return wrong options by tier, and within a tier as the seed ranks them.
+    """Return wrong options in the order in which they are tried: by tier, then as the seed draws.
 
-    `by_name` holds the options that can be drawn, each by its name in the tiers.
+    Arguments: the item; the source of random choices; the options that can be drawn, by the name
+    that they have in the item's tiers.
     """
     options: list[Option] = []
     for tier in item.tiers:
@@ -22,13 +23,13 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
 
 
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
-    """Tell whether a trial breaks none of the rules."""
+    """Tell whether an item, narrowed to what would be shown, breaks none of the rules."""
     faults = broken(trial, rules)
     return not any(faults)
 
 
 def in_order(item: Item, lot: SeededChoice, options: Sequence[Option]) -> list[Option]:
-    """Put the chosen options into the order in which the learner sees them."""
+    """Return the chosen options in the order in which the learner sees them."""
     if item.order is Order.DRAWN:
         return lot.shuffled(options, "order")
     ids = {option.id for option in options}
@@ -36,5 +37,5 @@ def in_order(item: Item, lot: SeededChoice, options: Sequence[Option]) -> list[O
 
 
 def options_of(item: Item, ids: Container[object]) -> list[Option]:
-    """Return the options with these ids, in the order of the item."""
+    """Return the options of an item that have these ids, in the item's order."""
     return [option for option in item.options if option.id in ids]

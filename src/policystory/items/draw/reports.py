@@ -1,4 +1,4 @@
-"""Drawing the reports that a variant offers where it asks which report says something."""
+"""Draw the reports that a variant offers where it asks which report says something."""
 
 from collections.abc import Collection
 from itertools import combinations
@@ -19,7 +19,11 @@ PLACES = (0, 0, 0, 1, 1, 2, 2)
 
 
 def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
-    """Draw the key and reports beside it; "cannot be known" stands last in every variant."""
+    """Return the item with its key and some other reports; None if none can be drawn.
+
+    Arguments: the item; the source of random choices; the id of the right option. The option
+    "cannot be known" stands last in every variant.
+    """
     unknown = item.options[-1].id
     ranked: list[str] = []
     for tier in item.tiers:

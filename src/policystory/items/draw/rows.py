@@ -1,4 +1,4 @@
-"""Drawing the rows of an item: things to be ordered, rows to be matched or sorted, and gaps."""
+"""Draw the rows of a variant: things to put in order, rows to match or sort, or gaps."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -20,15 +20,20 @@ FEWEST = 3
 
 
 def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Draw some of the things to be put in order, and never show them in their order."""
+    """Return the item with some of its things to be put in order; None if too few can be drawn.
+
+    The things are never shown in their right order. Arguments: the item; the source of random
+    choices; the ids of all things in their right order.
+    """
     things = lot.shuffled(item.options, "drawn")
-    things = things[:SEQUENCE]
+    del things[SEQUENCE:]
     ids = {thing.id for thing in things}
     right = tuple(filter(ids.__contains__, key))
     if len(right) < FEWEST:
         return None
     shown = lot.shuffled(things, "order")
-    if [thing.id for thing in shown] == list(right):
+    shown_ids = tuple([thing.id for thing in shown])
+    if shown_ids == right:
         first = shown.pop(0)
         shown.append(first)
     # Only what is shown is asked for: each thing's proof begins with its own fact.
@@ -37,11 +42,16 @@ def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
         proof = item.why[name][0]
         facts.add(proof.facts[0])
     asked = tuple(filter(facts.__contains__, item.asked))
-    return replace(with_options(item, shown), key=right, asked=asked)
+    narrowed = with_options(item, shown)
+    return replace(narrowed, key=right, asked=asked)
 
 
 def draw_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Draw rows, with different options as far as can be, and shuffle them."""
+    """Return the item with some of its rows, shuffled; None if too few can be drawn.
+
+    Rows with different right options are preferred. Arguments: the item; the source of random
+    choices; the key.
+    """
     rows = list(_drawn_rows(item, lot, key))
     rows = rows[:ROWS]
     if len(rows) < FEWEST:
@@ -92,7 +102,10 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
 
 
 def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Draw for each gap its key and two wrong options, likely confusions first."""
+    """Return the item with the key and two wrong options for each gap; None if a gap has too few.
+
+    Arguments: the item; the source of random choices; the key. Likely confusions are drawn first.
+    """
     gaps = []
     for gap in item.prompts:
         right = key.pairs[gap.id]
@@ -119,6 +132,7 @@ def _options_of_gap(
         options = (right, *wrong)
         trial = replace(gap, options=options)
         # Gap by gap: the options of one tell nothing of another.
-        if passes(replace(item, prompts=(trial,))):
-            return [option for option in gap.options if option in options]
+        gap_alone = replace(item, prompts=(trial,))
+        if passes(gap_alone):
+            return list(filter(options.__contains__, gap.options))
     return None

@@ -1,4 +1,4 @@
-"""Drawing the options of a question with several right answers."""
+"""Draw the options of a question with several right answers."""
 
 from itertools import combinations
 
@@ -18,7 +18,11 @@ FEW = 2
 
 
 def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Draw right options and wrong ones, of whose numbers neither tells the other."""
+    """Return the item with some right options and some wrong ones; None if too few fit together.
+
+    How many are right varies, so that a learner cannot know it. Arguments: the item; the source of
+    random choices; the ids of all right options.
+    """
     by_id = {option.id: option for option in item.options}
     right_ids = lot.shuffled_ids(key, "right")
     right = [by_id[name] for name in right_ids]

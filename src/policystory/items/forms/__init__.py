@@ -1,4 +1,4 @@
-"""The forms of an answer: one file a kind reads a response and scores it. Grading needs no more."""
+"""One file for each kind of answer: it reads a response and scores it. Grading needs no more."""
 
 from collections.abc import Iterator
 from typing import Protocol, cast
@@ -18,18 +18,21 @@ from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Sc
 
 
 class AnswerForm(Protocol):
-    """What the form of an answer can do."""
+    """What each file of this folder can do with responses to its kind of item.
+
+    `NAME` is the kind, such as "single-choice".
+    """
 
     NAME: str
 
     def parse(self, item: PaperItem, response: object) -> Reading:
-        """Read a response of any JSON shape; never raises."""
+        """Read a response of any JSON shape; return its value, or why it has none; never raises."""
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
-        """Score a response that was read."""
+        """Score a response that was read: a share of the points, the reason, the feedback to show."""
 
     def samples(self, item: Item) -> Iterator[Sample]:
-        """Yield responses with the reason and share that each must earn."""
+        """Yield responses to an item with the reason and share that each must earn, for tests."""
 
 
 # Modules serve as the objects of the protocol; mypy checks protocols against modules only where

@@ -1,18 +1,15 @@
-"""Categorise: each row is sorted into one of a few categories."""
+"""Categorise: a learner sorts each row into one of a few categories."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from policystory.items.forms.responses import (
     ALL,
-    NOT_OF_THIS_FORM,
     NOTHING,
     Words,
     earns,
     empty_pairs,
-    missed_rows,
     read_rows,
-    reason_for,
+    score_rows,
     unanswered,
     unreadable,
 )
@@ -22,7 +19,6 @@ from policystory.items.item import (
     PairsKey,
     PaperItem,
     Reading,
-    Reason,
     Sample,
     Score,
 )
@@ -38,29 +34,20 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object that names a category for some rows or all."""
+    """Read a response: an object with the id of a category for each row, by row id.
+
+    Rows may be left out, but not all.
+    """
     return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a sorting by the share of rows in their category; a row that was left out is not.
-
-    The feedback is that of the rows that were not right; of all of them where all are right.
-    """
-    key, chosen = item.key, reading.value
-    if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
-        return NOT_OF_THIS_FORM
-    rows = tuple(key.pairs)
-    missed = missed_rows(key.pairs, chosen)
-    if not missed:
-        return Score(ALL, Reason.RIGHT, rows)
-    right = len(rows) - len(missed)
-    share = Decimal(right) / len(rows)
-    return Score(share, reason_for(share), missed)
+    """Score a sorting: the share of rows in their right category (see `score_rows`)."""
+    return score_rows(item, reading)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield sortings, whole and in part, and what cannot be read, with what each must earn."""
+    """Yield sortings, whole and in part, and unreadable responses, with what each must earn."""
     # The key of other forms has pairs too.
     if not isinstance(item.key, PairsKey) or item.kind != NAME:
         return
@@ -71,14 +58,16 @@ def samples(item: Item) -> Iterator[Sample]:
     yield earns(NOTHING, wrong)
     first, *rest = right
     first_only = {first: right[first]}
+    empty_rest = dict.fromkeys(rest)
     share = ALL / len(right)
     yield earns(share, wrong | first_only)
     yield earns(share, first_only)
-    yield earns(share, first_only | dict.fromkeys(rest))
+    yield earns(share, first_only | empty_rest)
     yield from unanswered(empty_pairs(right))
-    yield from unreadable([{first: "no-such"}, {"no-such": categories[0]}])
-    yield from unreadable([{first: 1}, {first: [categories[0]]}])
-    pairs = [list(pair) for pair in right.items()]
+    category = categories[0]
+    yield from unreadable([{first: "no-such"}, {"no-such": category}])
+    yield from unreadable([{first: 1}, {first: [category]}])
+    pairs = list(map(list, right.items()))
     yield from unreadable([first, 3, True, pairs])
 
 

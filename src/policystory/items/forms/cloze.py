@@ -1,7 +1,8 @@
-"""Cloze: the gaps of a statement are filled, each from options of its own."""
+"""Cloze: a learner fills the gaps of a statement, each from options of its own."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+
+from msgspec.structs import replace
 
 from policystory.items.forms.responses import (
     ALL,
@@ -10,9 +11,8 @@ from policystory.items.forms.responses import (
     NOTHING,
     Words,
     earns,
-    missed_rows,
     read_pairs,
-    reason_for,
+    score_rows,
     unanswered,
     unreadable,
 )
@@ -37,7 +37,10 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: the id of an option for each gap; gaps may be left open, but not all."""
+    """Read a response: an object with the id of an option for each gap, by gap id.
+
+    Gaps may be left open, but not all.
+    """
     known = {}
     for gap in item.prompts:
         known[gap.id] = [option.id for option in gap.options]
@@ -45,35 +48,36 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a readable response: the share of gaps that are filled rightly."""
+    """Score a response that was read: the share of gaps that are filled with the right option."""
     key, filled = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(filled, dict):
         return NOT_OF_THIS_FORM
-    gaps = len(key.pairs)
-    right = gaps - len(missed_rows(key.pairs, filled))
-    share = Decimal(right) / gaps
+    scored = score_rows(item, reading)
     # An option of one gap is explained otherwise than the same option of another.
-    feedback = tuple(f"{gap}/{filled[gap]}" for gap in key.pairs if gap in filled)
-    return Score(share, reason_for(share), feedback)
+    answered = filter(filled.__contains__, key.pairs)
+    feedback = [f"{gap}/{filled[gap]}" for gap in answered]
+    return replace(scored, feedback=tuple(feedback))
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield fillings, whole and in part, and what cannot be read, with what each must earn."""
+    """Yield fillings, whole and in part, and unreadable responses, with what each must earn."""
     # The key of other forms has pairs too, but only a cloze has a passage.
     if not isinstance(item.key, PairsKey) or not item.passage:
         return
     right, wrong = item.key.pairs, {}
     for gap in item.prompts:
-        ids = (option.id for option in gap.options)
-        wrong[gap.id] = next(name for name in ids if name != right[gap.id])
+        for option in reversed(gap.options):
+            if option.id != right[gap.id]:
+                wrong[gap.id] = option.id
     yield earns(ALL, right)
     yield earns(NOTHING, wrong)
     share = ALL / len(right)
     for name in right:
         filled_rightly = {name: right[name]}
+        filled_wrongly = {name: wrong[name]}
         yield earns(share, wrong | filled_rightly)
         yield earns(share, filled_rightly)
-        yield earns(NOTHING, {name: wrong[name]})
+        yield earns(NOTHING, filled_wrongly)
     first = item.prompts[0].id
     yield from unanswered([*EMPTY, {first: None}, {first: ""}])
     yield from unreadable([first, 3, True, ["a"], {"no-such-gap": "a"}])

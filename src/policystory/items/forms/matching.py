@@ -1,7 +1,9 @@
-"""Matching: each row gets the option that belongs to it."""
+"""Matching: a learner chooses for each row the option that belongs to it."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from policystory.items.forms.responses import (
     ALL,
@@ -10,9 +12,8 @@ from policystory.items.forms.responses import (
     Words,
     earns,
     empty_pairs,
-    missed_rows,
     read_rows,
-    reason_for,
+    score_rows,
     unanswered,
     unreadable,
     verb_for,
@@ -39,28 +40,29 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object that gives rows the id of an option; a row may be left out."""
+    """Read a response: an object with the id of an option for each row, by row id.
+
+    Rows may be left out, but not all.
+    """
     return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score matches: the share of the rows that are right; a row that was left out is not right."""
-    key, chosen = item.key, reading.value
-    if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
+    """Score matches: the share of rows with their right option (see `score_rows`)."""
+    key = item.key
+    if not isinstance(key, PairsKey) or not isinstance(reading.value, dict):
         return NOT_OF_THIS_FORM
-    rows = tuple(key.pairs)
-    missed = missed_rows(key.pairs, chosen)
-    # Rows that were missed need their explanation most; with none missed, all are explained.
-    if not missed:
-        return Score(ALL, Reason.RIGHT, rows)
-    right = len(rows) - len(missed)
-    share = Decimal(right) / len(rows)
-    sentence = f"{right} of the {len(rows)} rows {verb_for(right)} right."
-    return Score(share, reason_for(share), missed, sentence)
+    scored = score_rows(item, reading)
+    if scored.reason is Reason.RIGHT:
+        return scored
+    rows = len(key.pairs)
+    right = rows - len(scored.feedback)
+    sentence = f"{right} of the {rows} rows {verb_for(right)} right."
+    return replace(scored, sentence=sentence)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield all rows right, some, and none, and what cannot be read, with what each must earn."""
+    """Yield matches and unreadable responses, with what each must earn."""
     if not isinstance(item.key, PairsKey):
         return
     right = item.key.pairs
@@ -82,14 +84,18 @@ def _row_samples(
 ) -> Iterator[Sample]:
     """Yield responses in which this row differs from all the others, or stands alone."""
     rows = len(right)
-    row_right, row_wrong = {row: right[row]}, {row: wrong[row]}
+    option = right[row]
+    row_right = {row: option}
+    row_wrong = {row: wrong[row]}
     share = ALL / rows
     yield earns(share, row_right)
     yield earns(share, wrong | row_right)
     # A choice that was taken back again leaves an empty text.
+    taken_back = {row: ""}
     share_of_rest = Decimal(rows - 1) / rows
     yield earns(share_of_rest, right | row_wrong)
-    yield earns(share_of_rest, right | {row: ""})
+    yield earns(share_of_rest, right | taken_back)
     yield earns(NOTHING, row_wrong)
-    unknown, no_text = {row: "no-such-option"}, {row: [right[row]]}
+    unknown = {row: "no-such-option"}
+    no_text = {row: [option]}
     yield from unreadable([right | unknown, {**right, **no_text}])

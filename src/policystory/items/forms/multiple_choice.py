@@ -35,7 +35,7 @@ _UNREADABLE = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: a list of ids of the item's options, of which the order does not matter."""
+    """Read a response: a list of ids of the item's options, in any order."""
     if is_empty(response):
         return _UNANSWERED
     ids = [option.id for option in item.options]
@@ -47,28 +47,31 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score ticks: the right ones less the wrong ones, as a share of all that are right.
+    """Score chosen options: right ones less wrong ones, as a share of all that are right.
 
     A share is never below 0.
     """
     key, ticked = item.key, reading.value
     if not isinstance(key, tuple) or not isinstance(ticked, tuple):
         return NOT_OF_THIS_FORM
-    right = len(set(key).intersection(ticked))
+    whole = len(key)
+    ticked_rightly = set(key).intersection(ticked)
+    right = len(ticked_rightly)
     wrong = len(ticked) - right
     # Less the wrong ones, or to tick every option would earn all points.
-    share = Decimal(max(0, right - wrong)) / len(key)
+    left = max(0, right - wrong)
+    share = Decimal(left) / whole
+    reason = reason_for(share)
     if share == ALL:
-        return Score(share, Reason.RIGHT, ticked)
-    verb = verb_for(right)
-    sentence = f"{right} of the {len(key)} right ones {verb} ticked"
+        return Score(share, reason, ticked)
+    sentence = f"{right} of the {whole} right ones {verb_for(right)} ticked"
     if wrong:
         sentence += f", and {wrong} that {verb_for(wrong)} not right"
-    return Score(share, reason_for(share), ticked, f"{sentence}.")
+    return Score(share, reason, ticked, f"{sentence}.")
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield ticks, right and wrong, and what cannot be read, with what each must earn."""
+    """Yield lists of options and unreadable responses, with what each must earn."""
     if not isinstance(item.key, tuple):
         return
     right: list[str] = []
@@ -76,17 +79,22 @@ def samples(item: Item) -> Iterator[Sample]:
     for option in item.options:
         ids = right if option.id in item.key else wrong
         ids.append(option.id)
-    first, whole = right[0], Decimal(len(right))
+    first = right[0]
+    turned = right[::-1]
+    whole = Decimal(len(right))
     yield earns(ALL, right)
-    yield earns(ALL, [*reversed(right), first])
+    yield earns(ALL, [*turned, first])
+    share_of_one = 1 / whole
     for name in right:
-        yield earns(1 / whole, [name])
+        yield earns(share_of_one, [name])
+    share_less_one = (whole - 1) / whole
     for name in wrong:
         yield earns(NOTHING, [name])
         yield earns(NOTHING, [first, name])
-        yield earns((whole - 1) / whole, [*right, name])
+        yield earns(share_less_one, [*right, name])
     left = max(NOTHING, whole - len(wrong))
-    yield earns(left / whole, right + wrong)
+    share_left = left / whole
+    yield earns(share_left, right + wrong)
     yield from unanswered(EMPTY)
     yield from unreadable(["no-such-option", ["no-such-option"]])
     yield from unreadable([[*right, 3], first, {first: True}])

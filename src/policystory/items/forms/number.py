@@ -1,4 +1,4 @@
-"""Number: a typed figure; digits, separators, size words and units are read as people write them.
+"""Number: a learner types a number; digits, separators, size words and units are understood.
 
 The reader of typed numbers is loaded with the first answer: most papers ask for no number, and its
 words of four languages would slow every start.
@@ -6,6 +6,8 @@ words of four languages would slow every start.
 
 from collections.abc import Iterator
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from policystory.facts.values.quantity import plain, unit_in_words
 from policystory.items.forms.responses import (
@@ -29,15 +31,14 @@ from policystory.items.item import (
 NAME = "number"
 EXPECTED = "A number is expected here."
 SHIFTS = (3, 6, 9)
-"""Powers of ten by which a right figure is most often written wrong: thousand for million, and so
-on."""
+"""Powers of ten by which learners most often miss a right number, such as thousand for million."""
 
 
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a typed number, or a JSON number; never raises.
 
-    What a learner types can come with the locale in which it is to be read, `{"typed": "1,5",
-    "locale": "es"}`, so that a record says for ever what was meant.
+    A response may name the locale in which it is to be read, as `{"typed": "1,5", "locale": "es"}`,
+    so that a record says for ever what was meant.
     """
     typed, locale = typed_in(response)
     # In Python a truth value is a number too; in JSON it is none.
@@ -75,7 +76,7 @@ def _typed(item: PaperItem, text: str, locale: str) -> Reading:
 
 
 def typed_in(response: object) -> tuple[object, str]:
-    """Return what was typed and the locale in which to read it, English where none is known.
+    """Return what was typed and the locale in which to read it, English if none is known.
 
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))
@@ -89,25 +90,32 @@ def typed_in(response: object) -> tuple[object, str]:
     return response["typed"], locale if is_known else EN
 
 
+_RIGHT = Score(ALL, Reason.RIGHT, ("right",))
+_WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
+
+
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a number, right within the tolerance, and say where only its magnitude is wrong."""
+    """Score a number: right within the tolerance; if only its magnitude is wrong, say so."""
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
-        return Score(NOTHING, Reason.WRONG, ("wrong",))
+        return _WRONG
     # A wrong unit is told first: the number may be right by accident.
-    if reading.unit is not None and reading.unit != key.unit:
-        asked, typed = unit_in_words(key.unit), unit_in_words(reading.unit)
+    unit = reading.unit
+    if unit is not None and unit != key.unit:
+        asked = unit_in_words(key.unit)
+        typed = unit_in_words(unit)
         sentence = f"The question asks for {asked}, not {typed}."
-        return Score(NOTHING, Reason.WRONG_UNIT, ("wrong",), sentence)
+        return replace(_WRONG, reason=Reason.WRONG_UNIT, sentence=sentence)
     if _is_right(value, key):
-        return Score(ALL, Reason.RIGHT, ("right",))
+        return _RIGHT
     for shift in SHIFTS:
         size = _wrong_size(value, key, shift)
-        if size is not None:
-            times = plain(Decimal(10) ** shift)
-            sentence = f"The digits are right, but {times} times too {size}."
-            return Score(NOTHING, Reason.WRONG_MAGNITUDE, ("wrong",), sentence)
-    return Score(NOTHING, Reason.WRONG, ("wrong",))
+        if size is None:
+            continue
+        times = plain(Decimal(10) ** shift)
+        sentence = f"The digits are right, but {times} times too {size}."
+        return replace(_WRONG, reason=Reason.WRONG_MAGNITUDE, sentence=sentence)
+    return _WRONG
 
 
 def _wrong_size(value: Decimal, key: NumberKey, shift: int) -> str | None:
@@ -125,22 +133,30 @@ def _is_right(value: Decimal, key: NumberKey) -> bool:
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield right, wrong, empty and unreadable numbers, with what each must earn."""
-    if not isinstance(item.key, NumberKey):
-        return
     key = item.key
-    amount, edge = key.amount, key.tolerance
+    if not isinstance(key, NumberKey):
+        return
+    amount, tolerance = key.amount, key.tolerance
     number = plain(amount)
-    yield earns(ALL, number)
-    yield earns(ALL, _digits(amount))
-    yield earns(ALL, f" {number} ")
-    yield earns(ALL, f"{number} {key.unit}")
-    yield earns(ALL, _digits(amount + edge))
-    yield earns(ALL, _digits(amount / 1000) + " thousand")
-    yield earns(ALL, _digits(amount / 10**6) + " million")
-    yield earns(ALL, {"typed": number, "locale": "es-US"})
-    for wrong in (amount * 1000, amount / 1000):
-        yield Sample(_digits(wrong), Reason.WRONG_MAGNITUDE, NOTHING)
-    yield earns(NOTHING, _digits(amount + 3 * edge))
+    thousands = _digits(amount / 1000)
+    millions = _digits(amount / 10**6)
+    accepted = (
+        number,
+        _digits(amount),
+        f" {number} ",
+        f"{number} {key.unit}",
+        _digits(amount + tolerance),
+        f"{thousands} thousand",
+        f"{millions} million",
+        {"typed": number, "locale": "es-US"},
+    )
+    for typed in accepted:
+        yield earns(ALL, typed)
+    too_large = _digits(amount * 1000)
+    for wrong in (too_large, thousands):
+        yield Sample(wrong, Reason.WRONG_MAGNITUDE, NOTHING)
+    outside = _digits(amount + 3 * tolerance)
+    yield earns(NOTHING, outside)
     yield from unanswered([None, "", "  "])
     yield from unreadable(["many", "12,34", "1,2,3", "--5", "10 apples"])
     yield from unreadable([["1"], {"n": 1}, True])

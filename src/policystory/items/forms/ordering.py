@@ -1,4 +1,4 @@
-"""Ordering: all things are put into one order."""
+"""Ordering: a learner puts all things of an item into one order."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -41,7 +41,7 @@ _NO_ORDER = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: the ids of all things, each once, in the order that was given."""
+    """Read a response: a list with the ids of all things, each once, in the learner's order."""
     if is_empty(response):
         return _UNANSWERED
     given = texts_in(response)
@@ -53,10 +53,10 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score an order by the pairs that are in order, so that an order by chance earns nothing.
+    """Score an order by how many pairs of things are in their right order.
 
-    The feedback is that of the things that stand in a place that is not theirs; of all of them
-    where all are right.
+    A random order has half of them right on average, so half or fewer earn nothing. The feedback is
+    that of the things in a wrong place, or of all things if all are right.
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple) or not isinstance(given, tuple):
@@ -83,21 +83,26 @@ def _share_above_chance(right: Ids, given: Ids) -> Decimal:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield orders, right and wrong, and what cannot be read, with what each must earn."""
+    """Yield orders, right and wrong, and unreadable responses, with what each must earn."""
     # The key of a multiple choice is several ids too.
     if not isinstance(item.key, tuple) or item.kind != NAME:
         return
     key = list(item.key)
     first, second, *rest = key
     yield earns(ALL, key)
-    yield earns(NOTHING, key[::-1])
+    turned = key[::-1]
+    yield earns(NOTHING, turned)
     # Two neighbours changed about: one pair of all is out of order, which costs twice its share.
-    pairs = Decimal(len(list(combinations(key, 2))))
-    share = max(NOTHING, (pairs - 2) / pairs)
-    yield Sample([second, first, *rest], Reason.PARTLY_RIGHT, share)
+    pairs = list(combinations(key, 2))
+    count = Decimal(len(pairs))
+    share = max(NOTHING, (count - 2) / count)
+    swapped = [second, first, *rest]
+    yield Sample(swapped, Reason.PARTLY_RIGHT, share)
     yield from unanswered(EMPTY)
     all_but_last = key[:-1]
-    yield from unreadable([all_but_last, [*all_but_last, first]])
-    yield from unreadable([[*key, first], [*all_but_last, "no-such"]])
-    yield from unreadable([first, [key], [1], 3, True])
-    yield from unreadable([dict.fromkeys(key, "1")])
+    first_twice = [*all_but_last, first]
+    with_unknown = [*all_but_last, "no-such"]
+    too_many = [*key, first]
+    no_list = dict.fromkeys(key, "1")
+    yield from unreadable([all_but_last, first_twice, too_many, with_unknown])
+    yield from unreadable([first, [key], [1], 3, True, no_list])

@@ -1,27 +1,36 @@
-"""Responses that several forms read and score alike, and samples of them."""
+"""What several kinds of answer share: how responses are read and scored, and samples of them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import msgspec
 
-from policystory.items.item import Ids, PaperItem, Reading, Reason, Sample, Score
+from policystory.items.item import (
+    Ids,
+    KeyItem,
+    PairsKey,
+    PaperItem,
+    Reading,
+    Reason,
+    Sample,
+    Score,
+)
 
 ALL, NOTHING = Decimal(1), Decimal(0)
-"""Shares of an item's points."""
+"""All of an item's points, and none of them, as shares."""
 NOT_OF_THIS_FORM = Score(NOTHING, Reason.WRONG)
-"""The score of a reading of another form; none comes from the form's own `parse`."""
+"""The score of a reading that another kind of answer made; none comes from a kind's own `parse`."""
 EMPTY: tuple[object, ...] = (None, "", [], {})
-"""Responses that hold no answer, whatever the form."""
+"""Responses that hold no answer, whatever the kind of item."""
 
 
 def is_empty(response: object) -> bool:
-    """Tell whether a response holds no answer, whatever the form."""
+    """Tell whether a response holds no answer, whatever the kind of item."""
     return response in EMPTY
 
 
 def texts_in(response: object) -> list[str] | None:
-    """Return the texts of a list of texts, or None where the response is anything else."""
+    """Return a response as a list of texts; None if it is anything else."""
     if not isinstance(response, list):
         return None
     for entry in response:
@@ -32,7 +41,11 @@ def texts_in(response: object) -> list[str] | None:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """What a form says: nothing was answered; what is expected; an option or row is not known."""
+    """What a kind of answer says to a response that it cannot use.
+
+    `nothing`: nothing was answered. `form`: what is expected instead. `foreign`: an option or row
+    is not one of the item's.
+    """
 
     nothing: str
     form: str
@@ -40,7 +53,7 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def read_rows(item: PaperItem, response: object, words: Words) -> Reading:
-    """Read pairs for the rows of an item, all of which have the options of the item."""
+    """Read a response that gives rows one of the item's options each (see `read_pairs`)."""
     options = {option.id for option in item.options}
     known = {row.id: options for row in item.prompts}
     return read_pairs(response, known, words)
@@ -49,10 +62,10 @@ def read_rows(item: PaperItem, response: object, words: Words) -> Reading:
 def read_pairs(
     response: object, known: Mapping[str, Collection[str]], words: Words
 ) -> Reading:
-    """Read an object that gives rows, by id, the id of an option; never raises.
+    """Read a response that gives the id of an option for each row or gap, by id; never raises.
 
-    Arguments: the response; the options of each row; what to say. Rows may be left out, or left
-    empty, but not all.
+    Arguments: the response; the ids of the options of each row; what to say if it cannot be used.
+    Rows may be left out or left empty, but not all.
     """
     nothing = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     foreign = Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
@@ -75,41 +88,64 @@ def read_pairs(
 
 
 def missed_rows(right: dict[str, str], chosen: dict[str, str]) -> Ids:
-    """Return the rows that did not get their right option; a row that was left out did not."""
-    return tuple(row for row in right if chosen.get(row) != right[row])
+    """Return the ids of the rows that did not get their right option, those left out included.
+
+    Arguments: the right option of each row, by row id; the chosen options, by row id.
+    """
+    missed = []
+    for row, option in right.items():
+        if chosen.get(row) != option:
+            missed.append(row)
+    return tuple(missed)
+
+
+def score_rows(item: KeyItem, reading: Reading) -> Score:
+    """Score pairs: the share of rows with their right option; a row left out is not right.
+
+    The feedback is that of the rows that are not right, or of all rows if all are right.
+    """
+    key, chosen = item.key, reading.value
+    if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
+        return NOT_OF_THIS_FORM
+    rows = tuple(key.pairs)
+    missed = missed_rows(key.pairs, chosen)
+    right = len(rows) - len(missed)
+    share = Decimal(right) / len(rows)
+    # Rows that were missed need their explanation most; with none missed, all are explained.
+    return Score(share, reason_for(share), missed or rows)
 
 
 def reason_for(share: Decimal) -> Reason:
-    """Return the reason that goes with a share of the points."""
+    """Return the reason that goes with a share of the points: right, partly right or wrong."""
     if share == ALL:
         return Reason.RIGHT
     return Reason.PARTLY_RIGHT if share else Reason.WRONG
 
 
 def verb_for(count: int) -> str:
-    """Return "is" for one thing and "are" for several or none."""
+    """Return "is" if the count is 1, and "are" otherwise."""
     return "is" if count == 1 else "are"
 
 
 def earns(share: Decimal, response: object) -> Sample:
-    """Return the sample of a response that must earn a share of the points."""
+    """Return a sample: a response that must earn this share of the points."""
     return Sample(response, reason_for(share), share)
 
 
 def unanswered(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield samples of responses that answer nothing."""
+    """Yield a sample for each of these responses, which hold no answer."""
     for response in responses:
         yield Sample(response, Reason.UNANSWERED, NOTHING)
 
 
 def unreadable(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield samples of responses that the form cannot read."""
+    """Yield a sample for each of these responses, which cannot be read."""
     for response in responses:
         yield Sample(response, Reason.UNREADABLE, NOTHING)
 
 
 def empty_pairs(rows: Iterable[str]) -> Iterator[object]:
-    """Yield responses to these rows that answer nothing."""
+    """Yield responses to rows with these ids that hold no answer."""
     rows = tuple(rows)
     yield from EMPTY
     yield dict.fromkeys(rows)

@@ -1,4 +1,4 @@
-"""Short text: a typed name; spelling is read kindly, and a name that is another's is no slip.
+"""Short text: a learner types a name; small misspellings are not counted as wrong.
 
 The reader of typed names is loaded with the first answer: most papers ask for none.
 """
@@ -26,7 +26,7 @@ from policystory.items.item import (
 
 NAME = "short-text"
 LONGEST_RESPONSE = 200
-"""Characters of a typed name; what is longer is no name, and is not looked at."""
+"""The most characters of a typed name; a longer response is not read."""
 
 _EMPTY = Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
 _NO_NAME = Reading(reason=Reason.UNREADABLE, sentence="A name is expected here.")
@@ -45,7 +45,7 @@ _MISSPELT = Score(
 
 
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
-    """Read typed words."""
+    """Read a typed name."""
     from policystory.facts.values.signs import seen  # noqa: PLC0415 - see above
     from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
 
@@ -61,7 +61,7 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score typed words: an accepted name is right; what is nearly one may be written again."""
+    """Score a typed name: an accepted name is right; a near miss may be typed again at no cost."""
     from policystory.items.typed_answers.similarity import is_near, name_forms, plain  # noqa: PLC0415 - see above
 
     key = item.key
@@ -84,7 +84,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield spellings and slips of the key, other names, and what cannot be read."""
+    """Yield spellings and misspellings of the key, other names, and unreadable responses."""
     from policystory.items.typed_answers.similarity import plain, slips  # noqa: PLC0415 - see above
 
     if not isinstance(item.key, TextKey):

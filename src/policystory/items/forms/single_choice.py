@@ -1,4 +1,4 @@
-"""Single choice: one of three options is right; nothing is chosen beforehand."""
+"""Single choice: one of three options is right; none is chosen beforehand."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a readable response: all or nothing."""
+    """Score a response that was read: all points for the right option, and none for any other."""
     chosen = (str(reading.value),)
     if reading.value == item.key:
         return Score(ALL, Reason.RIGHT, chosen)
@@ -46,7 +46,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield the key, every wrong option, and what cannot be read, with what each must earn."""
+    """Yield the key, every wrong option, and unreadable responses, with what each must earn."""
     for option in item.options:
         share = ALL if option.id == item.key else NOTHING
         yield earns(share, option.id)

@@ -1,4 +1,4 @@
-"""Source support: one report, or that the reports listed do not settle it."""
+"""Source support: a learner chooses one report, or that it cannot be known from those listed."""
 
 from policystory.items.forms import single_choice
 from policystory.items.item import Option

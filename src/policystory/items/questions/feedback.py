@@ -24,7 +24,11 @@ option, for which another statement of the same status would explain nothing."""
 
 
 def within_limit(*texts: str) -> str:
-    """Return the first of several texts that has at most 60 words; if none has, the last text."""
+    """Return the first of several texts that has at most 60 words; if none has, the last text.
+
+    >>> within_limit("word " * 100, "a few words")
+    'a few words'
+    """
     for text in texts:
         # Words need counting only where there are spaces enough.
         if text.count(" ") < FEEDBACK_WORDS or len(text.split()) <= FEEDBACK_WORDS:

@@ -1,4 +1,4 @@
-"""Questions that ask a learner to complete a statement; each gap offers a few words to choose from."""
+"""Questions that ask to complete a statement; each gap offers a few words to choose from."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -142,10 +142,8 @@ def _is_better_typed(corpus: Corpus, fact: Fact) -> bool:
     # it.
     if fact.conflicts:
         return False
-    for made in type_number.make(corpus, fact):
-        if isinstance(made, Item):
-            return True
-    return False
+    typed = type_number.make(corpus, fact)
+    return any(isinstance(made, Item) for made in typed)
 
 
 def _tell_each_other(first: Gap, second: Gap) -> bool:

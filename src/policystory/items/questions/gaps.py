@@ -29,8 +29,8 @@ _AFTER_HEAD = re.compile(
 class Gap(NamedTuple):
     """A gap in a statement: the part of a fact that is left out, and its wrong options.
 
-    `texts` holds each option as the sentence shows it, by the candidate's text in small letters
-    without accents (`Candidate.same`).
+    `texts` holds each option as the sentence shows it. Its keys are the candidates' texts in small
+    letters without accents (`Candidate.same`).
     """
 
     question: Question
@@ -40,7 +40,7 @@ class Gap(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """Return the part of the fact that is left out, such as "period"; it is also the gap's id."""
+        """Return the part of the fact that is left out, which is also the gap's id."""
         return self.question.direction
 
     @property
@@ -63,7 +63,7 @@ class Gap(NamedTuple):
 
 
 def named_parts(prop: Property) -> list[str]:
-    """Return the parts of a fact that a property's statement names, in the order of the sentence."""
+    """Return the parts of a fact that a property's statement names, in the sentence's order."""
     return _PLACEHOLDER.findall(prop.states or "")
 
 

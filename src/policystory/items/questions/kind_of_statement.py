@@ -1,4 +1,4 @@
-"""Choose the facts that are asked what kind of statement they are, such as an estimate or opinion."""
+"""Choose the facts that are asked what kind of statement they are, such as an estimate."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus

@@ -89,7 +89,7 @@ class Question:
 
     @cached_property
     def has_other_answer(self) -> bool:
-        """Tell whether the report gives another true answer, such as a second person whom she met."""
+        """Tell whether the report gives another true answer, such as a second person met."""
         if self.is_by_hand:
             return bool(self.other_answers)
         answers = _answers(self.corpus, self.direction).get(self.stem or "", set())

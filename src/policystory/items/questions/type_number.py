@@ -84,6 +84,9 @@ def tolerance(amount: Decimal) -> Decimal:
     """Return how far a typed number may lie from the reported one.
 
     That is half a unit of its last digit that is not 0, and at most a hundredth of the number.
+
+    >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
+    (Decimal('500'), Decimal('0.4'))
     """
     exponent = amount.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
@@ -95,6 +98,9 @@ def bounded(stems: Texts, bound: Bound) -> Texts:
 
     Arguments: the wordings; the bound, such as "more than". A wording is left out if the bound has
     no place in it.
+
+    >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
+    ('According to the paper, more than how many people came?',)
     """
     if bound is Bound.EXACTLY:
         return stems

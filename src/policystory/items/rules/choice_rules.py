@@ -53,7 +53,7 @@ def choice_of(
 
 
 def words_before_options(item: Item) -> frozenset[str]:
-    """Return the telling words of an item's stem and passage, which learners read before its options."""
+    """Return the telling words that a learner reads before the options of an item."""
     # Most items have no passage, and the joined text would be a new one to take apart.
     if not item.passage:
         return telling(item.stem)
@@ -145,7 +145,7 @@ def _are_of_like_length(lengths: Sequence[int]) -> bool:
 
 
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
-    """Rule: if an option has four words or more, the key is at most 1.25 times the next longest."""
+    """Rule: of wordy options, the key is at most 1.25 times as long as the next."""
     if len(choice.right) != 1 or not _length_tells(choice):
         return None
     key_length = longest_wrong = 0
@@ -169,7 +169,7 @@ def _length_tells(choice: Choice) -> bool:
 
 
 def stem_repeats_no_key(choice: Choice) -> str | None:
-    """Rule: a right option shares no more telling words with the stem than some wrong option does."""
+    """Rule: no right option shares more telling words with the stem than every wrong one."""
     of_right = of_wrong = 0
     for appearance, option in zip(choice.looks, choice.options, strict=True):
         shared = len(appearance.telling & choice.words_before)

@@ -47,7 +47,11 @@ class Band(msgspec.Struct, frozen=True):
 
 
 def band(n: int, k: int) -> tuple[float, float]:
-    """Return between which limits the hits of n guesses among k options lie 95 times of 100."""
+    """Return between which limits the hits of n guesses among k options lie 95 times of 100.
+
+    >>> [round(limit, 1) for limit in band(300, 3)]
+    [84.0, 116.0]
+    """
     _, low, high = _limits([1 / k] * n)
     return low, high
 
@@ -65,11 +69,11 @@ def _limits(chances: list[float]) -> tuple[float, float, float]:
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
     """Return the variants with one right option among several: those that can be guessed."""
-    guessable = []
-    for item in variants:
-        if isinstance(item.key, str) and len(item.options) > 1:
-            guessable.append(item)
-    return guessable
+    return [item for item in variants if _can_be_guessed(item)]
+
+
+def _can_be_guessed(item: Item) -> bool:
+    return isinstance(item.key, str) and len(item.options) > 1
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
@@ -121,9 +125,9 @@ def longest(item: Item) -> float:
 
 
 def like_the_stem(item: Item) -> float:
-    """Return the chance of a hit for whoever chooses the option with most words of the stem.
+    """Return the chance of a hit for whoever chooses the option with most of the stem's words.
 
-    Only telling words count; the words of the passage count as well.
+    Only telling words count (see `text_features.telling`); the words of the passage count as well.
     """
     texts = (item.stem, *item.passage)
     stem_words = telling(" ".join(texts))
@@ -136,7 +140,7 @@ def like_the_stem(item: Item) -> float:
 
 
 def like_the_others(item: Item) -> float:
-    """Return the chance of a hit for whoever chooses the option most like the rest.
+    """Return the chance of a hit for whoever chooses the option most like the others.
 
     Likeness is the sum of Jaccard similarities of character trigrams.
     """
@@ -155,7 +159,11 @@ def like_the_others(item: Item) -> float:
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return every run of three characters of a text in small letters with a blank on either side."""
+    """Return every run of three characters of a text in small letters with a blank on either side.
+
+    >>> sorted(trigrams("Ada"))
+    [' ad', 'ada', 'da ']
+    """
     padded = f" {folded(text)} "
     return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
@@ -167,7 +175,7 @@ def _jaccard(first: str, second: str) -> float:
 
 
 def remembered(items: Iterable[Item]) -> Strategy:
-    """Return the strategy of a student who chooses what is right most often in other such items.
+    """Return the strategy of a student who chooses what is right most often in such items.
 
     Such items ask for the same direction about the same report. Hits may lie above the band: where
     a report has one judge, she answers everything that is asked about judges. They may lie below

@@ -54,7 +54,7 @@ def stem_is_not_negative(item: Item) -> str | None:
 
 
 def stem_does_not_tell(item: Item) -> str | None:
-    """Rule: the stem neither holds a typed answer nor shares more words with a key than with the rest."""
+    """Rule: the stem holds no answer to be typed, and no more words of a key than of others."""
     if _stem_holds_typed_key(item):
         return "the stem holds its own key"
     for choice in choices(item):
@@ -109,10 +109,8 @@ def _feedback_keys(item: Item) -> Iterator[tuple[str, list[str]]]:
             yield option.id, [option.id]
     for prompt in item.prompts:
         # A gap has feedback as a whole, or for each of its options.
-        keys = [prompt.id]
-        for option in prompt.options:
-            keys.append(f"{prompt.id}/{option.id}")
-        yield prompt.id, keys
+        of_options = [f"{prompt.id}/{option.id}" for option in prompt.options]
+        yield prompt.id, [prompt.id, *of_options]
 
 
 def _of_each_choice(rule: ChoiceRule) -> Rule:

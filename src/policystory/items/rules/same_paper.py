@@ -1,4 +1,4 @@
-"""Decide which items must not stand in one paper: one would answer the other, or both ask the same."""
+"""Decide which items must not stand in one paper, since one helps to answer the other."""
 
 from policystory.facts.values.spelling import numbers
 from policystory.items.item import Ids, Item, NumberKey, PairsKey, TextKey, Texts

@@ -27,7 +27,11 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters without accents, in their order."""
+    """Return the words of a text in small letters without accents, in their order.
+
+    >>> words("Over 4,200 People")
+    ['over', '4,200', 'people']
+    """
     return _WORD.findall(folded(text))
 
 
@@ -37,6 +41,9 @@ def telling(text: str) -> frozenset[str]:
     """Return the telling words of a text: those that could give an answer away.
 
     Left out are common words and words of one or two letters; an s at the end of a word is dropped.
+
+    >>> sorted(telling("The lamps of the harbour"))
+    ['harbour', 'lamp']
     """
     kept = set[str]()
     for word in words(text):

@@ -1,1 +1,1 @@
-"""What a learner types, read as people write it: numbers and names."""
+"""Read the numbers and names that learners type, as people write them."""

@@ -1,4 +1,4 @@
-"""What a learner typed, with signs, digits and letters that mean the same written in one way."""
+"""Write what a learner typed in one form: signs, digits and letters of one meaning become equal."""
 
 import re
 import unicodedata
@@ -16,21 +16,21 @@ _WIDTH = ("<wide>", "<narrow>", "<noBreak>")
 _ARABIC = {0x660, 0x6F0}
 """The zeros of the two rows of digits that are written with Arabic marks."""
 FRACTION = "\u066b"
-"""The Arabic mark before a fraction: it has no second meaning, so it stays."""
+"""The Arabic sign before a fraction; it is kept, since it has no second meaning."""
 _THOUSANDS = "\u066c"
 _OTHER_MARK = re.compile(r"\d[.,]\d")
 _MIXED = "Write the digits and the marks between them in one script."
 
 
 class UnfoldableError(ValueError):
-    """A sign that is no plain digit, or digits of several scripts; its message says so."""
+    """Raised for a sign that is not a plain digit, or for digits of several scripts."""
 
 
 def folded(text: str) -> str:
-    """Write what was typed in one way: width, case, accents and unseen signs do not count.
+    """Return typed text in one form: width, case, accents and invisible signs are dropped.
 
-    Digits of any script become the usual ones. Where that would change a value, as with "10²",
-    there is an UnfoldableError.
+    Digits of every script become 0 to 9. Raises UnfoldableError where that would change a value, as
+    with "10²".
 
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")

@@ -1,8 +1,8 @@
-"""How numbers are written where a learner lives: marks, and words for sizes, units and limits.
+"""How people write numbers in several locales: separators, and words for sizes, units and limits.
 
-Marks follow the Unicode CLDR: Spanish in the United States writes numbers as English does, Spanish
-in Spain changes point and comma. Whoever learns elsewhere still reads English lessons, so English
-words are known in each locale. What means two sizes to two readers is asked (`unclear`).
+Separators follow the Unicode CLDR: Spanish in the United States writes numbers as English does; in
+Spain, point and comma change places. English words are known in every locale, since the lessons are
+in English.
 """
 
 from typing import TypeVar
@@ -18,13 +18,14 @@ T = TypeVar("T")
 
 
 class Locale(msgspec.Struct, frozen=True):
-    """What may stand in a number: `decimal` before the fraction, `group` between thousands.
+    """How numbers are written in one locale.
 
-    `thousand` is the word for it in an example. `sizes` are powers of ten by their word, `units`
-    the unit that a word names. `before` and `after` are words that limit a number and stand at that
-    side of it; `fillers` may stand before a unit, as "of". `unclear` holds a sentence for each word
-    that people read in two ways. All words are folded: small letters without accents and full
-    stops.
+    `decimal` stands before a fraction, `group` between thousands, and `thousand` is the word for
+    1,000. `sizes` gives the power of ten for each word such as "million", `units` the unit for each
+    word. `before` and `after` are limiting words such as "about", by the side of the number where
+    they stand; `fillers`, such as "of", may stand before a unit. `words` are number words.
+    `unclear` gives a sentence for each word that people read in two ways. All words are in small
+    letters, without accents and full stops.
     """
 
     id: str
@@ -105,7 +106,7 @@ _EN = Locale(
 )
 
 COURSE = _EN
-"""How the lessons are written; every learner may write so."""
+"""The locale of the lessons; every learner may write as they do."""
 
 
 def _beside_english(locale: Locale) -> Locale:
@@ -261,11 +262,11 @@ LOCALES = {
     )
 }
 EN = "en"
-"""The locale of a learner who has named none."""
+"""The id of the locale that is used if a learner has named none."""
 
 SPANS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
-"""Units of one thing: what is typed in one may be right in another, so the learner is asked for the
-one in question."""
+"""Units of time: a number typed in one may be right in another, so the learner is asked for the
+unit of the question."""
 
 SHORT_UNITS = {
     "seconds": ("s", "sec", "secs"),
@@ -281,5 +282,5 @@ SHORT_UNITS = {
     "tonnes": ("t",),
     "litres": ("l",),
 }
-"""Letters that mean a unit only where it is asked for: on a question about minutes, "50 m" is no 50
+"""Letters that mean a unit only where the question asks for it: about minutes, "50 m" is not 50
 million."""

@@ -1,4 +1,4 @@
-"""Names as answers: what an entity may be called, and which names are another's."""
+"""Names as answers: which names an entity may be called by, and which belong to others."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ _QUOTES = "“\"'"
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names of one entity as answers.
+    """The names with which one entity can be answered.
 
-    `accepted` are right; `unclear` may mean it and others too (a surname that two people bear or
-    nearly bear, and the names of its parts and wholes); `lookalikes` are another entity's, though
-    they look like slips of an accepted one.
+    `accepted` are right. `unclear` may mean somebody else too, such as a surname that two people
+    share, or the name of a part of the entity. `lookalikes` are names of other entities that look
+    like misspellings of an accepted one.
     """
 
     accepted: tuple[str, ...]
@@ -27,7 +27,7 @@ class Names(msgspec.Struct, frozen=True):
 
 
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity has a name: "Title 42", and not "task force on corruption"."""
+    """Tell whether an entity has a name, as "Title 42" and unlike "task force on corruption"."""
     # A group or an event is described, whatever capitals its description has.
     is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
     return not is_described and _is_proper(entity.name)
@@ -35,7 +35,7 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
-    """Return the names of an entity as answers."""
+    """Return the names with which an entity can be answered."""
     register = _register(corpus)
     entity = corpus.entities[entity_id]
     accepted: dict[str, str] = {}
@@ -73,13 +73,15 @@ class _Register:
         self._names: dict[str, set[str]] = {}
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
         for entity in corpus.entities.values():
-            names = {plain(name) for name in _names(entity)}
+            names = set(map(plain, _names(entity)))
             # What is no name of this entity may still be what somebody calls it.
             names.update(map(plain, entity.aliases))
             self._names[entity.id] = names
             for name in names:
                 self._bearers[name].add(entity.id)
-        self._letters = {name: _letters(name) for name in sorted(self._bearers)}
+        self._letters: dict[str, int] = {}
+        for name in sorted(self._bearers):
+            self._letters[name] = _letters(name)
 
     def names_of_related(self, entity: Entity) -> set[str]:
         """Return the names of an entity, and of all that it may be wholly or in part."""

@@ -1,4 +1,4 @@
-"""What a question counts, and in which words a learner may say so after a number."""
+"""The units and nouns that a question counts, and the words that may follow a typed number."""
 
 import re
 
@@ -27,7 +27,7 @@ _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a question counts: the unit, the things counted, in the plural, and its words.
+    """What a question counts: `unit`, the things counted in the plural (`counts`), and its stem.
 
     >>> Asked("people", ("migrants",)).names("en")["migrant"]
     'people'
@@ -39,11 +39,11 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether whole things are counted, of which there are no fractions."""
+        """Tell whether whole things are counted, so that a fraction is no answer."""
         return bool(self.counts) or self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
-        """Return the unit that each word names in this question."""
+        """Return the unit that each known word names here, for the locale with this id."""
         names = dict(LOCALES[locale].units)
         if self.unit is None:
             return names
@@ -56,7 +56,7 @@ class Asked(msgspec.Struct, frozen=True):
         return names
 
     def words(self) -> frozenset[str]:
-        """Return the words of the question, which may follow what is counted."""
+        """Return the words of the stem, which may follow what is counted in an answer."""
         plain = _HYPHEN.sub(" ", folded(self.stem))
         words = _TOKEN.findall(plain)
         # What is counted may be named by a part: "covid" of "covid-19".
@@ -64,14 +64,17 @@ class Asked(msgspec.Struct, frozen=True):
         return frozenset(words) - _LIMITS
 
     def is_short(self, word: str) -> bool:
-        """Tell whether letters mean the unit that is asked for, whatever they mean elsewhere."""
+        """Tell whether a word abbreviates the unit asked for, even if it can mean something else.
+
+        On a question about minutes, "m" does, and elsewhere it means million.
+        """
         if self.unit is None:
             return False
         return word in SHORT_UNITS.get(self.unit, ())
 
 
 def tokens(text: str) -> list[str] | None:
-    """Part folded text into words and signs such as "$"; None where anything else stands in it.
+    """Return the words and signs of a text in small letters; None if it holds anything else.
 
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
     (['us', 'dollars'], ['%'], ['minute'], None)
@@ -84,7 +87,7 @@ def tokens(text: str) -> list[str] | None:
 
 
 def singular(noun: str) -> str:
-    """Return an English noun in the singular, as far as its spelling tells.
+    """Return the singular of an English plural, as far as its spelling shows it.
 
     >>> singular("companies"), singular("vaccine doses"), singular("crosses"), singular("salesmen")
     ('company', 'vaccine dose', 'cross', 'salesman')
@@ -98,11 +101,11 @@ def singular(noun: str) -> str:
 def unit_of(
     parts: list[str], asked: Asked, locale: Locale, money: str | None = None
 ) -> str | None:
-    """Return the unit that words name, or None where they name none that is known here.
+    """Return the unit that the words after a number name; None if they name no known unit.
 
-    The words are a unit or what is counted, alone or among other words of the question: "high-level
-    arrests". Where `money` stood before the number, as in "$4 billion for the region", no unit need
-    be among them.
+    Arguments: the words and signs after the number; what the question counts; the learner's locale;
+    the unit of a sign such as "$" before the number, beside which no other unit is needed. Other
+    words of the question may stand among them, as in "high-level arrests".
     """
     names = asked.names(locale.id)
     idle = _words_beside(asked, names).union(locale.fillers)

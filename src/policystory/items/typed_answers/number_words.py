@@ -12,11 +12,12 @@ from policystory.facts.values.spelling import SMALL
 
 
 class NumberWords(msgspec.Struct, frozen=True, dict=True):
-    """The number words of a language, folded.
+    """The number words of one language, in small letters without accents.
 
-    `small` are values that are added, `articles` stand for one before a size ("a million"),
-    `joiners` between two words ("and"), `shares` are parts of a whole. `leading` sizes may begin a
-    number, as "mil" does. `glued`: words of a number may be written as one.
+    `small` gives the value of words that are added up. `articles` stand for one before a size ("a
+    million"), `joiners` between two words ("and"), `minus` before a negative number. `shares` gives
+    the value of words such as "half". `leading` are sizes that may begin a number, as Spanish "mil"
+    does. `glued` are words that may be written together with the next.
     """
 
     small: dict[str, int] = {}
@@ -46,7 +47,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
         return re.compile("|".join(map(re.escape, known)))
 
     def pieces(self, word: str) -> list[str]:
-        """Return the words that a word is made of: "zweihundert" is two."""
+        """Return the number words that a word is made of: "zweihundert" is "zwei" and "hundert"."""
         if word in self.small or not self.glued:
             return [word]
         parts = self._pieces.findall(word)
@@ -57,11 +58,13 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 def read_number_words(
     tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
 ) -> tuple[int, int] | None:
-    """Read a number at the beginning of some words: its value, and how many words it takes.
+    """Return the number at the beginning of some words, and how many of the words it takes.
 
-    None where no number stands, or one that nobody writes so, as "five six".
+    None if the list does not begin with a number, or with one that nobody writes so, as "five six".
+    Arguments: the words; the number words of the language; the power of ten of each size word.
 
-    >>> read_number_words(["two", "hundred", "thousand", "people"], EN, {"hundred": 2, "thousand": 3})
+    >>> sizes = {"hundred": 2, "thousand": 3}
+    >>> read_number_words(["two", "hundred", "thousand", "people"], EN, sizes)
     (200000, 3)
     """
     whole = group = used = 0

@@ -1,4 +1,4 @@
-"""Numbers as learners type them: `178 thousand migrants`, `$4bn`, `1.2 x 10^9`, `nineteen`."""
+"""Read numbers as learners type them: `178 thousand migrants`, `$4bn`, `1.2 x 10^9`, `nineteen`."""
 
 import re
 from decimal import Decimal
@@ -15,7 +15,7 @@ from policystory.items.typed_answers.separators import TwoWays, amount
 from policystory.items.typed_answers.surroundings import Bare, strip_surroundings
 
 LONGEST = 80
-"""Characters of a typed number; what is longer is no number, and is not looked at."""
+"""The most characters of a typed number; a longer text is not read."""
 _DIGITS = re.compile(
     rf"(?P<digits>(?:\d|[.,{FRACTION}](?=\d))[\d ,.'_{FRACTION}]*?)(?:e(?P<power>[+-]?\d{{1,2}}))?"
     rf"\s*(?P<words>[^\s\d,.'_{FRACTION}].*)?"
@@ -23,14 +23,17 @@ _DIGITS = re.compile(
 
 
 class Numeral(msgspec.Struct, frozen=True):
-    """A number that was read, and the unit that was typed with it (None if there was none)."""
+    """A number that was read, and the unit that was typed with it; None if there was none."""
 
     amount: Decimal
     unit: str | None = None
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """Why no number was read and what to do; `asks` is true of what can be read in two ways."""
+    """A sentence that says why no number was read and what to do.
+
+    `asks` is true if the text can be read in two ways, and the learner is asked which is meant.
+    """
 
     sentence: str
     asks: bool = False
@@ -48,19 +51,18 @@ ANYTHING = Asked()
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether nothing was written but spaces and signs that nobody sees."""
+    """Tell whether a text holds only spaces and invisible signs."""
     return len(text) <= LONGEST and not seen(text).strip()
 
 
 def read_numeral(
     text: str, asked: Asked = ANYTHING, locale: str = EN
 ) -> Numeral | Unread:
-    """Read a typed number, or say in one sentence why it is not read; never raises.
+    """Read a typed number, or return in one sentence why it cannot be read; never raises.
 
-    Arguments: what was typed; what is asked for, whose nouns may follow the number; the learner's
-    locale, one of LOCALES (another is read as English). What the lessons write is read beside the
-    locale's own marks and words; what can mean two numbers is not read but asked. A word that
-    limits the number, such as "about", is read over.
+    Arguments: the text; what the question counts, whose nouns may follow the number; the id of the
+    learner's locale (an unknown one is read as English). The lessons' English is understood in
+    every locale. Limiting words such as "about" are skipped.
 
     >>> read_numeral("178 thousand migrants", Asked("people", ("migrants",)))
     Numeral(amount=Decimal('178000'), unit='people')

@@ -1,4 +1,4 @@
-"""Marks in a number: which part thousands, which begins the fraction, and when that is unclear."""
+"""Separators in a number: which part thousands, which begins a fraction, and when it is unclear."""
 
 import re
 from decimal import Decimal
@@ -14,7 +14,10 @@ _ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 class TwoWays(msgspec.Struct, frozen=True):
-    """A number that can be read in two ways: with thousands that are parted, or with a fraction."""
+    """A number that can be read in two ways.
+
+    `whole` is its value if the separator parts thousands; `fraction`, if it begins a fraction.
+    """
 
     whole: Decimal
     fraction: Decimal
@@ -23,11 +26,11 @@ class TwoWays(msgspec.Struct, frozen=True):
 def amount(
     digits: str, locale: Locale, *, counts: bool, sized: bool
 ) -> Decimal | TwoWays | None:
-    """Read digits with their marks, in the learner's notation or that of the lessons, or None.
+    """Return the value of digits with separators; TwoWays if unclear, None if it is no number.
 
-    Arguments: the digits; the learner's locale; `counts`, whether whole things are counted, of
-    which there are no fractions; `sized`, whether a word such as "million" follows, which makes
-    fractions usual.
+    Arguments: the digits; the learner's locale, beside which the lessons' separators are accepted;
+    `counts`, whether whole things are counted, so that a fraction is impossible; `sized`, whether a
+    word such as "million" follows, so that a fraction is likely.
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)

@@ -1,4 +1,4 @@
-"""Typed words: which spellings are the same, and which are near enough for a slip of the hand."""
+"""Compare typed names: which spellings are the same, and which differ only by typing errors."""
 
 import unicodedata
 from functools import lru_cache
@@ -19,11 +19,11 @@ _TITLES = frozenset(
 
 @lru_cache(maxsize=16384)  # the names of a course are compared again and again
 def plain(text: str) -> str:
-    """Write words so that spellings of them compare equal.
+    """Return a text so that different spellings of it compare equal: in small letters, and so on.
 
-    Width, case, accents, apostrophes, full stops, spaces and unseen signs do not count; hyphens,
-    commas and the like count as spaces; "the" at the beginning is dropped. A small or circled digit
-    stays what it is: "10²" is not "102".
+    Width, case, accents, apostrophes, full stops, spaces and invisible signs do not count. Hyphens
+    and commas become spaces, and "the" at the beginning is dropped. A small or circled digit stays
+    what it is: "10²" is not "102".
 
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
@@ -63,7 +63,9 @@ def _has_digit(text: str) -> bool:
 
 
 def name_forms(text: str) -> tuple[str, ...]:
-    """Return the plain forms of a typed name: as it is, without titles, and surname last.
+    """Return the forms of a typed name that may be right: as it is, without titles, surname last.
+
+    Each is in small letters without accents (see `plain`).
 
     >>> name_forms("Vice President Harris"), name_forms("Harris, Kamala")
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
@@ -107,9 +109,10 @@ def stands_in(name: str, text: str) -> bool:
 
 
 def slips(name: str) -> int:
-    """Return how many slips a plain name may hold: 0 up to three letters, 2 above nine, or 1.
+    """Return how many typing errors a name may hold: 0 up to three letters, 2 above nine, else 1.
 
-    Acronyms are too short for slips: "US" and "UK" are one letter apart.
+    The name is in small letters (see `plain`). Acronyms may hold none: "US" and "UK" are one letter
+    apart.
 
     >>> slips("imf"), slips("harris"), slips("kamala harris")
     (0, 1, 2)
@@ -121,7 +124,10 @@ def slips(name: str) -> int:
 
 
 def is_near(typed: str, name: str) -> bool:
-    """Tell whether a plain text is a plain name but for a few slips (see `distance`)."""
+    """Tell whether `typed` equals `name` up to a few typing errors (see `slips`).
+
+    Both must be as `plain` returns them.
+    """
     limit = slips(name)
     if limit == 0:
         return False
@@ -129,10 +135,10 @@ def is_near(typed: str, name: str) -> bool:
 
 
 def distance(first: str, second: str, limit: int) -> int:
-    """Return how many slips lie between two texts; any number above `limit` means more.
+    """Return how many typing errors lie between two texts; above `limit` any number may come.
 
-    A slip leaves a letter out, puts one in, changes one, or swaps two neighbours (the optimal
-    string alignment).
+    An error leaves a letter out, puts one in, changes one, or swaps two neighbours (optimal string
+    alignment).
 
     >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
     (1, 3)

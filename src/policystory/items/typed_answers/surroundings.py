@@ -1,4 +1,4 @@
-"""What stands around a typed number: brackets, limits such as "about", a sign, and money."""
+"""Take off what stands around a typed number: brackets, words such as "about", signs and money."""
 
 import re
 from functools import cache
@@ -24,7 +24,10 @@ _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
 
 
 class Bare(msgspec.Struct, frozen=True):
-    """A number without what stood around it; `money` is the unit that stood before it."""
+    """A typed number without what stood around it, and what of that counts.
+
+    `money` is the unit of a sign or word such as "$" before the number; None if there was none.
+    """
 
     text: str
     is_negative: bool = False
@@ -32,7 +35,9 @@ class Bare(msgspec.Struct, frozen=True):
 
 
 def strip_surroundings(plain: str, locale: Locale) -> Bare:
-    """Take off what stands around a number, and say what of it counts.
+    """Take off what stands around a typed number, and return what of it counts.
+
+    Arguments: the text in small letters without accents; the learner's locale.
 
     >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
     Bare(text='1.2 billion', is_negative=False, money='usd')

@@ -53,11 +53,9 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
 def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the other reports that are proved to say nothing of a fact's subject, by date."""
     report = fact.sources[0].source
-    quiet = []
-    for source in by_date(corpus):
-        if source != report and silent(corpus, source, fact):
-            quiet.append(source)
-    return quiet
+    elsewhere = list(by_date(corpus))
+    elsewhere.remove(report)
+    return [source for source in elsewhere if silent(corpus, source, fact)]
 
 
 def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:

@@ -103,14 +103,12 @@ def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
 def _alike_facts(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
     cited = {citation.source for citation in fact.sources}
-    alike = []
-    # An author may name a confusion of another kind for other questions on the fact.
-    for confusion in _confusions(corpus).get(id_, ()):
-        if _are_of_one_kind(fact, confusion):
-            alike.append(confusion)
     place = corpus.topic_of[id_], fact.property
-    alike.extend(_by_topic_and_property(corpus)[place])
-    return tuple([like for like in alike if _cites_another(like, cited)])
+    confusions = _confusions(corpus)[id_]
+    # An author may name a confusion of another kind for other questions on the fact.
+    named = [like for like in confusions if _are_of_one_kind(fact, like)]
+    alike = _by_topic_and_property(corpus)[place]
+    return tuple([like for like in (*named, *alike) if _cites_another(like, cited)])
 
 
 def _cites_another(fact: Fact, sources: set[str]) -> bool:
@@ -149,14 +147,15 @@ def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
 def _confusions(corpus: Corpus) -> dict[str, list[Fact]]:
     """Return for each fact those that are confused with it, whichever of the two says so."""
     ids: dict[str, set[str]] = {}
-    for fact in corpus.facts.values():
-        for id_ in fact.confusable:
-            if id_ in corpus.facts:
-                ids.setdefault(fact.id, set()).add(id_)
-                ids.setdefault(id_, set()).add(fact.id)
+    facts = corpus.facts
+    for fact in facts.values():
+        known = facts.keys() & fact.confusable
+        ids.setdefault(fact.id, set()).update(known)
+        for id_ in known:
+            ids.setdefault(id_, set()).add(fact.id)
     confusions: dict[str, list[Fact]] = {}
     for id_, confused in ids.items():
-        confusions[id_] = [corpus.facts[name] for name in sorted(confused)]
+        confusions[id_] = [facts[name] for name in sorted(confused)]
     return confusions
 
 

@@ -122,8 +122,8 @@ def _listed(corpus: Corpus) -> tuple[tuple[Fact, str], ...]:
     for fact in corpus.facts.values():
         prop = corpus.properties[fact.property]
         if prop.value is ValueType.ENTITY:
-            for member in _known_members(corpus, fact):
-                listed.append((fact, member))
+            members = _known_members(corpus, fact)
+            listed.extend((fact, member) for member in members)
     return tuple(listed)
 
 

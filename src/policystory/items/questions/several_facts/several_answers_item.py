@@ -29,7 +29,7 @@ TIERS = 3
 
 
 class Choice(NamedTuple):
-    """An option with its proof and feedback; the lower its tier, the likelier learners choose it."""
+    """An option with its proof and feedback; of wrong ones, those of a low tier are drawn first."""
 
     option: Option
     why: Proof

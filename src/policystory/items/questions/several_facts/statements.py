@@ -81,7 +81,7 @@ class Statements:
         return words.value(self._corpus, self.property, fact.value)
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether a verdict is `truth`: that on a fact's statement with this pivot as its own."""
+        """Tell whether it is `truth` that a fact's statement belongs to this pivot."""
         return self._verdict(fact, pivot).truth is truth
 
     def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:

@@ -1,4 +1,4 @@
-"""Sort statements by the side their speakers are on, such as experts; the speakers are not shown."""
+"""Sort statements by the side their speakers are on, such as experts; no speaker is shown."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
