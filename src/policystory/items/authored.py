@@ -122,7 +122,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 
 def option_of(text: str) -> Option:
-    """Return an option with this text. Its id is made of the text, so that it tells nothing more."""
+    """Return an option with this text; its id is made of the text and so tells nothing more."""
     # The author decides whether the text begins with a capital.
     return Option(slug(text), text)
 

@@ -59,16 +59,19 @@ def faults(corpus: Corpus, authored: Authored) -> Faults:
 
 def _faults_of_form(authored: Authored) -> Faults:
     """Yield what a record of an item must have and this one has not."""
-    if not _ID.fullmatch(authored.id):
+    id_ = authored.id
+    if not _ID.fullmatch(id_):
         hint = "write small letters and figures, with hyphens between"
-        yield ("id",), f"'{authored.id}' is not an id", hint
+        yield ("id",), f"'{id_}' is not an id", hint
     for field in ("objectives", "facts"):
         if not getattr(authored, field):
-            yield (field,), f"the item names none of its {field}", "name at least one"
+            message = f"the item names none of its {field}"
+            yield (field,), message, "name at least one"
     yield from _faults_of_the_key(authored)
+    ids = set()
     for place, option in enumerate(authored.options):
         yield from _faults_of_option(option, place)
-    ids = {slug(option.text) for option in authored.options}
+        ids.add(slug(option.text))
     if len(ids) < len(authored.options):
         hint = "an option's words must tell it from the others"
         yield ("options",), "two options are the same", hint
@@ -175,14 +178,15 @@ def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Faults:
 def _texts(corpus: Corpus, authored: Authored) -> Iterator[_Text]:
     """Yield stem, options and reasons."""
     dates = _numbers_of_dates(corpus)
-    in_stem = dates | _held(corpus, authored.rests_on)
-    yield _Text(("stem",), authored.stem, in_stem)
+    held = _held(corpus, authored.rests_on)
+    yield _Text(("stem",), authored.stem, dates | held)
     for place, option in enumerate(authored.options):
         facts = (*authored.facts, *option.facts)
-        held = dates | _held(corpus, facts)
-        way = ("options", place)
-        yield _Text((*way, "text"), option.text, held)
-        yield _Text((*way, "because"), option.because, held)
+        held = _held(corpus, facts) | dates
+        text_way = ("options", place, "text")
+        yield _Text(text_way, option.text, held)
+        because_way = ("options", place, "because")
+        yield _Text(because_way, option.because, held)
 
 
 def _numbers_of_dates(corpus: Corpus) -> set[Decimal]:

@@ -99,7 +99,7 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items of each family, by its name: those that ask the same of the same facts."""
+        """Return the items of each family, by its name: those that ask the same of a fact."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)

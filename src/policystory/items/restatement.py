@@ -7,7 +7,7 @@ the option is proved as a generated one is.
 
 from collections.abc import Sequence
 
-from policystory.facts.corpus import Corpus, cited_once
+from policystory.facts.corpus import Corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Dated, Fact, Record, Status, Value
 from policystory.facts.truth import (
@@ -18,6 +18,7 @@ from policystory.facts.truth import (
     Verdict,
     claim_of,
 )
+from policystory.items.citations import reports_of
 
 _ENTITY_PARTS = ("subject", "speaker", "population", "place")
 PARTS = (*DIMENSIONS, "dated")
@@ -65,16 +66,17 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
     if unknown_entities(corpus, restatement):
         return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
     verdicts: list[Verdict] = []
-    truths: set[Truth] = set()
-    for citation in cited_once(fact):
-        claim = claim_of(fact, citation.source)
-        verdict = OpenClaim(corpus, claim, part).holds(value)
+    for report in reports_of(fact):
+        claim = claim_of(fact, report)
+        judge = OpenClaim(corpus, claim, part)
+        verdict = judge.holds(value)
         verdicts.append(verdict)
-        truths.add(verdict.truth)
+    first, *rest = verdicts
     # A fact of two reports may be proved by one of them alone, which is not enough.
-    if len(truths) > 1:
-        return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER)
-    return verdicts[0]
+    for verdict in rest:
+        if verdict.truth is not first.truth:
+            return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER)
+    return first
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.items.questions.stem import stem, stems
+from policystory.items.questions.stem import stems
 from tests.worlds import corpus, fact
 
 NEWS = "According to the Harbour News (May 1911)"
@@ -14,28 +14,27 @@ KIND = f"{NEWS}, Ada Marsh named fog as the cause of the delay"
 )
 def test_stem_names_its_report_and_month(direction: str, expected: str) -> None:
     """A question is bound to its report."""
-    assert expected == stem(corpus(), fact(), direction)
+    assert (expected,) == stems(corpus(), fact(), direction)
 
 
 def test_stem_names_another_report_if_one_is_given() -> None:
     """A fact of two reports can be asked of either."""
-    asked = stem(corpus(), fact(), "value", "island-post")
-    assert asked is not None
+    (asked,) = stems(corpus(), fact(), "value", "island-post")
     assert asked.startswith("According to the paper attributed to the Island Post")
 
 
 def test_no_stem_without_a_form_or_a_part() -> None:
     """A fact is not asked without the form of a question, or a part that the form names."""
-    assert stem(corpus(), fact(), "subject") is None
-    assert stem(corpus(), fact(population=None), "speaker") is None
+    assert () == stems(corpus(), fact(), "subject")
+    assert () == stems(corpus(), fact(population=None), "speaker")
 
 
 def test_statement_is_asked_for_its_kind() -> None:
     """The question is made of the statement, which keeps its small letter."""
     marsh = corpus().facts["cause-marsh"]
     expected = f"{KIND}: what kind of statement is this?"
-    assert expected == stem(corpus(), marsh, "kind")
-    assert stem(corpus(), fact(speaker=None), "kind") is None
+    assert (expected,) == stems(corpus(), marsh, "kind")
+    assert () == stems(corpus(), fact(speaker=None), "kind")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +56,7 @@ def test_statement_is_asked_for_its_kind() -> None:
 )
 def test_question_worded_by_hand_names_its_report(written: str, expected: str) -> None:
     """The report stands where the author wants it, and opens the question otherwise."""
-    assert expected == stem(corpus(), fact(asks={"value": written}), "value")
+    assert (expected,) == stems(corpus(), fact(asks={"value": written}), "value")
 
 
 def test_each_wording_is_a_stem() -> None:

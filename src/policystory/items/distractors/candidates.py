@@ -91,25 +91,30 @@ class Candidates:
 
 
 def in_order(candidates: list[Candidate]) -> list[Candidate]:
-    """Return candidates in the order in which options are shown: by number or date, else by text."""
+    """Return candidates in the order in which options are shown: by number, by date or by text."""
     return sorted(candidates, key=lambda candidate: candidate.place)
 
 
 def _place(value: Value, text: str) -> tuple[float, str]:
     """Return where a value stands among others of its sort."""
-    if isinstance(value, Status):
-        return float(list(Status).index(value)), text
     if isinstance(value, Quantity):
         return float(value.amount), text
-    return _day(value) if isinstance(value, str) else 0.0, text
+    if isinstance(value, Status):
+        statuses = list(Status)
+        return float(statuses.index(value)), text
+    if isinstance(value, str):
+        return _day(value), text
+    return 0.0, text
 
 
 def _day(value: str) -> float:
     """Return the number of the first day of a period; 0 for what is no period."""
     # Only what begins with a year can be a period, and to try to read one is slow.
-    if not value[:4].isdigit():
+    year = value[:4]
+    if not year.isdigit():
         return 0.0
     try:
-        return float(read_period(value).first.toordinal())
+        period = read_period(value)
     except ValueError:
         return 0.0
+    return float(period.first.toordinal())

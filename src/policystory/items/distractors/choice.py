@@ -6,6 +6,7 @@ Of equally likely wrong options, those are chosen beside which the key has that 
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items.chance import drawn, pick
@@ -41,8 +42,9 @@ def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None
     by_id = {option.id: option for option in item.options}
     words_before = choice_rules.words_before_options(item)
     right = (key,)
-    for first, second in _pairs(item, seed, key):
-        options = (by_id[key], by_id[first], by_id[second])
+    for pair in _pairs(item, seed, key):
+        ids = (key, *pair)
+        options = tuple([by_id[id_] for id_ in ids])
         choice = choice_rules.choice_of(options, right, item.order, words_before)
         if choice_rules.fits(choice):
             return options
@@ -52,18 +54,20 @@ def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None
 def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
     """Yield pairs of wrong options, the likeliest confusions first."""
     distance = _distance_from_drawn_place(item, seed, key)
-    tiers: dict[int, list[str]] = {}
+
+    @cache
+    def in_tier(number: int) -> list[str]:
+        # Most items find a pair in their first tier, so the others are drawn only when needed.
+        ids = item.tiers[number]
+        return drawn(seed, ids, item.weights, item.family, "wrong")
+
     numbers = range(len(item.tiers))
     for first, second in combinations_with_replacement(numbers, 2):
-        # Most items find a pair in their first tier, so the others are drawn only when needed.
-        for number in (first, second):
-            if number not in tiers:
-                ids = item.tiers[number]
-                tiers[number] = drawn(seed, ids, item.weights, item.family, "wrong")
+        names = in_tier(first)
         if first == second:
-            pairs = list(combinations(tiers[first], 2))
+            pairs = list(combinations(names, 2))
         else:
-            pairs = list(product(tiers[first], tiers[second]))
+            pairs = list(product(names, in_tier(second)))
         pairs.sort(key=distance)
         yield from pairs
 
@@ -88,7 +92,11 @@ def _distance_from_drawn_place(
 
 def _sizes(item: Item) -> dict[str, int]:
     """Return the size of each option: its length, or its rank where figures or dates ascend."""
-    # Drawn options are names or words, of which only the length can be seen.
-    if item.order is Order.DRAWN:
-        return {option.id: len(option.text) for option in item.options}
-    return {option.id: rank for rank, option in enumerate(item.options)}
+    sizes: dict[str, int] = {}
+    for place, option in enumerate(item.options):
+        size = place
+        # Drawn options are names or words, of which only the length can be seen.
+        if item.order is Order.DRAWN:
+            size = len(option.text)
+        sizes[option.id] = size
+    return sizes

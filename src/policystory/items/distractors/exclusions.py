@@ -10,6 +10,7 @@ from policystory.facts.entity import Entity, EntityType
 from policystory.facts.mentions import named_in
 from policystory.facts.record import Fact, Value
 from policystory.facts.values.period import read_period
+from policystory.items.citations import reports_of
 from policystory.items.questions.question import Question
 from policystory.items.typed_answers.names import is_named
 
@@ -91,7 +92,7 @@ class Exclusions:
 
     def _is_of_the_report(self, fact: Fact) -> bool:
         """Tell whether the report of the question states a fact."""
-        return any(citation.source == self._report for citation in fact.sources)
+        return self._report in reports_of(fact)
 
 
 @once_per_corpus
@@ -99,7 +100,7 @@ def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
     """Return the ids of the entities that a report names or that its facts are about."""
     entities = set(named_in(corpus, report))
     for fact in corpus.facts.values():
-        if any(citation.source == report for citation in fact.sources):
+        if report in reports_of(fact):
             entities.update(parts(corpus, fact))
     return frozenset(entities)
 

@@ -27,12 +27,13 @@ class JudgeOfKinds:
 
         FALSE are only kinds that exclude the fact's own kind by definition.
         """
-        proof = (self._fact.id,)
-        if value == self._fact.kind:
-            return Verdict(Truth.TRUE, Rule.STATED, proof)
-        if isinstance(value, Kind) and kinds_are_apart(self._fact.kind, value):
-            return Verdict(Truth.FALSE, Rule.KINDS_APART, proof)
-        return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, proof)
+        own_kind = self._fact.kind
+        truth, rule = Truth.UNKNOWN, Rule.POSSIBLE
+        if value == own_kind:
+            truth, rule = Truth.TRUE, Rule.STATED
+        elif isinstance(value, Kind) and kinds_are_apart(own_kind, value):
+            truth, rule = Truth.FALSE, Rule.KINDS_APART
+        return Verdict(truth, rule, (self._fact.id,))
 
 
 def judge_of(question: Question) -> Judge:

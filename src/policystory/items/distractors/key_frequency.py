@@ -10,6 +10,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.mentions import named_in
 from policystory.facts.words import wordings
+from policystory.items.citations import first_report
 from policystory.items.questions.question import Question
 
 DIRECTIONS = ("subject", "speaker", "population")
@@ -26,7 +27,7 @@ _NEVER_RIGHT: Counter[str] = Counter()
 
 
 def is_ranked(direction: str) -> bool:
-    """Tell whether wrong options for a direction are ranked by how often they are right elsewhere."""
+    """Tell whether wrong options for a direction are ranked by how often they are right."""
     return direction in DIRECTIONS
 
 
@@ -92,7 +93,7 @@ def _counts(corpus: Corpus, direction: str) -> dict[tuple[str, str], Counter[str
         prop = corpus.properties[fact.property]
         if not isinstance(value, str) or not wordings(prop, fact, direction):
             continue
-        report = fact.sources[0].source
+        report = first_report(fact)
         for under in (prop.id, ""):
             place = report, under
             counter = counts.setdefault(place, Counter())

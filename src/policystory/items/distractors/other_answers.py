@@ -9,6 +9,7 @@ from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import DIMENSIONS
 from policystory.facts.values.period import in_words, read_period
+from policystory.items.citations import first_report
 
 _ALWAYS_SAID = ("subject", "value")
 """What every question says in some words: what it is about."""
@@ -23,16 +24,22 @@ def other_answers(
     Arguments: the corpus; the fact asked for; the direction, which is the part asked for; all
     wordings of the question in one text.
     """
-    report = fact.sources[0].source
+    report = first_report(fact)
+    right = getattr(fact, direction)
     said = _parts_said(corpus, fact, direction, folded(asked))
     answers: set[Value] = set()
     for rival in corpus.by_report[report, fact.property]:
         answer: Value | None = getattr(rival, direction)
-        if answer is None or answer == getattr(fact, direction):
+        if answer is None or answer == right:
             continue
-        if not any(_differ(corpus, fact, rival, part) for part in said):
+        if not _differ_in_any(corpus, fact, rival, said):
             answers.add(answer)
     return frozenset(answers)
+
+
+def _differ_in_any(corpus: Corpus, fact: Fact, rival: Fact, parts: list[str]) -> bool:
+    """Tell whether two facts differ for certain in any of these parts."""
+    return any(_differ(corpus, fact, rival, part) for part in parts)
 
 
 def _parts_said(corpus: Corpus, fact: Fact, direction: str, asked: str) -> list[str]:
@@ -60,11 +67,13 @@ def _is_said(corpus: Corpus, fact: Fact, part: str, asked: str) -> bool:
 
 def _differ(corpus: Corpus, fact: Fact, rival: Fact, part: str) -> bool:
     """Tell whether two facts differ for certain in a part."""
-    first, second = getattr(fact, part), getattr(rival, part)
+    first = getattr(fact, part)
+    second = getattr(rival, part)
     if first is None or second is None or first == second:
         return False
     if part == "period":
-        return not read_period(first).overlaps(read_period(second))
-    if part in (*_NAMES, "subject"):
+        period = read_period(first)
+        return not period.overlaps(read_period(second))
+    if part == "subject" or part in _NAMES:
         return not corpus.related(first, second)
     return True

@@ -24,7 +24,7 @@ _FINENESS = {len("2021"): "years", len("2021-06"): "months", _DAY: "days"}
 
 
 def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
-    """Return the sort of a part of a fact; None if the fact lacks the part.
+    """Return what sort of thing a part of a fact is; None if the fact lacks the part.
 
     Arguments: the corpus; the fact; the direction, which is the part, such as "speaker".
     """
@@ -34,17 +34,19 @@ def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
     # Any status can stand beside any other, and so can kinds.
     if direction in ("status", "kind"):
         return (direction,)
-    if direction == "speaker":
-        return "speaker", _voice(corpus.entities.get(str(value)))
     if isinstance(value, Quantity):
         return "quantity", value.unit, value.per or ""
     if isinstance(value, tuple):
         return _sort_of_list(corpus, value)
+    entity = corpus.entities.get(value)
+    if direction == "speaker":
+        return "speaker", _voice(entity)
     if direction == "period" or _is_a_date(corpus, fact, direction):
         return "period", _fineness(value)
-    entity = corpus.entities.get(value)
     # Words answer no other question than their own.
-    return ("entity", *_class(entity)) if entity else ("text", fact.property)
+    if entity is None:
+        return "text", fact.property
+    return "entity", *_class(entity)
 
 
 def _is_a_date(corpus: Corpus, fact: Fact, direction: str) -> bool:

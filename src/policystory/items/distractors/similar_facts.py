@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Value
+from policystory.items.citations import first_report, reports_of
 from policystory.items.distractors.same_sort import Sort, sort_of
 
 CONFUSIONS, SAME_TOPIC, OTHERS = 0, 1, 2
@@ -57,11 +58,13 @@ class SimilarFacts:
             if identity not in seen:
                 seen.add(identity)
                 yield CONFUSIONS, confusion
+        topic = self._corpus.topic_of[fact.id]
+        report = first_report(fact)
         # From all four parts in common to none; the topic is given up last.
         for shared in product(
-            (self._corpus.topic_of[fact.id], ANY),
+            (topic, ANY),
             (fact.property, ANY),
-            (fact.sources[0].source, ANY),
+            (report, ANY),
             (fact.period, ANY),
         ):
             tier = OTHERS if shared[0] is ANY else SAME_TOPIC
@@ -130,7 +133,9 @@ def _parts(corpus: Corpus) -> dict[str, Parts]:
     """Return what each fact could share with others, by the fact's id."""
     parts: dict[str, Parts] = {}
     for fact in corpus.facts.values():
-        topic = corpus.topic_of[fact.id]
-        reports = tuple([citation.source for citation in fact.sources])
-        parts[fact.id] = ((topic,), (fact.property,), reports, (fact.period,))
+        topics = (corpus.topic_of[fact.id],)
+        properties = (fact.property,)
+        reports = tuple(reports_of(fact))
+        periods = (fact.period,)
+        parts[fact.id] = (topics, properties, reports, periods)
     return parts

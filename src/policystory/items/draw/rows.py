@@ -93,9 +93,9 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
             right = key.pairs[row.id]
             if right in used:
                 later.append(row)
-            else:
-                used.add(right)
-                yield row
+                continue
+            used.add(right)
+            yield row
         if item.order is Order.DRAWN:
             return
         waiting = later

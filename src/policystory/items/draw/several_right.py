@@ -30,7 +30,8 @@ def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
     together = _Together(item)
     shapes = {str(shape): shape for shape in SHAPES}
     for name in lot.shuffled_ids(shapes, "how many"):
-        chosen = together.of_shape(right, wrong, *shapes[name])
+        rights, wrongs = shapes[name]
+        chosen = together.of_shape(right, wrong, rights, wrongs)
         if chosen is not None:
             options = in_order(item, lot, chosen)
             return with_right_ones(item, options)

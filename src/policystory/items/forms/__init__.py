@@ -29,7 +29,7 @@ class AnswerForm(Protocol):
         """Read a response of any JSON shape; return its value, or why it has none; never raises."""
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
-        """Score a response that was read: a share of the points, the reason, the feedback to show."""
+        """Score a response that was read: a share of the points, the reason and the feedback."""
 
     def samples(self, item: Item) -> Iterator[Sample]:
         """Yield responses to an item with the reason and share that each must earn, for tests."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
+from policystory.items.citations import reports_of
 from policystory.items.fact_set import Ask, By, FactSet, Fault, Faults, Step
 from policystory.items.forms import categorise, matching, multiple_choice, ordering
 from policystory.items.item import Item
@@ -133,7 +134,7 @@ def _faults_of_size(fact_set: FactSet) -> Faults:
 def _faults_of_facts(fact_set: FactSet, facts: list[Fact]) -> Faults:
     """Yield what facts must have whatever is asked of them: the report, a common objective."""
     for fact in facts:
-        reports = [citation.source for citation in fact.sources]
+        reports = reports_of(fact)
         if fact_set.report is not None and fact_set.report not in reports:
             yield fact_set.fault(fact, f"does not stand in '{fact_set.report}'")
     if facts and not shared_objectives(facts):

@@ -20,6 +20,7 @@ from policystory.facts.truth import (
     holds,
 )
 from policystory.facts.values.spelling import numbers
+from policystory.items.citations import first_report
 from policystory.items.distractors.wrong_options import TIERS
 from policystory.items.forms.cloze import NAME
 from policystory.items.item import Ids, Item, PairsKey, Texts
@@ -54,7 +55,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     plans = _plans(corpus, fact)
     if not plans or fact.id not in _confused(corpus):
         return
-    verdict = holds(corpus, claim_of(fact, fact.sources[0].source))
+    verdict = holds(corpus, claim_of(fact, first_report(fact)))
     if verdict.truth is not Truth.TRUE:
         yield Refusal(fact.id, NAME, DIRECTION, not_proved(verdict))
         return
@@ -188,7 +189,7 @@ def _claim_of_sentence(corpus: Corpus, fact: Fact) -> Claim:
     named = named_parts(prop)
     left_out = [part for part in _QUALIFIERS if part not in named]
     unnamed = dict.fromkeys(left_out)
-    claim = claim_of(fact, fact.sources[0].source)
+    claim = claim_of(fact, first_report(fact))
     return replace(claim, **unnamed)
 
 
@@ -216,7 +217,7 @@ def _may_be_said(verdict: Verdict) -> bool:
 def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item:
     """Make the item with these gaps."""
     left_out = tuple([made.direction for made in gaps])
-    report = words.report(corpus, fact.sources[0].source)
+    report = words.report(corpus, first_report(fact))
     key: dict[str, str] = {}
     why = {}
     feedback = {}

@@ -8,6 +8,7 @@ from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
 from policystory.facts.words import is_by_hand, wordings
+from policystory.items.citations import first_report
 from policystory.items.distractors.other_answers import other_answers
 from policystory.items.item import Order, Texts
 from policystory.items.questions.stem import stems
@@ -37,7 +38,7 @@ class Question:
     @property
     def report(self) -> str:
         """Return the id of the report that the question names: the first that the fact cites."""
-        return self.fact.sources[0].source
+        return first_report(self.fact)
 
     @property
     def answer(self) -> Value | None:

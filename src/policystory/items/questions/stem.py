@@ -5,19 +5,12 @@ import re
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
+from policystory.items.citations import first_report
 from policystory.items.item import Texts
 
 REPORT = "{report}"
 """The placeholder with which a question worded by its author names the report."""
 _FIRST_WORD = re.compile(r"\w+")
-
-
-def stem(
-    corpus: Corpus, fact: Fact, direction: str, source: str | None = None
-) -> str | None:
-    """Return the first wording of a question, or None if it has none; arguments as for `stems`."""
-    written = stems(corpus, fact, direction, source)
-    return written[0] if written else None
 
 
 def stems(
@@ -30,7 +23,7 @@ def stems(
     the fact lacks.
     """
     # The report and its month are named: a figure is true of a report on its date.
-    report = words.report(corpus, source or fact.sources[0].source)
+    report = words.report(corpus, source or first_report(fact))
     written = []
     for form in _forms(corpus, fact, direction):
         with_report = form.replace(REPORT, report)

@@ -184,8 +184,12 @@ def numbers_are_apart(choice: Choice) -> str | None:
     """Rule: numbers among the options lie so far apart that rounding confuses none of them."""
     if choice.order is not Order.FIGURES:
         return None
-    close = _too_close([numbers(option.text) for option in choice.options])
-    return f"two numbers are too close: {close[0]} and {close[1]}" if close else None
+    figures = [numbers(option.text) for option in choice.options]
+    close = _too_close(figures)
+    if close is None:
+        return None
+    low, high = close
+    return f"two numbers are too close: {low} and {high}"
 
 
 def _too_close(

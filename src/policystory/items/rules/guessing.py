@@ -59,12 +59,17 @@ def band(n: int, k: int) -> tuple[float, float]:
 def _limits(chances: list[float]) -> tuple[float, float, float]:
     """Return what is expected of guesses with these chances, and the band around it."""
     expected = fsum(chances)
-    variance = fsum(chance * (1 - chance) for chance in chances)
+    variance = fsum(map(_variance, chances))
     margin = Z * sqrt(variance)
-    low = expected - margin
-    high = expected + margin
     most = float(len(chances))
-    return expected, max(0.0, low), min(most, high)
+    low = max(0.0, expected - margin)
+    high = min(most, expected + margin)
+    return expected, low, high
+
+
+def _variance(chance: float) -> float:
+    """Return the variance of one guess that hits with this chance."""
+    return chance * (1 - chance)
 
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
@@ -111,12 +116,13 @@ def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 def _best(item: Item, worth: Callable[[Option], float]) -> float:
     """Return the chance to hit the key with the option of most worth; of equals one is guessed."""
-    worths = list(map(worth, item.options))
-    most = max(worths)
-    for option, value in zip(item.options, worths, strict=True):
-        if option.id == item.key and value == most:
-            return 1 / worths.count(most)
-    return 0.0
+    worths: dict[str, float] = {}
+    for option in item.options:
+        worths[option.id] = worth(option)
+    values = list(worths.values())
+    most = max(values)
+    is_hit = isinstance(item.key, str) and worths[item.key] == most
+    return 1 / values.count(most) if is_hit else 0.0
 
 
 def longest(item: Item) -> float:
@@ -165,7 +171,9 @@ def trigrams(text: str) -> frozenset[str]:
     [' ad', 'ada', 'da ']
     """
     padded = f" {folded(text)} "
-    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
+    second, third = padded[1:], padded[2:]
+    runs = zip(padded, second, third, strict=False)
+    return frozenset(map("".join, runs))
 
 
 def _jaccard(first: str, second: str) -> float:
@@ -197,8 +205,10 @@ def remembered(items: Iterable[Item]) -> Strategy:
 def _asked_of(item: Item) -> tuple[str, str]:
     """Return the report and the direction that an item asks for."""
     # Which report it is, is asked of all reports alike.
-    source = "" if item.kind == "source-support" else item.sources[0].source
-    return source, item.direction
+    if item.kind == "source-support":
+        return "", item.direction
+    citation = item.sources[0]
+    return citation.source, item.direction
 
 
 def _at(place: int) -> Strategy:
@@ -217,10 +227,10 @@ def _at(place: int) -> Strategy:
 
 def _middle(item: Item) -> float:
     """Choose the option in the middle, or one of the two that are."""
-    last = len(item.options) - 1
-    first_middle = last // 2
-    last_middle = (last + 1) // 2
-    middle = {option.id for option in item.options[first_middle : last_middle + 1]}
+    ids = [option.id for option in item.options]
+    # Of two options, both are in the middle.
+    before = (len(ids) - 1) // 2
+    middle = ids[before : len(ids) - before]
     return 1 / len(middle) if item.key in middle else 0.0
 
 
@@ -243,23 +253,25 @@ class _Trial(NamedTuple):
 
 def _trials() -> dict[str, _Trial]:
     """Return every strategy of a student without knowledge, by its name in the report."""
-    by_looks = {
-        "longest option": longest,
-        "most words of the stem": like_the_stem,
-        "most like the others": like_the_others,
-    }
+    has_options = _has_place(1)
     trials = {
-        name: _Trial(strategy, _has_place(1)) for name, strategy in by_looks.items()
+        "longest option": _Trial(longest, has_options),
+        "most words of the stem": _Trial(like_the_stem, has_options),
+        "most like the others": _Trial(like_the_others, has_options),
     }
     for place, name in enumerate(PLACES):
-        trials[f"{name} place"] = _Trial(_at(place), _has_place(place))
+        at_place = _at(place)
+        trials[f"{name} place"] = _Trial(at_place, _has_place(place))
     # Figures and dates ascend in every variant, so their smallest is the one that stands first.
-    for order, names in (
-        (Order.FIGURES, ("smallest number", "middle number", "largest number")),
-        (Order.DATES, ("earliest date", "middle date", "latest date")),
-    ):
-        for name, strategy in zip(names, (_at(0), _middle, _at(-1)), strict=True):
-            trials[name] = _Trial(strategy, _in_order(order))
+    are_numbers = _in_order(Order.FIGURES)
+    are_dates = _in_order(Order.DATES)
+    first, last = _at(0), _at(-1)
+    trials["smallest number"] = _Trial(first, are_numbers)
+    trials["middle number"] = _Trial(_middle, are_numbers)
+    trials["largest number"] = _Trial(last, are_numbers)
+    trials["earliest date"] = _Trial(first, are_dates)
+    trials["middle date"] = _Trial(_middle, are_dates)
+    trials["latest date"] = _Trial(last, are_dates)
     return trials
 
 

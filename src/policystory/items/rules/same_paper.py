@@ -1,7 +1,9 @@
 """Decide which items must not stand in one paper, since one helps to answer the other."""
 
+from collections.abc import Iterator
+
 from policystory.facts.values.spelling import numbers
-from policystory.items.item import Ids, Item, NumberKey, PairsKey, TextKey, Texts
+from policystory.items.item import Item, NumberKey, PairsKey, TextKey
 from policystory.items.typed_answers.similarity import stands_in
 
 TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
@@ -30,33 +32,34 @@ def clash(first: Item, second: Item) -> bool:
 def _answers(telling_item: Item, asking_item: Item) -> bool:
     """Tell whether the stem of the first item states the key of the second."""
     # A stem that states the key by chance helps as much as one that means to.
-    stem = " ".join((telling_item.stem, *telling_item.passage))
-    if isinstance(asking_item.key, NumberKey):
-        return asking_item.key.amount in numbers(stem)
-    return any(stands_in(text, stem) for text in _key_texts(asking_item))
+    texts = (telling_item.stem, *telling_item.passage)
+    stem = " ".join(texts)
+    key = asking_item.key
+    if isinstance(key, NumberKey):
+        return key.amount in numbers(stem)
+    answers = _key_texts(asking_item)
+    return any(stands_in(answer, stem) for answer in answers)
 
 
-def _key_texts(item: Item) -> Texts:
-    """Return the words that would give an item's answer."""
-    if isinstance(item.key, TextKey):
-        return item.key.accepted
-    if isinstance(item.key, PairsKey):
-        return _gap_texts(item, item.key)
+def _key_texts(item: Item) -> Iterator[str]:
+    """Yield the words that would give an item's answer."""
+    key = item.key
+    if isinstance(key, TextKey):
+        yield from key.accepted
+    elif isinstance(key, PairsKey):
+        yield from _gap_texts(item, key)
     # No stem states a whole order.
-    if item.direction not in TELLABLE or item.kind == "ordering":
-        return ()
-    right: Ids = ()
-    if isinstance(item.key, str):
-        right = (item.key,)
-    elif isinstance(item.key, tuple):
-        right = item.key
-    return tuple([option.text for option in item.options if option.id in right])
+    elif item.direction in TELLABLE and item.kind != "ordering":
+        right = (key,) if isinstance(key, str) else key
+        for option in item.options:
+            if isinstance(right, tuple) and option.id in right:
+                yield option.text
 
 
-def _gap_texts(item: Item, key: PairsKey) -> Texts:
-    """Return the right words of each gap; rows that only pair with options have none."""
-    texts: list[str] = []
+def _gap_texts(item: Item, key: PairsKey) -> Iterator[str]:
+    """Yield the right words of each gap; rows that only pair with options have none."""
     for gap in item.prompts:
         right = key.pairs[gap.id]
-        texts += [option.text for option in gap.options if option.id == right]
-    return tuple(texts)
+        for option in gap.options:
+            if option.id == right:
+                yield option.text

@@ -112,14 +112,19 @@ def _added(group: int, value: int) -> int | None:
 def _multiplied(whole: int, group: int, size: int) -> tuple[int, int] | None:
     """Apply a size to what stands before it: a hundred to its group, another to all below it."""
     if size == 100:
+        if group >= 100:
+            return None
         hundreds = max(group, 1) * 100
-        return (whole, hundreds) if group < 100 else None
+        return whole, hundreds
     # Such as "four thousand million"; a size alone is one of it.
     if whole < size:
-        return (whole + group or 1) * size, 0
+        count = whole + group or 1
+        return count * size, 0
     # Sizes descend, as in "two million five thousand".
-    fits = group > 0 and whole % (size * 1000) == 0
-    return (whole + group * size, 0) if fits else None
+    larger = size * 1000
+    if group == 0 or whole % larger:
+        return None
+    return whole + group * size, 0
 
 
 def _shares(text: str) -> dict[str, Decimal]:

@@ -120,9 +120,11 @@ def _in_digits(typed: Bare, asked: Asked, locale: Locale) -> Numeral | None:
     _check_clear(words, locale)
     size, used = _size(words, asked, locale)
     after_size = words[used:]
-    unit = _unit(after_size, asked, locale, typed.money)
-    is_of_question = not typed.money and unit in (None, asked.unit)
-    counts = unit == "people" or (asked.is_whole and is_of_question)
+    money = typed.money
+    unit = _unit(after_size, asked, locale, money)
+    counts = unit == "people"
+    if asked.is_whole and not money and unit in (None, asked.unit):
+        counts = True
     digits = match["digits"].strip()
     power = match["power"]
     sized = used > 0 or power is not None
@@ -130,21 +132,24 @@ def _in_digits(typed: Bare, asked: Asked, locale: Locale) -> Numeral | None:
     if number is None:
         return None
     if isinstance(number, TwoWays):
-        raise _UnreadError(_which(digits, number), asks=True)
+        question = _which(digits, number)
+        raise _UnreadError(question, asks=True)
     zeros = size + int(power or 0)
-    return Numeral(number * Decimal(10) ** zeros, unit)
+    times = Decimal(10) ** zeros
+    return Numeral(number * times, unit)
 
 
 def _size(words: list[str], asked: Asked, locale: Locale) -> tuple[int, int]:
     """Return the power of ten that the first words name, and how many words that takes."""
+    sizes = locale.sizes
     first, second, *_ = [*words, "", ""]
-    if first not in locale.sizes or asked.is_short(first):
+    if first not in sizes or asked.is_short(first):
         return 0, 0
-    size = locale.sizes[first]
-    larger = locale.sizes.get(second, 0)
+    size = sizes[first]
+    larger = sizes.get(second, 0)
     # "Thousand million" is one size of two words; letters such as "m" are no second word.
-    are_words = len(first) > 2 and len(second) > 2
-    if are_words and larger > size:
+    shorter = min(len(first), len(second))
+    if shorter > 2 and larger > size:
         return size + larger, 2
     return size, 1
 
@@ -217,9 +222,11 @@ def _share_of(
         words = words[1:]
     size, used = _size(words, asked, locale)
     if used:
-        unit = _unit(words[used:], asked, locale)
+        after_size = words[used:]
+        unit = _unit(after_size, asked, locale)
         return Numeral(share * 10**size, unit)
-    if asked.unit == "percent" and asked.words().issuperset(words):
+    is_all = asked.words().issuperset(words)
+    if asked.unit == "percent" and is_all:
         return Numeral(100 * share, "percent")
     return None
 

@@ -5,6 +5,7 @@ from policystory.facts.backing import silent
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.items.citations import first_report
 from policystory.items.forms.source_support import UNKNOWN
 from policystory.items.item import FeedbackTexts
 from policystory.items.questions.feedback import right
@@ -35,7 +36,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     quiet = _silent_reports(corpus, fact)
     if stem is None or not quiet:
         return refusal(fact, "no other report is proved to say nothing of it")
-    report = fact.sources[0].source
+    report = first_report(fact)
     # The report that speaks of the thing is the likeliest confusion, so it has the first tier.
     unsaid = Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,))
     nothing_said = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
@@ -52,7 +53,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
 
 def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the other reports that are proved to say nothing of a fact's subject, by date."""
-    report = fact.sources[0].source
+    report = first_report(fact)
     elsewhere = list(by_date(corpus))
     elsewhere.remove(report)
     return [source for source in elsewhere if silent(corpus, source, fact)]
@@ -60,7 +61,7 @@ def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
 
 def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
     """Say of the fact's report what it says, and of silent reports that they say nothing."""
-    report = report_option(corpus, fact.sources[0].source)
+    report = report_option(corpus, first_report(fact))
     feedback = {UNKNOWN.id: right(fact)}
     feedback[report.id] = f"Not right. {fact.says}"
     name = words.name(corpus, fact.subject)

@@ -8,6 +8,7 @@ from policystory.facts.backing import stranger, verdicts
 from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.items.citations import reports_of
 from policystory.items.item import Ids
 
 TIERS = 3
@@ -73,7 +74,7 @@ def _nearest(
 
 def _cites(fact: Fact, source: str) -> bool:
     """Tell whether a fact cites a report."""
-    return any(citation.source == source for citation in fact.sources)
+    return source in reports_of(fact)
 
 
 def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
@@ -102,7 +103,7 @@ def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
 @once_per_corpus
 def _alike_facts(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     fact = corpus.facts[id_]
-    cited = {citation.source for citation in fact.sources}
+    cited = set(reports_of(fact))
     place = corpus.topic_of[id_], fact.property
     confusions = _confusions(corpus)[id_]
     # An author may name a confusion of another kind for other questions on the fact.

@@ -5,6 +5,7 @@ from collections import Counter
 from policystory.facts.backing import may_be_told
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
+from policystory.items.citations import first_report
 from policystory.items.questions.reports.rival_reports import alike_facts
 from policystory.items.questions.reports.two_reports import judging_objectives
 
@@ -15,7 +16,7 @@ case is alone in its group, whose last part is the fact's id."""
 
 def group_of(corpus: Corpus, fact: Fact) -> Group:
     """Return the group of a fact. A fact that learners are to judge is alone in its group."""
-    group = (fact.sources[0].source, corpus.topic_of[fact.id], fact.property)
+    group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
     return (*group, fact.id) if judging_objectives(corpus, fact) else group
 

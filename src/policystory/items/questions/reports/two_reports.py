@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from policystory.facts import words
 from policystory.facts.backing import verdicts
-from policystory.facts.corpus import Corpus, cited_once
+from policystory.facts.corpus import Corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
+from policystory.items.citations import first_report, reports_of
 from policystory.items.forms import single_choice
 from policystory.items.item import Ids, Item, Option, Order, Proofs
 from policystory.items.options import slug
@@ -76,12 +77,12 @@ def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
 
 def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
     """Return two reports that differ on a fact, which is the first of the two facts by id."""
-    report = fact.sources[0].source
+    report = first_report(fact)
     for id_ in sorted(fact.conflicts):
         rival = corpus.facts.get(id_)
         if rival is None or id_ < fact.id or _differ_in_place_alone(fact, rival):
             continue
-        first, second = _in_order(corpus, report, rival.sources[0].source)
+        first, second = _in_order(corpus, report, first_report(rival))
         verdict = holds(corpus, claim_of(fact))
         is_unsettled = verdict.rule is Rule.REPORTS_DIFFER
         # Where one report repeats the other with a change, both could be said of them.
@@ -121,7 +122,7 @@ def _agreeing(corpus: Corpus, fact: Fact) -> _Pair | None:
 
 def _reports_that_state(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the reports that a fact cites; of several, those that are proved to state it."""
-    cited = [citation.source for citation in cited_once(fact)]
+    cited = reports_of(fact)
     if len(cited) == 1:
         return cited
     truths = verdicts(corpus, fact)

@@ -14,6 +14,7 @@ from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
+from policystory.items.citations import first_report, reports_of
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.feedback import within_limit
@@ -116,7 +117,7 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
         why = {key.id: why_unknown(proved)}
         feedback[key.id] = _none_says_so(corpus, fact)
     else:
-        key = report_option(corpus, fact.sources[0].source)
+        key = report_option(corpus, first_report(fact))
         stated = Verdict(Truth.TRUE, Rule.STATED, (fact.id,))
         why = {key.id: proof(stated)}
         why[UNKNOWN.id] = proof(stated, taken_from=fact)
@@ -166,7 +167,7 @@ def _none_says_so(corpus: Corpus, fact: Fact) -> str:
     """Say that no report listed supports a statement, and which report does if there is room."""
     none = "Right. None of those listed says so"
     true = _with_marks(corpus, fact)
-    outlet = words.report(corpus, fact.sources[0].source)
+    outlet = words.report(corpus, first_report(fact))
     with_outlet = f"{none}; {outlet}, which is not listed, does: {true}"
     return within_limit(with_outlet, f"{none}. {true}")
 
@@ -182,7 +183,7 @@ def _feedback_on_rivals(
         with_ground = f"{short} {ground}"
         texts = [with_ground, short]
         instead = rival.instead
-        cited = {citation.source for citation in instead.sources}
+        cited = set(reports_of(instead))
         # What stands in other reports too is not what this one has instead.
         if is_confusable(fact, instead) and cited == {rival.source}:
             longest = f"{with_ground} It has this instead: {instead.says}"

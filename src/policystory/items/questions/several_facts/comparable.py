@@ -17,6 +17,7 @@ from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Verdict
 from policystory.facts.values.quantity import means
 from policystory.facts.words import form
+from policystory.items.citations import reports_of
 from policystory.items.options import slug
 
 FEWEST = 3
@@ -182,7 +183,7 @@ def pools(corpus: Corpus) -> tuple[Pool, ...]:
 
 def _places(fact: Fact) -> Iterator[tuple[str, str]]:
     """Yield the reports and objectives for which a fact is compared; an empty report means all."""
-    reports = sorted({citation.source for citation in fact.sources})
+    reports = sorted(reports_of(fact))
     # What reports dispute has a place in each report and none over all.
     scopes = reports if fact.conflicts else ["", *reports]
     for objective in fact.objectives:
@@ -200,7 +201,7 @@ def _share_a_report(things: tuple[Thing, ...]) -> bool:
 
 def _reports(thing: Thing) -> set[str]:
     """Return the ids of the reports that state a thing's fact."""
-    return {citation.source for citation in thing.fact.sources}
+    return set(reports_of(thing.fact))
 
 
 def _clear(things: list[Thing]) -> tuple[Thing, ...]:

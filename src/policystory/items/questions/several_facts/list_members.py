@@ -7,6 +7,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType, ValueType
 from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, claim_of
+from policystory.items.citations import first_report
 from policystory.items.item import Ids
 from policystory.items.options import option
 from policystory.items.questions.build_item import proof
@@ -31,7 +32,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     if not fact.complete:
         reason = "its report leaves the list open, so nothing is proved to be missing from it"
         return refusal(fact, reason)
-    stated = claim_of(fact, fact.sources[0].source)
+    stated = claim_of(fact, first_report(fact))
     claim = OpenClaim(corpus, stated, DIRECTION)
     right: list[Choice] = []
     feedback = f"Right. {fact.says}"
@@ -99,7 +100,7 @@ def _known_members(corpus: Corpus, fact: Fact) -> list[str]:
 
 def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
     """Tell whether the report that gives a fact's list names an entity."""
-    report = fact.sources[0].source
+    report = first_report(fact)
     paragraphs = corpus.mentions.get(report, {})
     return any(entity in named for named in paragraphs.values())
 

@@ -15,6 +15,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Value
 from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of, holds
+from policystory.items.citations import reports_of
 from policystory.items.item import Proof
 from policystory.items.questions.build_item import proof
 from policystory.items.rules.text_features import telling
@@ -176,8 +177,12 @@ class Statements:
         """Tell whether a speaker states anything else of the same thing: it may mean the same."""
         if self.part != "speaker" or self.source is None:
             return False
-        subjects = _spoken_of(self._corpus).get((self.source, pivot), ())
-        return any(self._corpus.related(subject, fact.subject) for subject in subjects)
+        spoken_of = _spoken_of(self._corpus)
+        place = self.source, pivot
+        for subject in spoken_of.get(place, ()):
+            if self._corpus.related(subject, fact.subject):
+                return True
+        return False
 
 
 def _common_words(text: str) -> frozenset[str]:
@@ -207,7 +212,7 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
     first: dict[str, Fact] = {}
     for fact in corpus.facts.values():
         entity = getattr(fact, part)
-        cited = [citation.source for citation in fact.sources]
+        cited = reports_of(fact)
         if entity and source in cited:
             first.setdefault(entity, fact)
     return dict(sorted(first.items()))

@@ -13,6 +13,7 @@ from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.quantity import in_words
+from policystory.items.citations import first_report
 from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import FeedbackTexts, Ids, Item, Proofs, Texts
@@ -166,6 +167,6 @@ def _item(
 
 def _figure(corpus: Corpus, fact: Fact) -> str:
     """Name a figure by its number and its report, without what it is to be compared in."""
-    report = words.report(corpus, fact.sources[0].source)
+    report = words.report(corpus, first_report(fact))
     figure = in_words(fact.value) if isinstance(fact.value, Quantity) else ""
     return f"{figure} in {report}"

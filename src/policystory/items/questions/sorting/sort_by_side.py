@@ -5,6 +5,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Side
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
+from policystory.items.citations import reports_of
 from policystory.items.item import Proofs, Why
 from policystory.items.questions.sorting.row import Category, Row
 
@@ -93,7 +94,7 @@ def _heard(corpus: Corpus, source: str) -> dict[str, set[str]]:
         side = _side(corpus, fact.speaker)
         if not side or not fact.speaker:
             continue
-        cited = [citation.source for citation in fact.sources]
+        cited = reports_of(fact)
         if source in cited:
             speakers.setdefault(side, set()).add(fact.speaker)
     return speakers

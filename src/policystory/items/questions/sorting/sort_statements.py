@@ -5,6 +5,7 @@ from collections import Counter
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
+from policystory.items.citations import first_report
 from policystory.items.fact_set import By, FactSet, Fault, Faults
 from policystory.items.forms.categorise import NAME
 from policystory.items.item import (
@@ -33,7 +34,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     rows: list[Row] = []
     faults: list[Fault] = []
     for fact in facts:
-        report = fact_set.report or fact.sources[0].source
+        report = fact_set.report or first_report(fact)
         row = sorting.row(corpus, fact, report)
         if isinstance(row, Row):
             rows.append(row)
