@@ -13,6 +13,10 @@ Ids = tuple[str, ...]
 """Ids of facts, options, rows or objectives."""
 Texts = tuple[str, ...]
 """Texts that a learner may read, such as the wordings of a question."""
+Pairs = dict[str, str]
+"""An option for each row or gap: option ids by row id."""
+Weights = dict[str, int]
+"""How likely each option is drawn within its tier, by option id; 1 where none is given."""
 Tiers = tuple[Ids, ...]
 """Wrong options, by id, in groups: the first group is the likeliest to be confused with the key."""
 
@@ -22,6 +26,10 @@ class Option(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     text: str
+
+
+Options = tuple[Option, ...]
+"""Options in the order in which they are shown."""
 
 
 class Order(StrEnum):
@@ -69,7 +77,7 @@ class Prompt(msgspec.Struct, frozen=True):
 
     id: str
     text: str = ""
-    options: tuple[Option, ...] = ()
+    options: Options = ()
     order: Order = Order.DRAWN
 
 
@@ -97,7 +105,7 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
     """The id of the right option for each row or gap, by the id of the row or gap."""
 
-    pairs: dict[str, str]
+    pairs: Pairs
 
 
 Answer = str | Ids | NumberKey | TextKey | PairsKey
@@ -136,11 +144,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     about: About = About.SUBSTANCE
     counts: Texts = ()
     passage: Texts = ()
-    options: tuple[Option, ...] = ()
+    options: Options = ()
     prompts: tuple[Prompt, ...] = ()
     order: Order = Order.DRAWN
     tiers: Tiers = ()
-    weights: dict[str, int] = {}
+    weights: Weights = {}
     key: Answer
     why: Proofs
     feedback: FeedbackTexts
@@ -160,7 +168,7 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     stem: str
     points: Decimal
     passage: Texts = ()
-    options: tuple[Option, ...] = ()
+    options: Options = ()
     prompts: tuple[Prompt, ...] = ()
     unit: str | None = None
     counts: Texts = ()
@@ -275,7 +283,7 @@ class Reading(msgspec.Struct, frozen=True):
     `unit` is the unit that was typed with a number.
     """
 
-    value: str | Decimal | Ids | dict[str, str] | None = None
+    value: str | Decimal | Ids | Pairs | None = None
     unit: str | None = None
     reason: Reason | None = None
     sentence: str = ""

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from policystory.items.item import Ids, Item, Option, PairsKey, Prompt
+from policystory.items.item import Ids, Item, Option, Pairs, PairsKey, Prompt
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
     """Return an item with only these rows or gaps, and these options for all rows."""
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
-    pairs: dict[str, str] = {}
+    pairs: Pairs = {}
     right: list[str] = []
     # Feedback belongs to a row, or to a pair where each gap has options of its own.
     shown: set[str] = set()

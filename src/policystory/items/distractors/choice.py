@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 
 from policystory.items.chance import drawn, pick
-from policystory.items.item import Item, Option, Order
+from policystory.items.item import Item, Options, Order
 from policystory.items.rules import choice_rules
 
 WRONG_OPTIONS = 2
@@ -33,7 +33,7 @@ Pair = tuple[str, str]
 """Two wrong options, by id."""
 
 
-def choose_options(item: Item, seed: str, key: str) -> tuple[Option, ...] | None:
+def choose_options(item: Item, seed: str, key: str) -> Options | None:
     """Return the key and two wrong options that break no rule together; None if no two fit.
 
     Arguments: the item with all its wrong options; the seed; the id of the right option. The key

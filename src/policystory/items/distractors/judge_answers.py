@@ -12,7 +12,7 @@ class Judge(Protocol):
     """Judges answers to one question: anything with the method `holds`."""
 
     def holds(self, value: Value | None) -> Verdict:
-        """Return the verdict on what the question states with this value as its answer."""
+        """Return the verdict on what the question's fact would state with this value as answer."""
 
 
 class JudgeOfKinds:

@@ -23,6 +23,9 @@ SAME = 2
 """How much more a right answer counts under the same property: learners see that such questions are
 alike."""
 
+Place = tuple[str, str]
+"""The ids of a report and a property; an empty property stands for all."""
+
 _NEVER_RIGHT: Counter[str] = Counter()
 
 
@@ -82,12 +85,12 @@ def _mentioned(corpus: Corpus, report: str) -> frozenset[str]:
 
 
 @once_per_corpus
-def _counts(corpus: Corpus, direction: str) -> dict[tuple[str, str], Counter[str]]:
+def _counts(corpus: Corpus, direction: str) -> dict[Place, Counter[str]]:
     """Return how often each value is asked for in a direction.
 
     The keys are report and property; under no property stands the sum over all.
     """
-    counts: dict[tuple[str, str], Counter[str]] = {}
+    counts: dict[Place, Counter[str]] = {}
     for fact in corpus.facts.values():
         value = getattr(fact, direction)
         prop = corpus.properties[fact.property]

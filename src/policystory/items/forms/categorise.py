@@ -16,6 +16,7 @@ from policystory.items.forms.responses import (
 from policystory.items.item import (
     Item,
     KeyItem,
+    Pairs,
     PairsKey,
     PaperItem,
     Reading,
@@ -51,27 +52,30 @@ def samples(item: Item) -> Iterator[Sample]:
     # The key of other forms has pairs too.
     if not isinstance(item.key, PairsKey) or item.kind != NAME:
         return
-    right = item.key.pairs
+    right = dict(item.key.pairs)
     categories = [option.id for option in item.options]
     wrong = _wrong_sorting(right, categories)
-    yield earns(ALL, dict(right))
+    yield earns(ALL, right)
     yield earns(NOTHING, wrong)
     first, *rest = right
-    first_only = {first: right[first]}
+    category = right[first]
+    first_only = {first: category}
     empty_rest = dict.fromkeys(rest)
     share = ALL / len(right)
-    yield earns(share, wrong | first_only)
-    yield earns(share, first_only)
-    yield earns(share, first_only | empty_rest)
-    yield from unanswered(empty_pairs(right))
-    category = categories[0]
-    yield from unreadable([{first: "no-such"}, {"no-such": category}])
-    yield from unreadable([{first: 1}, {first: [category]}])
+    for partly_right in (wrong | first_only, first_only, first_only | empty_rest):
+        yield earns(share, partly_right)
+    nothing = empty_pairs(right)
+    yield from unanswered(nothing)
+    foreign_category = {first: "no-such"}
+    foreign_row = {"no-such": category}
+    number = {first: 1}
+    listed = {first: [category]}
     pairs = list(map(list, right.items()))
+    yield from unreadable([foreign_category, foreign_row, number, listed])
     yield from unreadable([first, 3, True, pairs])
 
 
-def _wrong_sorting(right: dict[str, str], categories: list[str]) -> dict[str, str]:
+def _wrong_sorting(right: Pairs, categories: list[str]) -> Pairs:
     """Return a sorting in which no row is right."""
     first, second, *_ = categories
     wrong = {}

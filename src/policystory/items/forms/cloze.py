@@ -64,7 +64,8 @@ def samples(item: Item) -> Iterator[Sample]:
     # The key of other forms has pairs too, but only a cloze has a passage.
     if not isinstance(item.key, PairsKey) or not item.passage:
         return
-    right, wrong = item.key.pairs, {}
+    right = item.key.pairs
+    wrong = {}
     for gap in item.prompts:
         for option in reversed(gap.options):
             if option.id != right[gap.id]:
@@ -72,13 +73,18 @@ def samples(item: Item) -> Iterator[Sample]:
     yield earns(ALL, right)
     yield earns(NOTHING, wrong)
     share = ALL / len(right)
-    for name in right:
-        filled_rightly = {name: right[name]}
-        filled_wrongly = {name: wrong[name]}
+    for gap_id, option_id in right.items():
+        filled_rightly = {gap_id: option_id}
+        filled_wrongly = {gap_id: wrong[gap_id]}
         yield earns(share, wrong | filled_rightly)
         yield earns(share, filled_rightly)
         yield earns(NOTHING, filled_wrongly)
     first = item.prompts[0].id
-    yield from unanswered([*EMPTY, {first: None}, {first: ""}])
-    yield from unreadable([first, 3, True, ["a"], {"no-such-gap": "a"}])
-    yield from unreadable([{first: "no-such-option"}, {first: {}}])
+    empty_gap = {first: ""}
+    null_gap = {first: None}
+    foreign_gap = {"no-such-gap": "a"}
+    foreign_option = {first: "no-such-option"}
+    no_text: object = {first: {}}
+    yield from unanswered([*EMPTY, null_gap, empty_gap])
+    yield from unreadable([first, 3, True, ["a"], foreign_gap])
+    yield from unreadable([foreign_option, no_text])

@@ -21,6 +21,7 @@ from policystory.items.forms.responses import (
 from policystory.items.item import (
     Item,
     KeyItem,
+    Pairs,
     PairsKey,
     PaperItem,
     Reading,
@@ -79,9 +80,7 @@ def samples(item: Item) -> Iterator[Sample]:
     yield from unreadable([unknown_row, *no_pairs])
 
 
-def _row_samples(
-    row: str, right: dict[str, str], wrong: dict[str, str]
-) -> Iterator[Sample]:
+def _row_samples(row: str, right: Pairs, wrong: Pairs) -> Iterator[Sample]:
     """Yield responses in which this row differs from all the others, or stands alone."""
     rows = len(right)
     option = right[row]

@@ -81,9 +81,10 @@ def samples(item: Item) -> Iterator[Sample]:
         ids.append(option.id)
     first = right[0]
     turned = right[::-1]
-    whole = Decimal(len(right))
+    first_twice = [*turned, first]
     yield earns(ALL, right)
-    yield earns(ALL, [*turned, first])
+    yield earns(ALL, first_twice)
+    whole = Decimal(len(right))
     share_of_one = 1 / whole
     for name in right:
         yield earns(share_of_one, [name])
@@ -94,8 +95,11 @@ def samples(item: Item) -> Iterator[Sample]:
         yield earns(share_less_one, [*right, name])
     left = max(NOTHING, whole - len(wrong))
     share_left = left / whole
-    yield earns(share_left, right + wrong)
+    everything = right + wrong
+    yield earns(share_left, everything)
     yield from unanswered(EMPTY)
+    with_number = [*right, 3]
+    as_object = {first: True}
     yield from unreadable(["no-such-option", ["no-such-option"]])
-    yield from unreadable([[*right, 3], first, {first: True}])
+    yield from unreadable([with_number, first, as_object])
     yield from unreadable([[right], True, 2])

@@ -89,20 +89,21 @@ def samples(item: Item) -> Iterator[Sample]:
         return
     key = list(item.key)
     first, second, *rest = key
-    yield earns(ALL, key)
     turned = key[::-1]
+    yield earns(ALL, key)
     yield earns(NOTHING, turned)
     # Two neighbours changed about: one pair of all is out of order, which costs twice its share.
+    swapped = [second, first, *rest]
     pairs = list(combinations(key, 2))
     count = Decimal(len(pairs))
-    share = max(NOTHING, (count - 2) / count)
-    swapped = [second, first, *rest]
+    in_order = count - 2
+    share = max(NOTHING, in_order / count)
     yield Sample(swapped, Reason.PARTLY_RIGHT, share)
     yield from unanswered(EMPTY)
     all_but_last = key[:-1]
     first_twice = [*all_but_last, first]
     with_unknown = [*all_but_last, "no-such"]
     too_many = [*key, first]
-    no_list = dict.fromkeys(key, "1")
+    as_object = dict.fromkeys(key, "1")
     yield from unreadable([all_but_last, first_twice, too_many, with_unknown])
-    yield from unreadable([first, [key], [1], 3, True, no_list])
+    yield from unreadable([first, [key], [1], 3, True, as_object])

@@ -8,6 +8,7 @@ import msgspec
 from policystory.items.item import (
     Ids,
     KeyItem,
+    Pairs,
     PairsKey,
     PaperItem,
     Reading,
@@ -87,7 +88,7 @@ def read_pairs(
     return Reading(value=chosen) if chosen else nothing
 
 
-def missed_rows(right: dict[str, str], chosen: dict[str, str]) -> Ids:
+def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
     """Return the ids of the rows that did not get their right option, those left out included.
 
     Arguments: the right option of each row, by row id; the chosen options, by row id.

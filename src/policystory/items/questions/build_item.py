@@ -11,15 +11,17 @@ from policystory.items.forms import matching, short_text, source_support
 from policystory.items.item import (
     About,
     Answer,
+    FeedbackTexts,
     Ids,
     Item,
-    Option,
+    Options,
     Order,
     Prompt,
     Proof,
     Proofs,
     Texts,
     Tiers,
+    Weights,
     Why,
 )
 
@@ -41,16 +43,16 @@ class ItemParts(TypedDict, total=False):
     stem: Required[str]
     key: Required[Answer]
     why: Required[Proofs]
-    feedback: Required[dict[str, str]]
+    feedback: Required[FeedbackTexts]
     family: str
     objectives: Ids
     wordings: Texts
     passage: Texts
-    options: tuple[Option, ...]
+    options: Options
     prompts: tuple[Prompt, ...]
     order: Order
     tiers: Tiers
-    weights: dict[str, int]
+    weights: Weights
     counts: Texts
 
 

@@ -23,7 +23,7 @@ from policystory.facts.values.spelling import numbers
 from policystory.items.citations import first_report
 from policystory.items.distractors.wrong_options import TIERS
 from policystory.items.forms.cloze import NAME
-from policystory.items.item import Ids, Item, PairsKey, Texts
+from policystory.items.item import Ids, Item, Pairs, PairsKey, Texts
 from policystory.items.questions import type_number
 from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.feedback import wrong_feedback
@@ -218,7 +218,7 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
     """Make the item with these gaps."""
     left_out = tuple([made.direction for made in gaps])
     report = words.report(corpus, first_report(fact))
-    key: dict[str, str] = {}
+    key: Pairs = {}
     why = {}
     feedback = {}
     tier_of: dict[str, int] = {}

@@ -93,7 +93,7 @@ def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
     """Return a fact's statement in pieces, with a gap between each two.
 
     Arguments: the corpus; the fact; the parts to leave out, in the order of the sentence. None if
-    the fact lacks a part that the statement names, or the statement does not name a part to leave
+    the fact lacks another part of the statement, or the statement does not name a part to leave
     out.
     """
     prop = corpus.properties[fact.property]

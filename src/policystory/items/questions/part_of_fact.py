@@ -14,7 +14,7 @@ from policystory.items.distractors.exclusions import is_unnamed_answer
 from policystory.items.distractors.judge_answers import judge_of
 from policystory.items.distractors.wrong_options import TIERS, Wrong, wrong_options
 from policystory.items.forms.single_choice import NAME
-from policystory.items.item import Item
+from policystory.items.item import Item, Weights
 from policystory.items.questions import kind_of_statement
 from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.feedback import right, wrong_feedback
@@ -89,7 +89,7 @@ def _built(
     why = {key_id: proof(verdict)}
     feedback = {key_id: right(fact)}
     tier_of: dict[str, int] = {}
-    weights: dict[str, int] = {}
+    weights: Weights = {}
     candidates = [key]
     for option in wrong:
         chosen = option.candidate

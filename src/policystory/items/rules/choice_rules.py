@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policystory.facts.values.spelling import numbers
-from policystory.items.item import Ids, Item, Option, Order, PairsKey
+from policystory.items.item import Ids, Item, Options, Order, PairsKey
 from policystory.items.rules.text_features import Look, look, telling
 
 LIKE_LENGTH = 1.5
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     and passage (see `text_features.telling`), and `looks` what can be seen in each option.
     """
 
-    options: tuple[Option, ...]
+    options: Options
     right: Ids
     order: Order
     words_before: frozenset[str]
@@ -42,7 +42,7 @@ ChoiceRule = Callable[[Choice], str | None]
 
 
 def choice_of(
-    options: tuple[Option, ...],
+    options: Options,
     right: Ids,
     order: Order,
     words_before: frozenset[str],

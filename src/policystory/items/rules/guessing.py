@@ -116,13 +116,13 @@ def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 def _best(item: Item, worth: Callable[[Option], float]) -> float:
     """Return the chance to hit the key with the option of most worth; of equals one is guessed."""
-    worths: dict[str, float] = {}
+    by_worth: dict[float, list[str]] = {}
     for option in item.options:
-        worths[option.id] = worth(option)
-    values = list(worths.values())
-    most = max(values)
-    is_hit = isinstance(item.key, str) and worths[item.key] == most
-    return 1 / values.count(most) if is_hit else 0.0
+        value = worth(option)
+        by_worth.setdefault(value, []).append(option.id)
+    most = max(by_worth)
+    best = by_worth[most]
+    return 1 / len(best) if item.key in best else 0.0
 
 
 def longest(item: Item) -> float:

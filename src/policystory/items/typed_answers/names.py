@@ -73,15 +73,14 @@ class _Register:
         self._names: dict[str, set[str]] = {}
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
         for entity in corpus.entities.values():
-            names = set(map(plain, _names(entity)))
             # What is no name of this entity may still be what somebody calls it.
-            names.update(map(plain, entity.aliases))
+            called = (*_names(entity), *entity.aliases)
+            names = set(map(plain, called))
             self._names[entity.id] = names
             for name in names:
                 self._bearers[name].add(entity.id)
-        self._letters: dict[str, int] = {}
-        for name in sorted(self._bearers):
-            self._letters[name] = _letters(name)
+        names_in_order = sorted(self._bearers)
+        self._letters = {name: _letters(name) for name in names_in_order}
 
     def names_of_related(self, entity: Entity) -> set[str]:
         """Return the names of an entity, and of all that it may be wholly or in part."""

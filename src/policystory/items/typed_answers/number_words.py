@@ -10,6 +10,9 @@ import msgspec
 
 from policystory.facts.values.spelling import SMALL
 
+Values = dict[str, int]
+"""The value of each number word."""
+
 
 class NumberWords(msgspec.Struct, frozen=True, dict=True):
     """The number words of one language, in small letters without accents.
@@ -20,7 +23,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     does. `glued` are words that may be written together with the next.
     """
 
-    small: dict[str, int] = {}
+    small: Values = {}
     articles: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     shares: dict[str, Decimal] = {}
@@ -154,12 +157,12 @@ _DE_TENS = "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".sp
 _DE_BOUND = ["ein", *_DE_ONES[2:10]]
 
 
-def _values(words: list[str], first: int = 0, step: int = 1) -> dict[str, int]:
+def _values(words: list[str], first: int = 0, step: int = 1) -> Values:
     """Return the value of each word of a row: the first has `first` steps, each next one more."""
     return {word: step * value for value, word in enumerate(words, first)}
 
 
-def _joined(ones: dict[str, int], tens: dict[str, int]) -> dict[str, int]:
+def _joined(ones: Values, tens: Values) -> Values:
     """Return the German numbers that join ones and tens, such as "dreiundvierzig"."""
     joined = {}
     for unit, ten in product(ones, tens):

@@ -1,5 +1,7 @@
 """Questions about what a report leaves unsaid: the right answer is that it cannot be known."""
 
+from collections.abc import Iterator
+
 from policystory.facts import words
 from policystory.facts.backing import silent
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -36,19 +38,22 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     quiet = _silent_reports(corpus, fact)
     if stem is None or not quiet:
         return refusal(fact, "no other report is proved to say nothing of it")
-    report = first_report(fact)
-    # The report that speaks of the thing is the likeliest confusion, so it has the first tier.
-    unsaid = Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,))
-    nothing_said = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
-    wrong = [Rival(report, unsaid, fact, 0)]
-    for source in quiet:
-        instead = nearest_topic_fact(corpus, source, fact)
-        rival = Rival(source, nothing_said, instead, 1)
-        wrong.append(rival)
+    wrong = list(_rivals(corpus, fact, quiet))
     why = {UNKNOWN.id: why_unknown(wrong)}
     feedback = _feedback(corpus, fact, quiet)
     stem = words.capitalised(stem)
     return reports_item(corpus, fact, stem, UNKNOWN, wrong, why, feedback)
+
+
+def _rivals(corpus: Corpus, fact: Fact, quiet: list[str]) -> Iterator[Rival]:
+    """Yield the wrong options: the report that speaks of the thing, and silent ones."""
+    # The report that speaks of the thing is the likeliest confusion, so it has the first tier.
+    unsaid = Verdict(Truth.FALSE, Rule.UNSAID, (fact.id,))
+    yield Rival(first_report(fact), unsaid, fact, 0)
+    nothing_said = Verdict(Truth.FALSE, Rule.SILENT, (fact.id,))
+    for source in quiet:
+        instead = nearest_topic_fact(corpus, source, fact)
+        yield Rival(source, nothing_said, instead, 1)
 
 
 def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
@@ -74,7 +79,7 @@ def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
 
 @once_per_corpus
 def objectives_of_unsaid(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the objectives that facts about what a report leaves unsaid serve."""
+    """Return the objectives, by id, of all facts about what a report leaves unsaid."""
     objectives: set[str] = set()
     for prop, facts in corpus.by_property.items():
         if DIRECTION in corpus.properties[prop].asks:

@@ -11,6 +11,7 @@ from policystory.items.item import (
     Order,
     Proof,
     Proofs,
+    Weights,
 )
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, in_tiers, proof
@@ -49,7 +50,7 @@ def reports_item(
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
-    weights: dict[str, int] = {}
+    weights: Weights = {}
     for rival in wrong:
         id_ = report_option(corpus, rival.source).id
         proofs[id_] = proof(rival.verdict, taken_from=rival.instead)

@@ -16,8 +16,8 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
 from policystory.items.citations import first_report, reports_of
 from policystory.items.forms import single_choice
-from policystory.items.item import Ids, Item, Option, Order, Proofs
-from policystory.items.options import slug
+from policystory.items.item import Ids, Item, Order, Proofs
+from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof, shared_objectives
 from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.reports.rival_reports import by_date
@@ -148,19 +148,22 @@ def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
 
 def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
-    options = tuple([Option(slug(text), text) for text in RELATIONS.values()])
+    options = tuple(map(option, RELATIONS.values()))
     key = slug(RELATIONS[pair.relation])
-    ids = tuple([fact.id for fact in pair.facts])
-    verdict = Verdict(Truth.TRUE, pair.relation, ids)
-    says = " ".join(fact.says for fact in pair.facts)
-    whole = f"{says} {_lesson(corpus, pair)}"
-    right = within_limit(f"Right. {whole}", f"Right. {says}")
-    not_right = within_limit(f"Not right. {whole}", f"Not right. {says}")
-    wrong = tuple([option.id for option in options if option.id != key])
+    ids = [relation.id for relation in options]
+    ids.remove(key)
+    wrong = tuple(ids)
+    proving = tuple([fact.id for fact in pair.facts])
+    verdict = Verdict(Truth.TRUE, pair.relation, proving)
     why: Proofs = {key: proof(verdict)}
     why |= dict.fromkeys(wrong, proof(verdict, pair.facts[-1]))
-    feedback = {key: right}
-    feedback |= dict.fromkeys(wrong, not_right)
+    says = " ".join(fact.says for fact in pair.facts)
+    lesson = _lesson(corpus, pair)
+    whole = f"{says} {lesson}"
+    right = within_limit(f"Right. {whole}", f"Right. {says}")
+    not_right = within_limit(f"Not right. {whole}", f"Not right. {says}")
+    feedback = dict.fromkeys(wrong, not_right)
+    feedback = {key: right, **feedback}
     first = words.report(corpus, pair.first)
     second = words.report(corpus, pair.second)
     claim = statement.removesuffix(".")

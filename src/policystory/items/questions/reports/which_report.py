@@ -16,6 +16,7 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.chance import pick
 from policystory.items.citations import first_report, reports_of
 from policystory.items.forms.source_support import NAME, UNKNOWN
+from policystory.items.item import FeedbackTexts
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.reports import left_unsaid
@@ -48,8 +49,8 @@ _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks which report supports a fact's statement, or a Refusal for it.
 
-    Only facts like which another report has something are asked about: every number, every fact
-    that learners are to judge, and of all others one for each report, topic and property.
+    Asked about is every number and every fact that learners are to judge, and of all others one for
+    each report, topic and property; but only where another report has a fact like it.
     """
     prop = corpus.properties[fact.property]
     if DIRECTION in prop.asks:
@@ -58,11 +59,16 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
         return
     elif isinstance(fact.value, Quantity):
         if alike_facts(corpus, fact) and _is_first_to_say_so(corpus, fact):
-            yield _supported(corpus, fact, rivals(corpus, fact))
+            proved = rivals(corpus, fact)
+            yield _supported(corpus, fact, proved)
     else:
-        chosen = _chosen_of_group(corpus, group_of(corpus, fact))
-        if chosen is not None and chosen[0].id == fact.id:
-            yield _supported(corpus, *chosen)
+        group = group_of(corpus, fact)
+        chosen = _chosen_of_group(corpus, group)
+        if chosen is None:
+            return
+        chosen_fact, proved = chosen
+        if chosen_fact.id == fact.id:
+            yield _supported(corpus, fact, proved)
 
 
 @once_per_corpus
@@ -174,7 +180,7 @@ def _none_says_so(corpus: Corpus, fact: Fact) -> str:
 
 def _feedback_on_rivals(
     corpus: Corpus, fact: Fact, proved: list[Rival]
-) -> dict[str, str]:
+) -> FeedbackTexts:
     """Say of each report why it is not the one, and what it has instead, within 60 words."""
     feedback = {}
     short = f"Not right. {_with_marks(corpus, fact)}"

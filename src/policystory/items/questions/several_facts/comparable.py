@@ -45,6 +45,9 @@ class Thing(msgspec.Struct, frozen=True):
     end: float
 
 
+Things = tuple[Thing, ...]
+
+
 class Asks(NamedTuple):
     """What things must have in common to be compared: the same questions, direction and unit.
 
@@ -69,7 +72,7 @@ class Pool(msgspec.Struct, frozen=True):
     asks: Asks
     source: str | None
     objective: str
-    things: tuple[Thing, ...]
+    things: Things
 
 
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
@@ -156,8 +159,8 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
     """Return the groups of comparable facts that can ask which of several is first or last.
 
-    A fact has a place in a group for each of its reports and objectives, and in one over all
-    reports if no report disputes it.
+    A fact is in a group for each of its reports and objectives. It is also in a group over all
+    reports, unless another report disputes it.
     """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():
@@ -191,7 +194,7 @@ def _places(fact: Fact) -> Iterator[tuple[str, str]]:
             yield scope, objective
 
 
-def _share_a_report(things: tuple[Thing, ...]) -> bool:
+def _share_a_report(things: Things) -> bool:
     """Tell whether one report holds all of these things."""
     shared = _reports(things[0])
     for thing in things:
@@ -204,7 +207,7 @@ def _reports(thing: Thing) -> set[str]:
     return set(reports_of(thing.fact))
 
 
-def _clear(things: list[Thing]) -> tuple[Thing, ...]:
+def _clear(things: list[Thing]) -> Things:
     """Sort things by their ends, without those that have one name and two dates or figures."""
     by_name: dict[str, list[Thing]] = {}
     for thing in sorted(things, key=_fact_id):

@@ -25,6 +25,7 @@ from policystory.items.questions.feedback import within_limit
 from policystory.items.questions.several_facts.comparable import (
     Pool,
     Thing,
+    Things,
     before,
     pools,
 )
@@ -42,7 +43,7 @@ class _Extreme(NamedTuple):
     pool: Pool
     is_first: bool
     thing: Thing
-    beaten: tuple[Thing, ...]
+    beaten: Things
 
     @property
     def rank(self) -> tuple[bool, int]:
@@ -90,7 +91,7 @@ def _extremes_of(pool: Pool) -> Iterator[_Extreme]:
                     yield _Extreme(pool, is_first, thing, beaten)
 
 
-def _beaten(pool: Pool, thing: Thing, is_first: bool) -> tuple[Thing, ...]:
+def _beaten(pool: Pool, thing: Thing, is_first: bool) -> Things:
     """Return the things of other stories that come after a first one, or before a last one."""
     # The order of sums is never a detail.
     is_by_size = pool.asks.direction == "size"

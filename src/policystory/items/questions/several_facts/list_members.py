@@ -66,17 +66,19 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
     for listing, entity in candidates:
         is_named = _is_named(corpus, fact, entity)
         wholes = shared[entity]
-        if not (is_named or wholes):
+        if not is_named and not wholes:
             continue
         verdict = claim.holds((entity,))
-        if verdict.truth is Truth.FALSE:
-            tier = 1 if listing.id in fact.confusable else 2
-            # What the report itself names, and the nearest neighbours, are likelier confusions
-            # than another list's members.
-            if is_named or 1 < wholes == most_shared:
-                tier = 0
-            shown = option(words.name(corpus, entity))
-            yield Choice(shown, proof(verdict, listing), feedback, tier)
+        if verdict.truth is not Truth.FALSE:
+            continue
+        tier = 1 if listing.id in fact.confusable else 2
+        # What the report itself names, and the nearest neighbours, are likelier confusions than
+        # another list's members.
+        if is_named or 1 < wholes == most_shared:
+            tier = 0
+        name = words.name(corpus, entity)
+        why = proof(verdict, listing)
+        yield Choice(option(name), why, feedback, tier)
 
 
 def _candidates(corpus: Corpus, fact: Fact) -> Iterator[tuple[Fact, str]]:

@@ -150,15 +150,20 @@ def _wrong(corpus: Corpus, place: Statements, pivot: str) -> list[tuple[Fact, Pr
         if place.holds(fact, pivot, Truth.FALSE):
             why = place.proof(fact, pivot, fact)
             proved.append((fact, why))
-    # What is filed under a property that is apart is wrong too: a root cause is no acute factor.
+    for fact in _filed_apart(corpus, place):
+        if not place.gives(pivot, fact.value):
+            apart = Verdict(Truth.FALSE, Rule.FILED_APART, (fact.id,))
+            why = proof(apart, taken_from=fact)
+            proved.append((fact, why))
+    return proved
+
+
+def _filed_apart(corpus: Corpus, place: Statements) -> Iterator[Fact]:
+    """Yield what the report files apart, and so is wrong here: a root cause is no acute factor."""
     report = place.source or ""
     for prop in place.property.apart:
-        for fact in corpus.by_report.get((report, prop), ()):
-            if not place.gives(pivot, fact.value):
-                apart = Verdict(Truth.FALSE, Rule.FILED_APART, (fact.id,))
-                why = proof(apart, taken_from=fact)
-                proved.append((fact, why))
-    return proved
+        filed = report, prop
+        yield from corpus.by_report.get(filed, ())
 
 
 def _item(corpus: Corpus, group: _Group) -> ItemOrRefusal:
@@ -174,16 +179,19 @@ def _item(corpus: Corpus, group: _Group) -> ItemOrRefusal:
         why = place.proof(fact, group.pivot)
         choice = Choice(shown, why, f"Right. {fact.says}")
         right.append(choice)
-    wrong: list[Choice] = []
-    for fact, why in _wrong(corpus, place, group.pivot):
-        prop = corpus.properties[fact.property]
-        shown = option(words.value(corpus, prop, fact.value))
-        feedback = f"Not right. It belongs elsewhere: {fact.says}"
-        tier = confusion_tier(corpus, facts, fact)
-        choice = Choice(shown, why, feedback, tier)
-        wrong.append(choice)
+    wrong = _wrong_choices(corpus, group)
     family = f"{group.name}.{DIRECTION}"
     made = item(corpus, family, questions, facts, right, wrong)
     if made is None:
         return refusal(first, "too few of its options differ")
     return made
+
+
+def _wrong_choices(corpus: Corpus, group: _Group) -> Iterator[Choice]:
+    """Yield the wrong options beside the statements of a group."""
+    for fact, why in _wrong(corpus, group.place, group.pivot):
+        prop = corpus.properties[fact.property]
+        text = words.value(corpus, prop, fact.value)
+        feedback = f"Not right. It belongs elsewhere: {fact.says}"
+        tier = confusion_tier(corpus, group.facts, fact)
+        yield Choice(option(text), why, feedback, tier)

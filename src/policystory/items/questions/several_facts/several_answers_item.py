@@ -38,7 +38,7 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal of a question with several right options about a fact, for this reason."""
+    """Return a Refusal: no item with several right options is made of a fact, for this reason."""
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
 

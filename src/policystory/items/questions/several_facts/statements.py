@@ -1,8 +1,8 @@
-"""Statements that one report makes under one property, and what is proved if they change hands.
+"""The statements of one report under one property, and the proof that each belongs to no other.
 
 The *pivot* of a statement is the entity that a question pairs it with: its speaker, where the
-property is closed over speakers (its reports name everybody who said so), or else its subject. A
-statement paired with another pivot is a wrong answer only if that is proved FALSE.
+property is closed over speakers (a report names everybody who makes such a statement), or else its
+subject. A statement paired with another pivot is a wrong answer only if that is proved FALSE.
 """
 
 import re
@@ -31,6 +31,10 @@ _PRONOUN = re.compile(r"^(he|she|they)\b|\b(him|her|them)$")
 _UNSURE = Verdict(Truth.UNKNOWN, Rule.POSSIBLE)
 
 
+Place = tuple[str, str]
+"""Two ids: a report and a speaker, or a fact and its pivot."""
+
+
 def pivot_part(prop: Property) -> str | None:
     """Return which part of a property's facts is their pivot, "speaker" or "subject", or None.
 
@@ -56,16 +60,19 @@ class Statements:
         self, corpus: Corpus, source: str | None, prop: Property, part: str
     ) -> None:
         """Gather the statements; proofs are made when they are asked for, and kept."""
-        self.source, self.property, self.part = source, prop, part
+        self.source = source
+        self.property = prop
+        self.part = part
         self._corpus = corpus
         facts = corpus.by_property.get(prop.id, ())
         if source is not None:
-            facts = corpus.by_report.get((source, prop.id), ())
+            place = source, prop.id
+            facts = corpus.by_report.get(place, ())
         self.facts = tuple(filter(self._can_be_asked, facts))
         pivots = set(map(self.pivot, self.facts))
         self.pivots = tuple(sorted(pivots))
         self._open_claims: dict[str, OpenClaim] = {}
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._verdicts: dict[Place, Verdict] = {}
 
     def pivot(self, fact: Fact) -> str:
         """Return the id of a fact's pivot, its speaker or subject; empty if the fact has none."""
@@ -123,9 +130,12 @@ class Statements:
 
     def _verdict(self, fact: Fact, pivot: str) -> Verdict:
         """Judge, of this report, what a fact says with `pivot` in the place of its own."""
-        if (fact.id, pivot) not in self._verdicts:
-            self._verdicts[fact.id, pivot] = self._judged(fact, pivot)
-        return self._verdicts[fact.id, pivot]
+        place = fact.id, pivot
+        verdict = self._verdicts.get(place)
+        if verdict is None:
+            verdict = self._judged(fact, pivot)
+            self._verdicts[place] = verdict
+        return verdict
 
     def _judged(self, fact: Fact, pivot: str) -> Verdict:
         """Judge it by what is said of this value, and by what is said of this pivot."""
@@ -191,9 +201,9 @@ def _common_words(text: str) -> frozenset[str]:
 
 
 @once_per_corpus
-def _spoken_of(corpus: Corpus) -> dict[tuple[str, str], set[str]]:
+def _spoken_of(corpus: Corpus) -> dict[Place, set[str]]:
     """Return the subjects of which each speaker makes statements, by report and speaker."""
-    subjects: dict[tuple[str, str], set[str]] = {}
+    subjects: dict[Place, set[str]] = {}
     for (source, property_id), facts in corpus.by_report.items():
         prop = corpus.properties[property_id]
         # Deeds, aims and figures stand under other properties: no other wording of a statement.

@@ -19,6 +19,7 @@ from policystory.items.item import (
     FeedbackTexts,
     Item,
     Option,
+    Pairs,
     PairsKey,
     Prompt,
     Proofs,
@@ -160,7 +161,7 @@ def _item(
     """Make the item that asks whose each statement is."""
     options = _options(corpus, place, facts)
     prompts: list[Prompt] = []
-    pairs: dict[str, str] = {}
+    pairs: Pairs = {}
     why: Proofs = {}
     feedback: FeedbackTexts = {}
     for fact in facts:
@@ -195,15 +196,19 @@ def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, 
     options: dict[str, Option] = {}
     types = set()
     for pivot in sorted(map(place.pivot, facts)):
-        options[pivot] = option(words.name(corpus, pivot))
+        name = words.name(corpus, pivot)
+        options[pivot] = option(name)
         types.add(_type(corpus, pivot))
     for pivot, most in _spare_pivots(place):
         if len(options) >= most or _type(corpus, pivot) not in types:
             continue
         if is_anonymous(corpus.entities[pivot]):
             continue
-        choice = option(words.name(corpus, pivot))
-        if choice not in options.values() and _is_false_of(place, facts, pivot):
+        name = words.name(corpus, pivot)
+        choice = option(name)
+        if choice in options.values():
+            continue
+        if _is_false_of(place, facts, pivot):
             options[pivot] = choice
     return options
 

@@ -43,16 +43,16 @@ def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     side = _side(corpus, fact.speaker)
     if side is None:
         return "has no speaker whose side is known"
-    is_clause = _CLAUSE in (prop.states or "")
-    if "speaker" not in prop.closed or not is_clause:
+    statement = prop.states or ""
+    if "speaker" not in prop.closed or _CLAUSE not in statement:
         return f"has the property '{prop.id}', which is no statement of a named speaker"
     stated = Why(Rule.STATED, (fact.id,))
     not_said = Why(Rule.CLOSED_OVER_REPORT, (fact.id,))
-    proofs: Proofs = {side: (stated,)}
-    may_say_so = _may_say_so(corpus, fact, source)
-    for heard in sorted(_heard(corpus, source)):
-        if heard != side and heard not in may_say_so:
-            proofs[heard] = (not_said,)
+    speaking = set(_heard(corpus, source))
+    speaking -= _may_say_so(corpus, fact, source)
+    speaking.discard(side)
+    proofs: Proofs = dict.fromkeys(sorted(speaking), (not_said,))
+    proofs[side] = (stated,)
     value = words.value(corpus, prop, fact.value)
     text = words.capitalised(value)
     return Row(fact, source, text, side, proofs)

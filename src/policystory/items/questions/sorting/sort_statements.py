@@ -12,6 +12,7 @@ from policystory.items.item import (
     FeedbackTexts,
     Item,
     Order,
+    Pairs,
     PairsKey,
     Prompt,
     Proofs,
@@ -98,7 +99,7 @@ def _item(
     # A wrong category is taken from the first row that belongs to it.
     samples = {row.category: row.fact for row in reversed(rows)}
     prompts: list[Prompt] = []
-    pairs: dict[str, str] = {}
+    pairs: Pairs = {}
     why: Proofs = {}
     feedback: FeedbackTexts = {}
     for row in rows:
