@@ -290,9 +290,10 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """How well a learner's confidence agreed with the marks: points, and over how many answers.
+    """The points that a learner's confidence earned, and over how many answers.
 
-    It is not part of the grade.
+    A sure and right answer earns most, a sure and wrong one loses most. It is not part of the
+    grade.
     """
 
     points: int = 0
@@ -300,9 +301,10 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return the calibration of an attempt, over answers that have a confidence and a visible mark.
+    """Return how well confidence agreed with the marks, over answers that have both.
 
-    An answer that is partly right counts for 0 points.
+    An answer counts only if its mark may be seen by the learner. A partly right answer counts for 0
+    points.
     """
     points = answered = 0
     for mark in grade.marks:

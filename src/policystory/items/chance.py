@@ -29,7 +29,7 @@ def _key(seed: str) -> bytes:
 
 
 def rank(seed: str, *ids: str) -> bytes:
-    """Return the rank of these ids under a seed, as bytes to be compared.
+    """Return bytes by which things with these ids are sorted; the seed fixes the random order.
 
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
     ('86162685', 'f4972973')

@@ -12,7 +12,7 @@ class Judge(Protocol):
     """Judges answers to one question: anything with the method `holds`."""
 
     def holds(self, value: Value | None) -> Verdict:
-        """Return the verdict on what the question's fact would state with this value as answer."""
+        """Return TRUE, FALSE or UNKNOWN, with its proof, for this value as the answer to the question."""
 
 
 class JudgeOfKinds:
@@ -37,7 +37,7 @@ class JudgeOfKinds:
 
 
 def judge_of(question: Question) -> Judge:
-    """Return the judge of answers to a question, as its report has it."""
+    """Return the judge of answers to a question about the report that the question names."""
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)
     # The rest of the claim is compared with the facts once, for all answers.

@@ -30,7 +30,10 @@ class Member(NamedTuple):
 
 @once_per_corpus
 def similar_facts(corpus: Corpus, direction: str) -> "SimilarFacts":
-    """Return the similar facts of a corpus for one direction, such as "speaker"."""
+    """Return the object that finds similar facts in a corpus for one direction, such as "speaker".
+
+    It is made once for each corpus and direction.
+    """
     return SimilarFacts(corpus, direction)
 
 

@@ -47,7 +47,7 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks to complete a fact's statement, or the reason why there is none.
+    """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
     Nothing is yielded for a fact that no other fact names as easily confused with it.
     """

@@ -38,7 +38,10 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: no item with several right options is made of a fact, for this reason."""
+    """Return a Refusal for a fact of which no item with several right options is made.
+
+    `reason` says why.
+    """
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
 
