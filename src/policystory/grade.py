@@ -1,8 +1,7 @@
 """attempt -> grade: a mark with a reason for each item, and their sum; amounts are Decimals.
 
 An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded
-once to a hundredth, halves to the even digit. A response that cannot be read gets a reason, never
-an error.
+once to a hundredth, halves to the even digit. What cannot be read gets a reason, not an error.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,8 +38,7 @@ HELD_TO_THE_END = "Answered; marked when you hand in."
 TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
 """Reasons that follow from the paper alone; learners may be told them before marks are released."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
-"""Reasons with which a response is not a try: it costs nothing, and the answer before it still
-counts."""
+"""Reasons with which a response is no try: it is free, and the answer before it still counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,10 +59,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether the response was a try; an unreadable or unclear one, for example, is not.
-
-        A response that is no try costs nothing.
-        """
+        """Tell whether the response was a try; an unreadable one, for example, is not."""
         return self.reason not in FREE
 
 
@@ -143,7 +138,7 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     marks = []
     for item in paper.items:
         item_key = key.items[item.id]
-        responses = answered.get(item.id) or _NOTHING
+        responses = answered.get(item.id) or (None,)
         taken = hints.get(item.id, 0)
         if len(responses) == 1 and not taken:
             marks.append(mark(item, item_key, responses[0]))
@@ -151,9 +146,6 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
             several = counting_response(paper, item, item_key, responses, taken)
             marks.append(several.mark)
     return Grade.of(paper.id, marks)
-
-
-_NOTHING = (None,)
 
 
 class Tried(msgspec.Struct, frozen=True):
@@ -207,13 +199,9 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts after these tries, with its mark.
-
-    The arguments are those of `counting_response`, with the tries in place of the responses.
-    """
+    """Return the response that counts after these tries, with its mark less what they cost."""
     if not tried.tries:
-        unanswered = mark(shown, key, tried.last)
-        return Counted(tried.last, unanswered, 0)
+        return Counted(tried.last, mark(shown, key, tried.last), 0)
     response = tried.standing
     full = mark(shown, key, response)
     costs = list(_costs(paper, tried, hints))
@@ -221,8 +209,7 @@ def response_of_tries(
     kept = max(ZERO, ALL - lost)
     if kept == ALL or not full.points:
         return Counted(response, full, tried.tries)
-    reasons = [reason for _, reason in costs]
-    listed = " and ".join(reasons)
+    listed = " and ".join(reason for _, reason in costs)
     sentence = f"{full.sentence} Taken off: {listed}."
     # Marked again, for points are rounded once only.
     less = mark(shown, key, response, kept)
@@ -290,22 +277,14 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """The points that a learner's confidence earned, and over how many answers.
-
-    A sure and right answer earns most, a sure and wrong one loses most. It is not part of the
-    grade.
-    """
+    """The points that a learner's confidence earned, over how many answers; not in a grade."""
 
     points: int = 0
     answered: int = 0
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return how well confidence agreed with the marks, over answers that have both.
-
-    An answer counts only if its mark may be seen by the learner. A partly right answer counts for 0
-    points.
-    """
+    """Return the calibration over all answers that have a confidence and a visible mark."""
     points = answered = 0
     for mark in grade.marks:
         confidence = attempt.confidence.get(mark.item)

@@ -28,10 +28,6 @@ class Option(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-Options = tuple[Option, ...]
-"""Options in the order in which they are shown."""
-
-
 class Order(StrEnum):
     """The order in which options stand: drawn by the seed, by number, by date, or as listed."""
 
@@ -56,14 +52,15 @@ class About(StrEnum):
 class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong.
 
-    `rule` is the name of a rule of `facts.truth`, "taken-from" or "authored"; `facts` are the ids
-    of the facts that the step rests on.
+    `rule` is a rule of `facts.truth`, "taken-from" or "authored"; `facts` holds ids of facts.
     """
 
     rule: str
     facts: Ids
 
 
+Options = tuple[Option, ...]
+"""Options in the order in which they are shown."""
 Proof = tuple[Why, ...]
 """All steps of the proof that an option is right or wrong."""
 Proofs = dict[str, Proof]
@@ -93,8 +90,7 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
     """The right answer to a question that asks for a name to be typed.
 
     `accepted` are the names that are right; the first is shown to learners. `unclear` are names
-    that may mean somebody else too. `lookalikes` are names of others that look like misspellings of
-    an accepted one. Any other text is compared with the accepted names, letter by letter.
+    that may mean somebody else too; `lookalikes` are others' names that look like misspellings.
     """
 
     accepted: Texts
@@ -109,8 +105,7 @@ class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
 
 
 Answer = str | Ids | NumberKey | TextKey | PairsKey
-"""What is right: the id of an option; the ids of several, or of all in their order; a number; names
-to be typed; or an option for each row."""
+"""What is right: one option, several or all in their order; a number; names; or pairs."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,9 +189,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return a code for the name of a family, by which learners' records know it.
-
-    The code tells nothing about the name.
+    """Return a code for a family's name, by which records know it; it tells nothing about the name.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
@@ -278,10 +271,7 @@ class Reason(StrEnum):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What was understood of a response: its value, or the reason why it has none and a sentence.
-
-    `unit` is the unit that was typed with a number.
-    """
+    """What was understood of a response: its value and unit, or else a reason and a sentence."""
 
     value: str | Decimal | Ids | Pairs | None = None
     unit: str | None = None
@@ -292,8 +282,7 @@ class Reading(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What a readable response earned: a share of the points from 0 to 1, and the reason.
 
-    `feedback` holds the keys of the feedback texts that are shown; `sentence` may add to the
-    reason.
+    `feedback` holds the keys of the feedback texts that are shown.
     """
 
     share: Decimal

@@ -4,13 +4,13 @@ from msgspec.structs import replace
 
 from policystory.items.chance import SeededChoice
 from policystory.items.distractors.choice import choose_options
+from policystory.items.draw.narrow_item import with_options
 from policystory.items.draw.option_order import in_order
 from policystory.items.draw.reports import draw_reports
 from policystory.items.draw.rows import draw_gaps, draw_rows, draw_sequence
 from policystory.items.draw.several_right import draw_several
 from policystory.items.forms import multiple_choice, source_support
 from policystory.items.item import Item, PairsKey
-from policystory.items.narrow_item import with_options
 
 
 def variant(item: Item, seed: str) -> Item | None:

@@ -12,7 +12,7 @@ class Judge(Protocol):
     """Judges answers to one question: anything with the method `holds`."""
 
     def holds(self, value: Value | None) -> Verdict:
-        """Return TRUE, FALSE or UNKNOWN, with its proof, for this value as the answer to the question."""
+        """Return TRUE, FALSE or UNKNOWN, with its proof, for this value as the answer."""
 
 
 class JudgeOfKinds:

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from policystory.facts import truth
 from policystory.items.chance import SeededChoice
+from policystory.items.draw.narrow_item import with_options
 from policystory.items.draw.option_order import options_of, passes
 from policystory.items.item import Ids, Item
-from policystory.items.narrow_item import with_options
 
 # Beside these reports stands that it cannot be known from them.
 REPORTS = 3

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from policystory.items.chance import SeededChoice
 from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.narrow_item import with_options, with_rows
 from policystory.items.draw.option_order import passes, ranked
 from policystory.items.item import Ids, Item, Option, Order, PairsKey, Prompt
-from policystory.items.narrow_item import with_options, with_rows
 
 # Things to be put in order.
 SEQUENCE = 4

@@ -3,9 +3,9 @@
 from itertools import combinations
 
 from policystory.items.chance import SeededChoice
+from policystory.items.draw.narrow_item import with_options, with_right_ones
 from policystory.items.draw.option_order import in_order, passes, ranked
 from policystory.items.item import Ids, Item, Option, Options
-from policystory.items.narrow_item import with_options, with_right_ones
 from policystory.items.rules.item_rules import TOGETHER_RULES
 
 # Right and wrong options. Of four, five or six options now so many are right and now so many, and

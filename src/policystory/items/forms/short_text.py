@@ -62,14 +62,14 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a typed name: an accepted name is right; a near miss may be typed again at no cost."""
-    from policystory.items.typed_answers.similarity import is_near, name_forms, plain  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers import similarity  # noqa: PLC0415 - see above
 
     key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
         return Score(NOTHING, Reason.WRONG, ("wrong",))
     # As a set of spellings: "Harris, Kamala" is read as it stands and turned about.
-    spellings = frozenset(name_forms(reading.value))
-    accepted = [plain(name) for name in key.accepted]
+    spellings = frozenset(similarity.name_forms(reading.value))
+    accepted = [similarity.plain(name) for name in key.accepted]
     if not spellings.isdisjoint(accepted):
         return _RIGHT
     # Before the near ones: what is exactly another's name is no slip.
@@ -78,7 +78,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     if not spellings.isdisjoint(key.unclear):
         return _UNCLEAR
     for spelling, name in product(spellings, accepted):
-        if is_near(spelling, name):
+        if similarity.is_near(spelling, name):
             return _MISSPELT
     return _WRONG
 
