@@ -1,4 +1,7 @@
-"""The lessons are run by a learner who has answered nothing: what ships must not depend on who runs it."""
+"""The lessons are run by a learner who has answered nothing.
+
+What ships must not depend on who runs it.
+"""
 
 import os
 import tempfile

@@ -1,7 +1,7 @@
-"""Hatch's build hook: puts content, quizzes and lessons into the wheel, compiled to JSON.
+"""A build hook for Hatch: put content, quizzes and lessons into the wheel, compiled to JSON.
 
 So an installed policystory works without the repository, and a lesson needs no YAML. An editable
-installation compiles nothing: there the edited files are read.
+installation compiles nothing and reads the edited files.
 """
 
 import sys
@@ -14,12 +14,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # hatch's own configuration type is not public
 class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]
-    """Compile the course once, before a wheel is written, and forget it afterwards."""
+    """Compile the course before a wheel is written, and remove the compiled files afterwards."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the compiled course to the package, unless `version` is "editable"."""
+        """Compile the course and add its files to the wheel, unless `version` is "editable"."""
         if version == "editable":
             return
         root = Path(self.root)
@@ -40,6 +40,6 @@ class CompileCourse(BuildHookInterface):  # type: ignore[type-arg]
         build_data: dict[str, Any],  # noqa: ARG002  # the arguments are hatch's
         artifact_path: str,  # noqa: ARG002
     ) -> None:
-        """Remove the temporary folder: the wheel now holds its files."""
+        """Remove the temporary folder; the wheel has its files now."""
         if version != "editable":
             self._folder.cleanup()

@@ -60,7 +60,7 @@ def test_the_last_response_counts_and_all_are_kept(responses: list[object]) -> N
 def test_what_cannot_be_taken_says_why(
     attempt: Attempt, item: str, sentence: str
 ) -> None:
-    """An answer or a hint to another paper, another question or after handing in is refused with a sentence."""
+    """An answer to another paper, to another question or after handing in is refused."""
     with pytest.raises(ResponseError) as error:
         answer(attempt, PAPER, item, "x")
     assert sentence == str(error.value)
@@ -95,7 +95,7 @@ def test_tries_come_to_an_end(tries: int, sentence: str) -> None:
     ],
 )
 def test_an_answer_can_be_changed_as_long_as_nothing_was_told(paper: Paper) -> None:
-    """Tries end only where they are limited and the learner is told at once what each has earned."""
+    """Tries end only where they are limited and the learner is told at once what each earned."""
     assert answer(start(paper), paper, ITEM, "x", spent=99).last(ITEM) == "x"
 
 
@@ -116,7 +116,7 @@ def test_a_quiz_without_hints_gives_none() -> None:
 
 
 def test_confidence_belongs_to_the_last_answer() -> None:
-    """How sure a learner is goes with the answer: another answer has its own, or none; other questions keep theirs."""
+    """A new answer replaces the confidence in the answer before; other questions keep theirs."""
     paper = ruled(Rules(confidence=True))
     sure = answer(
         answer(start(paper), paper, OTHER, "y", Confidence.GUESS),

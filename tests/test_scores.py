@@ -1,16 +1,19 @@
 """What each kind of item earns, case by case, against the formulas that others have published.
 
-* Moodle, `question/type/multichoice/question.php`, `qtype_multichoice_multi_question::grade_response`: the fractions of
-  what was ticked are added, from 0 to 1. With 1/n for each right and -1/n for each wrong option this is ours.
-* Moodle, *The OU Multi-response question type* (readme of `qtype_oumultiresponse`): the same, with a worked example.
-* Canvas, Instructor Guide, *How do I create a Multiple Answer question in New Quizzes?*, *Partial credit with penalty*:
-  the same, with a worked example.
-* QTI, Implementation Guide, example `choice_multiple.xml` ("Composition of Water"): `mapResponse` adds the mapped
-  values and keeps to `lower-bound` 0; here for the options that the example maps.
-* Moodle, `question/type/match/question.php`, `grade_response`: right rows by all rows. `qtype_gapselect` does the same
-  with gaps, and `compute_final_grade` takes the penalty for each wrong try off.
-* Kendall, *A New Measure of Rank Correlation* (Biometrika 30, 1938): tau is pairs in order less pairs out of order, by
-  all pairs. Its mean over all orders is 0; below that we give nothing.
+* Moodle, `question/type/multichoice/question.php`,
+  `qtype_multichoice_multi_question::grade_response`: the fractions of what was ticked are added,
+  from 0 to 1. With 1/n for each right and -1/n for each wrong option this is ours.
+* Moodle, *The OU Multi-response question type* (readme of `qtype_oumultiresponse`): the same, with
+  a worked example.
+* Canvas, Instructor Guide, *How do I create a Multiple Answer question in New Quizzes?*, *Partial
+  credit with penalty*: the same, with a worked example.
+* QTI, Implementation Guide, example `choice_multiple.xml` ("Composition of Water"): `mapResponse`
+  adds the mapped values and keeps to `lower-bound` 0; here for the options that the example maps.
+* Moodle, `question/type/match/question.php`, `grade_response`: right rows by all rows.
+  `qtype_gapselect` does the same with gaps, and `compute_final_grade` takes the penalty for each
+  wrong try off.
+* Kendall, *A New Measure of Rank Correlation* (Biometrika 30, 1938): tau is pairs in order less
+  pairs out of order, by all pairs. Its mean over all orders is 0; below that we give nothing.
 * Moodle, `qtype_numerical`: a number is right if it lies within the tolerance, the ends included.
 """
 
@@ -137,7 +140,7 @@ def test_an_order_by_chance_earns_nothing_on_average_before_the_floor() -> None:
 
 
 def steps(item: Both) -> list[tuple[object, object]]:
-    """Return pairs of responses to an item of which the second has one right part more, and is else the same."""
+    """Return pairs of responses to an item; the second of a pair has one right part more."""
     shown, key = item
     if shown.kind == "multiple-choice":
         ids, right = [one.id for one in shown.options], key.key
@@ -164,8 +167,10 @@ def steps(item: Both) -> list[tuple[object, object]]:
         orders = [list(one) for one in permutations(key.key)]
         return [
             (one, [*one[:i], one[i + 1], one[i], *one[i + 2 :]])
-            for one in orders for i in range(len(one) - 1) if key.key.index(one[i]) > key.key.index(one[i + 1])
-        ]  # fmt: skip
+            for one in orders
+            for i in range(len(one) - 1)
+            if key.key.index(one[i]) > key.key.index(one[i + 1])
+        ]
     pairs = key.key.pairs
     letters = [
         [*(one.id for one in prompt.options or shown.options), "."]
@@ -187,7 +192,7 @@ PARTLY = [
 
 @pytest.mark.parametrize("item", PARTLY, ids=lambda item: item[0].kind)
 def test_a_better_response_never_earns_less(item: Both) -> None:
-    """One tick, place, row or gap more that is right never lowers the points, whatever the rest of the answer is."""
+    """A further right tick, place, row or gap never lowers the points of an answer."""
     assert len(steps(item)) > 20
     for worse, better in steps(item):
         assert mark(*item, worse).points <= mark(*item, better).points, (worse, better)
@@ -195,7 +200,7 @@ def test_a_better_response_never_earns_less(item: Both) -> None:
 
 @pytest.mark.parametrize("item", PARTLY, ids=lambda item: item[0].kind)
 def test_only_what_is_all_right_earns_all(item: Both) -> None:
-    """The reason agrees with the points: right is all, wrong is nothing, partly right is between."""
+    """The reason agrees with the points: all, nothing, or a part between the two."""
     for response in (response for pair in steps(item) for response in pair):
         found = mark(*item, response)
         if found.counts:
@@ -229,7 +234,7 @@ sensible = st.lists(st.sampled_from("abcdef"), max_size=6) | st.dictionaries(
 @pytest.mark.parametrize("item", EVERY, ids=lambda item: item[0].kind)
 @given(response=anything | sensible)
 def test_any_response_to_any_kind_is_marked(item: Both, response: Any) -> None:
-    """No JSON value makes marking raise; points lie in range, with a reason in words, the same each time."""
+    """Marking takes any JSON value: points in range, a reason in words, the same each time."""
     found = mark(*item, response)
     assert 0 <= found.points <= found.possible == 1
     assert found.verdict.endswith(".")

@@ -1,18 +1,17 @@
-"""What can go wrong, in words for people.
+"""Errors and problems, worded for people.
 
-Faults of content are data (`Problem`), so that all faults of a file are shown at once; an exception
-is raised only where nothing sensible can follow.
+A fault of the content is a value (`Problem`), so that all faults of a file can be listed at once.
+An exception is raised only where the work cannot go on.
 """
 
 import msgspec
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One fault of the content: where it stands, what it is, and what to do.
+    """One fault of the content: where it is, what is wrong, and what to do.
 
-    Arguments: `path` as the author knows the file, `line` counted from 1 (0 when the whole file is
-    meant), `message` saying what was expected and what was found, and a `hint` saying what to do
-    (may be empty).
+    `path` is the file as its author would type it, `line` counts from 1 and is 0 for a whole file.
+    `message` says what was expected and what was found, and `hint` what to do; it may be "".
 
     >>> str(Problem("content/facts/a.yml", 7, "unknown field 'perod'", "did you mean 'period'?"))
     "content/facts/a.yml:7: unknown field 'perod' (did you mean 'period'?)"
@@ -24,14 +23,14 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     hint: str = ""
 
     def __post_init__(self) -> None:
-        """Cut what is too long: a message may quote what an author wrote, of any length."""
+        """Shorten a long message or hint, which may quote a text of any length."""
         for name in ("message", "hint"):
             text = getattr(self, name)
             if len(text) > LONGEST:
                 msgspec.structs.force_setattr(self, name, _cut(text))
 
     def __str__(self) -> str:
-        """Write the problem as compilers do, so that editors can jump to it."""
+        """Write the problem as compilers do, so that editors can jump to the line."""
         place = f"{self.path}:{self.line}"
         problem = f"{place}: {self.message}"
         if self.hint:
@@ -40,13 +39,13 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 LONGEST = 2000
-"""Signs of a problem's message, and of its hint."""
+"""The most characters of a problem's message, and of its hint."""
 _END = 400
-"""Signs of a long text that are kept at its end."""
+"""How many characters of a long text are kept at its end."""
 
 
 def _cut(text: str) -> str:
-    """Cut the middle out of a text: what a message quotes stands there."""
+    """Remove the middle of a long text."""
     ellipsis = " … "
     kept_at_start = LONGEST - _END - len(ellipsis)
     start = text[:kept_at_start]
@@ -55,41 +54,47 @@ def _cut(text: str) -> str:
 
 
 class PolicystoryError(Exception):
-    """The root of all exceptions that policystory raises on purpose; its text is one sentence."""
+    """The base of all exceptions that policystory raises on purpose; its text is one sentence."""
 
 
 class ContentError(PolicystoryError):
-    """The content has problems; all of them are in `problems`."""
+    """The content has problems, which are listed in `problems`."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        """Keep `problems`, sorted by file and line, and show each on its own line."""
+        """Keep the problems, sorted by file and line.
+
+        The text of the error shows each on its own line.
+        """
         self.problems = sorted(problems)
         lines = map(str, self.problems)
         super().__init__("\n".join(lines))
 
 
 class NotFoundError(PolicystoryError):
-    """A lesson, quiz or course was asked for that does not exist; the text lists what does."""
+    """A lesson, quiz or course does not exist; the text lists those that do."""
 
 
 class FigureError(PolicystoryError):
-    """A figure's specification holds what no figure needs, and is not drawn."""
+    """A chart is not drawn: its specification contains a field that charts may not use."""
 
 
 class QuizError(PolicystoryError):
-    """A quiz cannot be assembled to its blueprint, and why."""
+    """A quiz cannot be assembled from its blueprint; the text says why."""
 
 
 class ResponseError(PolicystoryError):
-    """A response is for an item that is not in the paper, or has a shape that no kind reads."""
+    """A response is for an item that is not in the paper, or cannot be read at all."""
 
 
 class JournalError(PolicystoryError):
-    """The learner's record cannot be written, and why."""
+    """The learner's record cannot be read or written; the text says why."""
 
 
 def sentence(reason: object) -> str:
-    """Write the text of an error as a page shows it, with a capital and a stop; "" stays "".
+    """Return the text of an error as a sentence with a capital and a full stop; "" stays "".
+
+    `reason` is an exception or its text. The text of a ContentError, a list of files, stays as it
+    is.
 
     >>> sentence(PolicystoryError("there is no lesson 'x'"))
     "There is no lesson 'x'."
@@ -101,4 +106,6 @@ def sentence(reason: object) -> str:
     # `capitalize` would write the rest in small letters, names included.
     text = text[0].upper() + text[1:]
     has_stop = text.endswith((".", "?", "!"))
-    return text if has_stop else f"{text}."
+    if has_stop:
+        return text
+    return f"{text}."

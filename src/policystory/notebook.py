@@ -33,7 +33,7 @@ from policystory.render.lesson_html import (
 @cache
 def session() -> Session:
     """Return this kernel's session; it is opened at the first call."""
-    return Session(find.here())
+    return Session(find.working_folder())
 
 
 class Lesson:
@@ -269,7 +269,7 @@ def record() -> Output:
     """Show where the learner's record is kept, and whether anything is wrong with it."""
     session_ = session()
     kept = session_.record()
-    folder = f"{find.shown_home()}/{session_.course.id}/{session_.learner}"
+    folder = f"{find.display_records_home()}/{session_.course.id}/{session_.learner}"
     count = len(kept.entries)
     answers = how_many(count, "answer")
     are = "is" if count == 1 else "are"

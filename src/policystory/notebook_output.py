@@ -113,7 +113,7 @@ def _unopened(error: Exception) -> Unavailable:
     if reason:
         return Unavailable(reason)
     try:
-        file = save_details(error, find.home())
+        file = save_details(error, find.records_home())
     # There is no home folder to keep the file in.
     except (PolicystoryError, RuntimeError):
         file = None
@@ -121,7 +121,7 @@ def _unopened(error: Exception) -> Unavailable:
         reason = f"{_FAULT} Please report it, with the details below."
         return Unavailable(reason, error_details(error))
     # Without the machine's own folders, which a saved notebook need not name.
-    path = f"{find.shown_home()}/{file.name}"
+    path = f"{find.display_records_home()}/{file.name}"
     reason = f"{_FAULT} Please report it, with the file {path}, which has the details."
     return Unavailable(reason)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from policystory.course.atomic_write import write_atomically
 from policystory.course.find import HOME, LEARNER, READER
-from policystory.course.whole_file import write_whole
 from policystory.errors import NotFoundError, PolicystoryError
 from policystory.learner.folder import SAFE_PATH
 from policystory.render.lesson_html import ALERT
@@ -63,7 +63,7 @@ def _run(path: Path) -> None:
     _refuse_alerts(path, notebook)
     _settle(notebook)
     text = nbformat.writes(notebook, indent=1)  # type: ignore[no-untyped-call]  # no types
-    write_whole(path, f"{text}\n".encode())
+    write_atomically(path, f"{text}\n".encode())
 
 
 def _read(path: Path) -> Any:

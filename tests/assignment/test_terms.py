@@ -14,8 +14,8 @@ from policystory.assignment.attempt_policy import (
     WindowName,
 )
 from policystory.assignment.terms import TermsWindow, estimated_minutes, terms
-from policystory.course import zone as zone_file
-from policystory.course.zone import zone_of
+from policystory.course import time_zone
+from policystory.course.time_zone import find_time_zone
 from policystory.errors import NotFoundError
 from policystory.items.item import paper_item
 from tests.every_form import EVERY
@@ -92,8 +92,8 @@ def test_utc_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
     def lacking(_: str) -> ZoneInfo:
         raise ZoneInfoNotFoundError
 
-    monkeypatch.setattr(zone_file, "ZoneInfo", lacking)
-    assert UTC == zone_of("UTC")
+    monkeypatch.setattr(time_zone, "ZoneInfo", lacking)
+    assert UTC == find_time_zone("UTC")
     assert "America/Lima" == terms(PAPER, Policy(), zone="America/Lima").zone
     with pytest.raises(
         NotFoundError, match="the time zone 'America/Lima' is not known here"
@@ -107,7 +107,7 @@ def test_utc_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_no_zone_is_refused(zone: str) -> None:
     """A name that is none is a sentence, whatever it looks like."""
     with pytest.raises(NotFoundError):
-        zone_of(zone)
+        find_time_zone(zone)
 
 
 def test_the_check_names_a_zone_that_there_is_not(tmp_path: Path) -> None:

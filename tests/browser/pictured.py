@@ -12,7 +12,7 @@ from policystory.learner.queue import Queue
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Quiz, Rules
-from policystory.render.picture import picture, pictures
+from policystory.render.picture import draw_picture, draw_pictures
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget, ShownAttempt
 
@@ -48,7 +48,7 @@ def quiz() -> Quiz:
 def show() -> QuizWidget:
     """Return the widget of the quiz, which nobody has answered and which keeps nothing."""
     conversation = Conversation(quiz(), course().corpus, {}, {}, Queue(lambda _: None))
-    drawn = pictures(quiz().paper, course().corpus, course().content.shapes)
+    drawn = draw_pictures(quiz().paper, course().corpus, course().content.shapes)
     return QuizWidget(ShownAttempt(conversation=conversation, pictures=drawn))
 
 
@@ -56,7 +56,9 @@ def _with(item: Item, kind: str, form: str) -> Item | None:
     """Return a variant of an item if it is of this form and has a picture of this kind."""
     drawn = variant(item, "seed") if item.kind == form else None
     drawing = (
-        picture(paper_item(drawn, Decimal(1)), course().corpus, course().content.shapes)
+        draw_picture(
+            paper_item(drawn, Decimal(1)), course().corpus, course().content.shapes
+        )
         if drawn
         else None
     )

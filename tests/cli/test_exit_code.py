@@ -115,14 +115,14 @@ def test_unforeseen_fault_is_a_sentence_and_a_file(
     """The user reads one sentence; the file that it names has the traceback."""
     monkeypatch.setattr(content_verbs, "coverage_of", fail)
     done = run("coverage")
-    (file,) = find.home().glob("fault-*.txt")
+    (file,) = find.records_home().glob("fault-*.txt")
     (sentence,) = done.output.splitlines()
     assert 1 == done.exit_code
     assert sentence.startswith("Error: this is a fault of policystory, and not yours")
     assert str(file) in sentence
     assert "in coverage" in file.read_text()
     run("coverage")
-    assert [file] == list(find.home().glob("*"))
+    assert [file] == list(find.records_home().glob("*"))
     assert root.is_dir()
 
 

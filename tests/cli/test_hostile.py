@@ -119,8 +119,8 @@ def place(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder with a course, and with the record of a learner in it."""
     monkeypatch.delenv(find.LEARNER, raising=False)
     assert root == tmp_path / "course"
-    find.home().mkdir()
-    (find.home() / "learner.json").write_text(json.dumps({"learner": HERE}))
+    find.records_home().mkdir()
+    (find.records_home() / "learner.json").write_text(json.dumps({"learner": HERE}))
     answered(find.learner())
     return tmp_path
 

@@ -29,7 +29,7 @@ def answered(learner: str) -> Path:
     shown = quiz.paper.items[0]
     response = shown.options[0].id if shown.options else "1"
     earned = mark(shown, quiz.key.items[shown.id], response)
-    folder = find.home() / open_.id / learner
+    folder = find.records_home() / open_.id / learner
     journal = Journal(folder, "s1", open_.id, learner, ticking())
     journal.write(
         Answered(
@@ -209,7 +209,7 @@ def test_a_record_moves_to_a_new_machine(
     assert (
         len(
             attempt_work(
-                read(find.home() / "skerry-isles" / find.learner()), QUIZ
+                read(find.records_home() / "skerry-isles" / find.learner()), QUIZ
             ).items
         )
         == 1

@@ -15,7 +15,7 @@ from policystory.course.load import Folders, read
 from policystory.errors import Problem
 from policystory.facts import checks
 from policystory.facts.checks import wording
-from policystory.facts.checks.proof import prove
+from policystory.facts.checks.report_texts import check_against_texts
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact, Quantity, Topic
 from policystory.facts.text import Text
@@ -180,7 +180,7 @@ class Catcher:
         self.reports = reports
         before = [
             *checks.problems(self.corpus, Places()),
-            *prove(self.corpus, reports, Places())[1],
+            *check_against_texts(self.corpus, reports, Places())[1],
         ]
         self._before = {problem.message for problem in before}
 
@@ -203,7 +203,7 @@ class Catcher:
             if check not in OF_ONE_FACT:
                 yield from check(whole, Places())
         # The proof is of one fact by itself; the others were proved before.
-        yield from prove(alone, self.reports, Places())[1]
+        yield from check_against_texts(alone, self.reports, Places())[1]
 
     def _with(self, facts: list[Fact]) -> Corpus:
         whole = msgspec.structs.replace(

@@ -14,9 +14,9 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import folded
 from policystory.facts.record import Fact, Value
-from policystory.facts.truth import Claim, Truth, claim_of, holds
+from policystory.facts.truth import Claim, Truth, claim_of, judge_claim
 from policystory.facts.values.period import in_words
-from policystory.facts.words import capitalised, name, value
+from policystory.facts.words import capitalise, name, value
 from policystory.grade import CENT, mark
 from policystory.items.forms import FORMS
 from policystory.items.item import Item, Option, Reason, key_item, paper_item
@@ -113,13 +113,13 @@ def _shown(fact: Fact, direction: str) -> tuple[str, Value] | None:
     """Return how an option would show a part of a fact, and the part."""
     corpus = course().corpus
     if direction == "value":
-        return capitalised(
+        return capitalise(
             value(corpus, corpus.properties[fact.property], fact.value)
         ), fact.value
     part = getattr(fact, direction)
     if part is None:
         return None
-    return capitalised(
+    return capitalise(
         in_words(part) if direction == "period" else name(corpus, part)
     ), part
 
@@ -135,7 +135,7 @@ def test_every_option_is_proved_again(topic: str) -> None:
         ):
             wanted = Truth.TRUE if option.id == item.key else Truth.FALSE
             verdicts = [
-                holds(course().corpus, claim) for claim in claimed(item, option)
+                judge_claim(course().corpus, claim) for claim in claimed(item, option)
             ]
             why = item.why[option.id][0]
             assert (wanted, why.rule, why.facts) in [
@@ -241,8 +241,8 @@ def test_every_fact_is_true_of_each_report_that_it_cites() -> None:
     """The report entails a fact's statement; only what reports dispute is open in the world."""
     for fact in course().corpus.facts.values():
         for source in {citation.source for citation in fact.sources}:
-            assert holds(course().corpus, claim_of(fact, source)).truth is Truth.TRUE, (
-                fact.id
-            )
-        world = holds(course().corpus, claim_of(fact)).truth
+            assert (
+                judge_claim(course().corpus, claim_of(fact, source)).truth is Truth.TRUE
+            ), fact.id
+        world = judge_claim(course().corpus, claim_of(fact)).truth
         assert world is (Truth.UNKNOWN if fact.conflicts else Truth.TRUE), fact.id

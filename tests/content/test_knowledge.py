@@ -17,7 +17,7 @@ from policystory.items.item import About, Item, NumberKey
 from policystory.items.options import slug
 from policystory.items.questions.type_number import bounded
 from policystory.items.variant import variant
-from policystory.report.knowledge import shares
+from policystory.report.knowledge import paper_shares
 from tests.content.sources import ROOT
 
 UNBALANCED = 23
@@ -49,9 +49,9 @@ NAMED = [item for item in ITEMS if asks_for_an_entity(item)]
 
 
 def test_papers_ask_for_substance() -> None:
-    """No more papers than today lack substance: half of the points, and a quarter at most for names."""
+    """Few papers give less than half of the points for substance, or a quarter for names."""
     unbalanced = [
-        paper.words for paper in shares(course(), SEEDS) if not paper.is_balanced
+        paper.words for paper in paper_shares(course(), SEEDS) if not paper.is_balanced
     ]
     assert len(unbalanced) <= UNBALANCED, unbalanced
 
@@ -85,7 +85,7 @@ def test_bound_is_not_asked_as_an_exact_number() -> None:
 
 
 def test_number_of_options_does_not_tell_how_many_are_right() -> None:
-    """Of four, five and six options one number of right ones is at most three quarters of the items."""
+    """No number of right options holds for more than three quarters of the items of a size."""
     several = [item for item in ITEMS if item.kind == "multiple-choice"]
     rights: dict[int, Counter[int]] = {}
     for item in several:

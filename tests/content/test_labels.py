@@ -7,7 +7,7 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.facts.corpus import folded
-from policystory.facts.record import Entity
+from policystory.facts.entity import Entity
 from tests.content.sources import ROOT
 
 CORPUS = load(Folders.of(ROOT)).corpus()

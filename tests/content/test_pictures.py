@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from policystory.course.load import Folders, load
+from policystory.course.map_shapes import Shape
 from policystory.course.open_course import OpenCourse
-from policystory.course.shapes import Shape
 from policystory.items.item import Item, Order, paper_item
 from policystory.items.variant import variant
 from policystory.render.map import LEAST_GAP, Map
-from policystory.render.picture import Picture, picture
+from policystory.render.picture import Picture, draw_picture
 from policystory.render.timeline import Timeline
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,9 @@ def drawn(item: Item) -> list[tuple[set[str], Picture | None]]:
     return [
         (
             {option.id for option in item.options},
-            picture(paper_item(item, Decimal(1)), COURSE.corpus, COURSE.content.shapes),
+            draw_picture(
+                paper_item(item, Decimal(1)), COURSE.corpus, COURSE.content.shapes
+            ),
         )
         for item in made
         if item

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from policystory.facts import words
-from policystory.facts.backing import stranger
+from policystory.facts.backing import unnamed_entity
 from policystory.facts.corpus import folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Quantity
@@ -64,7 +64,7 @@ def test_a_missing_figure_is_missing_from_the_text() -> None:
 def test_a_missing_name_is_missing_from_the_text() -> None:
     """If a report is proved to name somebody nowhere, no name of theirs stands in its text."""
     for item, source, _ in proved_by(Rule.ABSENT):
-        missing = stranger(CORPUS, source, CORPUS.facts[item.asked[0]])
+        missing = unnamed_entity(CORPUS, source, CORPUS.facts[item.asked[0]])
         assert missing is not None
         assert not names_pattern(CORPUS.entities[missing]).search(spoken(source)), (
             item.id,

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from policystory.facts.record import Fact
-from policystory.facts.truth import Claim, Rule, Truth, claim_of, holds
-from policystory.facts.words import capitalised, name, value
+from policystory.facts.truth import Claim, Rule, Truth, claim_of, judge_claim
+from policystory.facts.words import capitalise, name, value
 from policystory.items.item import Item, PairsKey
 from policystory.items.options import slug
 from policystory.items.questions.several_facts.statements import pivot_part
@@ -68,7 +68,7 @@ def wrong_somehow(row: Fact, pivot: str, source: str | None) -> bool:
 
 def is_false(claim: Claim) -> bool:
     """Tell whether a claim is proved FALSE."""
-    return holds(CORPUS, claim).truth is Truth.FALSE
+    return judge_claim(CORPUS, claim).truth is Truth.FALSE
 
 
 @pytest.mark.parametrize("item", MATCHING, ids=lambda item: item.id)
@@ -82,7 +82,7 @@ def test_every_pair_is_proved_again(item: Item) -> None:
     assert set(rows) == set(item.key.pairs)
     for row, fact in rows.items():
         assert pivots[item.key.pairs[row]] == getattr(fact, part)
-        assert holds(CORPUS, claim_of(fact, source)).truth is Truth.TRUE
+        assert judge_claim(CORPUS, claim_of(fact, source)).truth is Truth.TRUE
         wrong = [
             option.id for option in item.options if option.id != item.key.pairs[row]
         ]
@@ -101,11 +101,11 @@ def test_every_option_of_several_is_proved_again(item: Item) -> None:
     for option in item.options:
         claim = claimed(item, first, option.id)
         if option.id in item.key:
-            assert holds(CORPUS, claim).truth is Truth.TRUE, option
+            assert judge_claim(CORPUS, claim).truth is Truth.TRUE, option
         elif item.why[option.id][0].rule == Rule.FILED_APART:
             filed_apart = CORPUS.facts[item.why[option.id][0].facts[0]]
             assert filed_apart.property in CORPUS.properties[first.property].apart
-            assert holds(CORPUS, claim).truth is Truth.UNKNOWN
+            assert judge_claim(CORPUS, claim).truth is Truth.UNKNOWN
         else:
             assert is_false(claim), option
 
@@ -146,7 +146,7 @@ def test_feedback_holds_the_statement_of_its_own_fact(item: Item) -> None:
         assert fact.says in item.feedback[text(fact)]
     for shown in (*item.options, *item.prompts):
         assert slug(shown.text) == shown.id
-        assert capitalised(shown.text) == shown.text
+        assert capitalise(shown.text) == shown.text
 
 
 def test_there_are_such_questions() -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from policystory.facts.record import Bound, Quantity, Status
-from policystory.facts.truth import Claim, Rule, Truth, claim_of, holds
+from policystory.facts.truth import Claim, Rule, Truth, claim_of, judge_claim
 from tests.content.traps import CORPUS, FACTS, amount, confused, judged, quantity
 
 
@@ -42,7 +42,7 @@ def test_mexicos_doses_are_a_conflict_that_nothing_settles() -> None:
     )
     for fact in (one_million, six_million):
         assert judged(fact.id) is Truth.TRUE
-        assert holds(CORPUS, claim_of(fact)).rule is Rule.REPORTS_DIFFER
+        assert judge_claim(CORPUS, claim_of(fact)).rule is Rule.REPORTS_DIFFER
 
 
 def test_five_counts_of_doses_are_of_five_things() -> None:
@@ -178,7 +178,7 @@ def test_a_claim_about_nothing_is_unknown() -> None:
         property="migrants-stopped",
         value=Quantity(Decimal(7), "people"),
     )
-    assert holds(CORPUS, claim).truth is Truth.UNKNOWN
+    assert judge_claim(CORPUS, claim).truth is Truth.UNKNOWN
 
 
 def test_every_conflict_says_what_can_be_settled() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.facts.record import Quantity
-from policystory.facts.values.quantity import in_words, plain, unit_in_words
+from policystory.facts.values.quantity import format_number, in_words, unit_in_words
 from policystory.grade import mark
 from policystory.items.bank import Bank
 from policystory.items.forms import number
@@ -79,8 +79,8 @@ def test_what_the_lesson_prints_can_be_typed(item: Item, locale: str) -> None:
     counted = unit_in_words(value.unit, value.amount)
     for typed in (
         in_words(value),
-        plain(value.amount),
-        f"{plain(value.amount)} {counted}",
+        format_number(value.amount),
+        f"{format_number(value.amount)} {counted}",
     ):
         marked = mark(
             paper_item(item, ONE), key_item(item), {"typed": typed, "locale": locale}

@@ -6,7 +6,7 @@ import msgspec
 
 from policystory.course.load import Folders, load
 from policystory.facts.record import Quantity
-from policystory.facts.truth import Truth, claim_of, holds
+from policystory.facts.truth import Truth, claim_of, judge_claim
 from tests.content.sources import ROOT
 
 CORPUS = load(Folders.of(ROOT)).corpus()
@@ -28,7 +28,7 @@ def amount(fact: str) -> Decimal:
 def judged(fact: str, **changes: object) -> Truth:
     """Return whether a fact's statement with some parts changed is true of its first report."""
     claim = claim_of(FACTS[fact], FACTS[fact].sources[0].source)
-    return holds(CORPUS, msgspec.structs.replace(claim, **changes)).truth
+    return judge_claim(CORPUS, msgspec.structs.replace(claim, **changes)).truth
 
 
 def confused(*facts: str) -> bool:

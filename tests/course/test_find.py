@@ -22,8 +22,8 @@ def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_the_nearest_course_encloses_the_notebook(tmp_path: Path) -> None:
     """From any folder below a course its texts are found; outside there is none."""
     root = write(tmp_path / "course")
-    assert root == find.root(root) == find.root(root / "lessons")
-    assert find.root(tmp_path) is None
+    assert root == find.course_folder(root) == find.course_folder(root / "lessons")
+    assert find.course_folder(tmp_path) is None
     assert find.content(root / "lessons") == content()
 
 
@@ -37,7 +37,7 @@ def test_a_variable_names_the_course(
         monkeypatch.setenv(find.COURSE, str(named))
         assert encode(content()) == encode(find.content(tmp_path))
         assert ["01-crossings.ipynb"] == [
-            notebook.name for notebook in find.notebooks(tmp_path)
+            notebook.name for notebook in find.lesson_notebooks(tmp_path)
         ]
 
 
@@ -49,14 +49,14 @@ def test_missing_course_is_one_sentence(
     monkeypatch.setenv(find.COURSE, str(tmp_path / name))
     with pytest.raises(NotFoundError):
         find.content(tmp_path)
-    assert find.notebooks(tmp_path) == []
+    assert find.lesson_notebooks(tmp_path) == []
 
 
 def test_without_any_course_the_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither texts nor a packed course: the learner is told both ways out."""
-    monkeypatch.setattr(compiled, "packed", lambda: tmp_path / "nothing")
+    monkeypatch.setattr(compiled, "packaged_course", lambda: tmp_path / "nothing")
     with pytest.raises(
         NotFoundError,
         match=r"no course was found: .* set POLICYSTORY_COURSE to a course's folder",
@@ -69,10 +69,10 @@ def test_the_installed_course_is_used_elsewhere(
 ) -> None:
     """Outside of any course folder the package's own course is read, with its lessons."""
     compiled.write(write(tmp_path / "course"), tmp_path / "packed")
-    monkeypatch.setattr(compiled, "packed", lambda: tmp_path / "packed")
+    monkeypatch.setattr(compiled, "packaged_course", lambda: tmp_path / "packed")
     assert encode(content()) == encode(find.content(tmp_path))
     assert ["01-crossings.ipynb"] == [
-        notebook.name for notebook in find.notebooks(tmp_path)
+        notebook.name for notebook in find.lesson_notebooks(tmp_path)
     ]
 
 
@@ -146,7 +146,7 @@ def test_no_name_leads_out_of_the_record(
     with pytest.raises(JournalError, match="a name must be at most 64"):
         find.record_folder("skerry-isles", name)
     with pytest.raises(JournalError, match="a name must be at most 64"):
-        find.adopt(name)
+        find.set_learner(name)
     monkeypatch.setattr(
         os, "environ", {**os.environ, find.LEARNER: name}
     )  # a NUL, too, which no system lets in
@@ -199,12 +199,12 @@ def test_the_record_is_kept_at_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """POLICYSTORY_HOME or the home folder holds the records; the shown path names no machine."""
-    assert tmp_path / "home" == find.home()
-    assert find.shown_home() == "$POLICYSTORY_HOME"
+    assert tmp_path / "home" == find.records_home()
+    assert find.display_records_home() == "$POLICYSTORY_HOME"
     monkeypatch.delenv(find.HOME)
     monkeypatch.setattr(Path, "home", lambda: Path("/somebody"))
-    assert Path("/somebody/.policystory") == find.home()
-    assert find.shown_home() == "~/.policystory"
+    assert Path("/somebody/.policystory") == find.records_home()
+    assert find.display_records_home() == "~/.policystory"
     assert find.HOME not in os.environ
 
 
@@ -216,7 +216,7 @@ def test_a_home_that_begins_with_a_tilde_is_the_home_folder(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "anna"))
     monkeypatch.setenv(find.HOME, home)
-    assert tmp_path / home.replace("~", "anna") == find.home()
+    assert tmp_path / home.replace("~", "anna") == find.records_home()
     find.learner()
     assert ["anna"] == [path.name for path in tmp_path.iterdir()]
 
@@ -231,7 +231,7 @@ def test_relative_home_is_refused(
     """A relative home is refused, for each notebook would have a record of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(find.HOME, home)
-    for ask in (find.home, find.learner):
+    for ask in (find.records_home, find.learner):
         with pytest.raises(
             JournalError,
             match=r"POLICYSTORY_HOME is '.*set POLICYSTORY_HOME to a full path",
@@ -255,10 +255,10 @@ def test_without_a_home_folder_everyone_is_a_reader(
     monkeypatch.setenv("HOME", home) if home is not None else monkeypatch.delenv("HOME")
     if home != "":
         with pytest.raises(find.NoHomeError, match=r"set POLICYSTORY_HOME to a "):
-            find.home()
+            find.records_home()
         assert find.READER == find.learner()
     else:
-        assert find.home().is_absolute()
+        assert find.records_home().is_absolute()
 
 
 def test_a_course_that_begins_with_a_tilde_is_in_the_home_folder(
@@ -267,7 +267,7 @@ def test_a_course_that_begins_with_a_tilde_is_in_the_home_folder(
     """POLICYSTORY_COURSE is expanded too; nobody's home is told."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv(find.COURSE, "~/course")
-    assert tmp_path / "course" == find.root(tmp_path)
+    assert tmp_path / "course" == find.course_folder(tmp_path)
     monkeypatch.setenv(find.COURSE, "~nobody-here/course")
     with pytest.raises(NotFoundError, match="there is no such home folder"):
-        find.root(tmp_path)
+        find.course_folder(tmp_path)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.course.names import is_journal_file, is_plain, plain
+from policystory.course.names import check_name, is_folder_name, is_journal_file
 from policystory.errors import JournalError
 
 NO_PLAIN_NAMES = [
@@ -33,17 +33,17 @@ look-alikes, lengths."""
 )
 def test_a_plain_name_is_taken(name: str) -> None:
     """Names that learners and courses have are taken as they are."""
-    assert name == plain(name, "the learner")
+    assert name == check_name(name, "the learner")
 
 
 @pytest.mark.parametrize("name", NO_PLAIN_NAMES)
 def test_name_that_is_not_plain_is_refused(name: str) -> None:
     """Whatever could lead elsewhere is refused in one sentence that can be read, and is short."""
-    assert not is_plain(name)
+    assert not is_folder_name(name)
     with pytest.raises(
         JournalError, match=r"^the learner is named '.*'; a name must be at most 64"
     ) as told:
-        plain(name, "the learner")
+        check_name(name, "the learner")
     assert str(told.value).isprintable()
     assert len(str(told.value)) < 600
 
@@ -51,7 +51,7 @@ def test_name_that_is_not_plain_is_refused(name: str) -> None:
 @given(st.text())
 def test_plain_name_has_no_sign_of_a_path(name: str) -> None:
     """Of all texts, a name that is taken has only signs that no system reads as anything else."""
-    if is_plain(name):
+    if is_folder_name(name):
         assert name.isascii()
         assert not set(name) & set('/\\:*?"<>|~$% \0')
         assert name.strip(".") == name

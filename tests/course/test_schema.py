@@ -9,7 +9,13 @@ import pytest
 import yaml
 
 from policystory.course.load import Folders, load
-from policystory.course.schema import FILES, FOLDER, as_edited, schemas, write_schemas
+from policystory.course.schema import (
+    FILES,
+    FOLDER,
+    adapt_schema,
+    schemas,
+    write_schemas,
+)
 from tests.worlds import write
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +102,7 @@ DOCSTRING = """What can be said of an entity, in one
 def test_description_is_independent_of_versions(docstring: str) -> None:
     """Docstrings come with their indent before Python 3.13 and msgspec 0.23, without it since."""
     field = {"description": docstring, "type": "string"}
-    record = as_edited(
+    record = adapt_schema(
         {
             "description": docstring,
             "properties": {"description": field},
@@ -226,4 +232,6 @@ def test_the_repositorys_facts_fit_their_schema(name: str) -> None:
 def test_a_choice_of_types_stands_in_one_order() -> None:
     """Versions of msgspec list the types of a field in different orders; the schema does not."""
     null, number = {"type": "null"}, {"type": "integer"}
-    assert as_edited({"anyOf": [null, number]}) == as_edited({"anyOf": [number, null]})
+    assert adapt_schema({"anyOf": [null, number]}) == adapt_schema(
+        {"anyOf": [number, null]}
+    )

@@ -3,7 +3,13 @@
 import msgspec
 import pytest
 
-from policystory.facts.words import form, forms, is_by_hand, is_refused, wordings
+from policystory.facts.words import (
+    form,
+    forms,
+    has_own_question,
+    is_forbidden,
+    wordings,
+)
 from tests.worlds import corpus, fact
 
 PROPERTY = corpus().properties["passengers-carried"]
@@ -30,10 +36,10 @@ def test_facts_own_words_come_before_its_propertys(
 def test_refused_is_not_by_hand() -> None:
     """The word "no" forbids a direction, and words it in no way."""
     refused, worded = fact(asks={"value": "no"}), fact(asks={"value": "How many?"})
-    assert is_refused(refused, "value")
-    assert not is_by_hand(refused, "value")
-    assert is_by_hand(worded, "value")
-    assert not is_by_hand(worded, "speaker")
+    assert is_forbidden(refused, "value")
+    assert not has_own_question(refused, "value")
+    assert has_own_question(worded, "value")
+    assert not has_own_question(worded, "speaker")
 
 
 def test_property_has_one_form_or_several() -> None:

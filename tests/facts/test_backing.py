@@ -4,7 +4,13 @@ from typing import Any
 
 import pytest
 
-from policystory.facts.backing import backs, is_named, may_be_told, silent, stranger
+from policystory.facts.backing import (
+    is_named,
+    is_silent,
+    judge_report,
+    reports_can_differ,
+    unnamed_entity,
+)
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType, Property
 from policystory.facts.record import Quantity
@@ -47,7 +53,7 @@ def test_a_report_backs_a_statement_or_not(
     id_: str, paper: str, truth: Truth, rule: Rule, facts: tuple[str, ...]
 ) -> None:
     """A report is TRUE if it cites the fact, FALSE if it provably lacks it, and else UNKNOWN."""
-    verdict = backs(papers(), paper, papers().facts[id_])
+    verdict = judge_report(papers(), paper, papers().facts[id_])
     assert (truth, rule, facts) == (verdict.truth, verdict.rule, verdict.facts)
 
 
@@ -55,7 +61,7 @@ def test_a_second_report_that_names_nobody_backs_nothing_for_sure() -> None:
     """The Mainland Times reports the broken lens without Tom Reed, so his statement is open."""
     assert (
         Truth.UNKNOWN
-        is backs(papers(), "mainland-times", papers().facts["cause-reed"]).truth
+        is judge_report(papers(), "mainland-times", papers().facts["cause-reed"]).truth
     )
 
 
@@ -129,7 +135,7 @@ def test_a_proof_needs_its_ground(
 ) -> None:
     """A name, figure or plan in the report, or other words for it, leaves the question open."""
     world = changed(changes, mentions)
-    verdict = backs(world, paper, world.facts[id_])
+    verdict = judge_report(world, paper, world.facts[id_])
     assert truth is verdict.truth
     assert rule in (verdict.rule, None)
 
@@ -145,7 +151,9 @@ def test_a_half_is_fifty_percent() -> None:
             {"money-gull": {"value": share}, "cause-reed": {"says": says}},
             {"island-post": ("gull-rock",)},
         )
-        assert truth is backs(world, "island-post", world.facts["money-gull"]).truth
+        assert (
+            truth is judge_report(world, "island-post", world.facts["money-gull"]).truth
+        )
 
 
 def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing() -> (
@@ -162,7 +170,10 @@ def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing
         (),
         papers().mentions,
     )
-    assert Truth.UNKNOWN is backs(bare, "tern-gazette", bare.facts["keeper-gull"]).truth
+    assert (
+        Truth.UNKNOWN
+        is judge_report(bare, "tern-gazette", bare.facts["keeper-gull"]).truth
+    )
     unstated = [
         Property(id=prop.id, label="x", subjects=(), value=prop.value)
         for prop in whole.properties
@@ -172,18 +183,20 @@ def test_a_property_without_a_statement_or_a_report_without_facts_proves_nothing
     )
     assert (
         Truth.UNKNOWN
-        is backs(silent_world, "island-post", silent_world.facts["keeper-gull"]).truth
+        is judge_report(
+            silent_world, "island-post", silent_world.facts["keeper-gull"]
+        ).truth
     )
 
 
 def test_whom_a_report_does_not_name_is_told() -> None:
     """The feedback can name whoever is missing; where nobody is, it names nobody."""
     keeper = papers().facts["keeper-tern"]
-    assert "tom-reed" == stranger(
+    assert "tom-reed" == unnamed_entity(
         papers(), "mainland-times", papers().facts["cause-reed"]
     )
-    assert "tern-island" == stranger(papers(), "mainland-times", keeper)
-    assert stranger(papers(), "tern-gazette", keeper) is None
+    assert "tern-island" == unnamed_entity(papers(), "mainland-times", keeper)
+    assert unnamed_entity(papers(), "tern-gazette", keeper) is None
 
 
 @pytest.mark.parametrize(
@@ -234,15 +247,17 @@ def test_a_report_says_nothing_of_what_it_nowhere_names(
         else {"unsaid-lamp": {"subject": id_, "as_of": as_of}},
         entities=new,
     )
-    assert expected is silent(
+    assert expected is is_silent(
         world, paper, world.facts[id_ if id_ in papers().facts else "unsaid-lamp"]
     )
 
 
 def test_some_facts_tell_reports_apart_at_a_glance() -> None:
     """Only a figure, a time or a name that some report lacks can prove anything."""
-    assert may_be_told(papers(), papers().facts["carried-april"])
-    assert may_be_told(papers(), papers().facts["keeper-gull"])
+    assert reports_can_differ(papers(), papers().facts["carried-april"])
+    assert reports_can_differ(papers(), papers().facts["keeper-gull"])
     everywhere = dict.fromkeys(papers().sources, ("ada-marsh", "gull-rock"))
-    assert not may_be_told(changed({}, everywhere), papers().facts["cause-marsh"])
-    assert may_be_told(corpus(), corpus().facts["money-pier"])
+    assert not reports_can_differ(
+        changed({}, everywhere), papers().facts["cause-marsh"]
+    )
+    assert reports_can_differ(corpus(), corpus().facts["money-pier"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.choose import Choice, choose
+from policystory.facts.choose import FactFilter, filter_facts
 from policystory.facts.record import Citation, Kind
 from tests.worlds import corpus, fact, with_facts
 
@@ -56,14 +56,14 @@ def test_facts_are_chosen_by_what_they_say(
     asked: dict[str, Any], chosen: list[str]
 ) -> None:
     """Each field narrows the choice; periods share a day, and the sentence has the words."""
-    assert chosen == [fact_.id for fact_ in choose(corpus(), Choice(**asked))]
+    assert chosen == [fact_.id for fact_ in filter_facts(corpus(), FactFilter(**asked))]
 
 
 @pytest.mark.parametrize("asked", [{}, {"words": ""}, {"words": "  "}])
 def test_who_asks_for_nothing_gets_everything(asked: dict[str, Any]) -> None:
     """Without a choice all facts are given, by id."""
     assert sorted(corpus().facts) == [
-        fact_.id for fact_ in choose(corpus(), Choice(**asked))
+        fact_.id for fact_ in filter_facts(corpus(), FactFilter(**asked))
     ]
 
 
@@ -73,10 +73,10 @@ def test_a_fact_of_several_sources_is_chosen_by_each() -> None:
         fact(sources=(Citation("harbour-news", 2), Citation("island-post", 3)))
     )
     assert ["a-fact"] == [
-        fact_.id for fact_ in choose(both, Choice(source="island-post"))
+        fact_.id for fact_ in filter_facts(both, FactFilter(source="island-post"))
     ]
     assert ["a-fact"] == [
-        fact_.id for fact_ in choose(both, Choice(source="harbour-news"))
+        fact_.id for fact_ in filter_facts(both, FactFilter(source="harbour-news"))
     ]
 
 
@@ -84,17 +84,19 @@ def test_words_are_folded_on_both_sides() -> None:
     """Accents, case and apostrophes of sentence and search do not count."""
     fact_ = with_facts(fact(says="Zúñiga’s boats were counted."))
     for words in ("zuniga's", "ZÚÑIGA’S", "Boats zuñiga"):
-        assert ["a-fact"] == [fact_.id for fact_ in choose(fact_, Choice(words=words))]
+        assert ["a-fact"] == [
+            fact_.id for fact_ in filter_facts(fact_, FactFilter(words=words))
+        ]
 
 
 def test_a_period_that_is_none_is_refused() -> None:
     """A period that cannot be read raises one sentence."""
     with pytest.raises(ValueError, match="'last spring' is not a period: write 2021"):
-        choose(corpus(), Choice(period="last spring"))
+        filter_facts(corpus(), FactFilter(period="last spring"))
 
 
 choices = st.builds(
-    Choice,
+    FactFilter,
     topic=st.none() | st.sampled_from(["crossings", "lamps"]),
     source=st.none() | st.sampled_from(["harbour-news", "island-post"]),
     speaker=st.none()
@@ -107,14 +109,16 @@ choices = st.builds(
 
 
 @given(choices)
-def test_a_choice_is_what_its_parts_have_in_common(choice: Choice) -> None:
+def test_a_choice_is_what_its_parts_have_in_common(choice: FactFilter) -> None:
     """Asking for several things gives just the facts that each of them alone gives."""
-    chosen = {fact_.id for fact_ in choose(corpus(), choice)}
+    chosen = {fact_.id for fact_ in filter_facts(corpus(), choice)}
     parts = ("topic", "source", "speaker", "kind", "period", "words")
     alone = [
         {
             fact_.id
-            for fact_ in choose(corpus(), Choice(**{part: getattr(choice, part)}))
+            for fact_ in filter_facts(
+                corpus(), FactFilter(**{part: getattr(choice, part)})
+            )
         }
         for part in parts
     ]

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from policystory.facts.compare import (
     KINDS_APART,
     Respect,
-    alike,
-    earlier,
+    judge_alike,
+    judge_earlier,
+    judge_larger,
     kinds_are_apart,
-    larger,
     period_of,
 )
 from policystory.facts.entity import Property, ValueType
@@ -26,7 +26,7 @@ APART = tuple(
 
 def judged(first: Quantity, second: Quantity) -> Truth:
     """Return whether one figure is larger than another."""
-    return larger(fact("a", value=first), fact("b", value=second)).truth
+    return judge_larger(fact("a", value=first), fact("b", value=second)).truth
 
 
 @pytest.mark.parametrize(
@@ -94,14 +94,16 @@ def test_a_date_is_earlier_only_where_no_day_is_shared(
     """A period is earlier if it ends before the second begins; without a date none is."""
     assert (
         truth
-        is earlier(corpus(), fact("a", period=first), fact("b", period=second)).truth
+        is judge_earlier(
+            corpus(), fact("a", period=first), fact("b", period=second)
+        ).truth
     )
 
 
 def test_the_value_of_a_date_is_what_is_compared() -> None:
     """Where a property asks for a date, its value is the date that the fact is about."""
     gull, tern = corpus().facts["lit-gull"], corpus().facts["lit-tern"]
-    verdict = earlier(corpus(), gull, tern)
+    verdict = judge_earlier(corpus(), gull, tern)
     assert (Truth.TRUE, Rule.COMPARED, ("lit-gull", "lit-tern")) == (
         verdict.truth,
         verdict.rule,
@@ -135,13 +137,13 @@ def test_figures_are_alike_or_differ_only_where_both_say_so(
     respect: Respect, parts: dict[str, object], truth: Truth
 ) -> None:
     """Equal parts are TRUE, parts proved apart are FALSE, and all else is UNKNOWN."""
-    assert truth is alike(corpus(), fact("a"), fact("b", **parts), respect).truth
+    assert truth is judge_alike(corpus(), fact("a"), fact("b", **parts), respect).truth
 
 
 def test_a_part_and_its_whole_are_not_proved_different() -> None:
     """Gull Rock is one of the Skerry Isles: what is said of one may be said of the other."""
     first, second = fact("a", subject="gull-rock"), fact("b", subject="skerry-isles")
-    assert Truth.UNKNOWN is alike(corpus(), first, second, Respect.SUBJECT).truth
+    assert Truth.UNKNOWN is judge_alike(corpus(), first, second, Respect.SUBJECT).truth
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_promised_and_announced_are_too_near_to_differ(
     """What is announced may well be promised."""
     assert (
         truth
-        is alike(
+        is judge_alike(
             corpus(), fact("a", status=first), fact("b", status=second), Respect.STATUS
         ).truth
     )
@@ -168,7 +170,7 @@ def test_what_was_counted_differs_only_where_properties_are_apart() -> None:
     """Two properties that exclude each other count two things; of the rest nothing is known."""
     first, second = fact("a", property="sailed"), fact("b", property="sunk")
     world = with_facts(first, second, properties=APART)
-    assert Truth.FALSE is alike(world, first, second, Respect.MEASURE).truth
+    assert Truth.FALSE is judge_alike(world, first, second, Respect.MEASURE).truth
 
 
 def test_kinds_that_are_apart_say_why() -> None:
@@ -184,5 +186,5 @@ def test_kinds_that_are_apart_say_why() -> None:
 def test_what_is_no_figure_is_not_larger() -> None:
     """Names and words have no size."""
     words: Fact = fact("b", value="fog")
-    assert Truth.UNKNOWN is larger(fact("a"), words).truth
-    assert Truth.UNKNOWN is larger(words, fact("a")).truth
+    assert Truth.UNKNOWN is judge_larger(fact("a"), words).truth
+    assert Truth.UNKNOWN is judge_larger(words, fact("a")).truth

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from policystory.facts.corpus import Corpus, cited_once, folded
+from policystory.facts.corpus import Corpus, first_citations, folded
 from policystory.facts.entity import Entity, EntityType
 from policystory.facts.record import Citation, Topic
 from tests.worlds import content, corpus, fact
@@ -76,7 +76,7 @@ def test_facts_are_indexed_by_property_and_by_report() -> None:
     assert ["a", "b"] == [
         first.id for first in world.by_report["y", "passengers-carried"]
     ]
-    assert [Citation("x", 1), Citation("y", 2)] == cited_once(world.facts["a"])
+    assert [Citation("x", 1), Citation("y", 2)] == first_citations(world.facts["a"])
 
 
 def groups(**wholes: tuple[str, ...]) -> Corpus:

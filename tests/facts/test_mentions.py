@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType
-from policystory.facts.mentions import absent, index, named_in, names_pattern, problems
+from policystory.facts.mentions import (
+    build_index,
+    is_absent,
+    named_entities,
+    names_pattern,
+    problems,
+)
 from policystory.facts.text import Text
 from policystory.reading import Places
 from tests.worlds import TEXTS, content, corpus
@@ -27,7 +33,7 @@ def with_mentions(
 
 def test_the_index_that_is_kept_is_the_one_that_the_texts_make() -> None:
     """Made from the texts, the index is the same as the one in the file, and has no problem."""
-    assert content().mentions == index(corpus(), GOOD)
+    assert content().mentions == build_index(corpus(), GOOD)
     assert [] == list(problems(corpus(), GOOD, Places()))
 
 
@@ -49,7 +55,7 @@ def test_a_name_is_found_as_whole_words(text: str, named: bool) -> None:
     rock = Entity(
         id="gull-rock", name="Gull Rock", type=EntityType.PLACE, aliases=("Old Rock",)
     )
-    made = index(
+    made = build_index(
         with_mentions({}, msgspec.structs.replace(rock, id="rock")),
         {"harbour-news": Text((text,), "")},
     )
@@ -67,7 +73,7 @@ def test_events_are_described_and_not_named() -> None:
     """An event is in no index: "the storm" is any storm."""
     storm = Entity(id="storm", name="the storm", type=EntityType.EVENT)
     group = Entity(id="crew", name="the crew", type=EntityType.GROUP)
-    made = index(
+    made = build_index(
         with_mentions({}, storm, group),
         {"harbour-news": Text(("The storm took the crew.", "Rain."), "")},
     )
@@ -76,21 +82,21 @@ def test_events_are_described_and_not_named() -> None:
 
 def test_a_text_of_no_source_has_no_index() -> None:
     """Only reports that the course describes are indexed."""
-    assert {} == index(corpus(), {"no-paper": Text(("Gull Rock",), "")})
+    assert {} == build_index(corpus(), {"no-paper": Text(("Gull Rock",), "")})
 
 
 def test_a_row_of_the_matrix_names_every_paragraph() -> None:
     """Each entity that a report names has all its paragraphs in order; the rest are left out."""
-    named = named_in(corpus(), "harbour-news")
+    named = named_entities(corpus(), "harbour-news")
     assert (2, 3, 4) == named["harbour-board"]
     assert (4, 5, 6) == named["gull-rock"]
     assert sorted(named) == list(named)
     assert "north-pier" not in named
-    assert {} == named_in(corpus(), "no-paper")
+    assert {} == named_entities(corpus(), "no-paper")
 
 
 @pytest.mark.parametrize(
-    ("source", "entity", "is_absent"),
+    ("source", "entity", "expected"),
     [
         ("harbour-news", "north-pier", True),
         ("harbour-news", "lighthouse-trust", True),
@@ -101,17 +107,18 @@ def test_a_row_of_the_matrix_names_every_paragraph() -> None:
     ],
 )
 def test_only_what_is_named_nowhere_is_absent(
-    source: str, entity: str, is_absent: bool
+    source: str, entity: str, expected: bool
 ) -> None:
     """An entity is not absent if it, its part or its whole is named, or without an index."""
-    assert is_absent == absent(corpus(), source, entity)
+    assert expected == is_absent(corpus(), source, entity)
 
 
 def test_absent_and_named_exclude_each_other() -> None:
     """No entity that a report names is proved absent from it."""
     for source, entity in product(corpus().sources, corpus().entities):
         assert not (
-            entity in named_in(corpus(), source) and absent(corpus(), source, entity)
+            entity in named_entities(corpus(), source)
+            and is_absent(corpus(), source, entity)
         )
 
 
@@ -178,7 +185,7 @@ words = st.sampled_from(
 def test_any_text_proves_its_own_index(paragraphs: list[str]) -> None:
     """An index made from texts has no problem with them, and only names what stands there."""
     texts = {"harbour-news": Text(tuple(paragraphs), "")}
-    made = index(corpus(), texts)
+    made = build_index(corpus(), texts)
     assert [] == list(problems(with_mentions(made), texts, Places()))
     for number, entities in made["harbour-news"].items():
         assert entities

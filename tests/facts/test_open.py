@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from policystory.facts.backing import backs
+from policystory.facts.backing import judge_report
 from policystory.facts.record import Citation
-from policystory.facts.truth import Claim, OpenClaim, Rule, Truth, claim_of, holds
+from policystory.facts.truth import Claim, OpenClaim, Rule, Truth, claim_of, judge_claim
 from tests.worlds import corpus, fact, with_facts
 
 HERE = (Citation("harbour-news", 5),)
@@ -35,7 +35,7 @@ def test_open_part_is_unknown_where_another_part_is_asked_for() -> None:
     claim: Claim = msgspec.structs.replace(
         claim_of(opened, "harbour-news"), subject="tom-reed"
     )
-    assert Truth.UNKNOWN is holds(world, claim).truth
+    assert Truth.UNKNOWN is judge_claim(world, claim).truth
 
 
 def test_open_value_proves_no_other_value_false() -> None:
@@ -58,7 +58,7 @@ def test_whom_an_open_list_may_mean_is_not_absent(
     world = with_facts(marsh, holm)
     named = {"harbour-news": {5: ("ada-marsh",)}, "island-post": {5: ("ines-holm",)}}
     world.mentions = named
-    assert truth is backs(world, "harbour-news", holm).truth
+    assert truth is judge_report(world, "harbour-news", holm).truth
 
 
 def test_fact_without_an_open_part_is_as_before() -> None:

@@ -26,7 +26,7 @@ def test_a_name_has_its_article(entity: str, name: str) -> None:
 )
 def test_names_are_joined_as_in_a_sentence(names: list[str], joined: str) -> None:
     """Commas, and one "and" before the last."""
-    assert joined == words.listed(names)
+    assert joined == words.join_names(names)
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def _check(done: Result, longest: int) -> None:
 def _forget_home() -> None:
     """Take no offence at a path that is named on purpose: writing there was refused, and told."""
     try:
-        forget(find.home())
+        forget(find.records_home())
     except PolicystoryError:
         return
 

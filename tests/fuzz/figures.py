@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from policystory.course.checks.specification import faults
+from policystory.course.checks.chart_specification import faults
 from policystory.figures.chart import chart
 from tests.fuzz.kind import Kind, check_told, edited
 from tests.fuzz.values import read_json

@@ -8,7 +8,7 @@ import pytest
 
 from policystory import errors
 from policystory.course import find
-from policystory.course.checks import prose, specification
+from policystory.course.checks import chart_specification, prose
 from policystory.items.forms import number
 from policystory.items.item import Reading
 from policystory.journal import file as journal_file
@@ -50,14 +50,14 @@ BREAKS: dict[str, tuple[Any, str, Any]] = {
     "exports": (read_export, "_BROKEN", (KeyError,)),
     "messages": (conversation, "text_field", lambda message, part: message[part]),
     "course": (errors, "LONGEST", 10**9),
-    "figures": (specification, "_SPECIFICATION", lambda _spec, _way: iter(())),
+    "figures": (chart_specification, "_SPECIFICATION", lambda _spec, _way: iter(())),
     "prose": (prose, "digits", lambda text: {Decimal(word) for word in text.split()}),
     "responses": (
         number,
         "_json_number",
         lambda typed: Reading(value=Decimal(str(typed))),
     ),
-    "environments": (find, "plain", lambda name, _what: name),
+    "environments": (find, "check_name", lambda name, _what: name),
 }
 """For each kind, a guard of the program, and what stands in its place in a program without it."""
 

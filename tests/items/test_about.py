@@ -28,7 +28,7 @@ from tests.worlds import corpus, with_facts
 def test_knowledge_follows_from_what_is_asked(
     id_: str, kind: str, direction: str, expected: About
 ) -> None:
-    """Who and which body is a name; what, why, when and how much is substance; which report is a source."""
+    """Who is a name; what, why, when and how much are substance; which report is a source."""
     assert expected is about(corpus(), kind, direction, corpus().facts[id_])
 
 

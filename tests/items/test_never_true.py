@@ -14,7 +14,7 @@ from policystory.facts.record import (
     Value,
 )
 from policystory.facts.values.period import read_period
-from policystory.facts.values.quantity import says
+from policystory.facts.values.quantity import allowed_interval
 from policystory.items.item import Item
 from policystory.items.questions.part_of_fact import make
 from tests.items.invented_world import PARTS, PERIODS, WHOLES, Case, Place, Told, cases
@@ -34,7 +34,7 @@ def near(first: str, second: str) -> bool:
 def follows(stated: Value, claimed: Value) -> bool:
     """Tell whether what is stated makes a claimed value true."""
     if isinstance(stated, Quantity) and isinstance(claimed, Quantity):
-        return says(stated).within(says(claimed))
+        return allowed_interval(stated).within(allowed_interval(claimed))
     if isinstance(stated, tuple):
         return set(claimed if isinstance(claimed, tuple) else (claimed,)) <= set(stated)
     return stated == claimed
@@ -48,7 +48,7 @@ def is_so(case: Case, asked: Told, value: Value) -> bool:
         asked.whole["period"],
     )
     if isinstance(value, Quantity):
-        interval = says(value)
+        interval = allowed_interval(value)
         amount = Decimal(case.world.carried[place])
         above = (
             interval.low is None

@@ -1,5 +1,5 @@
 from policystory.errors import Problem
-from policystory.reading import Places, left_out, parse, records
+from policystory.reading import Places, parse, records, unread_ids
 from tests.reading.boats import GOOD, Boat
 
 
@@ -32,18 +32,18 @@ def test_unreadable_record_is_not_missing() -> None:
         "boats.yml",
     )
     read = {way for _, way in records(document, Boat, "boats")[0]}
-    assert ["a", None, None, None] == left_out(document, read, "boats")
-    assert [] == left_out(document, read, "piers")
-    assert [None] == left_out(document, set())
+    assert ["a", None, None, None] == unread_ids(document, read, "boats")
+    assert [] == unread_ids(document, read, "piers")
+    assert [None] == unread_ids(document, set())
     places = Places()
-    places.leave_out("boat", "a")
-    assert not places.lack("boat", "a", {"b"})
-    assert not places.lack("boat", "b", {"b"})
-    assert places.lack("boat", "c", {"b"})
-    assert places.lack("pier", "a", {"b"})
-    places.leave_out("boat")
-    assert not places.lack("boat", "c", {"b"})
-    assert (False, True) == (places.whole("boat"), places.whole("pier"))
+    places.add_unreadable("boat", "a")
+    assert not places.is_unknown("boat", "a", {"b"})
+    assert not places.is_unknown("boat", "b", {"b"})
+    assert places.is_unknown("boat", "c", {"b"})
+    assert places.is_unknown("pier", "a", {"b"})
+    places.add_unreadable("boat")
+    assert not places.is_unknown("boat", "c", {"b"})
+    assert (False, True) == (places.is_complete("boat"), places.is_complete("pier"))
 
 
 def test_problem_without_a_file_names_the_record() -> None:

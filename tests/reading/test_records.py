@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from policystory.reading import parse, records, untyped
+from policystory.reading import parse, read_untyped, records
 from tests.reading.boats import GOOD, Boat, Colour, Size
 
 
@@ -55,4 +55,4 @@ def test_list_that_is_missing_is_empty() -> None:
 )
 def test_an_untyped_field_is_read_as_json(value: Any, read: Any) -> None:
     """Where no type says what a scalar is, a JSON number or word is that, and all else is text."""
-    assert (read, type(read)) == (untyped(value), type(untyped(value)))
+    assert (read, type(read)) == (read_untyped(value), type(read_untyped(value)))

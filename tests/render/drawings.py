@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from policystory.course.shapes import Shape
+from policystory.course.map_shapes import Shape
 from policystory.items.item import PaperItem
 from policystory.items.options import option
 from policystory.render.map import Map
-from policystory.render.picture import Picture, picture
+from policystory.render.picture import Picture, draw_picture
 from policystory.render.timeline import Timeline
 from tests.worlds import content, corpus
 
@@ -25,7 +25,7 @@ def drawn(
 ) -> Picture | None:
     """Return the picture of an item with these options, or None where it has none."""
     outlines = content().shapes if shapes is None else shapes
-    return picture(question(*texts, kind=kind), corpus(), outlines)
+    return draw_picture(question(*texts, kind=kind), corpus(), outlines)
 
 
 def on_map(*texts: str, shapes: tuple[Shape, ...] | None = None) -> Map:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.course.shapes import Shape
+from policystory.course.map_shapes import Shape
 from policystory.items.options import option
 from policystory.render.map import LEAST_GAP, LEAST_SIDE, WIDTH
 from tests.render.drawings import ISLES, drawn, on_map, square

@@ -7,7 +7,7 @@ from policystory.items.item import Item, paper_item
 from policystory.items.options import option
 from policystory.items.variant import variant
 from policystory.render.map import Map
-from policystory.render.picture import Picture, picture, pictures
+from policystory.render.picture import Picture, draw_picture, draw_pictures
 from policystory.render.timeline import Timeline
 from tests.every_form import item
 from tests.render.drawings import ISLES, drawn, question
@@ -54,7 +54,7 @@ def test_only_items_with_picture_are_listed() -> None:
         question("Ada Marsh", "Tom Reed", id_="name"),
     )
     paper = msgspec.structs.replace(paper, items=items)
-    listed = pictures(paper, corpus(), content().shapes)
+    listed = draw_pictures(paper, corpus(), content().shapes)
     assert ["place", "year"] == list(listed)
     map_, timeline = listed["place"], listed["year"]
     assert ("map", "timeline") == (map_["kind"], timeline["kind"])
@@ -71,7 +71,7 @@ def test_only_items_with_picture_are_listed() -> None:
 def picture_of(drawn_item: Item) -> Picture | None:
     """Return the picture of an item of the bank, or None where it has none."""
     paper = paper_item(drawn_item, Decimal(1))
-    return picture(paper, corpus(), content().shapes)
+    return draw_picture(paper, corpus(), content().shapes)
 
 
 def items_with_picture() -> list[tuple[Item, Picture]]:

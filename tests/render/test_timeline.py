@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.values.period import FIRST_YEAR, LAST_YEAR, in_words
 from policystory.items.item import Option
-from policystory.render.timeline import APART, LAST, timeline
+from policystory.render.timeline import APART, LAST, draw_timeline
 from tests.render.drawings import on_timeline
 
 YEARS = ("1874", "1889", "1902")
@@ -71,7 +71,7 @@ def test_axis_is_marked_as_people_count(
 def test_any_days_have_a_timeline(days: list[date]) -> None:
     """All that lies on the axis is inside it, and ticks have room for their labels."""
     texts = [day.isoformat() for day in days]
-    drawing = timeline([(Option(text, text), text) for text in texts])
+    drawing = draw_timeline([(Option(text, text), text) for text in texts])
     for span in drawing.spans:
         assert 0 <= span.start <= span.end <= 1
     places = [tick.at for tick in drawing.ticks]

@@ -9,7 +9,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.item import About
 from policystory.quiz.blueprint import Blueprint, Pool, QuizFile
 from policystory.report.bank_report import bank_report
-from policystory.report.knowledge import Shares, shares
+from policystory.report.knowledge import Shares, paper_shares
 from policystory.report.text import bank_text
 from tests.worlds import content, course
 
@@ -42,7 +42,7 @@ def test_pool_chooses_by_what_items_take() -> None:
     figures = Pool(id="figures", count=1, about=About.SUBSTANCE, kinds=("number",))
     for item in names.items(course().bank):
         assert About.NAME is item.about
-    drawn = list(shares(asking(names, figures), ("a", "b")))
+    drawn = list(paper_shares(asking(names, figures), ("a", "b")))
     assert [Shares("01-crossings", 0.5, 0.5, 0.0)] == drawn
 
 
@@ -50,19 +50,19 @@ def test_points_weigh() -> None:
     """A question of three points counts three times."""
     names = Pool(id="names", count=1, about=About.NAME, kinds=("single-choice",))
     figures = Pool(id="figures", count=1, points=Decimal(3), kinds=("number",))
-    (paper,) = shares(asking(names, figures), ("a",))
+    (paper,) = paper_shares(asking(names, figures), ("a",))
     assert (0.75, 0.25) == (paper.substance, paper.name)
 
 
 def test_quiz_that_cannot_be_drawn_has_no_shares() -> None:
     """A pool without items gives no paper."""
     assert [] == list(
-        shares(asking(Pool(id="none", count=1, kinds=("essay",))), ("a",))
+        paper_shares(asking(Pool(id="none", count=1, kinds=("essay",))), ("a",))
     )
 
 
 def test_report_counts_what_is_asked() -> None:
-    """The bank, each lesson and each objective say how many items take what, and papers their shares."""
+    """The bank, lessons and objectives count items by what they ask for; papers say shares."""
     names = Pool(id="names", count=1, about=About.NAME, kinds=("single-choice",))
     report = bank_report(asking(names), "s")
     assert list(About) == list(report.about)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from policystory.facts.values.signs import seen
+from policystory.facts.values.invisible import remove_invisible
 from tests.widget import node
 
 HERE = Path(__file__).parent
@@ -18,7 +18,7 @@ def test_the_pure_parts_in_node(name: str) -> None:
 def test_the_page_and_the_engine_see_the_same_signs() -> None:
     """Of all that can be typed, the page leaves out what the engine leaves out."""
     letters = [number for number in range(0x110000) if not 0xD800 <= number < 0xE000]
-    unseen = [number for number in letters if not seen(chr(number))]
+    unseen = [number for number in letters if not remove_invisible(chr(number))]
     script = f"""
         const {{ seen }} = await import("{TERMS.as_uri()}");
         const unseen = new Set({unseen});

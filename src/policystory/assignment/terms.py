@@ -15,7 +15,7 @@ from policystory.assignment.attempt_policy import (
     time_limit,
     window_end,
 )
-from policystory.course.zone import zone_of
+from policystory.course.time_zone import find_time_zone
 from policystory.items.forms import ordering
 from policystory.items.item import PaperItem
 from policystory.quiz.paper import Paper
@@ -73,7 +73,7 @@ def terms(
     """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
-    clock = zone_of(zone) if policy.windows else UTC
+    clock = find_time_zone(zone) if policy.windows else UTC
     windows = [_until(window, allowance, clock) for window in policy.windows]
     return Terms(
         minutes=estimated_minutes(paper.items),

@@ -17,13 +17,13 @@ from policystory.cli.options import (
     sources_option,
 )
 from policystory.cli.terminal import say
+from policystory.course.atomic_write import write_atomically
 from policystory.course.checks.course import Report, read_texts
 from policystory.course.checks.course import check as check_course
 from policystory.course.schema import write_schemas
-from policystory.course.whole_file import write_whole
 from policystory.errors import ContentError, Problem
 from policystory.facts import mentions as mentions_of
-from policystory.facts.choose import Choice, choose
+from policystory.facts.choose import FactFilter, filter_facts
 from policystory.facts.corpus import Corpus
 from policystory.facts.coverage import Coverage
 from policystory.facts.coverage import coverage as coverage_of
@@ -126,7 +126,7 @@ def facts(
     """Print the facts, or only those that the options choose."""
     corpus = open_course(folders).corpus
     try:
-        chosen = choose(corpus, Choice(**wanted))
+        chosen = filter_facts(corpus, FactFilter(**wanted))
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     _refuse_unknown(corpus, wanted)
@@ -240,10 +240,10 @@ def mentions(sources: Path, folders: NamedFolders) -> None:
     # An index without the unread texts would say that they name nobody.
     if unread:
         raise ContentError(unread)
-    index = mentions_of.index(open_course(folders).corpus, texts)
+    index = mentions_of.build_index(open_course(folders).corpus, texts)
     path = places.content / "mentions.yml"
     text = "\n".join(_mentions_lines(index))
-    write_whole(path, f"{text}\n".encode())
+    write_atomically(path, f"{text}\n".encode())
     paragraphs = sum(map(len, index.values()))
     say(f"{path}: {paragraphs} paragraphs name somebody or something")
 

@@ -114,6 +114,6 @@ def _is_full_output(error: Exception) -> bool:
 def _file_of_details(error: Exception) -> Path | None:
     """Write the details of a fault to a file; return its path, or None if that fails."""
     try:
-        return fault_report.save_details(error, find.home())
+        return fault_report.save_details(error, find.records_home())
     except JournalError:
         return None

@@ -34,11 +34,11 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
         raise click.ClickException(
             f"a port is a number from {PORTS[0]} to {PORTS[-1]}, not {port}"
         )
-    say(set_up_folder(folder, find.here()))
+    say(set_up_folder(folder, find.working_folder()))
     if set_up_only:
         return
     # A learner's folder may lie anywhere, so JupyterLab is told which course is meant.
-    course = find.root(find.here())
+    course = find.course_folder(find.working_folder())
     environment = {**os.environ, **SAFE_PATH}
     if course:
         environment[find.COURSE] = str(course.resolve())

@@ -99,7 +99,7 @@ def _course_folder(named: NamedFolders) -> Path:
     for path in named.values():
         if path:
             return path.resolve().parent
-    return find.root(find.here()) or find.here()
+    return find.course_folder(find.working_folder()) or find.working_folder()
 
 
 def open_course(named: NamedFolders) -> OpenCourse:
@@ -109,7 +109,7 @@ def open_course(named: NamedFolders) -> OpenCourse:
     """
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))
-    return OpenCourse(find.content(find.here()))
+    return OpenCourse(find.content(find.working_folder()))
 
 
 def print_json(value: object) -> None:

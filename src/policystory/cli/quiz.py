@@ -16,8 +16,8 @@ from policystory.cli.options import (
     seed_option,
 )
 from policystory.cli.terminal import say
+from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
-from policystory.course.whole_file import write_whole
 from policystory.items.item import Item
 from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
@@ -88,7 +88,7 @@ def _report(
     """Write the report to a page if one is named, and print it as text or JSON."""
     report = bank_report(course, seed)
     if page:
-        write_whole(page, bank_page(course, report).encode())
+        write_atomically(page, bank_page(course, report).encode())
     if as_json:
         print_json(report)
     elif reported:

@@ -221,7 +221,7 @@ def merge(file: Path, adopt: bool, folders: NamedFolders) -> None:
     # Runs only when all files are in place, so a failed merge adopts nobody.
     def finish() -> None:
         if owner.learner != mine.owner.learner:
-            find.adopt(owner.learner)
+            find.set_learner(owner.learner)
 
     result = merge_files(files, folder, finish)
     say(
@@ -251,7 +251,7 @@ def _check_whose(file: Path, theirs: Owner, mine: Owner, adopt: bool) -> None:
             "questions of your own; with --adopt this machine continues as that learner, and your "
             "answers stay where they are"
         )
-    find.check_adoptable(theirs.learner)
+    find.check_learner_can_be_set(theirs.learner)
 
 
 @record.command()

@@ -1,1 +1,1 @@
-"""What a course is made of: content, lessons, quizzes, and where they are found."""
+"""What a course is made of (content, lessons, quizzes), and how it is found, read and checked."""

@@ -1,6 +1,6 @@
-"""The compiled course: the content as one JSON file, and the notebooks, inside the package.
+"""The compiled course: all content as one JSON file, and the notebooks, inside the package.
 
-It loads without YAML and without the repository. `write` is called when a wheel is built.
+It is read without YAML and without the repository. `write` makes it when a wheel is built.
 """
 
 import shutil
@@ -19,11 +19,10 @@ FILE = "course.json"
 
 
 def write(root: Path, into: Path) -> list[Path]:
-    """Compile a course into a folder.
+    """Compile the course in the folder `root` into the folder `into`, made if it is missing.
 
-    Arguments: the course's folder; the folder to write into, made if it is missing. Returns the
-    paths of the files written, relative to that folder. Raises ContentError if the course has
-    problems: a faulty course is never packed.
+    Returns the paths of the files written, relative to `into`. Raises ContentError if the course
+    has problems.
     """
     # Lessons import this module too, and do not have what the check needs.
     from policystory.course.checks.course import check  # noqa: PLC0415
@@ -44,7 +43,7 @@ def write(root: Path, into: Path) -> list[Path]:
 
 
 def read(file: Traversable) -> Content:
-    """Read a compiled course; NotFoundError if that cannot be done."""
+    """Read a compiled course from its JSON file; NotFoundError if it cannot be read."""
     try:
         return decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
@@ -53,6 +52,6 @@ def read(file: Traversable) -> Content:
         ) from error
 
 
-def packed() -> Traversable:
-    """Return the folder of the compiled course in the package; it may not exist."""
+def packaged_course() -> Traversable:
+    """Return the folder of the compiled course inside the package, which may be missing."""
     return files("policystory") / FOLDER

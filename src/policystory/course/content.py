@@ -1,4 +1,4 @@
-"""The content of a course as one value: edited as text, compiled to JSON, and loaded from it."""
+"""The content of a course as one value: read from the edited files, or from its compiled JSON."""
 
 from hashlib import blake2b
 from operator import attrgetter
@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from policystory.course.shapes import Shape
+from policystory.course.map_shapes import Shape
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, Property
 from policystory.facts.record import Objective, Record, Source, Term, Topic
@@ -15,14 +15,11 @@ from policystory.quiz.blueprint import QuizFile
 R = TypeVar("R", bound=msgspec.Struct)
 
 MOST_MINUTES = 24 * 60
-"""Minutes of a lesson: what takes more than a day is several lessons."""
+"""The most minutes of a lesson: whatever takes more than a day should be several lessons."""
 
 
 class Module(Record, frozen=True):
-    """A group of lessons that belong together.
-
-    A lesson may be listed before it is written, so that its quiz can exist already.
-    """
+    """A group of lessons. It may list a lesson that is not written yet but already has a quiz."""
 
     id: str
     title: str
@@ -30,7 +27,11 @@ class Module(Record, frozen=True):
 
 
 class Lesson(Record, frozen=True, kw_only=True):
-    """A lesson of the course, as its card shows it."""
+    """A lesson of the course, with what its card shows.
+
+    `minutes` is how long it takes. `sources` and `objectives` are ids. `next` is the id of the
+    lesson that follows.
+    """
 
     id: str
     title: str
@@ -42,9 +43,10 @@ class Lesson(Record, frozen=True, kw_only=True):
 
 
 class Course(Record, frozen=True, kw_only=True):
-    """The course file: the course's name, its modules, and its lessons in order.
+    """The course file: the course's id and title, its modules, and its lessons in order.
 
-    `zone` is the time zone of the course's dates, by its IANA name, such as America/New_York.
+    `course` is the id, which names the folder of a learner's records. `zone` is the time zone of
+    the course's dates, such as America/New_York.
     """
 
     course: str
@@ -59,20 +61,22 @@ class Course(Record, frozen=True, kw_only=True):
 COLUMNS = tuple(
     "id says label value population speaker mark period amount bound unit start end months".split()
 )
-"""The parts of a fact that a figure and its table can show."""
+"""The parts of a fact that a chart and its table can show."""
 
 
 class Column(Record, frozen=True):
-    """One column of a figure's data table."""
+    """One column of a chart's table: the part of a fact that it shows, and its heading."""
 
     field: str
     title: str
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A figure drawn from facts: a Vega-Lite specification, with words for those who cannot see it.
+    """A chart drawn from facts, with words for readers who cannot see it.
 
-    `query` lists the facts by id; `columns` are those of the table that shows the same facts.
+    `query` lists the ids of the facts, `spec` is the Vega-Lite specification, and `columns` are
+    those of the table that shows the same facts. `alt` describes the chart in short, `description`
+    at length.
     """
 
     id: str
@@ -85,22 +89,22 @@ class Figure(Record, frozen=True, kw_only=True):
     description: str | None = None
 
 
-class Cited(msgspec.Struct, frozen=True):
-    """A fact that a lesson's prose cites, and the heading of the section that cites it first."""
+class CitedFact(msgspec.Struct, frozen=True):
+    """A fact that a lesson's prose cites: its id, and the heading of the first such section."""
 
     fact: str
     section: str
 
 
 class LessonText(msgspec.Struct, frozen=True):
-    """What the engine needs from a lesson's notebook: the facts that its prose cites, in order."""
+    """A lesson's id, and the facts that the prose of its notebook cites, in order."""
 
     id: str
-    cited: tuple[Cited, ...]
+    cited: tuple[CitedFact, ...]
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is taught."""
+    """All content of a course: its records, the index of mentions, and what each lesson cites."""
 
     course: Course
     sources: tuple[Source, ...] = ()
@@ -116,7 +120,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     shapes: tuple[Shape, ...] = ()
 
     def corpus(self) -> Corpus:
-        """Index the facts and all that they name."""
+        """Return a corpus of the records, in which they are found by id."""
         return Corpus(
             self.sources,
             self.entities,
@@ -129,7 +133,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(content: Content) -> bytes:
-    """Write content as JSON: the same bytes for the same content, in whatever order it was read."""
+    """Write content as JSON: the same bytes for the same content, however it was ordered."""
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 
@@ -141,15 +145,14 @@ def _plain(content: Content) -> dict[str, Any]:
 
 
 def decode(data: bytes) -> Content:
-    """Read what `encode` wrote."""
+    """Read the JSON that `encode` wrote; msgspec.MsgspecError if it cannot be read."""
     return msgspec.json.decode(data, type=Content)
 
 
 def version(content: Content) -> str:
-    """Return the version of the content: a hash of 16 hexadecimal digits.
+    """Return the version of the content: a hash of 16 digits that papers and answers carry.
 
-    Papers and answers carry it. Prose of lessons does not count, nor do outlines: a corrected comma
-    or coast must not look like another quiz.
+    The prose of lessons and the outlines of maps do not count: a corrected comma is no other quiz.
     """
     without_prose = msgspec.structs.replace(content, lessons=())
     taught = _plain(without_prose)
@@ -159,7 +162,7 @@ def version(content: Content) -> str:
 
 
 def _sorted(content: Content) -> Content:
-    """Put the records of each type into the order of their ids."""
+    """Sort the records of each type by id."""
     topics = []
     for topic in sorted(content.topics, key=attrgetter("topic")):
         facts = _by_id(topic.facts)
@@ -184,5 +187,5 @@ def _sorted(content: Content) -> Content:
 
 
 def _by_id(records: tuple[R, ...]) -> tuple[R, ...]:
-    """Return records in the order of their ids."""
+    """Return records sorted by id."""
     return tuple(sorted(records, key=attrgetter("id")))

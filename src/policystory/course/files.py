@@ -1,4 +1,4 @@
-"""The files of a course: each is read whole, or one sentence says why it cannot be read."""
+"""Read the files of a course: each is read completely, or an error says why it cannot be read."""
 
 import stat
 from collections.abc import Iterator
@@ -11,23 +11,23 @@ from policystory.reading import did_you_mean
 EDITED = ".yml"
 _YAML_ENDINGS = (".yaml", ".yml")
 LISTS = ("course", "sources", "properties", "objectives", "glossary", "mentions")
-"""The files of `content/` itself, by name."""
+"""The names of the files in `content/` itself."""
 FOLDERS = ("entities", "facts", "figures", "shapes")
-"""The folders of `content/` in which every file is read."""
+"""The folders in `content/` of which every file is read."""
 NEEDED = ("entities", "facts")
-"""The folders without which there is nothing to teach."""
+"""The folders that every course must have."""
 NOT_CONTENT = ("schemas",)
-"""Folders of `content/` in which no content is expected."""
+"""The folders in `content/` that hold no content."""
 
 OfName = Iterator[tuple[str, Problem]]
 """Problems, each with the name of the list or folder to which its file seems to belong."""
 
 
 class UnreadableError(PolicystoryError):
-    """A file that cannot be read: the message says why, `hint` what to do."""
+    """A file cannot be read: the message says why, and `hint` what to do."""
 
     def __init__(self, reason: str, hint: str) -> None:
-        """Keep the reason, the end of a sentence such as "it is a folder", and the hint."""
+        """Keep the reason, such as "it is a folder", and the hint."""
         super().__init__(reason)
         self.hint = hint
 
@@ -35,10 +35,11 @@ class UnreadableError(PolicystoryError):
 _PUT_A_FILE = "put a file of this name in its place"
 
 
-def data_of(path: Path, most: int) -> bytes:
-    """Return the bytes of a file.
+def read_bytes(path: Path, most: int) -> bytes:
+    """Read a file and return its bytes.
 
-    Raises UnreadableError if it cannot be read, is no ordinary file, or has more than `most` bytes.
+    Raises UnreadableError if it cannot be read, is a folder or device, or has more than `most`
+    bytes.
     """
     try:
         kind = path.stat().st_mode
@@ -60,9 +61,12 @@ def data_of(path: Path, most: int) -> bytes:
     return data
 
 
-def text_of(path: Path, most: int) -> str:
-    """Return the text of a file, with line feeds; UnreadableError if it is no text."""
-    data = data_of(path, most)
+def read_text(path: Path, most: int) -> str:
+    """Read a text file and return its text, with line feeds at the ends of lines.
+
+    Raises UnreadableError if it is no UTF-8 text, or has more than `most` bytes.
+    """
+    data = read_bytes(path, most)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -72,8 +76,8 @@ def text_of(path: Path, most: int) -> str:
     return text.replace("\r\n", "\n")
 
 
-def shown(path: Path) -> str:
-    """Return a path as the author would type it: from the working folder if it lies below."""
+def display_path(path: Path) -> str:
+    """Return a path for a message: relative to the working folder if the file is below it."""
     # ValueError: the path lies elsewhere; OSError: the working folder is gone.
     with suppress(ValueError, OSError):
         path = path.absolute().relative_to(Path.cwd())
@@ -81,13 +85,13 @@ def shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def edited(folder: Path) -> list[Path]:
-    """Return the content files of a folder, in the order of their names."""
+def content_files(folder: Path) -> list[Path]:
+    """Return the content files in a folder, sorted by name."""
     return sorted(folder.glob(f"*{EDITED}"))
 
 
-def missing(content: Path) -> OfName:
-    """Yield each missing folder, and each file in a folder's place: its name and the problem."""
+def missing_folders(content: Path) -> OfName:
+    """Yield each required folder that is missing, or that is a file: its name, and the problem."""
     for name in FOLDERS:
         folder = content / name
         if folder.is_dir():
@@ -100,11 +104,11 @@ def missing(content: Path) -> OfName:
             yield name, _of_whole(folder, message, hint)
 
 
-def unread(content: Path, quizzes: Path) -> OfName:
-    """Yield each file that looks like content and is not read.
+def ignored_files(content: Path, quizzes: Path) -> OfName:
+    """Yield each file that looks like content but is not read, such as one that ends in `.yaml`.
 
-    Arguments: the folders `content` and `quizzes`. Yields the name of the list or folder to which
-    the file seems to belong, and the problem.
+    The arguments are the folders `content` and `quizzes`. Each result is the name of the list or
+    folder to which the file seems to belong, and the problem.
     """
     yield from _unread_lists(content)
     expected = (*FOLDERS, *NOT_CONTENT)
@@ -119,7 +123,7 @@ def unread(content: Path, quizzes: Path) -> OfName:
 
 
 def _unread_in(folder: Path) -> OfName:
-    """Yield each file of a folder that has another ending or lies too deep."""
+    """Yield each file of a folder that has another ending or is nested too deep."""
     for path in _yaml_files(folder):
         if path.suffix != EDITED:
             yield folder.name, _renamed(path)
@@ -130,7 +134,7 @@ def _unread_in(folder: Path) -> OfName:
 
 
 def _unread_lists(content: Path) -> OfName:
-    """Yield each file of `content` itself that is not read."""
+    """Yield each file in `content` itself that is not read."""
     expected = (*LISTS, *FOLDERS)
     for path in _yaml_files(content):
         if path.suffix != EDITED:
@@ -142,13 +146,13 @@ def _unread_lists(content: Path) -> OfName:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    """Return the files of a folder with an ending of YAML, in small letters or capitals."""
+    """Return the files of a folder that end in .yml or .yaml, in small letters or capitals."""
     files = folder.glob("*.*")
     return sorted(path for path in files if path.suffix.lower() in _YAML_ENDINGS)
 
 
 def _renamed(path: Path) -> Problem:
-    """Say that a file with another ending is not read, and how it should be named."""
+    """Return the problem of a file with another ending, and how to rename it."""
     message = f"a file that ends in {path.suffix} is not read"
     name = path.stem + EDITED
     hint = f"rename it to {name}"
@@ -159,5 +163,5 @@ def _renamed(path: Path) -> Problem:
 
 
 def _of_whole(path: Path, message: str, hint: str) -> Problem:
-    """Return a problem of a whole file or folder: it has no line."""
-    return Problem(shown(path), 0, message, hint)
+    """Return a problem of a whole file or folder, which has no line."""
+    return Problem(display_path(path), 0, message, hint)

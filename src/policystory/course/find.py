@@ -1,4 +1,4 @@
-"""Where the course of a notebook, the learner and their records are found on this machine."""
+"""Find the course of a notebook, the learner's name, and the folder of their records."""
 
 import os
 import secrets
@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from policystory.course import compiled
+from policystory.course.atomic_write import write_atomically
 from policystory.course.content import Content
 from policystory.course.load import Folders, load
-from policystory.course.names import in_short, plain
-from policystory.course.whole_file import write_whole
+from policystory.course.names import check_name, shorten
 from policystory.errors import JournalError, NotFoundError
 
 COURSE = "POLICYSTORY_COURSE"
@@ -19,13 +19,13 @@ HOME = "POLICYSTORY_HOME"
 LEARNER = "POLICYSTORY_LEARNER"
 
 LEARNER_FILE = "learner.json"
-"""The file in the folder of the records that names the learner of this machine."""
+"""The name of the file that holds the name of this machine's learner."""
 
 READER = "reader"
-"""The learner's name where none can be kept: in tests, and where nothing can be written."""
+"""The learner's name if none can be kept: in tests, and where no file can be written."""
 
 
-def here() -> Path:
+def working_folder() -> Path:
     """Return the working folder; NotFoundError if it was moved or deleted meanwhile."""
     try:
         return Path.cwd()
@@ -37,10 +37,12 @@ def here() -> Path:
         ) from error
 
 
-def root(start: Path) -> Path | None:
-    """Return the folder of the course: the nearest one from `start` upwards, or None.
+def course_folder(start: Path) -> Path | None:
+    """Return the folder of the course that encloses the folder `start`; None if there is none.
 
-    The variable POLICYSTORY_COURSE, if set, names the folder, or the file of a compiled course.
+    The environment variable POLICYSTORY_COURSE has precedence: it is a path of a course's folder,
+    or of the JSON file of a compiled course. Raises NotFoundError if it begins with an unknown home
+    folder.
     """
     named = os.environ.get(COURSE)
     if named:
@@ -52,27 +54,29 @@ def root(start: Path) -> Path | None:
 
 
 def _expanded(named: str) -> Path:
-    """Return a path with the home folder in place of `~`; NotFoundError if there is none."""
+    """Replace `~` by the home folder; NotFoundError if there is none."""
     try:
         return Path(named).expanduser()
     except RuntimeError as error:
         raise NotFoundError(
-            f"{COURSE} is '{in_short(named)}', and there is no such home folder; "
+            f"{COURSE} is '{shorten(named)}', and there is no such home folder; "
             "set it to a course's folder"
         ) from error
 
 
 def content(start: Path) -> Content:
-    """Load the course that a notebook in the folder `start` belongs to.
+    """Load the course to which a notebook in the folder `start` belongs.
 
-    That is the course whose folder encloses the notebook, or else the course in the package.
-    Raises NotFoundError when there is neither, ContentError when the texts have problems.
+    It is the course whose folder encloses `start`, otherwise the one in the package. Raises
+    NotFoundError if there is neither, and ContentError if the course has problems.
     """
-    folder = root(start)
+    folder = course_folder(start)
     if folder is not None:
         is_compiled = folder.suffix == ".json"
-        return compiled.read(folder) if is_compiled else load(Folders.of(folder))
-    file = compiled.packed() / compiled.FILE
+        if is_compiled:
+            return compiled.read(folder)
+        return load(Folders.of(folder))
+    file = compiled.packaged_course() / compiled.FILE
     if not file.is_file():
         raise NotFoundError(
             f"no course was found: {start} is not inside a course folder, "
@@ -82,10 +86,13 @@ def content(start: Path) -> Content:
     return compiled.read(file)
 
 
-def notebooks(start: Path) -> list[Traversable]:
-    """Return the notebooks of the course's lessons, in the order of their names."""
-    folder = root(start)
-    lessons: Traversable = compiled.packed() / "lessons"
+def lesson_notebooks(start: Path) -> list[Traversable]:
+    """Return the notebooks of the course's lessons, sorted by name.
+
+    The course is found from the folder `start`; the list is empty if there are no lessons.
+    """
+    folder = course_folder(start)
+    lessons: Traversable = compiled.packaged_course() / "lessons"
     if folder is not None:
         lessons = (folder.parent if folder.suffix == ".json" else folder) / "lessons"
     if not lessons.is_dir():
@@ -94,11 +101,12 @@ def notebooks(start: Path) -> list[Traversable]:
     return sorted(ipynb_files, key=lambda file: file.name)
 
 
-def home() -> Path:
-    """Return the folder of the learner's records.
+def records_home() -> Path:
+    """Return the folder in which the records of all learners are kept.
 
-    It is named by POLICYSTORY_HOME, or else it is `.policystory` in the home folder. Raises
-    JournalError if the variable names no absolute path, and NoHomeError if no home folder is known.
+    It is named by the environment variable POLICYSTORY_HOME, or is `.policystory` in the home
+    folder. Raises JournalError if the variable is no absolute path, and NoHomeError if there is no
+    home folder.
     """
     named = os.environ.get(HOME)
     try:
@@ -106,7 +114,7 @@ def home() -> Path:
     except RuntimeError as error:
         if named:
             raise JournalError(
-                f"{HOME} is '{in_short(named)}', and there is no such home folder; {_SET_HOME}"
+                f"{HOME} is '{shorten(named)}', and there is no such home folder; {_SET_HOME}"
             ) from error
         raise NoHomeError(
             "there is no home folder to keep the record in; "
@@ -117,10 +125,10 @@ def home() -> Path:
     # A relative path would be another folder for each notebook.
     if named:
         raise JournalError(
-            f"{HOME} is '{in_short(named)}', which is a relative path; {_SET_HOME}"
+            f"{HOME} is '{shorten(named)}', which is a relative path; {_SET_HOME}"
         )
     raise NoHomeError(
-        f"the home folder is '{in_short(str(folder.parent))}', "
+        f"the home folder is '{shorten(str(folder.parent))}', "
         f"which is a relative path; {_SET_HOME}"
     )
 
@@ -129,35 +137,42 @@ _SET_HOME = f"set {HOME} to a full path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
-    """No place for the record is known, and that is no mistake of the learner's."""
+    """No folder for records is known, and that is no mistake of the learner's."""
 
 
 def record_folder(course: str, learner: str) -> Path:
-    """Return the folder of a learner's record in a course.
+    """Return the folder of a learner's records in a course.
 
-    Raises JournalError if a name is not plain, and NoHomeError if there is no place for records.
+    Raises JournalError if a name cannot be a folder's name, and NoHomeError if no records can be
+    kept.
     """
     # This is the one place where these names become a path, so they are checked here.
-    return home() / plain(course, "the course") / plain(learner, "the learner")
+    return (
+        records_home()
+        / check_name(course, "the course")
+        / check_name(learner, "the learner")
+    )
 
 
-def shown_home() -> str:
-    """Return the folder of the records as the learner can type it, without its full path."""
-    return f"${HOME}" if os.environ.get(HOME) else "~/.policystory"
+def display_records_home() -> str:
+    """Return the records' folder as the learner can type it, such as "~/.policystory"."""
+    if os.environ.get(HOME):
+        return f"${HOME}"
+    return "~/.policystory"
 
 
 def learner() -> str:
-    """Return the learner's name: POLICYSTORY_LEARNER, or a random name, made on first use.
+    """Return the learner's name, which decides the variants of questions that the learner gets.
 
-    It decides which variants of questions the learner gets. It is READER if none can be kept.
-    Raises JournalError if the name that is set or kept is not plain or not readable: to go on under
-    another name would put the answers into another record.
+    It is the variable POLICYSTORY_LEARNER, or else a random name that is made on first use and kept
+    in a file. It is READER if no file can be kept. Raises JournalError if the name cannot be read
+    or used: another name would put the answers into another record.
     """
     named = os.environ.get(LEARNER)
     if named:
-        return plain(named, f"the learner of {LEARNER}")
+        return check_name(named, f"the learner of {LEARNER}")
     try:
-        file = home() / LEARNER_FILE
+        file = records_home() / LEARNER_FILE
         if not file.exists():
             _make_learner(file)
     except (OSError, NoHomeError):
@@ -165,26 +180,28 @@ def learner() -> str:
     return _kept(file)
 
 
-def check_adoptable(learner: str) -> None:
-    """Raise JournalError if a variable names the learner: no other can be adopted then."""
+def check_learner_can_be_set(learner: str) -> None:
+    """Raise JournalError if an environment variable names the learner: no other can be set."""
     if os.environ.get(LEARNER):
         message = f"{LEARNER} names the learner; set it to '{learner}' instead"
         raise JournalError(message)
 
 
-def adopt(learner: str) -> None:
-    """Make this the learner of this machine; PolicystoryError if the name cannot be kept."""
-    check_adoptable(learner)
-    file = home() / LEARNER_FILE
+def set_learner(learner: str) -> None:
+    """Set the name of this machine's learner; PolicystoryError if it cannot be written."""
+    check_learner_can_be_set(learner)
+    file = records_home() / LEARNER_FILE
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise JournalError(f"{file} cannot be written: {error.strerror}") from error
-    write_whole(file, msgspec.json.encode({"learner": plain(learner, "the learner")}))
+    write_atomically(
+        file, msgspec.json.encode({"learner": check_name(learner, "the learner")})
+    )
 
 
 def _make_learner(file: Path) -> None:
-    """Make a new learner's name and keep it, whole or not at all."""
+    """Make a random name for a new learner and write it to the file."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"learner-{secrets.token_hex(4)}.draft")
     try:
@@ -195,7 +212,7 @@ def _make_learner(file: Path) -> None:
 
 
 def _put(draft: Path, file: Path) -> None:
-    """Put a draft in its place if nothing is there."""
+    """Rename a draft to its file's name, unless that file exists."""
     # Of two kernels that start at once, both then take the name that was written first.
     try:
         os.link(draft, file)
@@ -207,7 +224,7 @@ def _put(draft: Path, file: Path) -> None:
 
 
 def _kept(file: Path) -> str:
-    """Read the learner's name; JournalError if the file is unreadable or holds no plain name."""
+    """Read the learner's name from its file; JournalError if that cannot be done."""
     try:
         kept = msgspec.json.decode(_beginning(file), type=_Learner)
     except OSError as error:
@@ -215,11 +232,11 @@ def _kept(file: Path) -> str:
     # The errors of msgspec are ValueErrors.
     except (ValueError, RecursionError) as error:
         raise _unreadable(file, "it holds no name of a learner") from error
-    return plain(kept.learner, f"the learner of {file}")
+    return check_name(kept.learner, f"the learner of {file}")
 
 
 def _unreadable(file: Path, reason: str) -> JournalError:
-    """Say that the learner's file cannot be read, and what to do."""
+    """Return an error that says why the learner's file cannot be read, and what to do."""
     return JournalError(
         f"{file}, which names the learner, cannot be read: {reason}; "
         "bring it back from a copy, or move it away and begin as a new learner; "
@@ -242,4 +259,4 @@ def _beginning(file: Path) -> bytes:
 
 
 _LONGEST = 4096
-"""Bytes of the learner's file that are read: a name is short."""
+"""The most bytes of the learner's file that are read: a name is short."""

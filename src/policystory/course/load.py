@@ -1,4 +1,4 @@
-"""The one place where content is read from files; all other modules work on what it returns."""
+"""Read the content of a course; no other module reads content files."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +10,8 @@ from policystory.course import files
 from policystory.course.checks.prose import Block, cited
 from policystory.course.checks.prose import blocks as blocks_of
 from policystory.course.content import Content, Course, Figure, LessonText
-from policystory.course.records import RecordReader, without
-from policystory.course.shapes import Shape, faults
+from policystory.course.map_shapes import Shape, faults
+from policystory.course.records import RecordReader, without_fields
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
 from policystory.facts.entity import Entity, Property
@@ -32,7 +32,7 @@ from policystory.reading.bounds import NOTEBOOK_BYTES
 
 
 class Folders(msgspec.Struct, frozen=True):
-    """The folders of a course."""
+    """The three folders of a course."""
 
     content: Path
     quizzes: Path
@@ -40,14 +40,15 @@ class Folders(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, root: Path) -> "Folders":
-        """Return the usual folders below a course's root."""
+        """Return the usual folders of a course below its root folder."""
         return cls(root / "content", root / "quizzes", root / "lessons")
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """Content as it was read: its records, their places in the files, and what is unreadable.
+    """A course as it was read from its files.
 
-    `prose` holds the blocks of each lesson by its id, `problems` what could not be read.
+    `places` knows the file and line of each record, `prose` the blocks of text of each lesson by
+    its id, and `problems` what could not be read.
     """
 
     content: Content
@@ -57,27 +58,29 @@ class Edited(msgspec.Struct, frozen=True):
 
 
 def load(folders: Folders) -> Content:
-    """Read a course's content.
+    """Read the content of a course.
 
-    Raises ContentError with every problem that keeps the course from being opened, and
-    NotFoundError if there is no course.
+    Raises ContentError with every problem that keeps the course from being used, and NotFoundError
+    if there is no course.
     """
     edited = read(folders)
     # What could not be read is reported alone: the problems that follow from it would only hide it.
-    problems = edited.problems or checks.unsound(edited.content.corpus(), edited.places)
+    problems = edited.problems or checks.blocking_problems(
+        edited.content.corpus(), edited.places
+    )
     if problems:
         raise ContentError(list(problems))
     return edited.content
 
 
 def read(folders: Folders) -> Edited:
-    """Read what can be read of a course, and collect what cannot.
+    """Read as much of a course as can be read, and list the problems of the rest.
 
     Raises NotFoundError if there is no course.
     """
     if not (folders.content / "course.yml").exists():
         raise NotFoundError(
-            f"there is no course in {files.shown(folders.content)}: "
+            f"there is no course in {files.display_path(folders.content)}: "
             "a folder with course.yml is expected"
         )
     return _CourseReader(folders).read()
@@ -100,7 +103,7 @@ HOLDS = {
 
 
 class _Topic(Record, frozen=True):
-    """The head of a topic's file; its facts are read one by one."""
+    """The fields of a topic's file other than its facts, which are read singly."""
 
     topic: str
     title: str
@@ -141,7 +144,7 @@ class _CourseReader(RecordReader):
                 "objective", content / "objectives.yml", Objective
             ),
             terms=self.record_list("term", content / "glossary.yml", Term),
-            topics=tuple(map(self._topic, files.edited(content / "facts"))),
+            topics=tuple(map(self._topic, files.content_files(content / "facts"))),
             mentions=self._mentions(content / "mentions.yml"),
             figures=tuple(self._figures(content / "figures")),
             quizzes=tuple(self._quizzes()),
@@ -153,12 +156,12 @@ class _CourseReader(RecordReader):
     def _unread_files(self) -> None:
         """Report each file that looks like content and is not read, such as a .yaml file."""
         folders = self.folders
-        missing = files.missing(folders.content)
-        unread = files.unread(folders.content, folders.quizzes)
+        missing = files.missing_folders(folders.content)
+        unread = files.ignored_files(folders.content, folders.quizzes)
         for name, problem in (*missing, *unread):
             self.problems.append(problem)
             for type_ in HOLDS.get(name, ()):
-                self.leave_out(type_)
+                self.add_unreadable(type_)
 
     def _course(self, path: Path) -> Course:
         """Read the course file; a faulty one gives an empty course."""
@@ -175,14 +178,14 @@ class _CourseReader(RecordReader):
     def _topic(self, path: Path) -> Topic:
         """Read a file of facts, even if its topic or title is faulty."""
         document = self.document("fact", path)
-        head = self.record("topic", without(document, "facts"), _Topic)
+        head = self.record("topic", without_fields(document, "facts"), _Topic)
         facts = self.records("fact", document, Fact, "facts")
         if head is None:
             return Topic(path.stem, path.stem, facts)
         return Topic(head.topic, head.title, facts)
 
     def _mentions(self, path: Path) -> dict[str, dict[int, tuple[str, ...]]]:
-        """Read the index of mentions; a course may have none yet."""
+        """Read the index of mentions, which may be missing."""
         if not path.exists() and not path.is_symlink():
             return {}
         document = self.document("mentions", path)
@@ -195,19 +198,21 @@ class _CourseReader(RecordReader):
 
     def _figures(self, folder: Path) -> Iterator[Figure]:
         """Read a folder in which each file is one figure."""
-        for path in files.edited(folder):
+        for path in files.content_files(folder):
             document = self.document("figure", path)
             figure = self.record("figure", document, Figure)
             if figure is not None:
-                spec = reading.untyped(figure.spec)
+                spec = reading.read_untyped(figure.spec)
                 figure = msgspec.structs.replace(figure, spec=spec)
                 yield self.placed("figure", figure.id, document, (), figure)
 
     def _quizzes(self) -> Iterator[QuizFile]:
-        """Read the files of quizzes; beside a faulty item or set everything else is read."""
-        for path in files.edited(self.folders.quizzes):
+        """Read the quiz files; a faulty item or set does not hinder the rest."""
+        for path in files.content_files(self.folders.quizzes):
             document = self.document("quiz", path)
-            head = self.record("quiz", without(document, "items", "sets"), QuizFile)
+            head = self.record(
+                "quiz", without_fields(document, "items", "sets"), QuizFile
+            )
             items = self.records("item", document, Authored, "items")
             # Items and sets share their ids: both are families of questions.
             sets = self.records("item", document, FactSet, "sets")
@@ -216,12 +221,12 @@ class _CourseReader(RecordReader):
                 yield self.placed("quiz", file.name, document, (), file)
 
     def _shapes(self, folder: Path) -> Iterator[Shape]:
-        """Read the files of outlines; one that could not be drawn is reported and left out."""
+        """Read the files of outlines; report and leave out those that cannot be drawn."""
         for shape in self.record_lists("shape", folder, Shape):
             is_sound = True
-            for way, message, hint in faults(shape):
+            for field_path, message, hint in faults(shape):
                 problem = self.places.problem(
-                    "shape", shape.id, *way, message=message, hint=hint
+                    "shape", shape.id, *field_path, message=message, hint=hint
                 )
                 self.problems.append(problem)
                 is_sound = False
@@ -230,9 +235,9 @@ class _CourseReader(RecordReader):
 
     def _prose(self, path: Path) -> tuple[Block, ...]:
         """Read the prose of one lesson."""
-        where = files.shown(path)
+        where = files.display_path(path)
         try:
-            return blocks_of(files.text_of(path, NOTEBOOK_BYTES), where)
+            return blocks_of(files.read_text(path, NOTEBOOK_BYTES), where)
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
             hint = "open and save it in JupyterLab"

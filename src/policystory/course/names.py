@@ -1,7 +1,7 @@
-"""Names of courses and learners, which become folders: plain ones only, wherever they come from.
+"""Check names of courses and learners, which become names of folders and files.
 
-An environment variable, a file or an export can hold anything. So each name is checked here before
-a folder or a file of that name is made, read or deleted.
+A name can come from an environment variable, a file or an export, and can be anything. It is
+checked here before a folder or file of that name is made, read or deleted.
 """
 
 import re
@@ -13,50 +13,50 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9_@-])?", re.A
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.ASCII | re.IGNORECASE
 )
-"""Names that Windows takes for a device, whatever follows the point."""
+"""Names that Windows takes for a device."""
 _JOURNAL_FILE = re.compile(
     r"[0-9]{8}T[0-9]{6}-[a-z0-9]+-[0-9]+(?:-copy[0-9]+)?\.jsonl", re.ASCII
 )
 _LONGEST_FILE_NAME = 100
 _SHOWN = 60
-"""Characters of a name that a message shows."""
+"""The most characters of a name that a message shows."""
 
 RULE = (
     "at most 64 letters of a to z, digits, points, hyphens, underscores and @, "
     "beginning with a letter or digit"
 )
-"""The rule of a plain name, in words."""
+"""What `is_folder_name` requires of a name, in words."""
 
 
-def is_plain(name: str) -> bool:
-    r"""Tell whether a name is plain: every system takes it for the name of one folder.
+def is_folder_name(name: str) -> bool:
+    r"""Tell whether every system can use a name for one folder: see RULE.
 
-    >>> [is_plain(name) for name in ("reader", "3f9a61d0", "anna.smith@uni.example")]
+    >>> [is_folder_name(name) for name in ("reader", "3f9a61d0", "anna.smith@uni.example")]
     [True, True, True]
-    >>> [is_plain(name) for name in ("", "..", "a/b", "C:", "nul.txt", "a.", "a\0", "é")]
+    >>> [is_folder_name(name) for name in ("", "..", "a/b", "C:", "nul.txt", "a.", "a\0", "é")]
     [False, False, False, False, False, False, False, False]
     """
     return _PLAIN.fullmatch(name) is not None and _DEVICE.fullmatch(name) is None
 
 
-def plain(name: str, what: str) -> str:
-    """Return a name if it is plain; otherwise JournalError says what a name must be.
+def check_name(name: str, what: str) -> str:
+    """Return `name` if it can name a folder; otherwise raise JournalError.
 
-    Arguments: the name; words for what it names, with which the error's sentence begins.
+    `what` says in words what the name is for; the sentence of the error begins with it.
 
-    >>> plain("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
+    >>> check_name("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     policystory.errors.JournalError: the learner of mine.zip is named '../x'; a name must be ...
     """
-    if not is_plain(name):
-        raise JournalError(f"{what} is named '{in_short(name)}'; a name must be {RULE}")
+    if not is_folder_name(name):
+        raise JournalError(f"{what} is named '{shorten(name)}'; a name must be {RULE}")
     return name
 
 
-def in_short(name: str) -> str:
-    r"""Return a name as a sentence shows it: a long one cut, unprintable signs as codes.
+def shorten(name: str) -> str:
+    r"""Return a name for a message: shortened if it is long, with codes for unprintable characters.
 
-    >>> in_short("a\0b"), len(in_short("x" * 5000))
+    >>> shorten("a\0b"), len(shorten("x" * 5000))
     ('a\\x00b', 61)
     """
     short = name
@@ -69,7 +69,7 @@ def in_short(name: str) -> str:
 
 
 def is_journal_file(name: str) -> bool:
-    """Tell whether a file has a name that a kernel session, or a merge, gives to a journal file.
+    """Tell whether a file is named like a journal file, which a session or a merge writes.
 
     >>> is_journal_file("20210607T120000-3f9a61d0-1.jsonl")
     True

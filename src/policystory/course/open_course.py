@@ -1,4 +1,4 @@
-"""An open course: its content, and its facts, items and quizzes, made when first asked for."""
+"""A course in use: its facts, items and quizzes, each made when it is first needed."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from policystory.course.content import Content, Figure, Lesson, LessonText, version
-from policystory.course.names import in_short
+from policystory.course.names import shorten
 from policystory.errors import NotFoundError
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored
@@ -25,33 +25,31 @@ from policystory.reading import did_you_mean
 T = TypeVar("T")
 
 EXIT = "exit"
-"""The quiz that ends a lesson or a module; it is asked for by the name of these alone."""
+"""The id of the quiz that ends a lesson or module; it is found by the name of that lesson or
+module."""
 
 REVIEW = "review"
-"""The quiz that asks again what is due. The number of its attempt stands for the day."""
-MOST = 6
-"""Questions of one review."""
+"""The id of the review, a quiz of earlier questions that are due again."""
+REVIEW_QUESTIONS = 6
+"""The most questions of a review."""
 
 
 class OpenCourse:
-    """A course that can be asked for its lessons, facts, items and quizzes.
-
-    Argument: the content.
-    """
+    """A course in use, with its lessons, facts, items and quizzes."""
 
     def __init__(self, content: Content) -> None:
-        """Keep the content; the rest is made when it is asked for."""
+        """Keep the content; everything else is made when it is first needed."""
         self.content = content
         self.id = content.course.course
 
     @cached_property
     def corpus(self) -> Corpus:
-        """Return the facts, indexed."""
+        """Return the corpus of the course."""
         return self.content.corpus()
 
     @cached_property
     def bank(self) -> Bank:
-        """Return every item."""
+        """Return the bank: all items of the course."""
         items: list[Authored] = []
         sets: list[FactSet] = []
         for file in self.content.quizzes:
@@ -61,15 +59,15 @@ class OpenCourse:
 
     @cached_property
     def version(self) -> str:
-        """Return the version of the content."""
+        """Return the version of the content: a hash."""
         return version(self.content)
 
     def lesson(self, lesson: str) -> Lesson:
-        """Return a lesson's card; NotFoundError names the lessons that there are."""
+        """Return the lesson with this id; NotFoundError names the lessons that exist."""
         return _known(lesson, _by_id(self.content.course.lessons), "lesson")
 
     def text(self, lesson: str) -> LessonText:
-        """Return what a lesson's prose cites; empty for a lesson without a notebook."""
+        """Return the facts that a lesson's prose cites; none for a lesson without a notebook."""
         for text in self.content.lessons:
             if text.id == lesson:
                 return text
@@ -77,13 +75,13 @@ class OpenCourse:
         return LessonText(lesson, ())
 
     def figure(self, figure: str) -> Figure:
-        """Return a figure; NotFoundError names the figures that there are."""
+        """Return the figure with this id; NotFoundError names the figures that exist."""
         return _known(figure, _by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
-        """Return all blueprints by slug, in the order in which a learner meets them.
+        """Return all blueprints by the name of their quiz, in the order of the course.
 
-        The checks of a lesson have the slug `lesson/part`, its exit quiz has `lesson`.
+        The exit quiz of a lesson has the name of the lesson, a check the name `lesson/check`.
         """
         blueprints: dict[str, Blueprint] = {}
         for file in self.content.quizzes:
@@ -93,7 +91,7 @@ class OpenCourse:
         return blueprints
 
     def blueprint(self, quiz: str) -> Blueprint:
-        """Return a blueprint; NotFoundError names the quizzes of its lesson, or all quizzes."""
+        """Return the blueprint of a quiz; NotFoundError names the quizzes of its lesson, or all."""
         known = self.quizzes()
         if quiz in known:
             return known[quiz]
@@ -104,7 +102,10 @@ class OpenCourse:
         return _known(quiz, of_lesson or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
-        """Return the slug of a lesson's check; NotFoundError names the checks that there are."""
+        """Return the name of the quiz that is a check: a short quiz inside a lesson.
+
+        `part` is the id of the check in the lesson. NotFoundError names the checks that exist.
+        """
         slugs: dict[str, str] = {}
         for name in self.quizzes():
             of_lesson, _, check = name.partition("/")
@@ -113,7 +114,11 @@ class OpenCourse:
         return _known(part, slugs, "check")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
-        """Assemble a quiz for a seed; NotFoundError or QuizError if that cannot be."""
+        """Assemble a quiz for a seed.
+
+        `quiz` is the name of the quiz. Raises NotFoundError if there is none, and QuizError if it
+        cannot be assembled.
+        """
         blueprint = self.blueprint(quiz)
         language = self.content.course.language
         return assemble(blueprint, quiz, self.bank, seed, self.version, language)
@@ -121,18 +126,21 @@ class OpenCourse:
     def quiz_for(
         self, quiz: str, learner: str, attempt: int = 1, secret: str = ""
     ) -> Quiz:
-        """Assemble a learner's own quiz; `secret` is that of a graded attempt, from the record."""
+        """Assemble a quiz for one attempt of a learner.
+
+        `quiz` is the name of the quiz, `attempt` counts from 1, and `secret` is the secret of a
+        graded attempt, "" in practice. Raises the errors of `quiz`.
+        """
         return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
 
     def review(
         self, families: Iterable[str], learner: str, attempt: int
     ) -> Quiz | None:
-        """Assemble a review of at most six families.
+        """Assemble a review of at most six questions, each of another family.
 
-        Each day draws other variants. A family that the course no longer has is passed over.
-
-        Arguments: the codes of the families, in the order in which they are due; the learner; the
-        number that stands for the day. Returns None if nothing can be asked.
+        `families` are codes of families, most urgent first; unknown ones are skipped. `attempt` is
+        the number of the day, so that each day brings other variants. Returns None if nothing can
+        be asked.
         """
         seed = seed_of(self.id, REVIEW, learner, attempt)
         chosen: list[Item] = []
@@ -140,7 +148,7 @@ class OpenCourse:
             item = self._review_item(family, seed, chosen)
             if item is not None:
                 chosen.append(item)
-            if len(chosen) == MOST:
+            if len(chosen) == REVIEW_QUESTIONS:
                 break
         if not chosen:
             return None
@@ -150,7 +158,7 @@ class OpenCourse:
         return make_quiz(worth, REVIEW, plan, self.version, seed, language)
 
     def _review_item(self, family: str, seed: str, chosen: list[Item]) -> Item | None:
-        """Return an item of a family that can stand beside the chosen ones, or None."""
+        """Return an item of a family that is compatible with the chosen ones, or None."""
         items = self._families.get(family, ())
         for item in shuffled(seed, items, lambda item: item.id):
             drawn = variant(item, seed)
@@ -163,11 +171,11 @@ class OpenCourse:
 
     @cached_property
     def _families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items of each family by its code, as records name it."""
+        """Return the items of each family, by its code in records."""
         return {code(family): items for family, items in self.bank.families.items()}
 
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
-        """Return the objectives of each family, by its code."""
+        """Return the ids of the objectives of each family, by the family's code in records."""
         return {family: items[0].objectives for family, items in self._families.items()}
 
 
@@ -188,22 +196,24 @@ def _by_id(records: Iterable[N]) -> dict[str, N]:
 
 
 def _lesson_of(quiz: str) -> str:
-    """Return the lesson that a quiz's slug begins with."""
+    """Return the lesson in a quiz's name."""
     return quiz.partition("/")[0]
 
 
 def _is_exit(blueprint: Blueprint) -> bool:
-    """Tell whether this is the quiz that ends a lesson or a module."""
+    """Tell whether a blueprint is of the quiz that ends a lesson or module."""
     return blueprint.id == EXIT
 
 
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
-    """Return the name by which a quiz is asked for."""
-    return file.name if _is_exit(blueprint) else f"{file.name}/{blueprint.id}"
+    """Return the name of a quiz: the file's name for the exit quiz, otherwise `file/quiz`."""
+    if _is_exit(blueprint):
+        return file.name
+    return f"{file.name}/{blueprint.id}"
 
 
 def _known(name: object, known: Mapping[str, T], what: str) -> T:
-    """Return what has this name; NotFoundError if nothing has it, or if it is not a text."""
+    """Return the value of `name` in `known`; NotFoundError if it is missing, or no text."""
     # A learner types the name in a notebook, and may well leave out the quotes.
     if not isinstance(name, str):
         given = _described(name)
@@ -213,11 +223,11 @@ def _known(name: object, known: Mapping[str, T], what: str) -> T:
     if name in known:
         return known[name]
     offer = _offer(name, known)
-    raise NotFoundError(f"there is no {what} '{in_short(name)}'; {offer}")
+    raise NotFoundError(f"there is no {what} '{shorten(name)}'; {offer}")
 
 
 def _offer(name: str, known: Mapping[str, object]) -> str:
-    """Offer the name that begins with the given number, or one that is written alike, or all."""
+    """Return a hint: the name with the same number, a similarly written one, or all names."""
     if not known:
         return "this course has none"
     number = name.strip().lstrip("0")
@@ -236,14 +246,14 @@ def _offer(name: str, known: Mapping[str, object]) -> str:
 
 # A learner can paste a whole page in place of a name, and comparing it would take long.
 _COMPARED = 60
-"""Characters of a wrong name that are compared with the right names."""
+"""The most characters of a wrong name that are compared with the right names."""
 
 
 def _described(value: object) -> str:
-    """Describe what was given in place of a name: a number or None as it is, else its type."""
+    """Describe a value given instead of a name: a small number or None as it is, else its type."""
     if value is None or isinstance(value, bool):
         return str(value)
     if isinstance(value, int) and abs(value) < 10**6:
         return str(value)
     type_name = type(value).__name__
-    return f"a {in_short(type_name)}"
+    return f"a {shorten(type_name)}"

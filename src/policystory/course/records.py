@@ -1,4 +1,4 @@
-"""Reading records from edited files: each with its place, and each fault with what to do."""
+"""Read records from edited files: remember the place of each, and report each fault."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -19,16 +19,16 @@ FOLLOWING = {
     "fact": ("topic",),
     "quiz": ("item",),
 }
-"""Sorts of names that only records of a type define, by that type.
+"""Types of names that only records of another type define, by that other type.
 
-Where such a record could not be read, its names may exist; no use of them is reported as wrong.
+If such a record could not be read, those names may exist, and their use is not reported.
 """
 MAY_BE_EMPTY = ("glossary.yml",)
-"""Files that may hold nothing: a course can begin without them."""
+"""Files that may be empty: a course can begin without them."""
 
 
 class RecordReader:
-    """Reads files of records, and gathers where the records stand and what cannot be read.
+    """Reads files of records, and collects their places and problems.
 
     `places` and `problems` grow with each file that is read.
     """
@@ -38,17 +38,20 @@ class RecordReader:
         self.places = Places()
         self.problems: list[Problem] = []
 
-    def leave_out(self, type_: str, id_: str | None = None) -> None:
-        """Note that a record could not be read, and with it the names that only it defines."""
-        self.places.leave_out(type_, id_)
+    def add_unreadable(self, type_: str, id_: str | None = None) -> None:
+        """Remember that a record could not be read, and with it the names that only it defines.
+
+        `id_` is None if the id is unknown.
+        """
+        self.places.add_unreadable(type_, id_)
         for follower in FOLLOWING.get(type_, ()):
-            self.places.leave_out(follower)
+            self.places.add_unreadable(follower)
 
     def document(self, type_: str, path: Path) -> Document:
-        """Parse a file of records of a type; the document is empty if that cannot be done."""
-        where = files.shown(path)
+        """Parse a file of records of a type; the document has no data if it cannot be parsed."""
+        where = files.display_path(path)
         try:
-            document, problems = reading.parse(files.text_of(path, FILE_BYTES), where)
+            document, problems = reading.parse(files.read_text(path, FILE_BYTES), where)
         except files.UnreadableError as error:
             document = Document(where, None)
             message = f"this file cannot be read: {error}"
@@ -59,28 +62,34 @@ class RecordReader:
         self.problems += problems
         # Any record of this type may have been in the part that could not be parsed.
         if problems:
-            self.leave_out(type_)
+            self.add_unreadable(type_)
         return document
 
     def record_lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
-        """Read a folder in which each file is a list of records with ids."""
+        """Read all files of a folder, each of which is a list of records.
+
+        `type_` is the word for such a record in messages, and `record` its class; both are the same
+        in every method here.
+        """
         records: list[R] = []
-        for path in files.edited(folder):
+        for path in files.content_files(folder):
             records += self.record_list(type_, path, record)
         return tuple(records)
 
     def record_list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
-        """Read a file that is a list of records with ids."""
+        """Read a file that is a list of records."""
         return self.records(type_, self.document(type_, path), record)
 
     def records(
-        self, type_: str, document: Document, record: type[R], *way: str
+        self, type_: str, document: Document, record: type[R], *field_path: str
     ) -> tuple[R, ...]:
-        """Read a list of records, and note their places and which of them are unreadable."""
-        readable, problems = reading.records(document, record, *way)
+        """Read the list of records at a path of a document, and leave out faulty ones."""
+        readable, problems = reading.records(document, record, *field_path)
         self.problems += problems
-        for id_ in reading.left_out(document, {at for _, at in readable}, *way):
-            self.leave_out(type_, id_)
+        for id_ in reading.unread_ids(
+            document, {at for _, at in readable}, *field_path
+        ):
+            self.add_unreadable(type_, id_)
         placed = []
         for read, at in readable:
             id_ = read.id  # type: ignore[attr-defined]  # records of a list have an id
@@ -95,7 +104,7 @@ class RecordReader:
         read, problems = reading.record(document, record)
         self.problems += problems
         if read is None:
-            self.leave_out(type_)
+            self.add_unreadable(type_)
         return read
 
     def placed(
@@ -103,20 +112,23 @@ class RecordReader:
         type_: str,
         id_: str,
         document: Document,
-        way: tuple[Step, ...],
+        field_path: tuple[Step, ...],
         record: R,
     ) -> R:
-        """Note the place of a record, and report an id that another record has already."""
-        problem = self.places.add(type_, id_, document, way)
+        """Remember the place of a record, report its id if it is taken, and return the record.
+
+        `field_path` is the path to the record in the document.
+        """
+        problem = self.places.add(type_, id_, document, field_path)
         if problem:
             self.problems.append(problem)
             # The second record was meant to have another id, which may be used elsewhere.
-            self.leave_out(type_)
+            self.add_unreadable(type_)
         return record
 
 
-def without(document: Document, *fields: str) -> Document:
-    """Return a document without some fields, which are read by themselves."""
+def without_fields(document: Document, *fields: str) -> Document:
+    """Return a document without some fields, which are read separately."""
     if not isinstance(document.data, dict):
         return document
     rest = {name: value for name, value in document.data.items() if name not in fields}

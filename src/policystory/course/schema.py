@@ -1,4 +1,4 @@
-"""JSON Schemas of the content's files: with them an editor completes fields and marks faults."""
+"""Write JSON Schemas of content files, so that editors complete fields and mark faults."""
 
 import inspect
 from pathlib import Path
@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from policystory.course.atomic_write import write_atomically
 from policystory.course.content import Course, Figure
-from policystory.course.shapes import Shape
-from policystory.course.whole_file import write_whole
+from policystory.course.map_shapes import Shape
 from policystory.errors import PolicystoryError
 from policystory.facts.entity import Entity, Property
 from policystory.facts.record import Objective, Source, Term, Topic
@@ -30,7 +30,7 @@ FILES: dict[str, Any] = {
 
 
 def schemas() -> dict[str, bytes]:
-    """Return each schema as the bytes of its file, by the file's name."""
+    """Return the bytes of each schema file, by its name."""
     files: dict[str, bytes] = {}
     for name, type_ in FILES.items():
         files[f"{name}.json"] = _bytes_of(type_)
@@ -39,24 +39,25 @@ def schemas() -> dict[str, bytes]:
 
 def _bytes_of(type_: Any) -> bytes:
     """Return the schema of a type, the same bytes every time."""
-    schema = as_edited(msgspec.json.schema(type_))
+    schema = adapt_schema(msgspec.json.schema(type_))
     data = msgspec.json.encode(schema, order="deterministic")
     return msgspec.json.format(data, indent=1) + b"\n"
 
 
-def as_edited(schema: Any) -> Any:
-    """Adapt a schema of msgspec to the files as people write them.
+def adapt_schema(schema: Any) -> Any:
+    """Adapt a schema of msgspec to files as people write them.
 
-    A text may be written without quotes: an editor takes `2021` for a number, and we read it as the
-    field's type asks. Descriptions are docstrings without their indent, line breaks and examples.
+    A text may be written without quotes: an editor takes `2021` for a number, but the reader of
+    files takes it as the field's type requires. Descriptions are docstrings without indentation and
+    examples.
     """
     if isinstance(schema, list):
-        return list(map(as_edited, schema))
+        return list(map(adapt_schema, schema))
     if not isinstance(schema, dict):
         return schema
     edited: dict[str, Any] = {}
     for key, part in schema.items():
-        edited[key] = as_edited(part)
+        edited[key] = adapt_schema(part)
     # No editor knows this format of msgspec.
     if edited.get("format") == "decimal":
         del edited["format"]
@@ -98,6 +99,6 @@ def write_schemas(content: Path) -> list[Path]:
     written = []
     for name, data in schemas().items():
         path = folder / name
-        write_whole(path, data)
+        write_atomically(path, data)
         written.append(path)
     return written

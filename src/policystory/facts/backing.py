@@ -1,9 +1,8 @@
-"""Backing: does a report say what a fact states? TRUE, FALSE with a proof, or UNKNOWN.
+"""Backing: judge whether a report says what a fact states, as TRUE, FALSE with a proof, or UNKNOWN.
 
-A fact states something of the world; here it is asked of one report after the other. A report that
-the fact cites backs it. A report is proved not to back it where its own facts say something else,
-where it never names somebody whom the statement names, where it gives the figure of nothing or of
-something else, or where it was published too early.
+A report that the fact cites backs it. A report is proved not to back it in four cases: its own
+facts say something else; it never names an entity that the statement names; it gives the number of
+nothing or of something else; or it was published before the time that the statement gives.
 """
 
 import re
@@ -12,9 +11,9 @@ from functools import lru_cache
 from policystory.facts import mentions, words
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType, ValueType
-from policystory.facts.figure_elsewhere import figure_elsewhere
+from policystory.facts.number_elsewhere import number_elsewhere
 from policystory.facts.record import Fact, Quantity, Value
-from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import Rule, Truth, Verdict, claim_of, judge_claim
 from policystory.facts.values.period import in_words, read_period
 
 _SMALL_WORDS = frozenset("a an and against de for in of on s the to with".split())
@@ -23,17 +22,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
 
-def backs(corpus: Corpus, source: str, fact: Fact) -> Verdict:
-    """Judge whether a report says what the statement of a fact says (`words.statement`).
+def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
+    """Judge whether a report says what the statement of a fact says.
 
-    Arguments: the corpus; the id of the report; the fact. Returns UNKNOWN for a fact whose property
-    has no statement.
+    `source` is the id of the report. The statement is the sentence that `words.statement` writes;
+    the verdict is UNKNOWN if the fact's property has no form for it.
     """
-    return verdicts(corpus, fact)[source]
+    return judge_reports(corpus, fact)[source]
 
 
-def verdicts(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
-    """Judge of every report, by id, whether it says what the statement of a fact says."""
+def judge_reports(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
+    """Judge every report on whether it says what a fact states.
+
+    Return the verdicts by source id.
+    """
     statement = words.statement(corpus, fact)
     if statement is None:
         return dict.fromkeys(corpus.sources, _UNKNOWN)
@@ -65,7 +67,7 @@ def _verdict(
         return _UNKNOWN
     if absent:
         return Verdict(Truth.FALSE, Rule.ABSENT, of_the_fact)
-    elsewhere = figure_elsewhere(corpus, source, fact)
+    elsewhere = number_elsewhere(corpus, source, fact)
     if elsewhere is not None:
         tellers = elsewhere or of_the_fact
         return Verdict(Truth.FALSE, Rule.NO_SUCH_FIGURE, tellers)
@@ -75,7 +77,7 @@ def _verdict(
 
 
 def _leaves_open(corpus: Corpus, source: str, fact: Fact) -> bool:
-    """Tell whether a report, by "and others", may mean somebody whom it does not name."""
+    """Tell whether a report says "and others", so that it may mean an entity it does not name."""
     for listing in corpus.by_report.get((source, fact.property), ()):
         for part in listing.open:
             first = _type_of(corpus, getattr(listing, part))
@@ -88,30 +90,37 @@ def _type_of(corpus: Corpus, part: Value | None) -> EntityType | None:
     """Return the type of an entity, or of the first of a list; None for other values."""
     name = part[0] if isinstance(part, tuple) and part else part
     entity = corpus.entities.get(name) if isinstance(name, str) else None
-    return entity.type if entity else None
+    if entity:
+        return entity.type
+    return None
 
 
 def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
-    """Return the entities that a report is proved never to name."""
-    return [entity for entity in names if mentions.absent(corpus, source, entity)]
+    """Return those of the entities `names` that a report is proved never to name."""
+    return [entity for entity in names if mentions.is_absent(corpus, source, entity)]
 
 
-def stranger(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return an entity that a fact's statement names and a report does not, or None.
+def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
+    """Return the first entity that a fact's statement names and a report does not.
 
-    It is the ground of Rule.ABSENT.
+    It is the reason for a verdict by Rule.ABSENT. None if the report may name every entity.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
     absent = _absent_names(corpus, source, names)
-    return absent[0] if absent else None
+    if absent:
+        return absent[0]
+    return None
 
 
-def may_be_told(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, quickly, whether a fact has a name, a figure or a time by which reports can differ."""
+def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
+    """Tell whether reports can differ on a fact, by a quick test that needs no verdict.
+
+    They can if it has a number, a time, or a name that some report lacks.
+    """
     if fact.period is not None or isinstance(fact.value, Quantity):
         return True
-    for part in parts(corpus, fact):
+    for part in entities_of(corpus, fact):
         entity = corpus.entities[part]
         if is_named(entity) and _is_absent_somewhere(corpus, part):
             return True
@@ -120,13 +129,13 @@ def may_be_told(corpus: Corpus, fact: Fact) -> bool:
 
 def _is_absent_somewhere(corpus: Corpus, entity: str) -> bool:
     """Tell whether a report never names an entity."""
-    return any(mentions.absent(corpus, source, entity) for source in corpus.sources)
+    return any(mentions.is_absent(corpus, source, entity) for source in corpus.sources)
 
 
 def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
-    """Return the parts of a fact that its folded statement calls by a name of their own."""
+    """Return the parts of a fact that occur in its folded statement under a proper name."""
     names = []
-    for part in parts(corpus, fact):
+    for part in entities_of(corpus, fact):
         entity = corpus.entities[part]
         name = folded(entity.name)
         if is_named(entity) and name in statement:
@@ -134,12 +143,13 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
     return names
 
 
-def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
-    """Tell whether a report is proved to say nothing of a fact's subject: no fact of it does.
+def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
+    """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    Every paragraph of a report is cited by a fact or excused, so what none of its facts is about is
-    not in it. Of what has no name of its own, that is sure only of an event, and of what was
-    reported at a later time.
+    A report is taken to be silent if none of its facts is about the subject, because every
+    paragraph is either cited by a fact or marked as one that states nothing. For a subject without
+    a proper name the report must also be older than the date `as_of` of the fact, unless the
+    subject is an event.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:
@@ -152,7 +162,7 @@ def silent(corpus: Corpus, source: str, fact: Fact) -> bool:
         return True
     if not is_named(subject) and not _was_reported_later(corpus, source, fact):
         return False
-    return mentions.absent(corpus, source, subject.id)
+    return mentions.is_absent(corpus, source, subject.id)
 
 
 def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
@@ -162,8 +172,11 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
     return _is_before(corpus, source, fact.as_of)
 
 
-def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the entities in what a fact states: who speaks, then subject, value and the rest."""
+def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
+    """Return the ids of the entities in a fact: speaker, subject, value, population and place.
+
+    They come in this order, each once. A value counts only where the property takes entities.
+    """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):
         named += fact.value
@@ -180,10 +193,10 @@ def parts(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity goes by a name of its own, and is not only described.
+    """Tell whether an entity has a proper name, such as "Kamala Harris".
 
-    What is described can stand in a report in other words: "US policy", "an unnamed source",
-    "Democratic senators".
+    An entity that is only described ("US policy", "an unnamed source", "Democratic senators") can
+    be in a report in other words, so that its absence cannot be proved.
     """
     if entity.type in _DESCRIBED:
         return False
@@ -197,19 +210,19 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def _spoken_of(corpus: Corpus, source: str) -> frozenset[str]:
-    """Return every entity that a fact of a report is about."""
+    """Return every entity that is part of a fact of a report."""
     entities: set[str] = set()
     for fact in corpus.by_source[source]:
-        entities.update(parts(corpus, fact))
+        entities.update(entities_of(corpus, fact))
     return frozenset(entities)
 
 
 def _by_its_facts(corpus: Corpus, source: str, fact: Fact) -> Verdict | None:
-    """Return what a report's own facts make of the claim of another; None if nothing."""
+    """Return the verdict of a report's own facts on another fact; None if they decide nothing."""
     if (source, fact.property) not in corpus.by_report:
         return None
     claim = claim_of(fact, source)
-    verdict = holds(corpus, claim)
+    verdict = judge_claim(corpus, claim)
     if verdict.rule is Rule.NOT_SPOKEN_OF:
         return None
     is_false = verdict.truth is Truth.FALSE
@@ -231,9 +244,9 @@ def _rests_on_wording(corpus: Corpus, fact: Fact, verdict: Verdict) -> bool:
 
 
 def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bool:
-    """Tell whether a report was published before the time that the statement itself gives.
+    """Tell whether a report was published before the time that the statement gives.
 
-    What the fact's own report tells of a time to come, another could have told as well.
+    False if a report that the fact cites is as early: it told the future, so another could as well.
     """
     period = fact.period
     if period is None or not _is_before(corpus, source, period):
@@ -246,7 +259,10 @@ def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bo
 
 
 def _is_before(corpus: Corpus, source: str, period: str) -> bool:
-    """Tell whether a report was surely published before a period; no period, no order."""
+    """Tell whether a report was surely published before `period`.
+
+    False if one of them is no period.
+    """
     date = corpus.sources[source].date
     try:
         published = read_period(date).last

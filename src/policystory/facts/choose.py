@@ -1,4 +1,4 @@
-"""Choosing facts: by topic, source, speaker, kind, period, and words."""
+"""Choose facts by topic, source, speaker, kind, period and words."""
 
 from typing import NamedTuple
 
@@ -10,8 +10,13 @@ from policystory.facts.timeline import date_of
 from policystory.facts.values.period import Period, read_period
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """What the facts must have; None asks for nothing. A fact's sentence has each of `words`."""
+class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What facts must have to be chosen; a field that is None asks for nothing.
+
+    `topic`, `source` and `kind` are ids or values as in the files. `speaker` is an id, a name or an
+    alias. `period` is a period such as 2021-04. `words` are words, or parts of them, that a fact's
+    sentence `says` must all contain.
+    """
 
     topic: str | None = None
     source: str | None = None
@@ -21,11 +26,11 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None = None
 
 
-def choose(corpus: Corpus, choice: Choice) -> list[Fact]:
-    """Return the facts that fit a choice, in the order of their ids.
+def filter_facts(corpus: Corpus, choice: FactFilter) -> list[Fact]:
+    """Return the facts that pass a filter, sorted by id.
 
-    A speaker may be given by id, name or alias; one that is unknown has no facts. ValueError with
-    one sentence if the choice's period is not a period.
+    A speaker whom the corpus does not know has no facts. Raises ValueError, with one sentence, if
+    the period of the filter cannot be read.
     """
     speaker = choice.speaker
     if speaker is not None:
@@ -42,9 +47,9 @@ def choose(corpus: Corpus, choice: Choice) -> list[Fact]:
 
 
 class _Wanted(NamedTuple):
-    """A choice with its speaker looked up by name, and its period and words read."""
+    """A choice with its speaker replaced by an id, and its period and words read."""
 
-    choice: Choice
+    choice: FactFilter
     speaker: str | None
     period: Period | None
     words: list[str]
@@ -69,7 +74,7 @@ def _fits(corpus: Corpus, fact: Fact, wanted: _Wanted) -> bool:
 
 
 def _is_of_period(corpus: Corpus, fact: Fact, period: Period | None) -> bool:
-    """Tell whether a fact is about a time within a period; any fact is, if none is asked for."""
+    """Tell whether a fact's date overlaps a period; True if no period is asked for."""
     if period is None:
         return True
     date = date_of(corpus, fact)

@@ -1,7 +1,7 @@
-"""Two facts side by side: which figure is larger, which date is earlier, what is alike.
+"""Compare two facts: which number is larger, which date is earlier, and what is alike in both.
 
-As everywhere, what is not proved is unknown: figures whose bounds overlap have no order, dates that
-share a day have none, and of what a fact does not state nothing is said.
+What is not proved is unknown: numbers whose bounds overlap and dates that share a day have no
+order.
 """
 
 from enum import StrEnum
@@ -11,11 +11,11 @@ from policystory.facts.record import Fact, Kind, Quantity, Status
 from policystory.facts.timeline import date_of
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.period import Period, read_period
-from policystory.facts.values.quantity import comparable, means
+from policystory.facts.values.quantity import are_comparable, understood_interval
 
 
 class Respect(StrEnum):
-    """In what two figures can be alike or differ: the part of their facts that is compared."""
+    """The part of two facts that is compared: in it two numbers can be alike or differ."""
 
     PERIOD = "period"
     PEOPLE = "population"
@@ -46,23 +46,22 @@ KINDS_APART: dict[frozenset[Kind], str] = {
         "what somebody expects is not what somebody undertakes"
     ),
 }
-"""Kinds of statements that exclude each other by definition, and why.
+"""Pairs of kinds of statement that exclude each other by definition, each with the reason.
 
-Of other pairs one statement may be both: a prediction may be an opinion, an allegation may be a
-claim, and what is reported may be anything.
+A statement can be of both kinds in any other pair: a prediction may be an opinion.
 """
 
 
 def kinds_are_apart(kind: Kind, second: Kind) -> bool:
-    """Tell whether no statement is of both kinds."""
+    """Tell whether no statement can be of both kinds."""
     return frozenset((kind, second)) in KINDS_APART
 
 
-def larger(fact: Fact, second: Fact) -> Verdict:
-    """Judge whether the figure of a fact is larger than that of a second one.
+def judge_larger(fact: Fact, second: Fact) -> Verdict:
+    """Judge whether the number in `fact` is larger than the number in `second`.
 
-    Unknown unless their bounds are apart: "almost a thousand" and "a thousand" are the same number
-    to a reader, and have no order.
+    UNKNOWN if one of them is no number, if they count different things, or if their bounds overlap:
+    "almost a thousand" and "a thousand" have no order.
     """
     figure = fact.value
     second_figure = second.value
@@ -70,20 +69,20 @@ def larger(fact: Fact, second: Fact) -> Verdict:
         return _unknown(fact, second)
     if not isinstance(second_figure, Quantity):
         return _unknown(fact, second)
-    if not comparable(figure, second_figure):
+    if not are_comparable(figure, second_figure):
         return _unknown(fact, second)
     if figure.amount == second_figure.amount:
         return _unknown(fact, second)
     # A reader takes a bound to mean a number near it, so what is *said* would never be apart.
-    if not means(figure).apart(means(second_figure)):
+    if not understood_interval(figure).is_apart(understood_interval(second_figure)):
         return _unknown(fact, second)
     return _verdict(figure.amount > second_figure.amount, fact, second)
 
 
-def earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Judge whether a fact's date lies wholly before that of a second one.
+def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
+    """Judge whether the date of `fact` lies wholly before the date of `second`.
 
-    Unknown where they share a day, or where one of them has no date.
+    UNKNOWN if the dates share a day, or if a fact has no date.
     """
     period = period_of(corpus, fact)
     second_period = period_of(corpus, second)
@@ -95,18 +94,21 @@ def earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def period_of(corpus: Corpus, fact: Fact) -> Period | None:
-    """Return the date of what a fact is about as a stretch of days, or None where it has none."""
+    """Return the date of a fact as a stretch of days; None if it has none that can be read."""
     date = date_of(corpus, fact)
+    if not date:
+        return None
     try:
-        return read_period(date) if date else None
+        return read_period(date)
     except ValueError:
         return None
 
 
-def alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict:
-    """Judge whether two figures are the same in one respect.
+def judge_alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict:
+    """Judge whether two facts with numbers state the same in one respect.
 
-    TRUE if both state the same, FALSE if what they state is proved apart, UNKNOWN otherwise.
+    TRUE if both state the same, FALSE if what they state is proved to be different, otherwise
+    UNKNOWN.
     """
     part = _part(fact, respect)
     second_part = _part(second, respect)
@@ -122,9 +124,13 @@ def alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict
 def _part(fact: Fact, respect: Respect) -> str | None:
     """Return what a fact states in one respect, if it is a name or a word."""
     if respect is Respect.UNIT:
-        return fact.value.unit if isinstance(fact.value, Quantity) else None
+        if isinstance(fact.value, Quantity):
+            return fact.value.unit
+        return None
     stated = getattr(fact, respect.value)
-    return stated if isinstance(stated, str) else None
+    if isinstance(stated, str):
+        return stated
+    return None
 
 
 def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
@@ -147,7 +153,7 @@ def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
 
 
 def _periods_apart(period: str, second: str) -> bool:
-    """Tell whether two periods share no day; what is no period may be any."""
+    """Tell whether two periods share no day; False if one of them cannot be read."""
     try:
         stretch = read_period(period)
         return not stretch.overlaps(read_period(second))

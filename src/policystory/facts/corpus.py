@@ -1,4 +1,4 @@
-"""The corpus: all records of a course, indexed once, never changed."""
+"""The corpus: all records of a course, indexed by id. It never changes after it is made."""
 
 import re
 import unicodedata
@@ -9,14 +9,15 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from policystory.facts.entity import Entity, Property
 from policystory.facts.record import Citation, Fact, Objective, Source, Term, Topic
-from policystory.facts.values.signs import seen
+from policystory.facts.values.invisible import remove_invisible
 
 _APOSTROPHES = str.maketrans("‘’", "''")
 
 ByParagraph = Mapping[int, tuple[str, ...]]
-"""The entities that each paragraph of a report names, by id, sorted."""
+"""The ids of the entities that each paragraph of a report names, sorted, by the paragraph's
+number."""
 Mentions = Mapping[str, ByParagraph]
-"""What each report names."""
+"""What the paragraphs of each report name, by source id."""
 _ReportAndProperty = tuple[str, str]
 
 K = TypeVar("K")
@@ -27,16 +28,16 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """Fold a name so that its spellings compare equal.
+    """Normalise a name, so that its spellings compare equal.
 
-    Case, accents, spaces and the shape of apostrophes do not count.
+    Case, accents, spaces and the shape of apostrophes are removed or made the same.
 
     >>> folded("Giammattei’s"), folded(" Zúñiga ")
     ("giammattei's", 'zuniga')
     """
     if name.isascii():
         return " ".join(name.split()).casefold()
-    plain = seen(name).translate(_APOSTROPHES)
+    plain = remove_invisible(name).translate(_APOSTROPHES)
     # An accent that is taken apart from its letter is a sign of its own, and can be left out.
     taken_apart = unicodedata.normalize("NFKD", plain)
     letters = [sign for sign in taken_apart if not unicodedata.combining(sign)]
@@ -45,10 +46,12 @@ def folded(name: str) -> str:
 
 
 class Corpus:
-    """Everything that is taught, by id.
+    """All records of a course by id: sources, entities, properties, facts, objectives and terms.
 
-    Arguments: the records of each file. Where an id stands twice the first counts; `checks` reports
-    the second.
+    The arguments are the records as read, and `mentions`, the index of which paragraph names whom.
+    Of two records with the same id the first counts; the checks report the second. `facts` holds
+    the facts that are taught, `superseded` those that a later fact corrects, `topic_of` the topic
+    by the id of its fact. All are sorted by fact id.
     """
 
     def __init__(
@@ -76,7 +79,7 @@ class Corpus:
         self._add_facts(topics)
 
     def _add_facts(self, topics: Iterable[Topic]) -> None:
-        """Index the facts of all topics, and keep those apart that were superseded."""
+        """Index the facts of all topics; a fact that another supersedes is kept apart."""
         known: dict[str, Fact] = {}
         for topic in topics:
             for fact in topic.facts:
@@ -92,7 +95,7 @@ class Corpus:
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of each property."""
+        """Return the facts of each property, by its id."""
         groups: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
             groups[fact.property].append(fact)
@@ -100,7 +103,10 @@ class Corpus:
 
     @cached_property
     def by_source(self) -> dict[str, list[Fact]]:
-        """Return the facts of each source, in the order of their ids; none for one without."""
+        """Return the facts that cite each source, sorted by fact id.
+
+        A source without facts has [].
+        """
         groups: dict[str, list[Fact]] = {}
         for source in self.sources:
             groups[source] = []
@@ -111,30 +117,39 @@ class Corpus:
 
     @cached_property
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
-        """Return the facts of each (source, property)."""
+        """Return the facts by the pair (source id, property id).
+
+        A pair without facts is missing.
+        """
         groups: dict[_ReportAndProperty, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
-            for citation in cited_once(fact):
+            for citation in first_citations(fact):
                 groups[citation.source, fact.property].append(fact)
         return _as_tuples(groups)
 
     def related(self, entity: str, second: str) -> bool:
-        """Tell whether two entities may be the same: one contains the other, or they overlap."""
+        """Tell whether two entities may be the same.
+
+        They may if one contains the other, or if they share a part.
+        """
         if entity == second:
             return True
         return second in self.may_be(entity)
 
     def may_be(self, entity: str) -> frozenset[str]:
-        """Return what an entity may be, wholly or in part.
+        """Return the ids of all entities that may be the same as `entity`, wholly or in part.
 
-        "Refugees" and "Hondurans" may be the same people.
+        The entity itself is among them. "Refugees" and "Hondurans" may be the same people, since a
+        group can be part of both.
         """
         related = self._related.get(entity)
-        return frozenset((entity,)) if related is None else related
+        if related is None:
+            return frozenset((entity,))
+        return related
 
     @cached_property
     def _related(self) -> dict[str, frozenset[str]]:
-        """Return, for each entity, those with which it shares a part or a whole."""
+        """Return, for each entity, the entities with which it shares a part or a whole."""
         related: dict[str, set[str]] = defaultdict(set)
         for part in self.entities:
             # What lies in the same part may be the same, so all wholes of a part are related.
@@ -144,7 +159,7 @@ class Corpus:
         return {entity: frozenset(related[entity]) for entity in related}
 
     def _wholes_of(self, part: str) -> set[str]:
-        """Return everything that contains an entity, near and far."""
+        """Return the entities that contain an entity, directly or through others."""
         wholes: set[str] = set()
         ahead = list(self.entities[part].part_of)
         while ahead:
@@ -157,14 +172,17 @@ class Corpus:
         return wholes
 
     def entity_named(self, name: str) -> str | None:
-        """Return the id of the entity with this id, name or alias, or None."""
+        """Return the id of the entity with this id, name or alias; None if there is none.
+
+        Spellings that differ in case, accents or spaces count as the same name.
+        """
         if name in self.entities:
             return name
         return self._ids_by_name.get(folded(name))
 
     @cached_property
     def _ids_by_name(self) -> dict[str, str]:
-        """Return the id of the entity that each folded name or alias belongs to."""
+        """Return the entity's id for each folded name and alias."""
         ids: dict[str, str] = {}
         # Where two entities share a name, the first by id has it.
         for id_, entity in sorted(self.entities.items()):
@@ -174,7 +192,7 @@ class Corpus:
 
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:
-    """Index records by their id; of two with one id the first counts."""
+    """Index records by id; of two records with the same id the first counts."""
     by_id: dict[str, R] = {}
     # From last to first, so that the first replaces the second.
     for record in reversed(list(records)):
@@ -183,12 +201,12 @@ def _by_id(records: Iterable[R]) -> dict[str, R]:
 
 
 def _as_tuples(groups: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
-    """Return groups of facts that nobody can change."""
+    """Return groups of facts as tuples, so that nobody can change them."""
     return {key: tuple(facts) for key, facts in groups.items()}
 
 
-def cited_once(fact: Fact) -> list[Citation]:
-    """Return the first citation of each source that a fact cites."""
+def first_citations(fact: Fact) -> list[Citation]:
+    """Return the first citation of each source that a fact cites, in the order of the fact."""
     first_of: dict[str, Citation] = {}
     for citation in fact.sources:
         first_of.setdefault(citation.source, citation)
@@ -198,10 +216,10 @@ def cited_once(fact: Fact) -> list[Citation]:
 def once_per_corpus(
     compute: Callable[Concatenate[Corpus, P], T],
 ) -> Callable[Concatenate[Corpus, P], T]:
-    """Let a function of a corpus be worked out once, and its result live as long as the corpus.
+    """Decorate a function of a corpus: each result is computed once and kept with the corpus.
 
-    Further arguments are by position and hashable. A corpus never changes, so nothing that was
-    worked out from it can become wrong.
+    The further arguments must be positional and hashable. A result cannot become wrong, because a
+    corpus never changes.
     """
 
     @wraps(compute)

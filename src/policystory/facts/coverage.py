@@ -1,4 +1,4 @@
-"""Coverage: what of each report is in the corpus, and who speaks in it."""
+"""Coverage: which paragraphs of each report have facts, and whose statements the facts are."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,11 +9,16 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Source
 
 NO_SIDE = "no side"
-"""How speakers are counted whose side the corpus does not give."""
+"""The heading under which speakers are counted whose record names no side."""
 
 
 class SourceCoverage(msgspec.Struct, frozen=True):
-    """One report: its paragraphs that are cited, excused or neither (`open`), and facts by kind."""
+    """The coverage of one report.
+
+    `source` is its id and `paragraphs` the number of its paragraphs. `cited`, `excused` and `open`
+    list the numbers of the paragraphs that a fact cites, that are marked as stating nothing, and
+    that are neither. `kinds` counts its facts by kind.
+    """
 
     source: str
     paragraphs: int
@@ -24,14 +29,20 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """Return the share of paragraphs that are cited or excused, from 0 to 1."""
+        """Return the share of paragraphs that are cited or excused, from 0 to 1.
+
+        It is 1 for a report without paragraphs.
+        """
         if not self.paragraphs:
             return 1.0
         return 1 - len(self.open) / self.paragraphs
 
 
 class LessonCoverage(msgspec.Struct, frozen=True):
-    """One lesson: the facts that its objectives have, by kind, and their speakers by side."""
+    """The coverage of one lesson: the facts that serve its objectives.
+
+    `facts` counts them, `kinds` counts them by kind, and `sides` by the side of their speaker.
+    """
 
     lesson: str
     facts: int
@@ -40,7 +51,11 @@ class LessonCoverage(msgspec.Struct, frozen=True):
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """The whole corpus, by source, by lesson, and by speaker."""
+    """The coverage of the whole corpus.
+
+    `facts` counts all facts. `sources` are in the order of their dates, `lessons` in the order of
+    their ids. `speakers` counts facts by side, and within a side by the speaker's name and offices.
+    """
 
     facts: int
     sources: tuple[SourceCoverage, ...]
@@ -49,7 +64,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 def coverage(corpus: Corpus) -> Coverage:
-    """Return what is covered. Speakers are counted by side, and within a side by name."""
+    """Count what the facts of a corpus cover, by source, by lesson and by speaker."""
     # Reports in the order of time, as the course tells its story.
     in_time = sorted(corpus.sources.values(), key=lambda source: source.date)
     sources = [_source(corpus, source) for source in in_time]
@@ -62,7 +77,7 @@ def coverage(corpus: Corpus) -> Coverage:
 
 
 def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
-    """Return the paragraphs of a source that some fact cites."""
+    """Return the numbers of the paragraphs of a source that at least one fact cites."""
     cited: set[int] = set()
     for fact in corpus.facts.values():
         for citation in fact.sources:
@@ -72,7 +87,7 @@ def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
 
 
 def excused_paragraphs(source: Source) -> set[int]:
-    """Return the paragraphs that are said to state nothing of the story."""
+    """Return the numbers of the paragraphs that the source's record marks as stating nothing."""
     excused: set[int] = set()
     for excuse in source.without_facts:
         excused.update(excuse.paragraphs)
@@ -130,12 +145,12 @@ def _kinds(facts: Iterable[Fact]) -> dict[str, int]:
 
 
 def _sorted(counts: Counter[str]) -> dict[str, int]:
-    """Return counts in the order of their names, so that a report never changes by chance."""
+    """Return counts sorted by name, so that a report is the same every time."""
     return dict(sorted(counts.items()))
 
 
 def _speakers(corpus: Corpus) -> dict[str, dict[str, int]]:
-    """Count facts by the side and name of their speaker."""
+    """Count facts by the side of their speaker, and within it by the speaker's name and offices."""
     sides: dict[str, Counter[str]] = {}
     for fact in corpus.facts.values():
         if fact.speaker is None:

@@ -1,4 +1,4 @@
-"""Entities, and the properties that can be said of them, as an author writes them.
+"""Entities, and the properties that can be said of them, as an author writes them in YAML.
 
 Field names are kebab-case in the files.
 """
@@ -12,7 +12,7 @@ from policystory.facts.values.period import check_period
 
 
 class Side(StrEnum):
-    """Where a speaker stands, so that a lesson can be seen to hear more than one side."""
+    """The camp or institution of a speaker, to show that a lesson hears more than one side."""
 
     ADMINISTRATION = "administration"
     CONGRESS = "congress"
@@ -26,7 +26,7 @@ class Side(StrEnum):
 
 
 class EntityType(StrEnum):
-    """What sort of thing an entity is; wrong options are of the same sort as the right one."""
+    """The type of an entity; wrong options have the same type as the right one."""
 
     PERSON = "person"
     PLACE = "place"
@@ -37,7 +37,7 @@ class EntityType(StrEnum):
 
 
 class Extent(StrEnum):
-    """How large a place is: a country stands beside countries as an option, never beside a city."""
+    """How large a place is, so that countries are offered as options beside countries only."""
 
     REGION = "region"
     COUNTRY = "country"
@@ -46,7 +46,7 @@ class Extent(StrEnum):
 
 
 class ValueType(StrEnum):
-    """What the values of a property are."""
+    """The type of the values of a property."""
 
     QUANTITY = "quantity"
     ENTITY = "entity"
@@ -55,25 +55,25 @@ class ValueType(StrEnum):
 
 
 class Office(Record, frozen=True):
-    """An office or role, and the time as of which the reports give it."""
+    """An office or role of a person, and the date as of which the reports give it."""
 
     title: str
     as_of: str
 
     def __post_init__(self) -> None:
-        """Refuse a date that is none."""
+        """Raise ValueError if the date cannot be read."""
         check_period("as-of", self.as_of)
 
 
 class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group.
 
-    `the`: its name takes the article inside a sentence. `part_of` names the wholes that contain it.
-    `extent` says how large a place is. `sort` narrows what may stand beside it as an option: things
-    of one type with the same sort, such as outlets, or groups of migrants. Three sorts have a
-    meaning of their own: what is "unnamed" is an option only for the report that speaks of it, what
-    is "vague" is never an option, and those who are heard "together", such as the officials of a
-    region, have no name of their own.
+    `the`: the name takes an article inside a sentence. `part_of` lists the ids of the entities that
+    contain it. `extent` says how large a place is. `sort` is a word of the author that narrows the
+    options: only entities of the same type and sort, such as two news outlets, are offered
+    together. Three sorts have a fixed meaning: an "unnamed" entity is an option only in questions
+    on the report that speaks of it, a "vague" one is never an option, and one that speaks
+    "together", such as the officials of a region, has no proper name.
     """
 
     id: str
@@ -90,23 +90,23 @@ class Entity(Record, frozen=True, kw_only=True):
 
 
 class Property(Record, frozen=True, kw_only=True):
-    """What can be said of an entity, and how it is asked in each direction.
+    """What can be said of an entity, and how it is asked.
 
-    `subjects` are the types of entities that have it, and `value` is what its values are.
+    `subjects` are the types of entity that have it, and `value` is the type of its values.
 
-    `single`: one subject, period, population and place have one value. `closed` names the
-    dimensions in which a report's own words are all there is to know: what it does not say of them
-    is false *of the report*. `titles`: its values are titles of office, which cannot be put into
-    other words.
+    `single`: for a given subject, period, population and place there is one value. `closed` names
+    the parts of a fact in which a report is taken to be complete: a value that the report does not
+    give there is false of that report. `titles`: the values are titles of office, which may be
+    copied word for word.
 
-    `unit` is what its numbers count, and `counts` the same in the plural, as a learner may write it
-    after the number: of these there are only whole ones. `asks` holds a question for each direction
-    and `states` the sentence that says what a fact says, without its report.
+    `unit` is the unit of its numbers, and `counts` lists the plurals that a learner may write after
+    a number; such numbers are whole. `asks` holds the wordings of a question for each direction,
+    and `states` the sentence that says what a fact says without naming its report.
 
-    `apart` names the properties under which a report does not file what it files here. `heading` is
-    how a learner sees the property as a category. `names` is the form that names a fact among
-    others without giving its answer away: its value, its date or its heading. `lone` says why only
-    one fact uses the property. `typed`: its names are worth typing.
+    `apart` names properties that exclude this one: what a report says under one, it does not say
+    under the other. `heading` is the name of the property as a category. `names` is a form that
+    names a fact without its answer. `lone` is the reason why only one fact uses the property.
+    `typed`: learners may be asked to type its names.
     """
 
     id: str

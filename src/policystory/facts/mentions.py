@@ -1,8 +1,7 @@
-"""Mentions: which entities each paragraph of each report names, proved against the texts.
+"""The index of mentions: which entities each paragraph of each report names.
 
-A report is closed: an entity that none of its paragraphs names is proved absent from it. What a
-report only describes ("the Democrat") counts as no mention, so the index says who is *named*, not
-who is meant.
+It is checked against the texts, and is complete: an entity that no paragraph names is proved to be
+absent from the report. Only names count. A description ("the Democrat") is no mention.
 """
 
 import re
@@ -18,18 +17,23 @@ from policystory.reading import Places
 _WRITE_ANEW = "write it anew: policystory mentions"
 
 
-Named = dict[int, tuple[str, ...]]
-"""The entities that each paragraph of a report names, by id, sorted."""
+MentionsByParagraph = dict[int, tuple[str, ...]]
+"""The ids of the entities that each paragraph of a report names, sorted, by the paragraph's
+number."""
 Texts = Mapping[str, Text]
-"""The text of each source."""
+"""The texts of the reports, by source id."""
 Patterns = dict[str, re.Pattern[str]]
-"""What finds the names of each entity."""
+"""The pattern that finds the names of an entity, by entity id."""
 
 
-def index(corpus: Corpus, texts: Texts) -> dict[str, Named]:
-    """Make the index from the texts; paragraphs that name nobody are left out."""
+def build_index(corpus: Corpus, texts: Texts) -> dict[str, MentionsByParagraph]:
+    """Build the index of mentions from the texts of the reports.
+
+    Returns, by source id, the ids of the entities that each paragraph names; paragraphs without
+    names are left out. Texts of unknown sources are ignored.
+    """
     patterns = _patterns(corpus)
-    mentions: dict[str, Named] = {}
+    mentions: dict[str, MentionsByParagraph] = {}
     for source, text in sorted(texts.items()):
         # A text of no source is reported by another check.
         if source in corpus.sources:
@@ -37,9 +41,9 @@ def index(corpus: Corpus, texts: Texts) -> dict[str, Named]:
     return mentions
 
 
-def _named_by_paragraph(text: Text, patterns: Patterns) -> Named:
+def _named_by_paragraph(text: Text, patterns: Patterns) -> MentionsByParagraph:
     """Return the entities that each paragraph of a text names."""
-    by_paragraph: Named = {}
+    by_paragraph: MentionsByParagraph = {}
     for number, paragraph in enumerate(text.paragraphs, 1):
         named = _named(folded(paragraph), patterns)
         if named:
@@ -48,7 +52,7 @@ def _named_by_paragraph(text: Text, patterns: Patterns) -> Named:
 
 
 def _patterns(corpus: Corpus) -> Patterns:
-    """Return the pattern of every entity that goes by its names, by id."""
+    """Return the pattern of every entity but events, by id."""
     patterns: Patterns = {}
     for entity in corpus.entities.values():
         # Events are described rather than named: "the trip" is any trip.
@@ -58,13 +62,16 @@ def _patterns(corpus: Corpus) -> Patterns:
 
 
 def _named(text: str, patterns: Patterns) -> list[str]:
-    """Return the entities that a folded text names."""
+    """Return the ids of the entities that a folded text names."""
     return [id_ for id_ in patterns if patterns[id_].search(text)]
 
 
 @lru_cache(maxsize=4096)
 def names_pattern(entity: Entity) -> re.Pattern[str]:
-    """Return a pattern that finds a name or alias of an entity, as whole words, in folded text."""
+    """Return a pattern that finds any name or alias of an entity in a text, as whole words.
+
+    The text must be normalised by `folded`, as the names in the pattern are.
+    """
     names = set(map(folded, (entity.name, *entity.aliases)))
     # The longest name first, so that a name within another does not end the search early.
     longest_first = sorted(names, key=len, reverse=True)
@@ -72,8 +79,11 @@ def names_pattern(entity: Entity) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)")
 
 
-def named_in(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
-    """Return every entity that a report names, each with the paragraphs that name it."""
+def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
+    """Return the entities that a report names, each with the paragraphs that name it.
+
+    Both are sorted. `source` is the id of the report.
+    """
     by_paragraph = corpus.mentions.get(source, {})
     paragraphs: dict[str, list[int]] = {}
     for number in sorted(by_paragraph):
@@ -83,8 +93,11 @@ def named_in(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 
 
 @once_per_corpus
-def absent(corpus: Corpus, source: str, entity: str) -> bool:
-    """Tell whether a report is proved to name neither an entity, nor its parts, nor its wholes."""
+def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
+    """Tell whether a report is proved to name neither an entity nor anything that may be the same.
+
+    False if the report has no index of mentions, because then nothing is proved.
+    """
     named = _all_named(corpus, source)
     # A report without an index proves nothing.
     if not named:
@@ -95,16 +108,19 @@ def absent(corpus: Corpus, source: str, entity: str) -> bool:
 
 @once_per_corpus
 def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
-    """Return every entity that a report names."""
-    return frozenset(named_in(corpus, source))
+    """Return the ids of the entities that a report names."""
+    return frozenset(named_entities(corpus, source))
 
 
 def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
-    """Prove the index: it holds just what the texts name."""
+    """Check that the index of mentions agrees with the texts; yield a problem for each difference.
+
+    Nothing is checked if an entity could not be read, since its names would be missing.
+    """
     # An index that is made without the names that could not be read would be wrong itself.
-    if not places.whole("entity", "mentions"):
+    if not places.is_complete("entity", "mentions"):
         return
-    mentions = index(corpus, texts)
+    mentions = build_index(corpus, texts)
     if mentions and not corpus.mentions:
         yield Problem("", 0, "there is no index of mentions", _WRITE_ANEW)
         return
@@ -112,14 +128,14 @@ def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
         written = corpus.mentions.get(source, {})
         for number, difference in _differences(standing, written):
             message = f"the index of mentions for {source} ¶{number} {difference}"
-            way = ("mentions", source, str(number))
-            yield places.problem(*way, message=message, hint=_WRITE_ANEW)
+            field_path = ("mentions", source, str(number))
+            yield places.problem(*field_path, message=message, hint=_WRITE_ANEW)
 
 
 def _differences(
     standing: ByParagraph, written: ByParagraph
 ) -> Iterator[tuple[int, str]]:
-    """Yield each paragraph whose index is wrong, and in what."""
+    """Yield each paragraph whose entry in the index is wrong, with the difference in words."""
     for number in sorted(standing.keys() | written.keys()):
         names = set(standing.get(number, ()))
         written_names = set(written.get(number, ()))
@@ -128,7 +144,7 @@ def _differences(
 
 
 def _difference(names: set[str], written_names: set[str]) -> str:
-    """Say which names an index lacks, or has without reason."""
+    """Say which names an entry lacks, and which it has without reason."""
     missing = sorted(names - written_names)
     extra = sorted(written_names - names)
     faults: list[str] = []

@@ -1,6 +1,7 @@
-"""The records of the corpus, as an author writes them; field names are kebab-case in the files.
+"""The records of a course that are read from YAML: facts, sources, objectives and terms.
 
-Entities and properties stand in `entity.py`, which grading does not need.
+Field names are kebab-case in the files. Entities and properties are in `entity.py`, which grading
+does not need.
 """
 
 from decimal import Decimal
@@ -12,18 +13,18 @@ import msgspec
 from policystory.facts.values.period import check_period
 
 MOST_AMOUNT = Decimal(10**15)
-"""No report counts further: a thousand times a trillion, in whatever is counted."""
+"""The largest number that a quantity may have; no report counts further."""
 MOST_DECIMALS = 6
-"""A millionth is finer than anything that a report tells."""
+"""The most decimals that a number may have."""
 MOST_PARAGRAPHS = 10_000
-"""Paragraphs of a report; a book of a thousand pages has about as many."""
+"""The most paragraphs that a report may have: about as many as a book of a thousand pages."""
 
 Paragraph = Annotated[int, msgspec.Meta(ge=1, le=MOST_PARAGRAPHS)]
-"""The number of a paragraph, a non-blank line of a report, counted from 1."""
+"""The number of a paragraph, which is a non-blank line of a report's text, counted from 1."""
 
 
 class Bound(StrEnum):
-    """How a report's words limit a number."""
+    """How a report's words limit a number, such as "more than"."""
 
     EXACTLY = "exactly"
     MORE_THAN = "more-than"
@@ -35,7 +36,7 @@ class Bound(StrEnum):
 
 
 class Kind(StrEnum):
-    """What kind of statement a fact is: who stands behind it, and how firmly."""
+    """The kind of statement that a fact is: who says it, and how sure it is."""
 
     REPORTED = "reported"
     OFFICIAL_FIGURE = "official-figure"
@@ -48,7 +49,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far money, doses and plans have come: a promise is not a deed."""
+    """How far money, doses or a plan have come, from promised to delivered."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -57,7 +58,7 @@ class Status(StrEnum):
 
 
 class Dated(StrEnum):
-    """How a date is known: the text prints it, or it was worked out from the text."""
+    """How a date is known: it is printed in the text, or it was inferred from the text."""
 
     PRINTED = "printed"
     INFERRED = "inferred"
@@ -70,16 +71,16 @@ class Record(
     forbid_unknown_fields=True,
     omit_defaults=True,
 ):
-    """What all records share: they never change, and a misspelt field is an error."""
+    """The base of all records that authors write: frozen, and an unknown field is an error."""
 
 
-def within(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
-    """Refuse a number that is too small, large or fine, or not finite.
+def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
+    """Raise ValueError unless a number is finite, between `least` and `most`, and not too fine.
 
-    Arguments: the name of the field, with which the message begins; the number; the least and the
-    most that it may be. ValueError if it is refused.
+    At most 6 decimals are accepted. The message begins with `field`, the name of the number's
+    field.
 
-    >>> within("points", Decimal(-1), Decimal(0), Decimal(100))
+    >>> check_number("points", Decimal(-1), Decimal(0), Decimal(100))
     Traceback (most recent call last):
     ValueError: points: expected a number from 0 to 100 with at most 6 decimals
     """
@@ -98,7 +99,8 @@ def within(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
 class Quantity(Record, frozen=True):
     """A number with its unit, and the bound that the report's words put on it.
 
-    `to` makes it a range from `amount`; `per` is the stretch of time that it is counted over.
+    `to` is the upper end of a range that begins at `amount`. `per` is the unit of time for which a
+    rate is counted, such as "year".
 
     >>> Quantity(amount=Decimal(178000), unit="people", bound=Bound.MORE_THAN).bound
     <Bound.MORE_THAN: 'more-than'>
@@ -111,37 +113,41 @@ class Quantity(Record, frozen=True):
     per: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what Decimal reads and nobody can count, such as "NaN" or "1e999999999"."""
-        within("amount", self.amount, -MOST_AMOUNT, MOST_AMOUNT)
+        """Raise ValueError for a number that nobody can count with, such as "NaN"."""
+        check_number("amount", self.amount, -MOST_AMOUNT, MOST_AMOUNT)
         if self.to is not None:
-            within("to", self.to, -MOST_AMOUNT, MOST_AMOUNT)
+            check_number("to", self.to, -MOST_AMOUNT, MOST_AMOUNT)
             if self.to < self.amount:
                 amount = f"the amount, {self.amount:f}"
                 raise ValueError(f"to: expected a number at or above {amount}")
 
 
 Value = Quantity | tuple[str, ...] | str
-"""A quantity, a list of entity ids, or one text: an entity id, a period, or words, by the
-property's value type."""
+"""The value of a fact, by the type of its property: a quantity, a list of entity ids, or a text,
+which is an entity id, a period or words."""
 
 
 Wording = str | tuple[str, ...]
-"""One wording of a question, or several, of which each variant draws one."""
+"""One wording of a question, or several; which one a learner gets depends on the seed."""
 
 
 class Citation(Record, frozen=True, order=True):
-    """Where a statement stands: a source and its n-th non-blank line."""
+    """One paragraph of one source, as evidence for a fact."""
 
     source: str
     paragraph: Paragraph
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """One statement: subject, property, value, qualifiers, and the paragraphs that make it.
+    """One statement: subject, property, value, qualifiers, and the paragraphs that support it.
 
-    `asks` words the fact's own questions, by direction; "no" says that it is not asked that way.
-    `open` names the parts of which the report leaves open what else belongs, as in "and others".
-    `typed` says whether its names are to be typed, where its property does not say it well.
+    `says` is the statement as a sentence for learners. `asks` holds the fact's own question by
+    direction, such as "value"; the word "no" forbids questions in that direction. `open` lists the
+    parts that the report leaves incomplete, as in "and others"; `complete`: the list in `value` is
+    complete. `typed` overrides what the property says about typing its names. `implied` gives the
+    reason why a part is not named in the text. `confusable` lists facts that are taken for this
+    one, `conflicts` facts of other reports that disagree with it, `supersedes` the fact that it
+    corrects.
     """
 
     id: str
@@ -171,7 +177,7 @@ class Fact(Record, frozen=True, kw_only=True):
     note: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a date that is none."""
+        """Raise ValueError if a date cannot be read."""
         check_period("period", self.period)
         check_period("as-of", self.as_of)
 
@@ -181,7 +187,7 @@ class Fact(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True):
-    """One file of facts."""
+    """One file of facts: the topic's id, its title and its facts."""
 
     topic: str
     title: str
@@ -189,14 +195,21 @@ class Topic(Record, frozen=True):
 
 
 class Excuse(Record, frozen=True):
-    """Paragraphs that state nothing of the story, and why."""
+    """Paragraphs that state nothing of the story, with the reason."""
 
     paragraphs: tuple[Paragraph, ...]
     because: str
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """One published report; `named` is how a stem names it, `mark` how a citation does."""
+    """The record of one published report.
+
+    `named` is its name in a question, and `mark` its short name in a citation. `date` is when it
+    was published, `dated` how that is known, `because` the evidence. `paragraphs` and `sha256` are
+    the number of paragraphs and the hash of its text. `attributed`: the text does not name its
+    outlet. `copies` lists sources from which it takes statements over, `without_facts` paragraphs
+    that state nothing.
+    """
 
     id: str
     outlet: str
@@ -215,12 +228,12 @@ class Source(Record, frozen=True, kw_only=True):
     note: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a date that is none."""
+        """Raise ValueError if the date cannot be read."""
         check_period("date", self.date)
 
 
 class Objective(Record, frozen=True):
-    """What a learner can do after a lesson: a verb of Bloom's, and its level."""
+    """What a learner can do after a lesson, with a verb of Bloom's taxonomy and its level."""
 
     id: str
     lesson: str
@@ -230,7 +243,10 @@ class Objective(Record, frozen=True):
 
 
 class Term(Record, frozen=True, kw_only=True):
-    """A word that a learner may not know, defined from reports, or by the course (`defined_by`)."""
+    """An entry of the glossary, with its definition.
+
+    `sources` cites the reports that define it; `defined_by` says who does if no report does.
+    """
 
     id: str
     term: str

@@ -1,4 +1,7 @@
-"""A report's text as it was read, for proofs only: it never enters the project."""
+"""The text of a report, read only to check the facts against it.
+
+It is never stored in the project.
+"""
 
 from hashlib import sha256
 
@@ -6,14 +9,14 @@ import msgspec
 
 
 class Text(msgspec.Struct, frozen=True):
-    """One report: its paragraphs (non-blank lines, counted from 1), and the hash of its bytes."""
+    """The text of one report: its paragraphs (non-blank lines) and the hash of its bytes."""
 
     paragraphs: tuple[str, ...]
     sha256: str
 
     @classmethod
     def of(cls, data: bytes) -> "Text":
-        """Read a report's bytes."""
+        """Read the bytes of a report's file; UnicodeDecodeError if they are not UTF-8."""
         # Editors may put a mark of the encoding first, which is no part of the text.
         lines = data.decode("utf-8-sig").splitlines()
         paragraphs = [line.strip() for line in lines if line.strip()]

@@ -1,4 +1,4 @@
-"""The timeline: dated facts in the order of time, each with the precision of its date."""
+"""The timeline: all facts that have a date, in the order of their dates."""
 
 from datetime import date
 
@@ -10,11 +10,14 @@ from policystory.facts.record import Dated, Fact
 from policystory.facts.values.period import read_period
 
 NO_END = 10**6
-"""More days than lie between the first and the last year of any period."""
+"""A number of days that is longer than any period."""
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A dated fact: its period as written, how precise it is, and whether a report prints it."""
+    """A fact with a date: the fact's id, the period as written, its precision, and how it is known.
+
+    `precision` is "year", "month", "day" or "range".
+    """
 
     fact: str
     period: str
@@ -23,7 +26,10 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def timeline(corpus: Corpus) -> list[Moment]:
-    """Return every dated fact, earliest first; of those that begin together the shortest first."""
+    """Return a moment for every fact that has a date, earliest first.
+
+    Of facts whose dates begin on the same day the one with the shortest period comes first.
+    """
     moments: list[Moment] = []
     for fact in corpus.facts.values():
         period = date_of(corpus, fact)
@@ -35,7 +41,7 @@ def timeline(corpus: Corpus) -> list[Moment]:
 
 
 def _order(moment: Moment) -> tuple[date, int, str]:
-    """Return what moments are sorted by: their first day, their length, and the fact's id."""
+    """Return what moments are sorted by: first day, length in days, and the fact's id."""
     period = read_period(moment.period)
     # A period without an end is longer than any that has one.
     if period.last is None:
@@ -45,7 +51,10 @@ def _order(moment: Moment) -> tuple[date, int, str]:
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:
-    """Return the date of what a fact is about: its value if that is a date, or else its period."""
+    """Return the date of a fact: its value if the property takes dates, otherwise its period.
+
+    The date is a period as written, such as "2021-04". None if the fact has neither.
+    """
     prop = corpus.properties.get(fact.property)
     is_date = prop is not None and prop.value is ValueType.PERIOD
     if is_date and isinstance(fact.value, str):

@@ -1,7 +1,4 @@
-"""Records in words, as sentences need them.
-
-Names with their article, values, periods, reports and citation marks.
-"""
+"""Write records in words for sentences: names, values, periods, reports and citations."""
 
 import re
 from functools import lru_cache
@@ -12,25 +9,27 @@ from policystory.facts.record import Citation, Fact, Quantity, Value, Wording
 from policystory.facts.values import period, quantity
 
 NEVER = "no"
-"""What stands under a direction in which a fact is not asked at all."""
+"""The word by which an author forbids a question about a fact in one direction."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def name(corpus: Corpus, entity_id: str) -> str:
-    """Write an entity as it stands inside a sentence, such as "the White House".
+    """Return an entity's name as it reads inside a sentence, such as "the White House".
 
-    An unknown id stands as it is.
+    An unknown id is returned as it is.
     """
     entity = corpus.entities.get(entity_id)
     if entity is None:
         return entity_id
-    return f"the {entity.name}" if entity.the else entity.name
+    if entity.the:
+        return f"the {entity.name}"
+    return entity.name
 
 
-def listed(names: list[str]) -> str:
-    """Join names as a sentence does.
+def join_names(names: list[str]) -> str:
+    """Join names by commas and a final "and".
 
-    >>> listed(["a", "b", "c"])
+    >>> join_names(["a", "b", "c"])
     'a, b and c'
     """
     *all_but_last, last = names
@@ -41,7 +40,7 @@ def listed(names: list[str]) -> str:
 
 
 def how_many(count: int, thing: str) -> str:
-    """Write how many there are of a thing.
+    """Return a count with its noun, in the singular for 1.
 
     >>> how_many(1, "question"), how_many(3, "question")
     ('1 question', '3 questions')
@@ -51,15 +50,15 @@ def how_many(count: int, thing: str) -> str:
 
 
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
-    """Write a value of a property inside a sentence.
+    """Write a value of the property `prop` for use inside a sentence.
 
-    Such as "more than 178,000", "April 2021", a name or names.
+    For example "more than 178,000", "April 2021", a name, or names joined by "and".
     """
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
     if isinstance(stated, tuple):
         names = [name(corpus, entity) for entity in stated]
-        return listed(names)
+        return join_names(names)
     if prop.value is ValueType.PERIOD:
         return period.in_words(stated)
     if prop.value is ValueType.ENTITY:
@@ -67,10 +66,10 @@ def value(corpus: Corpus, prop: Property, stated: Value) -> str:
     return stated
 
 
-def capitalised(text: str) -> str:
-    """Begin a text with a capital, and leave the rest of it alone.
+def capitalise(text: str) -> str:
+    """Return a text with its first letter as a capital; the rest stays as it is.
 
-    >>> capitalised("more than 178,000")
+    >>> capitalise("more than 178,000")
     'More than 178,000'
     """
     first = text[:1].upper()
@@ -80,29 +79,30 @@ def capitalised(text: str) -> str:
 # Every stem names its report.
 @once_per_corpus
 def report(corpus: Corpus, source_id: str) -> str:
-    """Name a report with its month: "the report attributed to the BBC (June 2021)"."""
+    """Return the name of a report with its month, such as "the BBC's report (June 2021)"."""
     source = corpus.sources[source_id]
     month = period.month_in_words(source.date)
     return f"{source.named} ({month})"
 
 
 def mark(corpus: Corpus, citation: Citation) -> str:
-    """Write a citation as readers see it: "BBC ¶13"."""
+    """Return a citation as readers see it: "BBC ¶13"."""
     source = corpus.sources[citation.source]
     return f"{source.mark} ¶{citation.paragraph}"
 
 
 def marks(corpus: Corpus, fact: Fact) -> str:
-    """Write all citations of a fact: "BBC ¶13, CNN 2022 ¶28"."""
+    """Return all citations of a fact as readers see them: "BBC ¶13, CNN 2022 ¶28"."""
     all_marks = [mark(corpus, citation) for citation in fact.sources]
     return ", ".join(all_marks)
 
 
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
-    """Fill a question form from a fact, or None where the fact lacks a part that the form names.
+    """Fill the placeholders of a question form with the parts of a fact.
 
-    Placeholders: {subject} {speaker} {population} {place} as names, {value}, {status}, {period}
-    with its preposition, and {who}, the question word for the subject.
+    The placeholders are {subject}, {speaker}, {population} and {place}, which become names; {value}
+    and {status}; {period}, with its preposition; and {who}, the question word for the subject. None
+    if the fact lacks a part.
     """
     texts, placeholders = _parsed(form)
     filled = texts[0]
@@ -117,71 +117,84 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
 # A form is filled from many facts, and need be split only once.
 @lru_cache(maxsize=4096)
 def _parsed(form: str) -> tuple[list[str], list[str]]:
-    """Return the texts around a form's placeholders, and their names."""
+    """Return the texts around a form's placeholders, and the names of the placeholders."""
     pieces = _PLACEHOLDER.split(form)
     return pieces[::2], pieces[1::2]
 
 
 def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
-    """Return the forms in which one part of a fact is asked for; none if it is not asked for.
+    """Return the question forms that ask for one part of a fact.
 
-    Arguments: the fact's property; the fact, whose own words come before those of the property;
-    the direction, such as "value".
+    `prop` is the fact's property and `direction` the part that is asked for, such as "value". A
+    fact's own wordings replace those of its property. The result is empty if the fact is not asked
+    so.
     """
     if direction in fact.asks:
-        return () if is_refused(fact, direction) else _listed(fact.asks[direction])
+        if is_forbidden(fact, direction):
+            return ()
+        return _listed(fact.asks[direction])
     return forms(prop, direction)
 
 
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
-    """Return the forms that a property has for a direction."""
+    """Return the wordings of a property's questions in a direction; empty if it has none.
+
+    A wording is a form: a question with placeholders, such as {subject}, for the parts of a fact.
+    """
     return _listed(prop.asks.get(direction, ()))
 
 
 def form(prop: Property, direction: str) -> str:
-    """Return the one form of a question over several facts; empty if the property has none."""
+    """Return the wording of a question that compares several facts; "" if the property has none."""
     return next(iter(forms(prop, direction)), "")
 
 
-def is_refused(fact: Fact, direction: str) -> bool:
-    """Tell whether the author says that a fact is not asked in a direction."""
+def is_forbidden(fact: Fact, direction: str) -> bool:
+    """Tell whether the author forbids questions about a fact in a direction."""
     return fact.asks.get(direction) == NEVER
 
 
-def is_by_hand(fact: Fact, direction: str) -> bool:
-    """Tell whether the author worded a fact's question in a direction."""
-    return direction in fact.asks and not is_refused(fact, direction)
+def has_own_question(fact: Fact, direction: str) -> bool:
+    """Tell whether a fact has a question of its own for a direction, worded by the author."""
+    return direction in fact.asks and not is_forbidden(fact, direction)
 
 
 def _listed(asked: Wording) -> tuple[str, ...]:
-    """Return one wording, or several, as several."""
-    return (asked,) if isinstance(asked, str) else asked
+    """Return one or several wordings as a tuple."""
+    if isinstance(asked, str):
+        return (asked,)
+    return asked
 
 
 def statement(corpus: Corpus, fact: Fact) -> str | None:
-    """Write what a fact says as a sentence that does not name its report.
+    """Write what a fact states as a sentence that does not name its report.
 
-    None where its property has no form of a statement, or where the fact lacks a part of it.
+    None if its property has no form of a statement, or if the fact lacks a part that the form
+    needs.
     """
     form = corpus.properties[fact.property].states
     if not form:
         return None
     filled = fill(corpus, fact, form)
-    return None if filled is None else capitalised(filled)
+    if filled is None:
+        return None
+    return capitalise(filled)
 
 
-def who(corpus: Corpus, entity_id: str) -> str:
-    """Return the words that ask for an entity: "who", "which country" or "what"."""
+def question_word(corpus: Corpus, entity_id: str) -> str:
+    """Return the question word for an entity: "who", "which country" or "what"."""
     entity = corpus.entities.get(entity_id)
     if entity is None:
         return "what"
     if entity.type in (EntityType.PERSON, EntityType.GROUP):
         return "who"
-    return "which country" if entity.extent is Extent.COUNTRY else "what"
+    if entity.extent is Extent.COUNTRY:
+        return "which country"
+    return "what"
 
 
 def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
-    """Write one part of a fact for a form."""
+    """Return one part of a fact in words; None if the fact does not have it."""
     match placeholder:
         case "value":
             prop = corpus.properties[fact.property]
@@ -189,16 +202,18 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
         case "period":
             return _when(fact)
         case "who":
-            return who(corpus, fact.subject)
+            return question_word(corpus, fact.subject)
     stated = getattr(fact, placeholder, None)
     if not isinstance(stated, str):
         return None
     is_name = placeholder in ("subject", "speaker", "population", "place")
-    return name(corpus, stated) if is_name else stated
+    if is_name:
+        return name(corpus, stated)
+    return stated
 
 
 def _when(fact: Fact) -> str | None:
-    """Write a fact's period with its preposition."""
+    """Return a fact's period with its preposition; None if it has no period."""
     if not fact.period:
         return None
     # What is counted per year is told as "each year since 2006".

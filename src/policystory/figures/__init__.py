@@ -1,1 +1,1 @@
-"""Figures of a notebook, made from facts: a chart, its caption, and its data as a table."""
+"""Charts for a notebook, from facts or from a learner's progress, with caption and table."""

@@ -1,12 +1,12 @@
-"""Charts: a declarative Vega-Lite specification, filled with rows that are made of facts.
+"""Draw the charts of a course: a Vega-Lite specification by an author, filled with rows from facts.
 
-JupyterLab draws it without a network.
+JupyterLab draws them without a network.
 """
 
 from datetime import timedelta
 from typing import Any
 
-from policystory.course.checks import specification
+from policystory.course.checks import chart_specification
 from policystory.course.content import Figure
 from policystory.errors import FigureError
 from policystory.facts import words
@@ -21,21 +21,21 @@ VEGA_LITE = "application/vnd.vegalite.v5+json"
 
 
 Row = dict[str, Any]
-"""What is known of a fact, by the names of the columns."""
+"""The columns of one fact, by name: its values for a chart or table."""
 
 
 def rows(figure: Figure, corpus: Corpus) -> list[Row]:
-    """Return the figure's data: one row for each fact of its query, in its order."""
+    """Return the data of a figure: a row for each fact that it lists, in the figure's order."""
     return [_row(corpus, corpus.facts[fact]) for fact in figure.query]
 
 
 def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
-    """Return the Vega-Lite dictionary: the author's specification with its data and its words.
+    """Return a figure as a Vega-Lite dictionary: its specification with data and description.
 
-    Raises FigureError where the specification holds what no figure needs, such as an address:
-    nothing is loaded.
+    Raises FigureError if the specification contains a field that charts may not use, such as an
+    address.
     """
-    for fault in specification.faults(figure.spec):
+    for fault in chart_specification.faults(figure.spec):
         reason = f"{fault.message}; {fault.hint}"
         raise FigureError(f"the figure '{figure.id}' is not drawn: {reason}")
     return {
@@ -49,9 +49,9 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
 
 
 def caption(figure: Figure, corpus: Corpus) -> str:
-    """Return the caption and the data as plain HTML.
+    """Return a figure's caption, description and data table as HTML.
 
-    It serves readers who cannot see the chart, and every place where no chart is drawn.
+    It serves readers who cannot see the chart, and programs that draw no charts.
     """
     title = escape(figure.title)
     text = escape(figure.caption)
@@ -67,7 +67,7 @@ def caption(figure: Figure, corpus: Corpus) -> str:
 
 
 def _row(corpus: Corpus, fact: Fact) -> Row:
-    """Return what a chart or a table can show of a fact; each text is one line."""
+    """Return the columns of a fact, each text on one line."""
     row = _values(corpus, fact)
     for column, value in row.items():
         if isinstance(value, str):
@@ -76,14 +76,14 @@ def _row(corpus: Corpus, fact: Fact) -> Row:
 
 
 def _values(corpus: Corpus, fact: Fact) -> Row:
-    """Return what is known of a fact, by the names of the columns."""
+    """Return the columns of a fact."""
     prop = corpus.properties[fact.property]
     value = words.value(corpus, prop, fact.value)
     values: Row = {
         "id": fact.id,
         "says": fact.says,
         "label": prop.label,
-        "value": words.capitalised(value),
+        "value": words.capitalise(value),
         "population": _name(corpus, fact.population),
         "speaker": _name(corpus, fact.speaker),
         "mark": words.marks(corpus, fact),
@@ -97,11 +97,11 @@ def _values(corpus: Corpus, fact: Fact) -> Row:
 
 
 def _name(corpus: Corpus, entity: str | None) -> str:
-    """Return the name of an entity as a heading has it; "" for none."""
+    """Return the name of an entity with a capital; "" for none."""
     if not entity:
         return ""
     name = words.name(corpus, entity)
-    return words.capitalised(name)
+    return words.capitalise(name)
 
 
 def _quantity(quantity: Quantity) -> Row:
@@ -114,7 +114,7 @@ def _quantity(quantity: Quantity) -> Row:
 
 
 def _dates(period: Period) -> Row:
-    """Return where a period starts and ends, and how many months it touches."""
+    """Return the first day of a period, the day after its last, and how many months it touches."""
     first = period.first
     last = period.last
     dates: Row = {"start": first.isoformat()}
@@ -128,7 +128,7 @@ def _dates(period: Period) -> Row:
 
 
 def _data_table(figure: Figure, corpus: Corpus) -> str:
-    """Return the columns that the figure names as a table."""
+    """Return the table of a figure's data as HTML."""
     head = ""
     for column in figure.columns:
         head += f'<th scope="col">{escape(column.title)}</th>'

@@ -1,4 +1,4 @@
-"""The figure of a learner's progress: how many objectives of a lesson have reached each level."""
+"""Draw a learner's progress: how many objectives of each lesson have reached which level."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -52,7 +52,10 @@ _BAR = {"type": "bar", "height": 16, "stroke": "transparent", "strokeWidth": 2}
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One objective of a lesson, and how well it is mastered."""
+    """One objective of a lesson, and how well the learner has mastered it.
+
+    `lesson` and `objective` are texts for people.
+    """
 
     lesson: str
     objective: str
@@ -60,9 +63,9 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the Vega-Lite dictionary: a bar for each lesson, a piece for each objective.
+    """Return the chart as a Vega-Lite dictionary: a bar for a lesson, a piece for an objective.
 
-    The pieces of a bar stand in the order of the levels.
+    The pieces of a bar are ordered by level.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -78,7 +81,7 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def alt(rows: Sequence[Row]) -> str:
-    """Say in a sentence what the chart shows."""
+    """Describe the chart in a sentence for readers who cannot see it."""
     counts = Counter(row.mastery.level for row in rows)
     # In the order of the levels, whatever the order of the rows.
     levels_reached = filter(counts.get, Level)
@@ -91,7 +94,7 @@ def alt(rows: Sequence[Row]) -> str:
 
 
 def caption(rows: Sequence[Row]) -> str:
-    """Return what the levels mean, and the objectives as a table, as plain HTML."""
+    """Return the meaning of the levels, and the objectives as a table, as HTML."""
     head = ""
     for title in ("Lesson", "You can …", "Level", "Questions"):
         head += f'<th scope="col">{title}</th>'
@@ -107,7 +110,7 @@ def caption(rows: Sequence[Row]) -> str:
 
 
 def _piece(row: Row) -> dict[str, Any]:
-    """Return one objective as the chart's data."""
+    """Return one objective as data for the chart."""
     level = row.mastery.level
     return {
         "lesson": escaped.chart(row.lesson),

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.words import is_refused
+from policystory.facts.words import is_forbidden
 from policystory.items.authored import Authored, item_of
 from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
@@ -140,7 +140,7 @@ class Bank:
         if make is not None:
             asked = self.corpus.facts[fact]
             for candidate in make(self.corpus, asked):
-                if not is_refused(asked, _asks_for(candidate)):
+                if not is_forbidden(asked, _asks_for(candidate)):
                     yield candidate
 
 

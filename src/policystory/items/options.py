@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from policystory.facts.corpus import folded
-from policystory.facts.words import capitalised
+from policystory.facts.words import capitalise
 from policystory.items.item import Option
 
 _GAP = re.compile(r"[^a-z0-9]+")
@@ -26,4 +26,4 @@ def option(text: str) -> Option:
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')
     """
-    return Option(slug(text), capitalised(text))
+    return Option(slug(text), capitalise(text))

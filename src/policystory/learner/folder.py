@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from policystory.course.find import notebooks
+from policystory.course.find import lesson_notebooks
 from policystory.errors import NotFoundError
 
 
@@ -15,7 +15,7 @@ def set_up_folder(folder: Path, start: Path) -> str:
     are in `folder` already are kept as they are: a learner gets a corrected lesson by renaming or
     removing the old one. NotFoundError if there are no lessons, or `folder` cannot be written to.
     """
-    lessons = notebooks(start)
+    lessons = lesson_notebooks(start)
     if not lessons:
         raise NotFoundError("this course has no lessons to learn from")
     try:

@@ -62,7 +62,7 @@ class Session:
     def record(self) -> journal.Record:
         """Return the record on the disk as it is now; other notebooks may have written to it."""
         if self._no_home is not None:
-            fault = journal.Fault(find.shown_home(), 0, str(self._no_home))
+            fault = journal.Fault(find.display_records_home(), 0, str(self._no_home))
             return journal.Record((), (fault,))
         record = self._reader.read(self.journal.clock())
         self.journal.set_earliest(self._reader.latest)

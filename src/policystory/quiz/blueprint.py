@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Record, within
+from policystory.facts.record import Record, check_number
 from policystory.items.authored import Authored
 from policystory.items.bank import Bank
 from policystory.items.fact_set import FactSet
@@ -38,7 +38,7 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse points that nobody can earn."""
-        within("points", self.points, Decimal(0), MOST_POINTS)
+        check_number("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
         """Return the ids of the facts under which items of this pool can be filed, sorted."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from policystory.facts.record import Record, within
+from policystory.facts.record import Record, check_number
 from policystory.items.item import KeyItem, PaperItem
 
 MOST_TRIES = 100
@@ -65,8 +65,8 @@ class Rules(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse a cost that would add points, or take more than there are."""
-        within("retry-cost", self.retry_cost, *_SHARE)
-        within("hint-cost", self.hint_cost, *_SHARE)
+        check_number("retry-cost", self.retry_cost, *_SHARE)
+        check_number("hint-cost", self.hint_cost, *_SHARE)
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):

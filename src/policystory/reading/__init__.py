@@ -1,20 +1,20 @@
-"""YAML text to typed records: every fault of a file is found, each with its line."""
+"""Read YAML text into typed records; every fault of a file is found, with its line."""
 
-from policystory.reading.document import Document, Step, Way, parse
-from policystory.reading.messages import did_you_mean, shown
+from policystory.reading.document import Document, FieldPath, Step, parse
+from policystory.reading.messages import did_you_mean, quote_value
 from policystory.reading.places import Places
-from policystory.reading.records import left_out, record, records, untyped
+from policystory.reading.records import read_untyped, record, records, unread_ids
 
 __all__ = (
     "Document",
+    "FieldPath",
     "Places",
     "Step",
-    "Way",
     "did_you_mean",
-    "left_out",
     "parse",
+    "quote_value",
+    "read_untyped",
     "record",
     "records",
-    "shown",
-    "untyped",
+    "unread_ids",
 )

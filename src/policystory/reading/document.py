@@ -1,8 +1,7 @@
-"""YAML text to plain values: dict, list and text, with the line on which each stands.
+"""Parse YAML text into plain values (dict, list and str), each with its line.
 
-Only the plain part of YAML is read. What makes one value stand for another (anchors, aliases, merge
-keys) or gives it a type of its own (tags) is refused: nine short lines of aliases can stand for a
-billion values, and a `!` that an author forgot to quote would be lost without a word.
+Only plain YAML is accepted. Anchors, aliases, merge keys and tags are refused: nine short lines of
+aliases can stand for a billion values, and a `!` without quotes would lose its text silently.
 """
 
 import re
@@ -15,8 +14,9 @@ from policystory.errors import Problem
 from policystory.reading.bounds import DEPTH, FILE_BYTES, NODES, SCALAR_SIGNS
 
 Step = str | int
-Way = tuple[Step, ...]
-"""The way to a value in a file: the names of fields and the places in lists, from 0."""
+FieldPath = tuple[Step, ...]
+"""The path to a value in a file: names of fields and positions in lists, such as ("items", 0,
+"stem")."""
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _HINT = "check the indentation, colons and quotes here"
@@ -24,29 +24,32 @@ _DIVIDE = "divide it into several files"
 
 
 class Lines(msgspec.Struct):
-    """The line on which a value stands, and those of the values in it, by name or by place."""
+    """The line of a value, and the lines of the values in it, by field name or list position."""
 
     at: int
     below: dict[Step, "Lines"]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One file as plain values (dict, list, str), with the lines on which they stand."""
+    """One file as plain values (dict, list and str), with their lines.
+
+    `path` is the file's name for messages. `data` is None for a file that is empty or not YAML.
+    """
 
     path: str
     data: Any
     lines: Lines | None = None
 
-    def line(self, *way: Step) -> int:
-        """Return the line, counted from 1, of the value at `way`, or of the nearest one around it.
+    def line(self, *field_path: Step) -> int:
+        """Return the line, counted from 1, of the value at a path such as `"items", 0, "stem"`.
 
-        `way` is such as ``3, "value", "amount"``. The line of a field is where it is named, even if
-        its list begins on the next one.
+        If there is no such value, it is the line of the nearest value around it. The line of a
+        field is where its name is, even if its list begins on the next one.
         """
         if self.lines is None:
             return 1
         here = self.lines
-        for step in way:
+        for step in field_path:
             below = here.below.get(step)
             if below is None:
                 break
@@ -55,7 +58,7 @@ class Document(msgspec.Struct, frozen=True):
 
 
 class _RefusedError(Exception):
-    """The text is not of the plain part of YAML, or too large: where, what, and what to do."""
+    """The text is too large, or is YAML of a sort that is not accepted: line, message and hint."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)
@@ -78,11 +81,11 @@ class _Level:
 
     @property
     def awaits_name(self) -> bool:
-        """Tell whether what comes next is the name of a field."""
+        """Tell whether the next value is the name of a field."""
         return isinstance(self.values, dict) and not self.named
 
     def put(self, value: Any, lines: Lines) -> None:
-        """Put a value at the end of the list, or under the name that was read last."""
+        """Append a value to the list, or store it under the name that was read last."""
         below = self.lines.below
         if isinstance(self.values, list):
             below[len(self.values)] = lines
@@ -97,9 +100,10 @@ class _Level:
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
-    r"""Parse YAML `text`; `path` is only for messages.
+    r"""Parse YAML text. Return the document, and the problems found.
 
-    A file that cannot be parsed gives one problem and no data.
+    `path` is the file's name for messages. A text that cannot be parsed gives a document without
+    data and one problem.
 
     >>> document, problems = parse("colour: no\nsize: 012", "a.yml")
     >>> document.data, document.line("size"), problems
@@ -144,7 +148,7 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
 
 
 def _not_yaml(error: Any, text: str, path: str) -> Problem:
-    """Say where and why text is not YAML."""
+    """Say where and why a text is not YAML."""
     line = error.problem_mark.line + 1 if error.problem_mark else 1
     tab = _TAB.search(text)
     line_of_tab = _line_of(tab) if tab else None
@@ -158,7 +162,7 @@ def _not_yaml(error: Any, text: str, path: str) -> Problem:
 
 
 def _not_printable(unreadable: re.Match[str] | None, path: str) -> Problem:
-    """Say which sign of a text cannot stand in YAML, and where."""
+    """Say which character is not allowed in YAML, and where."""
     line = _line_of(unreadable) if unreadable else 1
     sign = unreadable[0] if unreadable else ""
     message = f"character {sign!r} cannot stand in YAML"
@@ -176,10 +180,10 @@ def _refuse(event: Any, message: str, hint: str) -> None:
 
 
 class _Builder:
-    """Makes values of the parser's events, which come in the order of the text.
+    """Builds values from the parser's events, which come in the order of the text.
 
-    It keeps the lists and mappings that are open in a list of its own and never calls itself, so
-    that no depth of nesting can exhaust Python's stack.
+    It keeps the unfinished lists and mappings in a list and does not recurse, so that deep nesting
+    cannot exhaust Python's stack.
     """
 
     def __init__(self, path: str) -> None:
@@ -241,15 +245,17 @@ class _Builder:
 
     @property
     def _innermost(self) -> _Level | None:
-        """Return the list or mapping that was opened last, and is open still."""
-        return self._open[-1] if self._open else None
+        """Return the unfinished list or mapping that was opened last; None at the top."""
+        if self._open:
+            return self._open[-1]
+        return None
 
     def _report(self, line: int, message: str, hint: str) -> None:
         problem = Problem(self.path, line, message, hint)
         self.problems.append(problem)
 
     def _count(self, event: Any) -> None:
-        """Count a value, and refuse what is not of the plain part of YAML."""
+        """Count a value; refuse too many, and what is not plain YAML."""
         self._nodes += 1
         if self._nodes > NODES:
             message = f"this file has more than {NODES:,} values"
@@ -264,7 +270,7 @@ class _Builder:
             _refuse(event, message, hint)
 
     def _name(self, level: _Level, event: Any) -> None:
-        """Take the name of a field."""
+        """Store the name of a field."""
         name = event.value
         line = _line(event)
         if name == "<<":
@@ -280,7 +286,7 @@ class _Builder:
             level.name = None
 
     def _put(self, value: Any, lines: Lines) -> None:
-        """Put a value where it belongs: into the list or mapping that is open, or as the whole."""
+        """Put a value into the innermost list or mapping, or make it the whole document."""
         level = self._innermost
         if level is None:
             self.data = value

@@ -1,4 +1,4 @@
-"""Why a value is no record: every fault of it, each with the way to where it stands."""
+"""Find every fault of a value that should be a record, each with the path to it."""
 
 import re
 import types
@@ -10,22 +10,22 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from policystory.reading.document import Way
-from policystory.reading.messages import nearest, plain_words, shown
+from policystory.reading.document import FieldPath
+from policystory.reading.messages import nearest, plain_words, quote_value
 
 T = TypeVar("T")
 
-Fault = tuple[Way, str, str]
-"""Where in the record something is wrong, what, and what to do."""
+Fault = tuple[FieldPath, str, str]
+"""The path to the faulty value, what is wrong, and what to do."""
 Fields = Mapping[str, msgspec.structs.FieldInfo]
-"""The fields of a record type by the names that stand in the files."""
+"""The fields of a record type, by their names in the files."""
 
 
 class _Part(NamedTuple):
-    """A value inside a value, with the type that it must have."""
+    """A value inside another value, with the type that it must have."""
 
     # The step to it, or none where it is the value itself.
-    steps: Way
+    steps: FieldPath
     value: Any
     type_: Any
 
@@ -33,21 +33,24 @@ class _Part(NamedTuple):
 _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
-def faults_of(value: Any, type_: Any, way: Way) -> Iterator[Fault]:
-    """Walk `value` beside `type_` and yield every fault with the way to it."""
+def faults_of(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
+    """Compare a value with the type of a record, and yield every fault.
+
+    `field_path` is the path to `value` in its file; the path to each fault begins with it.
+    """
     if is_struct(type_):
-        yield from _struct_faults(value, type_, way)
+        yield from _struct_faults(value, type_, field_path)
         return
     parts = _parts(value, type_)
     if parts is None:
-        yield from _scalar_faults(value, type_, way)
+        yield from _scalar_faults(value, type_, field_path)
         return
     for steps, part, type_of_part in parts:
-        yield from faults_of(part, type_of_part, (*way, *steps))
+        yield from faults_of(part, type_of_part, (*field_path, *steps))
 
 
 def _parts(value: Any, type_: Any) -> list[_Part] | None:
-    """Return what of a value is to be walked further; None if it is to be read as a whole."""
+    """Return the values inside a value; None if it must be read as a whole."""
     origin = get_origin(type_)
     arguments = get_args(type_)
     if origin in (Union, types.UnionType):
@@ -68,29 +71,29 @@ def _parts(value: Any, type_: Any) -> list[_Part] | None:
     return parts
 
 
-def _scalar_faults(value: Any, type_: Any, way: Way) -> Iterator[Fault]:
-    """Yield the fault of a value that is neither record nor list, if it has one."""
+def _scalar_faults(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
+    """Yield the fault of a value that is neither a record nor a list, if it has one."""
     try:
-        read = converted(value, type_)
+        read = convert(value, type_)
         if isinstance(read, Decimal):
             _refuse_infinite(read)
     except (msgspec.ValidationError, ValueError) as error:
         message = plain_words(str(error), value)
-        last = way[-1] if way else None
+        last = field_path[-1] if field_path else None
         # The place of an element in its list is told by its line.
         if isinstance(last, str):
             message = f"{last}: {message}"
-        yield way, message, _choices(type_)
+        yield field_path, message, _choices(type_)
 
 
 def _refuse_infinite(number: Decimal) -> None:
-    """Refuse what Decimal reads and is no number, such as "NaN", as msgspec refuses any text."""
+    """Raise ValueError for a number such as "NaN", which Decimal reads."""
     if not number.is_finite():
         raise ValueError("Expected a number")
 
 
 def _choices(type_: Any) -> str:
-    """Return a hint that names the values of an enumeration, which may be left out or not."""
+    """Return a hint that lists the values of an enumeration; "" for another type."""
     for choice in (type_, *get_args(type_)):
         if isinstance(choice, type) and issubclass(choice, StrEnum):
             words = ", ".join(choice)
@@ -99,26 +102,26 @@ def _choices(type_: Any) -> str:
 
 
 def _struct_faults(
-    value: Any, type_: type[msgspec.Struct], way: Way
+    value: Any, type_: type[msgspec.Struct], field_path: FieldPath
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the fields of a record, or else with the record as a whole."""
+    """Yield the faults of a record's fields, or else of the record as a whole."""
     if not isinstance(value, Mapping):
-        message = f"expected fields with values, found {shown(value)}"
-        yield way, message, "write 'field: value' lines"
+        message = f"expected fields with values, found {quote_value(value)}"
+        yield field_path, message, "write 'field: value' lines"
         return
     is_sound = True
-    for fault in _field_faults(value, fields_of(type_), way):
+    for fault in _field_faults(value, fields_of(type_), field_path):
         is_sound = False
         yield fault
     # The rules of a record may rely on the types of its fields.
     if is_sound:
-        yield from _rule_faults(value, type_, way)
+        yield from _rule_faults(value, type_, field_path)
 
 
 def _field_faults(
-    value: Mapping[str, Any], fields: Fields, way: Way
+    value: Mapping[str, Any], fields: Fields, field_path: FieldPath
 ) -> Iterator[Fault]:
-    """Yield unknown fields, the faults inside each field, and missing fields, in this order."""
+    """Yield unknown fields, then the faults inside each field, then missing fields."""
     missing = _missing(value, fields)
     for name in value:
         if name in fields:
@@ -131,14 +134,14 @@ def _field_faults(
         else:
             hint = _meant(name, value[name], fields)
         message = f"unknown field {_quoted(name)}"
-        yield (*way, name), message, hint
+        yield (*field_path, name), message, hint
     for name, field in fields.items():
         if name in value:
-            way_to_field = (*way, name)
-            yield from faults_of(value[name], field.type, way_to_field)
+            path_to_field = (*field_path, name)
+            yield from faults_of(value[name], field.type, path_to_field)
     for name in missing:
         message = f"field '{name}' is missing"
-        yield way, message, f"add '{name}:' to this record"
+        yield field_path, message, f"add '{name}:' to this record"
 
 
 def _missing(value: Mapping[str, Any], fields: Fields) -> list[str]:
@@ -151,13 +154,15 @@ def _missing(value: Mapping[str, Any], fields: Fields) -> list[str]:
 
 
 def _quoted(name: str) -> str:
-    """Return the name of a field in quotation marks, cut like all values that are shown."""
+    """Return a field's name in quotation marks, shortened if it is long."""
     is_plain = name.isprintable() and len(name) < 60
-    return f"'{name}'" if is_plain else shown(name)
+    if is_plain:
+        return f"'{name}'"
+    return quote_value(name)
 
 
 def _meant(name: str, value: Any, fields: Fields) -> str:
-    """Return a hint on what an unknown field was meant to be."""
+    """Return a hint on which field was meant by an unknown one."""
     if value == "" and _REST_OF_A_NUMBER.fullmatch(name):
         comma = "between braces a comma ends a value"
         return f"{comma}: write 178000, or '178,000' in quotes"
@@ -168,36 +173,41 @@ def _meant(name: str, value: Any, fields: Fields) -> str:
     return f"known fields: {known}"
 
 
-def _rule_faults(value: Any, type_: type[msgspec.Struct], way: Way) -> Iterator[Fault]:
-    """Yield the rule that a record breaks though each of its fields is sound."""
+def _rule_faults(
+    value: Any, type_: type[msgspec.Struct], field_path: FieldPath
+) -> Iterator[Fault]:
+    """Yield the rule that a record breaks though each of its fields is right."""
     try:
-        converted(value, type_)
+        convert(value, type_)
     except (msgspec.ValidationError, ValueError) as error:
         broken_rule = str(error)
         # A rule about one field begins its message with the name of the field.
         field, _, _ = broken_rule.partition(": ")
         if field in value:
             message = plain_words(broken_rule, value[field])
-            yield (*way, field), message, ""
+            yield (*field_path, field), message, ""
         else:
             message = plain_words(broken_rule, value)
             # A whole record is too long to be shown in a message.
             message, _, _ = message.partition(", found {")
-            yield way, message, ""
+            yield field_path, message, ""
 
 
-def converted(value: Any, type_: type[T]) -> T:
-    """Return a plain value as one of a type; ValueError (msgspec has its own) if it is none."""
+def convert(value: Any, type_: type[T]) -> T:
+    """Convert a plain value to a type.
+
+    Raises ValueError or msgspec.ValidationError if it does not fit.
+    """
     return msgspec.convert(value, type_, strict=False)
 
 
 def is_struct(type_: Any) -> bool:
-    """Tell whether a type is that of a record, with fields."""
+    """Tell whether a type is a record type, with fields."""
     return isinstance(type_, type) and issubclass(type_, msgspec.Struct)
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:
-    """Return the member of a union that has the shape of a mapping or list; None for a scalar."""
+    """Return the type in a union that fits a mapping or list; None for a text."""
     for member in members:
         is_list = get_origin(member) in (list, tuple)
         if isinstance(value, Mapping) and is_struct(member):
@@ -209,5 +219,5 @@ def member_of(value: Any, members: tuple[Any, ...]) -> Any:
 
 @lru_cache(maxsize=64)
 def fields_of(type_: type[msgspec.Struct]) -> Fields:
-    """Return the fields of a record type by the names that stand in the files."""
+    """Return the fields of a record type, by their names in the files."""
     return {field.encode_name: field for field in msgspec.structs.fields(type_)}

@@ -1,4 +1,4 @@
-"""What was expected and what was found, in words for an editor."""
+"""Messages for authors: what was expected and what was found, in plain words."""
 
 import difflib
 import re
@@ -22,8 +22,8 @@ _WORDS = {
 }
 
 
-def shown(value: Any) -> str:
-    """Show a value in a message, cut to a length that can be read."""
+def quote_value(value: Any) -> str:
+    """Return a value as a message quotes it, shortened to 60 characters."""
     text = repr(value)
     if len(text) <= _SHOWN_SIGNS:
         return text
@@ -32,14 +32,14 @@ def shown(value: Any) -> str:
 
 
 def plain_words(message: str, value: Any) -> str:
-    """Return a message of msgspec, or of the rule of a record, in plain words, with what was found.
+    """Turn a message of msgspec, or of a record's rule, into plain words.
 
-    Arguments: the message as it was raised; the value that it speaks of.
+    `value` is the value that the message is about; it is quoted at the end.
 
     >>> plain_words("Expected `int`, got `str` - at `$.amount`", "many")
     "expected a whole number, found 'many'"
     """
-    # The way to the value is told as a line of the file, so msgspec's own way is cut off.
+    # The message gets the line of the value, so msgspec's path to it is cut off.
     message, _, _ = message.partition(" - at `")
     message = re.sub(r", got `\w+`", "", message)
     message = message.replace(" | null", "")
@@ -48,16 +48,16 @@ def plain_words(message: str, value: Any) -> str:
         message = message.replace(technical, plain)
     first = message[0].lower()
     message = f"{first}{message[1:]}"
-    value_in_words = shown(value)
+    value_in_words = quote_value(value)
     if "found" in message or value_in_words in message:
         return message
     return f"{message}, found {value_in_words}"
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Return the known name that is spelt most like this one, or None.
+    """Return the known name with the most similar spelling; None if none is similar.
 
-    `cutoff` is how alike two names must be, from 0 to 1.
+    `cutoff` is how similar two names must be, from 0 to 1.
     """
     # To compare takes time that grows with the square of the length.
     if len(name) > NAME_SIGNS:
@@ -67,7 +67,7 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest known name, or what to do when none is near."""
+    """Return a hint that offers the most similar known name, or says what else to do."""
     near = nearest(name, known, cutoff=0.5)
     if near is None:
         return "add it to the content first, or correct the name"

@@ -1,32 +1,32 @@
-"""Where each record of the content stands, and of what there is more than could be read."""
+"""Remember in which file and line each record of the content is, and which could not be read."""
 
 from collections.abc import Collection
 from typing import NamedTuple
 
 from policystory.errors import Problem
-from policystory.reading.document import Document, Step, Way
+from policystory.reading.document import Document, FieldPath, Step
 
 _Name = tuple[str, str]
 """The type of a record and its id."""
 
 
 class _Place(NamedTuple):
-    """The file of a record, and the way to it."""
+    """The file of a record, and the path to it."""
 
     document: Document
-    way: Way
+    field_path: FieldPath
 
     def line(self, *steps: Step) -> int:
         """Return the line of a field of the record."""
-        return self.document.line(*self.way, *steps)
+        return self.document.line(*self.field_path, *steps)
 
 
 class Places:
-    """Where each record of the content stands, so that any later check can name file and line.
+    """The file and line of each record of the content, so that any later check can name them.
 
-    It also knows what could not be read: a check that names, or counts, such records would only
-    repeat a problem of their file. A course that was compiled has no places: its problems were
-    reported before, and have the file "" and the line 0.
+    A record is named by its type and id, such as ("fact", "arrivals-april-2021"). The places also
+    know which records could not be read: a check that names or counts those would only repeat a
+    problem. A compiled course has no places, and its problems have the file "" and the line 0.
     """
 
     def __init__(self) -> None:
@@ -38,12 +38,15 @@ class Places:
         self._partial: set[str] = set()
         self._unnamed: set[str] = set()
 
-    def add(self, type_: str, id_: str, document: Document, way: Way) -> Problem | None:
-        """Note where the record of this type and id stands.
+    def add(
+        self, type_: str, id_: str, document: Document, field_path: FieldPath
+    ) -> Problem | None:
+        """Remember where a record is; return a problem if its id is taken, otherwise None.
 
-        A second record with the same id gives a problem, and the first keeps its place.
+        `type_` and `id_` name the record, and `field_path` is the path to it in `document`. The
+        first record with an id keeps its place.
         """
-        place = _Place(document, way)
+        place = _Place(document, field_path)
         first = self._known.setdefault((type_, id_), place)
         if first is place:
             return None
@@ -53,11 +56,11 @@ class Places:
         hint = "ids are permanent; choose a new one here"
         return Problem(document.path, place.line("id"), message, hint)
 
-    def leave_out(self, type_: str, id_: str | None = None) -> None:
-        """Note that a record of this type stands somewhere and could not be read.
+    def add_unreadable(self, type_: str, id_: str | None = None) -> None:
+        """Remember that a record of this type could not be read.
 
-        Without its id, or for a whole file, any name of this type may be a name of what was not
-        read.
+        Without an id, as for a whole file, every unknown name of this type is taken for such a
+        record.
         """
         self._partial.add(type_)
         if id_ is None:
@@ -65,8 +68,11 @@ class Places:
         else:
             self._named.add((type_, id_))
 
-    def lack(self, type_: str, id_: str, known: Collection[str]) -> bool:
-        """Tell whether a name names nothing, though all that it could name was read."""
+    def is_unknown(self, type_: str, id_: str, known: Collection[str]) -> bool:
+        """Tell whether no record of this type has this id, not even one that could not be read.
+
+        `known` are the ids of the records that were read.
+        """
         if id_ in known:
             return False
         # What could not be read is told of where it stands, not again wherever it is named.
@@ -74,14 +80,17 @@ class Places:
             return False
         return (type_, id_) not in self._named
 
-    def whole(self, *types: str) -> bool:
+    def is_complete(self, *types: str) -> bool:
         """Tell whether every record of these types was read, so that they can be counted."""
         return self._partial.isdisjoint(types)
 
     def problem(
         self, type_: str, id_: str, *steps: Step, message: str, hint: str = ""
     ) -> Problem:
-        """Return a problem with the field at `steps` of a record."""
+        """Return a problem of a record, with its file and the line of the field at `steps`.
+
+        `steps` is the path to the field, such as `"options", 0, "text"`.
+        """
         place = self._known.get((type_, id_))
         if place is None:
             name = f"{type_} '{id_}'"

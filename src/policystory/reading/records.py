@@ -1,6 +1,6 @@
-"""Plain values to typed records: every fault of a record is found, each with its line.
+"""Turn plain values into typed records; every fault of a record is found, with its line.
 
-Scalars stay text until the *type of their field* reads them, so `no`, `012` and `12:30` mean what
+Values stay text until the type of their field reads them, so that `no`, `012` and `12:30` mean what
 they say.
 """
 
@@ -15,9 +15,9 @@ import msgspec
 
 from policystory.errors import Problem
 from policystory.reading.bounds import FAULTS, RECORDS
-from policystory.reading.document import Document, Step, Way
+from policystory.reading.document import Document, FieldPath, Step
 from policystory.reading.faults import (
-    converted,
+    convert,
     faults_of,
     fields_of,
     is_struct,
@@ -30,39 +30,39 @@ T = TypeVar("T")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
-Placed = tuple[T, Way]
-"""A record with the way to it."""
+Placed = tuple[T, FieldPath]
+"""A record, with the path to it."""
 
 
 def records(
-    document: Document, type_: type[T], *way: Step
+    document: Document, type_: type[T], *field_path: Step
 ) -> tuple[list[Placed[T]], list[Problem]]:
-    """Read a list of records of `type_` at `way`, each with the way to it.
+    """Read a list of records of a type. Return the good ones, each with its path, and all problems.
 
-    Faulty ones are left out and reported.
+    `field_path` is the path to the list in the document; no list there is no problem.
     """
-    rows = _at(document, way)
+    rows = _at(document, field_path)
     # Whether a field may be left out is for the record that it belongs to.
     if rows is None:
         return [], []
     refusal = _refusal_of_list(rows)
     if refusal is not None:
         message, hint = refusal
-        line = document.line(*way)
+        line = document.line(*field_path)
         return [], [Problem(document.path, line, message, hint)]
     good: list[Placed[T]] = []
     problems: list[Problem] = []
     for i in range(len(rows)):
-        way_to_row = (*way, i)
-        value, faults = record(document, type_, *way_to_row)
+        row_path = (*field_path, i)
+        value, faults = record(document, type_, *row_path)
         problems += faults
         if value is not None:
-            good.append((value, way_to_row))
+            good.append((value, row_path))
     return good, problems
 
 
 def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
-    """Say why the records of a list are not read at all, and what to do; None if they are."""
+    """Return why a list of records is not read, and what to do; None if it is."""
     if not isinstance(rows, list):
         return "expected a list", "begin each record with '- id:'"
     if len(rows) > RECORDS:
@@ -72,12 +72,14 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
     return None
 
 
-def left_out(document: Document, read: set[Way], *way: Step) -> list[str | None]:
-    """Return the ids of the records of a list that could not be read; None for each without an id.
+def unread_ids(
+    document: Document, read: set[FieldPath], *field_path: Step
+) -> list[str | None]:
+    """Return the ids of a list's records that could not be read, with None for one without an id.
 
-    Arguments: the file; the ways to the records that were read; the way to the list.
+    `read` holds the paths to the records that could be read, `field_path` is the path to the list.
     """
-    rows = _at(document, way)
+    rows = _at(document, field_path)
     if rows is None:
         return []
     # What is no list counts as a record without an id: nobody knows what stands in it.
@@ -85,22 +87,24 @@ def left_out(document: Document, read: set[Way], *way: Step) -> list[str | None]
         return [None]
     ids: list[str | None] = []
     for i, row in enumerate(rows):
-        way_to_row = (*way, i)
-        if way_to_row not in read:
+        row_path = (*field_path, i)
+        if row_path not in read:
             ids.append(_id_of(row))
     return ids
 
 
 def _id_of(row: Any) -> str | None:
-    """Return the id that stands in what could not be read as a record, if it has one."""
+    """Return the id of a record that could not be read, if it has one."""
     id_ = row.get("id") if isinstance(row, dict) else None
-    return id_ if isinstance(id_, str) else None
+    if isinstance(id_, str):
+        return id_
+    return None
 
 
-def _at(document: Document, way: Way) -> Any:
-    """Return what stands at `way`, or None if nothing does."""
+def _at(document: Document, field_path: FieldPath) -> Any:
+    """Return the value at a path; None if there is none."""
     here: Any = document.data
-    for step in way:
+    for step in field_path:
         # A list has its elements by number, a mapping its values by name.
         is_number = isinstance(step, int)
         container: type[Any] = list if is_number else dict
@@ -114,48 +118,55 @@ def _at(document: Document, way: Way) -> Any:
 
 
 def record(
-    document: Document, type_: type[T], *way: Step
+    document: Document, type_: type[T], *field_path: Step
 ) -> tuple[T | None, list[Problem]]:
-    """Read one record of `type_` at `way`; None if it has any fault, all of which are reported.
+    """Read one record of a type. Return it, or None if it has a fault, and all problems.
 
-    `type_` is a msgspec Struct that forbids unknown fields, as do the Structs inside it.
+    `type_` is a msgspec Struct that forbids unknown fields, and `field_path` is the path to the
+    record in the document.
     """
-    here = _at(document, way)
+    here = _at(document, field_path)
     try:
-        return converted(here, type_), []
+        return convert(here, type_), []
     except (msgspec.ValidationError, ValueError):
         pass
     # Only now is the record walked field by field, which is slow: commas of numbers are taken out,
     # and every fault is named, where msgspec stops at the first.
     here = _ungrouped(here, type_)
     try:
-        return converted(here, type_), []
+        return convert(here, type_), []
     except (msgspec.ValidationError, ValueError) as error:
-        every_fault = faults_of(here, type_, way)
+        every_fault = faults_of(here, type_, field_path)
         faults = list(islice(every_fault, FAULTS))
         # The walk may not know every rule of msgspec, yet what msgspec refuses is a fault.
         if not faults:
             message = plain_words(str(error), here)
-            faults = [(way, message, "compare with content/README.md")]
+            faults = [(field_path, message, "compare with content/README.md")]
     problems: list[Problem] = []
-    for fault_way, message, hint in faults:
-        line = document.line(*fault_way)
+    for fault_path, message, hint in faults:
+        line = document.line(*fault_path)
         problems.append(Problem(document.path, line, message, hint))
     return None, problems
 
 
 def _ungrouped(value: Any, type_: Any) -> Any:
-    """Return a value whose numbers have no commas between thousands: "178,000" becomes "178000"."""
+    """Return a value without commas between thousands: "178,000" becomes "178000"."""
     if is_struct(type_):
-        return _ungrouped_fields(value, type_) if isinstance(value, Mapping) else value
+        if isinstance(value, Mapping):
+            return _ungrouped_fields(value, type_)
+        return value
     if isinstance(value, str):
         is_grouped = _GROUPED.fullmatch(value) and _is_number(type_)
-        return value.replace(",", "") if is_grouped else value
+        if is_grouped:
+            return value.replace(",", "")
+        return value
     origin = get_origin(type_)
     arguments = get_args(type_)
     if origin in (Union, types.UnionType):
         member = member_of(value, arguments)
-        return value if member is None else _ungrouped(value, member)
+        if member is None:
+            return value
+        return _ungrouped(value, member)
     if origin in (list, tuple) and isinstance(value, list):
         type_of_element = arguments[0]
         return [_ungrouped(element, type_of_element) for element in value]
@@ -173,7 +184,7 @@ def _ungrouped_fields(
 
 
 def _is_number(type_: Any) -> bool:
-    """Tell whether a field takes a number, or a number or nothing, and no text."""
+    """Tell whether a field takes numbers and no text."""
     arguments = get_args(type_)
     if get_origin(type_) is Annotated:
         return _is_number(arguments[0])
@@ -183,16 +194,16 @@ def _is_number(type_: Any) -> bool:
     return all(_is_number(member) for member in members)
 
 
-def untyped(value: Any) -> Any:
+def read_untyped(value: Any) -> Any:
     """Read a field without a type, such as a chart's specification: JSON scalars become values.
 
-    >>> untyped({"height": "120", "grid": "false", "type": "bar"})
+    >>> read_untyped({"height": "120", "grid": "false", "type": "bar"})
     {'height': 120, 'grid': False, 'type': 'bar'}
     """
     if isinstance(value, dict):
-        return {key: untyped(part) for key, part in value.items()}
+        return {key: read_untyped(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [untyped(element) for element in value]
+        return [read_untyped(element) for element in value]
     if not isinstance(value, str):
         return value
     # Text that looks like a list stays text, so that no depth of it is ever decoded.
@@ -203,4 +214,6 @@ def untyped(value: Any) -> Any:
     except msgspec.DecodeError:
         return value
     is_scalar = read is None or isinstance(read, bool | int | float)
-    return read if is_scalar else value
+    if is_scalar:
+        return read
+    return value

@@ -1,1 +1,1 @@
-"""Questions, lessons and pictures as HTML and text."""
+"""Write items, lessons and pictures as HTML, Markdown and text."""

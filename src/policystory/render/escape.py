@@ -1,7 +1,7 @@
-"""Text for another language: one function each for HTML, Markdown and charts.
+"""Escape texts for HTML, Markdown and charts, with a function for each.
 
-Code that writes one of these languages passes every text through its function, whether the text
-comes from a course, a learner or an error. The text is then shown as it is, and never as markup.
+Every text passes through one of them, whether it comes from a course, a learner or an error. It is
+then shown as it is, and never taken for markup.
 """
 
 import html as _standard
@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[!-+./:-@\[-`{-~]|^-")
 
 
 def visible(text: str) -> str:
-    r"""Replace by � each sign that a screen would obey instead of showing; tabs and new lines stay.
+    r"""Replace invisible control characters by �; tabs and line ends stay.
 
     >>> visible("one\x1b[31m two")
     'one�[31m two'
@@ -26,7 +26,7 @@ def visible(text: str) -> str:
 
 
 def html(text: str) -> str:
-    """Return text for an element or a quoted attribute of HTML.
+    """Escape a text for an element, or a quoted attribute, of HTML.
 
     >>> html("<b> & 'x'")
     '&lt;b&gt; &amp; &#x27;x&#x27;'
@@ -35,10 +35,10 @@ def html(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return text for one line of Markdown, wherever in the line it stands.
+    """Escape a text for one line of Markdown.
 
-    Every mark is written as a number (`&#42;` for `*`), which every dialect of Markdown shows as
-    the mark. A backslash would not do: it is removed before the notebook looks for formulas.
+    Every punctuation mark is written as a number (`&#42;` for `*`), which all programs show as the
+    mark. A backslash would be removed before the notebook looks for formulas.
 
     >>> markdown("2 *new* ferries")
     '2 &#42;new&#42; ferries'
@@ -54,9 +54,9 @@ def _as_number(mark: re.Match[str]) -> str:
 
 
 def chart(text: str) -> str:
-    r"""Return text for a chart's data: one line, so that a figure can join texts with "\n".
+    r"""Make one line of a text, for the data of a chart.
 
-    A chart's words are never markup: they become text of the drawing, and tooltips escape them.
+    Charts take no text for markup, and use the line end to join texts.
     """
     return _one_line(text)
 
@@ -71,10 +71,10 @@ _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
 
 
 def html_without_formulas(page: str) -> str:
-    """Return HTML in which `$1 … $2` stays text: notebooks look for formulas in all HTML."""
+    """Wrap HTML so that a notebook takes no text between two dollar signs for a formula."""
     return f"{_NO_FORMULAS}{page}</div>"
 
 
 def markdown_without_formulas(page: str) -> str:
-    """Return Markdown in which `$1 … $2` stays text; between blank lines it is still Markdown."""
+    """Wrap Markdown so that a notebook takes no text between two dollar signs for a formula."""
     return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"

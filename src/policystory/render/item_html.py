@@ -1,4 +1,4 @@
-"""One item of the bank as HTML: as a learner sees it, with its key and proofs folded away."""
+"""Write an item of the bank as HTML for its author: the question, with its key folded away."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -15,10 +15,11 @@ WRONG = '<span class="is-wrong">✗ wrong:</span>'
 
 
 def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
-    """Return an item of the bank and one of its variants as an article.
+    """Return an item as an HTML article: the question, its key, its proofs, and its other options.
 
-    Arguments: the corpus, for citations; the item with all that the bank holds of it; the variant
-    that is shown. Facts and objectives are links to `#f-…` and `#o-…`, which the page must have.
+    `item` is the item with all options of the bank, and `drawn` a variant of it: the options that
+    one learner would get. Facts and objectives are links to `#f-…` and `#o-…`, which the page must
+    contain.
     """
     kind = escape(item.kind)
     item_id = escape(item.id)
@@ -44,7 +45,7 @@ def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
 
 
 def fact_link(fact: str) -> str:
-    """Return a link to a fact on the same page."""
+    """Return a link to a fact on the same page; `fact` is its id."""
     return _link("f", fact)
 
 
@@ -58,7 +59,7 @@ def _link(prefix: str, name: str) -> str:
 
 
 def _head(corpus: Corpus, item: Item) -> str:
-    """Return what stands above a question: its kind, what it asks for, and its citations."""
+    """Return the line above a question: kind, direction and citations."""
     marks = [words.mark(corpus, citation) for citation in item.sources]
     cited = ", ".join(marks)
     line = " · ".join((item.kind, item.direction, cited))
@@ -66,7 +67,7 @@ def _head(corpus: Corpus, item: Item) -> str:
 
 
 def _key(item: Item) -> str:
-    """Return what is right and what is wrong, each with its proof and its feedback."""
+    """Return the right and wrong answers, each with its proof and its feedback."""
     if isinstance(item.key, PairsKey):
         entries = _prompts(item, item.key.pairs)
     elif item.options:
@@ -77,7 +78,7 @@ def _key(item: Item) -> str:
 
 
 def _typed(item: Item) -> str:
-    """Return what is accepted where the answer is typed, and the feedback to anything else."""
+    """Return the accepted answers of a typed item, and the feedback to any other."""
     key = typed_key(item)
     accepted = _line(RIGHT, key, item, "right")
     entries = f"<li>{accepted}</li>"
@@ -110,7 +111,7 @@ def _option(verdict: str, option: Option, item: Item) -> str:
 
 
 def _prompts(item: Item, pairs: dict[str, str]) -> str:
-    """Return each row or gap: the right option first, then why each of the rest is wrong."""
+    """Return each row or gap with its right option, then its wrong ones."""
     entries = ""
     for n, prompt in enumerate(item.prompts, 1):
         # A gap has no text and is named by its number.
@@ -122,7 +123,7 @@ def _prompts(item: Item, pairs: dict[str, str]) -> str:
 
 
 def _choices(item: Item, prompt: Prompt, right: str) -> str:
-    """Return the options of a row or a gap, the right one first."""
+    """Return the options of a row or gap, the right one first."""
     first, rest = "", ""
     for option in prompt.options or item.options:
         name = f"{prompt.id}/{option.id}"
@@ -134,7 +135,7 @@ def _choices(item: Item, prompt: Prompt, right: str) -> str:
 
 
 def _line(verdict: str, text: str, item: Item, name: str) -> str:
-    """Return one option with its verdict; its proof and its feedback are found by its name."""
+    """Return an option with its verdict, proof and feedback."""
     option = escape(text)
     whys = item.why.get(name, ())
     proof = _proof(whys)
@@ -156,7 +157,7 @@ def _proof(whys: Iterable[Why]) -> str:
 
 
 def _short_proof(whys: tuple[Why, ...]) -> str:
-    """Return the first rule of a proof, with the fact that the option is taken from."""
+    """Return the first rule of a proof, with the fact from which the option is taken."""
     if not whys:
         return ""
     rule = whys[0].rule
@@ -167,8 +168,10 @@ def _short_proof(whys: tuple[Why, ...]) -> str:
 
 
 def _quiet(proof: str) -> str:
-    """Return a proof as the page shows it beside an option; an empty one is not shown."""
-    return f' <span class="quiet">[{proof}]</span>' if proof else ""
+    """Return a proof as it is shown beside an option; "" for no proof."""
+    if proof:
+        return f' <span class="quiet">[{proof}]</span>'
+    return ""
 
 
 def _step(rule: str, facts: Iterable[str]) -> str:
@@ -177,7 +180,7 @@ def _step(rule: str, facts: Iterable[str]) -> str:
 
 
 def _not_drawn(item: Item, drawn: Item) -> str:
-    """Return what other learners may see of the item, and this variant does not show."""
+    """Return the options or pairs of the item that this variant does not show."""
     if isinstance(item.key, PairsKey):
         rows = _pairs_not_drawn(item, item.key.pairs, drawn)
     else:
@@ -227,7 +230,7 @@ def _options_not_drawn(item: Item, drawn: Item) -> Iterator[str]:
 
 
 def _about(item: Item) -> str:
-    """Return the item's name, its family, what it asks for, and its objectives."""
+    """Return the item's id, its family, its facts and its objectives."""
     item_id = escape(item.id)
     family = escape(item.family)
     facts = ", ".join(map(fact_link, item.asked))

@@ -1,4 +1,4 @@
-"""The plain pages of a lesson as HTML and Markdown: its card, its facts, glossary and progress."""
+"""Write the pages of a lesson as HTML and Markdown: its card, facts, glossary and progress."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,7 +12,7 @@ from policystory.render.escape import html as escape
 from policystory.render.escape import markdown, markdown_without_formulas
 
 ALERT = '<p role="alert">'
-"""The beginning of a sentence that says why something cannot be shown."""
+"""The start of a paragraph that says why something cannot be shown."""
 
 _KINDS = {
     Kind.REPORTED: "reported",
@@ -27,14 +27,14 @@ _KINDS = {
 
 
 def alert_html(reason: str) -> str:
-    """Return the sentence that says why something cannot be shown."""
+    """Return a sentence that says why something cannot be shown, as an HTML alert."""
     return f"{ALERT}{escape(reason)}</p>"
 
 
 def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
     """Return a lesson's card: its objectives, length and sources, and the learner's progress.
 
-    Arguments: the corpus; the lesson; the learner's standing in each of its quizzes, by title.
+    `quizzes` is how far the learner is in each quiz of the lesson, by the quiz's title.
     """
     title = escape(lesson.title)
     length = _length(lesson, quizzes)
@@ -52,7 +52,10 @@ def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -
 
 
 def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
-    """Return the facts that a lesson cites; each heading is what the prose links to."""
+    """Return the facts that a lesson cites as Markdown, with headings to which the prose links.
+
+    `facts` are ids; unknown ones are left out.
+    """
     # A lesson that is being written may cite a fact that is not there yet.
     known = [fact for fact in facts if fact in corpus.facts]
     entries = [_fact_markdown(corpus, fact) for fact in known]
@@ -60,7 +63,7 @@ def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
 
 
 def glossary_html(corpus: Corpus) -> str:
-    """Return the glossary: each word, its meaning, and the reports that define it."""
+    """Return the glossary as an HTML table: terms, meanings, and the reports that define them."""
     terms = sorted(corpus.terms.values(), key=_alphabetically)
     rows = ""
     for term in terms:
@@ -70,7 +73,10 @@ def glossary_html(corpus: Corpus) -> str:
 
 
 def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
-    """Return the learner's progress as a table: lesson, quiz, and how far it is in words."""
+    """Return the learner's progress as an HTML table.
+
+    A row is the title of the lesson, the title of the quiz, and how far the learner is.
+    """
     written = ""
     for lesson, quiz, standing in rows:
         written += _row(lesson, quiz, standing.in_words())
@@ -102,7 +108,7 @@ def _sources(corpus: Corpus, lesson: Lesson) -> Iterator[str]:
 
 
 def _source(source: Source) -> str:
-    """Return a source with its date, how the date is known, and the mark that cites it."""
+    """Return a source with its date, how the date is known, and its short name in citations."""
     outlet = escape(source.outlet)
     # A reader should know where an outlet was concluded, and is not named in the text.
     if source.attributed:
@@ -121,7 +127,7 @@ def _progress(quizzes: Mapping[str, Standing]) -> Iterator[str]:
 
 
 def _list(entries: Iterable[str]) -> str:
-    """Return a list of entries, which are HTML already."""
+    """Return entries, which are HTML already, as a list."""
     listed = ""
     for entry in entries:
         listed += f"<li>{entry}</li>"
@@ -129,7 +135,7 @@ def _list(entries: Iterable[str]) -> str:
 
 
 def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
-    """Return one fact: heading, statement, kind, speaker, sources and how its date is known."""
+    """Return one fact: heading, statement, kind, speaker, citations and how its date is known."""
     fact = corpus.facts[fact_id]
     heading = markdown(fact_id)
     statement = markdown(fact.says)
@@ -144,7 +150,7 @@ def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
 
 
 def _about(corpus: Corpus, fact: Fact) -> Iterator[str]:
-    """Yield what a reader should know of a fact beside its statement, each in a few words."""
+    """Yield what a reader should know about a fact, in a few words each."""
     yield _KINDS[fact.kind]
     if fact.speaker:
         speaker = words.name(corpus, fact.speaker)
@@ -179,7 +185,7 @@ def _row(head: str, *cells: str) -> str:
 
 
 def _table(heads: Iterable[str], rows: str) -> str:
-    """Return the head and the body of a table; the rows are HTML already."""
+    """Return the head and body of a table; the rows are HTML already."""
     head = ""
     for name in heads:
         head += f'<th scope="col">{name}</th>'

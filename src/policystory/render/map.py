@@ -1,4 +1,4 @@
-"""Options that are places, on a map: a frame around them, and every outline that lies in it."""
+"""Draw options that are places on a map: choose a frame, and find the outlines inside it."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,20 +6,20 @@ from itertools import combinations
 
 import msgspec
 
-from policystory.course.shapes import Box, Point, Shape, box, middle, points
+from policystory.course.map_shapes import Box, Point, Shape, box, middle, points
 from policystory.items.item import Option
 
 WIDTH = 1200
-"""Units across a map: whole numbers of them are fine enough for any screen."""
+"""The width of a map in units; whole units are fine enough for any screen."""
 SHOWN = 576
-"""The pixels that a map is wide where there is room."""
+"""The width of a map in pixels, where there is room."""
 # A smaller place, or two marks nearer to each other, cannot be seen or hit: then there is no map.
 LEAST_SIDE = 16 * WIDTH // SHOWN
 LEAST_GAP = 20 * WIDTH // SHOWN
 REACHES = (1200, 800, 500, 300)
-"""How far around its mark a country must be seen, in hundredths of a degree.
+"""How far around its marker a country must be visible, in hundredths of a degree.
 
-The widest reach that shows every option is taken.
+The widest of these that shows every option is used.
 """
 MARGIN = 60
 """The least margin around the options, in hundredths of a degree."""
@@ -29,7 +29,11 @@ WIDEST = (2, 1)
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """An outline as an SVG path, in units; an option's has its id and the place of its mark."""
+    """An outline as an SVG path, in units of the map.
+
+    `option` is the id of the option that it stands for, and `at` the place of its marker; both are
+    None for an outline that is drawn for orientation.
+    """
 
     option: str | None
     name: str
@@ -38,9 +42,9 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 class Map(msgspec.Struct, frozen=True, tag_field="kind", tag="map"):
-    """Outlines in a box of `box` units, width and height.
+    """A map: outlines in a box of `box` units, width and height.
 
-    The outlines for orientation come first, then the options in the order of their list.
+    Outlines for orientation come first, then the options in their order.
     """
 
     label: str
@@ -48,14 +52,15 @@ class Map(msgspec.Struct, frozen=True, tag_field="kind", tag="map"):
     shapes: tuple[Outline, ...]
 
 
-def mapped(
+def draw_map(
     options: Sequence[tuple[Option, Shape]],
     shapes: Iterable[Shape],
     names: Mapping[str, str],
 ) -> Map | None:
-    """Draw options on a map; None where one is too small, or two are too near to each other.
+    """Draw options on a map; None if a place is too small to be clicked, or two are too close.
 
-    Arguments: the options with their shapes; all shapes, for orientation; their names by id.
+    `options` are the options with their shapes, `shapes` all shapes of the course, and `names`
+    their names by id.
     """
     places = [shape for _, shape in options]
     view = _view(places)
@@ -98,7 +103,7 @@ def _view(places: Sequence[Shape]) -> "_View | None":
 
 
 def _frame(shapes: Sequence[Shape], reach: int) -> Box:
-    """Return the frame of a map: the parts of each option near its mark, with a margin."""
+    """Return a frame around the parts of all options near their markers, with a margin."""
     parts: list[Box] = []
     for shape in shapes:
         parts += _near(shape, reach)
@@ -114,7 +119,7 @@ def _frame(shapes: Sequence[Shape], reach: int) -> Box:
 
 
 def _near(shape: Shape, reach: int) -> list[Box]:
-    """Return the parts of a shape that lie near its mark."""
+    """Return the parts of a shape that lie near its marker."""
     x, y = middle(shape)
     mark = Box(x, y, x, y)
     around = _grown(mark, reach, reach)
@@ -127,7 +132,7 @@ def _near(shape: Shape, reach: int) -> list[Box]:
 
 
 def _proportioned(frame: Box) -> Box:
-    """Widen or heighten a frame until its shape lies between TALLEST and WIDEST."""
+    """Enlarge a frame until its proportions lie between TALLEST and WIDEST."""
     # Both sides in the same measure: a degree of longitude is shorter than one of latitude.
     shrink = _shrink(frame)
     across = _width(frame) * shrink
@@ -156,7 +161,7 @@ def _height(frame: Box) -> int:
 
 
 def _grown(frame: Box, across: int, up: int) -> Box:
-    """Return a frame that reaches further by `across` on each side, by `up` at top and bottom."""
+    """Return a frame enlarged by `across` on each side, and by `up` at top and bottom."""
     return Box(
         west=frame.west - across,
         south=frame.south - up,
@@ -166,7 +171,7 @@ def _grown(frame: Box, across: int, up: int) -> Box:
 
 
 def _around_both(first: Box, second: Box) -> Box:
-    """Return the smallest box that holds two boxes."""
+    """Return the smallest box around two boxes."""
     return Box(
         west=min(first.west, second.west),
         south=min(first.south, second.south),
@@ -176,16 +181,16 @@ def _around_both(first: Box, second: Box) -> Box:
 
 
 def _shrink(frame: Box) -> int:
-    """Return how wide a degree is in the middle of a frame, in thousandths of its height."""
+    """Return the width of a degree in the middle of a frame, in thousandths of its height."""
     latitude = (frame.south + frame.north) / 200
     cosine = math.cos(math.radians(latitude))
     return round(1000 * cosine)
 
 
 class _View:
-    """A frame, and how degrees become units in it.
+    """A frame, with the conversion of degrees into units.
 
-    The map is plain: its proportions are true in the middle of its height.
+    Proportions are true in the middle of the map's height.
     """
 
     def __init__(self, frame: Box) -> None:
@@ -206,7 +211,7 @@ class _View:
         return x, y
 
     def shows(self, shapes: Sequence[Shape]) -> bool:
-        """Tell whether each shape is large enough to be seen and hit, and no two are too near."""
+        """Tell whether each shape is large enough to be clicked, and no two are too close."""
         marks: list[Point] = []
         for shape in shapes:
             if self._side(shape) < LEAST_SIDE:
@@ -217,7 +222,7 @@ class _View:
         return all(math.dist(*pair) >= LEAST_GAP for pair in pairs)
 
     def _side(self, shape: Shape) -> int:
-        """Return the longer side of what can be seen of a shape's first ring, in units."""
+        """Return the longer side of the visible part of a shape's first ring, in units."""
         around = box(shape.rings[0])
         if not around.meets(self._frame):
             return 0
@@ -231,7 +236,7 @@ class _View:
         return max(width, height)
 
     def path(self, shape: Shape) -> str:
-        """Write what can be seen of a shape as an SVG path; empty if nothing can."""
+        """Return the visible part of a shape as an SVG path; "" if none is visible."""
         path = ""
         for ring in shape.rings:
             if not box(ring).meets(self._frame):
@@ -246,7 +251,7 @@ class _View:
         return path
 
     def _corners(self, ring: str) -> list[Point]:
-        """Return a ring's corners in units, without those that nearly meet the corner before."""
+        """Return a ring's corners in units, without those that nearly repeat the one before."""
         corners: list[Point] = []
         for place in points(ring):
             corner = self.point(place)

@@ -1,7 +1,6 @@
-"""A map or a timeline of a question's options, on which a learner can click instead of in the list.
+"""Draw a question's options on a map or a timeline, where a learner can click them.
 
-It is made of the options alone, so it never tells the key: only where a place lies, or when a day
-was.
+A picture is made from the options alone, so it does not reveal the key.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from policystory.course.shapes import Shape
+from policystory.course.map_shapes import Shape
 from policystory.facts.corpus import Corpus
 from policystory.facts.values.period import from_words
 from policystory.facts.words import name
@@ -17,30 +16,37 @@ from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import Option, PaperItem
 from policystory.items.options import option
 from policystory.quiz.paper import Paper
-from policystory.render.map import Map, mapped
-from policystory.render.timeline import Timeline, timeline
+from policystory.render.map import Map, draw_map
+from policystory.render.timeline import Timeline, draw_timeline
 
 Picture = Map | Timeline
 Place = tuple[Option, Shape]
 """An option that is a place, with its outline."""
 
 
-def pictures(paper: Paper, corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, Any]:
-    """Return the picture of each item that has one, by the item's id, as the page takes it."""
+def draw_pictures(
+    paper: Paper, corpus: Corpus, shapes: Iterable[Shape]
+) -> dict[str, Any]:
+    """Return the pictures of a paper by item id, as dictionaries for the page.
+
+    Items without a picture are left out.
+    """
     outlines = tuple(shapes)
     drawn: dict[str, Any] = {}
     for item in paper.items:
-        view = picture(item, corpus, outlines)
+        view = draw_picture(item, corpus, outlines)
         if view is not None:
             drawn[item.id] = msgspec.to_builtins(view)
     return drawn
 
 
-def picture(item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]) -> Picture | None:
-    """Return the picture of an item's options, or None.
+def draw_picture(
+    item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]
+) -> Picture | None:
+    """Return a map or timeline of an item's options, or None.
 
-    None means that the options are not all places or all periods, that a map would not help, or
-    that the kind of item has no pictures.
+    None means that the options are not all places or all periods, that a map would be too crowded,
+    or that this kind of item has no picture.
     """
     if item.kind not in (single_choice.NAME, multiple_choice.NAME):
         return None
@@ -51,7 +57,7 @@ def picture(item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]) -> Picture
     places = _placed(item.options, corpus, outlines)
     if places is not None:
         names = _names(corpus, outlines)
-        return mapped(places, outlines, names)
+        return draw_map(places, outlines, names)
     # On a timeline one option is chosen; it has no form for several.
     if item.kind == single_choice.NAME:
         return _dated(item.options)
@@ -61,7 +67,7 @@ def picture(item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]) -> Picture
 def _placed(
     options: Sequence[Option], corpus: Corpus, shapes: Sequence[Shape]
 ) -> list[Place] | None:
-    """Return options that are all places, each with its shape, or None."""
+    """Return the options with their shapes; None if one of them is no place."""
     by_option = _shapes_by_option(corpus, shapes)
     placed: list[Place] = []
     for choice in options:
@@ -84,7 +90,7 @@ def _shapes_by_option(corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, Shap
 
 
 def _names(corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, str]:
-    """Return the name of each shape by its id: that of the corpus, or the shape's."""
+    """Return the name of each shape by its id: the entity's name, or the shape's."""
     names: dict[str, str] = {}
     for shape in shapes:
         # A neighbour that is drawn for orientation is no entity of the course.
@@ -96,11 +102,11 @@ def _names(corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, str]:
 
 
 def _dated(options: Sequence[Option]) -> Timeline | None:
-    """Return the timeline of options that are all periods, or None."""
+    """Return a timeline of the options; None if one of them is no period."""
     dated: list[tuple[Option, str]] = []
     for choice in options:
         period = from_words(choice.text)
         if period is None:
             return None
         dated.append((choice, period))
-    return timeline(dated)
+    return draw_timeline(dated)

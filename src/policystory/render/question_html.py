@@ -1,4 +1,4 @@
-"""One question as plain HTML, without its key: what a page shows where nothing can be answered."""
+"""Write a question as HTML without its key, for pages on which it cannot be answered."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,17 +10,18 @@ HOW = {
     "multiple-choice": "<p>Choose all that are right.</p>",
     "ordering": "<p>Put these in order.</p>",
 }
-"""What to do with a list of options, by the kind of item; nothing where one is to be chosen."""
+"""The instruction above a list of options, by the kind of item; a kind without one takes one
+option."""
 
 
 Texts = dict[str, str]
-"""The words for people by the id of a row or an option."""
+"""The texts of rows or options, by id."""
 
 
 def question_html(item: PaperItem, heading: str = "p") -> str:
-    """Return an item as a learner sees it: the stem in an element `heading`, then its options.
+    """Return an item as a learner sees it: the stem in an element `heading`, then the options.
 
-    The HTML holds no class and no script, so that it can stand anywhere; every text is escaped.
+    The HTML has no class and no script, so that it can be put anywhere. All texts are escaped.
     """
     stem = escape(item.stem)
     answer = _answer(item)
@@ -28,7 +29,7 @@ def question_html(item: PaperItem, heading: str = "p") -> str:
 
 
 def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
-    """Put gaps between the parts of a passage, which has one part more than gaps.
+    """Join the parts of a passage with gaps between them; there is one part more than gaps.
 
     >>> with_gaps(["The fee is ", "."], ["[1]"])
     'The fee is [1].'
@@ -43,9 +44,9 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
 
 
 def response_words(item: PaperItem, response: object) -> str:
-    """Write a response of any shape in the words of its item, for people.
+    """Write a response in words: the texts of the options and rows that it names.
 
-    What the item does not know, such as an option of an earlier version, is written as it came.
+    An id that the item does not have, as after a change of the item, is written as it is.
     """
     texts = _option_texts(item)
     if isinstance(response, dict):
@@ -71,13 +72,13 @@ def _pairs_in_words(
 
 
 def _in_words(texts: Texts, id_: object) -> str:
-    """Return the text for an id, or what stands in its place as it came."""
+    """Return the text of an id, or the id itself if it has none."""
     written = str(id_)
     return texts.get(written, written)
 
 
 def _answer(item: PaperItem) -> str:
-    """Return the form in which an item is answered; the parts that an item has tell which it is."""
+    """Return the options, rows or gaps of an item, or a line that says what to type."""
     if item.passage:
         return _gaps(item)
     if item.prompts:
@@ -92,7 +93,7 @@ def _answer(item: PaperItem) -> str:
 
 
 def _gaps(item: PaperItem) -> str:
-    """Return a passage with numbered gaps, and what each can be filled with."""
+    """Return a passage with numbered gaps, and the options for each."""
     gaps: list[str] = []
     choices = ""
     for n, prompt in enumerate(item.prompts, 1):
@@ -105,7 +106,7 @@ def _gaps(item: PaperItem) -> str:
 
 
 def _rows(item: PaperItem) -> str:
-    """Return rows, and the options of which each takes one."""
+    """Return the rows of an item, and the options from which each takes one."""
     texts = [prompt.text for prompt in item.prompts]
     rows = _list(texts)
     options = _options(item.options)
@@ -124,7 +125,7 @@ def _list(texts: Iterable[str]) -> str:
 
 
 def _option_texts(item: PaperItem) -> Texts:
-    """Return the text of each option by its id, those of gaps included."""
+    """Return the text of each option by its id, options of gaps included."""
     options: list[Option] = []
     for prompt in item.prompts:
         options += prompt.options
@@ -134,7 +135,7 @@ def _option_texts(item: PaperItem) -> Texts:
 
 
 def _row_texts(item: PaperItem) -> Texts:
-    """Return the text of each row by its id; a gap has none and is named by its number."""
+    """Return the text of each row by its id; a gap is named by its number."""
     texts: Texts = {}
     for n, prompt in enumerate(item.prompts, 1):
         number = f"[{n}]"

@@ -1,4 +1,4 @@
-"""Items and papers as text and JSON, with and without their keys: what the command line prints."""
+"""Write items and papers as text and JSON for the command line, with or without their keys."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,17 +20,17 @@ from policystory.render.question_html import with_gaps
 
 Shown = Item | PaperItem
 Keyed = Item | KeyItem
-"""What holds a key."""
+"""A thing with a key."""
 KeyedOrNot = Keyed | None
-"""What holds the key, or None where the key is not shown."""
+"""The thing with the key; None if the key is not to be shown."""
 INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item for other programs.
+    """Return an item as a dictionary for JSON.
 
-    Without its key the item has neither `key`, `why` nor `feedback`, and names no facts. It has
-    `prompts` and `passage` only where there are any.
+    Without its key it has no `key`, `why` and `feedback`, and its `facts` are empty. It has
+    `prompts` and `passage` only if the item has some.
     """
     fields: dict[str, Any] = {
         "id": item.id,
@@ -55,7 +55,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
 
 
 def item_text(item: Item, with_key: bool) -> str:
-    """Return an item for people."""
+    """Return an item as text for people."""
     # A paper tells the unit in which to answer; an item of the bank has it in its key alone.
     unit = None
     if isinstance(item.key, NumberKey):
@@ -67,7 +67,7 @@ def item_text(item: Item, with_key: bool) -> str:
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
-    """Return a paper for people."""
+    """Return the paper of a quiz as text for people."""
     paper = quiz.paper
     questions = how_many(len(paper.items), "question")
     head = " · ".join((paper.title, questions, paper.mode))
@@ -84,7 +84,10 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
 
 
 def typed_key(keyed: Keyed) -> str:
-    """Write the right answer to a typed item: a number with its range, or the accepted words."""
+    """Return the right answer of a typed item: a number with its range, or the accepted words.
+
+    `keyed` is the item or its key.
+    """
     key = keyed.key
     if isinstance(key, NumberKey):
         return _number(key)
@@ -94,7 +97,10 @@ def typed_key(keyed: Keyed) -> str:
 
 
 def right_options(keyed: Keyed) -> tuple[str, ...]:
-    """Return the ids of the options that a key names, in its order; none for a typed answer."""
+    """Return the ids of the right options in the key's order.
+
+    Empty for rows, gaps and typed answers.
+    """
     key = keyed.key
     if isinstance(key, tuple):
         return key
@@ -104,7 +110,7 @@ def right_options(keyed: Keyed) -> tuple[str, ...]:
 
 
 def proof_words(whys: tuple[Why, ...]) -> str:
-    """Write a proof: each rule with its facts."""
+    """Write a proof as text: each rule with the ids of its facts."""
     steps: list[str] = []
     for why in whys:
         facts = ", ".join(why.facts)
@@ -113,7 +119,7 @@ def proof_words(whys: tuple[Why, ...]) -> str:
 
 
 def _number(key: NumberKey) -> str:
-    """Write a number with its unit, and the range in which a number is right."""
+    """Write a number with its unit, and the range in which a number counts as right."""
     unit = unit_in_words(key.unit, key.amount)
     amount = f"{key.amount:,f}"
     low = f"{key.amount - key.tolerance:,f}"
@@ -130,7 +136,7 @@ def _prompt_json(prompt: Prompt) -> dict[str, Any]:
 
 
 def _answer_lines(item: Shown, keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
-    """Yield the answers that can be given; with the key also the right one, and each proof."""
+    """Yield the possible answers; with the key also the right ones and the proofs."""
     if item.prompts:
         yield from _prompt_lines(item, keyed)
     elif item.options:
@@ -140,7 +146,7 @@ def _answer_lines(item: Shown, keyed: KeyedOrNot, unit: str | None) -> Iterator[
 
 
 def _typed_lines(keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
-    """Yield what is to be typed; with the key also what is right, and its proof."""
+    """Yield what is to be typed; with the key also the right answer and its proof."""
     form = "a name or words"
     if unit:
         form = f"a number of {unit_in_words(unit)}"
@@ -152,7 +158,10 @@ def _typed_lines(keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
 
 
 def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
-    """Yield the options; the key marks the right ones, or numbers them in their right order."""
+    """Yield the options.
+
+    With the key the right ones are marked, or numbered in their right order.
+    """
     right: tuple[str, ...] = ()
     if keyed is not None:
         right = right_options(keyed)
@@ -164,7 +173,7 @@ def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
 
 
 def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
-    """Return the sign before an option: a box, a circle, or its place in the right order."""
+    """Return the sign before an option: a box, a circle, or its number in the right order."""
     is_right = option in right
     if kind == "ordering":
         # Without the key, the sign says that an option can move.
@@ -173,12 +182,16 @@ def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
         place = right.index(option) + 1
         return f"{place}."
     if kind == "multiple-choice":
-        return "■" if is_right else "□"
-    return "●" if is_right else "○"
+        if is_right:
+            return "■"
+        return "□"
+    if is_right:
+        return "●"
+    return "○"
 
 
 def _prompt_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
-    """Yield each row or gap with its choices; the options that rows share are listed first."""
+    """Yield each row or gap with its options; options that rows share come first."""
     heads = _heads(item)
     if item.passage:
         passage = with_gaps(item.passage, heads)
@@ -194,7 +207,7 @@ def _prompt_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
 
 
 def _heads(item: Shown) -> list[str]:
-    """Return what stands before each row: the number of a gap, or a dash."""
+    """Return the start of each row: the number of a gap, or a dash."""
     heads: list[str] = []
     for n, _ in enumerate(item.prompts, 1):
         head = "–"
@@ -205,7 +218,7 @@ def _heads(item: Shown) -> list[str]:
 
 
 def _choice_lines(item: Shown, prompt: Prompt, keyed: KeyedOrNot) -> Iterator[str]:
-    """Yield the choices for one row or gap."""
+    """Yield the options for one row or gap."""
     right = None
     if keyed and isinstance(keyed.key, PairsKey):
         right = keyed.key.pairs.get(prompt.id)
@@ -223,7 +236,7 @@ def _choice_lines(item: Shown, prompt: Prompt, keyed: KeyedOrNot) -> Iterator[st
 
 
 def _proof(keyed: KeyedOrNot, name: str) -> str:
-    """Write the proof that an option is right or wrong, or nothing without the key."""
+    """Return the proof of an option; "" without the key."""
     if keyed is None:
         return ""
     whys = keyed.why.get(name, ())

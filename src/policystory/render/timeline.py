@@ -1,4 +1,4 @@
-"""Options that are days, months, years or longer periods, on the axis of a timeline."""
+"""Draw options that are periods on the axis of a timeline."""
 
 import calendar
 from collections.abc import Callable, Iterator, Sequence
@@ -14,16 +14,16 @@ APART = 0.2
 """The least distance of two ticks, as a share of the axis."""
 # A label stands right of its tick, and must have room there on a narrow screen too.
 LAST = 0.85
-"""The place after which no tick stands."""
+"""The place on the axis, from 0 to 1, after which there is no tick."""
 
 Ticks = Iterator[tuple[date, str]]
 """Days that have a tick, each with its label, from early to late."""
 Step = Callable[[date, date], Ticks]
-"""From the first and the last day of an axis to its ticks."""
+"""A function from the first and last day of an axis to its ticks."""
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
-    """Where an option lies on the axis, of which 0 is the beginning and 1 the end."""
+    """Where an option lies on the axis, from 0 (its beginning) to 1 (its end)."""
 
     option: str
     start: float
@@ -38,7 +38,7 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, tag_field="kind", tag="timeline"):
-    """Options in the order of their list, and the ticks of their axis."""
+    """A timeline: the options in their order, and the ticks of the axis."""
 
     label: str
     spans: tuple[Span, ...]
@@ -46,7 +46,7 @@ class Timeline(msgspec.Struct, frozen=True, tag_field="kind", tag="timeline"):
 
 
 class _Axis(NamedTuple):
-    """The days from the beginning of a timeline to its end."""
+    """The first and last day of a timeline."""
 
     start: date
     end: date
@@ -60,7 +60,7 @@ class _Axis(NamedTuple):
         return round(share, 4)
 
     def span(self, option: str, period: Period) -> Span:
-        """Return where an option lies; a period without an end goes on to the end of the axis."""
+        """Return where an option lies; a period without end goes on to the end of the axis."""
         start = self.place(period.first)
         end: float = 1
         if period.last and period.last < self.end:
@@ -69,7 +69,7 @@ class _Axis(NamedTuple):
         return Span(option, start, end)
 
     def ticks(self, step: Step) -> list[Tick] | None:
-        """Return the ticks of a step, or None where two are too close for their labels."""
+        """Return the ticks of a step; None if two are too close for their labels."""
         ticks: list[Tick] = []
         for day, label in step(self.start, self.end):
             # Steps of months and years begin with the first of the year.
@@ -85,7 +85,7 @@ class _Axis(NamedTuple):
 
 
 def _have_room(ticks: Sequence[Tick]) -> bool:
-    """Tell whether the labels of neighbouring ticks have room beside each other."""
+    """Tell whether the labels of neighbouring ticks have room."""
     if len(ticks) < 2:
         return True
     first, second = ticks
@@ -94,8 +94,11 @@ def _have_room(ticks: Sequence[Tick]) -> bool:
     return distance >= APART
 
 
-def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
-    """Draw options on a timeline, each with its period as in EDTF."""
+def draw_timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
+    """Draw options on a timeline.
+
+    Each option comes with its period as written in a fact, such as "2021-04".
+    """
     periods = [read_period(text) for _, text in options]
     axis = _axis(periods)
     spans: list[Span] = []
@@ -110,7 +113,7 @@ def timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
 
 
 def _axis(periods: Sequence[Period]) -> _Axis:
-    """Return an axis that holds all periods, with room before the first and after the last."""
+    """Return an axis around all periods, with room before the first and after the last."""
     days: list[date] = []
     for period in periods:
         days.append(period.first)
@@ -140,7 +143,7 @@ def _finest_ticks(axis: _Axis) -> tuple[Tick, ...]:
 
 
 def _days(wanted: Sequence[int]) -> Step:
-    """Return a step to certain days of each month."""
+    """Return a step with ticks on certain days of each month."""
 
     def step(start: date, end: date) -> Ticks:
         length = end - start
@@ -155,7 +158,7 @@ def _days(wanted: Sequence[int]) -> Step:
 
 
 def _months(every: int) -> Step:
-    """Return a step to the first day of every so many months, of which January is one."""
+    """Return a step with a tick on the first day of every nth month, beginning with January."""
 
     def step(start: date, end: date) -> Ticks:
         for year in range(start.year, end.year + 1):
@@ -168,7 +171,7 @@ def _months(every: int) -> Step:
 
 
 def _years(every: int) -> Step:
-    """Return a step to the first day of every so many years."""
+    """Return a step with a tick on the first day of every nth year."""
 
     def step(start: date, end: date) -> Ticks:
         for year in range(start.year, end.year + 1):

@@ -1,1 +1,1 @@
-"""The report on the bank of questions."""
+"""The report on a course's bank of items, as text and as an HTML page."""

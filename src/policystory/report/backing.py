@@ -1,4 +1,4 @@
-"""How much of the bank is proved, and how much rests on the judgement of an author."""
+"""Count which questions the corpus proves, and which rest on the judgement of their author."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from policystory.items.item import Item, KeyItem
 
 
 class Backing(msgspec.Struct, frozen=True):
-    """How many questions the corpus proves, and how many rest on their author's judgement.
+    """How many questions are proved by the corpus, and how many are judged by their author.
 
-    A question is judged if the author, and no proof, vouches for any of its options.
+    A question is judged if any of its options has the author's word instead of a proof.
     """
 
     proved: int
@@ -20,12 +20,12 @@ class Backing(msgspec.Struct, frozen=True):
 
 
 def is_judged(item: Item | KeyItem) -> bool:
-    """Tell whether the author, and no proof, vouches for any option of an item in bank or key."""
+    """Tell whether an option of an item has only its author's judgement, and no proof."""
     rules = [proof[0].rule for proof in item.why.values()]
     return JUDGED in rules
 
 
-def backing(items: Iterable[Item | KeyItem]) -> Backing:
-    """Count the items that are proved and those that are judged."""
+def count_backing(items: Iterable[Item | KeyItem]) -> Backing:
+    """Count the items that are proved, and those that are judged."""
     counts = Counter(map(is_judged, items))
     return Backing(proved=counts[False], judged=counts[True])

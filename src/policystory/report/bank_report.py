@@ -1,4 +1,4 @@
-"""The bank report: what the bank holds, what was not made and why, and how guessing does."""
+"""Make the bank report: which items there are, which were not made and why, how guessing does."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -20,13 +20,13 @@ from policystory.items.questions.makers import DIRECTIONS
 from policystory.items.rules.guessing import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
 from policystory.items.variant import variant
-from policystory.report.backing import Backing, backing
-from policystory.report.knowledge import Shares, shares
+from policystory.report.backing import Backing, count_backing
+from policystory.report.knowledge import Shares, paper_shares
 from policystory.report.not_made import (
     NotMade,
     UnaskedFact,
-    by_reason,
-    by_rule,
+    count_by_reason,
+    count_by_rule,
     unasked_facts,
 )
 
@@ -42,9 +42,9 @@ LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
-    """The items of one objective by kind.
+    """The counts of items that serve one objective, in all, by kind and by what they ask for.
 
-    `lacks` says in words what the objective has too little of; it is empty if it has enough.
+    `lacks` says in words what there is too little of; it is "" if there is enough.
     """
 
     objective: str
@@ -58,10 +58,9 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
 
 
 class LessonItems(msgspec.Struct, frozen=True):
-    """The items of one lesson by kind.
+    """The counts of items in one lesson, in all, by kind and by what they ask for.
 
-    `facts` counts the facts of the lesson's objectives; `silent` counts how many of them no item
-    asks for.
+    `facts` counts the facts of the lesson's objectives, and `silent` those that no item asks for.
     """
 
     lesson: str
@@ -74,13 +73,14 @@ class LessonItems(msgspec.Struct, frozen=True):
 
 
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What the bank holds. An item counts once for each of its lessons, objectives and levels.
+    """The counts of a bank (all items of a course).
 
-    `asked` counts the facts that an item asks for; `negative` the items with a negative stem;
-    `bank` counts all items, `drawn` the questions of one paper of each quiz; `undrawn` names the
-    items of which the seed draws no variant; `papers` holds the shares of knowledge in one paper of
-    each quiz; `rules` and `reasons` count the questions that were
-    not made.
+    An item counts for each of its lessons and objectives. `asked` counts the facts that an item
+    asks for, and `silent` lists the others. `bank` counts what is proved among all items, and
+    `drawn` among the questions of one paper of each quiz; `papers` holds those papers' shares of
+    points. `bands` compares guessing with chance. `negative` counts items with a negative stem, and
+    `undrawn` lists items without a variant for the seed. `refused` counts the questions that were
+    not made, `rules` by the rule that rejected them, `reasons` by other reasons.
     """
 
     course: str
@@ -112,13 +112,18 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
-    """Gather the report on a course's bank; guessing is tested on the variants of the seed."""
+    """Make the report on a course's bank: all its items, and why others could not be made.
+
+    The seed draws one paper of each quiz, and the options of each item on which guessing is tested.
+    """
     bank, corpus = course.bank, course.corpus
     items = list(bank.items.values())
     unasked = tuple(unasked_facts(bank))
     authored = sum(map(is_authored, items))
     drawn, undrawn = _variants(bank, seed)
-    objectives = [_objective(objective, items) for objective in in_order(corpus)]
+    objectives = [
+        _objective(objective, items) for objective in sorted_objectives(corpus)
+    ]
     return BankReport(
         course=course.id,
         title=course.content.course.title,
@@ -129,13 +134,13 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         items=len(items),
         generated=len(items) - authored,
         authored=authored,
-        bank=backing(items),
-        drawn=backing(_questions_drawn(course, seed)),
+        bank=count_backing(items),
+        drawn=count_backing(_questions_drawn(course, seed)),
         families=len(bank.families),
         kinds=_kinds(items),
         directions=_counted(map(attrgetter("direction"), items), DIRECTIONS),
         about=_about(items),
-        papers=tuple(shares(course, (seed,))),
+        papers=tuple(paper_shares(course, (seed,))),
         levels=_levels(corpus, items),
         lessons=tuple(_lessons(course, items, unasked)),
         objectives=tuple(objectives),
@@ -143,8 +148,8 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         negative=sum(map(_is_negative, items)),
         undrawn=tuple(undrawn),
         refused=len(bank.refused),
-        rules=tuple(by_rule(bank.refused)),
-        reasons=tuple(by_reason(corpus, bank.refused)),
+        rules=tuple(count_by_rule(bank.refused)),
+        reasons=tuple(count_by_reason(corpus, bank.refused)),
         silent=unasked,
     )
 
@@ -169,7 +174,7 @@ def _questions_drawn(course: OpenCourse, seed: str) -> Iterator[KeyItem]:
         yield from quiz.key.items.values()
 
 
-def in_order(corpus: Corpus) -> list[Objective]:
+def sorted_objectives(corpus: Corpus) -> list[Objective]:
     """Return the objectives by lesson, and within a lesson from Bloom's lowest level upwards."""
 
     def place(objective: Objective) -> tuple[str, int, str]:
@@ -179,9 +184,10 @@ def in_order(corpus: Corpus) -> list[Objective]:
 
 
 def lesson_title(course: OpenCourse, lesson: str) -> str:
-    """Return a lesson's title with its number; a lesson without a title gets one from its name.
+    """Return a lesson's title with its number, such as "4 · Root causes".
 
-    The lesson "04-root-causes" is called "4 · Root causes" until it has a title.
+    `lesson` is the id of the lesson. A lesson without a title gets one from its id,
+    "04-root-causes".
     """
     lessons = course.content.course.lessons
     titles = {str(listed.id): listed.title for listed in lessons}
@@ -190,7 +196,7 @@ def lesson_title(course: OpenCourse, lesson: str) -> str:
     if not number.isdecimal() or not name:
         return titles.get(lesson, lesson)
     plain_name = name.replace("-", " ")
-    title = titles.get(lesson, words.capitalised(plain_name))
+    title = titles.get(lesson, words.capitalise(plain_name))
     return f"{int(number)} · {title}"
 
 
@@ -209,14 +215,14 @@ def _variants(bank: Bank, seed: str) -> tuple[list[Item], list[str]]:
 
 
 def _counted(names: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]:
-    """Count names: first the known ones in their order, zeros included, then the rest by name."""
+    """Count names: the known ones in their order, zeros included, then the rest by name."""
     counts = Counter(names)
     order = dict.fromkeys((*known, *sorted(counts)))
     return {name: counts[name] for name in order}
 
 
 def _about(items: Iterable[Item]) -> dict[str, int]:
-    """Count items by the kind of knowledge that they take."""
+    """Count items by what they ask for: substance, a name or a source."""
     return _counted(map(attrgetter("about"), items), About)
 
 
@@ -226,7 +232,7 @@ def _kinds(items: Iterable[Item]) -> dict[str, int]:
 
 
 def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
-    """Count items by the levels of their objectives, Bloom's lowest first."""
+    """Count items by the level of their objectives, Bloom's lowest first."""
     # Two objectives of the same level count the item once.
     practising: dict[str, set[str]] = {}
     for objective in corpus.objectives.values():
@@ -240,7 +246,7 @@ def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
 
 
 def _height(level: str) -> int:
-    """Return the place of a level among Bloom's; an unknown level comes last."""
+    """Return the rank of a level in Bloom's taxonomy; an unknown level comes last."""
     if level not in LEVELS:
         return len(LEVELS)
     return LEVELS.index(level)

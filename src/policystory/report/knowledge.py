@@ -1,4 +1,4 @@
-"""What the papers of each quiz take: the shares of points for substance, names and sources."""
+"""Find the shares of points that papers give for substance, for names and for sources."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -11,13 +11,13 @@ from policystory.items.item import About
 from policystory.quiz.paper import Quiz
 
 LEAST_SUBSTANCE = 0.5
-"""Share of the points of a paper, at least, for what was done or said, why and with what effect."""
+"""The least share of a paper's points for substance: what was done or said, why, and its effect."""
 MOST_NAMES = 0.25
-"""Share of the points, at most, for a name; and at most as much for a source."""
+"""The largest share of a paper's points for names, and also for sources."""
 
 
 class Shares(msgspec.Struct, frozen=True):
-    """The shares of a quiz's points, from 0 to 1, that papers give for each kind of knowledge."""
+    """The shares of a quiz's points, from 0 to 1, for substance, names and sources."""
 
     quiz: str
     substance: float
@@ -26,7 +26,7 @@ class Shares(msgspec.Struct, frozen=True):
 
     @property
     def is_balanced(self) -> bool:
-        """Tell whether half of the points or more are for substance, and names are few."""
+        """Tell whether half of the points are for substance, and few for names or sources."""
         has_few_names = max(self.name, self.source) <= MOST_NAMES
         return self.substance >= LEAST_SUBSTANCE and has_few_names
 
@@ -41,12 +41,10 @@ class Shares(msgspec.Struct, frozen=True):
         return f"{self.quiz}: {', '.join(parts)}"
 
 
-def shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
-    """Yield the shares of each quiz over the papers of some seeds.
+def paper_shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
+    """Yield the shares of each quiz, over the papers for all these seeds together.
 
-    What cannot be drawn is left out.
-
-    Arguments: the course; the seeds, of which there is at least one.
+    There must be at least one seed. A quiz that cannot be assembled is left out.
     """
     drawn_for = tuple(seeds)
     for slug in course.quizzes():
@@ -59,7 +57,7 @@ def shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
 
 
 def _shares(course: OpenCourse, slug: str, papers: list[Quiz]) -> Shares:
-    """Return the shares of the points of some papers."""
+    """Return the shares of points over some papers of a quiz."""
     points = dict.fromkeys(About, Decimal(0))
     for quiz in papers:
         for shown in quiz.paper.items:

@@ -1,4 +1,4 @@
-"""Questions that were not made, counted by rule or reason, and facts that no item asks for."""
+"""Count the questions that were not made, and find the facts that no item asks for."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ EXAMPLES = 3
 
 
 class UnaskedFact(msgspec.Struct, frozen=True):
-    """A fact that no item asks for, the lessons of its objectives, and why nothing asks for it."""
+    """A fact that no item asks for: its id, its lessons, its sentence, and the reasons."""
 
     fact: str
     lessons: tuple[str, ...]
@@ -26,15 +26,18 @@ class UnaskedFact(msgspec.Struct, frozen=True):
 
 
 class NotMade(msgspec.Struct, frozen=True):
-    """How many questions were not made because of one rule or one other reason, with examples."""
+    """How many questions were not made for one reason or by one rule, with up to three examples."""
 
     reason: str
     count: int
     examples: tuple[str, ...]
 
 
-def by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
-    """Count what each rule for items rejected; a question that breaks two rules counts for both."""
+def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
+    """Count the questions that each rule for items rejected.
+
+    A question can count for several rules.
+    """
     # A rule that rejected nothing is listed too, with a count of 0.
     rejected: dict[str, list[Refusal]] = {}
     for rule in RULES:
@@ -47,7 +50,7 @@ def by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
         yield _not_made(name, refusals)
 
 
-def by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
+def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
     """Count the questions that no rule rejected by their reasons, the most frequent first."""
     grouped: defaultdict[str, list[Refusal]] = defaultdict(list)
     for refusal in refused:
@@ -63,7 +66,7 @@ def by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def unasked_facts(bank: Bank) -> Iterator[UnaskedFact]:
-    """Yield each fact that no item asks for, in the order of the corpus."""
+    """Yield each fact that no item in the bank asks for, sorted by id."""
     corpus = bank.corpus
     asked: set[str] = set()
     for item in bank.items.values():
@@ -97,7 +100,7 @@ def _lessons_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 
 
 def _general(corpus: Corpus, reason: str) -> str:
-    """Return a reason without the entity or fact at its end: like reasons are counted together."""
+    """Return a reason without the entity or fact at its end: like reasons count together."""
     head, _, last = reason.rpartition(": ")
     if last in corpus.entities or last in corpus.facts:
         return head
@@ -113,7 +116,7 @@ def _not_made(reason: str, refused: list[Refusal]) -> NotMade:
 
 
 def _in_words(refusal: Refusal) -> str:
-    """Write why a question was not made, with the rules that it breaks."""
+    """Return why a question was not made, with the rules that it breaks."""
     question = f"{refusal.kind} for its {refusal.direction}"
     reason = refusal.reason
     # A reason that a rule gave names the rule already.
@@ -124,7 +127,7 @@ def _in_words(refusal: Refusal) -> str:
 
 
 def _untried(corpus: Corpus, fact: Fact) -> str:
-    """Say why no question about a fact was tried."""
+    """Return why no question about a fact was tried."""
     prop = corpus.properties[fact.property]
     if NEVER in fact.asks.values():
         return "its author does not have it asked"

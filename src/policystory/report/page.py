@@ -1,6 +1,6 @@
-"""The bank report as one HTML page: a summary, then every item with its key and proofs folded away.
+"""Write the bank report as an HTML page: a summary, then every item with its key folded away.
 
-The page needs nothing but itself: no script, no font, no network.
+The page needs no script, font or network.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from policystory.items.item import Item
 from policystory.items.variant import variant
 from policystory.render.escape import html as escape
 from policystory.render.item_html import keyed_html
-from policystory.report.bank_report import BankReport, in_order, lesson_title
+from policystory.report.bank_report import BankReport, lesson_title, sorted_objectives
 from policystory.report.summary import summary_html
 
 RULES = {
@@ -42,14 +42,18 @@ RULES = {
     "taken-from": "The fact from which a wrong option is taken: what it was mixed up with.",
     "authored": "No proof: the author judged it, and named the facts.",
 }
-"""What the rules of proofs mean; the page shows a rule that is not here by its name alone."""
+"""The meaning of each rule of a proof; the page shows a rule that is missing here by its name
+alone."""
 
 Grouped = dict[str, list[tuple[Objective, list[Item]]]]
-"""Lesson -> its objectives, each with the items that are listed under it."""
+"""The objectives of each lesson, each with the items that are listed under it."""
 
 
 def bank_page(course: OpenCourse, report: BankReport) -> str:
-    """Return the page of a course's bank; items are shown in the variants of the report's seed."""
+    """Return the page of a course's bank (all its items) as HTML.
+
+    Each item is shown with the options that the seed of the report draws.
+    """
     about = course.content.course
     title = escape(f"{about.title}: the item bank")
     grouped = _by_objective(course)
@@ -71,7 +75,7 @@ def bank_page(course: OpenCourse, report: BankReport) -> str:
 
 
 def _head(title: str) -> str:
-    """Return the head of the page, which holds its style; the title is HTML already."""
+    """Return the head of the page with its style; the title is HTML already."""
     stylesheet = files("policystory.report") / "bank.css"
     style = stylesheet.read_text(encoding="utf-8")
     return (
@@ -93,8 +97,8 @@ def _header(title: str, report: BankReport) -> str:
 
 
 def _by_objective(course: OpenCourse) -> Grouped:
-    """List each item once: under the first of its objectives, in the order of facts and kinds."""
-    objectives = in_order(course.corpus)
+    """List each item once, under the first of its objectives, in the order of facts and kinds."""
+    objectives = sorted_objectives(course.corpus)
     order = [objective.id for objective in objectives]
     listed: dict[str, list[Item]] = {}
     without_objective: list[Item] = []
@@ -117,7 +121,7 @@ def _by_objective(course: OpenCourse) -> Grouped:
 
 
 def _sorted_items(course: OpenCourse) -> list[Item]:
-    """Return the items by the first fact that they ask for, and by kind in the order of FORMS."""
+    """Return the items sorted by the first fact they ask for, then by kind as in FORMS."""
     kinds = list(FORMS)
 
     def place(item: Item) -> tuple[str, int, str]:
@@ -127,7 +131,7 @@ def _sorted_items(course: OpenCourse) -> list[Item]:
 
 
 def _contents(course: OpenCourse, grouped: Grouped) -> str:
-    """Return the table of contents: lessons, and folded below each its objectives."""
+    """Return the table of contents: the lessons, each with its objectives folded away."""
     entries = ""
     for lesson, objectives in grouped.items():
         links = ""
@@ -186,7 +190,7 @@ def _objective_heading(objective: Objective, items: list[Item]) -> str:
 
 
 def _rules(course: OpenCourse) -> str:
-    """Return the meaning of each rule that a proof of this bank names."""
+    """Return the meaning of each rule that a proof in this bank names."""
     used: set[str] = set()
     for item in course.bank.items.values():
         for proof in item.why.values():
@@ -202,7 +206,7 @@ def _rule(rule: str) -> str:
 
 
 def _facts(course: OpenCourse) -> str:
-    """Return every fact of the corpus: items and the summary link to them."""
+    """Return every fact of the corpus, to which items and the summary link."""
     corpus = course.corpus
     entries = [_fact(corpus, fact) for fact in corpus.facts.values()]
     return _list_section("facts", "Facts", entries)
@@ -218,7 +222,7 @@ def _fact(corpus: Corpus, fact: Fact) -> str:
 
 
 def _list_section(name: str, title: str, entries: Iterable[str]) -> str:
-    """Return a section that is a list, which links can lead to by its name."""
+    """Return a section that is a list, with its name as the target of links."""
     listed = "".join(entries)
     return (
         f'<section><h2 id="{name}">{title}</h2>'

@@ -1,4 +1,4 @@
-"""The summary on top of the bank's page: counts, guessing, objectives, and what was not made."""
+"""Write the summary of the bank's page: counts, guessing, objectives, and what was not made."""
 
 from collections.abc import Iterable
 
@@ -14,8 +14,8 @@ from policystory.report.bank_report import (
 from policystory.report.not_made import NotMade, UnaskedFact
 from policystory.report.table import row, table
 from policystory.report.text import (
-    counted,
-    counted_without_zeros,
+    list_counts,
+    list_nonzero_counts,
     negative_share,
     objectives_line,
     unasked_by_reason,
@@ -26,7 +26,7 @@ WIDEST = 0.7
 
 
 def summary_html(report: BankReport) -> str:
-    """Return the summary as a section."""
+    """Return the summary of a bank report as an HTML section."""
     parts = (
         _figures(report),
         _kinds(report),
@@ -58,7 +58,7 @@ def _figures(report: BankReport) -> str:
 
 
 def _kinds(report: BankReport) -> str:
-    """Return the items of each lesson by kind, then all by direction and level."""
+    """Return the items of each lesson by kind, then all items by direction and level."""
     rows = list(map(_lesson_row, report.lessons))
     rows.append(_bank_row(report))
     names = [kind.replace("-", " ") for kind in report.kinds]
@@ -68,9 +68,9 @@ def _kinds(report: BankReport) -> str:
         "What belongs to two lessons counts in both."
     )
     lessons = table(caption, heads, rows, range(1, len(heads)))
-    directions = escape(counted_without_zeros(report.directions))
-    levels = escape(counted(report.levels))
-    about = escape(counted(report.about))
+    directions = escape(list_nonzero_counts(report.directions))
+    levels = escape(list_counts(report.levels))
+    about = escape(list_counts(report.about))
     return (
         f"<h3>Kinds and lessons</h3>{lessons}"
         f"<p>By what they take: {about}.</p>"
@@ -92,7 +92,7 @@ def _bank_row(report: BankReport) -> str:
 
 
 def _guessing(report: BankReport) -> str:
-    """Return how a student who knows nothing would do, strategy by strategy."""
+    """Return how often each strategy of a student who knows nothing would be right."""
     heads = (
         "Strategy",
         "items",
@@ -126,7 +126,7 @@ def _band_row(band: Band) -> str:
 
 
 def _chart(band: Band) -> str:
-    """Draw the band of chance and the hits as shares of the items; the numbers stand beside it."""
+    """Draw the band of chance and the hits as shares of the items; the numbers are beside it."""
     low = _place(band.low, band.n)
     high = _place(band.high, band.n)
     hits = _place(band.hits, band.n)
@@ -143,7 +143,7 @@ def _chart(band: Band) -> str:
 
 
 def _place(count: float, items: int) -> float:
-    """Return where a count of hits stands in a chart, from 0 to 100."""
+    """Return where a count of hits lies in a chart, from 0 to 100."""
     place = 100 * count / items / WIDEST
     # What lies further to the right is drawn at the end.
     return min(100.0, place)
@@ -162,13 +162,13 @@ def _objectives(report: BankReport) -> str:
 
 
 def _objective_row(objective: ObjectiveItems, titles: dict[str, str]) -> str:
-    """Return the row of an objective; the titles of lessons, by lesson, are HTML already."""
+    """Return the row of an objective; `titles` are the lessons' titles, which are HTML already."""
     name = escape(objective.objective)
     text = escape(objective.text)
     lacks = escape(objective.lacks)
     if lacks:
         lacks = f'<span class="lacks">{lacks}</span>'
-    kinds = counted(objective.kinds)
+    kinds = list_counts(objective.kinds)
     return row(
         f'<a href="#o-{name}">{text}</a>',
         titles[objective.lesson],
@@ -180,7 +180,7 @@ def _objective_row(objective: ObjectiveItems, titles: dict[str, str]) -> str:
 
 
 def _not_made(report: BankReport) -> str:
-    """Return how many questions were not made, by the rule or the other reason."""
+    """Return how many questions were not made, by rule and by other reason."""
     rules = _counts_table("Questions that each rule for items rejected", report.rules)
     reasons = _counts_table("Questions not made for another reason", report.reasons)
     return f"<h3>What was not made</h3>{rules}{reasons}"

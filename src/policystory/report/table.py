@@ -1,4 +1,4 @@
-"""Tables of the bank's page; where the page is narrow, each scrolls by itself."""
+"""Write the tables of the bank's page; each scrolls separately on a narrow page."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ _FIGURES = ' class="n"'
 def table(
     caption: str, heads: Iterable[str], rows: Iterable[str], figures: Iterable[int] = ()
 ) -> str:
-    """Return a table.
+    """Return an HTML table.
 
-    Arguments: the caption and the heads as text; the rows as HTML; the places of the columns that
-    hold figures, of which the first column is 0.
+    The caption and the heads are text, and the rows are HTML. `figures` are the numbers of the
+    columns that hold numbers, counted from 0.
     """
     columns = set(figures)
     cells = ""
@@ -32,7 +32,7 @@ def table(
 
 
 def row(head: str, *cells: str | float, class_: str = "") -> str:
-    """Return a row of a table; texts are HTML already, and figures stand to the right.
+    """Return a row of an HTML table; texts are HTML already, and numbers are aligned to the right.
 
     >>> row("<b>Fees</b>", "tolls", 1200)
     '<tr><th scope="row"><b>Fees</b></th><td>tolls</td><td class="n">1,200</td></tr>'
@@ -49,7 +49,9 @@ def _cell(cell: str | float) -> str:
 
 
 def _number(count: float) -> str:
-    """Write a count, a dash for none; or a mean of counts with one decimal."""
+    """Write a count, with a dash for 0; or a mean with one decimal."""
     if isinstance(count, int):
-        return f"{count:,}" if count else "–"
+        if count:
+            return f"{count:,}"
+        return "–"
     return f"{count:.1f}"

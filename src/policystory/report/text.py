@@ -1,4 +1,4 @@
-"""The bank report as text, for a terminal."""
+"""Write the bank report as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,11 +14,11 @@ from policystory.report.not_made import NotMade, UnaskedFact
 
 Reasons = tuple[str, ...]
 SharedReasons = tuple[Reasons, list[UnaskedFact]]
-"""Reasons why no item asks for a fact, and the facts that share them all."""
+"""Reasons why no item asks for a fact, and the facts that share all of them."""
 
 
 def bank_text(report: BankReport) -> str:
-    """Return the report for people: counts, guessing, what was not made and why."""
+    """Return the report as text: counts, guessing, what was not made, and why."""
     parts = (
         _counts(report),
         _lessons(report),
@@ -32,7 +32,7 @@ def bank_text(report: BankReport) -> str:
 
 
 def headline(report: BankReport) -> str:
-    """Say how many items there are, and how many of them are generated and written."""
+    """Say how many items there are, and how many are generated or written by an author."""
     items = f"{report.items} items in {report.families} families"
     generated = f"{report.generated} generated"
     authored = f"{report.authored} written by an author"
@@ -53,23 +53,23 @@ def backing_line(report: BankReport) -> str:
 
 
 def asked_line(report: BankReport) -> str:
-    """Say how many facts are asked for, and how many questions were not made."""
+    """Say how many facts an item asks for, and how many questions were not made."""
     asked = f"{report.asked} of {report.facts} facts are asked for"
     questions = how_many(report.refused, "question")
     were = "was" if report.refused == 1 else "were"
     return f"{asked}; {questions} {were} not made"
 
 
-def counted(counts: dict[str, int]) -> str:
-    """Write counts as a list: "3 number, 0 cloze"."""
+def list_counts(counts: dict[str, int]) -> str:
+    """Write counts as a list, such as "3 number, 0 cloze"."""
     entries = [f"{count} {name}" for name, count in counts.items()]
     return ", ".join(entries) or "none"
 
 
-def counted_without_zeros(counts: dict[str, int]) -> str:
-    """Write counts as a list of what there is: "3 number"."""
+def list_nonzero_counts(counts: dict[str, int]) -> str:
+    """Write counts as a list without zeros, such as "3 number"."""
     present = {name: count for name, count in counts.items() if count}
-    return counted(present)
+    return list_counts(present)
 
 
 def objectives_line(report: BankReport) -> str:
@@ -82,7 +82,7 @@ def objectives_line(report: BankReport) -> str:
 
 
 def negative_share(report: BankReport) -> float:
-    """Return the share of items with a negative stem, from 0 to 1; that of an empty bank is 0."""
+    """Return the share of items with a negative stem, from 0 to 1; 0 for an empty bank."""
     if not report.items:
         return 0.0
     return report.negative / report.items
@@ -107,10 +107,10 @@ def _counts(report: BankReport) -> Iterator[str]:
     yield headline(report)
     yield backing_line(report)
     yield asked_line(report)
-    yield f"by kind: {counted(report.kinds)}"
-    yield f"by direction: {counted(report.directions)}"
-    yield f"by what they take: {counted(report.about)}"
-    yield f"by level: {counted(report.levels)}"
+    yield f"by kind: {list_counts(report.kinds)}"
+    yield f"by direction: {list_counts(report.directions)}"
+    yield f"by what they take: {list_counts(report.about)}"
+    yield f"by level: {list_counts(report.levels)}"
 
 
 def _lessons(report: BankReport) -> Iterator[str]:
@@ -120,8 +120,8 @@ def _lessons(report: BankReport) -> Iterator[str]:
 
 
 def _lesson_line(lesson: LessonItems) -> str:
-    kinds = counted_without_zeros(lesson.kinds)
-    about = counted_without_zeros(lesson.about)
+    kinds = list_nonzero_counts(lesson.kinds)
+    about = list_nonzero_counts(lesson.about)
     return (
         f"{lesson.lesson}: {lesson.items} items ({kinds}; {about}); "
         f"{lesson.silent} of {lesson.facts} facts yield none"
@@ -136,8 +136,8 @@ def _objectives(report: BankReport) -> Iterator[str]:
 
 
 def _objective_line(objective: ObjectiveItems) -> str:
-    kinds = counted(objective.kinds)
-    about = counted_without_zeros(objective.about)
+    kinds = list_counts(objective.kinds)
+    about = list_nonzero_counts(objective.about)
     line = (
         f"{objective.lesson}  {objective.objective} ({objective.level}): "
         f"{objective.items} items ({kinds}; {about})"

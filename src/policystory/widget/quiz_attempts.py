@@ -12,7 +12,7 @@ from policystory.learner.progress import AttemptWork, attempt_work, latest_attem
 from policystory.learner.record_watch import RecordWatch
 from policystory.learner.session import Session
 from policystory.quiz.paper import Mode, Quiz
-from policystory.render.picture import pictures
+from policystory.render.picture import draw_pictures
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget, ShownAttempt
@@ -117,7 +117,7 @@ def show_attempt(
             quiz, course.corpus, sections, before.items, session.queue, context
         ),
         terms=_terms(session, quiz, context),
-        pictures=pictures(quiz.paper, course.corpus, course.content.shapes),
+        pictures=draw_pictures(quiz.paper, course.corpus, course.content.shapes),
     )
 
 

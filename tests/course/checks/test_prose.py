@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.course.checks.prose import Block, blocks, cited, problems
-from policystory.course.content import Cited
+from policystory.course.content import CitedFact
 from tests.worlds import MARKDOWN, corpus, notebook
 
 
@@ -83,10 +83,10 @@ def test_a_fact_is_cited_where_it_first_stands() -> None:
         "l.ipynb",
     )
     assert (
-        Cited("carried-april", "The boats"),
-        Cited("carried-winter", "The boats"),
-        Cited("keeper-gull", "The lamps"),
-        Cited("y", "Again"),
+        CitedFact("carried-april", "The boats"),
+        CitedFact("carried-winter", "The boats"),
+        CitedFact("keeper-gull", "The lamps"),
+        CitedFact("y", "Again"),
     ) == cited(lesson_blocks)
 
 

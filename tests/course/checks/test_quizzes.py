@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from policystory.course.checks.course import check
-from policystory.course.checks.quizzes import lessons, unlike_items
+from policystory.course.checks.quizzes import lesson_ids, unlike_items
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.quiz.blueprint import Pool
@@ -72,7 +72,7 @@ def test_a_planned_lesson_can_have_quizzes(tmp_path: Path) -> None:
     )
     (tmp_path / "quizzes/03.yml").write_text("lesson: 03-lamps\ntitle: Lamps\n")
     assert [] == list(check(Folders.of(tmp_path)).problems)
-    assert {"01-crossings", "02-isles", "03-lamps"} == lessons(
+    assert {"01-crossings", "02-isles", "03-lamps"} == lesson_ids(
         OpenCourse(load(Folders.of(tmp_path)))
     )
 

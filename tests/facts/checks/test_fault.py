@@ -1,9 +1,9 @@
 from policystory.errors import Problem
 from policystory.facts.checks.fault import (
     Faults,
-    of_each_fact,
-    of_each_property,
-    placed,
+    check_each_fact,
+    check_each_property,
+    to_problems,
 )
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
@@ -22,16 +22,16 @@ def test_fault_has_the_line_of_its_field() -> None:
         Problem("boats.yml", 2, "m", "h"),
         Problem("boats.yml", 4, "m", "h"),
         Problem("boats.yml", 1, "m", ""),
-    ] == list(placed(places, "boat", "a", faults))
+    ] == list(to_problems(places, "boat", "a", faults))
 
 
-@of_each_fact
+@check_each_fact
 def fact_is_there(_: Corpus, fact: Fact) -> Faults:
     """Find fault with every fact."""
     yield "id", fact.id, ""
 
 
-@of_each_property
+@check_each_property
 def property_is_there(_: Corpus, prop: Property) -> Faults:
     """Find fault with every property."""
     yield "id", prop.id, ""

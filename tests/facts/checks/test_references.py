@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from policystory.facts.checks.forms import ASKS
+from policystory.facts.checks.question_forms import PROPERTY_DIRECTIONS
 from tests.worlds import problems
 
 ADD = "add it to the content first, or correct the name"
@@ -167,7 +167,7 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
             (
                 0,
                 "'whom' is not a direction",
-                f"one of {', '.join(ASKS)}",
+                f"one of {', '.join(PROPERTY_DIRECTIONS)}",
             ),
         ),
     ],

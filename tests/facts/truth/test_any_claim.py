@@ -11,7 +11,7 @@ from policystory.facts.truth import (
     Rule,
     Truth,
     claim_of,
-    holds,
+    judge_claim,
 )
 from policystory.facts.values.quantity import entails
 from policystory.items.item import PairsKey
@@ -23,7 +23,7 @@ def test_every_fact_is_true_of_its_report(id_: str) -> None:
     """A fact's own claim is entailed, of the world and of each report that it cites."""
     fact = corpus().facts[id_]
     for source in (None, *(citation.source for citation in fact.sources)):
-        assert Truth.TRUE is holds(corpus(), claim_of(fact, source)).truth
+        assert Truth.TRUE is judge_claim(corpus(), claim_of(fact, source)).truth
 
 
 entities = st.sampled_from(sorted(corpus().entities)) | st.text(max_size=5)
@@ -53,8 +53,8 @@ claims = st.builds(
 @given(claims)
 def test_any_claim_has_a_verdict(claim: Claim) -> None:
     """The judge never raises and never changes its mind; TRUE and FALSE come with a proof."""
-    verdict = holds(corpus(), claim)
-    assert verdict == holds(corpus(), claim)
+    verdict = judge_claim(corpus(), claim)
+    assert verdict == judge_claim(corpus(), claim)
     assert verdict.truth is Truth.UNKNOWN or verdict.facts
     assert all(fact in corpus().facts for fact in verdict.facts)
 
@@ -64,7 +64,7 @@ def test_open_part_is_judged_like_the_whole_claim(claim: Claim, direction: str) 
     """Judging one part for many values gives what judging each whole claim gives."""
     without_part = msgspec.structs.replace(claim, **{direction: "anything"})
     open_claim = OpenClaim(corpus(), without_part, direction)
-    assert holds(corpus(), claim) == open_claim.holds(getattr(claim, direction))
+    assert judge_claim(corpus(), claim) == open_claim.holds(getattr(claim, direction))
 
 
 def follows(fact: Fact, claim: Claim) -> bool:
@@ -110,7 +110,7 @@ def test_claim_that_follows_from_a_fact_is_true(claim: Claim) -> None:
     for fact in facts:
         reports = (None, *(citation.source for citation in fact.sources))
         if claim.source in reports and follows(fact, claim):
-            assert Truth.TRUE is holds(corpus(), claim).truth
+            assert Truth.TRUE is judge_claim(corpus(), claim).truth
 
 
 def right_options(key: object) -> set[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Bound, Citation, Quantity, Status
-from policystory.facts.truth import Claim, Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import Claim, Rule, Truth, Verdict, claim_of, judge_claim
 from tests.worlds import corpus, fact, people, with_facts
 
 MORE = Bound.MORE_THAN
@@ -132,16 +132,16 @@ def but(claim: Claim, **parts: Any) -> Claim:
 )
 def test_claim_is_true_false_or_unknown(claim: Claim, truth: Truth, rule: Rule) -> None:
     """Each part of a claim is judged by its own rule, and what is not proved is unknown."""
-    verdict = holds(corpus(), claim)
+    verdict = judge_claim(corpus(), claim)
     assert (truth, rule) == (verdict.truth, verdict.rule)
 
 
 def test_verdict_names_its_facts() -> None:
     """The proof of a verdict is the ids of the facts that it rests on."""
-    assert Verdict(Truth.TRUE, Rule.STATED, ("carried-april",)) == holds(
+    assert Verdict(Truth.TRUE, Rule.STATED, ("carried-april",)) == judge_claim(
         corpus(), APRIL
     )
-    assert Verdict(Truth.FALSE, Rule.SINGLE_VALUED, ("carried-april",)) == holds(
+    assert Verdict(Truth.FALSE, Rule.SINGLE_VALUED, ("carried-april",)) == judge_claim(
         corpus(), but(APRIL, value=people(9600))
     )
 
@@ -157,8 +157,8 @@ def test_incomplete_list_makes_nothing_false() -> None:
     )
     complete = msgspec.structs.replace(listed, complete=True)
     claim = but(MEMBERS, value="north-pier")
-    assert holds(with_facts(listed), claim).truth is Truth.UNKNOWN
-    assert holds(with_facts(complete), claim).truth is Truth.FALSE
+    assert judge_claim(with_facts(listed), claim).truth is Truth.UNKNOWN
+    assert judge_claim(with_facts(complete), claim).truth is Truth.FALSE
 
 
 def test_property_of_many_values_makes_no_value_false() -> None:
@@ -169,9 +169,11 @@ def test_property_of_many_values_makes_no_value_false() -> None:
     seen = fact(property="seen", value="ada-marsh")
     claim = claim_of(msgspec.structs.replace(seen, value="tom-reed"), "harbour-news")
     closed = msgspec.structs.replace(many, closed=("value",))
-    assert holds(with_facts(seen, properties=(many,)), claim).truth is Truth.UNKNOWN
     assert (
-        holds(with_facts(seen, properties=(closed,)), claim).rule
+        judge_claim(with_facts(seen, properties=(many,)), claim).truth is Truth.UNKNOWN
+    )
+    assert (
+        judge_claim(with_facts(seen, properties=(closed,)), claim).rule
         is Rule.CLOSED_OVER_REPORT
     )
 
@@ -189,7 +191,7 @@ def test_whole_and_part_may_be_the_same(population: str, truth: Truth) -> None:
     """A whole of what a report names may be what it means; what lies beside it is not."""
     carried = fact(population="tern-island")
     claim = but(claim_of(carried, "harbour-news"), population=population)
-    assert truth is holds(with_facts(carried), claim).truth
+    assert truth is judge_claim(with_facts(carried), claim).truth
 
 
 def test_conflicting_reports_leave_the_world_unknown() -> None:
@@ -202,20 +204,20 @@ def test_conflicting_reports_leave_the_world_unknown() -> None:
         sources=(Citation("island-post", 1),),
     )
     both = with_facts(low, high)
-    assert Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, ("high", "low")) == holds(
+    assert Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, ("high", "low")) == judge_claim(
         both, claim_of(low)
     )
-    assert Verdict(Truth.TRUE, Rule.STATED, ("low",)) == holds(
+    assert Verdict(Truth.TRUE, Rule.STATED, ("low",)) == judge_claim(
         both, claim_of(low, "harbour-news")
     )
-    assert holds(both, claim_of(high, "harbour-news")).truth is Truth.FALSE
+    assert judge_claim(both, claim_of(high, "harbour-news")).truth is Truth.FALSE
 
 
 @pytest.mark.parametrize("status", [None, Status.DELIVERED])
 def test_promise_is_not_a_deed(status: Status | None) -> None:
     """Another status is another question, unless the report is closed over it."""
     promised = fact(status=Status.PROMISED)
-    verdict = holds(
+    verdict = judge_claim(
         with_facts(promised), msgspec.structs.replace(claim_of(promised), status=status)
     )
     assert (Truth.UNKNOWN if status else Truth.TRUE) is verdict.truth

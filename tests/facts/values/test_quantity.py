@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from policystory.facts.record import Bound, Quantity
 from policystory.facts.values.quantity import (
     Interval,
-    comparable,
+    allowed_interval,
+    are_comparable,
     entails,
     excludes,
+    format_number,
     in_words,
-    means,
-    plain,
-    says,
+    understood_interval,
     unit_in_words,
 )
 from tests.worlds import people
@@ -52,7 +52,7 @@ def test_words_allow_an_interval(
 ) -> None:
     """Each bound allows just the numbers that its words say."""
     ends = [None if end is None else Decimal(end) for end in (low, high)]
-    assert Interval(*ends, low_open, high_open) == says(quantity)
+    assert Interval(*ends, low_open, high_open) == allowed_interval(quantity)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_more_than_is_bounded_by_a_tenth(stated: int, claimed: int) -> None:
 def test_only_the_same_sort_is_compared(unit: str, per: str | None, same: bool) -> None:
     """Another unit or another stretch is another question: nothing is entailed or excluded."""
     second = Quantity(Decimal(1), unit, per=per)
-    assert same == comparable(people(5), second)
+    assert same == are_comparable(people(5), second)
     assert same == excludes(people(5), second)
     assert not entails(people(5), second)
 
@@ -139,7 +139,9 @@ def test_meaning_lies_within_the_words_or_at_their_edge(bound: Bound) -> None:
     """What a bound may mean lies within what its words allow, save the bound itself."""
     stated = people(1000, bound)
     edge = Interval(Decimal(1000), Decimal(1000))
-    assert means(stated).within(says(stated)) or not edge.apart(means(stated))
+    assert understood_interval(stated).is_within(
+        allowed_interval(stated)
+    ) or not edge.is_apart(understood_interval(stated))
 
 
 @pytest.mark.parametrize(
@@ -169,8 +171,8 @@ def test_a_quantity_is_written_for_people(
 @given(st.decimals(-(10**12), 10**12, places=3))
 def test_a_plain_number_keeps_its_value(amount: Decimal) -> None:
     """Commas come and zeros go, and the number stays what it is."""
-    assert amount == Decimal(plain(amount).replace(",", ""))
-    assert "E" not in plain(amount)
+    assert amount == Decimal(format_number(amount).replace(",", ""))
+    assert "E" not in format_number(amount)
 
 
 @pytest.mark.parametrize(

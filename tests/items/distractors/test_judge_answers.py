@@ -5,7 +5,7 @@ import pytest
 
 from policystory.facts.compare import kinds_are_apart
 from policystory.facts.record import Kind
-from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import Rule, Truth, Verdict, claim_of, judge_claim
 from policystory.items.distractors.judge_answers import judge_of
 from policystory.items.questions.kind_of_statement import TELLING
 from policystory.items.questions.question import Question
@@ -37,4 +37,4 @@ def test_other_directions_are_judged_of_the_report(amount: int) -> None:
     asked, value = corpus().facts["carried-april"], people(amount)
     claim = msgspec.structs.replace(claim_of(asked, "harbour-news"), value=value)
     judge = judge_of(Question(corpus(), asked, "value"))
-    assert holds(corpus(), claim) == judge.holds(value)
+    assert judge_claim(corpus(), claim) == judge.holds(value)

@@ -4,7 +4,7 @@ import pytest
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Extent, Property, ValueType
 from policystory.facts.record import Bound, Quantity, Status, Topic
-from policystory.facts.truth import Truth, claim_of, holds
+from policystory.facts.truth import Truth, claim_of, judge_claim
 from policystory.items.distractors.candidates import candidate
 from policystory.items.distractors.wrong_options import POOL
 from policystory.items.questions.question import Question
@@ -222,4 +222,4 @@ def test_every_proof_can_be_repeated(id_: str) -> None:
                 **{direction: wrong.candidate.value},
             )
             assert Truth.FALSE is wrong.verdict.truth
-            assert wrong.verdict == holds(corpus(), claim)
+            assert wrong.verdict == judge_claim(corpus(), claim)

@@ -1,1 +1,1 @@
-"""The checks of a course: its quizzes, its prose, and its figures' specifications."""
+"""Checks of a course's quizzes, its prose, and the specifications of its charts."""

@@ -1,4 +1,4 @@
-"""Every problem of a course, at once: of its files, facts, prose, figures and quizzes."""
+"""Check a whole course: its files, facts, prose, charts and quizzes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,17 +6,17 @@ from pathlib import Path
 import msgspec
 
 from policystory.course import files
-from policystory.course.checks import markup, prose, quizzes, specification
+from policystory.course.checks import chart_specification, markup, prose, quizzes
 from policystory.course.checks.prose import Problems
-from policystory.course.checks.quizzes import Named, listed
+from policystory.course.checks.quizzes import NameUse, list_uses
 from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
-from policystory.course.names import RULE, in_short, is_plain
+from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.course.open_course import OpenCourse
-from policystory.course.zone import zone_of
+from policystory.course.time_zone import find_time_zone
 from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
-from policystory.facts.checks.proof import Proved, prove
+from policystory.facts.checks.report_texts import ProofCounts, check_against_texts
 from policystory.facts.entity import EntityType
 from policystory.facts.text import Text
 from policystory.reading import Places, did_you_mean
@@ -24,24 +24,24 @@ from policystory.reading.bounds import SOURCE_BYTES
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a check of a course finds.
+    """The result of checking a course.
 
-    `problems` holds all of them; the first `unread` of them say what could not be read, and the
-    problems that only follow from those are left out. `counts` says how much content there is, and
-    `proved` what was compared with the reports' texts, if they were there.
+    `problems` holds all problems; the first `unread` of them say what could not be read. Problems
+    that only follow from those are left out. `counts` says how many records there are of each type.
+    `proved` counts what was found in the reports' texts; None if the texts were not given.
     """
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
-    proved: Proved | None = None
+    proved: ProofCounts | None = None
     unread: int = 0
 
 
 def check(folders: Folders, sources: Path | None = None) -> Report:
-    """Check a course.
+    """Check a course and return all its problems at once.
 
-    Arguments: the course's folders; a folder with the reports' texts, to prove the facts against
-    them too.
+    `sources` is a folder with the reports' texts, with which the facts are compared; None skips
+    that.
     """
     edited = read(folders)
     course = OpenCourse(edited.content)
@@ -54,10 +54,10 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     if sources is not None:
         texts, unreadable = read_texts(sources, places)
         unread += unreadable
-        proved, unproved = prove(course.corpus, texts, places)
+        proved, unproved = check_against_texts(course.corpus, texts, places)
         problems += unproved
         problems += mentions.problems(course.corpus, texts, places)
-        problems += quizzes.copied(course, texts, places)
+        problems += quizzes.copied_texts(course, texts, places)
     # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
     # again for every question made from it.
     if not unread and not problems:
@@ -68,7 +68,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
 
 
 def _counts(course: OpenCourse) -> dict[str, int]:
-    """Return how much content of each sort there is."""
+    """Count the content of each type."""
     corpus = course.corpus
     items = sets = 0
     for file in course.content.quizzes:
@@ -89,14 +89,14 @@ def _counts(course: OpenCourse) -> dict[str, int]:
 def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
     """Read the reports' texts from the `.txt` files of a folder.
 
-    Arguments: the folder; the places of the content, which take note of each text that cannot be
-    read. Returns the texts by the id of their source, and a problem for each unreadable text.
+    Returns the texts by source id, and a problem for each that cannot be read; `places` remembers
+    those too.
     """
     texts: dict[str, Text] = {}
     problems = []
     for path in sorted(folder.glob("*.txt")):
         try:
-            texts[path.stem] = Text.of(files.data_of(path, SOURCE_BYTES))
+            texts[path.stem] = Text.of(files.read_bytes(path, SOURCE_BYTES))
         except files.UnreadableError as error:
             reason, hint = str(error), error.hint
         except UnicodeDecodeError:
@@ -104,9 +104,9 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
             hint = "save it as UTF-8; the hash of its source changes with it"
         else:
             continue
-        places.leave_out("text", path.stem)
+        places.add_unreadable("text", path.stem)
         message = f"this text cannot be read: {reason}"
-        problems.append(Problem(files.shown(path), 0, message, hint))
+        problems.append(Problem(files.display_path(path), 0, message, hint))
     return texts, problems
 
 
@@ -125,25 +125,27 @@ def _prose_problems(course: OpenCourse, edited: Edited) -> Problems:
 
 
 def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
-    """Yield each name of nothing: lessons, figures and quizzes name only what exists."""
+    """Yield a problem for each name that a lesson, figure or quiz uses but that does not exist."""
     every_name = (
         *_lesson_names(course),
         *_figure_names(course),
-        *quizzes.names(course),
+        *quizzes.name_uses(course),
     )
-    for type_, id_, way, name, known, sort in every_name:
+    for type_, id_, field_path, name, known, sort in every_name:
         # A name may stand in a part that could not be read: then nothing is said of it.
-        if edited.places.lack(sort, name, known):
+        if edited.places.is_unknown(sort, name, known):
             message = f"there is no {sort} '{name}'"
             hint = did_you_mean(name, known)
-            yield edited.places.problem(type_, id_, *way, message=message, hint=hint)
+            yield edited.places.problem(
+                type_, id_, *field_path, message=message, hint=hint
+            )
 
 
 def _course_name_problems(course: OpenCourse, edited: Edited) -> Problems:
-    """Yield a problem if the course's name cannot name a folder: its records are kept in one."""
+    """Yield a problem if the course's name cannot be the name of a folder."""
     name = course.content.course.course
-    if name and not is_plain(name):
-        message = f"'{in_short(name)}' cannot name a course"
+    if name and not is_folder_name(name):
+        message = f"'{shorten(name)}' cannot name a course"
         place = ("course", name, "course")
         yield edited.places.problem(*place, message=message, hint=f"write {RULE}")
 
@@ -152,7 +154,7 @@ def _zone_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield a problem if the time zone of the course's dates does not exist."""
     outline = course.content.course
     try:
-        zone_of(outline.zone)
+        find_time_zone(outline.zone)
     except NotFoundError:
         message = f"there is no time zone '{outline.zone}'"
         hint = (
@@ -164,7 +166,7 @@ def _zone_problems(course: OpenCourse, edited: Edited) -> Problems:
 
 
 def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
-    """Yield each outline that is neither a place's nor that of a neighbour with a name."""
+    """Yield each outline that belongs neither to a place nor to a neighbour with a name."""
     entities = course.corpus.entities
     places = edited.places
     for shape in edited.content.shapes:
@@ -177,45 +179,47 @@ def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
         # A neighbour with a name is drawn for orientation, and need not be an entity.
         if entity is not None or shape.name is not None:
             continue
-        if places.lack("entity", shape.id, entities):
+        if places.is_unknown("entity", shape.id, entities):
             message = f"there is no entity '{shape.id}'"
             hint = "a neighbour that is no entity has a 'name'"
             yield places.problem(*place, message=message, hint=hint)
 
 
 def _chart_problems(course: OpenCourse, edited: Edited) -> Problems:
-    """Yield what a figure's specification holds that no figure needs, such as what loads."""
+    """Yield each field or value that a chart's specification may not have."""
     for figure in course.content.figures:
-        for fault in specification.faults(figure.spec):
-            way = ("spec", *fault.way)
+        for fault in chart_specification.faults(figure.spec):
+            field_path = ("spec", *fault.field_path)
             message, hint = fault.message, fault.hint
             yield edited.places.problem(
-                "figure", figure.id, *way, message=message, hint=hint
+                "figure", figure.id, *field_path, message=message, hint=hint
             )
 
 
-def _lesson_names(course: OpenCourse) -> Iterator[Named]:
-    """Yield every name that the lessons use: of sources, objectives and modules."""
+def _lesson_names(course: OpenCourse) -> Iterator[NameUse]:
+    """Yield every source, objective and module that the lessons name."""
     sources = course.corpus.sources
     objectives = course.corpus.objectives
     modules = {module.id for module in course.content.course.modules}
     for lesson in course.content.course.lessons:
         record = ("lesson", lesson.id)
-        way = ("sources",)
-        yield from listed(record, way, lesson.sources, sources, "source")
-        way = ("objectives",)
-        yield from listed(record, way, lesson.objectives, objectives, "objective")
+        field_path = ("sources",)
+        yield from list_uses(record, field_path, lesson.sources, sources, "source")
+        field_path = ("objectives",)
+        yield from list_uses(
+            record, field_path, lesson.objectives, objectives, "objective"
+        )
         # A course without modules needs none for its lessons either.
         if modules:
             yield *record, ("module",), lesson.module, modules, "module"
 
 
-def _figure_names(course: OpenCourse) -> Iterator[Named]:
-    """Yield every name that the figures use: of facts and of columns."""
+def _figure_names(course: OpenCourse) -> Iterator[NameUse]:
+    """Yield every fact and column that the figures name."""
     for figure in course.content.figures:
         record = ("figure", figure.id)
         facts = course.corpus.facts
-        yield from listed(record, ("query",), figure.query, facts, "fact")
+        yield from list_uses(record, ("query",), figure.query, facts, "fact")
         for i, column in enumerate(figure.columns):
             yield *record, ("columns", i, "field"), column.field, COLUMNS, "column"
 
@@ -228,4 +232,4 @@ _PARTS = (
     _shape_problems,
     _chart_problems,
 )
-"""The checks of all that is neither a fact nor a quiz."""
+"""The checks of everything that is neither a fact nor a quiz."""

@@ -1,8 +1,7 @@
-"""Marks in a lesson's prose that would not be shown as they were meant.
+"""Find Markdown in a lesson's prose that would not be shown as it was meant.
 
-JupyterLab, exported pages and GitHub show even faulty Markdown as far as they can: words between
-two dollar signs become a formula, a mark that is never closed stays in the text. So each such place
-is a problem, with what to write instead.
+JupyterLab, exported pages and GitHub show faulty Markdown without an error: words between two
+dollar signs become a formula, and an asterisk that is never closed stays in the text.
 """
 
 import re
@@ -13,7 +12,7 @@ from policystory.course.checks.prose import Block, Problems
 from policystory.errors import Problem
 
 DOLLAR = "<span>&#36;</span>"
-"""How prose writes a dollar sign: no renderer looks for formulas across an element."""
+"""How prose writes a dollar sign, so that no program looks for a formula."""
 
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _CODE = re.compile(r"``[^`]+``|`[^`\n]+`")
@@ -22,7 +21,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _DOLLARS = re.compile(r"\\?\$|&#36;|&#x24;|&dollar;", re.IGNORECASE)
 _RAW_DOLLAR = re.compile(r"(?<!\\)\$")
 _ELEMENT = re.compile(r"\x00|\|")
-"""Where a stretch of words ends: at code, a link or a dollar sign, or at a table cell's border."""
+"""The ends of a stretch of words: code, a link, a dollar sign, or the border of a table's cell."""
 
 _PLACES = (
     (
@@ -53,11 +52,13 @@ _PLACES = (
     ),
     (re.compile(r"</?[A-Za-z][^\s<>]*|<!"), "is HTML", "write &lt; for the sign"),
 )
-"""Marks that a paragraph must not hold, what they become, and what to write instead."""
+"""Patterns that a paragraph must not contain, what they become, and what to write instead."""
 
 
 def problems(blocks: tuple[Block, ...]) -> Problems:
-    """Yield each place of the prose that is not shown as it is written: line, cell and remedy.
+    """Yield a problem for each place of the prose that would not be shown as it was meant.
+
+    `blocks` are all blocks of one lesson, in order.
 
     >>> block = Block("a.ipynb", 7, "", "It cost $2, or even $3.", cell=2)
     >>> [problem.message for problem in problems((block,))]
@@ -73,7 +74,7 @@ def problems(blocks: tuple[Block, ...]) -> Problems:
 
 
 def _outside_fences(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Leave out code blocks, between two lines of ``` or ~~~: they are shown as written."""
+    """Yield the blocks outside code blocks, which begin and end with a line of ``` or ~~~."""
     cell, inside = 0, False
     for block in blocks:
         # A code block that is not closed ends with its cell.
@@ -90,11 +91,10 @@ def _problem(block: Block, message: str, hint: str) -> Problem:
 
 
 def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
-    """Find two dollar signs of a paragraph that a page would take for a formula's borders.
+    """Find two dollar signs in a paragraph that a page would take for the ends of a formula.
 
     JupyterLab pairs the raw signs of a paragraph before it reads any Markdown, even across list
-    items and table cells. Later it pairs, as exported pages do, the signs in a stretch of words,
-    however they were written.
+    items and table cells. Later it pairs the signs in a stretch of words, as exported pages do.
     """
     raw: list[Block] = []
     for block in paragraph:
@@ -118,7 +118,7 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
 
 
 def _words(text: str) -> str:
-    """Return a block's words; a NUL stands for code, for an end of a link, for a dollar sign."""
+    """Return a block's words; a NUL replaces code, the ends of links, and dollar signs."""
     # A NUL that the author typed must not pass for one of these.
     text = text.replace("\x00", " ")
     without_dollars = text.replace(DOLLAR, "\x00")
@@ -140,7 +140,7 @@ _MARK = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~+|`+")
 
 
 def _open_marks(block: Block) -> Problems:
-    """Find a mark of emphasis or code that is opened and not closed, or the reverse."""
+    """Find asterisks and other marks that are opened and not closed, or the reverse."""
     without_bullet = _BULLET.sub("", _words(block.text))
     words = _ESCAPED.sub("x", without_bullet)
     opened: list[str] = []

@@ -1,4 +1,4 @@
-"""The prose of a lesson: its blocks, the facts that they cite, and the proof of its numbers."""
+"""Check the prose of a lesson: its citations, and that a cited fact holds each of its numbers."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from html import unescape
 
 import msgspec
 
-from policystory.course.content import Cited
+from policystory.course.content import CitedFact
 from policystory.errors import Problem
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
@@ -33,10 +33,9 @@ _CODE = re.compile(r"`[^`]*`")
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, a list item or a table row of a lesson.
 
-    `path` and `line` say where it stands, `section` is the heading above it, and `text` its
-    Markdown. `cell` counts the notebook's cells from 1. `paragraph` numbers the stretches between
-    blank lines in the whole notebook: the items of a list have the same number, and so do the rows
-    of a table.
+    `path` and `line` say where it is, `section` is the heading above it, and `text` its Markdown.
+    `cell` counts the notebook's cells from 1. `paragraph` counts the parts between blank lines in
+    the whole notebook: the items of a list have the same number, and so do the rows of a table.
     """
 
     path: str
@@ -48,23 +47,23 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class _Cell(msgspec.Struct, frozen=True):
-    """What is read of a notebook's cell."""
+    """The parts of a notebook's cell that are read."""
 
     cell_type: str
     source: str | list[str] = ""
 
 
 class _Notebook(msgspec.Struct, frozen=True):
-    """What is read of a notebook."""
+    """The part of a notebook that is read."""
 
     cells: list[_Cell]
 
 
 def blocks(notebook: str, path: str) -> tuple[Block, ...]:
-    """Split a notebook's Markdown into blocks.
+    """Split the Markdown of a notebook into blocks.
 
-    Arguments: the JSON text of the notebook; its path, for messages. The line of a block is counted
-    in that text. Raises ValueError if the text is no notebook.
+    `notebook` is the JSON text of the notebook, in which lines are counted; `path` is its name for
+    messages. Raises ValueError if the text is no notebook.
     """
     cells = msgspec.json.decode(notebook, type=_Notebook).cells
     read: list[Block] = []
@@ -87,14 +86,14 @@ def blocks(notebook: str, path: str) -> tuple[Block, ...]:
 
 
 def _parts(piece: str) -> Iterator[str]:
-    """Yield the blocks between two blank lines: each list item and table row is its own block."""
+    """Yield the blocks between two blank lines: each list item and table row is a block."""
     for part in _NEXT_ITEM.split(piece.strip("\n")):
         if part.strip():
             yield part
 
 
 def _find(lines: list[str], text: str, start: int) -> int:
-    """Return the index, from `start` on, of the notebook's line that holds a line of Markdown."""
+    """Return the index of the notebook's line, from `start` on, that holds a line of Markdown."""
     # Some editors of notebooks write é as it is, others as a code.
     plain = json.dumps(text, ensure_ascii=False)[1:-1]
     escaped = json.dumps(text, ensure_ascii=True)[1:-1]
@@ -105,37 +104,35 @@ def _find(lines: list[str], text: str, start: int) -> int:
     return start
 
 
-def cited(blocks: tuple[Block, ...]) -> tuple[Cited, ...]:
+def cited(blocks: tuple[Block, ...]) -> tuple[CitedFact, ...]:
     """Return the facts that the prose cites, in the order of their first citations."""
-    first: dict[str, Cited] = {}
+    first: dict[str, CitedFact] = {}
     for block in blocks:
         for match in _CITATION.finditer(block.text):
             fact = match["fact"]
-            first.setdefault(fact, Cited(fact, block.section))
+            first.setdefault(fact, CitedFact(fact, block.section))
     return tuple(first.values())
 
 
 def problems(
     corpus: Corpus, blocks: tuple[Block, ...], places: Places | None = None
 ) -> Problems:
-    """Check the prose of a lesson.
+    """Check the citations and numbers of a lesson's prose, and yield every problem.
 
-    Each citation names a fact and shows its mark; each number is held by a fact that is cited in
-    the same block. Where a cited fact could not be read, the block's numbers are not checked: that
-    fact may hold them.
-
-    Arguments: the corpus; the blocks of the lesson; which records of the content could not be read.
+    Each citation must name a fact and show its mark, such as "BBC ¶13". Each number in a block must
+    be held by a fact that the block cites. `places` knows which records could not be read: a block
+    that cites one is not checked for numbers.
     """
     places = places or Places()
     for block in blocks:
         facts: list[Fact] = []
-        readable = places.whole("source")
+        readable = places.is_complete("source")
         for citation in _CITATION.finditer(block.text):
             fact = corpus.facts.get(citation["fact"])
             if fact is not None:
                 facts.append(fact)
                 yield from _mark_problems(corpus, block, fact, citation["mark"])
-            elif not places.lack("fact", citation["fact"], corpus.facts):
+            elif not places.is_unknown("fact", citation["fact"], corpus.facts):
                 readable = False
             elif "¶" in citation["mark"]:
                 message = f"the prose cites '{citation['fact']}', which is not a fact"
@@ -146,7 +143,7 @@ def problems(
 
 
 def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Problems:
-    """Yield each mark of a citation that is none of the fact's marks."""
+    """Yield each mark in a citation that is not one of the fact's."""
     # A source that does not exist is reported as a problem of the fact.
     existing = [cite for cite in fact.sources if cite.source in corpus.sources]
     known = [mark(corpus, citation) for citation in existing]
@@ -176,7 +173,7 @@ def _number_problems(corpus: Corpus, block: Block, facts: list[Fact]) -> Problem
 
 
 def _bare(text: str) -> str:
-    """Return a block's words without citations, code, links' targets and leading numbers."""
+    """Return a block's words without citations, code, link targets and leading numbers."""
     without_citations = _CITATION.sub("", text)
     without_targets = _OTHER_LINK.sub(r"\1", without_citations)
     text = _CODE.sub("", without_targets)
@@ -186,7 +183,7 @@ def _bare(text: str) -> str:
 
 
 def _years_of_reports(corpus: Corpus) -> set[Decimal]:
-    """Return the years in which the reports appeared."""
+    """Return the years in which the reports were published."""
     years: set[Decimal] = set()
     for source in corpus.sources.values():
         year = source.date[:4]

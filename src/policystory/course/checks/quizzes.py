@@ -1,17 +1,17 @@
-"""Problems of the quizzes: their names, their items, and papers that are not equally hard.
+"""Check the quizzes of a course: the names they use, their items, and their papers.
 
-The papers of two learners must be equally hard by construction, not by luck. So all items of a pool
-are of one kind and serve one objective: whichever are drawn, both papers have the same objectives,
-levels, kinds and points.
+The papers of two learners must be equally hard by construction. So all items of a pool must be of
+one kind and serve one objective: whichever are drawn, both papers have the same objectives, levels,
+kinds and points.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from policystory.course.checks import asked_by_hand
+from policystory.course.checks import unasked_questions
 from policystory.course.checks.prose import Problems
 from policystory.course.open_course import OpenCourse, slug
 from policystory.errors import QuizError
-from policystory.facts.checks.copying import copied as repeated
+from policystory.facts.checks.copying import find_copying as repeated
 from policystory.facts.checks.copying import shingles
 from policystory.facts.text import Text
 from policystory.items.authored import Authored
@@ -23,16 +23,16 @@ from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
 
-Way = tuple[Step, ...]
-Named = tuple[str, str, Way, str, Collection[str], str]
-"""A name that a record of the content uses: the record's type and id, the way to the name in it,
-the name, the names that exist, and the sort of thing that they name."""
+FieldPath = tuple[Step, ...]
+NameUse = tuple[str, str, FieldPath, str, Collection[str], str]
+"""A name that a record uses: the record's type and id, the path to the name in it, the name, the
+names that exist, and the type of record that they name."""
 
 
-def names(course: OpenCourse) -> Iterator[Named]:
-    """Yield every name that a file of quizzes uses: of lessons, modules, facts and more."""
+def name_uses(course: OpenCourse) -> Iterator[NameUse]:
+    """Yield every name that the quiz files use, such as those of lessons, modules and facts."""
     modules = {module.id for module in course.content.course.modules}
-    planned = lessons(course)
+    planned = lesson_ids(course)
     for file in course.content.quizzes:
         record = ("quiz", file.name)
         if file.lesson is not None:
@@ -44,26 +44,26 @@ def names(course: OpenCourse) -> Iterator[Named]:
         yield from _set_names(course, file)
 
 
-def listed(
+def list_uses(
     record: tuple[str, str],
-    way: Way,
+    field_path: FieldPath,
     names: Iterable[str],
     known: Collection[str],
     sort: str,
-) -> Iterator[Named]:
-    """Yield each name of a list in a record.
+) -> Iterator[NameUse]:
+    """Yield every name in a list of a record, in the form `NameUse`.
 
-    Arguments: the record's type and id; the way to the list in it; the list; the names that exist;
-    the sort of thing that they name.
+    `record` is the type and id of the record, `field_path` the path to the list in it, `names` the
+    list, `known` the names that exist, and `sort` the type of record that they name.
     """
     for place, name in enumerate(names):
-        yield *record, (*way, place), name, known, sort
+        yield *record, (*field_path, place), name, known, sort
 
 
-def lessons(course: OpenCourse) -> set[str]:
-    """Return every lesson, written or planned.
+def lesson_ids(course: OpenCourse) -> set[str]:
+    """Return the ids of all lessons, written or planned.
 
-    They are named by the course file, by its modules and by the objectives.
+    A lesson is named by the course file, by a module or by an objective.
     """
     outline = course.content.course
     named = {lesson.id for lesson in outline.lessons}
@@ -74,7 +74,7 @@ def lessons(course: OpenCourse) -> set[str]:
     return named
 
 
-def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
+def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[NameUse]:
     """Yield every name that the pools of a file use."""
     corpus = course.corpus
     levels = {objective.level for objective in corpus.objectives.values()}
@@ -90,46 +90,50 @@ def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
     for i, blueprint in enumerate(file.quizzes):
         for j, pool in enumerate(blueprint.pools):
             for field, existing in known.items():
-                way = ("quizzes", i, "pools", j, field)
+                field_path = ("quizzes", i, "pools", j, field)
                 pool_names = getattr(pool, field)
                 # The problem speaks of one name: a topic, a kind.
                 sort = field.removesuffix("s")
-                yield from listed(record, way, pool_names, existing, sort)
+                yield from list_uses(record, field_path, pool_names, existing, sort)
 
 
-def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
+def _item_names(course: OpenCourse, file: QuizFile) -> Iterator[NameUse]:
     """Yield every name that the authored items of a file use."""
     objectives = course.corpus.objectives
     facts = course.corpus.facts
-    way: Way
+    field_path: FieldPath
     for item in file.items:
         record = ("item", item.id)
-        way = ("objectives",)
-        yield from listed(record, way, item.objectives, objectives, "objective")
-        way = ("facts",)
-        yield from listed(record, way, item.facts, facts, "fact")
+        field_path = ("objectives",)
+        yield from list_uses(
+            record, field_path, item.objectives, objectives, "objective"
+        )
+        field_path = ("facts",)
+        yield from list_uses(record, field_path, item.facts, facts, "fact")
         for i, option in enumerate(item.options):
-            way = ("options", i, "facts")
-            yield from listed(record, way, option.facts, facts, "fact")
+            field_path = ("options", i, "facts")
+            yield from list_uses(record, field_path, option.facts, facts, "fact")
 
 
-def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[Named]:
+def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[NameUse]:
     """Yield every name that the sets of facts of a file use."""
     facts = course.corpus.facts
     sources = course.corpus.sources
     for fact_set in file.sets:
         record = ("item", fact_set.id)
-        yield from listed(record, ("facts",), fact_set.facts, facts, "fact")
+        yield from list_uses(record, ("facts",), fact_set.facts, facts, "fact")
         if fact_set.report is not None:
             yield *record, ("report",), fact_set.report, sources, "source"
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield what is wrong with the items, sets and blueprints, all of whose names exist."""
+    """Yield what is wrong with the items, sets and blueprints of a course whose names all exist."""
     faulty = False
     for fact in course.corpus.facts.values():
-        for way, message, hint in asked_by_hand.faults(course.bank, fact):
-            yield places.problem("fact", fact.id, *way, message=message, hint=hint)
+        for field_path, message, hint in unasked_questions.faults(course.bank, fact):
+            yield places.problem(
+                "fact", fact.id, *field_path, message=message, hint=hint
+            )
     for file in course.content.quizzes:
         for problem in _item_problems(course, file, places):
             faulty = True
@@ -143,21 +147,25 @@ def problems(course: OpenCourse, places: Places) -> Problems:
 def _item_problems(course: OpenCourse, file: QuizFile, places: Places) -> Problems:
     """Yield the faults of the authored items and of the sets of facts of a file."""
     for item in file.items:
-        for way, message, hint in faults(course.corpus, item):
-            yield places.problem("item", item.id, *way, message=message, hint=hint)
+        for field_path, message, hint in faults(course.corpus, item):
+            yield places.problem(
+                "item", item.id, *field_path, message=message, hint=hint
+            )
     for fact_set in file.sets:
-        for way, message, hint in fact_set_items.faults(course.corpus, fact_set):
-            yield places.problem("item", fact_set.id, *way, message=message, hint=hint)
+        for field_path, message, hint in fact_set_items.faults(course.corpus, fact_set):
+            yield places.problem(
+                "item", fact_set.id, *field_path, message=message, hint=hint
+            )
 
 
 def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> Problems:
-    """Yield each quiz that cannot be drawn, and each pool that is not equally hard."""
+    """Yield each quiz that cannot be assembled, and each pool whose items are not equally hard."""
     for i, blueprint in enumerate(file.quizzes):
-        way: Way = ("quizzes", i)
+        field_path: FieldPath = ("quizzes", i)
         try:
             course.quiz_for(slug(file, blueprint), "check")
         except QuizError as error:
-            yield places.problem("quiz", file.name, *way, message=str(error))
+            yield places.problem("quiz", file.name, *field_path, message=str(error))
         for j, pool in enumerate(blueprint.pools):
             difference = unlike_items(pool, course.bank)
             if not difference:
@@ -166,17 +174,14 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
             yield places.problem(
                 "quiz",
                 file.name,
-                *(*way, "pools", j),
+                *(*field_path, "pools", j),
                 message=message,
                 hint="name one kind and one objective",
             )
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:
-    """Say how the items of a pool differ.
-
-    Returns "" if all of them are of one kind and share an objective.
-    """
+    """Say how the items of a pool differ; "" if all are of one kind and share an objective."""
     # Most pools name both, and then their items need not be made.
     if len(pool.kinds) == len(pool.objectives) == 1:
         return ""
@@ -201,17 +206,24 @@ def unlike_items(pool: Pool, bank: Bank) -> str:
     return "; ".join(differences)
 
 
-def copied(course: OpenCourse, texts: Mapping[str, Text], places: Places) -> Problems:
-    """Yield each text of an authored item that repeats a sentence of a source."""
+def copied_texts(
+    course: OpenCourse, texts: Mapping[str, Text], places: Places
+) -> Problems:
+    """Yield a problem for each text of an authored item that repeats a sentence of a report.
+
+    `texts` holds the reports' texts by source id.
+    """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)
     for item in _authored(course):
-        for way, text in _texts(item):
+        for field_path, text in _texts(item):
             repetition = repeated(text, runs)
             if repetition:
-                message = f"'{way[-1]}' {repetition}"
+                message = f"'{field_path[-1]}' {repetition}"
                 hint = "say it in our own words"
-                yield places.problem("item", item.id, *way, message=message, hint=hint)
+                yield places.problem(
+                    "item", item.id, *field_path, message=message, hint=hint
+                )
 
 
 def _authored(course: OpenCourse) -> Iterator[Authored]:
@@ -220,8 +232,8 @@ def _authored(course: OpenCourse) -> Iterator[Authored]:
         yield from file.items
 
 
-def _texts(item: Authored) -> Iterator[tuple[Way, str]]:
-    """Yield each text of an authored item that a learner reads, and the way to it."""
+def _texts(item: Authored) -> Iterator[tuple[FieldPath, str]]:
+    """Yield each text of an authored item that a learner reads, with the path to it."""
     yield ("stem",), item.stem
     for i, option in enumerate(item.options):
         yield ("options", i, "text"), option.text

@@ -1,10 +1,10 @@
-"""Checks of the corpus: each function holds one rule, and yields every fault with file and line."""
+"""Checks of the facts: each function checks one rule and yields every problem with its line."""
 
 from policystory.errors import Problem
 from policystory.facts.checks import (
-    asked,
     completeness,
-    forms,
+    fact_questions,
+    question_forms,
     references,
     statements,
     wording,
@@ -15,29 +15,36 @@ from policystory.reading import Places
 
 CHECKS: tuple[Check, ...] = (
     *references.CHECKS,
-    *forms.CHECKS,
-    *asked.CHECKS,
+    *question_forms.CHECKS,
+    *fact_questions.CHECKS,
     *statements.CHECKS,
     *wording.CHECKS,
     *completeness.CHECKS,
 )
 
 COUNTS: tuple[Check, ...] = (*statements.COUNTS, *completeness.COUNTS)
-"""Checks that count facts: they wait until every fact could be read, and names only what exists."""
+"""Checks that count facts; they run only if every fact could be read and names only what exists."""
 
-SOUND: tuple[Check, ...] = (*references.CHECKS, *forms.CHECKS, *asked.CHECKS)
-"""Checks without which no question can be made: of names, of the form of values, and of dates."""
+SOUND: tuple[Check, ...] = (
+    *references.CHECKS,
+    *question_forms.CHECKS,
+    *fact_questions.CHECKS,
+)
+"""The checks that must pass before a question can be made: of names, of values, and of dates."""
 
 
-def unsound(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return the problems that keep a corpus from being used at all."""
+def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
+    """Return the problems because of which a corpus cannot be used at all."""
     return _problems_of(SOUND, corpus, places)
 
 
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return every problem that shows without the texts of the sources, by file and line."""
+    """Return every problem of the facts that can be found without the reports' texts.
+
+    The problems are sorted by file and line. `places` knows the file and line of each record.
+    """
     checks = CHECKS
-    if places.whole("fact") and not unsound(corpus, places):
+    if places.is_complete("fact") and not blocking_problems(corpus, places):
         checks += COUNTS
     return _problems_of(checks, corpus, places)
 

@@ -1,21 +1,22 @@
-"""The corpus is whole: each paragraph is used or excused, and each objective has its facts."""
+"""Check that nothing is missing: each paragraph is cited or excused, each objective has facts."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from policystory.errors import Problem
-from policystory.facts.checks.fault import Faults, of_each_fact, placed
+from policystory.facts.checks.fault import Faults, check_each_fact, to_problems
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.coverage import cited_paragraphs, excused_paragraphs
 from policystory.facts.record import Fact, Source
 from policystory.reading import Places
 
 FACTS_OF_AN_OBJECTIVE = 4
-"""The fewest facts that an objective rests on: fewer cannot be asked without asking twice."""
+"""The fewest facts that an objective needs, so that it can be practised without repeating
+questions."""
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A paragraph yields a fact or says why not."""
+    """Check that each paragraph of a source is cited by a fact, or has a reason why it is not."""
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         paragraphs = set(range(1, source.paragraphs + 1))
@@ -25,35 +26,35 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
             numbers = ", ".join(map(str, missing))
             message = f"paragraphs {numbers} are neither used by a fact nor excused"
             hint = "write their facts, or say why there are none under 'without-facts:'"
-            way = ("source", source.id, "without-facts")
-            yield places.problem(*way, message=message, hint=hint)
+            field_path = ("source", source.id, "without-facts")
+            yield places.problem(*field_path, message=message, hint=hint)
 
 
 def excuses_are_of_unused_paragraphs(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """An excused paragraph is one that the source has and no fact cites."""
+    """Check that each excused paragraph exists and is cited by no fact."""
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         faults = _excuse_faults(source, cited)
-        yield from placed(places, "source", source.id, faults)
+        yield from to_problems(places, "source", source.id, faults)
 
 
 def _excuse_faults(source: Source, cited: set[int]) -> Faults:
     """Yield the excused paragraphs that a fact cites, or that the source does not have."""
     for i, excuse in enumerate(source.without_facts):
         for j, paragraph in enumerate(excuse.paragraphs):
-            way = ("without-facts", i, "paragraphs", j)
+            field_path = ("without-facts", i, "paragraphs", j)
             if paragraph in cited:
                 message = f"paragraph {paragraph} is excused, but a fact cites it"
-                yield way, message, "take it out here"
+                yield field_path, message, "take it out here"
             if not 1 <= paragraph <= source.paragraphs:
                 message = f"{source.id} has no paragraph {paragraph}"
-                yield way, message, "count the non-blank lines"
+                yield field_path, message, "count the non-blank lines"
 
 
 def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """An objective rests on at least four facts."""
+    """Check that each objective is served by at least four facts."""
     counts: Counter[str] = Counter()
     for fact in corpus.facts.values():
         counts.update(fact.objectives)
@@ -66,15 +67,15 @@ def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
             yield places.problem("objective", id_, "id", message=message, hint=hint)
 
 
-@of_each_fact
+@check_each_fact
 def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
-    """A fact serves an objective: what nobody is to learn is not asked."""
+    """Check that each fact serves an objective: a fact that nobody is to learn is never asked."""
     if not fact.objectives:
         yield "id", "the fact serves no objective", "add 'objectives:'"
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A name or alias belongs to one entity: otherwise a proof could rest on somebody else."""
+    """Check that no name or alias belongs to two entities: a proof could rest on the wrong one."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
         for spelling in (entity.name, *entity.aliases):
@@ -83,8 +84,8 @@ def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
             if first != entity.id:
                 message = f"'{name}' is a name of '{first}' too"
                 hint = "give each names of its own"
-                way = ("entity", entity.id, "name")
-                yield places.problem(*way, message=message, hint=hint)
+                field_path = ("entity", entity.id, "name")
+                yield places.problem(*field_path, message=message, hint=hint)
 
 
 CHECKS = (

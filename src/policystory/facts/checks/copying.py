@@ -1,4 +1,4 @@
-"""Copying: which runs of words a text of ours shares with a source."""
+"""Find runs of words that a text of the course shares with a report."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,17 +7,19 @@ from policystory.facts.corpus import folded
 from policystory.facts.text import Text
 
 OVERLAP = 8
-"""So many words in a row may a sentence of ours share with a source; one more is copying."""
+"""The most words in a row that a sentence of the course may share with a report."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 Run = tuple[str, ...]
 Shingles = dict[Run, str]
-"""The source in which each run of nine words stands."""
+"""The id of the source in which each run of nine words occurs."""
 
 
 def shingles(texts: Mapping[str, Text]) -> Shingles:
-    """Return every run of nine words of every text, with the source in which it stands.
+    """Return every run of nine words in a row of the reports' texts, with the id of its source.
+
+    `texts` holds the text of each report by source id.
 
     >>> text = Text(("One two three four five six seven eight nine ten.",), "")
     >>> [" ".join(run[:2]) for run in shingles({"tally": text})]
@@ -31,10 +33,10 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
     return sources
 
 
-def copied(text: str, runs: Shingles) -> str:
-    """Say which source a text of ours repeats for nine words in a row, and with which words.
+def find_copying(text: str, runs: Shingles) -> str:
+    """Say which source a text repeats for nine words in a row, and with which words; "" if none.
 
-    The answer is empty if there is no such run.
+    `runs` are the runs of words of all reports, as `shingles` returns them.
     """
     for run in _runs(text):
         if run in runs:
@@ -44,7 +46,7 @@ def copied(text: str, runs: Shingles) -> str:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    """Yield each run of words that is one longer than may be shared."""
+    """Yield each run of nine words in a text."""
     words = _WORD.findall(folded(text))
     length = OVERLAP + 1
     for start in range(len(words) - OVERLAP):

@@ -1,24 +1,24 @@
-"""Everything that a record names exists, and is of the sort that is named."""
+"""Check that everything a fact or entity names exists, and is of the right type."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from policystory.errors import Problem
-from policystory.facts.checks.fault import Faults, of_each_fact, placed
+from policystory.facts.checks.fault import Faults, check_each_fact, to_problems
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, Property, ValueType
 from policystory.facts.record import Citation, Fact, Quantity
 from policystory.facts.values.period import read_period
-from policystory.reading import Places, Way, did_you_mean
+from policystory.reading import FieldPath, Places, did_you_mean
 
 _ENTITY_FIELDS = ("subject", "speaker", "population", "place")
 _COUNT = "count the non-blank lines"
 
 
 class _Reference(NamedTuple):
-    """A name that stands in a record, and what it may be a name of."""
+    """A name in a record, with the names that exist."""
 
-    way: Way
+    field_path: FieldPath
     name: str
     known: Collection[str]
     # What sort of record it names, such as an entity.
@@ -26,18 +26,18 @@ class _Reference(NamedTuple):
 
 
 def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Property, entities, sources, objectives and other facts that a fact names are there."""
+    """Check that the property, entities, sources, objectives and facts that a fact names exist."""
     for fact in corpus.facts.values():
         faults = _missing(places, _references(corpus, fact))
-        yield from placed(places, "fact", fact.id, faults)
+        yield from to_problems(places, "fact", fact.id, faults)
 
 
 def _missing(places: Places, references: Iterator[_Reference]) -> Faults:
-    """Yield each name that names nothing."""
-    for way, name, known, sort in references:
-        if places.lack(sort, name, known):
+    """Yield each name that does not exist."""
+    for field_path, name, known, sort in references:
+        if places.is_unknown(sort, name, known):
             hint = did_you_mean(name, known)
-            yield way, f"there is no {sort} '{name}'", hint
+            yield field_path, f"there is no {sort} '{name}'", hint
 
 
 def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
@@ -48,24 +48,24 @@ def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
         if entity is not None:
             yield _Reference((field,), entity, corpus.entities, "entity")
     for i, objective in enumerate(fact.objectives):
-        way: Way = ("objectives", i)
-        yield _Reference(way, objective, corpus.objectives, "objective")
+        field_path: FieldPath = ("objectives", i)
+        yield _Reference(field_path, objective, corpus.objectives, "objective")
     for i, confusable in enumerate(fact.confusable):
         yield _Reference(("confusable", i), confusable, corpus.facts, "fact")
     for i, conflict in enumerate(fact.conflicts):
         yield _Reference(("conflicts", i), conflict, corpus.facts, "fact")
     for i, citation in enumerate(fact.sources):
-        way = ("sources", i, "source")
-        yield _Reference(way, citation.source, corpus.sources, "source")
+        field_path = ("sources", i, "source")
+        yield _Reference(field_path, citation.source, corpus.sources, "source")
     if fact.supersedes is not None:
         # A fact that was itself superseded keeps its id, and may be named here.
         known_facts = {**corpus.superseded, **corpus.facts}
         yield _Reference(("supersedes",), fact.supersedes, known_facts, "fact")
 
 
-@of_each_fact
+@check_each_fact
 def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
-    """What is excused as implied is a part of the fact, with its reason."""
+    """Check that each entry of `implied` names a part of a fact and gives a reason."""
     known = (*_ENTITY_FIELDS, "value", "paragraph")
     # A stray comma in a reason makes the rest of it a field, so the hint speaks of quotation marks.
     hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
@@ -76,9 +76,9 @@ def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
             yield "implied", f"'{field}' is implied without a reason", hint
 
 
-@of_each_fact
+@check_each_fact
 def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
-    """A cited paragraph is one of the paragraphs that the source has."""
+    """Check that a fact cites paragraphs, each of which exists and is cited once."""
     if not fact.sources:
         yield "sources", "no source is cited", "name source and paragraph"
     for i, citation in enumerate(fact.sources):
@@ -93,7 +93,7 @@ def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
 
 
 def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
-    """Tell whether a known source has no such paragraph."""
+    """Tell whether a citation names a known source but no paragraph of it."""
     source = corpus.sources.get(citation.source)
     if source is None:
         return False
@@ -101,11 +101,11 @@ def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
 
 
 def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """What contains an entity is itself an entity."""
+    """Check that everything in an entity's `part-of` is an entity."""
     known = corpus.entities
     for entity in known.values():
         faults = _missing(places, _wholes(entity, known))
-        yield from placed(places, "entity", entity.id, faults)
+        yield from to_problems(places, "entity", entity.id, faults)
 
 
 def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
@@ -115,7 +115,7 @@ def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
 
 
 def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A fact's subject is of a type, and its value of the form, that the property asks for."""
+    """Check that a fact's subject and value have the types that its property requires."""
     for fact in corpus.facts.values():
         prop = corpus.properties.get(fact.property)
         if prop is not None:
@@ -123,11 +123,11 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
                 *_subject_faults(corpus, fact, prop),
                 *_value_faults(corpus, places, fact, prop),
             ]
-            yield from placed(places, "fact", fact.id, faults)
+            yield from to_problems(places, "fact", fact.id, faults)
 
 
 def _subject_faults(corpus: Corpus, fact: Fact, prop: Property) -> Faults:
-    """Yield the fault of a subject of which the property cannot be said."""
+    """Yield a fault if the subject has a type that the property does not allow."""
     subject = corpus.entities.get(fact.subject)
     if subject is None or subject.type in prop.subjects:
         return
@@ -138,7 +138,7 @@ def _subject_faults(corpus: Corpus, fact: Fact, prop: Property) -> Faults:
 
 
 def _value_faults(corpus: Corpus, places: Places, fact: Fact, prop: Property) -> Faults:
-    """Yield what is wrong with a fact's value: its form, or else its unit, or the names in it."""
+    """Yield what is wrong with a fact's value: its type, its unit, or the names in it."""
     fault = _fault_of_form(fact, prop)
     if fault:
         message, hint = fault
@@ -156,7 +156,7 @@ def _value_references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
 
 
 def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
-    """Yield the fault of a quantity that counts something else than its property."""
+    """Yield a fault if a quantity has another unit than its property."""
     if prop.unit in (None, quantity.unit):
         return
     counted = f"property '{prop.id}' is counted in {prop.unit}"
@@ -165,7 +165,7 @@ def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
 
 
 def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the ids of the entities that a fact's value names; none for another type of value."""
+    """Return the ids of the entities that a fact's value names; empty for another type of value."""
     prop = corpus.properties.get(fact.property)
     if prop is None or prop.value is not ValueType.ENTITY:
         return ()
@@ -173,14 +173,13 @@ def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     # A number where an entity is asked for is told as a fault of its form.
     if isinstance(value, Quantity):
         return ()
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    return value
 
 
 def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether a fact's value has the form that its property asks for.
-
-    Only then is it compared with words.
-    """
+    """Tell whether a fact's value has the type that its property requires."""
     prop = corpus.properties.get(fact.property)
     if prop is None:
         return False
@@ -188,7 +187,7 @@ def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
 
 
 def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
-    """Return what is wrong with the form of a value, and what to do; None if nothing is."""
+    """Return what is wrong with the type of a value, and what to do; None if nothing is."""
     value = fact.value
     wanted = prop.value
     message = f"property '{fact.property}' takes a value of type {wanted}"
@@ -207,7 +206,7 @@ def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
 
 
 def _is_wrong_list(fact: Fact, prop: Property) -> bool:
-    """Tell whether a value is a list where none may stand, or an empty one."""
+    """Tell whether a value is a list where none is allowed, or an empty one."""
     if not isinstance(fact.value, tuple):
         return False
     # Only entities may stand in a list, and a list is never empty.
@@ -216,24 +215,24 @@ def _is_wrong_list(fact: Fact, prop: Property) -> bool:
 
 
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A term's definition cites paragraphs that there are."""
+    """Check that the paragraphs that define a term of the glossary exist."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
             faults = _citation_faults(corpus, places, citation, ("sources", i))
-            yield from placed(places, "term", term.id, faults)
+            yield from to_problems(places, "term", term.id, faults)
 
 
 def _citation_faults(
-    corpus: Corpus, places: Places, citation: Citation, way: Way
+    corpus: Corpus, places: Places, citation: Citation, field_path: FieldPath
 ) -> Faults:
-    """Yield the fault of a term's citation: no such source, or no such paragraph of it."""
+    """Yield a fault if a term cites an unknown source, or a paragraph that the source lacks."""
     name = citation.source
-    if places.lack("source", name, corpus.sources):
+    if places.is_unknown("source", name, corpus.sources):
         hint = did_you_mean(name, corpus.sources)
-        yield way, f"there is no source '{name}'", hint
+        yield field_path, f"there is no source '{name}'", hint
     elif _is_beyond_its_source(corpus, citation):
         message = f"there is no paragraph {citation.paragraph} of '{name}'"
-        yield way, message, _COUNT
+        yield field_path, message, _COUNT
 
 
 CHECKS = (

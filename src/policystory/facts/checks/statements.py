@@ -1,9 +1,9 @@
-"""A statement is whole: it says who, when and how sure, and stands in the corpus once."""
+"""Check that each fact is a complete statement, made once: who says it, when, and how sure."""
 
 from collections.abc import Iterator
 
 from policystory.errors import Problem
-from policystory.facts.checks.fault import Faults, of_each_fact, of_each_property
+from policystory.facts.checks.fault import Faults, check_each_fact, check_each_property
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.record import Dated, Fact, Kind, Quantity
@@ -15,7 +15,7 @@ _NEEDS_STATUS = ("usd", "doses")
 
 
 def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """No two facts state the same: what several reports say is one fact with several sources."""
+    """Check that no two facts state the same: one fact can cite several sources."""
     seen: dict[Claim, str] = {}
     for fact in corpus.facts.values():
         # A claim without a source is all that a fact says of the world.
@@ -27,9 +27,9 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
             yield places.problem("fact", fact.id, "id", message=message, hint=hint)
 
 
-@of_each_fact
+@check_each_fact
 def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
-    """Whatever is not the report's own statement says whose it is."""
+    """Check that a fact has a speaker, unless the report states it itself."""
     if fact.kind is Kind.REPORTED:
         return
     if fact.speaker is None:
@@ -37,9 +37,9 @@ def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
         yield "kind", message, "add 'speaker:', who says so"
 
 
-@of_each_fact
+@check_each_fact
 def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
-    """A number has a period or an as-of date."""
+    """Check that a number has a period or an as-of date."""
     if not isinstance(fact.value, Quantity):
         return
     if fact.period is None and fact.as_of is None:
@@ -47,16 +47,16 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
         yield "value", message, "say which time it is about"
 
 
-@of_each_fact
+@check_each_fact
 def money_and_doses_have_a_status(_: Corpus, fact: Fact) -> Faults:
-    """Money, doses and plans say how far they have come: a promise is not a deed."""
+    """Check that money, doses and plans have a status: a promise is not a deed."""
     if fact.status is None and _needs_status(fact):
         message = "money, doses and plans need a status"
         yield "id", message, "status: promised, announced, secured or delivered"
 
 
 def _needs_status(fact: Fact) -> bool:
-    """Tell whether a fact could be taken for a deed, though it is only a promise."""
+    """Tell whether a fact could be taken for a deed though it is only a promise."""
     if fact.kind is Kind.COMMITMENT:
         return True
     if fact.kind is not Kind.REPORTED:
@@ -66,9 +66,9 @@ def _needs_status(fact: Fact) -> bool:
     return fact.value.unit in _NEEDS_STATUS
 
 
-@of_each_fact
+@check_each_fact
 def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
-    """A fact that is named as a conflict names the first fact too."""
+    """Check that two facts in conflict name each other."""
     for i, id_ in enumerate(fact.conflicts):
         conflict = corpus.facts.get(id_)
         # An id that is of no fact is told of by another check.
@@ -79,16 +79,16 @@ def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
             yield ("conflicts", i), message, "name each in the other"
 
 
-@of_each_fact
+@check_each_fact
 def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
-    """A date that was worked out says from what."""
+    """Check that an inferred date has a reason."""
     if fact.dated is Dated.INFERRED and not fact.because:
         yield "dated", "an inferred date needs its reason", "add 'because:'"
 
 
-@of_each_property
+@check_each_property
 def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
-    """A property serves at least two facts, or says why only one."""
+    """Check that a property is used by at least two facts, or gives a reason in `lone`."""
     facts = corpus.by_property.get(prop.id, ())
     if len(facts) < 2 and not prop.lone:
         message = f"fewer than two facts use the property '{prop.id}'"

@@ -1,6 +1,6 @@
-"""A fact cites the paragraphs of a report that support it best: those with most of its words.
+"""Check that a fact cites the paragraphs that support it best: those with most of its words.
 
-This finds what numbers and names cannot: a citation that is off by one paragraph.
+This finds a citation that is off by one paragraph, which numbers and names alone do not show.
 """
 
 import re
@@ -13,9 +13,9 @@ from policystory.facts.record import Fact
 from policystory.facts.text import Text
 
 SLACK = 1
-"""So many more words may stand elsewhere by chance."""
+"""How many more words another paragraph may share with a fact by chance."""
 STEM = 5
-"""Letters of a word that are compared: "migrate", "migrants" and "migration" support each other."""
+"""The letters of a word that are compared, so that "migrate" and "migration" count as the same."""
 
 _WORD = re.compile(r"[a-z]{4,}|\d[\d,.]*\d|\d")
 _OF_REPORTS = frozenset(
@@ -24,7 +24,7 @@ _OF_REPORTS = frozenset(
         "said says reported according attributed"
     ).split()
 )
-"""Words that stand in any report, and so support no fact."""
+"""Words that occur in any report, and so support no fact."""
 
 
 Stems = set[str]
@@ -32,10 +32,10 @@ Stems = set[str]
 
 
 class Support:
-    """The words of every paragraph of every report, made once for all facts."""
+    """The words of every paragraph of every report, prepared once for all facts."""
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
-        """Read the texts, by source id."""
+        """Prepare the texts, which are given by source id."""
         # Words that only name or date a report support nothing that it says.
         self._idle = set(_OF_REPORTS)
         for source in corpus.sources.values():
@@ -48,7 +48,7 @@ class Support:
             self._paragraphs[id_] = self._stems_of_paragraphs(text, excused)
 
     def _stems_of_paragraphs(self, text: Text, excused: set[int]) -> list[Stems]:
-        """Return the words of each paragraph; none for one that is excused."""
+        """Return the words of each paragraph; none for an excused one."""
         stems: list[Stems] = []
         for number, paragraph in enumerate(text.paragraphs, 1):
             # A caption or headline, which is excused, states nothing, and so supports nothing.
@@ -63,10 +63,10 @@ class Support:
         return {word[:STEM] for word in words - self._idle}
 
     def faults(self, fact: Fact, source: str, cited: list[int]) -> Faults:
-        """Yield a fault if a paragraph has more of the fact's words than all cited ones together.
+        """Yield a fault if a paragraph shares more words with the fact than the cited ones do.
 
-        Arguments: the fact; a source that it cites; the numbers of the paragraphs that it cites
-        there, counted from 1.
+        `source` is the id of a source that the fact cites, and `cited` lists the numbers of the
+        paragraphs that it cites there, counted from 1.
         """
         if "paragraph" in fact.implied:
             return

@@ -1,10 +1,10 @@
-"""`says` is a plain sentence that a learner can read alone, and agrees with the fact's fields."""
+"""Check that a fact's sentence `says` can be read alone, and agrees with its fields."""
 
 import calendar
 import re
 from decimal import Decimal
 
-from policystory.facts.checks.fault import Faults, of_each_fact
+from policystory.facts.checks.fault import Faults, check_each_fact
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
@@ -12,7 +12,7 @@ from policystory.facts.record import Fact, Kind, Quantity
 from policystory.facts.values.spelling import numbers
 
 SAYS_WORDS = 26
-"""The most words of a sentence that still fits under an answered question as feedback."""
+"""The most words that a sentence may have to fit under an answered question as feedback."""
 
 # Case counts: "Will" is a name.
 _PRESENT = re.compile(
@@ -30,9 +30,9 @@ _NAMELESS = re.compile(
 )
 
 
-@of_each_fact
+@check_each_fact
 def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
-    """At most 26 words, ending in a full stop."""
+    """Check that the sentence has at most 26 words and ends in a full stop."""
     words = len(fact.says.split())
     if words > SAYS_WORDS:
         most = f"at most {SAYS_WORDS} can be shown as feedback"
@@ -41,27 +41,27 @@ def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
         yield "says", "'says' does not end in a full stop", "add it"
 
 
-@of_each_fact
+@check_each_fact
 def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
-    """A learner reads the sentence years later: "last week" means nothing then."""
+    """Check that the sentence has no relative time, such as "last week"."""
     match = _RELATIVE.search(fact.says)
     if match:
         message = f"'says' has the relative time '{match[0]}'"
         yield "says", message, "write the date"
 
 
-@of_each_fact
+@check_each_fact
 def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
-    """A nameless "experts say" needs a speaker in the fact."""
+    """Check that a fact with "experts say" or the like has a speaker."""
     match = _NAMELESS.search(fact.says)
     if match and fact.speaker is None:
         message = f"'says' has '{match[0]}', which names nobody"
         yield "says", message, "name who, and give the fact a speaker"
 
 
-@of_each_fact
+@check_each_fact
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
-    """The sentence has the number of the value, and no number that the fact does not hold."""
+    """Check that the sentence contains the value's number, and no number that the fact lacks."""
     if not value_is_sound(corpus, fact):
         return
     standing = numbers(fact.says)
@@ -77,7 +77,7 @@ def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
 def _extra_numbers(
     corpus: Corpus, fact: Fact, standing: frozenset[Decimal]
 ) -> list[Decimal]:
-    """Return the numbers of the sentence that neither the fact nor a name in it holds, sorted."""
+    """Return the sentence's numbers that neither the fact nor a name contains, sorted."""
     extras = standing - held_numbers(fact)
     # A name that is not known may hold the number, such as that of a plan for 2030.
     if not extras or not _names_are_known(corpus, fact):
@@ -90,9 +90,9 @@ def _extra_numbers(
 _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 
-@of_each_fact
+@check_each_fact
 def says_holds_the_period(_: Corpus, fact: Fact) -> Faults:
-    """The sentence has the years and months of the period, so that neither can change alone."""
+    """Check that the sentence contains the years and months of the period."""
     says = fact.says.casefold()
     for word in _period_words(fact.period or ""):
         if not re.search(rf"\b{word}\b", says):
@@ -101,7 +101,7 @@ def says_holds_the_period(_: Corpus, fact: Fact) -> Faults:
 
 
 def _period_words(period: str) -> list[str]:
-    """Return the years of a period as digits, each with the name of its month if it has one."""
+    """Return the years of a period, each followed by the name of its month if it has one."""
     words: list[str] = []
     for year, month in re.findall(r"(\d{4})(?:-(\d{2}))?", period):
         words.append(year)
@@ -112,7 +112,7 @@ def _period_words(period: str) -> list[str]:
 
 
 def value_numbers(fact: Fact) -> set[Decimal]:
-    """Return the numbers of a fact's value; an id or a period has none."""
+    """Return the numbers in a fact's value; an entity id or a period has none."""
     value = fact.value
     if isinstance(value, Quantity):
         if value.to is None:
@@ -125,7 +125,7 @@ def value_numbers(fact: Fact) -> set[Decimal]:
 
 
 def held_numbers(fact: Fact) -> set[Decimal]:
-    """Return every number that a fact holds: of its value and of its dates."""
+    """Return every number in a fact's value and dates."""
     held = value_numbers(fact)
     texts = [fact.period or "", fact.as_of or ""]
     if isinstance(fact.value, str):
@@ -136,13 +136,16 @@ def held_numbers(fact: Fact) -> set[Decimal]:
 
 
 def _digit_numbers(text: str) -> set[Decimal]:
-    """Return each run of digits as a number: the year, month and day of a date."""
+    """Return each run of digits as a number, such as the year, month and day of a date."""
     runs = re.findall(r"\d+", text)
     return set(map(Decimal, runs))
 
 
 def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
-    """Tell whether an amount is among numbers; 50 percent may stand as "half"."""
+    """Tell whether an amount of a fact is among the numbers `standing`, which are those of a text.
+
+    An amount of 50 percent is also there if the text says "half".
+    """
     if amount in standing:
         return True
     if not isinstance(fact.value, Quantity):
@@ -164,7 +167,7 @@ def _names_are_known(corpus: Corpus, fact: Fact) -> bool:
 
 
 def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
-    """Return the numbers that belong to names or to the dates of the fact's reports."""
+    """Return the numbers in the names of a fact's entities, and in the dates of its reports."""
     amounts: set[Decimal] = set()
     parts = [fact.subject, fact.speaker, fact.population, fact.place]
     if isinstance(fact.value, str):
@@ -181,11 +184,11 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
     return amounts
 
 
-@of_each_fact
+@check_each_fact
 def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
-    """The sentence, or the reason why a part is implied, names speaker, population and place.
+    """Check that the sentence names the speaker, population, place and the entities of the value.
 
-    It names each entity of the value too.
+    A name may also be in the reason that `implied` gives for that part.
     """
     named = [
         ("speaker", fact.speaker),
@@ -206,9 +209,9 @@ def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
             yield field, message, "name it in the sentence, or correct it"
 
 
-@of_each_fact
+@check_each_fact
 def promises_are_not_deeds(_: Corpus, fact: Fact) -> Faults:
-    """A promise or expectation is told as such: "would" or "was to", never "will" or "gives"."""
+    """Check that a promise or expectation is worded as one: "would" or "was to", never "will"."""
     if fact.kind not in (Kind.COMMITMENT, Kind.PREDICTION):
         return
     match = _PRESENT.search(fact.says)

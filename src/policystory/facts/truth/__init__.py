@@ -1,12 +1,12 @@
-"""Truth with three values: what the corpus proves true, proves false, and leaves unknown.
+"""Judge claims against the corpus: what it proves true, what it proves false, and what is unknown.
 
-The world is open: what no fact speaks of is unknown. A report is closed: where a property says so
-(`closed`), what a report attaches to a figure is all that it attaches, so another speaker, period
-or population is false *of that report*.
+About the world, everything is unknown that no fact states. A report is different: if a property
+lists a part in `closed`, a report is taken to say everything it says about that part. Another
+speaker, period or population is then false of that report.
 """
 
 from policystory.facts.truth.claim import DIMENSIONS, Claim, claim_of
-from policystory.facts.truth.open_claim import OpenClaim, holds
+from policystory.facts.truth.open_claim import OpenClaim, judge_claim
 from policystory.facts.truth.verdict import Rule, Truth, Verdict
 
 __all__ = (
@@ -17,5 +17,5 @@ __all__ = (
     "Truth",
     "Verdict",
     "claim_of",
-    "holds",
+    "judge_claim",
 )

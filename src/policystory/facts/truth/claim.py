@@ -1,17 +1,18 @@
-"""Claims: statements to be judged, of the world or of one report."""
+"""Claims: statements whose truth is to be judged, about the world or about one report."""
 
 import msgspec
 
 from policystory.facts.record import Fact, Status, Value
 
 DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "status")
-"""The parts of a claim, those that differ most often first."""
+"""The parts of a claim that can be compared; those that differ most often come first."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement to be judged, of the world, or of one report if `source` names it.
+    """A statement to be judged. A part that is None is not claimed.
 
-    A part that is None is not claimed.
+    `source` is the id of the report that is claimed to state it; None if it is claimed of the
+    world, whoever reports it.
     """
 
     subject: str
@@ -26,9 +27,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
-    """Return the claim that a fact itself makes.
+    """Return what a fact states as a claim.
 
-    Arguments: the fact; the id of the report of which it is claimed, or None for the world.
+    `source` is the id of the report that is claimed to state it; None claims it of the world.
     """
     return Claim(
         subject=fact.subject,

@@ -1,7 +1,4 @@
-"""Fits: how a part of a claim compares with the same part of a fact.
-
-It is the same, another, or may be the same.
-"""
+"""Compare one part of a claim, such as its speaker, with the same part of a fact."""
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property, ValueType
@@ -23,7 +20,13 @@ def fit_of(
     claimed: Value | None,
     dimension: str,
 ) -> int:
-    """Return how a claimed part fits what a fact states, one of SAME, WIDER, OPEN and OTHER."""
+    """Compare a claimed part with the part that a fact states.
+
+    Returns SAME (equal, or entailed by the fact), WIDER (the claim leaves the part open), OPEN
+    (both may be the same) or OTHER (proved different). `prop` is the property of the fact and
+    `dimension` the part that is compared, one of DIMENSIONS; None for a part means that it is not
+    given.
+    """
     if dimension == "value":
         if stated is None or claimed is None:
             return OPEN
@@ -46,21 +49,25 @@ def fit_of(
 
 
 def _entity_fit(corpus: Corpus, stated: str, claimed: str) -> int:
-    """Compare two different entities: what overlaps may be meant by both."""
-    return OPEN if corpus.related(stated, claimed) else OTHER
+    """Compare two different entities: those that overlap may be the same."""
+    if corpus.related(stated, claimed):
+        return OPEN
+    return OTHER
 
 
 def _period_fit(stated: str, claimed: str) -> int:
-    """Compare periods: those that share a day may both be meant, as may what is no period."""
+    """Compare periods: those that share a day, or cannot be read, may be the same."""
     try:
         shares_a_day = read_period(stated).overlaps(read_period(claimed))
     except ValueError:
         return OPEN
-    return OPEN if shares_a_day else OTHER
+    if shares_a_day:
+        return OPEN
+    return OTHER
 
 
 def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) -> int:
-    """Compare values: figures by their bounds, entities by what they contain, words as a whole."""
+    """Compare values: numbers by their bounds, entities by what they contain, words as a whole."""
     if stated == claimed:
         return SAME
     if isinstance(stated, Quantity):
@@ -76,32 +83,40 @@ def _value_fit(corpus: Corpus, prop: Property, stated: Value, claimed: Value) ->
     if prop.value is ValueType.ENTITY:
         return _entity_fit(corpus, stated, claimed)
     # Other words may say the same, unless the report says all that there is.
-    return OTHER if "value" in prop.closed else OPEN
+    if "value" in prop.closed:
+        return OTHER
+    return OPEN
 
 
 def _quantity_fit(stated: Quantity, claimed: Value) -> int:
-    """Compare a figure with another value."""
+    """Compare a stated number with a claimed value."""
     if not isinstance(claimed, Quantity):
         return OPEN
     if entails(stated, claimed):
         return SAME
-    return OTHER if excludes(stated, claimed) else OPEN
+    if excludes(stated, claimed):
+        return OTHER
+    return OPEN
 
 
 def _list_fit(
     corpus: Corpus, listed: tuple[str, ...], claimed: str | tuple[str, ...]
 ) -> int:
-    """Compare one or several entities with a list: the worst fit counts."""
+    """Compare one or several claimed entities with a stated list: the worst fit counts."""
     entities = claimed if isinstance(claimed, tuple) else (claimed,)
     fits = {_member_fit(corpus, listed, entity) for entity in entities}
     if OTHER in fits:
         return OTHER
-    return SAME if fits == {SAME} else OPEN
+    if fits == {SAME}:
+        return SAME
+    return OPEN
 
 
 def _member_fit(corpus: Corpus, listed: tuple[str, ...], claimed: str) -> int:
-    """Tell whether an entity is in a list, may be (as a part or whole of a member), or is not."""
+    """Compare one claimed entity with the members of a list."""
     if claimed in listed:
         return SAME
     may_be_in = any(corpus.related(member, claimed) for member in listed)
-    return OPEN if may_be_in else OTHER
+    if may_be_in:
+        return OPEN
+    return OTHER

@@ -1,4 +1,4 @@
-"""Near facts: those that bear on a claim whose open part is still to be filled."""
+"""Find the facts that can decide a claim in which one part is still to be filled in."""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -15,19 +15,20 @@ _ENTITIES = frozenset(("subject", "speaker", "population", "place"))
 """The parts of a claim that are entities; a value is one where its property says so."""
 
 Outcome = Truth | Rule | None
-"""What a fact makes of a claim: TRUE; UNKNOWN where it is possible; FALSE by a rule; or nothing."""
+"""What a fact proves about a claim: TRUE; UNKNOWN (it may be true); a rule that makes it FALSE;
+or None, nothing."""
 Outcomes = tuple[Outcome, Outcome, Outcome, Outcome]
-"""What a fact makes of a claim, by the fit of the open part: SAME, WIDER, OPEN, OTHER."""
+"""The outcome for each result of comparing the open part: SAME, WIDER, OPEN, OTHER."""
 Part = Value | None
 Parts = tuple[Part, ...]
 """The parts of a fact or claim, in the order of DIMENSIONS."""
 FactWithParts = tuple[Fact, Parts]
 _Key = tuple[str | None, str]
-"""The source of which something is claimed, or None for the world, and the property."""
+"""The id of a source, or None for the world, and the id of a property."""
 
 
 class NearFact(NamedTuple):
-    """A fact that bears on a claim, whatever stands in the open part."""
+    """A fact that can decide a claim, with its outcome for every value of the claim's open part."""
 
     # Its place among the facts compared: the order of a proof.
     number: int
@@ -41,7 +42,7 @@ class NearFact(NamedTuple):
 
 
 class _FixedPart(NamedTuple):
-    """A part of a claim that is not left open."""
+    """A part of a claim that is not the open part."""
 
     # Its place in DIMENSIONS.
     place: int
@@ -61,10 +62,10 @@ class _Difference(NamedTuple):
 
 
 def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
-    """Return the facts that bear on a claim, each with its outcome for every fit of the open part.
+    """Return the facts that can decide a claim, each with its outcomes for the open part.
 
-    Arguments: the corpus; the claim; the part that is left open, one of DIMENSIONS. A claim with an
-    unknown property has none.
+    `direction` is the part of the claim that is left open, one of DIMENSIONS; what the claim holds
+    there is ignored. The result is empty if the claim's property is unknown.
     """
     prop = corpus.properties.get(claim.property)
     if prop is None:
@@ -87,19 +88,21 @@ def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
 
 
 def _holds_names(prop: Property, direction: str) -> bool:
-    """Tell whether a part of a claim is an entity."""
+    """Tell whether a part of a claim holds entities."""
     if direction == "value":
         return prop.value is ValueType.ENTITY
     return direction in _ENTITIES
 
 
 def _may_be(corpus: Corpus, part: Part) -> frozenset[str] | None:
-    """Return the entities that a name may be, wholly or in part; None for what is no name."""
-    return corpus.may_be(part) if isinstance(part, str) else None
+    """Return the entities that an entity may be the same as; None if the part is no text."""
+    if isinstance(part, str):
+        return corpus.may_be(part)
+    return None
 
 
 def _fixed_parts(corpus: Corpus, claim: Claim, direction: str) -> list[_FixedPart]:
-    """Return the parts of the claim that are not left open."""
+    """Return the parts of the claim other than the open one."""
     fixed: list[_FixedPart] = []
     for place, dimension in enumerate(DIMENSIONS):
         if dimension == direction:
@@ -116,10 +119,11 @@ def _difference(
     stated_parts: Parts,
     fixed_parts: list[_FixedPart],
 ) -> _Difference | None:
-    """Compare a fact's parts with the claim's; None if nothing follows from the fact.
+    """Compare a fact's parts with the claim's; None if the fact decides nothing.
 
-    Nothing follows where two parts differ, or one differs while another is open. A claim without a
-    period may be about another period, so a fact with one does not make it false either.
+    A fact decides nothing if two parts differ, or if one differs while another may be the same. A
+    claim without a period may be about another period, so a fact with one does not make it false
+    either.
     """
     differing: str | None = None
     widest = SAME
@@ -150,7 +154,7 @@ def _outcomes(
     direction: str,
     difference: _Difference,
 ) -> Outcomes:
-    """Return what a fact makes of the claim, by how the open part fits."""
+    """Return what a fact proves about the claim for each result of comparing the open part."""
     if difference.dimension:
         rule = _falsifies(prop, fact, claim, difference.dimension)
         # "Bukele and other strongmen": what is said of him may be true of another.
@@ -167,10 +171,12 @@ def _outcomes(
 
 
 def _falsifies(prop: Property, fact: Fact, claim: Claim, dimension: str) -> Rule | None:
-    """Return the rule by which a fact that differs in one dimension makes a claim false, if any."""
+    """Return the rule by which a fact that differs in one part falsifies the claim, or None."""
     if dimension == "value":
         if isinstance(fact.value, tuple):
-            return Rule.CLOSED_LIST if fact.complete else None
+            if fact.complete:
+                return Rule.CLOSED_LIST
+            return None
         if prop.single:
             return Rule.SINGLE_VALUED
     is_of_a_report = claim.source is not None
@@ -184,7 +190,7 @@ _parts_of: Callable[[Fact], Parts] = attrgetter(*DIMENSIONS)
 
 @once_per_corpus
 def _facts_with_parts(corpus: Corpus) -> dict[_Key, list[FactWithParts]]:
-    """Return the facts of each (source, property), and of each property alone, with their parts."""
+    """Return facts with their parts by (source id, property id); the id None means any source."""
     groups: dict[_Key, list[FactWithParts]] = {}
     for key, facts in corpus.by_report.items():
         groups[key] = _with_parts(facts)

@@ -1,4 +1,4 @@
-"""The judge: what the facts that bear on a claim make of it together."""
+"""Judge a claim by weighing all facts that can decide it."""
 
 from collections.abc import Iterable
 
@@ -10,30 +10,27 @@ from policystory.facts.truth.near_facts import NearFact, Part, near_facts
 from policystory.facts.truth.verdict import Rule, Truth, Verdict
 
 Fits = tuple[int, ...]
-"""How a value fits each near fact: SAME, WIDER, OPEN or OTHER."""
+"""For each fact that can decide the claim, how a value compares: SAME, WIDER, OPEN or OTHER."""
 
 
-def holds(corpus: Corpus, claim: Claim) -> Verdict:
-    """Judge a claim: TRUE, FALSE or UNKNOWN, with the proof.
+def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
+    """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove it.
 
-    It never raises; a claim with an unknown property is unknown.
-
-    A fact that entails the claim makes it true. A fact that leaves room for it keeps it from being
-    false. A fact that differs in one part only makes it false, where the property allows the
-    conclusion.
+    A fact that entails the claim makes it true. Otherwise, a fact that may mean the same makes it
+    unknown. Otherwise, a fact that differs in just one part makes it false, if the property allows
+    that conclusion. A claim with an unknown property is UNKNOWN; nothing is raised.
     """
     return OpenClaim(corpus, claim, "value").holds(claim.value)
 
 
 class OpenClaim:
-    """A claim with one part left open, to be judged for many values of it: the options of an item.
+    """A claim with one part left open, to be judged for many values, such as all options.
 
-    Arguments: the corpus; the claim, whose part in the given direction does not matter; the
-    direction, one of DIMENSIONS: the part that is left open.
+    `direction` is the open part, one of DIMENSIONS; what the claim holds there is ignored.
     """
 
     def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:
-        """Compare all parts but the open one with the facts, for they stay the same."""
+        """Compare all other parts of the claim with the facts once."""
         self._corpus = corpus
         self._claim = claim
         self._direction = direction
@@ -45,7 +42,7 @@ class OpenClaim:
             self._keep(near)
 
     def _keep(self, near: NearFact) -> None:
-        """Keep a fact where a value needs it: always, or only for the value that it states."""
+        """Keep a fact for every value, or only for the value that it states."""
         if_same, *if_not_same = near.outcomes
         is_plain = isinstance(near.part, str | None)
         if any(if_not_same) or not is_plain:
@@ -54,7 +51,7 @@ class OpenClaim:
             self._by_value.setdefault(near.part, []).append(near)
 
     def holds(self, value: Part) -> Verdict:
-        """Judge the claim with `value` in the open part."""
+        """Judge the claim with `value` in its open part."""
         near = self._always
         stating = self._by_value.get(value)
         if stating:
@@ -68,17 +65,19 @@ class OpenClaim:
         return self._verdicts[fits]
 
     def _fit(self, near: NearFact, value: Part) -> int:
-        """Return how a value fits what a fact states."""
+        """Compare a value with what a fact states."""
         if near.part == value:
             return SAME
         # Names are by far the most, and what they may be is known already.
         if near.may_be is not None and isinstance(value, str):
-            return OPEN if value in near.may_be else OTHER
+            if value in near.may_be:
+                return OPEN
+            return OTHER
         prop = self._corpus.properties[near.fact.property]
         return fit_of(self._corpus, prop, near.part, value, self._direction)
 
     def _weighed(self, value: Part, near: list[NearFact], fits: Fits) -> Verdict:
-        """Weigh what each fact makes of a value: truth, then possibility, then falsehood."""
+        """Weigh the outcomes of all facts: first truth, then possibility, then falsehood."""
         true: list[Fact] = []
         possible: list[Fact] = []
         false: list[Fact] = []
@@ -101,7 +100,7 @@ class OpenClaim:
         return Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
     def _true(self, open_value: Part, facts: list[Fact]) -> Verdict:
-        """Return the verdict of facts that make the claim true: unknown if reports differ."""
+        """Return the verdict for a claim that facts make true; unknown if reports conflict."""
         # A report may contradict another, never itself: only claims of the world are unsettled.
         if self._claim.source is None:
             conflicting = _conflicts_of(self._corpus, facts)

@@ -6,7 +6,7 @@ import msgspec
 
 
 class Truth(StrEnum):
-    """What the corpus makes of a claim."""
+    """What the corpus says about a claim: proved true, proved false, or neither."""
 
     TRUE = "true"
     FALSE = "false"
@@ -14,7 +14,7 @@ class Truth(StrEnum):
 
 
 class Rule(StrEnum):
-    """Why a claim is true, false or unknown."""
+    """The rule by which a claim is true, false or unknown, as the proof of an option names it."""
 
     # A fact says just this.
     STATED = "stated"
@@ -55,7 +55,7 @@ class Rule(StrEnum):
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """A truth value with its proof: the rule, and the ids of the facts that it rests on."""
+    """A truth value with its proof: the rule, and the ids of the facts on which it rests."""
 
     truth: Truth
     rule: Rule

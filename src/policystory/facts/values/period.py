@@ -1,6 +1,6 @@
-"""Periods: the time that a statement is about, written as in EDTF (ISO 8601-2).
+"""Periods: the time that a statement is about, in the notation EDTF (ISO 8601-2).
 
-That is `2021`, `2021-04`, `2021-04-26`, `2021-10/2022-04`, and `2006/..` for what has not ended.
+Examples are `2021`, `2021-04`, `2021-04-26`, `2021-10/2022-04`, and `2006/..` for no end.
 """
 
 import calendar
@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""A story of policy lies between; a slip such as 0201 or 20210 does not."""
+"""The years that a period may lie in; they catch slips such as 0201 or 20210."""
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -21,9 +21,10 @@ _End = tuple[date, date, str]
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A stretch of days, first and last included; `last` is None where the period has no end.
+    """A stretch of days, first and last included; `last` is None if the period has no end.
 
-    `precision` is what was written: "year", "month" or "day", or "range" for two ends.
+    `text` is the period as written. `precision` is "year", "month" or "day", or "range" for two
+    ends.
     """
 
     text: str
@@ -46,7 +47,7 @@ class Period(msgspec.Struct, frozen=True):
 # The same few dates are read again and again.
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period:
-    """Read a period; ValueError with one sentence if it is not one.
+    """Read a period; raises ValueError, with one sentence, if the text is not one.
 
     >>> read_period("2021-10/2022-04").last
     datetime.date(2022, 4, 30)
@@ -64,9 +65,9 @@ def read_period(text: str) -> Period:
 
 
 def check_period(field: str, text: str | None) -> None:
-    """Refuse a text that is not a period; the message begins with the name of the field.
+    """Raise ValueError if a text is not a period; None is accepted.
 
-    A date that is left out (None) is accepted.
+    The message begins with `field`, the name of the field that holds the text.
     """
     if text is None:
         return
@@ -81,10 +82,10 @@ def _part(part: str, whole: str) -> _End:
     match = _PART.fullmatch(part)
     if not match:
         # Only a bad file gets here, and grading must not load the reader of files.
-        from policystory.reading import shown  # noqa: PLC0415
+        from policystory.reading import quote_value  # noqa: PLC0415
 
         hint = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
-        raise ValueError(f"{shown(whole)} is not a period: {hint}")
+        raise ValueError(f"{quote_value(whole)} is not a period: {hint}")
     year, month, day = match.groups()
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         years = f"the year is from {FIRST_YEAR} to {LAST_YEAR}"
@@ -107,7 +108,9 @@ def _part(part: str, whole: str) -> _End:
 
 
 def in_words(text: str) -> str:
-    """Write a period for people: "April 2021", "October 2021 to April 2022", "7 or 8 June 2021".
+    """Write a period in words: "April 2021", "October 2021 to April 2022", "7 or 8 June 2021".
+
+    Raises ValueError if the text is not a period.
 
     >>> in_words("2021-10/2022-04"), in_words("2021-06-07/2021-06-08"), in_words("2006/..")
     ('October 2021 to April 2022', '7 or 8 June 2021', 'since 2006')
@@ -131,7 +134,7 @@ def in_words(text: str) -> str:
 
 
 def _are_days_in_a_row(head: str, tail: str) -> bool:
-    """Tell whether two ends are a day of a month and the day after it, in the same month."""
+    """Tell whether two ends are successive days of the same month."""
     first = read_period(head)
     last = read_period(tail)
     if not first.precision == last.precision == "day":
@@ -149,7 +152,7 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS)}
 
 
 def from_words(text: str) -> str | None:
-    """Read what `in_words` writes, with a capital or without; None if the text is no period.
+    """Read the words that `in_words` writes, in capitals or not; None for any other text.
 
     >>> from_words("October 2021 to April 2022"), from_words("Since 2006")
     ('2021-10/2022-04', '2006/..')
@@ -164,11 +167,13 @@ def from_words(text: str) -> str | None:
         return None
     # Only the very words of `in_words` are read, so that a period has one spelling.
     is_spelling = in_words(period).casefold() == words.casefold()
-    return period if is_spelling else None
+    if is_spelling:
+        return period
+    return None
 
 
 def _as_written(words: str) -> str:
-    """Write the words of a period as an author does; words of another form give no period."""
+    """Turn the words of a period into EDTF; other words give a text that is no period."""
     first_word, _, rest = words.partition(" ")
     if first_word.casefold() == "since":
         return f"{_from_part(rest)}/.."
@@ -185,7 +190,7 @@ def _as_written(words: str) -> str:
 
 
 def _from_part(words: str) -> str:
-    """Read one end of a period; words that cannot be read give "?", which is no period."""
+    """Turn the words of one end of a period into EDTF; "?" if they cannot be read."""
     match = _DAY.fullmatch(words)
     if not match:
         return "?"
@@ -199,7 +204,9 @@ def _from_part(words: str) -> str:
 
 
 def with_preposition(text: str, per: str | None = None) -> str:
-    """Write a period so that it can end a question: "in April 2021", "each year since 2006".
+    """Write a period for the end of a question: "in April 2021", "each year since 2006".
+
+    `per` is the unit of time for which something is counted, such as "year", or None.
 
     >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04")
     ('in April 2021', 'from October 2021 to April 2022')
@@ -222,7 +229,7 @@ def with_preposition(text: str, per: str | None = None) -> str:
 
 
 def month_in_words(text: str) -> str:
-    """Write the month in which a period begins: how a stem dates a report.
+    """Write the month in which a period begins, such as "June 2021"; a year alone stays a year.
 
     >>> month_in_words("2021-06-07/2021-06-08")
     'June 2021'

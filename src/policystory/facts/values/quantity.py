@@ -1,8 +1,8 @@
-"""Quantities: what a bounded number in a report allows, excludes and looks like.
+"""Quantities: which numbers a bounded number allows and excludes, and how it is written.
 
-A number in a report is an interval. What its words *say* and what a reader may *take* them to mean
-differ: "more than 178,000" says any number above 178,000, and means a little more. A claim is
-entailed by what the words say, and excluded only by what they mean; between the two, it is unknown.
+What the words of a report allow and how a reader understands them differ: "more than 178,000"
+allows any larger number, and is understood as a little more. A claim is true if the words entail
+it, false if the understood numbers exclude it, and unknown in between.
 """
 
 from decimal import Decimal
@@ -13,7 +13,7 @@ import msgspec
 from policystory.facts.record import Bound, Quantity
 
 MARGIN = Decimal("0.1")
-"""A figure that lies a tenth or more beyond a bound is another figure (rule "bounds" for items)."""
+"""How far beyond a bound another number must lie to be a different number, as a share of it."""
 
 _WORDS = {
     Bound.EXACTLY: "",
@@ -27,35 +27,38 @@ _WORDS = {
 
 
 class Interval(msgspec.Struct, frozen=True):
-    """Numbers from `low` to `high`; None is without end; an open end is not itself included."""
+    """The numbers from `low` to `high`; None means no limit on that side.
+
+    `low_open` and `high_open`: the limit itself is not included.
+    """
 
     low: Decimal | None
     high: Decimal | None
     low_open: bool = False
     high_open: bool = False
 
-    def within(self, wider: "Interval") -> bool:
-        """Tell whether every number here is also in the wider interval."""
+    def is_within(self, wider: "Interval") -> bool:
+        """Tell whether `wider` contains every number of this interval."""
         low_fits = _low_key(wider) <= _low_key(self)
         high_fits = _high_key(self) <= _high_key(wider)
         return low_fits and high_fits
 
-    def apart(self, second: "Interval") -> bool:
-        """Tell whether no number is in both."""
+    def is_apart(self, second: "Interval") -> bool:
+        """Tell whether no number is in both intervals."""
         if _left_of(self, second):
             return True
         return _left_of(second, self)
 
 
 def _low_key(interval: Interval) -> tuple[bool, Decimal, bool]:
-    """Order low ends: no end before any number, and a number that is included before itself."""
+    """Order lower limits: no limit first, an included number before an excluded one."""
     if interval.low is None:
         return False, Decimal(0), interval.low_open
     return True, interval.low, interval.low_open
 
 
 def _high_key(interval: Interval) -> tuple[bool, Decimal, bool]:
-    """Order high ends: a number that is left out before itself, and no end after any number."""
+    """Order upper limits: an excluded number before an included one, no limit last."""
     is_included = not interval.high_open
     if interval.high is None:
         return True, Decimal(0), is_included
@@ -72,14 +75,14 @@ def _left_of(left: Interval, right: Interval) -> bool:
 
 
 def _margin(amount: Decimal) -> Decimal:
-    """Return how far from a figure another one must lie to be another figure."""
+    """Return how far from an amount a different number must lie."""
     return abs(amount) * MARGIN
 
 
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
-def says(quantity: Quantity) -> Interval:
-    """Return the numbers that a quantity's words allow."""
+def allowed_interval(quantity: Quantity) -> Interval:
+    """Return the numbers that the words allow: all above 5 for "more than 5"."""
     amount = quantity.amount
     margin = _margin(amount)
     if quantity.to is not None:
@@ -104,61 +107,62 @@ def says(quantity: Quantity) -> Interval:
 
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
-def means(quantity: Quantity) -> Interval:
-    """Return the numbers that a reader may take a reported quantity to mean.
-
-    A bound with one side means a number near it.
-    """
+def understood_interval(quantity: Quantity) -> Interval:
+    """Return the numbers that a reader understands: a little above 5 for "more than 5"."""
     amount = quantity.amount
     margin = _margin(amount)
     # A tenth of nothing is nothing: beside zero, words mean what they say.
     if not margin:
-        return says(quantity)
+        return allowed_interval(quantity)
     match quantity.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST if quantity.to is None:
             return Interval(amount, amount + margin, high_open=True)
         case Bound.UP_TO | Bound.LESS_THAN if quantity.to is None:
             return Interval(amount - margin, amount, low_open=True)
         case _:
-            return says(quantity)
+            return allowed_interval(quantity)
 
 
-def comparable(first: Quantity, second: Quantity) -> bool:
-    """Tell whether two quantities count the same unit over the same stretch of time."""
+def are_comparable(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two quantities have the same unit and the same unit of time."""
     if first.unit != second.unit:
         return False
     return first.per == second.per
 
 
 def entails(stated: Quantity, claimed: Quantity) -> bool:
-    """Tell whether what is stated makes the claim true.
+    """Tell whether a stated quantity makes a claimed one true.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> entails(fact, Quantity(Decimal(150000), "people", Bound.MORE_THAN))
     True
     """
-    if not comparable(stated, claimed):
+    if not are_comparable(stated, claimed):
         return False
-    allowed = says(stated)
-    return allowed.within(says(claimed))
+    allowed = allowed_interval(stated)
+    return allowed.is_within(allowed_interval(claimed))
 
 
 def excludes(stated: Quantity, claimed: Quantity) -> bool:
-    """Tell whether what is stated makes the claim false; neither entailed nor excluded is unknown.
+    """Tell whether a stated quantity makes a claimed one false.
+
+    A claim that is neither entailed nor excluded is unknown.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> claims = [Quantity(Decimal(n), "people") for n in (150000, 190000, 310000)]
     >>> [excludes(fact, claim) for claim in claims]
     [True, False, True]
     """
-    if not comparable(stated, claimed):
+    if not are_comparable(stated, claimed):
         return False
-    meant = means(stated)
-    return meant.apart(says(claimed))
+    meant = understood_interval(stated)
+    return meant.is_apart(allowed_interval(claimed))
 
 
 def in_words(quantity: Quantity) -> str:
-    """Write a quantity as an option or a sentence shows it; `usd` and `percent` carry their sign.
+    """Write a quantity with its bound, as an option or sentence shows it.
+
+    Dollars and percent have their sign; other units are left out.
 
     >>> in_words(Quantity(Decimal(310_000_000), "usd"))
     '$310 million'
@@ -174,36 +178,38 @@ def in_words(quantity: Quantity) -> str:
 
 
 def _number(amount: Decimal, unit: str) -> str:
-    """Write a number with its sign: thousands with commas, millions and billions in words."""
+    """Write a number with its sign for dollars or percent."""
     text = _in_size_words(amount)
     if unit == "usd":
         return f"${text}"
-    return f"{text}%" if unit == "percent" else text
+    if unit == "percent":
+        return f"{text}%"
+    return text
 
 
 def _in_size_words(amount: Decimal) -> str:
-    """Write a number in billions or millions where that is short, or else in full."""
+    """Write a number in billions or millions where that is short, otherwise in full."""
     for word, size in _SIZES.items():
         if abs(amount) < size:
             continue
-        count = plain(amount / size)
+        count = format_number(amount / size)
         # A longer count, such as "1.23456 billion", is harder to read than its digits.
         if len(count) <= 5:
             return f"{count} {word}"
-    return plain(amount)
+    return format_number(amount)
 
 
 _SIZES = {
     "billion": 10**9,
     "million": 10**6,
 }
-"""Words of size, the largest first."""
+"""Words for large numbers, the largest first."""
 
 
-def plain(amount: Decimal) -> str:
-    """Write a number with commas and without trailing zeros after the point.
+def format_number(amount: Decimal) -> str:
+    """Write a number with commas between thousands and without trailing zeros.
 
-    >>> plain(Decimal("178000.0"))
+    >>> format_number(Decimal("178000.0"))
     '178,000'
     """
     whole = amount.to_integral_value()
@@ -221,13 +227,13 @@ _UNITS = {
     "percent": ("percent", "percent"),
     **{f"{unit}s": (unit, f"{unit}s") for unit in _REGULAR_UNITS},
 }
-"""The singular and plural of each unit as people read them, by the unit's name in the corpus."""
+"""The singular and plural of each unit for readers, by the unit's name in the corpus."""
 
 
 def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
-    """Write a unit as it stands after an amount, or in the plural where no amount is given.
+    """Write a unit as it follows an amount; in the plural if no amount is given.
 
-    An unknown unit stands as it is.
+    An unknown unit is returned as it is.
 
     >>> unit_in_words("usd"), unit_in_words("years", Decimal(1))
     ('US dollars', 'year')
@@ -237,4 +243,6 @@ def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
     singular, plural = _UNITS.get(unit, (unit, unit))
     if amount is None:
         return plural
-    return singular if abs(amount) == 1 else plural
+    if abs(amount) == 1:
+        return singular
+    return plural

@@ -1,4 +1,4 @@
-"""Numbers in running text, as reports spell them: `178,000`, `$4 billion`, `310m`, `nineteen`."""
+"""Find the numbers in a text in any spelling: `178,000`, `$4 billion`, `310m`, `nineteen`."""
 
 import re
 from decimal import Decimal
@@ -43,7 +43,7 @@ def _number_words() -> dict[str, int]:
 
 
 SMALL = _number_words()
-"""Number words up to ninety-nine."""
+"""The numbers from 0 to 99 by their English words."""
 
 _DIGITS = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -61,7 +61,7 @@ _LONE_WORD = re.compile(r"\b(" + "|".join(_LONE_AMOUNTS) + r")\b")
 _NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")
 MOST_DIGITS = 28
-"""Digits of a number that are read: as many as a Decimal keeps.
+"""The most digits of a number that are read: as many as a Decimal keeps.
 
 No fact has so many, and a number of a million digits cannot be multiplied.
 """
@@ -70,9 +70,9 @@ No fact has so many, and a number of a million digits cannot be multiplied.
 # Each sentence is compared with many facts.
 @lru_cache(maxsize=16384)
 def numbers(text: str) -> frozenset[Decimal]:
-    """Return every number that stands in `text`, in any spelling, without its sign or unit.
+    """Return every number in a text, however it is written, without sign or unit.
 
-    "Two decades" stands for 2 and for 20.
+    "Two decades" counts as 2 and as 20.
 
     >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
     [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
@@ -94,7 +94,7 @@ def numbers(text: str) -> frozenset[Decimal]:
 
 
 def digits(text: str) -> set[Decimal]:
-    """Return the numbers in `text` that prose must cite: those in digits, and words above twelve.
+    """Return the numbers for which prose must cite a fact: digits, and words above twelve.
 
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]
@@ -110,7 +110,7 @@ def digits(text: str) -> set[Decimal]:
 
 
 def _in_digits(text: str) -> set[Decimal]:
-    """Return the numbers that are written in digits, with the size that follows them."""
+    """Return the numbers in digits, multiplied by a following word such as "million"."""
     amounts: set[Decimal] = set()
     for match in _DIGITS.finditer(text):
         digits_only = match["number"].replace(",", "")
@@ -120,7 +120,7 @@ def _in_digits(text: str) -> set[Decimal]:
 
 
 def _word_amount(match: re.Match[str]) -> Decimal:
-    """Return the number that a number word stands for, with the size that follows it."""
+    """Return the number of a word, multiplied by a following word such as "million"."""
     count = SMALL[match["small"]]
     return Decimal(count * _size(match))
 

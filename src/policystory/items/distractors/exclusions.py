@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from policystory.facts.backing import parts
+from policystory.facts.backing import entities_of
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType
-from policystory.facts.mentions import named_in
+from policystory.facts.mentions import named_entities
 from policystory.facts.record import Fact, Value
 from policystory.facts.values.period import read_period
 from policystory.items.citations import reports_of
@@ -98,10 +98,10 @@ class Exclusions:
 @once_per_corpus
 def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
     """Return the ids of the entities that a report names or that its facts are about."""
-    entities = set(named_in(corpus, report))
+    entities = set(named_entities(corpus, report))
     for fact in corpus.facts.values():
         if report in reports_of(fact):
-            entities.update(parts(corpus, fact))
+            entities.update(entities_of(corpus, fact))
     return frozenset(entities)
 
 

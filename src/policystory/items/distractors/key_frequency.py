@@ -8,7 +8,7 @@ from collections import Counter
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType
-from policystory.facts.mentions import named_in
+from policystory.facts.mentions import named_entities
 from policystory.facts.words import wordings
 from policystory.items.citations import first_report
 from policystory.items.questions.question import Question
@@ -81,7 +81,7 @@ class KeyFrequency:
 @once_per_corpus
 def _mentioned(corpus: Corpus, report: str) -> frozenset[str]:
     """Return the entities that a report mentions."""
-    return frozenset(named_in(corpus, report))
+    return frozenset(named_entities(corpus, report))
 
 
 @once_per_corpus

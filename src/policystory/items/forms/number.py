@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from policystory.facts.values.quantity import plain, unit_in_words
+from policystory.facts.values.quantity import format_number, unit_in_words
 from policystory.items.forms.responses import (
     ALL,
     NOTHING,
@@ -112,7 +112,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
         size = _wrong_size(value, key, shift)
         if size is None:
             continue
-        times = plain(Decimal(10) ** shift)
+        times = format_number(Decimal(10) ** shift)
         sentence = f"The digits are right, but {times} times too {size}."
         return replace(_WRONG, reason=Reason.WRONG_MAGNITUDE, sentence=sentence)
     return _WRONG
@@ -137,7 +137,7 @@ def samples(item: Item) -> Iterator[Sample]:
     if not isinstance(key, NumberKey):
         return
     amount, tolerance = key.amount, key.tolerance
-    number = plain(amount)
+    number = format_number(amount)
     thousands = _digits(amount / 1000)
     millions = _digits(amount / 10**6)
     accepted = (

@@ -46,7 +46,7 @@ _MISSPELT = Score(
 
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
     """Read a typed name."""
-    from policystory.facts.values.signs import seen  # noqa: PLC0415 - see above
+    from policystory.facts.values.invisible import remove_invisible  # noqa: PLC0415 - see above
     from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
 
     if response is None or (isinstance(response, str) and not response.strip()):
@@ -55,7 +55,7 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
         return _NO_NAME
     if len(response) > LONGEST_RESPONSE:
         return _TOO_LONG
-    if not seen(response).strip():
+    if not remove_invisible(response).strip():
         return _EMPTY
     return Reading(value=response) if plain(response) else _NO_NAME
 

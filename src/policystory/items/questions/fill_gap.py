@@ -17,7 +17,7 @@ from policystory.facts.truth import (
     Truth,
     Verdict,
     claim_of,
-    holds,
+    judge_claim,
 )
 from policystory.facts.values.spelling import numbers
 from policystory.items.citations import first_report
@@ -55,7 +55,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     plans = _plans(corpus, fact)
     if not plans or fact.id not in _confused(corpus):
         return
-    verdict = holds(corpus, claim_of(fact, first_report(fact)))
+    verdict = judge_claim(corpus, claim_of(fact, first_report(fact)))
     if verdict.truth is not Truth.TRUE:
         yield Refusal(fact.id, NAME, DIRECTION, not_proved(verdict))
         return

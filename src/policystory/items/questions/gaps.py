@@ -8,7 +8,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType, Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.values.period import with_preposition
-from policystory.facts.words import is_refused
+from policystory.facts.words import is_forbidden
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
 from policystory.items.distractors.exclusions import is_unnamed_answer
 from policystory.items.distractors.wrong_options import Wrong, wrong_options
@@ -75,7 +75,7 @@ def directions(corpus: Corpus, fact: Fact) -> Ids:
 
 def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
     """Tell whether a part of a fact can be left out of its statement."""
-    if is_refused(fact, part):
+    if is_forbidden(fact, part):
         return False
     # A place is asked for in no other way.
     if part == "status" or (part not in prop.asks and part != "place"):
@@ -108,7 +108,7 @@ def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
             return None
         filled.append(text)
     first, *rest = filled
-    return words.capitalised(first), *rest
+    return words.capitalise(first), *rest
 
 
 def gap(question: Question, before: str, after: str) -> Gap | None:
@@ -143,7 +143,7 @@ def _in_sentence(question: Question, value: Value, before: str) -> str:
     It may need a preposition, an article or a capital.
     """
     text = _in_words(question, value)
-    return text if before else words.capitalised(text)
+    return text if before else words.capitalise(text)
 
 
 def _in_words(question: Question, value: Value) -> str:

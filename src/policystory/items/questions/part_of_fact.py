@@ -77,7 +77,7 @@ def _has_other_answer(question: Question) -> bool:
     if question.direction == kind_of_statement.DIRECTION:
         return False
     # Beside a question worded by hand, another right answer is only not offered.
-    return not question.is_by_hand and question.has_other_answer
+    return not question.has_own_question and question.has_other_answer
 
 
 def _built(

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
+from policystory.facts.corpus import Corpus, first_citations, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
-from policystory.facts.words import is_by_hand, wordings
+from policystory.facts.words import has_own_question, wordings
 from policystory.items.citations import first_report
 from policystory.items.distractors.other_answers import other_answers
 from policystory.items.item import Order, Texts
@@ -57,9 +57,9 @@ class Question:
         return stems(self.corpus, self.fact, self.direction)
 
     @cached_property
-    def is_by_hand(self) -> bool:
+    def has_own_question(self) -> bool:
         """Tell whether the author of the fact worded this question, not only its property."""
-        return is_by_hand(self.fact, self.direction)
+        return has_own_question(self.fact, self.direction)
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
@@ -67,7 +67,7 @@ class Question:
 
         Only a question that its author worded can have some: its words may say less than the fact.
         """
-        if not self.is_by_hand:
+        if not self.has_own_question:
             return frozenset()
         asked = " ".join(self.stems)
         return other_answers(self.corpus, self.fact, self.direction, asked)
@@ -91,7 +91,7 @@ class Question:
     @cached_property
     def has_other_answer(self) -> bool:
         """Tell whether the report gives another true answer, such as a second person met."""
-        if self.is_by_hand:
+        if self.has_own_question:
             return bool(self.other_answers)
         answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
         return not answers <= {self.answer}
@@ -115,7 +115,7 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
         if not wordings(prop, fact, direction):
             continue
         # A fact of two reports answers the question on either.
-        for citation in cited_once(fact):
+        for citation in first_citations(fact):
             for asked in stems(corpus, fact, direction, citation.source):
                 answers.setdefault(asked, set()).add(answer)
     return answers

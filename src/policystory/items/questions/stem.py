@@ -31,7 +31,7 @@ def stems(
         if filled is None:
             continue
         if REPORT in form:
-            written.append(words.capitalised(filled))
+            written.append(words.capitalise(filled))
         else:
             question = _inside(corpus, filled)
             written.append(f"According to {report}, {question}")

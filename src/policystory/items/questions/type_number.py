@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Bound, Fact, Quantity
-from policystory.facts.truth import Truth, claim_of, holds
+from policystory.facts.truth import Truth, claim_of, judge_claim
 from policystory.facts.values.quantity import in_words
 from policystory.facts.words import wordings
 from policystory.items.forms.number import NAME
@@ -59,7 +59,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         return NO_BOUND
     if question.has_other_answer:
         return OTHER_ANSWER
-    verdict = holds(question.corpus, claim_of(fact, question.report))
+    verdict = judge_claim(question.corpus, claim_of(fact, question.report))
     if verdict.truth is not Truth.TRUE:
         return not_proved(verdict)
     in_report = f"The report's figure is {in_words(figure)}."

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from policystory.facts.values.signs import seen
+from policystory.facts.values.invisible import remove_invisible
 
 _HYPHENS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
 _APOSTROPHES = dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
@@ -38,7 +38,7 @@ def folded(text: str) -> str:
     # As nearly all that is typed here.
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = seen(text).translate(_SAME_SIGNS)
+    plain = remove_invisible(text).translate(_SAME_SIGNS)
     for sign in plain:
         if _is_shaped(sign):
             raise UnfoldableError(

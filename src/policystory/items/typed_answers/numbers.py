@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from policystory.facts.values.signs import seen
+from policystory.facts.values.invisible import remove_invisible
 from policystory.items.typed_answers.folding import FRACTION, UnfoldableError, folded
 from policystory.items.typed_answers.locales import EN, LOCALES, SPANS, Locale
 from policystory.items.typed_answers.nouns import Asked, tokens, unit_of
@@ -52,7 +52,7 @@ ANYTHING = Asked()
 
 def is_blank(text: str) -> bool:
     """Tell whether a text holds only spaces and invisible signs."""
-    return len(text) <= LONGEST and not seen(text).strip()
+    return len(text) <= LONGEST and not remove_invisible(text).strip()
 
 
 def read_numeral(

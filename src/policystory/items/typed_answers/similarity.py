@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from policystory.facts.corpus import folded
-from policystory.facts.values.signs import seen
+from policystory.facts.values.invisible import remove_invisible
 from policystory.items.typed_answers.folding import without_accents
 
 _DROPPED = str.maketrans("", "", ".'’‘`\u00b4\u02bc")
@@ -28,7 +28,7 @@ def plain(text: str) -> str:
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
     """
-    decomposed = _decomposed(seen(text)).translate(_DROPPED)
+    decomposed = _decomposed(remove_invisible(text)).translate(_DROPPED)
     letters = without_accents(decomposed).casefold()
     words = "".join(map(_letter_or_space, letters)).split()
     # "The" alone may be all that was typed; then it is not dropped.

@@ -16,7 +16,7 @@ from typing import BinaryIO
 import msgspec
 
 from policystory import journal
-from policystory.course.names import in_short, is_journal_file, plain
+from policystory.course.names import check_name, is_journal_file, shorten
 from policystory.errors import JournalError
 
 LEARNER_FILE = "learner.json"
@@ -160,7 +160,7 @@ def _check_entry(path: Path, info: zipfile.ZipInfo) -> None:
     """Refuse a file that no export holds, by its name, its compression or its size."""
     # The name as it stands there: `info.filename` is cut at a NUL.
     full_name = info.orig_filename
-    name = in_short(full_name)
+    name = shorten(full_name)
     if full_name != LEARNER_FILE and not is_journal_file(full_name):
         raise _refusal(path, f"'{name}' is no file of a record")
     fault = _fault_of_form(info)
@@ -202,8 +202,8 @@ def _whose(path: Path, archive: zipfile.ZipFile) -> Owner:
     except (ValueError, RecursionError) as error:
         reason = f"its file '{LEARNER_FILE}' does not say whose it is"
         raise _refusal(path, reason) from error
-    plain(owner.course, f"the course of {path}")
-    plain(owner.learner, f"the learner of {path}")
+    check_name(owner.course, f"the course of {path}")
+    check_name(owner.learner, f"the learner of {path}")
     return owner
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.facts.compare import earlier, larger
+from policystory.facts.compare import judge_earlier, judge_larger
 from policystory.facts.record import Citation, Fact
 from policystory.facts.truth import Truth
 from policystory.items.bank import Bank
@@ -84,9 +84,9 @@ def test_every_wrong_option_is_proved_to_come_later_or_earlier(item: Item) -> No
         )
         one, two = (key, other) if first else (other, key)
         verdict = (
-            earlier(comparing(), one, two)
+            judge_earlier(comparing(), one, two)
             if item.direction == "time"
-            else larger(two, one)
+            else judge_larger(two, one)
         )
         assert Truth.TRUE is verdict.truth
 

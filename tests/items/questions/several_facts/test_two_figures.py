@@ -120,7 +120,8 @@ def test_what_was_counted_is_no_option_for_sums() -> None:
     """That two sums are both sums of money says little."""
     sums = []
     for figure in pair(period="1911-08"):
-        amount = msgspec.structs.replace(figure.value, unit="usd")  # type: ignore[type-var]  # both are figures
+        # Both values are figures.
+        amount = msgspec.structs.replace(figure.value, unit="usd")  # type: ignore[type-var]
         sums.append(msgspec.structs.replace(figure, value=amount))
     item = fact_sets.item(with_facts(*sums), BOTH)
     assert "What was counted" not in {option.text for option in item.options}

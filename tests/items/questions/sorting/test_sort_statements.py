@@ -94,7 +94,8 @@ def test_row_with_a_word_of_its_category_tells_it(text: str, tells: bool) -> Non
 def property_of(id_: str, **parts: object) -> Property:
     """Return a property of statements in words that a report closes over speakers."""
     usual = {"label": id_, "subjects": (), "value": ValueType.TEXT, "single": False}
-    return Property(id=id_, closed=("speaker",), **{**usual, **parts})  # type: ignore[arg-type]  # each test names fields that exist
+    # Each test names fields that exist.
+    return Property(id=id_, closed=("speaker",), **{**usual, **parts})  # type: ignore[arg-type]
 
 
 def test_row_that_tells_its_category_is_named() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policystory.facts import words
-from policystory.facts.backing import silent
+from policystory.facts.backing import is_silent
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict
@@ -41,7 +41,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     wrong = list(_rivals(corpus, fact, quiet))
     why = {UNKNOWN.id: why_unknown(wrong)}
     feedback = _feedback(corpus, fact, quiet)
-    stem = words.capitalised(stem)
+    stem = words.capitalise(stem)
     return reports_item(corpus, fact, stem, UNKNOWN, wrong, why, feedback)
 
 
@@ -61,7 +61,7 @@ def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
     report = first_report(fact)
     elsewhere = list(by_date(corpus))
     elsewhere.remove(report)
-    return [source for source in elsewhere if silent(corpus, source, fact)]
+    return [source for source in elsewhere if is_silent(corpus, source, fact)]
 
 
 def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:

@@ -4,8 +4,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from policystory.facts import words
-from policystory.facts.backing import stranger, verdicts
-from policystory.facts.corpus import Corpus, cited_once, once_per_corpus
+from policystory.facts.backing import judge_reports, unnamed_entity
+from policystory.facts.corpus import Corpus, first_citations, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.citations import reports_of
@@ -42,7 +42,7 @@ def by_date(corpus: Corpus) -> Ids:
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
     """Return the reports that are proved not to support a fact's statement, by date."""
-    judged = verdicts(corpus, fact)
+    judged = judge_reports(corpus, fact)
     proved = []
     for source in by_date(corpus):
         verdict = judged[source]
@@ -168,7 +168,7 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
         groups[source, ""] = []
     for fact in corpus.facts.values():
         topic = corpus.topic_of[fact.id]
-        for citation in cited_once(fact):
+        for citation in first_citations(fact):
             for under in (topic, ""):
                 place = citation.source, under
                 groups.setdefault(place, []).append(fact)
@@ -177,10 +177,10 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     """Return a sentence for learners that says why a report does not support a fact's statement."""
-    report = words.capitalised(words.report(corpus, rival.source))
+    report = words.capitalise(words.report(corpus, rival.source))
     match rival.verdict.rule:
         case Rule.ABSENT:
-            name = words.name(corpus, stranger(corpus, rival.source, fact) or "")
+            name = words.name(corpus, unnamed_entity(corpus, rival.source, fact) or "")
             return f"{report} does not name {name}."
         case Rule.NO_SUCH_FIGURE if rival.verdict.facts == (fact.id,):
             return f"{report} gives no such figure."

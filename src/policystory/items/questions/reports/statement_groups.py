@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from policystory.facts.backing import may_be_told
+from policystory.facts.backing import reports_can_differ
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.items.citations import first_report
@@ -47,4 +47,4 @@ def _may_be_asked(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a fact has a statement with something like it in another report."""
     if corpus.properties[fact.property].states is None:
         return False
-    return may_be_told(corpus, fact) and bool(alike_facts(corpus, fact))
+    return reports_can_differ(corpus, fact) and bool(alike_facts(corpus, fact))

@@ -9,11 +9,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from policystory.facts import words
-from policystory.facts.backing import verdicts
+from policystory.facts.backing import judge_reports
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact
-from policystory.facts.truth import Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import Rule, Truth, Verdict, claim_of, judge_claim
 from policystory.items.citations import first_report, reports_of
 from policystory.items.forms import single_choice
 from policystory.items.item import Ids, Item, Order, Proofs
@@ -83,7 +83,7 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
         if rival is None or id_ < fact.id or _differ_in_place_alone(fact, rival):
             continue
         first, second = _in_order(corpus, report, first_report(rival))
-        verdict = holds(corpus, claim_of(fact))
+        verdict = judge_claim(corpus, claim_of(fact))
         is_unsettled = verdict.rule is Rule.REPORTS_DIFFER
         # Where one report repeats the other with a change, both could be said of them.
         if is_unsettled and not _are_of_one_origin(corpus, first, second):
@@ -125,7 +125,7 @@ def _reports_that_state(corpus: Corpus, fact: Fact) -> list[str]:
     cited = reports_of(fact)
     if len(cited) == 1:
         return cited
-    truths = verdicts(corpus, fact)
+    truths = judge_reports(corpus, fact)
     return [source for source in cited if truths[source].truth is Truth.TRUE]
 
 
@@ -192,4 +192,4 @@ def _lesson(corpus: Corpus, pair: _Pair) -> str:
         case Rule.INDEPENDENT:
             return f"Neither {first} nor {second} takes it from the other."
         case _:
-            return f"{words.capitalised(second)} repeats {first}, and so is no second confirmation."
+            return f"{words.capitalise(second)} repeats {first}, and so is no second confirmation."

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from policystory.facts import words
-from policystory.facts.backing import may_be_told, stranger
+from policystory.facts.backing import reports_can_differ, unnamed_entity
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact, Quantity
@@ -77,7 +77,7 @@ def _chosen_of_group(corpus: Corpus, group: Group) -> tuple[Fact, list[Rival]] |
     named: list[Fact] = []
     alike: list[Fact] = []
     for fact in groups(corpus)[group]:
-        if not may_be_told(corpus, fact):
+        if not reports_can_differ(corpus, fact):
             continue
         like = alike_facts(corpus, fact)
         if like and is_confusable(fact, like[0]):
@@ -154,7 +154,7 @@ def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
     prop = corpus.properties[fact.property]
     is_text = prop.value is ValueType.TEXT and not prop.titles
     if rule is Rule.ABSENT and is_text:
-        absent = stranger(corpus, rival.source, fact)
+        absent = unnamed_entity(corpus, rival.source, fact)
         return fact.speaker is not None and absent == fact.speaker
     if rule is not Rule.NO_SUCH_FIGURE:
         return rule in (Rule.ABSENT, Rule.TOO_EARLY)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 import msgspec
 
 from policystory.facts import words
-from policystory.facts.compare import earlier, larger, period_of
+from policystory.facts.compare import judge_earlier, judge_larger, period_of
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Verdict
-from policystory.facts.values.quantity import means
+from policystory.facts.values.quantity import understood_interval
 from policystory.facts.words import form
 from policystory.items.citations import reports_of
 from policystory.items.options import slug
@@ -78,8 +78,8 @@ class Pool(msgspec.Struct, frozen=True):
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
     """Judge whether a fact comes before a second one: it is earlier, or has a smaller number."""
     if isinstance(fact.value, Quantity):
-        return larger(second, fact)
-    return earlier(corpus, fact, second)
+        return judge_larger(second, fact)
+    return judge_earlier(corpus, fact, second)
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
@@ -128,7 +128,7 @@ def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
     """Return the amounts, or the days, between which a fact's figure or date lies."""
     low, high = float("-inf"), float("inf")
     if isinstance(fact.value, Quantity):
-        figure = means(fact.value)
+        figure = understood_interval(fact.value)
         if figure.low is not None:
             low = float(figure.low)
         if figure.high is not None:

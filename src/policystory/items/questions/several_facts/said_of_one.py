@@ -7,7 +7,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule, Truth, Verdict
-from policystory.facts.words import is_refused
+from policystory.facts.words import is_forbidden
 from policystory.items.item import Proof
 from policystory.items.options import option
 from policystory.items.questions.build_item import confusion_tier, proof
@@ -136,7 +136,7 @@ def _right(place: Statements, pivot: str) -> list[Fact]:
     """Return what the report gives of a pivot."""
     right = []
     for fact in place.of_pivot(pivot):
-        if is_refused(fact, FORM):
+        if is_forbidden(fact, FORM):
             continue
         if place.holds(fact, pivot, Truth.TRUE):
             right.append(fact)

@@ -14,7 +14,14 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Value
-from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of, holds
+from policystory.facts.truth import (
+    OpenClaim,
+    Rule,
+    Truth,
+    Verdict,
+    claim_of,
+    judge_claim,
+)
 from policystory.items.citations import reports_of
 from policystory.items.item import Proof
 from policystory.items.questions.build_item import proof
@@ -163,7 +170,7 @@ class Statements:
         for statement in self.of_pivot(pivot):
             claim = claim_of(statement, self.source)
             changed = msgspec.structs.replace(claim, value=fact.value)
-            verdict = holds(self._corpus, changed)
+            verdict = judge_claim(self._corpus, changed)
             if verdict.truth is not Truth.FALSE:
                 return None
             rules.append(verdict.rule)

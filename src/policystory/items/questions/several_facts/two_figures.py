@@ -7,7 +7,7 @@ respect in which neither is proved is no option.
 from typing import NamedTuple
 
 from policystory.facts import words
-from policystory.facts.compare import Respect, alike
+from policystory.facts.compare import Respect, judge_alike
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
@@ -97,7 +97,7 @@ def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
     same: list[str] = []
     for respect in Respect:
         text = _text(corpus, first, second, respect)
-        truth = alike(corpus, first, second, respect).truth
+        truth = judge_alike(corpus, first, second, respect).truth
         if text and truth is Truth.FALSE:
             differ.append(text)
         elif text and truth is Truth.TRUE:

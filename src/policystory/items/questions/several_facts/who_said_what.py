@@ -167,7 +167,7 @@ def _item(
     for fact in facts:
         text = place.text(fact)
         row = slug(text)
-        prompt = Prompt(row, words.capitalised(text))
+        prompt = Prompt(row, words.capitalise(text))
         prompts.append(prompt)
         pivot = place.pivot(fact)
         pairs[row] = options[pivot].id

@@ -172,7 +172,7 @@ def _by_heading(corpus: Corpus, fact: Fact, source: str) -> Row | str:
         is_mutual = prop.id in second.apart
         if is_mutual and not _files_under(corpus, fact, source, apart):
             proofs[apart] = _by_rule(Rule.FILED_APART, fact)
-    shown = words.capitalised(text)
+    shown = words.capitalise(text)
     return Row(fact, source, shown, prop.id, proofs)
 
 

@@ -54,7 +54,7 @@ def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     proofs: Proofs = dict.fromkeys(sorted(speaking), (not_said,))
     proofs[side] = (stated,)
     value = words.value(corpus, prop, fact.value)
-    text = words.capitalised(value)
+    text = words.capitalise(value)
     return Row(fact, source, text, side, proofs)
 
 

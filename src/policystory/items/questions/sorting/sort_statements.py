@@ -143,4 +143,4 @@ def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:
     if not named:
         return row.text
     whose = ", citing ".join(named)
-    return f"{words.capitalised(whose)}: {row.text}"
+    return f"{words.capitalise(whose)}: {row.text}"

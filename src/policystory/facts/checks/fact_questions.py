@@ -1,60 +1,73 @@
-"""The questions that a fact words for itself: known parts, backed by its report, no answer told."""
+"""Check the questions that authors write for single facts, and the parts listed in `open`."""
 
 import re
 from collections.abc import Iterator
 
 from policystory.errors import Problem
 from policystory.facts import words
-from policystory.facts.backing import parts
-from policystory.facts.checks.forms import DIRECTIONS, Flaw, question_flaws
+from policystory.facts.backing import entities_of
+from policystory.facts.checks.question_forms import DIRECTIONS, Flaw, question_flaws
 from policystory.facts.checks.references import value_is_sound
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity
-from policystory.facts.mentions import named_in, names_pattern
+from policystory.facts.mentions import named_entities, names_pattern
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.values.spelling import digits, numbers
-from policystory.facts.words import is_refused, wordings
+from policystory.facts.words import is_forbidden, wordings
 from policystory.reading import Places, did_you_mean
 
-WORDED = (*DIRECTIONS, "values")
-"""What a fact can ask for in its own words: a part of it, or the members of its list."""
-REFUSED = (*WORDED, "kind", "source", "time", "size", "likeness", "conflict")
-"""What an author can forbid: questions of a part, and those that are made without a wording."""
-STEM_OF_A_NAME = 5
-"""Letters in which a name and what is made of it agree."""
+WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
+"""The directions for which a fact can have a question of its own: its parts, and its list of
+values."""
+FORBIDDABLE_DIRECTIONS = (
+    *WORDABLE_DIRECTIONS,
+    "kind",
+    "source",
+    "time",
+    "size",
+    "likeness",
+    "conflict",
+)
+"""The directions that an author can forbid: those above, and those whose questions need no
+wording."""
+STEM_LETTERS = 5
+"""The letters by which a name and its derived forms are recognised as the same."""
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][^\W\d_]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """A fact's own question is a question, is backed by its report, and keeps its answer."""
+    """Check that a fact's own question is sound, backed by its report, and hides its answer."""
     for fact in corpus.facts.values():
         for direction, asked in fact.asks.items():
-            way = ("fact", fact.id, "asks", direction)
+            field_path = ("fact", fact.id, "asks", direction)
             for message, hint in _faults_of_direction(fact, direction):
-                yield places.problem(*way, message=message, hint=hint)
+                yield places.problem(*field_path, message=message, hint=hint)
             for place, form in enumerate(_written(corpus, fact, direction)):
-                at = way if isinstance(asked, str) else (*way, place)
+                at = field_path if isinstance(asked, str) else (*field_path, place)
                 for message, hint in _faults_of_wording(corpus, fact, direction, form):
                     yield places.problem(*at, message=message, hint=hint)
 
 
 def _written(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
-    """Return the wordings of a direction that is known; none where the fact is refused."""
-    if direction not in WORDED or fact.property not in corpus.properties:
+    """Return the wordings of a known direction; none if the author forbids it."""
+    if direction not in WORDABLE_DIRECTIONS or fact.property not in corpus.properties:
         return ()
     return wordings(corpus.properties[fact.property], fact, direction)
 
 
 def _faults_of_direction(fact: Fact, direction: str) -> Iterator[Flaw]:
-    """Yield what keeps a fact from being asked in a direction, whatever the words."""
-    if is_refused(fact, direction):
-        if direction not in REFUSED:
-            yield f"'{direction}' is not a direction", did_you_mean(direction, REFUSED)
+    """Yield why a fact cannot be asked in a direction at all."""
+    if is_forbidden(fact, direction):
+        if direction not in FORBIDDABLE_DIRECTIONS:
+            yield (
+                f"'{direction}' is not a direction",
+                did_you_mean(direction, FORBIDDABLE_DIRECTIONS),
+            )
         return
-    if direction not in WORDED:
-        hint = f"one of {', '.join(WORDED)}, or 'no'"
+    if direction not in WORDABLE_DIRECTIONS:
+        hint = f"one of {', '.join(WORDABLE_DIRECTIONS)}, or 'no'"
         yield f"'{direction}' cannot be worded by hand", hint
     elif not fact.asks[direction]:
         yield f"'{direction}' has no wording", "write one, or 'no'"
@@ -68,7 +81,7 @@ def _faults_of_direction(fact: Fact, direction: str) -> Iterator[Flaw]:
 def _faults_of_wording(
     corpus: Corpus, fact: Fact, direction: str, form: str
 ) -> Iterator[Flaw]:
-    """Yield what is wrong with one wording of a fact's question."""
+    """Yield what is wrong with a wording of a fact's question."""
     faults = list(question_flaws(direction, form))
     yield from faults
     if faults or not value_is_sound(corpus, fact):
@@ -84,7 +97,7 @@ def _faults_of_wording(
 
 
 def _tells(corpus: Corpus, fact: Fact, direction: str, question: str) -> bool:
-    """Tell whether a question holds the name, the figure or the words that it asks for."""
+    """Tell whether a question contains the name, number or words that it asks for."""
     answer = getattr(fact, "value" if direction == "values" else direction)
     if isinstance(answer, Quantity):
         return answer.amount in numbers(question)
@@ -100,7 +113,7 @@ def _tells(corpus: Corpus, fact: Fact, direction: str, question: str) -> bool:
 
 
 def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
-    """Yield each number and name of a question that neither the fact nor its report holds."""
+    """Yield each number and name of a question that neither the fact nor its report contains."""
     held = held_numbers(fact) | numbers(fact.says)
     for citation in fact.sources:
         if citation.source in corpus.sources:
@@ -114,26 +127,26 @@ def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
         )
     known = _words_of(corpus, fact)
     for name in dict.fromkeys(_NAME.findall(text)):
-        if folded(name)[:STEM_OF_A_NAME] not in known:
+        if folded(name)[:STEM_LETTERS] not in known:
             message = f"the question names '{name}', which neither the fact nor its report does"
             yield message, "name what the report names"
 
 
 def _words_of(corpus: Corpus, fact: Fact) -> frozenset[str]:
-    """Return how the words of a fact begin, and those of the names in its reports."""
+    """Return the beginnings of the words of a fact, and of the names in its reports."""
     held = [fact.says, str(fact.value)]
-    held += [_names(corpus.entities[part]) for part in parts(corpus, fact)]
+    held += [_names(corpus.entities[part]) for part in entities_of(corpus, fact)]
     known = set(_split(" ".join(held)))
     for citation in fact.sources:
         if citation.source in corpus.sources:
             known |= _words_of_report(corpus, citation.source)
     # "Honduran" is backed by "Honduras".
-    return frozenset(word[:STEM_OF_A_NAME] for word in known)
+    return frozenset(word[:STEM_LETTERS] for word in known)
 
 
 @once_per_corpus
 def _words_of_report(corpus: Corpus, source: str) -> frozenset[str]:
-    """Return the words of a report's own name, and of every name that it gives."""
+    """Return the words of a report's name, and of every name that the report gives."""
     report = corpus.sources[source]
     held = [
         report.outlet,
@@ -141,13 +154,13 @@ def _words_of_report(corpus: Corpus, source: str) -> frozenset[str]:
         report.author or "",
         words.report(corpus, source),
     ]
-    named = named_in(corpus, source).keys() & corpus.entities.keys()
+    named = named_entities(corpus, source).keys() & corpus.entities.keys()
     held += [_names(corpus.entities[entity]) for entity in sorted(named)]
     return frozenset(_split(" ".join(held)))
 
 
 def _names(entity: Entity) -> str:
-    """Return all names and titles of an entity, in one text."""
+    """Return all names and titles of an entity as one text."""
     titles = [office.title for office in entity.offices]
     return " ".join((entity.name, *entity.aliases, *titles))
 
@@ -158,23 +171,23 @@ def _split(text: str) -> list[str]:
 
 
 def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """What a report leaves open is a part that the fact has, and no list that is complete."""
+    """Check that each part in `open` is a part that the fact has, and is not a complete list."""
     for fact in corpus.facts.values():
         for place, part in enumerate(fact.open):
-            way = ("fact", fact.id, "open", place)
+            field_path = ("fact", fact.id, "open", place)
             if part not in DIRECTIONS:
                 message, hint = (
                     f"'{part}' is not a part",
                     did_you_mean(part, DIRECTIONS),
                 )
-                yield places.problem(*way, message=message, hint=hint)
+                yield places.problem(*field_path, message=message, hint=hint)
             elif getattr(fact, part) is None:
                 message = f"the fact has no {part} that could be open"
-                yield places.problem(*way, message=message, hint="take it out")
+                yield places.problem(*field_path, message=message, hint="take it out")
             elif part == "value" and fact.complete:
                 message = "a complete list is not open"
                 hint = "take out 'complete' or 'open'"
-                yield places.problem(*way, message=message, hint=hint)
+                yield places.problem(*field_path, message=message, hint=hint)
 
 
 CHECKS = (questions_of_facts_are_sound, open_parts_are_of_the_fact)

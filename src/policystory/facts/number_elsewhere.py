@@ -1,6 +1,6 @@
-"""A figure elsewhere: of what else a report gives the figure that a fact gives.
+"""Find the other facts in which a report gives the same number as a fact.
 
-A report that gives a figure only of other things, or of nothing, does not say what the fact says.
+A report that gives a number only for other things, or not at all, does not say what the fact says.
 """
 
 from decimal import Decimal
@@ -8,15 +8,15 @@ from decimal import Decimal
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.values.period import read_period
-from policystory.facts.values.quantity import comparable
+from policystory.facts.values.quantity import are_comparable
 from policystory.facts.values.spelling import numbers
 
 
-def figure_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
-    """Return the facts by which a report gives a fact's figure of something else.
+def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
+    """Return the ids of a report's facts that give the number of `fact` for something else.
 
-    Empty where the report gives the figure of nothing; None where it may give it of the same thing,
-    or where the fact has no single figure.
+    `source` is the report's id. The result is empty if the report does not give the number at all.
+    It is None if the report may give it for the same thing, or if the fact has no single number.
     """
     figure = fact.value
     if not isinstance(figure, Quantity) or figure.to is not None:
@@ -35,7 +35,7 @@ def figure_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...]
 
 
 def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
-    """Tell whether two facts with one figure are proved to count different things or times."""
+    """Tell whether two facts with the same number are proved to count different things or times."""
     counted = teller.value
     figure = fact.value
     if not isinstance(counted, Quantity):
@@ -44,7 +44,7 @@ def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
         return False
     if counted.amount != figure.amount:
         return False
-    if not comparable(counted, figure):
+    if not are_comparable(counted, figure):
         return True
     if _times_apart(teller.period, fact.period):
         return True
@@ -54,7 +54,7 @@ def _counts_something_else(corpus: Corpus, teller: Fact, fact: Fact) -> bool:
 
 
 def _times_apart(period: str | None, second: str | None) -> bool:
-    """Tell whether two periods are given and share no day."""
+    """Tell whether both periods are given and they share no day."""
     if not period or not second:
         return False
     stretch = read_period(period)
@@ -62,7 +62,7 @@ def _times_apart(period: str | None, second: str | None) -> bool:
 
 
 def _names_apart(corpus: Corpus, entity: str | None, second: str | None) -> bool:
-    """Tell whether two entities are given and have nothing in common."""
+    """Tell whether both entities are given and have nothing in common."""
     if not entity or not second:
         return False
     return not corpus.related(entity, second)
@@ -70,10 +70,7 @@ def _names_apart(corpus: Corpus, entity: str | None, second: str | None) -> bool
 
 @once_per_corpus
 def _facts_by_number(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ...]]:
-    """Return the facts of a report for each number that they say.
-
-    Every number of a report's paragraphs is in one of its facts.
-    """
+    """Return the ids of a report's facts by each number that the facts contain."""
     by_number: dict[Decimal, list[str]] = {}
     for fact in corpus.by_source[source]:
         held = set(numbers(fact.says))

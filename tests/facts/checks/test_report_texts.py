@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from policystory.facts.checks.proof import Proved, prove
+from policystory.facts.checks.report_texts import ProofCounts, check_against_texts
 from policystory.facts.record import Citation, Dated, Fact
 from policystory.facts.text import Text
 from policystory.reading import Places
@@ -21,8 +21,8 @@ def test_a_paragraph_is_a_line_that_is_not_blank() -> None:
 
 def test_a_sound_corpus_is_proved() -> None:
     """Every fact of the invented course stands in its texts, and what was proved is counted."""
-    proved = Proved(facts=17, citations=17, numbers=7, names=32, dates=4)
-    assert (proved, []) == prove(corpus(), GOOD, Places())
+    proved = ProofCounts(facts=17, citations=17, numbers=7, names=32, dates=4)
+    assert (proved, []) == check_against_texts(corpus(), GOOD, Places())
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_sound_corpus_is_proved() -> None:
 )
 def test_a_fact_rests_on_its_paragraph(stated: Fact, messages: list[str]) -> None:
     """Numbers, names and dates stand in the cited paragraphs, and the sentence is our own."""
-    proved, faults = prove(with_facts(stated), GOOD, Places())
+    proved, faults = check_against_texts(with_facts(stated), GOOD, Places())
     assert [f"fact 'a-fact': {message}" for message in messages] == [
         problem.message for problem in faults
     ]
@@ -116,7 +116,7 @@ def test_paragraphs_of_one_report_count_together() -> None:
         says="She was there.",
         sources=(Citation("harbour-news", 5), Citation("harbour-news", 6)),
     )
-    assert [] == prove(with_facts(stated), GOOD, Places())[1]
+    assert [] == check_against_texts(with_facts(stated), GOOD, Places())[1]
 
 
 def test_a_text_of_no_source_proves_nothing() -> None:
@@ -124,7 +124,7 @@ def test_a_text_of_no_source_proves_nothing() -> None:
     stated = fact(sources=(Citation("no-paper", 1),), says="Many.")
     assert (
         []
-        == prove(
+        == check_against_texts(
             with_facts(stated), {**GOOD, "no-paper": Text(("a line",), "")}, Places()
         )[1]
     )
@@ -148,7 +148,7 @@ def test_the_texts_are_the_ones_that_were_described(
     texts: dict[str, Text], message: str
 ) -> None:
     """A text that is missing, changed or of another length is a problem of its source."""
-    _, faults = prove(with_facts(APRIL), texts, Places())
+    _, faults = check_against_texts(with_facts(APRIL), texts, Places())
     assert [True] == [message in problem.message for problem in faults]
 
 

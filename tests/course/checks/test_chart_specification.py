@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from policystory.course.checks import expression
-from policystory.course.checks.specification import faults
+from policystory.course.checks import chart_expression
+from policystory.course.checks.chart_specification import faults
 from policystory.course.load import Folders, load
 from policystory.errors import FigureError
 from policystory.figures.chart import chart
@@ -61,7 +61,7 @@ def test_field_that_loads_is_a_fault(
 ) -> None:
     """Each field by which Vega-Lite could load something is a fault at its place, with a remedy."""
     reported = list(faults(spec))
-    assert way in {fault.way for fault in reported}
+    assert way in {fault.field_path for fault in reported}
     assert all(fault.message and fault.hint for fault in reported)
 
 
@@ -145,7 +145,7 @@ def test_any_specification_is_read(spec: object) -> None:
 )
 def test_an_expression_compares_and_joins(said: str) -> None:
     """What figures need can be said."""
-    assert [] == list(expression.faults(said))
+    assert [] == list(chart_expression.faults(said))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,6 @@ def test_an_expression_compares_and_joins(said: str) -> None:
 )  # fmt: skip
 def test_expression_can_do_nothing_else(said: str) -> None:
     """Other functions, methods, lists, objects, patterns and names are refused, with a remedy."""
-    reported = list(expression.faults(said))
+    reported = list(chart_expression.faults(said))
     assert reported
     assert all(message and hint for message, hint in reported)

@@ -1,4 +1,4 @@
-"""The questions that a fact words for itself, and what its report leaves open: each fault has its line."""
+"""Questions that a fact words for itself, and what its report leaves open: faults have lines."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ BACKED = "does not hold"
 
 
 def asked(root: Path, lines: str) -> list[tuple[int, str]]:
-    """Return the problems of `carried-april` with these lines at its end: line after it, and message."""
+    """Return the problems of `carried-april` ended by these lines: (line after it, message)."""
     file = "content/facts/crossings.yml"
     found = problems(root, file, APRIL, f"{APRIL}{lines}")
     return [(line, message) for line, message, _ in found]
@@ -21,8 +21,8 @@ def asked(root: Path, lines: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     "lines",
     [
-        "    asks: {value: 'How many people does {report} say the Ferry Company carried in April 1911?'}\n",
-        "    asks:\n      speaker: [Who counted the passengers?, 'Whose count was it, says {report}?']\n",
+        "    asks: {value: 'How many does {report} say the Company carried in April 1911?'}\n",
+        "    asks: {speaker: [Who counted the passengers?, 'Whose count was it, by {report}?']}\n",
         "    asks: {period: no, kind: no}\n",
     ],
 )
@@ -80,7 +80,7 @@ def test_sound_questions_have_no_problem(tmp_path: Path, lines: str) -> None:
 def test_faulty_question_is_told_with_its_line(
     tmp_path: Path, lines: str, line: int, message: str
 ) -> None:
-    """A question without its answer in it, with known parts, numbers and names, or a problem there."""
+    """A question holds known parts, numbers and names, and not its answer, or is a problem."""
     assert (line, message) in asked(tmp_path, lines)
 
 

@@ -1,20 +1,20 @@
-"""Outlines of places, as an author writes them: rings of points in degrees."""
+"""Outlines of places for maps, as an author writes them: rings of points in degrees."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from policystory.facts.record import Record
-from policystory.reading import Step, shown
+from policystory.reading import Step, quote_value
 
 Point = tuple[int, int]
 """Longitude and latitude in hundredths of a degree.
 
-These are whole numbers, so that a map is the same on every machine.
+They are whole numbers, so that a map is the same on every machine.
 """
 
 Fault = tuple[tuple[Step, ...], str, str]
-"""A fault of a shape: the way to it, a message and a hint."""
+"""A fault of a shape: the path to the field, a message and a hint."""
 
 _DEGREES = r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)"
 _POINT = re.compile(f"{_DEGREES},{_DEGREES}")
@@ -22,12 +22,12 @@ _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.4
 
 
 class Shape(Record, frozen=True, kw_only=True):
-    """The outline of a place.
+    """The outline of a place on a map.
 
-    `id` is that of the place's entity; a neighbour that is no entity, and is drawn for orientation,
-    has a `name` instead. Each of the `rings` is a text such as `-89.36,14.42 -89.06,14.33 …`, in
-    degrees with two decimals at most. The mark stands at the point `at`, or else in the middle of
-    the first ring.
+    `id` is the id of the place's entity. A neighbour that is drawn only for orientation, and is no
+    entity, has a `name` instead. Each of the `rings` is a text such as `-89.36,14.42 -89.06,14.33
+    …`: longitude and latitude in degrees, with two decimals at most. The marker is drawn at the
+    point `at`, or else in the middle of the first ring.
     """
 
     id: str
@@ -45,13 +45,13 @@ class Box(Record, frozen=True):
     north: int
 
     def meets(self, box: "Box") -> bool:
-        """Tell whether the two boxes have a point in common."""
+        """Tell whether two boxes have a point in common."""
         beside = self.east < box.west or box.east < self.west
         above = self.north < box.south or box.north < self.south
         return not beside and not above
 
     def within(self, box: "Box") -> "Box":
-        """Return the part of this box inside another box that it meets."""
+        """Return the part that this box shares with another box that it meets."""
         return Box(
             west=max(self.west, box.west),
             south=max(self.south, box.south),
@@ -63,7 +63,9 @@ class Box(Record, frozen=True):
 # Each map asks again for the rings of all places.
 @lru_cache(maxsize=1024)
 def points(ring: str) -> tuple[Point, ...]:
-    """Read a ring; ValueError names the point that cannot be read.
+    """Return the points of a ring: longitude and latitude in hundredths of a degree.
+
+    Raises ValueError, which names the point that cannot be read.
 
     >>> points("-89.3,14.42 -89,14")
     ((-8930, 1442), (-8900, 1400))
@@ -72,7 +74,7 @@ def points(ring: str) -> tuple[Point, ...]:
 
 
 def box(ring: str) -> Box:
-    """Return the box around a ring."""
+    """Return the smallest box around a ring, which is an outline as text."""
     across, up = zip(*points(ring), strict=True)
     west, east = min(across), max(across)
     south, north = min(up), max(up)
@@ -80,7 +82,10 @@ def box(ring: str) -> Box:
 
 
 def middle(shape: Shape) -> Point:
-    """Return the point of a shape's mark: the author's, or the middle of its first ring."""
+    """Return the point where a shape's marker is drawn.
+
+    It is the author's point, or else the middle of the first ring.
+    """
     if shape.at is not None:
         return _point(shape.at)
     around = box(shape.rings[0])
@@ -90,7 +95,7 @@ def middle(shape: Shape) -> Point:
 
 
 def faults(shape: Shape) -> Iterator[Fault]:
-    """Yield what is wrong in a shape whose fields have the right types."""
+    """Yield what is wrong with a shape whose fields have the right types."""
     ring_faults = list(_ring_faults(shape))
     yield from ring_faults
     if shape.at is None:
@@ -111,7 +116,7 @@ def faults(shape: Shape) -> Iterator[Fault]:
 
 
 def _ring_faults(shape: Shape) -> Iterator[Fault]:
-    """Yield what is wrong in the rings of a shape."""
+    """Yield what is wrong with the rings of a shape."""
     for i, ring in enumerate(shape.rings):
         try:
             corners = len(points(ring))
@@ -127,13 +132,13 @@ def _ring_faults(shape: Shape) -> Iterator[Fault]:
 
 
 def _point(text: str) -> Point:
-    """Read a point; ValueError if it is none on the globe."""
+    """Read a point; ValueError if it is not on the globe."""
     match = _POINT.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{shown(text)} is not a point")
+        raise ValueError(f"{quote_value(text)} is not a point")
     longitude, latitude = map(_hundredths, match.groups())
     if abs(longitude) > 18000 or abs(latitude) > 9000:
-        raise ValueError(f"{shown(text)} is not a point")
+        raise ValueError(f"{quote_value(text)} is not a point")
     return longitude, latitude
 
 

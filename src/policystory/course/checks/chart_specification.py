@@ -1,23 +1,23 @@
-"""What the specification of a chart may hold: the fields that figures need, and no others.
+"""Check a chart's Vega-Lite specification: only the fields that charts need are allowed.
 
-Vega-Lite does more than draw: it loads data, pictures and settings from addresses. So every field
-that a figure may use is named here, with the values that it may have. Any other field is a fault.
+Vega-Lite can load data, pictures and settings from addresses. So every field that a chart may have
+is listed here with its allowed values, and any other field is a fault.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from policystory.course.checks.values import (
+from policystory.course.checks.chart_values import (
     Fault,
     Reader,
+    by_shape,
     each_of,
     fields,
     formula,
     name,
-    nothing,
+    no_scalar,
+    null,
     number,
-    refused,
-    shaped,
     style,
     title,
     word_of,
@@ -26,7 +26,7 @@ from policystory.course.checks.values import (
 
 
 def faults(spec: Any) -> Iterator[Fault]:
-    """Yield what a chart's specification holds that no figure needs.
+    """Yield each field or value of a chart's specification that is not allowed.
 
     >>> [fault.message for fault in faults({"mark": {"type": "image", "url": "a.png"}})]
     ["'image' cannot stand in 'type'", "'url' has no place in a figure's 'mark'"]
@@ -35,11 +35,11 @@ def faults(spec: Any) -> Iterator[Fault]:
 
 
 # From here on the fields of Vega-Lite, from small to large: each reader uses those above it.
-_STYLES = shaped(style, entry=style)
-_TEXTS = shaped(words, entry=words)
+_STYLES = by_shape(style, entry=style)
+_TEXTS = by_shape(words, entry=words)
 _TYPE = word_of("quantitative", "temporal", "nominal", "ordinal")
 _SUM = word_of("count", "sum", "mean", "median", "min", "max")
-_SORT = shaped(
+_SORT = by_shape(
     style,
     entry=words,
     fields=fields(field=name, op=_SUM, order=word_of("ascending", "descending")),
@@ -50,7 +50,7 @@ _TICKS = fields(
 )
 _SCALE = fields(
     type=word_of("linear", "log", "sqrt", "time", "utc", "ordinal", "band", "point"),
-    domain=shaped(refused, entry=shaped(words, fields=_DAY)),
+    domain=by_shape(no_scalar, entry=by_shape(words, fields=_DAY)),
     range=_STYLES,
     scheme=style,
     **each_of("zero nice padding paddingInner paddingOuter reverse clamp", number),
@@ -62,14 +62,14 @@ _AXIS_STYLES = (
     "domainColor tickColor titleAlign titleAngle titleColor titleFontSize titleFontWeight "
     "titlePadding titleX titleY direction columns symbolType symbolSize padding"
 )
-_GUIDE = shaped(
-    nothing,
+_GUIDE = by_shape(
+    null,
     fields=fields(
-        title=shaped(title, entry=title),
+        title=by_shape(title, entry=title),
         format=words,
         labelExpr=formula,
-        tickCount=shaped(number, fields=_TICKS),
-        values=shaped(refused, entry=shaped(words, fields=_DAY)),
+        tickCount=by_shape(number, fields=_TICKS),
+        values=by_shape(no_scalar, entry=by_shape(words, fields=_DAY)),
         **each_of(_AXIS_STYLES, style),
     ),
 )
@@ -77,7 +77,7 @@ _CONDITION = fields(test=formula, value=style)
 _CHANNEL_FIELDS: dict[str, Reader] = {
     "field": name,
     "type": _TYPE,
-    "title": shaped(title, entry=title),
+    "title": by_shape(title, entry=title),
     "aggregate": _SUM,
     "timeUnit": style,
     "format": words,
@@ -85,12 +85,12 @@ _CHANNEL_FIELDS: dict[str, Reader] = {
     "stack": style,
     "bandPosition": number,
     "value": style,
-    "datum": shaped(words, fields=_DAY),
+    "datum": by_shape(words, fields=_DAY),
     "scale": _SCALE,
     "axis": _GUIDE,
     "legend": _GUIDE,
     "header": _GUIDE,
-    "condition": shaped(refused, entry=_CONDITION, fields=_CONDITION),
+    "condition": by_shape(no_scalar, entry=_CONDITION, fields=_CONDITION),
 }
 _CHANNEL = fields(**_CHANNEL_FIELDS)
 # In a text channel, a value is the text itself, and not a style.
@@ -102,7 +102,7 @@ _CHANNELS = (
 _ENCODING = fields(
     **each_of(_CHANNELS, _CHANNEL),
     **each_of("text description", _TEXT_CHANNEL),
-    **each_of("tooltip order detail", shaped(nothing, entry=_CHANNEL, fields=_CHANNEL)),
+    **each_of("tooltip order detail", by_shape(null, entry=_CHANNEL, fields=_CHANNEL)),
 )
 _MARKS = word_of(
     "bar",
@@ -131,29 +131,29 @@ _DRAWN = fields(
     text=_TEXTS,
     **each_of(_MARK_STYLES, style),
 )
-_SUMS = shaped(refused, entry=fields(op=_SUM, field=name, **{"as": name}))
-_NAMES = shaped(refused, entry=name)
+_SUMS = by_shape(no_scalar, entry=fields(op=_SUM, field=name, **{"as": name}))
+_NAMES = by_shape(no_scalar, entry=name)
 _TRANSFORM = fields(
     calculate=formula,
     filter=formula,
     aggregate=_SUMS,
     groupby=_NAMES,
     fold=_NAMES,
-    **{"as": shaped(name, entry=name)},
+    **{"as": by_shape(name, entry=name)},
 )
-_SIZE = shaped(style, fields=fields(step=number))
-_SIDES = shaped(number, fields=fields(**each_of("left right top bottom", number)))
+_SIZE = by_shape(style, fields=fields(step=number))
+_SIDES = by_shape(number, fields=fields(**each_of("left right top bottom", number)))
 _VIEW = fields(**each_of("stroke fill strokeWidth cornerRadius opacity", style))
 _UNIT: dict[str, Reader] = {
     "title": _TEXTS,
     "width": _SIZE,
     "height": _SIZE,
-    "mark": shaped(_MARKS, fields=_DRAWN),
+    "mark": by_shape(_MARKS, fields=_DRAWN),
     "encoding": _ENCODING,
-    "transform": shaped(refused, entry=_TRANSFORM),
+    "transform": by_shape(no_scalar, entry=_TRANSFORM),
     "view": _VIEW,
 }
-_UNITS = shaped(refused, entry=fields(**_UNIT))
+_UNITS = by_shape(no_scalar, entry=fields(**_UNIT))
 _RESOLVE = fields(
     **each_of(
         "scale axis legend",

@@ -1,8 +1,8 @@
-"""What an expression of a chart may do: compare and join values of a row, call a few functions.
+"""Check the expressions in a chart's specification: which names and functions they may use.
 
-Vega's language has no function that loads a file, but it can write to the log, repeat a text a
-billion times and reach into its own parts, through which attackers have run scripts. Figures need
-none of that, so whatever is not named here is refused.
+Vega's language cannot load a file, but it can write to the log, repeat a text a billion times, and
+reach internal parts through which attackers have run scripts. So only what is listed here is
+allowed: values of a row, operators, and a few functions.
 """
 
 import re
@@ -12,7 +12,7 @@ FUNCTIONS = frozenset(
     "abs ceil floor round max min length split join lower upper slice indexof isValid format "
     "utcFormat utcyear utcmonth utcdate".split()
 )
-"""What an expression may call."""
+"""The functions that an expression may call."""
 _NAMES = frozenset({"datum", "true", "false", "null"})
 # Parts of every JavaScript object: through them an expression could reach the page's own scripts.
 _NEVER = frozenset({"constructor", "prototype", "toString", "valueOf"})

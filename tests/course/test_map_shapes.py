@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.course.shapes import Box, Shape, box, faults, middle, points
+from policystory.course.map_shapes import Box, Shape, box, faults, middle, points
 from policystory.errors import ContentError
 from tests.worlds import content, edit, problems, write
 

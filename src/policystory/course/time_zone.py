@@ -1,4 +1,4 @@
-"""The time zone of a course's dates."""
+"""Find the time zone of a course's dates."""
 
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -6,8 +6,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from policystory.errors import NotFoundError
 
 
-def zone_of(zone: str) -> tzinfo:
-    """Return a time zone by its IANA name; NotFoundError if this machine does not know it."""
+def find_time_zone(zone: str) -> tzinfo:
+    """Return the time zone with an IANA name, such as America/New_York.
+
+    Raises NotFoundError if this machine does not know it.
+    """
     # UTC needs no database of time zones, which some systems lack.
     if zone == "UTC":
         return UTC

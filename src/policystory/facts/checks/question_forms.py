@@ -1,30 +1,34 @@
-"""The forms of a property, as questions and as a sentence: known parts, no answer given away."""
+"""Check the forms of properties: known placeholders only, and no answer in a question.
+
+A form is a question or a sentence with placeholders, such as {subject}, for the parts of a fact.
+"""
 
 from collections.abc import Iterator
 
 from policystory.errors import Problem
-from policystory.facts.checks.fault import Faults, of_each_property
+from policystory.facts.checks.fault import Faults, check_each_property
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.words import forms
 from policystory.reading import Places, did_you_mean
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
-"""The parts of a fact that a form can name, and that one right option can be asked for."""
+"""The parts of a fact that a form can name, and that a question can ask for."""
 REPORT = "report"
-"""What stands in a question where it names its report."""
+"""The placeholder for the name of the report."""
 WHO = "who"
-"""What stands in a form for the question word of its subject: who, what, or which country."""
-ALIKE = ("pairs", "order", "first", "last", "source")
-"""Questions over several facts, which are alike in their words: each has one wording."""
+"""The placeholder for the question word of the subject: who, what, or which country."""
+SHARED_DIRECTIONS = ("pairs", "order", "first", "last", "source")
+"""Directions of questions over several facts, which must be worded alike: each has one wording."""
 COMPARING = ("order", "first", "last")
-"""Forms that ask for the order of facts by date or size, and for the first or the last of them."""
-ASKS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
-"""What a property can be asked for: a part of one fact, or the values, pairs or order of several.
+"""Directions that ask for the order of facts by date or size, or for the first or last of them."""
+PROPERTY_DIRECTIONS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
+"""Everything that a property can be asked for: a part of one fact, or values, pairs or an order
+of several.
 
-The forms for values and pairs ask about many facts at once, so a pair's form names none of its
-parts. Those that compare facts name no part at all, and properties with the same form are compared
-with each other. The form for the source asks which report says what another report leaves unsaid.
+Forms for values and pairs ask about many facts at once, so a form for pairs names none of the parts
+that are paired. Forms that compare facts name no part, and only properties with the same form are
+compared. The form for the source asks which report says what another does not say.
 """
 _HIDDEN = {
     "values": ("value",),
@@ -37,23 +41,27 @@ Flaw = tuple[str, str]
 """What is wrong with a form, and what to do."""
 
 
-@of_each_property
+@check_each_property
 def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
-    """A question has a known direction and parts, hides its answer, and ends in a question mark."""
+    """Check that a property's questions use known placeholders and do not hold their answers."""
     for direction in prop.asks:
-        way = ("asks", direction)
+        field_path = ("asks", direction)
         written = forms(prop, direction)
-        if not written or (direction in ALIKE and len(written) > 1):
-            yield way, f"'{direction}' has {len(written)} wordings", "write one"
+        if not written or (direction in SHARED_DIRECTIONS and len(written) > 1):
+            yield field_path, f"'{direction}' has {len(written)} wordings", "write one"
         for form in written:
             for message, hint in question_flaws(direction, form):
-                yield way, message, hint
+                yield field_path, message, hint
 
 
 def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
-    """Yield what is wrong with the form of a question."""
-    if direction not in ASKS:
-        known = ", ".join(ASKS)
+    """Yield what is wrong with a question form, such as an unknown placeholder.
+
+    `direction` is what the question asks for, such as "value", and `form` the question with
+    placeholders, such as "Who is {subject}?".
+    """
+    if direction not in PROPERTY_DIRECTIONS:
+        known = ", ".join(PROPERTY_DIRECTIONS)
         yield f"'{direction}' is not a direction", f"one of {known}"
     yield from _part_flaws(form, (*DIRECTIONS, WHO, REPORT))
     for hidden in _HIDDEN.get(direction, (direction,)):
@@ -68,7 +76,7 @@ def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
 def _part_flaws(
     form: str, known: tuple[str, ...] = (*DIRECTIONS, WHO)
 ) -> Iterator[Flaw]:
-    """Yield the parts that a form names and that are not known."""
+    """Yield the placeholders of a form that are not known."""
     hint = f"one of {', '.join(known)}"
     # A brace that nobody closes makes the rest of the form a part, which is told like any other.
     _, *opened = form.split("{")
@@ -77,9 +85,9 @@ def _part_flaws(
         yield f"'{{{part}}}' is not a part of a fact", hint
 
 
-@of_each_property
+@check_each_property
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
-    """The form of a statement names known parts, the value among them, and ends in a full stop."""
+    """Check that a statement's form has known placeholders, {value} among them, and a full stop."""
     form = prop.states
     if form is None:
         return
@@ -91,23 +99,23 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
         yield "states", "the form of a statement ends in a full stop", "add it"
 
 
-@of_each_property
+@check_each_property
 def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
-    """The form that names a fact beside others names parts that a fact can have."""
+    """Check that the form that names a fact has known placeholders."""
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """The properties from which a property is apart are there."""
+    """Check that the properties in `apart` exist."""
     known = corpus.properties
     for prop in known.values():
         for i, name in enumerate(prop.apart):
-            if places.lack("property", name, known):
+            if places.is_unknown("property", name, known):
                 message = f"there is no property '{name}'"
                 hint = did_you_mean(name, known)
-                way = ("property", prop.id, "apart", i)
-                yield places.problem(*way, message=message, hint=hint)
+                field_path = ("property", prop.id, "apart", i)
+                yield places.problem(*field_path, message=message, hint=hint)
 
 
 CHECKS = (

@@ -1,7 +1,6 @@
-"""Questions that a fact words for itself, and that are never asked: each with its reason.
+"""Find questions that an author worded for a fact but that no item of the bank asks.
 
-Whether the words are backed is checked with the facts; here they pass the rules for items, and
-wrong options must be proved.
+A question is never asked if it breaks a rule for items or if its wrong options cannot be proved.
 """
 
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.words import is_by_hand, wordings
+from policystory.facts.words import has_own_question, wordings
 from policystory.items.bank import Bank, admit
 from policystory.items.forms import multiple_choice, number, short_text, single_choice
 from policystory.items.item import Item
@@ -20,15 +19,15 @@ from policystory.items.refusal import Refusal
 _ONE_RIGHT = (single_choice.NAME, number.NAME, short_text.NAME)
 
 Fault = tuple[tuple[str | int, ...], str, str]
-"""Where in the fact something is wrong, what, and what to do."""
+"""The path to the wording in the fact, what is wrong, and what to do."""
 HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
 
 
 def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
-    """Yield each wording of a fact's own that no item of the bank asks, and why."""
+    """Yield each question worded for this fact that no item of the bank asks, with the reason."""
     prop = bank.corpus.properties[fact.property]
     for direction in fact.asks:
-        if not is_by_hand(fact, direction):
+        if not has_own_question(fact, direction):
             continue
         made = _made(bank, fact, direction)
         asked = _stems_asked(made)
@@ -40,12 +39,12 @@ def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
             stem = "".join(stems(bank.corpus, alone, direction))
             if not asked.isdisjoint((stem, *_with_bound(fact, stem))):
                 continue
-            way = ("asks", direction) if has_one else ("asks", direction, place)
-            yield way, f"this is never asked: {_reason(made, stem)}", HINT
+            field_path = ("asks", direction) if has_one else ("asks", direction, place)
+            yield field_path, f"this is never asked: {_reason(made, stem)}", HINT
 
 
 def _made(bank: Bank, fact: Fact, direction: str) -> list[Item | Refusal]:
-    """Return what the bank makes, or refuses to make, of a fact in a direction."""
+    """Return the items and refusals of the bank for a fact in a direction."""
     if direction == "values":
         return list(bank.made(fact.id, multiple_choice.NAME))
     made: list[Item | Refusal] = []
@@ -66,17 +65,21 @@ def _stems_asked(made: list[Item | Refusal]) -> set[str]:
 
 
 def _with_bound(fact: Fact, stem: str) -> tuple[str, ...]:
-    """Return a stem as a typed figure is asked for: with the bound of the fact's figure."""
+    """Return a stem as an item with a typed number has it: with the number's bound."""
     figure = fact.value
-    return bounded((stem,), figure.bound) if isinstance(figure, Quantity) else ()
+    if isinstance(figure, Quantity):
+        return bounded((stem,), figure.bound)
+    return ()
 
 
 def _reason(made: list[Item | Refusal], stem: str) -> str:
-    """Return why a stem is not asked: what refuses its item, or the rule that it breaks."""
+    """Return why a stem is not asked: why its item was refused, or the rule that it breaks."""
     for candidate in made:
         if isinstance(candidate, Item):
             trial = admit(replace(candidate, stem=stem, wordings=()))
             if isinstance(trial, Refusal):
                 return trial.reason
     refusals = [candidate for candidate in made if isinstance(candidate, Refusal)]
-    return refusals[0].reason if refusals else "no kind of item asks for this part"
+    if refusals:
+        return refusals[0].reason
+    return "no kind of item asks for this part"

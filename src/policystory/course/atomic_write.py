@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: the old file stays until the new one is on the disk."""
+"""Write a file completely or not at all: the old file stays until the new one is on the disk."""
 
 import errno
 import os
@@ -10,10 +10,10 @@ from pathlib import Path
 from policystory.errors import PolicystoryError
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace the content of a file by these bytes, or make the file.
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the content of a file by `data`, or make the file.
 
-    Raises PolicystoryError if that cannot be done; then the file is as it was.
+    Raises PolicystoryError if that cannot be done; then the file is as it was before.
     """
     try:
         # A device such as /dev/stdout cannot be replaced, and holds nothing that could be lost.
@@ -30,10 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _led_to(path: Path) -> Path:
-    """Return the file that a link leads to, which is written while the link stays.
-
-    A link to itself is an OSError. Python tells of it in one way until 3.12, and not since.
-    """
+    """Return the file to which a link leads, or the path itself; OSError for a link to itself."""
     try:
         target = path.resolve()
     except RuntimeError:
@@ -44,7 +41,7 @@ def _led_to(path: Path) -> Path:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write a draft beside the file, and move it into its place."""
+    """Write a draft beside the file, and rename it to the file's name."""
     draft = target.with_name(f"{target.name[:40]}-{secrets.token_hex(4)}.draft")
     try:
         with draft.open("xb") as file:

@@ -1,6 +1,6 @@
-"""The proof of facts against the texts: the paragraph exists and holds what the fact rests on.
+"""Check the facts against the reports' texts: each cited paragraph exists, and supports its fact.
 
-These are its numbers, names and dates. The texts are an argument: they never enter the project.
+The paragraph must contain the fact's numbers, names and dates. The texts never enter the project.
 """
 
 import calendar
@@ -11,8 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from policystory.errors import Problem
-from policystory.facts.checks.copying import copied, shingles
-from policystory.facts.checks.fault import Faults, placed
+from policystory.facts.checks.copying import find_copying, shingles
+from policystory.facts.checks.fault import Faults, to_problems
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
 from policystory.facts.checks.wording import number_stands, value_numbers
@@ -28,8 +28,8 @@ _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _COMPARE = "compare with the text"
 
 
-class Proved(msgspec.Struct):
-    """How much was proved: what `check --sources` prints."""
+class ProofCounts(msgspec.Struct):
+    """Counts of what was found in the texts, for the summary of `check --sources`."""
 
     facts: int = 0
     citations: int = 0
@@ -39,7 +39,7 @@ class Proved(msgspec.Struct):
 
 
 class _Passage(NamedTuple):
-    """The paragraphs of one source that a fact cites, read as one text."""
+    """The paragraphs of one source that a fact cites, joined to one text."""
 
     fact: Fact
     source: str
@@ -53,19 +53,19 @@ class _Passage(NamedTuple):
         return f"{self.source} ¶{paragraphs}"
 
 
-def prove(
+def check_against_texts(
     corpus: Corpus, texts: Mapping[str, Text], places: Places
-) -> tuple[Proved, list[Problem]]:
-    """Prove every fact against the texts of its sources.
+) -> tuple[ProofCounts, list[Problem]]:
+    """Check every fact against the texts of the reports that it cites.
 
-    Arguments: `texts` by source id; a source without a text is a problem. Returns what was proved
-    and all problems.
+    `texts` holds the texts by source id; a source without a text is a problem. Returns counts of
+    what was found, and all problems, sorted.
     """
     proof = _Proof(corpus, texts)
     problems = [*_texts_are_the_sources(corpus, texts, places)]
     for fact in corpus.facts.values():
         faults = list(proof.faults(fact))
-        problems += placed(places, "fact", fact.id, faults)
+        problems += to_problems(places, "fact", fact.id, faults)
         proof.proved.facts += not faults
     return proof.proved, sorted(problems)
 
@@ -73,21 +73,23 @@ def prove(
 def _texts_are_the_sources(
     corpus: Corpus, texts: Mapping[str, Text], places: Places
 ) -> Iterator[Problem]:
-    """The texts are the very ones that the facts were written from."""
+    """Check that each text is the one that its source's record describes."""
     for source in corpus.sources.values():
         text = texts.get(source.id)
         if text is not None:
             faults = _text_faults(source, text)
-            yield from placed(places, "source", source.id, faults)
+            yield from to_problems(places, "source", source.id, faults)
         # A text that is there and could not be read is told of elsewhere.
-        elif places.lack("text", source.id, texts):
-            way = ("source", source.id, "id")
+        elif places.is_unknown("text", source.id, texts):
+            field_path = ("source", source.id, "id")
             hint = f"add {source.id}.txt"
-            yield places.problem(*way, message="its text is not there", hint=hint)
+            yield places.problem(
+                *field_path, message="its text is not there", hint=hint
+            )
 
 
 def _text_faults(source: Source, text: Text) -> Faults:
-    """Yield how a text differs from what the source says of it: its hash, its paragraphs."""
+    """Yield how a text differs from its source's record: in hash or number of paragraphs."""
     if text.sha256 != source.sha256:
         message = "the text is not the one that was described: its hash differs"
         yield "sha256", message, f"it is {text.sha256}"
@@ -98,10 +100,10 @@ def _text_faults(source: Source, text: Text) -> Faults:
 
 
 class _Proof:
-    """The proof of one fact after the other, and the count of what was proved."""
+    """Checks one fact after the other, and counts what was found."""
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
-        self.proved = Proved()
+        self.proved = ProofCounts()
         self._corpus = corpus
         self._texts = texts
         # Made once for all facts, since each is compared with every word of the texts.
@@ -109,7 +111,7 @@ class _Proof:
         self._support = Support(corpus, texts)
 
     def faults(self, fact: Fact) -> Faults:
-        """Yield what of a fact does not stand in its sources, or stands there word for word."""
+        """Yield which parts of a fact its sources lack, and which sentences repeat a source."""
         yield from self._is_in_own_words(fact)
         for passage in self._passages(fact):
             self.proved.citations += len(passage.paragraphs)
@@ -121,19 +123,19 @@ class _Proof:
             yield from self._support.faults(fact, passage.source, passage.paragraphs)
 
     def _is_in_own_words(self, fact: Fact) -> Faults:
-        """Learners read our own words: the sentence, and a value in words, unless it is a title."""
+        """Check that the sentence, and a value in words that is no title, repeat no source."""
         texts = [("says", fact.says)]
         prop = self._corpus.properties.get(fact.property)
         is_title = prop is None or prop.titles
         if isinstance(fact.value, str) and not is_title:
             texts.append(("value", fact.value))
         for field, text in texts:
-            repeats = copied(text, self._runs)
+            repeats = find_copying(text, self._runs)
             if repeats:
                 yield field, f"'{field}' {repeats}", "say it in our own words"
 
     def _passages(self, fact: Fact) -> Iterator[_Passage]:
-        """Yield what a fact cites of each source, where all of those paragraphs exist."""
+        """Yield the cited passage of each source of a fact, if all its paragraphs exist."""
         cited: dict[str, list[int]] = {}
         for citation in fact.sources:
             cited.setdefault(citation.source, []).append(citation.paragraph)
@@ -150,7 +152,7 @@ class _Proof:
                 yield _Passage(fact, source, numbers_cited, "\n".join(lines))
 
     def _numbers_stand(self, passage: _Passage) -> Faults:
-        """Every number of the value stands in the passage, in any spelling."""
+        """Check that the passage contains every number of the value, in any spelling."""
         fact = passage.fact
         if "value" in fact.implied:
             return
@@ -163,7 +165,7 @@ class _Proof:
                 yield "value", message, _COMPARE
 
     def _names_stand(self, passage: _Passage) -> Faults:
-        """The passage names subject, speaker, population, place and the entities of the value."""
+        """Check that the passage names every entity of the fact."""
         fact = passage.fact
         text = folded(passage.text)
         for field, name in _named(self._corpus, fact):
@@ -181,7 +183,7 @@ class _Proof:
                 yield field, message, hint
 
     def _dates_stand(self, passage: _Passage) -> Faults:
-        """A printed period stands in the passage; one that was worked out quotes words that do."""
+        """Check that the passage contains the fact's date, or the words it was inferred from."""
         fact = passage.fact
         if fact.period is None:
             return
@@ -198,7 +200,7 @@ class _Proof:
             yield "period", message, "or say 'dated: inferred' and 'because:'"
 
     def _quotes_stand(self, passage: _Passage) -> Faults:
-        """The reason for a date that was worked out quotes words of the passage."""
+        """Check that the reason for an inferred date quotes words of the passage."""
         quotes = _QUOTED.findall(passage.fact.because or "")
         if not quotes:
             message = "'because' quotes nothing from the text"
@@ -223,7 +225,7 @@ _SIGNS = {
 
 
 def _unit_stands(passage: _Passage) -> Faults:
-    """The passage shows that it counts in the unit of the value."""
+    """Check that the passage shows the unit of the value."""
     fact = passage.fact
     if "value" in fact.implied:
         return

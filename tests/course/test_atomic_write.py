@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from policystory.course.whole_file import write_whole
+from policystory.course.atomic_write import write_atomically
 from policystory.errors import PolicystoryError
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     """A new file is written, and one that is there is replaced with its rights as they were."""
-    write_whole(tmp_path / "a.txt", b"one")
+    write_atomically(tmp_path / "a.txt", b"one")
     (tmp_path / "a.txt").chmod(0o600)
-    write_whole(tmp_path / "a.txt", b"two")
+    write_atomically(tmp_path / "a.txt", b"two")
     assert (b"two", 0o600) == (
         (tmp_path / "a.txt").read_bytes(),
         (tmp_path / "a.txt").stat().st_mode & 0o777,
@@ -33,7 +33,7 @@ def test_a_disk_that_fills_leaves_the_old_file(
         PolicystoryError,
         match=r"a\.txt cannot be written: No space left on device; it is as it was",
     ):
-        write_whole(tmp_path / "a.txt", b"new")
+        write_atomically(tmp_path / "a.txt", b"new")
     assert {"a.txt": b"old"} == {
         path.name: path.read_bytes() for path in tmp_path.iterdir()
     }
@@ -46,12 +46,12 @@ def test_a_link_stays_and_a_device_is_written_to(tmp_path: Path) -> None:
     """What a link leads to is replaced; a device has nothing to lose; a link to itself is told."""
     (tmp_path / "real.txt").write_bytes(b"old")
     (tmp_path / "link.txt").symlink_to("real.txt")
-    write_whole(tmp_path / "link.txt", b"new")
+    write_atomically(tmp_path / "link.txt", b"new")
     assert (True, b"new") == (
         (tmp_path / "link.txt").is_symlink(),
         (tmp_path / "real.txt").read_bytes(),
     )
-    write_whole(Path(os.devnull), b"gone")
+    write_atomically(Path(os.devnull), b"gone")
     (tmp_path / "loop").symlink_to("loop")
     for path in (
         tmp_path / "loop",
@@ -61,4 +61,4 @@ def test_a_link_stays_and_a_device_is_written_to(tmp_path: Path) -> None:
         tmp_path / "a\0",
     ):
         with pytest.raises(PolicystoryError, match="cannot be written"):
-            write_whole(path, b"x")
+            write_atomically(path, b"x")
