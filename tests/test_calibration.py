@@ -4,13 +4,8 @@ import msgspec
 import pytest
 
 from policystory.attempt import Attempt, Confidence
-from policystory.grade import (
-    Calibration,
-    Grade,
-    Mark,
-    calibration,
-    grade,
-)
+from policystory.calibration import Calibration, calibration
+from policystory.grade import Grade, Mark, grade
 from policystory.items.item import Reason
 from policystory.quiz.paper import Rules
 from tests.grading import KEY, PAPER, answered, ruled, wrong

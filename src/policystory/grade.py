@@ -10,9 +10,9 @@ from functools import lru_cache
 
 import msgspec
 
-from policystory.attempt import Attempt, Confidence
+from policystory.attempt import Attempt
 from policystory.items.forms import FORMS
-from policystory.items.item import Ids, KeyItem, PaperItem, Reason, Texts
+from policystory.items.item import Ids, KeyItem, PaperItem, Reason, Score, Texts
 from policystory.quiz.paper import Feedback, Key, Paper
 
 CENT = Decimal("0.01")
@@ -83,12 +83,20 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) -> Mark:
+def mark(
+    shown: PaperItem,
+    key: KeyItem,
+    response: object,
+    kept: Decimal = ALL,
+    *,
+    can_ask_back: bool = True,
+) -> Mark:
     """Return the mark of one response, of any JSON shape; never raises.
 
     Arguments: the item as on the paper; its key; the response; the share of the points that is left
-    after the costs of tries and hints. Points lie between 0 and the item's points, rounded to a
-    hundredth.
+    after the costs of tries and hints; whether the learner can be asked to check a spelling. Where
+    they cannot, a name that is nearly right earns its points. Points lie between 0 and the item's
+    points, rounded to a hundredth.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -102,6 +110,8 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
             sentence=reading.sentence,
         )
     scored = form.score(key, reading)
+    if scored.reason is Reason.CHECK_SPELLING and not can_ask_back:
+        scored = _TAKEN_AS_RIGHT
     texts = key.feedback
     # A list and no generator: grading a class spends much of its time here.
     feedback = [texts[name] for name in scored.feedback if name in texts]
@@ -115,6 +125,14 @@ def mark(shown: PaperItem, key: KeyItem, response: object, kept: Decimal = ALL) 
         feedback=tuple(feedback),
         facts=key.asked,
     )
+
+
+_TAKEN_AS_RIGHT = Score(
+    ALL,
+    Reason.RIGHT,
+    ("right",),
+    "A slip of the pen, taken as right: you could not be asked to check the spelling.",
+)
 
 
 @lru_cache(maxsize=1024)  # A class earns few different shares of few different points.
@@ -135,13 +153,15 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
     answered = attempt.responses
     hints = attempt.hints
+    can_ask_back = paper.can_ask_back
     marks = []
     for item in paper.items:
         item_key = key.items[item.id]
         responses = answered.get(item.id) or (None,)
         taken = hints.get(item.id, 0)
         if len(responses) == 1 and not taken:
-            marks.append(mark(item, item_key, responses[0]))
+            response = responses[0]
+            marks.append(mark(item, item_key, response, can_ask_back=can_ask_back))
         else:
             several = counting_response(paper, item, item_key, responses, taken)
             marks.append(several.mark)
@@ -191,7 +211,7 @@ def counting_response(
     """
     tried = Tried()
     for response in responses:
-        earned = mark(shown, key, response)
+        earned = mark(shown, key, response, can_ask_back=paper.can_ask_back)
         tried = tried.then(response, paper, counts=earned.counts)
     return response_of_tries(paper, shown, key, tried, hints)
 
@@ -200,10 +220,12 @@ def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
     """Return the response that counts after these tries, with its mark less what they cost."""
+    can_ask_back = paper.can_ask_back
     if not tried.tries:
-        return Counted(tried.last, mark(shown, key, tried.last), 0)
+        last = mark(shown, key, tried.last, can_ask_back=can_ask_back)
+        return Counted(tried.last, last, 0)
     response = tried.standing
-    full = mark(shown, key, response)
+    full = mark(shown, key, response, can_ask_back=can_ask_back)
     costs = list(_costs(paper, tried, hints))
     lost = sum(share for share, _ in costs)
     kept = max(ZERO, ALL - lost)
@@ -212,7 +234,7 @@ def response_of_tries(
     listed = " and ".join(reason for _, reason in costs)
     sentence = f"{full.sentence} Taken off: {listed}."
     # Marked again, for points are rounded once only.
-    less = mark(shown, key, response, kept)
+    less = mark(shown, key, response, kept, can_ask_back=can_ask_back)
     less = msgspec.structs.replace(less, sentence=sentence.strip())
     return Counted(response, less, tried.tries)
 
@@ -268,33 +290,3 @@ def _held(mark: Mark, verdict: str) -> Mark:
         reason=Reason.HELD,
         verdict=verdict,
     )
-
-
-WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
-WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
-"""Points for a wrong answer, by confidence (certainty-based marking after Gardner-Medwin): it pays
-to say "sure" above 80% certainty, and "guess" below 67%."""
-
-
-class Calibration(msgspec.Struct, frozen=True):
-    """The points that a learner's confidence earned, over how many answers; not in a grade."""
-
-    points: int = 0
-    answered: int = 0
-
-
-def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return the calibration over all answers that have a confidence and a visible mark."""
-    points = answered = 0
-    for mark in grade.marks:
-        confidence = attempt.confidence.get(mark.item)
-        is_told = mark.counts and mark.reason is not Reason.HELD
-        if confidence is None or not is_told:
-            continue
-        answered += 1
-        # What is partly right shows neither that the learner knew nor that they did not.
-        if mark.reason is Reason.RIGHT:
-            points += WHEN_RIGHT[confidence]
-        elif mark.reason is not Reason.PARTLY_RIGHT:
-            points += WHEN_WRONG[confidence]
-    return Calibration(points, answered)

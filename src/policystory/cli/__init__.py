@@ -1,10 +1,16 @@
 """The command line `policystory`: its commands are added here, in the order of the help."""
 
-from policystory.cli import content, learner, quiz, record
+from policystory.cli import content, learner, quiz, record, try_answer
 from policystory.cli.options import Commands, main
 
 __all__ = ["Commands", "main"]
 
 # The order is that of the help: from setting up to a learner's record.
-for command in (*learner.COMMANDS, *content.COMMANDS, *quiz.COMMANDS, *record.COMMANDS):
+for command in (
+    *learner.COMMANDS,
+    *content.COMMANDS,
+    *quiz.COMMANDS,
+    *try_answer.COMMANDS,
+    *record.COMMANDS,
+):
     main.add_command(command)

@@ -91,11 +91,16 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 
     `accepted` are the names that are right; the first is shown to learners. `unclear` are names
     that may mean somebody else too; `lookalikes` are others' names that look like misspellings.
+    `beside` are words that may stand beside the name, such as an office's; `other_names` are names
+    of other entities. A person's name (`is_person`) may have initials.
     """
 
     accepted: Texts
     unclear: Texts = ()
     lookalikes: Texts = msgspec.field(default=(), name="others")
+    beside: Texts = ()
+    other_names: Texts = ()
+    is_person: bool = False
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):

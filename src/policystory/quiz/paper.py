@@ -90,6 +90,11 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
         return self.rules.feedback or TOLD_WHEN[self.mode]
 
     @property
+    def can_ask_back(self) -> bool:
+        """Tell whether a learner hears at once that a spelling is to be checked."""
+        return self.feedback is Feedback.AT_ONCE
+
+    @property
     def most_tries(self) -> int | None:
         """Return how many tries at an item count; None if all do."""
         # Until something is told, an answer may be changed as often as wanted.

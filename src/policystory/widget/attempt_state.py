@@ -140,7 +140,8 @@ class AttemptState:
 
     def _mark(self, item: str, response: object) -> Mark:
         """Return the mark of one response by itself."""
-        return mark(self.items[item], self._keys[item], response)
+        shown, key = self.items[item], self._keys[item]
+        return mark(shown, key, response, can_ask_back=self._paper.can_ask_back)
 
     def _held(self, earned: Mark) -> Mark:
         """Return a mark without what may not be told yet."""

@@ -47,7 +47,9 @@ def keeper(id_: str = "a-fact", **parts: Any) -> Fact:
 def test_key_holds_every_name() -> None:
     """The key holds name, alias and surname; a proof stands for right and for wrong answers."""
     item = next(item for item in ITEMS if item.asked[0] == "keeper-gull")
-    assert TextKey(("Ada Marsh", "Mrs Marsh", "Marsh")) == item.key
+    assert isinstance(item.key, TextKey)
+    assert ("Ada Marsh", "Mrs Marsh", "Marsh") == item.key.accepted
+    assert (True, ("marsh", "mrs")) == (item.key.is_person, item.key.beside)
     assert ("keeper-gull.value", "keeper-gull.value.short-text") == (
         item.family,
         item.id,

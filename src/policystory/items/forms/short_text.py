@@ -39,6 +39,11 @@ _UNCLEAR = Score(
     Reason.UNCLEAR,
     sentence="That may mean more than one; write the exact name.",
 )
+_MORE_WORDS = Score(
+    NOTHING,
+    Reason.UNCLEAR,
+    sentence="Please write the name alone, without further words.",
+)
 _MISSPELT = Score(
     NOTHING, Reason.CHECK_SPELLING, sentence="That is nearly it; check the spelling."
 )
@@ -62,7 +67,7 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a typed name: an accepted name is right; a near miss may be typed again at no cost."""
-    from policystory.items.typed_answers import similarity  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers import longer_names, similarity  # noqa: PLC0415 - above
 
     key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
@@ -77,10 +82,14 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return _WRONG
     if not spellings.isdisjoint(key.unclear):
         return _UNCLEAR
+    longer = longer_names.reason_for(spellings, key)
+    if longer is Reason.RIGHT:
+        return _RIGHT
     for spelling, name in product(spellings, accepted):
         if similarity.is_near(spelling, name):
             return _MISSPELT
-    return _WRONG
+    # A right name with more words is never wrong, unless another name is among them.
+    return _MORE_WORDS if longer is Reason.UNCLEAR else _WRONG
 
 
 def samples(item: Item) -> Iterator[Sample]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
-from policystory.facts.entity import Entity, ValueType
+from policystory.facts.entity import Entity, EntityType, ValueType
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, Verdict, claim_of
@@ -120,7 +120,6 @@ def _item(question: Question) -> Item | str:
     wrong = _every_other_is_false(judge, truth, rivals)
     if isinstance(wrong, str):
         return wrong
-    names = names_of(corpus, entity.id)
     return build_item(
         corpus,
         NAME,
@@ -128,12 +127,25 @@ def _item(question: Question) -> Item | str:
         (fact,),
         stem=stem,
         wordings=question.stems,
-        key=TextKey(names.accepted, names.unclear, names.lookalikes),
+        key=key_of(corpus, entity),
         why={"right": proof(truth), "wrong": proof(wrong)},
         feedback={
             "right": right(fact),
             "wrong": f"Not right. The answer is {entity.name}. {fact.says}",
         },
+    )
+
+
+def key_of(corpus: Corpus, entity: Entity) -> TextKey:
+    """Return the key of an item whose answer is the name of an entity."""
+    names = names_of(corpus, entity.id)
+    return TextKey(
+        names.accepted,
+        names.unclear,
+        names.lookalikes,
+        names.beside,
+        names.other_names,
+        is_person=entity.type is EntityType.PERSON,
     )
 
 

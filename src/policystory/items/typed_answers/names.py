@@ -18,12 +18,15 @@ class Names(msgspec.Struct, frozen=True):
 
     `accepted` are right. `unclear` may mean somebody else too, such as a surname that two people
     share, or the name of a part of the entity. `lookalikes` are names of other entities that look
-    like misspellings of an accepted one.
+    like misspellings of an accepted one. `beside` are words of the entity's offices and aliases,
+    which may stand beside its name; `other_names` are the plain names of other entities.
     """
 
     accepted: tuple[str, ...]
     unclear: tuple[str, ...]
     lookalikes: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
 
 
 def is_named(entity: Entity) -> bool:
@@ -46,6 +49,8 @@ def names_of(corpus: Corpus, entity_id: str) -> Names:
             unclear.add(spelling)
         else:
             accepted.setdefault(spelling, name)
+    # An office is no name, and whoever holds it may be meant.
+    unclear.update(plain(office.title) for office in entity.offices)
     unclear.difference_update(accepted)
     lookalikes: set[str] = set()
     for spelling in accepted:
@@ -55,7 +60,17 @@ def names_of(corpus: Corpus, entity_id: str) -> Names:
         accepted=tuple(accepted.values()),
         unclear=tuple(sorted(unclear)),
         lookalikes=tuple(sorted(lookalikes)),
+        beside=_words_beside(entity),
+        other_names=register.names_of_others(entity),
     )
+
+
+def _words_beside(entity: Entity) -> tuple[str, ...]:
+    """Return the plain words that say who or what an entity is: of its offices and aliases."""
+    words: set[str] = set()
+    for text in (*(office.title for office in entity.offices), *entity.aliases):
+        words.update(plain(text).split())
+    return tuple(sorted(words))
 
 
 # Every name is compared with all the others.
@@ -89,6 +104,16 @@ class _Register:
             if self._corpus.related(entity.id, entity_id):
                 related |= names
         return related
+
+    def names_of_others(self, entity: Entity) -> tuple[str, ...]:
+        """Return the plain names of entities of the same type that are no part or whole of it."""
+        others: set[str] = set()
+        for candidate in self._corpus.entities.values():
+            if candidate.type is not entity.type or not is_named(candidate):
+                continue
+            if not self._corpus.related(entity.id, candidate.id):
+                others.update(map(plain, _names(candidate)))
+        return tuple(sorted(others - self._names[entity.id]))
 
     def is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name may mean another entity too."""

@@ -1,5 +1,6 @@
 """Compare typed names: which spellings are the same, and which differ only by typing errors."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -7,14 +8,16 @@ from policystory.facts.corpus import folded
 from policystory.facts.values.invisible import remove_invisible
 from policystory.items.typed_answers.folding import without_accents
 
-_DROPPED = str.maketrans("", "", ".'’‘`\u00b4\u02bc")
+_REPLACED = str.maketrans(dict.fromkeys(".'’‘`\u00b4\u02bc", "") | {"&": " and "})
 _LETTERS = "LNM"
 """Unicode categories of letters, numbers, and the marks with which some scripts write vowels."""
-_TITLES = frozenset(
-    "mr mrs ms miss dr president vice senator sen congressman congresswoman "
-    "representative rep secretary captain capt cpt former then".split()
+TITLES = frozenset(
+    "mr mrs ms miss dr president vice vp senator sen congressman congresswoman "
+    "representative rep secretary captain capt cpt former then us".split()
 )
 """Words before a name that are no part of it."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""What is put into brackets beside a name: an acronym, an office."""
 
 
 @lru_cache(maxsize=16384)  # the names of a course are compared again and again
@@ -22,13 +25,13 @@ def plain(text: str) -> str:
     """Return a text so that different spellings of it compare equal: in small letters, and so on.
 
     Width, case, accents, apostrophes, full stops, spaces and invisible signs do not count. Hyphens
-    and commas become spaces, and "the" at the beginning is dropped. A small or circled digit stays
-    what it is: "10²" is not "102".
+    and commas become spaces, "&" becomes "and", and "the" at the beginning is dropped. A small or
+    circled digit stays what it is: "10²" is not "102".
 
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
     """
-    decomposed = _decomposed(remove_invisible(text)).translate(_DROPPED)
+    decomposed = _decomposed(remove_invisible(text)).translate(_REPLACED)
     letters = without_accents(decomposed).casefold()
     words = "".join(map(_letter_or_space, letters)).split()
     # "The" alone may be all that was typed; then it is not dropped.
@@ -63,14 +66,20 @@ def _has_digit(text: str) -> bool:
 
 
 def name_forms(text: str) -> tuple[str, ...]:
-    """Return the forms of a typed name that may be right: as it is, without titles, surname last.
+    """Return the forms of a typed name that may be right: without titles, brackets, turned about.
 
     Each is in small letters without accents (see `plain`).
 
     >>> name_forms("Vice President Harris"), name_forms("Harris, Kamala")
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
+    >>> name_forms("Gull Rock (GR)")
+    ('gull rock gr', 'gull rock')
     """
     forms = [plain(text)]
+    bare = plain(_IN_BRACKETS.sub(" ", text))
+    # Brackets around all of it leave nothing.
+    if bare:
+        forms.append(bare)
     before, _, after = text.partition(",")
     surname, forename = plain(before), plain(after)
     if surname and forename:
@@ -82,7 +91,7 @@ def name_forms(text: str) -> tuple[str, ...]:
 def _without_titles(name: str) -> str:
     """Return a plain name without the titles before it; a title alone stays."""
     words = name.split()
-    while len(words) > 1 and words[0] in _TITLES:
+    while len(words) > 1 and words[0] in TITLES:
         del words[0]
     return " ".join(words)
 
@@ -129,9 +138,15 @@ def is_near(typed: str, name: str) -> bool:
     Both must be as `plain` returns them.
     """
     limit = slips(name)
-    if limit == 0:
+    # A digit is no slip: "Title 41" is another title than "Title 42".
+    if limit == 0 or _digits(typed) != _digits(name):
         return False
     return distance(typed, name, limit) <= limit
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a text, one after another."""
+    return "".join(filter(str.isdigit, text))
 
 
 def distance(first: str, second: str, limit: int) -> int:

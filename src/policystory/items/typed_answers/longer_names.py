@@ -1,0 +1,97 @@
+"""Names typed with more or fewer words than their entity has: "Mexican President López Obrador"."""
+
+from collections.abc import Iterable
+
+from policystory.items.item import Reason, TextKey
+from policystory.items.typed_answers.similarity import TITLES, name_forms, plain
+
+_LINKING = frozenset(
+    "a an and at by de for from in of on or the then to was who".split()
+)
+
+
+def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
+    """Tell what a typed name is worth that has other words than the right name.
+
+    Arguments: the plain forms of what was typed, and the key. Returns RIGHT where the further words
+    only say who is meant ("US Vice President Kamala Harris", "K. Harris"); WRONG where another name
+    stands beside the right one; UNCLEAR where the further words are unknown, or an office stands in
+    place of the name; None where the right name does not stand in what was typed.
+    """
+    reasons = {_of_spelling(spelling, key) for spelling in spellings}
+    # What is clear in one form is clear: "Harris, Kamala D." is read turned about as well.
+    for reason in (Reason.RIGHT, Reason.WRONG, Reason.UNCLEAR):
+        if reason in reasons:
+            return reason
+    return None
+
+
+def _of_spelling(spelling: str, key: TextKey) -> Reason | None:
+    """Tell what one plain form is worth."""
+    words = spelling.split()
+    if key.is_person and _is_short_for_any(words, key.accepted):
+        may_be_another = _is_short_for_any(words, key.other_names)
+        return Reason.UNCLEAR if may_be_another else Reason.RIGHT
+    # The longest name first, so that as few words as possible are left over.
+    for name in sorted(map(plain, key.accepted), key=len, reverse=True):
+        left_over = _without(words, name.split())
+        if left_over is not None:
+            return _of_further_words(left_over, key)
+    # An office in place of the name: "the president of Honduras".
+    is_office = len(words) > 1 and _known_words(key).issuperset(words)
+    return Reason.UNCLEAR if is_office else None
+
+
+def _of_further_words(words: list[str], key: TextKey) -> Reason:
+    """Tell what the words beside the right name make of it."""
+    for name in key.other_names:
+        if _without(words, name.split()) is not None:
+            return Reason.WRONG
+    is_known = _known_words(key).issuperset(words)
+    return Reason.RIGHT if is_known else Reason.UNCLEAR
+
+
+def _known_words(key: TextKey) -> frozenset[str]:
+    """Return the words that may stand beside a name and change nothing."""
+    return TITLES.union(key.beside, _LINKING)
+
+
+def _without(words: list[str], name: list[str]) -> list[str] | None:
+    """Return the words around a name that stands among them; None if it does not."""
+    for start in range(len(words) - len(name) + 1):
+        end = start + len(name)
+        if words[start:end] == name:
+            return words[:start] + words[end:]
+    return None
+
+
+def _is_short_for_any(words: list[str], names: Iterable[str]) -> bool:
+    """Tell whether words are a short form of any of the names."""
+    for name in names:
+        for spelling in name_forms(name):
+            if _is_short_form(words, spelling.split()):
+                return True
+    return False
+
+
+def _is_short_form(words: list[str], name: list[str]) -> bool:
+    """Tell whether words are a person's name with initials, or without names in the middle.
+
+    The surname is whole, and the first word is the forename or its initial. Initials that the name
+    does not have may stand between them: "Kamala D. Harris".
+    """
+    if len(words) < 2 or len(name) < 2 or words[-1] != name[-1]:
+        return False
+    if not _abbreviates(words[0], name[0]):
+        return False
+    middle = iter(name[1:-1])
+    for word in words[1:-1]:
+        is_of_the_name = any(_abbreviates(word, whole) for whole in middle)
+        if not is_of_the_name and len(word) > 1:
+            return False
+    return True
+
+
+def _abbreviates(word: str, whole: str) -> bool:
+    """Tell whether a word is another, or its initial."""
+    return word in (whole, whole[0])
