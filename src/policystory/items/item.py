@@ -9,14 +9,12 @@ import msgspec
 from policystory.facts.record import Citation
 from policystory.items.chance import rank
 
-Ids = tuple[str, ...]
-"""Ids of facts, options, rows or objectives."""
-Texts = tuple[str, ...]
-"""Texts that a learner may read, such as the wordings of a question."""
-Pairs = dict[str, str]
-"""An option for each row or gap: option ids by row id."""
-Weights = dict[str, int]
-"""How likely each option is drawn within its tier, by option id; 1 where none is given."""
+Ids = tuple[str, ...]  # of facts, options, rows or objectives
+Texts = tuple[str, ...]  # that a learner may read, such as the wordings of a question
+Pairs = dict[str, str]  # row or gap id -> option id
+Weights = dict[
+    str, int
+]  # option id -> how likely it is drawn within its tier, 1 if not given
 Tiers = tuple[Ids, ...]
 """Wrong options, by id, in groups: the first group is the likeliest to be confused with the key."""
 
