@@ -3,27 +3,27 @@ from pathlib import Path
 
 import pytest
 
-from policystory.widget import quiz
+from policystory.widget import page_code
 from policystory.widget.module import join_module
 from tests.widget import node
 
-STATIC = Path(quiz.__file__).parent / "static" / "quiz"
-MODULE = join_module(STATIC, quiz.FILES)
+STATIC = Path(page_code.__file__).parent / "static" / "quiz"
+MODULE = join_module(STATIC, page_code.FILES)
 
 
 def test_every_file_of_the_widget_is_in_its_module() -> None:
     """What lies in the folder is what is joined."""
     assert {path.name for path in STATIC.iterdir()} == {
-        f"{name}.js" for name in quiz.FILES
+        f"{name}.js" for name in page_code.FILES
     }
 
 
-@pytest.mark.parametrize("name", quiz.FILES)
+@pytest.mark.parametrize("name", page_code.FILES)
 def test_a_file_comes_after_those_that_it_imports(name: str) -> None:
     """Each file imports only from files before it, so that nothing is used before it is there."""
     text = (STATIC / f"{name}.js").read_text(encoding="utf-8")
     imported = re.findall(r'from "\./(\w+)\.js"', text)
-    assert set(imported) <= set(quiz.FILES[: quiz.FILES.index(name)])
+    assert set(imported) <= set(page_code.FILES[: page_code.FILES.index(name)])
 
 
 def test_the_module_stands_alone() -> None:

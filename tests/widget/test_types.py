@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from policystory.widget import quiz
+from policystory.widget import page_code
 from policystory.widget.module import join_module
 from tests.browser.chromium import required
 from tests.widget import node, typescript
 
-STATIC = Path(quiz.__file__).parent / "static" / "quiz"
+STATIC = Path(page_code.__file__).parent / "static" / "quiz"
 STRICT = Path(__file__).with_name("tsconfig.json")
 
 
@@ -63,7 +63,7 @@ def test_the_joined_module_is_of_one_piece(tmp_path: Path) -> None:
     # thing twice.
     text = "\n".join(
         line
-        for line in join_module(STATIC, quiz.FILES).split("\n")
+        for line in join_module(STATIC, page_code.FILES).split("\n")
         if not line.startswith("/** @import ")
     )
     (folder / "module.js").write_text(text, encoding="utf-8")

@@ -6,7 +6,6 @@ marks travel in messages.
 
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -19,16 +18,7 @@ from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation, refusal_message
 from policystory.widget.messages import NextAttemptRequest, parse_message
-from policystory.widget.module import join_module
-
-_STATIC = Path(__file__).parent / "static"
-FILES = tuple(
-    "entries terms words status handing_in replies state storage dom focus "
-    "ordering picture forms hints feedback question paging header ending footer "
-    "view".split()
-)
-"""The files of the widget's module; each comes after the files that it imports."""
-STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "print.css")
+from policystory.widget.page_code import loader, page_code, page_layout
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +46,8 @@ class QuizWidget(anywidget.AnyWidget):
     Traits are saved with a notebook, so none of them tells the key.
     """
 
-    _esm = join_module(_STATIC / "quiz", FILES)
-    _css = "".join((_STATIC / name).read_text(encoding="utf-8") for name in STYLES)
+    _esm = loader()
+    page_code = traitlets.Unicode().tag(sync=True)
     paper = traitlets.Dict().tag(sync=True)
     terms = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
@@ -73,7 +63,8 @@ class QuizWidget(anywidget.AnyWidget):
         self._next_attempt = next_attempt
         self._conversation = attempt.conversation
         self._plain_copy: str | None = None
-        super().__init__(**_traits(attempt))
+        shared = {"page_code": page_code().model_id, "layout": page_layout()}
+        super().__init__(**shared, **_traits(attempt))
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:

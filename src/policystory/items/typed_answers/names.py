@@ -107,13 +107,13 @@ class _Register:
 
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
         """Return the plain names of entities of the same type that are no part or whole of it."""
-        others: set[str] = set()
+        names: set[str] = set()
         for candidate in self._corpus.entities.values():
             if candidate.type is not entity.type or not is_named(candidate):
                 continue
             if not self._corpus.related(entity.id, candidate.id):
-                others.update(map(plain, _names(candidate)))
-        return tuple(sorted(others - self._names[entity.id]))
+                names.update(map(plain, _names(candidate)))
+        return tuple(sorted(names - self._names[entity.id]))
 
     def is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name may mean another entity too."""

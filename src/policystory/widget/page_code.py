@@ -1,0 +1,80 @@
+"""The JavaScript and styles of quizzes, which a page gets once for all quizzes that it shows.
+
+anywidget sends a widget's own module with each widget, and a lesson shows five quizzes. So the
+module of a quiz is a few lines (`static/loader.js`), which fetch the code from one model that all
+quizzes of a kernel share. It travels compressed, without the comments.
+"""
+
+import re
+import zlib
+from functools import cache
+from pathlib import Path
+
+import ipywidgets  # type: ignore[import-untyped]  # it comes without types
+import traitlets
+
+from policystory.widget.module import join_module
+
+STATIC = Path(__file__).parent / "static"
+FILES = tuple(
+    "entries terms words status handing_in replies state storage dom focus "
+    "ordering picture forms hints feedback question paging header ending footer "
+    "view".split()
+)
+"""The files of the module: each comes after the files that it imports."""
+STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "print.css")
+
+# Comments that have lines to themselves; one that shares its line with code goes along.
+_BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+
+
+def loader() -> str:
+    """Return the module that each quiz has for itself, without its comments."""
+    return _without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
+
+
+def code() -> str:
+    """Return the quiz's ES module without its comments."""
+    return _without_comments(join_module(STATIC / "quiz", FILES))
+
+
+def style() -> str:
+    """Return the quiz's style sheet without its comments."""
+    sheets = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
+    return _without_comments("".join(sheets))
+
+
+def _without_comments(text: str) -> str:
+    return _LINE.sub("", _BLOCK.sub("", text))
+
+
+class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
+    """A model without a view, which holds code and style for every page of its kernel.
+
+    Traits: both texts, compressed with zlib, as JavaScript's DecompressionStream("deflate") reads
+    them.
+    """
+
+    code = traitlets.Bytes().tag(sync=True)
+    style = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self) -> None:
+        """Compress the files."""
+        super().__init__(code=_compressed(code()), style=_compressed(style()))
+
+
+@cache
+def page_code() -> PageCode:
+    """Return the one model of this kernel."""
+    return PageCode()
+
+
+@cache
+def page_layout() -> ipywidgets.Layout:
+    """Return the layout of all quizzes, which says nothing; each would else send one of its own."""
+    return ipywidgets.Layout()
+
+
+def _compressed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 9)

@@ -1,0 +1,58 @@
+/**
+ * The module of each quiz: it takes the quiz's code and style from the model that all quizzes of a
+ * kernel share, once a page, and leaves the rest to them.
+ */
+
+/** @import { Model } from "./quiz/entries.js" */
+
+/**
+ * The code of each kernel that this page has met.
+ * @type {Map<string, Promise<any>>}
+ */
+const loaded = (/** @type {any} */ (globalThis).policystoryQuizCode ??= new Map());
+
+/** @param {DataView} packed @returns {Promise<string>} */
+function unpacked(packed) {
+  const bytes = /** @type {BlobPart} */ (/** @type {unknown} */ (packed));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).text();
+}
+
+/** @param {Model} model @param {string} id */
+async function load(model, id) {
+  const shared = await model.widget_manager.get_model(id);
+  const [code, style] = await Promise.all([
+    unpacked(shared.get("code")),
+    unpacked(shared.get("style")),
+  ]);
+  const sheet = document.createElement("style");
+  sheet.textContent = style;
+  document.head.append(sheet);
+  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  try {
+    return (await import(url)).default;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @param {Model} model @returns {Promise<any>} */
+function quizCode(model) {
+  const id = model.get("page_code");
+  let code = loaded.get(id);
+  if (code === undefined) {
+    code = load(model, id);
+    loaded.set(id, code);
+    // What failed once is tried again with the next quiz.
+    code.catch(() => loaded.delete(id));
+  }
+  return code;
+}
+
+/** @param {{model: Model, el: HTMLElement}} place */
+async function render(place) {
+  const code = await quizCode(place.model);
+  return code.render(place);
+}
+
+export default { render };
