@@ -5,6 +5,8 @@ Their wording need not be good; they hold everything that an item of its kind ca
 
 from decimal import Decimal
 
+import msgspec
+
 from policystory.course.open_course import OpenCourse
 from policystory.items.item import (
     Answer,
@@ -118,7 +120,11 @@ EVERY = {example.kind: example for example in _ITEMS}
 
 def course_with_every_form(*, alone: bool = False) -> OpenCourse:
     """Return the invented course, open, with these items in its bank beside its own, or alone."""
-    opened = OpenCourse(content())
+    shown = content()
+    if alone:
+        # Without quizzes, for theirs would be drawn from the items that are taken away.
+        shown = msgspec.structs.replace(shown, quizzes=())
+    opened = OpenCourse(shown)
     if alone:
         opened.bank.items.clear()
     for example in EVERY.values():

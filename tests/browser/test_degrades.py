@@ -250,7 +250,7 @@ KILLED = {
     "before it is kept": (
         "policystory.widget.conversation",
         "Conversation",
-        "hear",
+        "reply_to",
         "answer",
     ),
     "after it is kept": ("policystory.widget.quiz", "QuizWidget", "send", "mark"),
