@@ -76,10 +76,11 @@ def lab_command(port: int | None, no_browser: bool) -> list[str]:
         "--ServerApp.ip=127.0.0.1",
         "--LabApp.default_url=/lab/tree/00-start-here.ipynb",
     ]
-    # Nothing at run time comes from a network, so no update is looked for and no news is fetched.
+    # Nothing at run time comes from a network: no update is looked for, and nobody is asked whether
+    # to fetch news (an empty address would still ask).
     options += [
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.news_url=",
+        "--LabApp.news_url=None",
     ]
     options += ["--LabApp.extension_manager=readonly"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
