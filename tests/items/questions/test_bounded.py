@@ -12,6 +12,7 @@ from policystory.items.questions.type_number import bounded
         ("How many came?", Bound.EXACTLY, ("How many came?",)),
         ("So how many came?", Bound.MORE_THAN, ("So more than how many came?",)),
         ("what share came?", Bound.ABOUT, ("about what share came?",)),
+        ("What share came?", Bound.ABOUT, ("About what share came?",)),
         ("at least how much was it?", Bound.AT_LEAST, ("at least how much was it?",)),
         ("which number was it?", Bound.MORE_THAN, ()),
     ],
