@@ -10,9 +10,12 @@ from policystory.items.questions.type_number import bounded
     ("stem", "bound", "expected"),
     [
         ("How many came?", Bound.EXACTLY, ("How many came?",)),
-        ("So how many came?", Bound.MORE_THAN, ("So more than how many came?",)),
-        ("what share came?", Bound.ABOUT, ("about what share came?",)),
-        ("What share came?", Bound.ABOUT, ("About what share came?",)),
+        (
+            "So how many came?",
+            Bound.MORE_THAN,
+            ("So how many came: more than what number?",),
+        ),
+        ("what share came?", Bound.ABOUT, ("what share came: about what number?",)),
         ("at least how much was it?", Bound.AT_LEAST, ("at least how much was it?",)),
         ("which number was it?", Bound.MORE_THAN, ()),
     ],

@@ -100,9 +100,7 @@ def bounded(stems: Texts, bound: Bound) -> Texts:
     no place in it.
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
-    ('According to the paper, more than how many people came?',)
-    >>> bounded(("What share came, as the paper says?",), Bound.ABOUT)
-    ('About what share came, as the paper says?',)
+    ('According to the paper, how many people came: more than what number?',)
     """
     if bound is Bound.EXACTLY:
         return stems
@@ -111,11 +109,6 @@ def bounded(stems: Texts, bound: Bound) -> Texts:
     for stem in stems:
         if re.search(rf"\b{words}\b", stem, re.IGNORECASE):
             asked.append(stem)
-        elif match := _HOW_MUCH.search(stem):
-            before, after = stem[: match.start()], stem[match.end() :]
-            question = f"{words} {match[1].lower()}"
-            # "What share" begins a sentence, and now its bound does.
-            if match[1][0].isupper():
-                question = question[0].upper() + question[1:]
-            asked.append(before + question + after)
+        elif _HOW_MUCH.search(stem):
+            asked.append(f"{stem.removesuffix('?')}: {words} what number?")
     return tuple(asked)
