@@ -109,8 +109,7 @@ def test_bound_is_put_into_the_typed_question() -> None:
     assert isinstance(item.key, NumberKey)
     assert (
         f"{NEWS}, how many passengers were carried in April 1911: "
-        "more than what number?"
-        == item.stem
+        "more than what number?" == item.stem
     )
 
 
