@@ -125,8 +125,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     much likelier than others an option is drawn within its tier.
 
     `why` and `feedback` are keyed by option id. With rows or gaps, `why` is keyed by "row/option"
-    and `feedback` by row or by "gap/option". For a typed answer both are keyed by "right" and
-    "wrong".
+    and `feedback` by row and by "row/option". For a typed answer both are keyed by "right" and
+    "wrong". What a feedback text tells of the whole answer is told only when the question is
+    closed: a second text, whose key ends in "/tried", is told before.
     """
 
     id: str

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from policystory.items.forms.responses import TRIED
 from policystory.items.item import Ids, Item, Option, Pairs, PairsKey, Prompt
 
 T = TypeVar("T")
@@ -16,7 +17,9 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
     feedback = {}
     for option in options:
         why[option.id] = item.why[option.id]
-        feedback[option.id] = item.feedback[option.id]
+        for name in (option.id, f"{option.id}/{TRIED}"):
+            if name in item.feedback:
+                feedback[name] = item.feedback[name]
     return replace(
         item,
         options=tuple(options),
@@ -45,7 +48,7 @@ def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) 
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
     pairs: Pairs = {}
     right: list[str] = []
-    # Feedback belongs to a row, or to a pair where each gap has options of its own.
+    # Feedback belongs to a row or a gap, or to an option that is chosen for it.
     shown: set[str] = set()
     for prompt in prompts:
         row = prompt.id
@@ -54,6 +57,7 @@ def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) 
         shown.add(row)
         for option in (*options, *prompt.options):
             shown.add(f"{row}/{option.id}")
+            shown.add(f"{row}/{option.id}/{TRIED}")
     return replace(
         item,
         asked=_asked_for(item, right),

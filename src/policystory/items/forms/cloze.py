@@ -13,6 +13,7 @@ from policystory.items.forms.responses import (
     earns,
     read_pairs,
     score_rows,
+    told_when_tried,
     unanswered,
     unreadable,
 )
@@ -22,6 +23,7 @@ from policystory.items.item import (
     PairsKey,
     PaperItem,
     Reading,
+    Reason,
     Sample,
     Score,
 )
@@ -55,8 +57,11 @@ def score(item: KeyItem, reading: Reading) -> Score:
     scored = score_rows(item, reading)
     # An option of one gap is explained otherwise than the same option of another.
     answered = filter(filled.__contains__, key.pairs)
-    feedback = [f"{gap}/{filled[gap]}" for gap in answered]
-    return replace(scored, feedback=tuple(feedback))
+    names = [f"{gap}/{filled[gap]}" for gap in answered]
+    if scored.reason is Reason.RIGHT:
+        # Each gap's text tells the whole statement, which is read once.
+        return replace(scored, feedback=tuple(names[:1]))
+    return replace(scored, feedback=told_when_tried(item, names))
 
 
 def samples(item: Item) -> Iterator[Sample]:

@@ -12,6 +12,7 @@ from policystory.items.forms.responses import (
     Words,
     earns,
     empty_pairs,
+    missed_rows,
     read_rows,
     score_rows,
     unanswered,
@@ -57,7 +58,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     if scored.reason is Reason.RIGHT:
         return scored
     rows = len(key.pairs)
-    right = rows - len(scored.feedback)
+    right = rows - len(missed_rows(key.pairs, reading.value))
     sentence = f"{right} of the {rows} rows {verb_for(right)} right."
     return replace(scored, sentence=sentence)
 

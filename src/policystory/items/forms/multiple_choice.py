@@ -12,6 +12,7 @@ from policystory.items.forms.responses import (
     is_empty,
     reason_for,
     texts_in,
+    told_when_tried,
     unanswered,
     unreadable,
     verb_for,
@@ -67,7 +68,8 @@ def score(item: KeyItem, reading: Reading) -> Score:
     sentence = f"{right} of the {whole} right ones {verb_for(right)} ticked"
     if wrong:
         sentence += f", and {wrong} that {verb_for(wrong)} not right"
-    return Score(share, reason, ticked, f"{sentence}.")
+    told = told_when_tried(item, ticked)
+    return Score(share, reason, told, f"{sentence}.")
 
 
 def samples(item: Item) -> Iterator[Sample]:

@@ -13,6 +13,7 @@ from policystory.items.forms.responses import (
     is_empty,
     reason_for,
     texts_in,
+    told_when_tried,
     unanswered,
     unreadable,
 )
@@ -70,7 +71,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     for thing, thing_given in zip(right, given, strict=True):
         if thing != thing_given:
             displaced.append(thing)
-    return Score(share, reason_for(share), tuple(displaced))
+    return Score(share, reason_for(share), told_when_tried(item, displaced))
 
 
 def _share_above_chance(right: Ids, given: Ids) -> Decimal:

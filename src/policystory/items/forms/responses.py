@@ -21,6 +21,11 @@ ALL, NOTHING = Decimal(1), Decimal(0)
 """All of an item's points, and none of them, as shares."""
 NOT_OF_THIS_FORM = Score(NOTHING, Reason.WRONG)
 """The score of a reading that another kind of answer made; none comes from a kind's own `parse`."""
+TRIED = "tried"
+"""The last part of the name of a feedback text that is told while a question is still open.
+
+It stands in place of the text of the same name without this part, which tells the answer.
+"""
 EMPTY: tuple[object, ...] = (None, "", [], {})
 """Responses that hold no answer, whatever the kind of item."""
 
@@ -88,6 +93,18 @@ def read_pairs(
     return Reading(value=chosen) if chosen else nothing
 
 
+def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
+    """Return the names of the feedback that is told while a question is open.
+
+    A text may have a second one, named with "/tried", that does not tell the whole answer.
+    """
+    told = []
+    for name in names:
+        shorter = f"{name}/{TRIED}"
+        told.append(shorter if shorter in item.feedback else name)
+    return tuple(told)
+
+
 def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
     """Return the ids of the rows that did not get their right option, those left out included.
 
@@ -103,7 +120,8 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
 def score_rows(item: KeyItem, reading: Reading) -> Score:
     """Score pairs: the share of rows with their right option; a row left out is not right.
 
-    The feedback is that of the rows that are not right, or of all rows if all are right.
+    The feedback is that of the options chosen for rows that are not right, each named by
+    "row/option"; if all are right, it is that of all rows.
     """
     key, chosen = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
@@ -112,8 +130,11 @@ def score_rows(item: KeyItem, reading: Reading) -> Score:
     missed = missed_rows(key.pairs, chosen)
     right = len(rows) - len(missed)
     share = Decimal(right) / len(rows)
-    # Rows that were missed need their explanation most; with none missed, all are explained.
-    return Score(share, reason_for(share), missed or rows)
+    if not missed:
+        return Score(share, reason_for(share), rows)
+    # A row's own text tells its answer, so what is told of a missed row is told of its option.
+    tried = [f"{row}/{chosen[row]}" for row in missed if row in chosen]
+    return Score(share, reason_for(share), told_when_tried(item, tried))
 
 
 def reason_for(share: Decimal) -> Reason:

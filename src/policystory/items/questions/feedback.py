@@ -1,26 +1,24 @@
-"""Feedback: what a learner reads after an answer: what is true, and why a wrong option is wrong."""
+"""Feedback: what a learner reads after an answer that is right, and what all feedback shares.
 
-from policystory.facts.record import Fact, Kind, Status, Value
-from policystory.items.questions.question import Question
+What is told of a wrong option stands in `wrong_feedback`.
+"""
+
+from policystory.facts import words
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.facts.values.period import month_in_words
+from policystory.items.citations import first_report, reports_of
+from policystory.items.forms.responses import TRIED
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
-MEANINGS: dict[str, dict[Value, str]] = {
-    "status": {
-        Status.PROMISED: "Promised: somebody has said that they will give or do it.",
-        Status.ANNOUNCED: "Announced: made known as a plan, and not yet carried out.",
-        Status.SECURED: "Secured: others have agreed to it; it has not yet arrived.",
-        Status.DELIVERED: "Done or delivered: it has happened, or has arrived.",
-    },
-    "kind": {
-        Kind.OFFICIAL_FIGURE: "An official figure: counted and given out by an authority.",
-        Kind.ESTIMATE: "An estimate: worked out, not counted.",
-        Kind.OPINION: "An opinion: a judgement, from which others may differ.",
-        Kind.PREDICTION: "A prediction: it says what is still to come.",
-        Kind.COMMITMENT: "A commitment: somebody undertakes to do it.",
-    },
-}
-"""What a status or a kind of statement means, as a sentence for each: it is the feedback on such an
-option, for which another statement of the same status would explain nothing."""
+
+def tried(name: str) -> str:
+    """Return the name of the text that is told of an answer while the question is open.
+
+    >>> tried("gull-rock")
+    'gull-rock/tried'
+    """
+    return f"{name}/{TRIED}"
 
 
 def within_limit(*texts: str) -> str:
@@ -30,35 +28,85 @@ def within_limit(*texts: str) -> str:
     'a few words'
     """
     for text in texts:
-        # Words need counting only where there are spaces enough.
-        if text.count(" ") < FEEDBACK_WORDS or len(text.split()) <= FEEDBACK_WORDS:
+        if is_within_limit(text):
             return text
     return texts[-1]
 
 
-def right(fact: Fact) -> str:
-    """Return the feedback on the right answer: what the fact says."""
-    return f"Right. {fact.says}"
+def is_within_limit(text: str) -> bool:
+    """Tell whether a text has at most 60 words."""
+    # Words need counting only where there are spaces enough.
+    return text.count(" ") < FEEDBACK_WORDS or len(text.split()) <= FEEDBACK_WORDS
 
 
-def wrong_feedback(
-    question: Question, text: str, value: Value, taken_from: Fact
-) -> str:
-    """Return the feedback on a wrong option: what is true and, if it helps, whose answer this is.
+def right(corpus: Corpus, fact: Fact) -> str:
+    """Return the feedback on the right answer: what the fact says, and what differs from it."""
+    return with_other_account(corpus, fact, f"Right. {fact.says}")
 
-    The second sentence helps if the option answers the same question about something else, or if
-    an author named its fact as easily confused with this one.
 
-    Arguments: the question; the wrong option's text; its value; the fact that it comes from.
+def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
+    """Return a text about a fact with a sentence on how another report tells it, if one does."""
+    rival = _disputed(corpus, fact)
+    if rival is not None:
+        report = _second_report(corpus, fact, rival)
+        longer = f"{text} {report} has it otherwise: {rival.says}"
+        return within_limit(longer, f"{text} {report} has it otherwise.", text)
+    retold = _retold(corpus, fact)
+    if retold is not None:
+        report = _second_report(corpus, fact, retold)
+        longer = f"{text} {report} tells it in another way: {retold.says}"
+        return within_limit(longer, f"{text} {report} tells it in another way.", text)
+    return text
+
+
+def cited(corpus: Corpus, fact: Fact) -> str:
+    """Return what a fact says, with its paragraph and the month of the report."""
+    citation = fact.sources[0]
+    month = month_in_words(corpus.sources[citation.source].date)
+    return f"{fact.says} ({words.mark(corpus, citation)}, {month})"
+
+
+def where(corpus: Corpus, fact: Fact) -> str:
+    """Say where a fact stands: "the report attributed to the BBC (June 2021), paragraph 13"."""
+    citation = fact.sources[0]
+    report = words.report(corpus, citation.source)
+    return f"{report}, paragraph {citation.paragraph}"
+
+
+def _second_report(corpus: Corpus, fact: Fact, rival: Fact) -> str:
+    """Name the report of a second fact as it stands at the beginning of a sentence."""
+    report = first_report(rival)
+    if report in reports_of(fact):
+        return "The same report"
+    return words.capitalised(words.report(corpus, report))
+
+
+def _disputed(corpus: Corpus, fact: Fact) -> Fact | None:
+    """Return a fact with which a fact conflicts, of another report if there is one."""
+    rivals = []
+    for id_ in sorted(fact.conflicts):
+        rival = corpus.facts.get(id_)
+        if rival is not None:
+            rivals.append(rival)
+    for rival in rivals:
+        if first_report(rival) not in reports_of(fact):
+            return rival
+    return rivals[0] if rivals else None
+
+
+def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
+    """Return a fact in which another report tells the same event in another way.
+
+    It gives another value of what has one value only, and an author names the two as confused.
     """
-    fact = question.fact
-    short = f"Not right. {fact.says}"
-    longer = ""
-    if question.direction in MEANINGS:
-        meanings = MEANINGS[question.direction]
-        longer = meanings.get(value, "")
-    elif taken_from.property == fact.property or taken_from.id in fact.confusable:
-        longer = f"“{text}” belongs elsewhere: {taken_from.says}"
-    if not longer:
-        return short
-    return within_limit(f"{short} {longer}", short)
+    prop = corpus.properties[fact.property]
+    if not prop.single:
+        return None
+    for rival in corpus.by_property[fact.property]:
+        is_named = rival.id in fact.confusable or fact.id in rival.confusable
+        is_same = rival.subject == fact.subject and rival.period == fact.period
+        is_same = is_same and rival.population == fact.population
+        is_other = set(reports_of(fact)).isdisjoint(reports_of(rival))
+        if is_named and is_same and is_other and rival.value != fact.value:
+            return rival
+    return None

@@ -6,7 +6,6 @@ from operator import methodcaller
 
 from msgspec.structs import replace
 
-from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact, Quantity, Value
@@ -19,6 +18,7 @@ from policystory.facts.truth import (
     claim_of,
     judge_claim,
 )
+from policystory.facts.values.period import month_in_words
 from policystory.facts.values.spelling import numbers
 from policystory.items.citations import first_report
 from policystory.items.distractors.wrong_options import TIERS
@@ -26,7 +26,7 @@ from policystory.items.forms.cloze import NAME
 from policystory.items.item import Ids, Item, Pairs, PairsKey, Texts
 from policystory.items.questions import type_number
 from policystory.items.questions.build_item import build_item, in_tiers, proof
-from policystory.items.questions.feedback import wrong_feedback
+from policystory.items.questions.feedback import right, tried
 from policystory.items.questions.gaps import (
     FEWEST_WRONG,
     Gap,
@@ -36,6 +36,8 @@ from policystory.items.questions.gaps import (
     passage,
 )
 from policystory.items.questions.question import Question, not_proved
+from policystory.items.questions.stated_answer import Answers, answers_of
+from policystory.items.questions.wrong_feedback import wrong_feedback
 from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.text_features import telling
 
@@ -214,20 +216,32 @@ def _may_be_said(verdict: Verdict) -> bool:
     return verdict.truth is Truth.UNKNOWN and verdict.rule is not Rule.NOT_SPOKEN_OF
 
 
+def _stem(corpus: Corpus, fact: Fact) -> str:
+    """Say what is to be completed: a report's statement, with its month and what it is about."""
+    source = corpus.sources[first_report(fact)]
+    month = month_in_words(source.date)
+    about = corpus.properties[fact.property].label
+    return f"Complete what {source.named} said in {month} about the {about}:"
+
+
 def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item:
     """Make the item with these gaps."""
     left_out = tuple([made.direction for made in gaps])
-    report = words.report(corpus, first_report(fact))
     key: Pairs = {}
     why = {}
     feedback = {}
     tier_of: dict[str, int] = {}
+    hidden = Answers()
     for made in gaps:
-        right = made.option(made.right)
-        key[made.direction] = right.id
-        name = f"{made.direction}/{right.id}"
+        right_words = made.option(made.right)
+        key[made.direction] = right_words.id
+        name = f"{made.direction}/{right_words.id}"
         why[name] = proof(verdict)
-        feedback[name] = f"Right: “{right.text}”. {fact.says}"
+        feedback[name] = right(corpus, fact)
+        # The whole sentence would fill the other gap as well.
+        feedback[tried(name)] = f"Right: “{right_words.text}”."
+        answers = answers_of(corpus, [made.right.value], [right_words.text])
+        hidden = hidden.beside(answers)
     for made in gaps:
         for wrong in made.wrong:
             chosen = wrong.candidate
@@ -235,7 +249,7 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
             name = f"{made.direction}/{option.id}"
             why[name] = proof(wrong.verdict, taken_from=chosen.fact)
             feedback[name] = wrong_feedback(
-                made.question, option.text, chosen.value, chosen.fact
+                made.question, option.text, chosen.value, chosen.fact, hidden
             )
             tier_of[name] = wrong.tier
     parts = "-".join(left_out)
@@ -246,7 +260,7 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
         DIRECTION,
         (fact,),
         family=f"{fact.id}.{parts}",
-        stem=f"According to {report}, which words complete this statement?",
+        stem=_stem(corpus, fact),
         passage=passage(corpus, fact, left_out) or (),
         prompts=tuple(prompts),
         tiers=in_tiers(tier_of, TIERS),

@@ -13,7 +13,7 @@ from policystory.items.chance import rank
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback import right
+from policystory.items.questions.feedback import right, where
 from policystory.items.questions.question import (
     LACKS_A_PART,
     OTHER_ANSWER,
@@ -130,8 +130,8 @@ def _item(question: Question) -> Item | str:
         key=key_of(corpus, entity),
         why={"right": proof(truth), "wrong": proof(wrong)},
         feedback={
-            "right": right(fact),
-            "wrong": f"Not right. The answer is {entity.name}. {fact.says}",
+            "right": right(corpus, fact),
+            "wrong": f"Not right. The answer stands in {where(corpus, fact)}.",
         },
     )
 

@@ -12,7 +12,7 @@ from policystory.facts.words import wordings
 from policystory.items.forms.number import NAME
 from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback import right
+from policystory.items.questions.feedback import right, where, within_limit
 from policystory.items.questions.question import (
     LACKS_A_PART,
     OTHER_ANSWER,
@@ -62,7 +62,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
     verdict = judge_claim(question.corpus, claim_of(fact, question.report))
     if verdict.truth is not Truth.TRUE:
         return not_proved(verdict)
-    in_report = f"The report's figure is {in_words(figure)}."
+    place = where(question.corpus, fact)
     return build_item(
         question.corpus,
         NAME,
@@ -74,10 +74,17 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         key=NumberKey(figure.amount, tolerance(figure.amount), figure.unit),
         why={"right": proof(verdict)},
         feedback={
-            "right": right(fact),
-            "wrong": f"Not right. {in_report} {fact.says}",
+            "right": _right(question.corpus, fact, figure),
+            "wrong": f"Not right. The figure stands in {place}.",
         },
     )
+
+
+def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:
+    """Return the feedback on the right number, which says how the report words it."""
+    whole = right(corpus, fact)
+    worded = f"{whole} The report's figure is {in_words(figure)}."
+    return within_limit(worded, whole) if figure.bound is not Bound.EXACTLY else whole
 
 
 def tolerance(amount: Decimal) -> Decimal:

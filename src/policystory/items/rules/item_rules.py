@@ -33,8 +33,14 @@ _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
 
 
 def stem_is_a_question(item: Item) -> str | None:
-    """Rule: the stem ends in a question mark and has at most 40 words."""
-    if not item.stem.endswith("?"):
+    """Rule: the stem ends in a question mark and has at most 40 words.
+
+    Above a passage with gaps it may say instead what to complete, and ends in a colon.
+    """
+    is_completed = bool(item.passage) and item.stem.startswith("Complete ")
+    if is_completed and not item.stem.endswith(":"):
+        return "the stem does not end in a colon"
+    if not is_completed and not item.stem.endswith("?"):
         return "the stem does not end in a question mark"
     count = len(item.stem.split())
     if count > STEM_WORDS:

@@ -67,13 +67,13 @@ def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
 def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
     """Say of the fact's report what it says, and of silent reports that they say nothing."""
     report = report_option(corpus, first_report(fact))
-    feedback = {UNKNOWN.id: right(fact)}
-    feedback[report.id] = f"Not right. {fact.says}"
+    feedback = {UNKNOWN.id: right(corpus, fact)}
     name = words.name(corpus, fact.subject)
+    instead = f"{report.text} speaks of {name}, and does not tell just this."
+    feedback[report.id] = f"Not right. {instead}"
     for source in quiet:
         shown = report_option(corpus, source)
-        ground = f"{shown.text} says nothing of {name}."
-        feedback[shown.id] = f"Not right. {ground} {fact.says}"
+        feedback[shown.id] = f"Not right. {shown.text} says nothing of {name}."
     return feedback
 
 

@@ -32,6 +32,11 @@ RELATIONS = {
     Rule.REPEATED: "They agree, but one repeats the other",
 }
 """How two reports can compare on a statement; every item has these options, in this order."""
+_WOULD_BE = {
+    Rule.REPORTS_DIFFER: "To differ, one would have to say what cannot be true if the second is.",
+    Rule.INDEPENDENT: "For that, both would have to say the same, each from a source of its own.",
+    Rule.REPEATED: "For that, one would have to take from the other what it says.",
+}
 
 # What two facts share that differ in place alone.
 _SAME = ("subject", "property", "value", "period", "population", "status", "speaker")
@@ -161,9 +166,12 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     lesson = _lesson(corpus, pair)
     whole = f"{says} {lesson}"
     right = within_limit(f"Right. {whole}", f"Right. {says}")
-    not_right = within_limit(f"Not right. {whole}", f"Not right. {says}")
-    feedback = dict.fromkeys(wrong, not_right)
-    feedback = {key: right, **feedback}
+    feedback = {key: right}
+    for relation, text in RELATIONS.items():
+        if relation is not pair.relation:
+            feedback[slug(text)] = (
+                f"Not right. {_what_it_would_be(corpus, pair, relation)}"
+            )
     first = words.report(corpus, pair.first)
     second = words.report(corpus, pair.second)
     claim = statement.removesuffix(".")
@@ -181,6 +189,23 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
         feedback=feedback,
         objectives=objectives,
     )
+
+
+def _what_it_would_be(corpus: Corpus, pair: _Pair, relation: Rule) -> str:
+    """Say what would have to be so for two reports to stand like this, and where to read them."""
+    places = words.listed(list(_places(corpus, pair)))
+    return f"{_WOULD_BE[relation]} Compare {places}."
+
+
+def _places(corpus: Corpus, pair: _Pair) -> Iterator[str]:
+    """Yield where each of the two reports states it."""
+    for source in (pair.first, pair.second):
+        for fact in pair.facts:
+            paragraphs = [place for place in fact.sources if place.source == source]
+            if paragraphs:
+                place = paragraphs[0]
+                yield f"{words.mark(corpus, place)}"
+                break
 
 
 def _lesson(corpus: Corpus, pair: _Pair) -> str:

@@ -18,7 +18,11 @@ from policystory.items.citations import first_report, reports_of
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import FeedbackTexts
 from policystory.items.questions.build_item import proof
-from policystory.items.questions.feedback import within_limit
+from policystory.items.questions.feedback import (
+    cited,
+    with_other_account,
+    within_limit,
+)
 from policystory.items.questions.reports import left_unsaid
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
@@ -128,8 +132,8 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
         why = {key.id: proof(stated)}
         why[UNKNOWN.id] = proof(stated, taken_from=fact)
         true = _with_marks(corpus, fact)
-        feedback[key.id] = f"Right. {true}"
-        feedback[UNKNOWN.id] = f"Not right. One of those listed says so. {true}"
+        feedback[key.id] = with_other_account(corpus, fact, f"Right. {true}")
+        feedback[UNKNOWN.id] = "Not right. One of the reports listed says so."
     return reports_item(corpus, fact, stem, key, proved, why, feedback)
 
 
@@ -183,17 +187,15 @@ def _feedback_on_rivals(
 ) -> FeedbackTexts:
     """Say of each report why it is not the one, and what it has instead, within 60 words."""
     feedback = {}
-    short = f"Not right. {_with_marks(corpus, fact)}"
     for rival in proved:
         ground = why_not_supported(corpus, fact, rival)
-        with_ground = f"{short} {ground}"
-        texts = [with_ground, short]
+        text = f"Not right. {ground}"
         instead = rival.instead
-        cited = set(reports_of(instead))
+        reports = set(reports_of(instead))
         # What stands in other reports too is not what this one has instead.
-        if is_confusable(fact, instead) and cited == {rival.source}:
-            longest = f"{with_ground} It has this instead: {instead.says}"
-            texts.insert(0, longest)
+        if rival.tier < TIERS - 1 and reports == {rival.source}:
+            longer = f"{text} It has this instead: {cited(corpus, instead)}"
+            text = within_limit(longer, text)
         shown = report_option(corpus, rival.source)
-        feedback[shown.id] = within_limit(*texts)
+        feedback[shown.id] = text
     return feedback

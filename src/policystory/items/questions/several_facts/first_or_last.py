@@ -21,7 +21,7 @@ from policystory.items.questions.build_item import (
     proof,
     shared_objectives,
 )
-from policystory.items.questions.feedback import within_limit
+from policystory.items.questions.feedback import cited, right, where
 from policystory.items.questions.several_facts.comparable import (
     Pool,
     Thing,
@@ -29,12 +29,20 @@ from policystory.items.questions.several_facts.comparable import (
     before,
     pools,
 )
+from policystory.items.questions.stated_answer import answers_of
 from policystory.items.questions.stem import reports_in_words
+from policystory.items.questions.wrong_feedback import first_that_hides
 from policystory.items.refusal import ItemOrRefusal, Refusal
 
 ONE_STORY = 31
 """Days within which the order of events is only a detail, and is not asked for."""
 FEWEST_BEATEN = 2
+_BEYOND = {
+    ("time", True): "came earlier",
+    ("time", False): "came later",
+    ("size", True): "is smaller",
+    ("size", False): "is larger",
+}
 
 
 class _Extreme(NamedTuple):
@@ -116,7 +124,7 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     # The key is proved by all its rivals, a rival by the key alone.
     compared = Why(Rule.COMPARED, (fact.id, *ids))
     why: Proofs = {key.id: (compared,)}
-    feedback = {key.id: f"Right. {fact.says}"}
+    feedback = {key.id: right(corpus, fact)}
     tiers: dict[str, int] = {}
     texts = [key.text]
     for rival in rivals:
@@ -124,8 +132,7 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
         tiers[rival.id] = confusion_tier(corpus, [fact], rival.fact)
         verdict = _verdict(corpus, extreme, rival)
         why[rival.id] = proof(verdict, rival.fact)
-        both = f"Not right. {rival.fact.says} {fact.says}"
-        feedback[rival.id] = within_limit(both, f"Not right. {fact.says}")
+        feedback[rival.id] = _on_rival(corpus, extreme, rival)
     texts.sort()
     report = reports_in_words(corpus, pool.source)
     question = pool.asks.first if extreme.is_first else pool.asks.last
@@ -142,6 +149,22 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
         feedback=feedback,
         objectives=shared_objectives([fact, *beaten]),
     )
+
+
+def _on_rival(corpus: Corpus, extreme: _Extreme, rival: Thing) -> str:
+    """Say of a wrong thing that another one comes first or last, and what its own date or size is.
+
+    The right thing is not named.
+    """
+    beyond = _BEYOND[extreme.pool.asks.direction, extreme.is_first]
+    key = extreme.thing
+    hidden = answers_of(corpus, [key.fact.value], [key.text])
+    another = f"Another of these {beyond}."
+    told = (
+        f"{another} {cited(corpus, rival.fact)}",
+        f"{another} The date or figure of this one is in {where(corpus, rival.fact)}.",
+    )
+    return first_that_hides(hidden, iter(told), f"{another} Not “{rival.text}”.")
 
 
 def _likeliest(corpus: Corpus, extreme: _Extreme) -> list[Thing]:

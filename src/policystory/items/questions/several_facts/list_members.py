@@ -11,6 +11,7 @@ from policystory.items.citations import first_report
 from policystory.items.item import Ids
 from policystory.items.options import option
 from policystory.items.questions.build_item import proof
+from policystory.items.questions.feedback import right as feedback_on_right
 from policystory.items.questions.question import not_proved
 from policystory.items.questions.several_facts.several_answers_item import (
     DIRECTION,
@@ -18,7 +19,9 @@ from policystory.items.questions.several_facts.several_answers_item import (
     item,
     refusal,
 )
+from policystory.items.questions.stated_answer import answers_of
 from policystory.items.questions.stem import stems
+from policystory.items.questions.wrong_feedback import first_that_hides, who_it_is
 from policystory.items.refusal import ItemOrRefusal
 
 FORM = "values"
@@ -35,13 +38,14 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     stated = claim_of(fact, first_report(fact))
     claim = OpenClaim(corpus, stated, DIRECTION)
     right: list[Choice] = []
-    feedback = f"Right. {fact.says}"
+    feedback = feedback_on_right(corpus, fact)
     for member in _members(fact):
         verdict = claim.holds((member,))
         if verdict.truth is not Truth.TRUE:
             return refusal(fact, not_proved(verdict))
         shown = option(words.name(corpus, member))
-        choice = Choice(shown, proof(verdict), feedback)
+        belongs = f"Right. {shown.text} belongs here."
+        choice = Choice(shown, proof(verdict), feedback, tried=belongs)
         right.append(choice)
     wrong = _wrong(corpus, fact, claim)
     family = f"{fact.id}.{DIRECTION}"
@@ -62,7 +66,9 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
     for _, entity in candidates:
         shared[entity] = _shared_wholes(corpus, known, entity)
     most_shared = max(shared.values(), default=0)
-    feedback = f"Not right. {fact.says}"
+    members = _members(fact)
+    names = [words.name(corpus, member) for member in members]
+    hidden = answers_of(corpus, members, names)
     for listing, entity in candidates:
         is_named = _is_named(corpus, fact, entity)
         wholes = shared[entity]
@@ -78,6 +84,12 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
             tier = 0
         name = words.name(corpus, entity)
         why = proof(verdict, listing)
+        told = who_it_is(
+            corpus, first_report(fact), FORM, corpus.entities[entity], [fact]
+        )
+        feedback = first_that_hides(
+            hidden, told, f"{option(name).text} is not named here."
+        )
         yield Choice(option(name), why, feedback, tier)
 
 

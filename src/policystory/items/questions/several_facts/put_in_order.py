@@ -11,6 +11,7 @@ from policystory.items.forms.ordering import NAME
 from policystory.items.item import FeedbackTexts, Item, Option, Proof, Proofs, Why
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, shared_objectives
+from policystory.items.questions.feedback import tried, where
 from policystory.items.questions.several_facts.comparable import (
     Asks,
     Thing,
@@ -95,6 +96,9 @@ def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) ->
         key.append(thing.id)
         why[thing.id] = _why(corpus, facts, place)
         feedback[thing.id] = thing.fact.says
+        place_of_date = where(corpus, thing.fact)
+        shown = options[-1].text
+        feedback[tried(thing.id)] = f"“{shown}” stands elsewhere: see {place_of_date}."
     report = reports_in_words(corpus, fact_set.report)
     return build_item(
         corpus,

@@ -11,6 +11,8 @@ from policystory.facts.words import is_forbidden
 from policystory.items.item import Proof
 from policystory.items.options import option
 from policystory.items.questions.build_item import confusion_tier, proof
+from policystory.items.questions.feedback import cited, where
+from policystory.items.questions.feedback import right as feedback_on_right
 from policystory.items.questions.several_facts.several_answers_item import (
     DIRECTION,
     FEWEST,
@@ -23,7 +25,9 @@ from policystory.items.questions.several_facts.statements import (
     Statements,
     statements_of,
 )
+from policystory.items.questions.stated_answer import Answers, answers_of
 from policystory.items.questions.stem import stems
+from policystory.items.questions.wrong_feedback import first_that_hides
 from policystory.items.refusal import ItemOrRefusal
 
 FORM = "values"
@@ -177,9 +181,10 @@ def _item(corpus: Corpus, group: _Group) -> ItemOrRefusal:
     for fact in facts:
         shown = option(place.text(fact))
         why = place.proof(fact, group.pivot)
-        choice = Choice(shown, why, f"Right. {fact.says}")
+        choice = Choice(shown, why, feedback_on_right(corpus, fact))
         right.append(choice)
-    wrong = _wrong_choices(corpus, group)
+    texts = [choice.option.text for choice in right]
+    wrong = _wrong_choices(corpus, group, answers_of(corpus, (), texts))
     family = f"{group.name}.{DIRECTION}"
     made = item(corpus, family, questions, facts, right, wrong)
     if made is None:
@@ -187,11 +192,21 @@ def _item(corpus: Corpus, group: _Group) -> ItemOrRefusal:
     return made
 
 
-def _wrong_choices(corpus: Corpus, group: _Group) -> Iterator[Choice]:
-    """Yield the wrong options beside the statements of a group."""
+def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[Choice]:
+    """Yield the wrong options beside the statements of a group, none of which tells a right one."""
     for fact, why in _wrong(corpus, group.place, group.pivot):
         prop = corpus.properties[fact.property]
         text = words.value(corpus, prop, fact.value)
-        feedback = f"Not right. It belongs elsewhere: {fact.says}"
+        pivot = group.place.pivot(fact)
+        whose = words.name(corpus, pivot)
+        lead = f"That comes from {whose}:"
+        if group.place.part == "subject":
+            lead = f"That is said of {whose}:"
+        if pivot == group.pivot:
+            lead = f"The report counts that among {prop.heading or prop.label}:"
+        told = (f"{lead} {cited(corpus, fact)}", f"{lead} see {where(corpus, fact)}.")
+        feedback = first_that_hides(
+            hidden, iter(told), f"That is in {where(corpus, fact)}."
+        )
         tier = confusion_tier(corpus, group.facts, fact)
         yield Choice(option(text), why, feedback, tier)

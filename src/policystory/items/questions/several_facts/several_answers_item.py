@@ -15,6 +15,7 @@ from policystory.items.item import (
     Texts,
 )
 from policystory.items.questions.build_item import build_item, in_tiers
+from policystory.items.questions.feedback import tried
 from policystory.items.refusal import Refusal
 
 DIRECTION = "value"
@@ -29,12 +30,16 @@ TIERS = 3
 
 
 class Choice(NamedTuple):
-    """An option with its proof and feedback; of wrong ones, those of a low tier are drawn first."""
+    """An option with its proof and feedback; of wrong ones, those of a low tier are drawn first.
+
+    `tried` is what is told of it while the question is open, where `feedback` tells more answers.
+    """
 
     option: Option
     why: Proof
     feedback: str
     tier: int = 0
+    tried: str = ""
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
@@ -78,6 +83,8 @@ def item(
         options.append(choices[id_].option)
         why[id_] = choices[id_].why
         feedback[id_] = choices[id_].feedback
+        if choices[id_].tried:
+            feedback[tried(id_)] = choices[id_].tried
     return build_item(
         corpus,
         multiple_choice.NAME,

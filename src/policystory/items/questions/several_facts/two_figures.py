@@ -12,14 +12,15 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
-from policystory.facts.values.quantity import in_words
+from policystory.facts.values.period import in_words as period_in_words
+from policystory.facts.values.quantity import in_words, unit_in_words
 from policystory.items.citations import first_report
 from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import FeedbackTexts, Ids, Item, Proofs, Texts
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback import within_limit
+from policystory.items.questions.feedback import cited, where, within_limit
 
 DIRECTION = "likeness"
 FEWEST_WRONG = 2
@@ -140,14 +141,14 @@ def _item(
     if len(right) == 1:
         kind, respects = single_choice.NAME, "respect"
         key = right[0]
-    both = f"{first.says} {second.says}"
-    is_right = within_limit(f"Right. {both}", f"Right. {first.says}")
-    is_wrong = within_limit(f"Not right. {both}", f"Not right. {first.says}")
     compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
     why: Proofs = dict.fromkeys(right, proof(compared))
     why |= dict.fromkeys(wrong, proof(compared, second))
-    feedback: FeedbackTexts = dict.fromkeys(right, is_right)
-    feedback |= dict.fromkeys(wrong, is_wrong)
+    feedback: FeedbackTexts = {}
+    for text in comparison.differ:
+        feedback[slug(text)] = _on_difference(corpus, first, second, text)
+    for text in comparison.same:
+        feedback[slug(text)] = _on_likeness(corpus, first, second, text)
     figures = f"{_figure(corpus, first)} and {_figure(corpus, second)}"
     texts = sorted(comparison.differ + comparison.same)
     return build_item(
@@ -163,6 +164,42 @@ def _item(
         why=why,
         feedback=feedback,
     )
+
+
+def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
+    """Say in what two figures differ in a respect, and where each of them stands."""
+    sides = f"{cited(corpus, first)} {cited(corpus, second)}"
+    parts = _parts(corpus, first, second, text)
+    apart = f"Right. {text} differs: {' against '.join(parts)}."
+    return within_limit(f"{apart} {sides}", f"Right. {sides}", apart)
+
+
+def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
+    """Say that two figures are the same in a respect, and what it is in both."""
+    part, *_ = _parts(corpus, first, second, text)
+    places = f"{where(corpus, first)}, and {where(corpus, second)}"
+    return f"Not right. {text}: that is the same in both, {part}. See {places}."
+
+
+def _parts(corpus: Corpus, first: Fact, second: Fact, text: str) -> list[str]:
+    """Write what each of two figures has in the respect that an option names."""
+    for respect in Respect:
+        if _text(corpus, first, second, respect) == text:
+            return [_part_in_words(corpus, fact, respect) for fact in (first, second)]
+    return []
+
+
+def _part_in_words(corpus: Corpus, fact: Fact, respect: Respect) -> str:
+    """Write what a figure has in one respect."""
+    match respect:
+        case Respect.UNIT:
+            return unit_in_words(_unit(fact))
+        case Respect.MEASURE:
+            return corpus.properties[fact.property].label
+    part = str(getattr(fact, respect.value))
+    if respect is Respect.PERIOD:
+        return period_in_words(part)
+    return words.name(corpus, part)
 
 
 def _figure(corpus: Corpus, fact: Fact) -> str:

@@ -12,6 +12,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
+from policystory.items.citations import first_report
 from policystory.items.distractors.exclusions import is_anonymous
 from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import matching
@@ -26,11 +27,14 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item
+from policystory.items.questions.feedback import where
 from policystory.items.questions.several_facts.statements import (
     Statements,
     statements_of,
 )
+from policystory.items.questions.stated_answer import answers_of
 from policystory.items.questions.stem import reports_in_words
+from policystory.items.questions.wrong_feedback import first_that_hides, who_it_is
 from policystory.items.rules.text_features import telling
 
 FORM = "pairs"
@@ -173,7 +177,10 @@ def _item(
         pairs[row] = options[pivot].id
         feedback[row] = fact.says
         for pivot, choice in options.items():
-            why[f"{row}/{choice.id}"] = place.proof(fact, pivot)
+            name = f"{row}/{choice.id}"
+            why[name] = place.proof(fact, pivot)
+            if choice.id != pairs[row]:
+                feedback[name] = _on_wrong_pair(corpus, place, facts, fact, pivot)
     shown = sorted(options.values(), key=attrgetter("id"))
     report = reports_in_words(corpus, place.source)
     return build_item(
@@ -189,6 +196,24 @@ def _item(
         why=why,
         feedback=feedback,
     )
+
+
+def _on_wrong_pair(
+    corpus: Corpus, place: Statements, rows: list[Fact], fact: Fact, pivot: str
+) -> str:
+    """Say who or what a wrong option is, and where to read whose the row's statement is.
+
+    Nothing is told of any row's answer.
+    """
+    report = place.source or first_report(fact)
+    answers = [place.pivot(row) for row in rows]
+    texts = [place.text(row) for row in rows]
+    # The option itself is named; what is told of it must not be the answer to its own row.
+    beside = [answer for answer in answers if answer != pivot]
+    hidden = answers_of(corpus, beside, texts)
+    entity = corpus.entities[pivot]
+    told = who_it_is(corpus, report, place.part, entity, rows)
+    return first_that_hides(hidden, told, f"See {where(corpus, fact)}.")
 
 
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:

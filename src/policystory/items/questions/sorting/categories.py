@@ -18,6 +18,7 @@ from policystory.items.item import Proof, Proofs, Why
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.sorting import sort_by_side
 from policystory.items.questions.sorting.row import Category, Row
+from policystory.items.questions.would_be import WOULD_BE
 
 
 class Sorting(NamedTuple):
@@ -35,9 +36,17 @@ class Sorting(NamedTuple):
 
 # Promised and announced are too near to stand beside each other.
 _STAGES = {
-    Category("promised", "Promised or announced"): (Status.PROMISED, Status.ANNOUNCED),
-    Category("secured", "Secured"): (Status.SECURED,),
-    Category("delivered", "Done or delivered"): (Status.DELIVERED,),
+    Category(
+        "promised",
+        "Promised or announced",
+        would_be="For that, it would have to be no more than a word given or a plan made known.",
+    ): (Status.PROMISED, Status.ANNOUNCED),
+    Category("secured", "Secured", would_be=WOULD_BE[Status.SECURED]): (
+        Status.SECURED,
+    ),
+    Category("delivered", "Done or delivered", would_be=WOULD_BE[Status.DELIVERED]): (
+        Status.DELIVERED,
+    ),
 }
 
 
@@ -78,12 +87,18 @@ def _verdict_on_stages(
 
 
 # The further words would tell the category, for a statement that uses them says what it is.
+_TELLING = {
+    Kind.OFFICIAL_FIGURE: "",
+    Kind.ESTIMATE: "",
+    Kind.OPINION: "judged criticised",
+    Kind.PREDICTION: "expected",
+    Kind.COMMITMENT: "promised announced",
+}
 _KINDS = {
-    Kind.OFFICIAL_FIGURE: Category(Kind.OFFICIAL_FIGURE, "Official figure"),
-    Kind.ESTIMATE: Category(Kind.ESTIMATE, "Estimate"),
-    Kind.OPINION: Category(Kind.OPINION, "Opinion", "judged criticised"),
-    Kind.PREDICTION: Category(Kind.PREDICTION, "Prediction", "expected"),
-    Kind.COMMITMENT: Category(Kind.COMMITMENT, "Commitment", "promised announced"),
+    kind: Category(
+        kind, kind.value.replace("-", " ").capitalize(), telling, WOULD_BE[kind]
+    )
+    for kind, telling in _TELLING.items()
 }
 
 
@@ -116,8 +131,17 @@ def _by_rule(rule: Rule, fact: Fact) -> Proof:
 
 
 _DATES = (
-    Category(Dated.PRINTED, "Printed in the report"),
-    Category(Dated.INFERRED, "Worked out from clues"),
+    Category(
+        Dated.PRINTED,
+        "Printed in the report",
+        would_be="For that, the report itself would have to give the day, month or year.",
+    ),
+    Category(
+        Dated.INFERRED,
+        "Worked out from clues",
+        would_be="For that, the report would have to leave the date open, "
+        "and give only clues such as a weekday.",
+    ),
 )
 
 

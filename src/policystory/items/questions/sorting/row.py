@@ -11,12 +11,13 @@ class Category(msgspec.Struct, frozen=True):
     """A category: its name in files, the text that learners see, and words that would give it away.
 
     `telling` holds, beside the words of `text`, the words that a row of this category must not
-    have.
+    have. `would_be` says what a row of this category would have to be; it is told of a wrong one.
     """
 
     name: str
     text: str
     telling: str = ""
+    would_be: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -9,14 +9,22 @@ from policystory.items.citations import reports_of
 from policystory.items.item import Proofs, Why
 from policystory.items.questions.sorting.row import Category, Row
 
+
+def _side_of(name: str, text: str) -> Category:
+    """Return the category of those who speak for one side."""
+    whose = text[:1].lower() + text[1:]
+    would_be = f"Nobody of this side says so in the report: {whose}."
+    return Category(name, text, would_be=would_be)
+
+
 CATEGORIES = (
-    Category("administration", "The US administration"),
-    Category("congress", "Members of the US Congress"),
-    Category("regional", "A government of the region"),
-    Category("experts", "Experts or civil society"),
-    Category("press", "A journalist"),
-    Category("international", "An international body"),
-    Category("protest", "A protester"),
+    _side_of("administration", "The US administration"),
+    _side_of("congress", "Members of the US Congress"),
+    _side_of("regional", "A government of the region"),
+    _side_of("experts", "Experts or civil society"),
+    _side_of("press", "A journalist"),
+    _side_of("international", "An international body"),
+    _side_of("protest", "A protester"),
 )
 # Research and civil society are too near to stand beside each other.
 _CATEGORY_OF = {

@@ -20,6 +20,7 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
+from policystory.items.questions.feedback import where
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Category, Row
 from policystory.items.questions.stem import reports_in_words
@@ -95,6 +96,7 @@ def _item(
     categories: list[Category],
 ) -> Item:
     """Make the item that sorts these rows."""
+    named = {category.name: category for category in categories}
     texts = {category.name: category.text for category in categories}
     # A wrong category is taken from the first row that belongs to it.
     samples = {row.category: row.fact for row in reversed(rows)}
@@ -114,7 +116,10 @@ def _item(
             if name != row.category:
                 origin = Why(TAKEN_FROM, (samples[name].id,))
                 steps = (*steps, origin)
-            why[f"{id_}/{slug(category)}"] = steps
+            name_of_pair = f"{id_}/{slug(category)}"
+            why[name_of_pair] = steps
+            if name != row.category:
+                feedback[name_of_pair] = _on_wrong_category(corpus, row, named[name])
     report = reports_in_words(corpus, fact_set.report)
     facts = [row.fact for row in rows]
     return build_item(
@@ -131,6 +136,15 @@ def _item(
         why=why,
         feedback=feedback,
     )
+
+
+def _on_wrong_category(corpus: Corpus, row: Row, category: Category) -> str:
+    """Say what a row would have to be for a wrong category, and where to read what it is."""
+    would_be = category.would_be
+    if not would_be:
+        report = words.capitalised(words.report(corpus, row.source))
+        would_be = f"{report} does not put this under “{category.text}”."
+    return f"Not right. {would_be} See {where(corpus, row.fact)}."
 
 
 def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:

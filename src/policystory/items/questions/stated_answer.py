@@ -1,0 +1,61 @@
+"""Find in a text the right answer to a question, so that no hint gives it away."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+import msgspec
+
+from policystory.facts.corpus import Corpus, folded
+from policystory.facts.mentions import names_pattern
+from policystory.facts.record import Quantity, Value
+from policystory.facts.values.spelling import numbers
+
+
+class Answers(msgspec.Struct, frozen=True):
+    """Right answers as they may stand in a text: in words, as names, or as amounts.
+
+    `texts` are in small letters without accents; `names` find an entity by any of its names.
+    """
+
+    texts: tuple[str, ...] = ()
+    names: tuple[re.Pattern[str], ...] = ()
+    amounts: frozenset[Decimal] = frozenset()
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether a text states one of the answers.
+
+        >>> Answers(amounts=frozenset([Decimal(178000)])).stand_in("It was 178,000.")
+        True
+        """
+        plain = folded(text)
+        if any(answer in plain for answer in self.texts):
+            return True
+        if any(name.search(plain) for name in self.names):
+            return True
+        return bool(self.amounts) and not self.amounts.isdisjoint(numbers(text))
+
+    def beside(self, answers: "Answers") -> "Answers":
+        """Return these answers and those of another question, such as a second gap."""
+        return Answers(
+            self.texts + answers.texts,
+            self.names + answers.names,
+            self.amounts | answers.amounts,
+        )
+
+
+def answers_of(
+    corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
+) -> Answers:
+    """Return right answers by their values, and by the texts in which they are shown."""
+    names = []
+    amounts: set[Decimal] = set()
+    for value in values:
+        if isinstance(value, Quantity):
+            amounts.add(value.amount)
+            continue
+        entity = corpus.entities.get(value) if isinstance(value, str) else None
+        if entity is not None:
+            names.append(names_pattern(entity))
+    shown = tuple([folded(text) for text in texts])
+    return Answers(shown, tuple(names), frozenset(amounts))

@@ -1,0 +1,38 @@
+"""What a statement would need to be of a kind, or to have come so far: told of a wrong option."""
+
+from policystory.facts.record import Kind, Status, Value
+
+WOULD_BE: dict[Value, str] = {
+    Status.PROMISED: (
+        "Promised would mean that somebody has given their word to do or give it, "
+        "and no more than that."
+    ),
+    Status.ANNOUNCED: (
+        "Announced would mean that it was made known as a plan and not yet carried out."
+    ),
+    Status.SECURED: (
+        "Secured would mean that others have agreed to it and that it is yet to come."
+    ),
+    Status.DELIVERED: (
+        "Done or delivered would mean that it has happened, or has arrived."
+    ),
+    Kind.OFFICIAL_FIGURE: (
+        "An official figure would be counted and given out by an authority; "
+        "no such count is given here."
+    ),
+    Kind.ESTIMATE: (
+        "An estimate would be a figure worked out from what is known; "
+        "no figure is worked out here."
+    ),
+    Kind.OPINION: (
+        "An opinion would be a judgement, from which others may differ; "
+        "nothing is judged here."
+    ),
+    Kind.PREDICTION: (
+        "A prediction would say what somebody expects to come; nothing is foreseen here."
+    ),
+    Kind.COMMITMENT: (
+        "A commitment would bind somebody to do something; nobody undertakes it here."
+    ),
+}
+"""What a kind of statement or a status would need, for the option that names it."""

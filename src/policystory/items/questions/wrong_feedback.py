@@ -1,0 +1,244 @@
+"""What is told of a wrong option: why it is not the answer, and what it is confused with.
+
+It never states the right answer, so that a second try is worth something.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from policystory.facts import words
+from policystory.facts.compare import Respect, alike
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.entity import Entity
+from policystory.facts.record import Fact, Quantity, Status, Value
+from policystory.facts.truth import Truth
+from policystory.facts.values.period import month_in_words, read_period
+from policystory.items.citations import reports_of
+from policystory.items.distractors.candidates import candidate
+from policystory.items.questions.feedback import cited, is_within_limit, where
+from policystory.items.questions.question import Question
+from policystory.items.questions.stated_answer import Answers, answers_of
+from policystory.items.questions.would_be import WOULD_BE
+
+STAGES = tuple(Status)
+_DIFFERENCES = {
+    Respect.PERIOD: "of another time",
+    Respect.PEOPLE: "of other people",
+    Respect.SPEAKER: "from another speaker",
+    Respect.STATUS: "at another stage",
+}
+_NOUNS = {"usd": "sum", "pounds": "sum", "percent": "share", "people": "count"}
+NOT_RIGHT = "Not right."
+
+
+def wrong_feedback(
+    question: Question,
+    text: str,
+    value: Value,
+    taken_from: Fact,
+    beside: Answers | None = None,
+) -> str:
+    """Return the feedback on a wrong option: why it is not it, and what it is confused with.
+
+    Arguments: the question; the wrong option's text; its value; the fact that it comes from; other
+    right answers that must not be told either, such as that of a second gap.
+    """
+    hidden = answers_to(question)
+    if beside is not None:
+        hidden = hidden.beside(beside)
+    corpus = question.corpus
+    last = f"“{text}” is told of something else: see {where(corpus, taken_from)}."
+    sentences = _sentences(question, text, value, taken_from)
+    return first_that_hides(hidden, sentences, last)
+
+
+def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
+    """Return the first sentence that states no right answer and is short enough, as feedback.
+
+    Arguments: the right answers; the sentences, the best first; the sentence to fall back on.
+    """
+    for sentence in sentences:
+        text = f"{NOT_RIGHT} {sentence}"
+        if is_within_limit(text) and not hidden.stand_in(text):
+            return text
+    return f"{NOT_RIGHT} {last}"
+
+
+def answers_to(question: Question) -> Answers:
+    """Return the right answer to a question as it may stand in a text."""
+    key = candidate(question)
+    texts = [] if key is None else [key.text]
+    values = [] if key is None else [key.value]
+    return answers_of(question.corpus, values, texts)
+
+
+def _sentences(
+    question: Question, text: str, value: Value, taken_from: Fact
+) -> Iterator[str]:
+    """Yield what can be told of a wrong option, the most helpful first."""
+    direction, fact = question.direction, question.fact
+    if direction in ("kind", "status"):
+        yield what_it_would_be(question, value)
+        return
+    is_near = taken_from.property == fact.property or _is_named(fact, taken_from)
+    said = cited(question.corpus, taken_from)
+    entity = _entity(question.corpus, value)
+    if isinstance(value, Quantity):
+        yield from _on_figure(question, text, value, taken_from)
+    elif question.asks_for_a_date:
+        yield f"“{text}” is the time of something else: {said}"
+    elif entity is None:
+        yield f"{_owner(question, taken_from)} {said}"
+    elif is_near:
+        yield f"{_near(question, entity, taken_from)} {said}"
+    if entity is not None:
+        yield from who_it_is(
+            question.corpus, question.report, direction, entity, [fact]
+        )
+
+
+def what_it_would_be(question: Question, value: Value) -> str:
+    """Say what a kind of statement or a status would need, and which way this one differs."""
+    sentence = WOULD_BE[value]
+    answer = question.answer
+    if isinstance(value, Status) and isinstance(answer, Status):
+        report = words.capitalised(words.report(question.corpus, question.report))
+        if STAGES.index(value) > STAGES.index(answer):
+            return f"{sentence} {report} does not go so far."
+        return f"{sentence} {report} goes further."
+    place = where(question.corpus, question.fact)
+    return f"{sentence} It is in {place}."
+
+
+def _on_figure(
+    question: Question, text: str, figure: Quantity, taken_from: Fact
+) -> Iterator[str]:
+    """Yield what a wrong figure counts, and how that differs from what is asked."""
+    noun = _NOUNS.get(figure.unit, "figure")
+    said = cited(question.corpus, taken_from)
+    lead = f"“{text}” is another {noun}"
+    differences = _differences(question, taken_from)
+    if differences:
+        yield f"{lead}, {words.listed(differences)}: {said}"
+    yield f"{lead}: {said}"
+    place = where(question.corpus, taken_from)
+    if differences:
+        yield f"{lead}, {words.listed(differences)}: see {place}."
+    yield f"{lead}: see {place}."
+
+
+def _differences(question: Question, taken_from: Fact) -> list[str]:
+    """Name in what a wrong figure is proved to differ from the one that is asked for."""
+    corpus, fact = question.corpus, question.fact
+    differences = []
+    for respect, phrase in _DIFFERENCES.items():
+        if alike(corpus, fact, taken_from, respect).truth is Truth.FALSE:
+            differences.append(phrase)
+    place, second = fact.place, taken_from.place
+    if place and second and not corpus.related(place, second):
+        differences.append("of another place")
+    if question.report not in reports_of(taken_from):
+        differences.append("in another report")
+    return differences
+
+
+def _near(question: Question, entity: Entity, taken_from: Fact) -> str:
+    """Begin a sentence on a name that the report, or another one, gives of something alike."""
+    is_same = question.report in reports_of(taken_from)
+    report = "The report" if is_same else "Another report"
+    name = words.name(question.corpus, entity.id)
+    match question.direction:
+        case "speaker":
+            return f"{report} cites {name} on something else:"
+        case "subject":
+            return f"{report} says something else of {name}:"
+        case _:
+            return f"{report} names {name} for something else:"
+
+
+def _owner(question: Question, taken_from: Fact) -> str:
+    """Begin a sentence on words that are said of something else, or by somebody else."""
+    corpus, fact = question.corpus, question.fact
+    if not corpus.related(fact.subject, taken_from.subject):
+        name = words.name(corpus, taken_from.subject)
+        return f"That is said of {name}:"
+    speaker, second = fact.speaker, taken_from.speaker
+    if speaker and second and not corpus.related(speaker, second):
+        return f"That comes from {words.name(corpus, second)}:"
+    if question.report in reports_of(taken_from):
+        return "The report says that on another point:"
+    return "Another report says that:"
+
+
+def who_it_is(
+    corpus: Corpus, report: str, direction: str, entity: Entity, asked: Sequence[Fact]
+) -> Iterator[str]:
+    """Yield who or what a wrong name is, and that the report does not give it here.
+
+    Arguments: the corpus; the id of the report; what is asked for, such as "speaker"; the entity;
+    the facts that are asked for, none of which is told.
+    """
+    shown = _with_office(corpus, report, entity)
+    outlet = words.report(corpus, report)
+    match direction:
+        case "speaker":
+            denial = f"{words.capitalised(outlet)} does not cite {shown} for this."
+        case "subject":
+            denial = f"{words.capitalised(outlet)} does not say this of {shown}."
+        case _:
+            denial = f"In {outlet} the answer is not {shown}."
+    if entity.offices:
+        yield denial
+    name = words.name(corpus, entity.id)
+    for fact in _facts_about(corpus, entity.id, report):
+        if fact not in asked:
+            yield f"{denial} What is told of {name}: {cited(corpus, fact)}"
+    yield denial
+    # An office may name the answer, as "president of Guatemala" does.
+    yield denial.replace(shown, name)
+
+
+def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
+    """Name an entity with its office, as of the report if it is known for that month."""
+    name = words.name(corpus, entity.id)
+    if not entity.offices:
+        return name
+    published = read_period(corpus.sources[report].date)
+    office = entity.offices[0]
+    for held in entity.offices:
+        if read_period(held.as_of).overlaps(published):
+            return f"{name} ({held.title})"
+    return f"{name} ({office.title}, {month_in_words(office.as_of)})"
+
+
+def _facts_about(corpus: Corpus, entity: str, report: str) -> Iterator[Fact]:
+    """Yield facts about an entity, those of the report first."""
+    facts = [corpus.facts[id_] for id_ in _ids_about(corpus).get(entity, ())]
+    facts.sort(key=lambda fact: (report not in reports_of(fact), fact.id))
+    yield from facts
+
+
+@once_per_corpus
+def _ids_about(corpus: Corpus) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for fact in corpus.facts.values():
+        for entity in {fact.subject, fact.speaker, *_values(fact)}:
+            if entity in corpus.entities:
+                ids.setdefault(str(entity), []).append(fact.id)
+    return ids
+
+
+def _values(fact: Fact) -> tuple[str, ...]:
+    """Return the ids that a fact may have for its value."""
+    if isinstance(fact.value, Quantity):
+        return ()
+    return fact.value if isinstance(fact.value, tuple) else (fact.value,)
+
+
+def _entity(corpus: Corpus, value: Value) -> Entity | None:
+    """Return the entity whose id a value is; None if it is none."""
+    return corpus.entities.get(value) if isinstance(value, str) else None
+
+
+def _is_named(fact: Fact, second: Fact) -> bool:
+    """Tell whether an author names one of two facts as easily confused with the other."""
+    return second.id in fact.confusable or fact.id in second.confusable
