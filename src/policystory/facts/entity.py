@@ -105,8 +105,9 @@ class Property(Record, frozen=True, kw_only=True):
 
     `apart` names properties that exclude this one: what a report says under one, it does not say
     under the other. `heading` is the name of the property as a category. `names` is a form that
-    names a fact without its answer. `lone` is the reason why only one fact uses the property.
-    `typed`: learners may be asked to type its names.
+    names a fact without its answer. `about` is a form that says what a statement is about, above
+    one that is to be completed. `lone` is the reason why only one fact uses the property. `typed`:
+    learners may be asked to type its names.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Property(Record, frozen=True, kw_only=True):
     apart: tuple[str, ...] = ()
     heading: str | None = None
     names: str | None = None
+    about: str | None = None
     titles: bool = False
     lone: str | None = None
     note: str | None = None

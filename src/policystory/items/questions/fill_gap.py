@@ -6,6 +6,7 @@ from operator import methodcaller
 
 from msgspec.structs import replace
 
+from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact, Quantity, Value
@@ -220,8 +221,9 @@ def _stem(corpus: Corpus, fact: Fact) -> str:
     """Say what is to be completed: a report's statement, with its month and what it is about."""
     source = corpus.sources[first_report(fact)]
     month = month_in_words(source.date)
-    about = corpus.properties[fact.property].label
-    return f"Complete what {source.named} said in {month} about the {about}:"
+    prop = corpus.properties[fact.property]
+    about = words.fill(corpus, fact, prop.about or "") or f"the {prop.label}"
+    return f"Complete what {source.named} said in {month} about {about}:"
 
 
 def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.facts.corpus import Corpus, folded
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Quantity, Value
+from policystory.facts.values.period import month_in_words
 from policystory.facts.values.spelling import numbers
 
 
@@ -16,11 +17,13 @@ class Answers(msgspec.Struct, frozen=True):
     """Right answers as they may stand in a text: in words, as names, or as amounts.
 
     `texts` are in small letters without accents; `names` find an entity by any of its names.
+    `months` are those of the reports, which stand in every citation and tell no other answer.
     """
 
     texts: tuple[str, ...] = ()
     names: tuple[re.Pattern[str], ...] = ()
     amounts: frozenset[Decimal] = frozenset()
+    months: frozenset[str] = frozenset()
 
     def stand_in(self, text: str) -> bool:
         """Tell whether a text states one of the answers.
@@ -29,6 +32,8 @@ class Answers(msgspec.Struct, frozen=True):
         True
         """
         plain = folded(text)
+        for month in self.months:
+            plain = plain.replace(month, "")
         if any(answer in plain for answer in self.texts):
             return True
         if any(name.search(plain) for name in self.names):
@@ -41,6 +46,7 @@ class Answers(msgspec.Struct, frozen=True):
             self.texts + answers.texts,
             self.names + answers.names,
             self.amounts | answers.amounts,
+            self.months | answers.months,
         )
 
 
@@ -58,4 +64,12 @@ def answers_of(
         if entity is not None:
             names.append(names_pattern(entity))
     shown = tuple([folded(text) for text in texts])
-    return Answers(shown, tuple(names), frozenset(amounts))
+    months = _months(corpus).difference(shown)
+    return Answers(shown, tuple(names), frozenset(amounts), months)
+
+
+@once_per_corpus
+def _months(corpus: Corpus) -> frozenset[str]:
+    """Return the months of all reports, as a text has them once it is folded."""
+    months = [month_in_words(source.date) for source in corpus.sources.values()]
+    return frozenset(map(folded, months))

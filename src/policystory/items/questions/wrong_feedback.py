@@ -6,7 +6,7 @@ It never states the right answer, so that a second try is worth something.
 from collections.abc import Iterator, Sequence
 
 from policystory.facts import words
-from policystory.facts.compare import Respect, alike
+from policystory.facts.compare import Respect, judge_alike
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Entity
 from policystory.facts.record import Fact, Quantity, Status, Value
@@ -47,6 +47,9 @@ def wrong_feedback(
         hidden = hidden.beside(beside)
     corpus = question.corpus
     last = f"“{text}” is told of something else: see {where(corpus, taken_from)}."
+    # The month of a report may be the answer itself.
+    if question.asks_for_a_date:
+        last = f"“{text}” is the time of something else."
     sentences = _sentences(question, text, value, taken_from)
     return first_that_hides(hidden, sentences, last)
 
@@ -131,11 +134,13 @@ def _differences(question: Question, taken_from: Fact) -> list[str]:
     corpus, fact = question.corpus, question.fact
     differences = []
     for respect, phrase in _DIFFERENCES.items():
-        if alike(corpus, fact, taken_from, respect).truth is Truth.FALSE:
+        if judge_alike(corpus, fact, taken_from, respect).truth is Truth.FALSE:
             differences.append(phrase)
     place, second = fact.place, taken_from.place
     if place and second and not corpus.related(place, second):
         differences.append("of another place")
+    if not differences and fact.property != taken_from.property:
+        differences.append("of something else")
     if question.report not in reports_of(taken_from):
         differences.append("in another report")
     return differences
@@ -186,7 +191,7 @@ def who_it_is(
             denial = f"{words.capitalised(outlet)} does not say this of {shown}."
         case _:
             denial = f"In {outlet} the answer is not {shown}."
-    if entity.offices:
+    if entity.offices and direction in ("speaker", "subject"):
         yield denial
     name = words.name(corpus, entity.id)
     for fact in _facts_about(corpus, entity.id, report):

@@ -198,10 +198,9 @@ def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[C
         prop = corpus.properties[fact.property]
         text = words.value(corpus, prop, fact.value)
         pivot = group.place.pivot(fact)
-        whose = words.name(corpus, pivot)
-        lead = f"That comes from {whose}:"
+        lead = "That comes from somebody else:"
         if group.place.part == "subject":
-            lead = f"That is said of {whose}:"
+            lead = "That is said of something else:"
         if pivot == group.pivot:
             lead = f"The report counts that among {prop.heading or prop.label}:"
         told = (f"{lead} {cited(corpus, fact)}", f"{lead} see {where(corpus, fact)}.")

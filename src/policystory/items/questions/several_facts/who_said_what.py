@@ -213,7 +213,11 @@ def _on_wrong_pair(
     hidden = answers_of(corpus, beside, texts)
     entity = corpus.entities[pivot]
     told = who_it_is(corpus, report, place.part, entity, rows)
-    return first_that_hides(hidden, told, f"See {where(corpus, fact)}.")
+    read = f"“{entity.name}” does not belong here. See {where(corpus, fact)}."
+    # Where posts are matched, to tell somebody's office would answer another row.
+    if place.property.titles:
+        told = iter(())
+    return first_that_hides(hidden, told, read)
 
 
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:

@@ -13,7 +13,7 @@ from policystory.items.questions.sorting.row import Category, Row
 def _side_of(name: str, text: str) -> Category:
     """Return the category of those who speak for one side."""
     whose = text[:1].lower() + text[1:]
-    would_be = f"Nobody of this side says so in the report: {whose}."
+    would_be = f"In the report this does not come from {whose}."
     return Category(name, text, would_be=would_be)
 
 
