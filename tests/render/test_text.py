@@ -3,9 +3,14 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from policystory.items.item import key_item, paper_item
+from policystory.items.item import Item, PairsKey, key_item, paper_item
 from policystory.quiz.paper import Key, Mode, Paper, Quiz
-from policystory.render.text import item_json, item_text, paper_text
+from policystory.render.text import (
+    item_json,
+    item_text,
+    paper_text,
+    right_options,
+)
 from tests.every_form import EVERY
 
 ALWAYS = {"id", "family", "kind", "stem", "options", "facts", "sources", "objectives"}
@@ -109,3 +114,26 @@ def test_a_paper_of_all_kinds_is_shown() -> None:
     assert all(f"{n}. {item.stem}" in plain for n, item in enumerate(items, 1))
     assert (0, 0) == (plain.count("stated"), plain.count("●"))
     assert keyed.count("stated") >= len(items)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_key_of_a_text_has_what_the_right_answer_tells(kind: str) -> None:
+    """Whoever marks by hand reads why an answer is right, on an item and on a paper."""
+    item = EVERY[kind]
+    right = right_texts(item)
+    plain, keyed = item_text(item, with_key=False), item_text(item, with_key=True)
+    assert right
+    for text in right:
+        assert text in keyed
+        assert text not in plain
+
+
+def right_texts(item: Item) -> list[str]:
+    """Return the feedback on all that is right in an item."""
+    names: list[str] = ["right"]
+    if isinstance(item.key, PairsKey):
+        for row, option in item.key.pairs.items():
+            names += [row, f"{row}/{option}"]
+    elif item.options:
+        names = list(right_options(item))
+    return [item.feedback[name] for name in names if name in item.feedback]

@@ -22,6 +22,7 @@ from tests.widget.conversations import (
     key,
     say,
     talk,
+    told,
     wrong,
 )
 
@@ -206,3 +207,14 @@ def test_one_question_is_one() -> None:
     single = msgspec.structs.replace(PAPER, items=PAPER.items[:1])
     assert "<p>1 question</p>" in quiz_html(single, NOTHING)
     assert "Quiz: Exit quiz, 1 question" == quiz_line(single)
+
+
+def test_plain_copy_tells_the_right_answer_of_a_closed_question() -> None:
+    """What explains a wrong answer does not tell the right one: that stands below it."""
+    right = QUIZ.key.items[CHOICE].feedback[key(CHOICE)].removeprefix("Right. ")
+    for quiz, is_closed in ((QUIZ, False), (told(Feedback.AT_ONCE, tries=1), True)):
+        conversation = talk(quiz=quiz)
+        say(conversation, CHOICE, wrong(CHOICE), "t1")
+        shown = unescape(quiz_html(quiz.paper, conversation.state()))
+        assert is_closed == (right in shown)
+        assert is_closed == ("<strong>Right answer:</strong>" in shown)

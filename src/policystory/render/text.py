@@ -155,6 +155,8 @@ def _typed_lines(keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
         answer = typed_key(keyed)
         proof = _proof(keyed, "right")
         yield f"{INDENT}→ {answer}{proof}"
+        yield from _told(keyed, "right", INDENT)
+        yield from _told(keyed, "wrong", INDENT)
 
 
 def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
@@ -170,6 +172,7 @@ def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
         proof = _proof(keyed, option.id)
         line = f"{sign} {option.text}{proof}"
         yield INDENT + line
+        yield from _told(keyed, option.id, INDENT)
 
 
 def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
@@ -204,6 +207,7 @@ def _prompt_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
         # A gap has no text of its own.
         yield line.rstrip()
         yield from _choice_lines(item, prompt, keyed)
+        yield from _told(keyed, prompt.id, INDENT)
 
 
 def _heads(item: Shown) -> list[str]:
@@ -233,6 +237,13 @@ def _choice_lines(item: Shown, prompt: Prompt, keyed: KeyedOrNot) -> Iterator[st
         proof = _proof(keyed, name)
         line = f"{sign} {option.text}{proof}"
         yield INDENT * 2 + line
+        yield from _told(keyed, name, INDENT * 2)
+
+
+def _told(keyed: KeyedOrNot, name: str, indent: str) -> Iterator[str]:
+    """Yield what a learner is told of an answer, below it; nothing without the key."""
+    if keyed is not None and name in keyed.feedback:
+        yield f"{indent}  {keyed.feedback[name]}"
 
 
 def _proof(keyed: KeyedOrNot, name: str) -> str:

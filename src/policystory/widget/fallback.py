@@ -109,7 +109,7 @@ def _marked_answer(item: PaperItem, answer: dict[str, Any]) -> str:
     mark = answer["mark"]
     earned = _earned(mark)
     if not _is_answered(answer):
-        return f"<p><strong>Not answered.</strong> {earned}</p>"
+        return f"<p><strong>Not answered.</strong> {earned}</p>{_right_answers(mark)}"
     words = response_words(item, answer["response"])
     response = escape(words)
     verdict = escape(mark["verdict"])
@@ -121,6 +121,20 @@ def _marked_answer(item: PaperItem, answer: dict[str, Any]) -> str:
     explanation = _explanation(mark)
     if explanation:
         paragraphs += f"<p>{explanation}</p>"
+    return paragraphs + _right_answers(mark)
+
+
+def _right_answers(mark: dict[str, Any]) -> str:
+    """Return each right answer of a closed question with its reason, unless it was given."""
+    if mark["reason"] == Reason.RIGHT:
+        return ""
+    paragraphs = ""
+    # What explains a wrong answer does not tell the right one.
+    for option in mark["whole"]:
+        if option["right"]:
+            answer = escape(option["text"])
+            reason = escape(option["feedback"].removeprefix("Right.").strip())
+            paragraphs += f"<p><strong>Right answer:</strong> {answer}. {reason}</p>"
     return paragraphs
 
 
