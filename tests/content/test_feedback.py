@@ -89,9 +89,7 @@ def test_each_wrong_option_is_explained_by_itself(topic: str) -> None:
 
 @each_topic
 def test_a_typed_answer_is_first_told_where_to_look(topic: str) -> None:
-    """A wrong name or number is told the paragraph and not the answer, which stands in the right
-    text.
-    """
+    """A wrong name or number is told the paragraph; the right text alone has the answer."""
     for item in generated(topic):
         if not isinstance(item.key, NumberKey | TextKey):
             continue

@@ -78,7 +78,7 @@ def _second_report(corpus: Corpus, fact: Fact, rival: Fact) -> str:
     report = first_report(rival)
     if report in reports_of(fact):
         return "The same report"
-    return words.capitalised(words.report(corpus, report))
+    return words.capitalise(words.report(corpus, report))
 
 
 def _disputed(corpus: Corpus, fact: Fact) -> Fact | None:

@@ -104,7 +104,7 @@ def what_it_would_be(question: Question, value: Value) -> str:
     sentence = WOULD_BE[value]
     answer = question.answer
     if isinstance(value, Status) and isinstance(answer, Status):
-        report = words.capitalised(words.report(question.corpus, question.report))
+        report = words.capitalise(words.report(question.corpus, question.report))
         if STAGES.index(value) > STAGES.index(answer):
             return f"{sentence} {report} does not go so far."
         return f"{sentence} {report} goes further."
@@ -121,11 +121,11 @@ def _on_figure(
     lead = f"“{text}” is another {noun}"
     differences = _differences(question, taken_from)
     if differences:
-        yield f"{lead}, {words.listed(differences)}: {said}"
+        yield f"{lead}, {words.join_names(differences)}: {said}"
     yield f"{lead}: {said}"
     place = where(question.corpus, taken_from)
     if differences:
-        yield f"{lead}, {words.listed(differences)}: see {place}."
+        yield f"{lead}, {words.join_names(differences)}: see {place}."
     yield f"{lead}: see {place}."
 
 
@@ -186,9 +186,9 @@ def who_it_is(
     outlet = words.report(corpus, report)
     match direction:
         case "speaker":
-            denial = f"{words.capitalised(outlet)} does not cite {shown} for this."
+            denial = f"{words.capitalise(outlet)} does not cite {shown} for this."
         case "subject":
-            denial = f"{words.capitalised(outlet)} does not say this of {shown}."
+            denial = f"{words.capitalise(outlet)} does not say this of {shown}."
         case _:
             denial = f"In {outlet} the answer is not {shown}."
     if entity.offices and direction in ("speaker", "subject"):

@@ -193,7 +193,7 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
 
 def _what_it_would_be(corpus: Corpus, pair: _Pair, relation: Rule) -> str:
     """Say what would have to be so for two reports to stand like this, and where to read them."""
-    places = words.listed(list(_places(corpus, pair)))
+    places = words.join_names(list(_places(corpus, pair)))
     return f"{_WOULD_BE[relation]} Compare {places}."
 
 

@@ -142,7 +142,7 @@ def _on_wrong_category(corpus: Corpus, row: Row, category: Category) -> str:
     """Say what a row would have to be for a wrong category, and where to read what it is."""
     would_be = category.would_be
     if not would_be:
-        report = words.capitalised(words.report(corpus, row.source))
+        report = words.capitalise(words.report(corpus, row.source))
         would_be = f"{report} does not put this under “{category.text}”."
     return f"Not right. {would_be} See {where(corpus, row.fact)}."
 
