@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
+from policystory.items.forms.responses import TRIED
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why, paper_item
 from policystory.render.escape import html as escape
 from policystory.render.question_html import question_html
@@ -144,10 +145,13 @@ def _line(verdict: str, text: str, item: Item, name: str) -> str:
 
 
 def _feedback(item: Item, name: str) -> str:
-    if name not in item.feedback:
-        return ""
-    feedback = escape(item.feedback[name])
-    return f'<p class="says">{feedback}</p>'
+    """Return what is told of an answer, before the question is closed and after."""
+    paragraphs = ""
+    for told in (f"{name}/{TRIED}", name):
+        if told in item.feedback:
+            feedback = escape(item.feedback[told])
+            paragraphs += f'<p class="says">{feedback}</p>'
+    return paragraphs
 
 
 def _proof(whys: Iterable[Why]) -> str:

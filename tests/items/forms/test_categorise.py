@@ -113,7 +113,7 @@ def test_each_sample_of_a_variant_earns_its_mark(item: Item) -> None:
     ("right", "share"), [(4, "1"), (3, "0.75"), (1, "0.25"), (0, "0")]
 )
 def test_sorting_earns_the_share_of_its_right_rows(right: int, share: str) -> None:
-    """Rows that are wrong or left out earn nothing; they, or all if all are right, get feedback."""
+    """Rows that are wrong earn nothing and are explained; if all are right, all get feedback."""
     item = DRAWN[0]
     rows = list(pairs(item).items())
     wrong_for = {
@@ -126,7 +126,8 @@ def test_sorting_earns_the_share_of_its_right_rows(right: int, share: str) -> No
     }
     scored = score(key_item(item), Reading(value=given_))
     assert Decimal(share) == scored.share
-    assert tuple(row for row, _ in (rows[right:] or rows)) == scored.feedback
+    missed = [f"{row}/{given_[row]}" for row, _ in rows[right:]]
+    assert tuple(missed or given_) == scored.feedback
     fewer = {
         row: category
         for row, category in given_.items()

@@ -16,6 +16,7 @@ from policystory.items.item import (
     paper_item,
 )
 from policystory.items.rules.item_rules import broken
+from policystory.items.questions.feedback import cited
 from policystory.items.variant import variant
 from tests.fuzz.values import JSON
 from tests.items.forms.proving import (
@@ -76,14 +77,20 @@ def test_each_filled_gap_gets_its_own_feedback() -> None:
     both = mark(
         paper_item(TWO, Decimal(1)), key_item(TWO), {"period": "in-april-1911", "value": "9-600"}
     )  # fmt: skip
-    true = corpus().facts["carried-winter"].says
-    belongs_to = corpus().facts["carried-april"].says
+    elsewhere = cited(corpus(), corpus().facts["carried-april"])
     assert both.feedback == (
-        f"Right: “9,600”. {true}",
-        f"Not right. {true} “in April 1911” belongs elsewhere: {belongs_to}",
+        "Right: “9,600”.",
+        f"Not right. “in April 1911” is the time of something else: {elsewhere}",
     )
     first_only = mark(paper_item(TWO, Decimal(1)), key_item(TWO), {"value": "9-600"})
     assert first_only.feedback == both.feedback[:1]
+
+
+def test_whole_statement_is_told_once_when_all_gaps_are_right() -> None:
+    """Its sentence would fill a gap that is still open, so it comes only at the end."""
+    assert isinstance(TWO.key, PairsKey)
+    marked = mark(paper_item(TWO, Decimal(1)), key_item(TWO), TWO.key.pairs)
+    assert (f"Right. {corpus().facts['carried-winter'].says}",) == marked.feedback
 
 
 @given(

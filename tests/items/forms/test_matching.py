@@ -34,13 +34,19 @@ def test_each_sample_of_a_variant_earns_its_mark(drawn: Item) -> None:
     st.dictionaries(st.sampled_from(ROW_IDS), st.sampled_from([*OPTION_IDS, "", None]))
 )
 def test_rows_earn_their_share(response: dict[str, str | None]) -> None:
-    """The share is that of the right rows among all; the others get the true statement."""
+    """The share is that of the right rows among all; what was chosen wrongly is explained."""
     right = {row for row, option in response.items() if option == pairs(DRAWN[0])[row]}
     reading = parse(SHOWN, response)
     if any(response.values()):
         scored = score(KEY, reading)
         assert Decimal(len(right)) / len(ROW_IDS) == scored.share
-        assert (set(ROW_IDS) - right or set(ROW_IDS)) == set(scored.feedback)
+        wrong = {
+            f"{row}/{option}"
+            for row, option in response.items()
+            if option and row not in right
+        }
+        is_whole = len(right) == len(ROW_IDS)
+        assert (set(ROW_IDS) if is_whole else wrong) == set(scored.feedback)
         assert (
             (scored.reason is Reason.RIGHT)
             == (scored.sentence == "")

@@ -185,11 +185,15 @@ def test_order_by_chance_earns_little() -> None:
 
 
 def test_things_out_of_place_get_their_feedback() -> None:
-    """Two things changed about get two sentences, in the right order; all right gets all."""
+    """Two things changed about are told where to look; all right gets every sentence."""
     item = long_item(4)
     assert isinstance(item.key, tuple)
     a, b, c, d = item.key
-    assert (b, c) == score(key_item(item), Reading(value=(a, c, b, d))).feedback
+    told = score(key_item(item), Reading(value=(a, c, b, d))).feedback
+    assert (f"{b}/tried", f"{c}/tried") == told
+    for name in (b, c):
+        assert item.feedback[name] not in item.feedback[f"{name}/tried"]
+        assert "paragraph 1" in item.feedback[f"{name}/tried"]
     assert (a, b, c, d) == score(key_item(item), Reading(value=(a, b, c, d))).feedback
 
 

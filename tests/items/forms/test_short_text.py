@@ -182,14 +182,14 @@ def test_page_of_text_is_refused_before_it_is_folded() -> None:
 
 
 def test_right_and_wrong_get_their_feedback() -> None:
-    """The true statement is said to both; the wrong answer is told the right name first."""
+    """The right answer is told the true statement, a wrong one where it stands."""
     item = next(item for item in ITEMS if item.asked[0] == "keeper-gull")
     halves = paper_item(item, Decimal(1)), key_item(item)
     said = "In May 1911 Ada Marsh tended the lamp of Gull Rock."
     assert (f"Right. {said}",) == mark(*halves, "Marsh").feedback
-    assert (f"Not right. The answer is Ada Marsh. {said}",) == mark(
-        *halves, "Tom Reed"
-    ).feedback
+    where = "the Harbour News (May 1911), paragraph 1"
+    expected = (f"Not right. The answer stands in {where}.",)
+    assert expected == mark(*halves, "Tom Reed").feedback
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)

@@ -1,56 +1,20 @@
+"""Feedback in the invented world: what is told of right and wrong answers."""
+
 import pytest
 
-from policystory.facts.record import Fact, Kind, Status
-from policystory.items.questions.feedback import within_limit, wrong_feedback
+from policystory.facts.record import Kind, Status
+from policystory.items.questions.feedback import right, where, within_limit
 from policystory.items.questions.question import Question
+from policystory.items.questions.wrong_feedback import wrong_feedback
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
-from tests.worlds import corpus, fact
+from tests.worlds import corpus, corpus_of, fact, people, with_facts
 
-ASKED = fact("asked", says="What is asked is true.", confusable=("named",))
-SHORT = "Not right. What is asked is true."
-ELSEWHERE = f"{SHORT} “Nine” belongs elsewhere: It is true there."
-
-
-def second(id_: str, says: str = "It is true there.", **parts: str) -> Fact:
-    """Return the fact that a wrong option is taken from."""
-    return fact(id_, says=says, **parts)
-
-
-@pytest.mark.parametrize(
-    ("taken_from", "expected"),
-    [
-        (second("second"), ELSEWHERE),
-        (second("second", property="keeper"), SHORT),
-        (second("named", property="keeper"), ELSEWHERE),
-        (second("second", says="Words " * FEEDBACK_WORDS), SHORT),
-    ],
+HERE = "(HN ¶1, May 1911)"
+ASKED = fact(
+    "asked",
+    says="In May 1911 Ada Marsh tended the lamp of Gull Rock.",
+    value="ada-marsh",
 )
-def test_feedback_says_where_a_wrong_option_belongs(
-    taken_from: Fact, expected: str
-) -> None:
-    """Only another answer to the same question, or a named confusion, is cited."""
-    question = Question(corpus(), ASKED, "value")
-    assert expected == wrong_feedback(question, "Nine", "9", taken_from)
-
-
-@pytest.mark.parametrize(
-    ("direction", "value", "meaning"),
-    [
-        (
-            "status",
-            Status.SECURED,
-            "Secured: others have agreed to it; it has not yet arrived.",
-        ),
-        ("kind", Kind.ESTIMATE, "An estimate: worked out, not counted."),
-    ],
-)
-def test_status_or_kind_is_explained_by_what_it_means(
-    direction: str, value: str, meaning: str
-) -> None:
-    """That another statement has this status would explain nothing."""
-    question = Question(corpus(), ASKED, direction)
-    feedback = wrong_feedback(question, "Any", value, second("second"))
-    assert f"{SHORT} {meaning}" == feedback
 
 
 @pytest.mark.parametrize(

@@ -240,4 +240,4 @@ def test_a_stem_tells_a_typed_key_in_whole_words(
 def test_the_bank_keeps_only_what_has_a_sound_variant(tested: Item) -> None:
     """The rules for options are among all rules, and no item of the bank has a bad stem."""
     assert set(OPTION_RULES) < set(RULES)
-    assert tested.stem.endswith("?")
+    assert tested.stem.endswith(":" if tested.passage else "?")

@@ -116,12 +116,14 @@ def test_two_that_repeat_a_third_confirm_nothing() -> None:
 
 @pytest.mark.parametrize("id_", ["money-gull", "lit-pier", "keeper-tern"])
 def test_feedback_says_what_both_have_and_why(id_: str) -> None:
-    """Feedback holds the facts' own sentences, and a variant passes every rule."""
+    """The right answer is told what both say, a wrong one what it would need and where to look."""
     one = made(id_)
     assert one is not None
     for option, text in one.feedback.items():
         assert text.startswith("Right. " if option == one.key else "Not right. ")
-        assert all(papers().facts[fact].says in text for fact in one.asked)
+        says = [papers().facts[fact].says in text for fact in one.asked]
+        assert (option == one.key) == all(says)
+        assert (option == one.key) == any(says)
         assert len(text.split()) <= FEEDBACK_WORDS
     drawn = variant(one, "seed")
     assert drawn is not None

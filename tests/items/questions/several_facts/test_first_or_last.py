@@ -92,18 +92,19 @@ def test_every_wrong_option_is_proved_to_come_later_or_earlier(item: Item) -> No
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
-def test_feedback_says_both_dates_or_figures(item: Item) -> None:
-    """A learner reads what is true of the chosen thing and of the right one."""
+def test_wrong_thing_is_told_its_own_date_or_figure(item: Item) -> None:
+    """A learner reads what is true of the chosen thing, and not which one is right."""
     key = comparing().facts[item.asked[0]]
     for option in item.options:
         other = comparing().facts[item.why[option.id][-1].facts[0]]
-        assert key.says in item.feedback[option.id]
-        assert option.id == item.key or other.says in item.feedback[option.id]
+        is_right = option.id == item.key
+        assert is_right == (key.says in item.feedback[option.id])
+        assert is_right or other.says in item.feedback[option.id]
         assert not any(character.isdigit() for character in option.text)
 
 
 def test_long_sentences_leave_room_for_what_is_right() -> None:
-    """Where both sentences are longer than feedback may be, that of the right one stands alone."""
+    """Where a sentence is longer than feedback may be, its paragraph is named instead."""
     long = "It was a night of wind and rain. " * 6
     found = made(lit(1, says=long), lit(2, says=long), lit(3, says=long))["lit-1"]
     assert isinstance(found, Item)

@@ -192,8 +192,12 @@ def test_variant_has_one_row_an_option(drawn: Item) -> None:
     shown = [option.id for option in drawn.options]
     assert FEWEST <= len(rows) <= ROWS
     assert len(set(pairs(drawn).values())) == len(rows) == len(drawn.asked)
-    assert set(pairs(drawn)) == set(rows) == set(drawn.feedback)
-    assert {f"{row}/{option}" for row, option in product(rows, shown)} == set(drawn.why)
+    assert set(pairs(drawn)) == set(rows)
+    every_pair = {f"{row}/{option}" for row, option in product(rows, shown)}
+    right = {f"{row}/{option}" for row, option in pairs(drawn).items()}
+    assert every_pair == set(drawn.why)
+    # A row has one text for its right option, and one for each wrong one.
+    assert set(rows) | (every_pair - right) == set(drawn.feedback)
     assert list(broken(drawn)) == []
 
 
