@@ -183,11 +183,11 @@ def test_every_item_earns_what_its_samples_say(topic: str) -> None:
 
 @each_topic
 def test_right_answer_is_told_the_facts_own_sentence(topic: str) -> None:
-    """What is told of all that is right holds the sentence of a fact, or figures set side by side."""
+    """It holds the sentence of a fact, or figures that are set side by side."""
     for item in generated(topic):
         says = [course().corpus.facts[id_].says for id_ in item.facts]
-        for name, text in item.feedback.items():
-            is_whole = text.startswith("Right. ") and not name.endswith("/tried")
+        for option, text in item.feedback.items():
+            is_whole = text.startswith("Right. ") and not option.endswith("/tried")
             if is_whole and item.direction != "likeness":
                 assert any(sentence in text for sentence in says), item.id
 

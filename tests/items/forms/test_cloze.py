@@ -15,8 +15,8 @@ from policystory.items.item import (
     key_item,
     paper_item,
 )
-from policystory.items.rules.item_rules import broken
 from policystory.items.questions.feedback import cited
+from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 from tests.fuzz.values import JSON
 from tests.items.forms.proving import (

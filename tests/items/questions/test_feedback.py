@@ -2,19 +2,130 @@
 
 import pytest
 
-from policystory.facts.record import Kind, Status
+from policystory.facts.record import Citation, Fact, Kind, Status, Value
 from policystory.items.questions.feedback import right, where, within_limit
 from policystory.items.questions.question import Question
 from policystory.items.questions.wrong_feedback import wrong_feedback
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
-from tests.worlds import corpus, corpus_of, fact, people, with_facts
+from tests.worlds import fact, people, with_facts
 
-HERE = "(HN ¶1, May 1911)"
-ASKED = fact(
-    "asked",
-    says="In May 1911 Ada Marsh tended the lamp of Gull Rock.",
-    value="ada-marsh",
+POST = (Citation("island-post", 2),)
+PAPER = "The paper attributed to the Island Post (September 1911)"
+ASKED = fact("asked", confusable=("named",), speaker="harbour-board")
+
+
+def told(taken_from: Fact, direction: str, text: str, value: Value) -> str:
+    """Return what is told of a wrong option that is taken from another fact than ASKED."""
+    question = Question(with_facts(ASKED, taken_from), ASKED, direction)
+    return wrong_feedback(question, text, value, taken_from)
+
+
+def test_wrong_figure_is_told_what_it_counts_and_in_what_it_differs() -> None:
+    """Time, people, speaker and report are named where they are proved to differ."""
+    says = "In the winter 9,600 pilgrims crossed."
+    winter = fact(
+        "winter",
+        value=people(9600),
+        period="1910-10/1911-02",
+        says=says,
+        sources=POST,
+        speaker="tom-reed",
+    )
+    expected = (
+        "Not right. “9,600” is another count, of another time, from another speaker and in "
+        f"another report: {says} (IP ¶2, September 1911)"
+    )
+    assert expected == told(winter, "value", "9,600", winter.value)
+
+
+def test_wrong_figure_whose_sentence_has_the_right_one_is_only_told_its_place() -> None:
+    """What would give the answer away is not cited."""
+    says = "In the winter 9,600 crossed, against 4,200 in April."
+    winter = fact("winter", value=people(9600), says=says)
+    expected = "Not right. “9,600” is another count: see the Harbour News (May 1911), paragraph 2."
+    assert expected == told(winter, "value", "9,600", winter.value)
+
+
+def test_wrong_speaker_is_told_what_else_they_are_cited_on() -> None:
+    """A name that the report has say something alike is told with its own statement."""
+    says = "Tom Reed counted 9,600 in the winter."
+    named = fact("named", value=people(9600), speaker="tom-reed", says=says)
+    expected = f"Not right. The report cites Tom Reed on something else: {says} (HN ¶2, May 1911)"
+    assert expected == told(named, "speaker", "Tom Reed", "tom-reed")
+
+
+def test_wrong_speaker_without_a_like_statement_is_told_not_to_be_cited_here() -> None:
+    """Where a fact of another kind would explain little, it is said who the name is."""
+    says = "In 1911 Tom Reed tended the pier lamp."
+    keeper = fact(
+        "pier", property="keeper", subject="tom-reed", value="tom-reed", says=says
+    )
+    text = told(keeper, "speaker", "Tom Reed", "tom-reed")
+    assert text.startswith(
+        "Not right. The Harbour News (May 1911) does not cite Tom Reed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "value", "begins", "ends"),
+    [
+        (
+            Status.SECURED,
+            Status.DELIVERED,
+            "Not right. Done or delivered would mean",
+            "does not go so far.",
+        ),
+        (
+            Status.SECURED,
+            Status.PROMISED,
+            "Not right. Promised would mean",
+            "goes further.",
+        ),
+    ],
 )
+def test_wrong_status_is_told_what_it_would_mean(
+    own: Status, value: Status, begins: str, ends: str
+) -> None:
+    """The right status is not named: only on which side of the wrong one it lies."""
+    asked = fact("asked", status=own)
+    second = fact("second", status=value)
+    question = Question(with_facts(asked, second), asked, "status")
+    text = wrong_feedback(question, "Any", value, second)
+    assert text.startswith(begins)
+    assert text.endswith(ends)
+    assert own not in text.lower()
+
+
+def test_wrong_kind_is_told_what_it_would_need_and_where_to_look() -> None:
+    """A kind of statement is explained by its own meaning, not by the right kind."""
+    second = fact("second", kind=Kind.ESTIMATE)
+    text = told(second, "kind", "An estimate", Kind.ESTIMATE)
+    assert text.startswith("Not right. An estimate would be a figure worked out")
+    assert text.endswith("It is in the Harbour News (May 1911), paragraph 2.")
+
+
+def test_right_answer_says_that_another_report_has_it_otherwise() -> None:
+    """What reports dispute is told to whoever was right, with the other report's sentence."""
+    second = fact("second", value=people(9600), says="It was 9,600.", sources=POST)
+    asked = fact("asked", conflicts=("second",))
+    expected = f"Right. {asked.says} The Island Post (January 1912) has it otherwise: It was 9,600."
+    assert expected == right(with_facts(asked, second), asked)
+
+
+def test_right_answer_says_that_another_report_tells_the_event_in_another_way() -> None:
+    """So does one event that two reports tell, if an author names the two as confused."""
+    second = fact("second", value=people(9600), says="It was 9,600.", sources=POST)
+    asked = fact("asked", confusable=("second",))
+    expected = f"Right. {asked.says} {PAPER} tells it in another way: It was 9,600."
+    assert expected == right(with_facts(asked, second), asked)
+    apart = fact("second", value=people(9600), period="1911-08", sources=POST)
+    assert f"Right. {asked.says}" == right(with_facts(asked, apart), asked)
+
+
+def test_place_of_a_fact_is_its_report_and_paragraph() -> None:
+    """It tells where to look, and nothing of what stands there."""
+    expected = "the Harbour News (May 1911), paragraph 2"
+    assert expected == where(with_facts(ASKED), ASKED)
 
 
 @pytest.mark.parametrize(

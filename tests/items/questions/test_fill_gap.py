@@ -92,8 +92,8 @@ def completed(item: Item) -> str:
 def test_figure_and_its_period_are_left_out_together() -> None:
     """The passage is the statement without two parts that others are confused with."""
     item = item_of(counted(), APART)
-    about = "passengers carried"
-    expected_stem = f"Complete what the Harbour News said in May 1911 about the {about}:"
+    about = "the people carried"
+    expected_stem = f"Complete what the Harbour News said in May 1911 about {about}:"
     assert expected_stem == item.stem
     assert (
         "The Harbour Board counted ",

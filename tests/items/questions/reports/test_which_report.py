@@ -203,7 +203,7 @@ def test_feedback_says_why_and_what_stands_there_instead() -> None:
     april = papers().facts["carried-april"]
     expected = (
         "Not right. The Harbour News (May 1911) gives no such figure. "
-        f"It has this instead: {april.says} (HN ¶1, May 1911)"
+        f"It has this instead: {april.says} (HN ¶2, May 1911)"
     )
     assert expected == item_on("carried-winter").feedback[NEWS]
 

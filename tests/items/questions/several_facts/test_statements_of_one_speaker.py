@@ -47,7 +47,7 @@ def test_feedback_says_whose_an_option_is() -> None:
     assert f"Right. {ADA[1].says}" == ITEM.feedback["fog-hid-the-rocks"]
     wrong = (
         "Not right. That comes from somebody else: "
-        "It was said that the lens was cracked. (HN ¶1, May 1911)"
+        "It was said that the lens was cracked. (HN ¶2, May 1911)"
     )
     assert wrong == ITEM.feedback["the-lens-was-cracked"]
 
