@@ -108,7 +108,7 @@ def test_right_answer_says_that_another_report_has_it_otherwise() -> None:
     """What reports dispute is told to whoever was right, with the other report's sentence."""
     second = fact("second", value=people(9600), says="It was 9,600.", sources=POST)
     asked = fact("asked", conflicts=("second",))
-    expected = f"Right. {asked.says} The Island Post (January 1912) has it otherwise: It was 9,600."
+    expected = f"Right. {asked.says} {PAPER} has it otherwise: It was 9,600."
     assert expected == right(with_facts(asked, second), asked)
 
 

@@ -6,7 +6,7 @@ What is told of a wrong option stands in `wrong_feedback`.
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.values.period import month_in_words
+from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import first_report, reports_of
 from policystory.items.forms.responses import TRIED
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
@@ -99,14 +99,23 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
 
     It gives another value of what has one value only, and an author names the two as confused.
     """
-    prop = corpus.properties[fact.property]
-    if not prop.single:
+    if not corpus.properties[fact.property].single:
         return None
     for rival in corpus.by_property[fact.property]:
         is_named = rival.id in fact.confusable or fact.id in rival.confusable
-        is_same = rival.subject == fact.subject and rival.period == fact.period
-        is_same = is_same and rival.population == fact.population
-        is_other = set(reports_of(fact)).isdisjoint(reports_of(rival))
-        if is_named and is_same and is_other and rival.value != fact.value:
+        is_apart = set(reports_of(fact)).isdisjoint(reports_of(rival))
+        if not is_named or not is_apart or rival.value == fact.value:
+            continue
+        if _are_of_one_event(fact, rival):
             return rival
     return None
+
+
+def _are_of_one_event(fact: Fact, second: Fact) -> bool:
+    """Tell whether two facts of one property are of the same thing, people and time."""
+    if fact.subject != second.subject or fact.population != second.population:
+        return False
+    # What gives no time does not contradict the other.
+    if fact.period is None or second.period is None:
+        return True
+    return read_period(fact.period).overlaps(read_period(second.period))

@@ -28,6 +28,8 @@ _DIFFERENCES = {
 }
 _NOUNS = {"usd": "sum", "pounds": "sum", "percent": "share", "people": "count"}
 NOT_RIGHT = "Not right."
+SHORT_NAME = 6
+"""Words of a name at most that is repeated before a sentence which tells of it."""
 
 
 def wrong_feedback(
@@ -165,7 +167,8 @@ def _owner(question: Question, taken_from: Fact) -> str:
     corpus, fact = question.corpus, question.fact
     if not corpus.related(fact.subject, taken_from.subject):
         name = words.name(corpus, taken_from.subject)
-        return f"That is said of {name}:"
+        is_short = len(name.split()) <= SHORT_NAME
+        return f"That is said of {name if is_short else 'something else'}:"
     speaker, second = fact.speaker, taken_from.speaker
     if speaker and second and not corpus.related(speaker, second):
         return f"That comes from {words.name(corpus, second)}:"
@@ -190,13 +193,13 @@ def who_it_is(
         case "subject":
             denial = f"{words.capitalise(outlet)} does not say this of {shown}."
         case _:
-            denial = f"In {outlet} the answer is not {shown}."
+            denial = f"{words.capitalise(outlet)} does not name {shown} for this."
     if entity.offices and direction in ("speaker", "subject"):
         yield denial
     name = words.name(corpus, entity.id)
     for fact in _facts_about(corpus, entity.id, report):
         if fact not in asked:
-            yield f"{denial} What is told of {name}: {cited(corpus, fact)}"
+            yield f"{denial} What is told instead: {cited(corpus, fact)}"
     yield denial
     # An office may name the answer, as "president of Guatemala" does.
     yield denial.replace(shown, name)

@@ -98,7 +98,7 @@ def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) ->
         feedback[thing.id] = thing.fact.says
         place_of_date = where(corpus, thing.fact)
         shown = options[-1].text
-        feedback[tried(thing.id)] = f"“{shown}” stands elsewhere: see {place_of_date}."
+        feedback[tried(thing.id)] = f"“{shown}” has another place: see {place_of_date}."
     report = reports_in_words(corpus, fact_set.report)
     return build_item(
         corpus,
