@@ -124,10 +124,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     `tiers` groups the wrong options, by id, with the likeliest confusions first; `weights` says how
     much likelier than others an option is drawn within its tier.
 
-    `why` and `feedback` are keyed by option id. With rows or gaps, `why` is keyed by "row/option"
-    and `feedback` by row and by "row/option". For a typed answer both are keyed by "right" and
-    "wrong". What a feedback text tells of the whole answer is told only when the question is
-    closed: a second text, whose key ends in "/tried", is told before.
+    `why` and `feedback` are keyed by option id, in rows or gaps by "row/option" (the feedback on a
+    right row by row), for a typed answer by "right" and "wrong". A key of `feedback` that ends in
+    "/tried" holds what is told while the question is open, in place of what tells the answer.
     """
 
     id: str

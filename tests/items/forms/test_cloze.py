@@ -15,7 +15,7 @@ from policystory.items.item import (
     key_item,
     paper_item,
 )
-from policystory.items.questions.feedback import cited
+from policystory.items.questions.feedback.right_answer import cited
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 from tests.fuzz.values import JSON

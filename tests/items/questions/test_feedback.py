@@ -3,9 +3,9 @@
 import pytest
 
 from policystory.facts.record import Citation, Fact, Kind, Status, Value
-from policystory.items.questions.feedback import right, where, within_limit
+from policystory.items.questions.feedback.right_answer import right, where, within_limit
+from policystory.items.questions.feedback.wrong_option import wrong_feedback
 from policystory.items.questions.question import Question
-from policystory.items.questions.wrong_feedback import wrong_feedback
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 from tests.worlds import fact, people, with_facts
 

@@ -27,7 +27,9 @@ from policystory.items.forms.cloze import NAME
 from policystory.items.item import Ids, Item, Pairs, PairsKey, Texts
 from policystory.items.questions import type_number
 from policystory.items.questions.build_item import build_item, in_tiers, proof
-from policystory.items.questions.feedback import right, tried
+from policystory.items.questions.feedback.right_answer import right, tried
+from policystory.items.questions.feedback.stated_answer import Answers, answers_of
+from policystory.items.questions.feedback.wrong_option import wrong_feedback
 from policystory.items.questions.gaps import (
     FEWEST_WRONG,
     Gap,
@@ -37,8 +39,6 @@ from policystory.items.questions.gaps import (
     passage,
 )
 from policystory.items.questions.question import Question, not_proved
-from policystory.items.questions.stated_answer import Answers, answers_of
-from policystory.items.questions.wrong_feedback import wrong_feedback
 from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.text_features import telling
 

@@ -17,7 +17,8 @@ from policystory.items.forms.single_choice import NAME
 from policystory.items.item import Item, Weights
 from policystory.items.questions import kind_of_statement
 from policystory.items.questions.build_item import build_item, in_tiers, proof
-from policystory.items.questions.feedback import right
+from policystory.items.questions.feedback.right_answer import right
+from policystory.items.questions.feedback.wrong_option import wrong_feedback
 from policystory.items.questions.question import (
     LACKS_A_PART,
     OTHER_ANSWER,
@@ -26,7 +27,6 @@ from policystory.items.questions.question import (
 )
 from policystory.items.questions.reports import two_reports
 from policystory.items.questions.several_facts import first_or_last
-from policystory.items.questions.wrong_feedback import wrong_feedback
 from policystory.items.refusal import ItemOrRefusal, Refusal
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")

@@ -13,7 +13,7 @@ from policystory.items.chance import rank
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback import right, where
+from policystory.items.questions.feedback.right_answer import right, where
 from policystory.items.questions.question import (
     LACKS_A_PART,
     OTHER_ANSWER,

@@ -12,7 +12,7 @@ from policystory.facts.words import wordings
 from policystory.items.forms.number import NAME
 from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback import right, where, within_limit
+from policystory.items.questions.feedback.right_answer import right, where, within_limit
 from policystory.items.questions.question import (
     LACKS_A_PART,
     OTHER_ANSWER,

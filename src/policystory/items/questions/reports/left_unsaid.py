@@ -10,7 +10,7 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.citations import first_report
 from policystory.items.forms.source_support import UNKNOWN
 from policystory.items.item import FeedbackTexts
-from policystory.items.questions.feedback import right
+from policystory.items.questions.feedback.right_answer import right
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
     refusal,

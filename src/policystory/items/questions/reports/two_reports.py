@@ -19,7 +19,7 @@ from policystory.items.forms import single_choice
 from policystory.items.item import Ids, Item, Order, Proofs
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof, shared_objectives
-from policystory.items.questions.feedback import within_limit
+from policystory.items.questions.feedback.right_answer import within_limit
 from policystory.items.questions.reports.rival_reports import by_date
 from policystory.items.refusal import ItemOrRefusal
 

@@ -18,7 +18,7 @@ from policystory.items.citations import first_report, reports_of
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import FeedbackTexts
 from policystory.items.questions.build_item import proof
-from policystory.items.questions.feedback import (
+from policystory.items.questions.feedback.right_answer import (
     cited,
     with_other_account,
     within_limit,

@@ -21,7 +21,9 @@ from policystory.items.questions.build_item import (
     proof,
     shared_objectives,
 )
-from policystory.items.questions.feedback import cited, right, where
+from policystory.items.questions.feedback.right_answer import cited, right, where
+from policystory.items.questions.feedback.stated_answer import answers_of
+from policystory.items.questions.feedback.wrong_option import first_that_hides
 from policystory.items.questions.several_facts.comparable import (
     Pool,
     Thing,
@@ -29,9 +31,7 @@ from policystory.items.questions.several_facts.comparable import (
     before,
     pools,
 )
-from policystory.items.questions.stated_answer import answers_of
 from policystory.items.questions.stem import reports_in_words
-from policystory.items.questions.wrong_feedback import first_that_hides
 from policystory.items.refusal import ItemOrRefusal, Refusal
 
 ONE_STORY = 31

@@ -11,7 +11,12 @@ from policystory.items.citations import first_report
 from policystory.items.item import Ids
 from policystory.items.options import option
 from policystory.items.questions.build_item import proof
-from policystory.items.questions.feedback import right as feedback_on_right
+from policystory.items.questions.feedback.right_answer import right as feedback_on_right
+from policystory.items.questions.feedback.stated_answer import answers_of
+from policystory.items.questions.feedback.wrong_option import (
+    first_that_hides,
+    who_it_is,
+)
 from policystory.items.questions.question import not_proved
 from policystory.items.questions.several_facts.several_answers_item import (
     DIRECTION,
@@ -19,9 +24,7 @@ from policystory.items.questions.several_facts.several_answers_item import (
     item,
     refusal,
 )
-from policystory.items.questions.stated_answer import answers_of
 from policystory.items.questions.stem import stems
-from policystory.items.questions.wrong_feedback import first_that_hides, who_it_is
 from policystory.items.refusal import ItemOrRefusal
 
 FORM = "values"

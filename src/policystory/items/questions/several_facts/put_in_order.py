@@ -11,7 +11,7 @@ from policystory.items.forms.ordering import NAME
 from policystory.items.item import FeedbackTexts, Item, Option, Proof, Proofs, Why
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, shared_objectives
-from policystory.items.questions.feedback import tried, where
+from policystory.items.questions.feedback.right_answer import tried, where
 from policystory.items.questions.several_facts.comparable import (
     Asks,
     Thing,

@@ -11,8 +11,10 @@ from policystory.facts.words import is_forbidden
 from policystory.items.item import Proof
 from policystory.items.options import option
 from policystory.items.questions.build_item import confusion_tier, proof
-from policystory.items.questions.feedback import cited, where
-from policystory.items.questions.feedback import right as feedback_on_right
+from policystory.items.questions.feedback.right_answer import cited, where
+from policystory.items.questions.feedback.right_answer import right as feedback_on_right
+from policystory.items.questions.feedback.stated_answer import Answers, answers_of
+from policystory.items.questions.feedback.wrong_option import first_that_hides
 from policystory.items.questions.several_facts.several_answers_item import (
     DIRECTION,
     FEWEST,
@@ -25,9 +27,7 @@ from policystory.items.questions.several_facts.statements import (
     Statements,
     statements_of,
 )
-from policystory.items.questions.stated_answer import Answers, answers_of
 from policystory.items.questions.stem import stems
-from policystory.items.questions.wrong_feedback import first_that_hides
 from policystory.items.refusal import ItemOrRefusal
 
 FORM = "values"

@@ -15,7 +15,7 @@ from policystory.items.item import (
     Texts,
 )
 from policystory.items.questions.build_item import build_item, in_tiers
-from policystory.items.questions.feedback import tried
+from policystory.items.questions.feedback.right_answer import tried
 from policystory.items.refusal import Refusal
 
 DIRECTION = "value"

@@ -20,7 +20,7 @@ from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import FeedbackTexts, Ids, Item, Proofs, Texts
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback import cited, where, within_limit
+from policystory.items.questions.feedback.right_answer import cited, where, within_limit
 
 DIRECTION = "likeness"
 FEWEST_WRONG = 2

@@ -27,14 +27,17 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item
-from policystory.items.questions.feedback import where
+from policystory.items.questions.feedback.right_answer import where
+from policystory.items.questions.feedback.stated_answer import answers_of
+from policystory.items.questions.feedback.wrong_option import (
+    first_that_hides,
+    who_it_is,
+)
 from policystory.items.questions.several_facts.statements import (
     Statements,
     statements_of,
 )
-from policystory.items.questions.stated_answer import answers_of
 from policystory.items.questions.stem import reports_in_words
-from policystory.items.questions.wrong_feedback import first_that_hides, who_it_is
 from policystory.items.rules.text_features import telling
 
 FORM = "pairs"

@@ -16,9 +16,9 @@ from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of
 from policystory.items.fact_set import By
 from policystory.items.item import Proof, Proofs, Why
 from policystory.items.questions.build_item import proof
+from policystory.items.questions.feedback.would_be import WOULD_BE
 from policystory.items.questions.sorting import sort_by_side
 from policystory.items.questions.sorting.row import Category, Row
-from policystory.items.questions.would_be import WOULD_BE
 
 
 class Sorting(NamedTuple):

@@ -20,7 +20,7 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
-from policystory.items.questions.feedback import where
+from policystory.items.questions.feedback.right_answer import where
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Category, Row
 from policystory.items.questions.stem import reports_in_words

@@ -1,6 +1,6 @@
 """Feedback: what a learner reads after an answer that is right, and what all feedback shares.
 
-What is told of a wrong option stands in `wrong_feedback`.
+What is told of a wrong option stands in `wrong_option`.
 """
 
 from policystory.facts import words

@@ -14,10 +14,14 @@ from policystory.facts.truth import Truth
 from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import reports_of
 from policystory.items.distractors.candidates import candidate
-from policystory.items.questions.feedback import cited, is_within_limit, where
+from policystory.items.questions.feedback.right_answer import (
+    cited,
+    is_within_limit,
+    where,
+)
+from policystory.items.questions.feedback.stated_answer import Answers, answers_of
+from policystory.items.questions.feedback.would_be import WOULD_BE
 from policystory.items.questions.question import Question
-from policystory.items.questions.stated_answer import Answers, answers_of
-from policystory.items.questions.would_be import WOULD_BE
 
 STAGES = tuple(Status)
 _DIFFERENCES = {
