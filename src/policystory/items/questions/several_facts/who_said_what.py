@@ -215,12 +215,14 @@ def _on_wrong_pair(
     beside = [answer for answer in answers if answer != pivot]
     hidden = answers_of(corpus, beside, texts)
     entity = corpus.entities[pivot]
-    told = who_it_is(corpus, report, place.part, entity, rows)
-    read = f"“{entity.name}” does not belong here. See {where(corpus, fact)}."
+    read = f"See {where(corpus, fact)}."
+    told: list[str] = []
     # Where posts are matched, to tell somebody's office would answer another row.
-    if place.property.titles:
-        told = iter(())
-    return first_that_hides(hidden, told, read)
+    if not place.property.titles:
+        for sentence in who_it_is(corpus, report, place.part, entity, rows):
+            told += [f"{sentence} {read}", sentence]
+    last = f"“{entity.name}” does not belong here. {read}"
+    return first_that_hides(hidden, iter(told), last)
 
 
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:
