@@ -130,9 +130,13 @@ def test_no_place_is_a_safe_guess() -> None:
 
 
 def test_reports_stand_to_each_other_in_every_way() -> None:
-    """Each of the three answers is right somewhere, and in at most two thirds of the items."""
+    """Each answer that can be known is right somewhere, and in at most two thirds of the items.
+
+    That one report repeats another is an inference, and no key.
+    """
     keys = Counter(item.key for item in CONFLICTS)
-    assert set(keys) == {slug(text) for text in RELATIONS.values()}
+    known = RELATIONS.keys() - {Rule.REPEATED}
+    assert set(keys) == {slug(RELATIONS[rule]) for rule in known}
     assert max(keys.values()) * 3 <= 2 * len(CONFLICTS)
 
 
@@ -140,7 +144,6 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     ("id_", "key"),
     [
         ("doses-mexico-bbc", "they-differ-and-nothing-here-settles-it"),
-        ("trip-aim-partnership-2021", "they-agree-but-one-repeats-the-other"),
         (
             "acute-hurricanes-bbc-2021",
             "they-agree-and-neither-is-known-to-copy-the-other",

@@ -152,7 +152,7 @@ en | 20 migrants | unread
 # corruption-half-of-honduras-2021
 en es de | half | 50 percent
 en | a half | 50 percent
-en | half of the yearly output | 50 percent
+en | half of yearly output | 50 percent
 en | half of the apples | unread
 es | la mitad | 50 percent
 de | die Hälfte | 50 percent

@@ -105,5 +105,7 @@ def test_jupyterlab_is_opened_on_this_machine_only(
     """The server listens on loopback, fetches no news, and takes the port asked for or none."""
     command = lab_command(port, no_browser)
     assert ["-P", "-m", "jupyterlab"] == command[:3]
-    assert {"--ServerApp.ip=127.0.0.1", "--LabApp.news_url=None", *there} <= set(command)
+    assert {"--ServerApp.ip=127.0.0.1", "--LabApp.news_url=None", *there} <= set(
+        command
+    )
     assert not set(missing) & set(command)
