@@ -41,8 +41,8 @@ class AuthoredKind(StrEnum):
 class AuthoredOption(Record, frozen=True, kw_only=True):
     """An option of an authored item: its text, whether it is right, and the ids of its facts.
 
-    `because` says why, and learners read it as feedback. An option with `restates` is proved by the
-    corpus; without it, the option rests on its author's judgement.
+    `because` gives the reason; learners read it as feedback. With `restates` (one part of a fact,
+    as the option gives it) the facts prove the option; without it, its author vouches for it.
     """
 
     text: str
@@ -70,7 +70,7 @@ class Authored(Record, frozen=True, kw_only=True):
 
     @property
     def rests_on(self) -> frozenset[str]:
-        """Return the ids of all facts that the item or one of its options names."""
+        """Return the ids of all facts that the item or any of its options names."""
         facts = set(self.facts)
         for option in self.options:
             facts.update(option.facts)
@@ -78,7 +78,7 @@ class Authored(Record, frozen=True, kw_only=True):
 
 
 def item_of(corpus: Corpus, authored: Authored) -> Item:
-    """Return an authored item as an item of the bank.
+    """Return an author's question as an item of the bank (all items of a course).
 
     It must name at least one fact, and all facts that it names must exist.
     """
@@ -122,7 +122,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 
 def option_of(text: str) -> Option:
-    """Return an option with this text; its id is made of the text and so tells nothing more."""
+    """Return an option with this text; its id is made from the text alone, so it hides the key."""
     # The author decides whether the text begins with a capital.
     return Option(slug(text), text)
 
@@ -130,9 +130,9 @@ def option_of(text: str) -> Option:
 def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     """Return the verdict that proves an option right or wrong; None if nothing proves it.
 
-    A right option must restate something true, a wrong one something false. A restatement proves
-    nothing if it is about a fact that the option does not name, or changes more or fewer parts than
-    one.
+    A right option must restate something true, a wrong one something false. A restatement (what an
+    option says of a fact) proves nothing if the option does not name that fact, or if it changes
+    more or fewer parts than one.
     """
     restated = option.restates
     if restated is None or restated.fact not in option.facts:

@@ -1,4 +1,4 @@
-"""Find what keeps an authored item from being asked; each fault has its place and what to do.
+"""Find what keeps an author's question from being asked; each fault says where and what to do.
 
 Authored items pass the same rules as generated ones. All faults are found at once, so that their
 author can mend them together.
@@ -46,7 +46,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def faults(corpus: Corpus, authored: Authored) -> Faults:
-    """Yield every fault that keeps an authored item from being asked; its facts must exist."""
+    """Yield every fault that keeps an author's question from being asked.
+
+    A fault is the path to a field, what is wrong there, and what to do. All facts that `authored`
+    names must exist.
+    """
     form = list(_faults_of_form(authored))
     yield from form
     yield from _faults_of_restatements(corpus, authored)

@@ -32,12 +32,14 @@ Place = tuple[str, str]
 
 
 class Bank:
-    """All items of a corpus. The items of a fact are made when they are first asked for, and kept.
+    """All items of a corpus, made when they are first asked for, and kept.
 
-    An item belongs to the bank if at least one variant of it passes all rules.
+    An item belongs to the bank if at least one variant (a choice of its options, as one learner
+    sees them) passes all rules.
 
-    Arguments: the corpus; the items that authors wrote; the sets of facts that authors chose. Items
-    and sets that name a missing fact are left out; `policystory check` reports them.
+    Arguments: `corpus`; the items that authors wrote; the sets of facts that authors chose for one
+    question. Items and sets that name a missing fact are left out; `policystory check` reports
+    them.
     """
 
     def __init__(
@@ -82,12 +84,12 @@ class Bank:
 
     @cached_property
     def refused(self) -> list[Refusal]:
-        """Return a Refusal for every question that is not asked."""
+        """Return a Refusal for every question that is not asked: which question, and why not."""
         return [refusal for refusal in self._all() if isinstance(refusal, Refusal)]
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return, for each objective's id, the ids of the facts under which its items are filed."""
+        """Return, by objective id, the ids of the facts under which its items are filed."""
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
             of_items = self._objectives.get(fact.id, ())
@@ -99,14 +101,17 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items of each family, by its name: those that ask the same of a fact."""
+        """Return the items by family name; a family holds the items that ask the same of a fact."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)
         return _as_tuples(families)
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind that are filed under a fact, by the fact's id."""
+        """Return the items of one kind, such as "number", that are filed under a fact.
+
+        `fact` is the fact's id. An item about several facts is filed under the first of them.
+        """
         candidates = self._of(fact, kind)
         return tuple([item for item in candidates if isinstance(item, Item)])
 
@@ -124,10 +129,11 @@ class Bank:
         return self._candidates[place]
 
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
-        """Yield the items of one kind under a fact, before rules are checked, and Refusals.
+        """Yield the items of one kind under a fact, unchecked, and a Refusal for each that failed.
 
-        First come those that authors wrote, then those of authors' sets, then those made of the
-        fact alone.
+        `fact` is the fact's id. First come the items that authors wrote, then those from authors'
+        sets of facts, then those made from the fact alone. The rules for items are checked later,
+        by `admit`.
         """
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -155,9 +161,9 @@ def _asks_for(candidate: Candidate) -> str:
 
 
 def admit(candidate: Candidate) -> Candidate:
-    """Return an item with only those wordings that pass the rules, or a Refusal if none does.
+    """Check an item by the rules; return it with the wordings that pass, or a Refusal if none does.
 
-    A Refusal is returned unchanged.
+    A Refusal (why a question is not asked) is returned unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

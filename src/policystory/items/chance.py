@@ -29,7 +29,9 @@ def _key(seed: str) -> bytes:
 
 
 def rank(seed: str, *ids: str) -> bytes:
-    """Return bytes by which things with these ids are sorted; the seed fixes the random order.
+    """Return bytes to sort by: sorting things by them gives an order that only the seed decides.
+
+    `ids` name the thing that is sorted.
 
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
     ('86162685', 'f4972973')
@@ -40,7 +42,9 @@ def rank(seed: str, *ids: str) -> bytes:
 
 
 def pick(seed: str, among: int, *ids: str) -> int:
-    """Return a number from 0 to `among` - 1 for these ids, spread evenly over ids and seeds.
+    """Return a whole number from 0 to `among` - 1: always the same for a seed and these ids.
+
+    Over many ids or seeds all numbers are equally frequent.
 
     >>> pick("a", 3, "item")
     1
@@ -52,10 +56,10 @@ def pick(seed: str, among: int, *ids: str) -> int:
 def shuffled(
     seed: str, things: Iterable[T], name: Callable[[T], str], *context: str
 ) -> list[T]:
-    """Return things in a reproducible random order.
+    """Return things in an order that looks random and is always the same for a seed.
 
-    Arguments: the seed; the things; a function that gives each thing its own name; words that set
-    this draw apart from others under the same seed.
+    Arguments: `seed`; `things`; `name`, a function that gives each thing a name of its own;
+    `context`, words that make this order independent of others under the same seed.
     """
     return sorted(things, key=lambda thing: rank(seed, *context, name(thing)))
 
@@ -63,10 +67,12 @@ def shuffled(
 def drawn(
     seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
 ) -> list[str]:
-    """Return names in the order of a draw in which each has as many tickets as its weight.
+    """Return all names in a drawn order, in which names with a greater weight tend to come first.
 
-    Arguments: the seed; the names; their weights (1 where none is given); words that set this draw
-    apart from others under the same seed.
+    A name of weight 3 is as likely to come first as three names of weight 1.
+
+    Arguments: `seed`; `names`; `weights` by name (1 where none is given); `context`, words that
+    make this draw independent of others under the same seed.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
@@ -84,28 +90,31 @@ def drawn(
 class SeededChoice:
     """A reproducible source of random choices for one named thing, such as a family of items.
 
-    Draws with different `purpose` are independent. Arguments: the seed; the name of the thing.
+    Draws with different `purpose` are independent. Arguments: `seed`; the name of the thing.
     """
 
     def __init__(self, seed: str, name: str) -> None:
         self._seed, self._name = seed, name
 
     def pick(self, among: int, purpose: str) -> int:
-        """Return a number from 0 to `among` - 1."""
+        """Return a number from 0 to `among` - 1 that the seed decides."""
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things that have an id in a random order."""
+        """Return things, each of which has an `id`, in an order that the seed decides."""
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
-        """Return ids in a random order."""
+        """Return ids in an order that the seed decides."""
         return shuffled(self._seed, ids, str, self._name, purpose)
 
     def drawn(
         self, ids: Iterable[str], weights: Mapping[str, int], purpose: str
     ) -> list[str]:
-        """Return ids in the order of a draw in which each has as many tickets as its weight."""
+        """Return ids in a drawn order, in which ids with a greater weight tend to come first.
+
+        `weights` gives the weight by id; an id that is missing there has the weight 1.
+        """
         return drawn(self._seed, ids, weights, self._name, purpose)
 
 

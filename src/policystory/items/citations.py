@@ -1,10 +1,10 @@
-"""Which reports a fact cites, by their ids."""
+"""Return which reports a fact cites, by their ids."""
 
 from policystory.facts.record import Fact
 
 
 def first_report(fact: Fact) -> str:
-    """Return the id of the report that a fact cites first: questions about it name this report."""
+    """Return the id of the report that a fact cites first; questions about the fact name it."""
     return fact.sources[0].source
 
 

@@ -27,7 +27,7 @@ class Ask(StrEnum):
 
 
 class By(StrEnum):
-    """By what the facts are put in order, matched or sorted, such as their dates or speakers."""
+    """The property of facts by which they are ordered, matched or sorted, such as their date."""
 
     TIME = "time"
     SIZE = "size"
@@ -53,10 +53,10 @@ class FactSet(Record, frozen=True, kw_only=True):
     report: str | None = None
 
     def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:
-        """Return a fault of one fact of the set.
+        """Return a fault of one fact of the set: where it is, what is wrong, and what to do.
 
-        Arguments: the fact; what is wrong, as the end of a sentence that begins with the fact's id;
-        what to do, which is to take the fact out if nothing else is given.
+        Arguments: `fact`; `message`: what is wrong, as the end of a sentence that begins with the
+        fact's id; `hint`: what to do; by default, to take the fact out of the set.
         """
         place = ("facts", self.facts.index(fact.id))
         sentence = f"'{fact.id}' {message}"

@@ -16,9 +16,9 @@ def hint(
 ) -> Hint | None:
     """Return the n-th hint to an item, counted from 1; None if there are no more.
 
-    Arguments: the item as the learner sees it; its key; the number of the hint; the responses so
-    far, since an option that was chosen and wrong is not struck out again. Options are struck out
-    only where exactly one is right.
+    Arguments: `shown`: the item as the learner sees it; `key`: its key; `n`; `chosen`: the
+    responses so far, since a wrong option that was chosen is not struck out again. Options are
+    struck out only in items with exactly one right option.
     """
     # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:

@@ -18,14 +18,14 @@ Tiers = tuple[Ids, ...]
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
-    """An option: its text, and an id made of the text, which tells nothing more."""
+    """An option: its text, and an id made from the text, so that the id gives nothing away."""
 
     id: str
     text: str
 
 
 class Order(StrEnum):
-    """The order in which options stand: drawn by the seed, by number, by date, or as listed."""
+    """The order in which options are shown: random, by number, by date, or as listed."""
 
     DRAWN = "drawn"
     FIGURES = "figures"
@@ -48,7 +48,7 @@ class About(StrEnum):
 class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong.
 
-    `rule` is a rule of `facts.truth`, "taken-from" or "authored"; `facts` holds ids of facts.
+    `rule` names the rule that was applied, as in `facts.truth`; `facts` holds ids of facts.
     """
 
     rule: str
@@ -156,7 +156,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that a learner's paper holds; nothing in it gives the key away.
 
-    Its id is a code, since the item's name in the bank may say what the answer is.
+    Its id is a code, since the item's name in the bank may reveal the answer.
     """
 
     id: str
@@ -190,7 +190,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return a code for a family's name, by which records know it; it tells nothing about the name.
+    """Return the code by which records know a family; it does not reveal the family's `name`.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
@@ -199,7 +199,7 @@ def code(name: str) -> str:
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the id of an item on the paper of a seed; it tells nothing without the seed.
+    """Return the id that an item has on a paper; only who knows the paper's `seed` can compute it.
 
     >>> name = "arrivals-april-2021.value.number"
     >>> item_code(name, "a"), item_code(name, "b")
@@ -209,9 +209,9 @@ def item_code(name: str, seed: str) -> str:
 
 
 def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
-    """Return the half of a variant that goes on the paper.
+    """Return the half of a drawn item that the paper shows: all but the key, proofs and feedback.
 
-    Arguments: the variant; how many points it is worth; the seed of the paper.
+    Arguments: `item`: the item as drawn; `points`: its worth; `seed`: that of the paper.
     """
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
@@ -228,7 +228,7 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 
 
 def key_item(item: Item, seed: str = "") -> KeyItem:
-    """Return the half of a variant that stays with the key, for the paper of a seed."""
+    """Return the half of a drawn item that the paper hides: the key, proofs and feedback."""
     return KeyItem(
         id=item_code(item.id, seed),
         name=item.id,
@@ -272,7 +272,7 @@ class Reason(StrEnum):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What was understood of a response: its value and unit, or else a reason and a sentence."""
+    """What was understood of a response: its value and unit, or why it cannot be used."""
 
     value: str | Decimal | Ids | Pairs | None = None
     unit: str | None = None

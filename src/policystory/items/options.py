@@ -1,4 +1,4 @@
-"""Options from texts, and ids that say no more than the texts do."""
+"""Make options from texts; their ids come from the text alone, so they do not reveal the key."""
 
 import re
 from functools import lru_cache
@@ -12,7 +12,7 @@ _GAP = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=16384)  # one name stands in many items
 def slug(text: str) -> str:
-    """Return an id made of a text, for an option or a row: it tells no more than the text.
+    """Return the id for an option or row with this text; it says no more than the text.
 
     >>> slug("Almost 40% of them")
     'almost-40-percent-of-them'

@@ -1,4 +1,4 @@
-"""Narrow an item to some of its options or rows, and to the proofs and feedback of these."""
+"""Narrow an item to some of its options or rows, and to their proofs and feedback."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def with_options(item: Item, options: Sequence[Option]) -> Item:
-    """Return an item with only these options, in this order; its key stays."""
+    """Return the item with only these options, in this order; the key stays as it is."""
     why = {}
     feedback = {}
     for option in options:
@@ -32,9 +32,9 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
-    """Return an item with several right answers, with only these options, in this order.
+    """Return an item with several right answers, narrowed to these options, in this order.
 
-    Its key becomes the right ones among them.
+    The new key holds those of the options that are right.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()
@@ -44,7 +44,7 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
-    """Return an item with only these rows or gaps, and these options for all rows."""
+    """Return the item with only these rows or gaps (`prompts`) and only these options."""
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
     pairs: Pairs = {}
     right: list[str] = []

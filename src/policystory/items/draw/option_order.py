@@ -1,4 +1,4 @@
-"""What every draw shares: the order of options, and the test that they break no rule together."""
+"""What every draw of options shares: their order, and the test that they can be shown together."""
 
 from collections.abc import Container, Sequence
 
@@ -8,10 +8,12 @@ from policystory.items.rules.item_rules import OPTION_RULES, Rule, broken
 
 
 def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Option]:
-    """Return wrong options in the order in which they are tried: by tier, then as the seed draws.
+    """Return the wrong options in the order in which a draw tries them.
 
-    Arguments: the item; the source of random choices; the options that can be drawn, by the name
-    that they have in the item's tiers.
+    Tiers come one after the other, the likeliest confusions first; the seed orders each tier.
+
+    Arguments: `item`; `lot`: the source of random choices; `by_name`: the options that can be
+    drawn, by the name that they have in `item.tiers`.
     """
     options: list[Option] = []
     for tier in item.tiers:
@@ -23,13 +25,16 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
 
 
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
-    """Tell whether an item, narrowed to what would be shown, breaks none of the rules."""
+    """Tell whether `trial`, an item with only the options to be shown, breaks none of the rules."""
     faults = broken(trial, rules)
     return not any(faults)
 
 
 def in_order(item: Item, lot: SeededChoice, options: Sequence[Option]) -> list[Option]:
-    """Return the chosen options in the order in which the learner sees them."""
+    """Return the options that were drawn for a learner, in the order in which they are shown.
+
+    `lot` is the source of random choices; it shuffles options without an order of their own.
+    """
     if item.order is Order.DRAWN:
         return lot.shuffled(options, "order")
     ids = {option.id for option in options}

@@ -1,4 +1,4 @@
-"""Draw the reports that a variant offers where it asks which report says something."""
+"""Draw the reports that are offered where a question asks which report says something."""
 
 from collections.abc import Collection
 from itertools import combinations
@@ -17,10 +17,10 @@ PLACES = (0, 0, 0, 1, 1, 2, 2)
 
 
 def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
-    """Return the item with its key and some other reports; None if none can be drawn.
+    """Return the item with its key and some other reports; None if they would break a rule.
 
-    Arguments: the item; the source of random choices; the id of the right option. The option
-    "cannot be known" stands last in every variant.
+    Arguments: `item`; `lot`: the source of random choices; `key`: the id of the right option. The
+    option "cannot be known" always stands last.
     """
     unknown = item.options[-1].id
     ranked: list[str] = []

@@ -1,4 +1,4 @@
-"""Draw the rows of a variant: things to put in order, rows to match or sort, or gaps."""
+"""Draw which rows of an item one learner sees: things to order, rows to match or sort, or gaps."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -22,8 +22,8 @@ FEWEST = 3
 def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
     """Return the item with some of its things to be put in order; None if too few can be drawn.
 
-    The things are never shown in their right order. Arguments: the item; the source of random
-    choices; the ids of all things in their right order.
+    The things are never shown in their right order. Arguments: `item`; `lot`: the source of random
+    choices; `key`: the ids of all things in their right order.
     """
     things = lot.shuffled(item.options, "drawn")
     del things[SEQUENCE:]
@@ -49,8 +49,8 @@ def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
 def draw_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
     """Return the item with some of its rows, shuffled; None if too few can be drawn.
 
-    Rows with different right options are preferred. Arguments: the item; the source of random
-    choices; the key.
+    Rows with different right options are preferred. Arguments: `item`; `lot`: the source of random
+    choices; `key`: the right option of each row.
     """
     rows = list(_drawn_rows(item, lot, key))
     rows = rows[:ROWS]
@@ -104,7 +104,8 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
 def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
     """Return the item with the key and two wrong options for each gap; None if a gap has too few.
 
-    Arguments: the item; the source of random choices; the key. Likely confusions are drawn first.
+    Likely confusions are drawn first. Arguments: `item`; `lot`: the source of random choices;
+    `key`: the right option of each gap.
     """
     gaps = []
     for gap in item.prompts:

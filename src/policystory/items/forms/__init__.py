@@ -18,7 +18,7 @@ from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Sc
 
 
 class AnswerForm(Protocol):
-    """What each file of this folder can do with responses to its kind of item.
+    """What each file of this folder offers for one kind of item: read, score and sample responses.
 
     `NAME` is the kind, such as "single-choice".
     """
@@ -26,13 +26,16 @@ class AnswerForm(Protocol):
     NAME: str
 
     def parse(self, item: PaperItem, response: object) -> Reading:
-        """Read a response of any JSON shape; return its value, or why it has none; never raises."""
+        """Read a response of any JSON shape; never raises.
+
+        The Reading holds the value that was understood, or the reason why there is none.
+        """
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
-        """Score a response that was read: a share of the points, the reason and the feedback."""
+        """Score a response that `parse` has read: the share of the points, and the reason."""
 
     def samples(self, item: Item) -> Iterator[Sample]:
-        """Yield responses to an item with the reason and share that each must earn, for tests."""
+        """Yield responses for tests, each with the reason and the share of points it must earn."""
 
 
 # Modules serve as the objects of the protocol; mypy checks protocols against modules only where

@@ -35,20 +35,21 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object with the id of a category for each row, by row id.
+    """Read a response: an object that maps row ids to category ids.
 
-    Rows may be left out, but not all.
+    Rows may be left out, but not all. The Reading has a reason instead of a value if the response
+    cannot be used.
     """
     return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a sorting: the share of rows in their right category (see `score_rows`)."""
+    """Score a response that was read: the share of rows that are in their right category."""
     return score_rows(item, reading)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield sortings, whole and in part, and unreadable responses, with what each must earn."""
+    """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
     # The key of other forms has pairs too.
     if not isinstance(item.key, PairsKey) or item.kind != NAME:
         return

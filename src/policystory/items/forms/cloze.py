@@ -39,9 +39,10 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object with the id of an option for each gap, by gap id.
+    """Read a response: an object that maps gap ids to option ids.
 
-    Gaps may be left open, but not all.
+    Gaps may be left open, but not all. The Reading has a reason instead of a value if the response
+    cannot be used.
     """
     known = {}
     for gap in item.prompts:
@@ -65,7 +66,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield fillings, whole and in part, and unreadable responses, with what each must earn."""
+    """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
     # The key of other forms has pairs too, but only a cloze has a passage.
     if not isinstance(item.key, PairsKey) or not item.passage:
         return

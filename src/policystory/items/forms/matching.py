@@ -42,15 +42,16 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object with the id of an option for each row, by row id.
+    """Read a response: an object that maps row ids to option ids.
 
-    Rows may be left out, but not all.
+    Rows may be left out, but not all. The Reading has a reason instead of a value if the response
+    cannot be used.
     """
     return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score matches: the share of rows with their right option (see `score_rows`)."""
+    """Score a response that was read: the share of rows with their right option."""
     key = item.key
     if not isinstance(key, PairsKey) or not isinstance(reading.value, dict):
         return NOT_OF_THIS_FORM
@@ -64,7 +65,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield matches and unreadable responses, with what each must earn."""
+    """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
     if not isinstance(item.key, PairsKey):
         return
     right = item.key.pairs

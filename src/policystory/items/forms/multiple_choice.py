@@ -48,9 +48,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score chosen options: right ones less wrong ones, as a share of all that are right.
+    """Score chosen options: right ones less wrong ones, as a share of all right options.
 
-    A share is never below 0.
+    The share is never below 0.
     """
     key, ticked = item.key, reading.value
     if not isinstance(key, tuple) or not isinstance(ticked, tuple):
@@ -73,7 +73,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield lists of options and unreadable responses, with what each must earn."""
+    """Yield responses for tests (lists of option ids, unreadable ones) with what each must earn."""
     if not isinstance(item.key, tuple):
         return
     right: list[str] = []

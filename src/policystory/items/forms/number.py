@@ -1,7 +1,7 @@
-"""Number: a learner types a number; digits, separators, size words and units are understood.
+"""Read and score typed numbers; digits, separators, size words and units are understood.
 
-The reader of typed numbers is loaded with the first answer: most papers ask for no number, and its
-words of four languages would slow every start.
+The code that reads typed numbers is imported with the first answer: most papers ask for none, and
+its number words of four languages would slow every start.
 """
 
 from collections.abc import Iterator
@@ -35,10 +35,10 @@ SHIFTS = (3, 6, 9)
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a typed number, or a JSON number; never raises.
+    """Read a response that is a typed number (a text) or a JSON number; never raises.
 
     A response may name the locale in which it is to be read, as `{"typed": "1,5", "locale": "es"}`,
-    so that a record says for ever what was meant.
+    so that a record always shows what was meant.
     """
     typed, locale = typed_in(response)
     # In Python a truth value is a number too; in JSON it is none.
@@ -76,7 +76,7 @@ def _typed(item: PaperItem, text: str, locale: str) -> Reading:
 
 
 def typed_in(response: object) -> tuple[object, str]:
-    """Return what was typed and the locale in which to read it, English if none is known.
+    """Return the typed value, and the id of the locale in which to read it ("en" by default).
 
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))
@@ -95,7 +95,7 @@ _WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a number: right within the tolerance; if only its magnitude is wrong, say so."""
+    """Score a number: right within the key's tolerance; a wrong power of ten has its own reason."""
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
         return _WRONG
@@ -132,7 +132,7 @@ def _is_right(value: Decimal, key: NumberKey) -> bool:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield right, wrong, empty and unreadable numbers, with what each must earn."""
+    """Yield numbers for tests (right, wrong, empty, unreadable) with what each must earn."""
     key = item.key
     if not isinstance(key, NumberKey):
         return

@@ -54,10 +54,10 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score an order by how many pairs of things are in their right order.
+    """Score an order by the pairs of things that stand in their right order.
 
-    A random order has half of them right on average, so half or fewer earn nothing. The feedback is
-    that of the things in a wrong place, or of all things if all are right.
+    Half of the pairs or fewer earn nothing, since a random order has half of them right on average.
+    The feedback is about the things in a wrong place, or about all things if all are right.
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple) or not isinstance(given, tuple):
@@ -84,7 +84,7 @@ def _share_above_chance(right: Ids, given: Ids) -> Decimal:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield orders, right and wrong, and unreadable responses, with what each must earn."""
+    """Yield responses for tests (right, wrong and unreadable orders) with what each must earn."""
     # The key of a multiple choice is several ids too.
     if not isinstance(item.key, tuple) or item.kind != NAME:
         return

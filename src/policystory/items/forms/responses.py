@@ -1,4 +1,4 @@
-"""What several kinds of answer share: how responses are read and scored, and samples of them."""
+"""What several kinds of answer share: reading responses, scoring them, and samples for tests."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -47,10 +47,10 @@ def texts_in(response: object) -> list[str] | None:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """What a kind of answer says to a response that it cannot use.
+    """The sentences with which one kind of item answers a response that it cannot use.
 
-    `nothing`: nothing was answered. `form`: what is expected instead. `foreign`: an option or row
-    is not one of the item's.
+    `nothing`: nothing was answered. `form`: says what is expected instead. `foreign`: an option or
+    row is not one of the item's.
     """
 
     nothing: str
@@ -59,7 +59,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def read_rows(item: PaperItem, response: object, words: Words) -> Reading:
-    """Read a response that gives rows one of the item's options each (see `read_pairs`)."""
+    """Read a response that maps row ids to ids of the item's options.
+
+    `words` holds the sentences to answer with if the response cannot be used; see `read_pairs`.
+    """
     options = {option.id for option in item.options}
     known = {row.id: options for row in item.prompts}
     return read_pairs(response, known, words)
@@ -68,10 +71,11 @@ def read_rows(item: PaperItem, response: object, words: Words) -> Reading:
 def read_pairs(
     response: object, known: Mapping[str, Collection[str]], words: Words
 ) -> Reading:
-    """Read a response that gives the id of an option for each row or gap, by id; never raises.
+    """Read a response that maps ids of rows or gaps to option ids; never raises.
 
-    Arguments: the response; the ids of the options of each row; what to say if it cannot be used.
-    Rows may be left out or left empty, but not all.
+    Arguments: `response`; `known`: the option ids that are possible for each row id; `words`: the
+    sentences to answer with if the response cannot be used. Rows may be left out or empty, but not
+    all.
     """
     nothing = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     foreign = Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
@@ -106,9 +110,9 @@ def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
 
 
 def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
-    """Return the ids of the rows that did not get their right option, those left out included.
+    """Return the ids of the rows without their right option, including rows left out.
 
-    Arguments: the right option of each row, by row id; the chosen options, by row id.
+    Arguments: `right`: the right option of each row, by row id; `chosen`: the chosen ones.
     """
     missed = []
     for row, option in right.items():
@@ -118,10 +122,10 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
 
 
 def score_rows(item: KeyItem, reading: Reading) -> Score:
-    """Score pairs: the share of rows with their right option; a row left out is not right.
+    """Score rows: the share of rows with their right option; a row left out counts as wrong.
 
-    The feedback is that of the options chosen for rows that are not right, each named by
-    "row/option"; if all are right, it is that of all rows.
+    The feedback is about the options chosen for wrong rows, each named by "row/option"; if all
+    rows are right, it is about all rows.
     """
     key, chosen = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
@@ -138,36 +142,36 @@ def score_rows(item: KeyItem, reading: Reading) -> Score:
 
 
 def reason_for(share: Decimal) -> Reason:
-    """Return the reason that goes with a share of the points: right, partly right or wrong."""
+    """Return the reason for a share of the points: right (1), wrong (0) or partly right."""
     if share == ALL:
         return Reason.RIGHT
     return Reason.PARTLY_RIGHT if share else Reason.WRONG
 
 
 def verb_for(count: int) -> str:
-    """Return "is" if the count is 1, and "are" otherwise."""
+    """Return the verb after a count: "is" for 1, otherwise "are"."""
     return "is" if count == 1 else "are"
 
 
 def earns(share: Decimal, response: object) -> Sample:
-    """Return a sample: a response that must earn this share of the points."""
+    """Return a sample for tests: a response and the share of the points that it must earn."""
     return Sample(response, reason_for(share), share)
 
 
 def unanswered(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a sample for each of these responses, which hold no answer."""
+    """Yield a sample for tests for each of these responses, which hold no answer."""
     for response in responses:
         yield Sample(response, Reason.UNANSWERED, NOTHING)
 
 
 def unreadable(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a sample for each of these responses, which cannot be read."""
+    """Yield a sample for tests for each of these responses, which cannot be read."""
     for response in responses:
         yield Sample(response, Reason.UNREADABLE, NOTHING)
 
 
 def empty_pairs(rows: Iterable[str]) -> Iterator[object]:
-    """Yield responses to rows with these ids that hold no answer."""
+    """Yield responses without an answer to an item with rows; `rows` holds the row ids."""
     rows = tuple(rows)
     yield from EMPTY
     yield dict.fromkeys(rows)

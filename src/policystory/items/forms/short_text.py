@@ -1,6 +1,6 @@
-"""Short text: a learner types a name; small misspellings are not counted as wrong.
+"""Read and score typed names; small misspellings are not counted as wrong.
 
-The reader of typed names is loaded with the first answer: most papers ask for none.
+The code that reads typed names is imported with the first answer: most papers ask for none.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ _MISSPELT = Score(
 
 
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
-    """Read a typed name."""
+    """Read a response that is a typed name: a text of at most 200 characters."""
     from policystory.facts.values.invisible import remove_invisible  # noqa: PLC0415 - see above
     from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
 
@@ -66,7 +66,7 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a typed name: an accepted name is right; a near miss may be typed again at no cost."""
+    """Score a typed name: an accepted name is right; a misspelt one may be typed again for free."""
     from policystory.items.typed_answers import longer_names, similarity  # noqa: PLC0415 - above
 
     key = item.key
@@ -93,7 +93,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield spellings and misspellings of the key, other names, and unreadable responses."""
+    """Yield typed names for tests (right, misspelt, other, unreadable) with what each must earn."""
     from policystory.items.typed_answers.similarity import plain, slips  # noqa: PLC0415 - see above
 
     if not isinstance(item.key, TextKey):

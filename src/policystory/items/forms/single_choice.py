@@ -46,7 +46,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield the key, every wrong option, and unreadable responses, with what each must earn."""
+    """Yield responses for tests: the key, every wrong option, and unreadable ones."""
     for option in item.options:
         share = ALL if option.id == item.key else NOTHING
         yield earns(share, option.id)
