@@ -1,4 +1,4 @@
-"""Why a fact yields no item of a kind in a direction: what the bank report lists."""
+"""Refusals: why a question about a fact is not asked; the bank report lists them."""
 
 import msgspec
 
@@ -9,8 +9,8 @@ class Refusal(msgspec.Struct, frozen=True, order=True):
     """Why one question about a fact is not asked.
 
     `fact` is the fact's id, `kind` the kind of item, such as "number", and `direction` what would
-    be asked for, such as "speaker". `reason` is a sentence; `rules` names the rules for items that
-    the question would break, if any.
+    be asked for, such as "speaker". `reason` is a sentence. `rules` names the rules for items that
+    the question would break; it may be empty.
     """
 
     fact: str

@@ -1,8 +1,8 @@
-"""Restatements: options of authored items that say of a fact what the corpus can prove or refute.
+"""Restatements: options of authored items that only repeat a fact, and so can be proved.
 
 Most options of an authored item can only be judged by a person. Some only repeat a fact, perhaps
-with another date or subject. Their author names the fact and the part that the option gives, and
-the option is proved as a generated one is.
+with another date or subject. Their author names the fact and the part that the option gives; the
+option is then proved like one that policystory makes.
 """
 
 from collections.abc import Sequence
@@ -26,10 +26,10 @@ PARTS = (*DIMENSIONS, "dated")
 
 
 class Restatement(Record, frozen=True, kw_only=True):
-    """What an option says of a fact: the fact's id, and one part as the option gives it.
+    """What an option says about a fact: the fact's id, and one part as the option gives it.
 
-    A right option gives the fact's own part, a wrong one another: `{fact: published-univision-2021,
-    dated: inferred}` is proved wrong, since that date is printed.
+    A right option gives the part as the fact has it, a wrong one gives another: `{fact:
+    published-univision-2021, dated: inferred}` is proved wrong, since that date is printed.
     """
 
     fact: str
@@ -54,10 +54,10 @@ class Restatement(Record, frozen=True, kw_only=True):
 
 
 def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
-    """Return the verdict on a restatement that gives one part of a known fact.
+    """Return the verdict on a restatement that gives one part of an existing fact.
 
-    It is TRUE or FALSE only if it is so in every report that states the fact. It is UNKNOWN if the
-    part names an unknown entity.
+    TRUE or FALSE only if that verdict holds for every report that states the fact. UNKNOWN
+    otherwise, and if the part names an unknown entity.
     """
     fact = corpus.facts[restatement.fact]
     ((part, value),) = restatement.parts.items()
@@ -80,7 +80,10 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
-    """Return the ids in a restatement of a known fact that should be entities and are not."""
+    """Return the ids in a restatement that should name entities but are unknown.
+
+    The fact of the restatement must exist.
+    """
     prop = corpus.properties[corpus.facts[restatement.fact].property]
     ids: list[str] = []
     # An id that nothing bears differs from all others, and would prove any option wrong.
@@ -96,11 +99,11 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
 
 
 def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> bool:
-    """Tell whether restatements of known facts can be answers to the same question.
+    """Tell whether restatements of existing facts can be answers to the same question.
 
-    They can if they give the same part, either one value for several facts ("which of these is
-    printed?") or several values for one fact ("how is this known?"). Where the part is the subject
-    or the value, the facts must have the same property too.
+    They can if all give the same part, either one value for several facts ("which of these is
+    printed?") or several values for one fact ("how is this known?"). If that part is the subject or
+    the value, the facts must also have the same property.
     """
     first = restatements[0].parts
     facts: set[str] = set()

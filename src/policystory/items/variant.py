@@ -1,4 +1,4 @@
-"""Variants: what one learner sees of an item, drawn from all options that the bank holds."""
+"""Variants: what one learner sees of an item, with options drawn from all that the bank holds."""
 
 from msgspec.structs import replace
 
@@ -14,10 +14,11 @@ from policystory.items.item import Item, PairsKey
 
 
 def variant(item: Item, seed: str) -> Item | None:
-    """Return the variant of an item that a seed draws; None if every combination breaks a rule.
+    """Return what a learner sees of an item; `seed` decides which options, in which order.
 
-    Likely confusions are drawn first. Options that have an order, such as numbers, keep it; others
-    are shuffled. An item whose answer is typed only has its wording drawn.
+    Returns None if every combination of options breaks a rule. Likely confusions are drawn first.
+    Options with an order of their own, such as numbers, keep it; others are shuffled. An item whose
+    answer is typed has only its wording drawn.
     """
     item = _worded(item, seed)
     key = item.key

@@ -1,4 +1,4 @@
-"""Build an item: what its maker says, completed by what follows from its facts and proofs."""
+"""Build an item: complete what its maker (the file that words the question) says about it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack
@@ -34,7 +34,7 @@ _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
 class ItemParts(TypedDict, total=False):
-    """The fields of `Item` that its maker gives to `build_item`.
+    """The fields of `Item` that its maker (the file that words the question) gives to `build_item`.
 
     Where `family` is left out, it is the id of the first fact with the direction. Where
     `objectives` are left out, they are those that all facts asked for serve.
@@ -63,11 +63,11 @@ def build_item(
     asked: Sequence[Fact],
     **parts: Unpack[ItemParts],
 ) -> Item:
-    """Return the item that its maker describes, with its id, topic, sources and facts filled in.
+    """Return an item; its id, topic, sources and facts are filled in from the facts asked for.
 
-    Arguments: the corpus; the kind of item, such as "single-choice"; the direction, which is what
-    is asked for, such as "value" (see `makers.DIRECTIONS`); the facts asked for, the one under
-    which the item is filed first; all other fields, by name (see `ItemParts`).
+    Arguments: `corpus`; `kind`: the kind of item, such as "single-choice"; `direction`: what is
+    asked for, such as "value" (see `makers.DIRECTIONS`); `asked`: the facts asked for; the item is
+    filed under the first; `parts`: all other fields, by name (see `ItemParts`).
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
@@ -86,9 +86,10 @@ def build_item(
 
 
 def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
-    """Return the proof of an option from the verdict on it.
+    """Return the proof that an option is right or wrong, as the steps that an item stores.
 
-    Arguments: the verdict; for a wrong option, the fact that it comes from, which adds a step.
+    Arguments: `verdict`: the verdict on the option; `taken_from`: for a wrong option, the fact from
+    which it was taken; it is named in a further step.
     """
     step = Why(verdict.rule, verdict.facts)
     if taken_from is None:
@@ -98,9 +99,10 @@ def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
 
 
 def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
-    """Return wrong options by tier, those that are likeliest to be confused with the key first.
+    """Group wrong options by how likely they are to be confused with the key; the likeliest first.
 
-    Arguments: the tier of each wrong option, by its id, from 0 on; the number of tiers.
+    Arguments: `tier_of`: the number of the group (tier) of each wrong option, from 0, by option id;
+    `count`: how many groups there are.
 
     >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
     (('north-pier', 'tern-island'), (), ('gull-rock',))
@@ -112,9 +114,9 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
 
 
 def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
-    """Return how likely learners confuse a wrong fact with the facts asked for.
+    """Return how likely learners confuse a wrong fact with the facts asked for, from 0 (likeliest).
 
-    0: an author names the confusion; 1: the wrong fact has the topic of one of them; 2: neither.
+    0: an author names the confusion; 1: `wrong` has the topic of one of `facts`; 2: neither.
     """
     for fact in facts:
         if wrong.id in fact.confusable or fact.id in wrong.confusable:
@@ -126,8 +128,8 @@ def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
 def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
     """Return what kind of knowledge an item asks for: a name, a report, or what was done or said.
 
-    Arguments: the corpus; the kind of item; the direction, such as "value"; the first fact asked
-    for.
+    Arguments: `corpus`; `kind`: the kind of item; `direction`: what is asked for, such as "value";
+    `fact`: the first fact asked for.
     """
     if kind == source_support.NAME:
         return About.SOURCE

@@ -1,6 +1,6 @@
-"""Make the questions that authors' sets of facts ask for, or say why a set cannot be asked.
+"""Make the questions for which authors chose sets of facts, or say why a set cannot be asked.
 
-An author only chooses the facts: everything that the question says is proved as for any other.
+An author only chooses the facts; every right and wrong answer is proved as in any other item.
 """
 
 import re
@@ -51,9 +51,10 @@ _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 def item_of(corpus: Corpus, fact_set: FactSet) -> ItemOrRefusal:
-    """Return the item that a set asks for, or a Refusal that says why it cannot be asked.
+    """Return the item for a set of facts, or a Refusal that says why it cannot be asked.
 
-    Its facts must exist. A Refusal names the fact of the set whose id comes first.
+    All facts of the set must exist. If several are at fault, the Refusal names the one whose id
+    comes first.
     """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):
@@ -68,7 +69,10 @@ def item_of(corpus: Corpus, fact_set: FactSet) -> ItemOrRefusal:
 
 
 def faults(corpus: Corpus, fact_set: FactSet) -> list[Fault]:
-    """Return all faults that keep a set from being asked; its facts must exist."""
+    """Return everything that keeps a set of facts from being asked; all its facts must exist.
+
+    A fault is the path to a field, what is wrong there, and what to do.
+    """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):
         return list(_faults_of_rules(made))

@@ -1,4 +1,4 @@
-"""Choose the facts that are asked what kind of statement they are, such as an estimate."""
+"""Choose the facts about which a question asks what kind of statement they are: an opinion, say."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -22,9 +22,9 @@ guess "opinion"."""
 
 @once_per_corpus
 def asked_for_kind(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the facts whose kind of statement is asked for.
+    """Return the ids of the facts about which a question asks what kind of statement they are.
 
-    Where a kind has more than 6 such facts, a fixed draw chooses among them.
+    At most 6 facts of a kind are picked, and always the same ones.
     """
     by_kind: dict[Kind, list[str]] = {}
     for fact in corpus.facts.values():

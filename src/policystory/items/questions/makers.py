@@ -1,4 +1,4 @@
-"""Which file makes the questions of each kind, and what questions can ask for."""
+"""Which file makes the questions of each kind of item, and what a question can ask for."""
 
 from collections.abc import Callable, Iterator
 

@@ -35,9 +35,10 @@ UNNAMED_ANSWER = "its answer is nobody whom the report names"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield an item for each part of a fact that can be asked for, and a Refusal where one cannot.
+    """Yield an item for each part of a fact that a question can ask for, such as its speaker.
 
-    Also yields the items that ask for the fact as the first or last of several, and how two reports
+    Where a question has a wording but cannot be asked, a Refusal with the reason is yielded. Also
+    yields the items that ask for the fact as the first or last of several, and how two reports
     compare on it.
     """
     prop = corpus.properties[fact.property]

@@ -20,10 +20,10 @@ OTHER_ANSWER = "its report gives another true answer to the same question"
 
 @dataclass(frozen=True)
 class Question:
-    """A question that asks for one part of a fact, as the first report that the fact cites says it.
+    """A question that asks for one part of a fact; it names the report that the fact cites.
 
-    Arguments: the corpus; a fact of it; the direction, which is the part asked for, such as "value"
-    or "speaker".
+    If the fact cites several reports, it is the first. Arguments: `corpus`; `fact`; `direction`:
+    the part that is asked for, such as "value" or "speaker".
     """
 
     corpus: Corpus
@@ -48,7 +48,7 @@ class Question:
 
     @property
     def stem(self) -> str | None:
-        """Return the first wording of the question; None if it has none that the fact can fill."""
+        """Return the first wording of the question; None if the fact lacks parts that it names."""
         return next(iter(self.stems), None)
 
     @cached_property
@@ -58,14 +58,15 @@ class Question:
 
     @cached_property
     def has_own_question(self) -> bool:
-        """Tell whether the author of the fact worded this question, not only its property."""
+        """Tell whether an author worded this question for this fact, not only for its property."""
         return has_own_question(self.fact, self.direction)
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
-        """Return the values that also answer the question, and so must not be offered as wrong.
+        """Return further right answers, which must not be offered as wrong options.
 
-        Only a question that its author worded can have some: its words may say less than the fact.
+        They exist only for a question that an author worded for this fact: the wording may name
+        fewer parts than the fact has, so that it fits other facts as well.
         """
         if not self.has_own_question:
             return frozenset()
@@ -90,7 +91,7 @@ class Question:
 
     @cached_property
     def has_other_answer(self) -> bool:
-        """Tell whether the report gives another true answer, such as a second person met."""
+        """Tell whether the report gives a second right answer, such as another person met."""
         if self.has_own_question:
             return bool(self.other_answers)
         answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
@@ -98,7 +99,7 @@ class Question:
 
 
 def not_proved(verdict: Verdict) -> str:
-    """Say that a question is not asked because its fact is not proved true of its report."""
+    """Return the reason for not asking about a fact that is not proved true of its own report."""
     return f"its own statement is not proved true of the report: {verdict.rule}"
 
 

@@ -1,4 +1,4 @@
-"""Stems: the wording of a question, which names the report that is asked about, and its month."""
+"""Stems: the wording of a question; it names the report that is asked about, and its month."""
 
 import re
 
@@ -18,9 +18,9 @@ def stems(
 ) -> Texts:
     """Return the wordings of the question that asks for one part of a fact.
 
-    Arguments: the corpus; the fact; the part asked for, such as "speaker"; the id of the report to
-    name, by default the first that the fact cites. A wording is left out if it names a part that
-    the fact lacks.
+    Arguments: `corpus`; `fact`; `direction`: the part asked for, such as "speaker"; `source`: the
+    id of the report to name, by default the first that the fact cites. A wording is left out if it
+    names a part that the fact lacks.
     """
     # The report and its month are named: a figure is true of a report on its date.
     report = words.report(corpus, source or first_report(fact))
@@ -39,7 +39,10 @@ def stems(
 
 
 def reports_in_words(corpus: Corpus, report: str | None) -> str:
-    """Name the report that a question is about; None names all reports: "these reports"."""
+    """Return the name of the report that a question is about, or "these reports" for None.
+
+    `report` is the report's id.
+    """
     return "these reports" if report is None else words.report(corpus, report)
 
 

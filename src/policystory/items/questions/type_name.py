@@ -1,4 +1,4 @@
-"""Questions that ask a learner to type a name of a fact."""
+"""Questions whose answer is a name, such as a person's, that the learner types."""
 
 import re
 from collections.abc import Iterator
@@ -38,9 +38,10 @@ NOT_CLOSED = (
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield an item for each part of a fact whose name is to be typed, or a Refusal for it.
+    """Yield an item for each part of a fact that is a name to be typed, or a Refusal.
 
-    Nothing is yielded if neither the fact nor its property says that names are worth typing.
+    The Refusal says why a part is not asked for. Nothing is yielded if neither the fact nor its
+    property says that names are worth typing.
     """
     if not _is_typed(corpus, fact):
         return

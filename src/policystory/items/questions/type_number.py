@@ -35,7 +35,7 @@ _HOW_MUCH = re.compile(
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks for a fact's number, or a Refusal that says why it is not asked.
 
-    Nothing is yielded for a fact that gives no number or whose property does not ask for it.
+    Nothing is yielded for a fact without a number, or whose property has no such question.
     """
     figure = fact.value
     prop = corpus.properties[fact.property]
@@ -101,10 +101,10 @@ def tolerance(amount: Decimal) -> Decimal:
 
 
 def bounded(stems: Texts, bound: Bound) -> Texts:
-    """Return the wordings of a question that ask for a number with the report's bound.
+    """Put the bound of a report into the wordings of a question: "more than how many people …?".
 
-    Arguments: the wordings; the bound, such as "more than". A wording is left out if the bound has
-    no place in it.
+    Arguments: `stems`: the wordings; `bound`: such as "more than". A wording is left out if the
+    bound cannot be put into it.
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
     ('According to the paper, how many people came: more than what number?',)

@@ -27,10 +27,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks which report says what none of them says, or a Refusal for it.
+    """Return the item that asks which report answers what no report answers, or a Refusal.
 
-    The fact states that its report leaves the matter unsaid. The wrong options are that report
-    and others that are proved to say nothing about the fact's subject.
+    The fact says that its report leaves something unsaid, so "cannot be known" is right. The wrong
+    options are that report, and others that are proved to say nothing about the fact's subject. A
+    Refusal says why the item cannot be made.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)
@@ -79,7 +80,7 @@ def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
 
 @once_per_corpus
 def objectives_of_unsaid(corpus: Corpus) -> frozenset[str]:
-    """Return the objectives, by id, of all facts about what a report leaves unsaid."""
+    """Return the objectives, by id, of all facts that say what a report leaves unsaid."""
     objectives: set[str] = set()
     for prop, facts in corpus.by_property.items():
         if DIRECTION in corpus.properties[prop].asks:

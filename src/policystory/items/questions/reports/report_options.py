@@ -1,4 +1,4 @@
-"""Build an item whose options are reports, with one more: that it cannot be known from them."""
+"""Build an item whose options are reports; its last option is "cannot be known from these"."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -24,7 +24,7 @@ DIRECTION = "source"
 
 @once_per_corpus
 def report_option(corpus: Corpus, source: str) -> Option:
-    """Return the option that names a report, whose id is `source`."""
+    """Return the option that names a report; `source` is the id of the report's source."""
     return option(words.report(corpus, source))
 
 
@@ -44,9 +44,10 @@ def reports_item(
 ) -> Item:
     """Return the item that asks which report says something; "cannot be known" is the last option.
 
-    Arguments: the corpus; the fact; the stem; the right option, a report or UNKNOWN ("cannot be
-    known"); the wrong reports; the proofs of the options that are not wrong reports, by option id;
-    the feedback on every option, by option id. The reports stand in the order of their dates.
+    Arguments: `corpus`; `fact`; `stem`: the wording; `key`: the right option, a report or UNKNOWN
+    ("cannot be known"); `wrong`: the wrong reports; `why`: proofs of the options that are no wrong
+    reports, by option id; `feedback`: a text for every option, by option id. The reports are shown
+    in the order of their dates.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
@@ -76,6 +77,9 @@ def reports_item(
 
 
 def why_unknown(wrong: list[Rival]) -> Proof:
-    """Return the proof of "cannot be known": why each wrong report is wrong, without repeats."""
+    """Return the proof that the answer cannot be known: why each wrong report is wrong.
+
+    A step that proves several reports wrong is listed once.
+    """
     steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
     return tuple(steps)

@@ -1,4 +1,4 @@
-"""Find the reports that may be taken for the one that supports a fact, but are proved not to."""
+"""Find the wrong reports for a question: like the report that supports a fact, but proved wrong."""
 
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,10 +21,10 @@ Place = tuple[str, str]
 
 
 class Rival(NamedTuple):
-    """A report that is proved not to support a fact, offered as a wrong option.
+    """A report that is offered as a wrong option, because it is proved not to support the fact.
 
     `source` is the report's id, `verdict` the proof, and `instead` the fact of that report that is
-    most like the one asked about; the lower `tier`, the more alike the two facts are.
+    most like the fact asked about. `tier` says how much alike they are; 0 is most alike.
     """
 
     source: str
@@ -41,7 +41,7 @@ def by_date(corpus: Corpus) -> Ids:
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the reports that are proved not to support a fact's statement, by date."""
+    """Return the reports that are proved not to say what a fact states, ordered by date."""
     judged = judge_reports(corpus, fact)
     proved = []
     for source in by_date(corpus):
@@ -78,9 +78,9 @@ def _cites(fact: Fact, source: str) -> bool:
 
 
 def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
-    """Return a fact of a report that is nearest to another report's fact.
+    """Return the fact in the report `source` that is nearest to `fact`, a fact of another report.
 
-    It is the first of these that there is: a fact on the same topic, one of the same property, any.
+    A fact on the same topic is preferred, then one with the same property, then any.
     """
     by_topic = _by_report_and_topic(corpus)
     return (
@@ -91,10 +91,10 @@ def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
 
 
 def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
-    """Return facts of other reports that may be taken for a fact.
+    """Return facts of other reports that learners may confuse with a fact.
 
-    First come those that an author names as confusions and that say the same kind of thing, then
-    those on the same topic with the same property.
+    First come those that an author names as easily confused and that say the same kind of thing,
+    then those on the same topic with the same property.
     """
     # By id, for a fact cannot be a key.
     return _alike_facts(corpus, fact.id)
@@ -128,7 +128,7 @@ def _by_topic_and_property(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 
 def is_confusable(fact: Fact, second: Fact) -> bool:
-    """Tell whether an author names one of two facts as easily confused with the other."""
+    """Tell whether the author of either fact names the other as easily confused with it."""
     return second.id in fact.confusable or fact.id in second.confusable
 
 
@@ -176,7 +176,7 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
-    """Return a sentence for learners that says why a report does not support a fact's statement."""
+    """Return a sentence for learners: why the report `rival` does not say what a fact states."""
     report = words.capitalise(words.report(corpus, rival.source))
     match rival.verdict.rule:
         case Rule.ABSENT:

@@ -1,4 +1,4 @@
-"""Group the statements of one report, topic and property; only one of each group is asked about."""
+"""Group alike statements (same report, topic and property); one of each group is asked about."""
 
 from collections import Counter
 
@@ -15,7 +15,11 @@ case is alone in its group, whose last part is the fact's id."""
 
 
 def group_of(corpus: Corpus, fact: Fact) -> Group:
-    """Return the group of a fact. A fact that learners are to judge is alone in its group."""
+    """Return the group of a fact: the ids of the first report it cites, its topic and its property.
+
+    A question asks about one fact of each group. A fact that learners are to judge (its objective
+    says so) has a group of its own, which also names the fact.
+    """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
     return (*group, fact.id) if judging_objectives(corpus, fact) else group
@@ -23,7 +27,7 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 
 @once_per_corpus
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
-    """Return the facts of each group, in the order of the corpus."""
+    """Return all facts by group: those of the same report, topic and property (see `group_of`)."""
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():
         facts_of.setdefault(group_of(corpus, fact), []).append(fact)
@@ -32,9 +36,9 @@ def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
 
 @once_per_corpus
 def times_asked(corpus: Corpus) -> Counter[str]:
-    """Return how often each report may be the right answer, by its id.
+    """Return for each report, by id, the number of questions in which it may be the right answer.
 
-    A report that is often right is offered as often where it is wrong.
+    The draw offers such a report equally often where it is wrong, so that it gives nothing away.
     """
     times: Counter[str] = Counter()
     for (source, *_), facts in groups(corpus).items():

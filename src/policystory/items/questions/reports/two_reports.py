@@ -1,7 +1,7 @@
 """Questions that ask how two reports compare: they differ, agree, or one repeats the other.
 
-What stands in two reports is not twice as certain if one of them took it from the other. This is
-asked of facts that serve an objective of judging.
+What two reports say is not twice as certain if one of them took it from the other. Only facts with
+an objective at Bloom's level "evaluate" are asked about.
 """
 
 from collections.abc import Iterator
@@ -54,8 +54,8 @@ class _Pair(NamedTuple):
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks how two reports compare on a fact.
 
-    Nothing is yielded if the fact serves no objective of judging, or if no two reports are proved
-    to differ, agree or repeat each other on it.
+    Nothing is yielded if the fact has no objective at the level "evaluate", or if no two reports
+    are proved to differ, agree or repeat each other on it.
     """
     judged = judging_objectives(corpus, fact)
     if not judged:
@@ -71,7 +71,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 
 
 def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
-    """Return the ids of the objectives of a fact that ask a learner to judge."""
+    """Return the ids of a fact's objectives at the level "evaluate": they ask learners to judge."""
     asks = []
     for id_ in fact.objectives:
         objective = corpus.objectives.get(id_)

@@ -51,10 +51,10 @@ _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks which report supports a fact's statement, or a Refusal for it.
+    """Yield the item that asks which report says what a fact states, or a Refusal with the reason.
 
-    Asked about is every number and every fact that learners are to judge, and of all others one for
-    each report, topic and property; but only where another report has a fact like it.
+    Every number and every fact that learners are to judge is asked about; of other facts, one for
+    each report, topic and property. Nothing is asked if no other report has a similar fact.
     """
     prop = corpus.properties[fact.property]
     if DIRECTION in prop.asks:

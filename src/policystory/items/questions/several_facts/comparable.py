@@ -1,6 +1,6 @@
-"""Facts that can be put in order by date or by size, each named without its date or number.
+"""Find facts that can be put in order by date or size, and name each without its date or number.
 
-Facts are compared if their properties ask for an order in the same words.
+Facts are compared only if their properties ask for an order in the same words.
 """
 
 import re
@@ -32,9 +32,9 @@ _WRITTEN_DATE = re.compile(
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """A fact that can be put in order, with a name that shows neither its date nor its number.
+    """A fact that can be put in order, under a name that shows neither its date nor its number.
 
-    `id` is the id of the option that shows the name, which is `text`. `start` and `end` bound its
+    `text` is the name and `id` the id of the option that shows it. `start` and `end` bound its
     date, in days counted from the year 1, or its number; infinite where nothing bounds it.
     """
 
@@ -49,10 +49,10 @@ Things = tuple[Thing, ...]
 
 
 class Asks(NamedTuple):
-    """What things must have in common to be compared: the same questions, direction and unit.
+    """The questions that can be asked about things; only things with equal Asks are compared.
 
-    `order`, `first` and `last` are the questions that their properties ask; `direction` is "time"
-    or "size"; `unit` is the unit of numbers and empty for dates.
+    `order`, `first` and `last` are the wordings; `direction` is "time" or "size"; `unit` is the
+    unit of numbers, and empty for dates.
     """
 
     order: str
@@ -63,10 +63,10 @@ class Asks(NamedTuple):
 
 
 class Pool(msgspec.Struct, frozen=True):
-    """Things that can be compared with each other, sorted by `end`.
+    """Facts that can be compared with each other by date or size, sorted by `end`.
 
-    All are stated by the report with the id `source` (None: by different reports) and serve the
-    objective with the id `objective`.
+    A report with the id `source` states them all (None: they are from several reports), and all
+    serve the objective with the id `objective`.
     """
 
     asks: Asks
@@ -76,17 +76,17 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Judge whether a fact comes before a second one: it is earlier, or has a smaller number."""
+    """Judge whether `fact` comes before `second`: its date is earlier or its number smaller."""
     if isinstance(fact.value, Quantity):
         return judge_larger(second, fact)
     return judge_earlier(corpus, fact, second)
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
-    """Return a fact as a thing to compare, after what it must share with others.
+    """Prepare a fact to be put in order: return the questions to ask, and the fact as a Thing.
 
-    If the fact cannot be compared, the reason is returned instead, as the end of a sentence that
-    begins with the fact's id.
+    Only things with equal questions (Asks) may be compared. If the fact cannot be put in order, the
+    reason is returned instead, as the end of a sentence that begins with the fact's id.
     """
     prop = corpus.properties[fact.property]
     if prop.asks.keys().isdisjoint(("order", "first", "last")):
@@ -157,10 +157,10 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 
 @once_per_corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
-    """Return the groups of comparable facts that can ask which of several is first or last.
+    """Return all pools: comparable facts of which a question can ask for the first or the last.
 
-    A fact is in a group for each of its reports and objectives. It is also in a group over all
-    reports, unless another report disputes it.
+    A fact is in a pool for each of its reports and objectives. It is also in a pool over all
+    reports, unless another report contradicts it.
     """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():

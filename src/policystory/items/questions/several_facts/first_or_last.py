@@ -1,7 +1,7 @@
 """Questions that ask which of several came first or last, or which number is smallest or largest.
 
-Dates and numbers are not shown. A fact is asked for only once, either as the first or as the last:
-whichever is proved beside more other facts.
+Dates and numbers are not shown. A fact is asked about only once, either as the first or as the
+last: where more other facts are proved to come after it, or before it.
 """
 
 from collections.abc import Iterator
@@ -60,9 +60,10 @@ class _Extreme(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks for a fact as the first or last of several, or a Refusal for it.
+    """Yield the item that asks for a fact as the first or last of several, or a Refusal.
 
-    Nothing is yielded if the fact's property asks neither for the first nor for the last.
+    The Refusal says why the question cannot be asked. Nothing is yielded if the fact's property
+    asks neither for the first nor for the last.
     """
     prop = corpus.properties[fact.property]
     if {"first", "last"}.isdisjoint(prop.asks):

@@ -31,7 +31,10 @@ FORM = "values"
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks for the members of a fact's list, or a Refusal for it."""
+    """Return the item that asks for the members of a fact's list, or a Refusal.
+
+    The Refusal says why the question cannot be asked.
+    """
     questions = stems(corpus, fact, FORM)
     if not questions:
         return refusal(fact, "the fact lacks a part that the question names")

@@ -10,11 +10,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks for several right answers, or a Refusal that says why not.
+    """Yield the item that asks for several right answers, or a Refusal that says why there is none.
 
-    A fact whose value is a list is asked for its members. For any other fact, all statements of its
-    speaker (or about its subject) in its report are asked for together; nothing is yielded if that
-    item is filed under another of them.
+    If the fact's value is a list, the item asks for its members. Otherwise it asks for all
+    statements of the fact's speaker (or about its subject) in its report. Such an item belongs to
+    one of these facts; for the others nothing is yielded.
     """
     prop = corpus.properties[fact.property]
     if not wordings(prop, fact, "values"):

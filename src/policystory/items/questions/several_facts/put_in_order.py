@@ -22,7 +22,7 @@ from policystory.items.questions.stem import reports_in_words
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to order the facts of a set, or the faults that prevent it."""
+    """Return the item that asks to put the facts of a set in order, or all faults of the set."""
     things: list[Thing] = []
     asked: list[Asks] = []
     faults: list[Fault] = []

@@ -1,4 +1,4 @@
-"""Questions that ask for everything one report has one speaker say, or says about one thing."""
+"""Questions that ask for all that a report lets one speaker say, or says about one subject."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -59,8 +59,8 @@ class _Group(NamedTuple):
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal | None:
     """Return the item that asks for all statements of a fact's speaker, or about its subject.
 
-    The statements stand in one report and serve one objective. A Refusal says why they cannot be
-    asked for; None means that the item is filed under another of the statements.
+    The statements are from one report and serve one objective. Returns a Refusal with the reason if
+    they cannot be asked for, and None if the item belongs to another of these facts.
     """
     groups = _groups(corpus, fact.property)
     if fact.id in groups:

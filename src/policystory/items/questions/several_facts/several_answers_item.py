@@ -1,4 +1,4 @@
-"""Build an item with several right options from options that its maker has proved."""
+"""Build an item with several right options; the caller has proved every option right or wrong."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -30,9 +30,11 @@ TIERS = 3
 
 
 class Choice(NamedTuple):
-    """An option with its proof and feedback; of wrong ones, those of a low tier are drawn first.
+    """An option with its proof and feedback.
 
-    `tried` is what is told of it while the question is open, where `feedback` tells more answers.
+    `tier` matters for wrong options: those of a low tier are likelier confusions and drawn first.
+    `tried` is shown instead of `feedback` while the question can still be tried again, if
+    `feedback` would reveal further answers.
     """
 
     option: Option
@@ -43,10 +45,7 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal for a fact of which no item with several right options is made.
-
-    `reason` says why.
-    """
+    """Return a Refusal that says why a fact cannot become an item with several right options."""
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
 
@@ -58,11 +57,11 @@ def item(
     right: Iterable[Choice],
     wrong: Iterable[Choice],
 ) -> Item | None:
-    """Return an item with several right options; None if too few or too many are left.
+    """Return an item with several right options; None if too few or too many options are left.
 
-    Arguments: the corpus; the family's name; the wordings of the question; the facts asked for, the
-    one under which the item is filed first; the right options; the wrong ones. Of options with the
-    same id only one is kept, and a right one before a wrong one.
+    Arguments: `corpus`; `family`: the family's name; `stems`: the wordings of the question;
+    `asked`: the facts asked for; the item is filed under the first; `right` and `wrong`: the
+    options. If two options have the same id, one is kept; a right one is preferred.
     """
     choices: dict[str, Choice] = {}
     for choice in right:

@@ -1,8 +1,8 @@
-"""The statements of one report under one property, and the proof that each belongs to no other.
+"""The statements of one report under one property, with proofs of whose statement each is.
 
-The *pivot* of a statement is the entity that a question pairs it with: its speaker, where the
-property is closed over speakers (a report names everybody who makes such a statement), or else its
-subject. A statement paired with another pivot is a wrong answer only if that is proved FALSE.
+The *pivot* of a statement is the entity with which a question pairs it. It is the speaker, where
+the property is closed over speakers (a report names everybody who makes such a statement), or else
+the subject. A statement beside another pivot is a wrong answer only if that is proved FALSE.
 """
 
 import re
@@ -43,11 +43,11 @@ Place = tuple[str, str]
 
 
 def pivot_part(prop: Property) -> str | None:
-    """Return which part of a property's facts is their pivot, "speaker" or "subject", or None.
+    """Return which part of a property's facts a question pairs a statement with: its *pivot*.
 
-    The pivot is what a question pairs a statement with. Where a property gives each subject a
-    single value, another subject's value is wrong of it, so the property need not be closed over
-    subjects.
+    It is "speaker" or "subject", or None if no pairing could be proved wrong. A wrong pairing is
+    proved where the property is closed over the part (a report says everything about it), or where
+    the property gives each subject a single value.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -56,11 +56,11 @@ def pivot_part(prop: Property) -> str | None:
 
 
 class Statements:
-    """What one report states under one property, with the proofs for and against other pivots.
+    """What one report states under one property, and proofs of whose statement each is.
 
-    A *pivot* is the speaker or subject that a statement belongs to. Arguments: the corpus; the
-    report's id, or None for all reports together; the property; the part that is the pivot,
-    "speaker" or "subject".
+    A *pivot* is the speaker or subject that a statement belongs to. Arguments: `corpus`; `source`:
+    the report's id, or None for all reports together; `prop`: the property; `part`: "speaker" or
+    "subject", the part that is the pivot.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Statements:
         self._verdicts: dict[Place, Verdict] = {}
 
     def pivot(self, fact: Fact) -> str:
-        """Return the id of a fact's pivot, its speaker or subject; empty if the fact has none."""
+        """Return the id of the fact's pivot: its speaker or subject, or "" if it has none."""
         return getattr(fact, self.part) or ""
 
     def _can_be_asked(self, fact: Fact) -> bool:
@@ -92,18 +92,21 @@ class Statements:
         return not _PRONOUN.search(self.text(fact))
 
     def text(self, fact: Fact) -> str:
-        """Return what a fact states, as it is worded inside a sentence."""
+        """Return the value of a fact in words, as it is used inside a sentence."""
         return words.value(self._corpus, self.property, fact.value)
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether it is `truth` that a fact's statement belongs to this pivot."""
+        """Tell whether "this statement belongs to this pivot" has the truth value `truth`.
+
+        A pivot is a speaker or subject; `pivot` is its id.
+        """
         return self._verdict(fact, pivot).truth is truth
 
     def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:
-        """Return the proof that a fact's statement belongs to a pivot, or that it does not.
+        """Return the proof that a statement belongs to a speaker or subject, or that it does not.
 
-        Arguments: the fact; the pivot's id; for a wrong pivot, the fact that it is taken from, by
-        default the first fact of the report that has it.
+        Arguments: `fact`; `pivot`: the id of the speaker or subject; `taken_from`: for a wrong
+        pivot, the fact from which it was taken; by default the report's first fact that has it.
         """
         verdict = self._verdict(fact, pivot)
         if pivot == self.pivot(fact):
@@ -113,20 +116,20 @@ class Statements:
         return proof(verdict, taken_from)
 
     def gives(self, pivot: str, value: Value) -> bool:
-        """Tell whether the report states this value of a pivot, under this property."""
+        """Tell whether the report states this value of a speaker or subject (`pivot`, an id)."""
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
-        """Yield the facts that have this pivot."""
+        """Yield the facts that have this speaker or subject; `pivot` is its id."""
         for fact in self.facts:
             if self.pivot(fact) == pivot:
                 yield fact
 
     def pivots_of_report(self) -> dict[str, Fact]:
-        """Return every speaker (or subject) in the report, by id, with the first fact that has it.
+        """Return each speaker (or subject) in the report, by id, with the first fact that has it.
 
-        Facts of all properties count. Where all reports are taken together, only the pivots of
-        these statements are returned.
+        Facts of all properties count. Without a report (`source` is None), only the speakers or
+        subjects of these statements are returned.
         """
         if self.source is not None:
             return _parts(self._corpus, self.source, self.part)
@@ -239,12 +242,12 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
 def statements_of(
     corpus: Corpus, property_id: str, source: str | None
 ) -> Statements | None:
-    """Return what a report (None: all reports together) states under a property, or None.
+    """Return what a report states under a property; None if no wrong pairing could be proved.
 
-    None means that no statement could be proved wrong of another speaker or subject: nothing says
-    that the reports name everybody concerned. Over all reports, each subject must also have a
-    single value that has only one wording, such as a number or name: one report may leave unsaid
-    what another says.
+    `source` is the report's id, or None for all reports together. A question pairs statements with
+    speakers or subjects. A wrong pairing can be proved only if reports are known to name everybody
+    concerned. Over all reports, each subject must also have a single value with only one wording,
+    such as a number or name, because one report may leave unsaid what another says.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

@@ -1,7 +1,7 @@
-"""Questions that ask in which respects two numbers differ, such as the period they cover.
+"""Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option is a respect: a right one is proved to differ, a wrong one is proved to be the same. A
-respect in which neither is proved is no option.
+Each option is such a respect. A right option is proved to differ, a wrong one to be the same; a
+respect of which neither is proved is not offered.
 """
 
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class _Comparison(NamedTuple):
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks in what two numbers differ, or the faults that prevent it."""
+    """Return the item that asks how two numbers differ, or all faults that prevent it."""
     faults = list(_faults_of_figures(corpus, fact_set, facts))
     if faults:
         return faults

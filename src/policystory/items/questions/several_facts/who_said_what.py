@@ -56,7 +56,10 @@ _ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks whose each statement of a set is, or the faults that prevent it."""
+    """Return the item that asks to match statements with their speakers or subjects.
+
+    If the set cannot be asked, all its faults are returned instead.
+    """
     first = facts[0]
     prop = corpus.properties[first.property]
     for fact in facts:

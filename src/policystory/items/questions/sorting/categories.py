@@ -1,6 +1,6 @@
-"""The ways to sort statements, with the proof that each statement is in one category and no other.
+"""The ways to sort statements into categories, such as by status or by kind.
 
-A statement is never shown beside a category if nothing proves that it is not in it.
+A statement is shown beside a category only if it is proved to be in it, or proved not to be.
 """
 
 from collections.abc import Callable
@@ -25,8 +25,8 @@ class Sorting(NamedTuple):
     """One way to sort statements, such as by status.
 
     `asks` is the question. `row` takes the corpus, a fact and the id of the report that states it;
-    it returns the fact as a row, or the reason why it cannot be sorted. `categories` are in the
-    order in which they are shown; None means the headings of the corpus.
+    it returns the fact as a Row, or the reason why it cannot be sorted. `categories` are listed in
+    the order in which they are shown; None means the headings of all properties.
     """
 
     asks: str
@@ -163,7 +163,7 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
 
 
 def categories_of(corpus: Corpus, by: By) -> tuple[Category, ...]:
-    """Return the categories of one way of sorting, in the order in which they are shown."""
+    """Return the categories of a way of sorting (`by`), in the order in which they are shown."""
     categories = SORTINGS[by].categories
     if categories is not None:
         return categories

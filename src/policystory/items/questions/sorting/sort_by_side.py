@@ -1,4 +1,4 @@
-"""Sort statements by the side their speakers are on, such as experts; no speaker is shown."""
+"""Sort statements by the side of their speakers, such as experts; the speakers are not shown."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -44,8 +44,8 @@ _CLAUSE = "that {value}"
 def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     """Return a fact as a row to be sorted by its speaker's side, or the reason why it cannot be.
 
-    Arguments: the corpus; the fact; the id of the report that states it. The fact's property must
-    be closed over speakers: a report names everybody who makes such a statement.
+    Arguments: `corpus`; `fact`; `source`: the id of the report that states it. The fact's property
+    must be closed over speakers: a report names everybody who makes such a statement.
     """
     prop = corpus.properties[fact.property]
     side = _side(corpus, fact.speaker)

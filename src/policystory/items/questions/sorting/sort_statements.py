@@ -1,4 +1,4 @@
-"""Make the question that asks to sort the statements of an author's set into a few categories."""
+"""Make the question that asks to sort the facts of a set, chosen by an author, into categories."""
 
 from collections import Counter
 
@@ -30,7 +30,7 @@ MOST_CATEGORIES = 4
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to sort the facts of a set, or the faults that prevent it."""
+    """Return the item that asks to sort the facts of a set, or all faults that prevent it."""
     by = fact_set.by or By.STATUS
     sorting = SORTINGS[by]
     rows: list[Row] = []
