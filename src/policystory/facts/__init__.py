@@ -1,1 +1,1 @@
-"""content -> facts: the records, the corpus that holds them, and what it proves."""
+"""content -> facts: the records of a course, and what they prove true or false."""

@@ -1,8 +1,8 @@
 """Backing: judge whether a report says what a fact states, as TRUE, FALSE with a proof, or UNKNOWN.
 
-A report that the fact cites backs it. A report is proved not to back it in four cases: its own
-facts say something else; it never names an entity that the statement names; it gives the number of
-nothing or of something else; or it was published before the time that the statement gives.
+A report that the fact cites says it (TRUE). FALSE is proved in four cases: the report's own facts
+say something else; it never names an entity that the statement names; it gives the number of
+nothing, or only of something else; or it is older than the time that the statement gives.
 """
 
 import re
@@ -23,16 +23,16 @@ _UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
 
 def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
-    """Judge whether a report says what the statement of a fact says.
+    """Judge whether a report says what a fact states.
 
-    `source` is the id of the report. The statement is the sentence that `words.statement` writes;
-    the verdict is UNKNOWN if the fact's property has no form for it.
+    `source` is the id of the report. What the fact states is the sentence that `words.statement`
+    writes; the verdict is UNKNOWN if the fact's property has no such sentence.
     """
     return judge_reports(corpus, fact)[source]
 
 
 def judge_reports(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
-    """Judge every report on whether it says what a fact states.
+    """Judge for every report whether it says what a fact states.
 
     Return the verdicts by source id.
     """
@@ -101,9 +101,9 @@ def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
 
 
 def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return the first entity that a fact's statement names and a report does not.
+    """Return the first entity that a fact's statement names and a report does not, or None.
 
-    It is the reason for a verdict by Rule.ABSENT. None if the report may name every entity.
+    It is the reason for a verdict by Rule.ABSENT. `source` is the id of the report.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
@@ -114,9 +114,9 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether reports can differ on a fact, by a quick test that needs no verdict.
+    """Tell whether some report may not say what a fact states, by a quick test without a verdict.
 
-    They can if it has a number, a time, or a name that some report lacks.
+    That is so if the fact has a number, a time, or a name that some report lacks.
     """
     if fact.period is not None or isinstance(fact.value, Quantity):
         return True
@@ -146,10 +146,9 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
 def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    A report is taken to be silent if none of its facts is about the subject, because every
-    paragraph is either cited by a fact or marked as one that states nothing. For a subject without
-    a proper name the report must also be older than the date `as_of` of the fact, unless the
-    subject is an event.
+    It is, if none of its facts is about the subject, because every paragraph is either cited by a
+    fact or marked as stating nothing. If the subject has no proper name and is no event, the report
+    must also be older than the date `as_of` of the fact. `source` is the id of the report.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:

@@ -11,11 +11,11 @@ from policystory.facts.values.period import Period, read_period
 
 
 class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What facts must have to be chosen; a field that is None asks for nothing.
+    """What a fact must have to be chosen; a field that is None does not matter.
 
     `topic`, `source` and `kind` are ids or values as in the files. `speaker` is an id, a name or an
-    alias. `period` is a period such as 2021-04. `words` are words, or parts of them, that a fact's
-    sentence `says` must all contain.
+    alias. `period` is a period such as 2021-04. The fact's sentence `says` must contain all of
+    `words`, which may be parts of words.
     """
 
     topic: str | None = None
@@ -29,8 +29,8 @@ class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
 def filter_facts(corpus: Corpus, choice: FactFilter) -> list[Fact]:
     """Return the facts that pass a filter, sorted by id.
 
-    A speaker whom the corpus does not know has no facts. Raises ValueError, with one sentence, if
-    the period of the filter cannot be read.
+    An unknown speaker gives an empty list. Raises ValueError, with one sentence, if the period of
+    the filter cannot be read.
     """
     speaker = choice.speaker
     if speaker is not None:

@@ -1,7 +1,6 @@
-"""Compare two facts: which number is larger, which date is earlier, and what is alike in both.
+"""Compare two facts: which number is larger, which date is earlier, and in what they agree.
 
-What is not proved is unknown: numbers whose bounds overlap and dates that share a day have no
-order.
+Numbers whose bounds overlap, and dates that share a day, have no order: the verdict is UNKNOWN.
 """
 
 from enum import StrEnum
@@ -15,7 +14,7 @@ from policystory.facts.values.quantity import are_comparable, understood_interva
 
 
 class Respect(StrEnum):
-    """The part of two facts that is compared: in it two numbers can be alike or differ."""
+    """In what two facts with numbers are compared, such as the unit or the period."""
 
     PERIOD = "period"
     PEOPLE = "population"
@@ -53,14 +52,14 @@ A statement can be of both kinds in any other pair: a prediction may be an opini
 
 
 def kinds_are_apart(kind: Kind, second: Kind) -> bool:
-    """Tell whether no statement can be of both kinds."""
+    """Tell whether two kinds exclude each other, so that no statement is of both kinds."""
     return frozenset((kind, second)) in KINDS_APART
 
 
 def judge_larger(fact: Fact, second: Fact) -> Verdict:
     """Judge whether the number in `fact` is larger than the number in `second`.
 
-    UNKNOWN if one of them is no number, if they count different things, or if their bounds overlap:
+    UNKNOWN if either has no number, if they count different things, or if their bounds overlap:
     "almost a thousand" and "a thousand" have no order.
     """
     figure = fact.value
@@ -80,7 +79,7 @@ def judge_larger(fact: Fact, second: Fact) -> Verdict:
 
 
 def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Judge whether the date of `fact` lies wholly before the date of `second`.
+    """Judge whether the date of `fact` ends before the date of `second` begins.
 
     UNKNOWN if the dates share a day, or if a fact has no date.
     """
@@ -105,9 +104,9 @@ def period_of(corpus: Corpus, fact: Fact) -> Period | None:
 
 
 def judge_alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict:
-    """Judge whether two facts with numbers state the same in one respect.
+    """Judge whether two facts with numbers agree in one respect, such as the unit.
 
-    TRUE if both state the same, FALSE if what they state is proved to be different, otherwise
+    TRUE if both state the same, FALSE if they are proved to state different things, otherwise
     UNKNOWN.
     """
     part = _part(fact, respect)

@@ -128,9 +128,10 @@ class Corpus:
         return _as_tuples(groups)
 
     def related(self, entity: str, second: str) -> bool:
-        """Tell whether two entities may be the same.
+        """Tell whether two entities may be the same, wholly or in part.
 
-        They may if one contains the other, or if they share a part.
+        They may if one contains the other, or if some entity is part of both. Both arguments are
+        ids.
         """
         if entity == second:
             return True
@@ -216,7 +217,7 @@ def first_citations(fact: Fact) -> list[Citation]:
 def once_per_corpus(
     compute: Callable[Concatenate[Corpus, P], T],
 ) -> Callable[Concatenate[Corpus, P], T]:
-    """Decorate a function of a corpus: each result is computed once and kept with the corpus.
+    """Decorate a function whose first argument is a corpus: keep each result with that corpus.
 
     The further arguments must be positional and hashable. A result cannot become wrong, because a
     corpus never changes.

@@ -1,4 +1,4 @@
-"""Coverage: which paragraphs of each report have facts, and whose statements the facts are."""
+"""Coverage: which paragraphs of each report are cited by facts, and whose statements these are."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,11 +13,11 @@ NO_SIDE = "no side"
 
 
 class SourceCoverage(msgspec.Struct, frozen=True):
-    """The coverage of one report.
+    """How much of one report the facts cover.
 
-    `source` is its id and `paragraphs` the number of its paragraphs. `cited`, `excused` and `open`
-    list the numbers of the paragraphs that a fact cites, that are marked as stating nothing, and
-    that are neither. `kinds` counts its facts by kind.
+    `source` is its id and `paragraphs` the number of its paragraphs. The other lists hold numbers
+    of paragraphs: `cited` by a fact, `excused` (marked as stating nothing), and `open` (neither).
+    `kinds` counts the report's facts by kind.
     """
 
     source: str
@@ -29,7 +29,7 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """Return the share of paragraphs that are cited or excused, from 0 to 1.
+        """Return the share of paragraphs that are cited or marked as stating nothing, from 0 to 1.
 
         It is 1 for a report without paragraphs.
         """
@@ -39,9 +39,10 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
 
 class LessonCoverage(msgspec.Struct, frozen=True):
-    """The coverage of one lesson: the facts that serve its objectives.
+    """The facts that serve the objectives of one lesson, counted.
 
-    `facts` counts them, `kinds` counts them by kind, and `sides` by the side of their speaker.
+    `facts` counts them all, `kinds` by kind, and `sides` by the side of their speaker, such as
+    experts.
     """
 
     lesson: str
@@ -51,10 +52,11 @@ class LessonCoverage(msgspec.Struct, frozen=True):
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """The coverage of the whole corpus.
+    """How much of the reports the facts of a course cover.
 
     `facts` counts all facts. `sources` are in the order of their dates, `lessons` in the order of
-    their ids. `speakers` counts facts by side, and within a side by the speaker's name and offices.
+    their ids. `speakers` counts facts by side (such as experts), and within a side by the speaker's
+    name and offices.
     """
 
     facts: int

@@ -12,7 +12,7 @@ from policystory.facts.values.period import check_period
 
 
 class Side(StrEnum):
-    """The camp or institution of a speaker, to show that a lesson hears more than one side."""
+    """The camp or institution of a speaker, used to show that a lesson hears more than one side."""
 
     ADMINISTRATION = "administration"
     CONGRESS = "congress"
@@ -37,7 +37,7 @@ class EntityType(StrEnum):
 
 
 class Extent(StrEnum):
-    """How large a place is, so that countries are offered as options beside countries only."""
+    """How large a place is, so that the options beside a country are countries, too."""
 
     REGION = "region"
     COUNTRY = "country"

@@ -1,7 +1,7 @@
 """The index of mentions: which entities each paragraph of each report names.
 
-It is checked against the texts, and is complete: an entity that no paragraph names is proved to be
-absent from the report. Only names count. A description ("the Democrat") is no mention.
+It is checked against the texts and is complete: if no paragraph names an entity, the report is
+proved not to name it. Only names count. A description ("the Democrat") is no mention.
 """
 
 import re
@@ -27,10 +27,10 @@ Patterns = dict[str, re.Pattern[str]]
 
 
 def build_index(corpus: Corpus, texts: Texts) -> dict[str, MentionsByParagraph]:
-    """Build the index of mentions from the texts of the reports.
+    """Build the index of mentions: which entities each paragraph of each report names.
 
-    Returns, by source id, the ids of the entities that each paragraph names; paragraphs without
-    names are left out. Texts of unknown sources are ignored.
+    `texts` holds the reports' texts by source id; texts of unknown sources are ignored. Returns, by
+    source id and paragraph number, the ids of the entities; paragraphs without names are left out.
     """
     patterns = _patterns(corpus)
     mentions: dict[str, MentionsByParagraph] = {}
@@ -80,7 +80,7 @@ def names_pattern(entity: Entity) -> re.Pattern[str]:
 
 
 def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
-    """Return the entities that a report names, each with the paragraphs that name it.
+    """Return the ids of the entities that a report names, each with the numbers of the paragraphs.
 
     Both are sorted. `source` is the id of the report.
     """
@@ -94,9 +94,9 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 
 @once_per_corpus
 def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
-    """Tell whether a report is proved to name neither an entity nor anything that may be the same.
+    """Tell whether a report is proved never to name an entity, or anything that may be the same.
 
-    False if the report has no index of mentions, because then nothing is proved.
+    `source` is the id of the report. False if it has no index of mentions: nothing is proved then.
     """
     named = _all_named(corpus, source)
     # A report without an index proves nothing.
@@ -113,7 +113,7 @@ def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
 
 
 def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
-    """Check that the index of mentions agrees with the texts; yield a problem for each difference.
+    """Yield a problem for each difference between the index of mentions and the reports' texts.
 
     Nothing is checked if an entity could not be read, since its names would be missing.
     """

@@ -1,6 +1,6 @@
-"""Find the other facts in which a report gives the same number as a fact.
+"""Find facts in which a report gives the same number for something else.
 
-A report that gives a number only for other things, or not at all, does not say what the fact says.
+If a report gives a number only for other things, or not at all, it does not say what the fact says.
 """
 
 from decimal import Decimal
@@ -15,8 +15,8 @@ from policystory.facts.values.spelling import numbers
 def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
     """Return the ids of a report's facts that give the number of `fact` for something else.
 
-    `source` is the report's id. The result is empty if the report does not give the number at all.
-    It is None if the report may give it for the same thing, or if the fact has no single number.
+    `source` is the id of the report. The result is empty if the report never gives the number. It
+    is None if the report may give it for the same thing, or if the fact has no single number.
     """
     figure = fact.value
     if not isinstance(figure, Quantity) or figure.to is not None:

@@ -58,7 +58,7 @@ class Status(StrEnum):
 
 
 class Dated(StrEnum):
-    """How a date is known: it is printed in the text, or it was inferred from the text."""
+    """How a date is known: it is printed in the report, or it was inferred."""
 
     PRINTED = "printed"
     INFERRED = "inferred"

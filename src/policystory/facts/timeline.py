@@ -14,9 +14,10 @@ NO_END = 10**6
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A fact with a date: the fact's id, the period as written, its precision, and how it is known.
+    """A fact with a date, for the timeline.
 
-    `precision` is "year", "month", "day" or "range".
+    `period` is the date as written, such as "2021-04", and `precision` is "year", "month", "day" or
+    "range". `dated` tells whether the date is printed in the report or was inferred.
     """
 
     fact: str

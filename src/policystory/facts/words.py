@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def name(corpus: Corpus, entity_id: str) -> str:
-    """Return an entity's name as it reads inside a sentence, such as "the White House".
+    """Return an entity's name as used inside a sentence, such as "the White House".
 
     An unknown id is returned as it is.
     """
@@ -98,11 +98,10 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 
 
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
-    """Fill the placeholders of a question form with the parts of a fact.
+    """Fill the placeholders of a question form with the parts of a fact; None if it lacks a part.
 
     The placeholders are {subject}, {speaker}, {population} and {place}, which become names; {value}
-    and {status}; {period}, with its preposition; and {who}, the question word for the subject. None
-    if the fact lacks a part.
+    and {status}; {period}, with its preposition; and {who}, the question word for the subject.
     """
     texts, placeholders = _parsed(form)
     filled = texts[0]
@@ -123,11 +122,11 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
 
 
 def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
-    """Return the question forms that ask for one part of a fact.
+    """Return the question forms that ask for one part of a fact; empty if it is not asked for.
 
-    `prop` is the fact's property and `direction` the part that is asked for, such as "value". A
-    fact's own wordings replace those of its property. The result is empty if the fact is not asked
-    so.
+    `prop` is the fact's property and `direction` the part that is asked for, such as "value". If
+    the author worded questions for this fact, these replace those of its property. A form has
+    placeholders, such as {subject}.
     """
     if direction in fact.asks:
         if is_forbidden(fact, direction):
@@ -137,25 +136,29 @@ def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
 
 
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
-    """Return the wordings of a property's questions in a direction; empty if it has none.
+    """Return the wordings with which a property asks for something; empty if it has none.
 
-    A wording is a form: a question with placeholders, such as {subject}, for the parts of a fact.
+    `direction` is what is asked for, such as "value". A wording has placeholders, such as
+    {subject}, for the parts of a fact.
     """
     return _listed(prop.asks.get(direction, ()))
 
 
 def form(prop: Property, direction: str) -> str:
-    """Return the wording of a question that compares several facts; "" if the property has none."""
+    """Return the wording with which a property compares several facts; "" if it has none.
+
+    `direction` is what is asked for, such as "first" or "order".
+    """
     return next(iter(forms(prop, direction)), "")
 
 
 def is_forbidden(fact: Fact, direction: str) -> bool:
-    """Tell whether the author forbids questions about a fact in a direction."""
+    """Tell whether an author forbids asking for this part of a fact (`direction`)."""
     return fact.asks.get(direction) == NEVER
 
 
 def has_own_question(fact: Fact, direction: str) -> bool:
-    """Tell whether a fact has a question of its own for a direction, worded by the author."""
+    """Tell whether an author worded a question for this fact in this direction (part asked for)."""
     return direction in fact.asks and not is_forbidden(fact, direction)
 
 
@@ -169,8 +172,8 @@ def _listed(asked: Wording) -> tuple[str, ...]:
 def statement(corpus: Corpus, fact: Fact) -> str | None:
     """Write what a fact states as a sentence that does not name its report.
 
-    None if its property has no form of a statement, or if the fact lacks a part that the form
-    needs.
+    None if its property has no form (sentence with placeholders) for that, or if the fact lacks a
+    part that the form needs.
     """
     form = corpus.properties[fact.property].states
     if not form:

@@ -34,7 +34,10 @@ SOUND: tuple[Check, ...] = (
 
 
 def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return the problems because of which a corpus cannot be used at all."""
+    """Return the problems that keep a corpus from being used at all, such as unknown names.
+
+    `places` knows the file and line of each record.
+    """
     return _problems_of(SOUND, corpus, places)
 
 

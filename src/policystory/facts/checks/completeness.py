@@ -1,4 +1,7 @@
-"""Check that nothing is missing: each paragraph is cited or excused, each objective has facts."""
+"""Check that nothing is missing: every paragraph is cited or excused, every objective has facts.
+
+An *excused* paragraph is one whose source's record says why no fact cites it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +19,7 @@ questions."""
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that each paragraph of a source is cited by a fact, or has a reason why it is not."""
+    """Yield a problem for each paragraph that no fact cites, unless its source says why."""
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         paragraphs = set(range(1, source.paragraphs + 1))
@@ -33,7 +36,7 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
 def excuses_are_of_unused_paragraphs(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """Check that each excused paragraph exists and is cited by no fact."""
+    """Check the paragraphs marked as stating nothing: each must exist, and no fact may cite it."""
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         faults = _excuse_faults(source, cited)
@@ -69,13 +72,13 @@ def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
-    """Check that each fact serves an objective: a fact that nobody is to learn is never asked."""
+    """Check that a fact serves an objective: otherwise no quiz would ever ask for it."""
     if not fact.objectives:
         yield "id", "the fact serves no objective", "add 'objectives:'"
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that no name or alias belongs to two entities: a proof could rest on the wrong one."""
+    """Check that no two entities share a name or alias: a proof could take one for the other."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
         for spelling in (entity.name, *entity.aliases):

@@ -1,4 +1,4 @@
-"""Find runs of words that a text of the course shares with a report."""
+"""Find sentences of the course that repeat nine or more words in a row from a report."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ Shingles = dict[Run, str]
 
 
 def shingles(texts: Mapping[str, Text]) -> Shingles:
-    """Return every run of nine words in a row of the reports' texts, with the id of its source.
+    """Return every run of nine consecutive words of the reports, with the id of its source.
 
     `texts` holds the text of each report by source id.
 
@@ -34,9 +34,9 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
 
 
 def find_copying(text: str, runs: Shingles) -> str:
-    """Say which source a text repeats for nine words in a row, and with which words; "" if none.
+    """Say which report a text copies, and which nine words in a row; "" if it copies none.
 
-    `runs` are the runs of words of all reports, as `shingles` returns them.
+    `runs` holds the nine-word runs of all reports, as `shingles` returns them.
     """
     for run in _runs(text):
         if run in runs:

@@ -38,7 +38,11 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that a fact's own question is sound, backed by its report, and hides its answer."""
+    """Check the questions that authors word for single facts, and yield a problem for each fault.
+
+    A question must name only parts that the fact has and its report gives, and must not contain its
+    answer.
+    """
     for fact in corpus.facts.values():
         for direction, asked in fact.asks.items():
             field_path = ("fact", fact.id, "asks", direction)
@@ -171,7 +175,10 @@ def _split(text: str) -> list[str]:
 
 
 def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that each part in `open` is a part that the fact has, and is not a complete list."""
+    """Check the parts that a fact lists as left incomplete by its report (`open`).
+
+    The fact must have each of them, and none may be a list that is marked as complete.
+    """
     for fact in corpus.facts.values():
         for place, part in enumerate(fact.open):
             field_path = ("fact", fact.id, "open", place)

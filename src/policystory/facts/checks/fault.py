@@ -18,10 +18,10 @@ Check = Callable[[Corpus, Places], Iterator[Problem]]
 def to_problems(
     places: Places, type_: str, id_: str, faults: Iterable[Fault]
 ) -> Iterator[Problem]:
-    """Turn the faults of a record into problems with file and line.
+    """Turn the faults of a record into problems, with file and line.
 
-    `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"); `places` knows where
-    it is.
+    `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"); `places` knows its
+    file and line.
     """
     for field, message, hint in faults:
         field_path = field if isinstance(field, tuple) else (field,)
@@ -29,7 +29,7 @@ def to_problems(
 
 
 def check_each_fact(find: Callable[[Corpus, Fact], Faults]) -> Check:
-    """Turn a function that yields the faults of one fact into a check of all facts."""
+    """Decorate a function that yields the faults of one fact; the result checks all facts."""
 
     @wraps(find)
     def check(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def check_each_fact(find: Callable[[Corpus, Fact], Faults]) -> Check:
 
 
 def check_each_property(find: Callable[[Corpus, Property], Faults]) -> Check:
-    """Turn a function that yields the faults of one property into a check of all properties."""
+    """Decorate a function that yields the faults of one property; the result checks all of them."""
 
     @wraps(find)
     def check(corpus: Corpus, places: Places) -> Iterator[Problem]:

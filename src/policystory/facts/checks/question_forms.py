@@ -1,4 +1,4 @@
-"""Check the forms of properties: known placeholders only, and no answer in a question.
+"""Check the question forms of properties: known placeholders only, and no answer in a question.
 
 A form is a question or a sentence with placeholders, such as {subject}, for the parts of a fact.
 """
@@ -43,7 +43,7 @@ Flaw = tuple[str, str]
 
 @check_each_property
 def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check that a property's questions use known placeholders and do not hold their answers."""
+    """Check that a property's questions use known placeholders and do not contain the answer."""
     for direction in prop.asks:
         field_path = ("asks", direction)
         written = forms(prop, direction)
@@ -55,7 +55,7 @@ def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
 
 
 def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
-    """Yield what is wrong with a question form, such as an unknown placeholder.
+    """Yield each flaw of a question form, such as an unknown placeholder, and what to do.
 
     `direction` is what the question asks for, such as "value", and `form` the question with
     placeholders, such as "Who is {subject}?".
@@ -87,7 +87,10 @@ def _part_flaws(
 
 @check_each_property
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check that a statement's form has known placeholders, {value} among them, and a full stop."""
+    """Check the form from which a property's facts are written as sentences.
+
+    It must have only known placeholders, {value} among them, and end in a full stop.
+    """
     form = prop.states
     if form is None:
         return
@@ -101,13 +104,13 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
 
 @check_each_property
 def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check that the form that names a fact has known placeholders."""
+    """Check the form by which a property names its facts: it must have only known placeholders."""
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that the properties in `apart` exist."""
+    """Check that each property that another one excludes (in its field `apart`) exists."""
     known = corpus.properties
     for prop in known.values():
         for i, name in enumerate(prop.apart):

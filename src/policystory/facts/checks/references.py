@@ -65,7 +65,10 @@ def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
 
 @check_each_fact
 def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
-    """Check that each entry of `implied` names a part of a fact and gives a reason."""
+    """Check `implied`, which says why a report need not name a part of a fact.
+
+    Each entry must name a part that the fact has, and give a reason.
+    """
     known = (*_ENTITY_FIELDS, "value", "paragraph")
     # A stray comma in a reason makes the rest of it a field, so the hint speaks of quotation marks.
     hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
@@ -78,7 +81,7 @@ def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that a fact cites paragraphs, each of which exists and is cited once."""
+    """Check that a fact cites at least one paragraph, and that each exists and is cited once."""
     if not fact.sources:
         yield "sources", "no source is cited", "name source and paragraph"
     for i, citation in enumerate(fact.sources):
@@ -101,7 +104,7 @@ def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
 
 
 def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that everything in an entity's `part-of` is an entity."""
+    """Check that every id in an entity's field `part-of` is the id of an entity."""
     known = corpus.entities
     for entity in known.values():
         faults = _missing(places, _wholes(entity, known))
@@ -165,7 +168,7 @@ def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
 
 
 def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the ids of the entities that a fact's value names; empty for another type of value."""
+    """Return the ids of the entities in a fact's value; empty if the value is no entity."""
     prop = corpus.properties.get(fact.property)
     if prop is None or prop.value is not ValueType.ENTITY:
         return ()
@@ -215,7 +218,7 @@ def _is_wrong_list(fact: Fact, prop: Property) -> bool:
 
 
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that the paragraphs that define a term of the glossary exist."""
+    """Check that every paragraph exists that the glossary cites for a definition."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
             faults = _citation_faults(corpus, places, citation, ("sources", i))

@@ -1,6 +1,7 @@
-"""Check the facts against the reports' texts: each cited paragraph exists, and supports its fact.
+"""Compare the facts with the reports' texts: each cited paragraph exists and supports its fact.
 
-The paragraph must contain the fact's numbers, names and dates. The texts never enter the project.
+A paragraph supports a fact if it contains the fact's numbers, names and dates. The texts are never
+stored in the project.
 """
 
 import calendar
@@ -29,7 +30,7 @@ _COMPARE = "compare with the text"
 
 
 class ProofCounts(msgspec.Struct):
-    """Counts of what was found in the texts, for the summary of `check --sources`."""
+    """How much was found in the reports' texts, for the summary of `check --sources`."""
 
     facts: int = 0
     citations: int = 0

@@ -1,4 +1,4 @@
-"""Check that each fact is a complete statement, made once: who says it, when, and how sure."""
+"""Check that each fact is complete and stated only once: who says it, when, and how sure."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _NEEDS_STATUS = ("usd", "doses")
 
 
 def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that no two facts state the same: one fact can cite several sources."""
+    """Check that no two facts state the same; one fact can cite several sources instead."""
     seen: dict[Claim, str] = {}
     for fact in corpus.facts.values():
         # A claim without a source is all that a fact says of the world.
@@ -68,7 +68,7 @@ def _needs_status(fact: Fact) -> bool:
 
 @check_each_fact
 def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that two facts in conflict name each other."""
+    """Check that two facts that contradict each other name each other (in `conflicts`)."""
     for i, id_ in enumerate(fact.conflicts):
         conflict = corpus.facts.get(id_)
         # An id that is of no fact is told of by another check.
@@ -81,14 +81,14 @@ def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
-    """Check that an inferred date has a reason."""
+    """Check that a fact whose date was inferred says how."""
     if fact.dated is Dated.INFERRED and not fact.because:
         yield "dated", "an inferred date needs its reason", "add 'because:'"
 
 
 @check_each_property
 def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
-    """Check that a property is used by at least two facts, or gives a reason in `lone`."""
+    """Check that at least two facts use a property, unless its field `lone` gives a reason."""
     facts = corpus.by_property.get(prop.id, ())
     if len(facts) < 2 and not prop.lone:
         message = f"fewer than two facts use the property '{prop.id}'"

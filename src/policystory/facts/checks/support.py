@@ -32,7 +32,10 @@ Stems = set[str]
 
 
 class Support:
-    """The words of every paragraph of every report, prepared once for all facts."""
+    """The words of every paragraph of every report, to compare with the words of facts.
+
+    They are prepared once for all facts.
+    """
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
         """Prepare the texts, which are given by source id."""
@@ -63,7 +66,7 @@ class Support:
         return {word[:STEM] for word in words - self._idle}
 
     def faults(self, fact: Fact, source: str, cited: list[int]) -> Faults:
-        """Yield a fault if a paragraph shares more words with the fact than the cited ones do.
+        """Yield a fault if some paragraph shares more words with the fact than the cited ones do.
 
         `source` is the id of a source that the fact cites, and `cited` lists the numbers of the
         paragraphs that it cites there, counted from 1.

@@ -1,4 +1,4 @@
-"""Check that a fact's sentence `says` can be read alone, and agrees with its fields."""
+"""Check the sentence `says` of each fact: it must make sense alone and agree with the fields."""
 
 import calendar
 import re
@@ -52,7 +52,7 @@ def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact with "experts say" or the like has a speaker."""
+    """Check that a fact has a speaker if its sentence has "experts say" or the like."""
     match = _NAMELESS.search(fact.says)
     if match and fact.speaker is None:
         message = f"'says' has '{match[0]}', which names nobody"
@@ -125,7 +125,7 @@ def value_numbers(fact: Fact) -> set[Decimal]:
 
 
 def held_numbers(fact: Fact) -> set[Decimal]:
-    """Return every number in a fact's value and dates."""
+    """Return every number in a fact's value and in its dates."""
     held = value_numbers(fact)
     texts = [fact.period or "", fact.as_of or ""]
     if isinstance(fact.value, str):
@@ -142,9 +142,9 @@ def _digit_numbers(text: str) -> set[Decimal]:
 
 
 def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
-    """Tell whether an amount of a fact is among the numbers `standing`, which are those of a text.
+    """Tell whether a text has a number; `standing` holds all numbers that the text contains.
 
-    An amount of 50 percent is also there if the text says "half".
+    `amount` is a number of the fact. The text may also say "half" for 50 percent.
     """
     if amount in standing:
         return True
@@ -186,9 +186,9 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
 
 @check_each_fact
 def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence names the speaker, population, place and the entities of the value.
+    """Check that the sentence names the fact's speaker, population, place and entity values.
 
-    A name may also be in the reason that `implied` gives for that part.
+    A name may also be in the reason that `implied` gives for leaving that part out.
     """
     named = [
         ("speaker", fact.speaker),

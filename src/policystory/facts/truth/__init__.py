@@ -1,8 +1,8 @@
-"""Judge claims against the corpus: what it proves true, what it proves false, and what is unknown.
+"""Judge claims against the corpus: proved true, proved false, or unknown.
 
-About the world, everything is unknown that no fact states. A report is different: if a property
-lists a part in `closed`, a report is taken to say everything it says about that part. Another
-speaker, period or population is then false of that report.
+What no fact states about the world is unknown. A report is different: where a property lists a part
+in `closed`, a report is taken to say everything that it says about that part. Another speaker,
+period or population is then false of that report.
 """
 
 from policystory.facts.truth.claim import DIMENSIONS, Claim, claim_of

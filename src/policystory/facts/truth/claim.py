@@ -11,8 +11,8 @@ DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "s
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A statement to be judged. A part that is None is not claimed.
 
-    `source` is the id of the report that is claimed to state it; None if it is claimed of the
-    world, whoever reports it.
+    `source`: id of the report that is said to state it; None: claimed of the world, whoever reports
+    it.
     """
 
     subject: str
@@ -27,9 +27,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
-    """Return what a fact states as a claim.
+    """Return what a fact states as a claim, to be judged.
 
-    `source` is the id of the report that is claimed to state it; None claims it of the world.
+    `source`: id of the report that is said to state it; None: claimed of the world.
     """
     return Claim(
         subject=fact.subject,

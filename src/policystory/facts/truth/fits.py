@@ -20,12 +20,14 @@ def fit_of(
     claimed: Value | None,
     dimension: str,
 ) -> int:
-    """Compare a claimed part with the part that a fact states.
+    """Compare one part of a claim with the same part of a fact, such as the speaker.
 
-    Returns SAME (equal, or entailed by the fact), WIDER (the claim leaves the part open), OPEN
-    (both may be the same) or OTHER (proved different). `prop` is the property of the fact and
-    `dimension` the part that is compared, one of DIMENSIONS; None for a part means that it is not
-    given.
+    Returns SAME (equal, or what the fact states makes it true), WIDER (the claim leaves the part
+    open), OPEN (both may mean the same) or OTHER (proved different).
+
+    Arguments: `corpus`; `prop`: the fact's property; `stated`: the part in the fact; `claimed`: the
+    part in the claim; `dimension`: the name of the part, one of DIMENSIONS. None stands for a
+    missing part.
     """
     if dimension == "value":
         if stated is None or claimed is None:

@@ -1,4 +1,4 @@
-"""Find the facts that can decide a claim in which one part is still to be filled in."""
+"""Find the facts that can decide a claim with one part left open, such as its speaker."""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -28,7 +28,11 @@ _Key = tuple[str | None, str]
 
 
 class NearFact(NamedTuple):
-    """A fact that can decide a claim, with its outcome for every value of the claim's open part."""
+    """A fact that can decide a claim with one part left open, and what it proves for each value.
+
+    `outcomes` says what it proves if a value for the open part compares as SAME, WIDER, OPEN or
+    OTHER.
+    """
 
     # Its place among the facts compared: the order of a proof.
     number: int
@@ -62,10 +66,10 @@ class _Difference(NamedTuple):
 
 
 def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
-    """Return the facts that can decide a claim, each with its outcomes for the open part.
+    """Return the facts that can decide a claim with one part left open, such as its speaker.
 
-    `direction` is the part of the claim that is left open, one of DIMENSIONS; what the claim holds
-    there is ignored. The result is empty if the claim's property is unknown.
+    `direction` is the open part, one of DIMENSIONS; what the claim holds there is ignored. The
+    result is empty if the claim's property is unknown.
     """
     prop = corpus.properties.get(claim.property)
     if prop is None:

@@ -24,7 +24,8 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
 
 
 class OpenClaim:
-    """A claim with one part left open, to be judged for many values, such as all options.
+    """A claim with one part left open, to be judged for many values, such as all of an item's
+    options.
 
     `direction` is the open part, one of DIMENSIONS; what the claim holds there is ignored.
     """
@@ -51,7 +52,7 @@ class OpenClaim:
             self._by_value.setdefault(near.part, []).append(near)
 
     def holds(self, value: Part) -> Verdict:
-        """Judge the claim with `value` in its open part."""
+        """Return the verdict on the claim with `value` as its open part."""
         near = self._always
         stating = self._by_value.get(value)
         if stating:

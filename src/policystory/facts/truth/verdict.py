@@ -1,4 +1,4 @@
-"""Verdicts: a truth value with the rule and the facts that prove it."""
+"""Verdicts: true, false or unknown, with the rule and the facts that prove it."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 class Truth(StrEnum):
-    """What the corpus says about a claim: proved true, proved false, or neither."""
+    """What the corpus says about a claim: proved true, proved false, or unknown."""
 
     TRUE = "true"
     FALSE = "false"
@@ -14,7 +14,7 @@ class Truth(StrEnum):
 
 
 class Rule(StrEnum):
-    """The rule by which a claim is true, false or unknown, as the proof of an option names it."""
+    """The rule that makes a claim true, false or unknown; the proof of an option names it."""
 
     # A fact says just this.
     STATED = "stated"
@@ -55,7 +55,7 @@ class Rule(StrEnum):
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """A truth value with its proof: the rule, and the ids of the facts on which it rests."""
+    """Whether a claim is true, with its proof: the rule, and the ids of the facts it rests on."""
 
     truth: Truth
     rule: Rule

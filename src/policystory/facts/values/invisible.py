@@ -1,4 +1,4 @@
-"""Remove invisible characters, which come with copied text and would spoil names and numbers."""
+"""Remove invisible characters, which come with copied text and make equal names look different."""
 
 import re
 

@@ -152,7 +152,9 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS)}
 
 
 def from_words(text: str) -> str | None:
-    """Read the words that `in_words` writes, in capitals or not; None for any other text.
+    """Read a period in the words that `in_words` writes; None for any other text.
+
+    Capitals do not matter.
 
     >>> from_words("October 2021 to April 2022"), from_words("Since 2006")
     ('2021-10/2022-04', '2006/..')
@@ -204,7 +206,7 @@ def _from_part(words: str) -> str:
 
 
 def with_preposition(text: str, per: str | None = None) -> str:
-    """Write a period for the end of a question: "in April 2021", "each year since 2006".
+    """Write a period with its preposition: "in April 2021", "each year since 2006".
 
     `per` is the unit of time for which something is counted, such as "year", or None.
 

@@ -1,8 +1,8 @@
-"""Quantities: which numbers a bounded number allows and excludes, and how it is written.
+"""Quantities: which numbers a number with a bound allows and excludes, and how it is written.
 
 What the words of a report allow and how a reader understands them differ: "more than 178,000"
-allows any larger number, and is understood as a little more. A claim is true if the words entail
-it, false if the understood numbers exclude it, and unknown in between.
+allows any larger number, but is understood as a little more. A claim is true if the words make it
+true, false if the understood numbers exclude it, and otherwise unknown.
 """
 
 from decimal import Decimal
@@ -82,7 +82,7 @@ def _margin(amount: Decimal) -> Decimal:
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def allowed_interval(quantity: Quantity) -> Interval:
-    """Return the numbers that the words allow: all above 5 for "more than 5"."""
+    """Return the numbers that the words of a bound allow: for "more than 5", all above 5."""
     amount = quantity.amount
     margin = _margin(amount)
     if quantity.to is not None:
@@ -108,7 +108,7 @@ def allowed_interval(quantity: Quantity) -> Interval:
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def understood_interval(quantity: Quantity) -> Interval:
-    """Return the numbers that a reader understands: a little above 5 for "more than 5"."""
+    """Return the numbers that readers take a bound to mean: "more than 5" is a little above 5."""
     amount = quantity.amount
     margin = _margin(amount)
     # A tenth of nothing is nothing: beside zero, words mean what they say.
@@ -146,7 +146,7 @@ def entails(stated: Quantity, claimed: Quantity) -> bool:
 def excludes(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one false.
 
-    A claim that is neither entailed nor excluded is unknown.
+    A claim that is made neither true nor false is unknown.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> claims = [Quantity(Decimal(n), "people") for n in (150000, 190000, 310000)]

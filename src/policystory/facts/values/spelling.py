@@ -94,7 +94,7 @@ def numbers(text: str) -> frozenset[Decimal]:
 
 
 def digits(text: str) -> set[Decimal]:
-    """Return the numbers for which prose must cite a fact: digits, and words above twelve.
+    """Return the numbers in prose that need a citation: digits, and words above twelve.
 
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]

@@ -1,4 +1,4 @@
-"""Write what a learner typed in one form: signs, digits and letters of one meaning become equal."""
+"""Normalise what a learner typed, so that signs, digits and letters of one meaning are equal."""
 
 import re
 import unicodedata
@@ -23,11 +23,11 @@ _MIXED = "Write the digits and the marks between them in one script."
 
 
 class UnfoldableError(ValueError):
-    """Raised for a sign that is not a plain digit, or for digits of several scripts."""
+    """A typed text cannot be normalised: a sign such as "²", or digits of several scripts."""
 
 
 def folded(text: str) -> str:
-    """Return typed text in one form: width, case, accents and invisible signs are dropped.
+    """Normalise a typed text: drop differences of width, case and accents, and invisible signs.
 
     Digits of every script become 0 to 9. Raises UnfoldableError where that would change a value, as
     with "10²".

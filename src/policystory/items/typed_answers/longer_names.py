@@ -1,4 +1,4 @@
-"""Names typed with more or fewer words than their entity has: "Mexican President López Obrador"."""
+"""Score names typed with more or fewer words than the key: "Mexican President López Obrador"."""
 
 from collections.abc import Iterable
 
@@ -11,12 +11,13 @@ _LINKING = frozenset(
 
 
 def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
-    """Tell what a typed name is worth that has other words than the right name.
+    """Score a typed name that has more or other words than the right name.
 
-    Arguments: the plain forms of what was typed, and the key. Returns RIGHT where the further words
-    only say who is meant ("US Vice President Kamala Harris", "K. Harris"); WRONG where another name
-    stands beside the right one; UNCLEAR where the further words are unknown, or an office stands in
-    place of the name; None where the right name does not stand in what was typed.
+    RIGHT: the further words only say who is meant ("US Vice President Kamala Harris", "K. Harris").
+    WRONG: another name stands beside the right one. UNCLEAR: the further words are unknown, or an
+    office stands in place of the name. None: the right name is not in it.
+
+    Arguments: `spellings`: the forms in which the typed name is compared (see `name_forms`); `key`.
     """
     reasons = {_of_spelling(spelling, key) for spelling in spellings}
     # What is clear in one form is clear: "Harris, Kamala D." is read turned about as well.

@@ -14,12 +14,12 @@ _QUOTES = "“\"'"
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names with which one entity can be answered.
+    """The names with which learners can answer when an entity is asked for.
 
     `accepted` are right. `unclear` may mean somebody else too, such as a surname that two people
     share, or the name of a part of the entity. `lookalikes` are names of other entities that look
     like misspellings of an accepted one. `beside` are words of the entity's offices and aliases,
-    which may stand beside its name; `other_names` are the plain names of other entities.
+    which may stand beside its name. `other_names` are the normalised names of other entities.
     """
 
     accepted: tuple[str, ...]
@@ -30,7 +30,7 @@ class Names(msgspec.Struct, frozen=True):
 
 
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity has a name, as "Title 42" and unlike "task force on corruption"."""
+    """Tell whether an entity has a proper name ("Title 42") and is not just described."""
     # A group or an event is described, whatever capitals its description has.
     is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
     return not is_described and _is_proper(entity.name)
@@ -38,7 +38,7 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
-    """Return the names with which an entity can be answered."""
+    """Return which names are right, unclear or wrong where this entity is the answer."""
     register = _register(corpus)
     entity = corpus.entities[entity_id]
     accepted: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The units and nouns that a question counts, and the words that may follow a typed number."""
+"""The units and nouns that a question counts, and other words that may follow a typed number."""
 
 import re
 
@@ -39,11 +39,14 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether whole things are counted, so that a fraction is no answer."""
+        """Tell whether only whole things are counted, as people are: then a fraction is refused."""
         return bool(self.counts) or self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
-        """Return the unit that each known word names here, for the locale with this id."""
+        """Return the unit that each word means in an answer to this question, by word.
+
+        `locale` is the id of the learner's locale, such as "es".
+        """
         names = dict(LOCALES[locale].units)
         if self.unit is None:
             return names
@@ -56,7 +59,7 @@ class Asked(msgspec.Struct, frozen=True):
         return names
 
     def words(self) -> frozenset[str]:
-        """Return the words of the stem, which may follow what is counted in an answer."""
+        """Return the words of the stem; in an answer they may follow the number and its unit."""
         plain = _HYPHEN.sub(" ", folded(self.stem))
         words = _TOKEN.findall(plain)
         # What is counted may be named by a part: "covid" of "covid-19".
@@ -66,7 +69,7 @@ class Asked(msgspec.Struct, frozen=True):
     def is_short(self, word: str) -> bool:
         """Tell whether a word abbreviates the unit asked for, even if it can mean something else.
 
-        On a question about minutes, "m" does, and elsewhere it means million.
+        If a question asks for minutes, "m" means minutes; otherwise it means million.
         """
         if self.unit is None:
             return False
@@ -75,6 +78,8 @@ class Asked(msgspec.Struct, frozen=True):
 
 def tokens(text: str) -> list[str] | None:
     """Return the words and signs of a text in small letters; None if it holds anything else.
+
+    Signs are those that may follow a number, such as "%".
 
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
     (['us', 'dollars'], ['%'], ['minute'], None)
@@ -101,11 +106,11 @@ def singular(noun: str) -> str:
 def unit_of(
     parts: list[str], asked: Asked, locale: Locale, money: str | None = None
 ) -> str | None:
-    """Return the unit that the words after a number name; None if they name no known unit.
+    """Return the unit that is named by the words after a number; None if they name no known unit.
 
-    Arguments: the words and signs after the number; what the question counts; the learner's locale;
-    the unit of a sign such as "$" before the number, beside which no other unit is needed. Other
-    words of the question may stand among them, as in "high-level arrests".
+    Arguments: `parts`: the words and signs after the number; `asked`: what the question counts;
+    `locale`: the learner's; `money`: the unit of a sign such as "$" before the number, which is
+    enough by itself. Other words of the question may stand among them, as in "high-level arrests".
     """
     names = asked.names(locale.id)
     idle = _words_beside(asked, names).union(locale.fillers)

@@ -32,7 +32,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     glued: tuple[str, ...] = ()
 
     def beside(self, second: "NumberWords") -> "NumberWords":
-        """Return the words of two languages together."""
+        """Return the number words of this language and of a second one together."""
         return NumberWords(
             small=second.small | self.small,
             articles=(*self.articles, *second.articles),
@@ -50,7 +50,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
         return re.compile("|".join(map(re.escape, known)))
 
     def pieces(self, word: str) -> list[str]:
-        """Return the number words that a word is made of: "zweihundert" is "zwei" and "hundert"."""
+        """Split a word into the number words it is made of: "zweihundert" is "zwei" and "hundert"."""
         if word in self.small or not self.glued:
             return [word]
         parts = self._pieces.findall(word)
@@ -61,10 +61,11 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 def read_number_words(
     tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
 ) -> tuple[int, int] | None:
-    """Return the number at the beginning of some words, and how many of the words it takes.
+    """Read the number at the beginning of a list of words: its value, and how many words it takes.
 
-    None if the list does not begin with a number, or with one that nobody writes so, as "five six".
-    Arguments: the words; the number words of the language; the power of ten of each size word.
+    None if the list does not begin with a number, or if nobody writes numbers so, as "five six".
+    Arguments: `tokens`: the words; `words`: the number words of the language; `sizes`: the power of
+    ten of each size word, such as 2 for "hundred".
 
     >>> sizes = {"hundred": 2, "thousand": 3}
     >>> read_number_words(["two", "hundred", "thousand", "people"], EN, sizes)

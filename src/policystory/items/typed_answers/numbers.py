@@ -23,16 +23,16 @@ _DIGITS = re.compile(
 
 
 class Numeral(msgspec.Struct, frozen=True):
-    """A number that was read, and the unit that was typed with it; None if there was none."""
+    """A number that was read, and the unit that was typed with it, or None without a unit."""
 
     amount: Decimal
     unit: str | None = None
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """A sentence that says why no number was read and what to do.
+    """Why a typed number was not read, and what to do, as one sentence.
 
-    `asks` is true if the text can be read in two ways, and the learner is asked which is meant.
+    `asks` is True if the text can mean two numbers; the sentence then asks which is meant.
     """
 
     sentence: str
@@ -58,11 +58,11 @@ def is_blank(text: str) -> bool:
 def read_numeral(
     text: str, asked: Asked = ANYTHING, locale: str = EN
 ) -> Numeral | Unread:
-    """Read a typed number, or return in one sentence why it cannot be read; never raises.
+    """Read a typed number; return an Unread, with the reason, if it cannot be read. Never raises.
 
-    Arguments: the text; what the question counts, whose nouns may follow the number; the id of the
-    learner's locale (an unknown one is read as English). The lessons' English is understood in
-    every locale. Limiting words such as "about" are skipped.
+    Arguments: `text`; `asked`: what the question counts; its nouns may follow the number; `locale`:
+    the id of the learner's locale (an unknown one is read as English). English notation, that of
+    the lessons, is understood in every locale. Limiting words such as "about" are skipped.
 
     >>> read_numeral("178 thousand migrants", Asked("people", ("migrants",)))
     Numeral(amount=Decimal('178000'), unit='people')

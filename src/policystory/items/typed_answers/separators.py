@@ -1,4 +1,4 @@
-"""Separators in a number: which part thousands, which begins a fraction, and when it is unclear."""
+"""Read the separators in a typed number: thousands or a fraction, and when that is unclear."""
 
 import re
 from decimal import Decimal
@@ -14,9 +14,9 @@ _ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
 class TwoWays(msgspec.Struct, frozen=True):
-    """A number that can be read in two ways.
+    """A number that can be read in two ways, such as 1.234.
 
-    `whole` is its value if the separator parts thousands; `fraction`, if it begins a fraction.
+    `whole` is its value if the separator groups thousands; `fraction`, if it begins a fraction.
     """
 
     whole: Decimal
@@ -28,9 +28,9 @@ def amount(
 ) -> Decimal | TwoWays | None:
     """Return the value of digits with separators; TwoWays if unclear, None if it is no number.
 
-    Arguments: the digits; the learner's locale, beside which the lessons' separators are accepted;
-    `counts`, whether whole things are counted, so that a fraction is impossible; `sized`, whether a
-    word such as "million" follows, so that a fraction is likely.
+    Arguments: `digits`; `locale`: the learner's; English separators are accepted beside its own;
+    `counts`: whole things are counted, so that a fraction is impossible; `sized`: a word such as
+    "million" follows, so that a fraction is likely.
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)

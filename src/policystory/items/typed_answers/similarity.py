@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 @lru_cache(maxsize=16384)  # the names of a course are compared again and again
 def plain(text: str) -> str:
-    """Return a text so that different spellings of it compare equal: in small letters, and so on.
+    """Normalise a name, so that different spellings of it compare equal.
 
     Width, case, accents, apostrophes, full stops, spaces and invisible signs do not count. Hyphens
     and commas become spaces, "&" becomes "and", and "the" at the beginning is dropped. A small or
@@ -66,9 +66,10 @@ def _has_digit(text: str) -> bool:
 
 
 def name_forms(text: str) -> tuple[str, ...]:
-    """Return the forms of a typed name that may be right: without titles, brackets, turned about.
+    """Return the forms in which a typed name is compared: also without titles, and turned about.
 
-    Each is in small letters without accents (see `plain`).
+    A title is a word such as "President"; "Harris, Kamala" is turned about. What stands in brackets
+    is left out too. Each form is in small letters without accents (see `plain`).
 
     >>> name_forms("Vice President Harris"), name_forms("Harris, Kamala")
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
@@ -97,7 +98,7 @@ def _without_titles(name: str) -> str:
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Tell whether a name stands in a text as whole words; case and accents do not count.
+    """Tell whether a text contains a name as whole words; case and accents do not count.
 
     >>> stands_in("US", "what did they discuss?")
     False
@@ -118,10 +119,9 @@ def stands_in(name: str, text: str) -> bool:
 
 
 def slips(name: str) -> int:
-    """Return how many typing errors a name may hold: 0 up to three letters, 2 above nine, else 1.
+    """Return how many typing errors are forgiven in a name: 0 up to 3 letters, 2 above 9, else 1.
 
-    The name is in small letters (see `plain`). Acronyms may hold none: "US" and "UK" are one letter
-    apart.
+    `name` is normalised by `plain`. Acronyms are forgiven none: "US" and "UK" are one letter apart.
 
     >>> slips("imf"), slips("harris"), slips("kamala harris")
     (0, 1, 2)
@@ -135,7 +135,7 @@ def slips(name: str) -> int:
 def is_near(typed: str, name: str) -> bool:
     """Tell whether `typed` equals `name` up to a few typing errors (see `slips`).
 
-    Both must be as `plain` returns them.
+    Both must be normalised by `plain`.
     """
     limit = slips(name)
     # A digit is no slip: "Title 41" is another title than "Title 42".
@@ -150,7 +150,7 @@ def _digits(text: str) -> str:
 
 
 def distance(first: str, second: str, limit: int) -> int:
-    """Return how many typing errors lie between two texts; above `limit` any number may come.
+    """Return the number of typing errors between two texts; above `limit` it need not be exact.
 
     An error leaves a letter out, puts one in, changes one, or swaps two neighbours (optimal string
     alignment).

@@ -1,4 +1,4 @@
-"""Take off what stands around a typed number: brackets, words such as "about", signs and money."""
+"""Remove what surrounds a typed number: brackets, words such as "about", signs and currencies."""
 
 import re
 from functools import cache
@@ -24,9 +24,10 @@ _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
 
 
 class Bare(msgspec.Struct, frozen=True):
-    """A typed number without what stood around it, and what of that counts.
+    """A typed number without its surroundings, and what these mean.
 
-    `money` is the unit of a sign or word such as "$" before the number; None if there was none.
+    `text` is what is left, `is_negative` tells of a minus, and `money` is the unit of a sign or
+    word such as "$" before the number; None if there was none.
     """
 
     text: str
@@ -35,9 +36,9 @@ class Bare(msgspec.Struct, frozen=True):
 
 
 def strip_surroundings(plain: str, locale: Locale) -> Bare:
-    """Take off what stands around a typed number, and return what of it counts.
+    """Remove what surrounds a typed number, and return the rest with its minus sign and currency.
 
-    Arguments: the text in small letters without accents; the learner's locale.
+    Arguments: `plain`: the text in small letters without accents; `locale`: the learner's.
 
     >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
     Bare(text='1.2 billion', is_negative=False, money='usd')
