@@ -30,13 +30,13 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     submitted: bool = False
 
     def last(self, item: str) -> object:
-        """Return the latest response to an item; None if there is none."""
+        """Return the latest response to the item with this id; None if there is none."""
         responses = self.responses.get(item)
         return responses[-1] if responses else None
 
 
 def start(paper: Paper) -> Attempt:
-    """Return an attempt at a paper without any answers."""
+    """Return an attempt at a paper, without any answers yet."""
     return Attempt(paper=paper.id)
 
 
@@ -50,9 +50,10 @@ def answer(
 ) -> Attempt:
     """Return the attempt with one more response to an item.
 
-    Arguments: the attempt; its paper; the item's id; the response, of any JSON shape; how sure the
-    learner is; how many tries at the item were used before (see `grade.counting_response`). Raises
-    ResponseError if the paper has no such item, the attempt is handed in, or no tries are left.
+    Arguments: `attempt`; `paper`; `item`: the item's id; `response`: of any JSON shape;
+    `confidence`: how sure the learner is; `spent`: how many tries at the item were used before (see
+    `grade.counting_response`). Raises ResponseError if the paper has no such item, the attempt is
+    handed in, or no tries are left.
     """
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)
@@ -79,7 +80,7 @@ def _check_tries(paper: Paper, spent: int) -> None:
 
 
 def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
-    """Return the attempt with one more hint taken on an item.
+    """Return the attempt with one more hint taken; `item` is the id of the item.
 
     Raises ResponseError if the quiz has no hints, the paper has no such item, or the attempt is
     handed in.
@@ -94,7 +95,7 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
 
 
 def submit(attempt: Attempt) -> Attempt:
-    """Return the attempt as handed in."""
+    """Return the attempt as handed in; it takes no more answers."""
     return msgspec.structs.replace(attempt, submitted=True)
 
 

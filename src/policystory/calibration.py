@@ -1,4 +1,4 @@
-"""How well a learner knew what they knew: points for the confidence that goes with an answer."""
+"""Calibration: whether learners know how much they know, scored from answers and confidence."""
 
 import msgspec
 
@@ -20,7 +20,7 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return the calibration over all answers that have a confidence and a visible mark."""
+    """Score the confidence of all answers that have one and whose mark the learner may see."""
     points = answered = 0
     for mark in grade.marks:
         confidence = attempt.confidence.get(mark.item)

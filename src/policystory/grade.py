@@ -59,7 +59,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether the response was a try; an unreadable one, for example, is not."""
+        """Tell whether the response was a try; an unreadable response, for example, is not."""
         return self.reason not in FREE
 
 
@@ -73,7 +73,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of(paper: str, marks: Iterable[Mark]) -> "Grade":
-        """Return the grade of a paper that these marks add up to."""
+        """Return the grade of a paper: the sum of these marks. `paper` is the paper's id."""
         marks = tuple(marks)
         return Grade(
             paper=paper,
@@ -93,10 +93,10 @@ def mark(
 ) -> Mark:
     """Return the mark of one response, of any JSON shape; never raises.
 
-    Arguments: the item as on the paper; its key; the response; the share of the points that is left
-    after the costs of tries and hints; whether the learner can be asked to check a spelling. Where
-    they cannot, a name that is nearly right earns its points. Points lie between 0 and the item's
-    points, rounded to a hundredth.
+    Arguments: `shown`: the item as on the paper; `key`; `response`; `kept`: the share of the points
+    that is left after the costs of tries and hints; `can_ask_back`: the learner can be asked to
+    check a spelling. If not, a nearly right name earns its points. Points lie between 0 and the
+    item's points, rounded to a hundredth.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -144,7 +144,7 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
 
 
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
-    """Return the grade of an attempt by the rules of its paper: one mark for each item.
+    """Return the grade of an attempt: one mark for each item of the paper, by the paper's rules.
 
     For each item the last response that is a try counts. A response that is empty, unreadable,
     unclear or nearly spelt right does not replace the answer before it, nor does a response beyond
@@ -171,8 +171,8 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
 class Tried(msgspec.Struct, frozen=True):
     """The tries at one item so far.
 
-    `last` is the latest response, `standing` the latest that is a try within those allowed, and
-    `tries` how many there were of these.
+    `last` is the latest response of any kind. `standing` is the latest that was a try while tries
+    were left, and `tries` is the number of such responses.
     """
 
     last: object = None
@@ -180,7 +180,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Return the tries after one more response; `counts` says whether that is a try."""
+        """Add one more response; `counts` says whether it is a try."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
@@ -205,9 +205,9 @@ def counting_response(
 ) -> Counted:
     """Return which of several responses to an item counts, with its mark.
 
-    The mark is less what tries and hints cost. If none of the responses is a try, the last one
-    counts, and there are no tries. Arguments: the paper; the item as on the paper; its key; the
-    responses, oldest first; how many hints were taken.
+    What tries and hints cost is taken off. If no response is a try, the last one counts, with 0
+    tries. Arguments: `paper`; `shown`: the item as on the paper; `key`; `responses`: oldest first;
+    `hints`: how many were taken.
     """
     tried = Tried()
     for response in responses:
@@ -219,7 +219,7 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts after these tries, with its mark less what they cost."""
+    """Return the response that counts after these tries; what tries and hints cost is taken off."""
     can_ask_back = paper.can_ask_back
     if not tried.tries:
         last = mark(shown, key, tried.last, can_ask_back=can_ask_back)
@@ -263,9 +263,9 @@ def _percent(share: Decimal) -> str:
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return a grade as the learner may see it now.
 
-    Arguments: the paper, whose rules say when learners are told; the grade; whether the attempt is
-    handed in; whether the instructor has released its marks. A mark that may not be seen yet has 0
-    points and names no facts; it only says that there is an answer.
+    Arguments: `paper`: its rules say when learners are told; `grade`; `ended`: the attempt is
+    handed in; `released`: the instructor has released its marks. A mark that may not be seen yet
+    has 0 points and names no facts; it only says that there is an answer.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE

@@ -1,1 +1,1 @@
-"""What an attempt may do and what it comes to: terms, policies, outcomes and regrades."""
+"""What a learner may do in an assignment, and what it earns: attempts, dates, points, regrades."""

@@ -1,6 +1,6 @@
 """Policy of an assignment: how many attempts there are, which of them counts, and until when.
 
-Nothing here asks a clock: policy, allowance, time zone and times are arguments.
+Nothing here reads a clock: all times are arguments.
 """
 
 import math
@@ -29,7 +29,7 @@ class CountingRule(StrEnum):
 
 
 class WindowName(StrEnum):
-    """The names of the windows of an assignment, in their order."""
+    """The names of the windows of an assignment (spans of time for attempts), first to last."""
 
     EARLY = "early"
     DUE = "due"
@@ -99,11 +99,11 @@ class Policy(Record, frozen=True, kw_only=True):
 
 
 class Allowance(Record, frozen=True, kw_only=True):
-    """What one learner is allowed beyond the policy.
+    """What one learner is allowed beyond the policy of an assignment.
 
     `time` multiplies the minutes of an attempt, and `minutes` are added to the product. `attempts`
     are added to those of the policy. `days` on the calendar and `hours` by the clock shift the end
-    of every window.
+    of every window (a span of time in which attempts are taken).
     """
 
     time: Decimal = Decimal(1)
@@ -122,13 +122,14 @@ NO_ALLOWANCE = Allowance()
 
 
 def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
-    """Return the first time, in UTC, after a window, for a learner with this allowance.
+    """Return the first moment, in UTC, after a window: from then on an attempt is too late for it.
 
-    Arguments: the window; the learner's allowance; the course's time zone.
+    A window is a span of time in which attempts are taken. The whole minute that it names belongs
+    to it. If the clock shows that minute twice, or skips it, the later possible time is taken. Days
+    are added on the calendar: a window that ends at 23:59 still ends at 23:59.
 
-    The whole minute that the window names belongs to it. If the clock shows that minute twice, or
-    skips it, the later possible time is taken. Days are added on the calendar: a window that ends
-    at 23:59 still ends at 23:59.
+    Arguments: `window`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
+    course's time zone.
     """
     local = window.local() + timedelta(days=allowance.days)
     # Two instants only where clocks are set back or forward; otherwise both are the same.
@@ -141,9 +142,11 @@ def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
 def window_at(
     policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime
 ) -> Window | None:
-    """Return the window in which a time lies for a learner, or None after the last window.
+    """Return the window that is open for a learner at a moment, or None after the last one.
 
-    Arguments: the policy; the learner's allowance; the course's time zone; the time, with its zone.
+    A window is a span of time in which attempts are taken. Arguments: `policy`; `allowance`: what
+    this learner is allowed beyond it; `zone`: the course's time zone; `at`: the moment, with its
+    zone.
     """
     instant = in_utc(at)
     if not policy.windows:
@@ -170,13 +173,13 @@ def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta
 def attempt_end(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
 ) -> datetime | None:
-    """Return the first time, in UTC, at which an attempt takes no more answers.
+    """Return the first time, in UTC, at which an attempt takes no more answers, or None.
 
-    That is when the attempt's minutes are over or the last window ends, whichever comes first.
-    Returns None if there is neither a time limit nor a window.
+    It is when the attempt's minutes are over or the last window (span of time for attempts) ends,
+    whichever comes first. None if there is neither a time limit nor a window.
 
-    Arguments: the policy; the learner's allowance; the course's time zone; `begun`, when the
-    attempt began, with its zone.
+    Arguments: `policy`; `allowance`: what this learner is allowed beyond it; `zone`: the course's
+    time zone; `begun`: when the attempt began, with its zone.
     """
     ends: list[datetime] = []
     time = time_limit(policy, allowance)
@@ -196,10 +199,10 @@ def refusal(
     begun_attempts: int,
     at: datetime,
 ) -> str:
-    """Return the reason why a learner cannot begin another attempt, or "" if they can.
+    """Return the reason why a learner cannot begin another attempt now, or "" if they can.
 
-    Arguments: the policy; the learner's allowance; the course's time zone; `begun_attempts`, the
-    number of attempts that were begun; the time, with its zone.
+    Arguments: `policy`; `allowance`: what this learner is allowed beyond it; `zone`: the course's
+    time zone; `begun_attempts`: how many attempts were begun already; `at`: now, with its zone.
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."

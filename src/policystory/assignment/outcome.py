@@ -1,4 +1,4 @@
-"""Outcome: the points that a learner's attempts at an assignment come to, and why."""
+"""Outcome: the points that a learner's attempts at an assignment earn together, and why."""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -29,7 +29,7 @@ class Submission(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """The points that an assignment comes to for one learner.
+    """The points that one learner earns with an assignment.
 
     `counted` holds the numbers of the attempts that count. `late` tells whether one of them was
     handed in late. `why` explains the points in sentences.
@@ -82,14 +82,15 @@ def outcome(
     zone: tzinfo,
     submissions: Iterable[Submission],
 ) -> Outcome:
-    """Return the points that a learner's submissions come to, and why.
+    """Return the points that a learner earns with all attempts at an assignment, and why.
 
-    Arguments: the policy; what this learner is allowed beyond it; the time zone of the policy's
-    times; the submissions, in any order.
+    Arguments: `policy`: the rules of the assignment; `allowance`: what this learner is allowed
+    beyond them; `zone`: the time zone of the policy's times; `submissions`: the attempts that were
+    handed in, in any order.
 
-    The points of each attempt are multiplied by the credit of the window in which it was handed in.
-    An attempt after the last window, or beyond the allowed number, does not count. Then the
-    counting rule is applied: last, best or average.
+    Each attempt's points are multiplied by the credit of the window (span of time) in which it was
+    handed in. An attempt after the last window, or beyond the allowed number, does not count. Then
+    the counting rule is applied: last, best or average.
 
     *A score never falls:* attempts in a later window do not lower what the rule gave when an
     earlier window ended. So the result is the best, over the windows, of the rule applied to all

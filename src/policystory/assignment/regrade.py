@@ -54,14 +54,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def regrade(papers: Iterable[AnsweredPaper], rule: RegradeRule) -> list[Change]:
-    """Return the marks that change when a key is corrected; nothing is changed here.
+    """Return the marks that change when keys are corrected; nothing is changed here.
 
-    Arguments: the answered papers; the rule, which says which mark counts. The changes are in the
-    order of the papers, and of the items on each.
+    Arguments: `papers`: the learners' attempts, each with its old and its corrected key; `rule`:
+    which mark counts then. The changes are in the order of the papers, and of the items on each.
 
     Only items whose right answer differs between the two keys are marked again. An item that the
-    new key leaves out was withdrawn: FULL_CREDIT gives its points to everyone, and the other rules
-    leave its mark. A mark changes when its points or its reason do.
+    corrected key leaves out was withdrawn: FULL_CREDIT gives its points to everyone, and the other
+    rules keep its mark. A mark changes when its points or its reason do.
     """
     changes: list[Change] = []
     for answered in papers:
@@ -158,10 +158,10 @@ def _why(rule: RegradeRule, old: Mark, after: Mark) -> str:
 
 
 def apply_changes(before: Grade, changes: Iterable[Change]) -> Grade:
-    """Return a grade with changed marks.
+    """Return a grade in which the changed marks replace the old ones.
 
-    Arguments: the grade before; the changes of the same learner and attempt. A change of an item
-    that the grade does not hold is ignored.
+    `changes` must be of the same learner and attempt as `before`. A change of an item that the
+    grade does not have is ignored.
     """
     after = {change.item: change.after for change in changes}
     marks = [after.get(mark.item, mark) for mark in before.marks]

@@ -32,7 +32,7 @@ COURSE_ZONE = "UTC"
 
 
 class TermsWindow(msgspec.Struct, frozen=True):
-    """A window of the policy as a learner reads it.
+    """A window (a span of time in which attempts are taken), as a learner reads it.
 
     `ends` is the first time after it, in UTC, and `credit` the share of the points that it gives.
     """
@@ -43,7 +43,7 @@ class TermsWindow(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """The terms of an attempt, as the page shows them.
+    """What a learner reads before an attempt: its length, number and dates.
 
     `minutes` is an estimate. `limit` is the time limit in whole minutes, None if there is none.
     `zone` is the time zone of the course's dates. `attempt` is the number of the attempt, and
@@ -66,10 +66,11 @@ def terms(
     zone: str = COURSE_ZONE,
     attempt: int = 1,
 ) -> Terms:
-    """Return the terms of an attempt at a paper.
+    """Return what a learner reads before an attempt: its length, number of attempts, and dates.
 
-    Arguments: the paper; the policy; what the learner is allowed beyond it; the name of the
-    course's time zone; the number of the attempt. NotFoundError if the time zone is unknown.
+    Arguments: `paper`; `policy`: the rules of the assignment; `allowance`: what this learner is
+    allowed beyond them; `zone`: the name of the course's time zone; `attempt`: the number of the
+    attempt. NotFoundError if the policy has dates and the time zone is unknown.
     """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
@@ -98,7 +99,7 @@ def _until(window: Window, allowance: Allowance, zone: tzinfo) -> TermsWindow:
 
 
 def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
-    """Return about how many minutes these items take, rounded up."""
+    """Return an estimate of how many minutes a learner needs for these items, rounded up."""
     total = Decimal(0)
     for item in items:
         further = _decisions(item) - 1

@@ -123,7 +123,7 @@ def facts(
     folders: NamedFolders,
     **wanted: str | None,
 ) -> None:
-    """Print the facts, or only those that the options choose."""
+    """Print the facts, or only those that the options select, such as one topic's."""
     corpus = open_course(folders).corpus
     try:
         chosen = filter_facts(corpus, FactFilter(**wanted))

@@ -64,7 +64,10 @@ def main() -> None:
 
 
 def course_options(command: F) -> F:
-    """Add the options that name a course's folders to a command, which gets them as `folders`."""
+    """Decorate a command: add the options that name a course's folders.
+
+    The command gets them as `folders`.
+    """
     # Reversed, because click shows the option that was added last first.
     for name, what in reversed(PARTS.items()):
         option = click.option(

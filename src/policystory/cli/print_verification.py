@@ -1,4 +1,7 @@
-"""Print the result of `policystory record verify`, and read the receipts that it is given."""
+"""Print the result of `policystory record verify`, and read receipts from its arguments.
+
+A receipt is a file's name, number of lines and last hash, written down earlier.
+"""
 
 import click
 
@@ -14,7 +17,10 @@ NOT_SEEN = (
 
 
 def read_receipt(text: str) -> journal.Receipt:
-    """Return the receipt in an argument of the command line; click.BadParameter for other text."""
+    """Read a receipt (file name, number of lines, last hash) from an argument of the command line.
+
+    Raises click.BadParameter if the text is none.
+    """
     receipt = journal.parse_receipt(text)
     if receipt is None:
         raise click.BadParameter(
@@ -25,7 +31,7 @@ def read_receipt(text: str) -> journal.Receipt:
 
 
 def print_report(verified: Verification) -> None:
-    """Print the state of each file, and what a verification cannot see."""
+    """Print the state of each file of the record, and what a verification cannot see."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
         answers = how_many(state.answers, "answer")

@@ -61,7 +61,7 @@ def items(
     folders: NamedFolders,
     **shared: Any,
 ) -> None:
-    """Print the items of the bank, or a report on it.
+    """Print the items of the bank (all items of a course), or a report on it.
 
     The seed decides which options of an item are shown, and in which order.
     """

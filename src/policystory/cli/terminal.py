@@ -1,4 +1,4 @@
-"""Print text from outside so that nothing in it gives the terminal an order.
+"""Print text so that nothing in it can control the terminal.
 
 Files, folders, exports and messages can hold any character. Some characters make a terminal move
 the cursor, change colours and titles, or reverse the direction of the text. Everything is printed

@@ -1,1 +1,1 @@
-"""What a course is made of (content, lessons, quizzes), and how it is found, read and checked."""
+"""A course (content, lessons, quizzes): find it, read it and check it."""

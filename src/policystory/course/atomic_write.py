@@ -11,7 +11,7 @@ from policystory.errors import PolicystoryError
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the content of a file by `data`, or make the file.
+    """Replace the content of a file by `data`; the file is made if it does not exist.
 
     Raises PolicystoryError if that cannot be done; then the file is as it was before.
     """

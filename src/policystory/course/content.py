@@ -104,7 +104,7 @@ class LessonText(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """All content of a course: its records, the index of mentions, and what each lesson cites."""
+    """All content of a course: records, who is named in which paragraph, what lessons cite."""
 
     course: Course
     sources: tuple[Source, ...] = ()
@@ -152,7 +152,8 @@ def decode(data: bytes) -> Content:
 def version(content: Content) -> str:
     """Return the version of the content: a hash of 16 digits that papers and answers carry.
 
-    The prose of lessons and the outlines of maps do not count: a corrected comma is no other quiz.
+    The prose of lessons and the outlines of maps are left out, so that correcting a comma does not
+    change the version.
     """
     without_prose = msgspec.structs.replace(content, lessons=())
     taught = _plain(without_prose)

@@ -91,7 +91,7 @@ def content_files(folder: Path) -> list[Path]:
 
 
 def missing_folders(content: Path) -> OfName:
-    """Yield each required folder that is missing, or that is a file: its name, and the problem."""
+    """Yield each folder that is missing although a course needs it: its name, and the problem."""
     for name in FOLDERS:
         folder = content / name
         if folder.is_dir():
@@ -107,8 +107,8 @@ def missing_folders(content: Path) -> OfName:
 def ignored_files(content: Path, quizzes: Path) -> OfName:
     """Yield each file that looks like content but is not read, such as one that ends in `.yaml`.
 
-    The arguments are the folders `content` and `quizzes`. Each result is the name of the list or
-    folder to which the file seems to belong, and the problem.
+    `content` and `quizzes` are the course's folders. Each result is the name of the list or folder
+    to which the file seems to belong, and the problem.
     """
     yield from _unread_lists(content)
     expected = (*FOLDERS, *NOT_CONTENT)

@@ -137,7 +137,7 @@ _SET_HOME = f"set {HOME} to a full path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
-    """No folder for records is known, and that is no mistake of the learner's."""
+    """There is no folder for learners' records, and the learner cannot be blamed for it."""
 
 
 def record_folder(course: str, learner: str) -> Path:
@@ -162,7 +162,7 @@ def display_records_home() -> str:
 
 
 def learner() -> str:
-    """Return the learner's name, which decides the variants of questions that the learner gets.
+    """Return the learner's name; it decides which options and questions this learner gets.
 
     It is the variable POLICYSTORY_LEARNER, or else a random name that is made on first use and kept
     in a file. It is READER if no file can be kept. Raises JournalError if the name cannot be read
@@ -181,7 +181,7 @@ def learner() -> str:
 
 
 def check_learner_can_be_set(learner: str) -> None:
-    """Raise JournalError if an environment variable names the learner: no other can be set."""
+    """Raise JournalError if an environment variable names the learner, so that no file can."""
     if os.environ.get(LEARNER):
         message = f"{LEARNER} names the learner; set it to '{learner}' instead"
         raise JournalError(message)

@@ -32,7 +32,7 @@ from policystory.reading.bounds import NOTEBOOK_BYTES
 
 
 class Folders(msgspec.Struct, frozen=True):
-    """The three folders of a course."""
+    """The three folders of a course: content, quizzes and lessons."""
 
     content: Path
     quizzes: Path

@@ -51,7 +51,7 @@ class Box(Record, frozen=True):
         return not beside and not above
 
     def within(self, box: "Box") -> "Box":
-        """Return the part that this box shares with another box that it meets."""
+        """Return the part of this box that lies in a second box, which it must meet."""
         return Box(
             west=max(self.west, box.west),
             south=max(self.south, box.south),

@@ -67,7 +67,7 @@ class OpenCourse:
         return _known(lesson, _by_id(self.content.course.lessons), "lesson")
 
     def text(self, lesson: str) -> LessonText:
-        """Return the facts that a lesson's prose cites; none for a lesson without a notebook."""
+        """Return which facts a lesson's prose cites; none for a lesson without a notebook."""
         for text in self.content.lessons:
             if text.id == lesson:
                 return text
@@ -75,7 +75,7 @@ class OpenCourse:
         return LessonText(lesson, ())
 
     def figure(self, figure: str) -> Figure:
-        """Return the figure with this id; NotFoundError names the figures that exist."""
+        """Return the figure (chart) with this id; NotFoundError names the figures that exist."""
         return _known(figure, _by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
@@ -114,7 +114,7 @@ class OpenCourse:
         return _known(part, slugs, "check")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
-        """Assemble a quiz for a seed.
+        """Assemble a quiz: `seed` decides which items it has and which options they show.
 
         `quiz` is the name of the quiz. Raises NotFoundError if there is none, and QuizError if it
         cannot be assembled.
@@ -128,18 +128,19 @@ class OpenCourse:
     ) -> Quiz:
         """Assemble a quiz for one attempt of a learner.
 
-        `quiz` is the name of the quiz, `attempt` counts from 1, and `secret` is the secret of a
-        graded attempt, "" in practice. Raises the errors of `quiz`.
+        `quiz` is the name of the quiz, and `attempt` counts from 1. `secret` is a random text that
+        makes the paper of a graded attempt unpredictable; "" in practice. Raises the errors of
+        `quiz`.
         """
         return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
 
     def review(
         self, families: Iterable[str], learner: str, attempt: int
     ) -> Quiz | None:
-        """Assemble a review of at most six questions, each of another family.
+        """Assemble a review of at most six questions, each from a different family.
 
         `families` are codes of families, most urgent first; unknown ones are skipped. `attempt` is
-        the number of the day, so that each day brings other variants. Returns None if nothing can
+        the number of the day, so that options differ from day to day. Returns None if nothing can
         be asked.
         """
         seed = seed_of(self.id, REVIEW, learner, attempt)
@@ -206,7 +207,10 @@ def _is_exit(blueprint: Blueprint) -> bool:
 
 
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
-    """Return the name of a quiz: the file's name for the exit quiz, otherwise `file/quiz`."""
+    """Return the name of a quiz: the file's name for an exit quiz, otherwise `file/quiz`.
+
+    An exit quiz is the one that ends a lesson or module.
+    """
     if _is_exit(blueprint):
         return file.name
     return f"{file.name}/{blueprint.id}"

@@ -1,4 +1,4 @@
-"""Read records from edited files: remember the place of each, and report each fault."""
+"""Read records from edited files: remember the file and line of each, and report each fault."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -48,7 +48,7 @@ class RecordReader:
             self.places.add_unreadable(follower)
 
     def document(self, type_: str, path: Path) -> Document:
-        """Parse a file of records of a type; the document has no data if it cannot be parsed."""
+        """Parse a file of records of the type `type_`; `data` is None if it cannot be parsed."""
         where = files.display_path(path)
         try:
             document, problems = reading.parse(files.read_text(path, FILE_BYTES), where)
@@ -77,13 +77,16 @@ class RecordReader:
         return tuple(records)
 
     def record_list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
-        """Read a file that is a list of records."""
+        """Read a file that is a list of records; see `record_lists` for `type_` and `record`."""
         return self.records(type_, self.document(type_, path), record)
 
     def records(
         self, type_: str, document: Document, record: type[R], *field_path: str
     ) -> tuple[R, ...]:
-        """Read the list of records at a path of a document, and leave out faulty ones."""
+        """Read the list of records at a path in a document, and leave out faulty ones.
+
+        `field_path` is the path to the list; see `record_lists` for `type_` and `record`.
+        """
         readable, problems = reading.records(document, record, *field_path)
         self.problems += problems
         for id_ in reading.unread_ids(
@@ -97,7 +100,10 @@ class RecordReader:
         return tuple(placed)
 
     def record(self, type_: str, document: Document, record: type[R]) -> R | None:
-        """Read a document that is one record; None if it is empty or faulty."""
+        """Read a document that is one record; None if it is empty or faulty.
+
+        See `record_lists` for `type_` and `record`.
+        """
         # An empty document is reported where it is parsed.
         if document.data is None:
             return None
@@ -115,9 +121,9 @@ class RecordReader:
         field_path: tuple[Step, ...],
         record: R,
     ) -> R:
-        """Remember the place of a record, report its id if it is taken, and return the record.
+        """Remember a record's file and line, report an id that is taken, and return the record.
 
-        `field_path` is the path to the record in the document.
+        `type_` and `id_` name the record; `field_path` is the path to it in the document.
         """
         problem = self.places.add(type_, id_, document, field_path)
         if problem:
@@ -128,7 +134,7 @@ class RecordReader:
 
 
 def without_fields(document: Document, *fields: str) -> Document:
-    """Return a document without some fields, which are read separately."""
+    """Return a document without some of its fields, for fields that are read separately."""
     if not isinstance(document.data, dict):
         return document
     rest = {name: value for name, value in document.data.items() if name not in fields}

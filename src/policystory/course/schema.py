@@ -45,7 +45,7 @@ def _bytes_of(type_: Any) -> bytes:
 
 
 def adapt_schema(schema: Any) -> Any:
-    """Adapt a schema of msgspec to files as people write them.
+    """Adapt a JSON Schema made by msgspec to the way in which people write the files.
 
     A text may be written without quotes: an editor takes `2021` for a number, but the reader of
     files takes it as the field's type requires. Descriptions are docstrings without indentation and

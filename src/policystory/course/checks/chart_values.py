@@ -1,7 +1,8 @@
-"""Check the values in a chart's specification, each by a reader that yields the faults of a value.
+"""Check the values in a chart's specification, each with a function for its type.
 
-A reader gets a value and the path to it from the top of the specification. Simple readers check a
-number, a colour or a name; `fields`, `by_shape` and `word_of` make readers out of readers.
+Such a function, a reader, gets a value and the path to it from the top of the specification, and
+yields the faults. Simple readers check a number, a colour or a name; `fields`, `by_shape` and
+`word_of` make readers out of readers.
 """
 
 import difflib
@@ -34,7 +35,7 @@ LONGEST = 2000
 
 
 def fields(**readers: Reader) -> Reader:
-    """Return a reader of a mapping with these fields; any other field is a fault."""
+    """Return a reader (a checking function) of a mapping with these fields; others are faults."""
 
     def read(value: Any, field_path: FieldPath) -> Faults:
         if not isinstance(value, dict):
@@ -65,9 +66,9 @@ def _unknown_field(name: str, field_path: FieldPath, known: Iterable[str]) -> Fa
 def by_shape(
     plain: Reader, *, entry: Reader | None = None, fields: Reader | None = None
 ) -> Reader:
-    """Return a reader that chooses by the value's form.
+    """Return a reader (a checking function) that passes a value on, by its shape.
 
-    `fields` reads a mapping, `entry` each value of a list, and `plain` everything else.
+    `fields` checks a mapping, `entry` each value of a list, and `plain` everything else.
     """
 
     def read(value: Any, field_path: FieldPath) -> Faults:
@@ -83,7 +84,7 @@ def by_shape(
 
 
 def word_of(*allowed: str) -> Reader:
-    """Return a reader that accepts only these words."""
+    """Return a reader (a checking function) that accepts only these words."""
 
     def read(value: Any, field_path: FieldPath) -> Faults:
         if value not in allowed:
@@ -101,7 +102,7 @@ def null(value: Any, field_path: FieldPath) -> Faults:
 
 
 def no_scalar(value: Any, field_path: FieldPath) -> Faults:
-    """Accept nothing: it reads plain values where only a list or mapping is allowed."""
+    """Accept nothing: used for single values where only a list or a mapping is allowed."""
     yield _unexpected(value, field_path, "a list or fields with values")
 
 
@@ -190,5 +191,8 @@ def _cut(value: object) -> str:
 
 
 def each_of(names: str, reader: Reader) -> dict[str, Reader]:
-    """Give several fields the same reader; `names` are separated by spaces."""
+    """Return the same reader (a checking function) for several fields, by field name.
+
+    `names` are separated by spaces.
+    """
     return dict.fromkeys(names.split(), reader)

@@ -40,8 +40,8 @@ class Report(msgspec.Struct, frozen=True):
 def check(folders: Folders, sources: Path | None = None) -> Report:
     """Check a course and return all its problems at once.
 
-    `sources` is a folder with the reports' texts, with which the facts are compared; None skips
-    that.
+    `sources` is a folder with the reports' texts, one file each, with which the facts are compared;
+    None: they are not compared.
     """
     edited = read(folders)
     course = OpenCourse(edited.content)

@@ -1,4 +1,4 @@
-"""Find Markdown in a lesson's prose that would not be shown as it was meant.
+"""Find Markdown in a lesson's prose that would be shown wrongly.
 
 JupyterLab, exported pages and GitHub show faulty Markdown without an error: words between two
 dollar signs become a formula, and an asterisk that is never closed stays in the text.
@@ -56,9 +56,9 @@ _PLACES = (
 
 
 def problems(blocks: tuple[Block, ...]) -> Problems:
-    """Yield a problem for each place of the prose that would not be shown as it was meant.
+    """Yield a problem for each place of a lesson's prose that would be shown wrongly.
 
-    `blocks` are all blocks of one lesson, in order.
+    `blocks` are all blocks (paragraphs, list items, table rows) of one lesson, in order.
 
     >>> block = Block("a.ipynb", 7, "", "It cost $2, or even $3.", cell=2)
     >>> [problem.message for problem in problems((block,))]

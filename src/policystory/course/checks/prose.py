@@ -1,4 +1,4 @@
-"""Check the prose of a lesson: its citations, and that a cited fact holds each of its numbers."""
+"""Check a lesson's prose: every citation names a fact, and the cited facts have all its numbers."""
 
 import json
 import re
@@ -60,7 +60,7 @@ class _Notebook(msgspec.Struct, frozen=True):
 
 
 def blocks(notebook: str, path: str) -> tuple[Block, ...]:
-    """Split the Markdown of a notebook into blocks.
+    """Split the Markdown of a notebook into paragraphs, list items and table rows.
 
     `notebook` is the JSON text of the notebook, in which lines are counted; `path` is its name for
     messages. Raises ValueError if the text is no notebook.
@@ -119,9 +119,9 @@ def problems(
 ) -> Problems:
     """Check the citations and numbers of a lesson's prose, and yield every problem.
 
-    Each citation must name a fact and show its mark, such as "BBC ¶13". Each number in a block must
-    be held by a fact that the block cites. `places` knows which records could not be read: a block
-    that cites one is not checked for numbers.
+    Each citation must name a fact and show its mark, such as "BBC ¶13". Each number in a block (a
+    paragraph, list item or table row) must be in a fact that the block cites. `places` knows which
+    records could not be read: the numbers of a block that cites one are not checked.
     """
     places = places or Places()
     for block in blocks:

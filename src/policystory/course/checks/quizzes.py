@@ -51,10 +51,10 @@ def list_uses(
     known: Collection[str],
     sort: str,
 ) -> Iterator[NameUse]:
-    """Yield every name in a list of a record, in the form `NameUse`.
+    """Yield every name in a list of a record, to be checked for existence, as a NameUse.
 
-    `record` is the type and id of the record, `field_path` the path to the list in it, `names` the
-    list, `known` the names that exist, and `sort` the type of record that they name.
+    Arguments: `record`: the type and id of the record; `field_path`: the path to the list in it;
+    `names`: the list; `known`: the names that exist; `sort`: the type of record that they name.
     """
     for place, name in enumerate(names):
         yield *record, (*field_path, place), name, known, sort
@@ -127,7 +127,10 @@ def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[NameUse]:
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield what is wrong with the items, sets and blueprints of a course whose names all exist."""
+    """Yield what is wrong with a course's authored items, sets of facts and blueprints.
+
+    All names that they use must exist. `places` knows the file and line of each record.
+    """
     faulty = False
     for fact in course.corpus.facts.values():
         for field_path, message, hint in unasked_questions.faults(course.bank, fact):
@@ -181,7 +184,10 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:
-    """Say how the items of a pool differ; "" if all are of one kind and share an objective."""
+    """Say how the items of a pool differ; "" if all have one kind and share an objective.
+
+    A pool is a part of a blueprint: the items of which some are drawn.
+    """
     # Most pools name both, and then their items need not be made.
     if len(pool.kinds) == len(pool.objectives) == 1:
         return ""
@@ -211,7 +217,7 @@ def copied_texts(
 ) -> Problems:
     """Yield a problem for each text of an authored item that repeats a sentence of a report.
 
-    `texts` holds the reports' texts by source id.
+    `texts` holds the reports' texts by source id; `places` knows the file and line of each item.
     """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)

@@ -24,7 +24,7 @@ HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
 
 
 def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
-    """Yield each question worded for this fact that no item of the bank asks, with the reason."""
+    """Yield each question that an author worded for this fact but no item asks, with the reason."""
     prop = bank.corpus.properties[fact.property]
     for direction in fact.asks:
         if not has_own_question(fact, direction):

@@ -24,8 +24,7 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
 
 
 class OpenClaim:
-    """A claim with one part left open, to be judged for many values, such as all of an item's
-    options.
+    """A claim with one part left open, to be judged for many values, such as an item's options.
 
     `direction` is the open part, one of DIMENSIONS; what the claim holds there is ignored.
     """

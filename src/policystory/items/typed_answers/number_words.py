@@ -50,7 +50,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
         return re.compile("|".join(map(re.escape, known)))
 
     def pieces(self, word: str) -> list[str]:
-        """Split a word into the number words it is made of: "zweihundert" is "zwei" and "hundert"."""
+        """Split a word into its number words: "zweihundert" is "zwei" and "hundert"."""
         if word in self.small or not self.glued:
             return [word]
         parts = self._pieces.findall(word)
