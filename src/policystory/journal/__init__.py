@@ -1,4 +1,4 @@
-"""The journal: the learner's append-only record, written so that no answer is lost.
+"""The journal: a learner's append-only record, written so that no answer is lost.
 
 A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so no
 locks are needed, and network home directories and several open notebooks are safe. Each line

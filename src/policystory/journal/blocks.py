@@ -1,4 +1,4 @@
-"""Read a file of the record in blocks of whole lines, and tell whether the file has changed."""
+"""Read a journal file in blocks of whole lines, and tell whether the file has changed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ BLOCK = 2**17
 
 
 class FileStamp(msgspec.Struct, frozen=True):
-    """Identity, size and time of a file; if they are the same, the file was not changed."""
+    """Identity, size and time of a file; while they stay the same, the file has not changed."""
 
     device: int
     number: int
@@ -23,7 +23,7 @@ class FileStamp(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, path: Path) -> "FileStamp":
-        """Return the stamp of the file at `path`; OSError if the file cannot be looked at."""
+        """Return identity, size and time of the file at `path`; OSError if there are none."""
         status = path.stat()
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
@@ -32,7 +32,7 @@ class Block(msgspec.Struct, frozen=True):
     """Some whole lines of a file, without their line feeds.
 
     `end` is the offset in bytes after the last line feed of the block. A block without lines means
-    that the file ends with a torn line.
+    that the file ends in an incomplete line.
     """
 
     lines: list[bytes]
@@ -42,8 +42,8 @@ class Block(msgspec.Struct, frozen=True):
 def read_blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
     """Yield the lines of a file in blocks, so that a long file takes little memory.
 
-    Arguments: the open file; `start`, the offset in bytes at which to begin; `size`, the offset at
-    which to stop.
+    Arguments: `file`, open for reading; `start`: the offset in bytes at which to begin; `size`: the
+    offset at which to stop.
     """
     file.seek(start)
     rest = b""

@@ -1,4 +1,4 @@
-"""Decode lines: those of this version, those of a newer policystory, and unreadable ones."""
+"""Decode lines of a journal: those of this version, of a newer policystory, and unreadable ones."""
 
 from contextlib import suppress
 
@@ -15,13 +15,13 @@ NEWER = (
 
 
 class UnknownEvent(msgspec.Struct, frozen=True):
-    """An event of a type that this version does not know; nothing else of it is read."""
+    """An event of a type that only a newer version knows; its fields are not read."""
 
     type: str
 
 
 class NewerLine(msgspec.Struct, frozen=True, gc=False):
-    """A line whose event this version does not know; number, time and hash can still be read."""
+    """A line whose event only a newer version knows; its number, time and hash are read."""
 
     n: Count
     at: str
@@ -30,7 +30,7 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
-    """Decode several lines (bytes without line feeds), in order, as `decode_line` does each."""
+    """Decode lines (bytes without line feeds) in order, each as `decode_line` does."""
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
     if max(map(len, pieces)) <= LONGEST:
@@ -43,7 +43,7 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
 
 
 def decode_line(piece: bytes) -> Line | NewerLine | None:
-    """Decode one line (bytes without a line feed); None if it is unreadable.
+    """Decode one line (bytes without a line feed) of a journal; None if it is unreadable.
 
     A line that a newer policystory wrote, with an event that this version does not know, becomes a
     NewerLine.
@@ -63,7 +63,7 @@ def decode_line(piece: bytes) -> Line | NewerLine | None:
 
 
 def newer_version_message(piece: bytes) -> str:
-    """Return a message if an unreadable first line is of a newer policystory, else ""."""
+    """Return a message if a newer policystory wrote this unreadable first line, otherwise ""."""
     try:
         version = msgspec.json.decode(piece)["event"]["version"]
     except (*UNREADABLE, KeyError, TypeError):

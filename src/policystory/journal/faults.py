@@ -1,4 +1,4 @@
-"""Messages about faults in a file of the record, and the list of a file's faults."""
+"""The faults of a journal file as messages; the first ones are listed, the rest counted."""
 
 from policystory.journal.lines import LONGEST
 from policystory.journal.record import Fault
@@ -29,7 +29,7 @@ MORE = "{:,} more faults of this file are not listed"
 
 
 class FileFaults:
-    """The faults of one file: the first `MOST_FAULTS` are listed, the rest are counted.
+    """The faults of one journal file: the first `MOST_FAULTS` are listed, the rest are counted.
 
     Argument: the name of the file.
     """
@@ -41,7 +41,7 @@ class FileFaults:
         self._unlisted = 0
 
     def add(self, line: int, message: str) -> None:
-        """Add a fault of a line, counted from 1; line 0 means the whole file."""
+        """Add a fault; `line` is the number of the line, from 1, or 0 for the whole file."""
         # A damaged file can have a million faults: nobody reads them, and they fill the memory.
         if len(self._listed) < MOST_FAULTS:
             self._listed.append(Fault(self._file, line, message))
@@ -49,7 +49,7 @@ class FileFaults:
             self._unlisted += 1
 
     def listed(self) -> tuple[Fault, ...]:
-        """Return the listed faults; a last one says how many more there are, if any."""
+        """Return the listed faults; if there are more, a last one says how many."""
         if not self._unlisted:
             return tuple(self._listed)
         more = Fault(self._file, 0, MORE.format(self._unlisted))
@@ -57,5 +57,5 @@ class FileFaults:
 
 
 def shorten(text: str) -> str:
-    """Return text of the file for a message: at most 40 characters, with quotes and escapes."""
+    """Shorten a text from a file for a message: at most 40 characters, quoted and escaped."""
     return repr(text[:40])

@@ -1,4 +1,4 @@
-"""Read a file of the record in blocks: a faulty line is reported, and the rest is read."""
+"""Read a journal file in blocks: a faulty line is reported, and the rest is read."""
 
 import re
 from collections.abc import Iterator
@@ -51,16 +51,16 @@ _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 
 
 class JournalFile:
-    """One file of the record, as far as it was read; later reads take only what is new.
+    """One file of a learner's record, as far as it was read; later reads take only new lines.
 
-    Arguments: the file's path; `shared`, a dictionary in which all files keep equal fields once.
+    Arguments: `path`; `shared`: a dictionary, the same for all files, that keeps equal fields once.
 
     `answers` and `steps` hold the answers and the other events of the learner. `early_answers` and
-    `early_steps` hold those dated more than a day ahead of the clock, kept apart so that one line
-    with a wrong date does not pass it on to the lines after it. `set_aside` holds the hashes of
-    lines, of any file, that no longer count. `lines` is the number of lines; `proved` is the number
-    before the first line whose hash does not fit; `chain` is the hash of the last line, and
-    `latest` the latest time of a line that is not early.
+    `early_steps` hold those dated more than a day ahead of the clock; they are kept apart so that
+    one wrong date does not move the time of later lines. `set_aside` holds the hashes of lines, of
+    any file, that no longer count. `lines` is the number of lines; `proved` is the number before
+    the first line whose hash does not fit; `chain` is the hash of the last line, and `latest` the
+    latest time of a line that is not early.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:
@@ -82,9 +82,9 @@ class JournalFile:
     # --- reading
 
     def can_read_on(self, stamp: FileStamp) -> bool:
-        """Tell whether this is still the file that was read, unchanged or with lines added.
+        """Tell whether this is still the same file, unchanged or only with lines added.
 
-        Argument: the identity, size and time of the file now.
+        `stamp` holds the identity, size and time of the file now.
         """
         before = self._stamp
         if before is None or stamp == before:
@@ -94,10 +94,10 @@ class JournalFile:
         return same and self._goes_on and self._end == before.size < stamp.size
 
     def read_on(self, stamp: FileStamp, horizon: str) -> None:
-        """Read the lines that are new; OSError if the file cannot be read.
+        """Read the lines that were added since the last read; OSError if the file cannot be read.
 
-        Arguments: `stamp`, the identity, size and time of the file now; `horizon`, the last
-        credible time: lines with a later time go to `early_answers` and `early_steps`.
+        Arguments: `stamp`: the identity, size and time of the file now; `horizon`: the last
+        credible time; lines with a later time go to `early_answers` and `early_steps`.
         """
         if stamp == self._stamp:
             return
@@ -259,7 +259,7 @@ class JournalFile:
 
     @property
     def receipt(self) -> Receipt | None:
-        """Return the receipt (number and last hash) of the proved lines; None if none is proved."""
+        """Return the number and last hash of the lines proved unchanged; None if none is proved."""
         if not self.proved:
             return None
         last_hash = self.hash_of(self.proved).hex()
@@ -275,12 +275,12 @@ class JournalFile:
         return filter(None, map(self.hash_of, range(1, self.lines + 1)))
 
     def begins_with(self, file: "JournalFile") -> bool:
-        """Tell whether this file begins with all lines of `file`, by their hashes."""
+        """Tell whether this file begins with all the lines of `file`, by their hashes."""
         return self._hashes.startswith(file._hashes)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Return the first faults of the file; a last one says how many more there are, if any."""
+        """Return the first faults of the file; if there are more, a last one says how many."""
         return self._faults.listed()
 
 

@@ -1,4 +1,4 @@
-"""The lines of a journal: what a learner did, and the hashes that chain the lines of a file."""
+"""The lines of a journal: what a learner did, and the hashes that link each line to the last."""
 
 from hashlib import sha256
 from typing import Annotated, Any
@@ -33,7 +33,7 @@ class Answered(
     and the most points. `ticket` is a name that the page made for this answer; an answer that is
     sent again after a crash has the same one. `confidence` is how sure the learner felt.
 
-    A field with its default value is left out of the line, so that a field which is added to this
+    A field with its default value is left out of the line, so that a field that is added to this
     class later does not change the hash of older lines.
     """
 
@@ -54,9 +54,10 @@ class Answered(
 class Begun(
     msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False
 ):
-    """A learner began a graded attempt; `secret` draws the same paper for it on every machine.
+    """A learner began a graded attempt; `secret` is the random text from which its paper is drawn.
 
-    If there are several for one attempt, as when two windows begin at once, the first counts.
+    It makes the paper unpredictable, and the same on every machine. If one attempt has several, as
+    when two windows begin at once, the first counts.
     """
 
     quiz: str
@@ -72,9 +73,9 @@ class Hinted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner took the `n`-th hint to an item, counted from 1; written twice, it counts once.
+    """A learner took the `n`-th hint to an item, counted from 1; the same hint counts only once.
 
-    In old files `n` is 0: the hint after those before it.
+    In old files `n` is 0, which means the hint after those before it.
     """
 
     quiz: str
@@ -106,9 +107,9 @@ class Submitted(
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
-    """A learner set lines aside: they stay in their files, and no longer count.
+    """A learner set lines aside, such as wrongly dated ones; they no longer count.
 
-    `lines` holds the hashes of those lines.
+    The lines stay in their files; `lines` holds their hashes.
     """
 
     lines: tuple[str, ...]
@@ -146,10 +147,10 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
-    """Return a line as bytes with its line feed, and its hash.
+    """Return a line of a journal as bytes with its line feed, and its hash.
 
-    Arguments: `previous_hash`, the hash of the line before, "" for a first line; `n`, the number of
-    the line, from 1; `at`, its time, such as 2021-06-07T14:00:00.000000Z; the event.
+    Arguments: `previous_hash`: the hash of the line before, "" for a first line; `n`: the number of
+    the line, from 1; `at`: its time, such as 2021-06-07T14:00:00.000000Z; `event`.
     """
     whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
     chain = line_hash(previous_hash, whole)
@@ -159,7 +160,7 @@ def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[byte
 def line_hash(previous_hash: str, line: bytes) -> str:
     """Return the hash that a line must carry: 32 hexadecimal digits.
 
-    Arguments: `previous_hash`, the hash of the line before, "" for a first line; `line`, the line
+    Arguments: `previous_hash`: the hash of the line before, "" for a first line; `line`: the line
     as bytes, without its line feed. Its last field, the hash itself, is left out.
     """
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have

@@ -1,4 +1,4 @@
-"""Merge the files of a record: each line counts once, and lines that were set aside never."""
+"""Merge the files of a learner's record: each line counts once; lines set aside do not count."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -24,10 +24,10 @@ class EarlyLine(msgspec.Struct, frozen=True):
 
 
 class MergedFiles(msgspec.Struct, frozen=True):
-    """A merged record: `answers` and `steps` (other events) in the order of time.
+    """The files of a learner's record, merged: `answers` and `steps` (other events), oldest first.
 
-    `early` holds the counted lines that are dated more than a day ahead of the clock. `copies` maps
-    the name of a file whose lines all stand in another file to the name of that file.
+    `early` holds the counted lines that are dated more than a day ahead of the clock. `copies`
+    names, for each file that is a mere copy, the file that has all its lines.
     """
 
     answers: Chronological[Entry]
@@ -37,7 +37,7 @@ class MergedFiles(msgspec.Struct, frozen=True):
 
 
 def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
-    """Merge the files of a record, so that each line counts once."""
+    """Merge the files of a learner's record into one, so that each line counts once."""
     # A line may be set aside in another file than its own.
     set_aside: set[bytes] = set().union(*(file.set_aside for file in files))
     answers: list[RowSelection[Entry]] = []

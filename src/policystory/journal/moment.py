@@ -1,4 +1,4 @@
-"""The text form of a line's time, and the range of times that a record can have."""
+"""Write the time of a journal line as text, and check it."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def format_time(moment: datetime) -> str:
-    """Return a time as a line holds it; ValueError if its year lies outside 1970 to 2199.
+    """Return a time in the form of a journal line; ValueError if its year is no possible one.
 
     >>> format_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-07T14:00:00.000000Z'
@@ -33,7 +33,7 @@ def format_time(moment: datetime) -> str:
 
 
 def is_time(at: str) -> bool:
-    """Tell whether text is a time in the form that a line holds.
+    """Tell whether a text is a time in the form of a journal line.
 
     >>> is_time("2021-06-07T14:00:00.000000Z")
     True
@@ -44,7 +44,7 @@ def is_time(at: str) -> bool:
 
 
 def are_times(times: Sequence[str]) -> bool:
-    """Tell whether all these texts are times in the form that a line holds."""
+    """Tell whether all texts are times in the form of a journal line."""
     # One search over all: a record can have many lines.
     if not _FORMS.fullmatch("".join(times)) or set(map(len, times)) - {WIDTH}:
         return False
@@ -61,7 +61,9 @@ def _is_day(text: str) -> bool:
 
 
 def latest_credible_time(now: datetime) -> str:
-    """Return the time one day after `now`, as a line holds it; later lines are wrongly dated.
+    """Return the time one day after `now`, in the form of a journal line.
+
+    A line with a later time has a wrong date.
 
     >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'

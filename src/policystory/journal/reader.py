@@ -1,4 +1,4 @@
-"""Read all files of a record, merge them, and report what is wrong with them."""
+"""Read all files of a learner's record, merge them, and report what is wrong with them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,16 +25,17 @@ EARLY = (
 
 
 def read(folder: Path, now: datetime | None = None) -> Record:
-    """Read and merge all files of a record. Never raises, and never writes.
+    """Read and merge all files of a learner's record. Never raises, and never writes.
 
-    Arguments: the folder of the record, which is empty if there is no folder; `now`, the time in
-    UTC: lines dated more than a day after it are reported as faults. Without `now` none are.
+    Arguments: `folder`: the folder of the record; if it does not exist, the record is empty; `now`:
+    the current time in UTC; lines dated more than a day after it are reported as faults. Without
+    `now` none are.
     """
     return Reader(folder).read(now)
 
 
 class Reader:
-    """Reads a record repeatedly; each time only what is new since the last time.
+    """Reads a learner's record again and again; each time only what was added.
 
     Argument: the folder of the record.
 
@@ -55,9 +56,10 @@ class Reader:
         self._shared: dict[SharedFields, SharedFields] = {}
 
     def read(self, now: datetime | None = None) -> Record:
-        """Return the record as it is now.
+        """Return the learner's record as it is now.
 
-        `now` is the time in UTC; see the function `read` of this file.
+        `now` is the current time in UTC; lines dated more than a day after it are reported as
+        faults.
         """
         unread = self._look(NO_CLOCK if now is None else latest_credible_time(now))
         counting = merge_files(self.files)
@@ -71,20 +73,19 @@ class Reader:
         return Record(counting.answers, (*unread, *faults, *early), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
-        """Return a receipt (number of lines and last hash) for a file; None without such a line.
+        """Return a receipt of a file up to a line: its name, number of lines and last hash.
 
-        Arguments: `session`, the file's original name; `line`, the number of the last line that the
-        receipt covers.
+        None if there is no such line. Arguments: `session`: the file's original name; `line`: the
+        number of the last line that the receipt covers.
         """
         file = self._file_of(session)
         chain = file.hash_of(line) if file else b""
         return Receipt(session, line, chain.hex()) if chain else None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say what the record no longer holds of the lines of a receipt; "" if nothing is missing.
+        """Say which lines of a receipt the record no longer holds; "" if it holds them all.
 
-        A receipt names a file of the record, its number of lines and its last hash, as they once
-        were.
+        A receipt is a file's name, number of lines and last hash, noted earlier.
         """
         file = self._file_of(receipt.file)
         if file is None:

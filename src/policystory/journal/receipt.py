@@ -1,4 +1,4 @@
-"""A receipt: the number of lines of a file and its last hash, to be kept outside the record.
+"""A receipt: a file's name, number of lines and last hash, to be kept outside the record.
 
 The hashes in a file show what was changed inside it. They cannot show that its end was cut off,
 that the whole file is gone, or that all of it was written anew. A receipt that is kept elsewhere
@@ -16,7 +16,7 @@ _WRITTEN = re.compile(
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """The state of a file of the record at one moment.
+    """The state of a file of a learner's record at one moment, to be compared with it later.
 
     `file` is the file's original name without its ending, `lines` the number of lines that it had,
     and `chain` the hash of the last of them.
@@ -35,7 +35,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 def parse_receipt(text: str) -> Receipt | None:
-    """Return the receipt that a line of text holds; None for any other text.
+    """Read a receipt (file name, number of lines, last hash) from a text; None for other text.
 
     >>> parse_receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37

@@ -1,4 +1,4 @@
-"""The record as it was read: answers and other steps in order, and the faults of its files."""
+"""A learner's record as it was read: answers, other steps, and the faults of its files."""
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
@@ -12,7 +12,7 @@ from policystory.journal.lines import Answered, StepEvent
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One answer of the record.
+    """One answer in a learner's record.
 
     `at` is its time in UTC, such as 2021-06-07T14:00:00.000000Z; `session` is the original name of
     the file, and `n` the number of the line. `trusted` is False if the line or one before it was
@@ -27,7 +27,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
-    """One event of the record other than an answer; the fields are those of `Entry`."""
+    """One event of a learner's record that is no answer, such as a hint; fields as those of Entry."""
 
     at: str
     session: str
@@ -37,7 +37,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """A fault of the record: the file, the line (0: the whole file), and a message."""
+    """A fault of a learner's record: the file, the line (0: the whole file), and a message."""
 
     file: str
     line: int
@@ -50,7 +50,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All answers and other steps of a learner, each in the order of time, and the faults."""
+    """All answers and other steps of a learner, each oldest first, and the faults of the files."""
 
     entries: Sequence[Entry]
     faults: tuple[Fault, ...]
@@ -64,10 +64,10 @@ T = TypeVar("T", Entry, Step)
 
 
 class Chronological(Sequence[T], Generic[T]):
-    """Entries or steps of several files as one sequence, in the order of time.
+    """Entries or steps of several files as one sequence, oldest first.
 
-    No entry is kept in memory: each is made when it is asked for, so that a record of a million
-    lines fits. Iterating in either direction is quick; an index is reached by iterating up to it.
+    Each entry is made only when it is asked for, so that a record of a million lines fits into
+    memory. Iterating in either direction is quick; an index is reached by iterating up to it.
     """
 
     def __init__(self, runs: Sequence[Sequence[T]]) -> None:

@@ -1,4 +1,4 @@
-"""The lines of a file packed in memory: some 120 bytes for a line instead of a thousand."""
+"""The lines of a journal file, packed in memory: about 120 bytes a line instead of a thousand."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,10 +25,10 @@ SharedFields = tuple[str | int, ...]
 
 
 class Rows:
-    """Packed lines of one file: either answers or other steps, in order.
+    """The lines of one journal file, packed: either its answers or its other steps, in order.
 
-    Argument: `shared`, a dictionary in which all files keep equal fields once. `session` is the
-    file's original name; `lines` holds the number of each line in the file.
+    Argument: `shared`: a dictionary, the same for all files, that keeps equal fields once.
+    `session` is the file's original name; `lines` holds the number of each line in the file.
     """
 
     def __init__(self, shared: dict[SharedFields, SharedFields]) -> None:
@@ -48,7 +48,7 @@ class Rows:
 
     @property
     def proved(self) -> int:
-        """Return how many lines the hashes prove to be unchanged; they are the first ones."""
+        """Return how many lines, from the first on, the hashes prove to be unchanged."""
         return self._proved
 
     def add(
@@ -61,8 +61,8 @@ class Rows:
     ) -> None:
         """Add lines, in order.
 
-        Arguments: `lines`, the number of each in the file; `times`, the time of each; `events`, the
-        event of each; `trusted`, whether the hashes prove them to be unchanged.
+        Arguments: `lines`: the number of each in the file; `times`: the time of each; `events`: the
+        event of each; `trusted`: the hashes prove them to be unchanged.
         """
         if events and isinstance(events[0], Answered):
             # Answers to the same quiz share one tuple, which saves memory.
@@ -110,7 +110,7 @@ T = TypeVar("T", Entry, Step)
 
 
 class RowSelection(Sequence[T], Generic[T]):
-    """Some rows of one file, in order; each is made when it is asked for.
+    """Some lines of one journal file, in order; each is unpacked when it is asked for.
 
     Arguments: `make`, which returns the entry or step of a row; `places`, the indices of the rows.
     """

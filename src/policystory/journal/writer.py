@@ -1,4 +1,4 @@
-"""The writer of a session's file: an event is on the disk, where a reader finds it."""
+"""Write a session's file of a learner's record; each event is safe on the disk before the next."""
 
 import os
 from collections.abc import Callable
@@ -32,11 +32,11 @@ _READ_BACK = msgspec.json.Decoder(Line)
 
 
 class Journal:
-    """Writes the events of one kernel session to one file of the record.
+    """Writes the events of one kernel session to one file of the learner's record.
 
-    Arguments: the folder of the learner's record, which is made at the first event; the session's
-    name, different for each kernel; the names of the course and of the learner, for the first line;
-    a clock that returns the time in UTC.
+    Arguments: `folder`: the folder of the record, which is made at the first event; `session`: a
+    name that differs for each kernel; `course` and `learner`: their names, for the first line;
+    `clock`, which returns the time in UTC.
     """
 
     def __init__(
@@ -64,8 +64,8 @@ class Journal:
     def set_earliest(self, at: str) -> None:
         """Give all further lines a time after `at`, the time of a line that was read.
 
-        Text that is not a time is ignored, and so is a time more than a day ahead of the clock: one
-        line with a wrong date must not pass it on to all further lines.
+        Text that is not a time is ignored, and so is a time more than a day ahead of the clock: a
+        line with a wrong date must not move all further lines.
         """
         with suppress(ValueError, OverflowError):
             floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -73,7 +73,7 @@ class Journal:
                 self._floor = max(self._floor, floor)
 
     def now(self) -> str:
-        """Return the time that a line would have if it were written now, in UTC.
+        """Return the time, in UTC, that a line written now would have.
 
         Clocks of two machines differ, so this is never before a line that was read. If the clock
         shows an impossible year, this is the time of the latest line that was read.
@@ -95,7 +95,7 @@ class Journal:
             ) from error
 
     def receipt(self) -> Receipt | None:
-        """Return a receipt (name, number of lines, last hash) of the file; None before an event."""
+        """Return the file's name, number of lines and last hash; None before the first event."""
         return self._receipt
 
     def write(self, event: QuizEvent | SetAside) -> None:

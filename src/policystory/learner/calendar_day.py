@@ -1,4 +1,4 @@
-"""The days of a learner's calendar. Everything that counts days asks here.
+"""The days of a learner's calendar; whatever counts days uses this file.
 
 Times are kept in UTC. The day of a time is the one that a clock on the wall showed then: the rule
 of the time zone is asked for that time, not for now, because for half of the year the zone has
@@ -55,16 +55,15 @@ def local_time(moment: datetime, zone: tzinfo | None) -> str:
 
 
 def moment_of(done: Entry | Step) -> datetime:
-    """Return the time of an answer or of another step of the record, in UTC."""
+    """Return the time, in UTC, of an answer or other step of a learner's record."""
     return datetime.fromisoformat(done.at).astimezone(UTC)
 
 
 def record_up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
-    """Return a record without the answers and steps that are dated after the day `last`.
+    """Return a learner's record without everything that is dated after the day `last`.
 
-    `zone` is the time zone of the learner's days (None: the machine's). Later answers do not count
-    yet. If a clock was wrong once and dated an answer in the year 2099, that answer would otherwise
-    end all reviews until then.
+    `zone` is the time zone of the learner's days (None: the machine's). If a clock was wrong once
+    and dated an answer in the year 2099, that answer would otherwise end all reviews until then.
     """
 
     def is_early(done: Entry | Step) -> bool:

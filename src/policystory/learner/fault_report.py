@@ -1,4 +1,4 @@
-"""Errors in words: a sentence for the user, and for an unforeseen fault the details in a file."""
+"""Turn errors into a sentence for the user; for an unforeseen fault, keep the details in a file."""
 
 import platform
 import sys
@@ -13,10 +13,10 @@ MOST = 100_000
 
 
 def error_sentence(error: BaseException) -> str:
-    """Return a sentence for the user on an error; "" for an unforeseen fault.
+    """Return an error as a sentence for the user; "" for an unforeseen fault.
 
-    Errors that policystory raises on purpose are sentences already. A missing package and a refusal
-    of the operating system are not faults of policystory, and get a sentence here.
+    Errors that policystory raises on purpose are sentences already. A missing package, or a file
+    that the operating system refuses, is no fault of policystory and gets a sentence here.
 
     >>> error_sentence(PermissionError(13, "Permission denied", "course.json"))
     "'course.json' cannot be used here: Permission denied."
@@ -36,7 +36,7 @@ def error_sentence(error: BaseException) -> str:
 
 
 def error_details(error: BaseException) -> str:
-    """Return what a developer needs to mend a fault: software versions and the traceback."""
+    """Return what a developer needs to correct a fault: software versions and the traceback."""
     versions = (
         f"policystory {_version()}, Python {platform.python_version()}, {sys.platform}"
     )

@@ -1,8 +1,8 @@
 """Mastery: how well a learner can do what each objective says, in levels that can fall again.
 
 The levels and their thresholds follow Khan Academy's mastery system (familiar from 70 per cent,
-proficient with all right, mastered when that is shown again on a later day). They rest on the first
-try at each question in each attempt.
+proficient with all right, mastered when that is shown again on a later day). Only the first try at
+each question in an attempt counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,10 +33,10 @@ class Level(StrEnum):
 
 
 class Mastery(msgspec.Struct, frozen=True):
-    """The level of an objective, and on how much it rests.
+    """The level of an objective, and how many answers it rests on.
 
-    `answered` is the number of families that the learner answered, and `right` the number of those
-    that were right at the first try of the latest attempt.
+    `answered` is the number of families (items that ask the same) that the learner answered, and
+    `right` the number of those that were right at the first try of the latest attempt.
     """
 
     level: Level
@@ -59,9 +59,9 @@ def mastery(
 ) -> dict[str, Mastery]:
     """Return the mastery of each objective that the learner practised, by its id.
 
-    Arguments: the answers, oldest first; `objectives`, the ids of the objectives of each family, by
-    the family's code; the time zone of the learner's days. For each family only the first try of
-    the latest attempt counts, so that a level falls when something is forgotten.
+    Arguments: `entries`: the answers, oldest first; `objectives`: the ids of the objectives of each
+    family, by the family's code; `zone`: the time zone of the learner's days. For each family only
+    the first try of the latest attempt counts, so that a level falls when something is forgotten.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):

@@ -1,4 +1,4 @@
-"""What a learner has done in each attempt at a quiz, gathered from the record."""
+"""What a learner did in each attempt at a quiz, gathered from the learner's record."""
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
@@ -43,11 +43,11 @@ class ItemWork(msgspec.Struct, frozen=True):
 
 
 class AttemptWork(msgspec.Struct, frozen=True):
-    """What a learner did in one attempt at a quiz, by the record.
+    """What a learner did in one attempt at a quiz, according to the learner's record.
 
     `items` maps the code of an item to what was done with it. `paper` is the code of the paper that
-    was handed in. `secret` draws the paper of a graded attempt; it is "" before that attempt is
-    begun.
+    was handed in. `secret` is the random text from which the paper of a graded attempt is drawn; it
+    is "" before that attempt is begun.
     """
 
     items: dict[str, ItemWork] = {}
@@ -57,7 +57,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
     @staticmethod
     def of(events: Iterable[QuizEvent]) -> "AttemptWork":
-        """Return the work that the events of one attempt (oldest first) add up to."""
+        """Return what the learner did in one attempt; `events` are its events, oldest first."""
         gathering = AttemptGathering()
         for event in events:
             gathering.take(event)
@@ -65,7 +65,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
 
 class AttemptGathering:
-    """Adds up the events of one attempt, one by one; each takes the same short time.
+    """Gathers the events of one attempt, one by one; each takes the same short time.
 
     Argument: the number of the attempt.
     """
@@ -91,7 +91,7 @@ class AttemptGathering:
                 self._histories.setdefault(event.item, _ItemHistory()).take(event)
 
     def work(self) -> AttemptWork:
-        """Return what the learner did, by the events that were added."""
+        """Return what the learner did in the events that were added so far."""
         items = {item: history.work() for item, history in self._histories.items()}
         return AttemptWork(
             items=items,
@@ -138,9 +138,9 @@ class _ItemHistory:
 
 
 def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
-    """Return what the record holds of one attempt at a quiz; empty if it holds nothing.
+    """Return what a learner did in one attempt at a quiz; empty if the record has nothing of it.
 
-    Arguments: the record; the slug of the quiz; the number of the attempt, from 1.
+    Arguments: `record`; `quiz`: the name of the quiz; `attempt`: the number of the attempt, from 1.
     """
     gathering = AttemptGathering()
     for done in chronological(record):
@@ -151,7 +151,7 @@ def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
 
 
 def chronological(record: Record) -> Iterator[AnswerOrStep]:
-    """Yield all answers and steps of a record, oldest first."""
+    """Yield all answers and other steps of a learner's record, oldest first."""
     # Both are in order already, and a record can be long.
     done: Iterable[AnswerOrStep] = merge(
         record.entries, record.steps, key=CHRONOLOGICAL
@@ -160,7 +160,11 @@ def chronological(record: Record) -> Iterator[AnswerOrStep]:
 
 
 def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
-    """Return the secret of each graded attempt in the record, by quiz and number of the attempt."""
+    """Return the secret of each graded attempt, by quiz and number of the attempt.
+
+    A secret is the random text from which the attempt's paper is drawn, so that nobody can predict
+    it.
+    """
     known: dict[tuple[str, int], str] = {}
     for step in record.steps:
         event = step.event
@@ -172,9 +176,9 @@ def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
 
 
 def latest_attempt(record: Record, quiz: str) -> int:
-    """Return the number of the latest attempt at a quiz in which anything was done, or 1.
+    """Return the number of the latest attempt at a quiz in which the learner did anything, or 1.
 
-    Arguments: the record; the slug of the quiz.
+    Arguments: `record`; `quiz`: the name of the quiz.
     """
     number = 1
     all_done: Iterable[AnswerOrStep] = chain(record.entries, record.steps)
@@ -190,10 +194,10 @@ HELD = "held"
 
 
 def marked_answers(record: Record) -> tuple[Entry, ...]:
-    """Return all answers of a record, oldest first, with the marks that were told at a hand-in.
+    """Return all answers of a learner's record, oldest first; each with its mark, if it is known.
 
-    Where marks are held back until the hand-in, an answer is written without its mark, and the
-    hand-in gives the reason of the mark and the family of the last answer to each item.
+    Where marks are held back until the hand-in, an answer is written without its mark. The hand-in
+    then gives the reason of the mark and the family of the last answer to each item.
     """
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []
@@ -239,7 +243,7 @@ TRY_REASONS = frozenset(
 
 
 def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the first answer to each item of each attempt that was marked as a try, oldest first.
+    """Yield, oldest first, each answer that was the learner's first try at an item in an attempt.
 
     An answer that could not be read, was nearly spelt right, or has no mark yet is not a try.
     """

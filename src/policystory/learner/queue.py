@@ -1,4 +1,4 @@
-"""The queue of events that are not yet in the record: one for a kernel, so that none is lost."""
+"""The queue of events that could not be written yet: one for a kernel, so that none is lost."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,7 +7,7 @@ from policystory.journal import Answered, Entry, QuizEvent, Record, Step
 
 
 class Queue:
-    """Writes events to the record in order; events that cannot be written wait here.
+    """Writes events to the learner's record in order; events that cannot be written wait here.
 
     Argument: `keep`, a function that writes one event and raises JournalError if it cannot.
 
@@ -24,13 +24,13 @@ class Queue:
         self.trouble = ""
 
     def add(self, event: QuizEvent) -> None:
-        """Add an event after those that wait, and write as many as possible."""
+        """Put an event at the end of the queue, then write all events that wait, if possible."""
         self.waiting.append(event)
         self.count += 1
         self.write()
 
     def write(self) -> None:
-        """Write all events that wait; if that fails, `trouble` says why, and nothing is raised."""
+        """Write all events that wait. Nothing is raised; if it fails, `trouble` says why."""
         self.trouble = ""
         try:
             while self.waiting:
@@ -44,10 +44,10 @@ class Queue:
 def with_unwritten(
     record: Record, events: Iterable[QuizEvent], at: str, session: str
 ) -> Record:
-    """Return a record with events added that are not written yet.
+    """Return a learner's record together with the events that could not be written yet.
 
-    Arguments: the record; the events, oldest first; `at`, the time that they get; `session`, the
-    name of the session that they get.
+    Arguments: `record`; `events`: oldest first; `at`: the time that they get; `session`: the name
+    of the session that they get.
     """
     entries: list[Entry] = []
     steps: list[Step] = []

@@ -1,16 +1,17 @@
-"""A watch on a record: whether anything was written to it since it was last read."""
+"""Notice that something was written to a learner's record since it was last read."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 
 class RecordWatch:
-    """Tells whether a record may have changed, by the names and sizes of its files.
+    """Tells whether a learner's record may have changed, by the names and sizes of its files.
 
-    The files only ever grow, so they need not be read. Arguments: the folder of the record;
-    `session`, the name of the session whose own lines are no news; `count`, which returns how many
-    events this session has had, written or not. Make the watch, and ask it, before the record is
-    read: what is written meanwhile is then news the next time.
+    The files only ever grow, so they need not be read. Arguments: `folder`: the folder of the
+    record; `session`: the name of the session whose own lines do not count as a change; `count`,
+    which returns how many events this session has had, written or not. Make the watch, and ask it,
+    before the record is read: whatever is written while reading then counts as a change the next
+    time.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class RecordWatch:
         return has_changed
 
     def note_own_write(self) -> None:
-        """Count what this session has just written as known, so that it is no news."""
+        """Note what this session has just written, so that it does not count as a change."""
         self._counted = self._count()
         for name, size in self._sizes().items():
             # What another kernel wrote meanwhile is still to be read.

@@ -24,11 +24,11 @@ def _now() -> datetime:
 class Session:
     """One kernel's work in a course: the course, the learner and the learner's record.
 
-    Arguments: `start`, the folder in which the work begins; `clock`, which returns the time in UTC;
-    `zone`, the time zone of the learner's days.
+    Arguments: `start`: the folder in which the work begins; `clock`, which returns the time in UTC;
+    `zone`: the time zone of the learner's days.
 
     `journal` writes this session's file of the record, in `folder`; `queue` holds what could not be
-    written yet. If there is no place for a record, lessons go on, and nothing is kept.
+    written yet. Without a place for a record, lessons still work, but nothing is kept.
     """
 
     def __init__(
@@ -69,15 +69,16 @@ class Session:
         return record
 
     def full_record(self) -> journal.Record:
-        """Return the record on the disk and, after it, the events that are not written yet."""
+        """Return the record on the disk, and after it the events that are not written yet."""
         record = self.record()
         waiting = self.queue.waiting
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
-        """Return the secret that draws a graded attempt; if the record has none, begin the attempt.
+        """Return the random text from which a graded attempt's paper is drawn.
 
-        Arguments: the slug of the quiz; the number of the attempt.
+        If the record has none, the attempt begins now. Arguments: `quiz`: the name of the quiz;
+        `attempt`: the number of the attempt.
         """
         known = attempt_work(self.full_record(), quiz, attempt).secret
         if known:
@@ -88,11 +89,10 @@ class Session:
         return attempt_work(self.full_record(), quiz, attempt).secret or begun.secret
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
-        """Return receipts (file, number of lines, last hash) that cover the events of an attempt.
+        """Return receipts (file, number of lines, last hash) that prove the events of an attempt.
 
-        Arguments: the slug of the quiz; the number of the attempt. There is one for each file that
-        holds such events, up to the last of them. There is none while any event waits to be
-        written.
+        Arguments: `quiz`: the name of the quiz; `attempt`: the number of the attempt. Each file
+        with such events has one, up to the last of them. Empty while any event waits to be written.
         """
         record = self.record()
         if self.queue.waiting:

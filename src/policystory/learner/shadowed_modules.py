@@ -1,4 +1,4 @@
-"""Files in the notebook's folder that hide a module, and how lessons run in spite of them.
+"""Find files in the notebook's folder that hide an installed module, and let lessons run anyway.
 
 A kernel puts the notebook's folder on Python's import path, before the installed packages. A file
 there that is named like one of them, such as `msgspec.py`, would be run in its place, and every

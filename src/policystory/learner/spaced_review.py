@@ -43,11 +43,12 @@ def _scheduler() -> Scheduler:
 
 
 def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
-    """Return the FSRS card of each answered family, by its code: how well it is remembered.
+    """Return how well each answered family is remembered, as an FSRS card, by the family's code.
 
-    Arguments: the answers, oldest first; the time zone of the learner's days. Only the first try in
-    each attempt counts: a later one comes after the feedback, so it shows nothing of what was
-    remembered. The times of a card are days: midnight in UTC stands for the whole day.
+    Arguments: `entries`: the answers, oldest first; `zone`: the time zone of the learner's days.
+    Only the first try in each attempt counts: a later one comes after the feedback, so it does not
+    show what was remembered. The times of a card are days: midnight in UTC stands for the whole
+    day.
     """
     memory: dict[str, Card] = {}
     for entry in first_tries(entries):
@@ -72,8 +73,8 @@ def due_families(
     given before that day, and whose marks are known, count, so that a review stays the same all
     day.
 
-    Arguments: the record; the day; the time zone of the learner's days; `lesson`, a lesson's name:
-    then only families that earlier lessons asked are returned. None: families of all lessons.
+    Arguments: `record`; `today`; `zone`: the time zone of the learner's days; `lesson`: a lesson's
+    name: only families that earlier lessons asked; None: families of all lessons.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))

@@ -23,7 +23,7 @@ class Standing(msgspec.Struct, frozen=True):
     begun: bool = False
 
     def in_words(self) -> str:
-        """Return it in words: "3 of 8 answered, 2 right", or "not begun".
+        """Return the standing in words: "3 of 8 answered, 2 right", or "not begun".
 
         >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words()
         ('3 of 8 answered, 2 right', 'not begun')
@@ -48,10 +48,10 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
-    """Return how far a learner is in the latest attempt at each quiz, by the quiz's slug.
+    """Return how far a learner is in the latest attempt at each quiz, by the quiz's name.
 
-    Arguments: the record; `items`, which maps the slug of each quiz to its number of items. The
-    record is read once, however many quizzes there are.
+    Arguments: `record`; `items`: the number of items of each quiz, by the quiz's name. The record
+    is read once, however many quizzes there are.
     """
     gathered = {quiz: AttemptGathering() for quiz in items}
     for done in chronological(record):

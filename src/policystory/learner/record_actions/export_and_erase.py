@@ -1,7 +1,7 @@
-"""Export a record into one file, and erase a record.
+"""Export a learner's record into one file, and erase a record.
 
-The record is the learner's. Its files are copied byte for byte, so that the hashes in them stay
-right. Other files in its folder are left alone, and named.
+The record belongs to the learner. Its files are copied byte for byte, so that the hashes in them
+stay right. Other files in its folder are left alone, and named.
 """
 
 import stat
@@ -39,18 +39,18 @@ class ExportResult(msgspec.Struct, frozen=True):
 
 
 class EraseResult(msgspec.Struct, frozen=True):
-    """How many files were deleted, and the names of files in the folder that were left."""
+    """How many files were deleted, and the names of files in the folder that were kept."""
 
     files: int
     left: tuple[str, ...] = ()
 
 
 def export(folder: Path, owner: Owner, target: Path) -> ExportResult:
-    """Write all files of a record into a zip file at `target`, which must not exist yet.
+    """Write all files of a learner's record into a zip file at `target`, which must not exist yet.
 
-    Arguments: the folder of the record; `owner`, its course and learner; `target`. JournalError if
-    there is nothing to export, if `target` exists (it may be the only copy of something), or if it
-    cannot be written.
+    Arguments: `folder`: the folder of the record; `owner`: its course and learner; `target`.
+    JournalError if there is nothing to export, if `target` exists (it may be the only copy of
+    something), or if it cannot be written.
     """
     try:
         inside = _inside(folder, owner)
@@ -117,11 +117,12 @@ def _name_for(path: Path, data: bytes) -> str:
 
 
 def erase(folder: Path, owner: Owner) -> EraseResult:
-    """Delete all files of a record, and its folder if nothing else is in it.
+    """Delete all files of a learner's record, and its folder if nothing else is in it.
 
-    Arguments: the folder of the record; `owner`, its course and learner. Only ordinary files are
-    deleted whose first line names that course and learner; all others are left and named.
-    JournalError if a file cannot be deleted; it says how many were deleted before.
+    Arguments: `folder`: the folder of the record; `owner`: its course and learner. A file is
+    deleted only if it is an ordinary file whose first line names that course and learner; all
+    others are kept and named in the result. JournalError if a file cannot be deleted; it says how
+    many were deleted before.
     """
     deleted = 0
     try:

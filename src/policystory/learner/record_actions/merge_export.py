@@ -1,4 +1,4 @@
-"""Merge an export into a record: all its files are added, or none.
+"""Merge an export (the files of a record) into a learner's record: all of its files, or none.
 
 Everything is written beside the record first, then moved into it. If a move fails, the moves before
 it are undone, and the record is as it was.
@@ -20,8 +20,8 @@ from policystory.learner.record_actions.export_and_erase import DRAFT
 class MergeResult(msgspec.Struct, frozen=True):
     """What a merge did with the files of an export, by name.
 
-    `new` files were added, `longer` files continue a file of the record, `known` files were there
-    already.
+    `new` files were added to the record, `longer` files replaced a shorter file of it, and `known`
+    files were in it already.
     """
 
     new: tuple[str, ...] = ()
@@ -45,10 +45,10 @@ class _Move(msgspec.Struct, frozen=True):
 def merge_export(
     files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None
 ) -> MergeResult:
-    """Add the files of an export to a record; existing answers are never shortened or changed.
+    """Add the files of an export to a learner's record; existing answers are never changed.
 
-    Arguments: the bytes of each file by name, as `read_export` returns them; the folder of the
-    record; `finish`, a last step, without which the merge is undone.
+    Arguments: `files`: the bytes of each file by name, as `read_export` returns them; `folder`: the
+    folder of the record; `finish`: a last step; if it fails, the merge is undone.
 
     If both sides have a file of one name, the longer one is kept if it continues the shorter one;
     otherwise both are kept. JournalError if the merge fails; the record is then as it was.

@@ -1,4 +1,4 @@
-"""Read an exported record: each of its files is checked before anything is written.
+"""Read an exported record; each file in it is checked before anything is written.
 
 An export comes from outside. Its limits are checked first; its files are counted while they are
 inflated, whatever sizes the archive claims; and each must be a file that a kernel session began.
@@ -60,7 +60,7 @@ class Owner(msgspec.Struct, frozen=True):
 def read_export(path: Path) -> tuple[Owner, dict[str, bytes]]:
     """Return whose record an exported file holds, and the bytes of each of its files by name.
 
-    JournalError if the file, or anything in it, is not as an export is.
+    JournalError if the file is no export, or if anything in it is damaged.
     """
     with _opened(path) as file:
         try:
@@ -243,8 +243,8 @@ def _inflated(
 def is_file_of(data: bytes, owner: Owner) -> bool:
     """Tell whether bytes begin like a journal file of this learner in this course.
 
-    A file that was opened and never written to is empty: it belongs to nobody, and passes. Damage
-    further on is no reason to leave a file behind: it is reported when the record is read.
+    An empty file, of a session that never wrote, passes. Damage further on is not looked for here;
+    it is reported when the record is read.
     """
     if not data:
         return True

@@ -1,4 +1,4 @@
-"""Verify a record: which lines were changed, which are gone, and which are dated in the future."""
+"""Verify a learner's record: which lines were changed, are gone, or are dated in the future."""
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ AT_ONCE = 1000
 
 
 class FileState(msgspec.Struct, frozen=True):
-    """The state of one file of a record.
+    """The state of one file of a learner's record.
 
     `answers` is the number of readable answers, and `trusted` the number of those that the hashes
     prove to be unchanged. `receipt` is a text with the file's name, the number of proved lines and
@@ -33,10 +33,11 @@ class FileState(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """The state of a record: its files, and what receipts show to be missing.
+    """The state of a learner's record: its files, and what receipts show to be missing.
 
-    `foreign` holds the names of other files in the folder. `missing` holds a sentence for each
-    receipt whose lines the record no longer holds.
+    A receipt is a file's name, number of lines and last hash, noted earlier. `missing` holds a
+    sentence for each receipt whose lines the record no longer holds. `foreign` holds the names of
+    other files in the folder.
     """
 
     files: tuple[FileState, ...]
@@ -45,7 +46,7 @@ class Verification(msgspec.Struct, frozen=True):
 
     @property
     def is_sound(self) -> bool:
-        """Tell whether no file has a fault and no line of a receipt is missing."""
+        """Tell whether no file has a fault, and all lines that receipts cover are still there."""
         has_faults = any(state.faults for state in self.files)
         return not self.missing and not has_faults
 
@@ -53,14 +54,14 @@ class Verification(msgspec.Struct, frozen=True):
 def verify(
     folder: Path, receipts: Iterable[Receipt] = (), now: datetime | None = None
 ) -> Verification:
-    """Return the state of each file of a record, in the order of their names.
+    """Return the state of each file of a learner's record, in the order of their names.
 
     Hashes show what was changed, inserted or taken out inside a file. Only a receipt (a file's
     number of lines and last hash) that was kept elsewhere shows that the end of a file was cut off,
     that a file is gone, or that it was written anew as a whole.
 
-    Arguments: the folder of the record; the receipts to compare; `now`, the current time in UTC:
-    lines that are dated more than a day after it are faults. Without `now` none are.
+    Arguments: `folder`: the folder of the record; `receipts`: to compare with it; `now`: the
+    current time in UTC; lines dated more than a day after it are faults. Without `now` none are.
     """
     reader = journal.Reader(folder)
     faults: dict[str, list[journal.Fault]] = {}
@@ -112,10 +113,10 @@ def set_aside(
     lines: Sequence[journal.EarlyLine],
     clock: Callable[[], datetime],
 ) -> None:
-    """Write into a record that these lines no longer count; JournalError if that fails.
+    """Write into a learner's record that these lines no longer count; JournalError if that fails.
 
-    Arguments: the folder of the record; `owner`, its course and learner; the lines; a clock that
-    returns the time in UTC.
+    Arguments: `folder`: the folder of the record; `owner`: its course and learner; `lines`;
+    `clock`, which returns the time in UTC.
     """
     writer = journal.Journal(
         folder, secrets.token_hex(4), owner.course, owner.learner, clock
