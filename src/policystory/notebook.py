@@ -32,7 +32,7 @@ from policystory.render.lesson_html import (
 
 @cache
 def session() -> Session:
-    """Return this kernel's session; it is opened at the first call."""
+    """Return this kernel's session (course, learner, record); the first call opens it."""
     return Session(find.working_folder())
 
 
@@ -190,7 +190,7 @@ def review() -> Any:
 
 @errors_as_sentences
 def lesson(lesson: str) -> Lesson | Output:
-    """Return a lesson of the course by its name; if there is none, show the reason.
+    """Return the lesson with this name; if there is none, return an Output that says so.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP

@@ -1,4 +1,4 @@
-"""Outputs of a notebook, and the sentence that is shown where something cannot be.
+"""Outputs of a notebook cell, and the sentence that a cell shows if it cannot show anything else.
 
 A learner never sees a traceback: this is the only file that catches every error in a notebook.
 """
@@ -57,7 +57,7 @@ def html_output(html: str, plain: str) -> Output:
 
 
 class Unavailable(Output):
-    """The reason why a lesson or a part of it cannot be shown, shown in its place.
+    """Shown in place of a lesson, or of a part of it, that cannot be shown: it says why.
 
     It has the methods of a lesson, so that each later cell shows the reason, too. Arguments: the
     reason, a sentence; the details of an unforeseen fault that could not be kept in a file, or "".
@@ -89,7 +89,7 @@ def show_sentence(sentence: str) -> None:
 
 
 def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Decorate a function that a notebook calls, so that an error is shown as a sentence."""
+    """Decorate a function that a notebook calls: an error is shown as a sentence in the cell."""
 
     @wraps(part)
     def with_reason(*args: P.args, **named: P.kwargs) -> Any:

@@ -1,4 +1,4 @@
-"""Run lessons for a release, as a new learner would, so that their outputs need no kernel."""
+"""Run lesson notebooks for a release, so that readers without a kernel see their outputs."""
 
 import os
 import tempfile
@@ -20,9 +20,9 @@ KEPT = ("jupyter", "tags")
 def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
     """Run notebooks in place, and yield a line of text for each that was run.
 
-    Arguments: the folder of the notebooks; `names`, the names (without `.ipynb`) of those to run,
-    or none for all. NotFoundError for an unknown name, before anything is run. PolicystoryError,
-    with the cell's error, for a notebook that does not run; it stays as it was.
+    Arguments: `folder`: where the notebooks are; `names`: those to run, without `.ipynb`; empty for
+    all. NotFoundError for an unknown name, before anything is run. PolicystoryError, with the
+    cell's error, for a notebook that does not run; it stays as it was.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:

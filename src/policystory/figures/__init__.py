@@ -1,1 +1,1 @@
-"""Charts for a notebook, from facts or from a learner's progress, with caption and table."""
+"""Charts for a notebook, of facts or of a learner's progress, each with a caption and a table."""

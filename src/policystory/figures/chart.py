@@ -1,4 +1,4 @@
-"""Draw the charts of a course: a Vega-Lite specification by an author, filled with rows from facts.
+"""Draw the charts of a course from an author's Vega-Lite specification and the facts it lists.
 
 JupyterLab draws them without a network.
 """
@@ -25,7 +25,10 @@ Row = dict[str, Any]
 
 
 def rows(figure: Figure, corpus: Corpus) -> list[Row]:
-    """Return the data of a figure: a row for each fact that it lists, in the figure's order."""
+    """Return a row for each fact that a figure (chart) lists, in the figure's order.
+
+    A row holds the values of a fact by the name of their column.
+    """
     return [_row(corpus, corpus.facts[fact]) for fact in figure.query]
 
 
@@ -33,7 +36,7 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
     """Return a figure as a Vega-Lite dictionary: its specification with data and description.
 
     Raises FigureError if the specification contains a field that charts may not use, such as an
-    address.
+    address of the web.
     """
     for fault in chart_specification.faults(figure.spec):
         reason = f"{fault.message}; {fault.hint}"
@@ -49,7 +52,7 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
 
 
 def caption(figure: Figure, corpus: Corpus) -> str:
-    """Return a figure's caption, description and data table as HTML.
+    """Return the caption, description and data table of a figure (chart) as HTML.
 
     It serves readers who cannot see the chart, and programs that draw no charts.
     """

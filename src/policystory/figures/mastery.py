@@ -1,4 +1,4 @@
-"""Draw a learner's progress: how many objectives of each lesson have reached which level."""
+"""Draw how many objectives of each lesson the learner has mastered, and how well."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -63,9 +63,9 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the chart as a Vega-Lite dictionary: a bar for a lesson, a piece for an objective.
+    """Return the chart as a Vega-Lite dictionary: a bar for each lesson, with its objectives.
 
-    The pieces of a bar are ordered by level.
+    An objective is a piece of its lesson's bar; the pieces are ordered by level of mastery.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -94,7 +94,7 @@ def alt(rows: Sequence[Row]) -> str:
 
 
 def caption(rows: Sequence[Row]) -> str:
-    """Return the meaning of the levels, and the objectives as a table, as HTML."""
+    """Return HTML that explains the levels of mastery and lists the objectives in a table."""
     head = ""
     for title in ("Lesson", "You can …", "Level", "Questions"):
         head += f'<th scope="col">{title}</th>'

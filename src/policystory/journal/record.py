@@ -27,7 +27,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
-    """One event of a learner's record that is no answer, such as a hint; fields as those of Entry."""
+    """One event of a learner's record that is no answer, such as a hint; fields as in Entry."""
 
     at: str
     session: str

@@ -1,1 +1,1 @@
-"""items -> quiz: draw a quiz for one learner and attempt, as a paper and a key."""
+"""items -> quiz: draw a quiz for one attempt of a learner, as a paper and a key."""

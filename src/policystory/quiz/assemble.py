@@ -1,7 +1,7 @@
-"""items -> quiz: draw a quiz from a blueprint, for one learner and attempt, as a paper and a key.
+"""items -> quiz: draw a quiz from a blueprint, for one attempt of a learner.
 
-The same blueprint, bank and seed give the same quiz on every machine. The paper can be handed out;
-the key stays.
+The same blueprint, bank and seed give the same quiz on every machine. A quiz is a paper, which can
+be handed out, and a key, which stays.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,9 +24,10 @@ from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 def seed_of(
     course: str, quiz: str, learner: str, attempt: int, secret: str = ""
 ) -> str:
-    """Return the seed of a learner's attempt at a quiz of a course.
+    """Return the seed of a learner's attempt at a quiz: the text that decides what is drawn.
 
-    With a secret, as in graded work, nobody can guess the seed from the other arguments.
+    `quiz` is the name of the quiz. With `secret`, a random text, as in graded work, nobody can
+    guess the seed from the other arguments.
 
     >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
     'root-causes|03-numbers-at-the-border|reader|1'
@@ -48,11 +49,12 @@ def assemble(
     content: str,
     language: str = "en",
 ) -> Quiz:
-    """Return the quiz that a seed draws: for each pool its number of items.
+    """Draw a quiz from a blueprint: from each pool as many items as it asks for.
 
-    No two items are of one family, and none answers another. Arguments: the blueprint; the id by
-    which the quiz is asked for; the bank; the seed; the version of the content (a hash), which the
-    paper names; the language of its texts. Raises QuizError if a pool has too few items.
+    No two items are of one family, and none gives the answer to another. Arguments: `blueprint`;
+    `slug`: the name of the quiz; `bank`: all items of the course; `seed`: decides what is drawn;
+    `content`: the version of the content (a hash), which the paper names; `language`: of its texts.
+    Raises QuizError if a pool has too few items.
     """
     draw = _Draw(slug, bank, seed)
     drawn = draw.chosen(blueprint.pools)
@@ -70,10 +72,11 @@ def make_quiz(
     seed: str,
     language: str = "en",
 ) -> Quiz:
-    """Return the paper and the key of items that were drawn for a seed, each with its points.
+    """Return the paper and the key for items that were drawn.
 
-    Arguments: the items with their points; the id of the quiz; the blueprint; the version of the
-    content (a hash); the seed; the language.
+    Arguments: `chosen`: the items, each with its points; `slug`: the name of the quiz; `blueprint`;
+    `content`: the version of the content (a hash); `seed`: the one that drew the items; `language`:
+    of the texts.
     """
     items = []
     keys = {}

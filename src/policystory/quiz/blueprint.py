@@ -20,7 +20,7 @@ MOST_POINTS = Decimal(1000)
 
 
 class Pool(Record, frozen=True, kw_only=True):
-    """A part of a blueprint: how many items to draw, and which items can be drawn.
+    """A part of a blueprint: which items can be drawn, and how many of them are.
 
     An item can be drawn if it fits every field that is given; an empty field excludes nothing.
     """
@@ -41,7 +41,10 @@ class Pool(Record, frozen=True, kw_only=True):
         check_number("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
-        """Return the ids of the facts under which items of this pool can be filed, sorted."""
+        """Return the ids of the facts to which items of this pool can belong, sorted.
+
+        `bank` holds all items of the course.
+        """
         objectives = self._objectives(bank.corpus)
         fit = set(bank.corpus.facts)
         if objectives is not None:
@@ -57,7 +60,10 @@ class Pool(Record, frozen=True, kw_only=True):
         return sorted(fit)
 
     def of(self, bank: Bank, fact: str) -> list[Item]:
-        """Return the items of the bank that are filed under a fact and belong to this pool."""
+        """Return the items of this pool that belong to a fact.
+
+        `bank` holds all items of the course; `fact` is the fact's id.
+        """
         # Worked out here, for each item is compared with them.
         objectives = self._objectives(bank.corpus)
         items: list[Item] = []
@@ -68,7 +74,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return [item for item in items if self._holds(item, objectives)]
 
     def items(self, bank: Bank) -> list[Item]:
-        """Return all items of the bank that belong to this pool."""
+        """Return all items of this pool; `bank` holds all items of the course."""
         items: list[Item] = []
         for fact in self.facts_of(bank):
             items += self.of(bank, fact)
@@ -100,10 +106,10 @@ class Pool(Record, frozen=True, kw_only=True):
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
-    """An author's plan of a quiz: pools, in the order in which their items are asked.
+    """An author's plan of a quiz: pools to draw from, in the order in which they are asked.
 
-    `attempts` is how many attempts a learner has where no assignment says otherwise; None means any
-    number.
+    `attempts` is how many attempts a learner has, unless an assignment says otherwise; None means
+    any number.
     """
 
     id: str
@@ -120,9 +126,9 @@ class Blueprint(Record, frozen=True, kw_only=True):
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson or module, and what its author wrote.
+    """One file of `quizzes/`: the blueprints of a lesson or module, and questions of its author.
 
-    `items` are questions that the author wrote; `sets` are facts of which the engine makes
+    `items` are questions that the author wrote; `sets` are facts of which policystory makes
     questions.
     """
 

@@ -1,4 +1,4 @@
-"""The two halves of a quiz: a paper that can be handed out, and the key that stays."""
+"""The two parts of a quiz: the paper, which can be handed out, and the key, which stays."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -19,7 +19,7 @@ Tries = Annotated[int, msgspec.Meta(ge=1, le=MOST_TRIES)]
 class Mode(StrEnum):
     """Whether a quiz is for practice or graded.
 
-    In practice a learner is told the result of each answer at once; in graded work, when the
+    In practice a learner is told the result of each answer at once; in graded work, only when the
     instructor releases it.
     """
 
@@ -70,7 +70,7 @@ class Rules(Record, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """The public half of a quiz: everything needed to show it, and nothing that gives the key away.
+    """The public part of a quiz: everything needed to show it, and nothing that gives the key away.
 
     `content` is the version of the content (a hash) from which it was drawn.
     """
@@ -86,12 +86,15 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def feedback(self) -> Feedback:
-        """Return when the learner is told what an answer earned, by the rules or else the mode."""
+        """Return when the learner is told what an answer earned.
+
+        The rules of the quiz say so, or else its mode (practice or graded).
+        """
         return self.rules.feedback or TOLD_WHEN[self.mode]
 
     @property
     def can_ask_back(self) -> bool:
-        """Tell whether a learner hears at once that a spelling is to be checked."""
+        """Tell whether a learner can be asked at once to check a spelling, and type it again."""
         return self.feedback is Feedback.AT_ONCE
 
     @property
@@ -102,7 +105,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """The private half of a quiz: `items` holds the key of each item, by the item's id.
+    """The private part of a quiz: `items` holds the key of each item, by the item's id.
 
     `paper` is the id of the paper.
     """
@@ -119,7 +122,7 @@ class Quiz(msgspec.Struct, frozen=True):
 
 
 def paper_id(paper: Paper) -> str:
-    """Return the id that a paper must have: a hash of everything it shows."""
+    """Compute the id of a paper: a hash of everything that it shows."""
     # The id is not part of what it is a hash of.
     without_id = msgspec.structs.replace(paper, id="")
     shown = msgspec.json.encode(without_id, order="deterministic")

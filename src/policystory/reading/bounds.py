@@ -1,7 +1,7 @@
 """Limits for a file of a course: a larger file is refused before it costs time or memory.
 
-Each limit is many times what a course of six hundred facts needs, and small enough that a file at
-all limits at once is read in about a second.
+Each limit is many times what a course of six hundred facts needs; even so, a file that reaches all
+limits at once is read in about a second.
 """
 
 FILE_BYTES = 2_000_000

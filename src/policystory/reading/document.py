@@ -24,7 +24,7 @@ _DIVIDE = "divide it into several files"
 
 
 class Lines(msgspec.Struct):
-    """The line of a value, and the lines of the values in it, by field name or list position."""
+    """The line of a value, and of the values inside it, by field name or list position."""
 
     at: int
     below: dict[Step, "Lines"]
@@ -43,8 +43,8 @@ class Document(msgspec.Struct, frozen=True):
     def line(self, *field_path: Step) -> int:
         """Return the line, counted from 1, of the value at a path such as `"items", 0, "stem"`.
 
-        If there is no such value, it is the line of the nearest value around it. The line of a
-        field is where its name is, even if its list begins on the next one.
+        If there is no such value, return the line of the nearest one around it. The line of a field
+        is where its name is, even if its list begins on the next one.
         """
         if self.lines is None:
             return 1

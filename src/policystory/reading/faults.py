@@ -1,4 +1,4 @@
-"""Find every fault of a value that should be a record, each with the path to it."""
+"""Find every fault of a value that should be a record, each with its path in the file."""
 
 import re
 import types
@@ -34,9 +34,10 @@ _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 def faults_of(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
-    """Compare a value with the type of a record, and yield every fault.
+    """Compare a value with the record type that it should have, and yield every fault.
 
-    `field_path` is the path to `value` in its file; the path to each fault begins with it.
+    A fault is a path, what is wrong, and what to do. `field_path` is the path to `value` in its
+    file; the path of each fault begins with it.
     """
     if is_struct(type_):
         yield from _struct_faults(value, type_, field_path)
@@ -194,7 +195,7 @@ def _rule_faults(
 
 
 def convert(value: Any, type_: type[T]) -> T:
-    """Convert a plain value to a type.
+    """Convert plain data (dict, list, text) to a type.
 
     Raises ValueError or msgspec.ValidationError if it does not fit.
     """
@@ -202,12 +203,12 @@ def convert(value: Any, type_: type[T]) -> T:
 
 
 def is_struct(type_: Any) -> bool:
-    """Tell whether a type is a record type, with fields."""
+    """Tell whether a type is a record type (a msgspec Struct), with fields."""
     return isinstance(type_, type) and issubclass(type_, msgspec.Struct)
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:
-    """Return the type in a union that fits a mapping or list; None for a text."""
+    """Return the type among `members` that fits a mapping or list; None for a text."""
     for member in members:
         is_list = get_origin(member) in (list, tuple)
         if isinstance(value, Mapping) and is_struct(member):

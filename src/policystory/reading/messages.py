@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def quote_value(value: Any) -> str:
-    """Return a value as a message quotes it, shortened to 60 characters."""
+    """Return a value in quotes for a message, shortened to 60 characters."""
     text = repr(value)
     if len(text) <= _SHOWN_SIGNS:
         return text
@@ -32,7 +32,7 @@ def quote_value(value: Any) -> str:
 
 
 def plain_words(message: str, value: Any) -> str:
-    """Turn a message of msgspec, or of a record's rule, into plain words.
+    """Turn an error message of msgspec, or of a record's own check, into plain words.
 
     `value` is the value that the message is about; it is quoted at the end.
 
@@ -67,7 +67,7 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint that offers the most similar known name, or says what else to do."""
+    """Return a hint for an unknown name: the most similar known name, or else what to do."""
     near = nearest(name, known, cutoff=0.5)
     if near is None:
         return "add it to the content first, or correct the name"

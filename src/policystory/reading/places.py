@@ -1,4 +1,4 @@
-"""Remember in which file and line each record of the content is, and which could not be read."""
+"""Remember in which file and line each record of the content is, and which cannot be read."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class _Place(NamedTuple):
 
 
 class Places:
-    """The file and line of each record of the content, so that any later check can name them.
+    """The file and line of each record of the content, for the messages of later checks.
 
     A record is named by its type and id, such as ("fact", "arrivals-april-2021"). The places also
     know which records could not be read: a check that names or counts those would only repeat a
@@ -43,8 +43,8 @@ class Places:
     ) -> Problem | None:
         """Remember where a record is; return a problem if its id is taken, otherwise None.
 
-        `type_` and `id_` name the record, and `field_path` is the path to it in `document`. The
-        first record with an id keeps its place.
+        `type_` and `id_` name the record, and `field_path` is the path to it in `document`. If two
+        records have an id, the first keeps its place.
         """
         place = _Place(document, field_path)
         first = self._known.setdefault((type_, id_), place)
@@ -59,7 +59,7 @@ class Places:
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
         """Remember that a record of this type could not be read.
 
-        Without an id, as for a whole file, every unknown name of this type is taken for such a
+        If the id is unknown (None), as for a whole file, any unknown name of this type may be that
         record.
         """
         self._partial.add(type_)
@@ -81,7 +81,7 @@ class Places:
         return (type_, id_) not in self._named
 
     def is_complete(self, *types: str) -> bool:
-        """Tell whether every record of these types was read, so that they can be counted."""
+        """Tell whether all records of these types could be read, so that they can be counted."""
         return self._partial.isdisjoint(types)
 
     def problem(

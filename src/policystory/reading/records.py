@@ -1,7 +1,7 @@
-"""Turn plain values into typed records; every fault of a record is found, with its line.
+"""Turn plain data (dict, list, text) into typed records, and find every fault, with its line.
 
-Values stay text until the type of their field reads them, so that `no`, `012` and `12:30` mean what
-they say.
+Values stay text until the type of their field reads them, so that `no`, `012` and `12:30` are not
+taken for something else.
 """
 
 import re
@@ -37,9 +37,10 @@ Placed = tuple[T, FieldPath]
 def records(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[list[Placed[T]], list[Problem]]:
-    """Read a list of records of a type. Return the good ones, each with its path, and all problems.
+    """Read a list of records of a type: return the sound ones, with their paths, and all problems.
 
-    `field_path` is the path to the list in the document; no list there is no problem.
+    `field_path` is the path to the list in the document. A missing list is not reported as a
+    problem.
     """
     rows = _at(document, field_path)
     # Whether a field may be left out is for the record that it belongs to.
@@ -75,9 +76,9 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of a list's records that could not be read, with None for one without an id.
+    """Return the ids of the records in a list that could not be read; None for one without an id.
 
-    `read` holds the paths to the records that could be read, `field_path` is the path to the list.
+    `read` holds the paths to the records that could be read; `field_path` is the path to the list.
     """
     rows = _at(document, field_path)
     if rows is None:
@@ -120,7 +121,7 @@ def _at(document: Document, field_path: FieldPath) -> Any:
 def record(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[T | None, list[Problem]]:
-    """Read one record of a type. Return it, or None if it has a fault, and all problems.
+    """Read one record of a type: return it, or None if it has a fault, and all problems.
 
     `type_` is a msgspec Struct that forbids unknown fields, and `field_path` is the path to the
     record in the document.
@@ -195,7 +196,9 @@ def _is_number(type_: Any) -> bool:
 
 
 def read_untyped(value: Any) -> Any:
-    """Read a field without a type, such as a chart's specification: JSON scalars become values.
+    """Read a field without a fixed type, such as a chart's specification: "120" becomes 120.
+
+    Texts that are JSON numbers, true, false or null become these values.
 
     >>> read_untyped({"height": "120", "grid": "false", "type": "bar"})
     {'height': 120, 'grid': False, 'type': 'bar'}

@@ -1,7 +1,7 @@
 """Escape texts for HTML, Markdown and charts, with a function for each.
 
-Every text passes through one of them, whether it comes from a course, a learner or an error. It is
-then shown as it is, and never taken for markup.
+Every text is escaped, whether it comes from a course, a learner or an error. It is then shown as it
+is, and never taken for markup.
 """
 
 import html as _standard
@@ -54,9 +54,9 @@ def _as_number(mark: re.Match[str]) -> str:
 
 
 def chart(text: str) -> str:
-    r"""Make one line of a text, for the data of a chart.
+    r"""Turn a text into one line, for the data of a chart.
 
-    Charts take no text for markup, and use the line end to join texts.
+    Charts do not take texts for markup, but use the line end to join texts.
     """
     return _one_line(text)
 
@@ -71,10 +71,10 @@ _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
 
 
 def html_without_formulas(page: str) -> str:
-    """Wrap HTML so that a notebook takes no text between two dollar signs for a formula."""
+    """Wrap HTML so that a notebook does not treat text between two dollar signs as a formula."""
     return f"{_NO_FORMULAS}{page}</div>"
 
 
 def markdown_without_formulas(page: str) -> str:
-    """Wrap Markdown so that a notebook takes no text between two dollar signs for a formula."""
+    """Wrap Markdown so that a notebook does not treat text between dollar signs as a formula."""
     return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"

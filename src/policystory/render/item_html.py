@@ -1,4 +1,4 @@
-"""Write an item of the bank as HTML for its author: the question, with its key folded away."""
+"""Write an item of the bank as HTML for its author: the question, and its key when unfolded."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -18,9 +18,8 @@ WRONG = '<span class="is-wrong">✗ wrong:</span>'
 def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
     """Return an item as an HTML article: the question, its key, its proofs, and its other options.
 
-    `item` is the item with all options of the bank, and `drawn` a variant of it: the options that
-    one learner would get. Facts and objectives are links to `#f-…` and `#o-…`, which the page must
-    contain.
+    `item` has all options of the bank; `drawn` is the same item with the options that one learner
+    would get. Facts and objectives are links to `#f-…` and `#o-…`, which the page must contain.
     """
     kind = escape(item.kind)
     item_id = escape(item.id)
@@ -46,7 +45,7 @@ def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
 
 
 def fact_link(fact: str) -> str:
-    """Return a link to a fact on the same page; `fact` is its id."""
+    """Return an HTML link to a fact on the same page; `fact` is its id."""
     return _link("f", fact)
 
 

@@ -1,4 +1,4 @@
-"""Write the pages of a lesson as HTML and Markdown: its card, facts, glossary and progress."""
+"""Write what a lesson shows as HTML and Markdown: its card, facts, glossary and progress."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -27,14 +27,14 @@ _KINDS = {
 
 
 def alert_html(reason: str) -> str:
-    """Return a sentence that says why something cannot be shown, as an HTML alert."""
+    """Return the reason why something cannot be shown as HTML, marked as an alert."""
     return f"{ALERT}{escape(reason)}</p>"
 
 
 def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
-    """Return a lesson's card: its objectives, length and sources, and the learner's progress.
+    """Return a lesson's card as HTML: its objectives, length, sources, and the learner's progress.
 
-    `quizzes` is how far the learner is in each quiz of the lesson, by the quiz's title.
+    `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title.
     """
     title = escape(lesson.title)
     length = _length(lesson, quizzes)
@@ -52,7 +52,7 @@ def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -
 
 
 def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
-    """Return the facts that a lesson cites as Markdown, with headings to which the prose links.
+    """Return facts as Markdown, each under a heading to which the lesson's citations link.
 
     `facts` are ids; unknown ones are left out.
     """
@@ -75,7 +75,7 @@ def glossary_html(corpus: Corpus) -> str:
 def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
     """Return the learner's progress as an HTML table.
 
-    A row is the title of the lesson, the title of the quiz, and how far the learner is.
+    Each of `rows` is the title of the lesson, the title of the quiz, and how far the learner is.
     """
     written = ""
     for lesson, quiz, standing in rows:

@@ -1,4 +1,4 @@
-"""Draw options that are places on a map: choose a frame, and find the outlines inside it."""
+"""Draw options that are places on a map: choose the visible part, and the outlines inside it."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,10 +29,10 @@ WIDEST = (2, 1)
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """An outline as an SVG path, in units of the map.
+    """The outline of a place as an SVG path, in units of the map.
 
-    `option` is the id of the option that it stands for, and `at` the place of its marker; both are
-    None for an outline that is drawn for orientation.
+    `option` is the id of the option that stands for the place, and `at` the point of its marker;
+    both are None for a place that is drawn only for orientation.
     """
 
     option: str | None
@@ -42,9 +42,9 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 class Map(msgspec.Struct, frozen=True, tag_field="kind", tag="map"):
-    """A map: outlines in a box of `box` units, width and height.
+    """A map: outlines of places; `box` is its width and height in units.
 
-    Outlines for orientation come first, then the options in their order.
+    Places that are drawn only for orientation come first, then the options in their order.
     """
 
     label: str
@@ -59,8 +59,8 @@ def draw_map(
 ) -> Map | None:
     """Draw options on a map; None if a place is too small to be clicked, or two are too close.
 
-    `options` are the options with their shapes, `shapes` all shapes of the course, and `names`
-    their names by id.
+    `options` are the options with their shapes, `shapes` all shapes of the course, and `names` the
+    places' names by id.
     """
     places = [shape for _, shape in options]
     view = _view(places)

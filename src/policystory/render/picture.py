@@ -27,9 +27,9 @@ Place = tuple[Option, Shape]
 def draw_pictures(
     paper: Paper, corpus: Corpus, shapes: Iterable[Shape]
 ) -> dict[str, Any]:
-    """Return the pictures of a paper by item id, as dictionaries for the page.
+    """Return a map or timeline for each item of a paper that can have one, by the item's id.
 
-    Items without a picture are left out.
+    The pictures are dictionaries for the page; other items are left out.
     """
     outlines = tuple(shapes)
     drawn: dict[str, Any] = {}
@@ -43,10 +43,10 @@ def draw_pictures(
 def draw_picture(
     item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]
 ) -> Picture | None:
-    """Return a map or timeline of an item's options, or None.
+    """Draw an item's options on a map or timeline; None if they cannot be drawn.
 
-    None means that the options are not all places or all periods, that a map would be too crowded,
-    or that this kind of item has no picture.
+    That is so if the options are not all places or all periods, if a map would be too crowded, or
+    if this kind of item has no picture.
     """
     if item.kind not in (single_choice.NAME, multiple_choice.NAME):
         return None

@@ -1,4 +1,4 @@
-"""Write a question as HTML without its key, for pages on which it cannot be answered."""
+"""Write a question as HTML without its key, for pages where it can only be read."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,9 +19,10 @@ Texts = dict[str, str]
 
 
 def question_html(item: PaperItem, heading: str = "p") -> str:
-    """Return an item as a learner sees it: the stem in an element `heading`, then the options.
+    """Return an item as a learner sees it, as HTML: the stem, then the options.
 
-    The HTML has no class and no script, so that it can be put anywhere. All texts are escaped.
+    `heading` is the HTML element of the stem. The HTML has no class and no script, so that it can
+    be put anywhere. All texts are escaped.
     """
     stem = escape(item.stem)
     answer = _answer(item)
@@ -29,7 +30,7 @@ def question_html(item: PaperItem, heading: str = "p") -> str:
 
 
 def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
-    """Join the parts of a passage with gaps between them; there is one part more than gaps.
+    """Join the parts of a passage, with a gap after each but the last.
 
     >>> with_gaps(["The fee is ", "."], ["[1]"])
     'The fee is [1].'
@@ -44,7 +45,7 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
 
 
 def response_words(item: PaperItem, response: object) -> str:
-    """Write a response in words: the texts of the options and rows that it names.
+    """Write a response in words: the texts of the options and rows whose ids it holds.
 
     An id that the item does not have, as after a change of the item, is written as it is.
     """

@@ -27,9 +27,9 @@ INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item as a dictionary for JSON.
+    """Return an item as a dictionary for JSON; `with_key` says whether it includes the key.
 
-    Without its key it has no `key`, `why` and `feedback`, and its `facts` are empty. It has
+    Without the key it lacks `key`, `why` and `feedback`, and its `facts` are empty. It has
     `prompts` and `passage` only if the item has some.
     """
     fields: dict[str, Any] = {
@@ -55,7 +55,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
 
 
 def item_text(item: Item, with_key: bool) -> str:
-    """Return an item as text for people."""
+    """Return an item as text for people; `with_key` says whether it includes the key."""
     # A paper tells the unit in which to answer; an item of the bank has it in its key alone.
     unit = None
     if isinstance(item.key, NumberKey):
@@ -67,7 +67,7 @@ def item_text(item: Item, with_key: bool) -> str:
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
-    """Return the paper of a quiz as text for people."""
+    """Return the paper of a quiz as text for people; `with_key` says whether to add the keys."""
     paper = quiz.paper
     questions = how_many(len(paper.items), "question")
     head = " · ".join((paper.title, questions, paper.mode))
@@ -97,9 +97,9 @@ def typed_key(keyed: Keyed) -> str:
 
 
 def right_options(keyed: Keyed) -> tuple[str, ...]:
-    """Return the ids of the right options in the key's order.
+    """Return the ids of the right options in the key's order; empty for answers of other kinds.
 
-    Empty for rows, gaps and typed answers.
+    Those are rows, gaps and typed answers.
     """
     key = keyed.key
     if isinstance(key, tuple):

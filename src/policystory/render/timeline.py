@@ -1,4 +1,4 @@
-"""Draw options that are periods on the axis of a timeline."""
+"""Draw options that are periods on a timeline."""
 
 import calendar
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,7 @@ Step = Callable[[date, date], Ticks]
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
-    """Where an option lies on the axis, from 0 (its beginning) to 1 (its end)."""
+    """Where an option lies on the axis of a timeline, from 0 (the axis begins) to 1 (it ends)."""
 
     option: str
     start: float
@@ -31,7 +31,7 @@ class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A place on the axis, from 0 to 1, and its label."""
+    """A place on the axis of a timeline, from 0 to 1, and its label."""
 
     at: float
     label: str
@@ -95,7 +95,7 @@ def _have_room(ticks: Sequence[Tick]) -> bool:
 
 
 def draw_timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
-    """Draw options on a timeline.
+    """Draw options on a timeline: where each begins and ends, and the ticks of the axis.
 
     Each option comes with its period as written in a fact, such as "2021-04".
     """

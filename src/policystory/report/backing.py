@@ -1,4 +1,4 @@
-"""Count which questions the corpus proves, and which rest on the judgement of their author."""
+"""Count how many questions the corpus proves, and how many rest on their author's judgement."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from policystory.items.item import Item, KeyItem
 
 
 class Backing(msgspec.Struct, frozen=True):
-    """How many questions are proved by the corpus, and how many are judged by their author.
+    """How many questions are proved by the corpus, and how many rest on their author's judgement.
 
     A question is judged if any of its options has the author's word instead of a proof.
     """
@@ -20,12 +20,12 @@ class Backing(msgspec.Struct, frozen=True):
 
 
 def is_judged(item: Item | KeyItem) -> bool:
-    """Tell whether an option of an item has only its author's judgement, and no proof."""
+    """Tell whether any option of an item rests on its author's judgement instead of a proof."""
     rules = [proof[0].rule for proof in item.why.values()]
     return JUDGED in rules
 
 
 def count_backing(items: Iterable[Item | KeyItem]) -> Backing:
-    """Count the items that are proved, and those that are judged."""
+    """Count the items that are fully proved, and those that rest on their author's judgement."""
     counts = Counter(map(is_judged, items))
     return Backing(proved=counts[False], judged=counts[True])

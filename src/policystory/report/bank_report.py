@@ -1,4 +1,4 @@
-"""Make the bank report: which items there are, which were not made and why, how guessing does."""
+"""Make the bank report: which items exist, which were not made and why, and how guessing pays."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -42,7 +42,7 @@ LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
-    """The counts of items that serve one objective, in all, by kind and by what they ask for.
+    """How many items serve one objective: in all, by kind, and by what they ask for.
 
     `lacks` says in words what there is too little of; it is "" if there is enough.
     """
@@ -58,7 +58,7 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
 
 
 class LessonItems(msgspec.Struct, frozen=True):
-    """The counts of items in one lesson, in all, by kind and by what they ask for.
+    """How many items one lesson has: in all, by kind, and by what they ask for.
 
     `facts` counts the facts of the lesson's objectives, and `silent` those that no item asks for.
     """
@@ -79,8 +79,8 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     asks for, and `silent` lists the others. `bank` counts what is proved among all items, and
     `drawn` among the questions of one paper of each quiz; `papers` holds those papers' shares of
     points. `bands` compares guessing with chance. `negative` counts items with a negative stem, and
-    `undrawn` lists items without a variant for the seed. `refused` counts the questions that were
-    not made, `rules` by the rule that rejected them, `reasons` by other reasons.
+    `undrawn` lists items of which the seed can draw nothing. `refused` counts the questions that
+    were not made, `rules` by the rule that rejected them, `reasons` by other reasons.
     """
 
     course: str
@@ -112,7 +112,7 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
-    """Make the report on a course's bank: all its items, and why others could not be made.
+    """Report on a course's bank: all its items, and why other questions could not be made.
 
     The seed draws one paper of each quiz, and the options of each item on which guessing is tested.
     """
@@ -155,7 +155,7 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
 
 
 def is_authored(item: Item) -> bool:
-    """Tell whether a person wrote an item, instead of its being generated."""
+    """Tell whether an author wrote the item, so that policystory did not make it from facts."""
     return item.direction == DIRECTION
 
 
@@ -186,8 +186,7 @@ def sorted_objectives(corpus: Corpus) -> list[Objective]:
 def lesson_title(course: OpenCourse, lesson: str) -> str:
     """Return a lesson's title with its number, such as "4 · Root causes".
 
-    `lesson` is the id of the lesson. A lesson without a title gets one from its id,
-    "04-root-causes".
+    `lesson` is the id of the lesson, such as "04-root-causes"; it replaces a missing title.
     """
     lessons = course.content.course.lessons
     titles = {str(listed.id): listed.title for listed in lessons}

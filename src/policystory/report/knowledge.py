@@ -1,4 +1,7 @@
-"""Find the shares of points that papers give for substance, for names and for sources."""
+"""Compute which share of a paper's points is for substance, for names and for sources.
+
+Substance is what was done or said, why, and with what effect.
+"""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -17,7 +20,10 @@ MOST_NAMES = 0.25
 
 
 class Shares(msgspec.Struct, frozen=True):
-    """The shares of a quiz's points, from 0 to 1, for substance, names and sources."""
+    """The shares of a quiz's points, from 0 to 1, for substance, names and sources.
+
+    Substance is what was done or said, why, and with what effect.
+    """
 
     quiz: str
     substance: float
@@ -26,7 +32,7 @@ class Shares(msgspec.Struct, frozen=True):
 
     @property
     def is_balanced(self) -> bool:
-        """Tell whether half of the points are for substance, and few for names or sources."""
+        """Tell whether half of the points or more are for substance, and few for names or sources."""
         has_few_names = max(self.name, self.source) <= MOST_NAMES
         return self.substance >= LEAST_SUBSTANCE and has_few_names
 
@@ -42,7 +48,7 @@ class Shares(msgspec.Struct, frozen=True):
 
 
 def paper_shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
-    """Yield the shares of each quiz, over the papers for all these seeds together.
+    """Yield, for each quiz, the shares of points over the papers that all these seeds draw.
 
     There must be at least one seed. A quiz that cannot be assembled is left out.
     """

@@ -34,7 +34,7 @@ class NotMade(msgspec.Struct, frozen=True):
 
 
 def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
-    """Count the questions that each rule for items rejected.
+    """Count the questions that each rule for items rejected; each count has up to three examples.
 
     A question can count for several rules.
     """
@@ -51,7 +51,10 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
-    """Count the questions that no rule rejected by their reasons, the most frequent first."""
+    """Count the questions that were not made for a reason other than a rule, by reason.
+
+    The most frequent reason comes first; each count has up to three examples.
+    """
     grouped: defaultdict[str, list[Refusal]] = defaultdict(list)
     for refusal in refused:
         if not refusal.rules:

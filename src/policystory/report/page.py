@@ -1,4 +1,4 @@
-"""Write the bank report as an HTML page: a summary, then every item with its key folded away.
+"""Write the bank report as an HTML page: a summary, then every item with a folded key.
 
 The page needs no script, font or network.
 """
@@ -50,7 +50,7 @@ Grouped = dict[str, list[tuple[Objective, list[Item]]]]
 
 
 def bank_page(course: OpenCourse, report: BankReport) -> str:
-    """Return the page of a course's bank (all its items) as HTML.
+    """Return the report on a course's bank (all its items) as an HTML page.
 
     Each item is shown with the options that the seed of the report draws.
     """

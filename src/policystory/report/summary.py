@@ -1,4 +1,4 @@
-"""Write the summary of the bank's page: counts, guessing, objectives, and what was not made."""
+"""Write the first part of the bank's page: counts, guessing, objectives, and what was not made."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ WIDEST = 0.7
 
 
 def summary_html(report: BankReport) -> str:
-    """Return the summary of a bank report as an HTML section."""
+    """Return the counts of a bank report as an HTML section."""
     parts = (
         _figures(report),
         _kinds(report),

@@ -1,4 +1,4 @@
-"""Write the tables of the bank's page; each scrolls separately on a narrow page."""
+"""Write the tables of the bank's page; on a narrow screen each scrolls by itself."""
 
 from collections.abc import Iterable
 
@@ -12,8 +12,8 @@ def table(
 ) -> str:
     """Return an HTML table.
 
-    The caption and the heads are text, and the rows are HTML. `figures` are the numbers of the
-    columns that hold numbers, counted from 0.
+    `caption` and `heads` are plain text, `rows` HTML as `row` returns it. `figures` are the
+    positions of the columns that hold numbers, counted from 0.
     """
     columns = set(figures)
     cells = ""
@@ -32,7 +32,9 @@ def table(
 
 
 def row(head: str, *cells: str | float, class_: str = "") -> str:
-    """Return a row of an HTML table; texts are HTML already, and numbers are aligned to the right.
+    """Return a row of an HTML table.
+
+    Texts must be HTML already; numbers are formatted, and aligned to the right.
 
     >>> row("<b>Fees</b>", "tolls", 1200)
     '<tr><th scope="row"><b>Fees</b></th><td>tolls</td><td class="n">1,200</td></tr>'

@@ -40,7 +40,7 @@ def headline(report: BankReport) -> str:
 
 
 def backing_line(report: BankReport) -> str:
-    """Say how many questions are proved, and how many a person judged."""
+    """Say how many questions are proved, and how many rest on their author's judgement."""
     bank = report.bank
     drawn = report.drawn
     of_items = f"{bank.proved} are proved and {bank.judged} judged by their author"
@@ -53,7 +53,7 @@ def backing_line(report: BankReport) -> str:
 
 
 def asked_line(report: BankReport) -> str:
-    """Say how many facts an item asks for, and how many questions were not made."""
+    """Say how many facts items ask for, and how many questions were not made."""
     asked = f"{report.asked} of {report.facts} facts are asked for"
     questions = how_many(report.refused, "question")
     were = "was" if report.refused == 1 else "were"
@@ -67,13 +67,13 @@ def list_counts(counts: dict[str, int]) -> str:
 
 
 def list_nonzero_counts(counts: dict[str, int]) -> str:
-    """Write counts as a list without zeros, such as "3 number"."""
+    """Write counts as a list, such as "3 number"; zeros are left out."""
     present = {name: count for name, count in counts.items() if count}
     return list_counts(present)
 
 
 def objectives_line(report: BankReport) -> str:
-    """Say how many objectives have enough items and kinds."""
+    """Say how many objectives have enough items, of enough kinds."""
     enough = 0
     for objective in report.objectives:
         enough += not objective.lacks
@@ -91,7 +91,7 @@ def negative_share(report: BankReport) -> float:
 def unasked_by_reason(
     report: BankReport,
 ) -> list[SharedReasons]:
-    """Return the facts that no item asks for by their reasons, the most frequent reasons first."""
+    """Group the facts that no item asks for by the reasons why; the largest group comes first."""
     grouped: dict[Reasons, list[UnaskedFact]] = {}
     for fact in report.silent:
         grouped.setdefault(fact.reasons, []).append(fact)

@@ -1,1 +1,1 @@
-"""The quiz widget in a notebook: messages with its page, and its copy as plain HTML."""
+"""The quiz widget in a notebook: its messages with the page, and its copy as plain HTML."""

@@ -1,4 +1,4 @@
-"""What a conversation knows of an attempt beside its quiz, and how it looks at the record."""
+"""What is known of an attempt besides its quiz, and functions that look at the learner's record."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ def _nothing_new() -> AttemptWork | None:
 
 
 class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of an attempt beside its quiz, and functions that look at the record.
+    """What is known of an attempt besides its quiz, and functions to look at the learner's record.
 
     `attempt` is the number of the attempt, from 1; `attempts` is the largest number, None if there
     is no limit. `is_repeatable` is False for a quiz that is taken once, such as a review.

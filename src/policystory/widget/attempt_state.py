@@ -1,4 +1,4 @@
-"""The state of an attempt: its answers and hints, their marks, and which marks may be told now."""
+"""The state of an attempt: its answers, hints and marks, and which marks may be shown now."""
 
 from collections.abc import Iterable
 
@@ -20,11 +20,11 @@ from policystory.quiz.paper import Feedback, Quiz
 
 
 class AttemptState:
-    """The answers and hints of one attempt at a quiz, and what they earn by the key.
+    """The answers and hints of one attempt at a quiz, and what they earn.
 
-    Arguments: the quiz; the number of the attempt, from 1. `items` maps the code of each item to
-    the item as the paper shows it. `tickets` maps each ticket, the name that a page gave to an
-    answer, to the item and the response.
+    Arguments: `quiz`; `number`: the number of the attempt, from 1. `items` maps the code of each
+    item to the item as the paper shows it. `tickets` maps each ticket, the name that a page gave to
+    an answer, to the item and the response.
     """
 
     def __init__(self, quiz: Quiz, number: int) -> None:
@@ -61,7 +61,7 @@ class AttemptState:
         return self._attempt.hints.get(item, 0)
 
     def restore(self, work: AttemptWork) -> None:
-        """Replace the state by what the record holds of this attempt.
+        """Replace the state by `work`: what the learner's record holds of this attempt.
 
         If the content has changed, answers that cannot be read any more are left out.
         """
@@ -208,5 +208,5 @@ class AttemptState:
 
 
 def confidence_of(word: str | None) -> Confidence | None:
-    """Return the confidence that a word names; None for any other word, and for None."""
+    """Return the confidence (how sure a learner is) that a word names; None for anything else."""
     return Confidence(word) if word in list(Confidence) else None

@@ -72,7 +72,7 @@ class Conversation:
         self._receipts: list[str] = []
 
     def reply_to(self, message: object) -> list[Message]:
-        """Return the replies to one message of a page; events that waited are written first."""
+        """Return the replies to one message of a page; queued events are written first."""
         self.write()
         ticket = text_field(message, "ticket")
         item = text_field(message, "item")
@@ -103,11 +103,11 @@ class Conversation:
                 raise ResponseError(messages.NOT_UNDERSTOOD)
 
     def is_stale(self, request: messages.Request) -> bool:
-        """Tell whether a request comes from a page that shows another paper."""
+        """Tell whether a request comes from a page that shows another, older paper."""
         return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
-        """Write to the record the events that could not be written before."""
+        """Write to the learner's record the events that could not be written before."""
         self._queue.write()
 
     def state(self) -> Message:
@@ -126,7 +126,7 @@ class Conversation:
         return message
 
     def next_attempt_offer(self) -> Message | None:
-        """Return the offer of another attempt, or None.
+        """Return a message that offers another attempt, or None.
 
         There is an offer if this attempt is done, it is not the last, and the quiz can be repeated.
         """
@@ -289,8 +289,8 @@ class Conversation:
 def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
     """Return the message that says why a request was refused.
 
-    Arguments: `note`, the sentence for the learner; the ticket and the item of the request, "" if
-    it had none.
+    Arguments: `note`: the sentence for the learner; `ticket` and `item`: those of the request, or
+    "".
     """
     message: Message = {"type": "refused", "ticket": ticket, "note": note}
     if item:

@@ -27,10 +27,10 @@ STYLE = (
 
 
 def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
-    """Return a paper with its answers and marks so far, as accessible HTML.
+    """Return a paper with the answers and marks so far as accessible HTML.
 
-    Arguments: the paper; `state`, the message that `Conversation.state` returns, which holds only
-    what may be told.
+    Arguments: `paper`; `state`: the message that `Conversation.state` returns; it holds only what
+    the learner may know.
     """
     answers = state["answers"]
     questions = ""

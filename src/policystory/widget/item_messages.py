@@ -1,6 +1,6 @@
-"""Parts of messages to the page: marks with their sources, options, hints, and numbers as read.
+"""Make parts of messages to the page: marks with sources, options, hints, and numbers as read.
 
-Nothing here decides *whether* the page may know something: `OpenAttempt` does.
+Whether the page may know something is decided elsewhere, in `OpenAttempt`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,8 +46,8 @@ class _Option(NamedTuple):
 class ItemMessages:
     """Turns marks, options and hints into parts of messages, with links to facts in the lesson.
 
-    Arguments: the corpus, for the sources; `sections`, which maps the id of a fact to the heading
-    under which the lesson cites it.
+    Arguments: `corpus`, for the sources; `sections`: the heading under which the lesson cites each
+    fact, by fact id.
     """
 
     def __init__(self, corpus: Corpus, sections: Mapping[str, str]) -> None:
@@ -58,7 +58,7 @@ class ItemMessages:
     def mark(self, mark: Mark, key: KeyItem) -> Message:
         """Return a mark as a part of a message, with links to its sources.
 
-        A mark that names no facts explains nothing yet, and gets no sources.
+        A mark that names no facts, such as one that is still held back, gets no sources.
         """
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
@@ -71,14 +71,14 @@ class ItemMessages:
         return message
 
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
-        """Return all right answers and options of an item as parts of a message.
+        """Return all options and right answers of an item as parts of a message.
 
         Each has its text, whether it is right, its feedback, and links to the sources of its proof.
         """
         return [self._option(option, key) for option in _options(item, key)]
 
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
-        """Return a hint as a part of a message: where to read, or an option that is wrong."""
+        """Return a hint as a part of a message: paragraphs to read, or an option that is wrong."""
         if isinstance(hint, str):
             texts = _option_texts(item.options)
             text = texts.get(hint, hint)
@@ -170,9 +170,9 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
 
 
 def reading_message(item: PaperItem, response: object) -> Message:
-    """Return a sentence on how a typed number is read, or why it cannot be read.
+    """Return how a typed number is understood, or why it cannot be read, as a sentence.
 
-    The keys are `text`, which is "" if nothing was typed, and `readable`.
+    The message has the keys `text`, which is "" if nothing was typed, and `readable`.
     """
     reading = number.parse(item, response)
     if reading.reason is Reason.UNANSWERED:

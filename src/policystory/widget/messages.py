@@ -1,7 +1,7 @@
 """Messages that a page may send to the kernel: their fields, and each field's type and length.
 
-The limits are far above what the quiz's own page can send. Anything else is refused before anything
-is done with it, so that nothing large or odd reaches the record or the saved notebook.
+The limits are far above what the quiz's own page can send. Anything else is refused at once, so
+that nothing large or odd reaches the learner's record or the saved notebook.
 """
 
 from typing import Annotated, Any
@@ -39,7 +39,7 @@ class StateRequest(_Message, frozen=True, kw_only=True, tag="hello"):
 
 
 class ReadingRequest(_Message, frozen=True, kw_only=True, tag="read"):
-    """A page asks how a typed number is read."""
+    """A page asks how a typed number is understood, before the answer is sent."""
 
     item: Name
     response: Response = None
@@ -125,10 +125,10 @@ def _size(value: object) -> int:
 
 
 def text_field(message: object, field: str) -> str:
-    """Return the text in a field of a message of any shape, or "" if it is no short text.
+    """Return the text in a field of a message of any shape, or "" if there is none.
 
-    Only a ticket or a code that can be repeated in a reply is returned: printable, and not too
-    long.
+    Only a text that can be repeated in a reply, such as a ticket or code, is returned: printable,
+    and not too long.
     """
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats the name, so only what could be one is taken over from the page.

@@ -1,4 +1,4 @@
-"""An attempt that a learner works on: it takes answers, and makes the messages about them."""
+"""An attempt that a learner is working on: it takes answers, and makes the messages about them."""
 
 from policystory.attempt import Confidence, answer, submit, take_hint
 from policystory.errors import ResponseError
@@ -10,11 +10,11 @@ from policystory.widget.item_messages import ItemMessages, Message
 
 
 class OpenAttempt(AttemptState):
-    """One attempt at a quiz, at work: takes answers and hints, and says what the page may know.
+    """An attempt that a learner is working on: takes answers, and says what the page may know.
 
-    Arguments: the quiz; the number of the attempt, from 1; `item_messages`, which turns marks and
-    hints into parts of messages. `answer`, `take_hint` and `submit` return the event for the
-    record; the caller writes it.
+    Arguments: `quiz`; `number`: the number of the attempt, from 1; `item_messages`, which turns
+    marks and hints into parts of messages. `answer`, `take_hint` and `submit` return the event for
+    the learner's record; the caller writes it.
     """
 
     def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
@@ -25,14 +25,14 @@ class OpenAttempt(AttemptState):
     def answer(
         self, item: str, response: object, ticket: str, confidence: Confidence | None
     ) -> Answered | Mark:
-        """Take an answer, and return the event for the record.
+        """Take an answer, and return the event for the learner's record.
 
         If the answer cannot be taken, for example because it cannot be read, nothing changes, and
-        its mark is returned instead. ResponseError if the item takes no answer; its message says
-        why.
+        its mark is returned instead. ResponseError if the item takes no more answers; its message
+        says why.
 
-        Arguments: the code of the item; the response as JSON; `ticket`, the page's name for this
-        answer, or ""; how sure the learner is, or None.
+        Arguments: `item`: the code of the item; `response`: as JSON; `ticket`: the page's name for
+        this answer, or ""; `confidence`: how sure the learner is, or None.
         """
         paper = self._paper
         # An unknown item has no tries: `answer` refuses it.
@@ -75,9 +75,9 @@ class OpenAttempt(AttemptState):
         )
 
     def take_hint(self, item: str) -> Hinted:
-        """Take the next hint to an item, and return the event for the record.
+        """Take the next hint to an item, and return the event for the learner's record.
 
-        ResponseError if there is no further hint.
+        `item` is the code of the item. ResponseError if there is no further hint.
         """
         paper = self._paper
         attempt = take_hint(self._attempt, paper, item)
@@ -97,9 +97,9 @@ class OpenAttempt(AttemptState):
         )
 
     def submit(self) -> Submitted:
-        """Hand the attempt in, and return the event for the record.
+        """Hand the attempt in, and return the event for the learner's record.
 
-        If marks are told now, the event holds the reason of the mark of each answer.
+        If marks may be shown now, the event holds the reason of the mark of each answer.
         """
         self._attempt = submit(self._attempt)
         reasons: dict[str, str] = {}
@@ -120,9 +120,10 @@ class OpenAttempt(AttemptState):
         )
 
     def entries(self) -> dict[str, Message]:
-        """Return the entry of each item that has an answer or a hint, or whose answers may be told.
+        """Return what the page may know of each item, by the item's code; see `entry`.
 
-        The keys are the codes of the items; for an entry see `entry`.
+        An item is left out if it has neither an answer nor a hint, and its right answer may not be
+        shown.
         """
         touched = self._attempt.responses.keys() | self._attempt.hints.keys()
         entries: dict[str, Message] = {}
@@ -163,17 +164,17 @@ class OpenAttempt(AttemptState):
         }
 
     def result(self) -> Message | None:
-        """Return the points and possible points of the attempt; None while they may not be told."""
+        """Return the points and possible points of the attempt; None while they are held back."""
         if not self._is_told_now:
             return None
         total = grade(self._paper, self._key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
     def mark_message(self, item: str, mark: Mark) -> Message:
-        """Return a mark as a part of a message, without what may not be told yet.
+        """Return a mark as a part of a message, without what the learner may not know yet.
 
         Its field `whole` holds every option with its feedback once no more points can be earned
-        with the item, and is empty before.
+        with the item; before, it is empty.
         """
         key = self._keys[item]
         held = self._held(mark)

@@ -30,17 +30,20 @@ _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
 def loader() -> str:
-    """Return the module that each quiz has for itself, without its comments."""
+    """Return the small JavaScript module that each quiz brings along, without its comments.
+
+    It fetches the code that all quizzes share.
+    """
     return _without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
 
 
 def code() -> str:
-    """Return the quiz's ES module without its comments."""
+    """Return the JavaScript module that all quizzes share, without its comments."""
     return _without_comments(join_module(STATIC / "quiz", FILES))
 
 
 def style() -> str:
-    """Return the quiz's style sheet without its comments."""
+    """Return the style sheet that all quizzes share, without its comments."""
     sheets = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
     return _without_comments("".join(sheets))
 
@@ -50,7 +53,7 @@ def _without_comments(text: str) -> str:
 
 
 class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
-    """A model without a view, which holds code and style for every page of its kernel.
+    """A widget model that is never shown; it holds code and style for all quizzes of a kernel.
 
     Traits: both texts, compressed with zlib, as JavaScript's DecompressionStream("deflate") reads
     them.
@@ -66,13 +69,13 @@ class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
 
 @cache
 def page_code() -> PageCode:
-    """Return the one model of this kernel."""
+    """Return this kernel's PageCode, which all its quizzes share; it is made at the first call."""
     return PageCode()
 
 
 @cache
 def page_layout() -> ipywidgets.Layout:
-    """Return the layout of all quizzes, which says nothing; each would else send one of its own."""
+    """Return the empty layout that all quizzes share; otherwise each would send one of its own."""
     return ipywidgets.Layout()
 
 

@@ -68,7 +68,7 @@ class QuizWidget(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Refuse a trait that a page sets, and send the page the kernel's value again."""
+        """Ignore the values that a page sets, and send it the kernel's values again."""
         traits = None
         if isinstance(sync_data, dict):
             traits = sorted(self.keys & sync_data.keys())

@@ -30,8 +30,8 @@ OTHER_PAPER = (
 class QuizAttempts:
     """One learner's attempts at one quiz.
 
-    Arguments: the session; `slug`, the name of the quiz; `sections`, which maps the id of a fact to
-    the heading under which the lesson cites it.
+    Arguments: `session`; `slug`: the name of the quiz; `sections`: the heading under which the
+    lesson cites each fact, by fact id.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class QuizAttempts:
         self._blueprint = session.course.blueprint(slug)
 
     def widget(self) -> QuizWidget:
-        """Return a widget that shows the latest attempt in which anything was done."""
+        """Return a widget that shows the latest attempt in which the learner did anything."""
         return QuizWidget(self._shown(self._latest()), self._next)
 
     def _latest(self) -> int:
@@ -68,9 +68,9 @@ class QuizAttempts:
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
-    """Return a widget that shows a day's review, which is taken once.
+    """Return a widget that shows a day's review, which can be taken only once.
 
-    Arguments: the session; the quiz of the review; `attempt`, the number of its day.
+    Arguments: `session`; `quiz`: the review as a quiz; `attempt`: the number of its day.
     """
     context = AttemptContext(attempt=attempt, is_repeatable=False)
     return QuizWidget(show_attempt(session, quiz, {}, context))
@@ -79,10 +79,11 @@ def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
 def show_attempt(
     session: Session, quiz: Quiz, sections: Mapping[str, str], context: AttemptContext
 ) -> ShownAttempt:
-    """Return an attempt for a widget, with everything that the record holds of it.
+    """Return an attempt for a widget, with everything that the learner's record holds of it.
 
-    Arguments: the session; the quiz as drawn for this attempt; `sections`, which maps the id of a
-    fact to the heading under which the lesson cites it; `context`, with the number of the attempt.
+    Arguments: `session`; `quiz`: as drawn for this attempt; `sections`: the heading under which the
+    lesson cites each fact, by fact id; `context`: the number of the attempt, and what else is known
+    of it.
     """
     slug = quiz.paper.quiz
     attempt = context.attempt
