@@ -1,6 +1,6 @@
 """policystory teaches a policy story from its sources.
 
-The pipeline, and its words::
+This is the pipeline, and what it calls things::
 
     content --load--> facts --generate--> items --assemble--> quiz --answer--> attempt
     --grade--> grade

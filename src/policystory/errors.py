@@ -1,4 +1,4 @@
-"""Errors and problems, worded for people.
+"""Errors and problems, as sentences for people.
 
 A fault of the content is a value (`Problem`), so that all faults of a file can be listed at once.
 An exception is raised only where the work cannot go on.
@@ -83,7 +83,7 @@ class QuizError(PolicystoryError):
 
 
 class ResponseError(PolicystoryError):
-    """A response is for an item that is not in the paper, or cannot be read at all."""
+    """A response cannot be taken: the paper has no such item, or the response cannot be read."""
 
 
 class JournalError(PolicystoryError):
@@ -91,7 +91,7 @@ class JournalError(PolicystoryError):
 
 
 def sentence(reason: object) -> str:
-    """Return the text of an error as a sentence with a capital and a full stop; "" stays "".
+    """Return an error as a sentence, with a capital and a full stop; "" stays "".
 
     `reason` is an exception or its text. The text of a ContentError, a list of files, stays as it
     is.

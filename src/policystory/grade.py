@@ -1,7 +1,7 @@
 """attempt -> grade: a mark with a reason for each item, and their sum; amounts are Decimals.
 
 An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded
-once to a hundredth, halves to the even digit. What cannot be read gets a reason, not an error.
+once to a hundredth, halves to the even digit. An unreadable response gets a reason, not an error.
 """
 
 from collections.abc import Iterable, Iterator

@@ -39,7 +39,7 @@ def session() -> Session:
 class Lesson:
     """One lesson: each method shows a part of it in the notebook.
 
-    Arguments: the session; the lesson's name.
+    Arguments: `session`: course, learner and record of this kernel; `lesson`: the lesson's name.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
@@ -86,7 +86,7 @@ class Lesson:
 
     @errors_as_sentences
     def check(self, part: str) -> Any:
-        """Show the questions that end a section; `part` is the name of the check."""
+        """Show the short quiz that ends a section; `part` is the name of that quiz (a check)."""
         slug = self._course.check(self._lesson.id, part)
         return self._quiz(slug)
 
@@ -113,7 +113,7 @@ class Lesson:
 
     @errors_as_sentences
     def facts(self) -> Output:
-        """Show the facts that this lesson cites, each under the heading to which citations link."""
+        """Show the facts that this lesson cites, each under a heading that citations link to."""
         corpus = self._course.corpus
         text = self._course.text(self._lesson.id)
         cited = [citation.fact for citation in text.cited]
@@ -266,7 +266,7 @@ def glossary() -> Output:
 
 @errors_as_sentences
 def record() -> Output:
-    """Show where the learner's record is kept, and whether anything is wrong with it."""
+    """Show where the learner's answers are kept, and whether anything is wrong with these files."""
     session_ = session()
     kept = session_.record()
     folder = f"{find.display_records_home()}/{session_.course.id}/{session_.learner}"

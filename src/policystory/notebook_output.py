@@ -20,7 +20,7 @@ P = ParamSpec("P")
 class Output:
     """One or more outputs of a notebook cell, each in one or more formats.
 
-    Arguments: for each output a dictionary from MIME type to content.
+    Each argument is one output: a dictionary from MIME type to content.
     """
 
     def __init__(self, *bundles: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class CountingRule(StrEnum):
-    """Which of several attempts counts."""
+    """Which of several attempts counts for the points: the last, the best, or the average."""
 
     LAST = "last"
     BEST = "best"
@@ -37,10 +37,10 @@ class WindowName(StrEnum):
 
 
 class Window(Record, frozen=True, kw_only=True):
-    """A span of time in which attempts are taken; it ends with a minute on the course's clock.
+    """A span of time in which attempts are taken; only its end is given.
 
-    `until` is that last minute, such as 2026-03-01T23:59. `credit` is the share of the points that
-    attempts in this window get; above 1 it rewards early work.
+    `until` is its last minute on the course's clock, such as 2026-03-01T23:59. `credit` is the
+    share of the points that attempts in this window get; above 1 it rewards early work.
     """
 
     name: WindowName
@@ -60,7 +60,7 @@ class Window(Record, frozen=True, kw_only=True):
             raise ValueError("Expected a credit of 0 or more, as a share of the points")
 
     def local(self) -> datetime:
-        """Return the start of the last minute on the course's clock, without a time zone."""
+        """Return `until`, the last minute, as a datetime without a time zone."""
         # The zone is an argument of `end_of`.
         return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - see above
 
@@ -70,11 +70,11 @@ ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
 
 
 class Policy(Record, frozen=True, kw_only=True):
-    """What an assignment allows.
+    """The rules of an assignment: how many attempts, how long each, when, and which counts.
 
     `attempts` is the number of attempts and `minutes` the time for one; None means no limit.
-    `counts` says which attempt counts, and `windows` when attempts are taken; without windows they
-    always are.
+    `counts` says which attempt counts. `windows` are the spans of time in which attempts are taken;
+    without any, attempts can be taken at all times.
     """
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -158,12 +158,18 @@ def window_at(
 
 
 def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int | None:
-    """Return how many attempts a learner has, or None if there is no limit."""
+    """Return how many attempts a learner has, or None if there is no limit.
+
+    `policy` has the rules for all learners; `allowance` is what this learner gets beyond them.
+    """
     return None if policy.attempts is None else policy.attempts + allowance.attempts
 
 
 def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta | None:
-    """Return how long an attempt may take, rounded up to a second; None if there is no limit."""
+    """Return how long an attempt may take, rounded up to a second; None if there is no limit.
+
+    `policy` has the rules for all learners; `allowance` is what this learner gets beyond them.
+    """
     if policy.minutes is None:
         return None
     seconds = policy.minutes * 60 * allowance.time
@@ -215,7 +221,7 @@ def refusal(
 
 
 def in_utc(at: datetime) -> datetime:
-    """Return a time in UTC; ValueError for a time without a zone."""
+    """Convert a time to UTC; ValueError for a time without a zone."""
     # All instants are compared in UTC. Within one zone, Python compares what the clock shows, which
     # jumps when summer time begins or ends.
     if at.tzinfo is None:

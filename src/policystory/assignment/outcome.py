@@ -52,7 +52,7 @@ class _Credited(msgspec.Struct, frozen=True):
 
     @property
     def is_late(self) -> bool:
-        """Tell whether it was handed in late."""
+        """Tell whether the attempt was handed in during the window (span of time) for late work."""
         return self.window.name is WindowName.LATE
 
 
@@ -65,7 +65,7 @@ class _Result(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> Decimal:
-        """Return the share of the possible points, as attempts may differ in these."""
+        """Return the points as a share of the possible points, which differ between attempts."""
         if not self.possible:
             return ZERO
         return self.points / self.possible

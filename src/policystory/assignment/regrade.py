@@ -1,4 +1,4 @@
-"""Regrade: list the marks that a corrected key changes, and apply such a list to a grade."""
+"""Regrade: list the marks that change when a key is corrected, and apply such a list to a grade."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -25,7 +25,7 @@ class RegradeRule(StrEnum):
 
 
 class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's attempt at a paper, with its old key and the corrected, new key.
+    """A learner's attempt at a paper, with the key before and after its correction.
 
     `number` is the number of the attempt.
     """
@@ -39,7 +39,7 @@ class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark that a regrade changes.
+    """A mark that a regrade (marking again by a corrected key) changes.
 
     `number` is the number of the learner's attempt, `before` and `after` are the marks, and `why`
     explains the change in a sentence.

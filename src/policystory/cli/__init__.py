@@ -1,4 +1,4 @@
-"""The command line `policystory`: its commands are added here, in the order of the help."""
+"""The command line `policystory`: commands are registered here, in the order of the help."""
 
 from policystory.cli import content, learner, quiz, record, try_answer
 from policystory.cli.options import Commands, main

@@ -1,4 +1,4 @@
-"""The commands about content: check it, print its facts, print what it covers."""
+"""The commands about content: check it, print its facts, print what the facts cover."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the commands share: the command group, options that name a course, and printing as JSON."""
+"""What the commands share: the command group, options for a course's folders, JSON output."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -24,9 +24,9 @@ PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
 
 
 class Commands(click.Group):
-    """A command group that lists its commands in the order in which they were added.
+    """A click group that lists its commands in the order in which they were added.
 
-    Whatever goes wrong in a command becomes a sentence and an exit code.
+    Any error in a command becomes a sentence and an exit code.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
@@ -41,7 +41,7 @@ class Commands(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a command; errors end in a sentence and an exit code. The arguments are click's."""
+        """Run a command; an error becomes a sentence and an exit code. Arguments as in click."""
 
         # Not standalone: click would print some errors itself, and leave others as a traceback.
         def run() -> Any:
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def course_options(command: F) -> F:
-    """Decorate a command: add the options that name a course's folders.
+    """Decorate a command: add the command-line options that name a course's folders.
 
     The command gets them as `folders`.
     """
@@ -116,7 +116,7 @@ def open_course(named: NamedFolders) -> OpenCourse:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON; equal values give equal bytes."""
+    """Print a value as JSON, always with the same bytes for the same value."""
     # msgspec does not know the entries of a record, which are made one by one as they are read.
     data = msgspec.json.encode(value, enc_hook=list, order="deterministic")
     say(msgspec.json.format(data, indent=2).decode())

@@ -51,7 +51,7 @@ def print_report(verified: Verification) -> None:
 
 
 def print_faults(faults: tuple[journal.Fault, ...]) -> None:
-    """Print the faults of a record on the error output."""
+    """Print the faults of a learner's record on the error output."""
     # Beside it, so that the output of `show` can be read by another program.
     for fault in faults:
         say(f"{fault.file}, line {fault.line}: {fault.message}", err=True)

@@ -1,4 +1,4 @@
-"""The commands about the learner's own record: show, verify, set aside, export, merge, erase."""
+"""The commands about a learner's own record: show, verify, set aside, export, merge, erase."""
 
 import sys
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ FILE = click.Path(path_type=Path)
 
 
 class LearnerRecord(msgspec.Struct, frozen=True):
-    """The record of this machine's learner: the course, and whose record it is."""
+    """The course and the learner of this machine, whose record the commands work on."""
 
     course: OpenCourse
     owner: Owner

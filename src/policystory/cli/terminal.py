@@ -22,9 +22,10 @@ of signs."""
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:
-    r"""Return text in which control characters, and those that `encoding` lacks, are codes.
+    r"""Return a text that a terminal can print safely: some characters are replaced by codes.
 
-    The codes are those of JSON, so that JSON still means the same.
+    They are control characters, and those that `encoding` lacks. The codes are those of JSON, so
+    that JSON still means the same.
 
     >>> safe("\x1b[31mred"), safe("¶ 3", "ascii")
     ('\\u001b[31mred', '\\u00b6 3')
@@ -70,8 +71,8 @@ def say(text: str, err: bool = False) -> None:
 def drop_unprinted() -> None:
     """Discard text that could not be printed, because an output is closed or full.
 
-    Otherwise Python 3.14 tries once more when it ends, says so in its own words, and gives exit
-    code 120.
+    Otherwise Python 3.14 tries again at its end, prints an error of its own, and exits with code
+    120.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -89,4 +90,4 @@ def _encoding(stream: TextIO) -> str:
 
 
 class NoOutputError(PolicystoryError):
-    """There is no output to print to."""
+    """The output was closed before policystory began, so nothing can be printed."""

@@ -53,5 +53,5 @@ def read(file: Traversable) -> Content:
 
 
 def packaged_course() -> Traversable:
-    """Return the folder of the compiled course inside the package, which may be missing."""
+    """Return the folder inside the package that holds the compiled course; it may not exist."""
     return files("policystory") / FOLDER

@@ -1,4 +1,4 @@
-"""The content of a course as one value: read from the edited files, or from its compiled JSON."""
+"""The content of a course as one value: read from the edited files, or from the compiled JSON."""
 
 from hashlib import blake2b
 from operator import attrgetter
@@ -27,7 +27,7 @@ class Module(Record, frozen=True):
 
 
 class Lesson(Record, frozen=True, kw_only=True):
-    """A lesson of the course, with what its card shows.
+    """A lesson of the course.
 
     `minutes` is how long it takes. `sources` and `objectives` are ids. `next` is the id of the
     lesson that follows.
@@ -90,14 +90,14 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class CitedFact(msgspec.Struct, frozen=True):
-    """A fact that a lesson's prose cites: its id, and the heading of the first such section."""
+    """A fact that a lesson's prose cites: its id, and the heading above its first citation."""
 
     fact: str
     section: str
 
 
 class LessonText(msgspec.Struct, frozen=True):
-    """A lesson's id, and the facts that the prose of its notebook cites, in order."""
+    """The facts that the prose of a lesson's notebook cites, in order, with the lesson's id."""
 
     id: str
     cited: tuple[CitedFact, ...]
@@ -120,7 +120,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     shapes: tuple[Shape, ...] = ()
 
     def corpus(self) -> Corpus:
-        """Return a corpus of the records, in which they are found by id."""
+        """Return the corpus: the records, indexed by id."""
         return Corpus(
             self.sources,
             self.entities,
@@ -133,7 +133,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(content: Content) -> bytes:
-    """Write content as JSON: the same bytes for the same content, however it was ordered."""
+    """Write content as JSON: the same bytes for the same content, in whatever order it was."""
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 

@@ -1,4 +1,4 @@
-"""Read the files of a course: each is read completely, or an error says why it cannot be read."""
+"""Read the files of a course; if one cannot be read completely, an error says why."""
 
 import stat
 from collections.abc import Iterator

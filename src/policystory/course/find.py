@@ -102,9 +102,9 @@ def lesson_notebooks(start: Path) -> list[Traversable]:
 
 
 def records_home() -> Path:
-    """Return the folder in which the records of all learners are kept.
+    """Return the folder in which the records (journals) of all learners are kept.
 
-    It is named by the environment variable POLICYSTORY_HOME, or is `.policystory` in the home
+    The environment variable POLICYSTORY_HOME names it; otherwise it is `.policystory` in the home
     folder. Raises JournalError if the variable is no absolute path, and NoHomeError if there is no
     home folder.
     """
@@ -141,7 +141,7 @@ class NoHomeError(JournalError):
 
 
 def record_folder(course: str, learner: str) -> Path:
-    """Return the folder of a learner's records in a course.
+    """Return the folder of one learner's record (journal files) in a course.
 
     Raises JournalError if a name cannot be a folder's name, and NoHomeError if no records can be
     kept.
@@ -155,7 +155,7 @@ def record_folder(course: str, learner: str) -> Path:
 
 
 def display_records_home() -> str:
-    """Return the records' folder as the learner can type it, such as "~/.policystory"."""
+    """Return the folder of all records in the form that a learner can type: "~/.policystory"."""
     if os.environ.get(HOME):
         return f"${HOME}"
     return "~/.policystory"

@@ -1,4 +1,4 @@
-"""Read the content of a course; no other module reads content files."""
+"""Read the content of a course; all other modules get it from here."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,8 +47,8 @@ class Folders(msgspec.Struct, frozen=True):
 class Edited(msgspec.Struct, frozen=True):
     """A course as it was read from its files.
 
-    `places` knows the file and line of each record, `prose` the blocks of text of each lesson by
-    its id, and `problems` what could not be read.
+    `places` knows the file and line of each record, `prose` the paragraphs of each lesson by the
+    lesson's id, and `problems` what could not be read.
     """
 
     content: Content

@@ -1,4 +1,4 @@
-"""Outlines of places for maps, as an author writes them: rings of points in degrees."""
+"""The outlines of places on maps, as authors write them: rings of points in degrees."""
 
 import re
 from collections.abc import Iterator
@@ -24,10 +24,10 @@ _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.4
 class Shape(Record, frozen=True, kw_only=True):
     """The outline of a place on a map.
 
-    `id` is the id of the place's entity. A neighbour that is drawn only for orientation, and is no
-    entity, has a `name` instead. Each of the `rings` is a text such as `-89.36,14.42 -89.06,14.33
-    …`: longitude and latitude in degrees, with two decimals at most. The marker is drawn at the
-    point `at`, or else in the middle of the first ring.
+    `id` is the id of the place's entity. A neighbour that is drawn only to show where the places
+    lie, and is no entity, has a `name` instead. Each of the `rings` is a text such as `-89.36,14.42
+    -89.06,14.33 …`: longitude and latitude in degrees, with two decimals at most. The marker is
+    drawn at the point `at`, or else in the middle of the first ring.
     """
 
     id: str
@@ -51,7 +51,7 @@ class Box(Record, frozen=True):
         return not beside and not above
 
     def within(self, box: "Box") -> "Box":
-        """Return the part of this box that lies in a second box, which it must meet."""
+        """Return the part of this box that lies in a second box; the two must overlap."""
         return Box(
             west=max(self.west, box.west),
             south=max(self.south, box.south),
@@ -74,7 +74,7 @@ def points(ring: str) -> tuple[Point, ...]:
 
 
 def box(ring: str) -> Box:
-    """Return the smallest box around a ring, which is an outline as text."""
+    """Return the smallest box around a ring (the text of an outline)."""
     across, up = zip(*points(ring), strict=True)
     west, east = min(across), max(across)
     south, north = min(up), max(up)
@@ -95,7 +95,7 @@ def middle(shape: Shape) -> Point:
 
 
 def faults(shape: Shape) -> Iterator[Fault]:
-    """Yield what is wrong with a shape whose fields have the right types."""
+    """Yield each fault of a shape, such as a marker outside it; its fields have the right types."""
     ring_faults = list(_ring_faults(shape))
     yield from ring_faults
     if shape.at is None:

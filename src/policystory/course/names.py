@@ -1,4 +1,4 @@
-"""Check names of courses and learners, which become names of folders and files.
+"""Check the names of courses and learners, from which names of folders and files are made.
 
 A name can come from an environment variable, a file or an export, and can be anything. It is
 checked here before a folder or file of that name is made, read or deleted.
@@ -29,7 +29,7 @@ RULE = (
 
 
 def is_folder_name(name: str) -> bool:
-    r"""Tell whether every system can use a name for one folder: see RULE.
+    r"""Tell whether a name can be a folder's name on every system: see RULE.
 
     >>> [is_folder_name(name) for name in ("reader", "3f9a61d0", "anna.smith@uni.example")]
     [True, True, True]

@@ -59,7 +59,7 @@ class OpenCourse:
 
     @cached_property
     def version(self) -> str:
-        """Return the version of the content: a hash."""
+        """Return the version of the content: a hash of it."""
         return version(self.content)
 
     def lesson(self, lesson: str) -> Lesson:
@@ -79,9 +79,10 @@ class OpenCourse:
         return _known(figure, _by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
-        """Return all blueprints by the name of their quiz, in the order of the course.
+        """Return the blueprint of each quiz, by the quiz's name, in the order of the course.
 
-        The exit quiz of a lesson has the name of the lesson, a check the name `lesson/check`.
+        The exit quiz of a lesson has the name of the lesson; a check (a short quiz inside a lesson)
+        has the name `lesson/check`.
         """
         blueprints: dict[str, Blueprint] = {}
         for file in self.content.quizzes:
@@ -176,7 +177,7 @@ class OpenCourse:
         return {code(family): items for family, items in self.bank.families.items()}
 
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
-        """Return the ids of the objectives of each family, by the family's code in records."""
+        """Return the ids of the objectives of each family, by the family's code."""
         return {family: items[0].objectives for family, items in self._families.items()}
 
 

@@ -28,7 +28,7 @@ MAY_BE_EMPTY = ("glossary.yml",)
 
 
 class RecordReader:
-    """Reads files of records, and collects their places and problems.
+    """Reads files of records, and collects the place (file and line) and the problems of each.
 
     `places` and `problems` grow with each file that is read.
     """
@@ -39,7 +39,7 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Remember that a record could not be read, and with it the names that only it defines.
+        """Remember that a record could not be read, and that its names are therefore missing.
 
         `id_` is None if the id is unknown.
         """

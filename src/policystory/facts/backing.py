@@ -174,7 +174,7 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
 def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities in a fact: speaker, subject, value, population and place.
 
-    They come in this order, each once. A value counts only where the property takes entities.
+    They come in this order, without repeats. The value is left out if it is no entity.
     """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):

@@ -1,4 +1,4 @@
-"""Choose facts by topic, source, speaker, kind, period and words."""
+"""Filter facts by topic, source, speaker, kind, period and words."""
 
 from typing import NamedTuple
 

@@ -14,7 +14,7 @@ from policystory.facts.values.quantity import are_comparable, understood_interva
 
 
 class Respect(StrEnum):
-    """In what two facts with numbers are compared, such as the unit or the period."""
+    """A part of two facts with numbers in which they can agree or differ, such as the period."""
 
     PERIOD = "period"
     PEOPLE = "population"
@@ -93,7 +93,7 @@ def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def period_of(corpus: Corpus, fact: Fact) -> Period | None:
-    """Return the date of a fact as a stretch of days; None if it has none that can be read."""
+    """Return the date of a fact as a period, from first to last day; None if it has none."""
     date = date_of(corpus, fact)
     if not date:
         return None

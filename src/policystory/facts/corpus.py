@@ -28,9 +28,9 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """Normalise a name, so that its spellings compare equal.
+    """Normalise a name, so that different spellings of it compare equal.
 
-    Case, accents, spaces and the shape of apostrophes are removed or made the same.
+    Differences of case, accents, spaces and apostrophes are removed.
 
     >>> folded("Giammattei’s"), folded(" Zúñiga ")
     ("giammattei's", 'zuniga')
@@ -48,10 +48,10 @@ def folded(name: str) -> str:
 class Corpus:
     """All records of a course by id: sources, entities, properties, facts, objectives and terms.
 
-    The arguments are the records as read, and `mentions`, the index of which paragraph names whom.
-    Of two records with the same id the first counts; the checks report the second. `facts` holds
-    the facts that are taught, `superseded` those that a later fact corrects, `topic_of` the topic
-    by the id of its fact. All are sorted by fact id.
+    The arguments are the records as read, and `mentions`, which says whom each paragraph of each
+    report names. If two records have the same id, the first is used; the checks report the second.
+    `facts` holds the facts that are taught, `superseded` those that a later fact corrects,
+    `topic_of` the topic by the id of its fact. All are sorted by fact id.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Corpus:
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of each property, by its id."""
+        """Return the facts of each property, by the property's id."""
         groups: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
             groups[fact.property].append(fact)
@@ -103,9 +103,9 @@ class Corpus:
 
     @cached_property
     def by_source(self) -> dict[str, list[Fact]]:
-        """Return the facts that cite each source, sorted by fact id.
+        """Return the facts that cite each source, by source id, sorted by fact id.
 
-        A source without facts has [].
+        A source without facts has an empty list.
         """
         groups: dict[str, list[Fact]] = {}
         for source in self.sources:
@@ -117,7 +117,7 @@ class Corpus:
 
     @cached_property
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
-        """Return the facts by the pair (source id, property id).
+        """Return the facts that a report states under a property, by (source id, property id).
 
         A pair without facts is missing.
         """

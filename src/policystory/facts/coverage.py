@@ -66,7 +66,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 def coverage(corpus: Corpus) -> Coverage:
-    """Count what the facts of a corpus cover, by source, by lesson and by speaker."""
+    """Count how much of the reports the facts cover, by source, by lesson and by speaker."""
     # Reports in the order of time, as the course tells its story.
     in_time = sorted(corpus.sources.values(), key=lambda source: source.date)
     sources = [_source(corpus, source) for source in in_time]

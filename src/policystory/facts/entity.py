@@ -26,7 +26,7 @@ class Side(StrEnum):
 
 
 class EntityType(StrEnum):
-    """The type of an entity; wrong options have the same type as the right one."""
+    """The type of an entity; all options of an item have the same type."""
 
     PERSON = "person"
     PLACE = "place"
@@ -46,7 +46,7 @@ class Extent(StrEnum):
 
 
 class ValueType(StrEnum):
-    """The type of the values of a property."""
+    """What kind of value a property has, such as an entity, a number or a period."""
 
     QUANTITY = "quantity"
     ENTITY = "entity"
@@ -55,7 +55,7 @@ class ValueType(StrEnum):
 
 
 class Office(Record, frozen=True):
-    """An office or role of a person, and the date as of which the reports give it."""
+    """An office or role of a person, with the date on which reports give it."""
 
     title: str
     as_of: str

@@ -70,7 +70,7 @@ def _named(text: str, patterns: Patterns) -> list[str]:
 def names_pattern(entity: Entity) -> re.Pattern[str]:
     """Return a pattern that finds any name or alias of an entity in a text, as whole words.
 
-    The text must be normalised by `folded`, as the names in the pattern are.
+    It finds them only in a text that is normalised by `folded`.
     """
     names = set(map(folded, (entity.name, *entity.aliases)))
     # The longest name first, so that a name within another does not end the search early.

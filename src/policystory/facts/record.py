@@ -71,11 +71,11 @@ class Record(
     forbid_unknown_fields=True,
     omit_defaults=True,
 ):
-    """The base of all records that authors write: frozen, and an unknown field is an error."""
+    """The base of all records that authors write: unchangeable, and without unknown fields."""
 
 
 def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
-    """Raise ValueError unless a number is finite, between `least` and `most`, and not too fine.
+    """Raise ValueError unless a number is finite, between `least` and `most`, with few decimals.
 
     At most 6 decimals are accepted. The message begins with `field`, the name of the number's
     field.
@@ -187,7 +187,7 @@ class Fact(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True):
-    """One file of facts: the topic's id, its title and its facts."""
+    """One file of facts about a topic: the topic's id, its title and its facts."""
 
     topic: str
     title: str
@@ -195,7 +195,7 @@ class Topic(Record, frozen=True):
 
 
 class Excuse(Record, frozen=True):
-    """Paragraphs that state nothing of the story, with the reason."""
+    """Paragraphs that no fact cites because they say nothing about the story, with the reason."""
 
     paragraphs: tuple[Paragraph, ...]
     because: str

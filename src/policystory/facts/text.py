@@ -1,4 +1,4 @@
-"""The text of a report, read only to check the facts against it.
+"""The text of a report, with which the facts are compared.
 
 It is never stored in the project.
 """

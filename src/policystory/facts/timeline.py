@@ -27,9 +27,9 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def timeline(corpus: Corpus) -> list[Moment]:
-    """Return a moment for every fact that has a date, earliest first.
+    """Return a Moment (a fact with its date) for every fact that has a date, earliest first.
 
-    Of facts whose dates begin on the same day the one with the shortest period comes first.
+    Of facts whose dates begin on the same day, the one with the shortest period comes first.
     """
     moments: list[Moment] = []
     for fact in corpus.facts.values():

@@ -1,4 +1,4 @@
-"""Write records in words for sentences: names, values, periods, reports and citations."""
+"""Write values, names, periods, reports and citations in words, for use in sentences."""
 
 import re
 from functools import lru_cache
@@ -52,7 +52,7 @@ def how_many(count: int, thing: str) -> str:
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
     """Write a value of the property `prop` for use inside a sentence.
 
-    For example "more than 178,000", "April 2021", a name, or names joined by "and".
+    It may be "more than 178,000", "April 2021", a name, or names joined by "and".
     """
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
@@ -79,7 +79,10 @@ def capitalise(text: str) -> str:
 # Every stem names its report.
 @once_per_corpus
 def report(corpus: Corpus, source_id: str) -> str:
-    """Return the name of a report with its month, such as "the BBC's report (June 2021)"."""
+    """Return the name of a report with its month, such as "the BBC's report (June 2021)".
+
+    `source_id` is the id of the report's source.
+    """
     source = corpus.sources[source_id]
     month = period.month_in_words(source.date)
     return f"{source.named} ({month})"

@@ -54,7 +54,7 @@ _BAR = {"type": "bar", "height": 16, "stroke": "transparent", "strokeWidth": 2}
 class Row(msgspec.Struct, frozen=True):
     """One objective of a lesson, and how well the learner has mastered it.
 
-    `lesson` and `objective` are texts for people.
+    `lesson` and `objective` are titles to be shown.
     """
 
     lesson: str

@@ -1,7 +1,7 @@
-"""Authored items: questions that a person writes, because no fact alone yields them.
+"""Authored items: questions that a person writes, because no single fact can give them.
 
 Such a question weighs evidence, or compares two accounts. Every option names the facts it rests on,
-and every number in it must stand in one of them. An option that only restates a fact is proved (see
+and every number in it must be in one of them. An option that only restates a fact is proved (see
 `restatement`); all others rest on their author's judgement. `authored_faults` finds what keeps an
 authored item from being asked.
 """
@@ -32,7 +32,7 @@ JUDGED = "authored"
 
 
 class AuthoredKind(StrEnum):
-    """The kinds of item that an author can write."""
+    """The kinds of item that an author can write, such as single choice."""
 
     SINGLE_CHOICE = "single-choice"
     MULTIPLE_CHOICE = "multiple-choice"
@@ -53,9 +53,9 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 
 
 class Authored(Record, frozen=True, kw_only=True):
-    """A question that an author wrote, with the ids of the facts that it is about, and its options.
+    """A question that an author wrote, with its options and the ids of the facts it is about.
 
-    It is filed under the first of its facts. `in_order` keeps the options in the order in which
+    It is listed under the first of its facts. `in_order` keeps the options in the order in which
     they are written, such as by date; otherwise they are shuffled.
     """
 

@@ -1,4 +1,4 @@
-"""The bank: all items that facts yield or authors wrote, and why other questions are not asked."""
+"""The bank: all items of a course, and why other questions are not asked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
-"""Reproducible draws and shuffles: ids are ranked by a hash (BLAKE2b) that has the seed as its key.
+"""Reproducible draws and shuffles: ids are sorted by a hash (BLAKE2b) whose key is the seed.
 
-A variant is the same on every machine and Python version for ever. A fact added to the corpus
+The same seed draws the same on every machine and Python version. A fact that is added to the corpus
 changes only the draws that it takes part in.
 """
 

@@ -1,7 +1,7 @@
 """Sets of facts that an author chose for one question, such as events to be put in order.
 
-An author names the facts and what to ask of them. The engine writes the question, and only if it
-can prove every row of it.
+An author names the facts and what to ask of them. The question is written from the facts, and only
+if every row of it can be proved.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What an item is, and the two halves of it: one for the learner's paper, one for the key."""
+"""What an item is, and its two halves: one for the learner's paper, one for the key."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -100,7 +100,7 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
-    """The id of the right option for each row or gap, by the id of the row or gap."""
+    """The right option of each row or gap: option ids by the id of the row or gap."""
 
     pairs: Pairs
 
@@ -293,7 +293,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A response with the reason and share that it must earn; tests score every sample."""
+    """A response, with the reason and the share of points it must earn, for tests."""
 
     response: object
     reason: Reason

@@ -21,7 +21,7 @@ def slug(text: str) -> str:
 
 
 def option(text: str) -> Option:
-    """Return an option that shows a text with a capital at its beginning.
+    """Return an option that shows a text, beginning with a capital.
 
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')

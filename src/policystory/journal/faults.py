@@ -31,7 +31,7 @@ MORE = "{:,} more faults of this file are not listed"
 class FileFaults:
     """The faults of one journal file: the first `MOST_FAULTS` are listed, the rest are counted.
 
-    Argument: the name of the file.
+    Argument: `file`, the name of the file.
     """
 
     def __init__(self, file: str) -> None:

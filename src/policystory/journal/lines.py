@@ -95,7 +95,7 @@ class Submitted(
 ):
     """A learner handed an attempt in.
 
-    If marks are told at the hand-in, `reasons` maps each answered item to the reason of its mark,
+    If the hand-in reveals the marks, `reasons` maps each answered item to the reason of its mark,
     and `families` maps it to its family.
     """
 
@@ -118,7 +118,7 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
 class Header(
     msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True
 ):
-    """The first line of a file: the version of its format, the course and the learner.
+    """The first line of a journal file: the version of its format, the course and the learner.
 
     `session` is the file's original name, so that a renamed copy can be recognised; it is "" in
     files that were written before names were kept.
@@ -138,7 +138,7 @@ Event = QuizEvent | SetAside | Header
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of a file: its number from 1, its time in UTC, its event, and its hash."""
+    """A line of a journal file: its number from 1, its time in UTC, its event, and its hash."""
 
     n: Count
     at: str

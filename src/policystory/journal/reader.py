@@ -37,7 +37,7 @@ def read(folder: Path, now: datetime | None = None) -> Record:
 class Reader:
     """Reads a learner's record again and again; each time only what was added.
 
-    Argument: the folder of the record.
+    Argument: `folder`, the folder of the record.
 
     After each reading, `files` holds the files of the record; `copies` maps the name of a file that
     is a copy to the name of the file that holds the same lines; `foreign` holds the names of other

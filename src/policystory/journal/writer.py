@@ -64,8 +64,8 @@ class Journal:
     def set_earliest(self, at: str) -> None:
         """Give all further lines a time after `at`, the time of a line that was read.
 
-        Text that is not a time is ignored, and so is a time more than a day ahead of the clock: a
-        line with a wrong date must not move all further lines.
+        Text that is not a time is ignored, and so is a time more than a day ahead of the clock: one
+        wrong date must not shift the times of all further lines.
         """
         with suppress(ValueError, OverflowError):
             floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))

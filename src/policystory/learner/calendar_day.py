@@ -23,7 +23,7 @@ the zone's name need not be known.
 
 
 def day_of(moment: datetime, zone: tzinfo | None) -> date:
-    """Return the day of a time on the calendar of a time zone (None: the machine's).
+    """Return the day on which a moment falls in a time zone (None: the machine's).
 
     >>> from zoneinfo import ZoneInfo
     >>> night = datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
@@ -39,7 +39,7 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
 
 
 def local_time(moment: datetime, zone: tzinfo | None) -> str:
-    """Return a time as a clock in a time zone showed it, with its difference to UTC.
+    """Return the clock time in a time zone at a moment, with its difference to UTC.
 
     In the hour that a clock shows twice, only the difference tells which of the two is meant.
 

@@ -77,7 +77,7 @@ class AttemptGathering:
         self._secret = ""
 
     def take(self, event: QuizEvent) -> None:
-        """Add the next event."""
+        """Add the next event of the attempt."""
         match event:
             case Begun():
                 # Two windows may have begun it at once: the first of them counts.
@@ -111,7 +111,7 @@ class _ItemHistory:
         self.confidence = ""
 
     def take(self, event: Answered | Hinted) -> None:
-        """Add an answer or a hint; what was written twice counts once."""
+        """Add an answer or a hint; one that was written twice counts once."""
         if isinstance(event, Hinted):
             # One that was taken in two windows at once is taken once.
             if not event.n or event.n > len(self.hints):
@@ -125,7 +125,7 @@ class _ItemHistory:
             self.confidence = event.confidence
 
     def work(self) -> ItemWork:
-        """Return what was done with the item."""
+        """Return what the learner did with the item so far."""
         # A number stands for an answer without a ticket.
         tickets = [name if isinstance(name, str) else "" for name in self.responses]
         return ItemWork(

@@ -1,4 +1,4 @@
-"""Standings: how far a learner is in each quiz of the course."""
+"""Standings: how many questions of each quiz a learner has answered, and how many were right."""
 
 from collections.abc import Mapping
 

@@ -109,11 +109,11 @@ class _Draw:
         self._variants: dict[str, Item | None] = {}
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
-        """Draw the items of each pool.
+        """Draw the items of each pool, and return them in the order of the pools.
 
-        A pool that gets too few beside the others is drawn first in the next trial. Raises
-        QuizError with the first pool that got too few, if as many trials as there are pools did not
-        help.
+        If a pool gets too few items because others took them, all is drawn again with that pool
+        first. Raises QuizError, with the first pool that got too few, after as many trials as there
+        are pools.
         """
         order = list(range(len(pools)))
         lacking = ""

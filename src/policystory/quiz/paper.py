@@ -49,11 +49,11 @@ _SHARE = (Decimal(0), Decimal(1))
 class Rules(Record, frozen=True, kw_only=True):
     """What a learner may do while answering a quiz, and what it costs.
 
-    `tries` is the number of tries at an item (None: any number); `retry_cost` and `hint_cost` are
-    what each further try and each hint costs, as shares of an item's points. Tries count only where
-    feedback comes at once: before that, changing an answer is no new try. `confidence` and `hints`
-    say whether the learner is asked how sure they are and may take hints. By default everything is
-    free and unlimited.
+    `tries` is the number of tries at an item (None: any number). `retry_cost` and `hint_cost` are
+    what each further try and each hint costs, as shares of an item's points. Tries count only if
+    feedback comes at once; without feedback, changing an answer is no new try. `confidence`: the
+    learner is asked how sure they are; `hints`: they may take hints. By default everything is free
+    and unlimited.
     """
 
     tries: Tries | None = None
@@ -99,7 +99,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def most_tries(self) -> int | None:
-        """Return how many tries at an item count; None if all do."""
+        """Return how many tries at an item count; None if all of them do."""
         # Until something is told, an answer may be changed as often as wanted.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 

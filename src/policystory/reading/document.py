@@ -81,7 +81,7 @@ class _Level:
 
     @property
     def awaits_name(self) -> bool:
-        """Tell whether the next value is the name of a field."""
+        """Tell whether the next value to be read is the name of a field."""
         return isinstance(self.values, dict) and not self.named
 
     def put(self, value: Any, lines: Lines) -> None:
@@ -100,10 +100,10 @@ class _Level:
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
-    r"""Parse YAML text. Return the document, and the problems found.
+    r"""Parse YAML text: return the document, and the problems found.
 
-    `path` is the file's name for messages. A text that cannot be parsed gives a document without
-    data and one problem.
+    `path` is the file's name for messages. If the text cannot be parsed, there is one problem and
+    the document has no data.
 
     >>> document, problems = parse("colour: no\nsize: 012", "a.yml")
     >>> document.data, document.line("size"), problems

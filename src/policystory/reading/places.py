@@ -17,7 +17,7 @@ class _Place(NamedTuple):
     field_path: FieldPath
 
     def line(self, *steps: Step) -> int:
-        """Return the line of a field of the record."""
+        """Return the line of a field of the record; `steps` is the path to it."""
         return self.document.line(*self.field_path, *steps)
 
 
@@ -69,7 +69,7 @@ class Places:
             self._named.add((type_, id_))
 
     def is_unknown(self, type_: str, id_: str, known: Collection[str]) -> bool:
-        """Tell whether no record of this type has this id, not even one that could not be read.
+        """Tell whether an id is of no record of this type, not even of one that could not be read.
 
         `known` are the ids of the records that were read.
         """

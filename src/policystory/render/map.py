@@ -201,7 +201,7 @@ class _View:
         self.height = WIDTH * up // self._across
 
     def point(self, at: Point) -> Point:
-        """Return where a place lies, in units from the left and from the top."""
+        """Return the position of a place on the map, in units from the left and from the top."""
         longitude, latitude = at
         right = (longitude - self._frame.west) * self._shrink
         down = (self._frame.north - latitude) * 1000
@@ -211,7 +211,7 @@ class _View:
         return x, y
 
     def shows(self, shapes: Sequence[Shape]) -> bool:
-        """Tell whether each shape is large enough to be clicked, and no two are too close."""
+        """Tell whether every place is large enough to be clicked, and no two are too close."""
         marks: list[Point] = []
         for shape in shapes:
             if self._side(shape) < LEAST_SIDE:

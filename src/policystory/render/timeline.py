@@ -38,7 +38,7 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, tag_field="kind", tag="timeline"):
-    """A timeline: the options in their order, and the ticks of the axis."""
+    """A timeline: where its options lie on the axis, in their order, and the ticks of the axis."""
 
     label: str
     spans: tuple[Span, ...]
@@ -52,7 +52,7 @@ class _Axis(NamedTuple):
     end: date
 
     def place(self, day: date) -> float:
-        """Return where a day begins, from 0 to 1."""
+        """Return the position of a day's beginning on the axis, from 0 to 1."""
         whole = self.end - self.start
         before = day - self.start
         # The last day belongs to the axis too. Four decimals are finer than any screen.
@@ -60,7 +60,7 @@ class _Axis(NamedTuple):
         return round(share, 4)
 
     def span(self, option: str, period: Period) -> Span:
-        """Return where an option lies; a period without end goes on to the end of the axis."""
+        """Return where an option lies on the axis; a period without end reaches the axis' end."""
         start = self.place(period.first)
         end: float = 1
         if period.last and period.last < self.end:
@@ -69,7 +69,7 @@ class _Axis(NamedTuple):
         return Span(option, start, end)
 
     def ticks(self, step: Step) -> list[Tick] | None:
-        """Return the ticks of a step; None if two are too close for their labels."""
+        """Return the ticks that `step` makes; None if two are too close for their labels."""
         ticks: list[Tick] = []
         for day, label in step(self.start, self.end):
             # Steps of months and years begin with the first of the year.

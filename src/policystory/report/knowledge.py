@@ -32,7 +32,7 @@ class Shares(msgspec.Struct, frozen=True):
 
     @property
     def is_balanced(self) -> bool:
-        """Tell whether half of the points or more are for substance, and few for names or sources."""
+        """Tell whether at least half of the points are for substance, few for names or sources."""
         has_few_names = max(self.name, self.source) <= MOST_NAMES
         return self.substance >= LEAST_SUBSTANCE and has_few_names
 

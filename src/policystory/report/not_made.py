@@ -26,7 +26,7 @@ class UnaskedFact(msgspec.Struct, frozen=True):
 
 
 class NotMade(msgspec.Struct, frozen=True):
-    """How many questions were not made for one reason or by one rule, with up to three examples."""
+    """How many questions were not made for one reason or because of one rule, with examples."""
 
     reason: str
     count: int

@@ -32,7 +32,7 @@ def bank_text(report: BankReport) -> str:
 
 
 def headline(report: BankReport) -> str:
-    """Say how many items there are, and how many are generated or written by an author."""
+    """Say how many items there are, and how many of them an author wrote."""
     items = f"{report.items} items in {report.families} families"
     generated = f"{report.generated} generated"
     authored = f"{report.authored} written by an author"

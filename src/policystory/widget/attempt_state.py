@@ -53,11 +53,11 @@ class AttemptState:
         return self._attempt.responses.keys() == self.items.keys()
 
     def answer_count(self, item: str) -> int:
-        """Return the number of answers to an item."""
+        """Return how many answers were given to the item with this code."""
         return len(self._attempt.responses.get(item, ()))
 
     def hint_count(self, item: str) -> int:
-        """Return the number of hints that were taken to an item."""
+        """Return how many hints were taken to the item with this code."""
         return self._attempt.hints.get(item, 0)
 
     def restore(self, work: AttemptWork) -> None:

@@ -153,7 +153,7 @@ class ItemMessages:
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
-    """Return a number with its unit, written in the notation of a locale.
+    """Write a number with its unit, in the notation of a locale.
 
     It is "4,200 people" in English, and "4.200 people" in Spain. `unit` is a unit of the content,
     such as people or usd; `locale` is a key of `LOCALES`, such as en.

@@ -96,7 +96,7 @@ TOO_LONG = (
 
 
 def parse_message(message: object) -> Request:
-    """Return a message from a page as a typed request.
+    """Check a message from a page, and return it as a typed request.
 
     ResponseError if it is no message of these types, or too long.
 

@@ -22,9 +22,10 @@ from policystory.widget.page_code import loader, page_code, page_layout
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
-    """What a widget shows: an attempt's conversation, its terms, and the pictures of its items.
+    """What a widget shows: one attempt, what the learner reads before it, and its pictures.
 
-    `terms` holds the fields of `assignment.terms.Terms`; `pictures` maps the code of an item to its
+    `conversation` replies to the page's messages. `terms` holds the fields of
+    `assignment.terms.Terms`: minutes, attempts, dates. `pictures` maps the code of an item to its
     picture.
     """
 
@@ -40,10 +41,10 @@ def _no_next_attempt(_: int) -> ShownAttempt:
 class QuizWidget(anywidget.AnyWidget):
     """Shows one attempt at a quiz, and passes messages between it and every page that shows it.
 
-    Arguments: the attempt, or only its conversation; `next_attempt`, which takes the number of an
+    Arguments: `attempt`, or only its conversation; `next_attempt`, which takes the number of an
     attempt and returns the attempt after it.
 
-    Traits are saved with a notebook, so none of them tells the key.
+    Traits (values that pages see) are saved with a notebook, so none of them reveals the key.
     """
 
     _esm = loader()

@@ -1,4 +1,4 @@
-"""A learner's attempts at a quiz: make the widget for the latest one, and begin the next."""
+"""A learner's attempts at a quiz: show the latest one in a widget, and begin the next."""
 
 from collections.abc import Mapping
 from typing import Any, cast

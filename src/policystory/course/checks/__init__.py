@@ -1,1 +1,1 @@
-"""Checks of a course's quizzes, its prose, and the specifications of its charts."""
+"""Check a course's quizzes, prose, and specifications of charts."""

@@ -26,9 +26,10 @@ from policystory.reading.bounds import SOURCE_BYTES
 class Report(msgspec.Struct, frozen=True):
     """The result of checking a course.
 
-    `problems` holds all problems; the first `unread` of them say what could not be read. Problems
-    that only follow from those are left out. `counts` says how many records there are of each type.
-    `proved` counts what was found in the reports' texts; None if the texts were not given.
+    `problems` holds all problems. The first `unread` of them are about files and records that could
+    not be read; problems that only follow from these are left out. `counts` is the number of
+    records of each type. `proved` counts what was found in the reports' texts; None if the texts
+    were not given.
     """
 
     problems: tuple[Problem, ...]
@@ -89,8 +90,8 @@ def _counts(course: OpenCourse) -> dict[str, int]:
 def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
     """Read the reports' texts from the `.txt` files of a folder.
 
-    Returns the texts by source id, and a problem for each that cannot be read; `places` remembers
-    those too.
+    Returns the texts by source id, and a problem for each that cannot be read. `places` (files and
+    lines of records) also notes those that cannot be read.
     """
     texts: dict[str, Text] = {}
     problems = []

@@ -105,7 +105,7 @@ def _find(lines: list[str], text: str, start: int) -> int:
 
 
 def cited(blocks: tuple[Block, ...]) -> tuple[CitedFact, ...]:
-    """Return the facts that the prose cites, in the order of their first citations."""
+    """Return the facts that a lesson's prose cites, in the order of their first citations."""
     first: dict[str, CitedFact] = {}
     for block in blocks:
         for match in _CITATION.finditer(block.text):

@@ -30,7 +30,10 @@ names that exist, and the type of record that they name."""
 
 
 def name_uses(course: OpenCourse) -> Iterator[NameUse]:
-    """Yield every name that the quiz files use, such as those of lessons, modules and facts."""
+    """Yield every name that the quiz files use, such as a lesson's or a fact's.
+
+    A check then finds those that do not exist.
+    """
     modules = {module.id for module in course.content.course.modules}
     planned = lesson_ids(course)
     for file in course.content.quizzes:
@@ -63,7 +66,7 @@ def list_uses(
 def lesson_ids(course: OpenCourse) -> set[str]:
     """Return the ids of all lessons, written or planned.
 
-    A lesson is named by the course file, by a module or by an objective.
+    Planned lessons are named by a module or an objective only.
     """
     outline = course.content.course
     named = {lesson.id for lesson in outline.lessons}

@@ -1,4 +1,4 @@
-"""Checks of the facts: each function checks one rule and yields every problem with its line."""
+"""Checks of the facts: each function checks one rule, and yields every problem with its line."""
 
 from policystory.errors import Problem
 from policystory.facts.checks import (

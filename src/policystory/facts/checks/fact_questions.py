@@ -1,4 +1,4 @@
-"""Check the questions that authors write for single facts, and the parts listed in `open`."""
+"""Check the questions that authors write for single facts, and the parts listed as left open."""
 
 import re
 from collections.abc import Iterator

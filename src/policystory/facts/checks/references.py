@@ -1,4 +1,4 @@
-"""Check that everything a fact or entity names exists, and is of the right type."""
+"""Check that everything that a fact or entity names exists, and has the right type."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple

@@ -29,7 +29,7 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact has a speaker, unless the report states it itself."""
+    """Check that a fact has a speaker, unless its kind is "reported": the report itself says it."""
     if fact.kind is Kind.REPORTED:
         return
     if fact.speaker is None:

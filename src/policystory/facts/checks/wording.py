@@ -32,7 +32,7 @@ _NAMELESS = re.compile(
 
 @check_each_fact
 def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence has at most 26 words and ends in a full stop."""
+    """Check that the sentence `says` has at most 26 words and ends in a full stop."""
     words = len(fact.says.split())
     if words > SAYS_WORDS:
         most = f"at most {SAYS_WORDS} can be shown as feedback"
@@ -43,7 +43,7 @@ def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence has no relative time, such as "last week"."""
+    """Check that the sentence `says` has no relative time, such as "last week"."""
     match = _RELATIVE.search(fact.says)
     if match:
         message = f"'says' has the relative time '{match[0]}'"
@@ -92,7 +92,7 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 @check_each_fact
 def says_holds_the_period(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence contains the years and months of the period."""
+    """Check that the sentence contains the years and months of the fact's period."""
     says = fact.says.casefold()
     for word in _period_words(fact.period or ""):
         if not re.search(rf"\b{word}\b", says):
@@ -112,7 +112,7 @@ def _period_words(period: str) -> list[str]:
 
 
 def value_numbers(fact: Fact) -> set[Decimal]:
-    """Return the numbers in a fact's value; an entity id or a period has none."""
+    """Return the numbers in a fact's value; empty if it is an entity or a period."""
     value = fact.value
     if isinstance(value, Quantity):
         if value.to is None:
@@ -211,7 +211,7 @@ def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def promises_are_not_deeds(_: Corpus, fact: Fact) -> Faults:
-    """Check that a promise or expectation is worded as one: "would" or "was to", never "will"."""
+    """Check that the sentence words a promise as one: "would" or "was to", never "will"."""
     if fact.kind not in (Kind.COMMITMENT, Kind.PREDICTION):
         return
     match = _PRESENT.search(fact.says)

@@ -1,4 +1,4 @@
-"""Judge a claim by weighing all facts that can decide it."""
+"""Judge a claim by all facts that can decide it."""
 
 from collections.abc import Iterable
 
@@ -16,8 +16,8 @@ Fits = tuple[int, ...]
 def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
     """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove it.
 
-    A fact that entails the claim makes it true. Otherwise, a fact that may mean the same makes it
-    unknown. Otherwise, a fact that differs in just one part makes it false, if the property allows
+    If any fact makes the claim true, it is TRUE. Otherwise, if any fact may mean the same, it is
+    UNKNOWN. Otherwise, a fact that differs in just one part makes it FALSE, if the property allows
     that conclusion. A claim with an unknown property is UNKNOWN; nothing is raised.
     """
     return OpenClaim(corpus, claim, "value").holds(claim.value)

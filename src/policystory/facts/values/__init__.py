@@ -1,1 +1,1 @@
-"""What facts hold: periods, quantities, and numbers as reports spell them."""
+"""The values of facts: periods, quantities, and numbers as reports spell them."""

@@ -21,7 +21,7 @@ _End = tuple[date, date, str]
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A stretch of days, first and last included; `last` is None if the period has no end.
+    """A stretch of days from `first` to `last`, both included; `last` is None if it has no end.
 
     `text` is the period as written. `precision` is "year", "month" or "day", or "range" for two
     ends.
@@ -47,7 +47,7 @@ class Period(msgspec.Struct, frozen=True):
 # The same few dates are read again and again.
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period:
-    """Read a period; raises ValueError, with one sentence, if the text is not one.
+    """Read a period, such as "2021-04"; ValueError, with one sentence, for any other text.
 
     >>> read_period("2021-10/2022-04").last
     datetime.date(2022, 4, 30)
@@ -65,7 +65,7 @@ def read_period(text: str) -> Period:
 
 
 def check_period(field: str, text: str | None) -> None:
-    """Raise ValueError if a text is not a period; None is accepted.
+    """Raise ValueError if a text is no period, such as "2021-04"; None is accepted.
 
     The message begins with `field`, the name of the field that holds the text.
     """

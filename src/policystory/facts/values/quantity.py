@@ -44,7 +44,7 @@ class Interval(msgspec.Struct, frozen=True):
         return low_fits and high_fits
 
     def is_apart(self, second: "Interval") -> bool:
-        """Tell whether no number is in both intervals."""
+        """Tell whether this interval and a second one have no number in common."""
         if _left_of(self, second):
             return True
         return _left_of(second, self)
@@ -160,9 +160,9 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
 
 
 def in_words(quantity: Quantity) -> str:
-    """Write a quantity with its bound, as an option or sentence shows it.
+    """Write a quantity with its bound for an option or a sentence: "about 40%".
 
-    Dollars and percent have their sign; other units are left out.
+    Dollars and percent are written as signs; other units are left out.
 
     >>> in_words(Quantity(Decimal(310_000_000), "usd"))
     '$310 million'
@@ -231,7 +231,7 @@ _UNITS = {
 
 
 def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
-    """Write a unit as it follows an amount; in the plural if no amount is given.
+    """Write a unit to follow `amount`: "year" after 1; in the plural if no amount is given.
 
     An unknown unit is returned as it is.
 

@@ -60,7 +60,7 @@ class _Preference:
         self._before_key = frozenset(ids[:place])
 
     def rank(self, wrong: Ids) -> tuple[bool, bool, int]:
-        """Return what is compared: the least comes first."""
+        """Return the sort key of a choice of wrong reports; the least is preferred."""
         too_early = 0
         for name in wrong:
             proof = self._why[name]

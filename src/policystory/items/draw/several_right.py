@@ -1,4 +1,4 @@
-"""Draw the options of a question with several right answers."""
+"""Draw the options of a question that has several right answers."""
 
 from itertools import combinations
 
@@ -47,7 +47,7 @@ class _Together:
     def of_shape(
         self, right: list[Option], wrong: list[Option], rights: int, wrongs: int
     ) -> Options | None:
-        """Return so many right and so many wrong options that can be shown together, if any."""
+        """Return `rights` right and `wrongs` wrong options that can be shown together, or None."""
         few_right, few_wrong = min(rights, FEW), min(wrongs, FEW)
         chosen = self._first(right, wrong, few_right, few_wrong)
         if chosen is None:
@@ -72,7 +72,7 @@ class _Together:
         return None
 
     def one_more(self, chosen: Options, candidates: list[Option]) -> Options:
-        """Return the chosen options with the first candidate that can stand beside them, if any."""
+        """Add the first candidate that can be shown beside the chosen options, if there is one."""
         for option in candidates:
             more = (*chosen, option)
             if option not in chosen and self._pass_all(more):

@@ -1,4 +1,4 @@
-"""One file for each kind of answer: it reads a response and scores it. Grading needs no more."""
+"""One file for each kind of item: it reads a response and scores it. Grading needs no more."""
 
 from collections.abc import Iterator
 from typing import Protocol, cast

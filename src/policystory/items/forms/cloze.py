@@ -1,4 +1,4 @@
-"""Cloze: a learner fills the gaps of a statement, each from options of its own."""
+"""Cloze: a learner fills the gaps of a statement; each gap has its own options."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a response that was read: the share of gaps that are filled with the right option."""
+    """Score a response that was read: the share of gaps with their right option."""
     key, filled = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(filled, dict):
         return NOT_OF_THIS_FORM

@@ -42,7 +42,7 @@ _NO_ORDER = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: a list with the ids of all things, each once, in the learner's order."""
+    """Read a response: a list of the ids of all things, each once, as the learner ordered them."""
     if is_empty(response):
         return _UNANSWERED
     given = texts_in(response)

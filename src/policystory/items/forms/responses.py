@@ -31,7 +31,7 @@ EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 def is_empty(response: object) -> bool:
-    """Tell whether a response holds no answer, whatever the kind of item."""
+    """Tell whether a response, to any kind of item, holds no answer."""
     return response in EMPTY
 
 

@@ -1,4 +1,4 @@
-"""Single choice: one of three options is right; none is chosen beforehand."""
+"""Single choice: one of three options is right; none is selected at first."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Source support: a learner chooses one report, or that it cannot be known from those listed."""
+"""Source support: a learner chooses the report that says something, or "cannot be known"."""
 
 from policystory.items.forms import single_choice
 from policystory.items.item import Option

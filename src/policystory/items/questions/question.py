@@ -53,7 +53,7 @@ class Question:
 
     @cached_property
     def stems(self) -> Texts:
-        """Return all wordings of the question; each learner's variant shows one of them."""
+        """Return all wordings of the question; each learner sees one of them."""
         return stems(self.corpus, self.fact, self.direction)
 
     @cached_property

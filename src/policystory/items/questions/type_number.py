@@ -88,7 +88,7 @@ def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:
 
 
 def tolerance(amount: Decimal) -> Decimal:
-    """Return how far a typed number may lie from the reported one.
+    """Return how far a right answer may be from the number that the report gives.
 
     That is half a unit of its last digit that is not 0, and at most a hundredth of the number.
 

@@ -1,1 +1,1 @@
-"""Read the numbers and names that learners type, as people write them."""
+"""Read the numbers and names that learners type, in the many ways people write them."""

@@ -1,4 +1,4 @@
-"""Names as answers: which names an entity may be called by, and which belong to others."""
+"""The names of an entity as answers: which are right, which are unclear, which belong to others."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ class _Register:
         self._letters = {name: _letters(name) for name in names_in_order}
 
     def names_of_related(self, entity: Entity) -> set[str]:
-        """Return the names of an entity, and of all that it may be wholly or in part."""
+        """Return the names of an entity, and of all that may be the same, wholly or in part."""
         related: set[str] = set()
         for entity_id, names in self._names.items():
             if self._corpus.related(entity.id, entity_id):
@@ -106,7 +106,7 @@ class _Register:
         return related
 
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
-        """Return the plain names of entities of the same type that are no part or whole of it."""
+        """Return the normalised names of entities of the same type that cannot be the same."""
         names: set[str] = set()
         for candidate in self._corpus.entities.values():
             if candidate.type is not entity.type or not is_named(candidate):
@@ -116,7 +116,7 @@ class _Register:
         return tuple(sorted(names - self._names[entity.id]))
 
     def is_shared(self, name: str, entity: Entity) -> bool:
-        """Tell whether a name may mean another entity too."""
+        """Tell whether a name may mean another entity, too."""
         if self._is_of_another(name, entity):
             return True
         # Surnames are short, and one of another person may lie within a slip.
@@ -132,7 +132,7 @@ class _Register:
         return self._bearers[name] != {entity.id}
 
     def near(self, name: str) -> Iterator[str]:
-        """Yield the names that are a few slips away from this one."""
+        """Yield the names that differ from this one by a few typing errors only."""
         most = slips(name)
         letters = _letters(name)
         for candidate, candidate_letters in self._letters.items():

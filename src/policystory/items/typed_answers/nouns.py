@@ -27,7 +27,7 @@ _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a question counts: `unit`, the things counted in the plural (`counts`), and its stem.
+    """What a question counts: its `unit`, nouns for it in the plural (`counts`), and its stem.
 
     >>> Asked("people", ("migrants",)).names("en")["migrant"]
     'people'

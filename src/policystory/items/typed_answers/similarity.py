@@ -1,4 +1,4 @@
-"""Compare typed names: which spellings are the same, and which differ only by typing errors."""
+"""Compare typed names: spellings that mean the same, and those that differ by typing errors."""
 
 import re
 import unicodedata

@@ -38,7 +38,7 @@ class _Move(msgspec.Struct, frozen=True):
 
     @property
     def draft(self) -> Path:
-        """Return the path at which it is written before it is moved."""
+        """Return the path at which the file is first written, before it is moved to its place."""
         return self.target.with_name(self.target.name + DRAFT)
 
 

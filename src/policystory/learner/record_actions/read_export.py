@@ -51,7 +51,7 @@ that is not UTF-8."""
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """The course and the learner to whom a record belongs."""
+    """Whose record it is: the course and the learner."""
 
     course: str
     learner: str

@@ -1,4 +1,4 @@
-"""Questions about what a report leaves unsaid: the right answer is that it cannot be known."""
+"""Questions about what a report leaves unsaid: "cannot be known" is the right answer."""
 
 from collections.abc import Iterator
 

@@ -29,7 +29,7 @@ def report_option(corpus: Corpus, source: str) -> Option:
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: no item asks which report says this fact, and `reason` says why."""
+    """Return a Refusal: no question asks which report says this fact, and `reason` says why."""
     return Refusal(fact.id, NAME, DIRECTION, reason)
 
 
@@ -45,9 +45,9 @@ def reports_item(
     """Return the item that asks which report says something; "cannot be known" is the last option.
 
     Arguments: `corpus`; `fact`; `stem`: the wording; `key`: the right option, a report or UNKNOWN
-    ("cannot be known"); `wrong`: the wrong reports; `why`: proofs of the options that are no wrong
-    reports, by option id; `feedback`: a text for every option, by option id. The reports are shown
-    in the order of their dates.
+    ("cannot be known"); `wrong`: the wrong reports, each with its proof; `why`: the proofs of all
+    other options, by option id; `feedback`: a text for every option, by option id. The reports are
+    shown in the order of their dates.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}

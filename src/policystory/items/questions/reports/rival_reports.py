@@ -35,13 +35,16 @@ class Rival(NamedTuple):
 
 @once_per_corpus
 def by_date(corpus: Corpus) -> Ids:
-    """Return the ids of all reports in the order of their dates; options stand in this order."""
+    """Return the ids of all reports, ordered by date; options are shown in this order."""
     reports = sorted(corpus.sources.values(), key=attrgetter("date", "id"))
     return tuple([report.id for report in reports])
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the reports that are proved not to say what a fact states, ordered by date."""
+    """Return the wrong reports for a question about a fact, ordered by date.
+
+    They are proved not to say what the fact states.
+    """
     judged = judge_reports(corpus, fact)
     proved = []
     for source in by_date(corpus):

@@ -1,7 +1,7 @@
-"""Questions that ask which report supports a statement; the last option is that it cannot be known.
+"""Questions that ask which report says a statement; the last option is "cannot be known".
 
-That option, UNKNOWN, is right where the report that supports the statement is not among those
-shown, and where the report that speaks of the matter leaves it unsaid.
+That option, UNKNOWN, is right if the report that says it is not among those shown, or if the report
+that speaks of the matter leaves it unsaid.
 """
 
 import re

@@ -55,7 +55,7 @@ class _Extreme(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Rank questions over all reports before those on one, then those with most rivals."""
+        """Return the sort key: questions over all reports first, then those with most options."""
         return self.pool.source is None, len(self.beaten)
 
 

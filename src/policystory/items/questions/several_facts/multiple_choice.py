@@ -1,4 +1,4 @@
-"""Questions with several right answers: the members of a list, or what one speaker said."""
+"""Questions with several right answers: the members of a list, or all that one speaker said."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Questions that ask to put events in order by date, or numbers by size; neither is shown."""
+"""Questions that ask to order events by date, or numbers by size; dates and sizes are hidden."""
 
 from itertools import pairwise
 from operator import attrgetter

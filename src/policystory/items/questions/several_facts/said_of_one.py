@@ -47,7 +47,7 @@ class _Group(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return what defines the group, in words that stay the same."""
+        """Return a name for the group, made of what defines it, that never changes."""
         prop = self.place.property.id
         source = self.place.source or ""
         name = f"{prop}.{source}.{self.pivot}.{self.objective}"
