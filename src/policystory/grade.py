@@ -36,9 +36,10 @@ VERDICTS = {
 HELD_TO_THE_END = "Answered; marked when you hand in."
 
 TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
-"""Reasons that follow from the paper alone; learners may be told them before marks are released."""
+"""Reasons that follow from the paper alone; learners may know them before marks are released."""
 FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
-"""Reasons with which a response is no try: it is free, and the answer before it still counts."""
+"""Reasons for which a response does not count as a try: it costs nothing, and the answer before it
+still counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ NOT_CONTENT = ("schemas",)
 """The folders in `content/` that hold no content."""
 
 OfName = Iterator[tuple[str, Problem]]
-"""Problems, each with the name of the list or folder to which its file seems to belong."""
+"""Problems, each with the name of the list or folder to which the file with the problem belongs."""
 
 
 class UnreadableError(PolicystoryError):

@@ -114,7 +114,7 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether some report may not say what a fact states, by a quick test without a verdict.
+    """Tell, by a quick test, whether a report may exist that does not say what a fact states.
 
     That is so if the fact has a number, a time, or a name that some report lacks.
     """

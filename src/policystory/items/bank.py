@@ -89,7 +89,7 @@ class Bank:
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return, by objective id, the ids of the facts under which its items are filed."""
+        """Return the facts (ids) that the items of an objective ask for first, by objective id."""
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
             of_items = self._objectives.get(fact.id, ())

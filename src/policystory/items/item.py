@@ -190,7 +190,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return the code by which records know a family; it does not reveal the family's `name`.
+    """Return the code that stands for a family in learners' records; it does not reveal `name`.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'

@@ -65,9 +65,9 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
 
 class AttemptGathering:
-    """Gathers the events of one attempt, one by one; each takes the same short time.
+    """Adds up the events of one attempt, one by one, without going through earlier ones again.
 
-    Argument: the number of the attempt.
+    Argument: `attempt`, the number of the attempt.
     """
 
     def __init__(self, attempt: int = 1) -> None:

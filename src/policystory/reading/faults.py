@@ -208,7 +208,7 @@ def is_struct(type_: Any) -> bool:
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:
-    """Return the type among `members` that fits a mapping or list; None for a text."""
+    """Return the type in a union (`members`) that fits a mapping or list; None for a text."""
     for member in members:
         is_list = get_origin(member) in (list, tuple)
         if isinstance(value, Mapping) and is_struct(member):

@@ -44,7 +44,7 @@ class Places:
         """Remember where a record is; return a problem if its id is taken, otherwise None.
 
         `type_` and `id_` name the record, and `field_path` is the path to it in `document`. If two
-        records have an id, the first keeps its place.
+        records have the same id, the first keeps its place.
         """
         place = _Place(document, field_path)
         first = self._known.setdefault((type_, id_), place)

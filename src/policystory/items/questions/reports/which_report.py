@@ -43,8 +43,8 @@ from policystory.items.questions.reports.statement_groups import Group, group_of
 from policystory.items.refusal import ItemOrRefusal
 
 WITHHELD = 4
-"""Of so many statements, about one is shown without the report that supports it, so that UNKNOWN is
-right as often as any other option."""
+"""In about one of so many questions the report that supports the statement is not shown, so that
+UNKNOWN is right as often as any other option."""
 
 _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 """A statement that speaks of the text itself cannot be put to several."""

@@ -1,7 +1,7 @@
 """Questions that ask which of several came first or last, or which number is smallest or largest.
 
-Dates and numbers are not shown. A fact is asked about only once, either as the first or as the
-last: where more other facts are proved to come after it, or before it.
+Dates and numbers are not shown. A fact is asked for only as the first or only as the last,
+whichever allows more wrong options.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ from policystory.items.questions.stem import reports_in_words
 from policystory.items.refusal import ItemOrRefusal, Refusal
 
 ONE_STORY = 31
-"""Days within which the order of events is only a detail, and is not asked for."""
+"""A number of days: within it, the order of events is only a detail and is not asked for."""
 FEWEST_BEATEN = 2
 _BEYOND = {
     ("time", True): "came earlier",
@@ -60,7 +60,7 @@ class _Extreme(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks for a fact as the first or last of several, or a Refusal.
+    """Yield the item whose key is a fact that is the first or the last of several, or a Refusal.
 
     The Refusal says why the question cannot be asked. Nothing is yielded if the fact's property
     asks neither for the first nor for the last.

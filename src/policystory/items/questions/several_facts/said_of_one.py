@@ -1,4 +1,4 @@
-"""Questions that ask for all that a report lets one speaker say, or says about one subject."""
+"""Questions that ask for all that one speaker says in a report, or it says about one subject."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

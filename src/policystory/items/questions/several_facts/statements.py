@@ -28,8 +28,7 @@ from policystory.items.questions.build_item import proof
 from policystory.items.rules.text_features import telling
 
 ALIKE = 3
-"""Words, names aside, that two statements must share to be taken for the same statement
-reworded."""
+"""If two statements share so many words, names aside, they may mean the same."""
 PARTS = ("speaker", "subject")
 """The parts of a fact that can be its pivot, the preferred part first."""
 

@@ -1,7 +1,7 @@
 """Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option is such a respect. A right option is proved to differ, a wrong one to be the same; a
-respect of which neither is proved is not offered.
+Each option names one way to differ. A right option is proved to be a difference, a wrong one to be
+none; what is proved neither way is not offered.
 """
 
 from typing import NamedTuple

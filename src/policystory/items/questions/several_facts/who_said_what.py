@@ -46,8 +46,8 @@ FEWEST_PIVOTS = 3
 MOST = 8
 """The most options of an item."""
 ENOUGH = 5
-"""Options enough for a variant of four rows: one belongs to no row, so that the last row is not
-answered by what is left."""
+"""How many options are enough for a variant of four rows: one more than rows, so that the last row
+cannot be answered by what is left."""
 ROW_WORDS = 20
 """The most words of a statement in a row: a learner compares rows at a glance."""
 

@@ -26,7 +26,7 @@ class Sorting(NamedTuple):
 
     `asks` is the question. `row` takes the corpus, a fact and the id of the report that states it;
     it returns the fact as a Row, or the reason why it cannot be sorted. `categories` are listed in
-    the order in which they are shown; None means the headings of all properties.
+    the order in which they are shown; None: the categories are headings of properties.
     """
 
     asks: str
