@@ -15,7 +15,7 @@ from policystory.quiz.blueprint import QuizFile
 R = TypeVar("R", bound=msgspec.Struct)
 
 MOST_MINUTES = 24 * 60
-"""The most minutes of a lesson: whatever takes more than a day should be several lessons."""
+"""The most minutes of a lesson; a longer one should be several lessons."""
 
 
 class Module(Record, frozen=True):

@@ -25,8 +25,7 @@ from policystory.reading import did_you_mean
 T = TypeVar("T")
 
 EXIT = "exit"
-"""The id of the quiz that ends a lesson or module; it is found by the name of that lesson or
-module."""
+"""The id of the quiz that ends a lesson or module; its name is that of the lesson or module."""
 
 REVIEW = "review"
 """The id of the review, a quiz of earlier questions that are due again."""

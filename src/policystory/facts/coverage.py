@@ -9,7 +9,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact, Source
 
 NO_SIDE = "no side"
-"""The heading under which speakers are counted whose record names no side."""
+"""The heading for speakers whose record names no side (camp or institution)."""
 
 
 class SourceCoverage(msgspec.Struct, frozen=True):

@@ -233,4 +233,4 @@ _PARTS = (
     _shape_problems,
     _chart_problems,
 )
-"""The checks of everything that is neither a fact nor a quiz."""
+"""The checks of everything but facts and quizzes."""

@@ -32,7 +32,7 @@ FORBIDDABLE_DIRECTIONS = (
 """The directions that an author can forbid: those above, and those whose questions need no
 wording."""
 STEM_LETTERS = 5
-"""The letters by which a name and its derived forms are recognised as the same."""
+"""Words that begin with so many equal letters count as the same name, such as its derived forms."""
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][^\W\d_]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 

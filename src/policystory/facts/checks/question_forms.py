@@ -19,9 +19,9 @@ REPORT = "report"
 WHO = "who"
 """The placeholder for the question word of the subject: who, what, or which country."""
 SHARED_DIRECTIONS = ("pairs", "order", "first", "last", "source")
-"""Directions of questions over several facts, which must be worded alike: each has one wording."""
+"""What questions over several facts ask for; a property has only one wording for each."""
 COMPARING = ("order", "first", "last")
-"""Directions that ask for the order of facts by date or size, or for the first or last of them."""
+"""Questions for the order of facts by date or size, or for the first or last of them."""
 PROPERTY_DIRECTIONS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
 """Everything that a property can be asked for: a part of one fact, or values, pairs or an order
 of several.

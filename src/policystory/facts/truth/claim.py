@@ -5,7 +5,7 @@ import msgspec
 from policystory.facts.record import Fact, Status, Value
 
 DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "status")
-"""The parts of a claim that can be compared; those that differ most often come first."""
+"""The parts of a claim that are compared; parts that often differ come first, to be quick."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

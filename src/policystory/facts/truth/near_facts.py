@@ -12,7 +12,7 @@ from policystory.facts.truth.fits import OPEN, OTHER, SAME, fit_of
 from policystory.facts.truth.verdict import Rule, Truth
 
 _ENTITIES = frozenset(("subject", "speaker", "population", "place"))
-"""The parts of a claim that are entities; a value is one where its property says so."""
+"""The parts of a claim that are always entities; the value is one only for some properties."""
 
 Outcome = Truth | Rule | None
 """What a fact proves about a claim: TRUE; UNKNOWN (it may be true); a rule that makes it FALSE;

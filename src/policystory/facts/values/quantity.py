@@ -13,7 +13,9 @@ import msgspec
 from policystory.facts.record import Bound, Quantity
 
 MARGIN = Decimal("0.1")
-"""How far beyond a bound another number must lie to be a different number, as a share of it."""
+"""How far beyond a bound a number must lie to be taken for a different one, as a share of the
+bound.
+"""
 
 _WORDS = {
     Bound.EXACTLY: "",
