@@ -59,8 +59,8 @@ def html_output(html: str, plain: str) -> Output:
 class Unavailable(Output):
     """Shown in place of a lesson, or of a part of it, that cannot be shown: it says why.
 
-    It has the methods of a lesson, so that each later cell shows the reason, too. Arguments: the
-    reason, a sentence; the details of an unforeseen fault that could not be kept in a file, or "".
+    It has the methods of a lesson, so that each later cell shows the reason, too. Arguments:
+    `reason`, a sentence; `details` of an unforeseen fault that could not be kept in a file, or "".
     """
 
     def __init__(self, reason: str, details: str = "") -> None:

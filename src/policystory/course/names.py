@@ -1,4 +1,4 @@
-"""Check the names of courses and learners, from which names of folders and files are made.
+"""Check the names of courses and learners: folders and files are named after them.
 
 A name can come from an environment variable, a file or an export, and can be anything. It is
 checked here before a folder or file of that name is made, read or deleted.

@@ -140,8 +140,8 @@ class OpenCourse:
         """Assemble a review of at most six questions, each from a different family.
 
         `families` are codes of families, most urgent first; unknown ones are skipped. `attempt` is
-        the number of the day, so that options differ from day to day. Returns None if nothing can
-        be asked.
+        a number that differs from day to day, and so do the options. Returns None if nothing can be
+        asked.
         """
         seed = seed_of(self.id, REVIEW, learner, attempt)
         chosen: list[Item] = []

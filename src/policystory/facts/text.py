@@ -1,4 +1,4 @@
-"""The text of a report, with which the facts are compared.
+"""The text of a report; it is read only to compare the facts with it.
 
 It is never stored in the project.
 """

@@ -139,16 +139,16 @@ def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
 
 
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
-    """Return the wordings with which a property asks for something; empty if it has none.
+    """Return a property's wordings of the question for one part; empty if it has none.
 
-    `direction` is what is asked for, such as "value". A wording has placeholders, such as
+    `direction` is the part that is asked for, such as "value". A wording has placeholders, such as
     {subject}, for the parts of a fact.
     """
     return _listed(prop.asks.get(direction, ()))
 
 
 def form(prop: Property, direction: str) -> str:
-    """Return the wording with which a property compares several facts; "" if it has none.
+    """Return a property's wording of a question that compares facts; "" if it has none.
 
     `direction` is what is asked for, such as "first" or "order".
     """

@@ -108,9 +108,9 @@ class Bank:
         return _as_tuples(families)
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind, such as "number", that are filed under a fact.
+        """Return the items of one kind, such as "number", that belong to a fact.
 
-        `fact` is the fact's id. An item about several facts is filed under the first of them.
+        `fact` is the fact's id. An item about several facts belongs to the first of them.
         """
         candidates = self._of(fact, kind)
         return tuple([item for item in candidates if isinstance(item, Item)])
@@ -129,11 +129,11 @@ class Bank:
         return self._candidates[place]
 
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
-        """Yield the items of one kind under a fact, unchecked, and a Refusal for each that failed.
+        """Yield the items of one kind for a fact, unchecked, and a Refusal for each that failed.
 
-        `fact` is the fact's id. First come the items that authors wrote, then those from authors'
-        sets of facts, then those made from the fact alone. The rules for items are checked later,
-        by `admit`.
+        `fact` is the fact's id; a Refusal says why a question cannot be asked. First come the items
+        that authors wrote, then those from authors' sets of facts, then those made from the fact
+        alone. The rules for items are checked later, by `admit`.
         """
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)

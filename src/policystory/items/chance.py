@@ -101,7 +101,7 @@ class SeededChoice:
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things, each of which has an `id`, in an order that the seed decides."""
+        """Return things in an order that the seed decides; each thing must have an `id`."""
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Variants: what one learner sees of an item, with options drawn from all that the bank holds."""
+"""Variants: what one learner sees of an item: some of its options, in some order."""
 
 from msgspec.structs import replace
 

@@ -54,10 +54,10 @@ class Answered(
 class Begun(
     msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False
 ):
-    """A learner began a graded attempt; `secret` is the random text from which its paper is drawn.
+    """A learner began a graded attempt; its paper is drawn from `secret`, a random text.
 
-    It makes the paper unpredictable, and the same on every machine. If one attempt has several, as
-    when two windows begin at once, the first counts.
+    The secret makes the paper unpredictable, and the same on every machine. If one attempt has
+    several, as when two windows begin at once, the first counts.
     """
 
     quiz: str

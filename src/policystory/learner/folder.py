@@ -64,7 +64,7 @@ Without it a learner's file that is named like a part of Python or of JupyterLab
 
 
 def lab_command(port: int | None, no_browser: bool) -> list[str]:
-    """Return the arguments with which Python opens JupyterLab at the first lesson.
+    """Return arguments for Python that open JupyterLab at the first lesson.
 
     JupyterLab shows the working folder. `port` is its port, None for any that is free; with
     `no_browser` it prints its address instead of opening a browser.

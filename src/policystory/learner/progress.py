@@ -162,8 +162,8 @@ def chronological(record: Record) -> Iterator[AnswerOrStep]:
 def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
     """Return the secret of each graded attempt, by quiz and number of the attempt.
 
-    A secret is the random text from which the attempt's paper is drawn, so that nobody can predict
-    it.
+    A secret is a random text; the attempt's paper is drawn from it, so that nobody can predict the
+    paper.
     """
     known: dict[tuple[str, int], str] = {}
     for step in record.steps:

@@ -75,7 +75,7 @@ class Session:
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
-        """Return the random text from which a graded attempt's paper is drawn.
+        """Return the secret of a graded attempt: its paper is drawn from this random text.
 
         If the record has none, the attempt begins now. Arguments: `quiz`: the name of the quiz;
         `attempt`: the number of the attempt.

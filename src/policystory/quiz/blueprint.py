@@ -41,7 +41,7 @@ class Pool(Record, frozen=True, kw_only=True):
         check_number("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
-        """Return the ids of the facts to which items of this pool can belong, sorted.
+        """Return the ids of the facts that items of this pool can be about, sorted.
 
         `bank` holds all items of the course.
         """

@@ -60,7 +60,8 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
 class LessonItems(msgspec.Struct, frozen=True):
     """How many items one lesson has: in all, by kind, and by what they ask for.
 
-    `facts` counts the facts of the lesson's objectives, and `silent` those that no item asks for.
+    `facts` is the number of facts that serve the lesson's objectives, and `silent` the number of
+    those that no item asks for.
     """
 
     lesson: str

@@ -39,17 +39,17 @@ TICKET_TAKEN = (
 class Conversation:
     """Replies to the messages that pages send about one attempt.
 
-    Arguments: the quiz; the corpus, for the sources of feedback; `sections`, which maps the id of a
-    fact to the heading under which the lesson cites it; `items`, what the record holds of each
-    item, by its code; `queue`, which writes to the record; `context`, which holds the number of the
-    attempt and looks at the record.
+    Arguments: `quiz`; `corpus`, for the sources of feedback; `sections`: the heading under which
+    the lesson cites each fact, by fact id; `items`: what the record holds of each item, by its
+    code; `queue`, which writes to the record; `context`, which holds the number of the attempt and
+    looks at the record.
 
     Several pages can show one attempt, so a conversation does not remember what each knows. A
     message says which paper the page shows, and an answer says how many answers to its item the
     page knew (`seen`).
 
-    Some papers tell marks only at the end, or when an instructor releases them. Until then a mark
-    says only that there is an answer, and every readable answer is kept, also one that would
+    Some papers reveal marks only at the end, or when an instructor releases them. Until then a mark
+    says only that there is an answer, and every readable answer is kept, even one that would
     otherwise be sent back for its spelling.
     """
 

@@ -1,8 +1,8 @@
 """Join a widget's JavaScript files into one ES module.
 
 The page loads the module from a Blob URL, where relative imports cannot work. Nothing is compiled
-or bundled. The files stand one after the other, without the lines by which they import each other,
-so that people can read, test and check each file by itself.
+or bundled: the files follow each other, without their import lines, so that people can read, test
+and check each file by itself.
 """
 
 import re

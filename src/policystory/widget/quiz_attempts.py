@@ -70,7 +70,8 @@ class QuizAttempts:
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     """Return a widget that shows a day's review, which can be taken only once.
 
-    Arguments: `session`; `quiz`: the review as a quiz; `attempt`: the number of its day.
+    Arguments: `session`; `quiz`: the review as a quiz; `attempt`: a number that differs from day to
+    day.
     """
     context = AttemptContext(attempt=attempt, is_repeatable=False)
     return QuizWidget(show_attempt(session, quiz, {}, context))

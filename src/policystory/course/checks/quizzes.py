@@ -189,7 +189,7 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
 def unlike_items(pool: Pool, bank: Bank) -> str:
     """Say how the items of a pool differ; "" if all have one kind and share an objective.
 
-    A pool is a part of a blueprint: the items of which some are drawn.
+    A pool is a part of a blueprint: items, and how many of them to draw.
     """
     # Most pools name both, and then their items need not be made.
     if len(pool.kinds) == len(pool.objectives) == 1:

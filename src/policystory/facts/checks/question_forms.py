@@ -87,7 +87,7 @@ def _part_flaws(
 
 @check_each_property
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check the form from which a property's facts are written as sentences.
+    """Check the form (sentence with placeholders) in which a property states its facts.
 
     It must have only known placeholders, {value} among them, and end in a full stop.
     """
@@ -104,7 +104,10 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
 
 @check_each_property
 def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check the form by which a property names its facts: it must have only known placeholders."""
+    """Check the form (words with placeholders) in which a property names its facts.
+
+    It must have only known placeholders.
+    """
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint
 

@@ -218,7 +218,7 @@ def _is_wrong_list(fact: Fact, prop: Property) -> bool:
 
 
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that every paragraph exists that the glossary cites for a definition."""
+    """Check that every paragraph that the glossary cites for a definition exists."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
             faults = _citation_faults(corpus, places, citation, ("sources", i))

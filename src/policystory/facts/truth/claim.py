@@ -11,8 +11,8 @@ DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "s
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A statement to be judged. A part that is None is not claimed.
 
-    `source`: id of the report that is said to state it; None: claimed of the world, whoever reports
-    it.
+    `source`: id of the report that is said to state it; None: it is claimed of the world, not of a
+    report.
     """
 
     subject: str

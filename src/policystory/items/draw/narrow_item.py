@@ -34,7 +34,7 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
     """Return an item with several right answers, narrowed to these options, in this order.
 
-    The new key holds those of the options that are right.
+    Those of the options that are right become the key.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()

@@ -31,7 +31,7 @@ EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 def is_empty(response: object) -> bool:
-    """Tell whether a response, to any kind of item, holds no answer."""
+    """Tell whether a response is empty (None, "", [] or {}), whatever the kind of item."""
     return response in EMPTY
 
 

@@ -36,8 +36,8 @@ _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 class ItemParts(TypedDict, total=False):
     """The fields of `Item` that its maker (the file that words the question) gives to `build_item`.
 
-    Where `family` is left out, it is the id of the first fact with the direction. Where
-    `objectives` are left out, they are those that all facts asked for serve.
+    Without `family`, it becomes the id of the first fact with the direction. Without `objectives`,
+    they become those that all facts asked for serve.
     """
 
     stem: Required[str]

@@ -1,4 +1,4 @@
-"""Make the questions for which authors chose sets of facts, or say why a set cannot be asked.
+"""Make the questions about authors' sets of facts, or say why a set cannot be asked.
 
 An author only chooses the facts; every right and wrong answer is proved as in any other item.
 """

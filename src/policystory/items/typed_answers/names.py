@@ -14,7 +14,7 @@ _QUOTES = "“\"'"
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names with which learners can answer when an entity is asked for.
+    """The names that learners may type when an entity is the answer, sorted by what they are worth.
 
     `accepted` are right. `unclear` may mean somebody else too, such as a surname that two people
     share, or the name of a part of the entity. `lookalikes` are names of other entities that look

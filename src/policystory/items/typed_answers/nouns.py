@@ -77,7 +77,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def tokens(text: str) -> list[str] | None:
-    """Return the words and signs of a text in small letters; None if it holds anything else.
+    """Split a text into words and signs in small letters; None if it has anything else.
 
     Signs are those that may follow a number, such as "%".
 

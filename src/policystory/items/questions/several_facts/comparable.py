@@ -32,7 +32,7 @@ _WRITTEN_DATE = re.compile(
 
 
 class Thing(msgspec.Struct, frozen=True):
-    """A fact that can be put in order, under a name that shows neither its date nor its number.
+    """A fact that can be put in order, with a name that hides its date and its number.
 
     `text` is the name and `id` the id of the option that shows it. `start` and `end` bound its
     date, in days counted from the year 1, or its number; infinite where nothing bounds it.
@@ -157,7 +157,7 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 
 @once_per_corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
-    """Return all pools: comparable facts of which a question can ask for the first or the last.
+    """Return all pools: groups of comparable facts. A question asks for the first or last of some.
 
     A fact is in a pool for each of its reports and objectives. It is also in a pool over all
     reports, unless another report contradicts it.

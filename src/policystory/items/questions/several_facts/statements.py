@@ -1,8 +1,8 @@
 """The statements of one report under one property, with proofs of whose statement each is.
 
-The *pivot* of a statement is the entity with which a question pairs it. It is the speaker, where
-the property is closed over speakers (a report names everybody who makes such a statement), or else
-the subject. A statement beside another pivot is a wrong answer only if that is proved FALSE.
+A question pairs a statement with an entity, its *pivot*. The pivot is the speaker, if the property
+is closed over speakers (a report names everybody who makes such a statement), or else the subject.
+Another pivot is a wrong answer only if that is proved FALSE.
 """
 
 import re
