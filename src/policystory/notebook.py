@@ -39,7 +39,7 @@ def session() -> Session:
 class Lesson:
     """One lesson: each method shows a part of it in the notebook.
 
-    Arguments: `session`: course, learner and record of this kernel; `lesson`: the lesson's name.
+    Arguments: `session_`: course, learner and record of this kernel; `lesson`: the lesson's name.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP

@@ -181,7 +181,7 @@ def learner() -> str:
 
 
 def check_learner_can_be_set(learner: str) -> None:
-    """Raise JournalError if an environment variable names the learner, so that no file can."""
+    """Raise JournalError if an environment variable names the learner: a file cannot change it."""
     if os.environ.get(LEARNER):
         message = f"{LEARNER} names the learner; set it to '{learner}' instead"
         raise JournalError(message)

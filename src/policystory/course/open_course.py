@@ -91,7 +91,10 @@ class OpenCourse:
         return blueprints
 
     def blueprint(self, quiz: str) -> Blueprint:
-        """Return the blueprint of a quiz; NotFoundError names the quizzes of its lesson, or all."""
+        """Return the blueprint of a quiz, by the quiz's name.
+
+        NotFoundError names the quizzes of the same lesson, or all quizzes.
+        """
         known = self.quizzes()
         if quiz in known:
             return known[quiz]

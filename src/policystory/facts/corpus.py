@@ -128,10 +128,9 @@ class Corpus:
         return _as_tuples(groups)
 
     def related(self, entity: str, second: str) -> bool:
-        """Tell whether two entities may be the same, wholly or in part.
+        """Tell whether two entities (ids) may be the same, wholly or in part.
 
-        They may if one contains the other, or if some entity is part of both. Both arguments are
-        ids.
+        They may if one contains the other, or if some entity is part of both.
         """
         if entity == second:
             return True

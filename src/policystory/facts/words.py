@@ -161,7 +161,10 @@ def is_forbidden(fact: Fact, direction: str) -> bool:
 
 
 def has_own_question(fact: Fact, direction: str) -> bool:
-    """Tell whether an author worded a question for this fact in this direction (part asked for)."""
+    """Tell whether an author worded a question for this fact that asks for one part.
+
+    `direction` is that part, such as "value".
+    """
     return direction in fact.asks and not is_forbidden(fact, direction)
 
 

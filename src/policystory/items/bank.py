@@ -37,9 +37,9 @@ class Bank:
     An item belongs to the bank if at least one variant (a choice of its options, as one learner
     sees them) passes all rules.
 
-    Arguments: `corpus`; the items that authors wrote; the sets of facts that authors chose for one
-    question. Items and sets that name a missing fact are left out; `policystory check` reports
-    them.
+    Arguments: `corpus`; `authored`: the items that authors wrote; `sets`: the sets of facts that
+    authors chose for one question. Items and sets that name a missing fact are left out;
+    `policystory check` reports them.
     """
 
     def __init__(
@@ -161,9 +161,9 @@ def _asks_for(candidate: Candidate) -> str:
 
 
 def admit(candidate: Candidate) -> Candidate:
-    """Check an item by the rules; return it with the wordings that pass, or a Refusal if none does.
+    """Check an item by the rules: return it with the wordings that pass, or else a Refusal.
 
-    A Refusal (why a question is not asked) is returned unchanged.
+    A Refusal says why a question is not asked; one that is passed in is returned unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

@@ -90,22 +90,31 @@ def drawn(
 class SeededChoice:
     """A reproducible source of random choices for one named thing, such as a family of items.
 
-    Draws with different `purpose` are independent. Arguments: `seed`; the name of the thing.
+    Draws with different `purpose` are independent. Arguments: `seed`; `name`: that of the thing.
     """
 
     def __init__(self, seed: str, name: str) -> None:
         self._seed, self._name = seed, name
 
     def pick(self, among: int, purpose: str) -> int:
-        """Return a number from 0 to `among` - 1 that the seed decides."""
+        """Return a number from 0 to `among` - 1 that the seed decides.
+
+        Draws with different `purpose` are independent.
+        """
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things in an order that the seed decides; each thing must have an `id`."""
+        """Return things in an order that the seed decides; each thing must have an `id`.
+
+        Draws with different `purpose` are independent.
+        """
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
-        """Return ids in an order that the seed decides."""
+        """Return ids in an order that the seed decides.
+
+        Draws with different `purpose` are independent.
+        """
         return shuffled(self._seed, ids, str, self._name, purpose)
 
     def drawn(
@@ -113,7 +122,8 @@ class SeededChoice:
     ) -> list[str]:
         """Return ids in a drawn order, in which ids with a greater weight tend to come first.
 
-        `weights` gives the weight by id; an id that is missing there has the weight 1.
+        `weights` gives the weight by id; an id that is missing there has the weight 1. Draws with
+        different `purpose` are independent.
         """
         return drawn(self._seed, ids, weights, self._name, purpose)
 

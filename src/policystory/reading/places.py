@@ -69,7 +69,7 @@ class Places:
             self._named.add((type_, id_))
 
     def is_unknown(self, type_: str, id_: str, known: Collection[str]) -> bool:
-        """Tell whether an id is of no record of this type, not even of one that could not be read.
+        """Tell whether no record has this type and id, not even one that could not be read.
 
         `known` are the ids of the records that were read.
         """
@@ -89,7 +89,8 @@ class Places:
     ) -> Problem:
         """Return a problem of a record, with its file and the line of the field at `steps`.
 
-        `steps` is the path to the field, such as `"options", 0, "text"`.
+        `type_` and `id_` name the record; `steps` is the path to the field, such as `"options", 0,
+        "text"`.
         """
         place = self._known.get((type_, id_))
         if place is None:

@@ -27,7 +27,7 @@ _KINDS = {
 
 
 def alert_html(reason: str) -> str:
-    """Return the reason why something cannot be shown as HTML, marked as an alert."""
+    """Return a sentence as an HTML alert: the reason why something cannot be shown."""
     return f"{ALERT}{escape(reason)}</p>"
 
 

@@ -32,7 +32,7 @@ def table(
 
 
 def row(head: str, *cells: str | float, class_: str = "") -> str:
-    """Return a row of an HTML table.
+    """Return a row of an HTML table; `head` is its first cell, and `class_` its CSS class.
 
     Texts must be HTML already; numbers are formatted, and aligned to the right.
 

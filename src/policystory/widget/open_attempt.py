@@ -133,7 +133,7 @@ class OpenAttempt(AttemptState):
         return entries
 
     def entry(self, item: str) -> Message:
-        """Return what the page may know of an item now, as a part of a message.
+        """Return what the page may know of an item now, as a part of a message; `item` is its code.
 
         `response` is the answer that counts, `mark` its mark (None without an answer), `tries` and
         `left` the tries used and left (None: no limit), `answers` the number of answers,
