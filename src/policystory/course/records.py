@@ -66,10 +66,10 @@ class RecordReader:
         return document
 
     def record_lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
-        """Read all files of a folder, each of which is a list of records.
+        """Read all files of a folder, sorted by name; each is a list of records.
 
-        `type_` is the word for such a record in messages, and `record` its class; both are the same
-        in every method here.
+        `type_` is the word for such a record in messages, such as "fact", and `record` is its
+        class.
         """
         records: list[R] = []
         for path in files.content_files(folder):
@@ -77,7 +77,11 @@ class RecordReader:
         return tuple(records)
 
     def record_list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
-        """Read a file that is a list of records; see `record_lists` for `type_` and `record`."""
+        """Read a file that is a list of records.
+
+        `type_` is the word for such a record in messages, such as "fact", and `record` is its
+        class.
+        """
         return self.records(type_, self.document(type_, path), record)
 
     def records(
@@ -85,7 +89,8 @@ class RecordReader:
     ) -> tuple[R, ...]:
         """Read the list of records at a path in a document, and leave out faulty ones.
 
-        `field_path` is the path to the list; see `record_lists` for `type_` and `record`.
+        `field_path` is the path to the list; `type_` is the word for such a record in messages,
+        such as "fact", and `record` is its class.
         """
         readable, problems = reading.records(document, record, *field_path)
         self.problems += problems
@@ -102,7 +107,8 @@ class RecordReader:
     def record(self, type_: str, document: Document, record: type[R]) -> R | None:
         """Read a document that is one record; None if it is empty or faulty.
 
-        See `record_lists` for `type_` and `record`.
+        `type_` is the word for such a record in messages, such as "course", and `record` is its
+        class.
         """
         # An empty document is reported where it is parsed.
         if document.data is None:

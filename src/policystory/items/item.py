@@ -100,7 +100,7 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
-    """The right option of each row or gap: option ids by the id of the row or gap."""
+    """The right option of each row or gap: maps row ids (or gap ids) to option ids."""
 
     pairs: Pairs
 

@@ -1,6 +1,6 @@
-"""Check that a fact cites the paragraphs that support it best: those with most of its words.
+"""Check that a fact cites the paragraphs that share most words with it.
 
-This finds a citation that is off by one paragraph, which numbers and names alone do not show.
+This finds a citation that is off by one paragraph; numbers and names alone would not show that.
 """
 
 import re

@@ -66,8 +66,8 @@ def build_item(
     """Return an item; its id, topic, sources and facts are filled in from the facts asked for.
 
     Arguments: `corpus`; `kind`: the kind of item, such as "single-choice"; `direction`: what is
-    asked for, such as "value" (see `makers.DIRECTIONS`); `asked`: the facts asked for; the item is
-    filed under the first; `parts`: all other fields, by name (see `ItemParts`).
+    asked for, such as "value" (see `makers.DIRECTIONS`); `asked`: the facts asked for; the item
+    belongs to the first; `parts`: all other fields, by name (see `ItemParts`).
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")

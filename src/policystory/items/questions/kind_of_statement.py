@@ -1,4 +1,4 @@
-"""Choose the facts about which a question asks what kind of statement they are: an opinion, say."""
+"""Choose the facts whose kind of statement is asked for, such as an estimate or an opinion."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus

@@ -60,8 +60,8 @@ def item(
     """Return an item with several right options; None if too few or too many options are left.
 
     Arguments: `corpus`; `family`: the family's name; `stems`: the wordings of the question;
-    `asked`: the facts asked for; the item is filed under the first; `right` and `wrong`: the
-    options. If two options have the same id, one is kept; a right one is preferred.
+    `asked`: the facts asked for; the item belongs to the first; `right` and `wrong`: the options.
+    If two options have the same id, one is kept; a right one is preferred.
     """
     choices: dict[str, Choice] = {}
     for choice in right:
