@@ -1,8 +1,8 @@
 """Backing: judge whether a report says what a fact states, as TRUE, FALSE with a proof, or UNKNOWN.
 
 A report that the fact cites says it (TRUE). FALSE is proved in four cases: the report's own facts
-say something else; it never names an entity that the statement names; it gives the number of
-nothing, or only of something else; or it is older than the time that the statement gives.
+say something else; it never names an entity that the statement names; it never gives the number, or
+only for something else; or it is older than the time that the statement gives.
 """
 
 import re

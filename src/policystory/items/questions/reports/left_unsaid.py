@@ -27,11 +27,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks which report answers what no report answers, or a Refusal.
+    """Return the item with a question that its report leaves open: "cannot be known" is right.
 
-    The fact says that its report leaves something unsaid, so "cannot be known" is right. The wrong
-    options are that report, and others that are proved to say nothing about the fact's subject. A
-    Refusal says why the item cannot be made.
+    The fact states that its report leaves something unsaid; the question asks which report says it.
+    The wrong options are that report, and others that are proved to say nothing about the fact's
+    subject. A Refusal says why the item cannot be made.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)
