@@ -1,4 +1,4 @@
-"""Build an item: complete what its maker (the file that words the question) says about it."""
+"""Build an item from the fields that its maker (the file that words the question) gives."""
 
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack

@@ -24,10 +24,10 @@ _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
 
 
 class Bare(msgspec.Struct, frozen=True):
-    """A typed number without its surroundings, and what these mean.
+    """A typed number without its surroundings: brackets, signs, currency, words such as "about".
 
-    `text` is what is left, `is_negative` tells of a minus, and `money` is the unit of a sign or
-    word such as "$" before the number; None if there was none.
+    `text` is what is left; `is_negative`: it had a minus. `money` is the unit of a sign or word
+    such as "$" before the number; None if there was none.
     """
 
     text: str

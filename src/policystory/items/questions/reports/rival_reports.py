@@ -1,4 +1,4 @@
-"""Find the wrong reports for a question: like the report that supports a fact, but proved wrong."""
+"""Find wrong options for "which report says this?": similar reports, proved not to say it."""
 
 from operator import attrgetter
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option names one way to differ. A right option is proved to be a difference, a wrong one to be
-none; what is proved neither way is not offered.
+Each option names a way in which the numbers may differ. It is offered only if it is proved that
+they differ so (a right option), or that they do not (a wrong one).
 """
 
 from typing import NamedTuple
