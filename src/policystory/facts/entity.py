@@ -26,7 +26,7 @@ class Side(StrEnum):
 
 
 class EntityType(StrEnum):
-    """The type of an entity; all options of an item have the same type."""
+    """The type of an entity; if the options of an item are entities, all have the same type."""
 
     PERSON = "person"
     PLACE = "place"

@@ -51,7 +51,7 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
-    """Count the questions that were not made for a reason other than a rule, by reason.
+    """Count, for each reason, the questions that were not made although no rule rejected them.
 
     The most frequent reason comes first; each count has up to three examples.
     """

@@ -30,8 +30,8 @@ _Key = tuple[str | None, str]
 class NearFact(NamedTuple):
     """A fact that can decide a claim with one part left open, and what it proves for each value.
 
-    `outcomes` says what it proves if a value for the open part compares as SAME, WIDER, OPEN or
-    OTHER.
+    `outcomes` says what it proves if a value for the open part is SAME (equal to the fact's), WIDER
+    (the value leaves the part open), OPEN (perhaps the same) or OTHER (proved different).
     """
 
     # Its place among the facts compared: the order of a proof.

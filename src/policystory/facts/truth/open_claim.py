@@ -17,7 +17,7 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
     """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove it.
 
     If any fact makes the claim true, it is TRUE. Otherwise, if any fact may mean the same, it is
-    UNKNOWN. Otherwise, a fact that differs in just one part makes it FALSE, if the property allows
+    UNKNOWN. Otherwise, a fact that differs in just one part makes it FALSE, if its property allows
     that conclusion. A claim with an unknown property is UNKNOWN; nothing is raised.
     """
     return OpenClaim(corpus, claim, "value").holds(claim.value)
