@@ -133,7 +133,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(content: Content) -> bytes:
-    """Write content as JSON: the same bytes for the same content, in whatever order it was."""
+    """Write content as JSON, sorted: the order in the files does not change the bytes."""
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 

@@ -71,7 +71,7 @@ class Record(
     forbid_unknown_fields=True,
     omit_defaults=True,
 ):
-    """The base of all records that authors write: unchangeable, and without unknown fields."""
+    """The base of all records that authors write: frozen, and an unknown field is an error."""
 
 
 def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:

@@ -55,8 +55,8 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 class Authored(Record, frozen=True, kw_only=True):
     """A question that an author wrote, with its options and the ids of the facts it is about.
 
-    It is listed under the first of its facts. `in_order` keeps the options in the order in which
-    they are written, such as by date; otherwise they are shuffled.
+    It belongs to the first of its facts. `in_order` keeps the options in the order in which they
+    are written, such as by date; otherwise they are shuffled.
     """
 
     id: str

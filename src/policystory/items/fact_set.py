@@ -27,7 +27,7 @@ class Ask(StrEnum):
 
 
 class By(StrEnum):
-    """The property of facts by which they are ordered, matched or sorted, such as their date."""
+    """What the facts of a set are ordered, matched or sorted by, such as dates or speakers."""
 
     TIME = "time"
     SIZE = "size"

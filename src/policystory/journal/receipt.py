@@ -1,8 +1,7 @@
 """A receipt: a file's name, number of lines and last hash, to be kept outside the record.
 
-The hashes in a file show what was changed inside it. They cannot show that its end was cut off,
-that the whole file is gone, or that all of it was written anew. A receipt that is kept elsewhere
-can.
+The hashes in a file show changes inside it. They cannot show that its end was cut off, that the
+whole file is gone, or that all of it was written anew. A receipt that is kept elsewhere can.
 """
 
 import re

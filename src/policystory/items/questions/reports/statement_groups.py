@@ -1,4 +1,4 @@
-"""Group alike statements (same report, topic and property); one of each group is asked about."""
+"""Group similar statements (same report, topic and property) to ask about one of each group."""
 
 from collections import Counter
 
