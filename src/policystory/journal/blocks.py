@@ -23,7 +23,7 @@ class FileStamp(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, path: Path) -> "FileStamp":
-        """Return identity, size and time of the file at `path`; OSError if it cannot be examined."""
+        """Return identity, size and time of the file at `path`; OSError if they are unknown."""
         status = path.stat()
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 

@@ -1,4 +1,7 @@
-"""Check the questions that authors write for single facts, and the parts listed as left open."""
+"""Check the questions that authors write for single facts, and the parts that `open` lists.
+
+A fact's field `open` lists the parts that its report leaves incomplete, as in "and others".
+"""
 
 import re
 from collections.abc import Iterator

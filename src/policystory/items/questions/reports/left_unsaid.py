@@ -27,11 +27,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item with a question that its report leaves open: "cannot be known" is right.
+    """Return the item that asks which report says something; the answer is "cannot be known".
 
-    The fact states that its report leaves something unsaid; the question asks which report says it.
-    The wrong options are that report, and others that are proved to say nothing about the fact's
-    subject. A Refusal says why the item cannot be made.
+    The fact states that its report leaves this unsaid. The wrong options are that report, and
+    others that are proved to say nothing about the fact's subject. A Refusal is returned if the
+    item cannot be made; it says why.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)
