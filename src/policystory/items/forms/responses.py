@@ -98,9 +98,10 @@ def read_pairs(
 
 
 def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
-    """Return the names of the feedback that is told while a question is open.
+    """Return the names of the feedback texts to show while the question can still be tried again.
 
-    A text may have a second one, named with "/tried", that does not tell the whole answer.
+    `names` are the names of texts in `item.feedback`. If a text reveals the answer, it has a
+    second, shorter one, whose name ends in "/tried"; that name is returned instead.
     """
     told = []
     for name in names:

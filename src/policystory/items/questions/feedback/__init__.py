@@ -1,4 +1,5 @@
-"""What a learner is told of an answer.
+"""Feedback: what a learner reads after an answer.
 
-Of a right one, what is true; of a wrong one, why it is not the answer, which is not told.
+After a right answer it says what is true. After a wrong one it says why that is wrong, without
+revealing the right one.
 """

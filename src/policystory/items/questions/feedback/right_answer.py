@@ -1,6 +1,6 @@
-"""Feedback: what a learner reads after an answer that is right, and what all feedback shares.
+"""Feedback on right answers, and functions that all feedback shares.
 
-What is told of a wrong option stands in `wrong_option`.
+The feedback on wrong options is in `wrong_option`.
 """
 
 from policystory.facts import words
@@ -13,7 +13,9 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 
 def tried(name: str) -> str:
-    """Return the name of the text that is told of an answer while the question is open.
+    """Return the name of the feedback text to show while the question can still be tried again.
+
+    `name` is the name of the text that reveals the answer.
 
     >>> tried("gull-rock")
     'gull-rock/tried'
@@ -22,7 +24,7 @@ def tried(name: str) -> str:
 
 
 def within_limit(*texts: str) -> str:
-    """Return the first of several texts that has at most 60 words; if none has, the last text.
+    """Return the first of these texts with at most 60 words; if none is so short, the last text.
 
     >>> within_limit("word " * 100, "a few words")
     'a few words'
@@ -40,12 +42,15 @@ def is_within_limit(text: str) -> bool:
 
 
 def right(corpus: Corpus, fact: Fact) -> str:
-    """Return the feedback on the right answer: what the fact says, and what differs from it."""
+    """Return the feedback on the right answer: what the fact says, and what another report says.
+
+    The second part is left out if no other report states the fact differently.
+    """
     return with_other_account(corpus, fact, f"Right. {fact.says}")
 
 
 def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
-    """Return a text about a fact with a sentence on how another report tells it, if one does."""
+    """Add to a text about a fact how another report tells it; return only the text if none does."""
     rival = _disputed(corpus, fact)
     if rival is not None:
         report = _second_report(corpus, fact, rival)
@@ -60,14 +65,14 @@ def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, with its paragraph and the month of the report."""
+    """Return what a fact says, with the paragraph it cites and the month of the report."""
     citation = fact.sources[0]
     month = month_in_words(corpus.sources[citation.source].date)
     return f"{fact.says} ({words.mark(corpus, citation)}, {month})"
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
-    """Say where a fact stands: "the report attributed to the BBC (June 2021), paragraph 13"."""
+    """Say where a fact comes from: "the report attributed to the BBC (June 2021), paragraph 13"."""
     citation = fact.sources[0]
     report = words.report(corpus, citation.source)
     return f"{report}, paragraph {citation.paragraph}"

@@ -1,4 +1,4 @@
-"""Find in a text the right answer to a question, so that no hint gives it away."""
+"""Find the right answer to a question in a text, so that no feedback gives it away."""
 
 import re
 from collections.abc import Iterable
@@ -14,10 +14,11 @@ from policystory.facts.values.spelling import numbers
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """Right answers as they may stand in a text: in words, as names, or as amounts.
+    """Right answers in the forms in which a text may contain them.
 
-    `texts` are in small letters without accents; `names` find an entity by any of its names.
-    `months` are those of the reports, which stand in every citation and tell no other answer.
+    `texts` are in small letters without accents; `names` are patterns that find an entity by any of
+    its names; `amounts` are numbers. `months` are those of the reports: every citation contains
+    them, so they reveal no answer.
     """
 
     texts: tuple[str, ...] = ()
@@ -26,7 +27,7 @@ class Answers(msgspec.Struct, frozen=True):
     months: frozenset[str] = frozenset()
 
     def stand_in(self, text: str) -> bool:
-        """Tell whether a text states one of the answers.
+        """Tell whether a text contains one of the answers.
 
         >>> Answers(amounts=frozenset([Decimal(178000)])).stand_in("It was 178,000.")
         True
@@ -41,7 +42,7 @@ class Answers(msgspec.Struct, frozen=True):
         return bool(self.amounts) and not self.amounts.isdisjoint(numbers(text))
 
     def beside(self, answers: "Answers") -> "Answers":
-        """Return these answers and those of another question, such as a second gap."""
+        """Return these answers together with those of another question, such as a second gap."""
         return Answers(
             self.texts + answers.texts,
             self.names + answers.names,
@@ -53,7 +54,11 @@ class Answers(msgspec.Struct, frozen=True):
 def answers_of(
     corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
 ) -> Answers:
-    """Return right answers by their values, and by the texts in which they are shown."""
+    """Return right answers in the forms in which a text may contain them.
+
+    Arguments: `corpus`; `values`: the answers as values of facts; `texts`: the options that show
+    them.
+    """
     names = []
     amounts: set[Decimal] = set()
     for value in values:

@@ -1,4 +1,4 @@
-"""What a statement would need to be of a kind, or to have come so far: told of a wrong option."""
+"""Feedback on a wrong kind of statement or status: what would make it the right one."""
 
 from policystory.facts.record import Kind, Status, Value
 

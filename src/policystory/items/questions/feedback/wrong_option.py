@@ -1,6 +1,6 @@
-"""What is told of a wrong option: why it is not the answer, and what it is confused with.
+"""Feedback on wrong options: why each is not the answer, and what it is confused with.
 
-It never states the right answer, so that a second try is worth something.
+It never contains the right answer, so that a second try is worth something.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,10 +43,11 @@ def wrong_feedback(
     taken_from: Fact,
     beside: Answers | None = None,
 ) -> str:
-    """Return the feedback on a wrong option: why it is not it, and what it is confused with.
+    """Return the feedback on a wrong option: why it is wrong, and what it is confused with.
 
-    Arguments: the question; the wrong option's text; its value; the fact that it comes from; other
-    right answers that must not be told either, such as that of a second gap.
+    Arguments: `question`; `text`: the option's text; `value`: the option as a value of a fact;
+    `taken_from`: the fact that has this value; `beside`: further right answers that must not be
+    revealed, such as that of a second gap.
     """
     hidden = answers_to(question)
     if beside is not None:
@@ -61,9 +62,10 @@ def wrong_feedback(
 
 
 def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
-    """Return the first sentence that states no right answer and is short enough, as feedback.
+    """Return the first sentence that contains no right answer and is short enough for feedback.
 
-    Arguments: the right answers; the sentences, the best first; the sentence to fall back on.
+    Arguments: `hidden`: the right answers; `sentences`: the best first; `last`: what to return if
+    all of them fail.
     """
     for sentence in sentences:
         text = f"{NOT_RIGHT} {sentence}"
@@ -73,7 +75,7 @@ def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> st
 
 
 def answers_to(question: Question) -> Answers:
-    """Return the right answer to a question as it may stand in a text."""
+    """Return the right answer to a question, in the forms in which a text may contain it."""
     key = candidate(question)
     texts = [] if key is None else [key.text]
     values = [] if key is None else [key.value]
@@ -106,7 +108,10 @@ def _sentences(
 
 
 def what_it_would_be(question: Question, value: Value) -> str:
-    """Say what a kind of statement or a status would need, and which way this one differs."""
+    """Say what would have to be true for a wrong kind of statement or status (`value`) to be right.
+
+    For a status it also says whether the report goes further or less far than that.
+    """
     sentence = WOULD_BE[value]
     answer = question.answer
     if isinstance(value, Status) and isinstance(answer, Status):
@@ -184,10 +189,10 @@ def _owner(question: Question, taken_from: Fact) -> str:
 def who_it_is(
     corpus: Corpus, report: str, direction: str, entity: Entity, asked: Sequence[Fact]
 ) -> Iterator[str]:
-    """Yield who or what a wrong name is, and that the report does not give it here.
+    """Yield sentences on a wrong name: who or what it is, and that the report means another.
 
-    Arguments: the corpus; the id of the report; what is asked for, such as "speaker"; the entity;
-    the facts that are asked for, none of which is told.
+    Arguments: `corpus`; `report`: the report's id; `direction`: what is asked for, such as
+    "speaker"; `entity`: the wrong one; `asked`: the facts asked for, which must not be revealed.
     """
     shown = _with_office(corpus, report, entity)
     outlet = words.report(corpus, report)
