@@ -181,7 +181,10 @@ def learner() -> str:
 
 
 def check_learner_can_be_set(learner: str) -> None:
-    """Raise JournalError if an environment variable names the learner: a file cannot change it."""
+    """Raise JournalError if an environment variable fixes the learner's name.
+
+    `set_learner` would then have no effect. `learner` is the name that was to be set.
+    """
     if os.environ.get(LEARNER):
         message = f"{LEARNER} names the learner; set it to '{learner}' instead"
         raise JournalError(message)

@@ -60,7 +60,7 @@ class _Preference:
         self._before_key = frozenset(ids[:place])
 
     def rank(self, wrong: Ids) -> tuple[bool, bool, int]:
-        """Return the sort key of a choice of wrong reports; the least is preferred."""
+        """Return the sort key of a set of wrong reports; the set with the least key is shown."""
         too_early = 0
         for name in wrong:
             proof = self._why[name]

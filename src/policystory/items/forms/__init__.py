@@ -32,7 +32,7 @@ class AnswerForm(Protocol):
         """
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
-        """Score a response that `parse` has read: the share of the points, and the reason."""
+        """Score a response that `parse` has read: which share of the points it earns, and why."""
 
     def samples(self, item: Item) -> Iterator[Sample]:
         """Yield responses for tests, each with the reason and the share of points it must earn."""
