@@ -23,8 +23,8 @@ from policystory.render.lesson_html import (
     progress_html,
 )
 from policystory.render.question_html import question_html
+from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report
-from policystory.report.page import bank_page
 from policystory.widget import fallback
 from policystory.widget.quiz import QuizWidget
 from tests.every_form import EVERY

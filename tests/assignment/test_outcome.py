@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.assignment.attempt_policy import (
+from policystory.assignment.grading_policy import (
     NO_ALLOWANCE,
     Allowance,
     CountingRule,

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.attempt_policy import Policy, Window, WindowName
-from policystory.assignment.terms import terms
+from policystory.assignment.grading_policy import Policy, Window, WindowName
+from policystory.assignment.shown_terms import terms
 from policystory.items.item import Item, Option, Prompt
 from policystory.journal import QuizEvent
 from policystory.learner.progress import AttemptWork

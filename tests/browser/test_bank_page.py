@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report
-from policystory.report.page import bank_page
 from tests.browser.jupyter import leaving, violation_texts
 from tests.every_form import course_with_every_form
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import msgspec
 
-from policystory.assignment.attempt_policy import (
+from policystory.assignment.grading_policy import (
     Allowance,
     CountingRule,
     Policy,

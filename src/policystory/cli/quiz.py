@@ -23,8 +23,8 @@ from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
 from policystory.publish import publish as run_lessons
 from policystory.render.text import item_json, item_text, paper_text
+from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report
-from policystory.report.page import bank_page
 from policystory.report.text import bank_text, headline
 
 FILE = click.Path(path_type=Path)

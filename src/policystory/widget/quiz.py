@@ -25,7 +25,7 @@ class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
     """What a widget shows: one attempt, what the learner reads before it, and its pictures.
 
     `conversation` replies to the page's messages. `terms` holds the fields of
-    `assignment.terms.Terms`: minutes, attempts, dates. `pictures` maps the code of an item to its
+    `assignment.shown_terms.Terms`: minutes, attempts, dates. `pictures` maps an item's code to its
     picture.
     """
 

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import msgspec
 
-from policystory.assignment.attempt_policy import Policy
-from policystory.assignment.terms import terms
+from policystory.assignment.grading_policy import Policy
+from policystory.assignment.shown_terms import terms
 from policystory.journal import Receipt, Record
 from policystory.learner.progress import AttemptWork, attempt_work, latest_attempt
 from policystory.learner.record_watch import RecordWatch

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.attempt_policy import (
+from policystory.assignment.grading_policy import (
     NO_ALLOWANCE,
     Allowance,
     Policy,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.assignment.attempt_policy import (
+from policystory.assignment.grading_policy import (
     ALWAYS_OPEN,
     NO_ALLOWANCE,
     Allowance,

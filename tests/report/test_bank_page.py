@@ -9,8 +9,8 @@ from policystory.course.open_course import OpenCourse
 from policystory.facts.truth import Rule
 from policystory.items.item import Option
 from policystory.items.variant import variant
+from policystory.report.bank_page import RULES, bank_page
 from policystory.report.bank_report import bank_report
-from policystory.report.page import RULES, bank_page
 from tests.every_form import EVERY, course_with_every_form
 from tests.markup import tags
 from tests.worlds import content

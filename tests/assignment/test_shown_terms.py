@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 import pytest
 
-from policystory.assignment.attempt_policy import (
+from policystory.assignment.grading_policy import (
     Allowance,
     CountingRule,
     Policy,
     Window,
     WindowName,
 )
-from policystory.assignment.terms import TermsWindow, estimated_minutes, terms
+from policystory.assignment.shown_terms import TermsWindow, estimated_minutes, terms
 from policystory.course import time_zone
 from policystory.course.time_zone import find_time_zone
 from policystory.errors import NotFoundError
