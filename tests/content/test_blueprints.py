@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, PaperItem
 from policystory.items.rules.item_rules import broken
+from policystory.items.rules.same_paper import answers
 from policystory.quiz.paper import Mode, Quiz
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +55,7 @@ def whole(shown: PaperItem, quiz: Quiz) -> Item:
         prompts=shown.prompts,
         tiers=(),
         key=key.key,
+        asked=key.asked,
         why=key.why,
         feedback=key.feedback,
     )
@@ -82,6 +85,21 @@ def test_everyone_gets_a_sound_and_equally_hard_paper(slug: str) -> None:
         papers.add(quiz.paper.id)
     assert 1 == len(hardness)
     assert len(papers) > 3
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_question_of_a_paper_answers_another(slug: str) -> None:
+    """Stem, rows and statements of one hold neither the key of another nor its words."""
+    corpus = course().corpus
+    for seed in SEEDS[:20]:
+        quiz = course().quiz(slug, seed)
+        items = [whole(shown, quiz) for shown in quiz.paper.items]
+        told = [
+            (first.id, second.id)
+            for first, second in permutations(items, 2)
+            if answers(corpus, first, second)
+        ]
+        assert [] == told, seed
 
 
 @pytest.mark.parametrize("slug", EXITS)

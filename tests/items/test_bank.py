@@ -6,6 +6,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.record import Citation, Topic
 from policystory.items.bank import Bank
+from policystory.items.distractors.balance import UNBALANCED
 from policystory.items.forms import FORMS
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import broken
@@ -153,3 +154,25 @@ def test_an_item_that_breaks_a_rule_is_refused_with_the_rule() -> None:
     assert {("stem-is-not-negative",)} == {
         refusal.rules for refusal in bank.refused if "negative" in refusal.reason
     }
+
+
+def test_questions_of_one_form_are_balanced_together() -> None:
+    """One who counted all is asked for three times at most, whichever question is made first."""
+    counts = []
+    for month in range(1, 8):
+        counted = fact(
+            f"count-{month}",
+            value=people(1000 * month),
+            period=f"1911-0{month}",
+            speaker="ferry-company",
+        )
+        counts.append(counted)
+    whole = with_facts(*corpus().facts.values(), *counts)
+    bank, asked_once = Bank(whole), Bank(whole)
+    asked: list[str] = []
+    for counted in counts:
+        items = asked_once.of(counted.id, "single-choice")
+        asked += [item.id for item in items if item.direction == "speaker"]
+    dropped = [entry for entry in bank.refused if entry.reason == UNBALANCED]
+    assert (3, 4) == (len(asked), len(dropped))
+    assert set(asked) <= set(bank.items)

@@ -169,7 +169,7 @@ class OpenCourse:
             # The variant of an item can break a rule that the item itself keeps.
             if drawn is None or any(broken(drawn)):
                 continue
-            if not any(clash(drawn, earlier) for earlier in chosen):
+            if not any(clash(self.corpus, drawn, earlier) for earlier in chosen):
                 return drawn
         return None
 

@@ -1,20 +1,27 @@
 """The bank: all items of a course, and why other questions are not asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, combinations, product
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from msgspec.structs import replace
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.words import is_forbidden
-from policystory.items.authored import Authored, item_of
+from policystory.items.authored import DIRECTION, Authored, item_of
+from policystory.items.citations import first_report
+from policystory.items.distractors.balance import balanced
 from policystory.items.distractors.choice import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import FactSet
-from policystory.items.forms import FORMS, multiple_choice
+from policystory.items.forms import (
+    FORMS,
+    multiple_choice,
+    single_choice,
+    source_support,
+)
 from policystory.items.item import Ids, Item
 from policystory.items.questions import fact_set_items
 from policystory.items.questions.makers import MAKERS
@@ -27,6 +34,8 @@ T = TypeVar("T")
 # Wrong options that are looked at to say which rules keep an item from being made.
 LIKELY = 4
 Candidate = ItemOrRefusal
+# Kinds with one right option among wrong ones that the bank chooses.
+_BALANCED = (single_choice.NAME, source_support.NAME)
 # What is filed under a fact and a kind.
 Place = tuple[str, str]
 
@@ -124,9 +133,37 @@ class Bank:
         """Return the items of one kind under a fact and what was refused, made once."""
         place = fact, kind
         if place not in self._candidates:
-            candidates = map(admit, self.made(fact, kind))
-            self._candidates[place] = tuple(candidates)
+            together = self._asked_alike(fact, kind)
+            self._admit_together(together, kind)
         return self._candidates[place]
+
+    def _asked_alike(self, fact: str, kind: str) -> Iterable[str]:
+        """Return the facts under which items of this kind may have the same form as a fact's."""
+        # Which report says something, is asked of all reports alike.
+        if kind == source_support.NAME:
+            return self.corpus.facts
+        if kind != single_choice.NAME:
+            return (fact,)
+        asked = self.corpus.facts[fact]
+        report = first_report(asked)
+        stated = self.corpus.by_report[report, asked.property]
+        # Questions about a fact of two reports name the first.
+        return [similar.id for similar in stated if first_report(similar) == report]
+
+    def _admit_together(self, facts: Iterable[str], kind: str) -> None:
+        """Keep the sound items of one kind under these facts, balanced, and what was refused."""
+        admitted: dict[Place, list[Candidate]] = {}
+        by_direction: defaultdict[str, list[Item]] = defaultdict(list)
+        for fact in facts:
+            admitted[fact, kind] = list(map(admit, self.made(fact, kind)))
+            for candidate in admitted[fact, kind]:
+                if _can_be_balanced(candidate):
+                    by_direction[candidate.direction].append(candidate)
+        outcomes: dict[str, Candidate] = {}
+        for items in by_direction.values():
+            outcomes |= balanced(items)
+        for place, candidates in admitted.items():
+            self._candidates[place] = tuple(_outcomes(candidates, outcomes))
 
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
         """Yield the items of one kind for a fact, unchecked, and a Refusal for each that failed.
@@ -148,6 +185,24 @@ class Bank:
             for candidate in make(self.corpus, asked):
                 if not is_forbidden(asked, _asks_for(candidate)):
                     yield candidate
+
+
+def _can_be_balanced(candidate: Candidate) -> TypeGuard[Item]:
+    """Tell whether a candidate is an item whose options the bank may choose."""
+    if isinstance(candidate, Refusal) or candidate.direction == DIRECTION:
+        return False
+    return candidate.kind in _BALANCED and isinstance(candidate.key, str)
+
+
+def _outcomes(
+    candidates: Iterable[Candidate], outcomes: Mapping[str, Candidate]
+) -> Iterator[Candidate]:
+    """Yield what became of each candidate; one that was not balanced stays as it is."""
+    for candidate in candidates:
+        if isinstance(candidate, Item):
+            yield outcomes.get(candidate.id, candidate)
+        else:
+            yield candidate
 
 
 def _as_tuples(lists: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:

@@ -11,6 +11,7 @@ from itertools import chain
 import msgspec
 
 from policystory.errors import QuizError
+from policystory.facts.corpus import Corpus
 from policystory.items.bank import Bank
 from policystory.items.chance import rank, shuffled
 from policystory.items.item import Item, key_item, paper_item
@@ -19,6 +20,9 @@ from policystory.items.rules.same_paper import ask_the_same, clash
 from policystory.items.variant import variant
 from policystory.quiz.blueprint import Blueprint, Pool
 from policystory.quiz.paper import Key, Paper, Quiz, paper_id
+
+SHUFFLES = 4
+"""How many shuffles of the facts are tried before a quiz is said to have too few items."""
 
 
 def seed_of(
@@ -107,26 +111,40 @@ class _Draw:
         self._bank = bank
         self._seed = seed
         self._variants: dict[str, Item | None] = {}
+        # Which shuffle of the facts is tried, and what the first one lacked.
+        self._shuffle: tuple[str, ...] = ()
+        self._first_lack = ""
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
         """Draw the items of each pool, and return them in the order of the pools.
 
-        If a pool gets too few items because others took them, all is drawn again with that pool
-        first. Raises QuizError, with the first pool that got too few, after as many trials as there
-        are pools.
+        Raises QuizError with the first pool that got too few, if no shuffle of the facts leaves
+        room for all pools.
+        """
+        for number in range(SHUFFLES):
+            # The first shuffle has no number, so that it is drawn from the seed alone.
+            self._shuffle = (str(number),) if number else ()
+            drawn = self._in_some_order(pools)
+            if drawn is not None:
+                return drawn
+        raise QuizError(self._first_lack)
+
+    def _in_some_order(self, pools: tuple[Pool, ...]) -> list[list[Item]] | None:
+        """Draw the items of each pool; None if that fails in as many orders as there are pools.
+
+        A pool that gets too few beside the others is drawn first in the next trial.
         """
         order = list(range(len(pools)))
-        lacking = ""
         for _ in pools:
             drawn, short = self._trial(pools, order)
             if short is None:
                 return [drawn[number] for number in range(len(pools))]
-            if not lacking:
+            if not self._first_lack:
                 items = drawn[short]
-                lacking = self._lacking(pools[short], len(items))
+                self._first_lack = self._lacking(pools[short], len(items))
             order.remove(short)
             order.insert(0, short)
-        raise QuizError(lacking)
+        return None
 
     def _trial(
         self, pools: tuple[Pool, ...], order: list[int]
@@ -148,7 +166,7 @@ class _Draw:
         """
         count = pool.count
         facts = pool.facts_of(self._bank)
-        facts = shuffled(self._seed, facts, str, self._slug, pool.id)
+        facts = shuffled(self._seed, facts, str, self._slug, pool.id, *self._shuffle)
         groups: list[list[Item]] = []
         made_when_needed = self._groups(pool, facts, groups)
         most = self._fitting(made_when_needed, count, before)
@@ -199,7 +217,7 @@ class _Draw:
             if self._is_asked(item, beside):
                 continue
             drawn = self._variant(item)
-            if drawn is not None and not _clashes(drawn, beside):
+            if drawn is not None and not _clashes(self._bank.corpus, drawn, beside):
                 return drawn
         return None
 
@@ -229,9 +247,9 @@ class _Draw:
         )
 
 
-def _clashes(item: Item, beside: tuple[Item, ...]) -> bool:
+def _clashes(corpus: Corpus, item: Item, beside: tuple[Item, ...]) -> bool:
     """Tell whether an item must not stand in one paper with some of those beside it."""
-    return any(clash(item, drawn) for drawn in beside)
+    return any(clash(corpus, item, drawn) for drawn in beside)
 
 
 def _item_id(item: Item) -> str:

@@ -19,9 +19,12 @@ from policystory.items.item import About, Item, KeyItem
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.items.rules.guessing import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
+from policystory.items.rules.learned_guess import learned
+from policystory.items.rules.signs import Sign, signs
 from policystory.items.variant import variant
 from policystory.report.backing import Backing, count_backing
 from policystory.report.knowledge import Shares, paper_shares
+from policystory.report.levels import count_levels, level_rank
 from policystory.report.not_made import (
     NotMade,
     UnaskedFact,
@@ -37,8 +40,6 @@ ENOUGH_ITEMS = 4
 ENOUGH_KINDS = 2
 # At most this share of a bank's stems may be negative.
 NEGATIVE_SHARE = 0.05
-# Bloom's levels, the lowest first.
-LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
@@ -79,7 +80,8 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     An item counts for each of its lessons and objectives. `asked` counts the facts that an item
     asks for, and `silent` lists the others. `bank` counts what is proved among all items, and
     `drawn` among the questions of one paper of each quiz; `papers` holds those papers' shares of
-    points. `bands` compares guessing with chance. `negative` counts items with a negative stem, and
+    points. `bands` compares guessing with chance, and `signs` lists the options that are always or
+    never right in questions of one form. `negative` counts items with a negative stem, and
     `undrawn` lists items of which the seed can draw nothing. `refused` counts the questions that
     were not made, `rules` by the rule that rejected them, `reasons` by other reasons.
     """
@@ -104,6 +106,7 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     lessons: tuple[LessonItems, ...]
     objectives: tuple[ObjectiveItems, ...]
     bands: tuple[Band, ...]
+    signs: tuple[Sign, ...]
     negative: int
     undrawn: tuple[str, ...]
     refused: int
@@ -142,10 +145,11 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
         directions=_counted(map(attrgetter("direction"), items), DIRECTIONS),
         about=_about(items),
         papers=tuple(paper_shares(course, (seed,))),
-        levels=_levels(corpus, items),
+        levels=count_levels(corpus, items),
         lessons=tuple(_lessons(course, items, unasked)),
         objectives=tuple(objectives),
-        bands=tuple(bands(drawn)),
+        bands=(*bands(drawn), learned(corpus, drawn)),
+        signs=tuple(signs(corpus, drawn)),
         negative=sum(map(_is_negative, items)),
         undrawn=tuple(undrawn),
         refused=len(bank.refused),
@@ -179,7 +183,7 @@ def sorted_objectives(corpus: Corpus) -> list[Objective]:
     """Return the objectives by lesson, and within a lesson from Bloom's lowest level upwards."""
 
     def place(objective: Objective) -> tuple[str, int, str]:
-        return objective.lesson, _height(objective.level), objective.id
+        return objective.lesson, level_rank(objective.level), objective.id
 
     return sorted(corpus.objectives.values(), key=place)
 
@@ -229,27 +233,6 @@ def _about(items: Iterable[Item]) -> dict[str, int]:
 def _kinds(items: Iterable[Item]) -> dict[str, int]:
     """Count items by kind, in the order of FORMS."""
     return _counted(map(attrgetter("kind"), items), FORMS)
-
-
-def _levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
-    """Count items by the level of their objectives, Bloom's lowest first."""
-    # Two objectives of the same level count the item once.
-    practising: dict[str, set[str]] = {}
-    for objective in corpus.objectives.values():
-        practising.setdefault(objective.level, set())
-    for item in items:
-        for name in item.objectives:
-            level = corpus.objectives[name].level
-            practising[level].add(item.id)
-    levels = sorted(sorted(practising), key=_height)
-    return {level: len(practising[level]) for level in levels}
-
-
-def _height(level: str) -> int:
-    """Return the rank of a level in Bloom's taxonomy; an unknown level comes last."""
-    if level not in LEVELS:
-        return len(LEVELS)
-    return LEVELS.index(level)
 
 
 def _lessons(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from policystory.items.rules.guessing import Band
+from policystory.items.rules.signs import Sign
 from policystory.render.escape import html as escape
 from policystory.render.item_html import fact_link
 from policystory.report.bank_report import (
@@ -31,6 +32,7 @@ def summary_html(report: BankReport) -> str:
         _figures(report),
         _kinds(report),
         _guessing(report),
+        _signs(report),
         _objectives(report),
         _not_made(report),
         _unasked(report),
@@ -117,6 +119,22 @@ def _guessing(report: BankReport) -> str:
         f"<h3>Guessing</h3>{strategies}"
         f"<p>{negative}, {fit} the {NEGATIVE_SHARE:.0%} allowed.</p>{undrawn}"
     )
+
+
+def _signs(report: BankReport) -> str:
+    """Return the options that give themselves away in questions of one form; best are none."""
+    heading = "<h3>Always or never right</h3>"
+    if not report.signs:
+        return f"{heading}<p>No option is, in questions of one form.</p>"
+    heads = ("Option", "Report", "Form", "offered", "right")
+    caption = "Options that are always or never right in questions of one form"
+    rows = map(_sign_row, report.signs)
+    return heading + table(caption, heads, rows, figures=(3, 4))
+
+
+def _sign_row(sign: Sign) -> str:
+    about = escape(sign.report or "all reports")
+    return row(escape(sign.option), about, escape(sign.form), sign.offered, sign.right)
 
 
 def _band_row(band: Band) -> str:

@@ -25,6 +25,7 @@ def bank_text(report: BankReport) -> str:
         _objectives(report),
         _papers(report),
         _guessing(report),
+        _signs(report),
         _not_made(report),
         _unasked(report),
     )
@@ -181,10 +182,21 @@ def _guessing(report: BankReport) -> Iterator[str]:
         yield f"  no variant for this seed: {undrawn}"
 
 
+def _signs(report: BankReport) -> Iterator[str]:
+    yield "Options that are always or never right in questions of one form: best are none"
+    for sign in report.signs:
+        # Which report says something, is asked of all reports.
+        about = sign.report or "all reports"
+        times = f"right {sign.right} of {sign.offered} times"
+        yield f"  {sign.option} ({about}, {sign.form}): {times}"
+    if not report.signs:
+        yield "  none"
+
+
 def _band_line(band: Band) -> str:
     """Write how a strategy did: "148.7 of 541 (chance 180.3, band 158.8 to 201.8)"."""
     line = (
-        f"  {band.name:24} {band.hits:.1f} of {band.n} "
+        f"  {band.name:32} {band.hits:.1f} of {band.n} "
         f"(chance {band.expected:.1f}, "
         f"band {band.low:.1f} to {band.high:.1f})"
     )

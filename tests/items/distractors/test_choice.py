@@ -3,7 +3,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policystory.items.distractors.choice import TICKETS, WRONG_OPTIONS, choose_options
+from policystory.items.distractors.choice import WRONG_OPTIONS, choose_options
+from policystory.items.draw.key_place import TICKETS
 from policystory.items.item import Item, Option, Order
 from policystory.items.rules.choice_rules import (
     choice_of,
@@ -142,3 +143,11 @@ def test_what_may_never_stand_beside_a_key_fits_in_no_choice(
         assert not fits(choice)
     rules = {rule for rule, _ in broken(asked)}
     assert fits(choice) is (rules <= NOT_OF_OPTIONS)
+
+
+def test_wrong_option_with_most_words_of_the_stem_comes_last() -> None:
+    """The key may not repeat most of the stem, so wrong options need not do so either."""
+    texts = ["tall lamp", "blue boat", "grey boat", "late bell"]
+    asked = msgspec.structs.replace(item(texts, key=1), stem="whose lamp was it?")
+    chosen = [ids_chosen(asked, seed) for seed in SEEDS]
+    assert [{"o1", "o2", "o3"}] * len(SEEDS) == chosen

@@ -1,11 +1,14 @@
 """Wrong options: numbers, names and dates of other facts, each proved wrong.
 
-wrong_options    returns the wrong options of a question; the other files are its steps candidates
-writes a part of a fact as an option same_sort        says which things can stand beside each other
-as options similar_facts    finds the facts that wrong options are taken from, the most alike first
-exclusions       says which entities must not be offered implausible      says which numbers, dates
-and persons nobody would take for the right one other_answers    finds what else answers a question
-that its author worded judge_answers    decides whether another answer is proved wrong key_frequency
-keeps any name from being right much more often than wrong choice           chooses the two wrong
-options that a learner sees
+- `wrong_options` returns the wrong options of a question; the other files are its steps.
+- `candidates` writes a part of a fact as an option.
+- `same_sort` says which things can stand beside each other as options.
+- `similar_facts` finds the facts that wrong options are taken from, the most alike first.
+- `exclusions` says which entities must not be offered.
+- `implausible` says which numbers, dates and persons nobody would take for the right one.
+- `other_answers` finds what else answers a question that its author worded.
+- `judge_answers` decides whether another answer is proved wrong.
+- `key_frequency` keeps any name from being right much more often than wrong.
+- `balance` keeps any option from being always or never right in questions of one form.
+- `choice` chooses the two wrong options that a learner sees.
 """

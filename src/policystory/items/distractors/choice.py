@@ -9,25 +9,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 
-from policystory.items.chance import drawn, pick
+from policystory.items.chance import SeededChoice, drawn
+from policystory.items.draw.key_place import key_place
 from policystory.items.item import Item, Options, Order
 from policystory.items.rules import choice_rules
+from policystory.items.rules.text_features import telling
 
 WRONG_OPTIONS = 2
 """Wrong options that a learner sees: three options in all are as good as four, and easier to prove
 (Rodriguez 2005)."""
-
-TICKETS: dict[Order, tuple[int, ...]] = {
-    Order.DRAWN: (0, 1, 2, 2),
-    Order.DATES: (0, 0, 0, 1, 2),
-}
-"""The places among which the key's is drawn, by the order of the options.
-
-Place 0 is the shortest, smallest or earliest option. A place that is listed more often is drawn
-more often; orders that are not listed have each place once. The repeats make up for places that are
-harder to have: a key that is much longer than the others breaks a rule, and a date that a report
-could not know is no wrong option.
-"""
 
 Pair = tuple[str, str]
 """Two wrong options, by id."""
@@ -42,7 +32,7 @@ def choose_options(item: Item, seed: str, key: str) -> Options | None:
     by_id = {option.id: option for option in item.options}
     words_before = choice_rules.words_before_options(item)
     right = (key,)
-    for pair in _pairs(item, seed, key):
+    for pair in _pairs(item, seed, key, words_before):
         ids = (key, *pair)
         options = tuple([by_id[id_] for id_ in ids])
         choice = choice_rules.choice_of(options, right, item.order, words_before)
@@ -51,9 +41,11 @@ def choose_options(item: Item, seed: str, key: str) -> Options | None:
     return None
 
 
-def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
+def _pairs(
+    item: Item, seed: str, key: str, words_before: frozenset[str]
+) -> Iterator[Pair]:
     """Yield pairs of wrong options, the likeliest confusions first."""
-    distance = _distance_from_drawn_place(item, seed, key)
+    unlikeness = _unlikeness(item, seed, key, words_before)
 
     @cache
     def in_tier(number: int) -> list[str]:
@@ -68,17 +60,36 @@ def _pairs(item: Item, seed: str, key: str) -> Iterator[Pair]:
             pairs = list(combinations(names, 2))
         else:
             pairs = list(product(names, in_tier(second)))
-        pairs.sort(key=distance)
+        pairs.sort(key=unlikeness)
         yield from pairs
+
+
+def _unlikeness(
+    item: Item, seed: str, key: str, words_before: frozenset[str]
+) -> Callable[[Pair], tuple[int, int]]:
+    """Return what is compared among pairs that are as likely: the least is the best beside the key.
+
+    First counts how far the key stands from its drawn place, then how many of the pair share more
+    words with the stem than the key does: a rule keeps the key from sharing most, and where wrong
+    options always did, they would be known by it.
+    """
+    distance = _distance_from_drawn_place(item, seed, key)
+    shared: dict[str, int] = {}
+    for option in item.options:
+        shared[option.id] = len(telling(option.text) & words_before)
+
+    def unlikeness(pair: Pair) -> tuple[int, int]:
+        more = sum(shared[wrong] > shared[key] for wrong in pair)
+        return distance(pair), more
+
+    return unlikeness
 
 
 def _distance_from_drawn_place(
     item: Item, seed: str, key: str
 ) -> Callable[[Pair], int]:
     """Return how far the key stands from its drawn place beside a pair of wrong options."""
-    tickets = TICKETS.get(item.order, (0, 1, 2))
-    ticket = pick(seed, len(tickets), item.family, "place")
-    place = tickets[ticket]
+    place = key_place(SeededChoice(seed, item.family), item.order)
     sizes = _sizes(item)
     smaller = {option for option, size in sizes.items() if size < sizes[key]}
 

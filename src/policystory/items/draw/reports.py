@@ -5,15 +5,13 @@ from itertools import combinations
 
 from policystory.facts import truth
 from policystory.items.chance import SeededChoice
+from policystory.items.draw.key_place import report_place
 from policystory.items.draw.narrow_item import with_options
 from policystory.items.draw.option_order import options_of, passes
 from policystory.items.item import Ids, Item
 
 # Beside these reports stands that it cannot be known from them.
 REPORTS = 3
-# The lot of the key's place among the reports: the last has fewest tickets, because later reports
-# are often right.
-PLACES = (0, 0, 0, 1, 1, 2, 2)
 
 
 def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
@@ -26,8 +24,7 @@ def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
     ranked: list[str] = []
     for tier in item.tiers:
         ranked += lot.drawn(tier, item.weights, "wrong")
-    ticket = lot.pick(len(PLACES), "place")
-    preference = _Preference(item, key, PLACES[ticket])
+    preference = _Preference(item, key, report_place(lot))
     most = REPORTS
     if key != unknown:
         most -= 1

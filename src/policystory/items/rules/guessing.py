@@ -14,6 +14,7 @@ from math import fsum, sqrt
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from policystory.facts.corpus import folded
 from policystory.items.item import Item, Option, Order
@@ -22,8 +23,7 @@ from policystory.items.rules.text_features import telling
 Z = 1.96
 """How many standard errors on either side hold 95% of a normal distribution."""
 REMEMBERED = "right in other items"
-"""The strategy of a student who remembers the answers to all other items; its result is reported,
-but the bank need not keep it within the band."""
+"""The strategy of a student who remembers the answers to all other items."""
 PLACES = ("first", "second", "third", "fourth")
 
 Strategy = Callable[[Item], float]
@@ -91,15 +91,18 @@ def bands(variants: Iterable[Item]) -> list[Band]:
     for name, strategy in STRATEGIES.items():
         applies = APPLIES[name]
         applicable = list(filter(applies, items))
-        result = _tried(name, applicable, strategy)
+        result = tried(name, applicable, strategy)
         results.append(result)
-    by_memory = _tried(REMEMBERED, items, remembered(items))
-    results.append(by_memory)
+    by_memory = tried(REMEMBERED, items, remembered(items))
+    results.append(from_zero(by_memory))
     return results
 
 
-def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Try one strategy; items may have different numbers of options."""
+def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
+    """Return how one strategy does; items may have different numbers of options.
+
+    Arguments: the name of the strategy; the variants to try it on; the strategy.
+    """
     chances = [1 / len(item.options) for item in items]
     expected, low, high = _limits(chances)
     hits = fsum(map(strategy, items))
@@ -114,8 +117,20 @@ def _tried(name: str, items: list[Item], strategy: Strategy) -> Band:
     )
 
 
-def _best(item: Item, worth: Callable[[Option], float]) -> float:
-    """Return the chance to hit the key with the option of most worth; of equals one is guessed."""
+def from_zero(result: Band) -> Band:
+    """Return the result of a student who learns from other items, whose band begins at 0.
+
+    Where each option is right once, what was right elsewhere is wrong here. To cross it out takes
+    knowledge of what it does answer, which is no guessing.
+    """
+    return replace(result, low=0.0, ok=result.hits <= result.high)
+
+
+def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
+    """Return the chance to hit the key with the option of most worth; of equals one is guessed.
+
+    Arguments: the variant; a function that says what an option is worth.
+    """
     by_worth: dict[float, list[str]] = {}
     for option in item.options:
         value = worth(option)
@@ -127,7 +142,7 @@ def _best(item: Item, worth: Callable[[Option], float]) -> float:
 
 def longest(item: Item) -> float:
     """Return the chance of a hit for whoever chooses the longest option, in characters."""
-    return _best(item, lambda option: len(option.text))
+    return best_chance(item, lambda option: len(option.text))
 
 
 def like_the_stem(item: Item) -> float:
@@ -142,7 +157,7 @@ def like_the_stem(item: Item) -> float:
         shared = stem_words & telling(option.text)
         return len(shared)
 
-    return _best(item, shared_words)
+    return best_chance(item, shared_words)
 
 
 def like_the_others(item: Item) -> float:
@@ -160,7 +175,7 @@ def like_the_others(item: Item) -> float:
         # Rounded, so that equally like options are a tie in whatever order likenesses are added.
         return round(fsum(likenesses), 9)
 
-    return _best(item, likeness)
+    return best_chance(item, likeness)
 
 
 @lru_cache(maxsize=16384)
@@ -185,9 +200,7 @@ def _jaccard(first: str, second: str) -> float:
 def remembered(items: Iterable[Item]) -> Strategy:
     """Return the strategy of a student who chooses what is right most often in such items.
 
-    Such items ask for the same direction about the same report. Hits may lie above the band: where
-    a report has one judge, she answers everything that is asked about judges. They may lie below
-    it: where each option is right once, the right option is right in no other item.
+    Such items ask for the same direction about the same report.
     """
     right = Counter((_asked_of(item), item.key) for item in items)
 
@@ -197,7 +210,7 @@ def remembered(items: Iterable[Item]) -> Strategy:
         def times_right_elsewhere(option: Option) -> int:
             return right[asked_of, option.id] - (option.id == item.key)
 
-        return _best(item, times_right_elsewhere)
+        return best_chance(item, times_right_elsewhere)
 
     return chance
 

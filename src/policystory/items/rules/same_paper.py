@@ -1,14 +1,35 @@
-"""Decide which items must not stand in one paper, since one helps to answer the other."""
+"""Decide which items must not stand in one paper, since one helps to answer the other.
 
-from collections.abc import Iterator
+An item tells whatever a learner reads in it: stem, passage, rows, and options that are whole
+statements. Each rule below says of what is told in one item whether it answers another.
+"""
 
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
+from policystory.facts.entity import EntityType
+from policystory.facts.mentions import named_entities
 from policystory.facts.values.spelling import numbers
-from policystory.items.item import Item, NumberKey, PairsKey, TextKey
+from policystory.items.forms import source_support
+from policystory.items.forms.source_support import UNKNOWN
+from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
+from policystory.items.rules.text_features import WORDY, telling
 from policystory.items.typed_answers.similarity import stands_in
 
 TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
-"""Directions whose keys give an answer away if another stem states them. Reports, statuses and
+"""Directions whose keys give an answer away if another item states them. Reports, statuses and
 kinds of statement are named in many stems, and give nothing away there."""
+COMPARED = frozenset(("size", "time", "date", "likeness", "heading", "conflict"))
+"""Directions that ask how several facts compare; a row that states one of them says half of it."""
+
+_ENDING = re.compile(r"(?:ing|ed|es|ie|s|e|y)$")
+
+PaperRule = Callable[[Corpus, Item, Item], bool]
+"""Takes the corpus and two items, and tells whether the first helps to answer the second."""
 
 
 def ask_the_same(first: Item, second: Item) -> bool:
@@ -16,29 +37,184 @@ def ask_the_same(first: Item, second: Item) -> bool:
     return not set(first.asked).isdisjoint(second.asked)
 
 
-def clash(first: Item, second: Item) -> bool:
+def clash(corpus: Corpus, first: Item, second: Item) -> bool:
     """Tell whether two items must not stand in one paper.
 
-    They must not if both ask about the same fact, or if the stem of one states the answer of the
-    other.
+    They must not if both ask about the same fact, or if one tells what the other asks.
     """
     return (
         ask_the_same(first, second)
-        or _answers(first, second)
-        or _answers(second, first)
+        or answers(corpus, first, second)
+        or answers(corpus, second, first)
     )
 
 
-def _answers(telling_item: Item, asking_item: Item) -> bool:
-    """Tell whether the stem of the first item states the key of the second."""
-    # A stem that states the key by chance helps as much as one that means to.
-    texts = (telling_item.stem, *telling_item.passage)
-    stem = " ".join(texts)
+def answers(corpus: Corpus, telling_item: Item, asking_item: Item) -> bool:
+    """Tell whether what a learner reads in the first item helps to answer the second."""
+    return any(rule(corpus, telling_item, asking_item) for rule in PAPER_RULES)
+
+
+def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
+    """Rule: an item does not state the number or name that another one asks for."""
+    # What states the key by chance helps as much as what means to.
+    texts = told(telling_item)
     key = asking_item.key
     if isinstance(key, NumberKey):
-        return key.amount in numbers(stem)
-    answers = _key_texts(asking_item)
-    return any(stands_in(answer, stem) for answer in answers)
+        return key.amount in _numbers_in(texts)
+    return _any_stands_in(_key_texts(asking_item), texts)
+
+
+def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
+    """Rule: an item does not state the figure of the right option, and of no wrong one."""
+    if asking_item.order is not Order.FIGURES:
+        return False
+    stated = _numbers_in(told(telling_item))
+    is_stated: dict[bool, bool] = {True: False, False: False}
+    for option in asking_item.options:
+        is_right = option.id == asking_item.key
+        figures = numbers(option.text)
+        is_stated[is_right] |= bool(figures) and figures <= stated
+    return is_stated[True] and not is_stated[False]
+
+
+def says_the_key_in_other_words(
+    _: Corpus, telling_item: Item, asking_item: Item
+) -> bool:
+    """Rule: an item on the same paragraph does not hold the words that tell the key from the rest.
+
+    "How many people were stopped?" says what a figure counted, whatever the endings are.
+    """
+    key = asking_item.key
+    if not isinstance(key, str) or not _are_related(telling_item, asking_item):
+        return False
+    if asking_item.kind == source_support.NAME:
+        return False
+    said: set[str] = set()
+    for text in told(telling_item):
+        said |= roots(text)
+    known = roots(asking_item.stem)
+    is_said: dict[bool, bool] = {True: False, False: False}
+    for option in asking_item.options:
+        new = roots(option.text) - known
+        # An option of which the stem says every word is told by nothing else.
+        is_said[option.id == key] |= bool(new) and new <= said
+    return is_said[True] and not is_said[False]
+
+
+def ties_a_name_to_its_report(
+    corpus: Corpus, telling_item: Item, asking_item: Item
+) -> bool:
+    """Rule: a name that one report alone has is not tied to it where that report is asked for."""
+    if asking_item.kind != source_support.NAME or asking_item.key == UNKNOWN.id:
+        return False
+    if telling_item.kind == source_support.NAME:
+        return False
+    reports = {citation.source for citation in telling_item.sources}
+    if reports != {asking_item.sources[0].source}:
+        return False
+    texts = [*told(telling_item), *(option.text for option in telling_item.options)]
+    names = _names_of_one_report(corpus, reports.pop())
+    asked_of = [name for name in names if stands_in(name, asking_item.stem)]
+    return _any_stands_in(asked_of, texts)
+
+
+def states_what_is_compared(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
+    """Rule: a row to be sorted states no fact that another item compares with others."""
+    if asking_item.direction not in COMPARED or not telling_item.prompts:
+        return False
+    return not set(telling_item.asked).isdisjoint(asking_item.facts)
+
+
+def shares_its_statements(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
+    """Rule: two items do not choose among the same statements; one answer rules out another."""
+    statements = {option.id for option in telling_item.options if _is_statement(option)}
+    shared = statements.intersection(option.id for option in asking_item.options)
+    return len(shared) > 1
+
+
+PAPER_RULES: tuple[PaperRule, ...] = (
+    states_the_key,
+    states_the_figure,
+    says_the_key_in_other_words,
+    ties_a_name_to_its_report,
+    states_what_is_compared,
+    shares_its_statements,
+)
+"""All rules for two items of one paper."""
+
+
+def told(item: Item) -> list[str]:
+    """Return the texts that tell something: stem, passage, rows, and wordy options."""
+    texts = [item.stem, *item.passage]
+    options: list[Option] = [*item.options]
+    for prompt in item.prompts:
+        texts.append(prompt.text)
+        options += prompt.options
+    # A name or a figure among others tells nothing; a statement says of what it is true.
+    texts += [option.text for option in options if _is_statement(option)]
+    return [text for text in texts if text]
+
+
+def _is_statement(option: Option) -> bool:
+    """Tell whether an option has enough words besides names to say something."""
+    plain_words = [word for word in option.text.split() if word.islower()]
+    return len(plain_words) >= WORDY
+
+
+def _any_stands_in(names: Iterable[str], texts: list[str]) -> bool:
+    """Tell whether any of these names stands in any of these texts."""
+    pairs = product(names, texts)
+    return any(stands_in(name, text) for name, text in pairs)
+
+
+@lru_cache(maxsize=16384)
+def roots(text: str) -> frozenset[str]:
+    """Return the telling words of a text without their endings, so that forms of a word are equal.
+
+    >>> sorted(roots("the people who were stopped")), sorted(roots("stops of people"))
+    (['peopl', 'stop'], ['peopl', 'stop'])
+    """
+    without_endings: set[str] = set()
+    for word in telling(text):
+        root = _ENDING.sub("", word)
+        # "stopped" has its last letter twice only because of its ending.
+        if len(root) > 3 and root[-1] == root[-2]:
+            root = root[:-1]
+        # What is left of "being" says nothing.
+        if len(root) > 2:
+            without_endings.add(root)
+    return frozenset(without_endings)
+
+
+def _numbers_in(texts: list[str]) -> set[Decimal]:
+    """Return every number that stands in these texts."""
+    amounts: set[Decimal] = set()
+    for text in texts:
+        amounts |= numbers(text)
+    return amounts
+
+
+def _are_related(first: Item, second: Item) -> bool:
+    """Tell whether two items rest on one paragraph, or ask for and rest on one fact."""
+    if not set(first.sources).isdisjoint(second.sources):
+        return True
+    return not set(first.asked).isdisjoint(second.facts)
+
+
+@once_per_corpus
+def _names_of_one_report(corpus: Corpus, report: str) -> tuple[str, ...]:
+    """Return the names of the persons and bodies that this report alone names, folded."""
+    named = set(named_entities(corpus, report))
+    for source in corpus.sources:
+        if source != report:
+            named.difference_update(named_entities(corpus, source))
+    names: set[str] = set()
+    for id_ in named:
+        entity = corpus.entities.get(id_)
+        # Many reports are about one place.
+        if entity is not None and entity.type is not EntityType.PLACE:
+            names.update(map(folded, (entity.name, *entity.aliases)))
+    return tuple(sorted(names))
 
 
 def _key_texts(item: Item) -> Iterator[str]:

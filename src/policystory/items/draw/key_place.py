@@ -1,0 +1,40 @@
+"""The place of the key among the options of a variant: one lot for all choices of the bank.
+
+A student who always takes the first option, the middle number or the longest name must do no better
+than chance. So the seed draws the place of each key, and wrong options are chosen to suit it.
+"""
+
+from policystory.items.chance import SeededChoice
+from policystory.items.item import Order
+
+_ALIKE = (0, 1, 2)
+TICKETS: dict[Order, tuple[int, ...]] = {
+    Order.DRAWN: (0, 1, 2, 2),
+    Order.DATES: (0, 0, 0, 1, 2),
+}
+"""The places among which a key's is drawn, by the order of the options; orders that are not listed
+have each place once.
+
+Place 0 is the shortest, smallest or earliest option. The repeats make up for places that are harder
+to have: a key that is much longer than the others breaks a rule, and a date that a report could not
+know is no wrong option.
+"""
+_OF_REPORTS = (0, 0, 0, 1, 1, 2, 2)
+"""The places of a report among reports by date: later reports are often right."""
+
+
+def key_place(lot: SeededChoice, order: Order) -> int:
+    """Return the place that the key should have: 0 is the least, 2 the greatest.
+
+    Arguments: the source of random choices; the order in which the options stand.
+    """
+    return _drawn(lot, TICKETS.get(order, _ALIKE))
+
+
+def report_place(lot: SeededChoice) -> int:
+    """Return the place that the right report should have among three: 0 is the earliest."""
+    return _drawn(lot, _OF_REPORTS)
+
+
+def _drawn(lot: SeededChoice, tickets: tuple[int, ...]) -> int:
+    return tickets[lot.pick(len(tickets), "place")]

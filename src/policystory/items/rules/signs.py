@@ -1,0 +1,95 @@
+"""Signs: options that are always, or never, right where they are offered in questions of one form.
+
+A learner who has met some questions of one form about one report remembers who was right. If an
+option is right in nearly all of them, or in none, the next such question answers itself.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from policystory.facts.corpus import Corpus, folded
+from policystory.items.citations import first_report
+from policystory.items.forms import multiple_choice, source_support
+from policystory.items.item import Ids, Item
+
+ALWAYS = 4
+"""An option that is right nearly whenever it is offered is a sign from so many offers on."""
+NEVER = 6
+"""An option that is never right is a sign from so many offers on."""
+NEARLY = 0.9
+"""Right in this share of all offers or more is nearly always."""
+
+
+class Form(NamedTuple):
+    """What questions of one form have in common: the report, and what is asked of it.
+
+    `asked` is a property and a direction, such as "judgement.speaker". Where it is asked which
+    report says something, `report` is empty and `asked` the direction alone.
+    """
+
+    report: str
+    asked: str
+
+
+class Sign(msgspec.Struct, frozen=True, order=True):
+    """An option that is a sign: in which form, how often it is offered, and how often right."""
+
+    report: str
+    form: str
+    option: str
+    offered: int
+    right: int
+
+
+def is_sign(offered: int, right: int) -> bool:
+    """Tell whether an option that is right so often in so many offers is a sign.
+
+    >>> is_sign(4, 4), is_sign(5, 4), is_sign(6, 0), is_sign(5, 0)
+    (True, False, True, False)
+    """
+    if right == 0:
+        return offered >= NEVER
+    return offered >= ALWAYS and right >= NEARLY * offered
+
+
+def form_of(corpus: Corpus, item: Item) -> Form:
+    """Return the form of an item: its report, property and direction."""
+    # Which report it is, is asked of all reports and in the same words.
+    if item.kind == source_support.NAME:
+        return Form("", item.direction)
+    fact = corpus.facts[item.asked[0]]
+    return Form(first_report(fact), f"{fact.property}.{item.direction}")
+
+
+def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
+    """Return the signs among variants of the bank, sorted by report and form; best are none.
+
+    Items whose options are not chosen from, such as those to be put in order, have no signs.
+    """
+    offered: Counter[tuple[Form, str]] = Counter()
+    right: Counter[tuple[Form, str]] = Counter()
+    for item in variants:
+        key = right_ids(item)
+        form = form_of(corpus, item)
+        for option in item.options if key else ():
+            place = form, folded(option.text)
+            offered[place] += 1
+            right[place] += option.id in key
+    listed: list[Sign] = []
+    for (form, option_text), times in offered.items():
+        times_right = right[form, option_text]
+        if is_sign(times, times_right):
+            sign = Sign(form.report, form.asked, option_text, times, times_right)
+            listed.append(sign)
+    return sorted(listed)
+
+
+def right_ids(item: Item) -> Ids:
+    """Return the ids of the right options among which a learner chooses; none for other kinds."""
+    if isinstance(item.key, str):
+        return (item.key,)
+    is_choice = item.kind == multiple_choice.NAME
+    return item.key if is_choice and isinstance(item.key, tuple) else ()
