@@ -13,14 +13,21 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """The points that a learner's confidence earned, over how many answers; not in a grade."""
+    """The points that a learner earned by judging well how sure they were; not part of a grade.
+
+    `answered` is the number of answers that were scored.
+    """
 
     points: int = 0
     answered: int = 0
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Score the confidence of all answers that have one and whose mark the learner may see."""
+    """Return the points for the confidence that a learner stated in the answers of an attempt.
+
+    Answers without a stated confidence are left out, and so are those whose mark the learner may
+    not see yet. A partly right answer earns 0 points.
+    """
     points = answered = 0
     for mark in grade.marks:
         confidence = attempt.confidence.get(mark.item)

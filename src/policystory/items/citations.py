@@ -1,14 +1,17 @@
-"""Return which reports a fact cites, by their ids."""
+"""Find which reports a fact cites, by their ids."""
 
 from policystory.facts.record import Fact
 
 
 def first_report(fact: Fact) -> str:
-    """Return the id of the report that a fact cites first; questions about the fact name it."""
+    """Return the id of the report that a fact cites first.
+
+    A question about a fact names this report.
+    """
     return fact.sources[0].source
 
 
 def reports_of(fact: Fact) -> list[str]:
-    """Return the ids of the reports that a fact cites, each once, in the order of its citations."""
+    """Return the ids of all reports that a fact cites, without repeats, in citation order."""
     ids = dict.fromkeys(citation.source for citation in fact.sources)
     return list(ids)

@@ -1,7 +1,7 @@
 """Sets of facts that an author chose for one question, such as events to be put in order.
 
-An author names the facts and what to ask of them. The question is written from the facts, and only
-if every row of it can be proved.
+An author names the facts, and what a learner is to do with them. policystory writes the question,
+and asks it only if every right and wrong answer can be proved from the facts.
 """
 
 from collections.abc import Iterator
@@ -42,8 +42,8 @@ class By(StrEnum):
 class FactSet(Record, frozen=True, kw_only=True):
     """Facts that an author chose for one question; their order in the file has no meaning.
 
-    `report` is the id of the report that the question names; without it, the question is about all
-    reports. `by` is left out where two numbers are compared (`ask: compare`).
+    `report` is the id of the report that the question names; if it is None, the question is about
+    all reports. `by` is left out where two numbers are compared (`ask: compare`).
     """
 
     id: str
@@ -53,10 +53,10 @@ class FactSet(Record, frozen=True, kw_only=True):
     report: str | None = None
 
     def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:
-        """Return a fault of one fact of the set: where it is, what is wrong, and what to do.
+        """Return a Fault of one fact of the set: where it is, what is wrong, and what to do.
 
         Arguments: `fact`; `message`: what is wrong, as the end of a sentence that begins with the
-        fact's id; `hint`: what to do; by default, to take the fact out of the set.
+        fact's id; `hint`: what the author is to do; by default, to take the fact out of the set.
         """
         place = ("facts", self.facts.index(fact.id))
         sentence = f"'{fact.id}' {message}"

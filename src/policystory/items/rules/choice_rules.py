@@ -23,11 +23,12 @@ GAP = Decimal("0.04")
 
 
 class Choice(NamedTuple):
-    """The options among which a learner chooses one or several, and what the rules need to know.
+    """A group of options from which a learner chooses, and what the rules need to know about them.
 
     `right` holds the ids of the right options; it is empty where options are ordered or matched.
-    `order` is the order in which the options stand, `words_before` the telling words of the stem
-    and passage (see `text_features.telling`), and `looks` what can be seen in each option.
+    `order` says how the options are sorted. `words_before` holds the telling words of the question
+    and the passage: words that could give an answer away (see `text_features.telling`). `looks`
+    holds, for each option, what can be seen in its text.
     """
 
     options: Options
@@ -47,13 +48,20 @@ def choice_of(
     order: Order,
     words_before: frozenset[str],
 ) -> Choice:
-    """Return the choice among these options; the arguments are fields of `Choice`."""
+    """Return the Choice made of these options, with what the rules see in their texts.
+
+    Arguments: `options`; `right`: the ids of the right options; `order`: how the options are
+    sorted; `words_before`: the telling words that a learner reads before the options.
+    """
     looks = tuple([look(option.text) for option in options])
     return Choice(options, right, order, words_before, looks)
 
 
 def words_before_options(item: Item) -> frozenset[str]:
-    """Return the telling words that a learner reads before the options of an item."""
+    """Return the telling words that a learner reads before the options of an item.
+
+    Telling words are those that could give an answer away (see `text_features.telling`).
+    """
     # Most items have no passage, and the joined text would be a new one to take apart.
     if not item.passage:
         return telling(item.stem)
@@ -61,9 +69,10 @@ def words_before_options(item: Item) -> frozenset[str]:
 
 
 def choices(item: Item) -> Iterator[Choice]:
-    """Yield each choice that an item offers: among its options, or in each of its gaps.
+    """Yield each group of options from which a learner chooses in an item, as a Choice.
 
-    An item whose answer is typed has none.
+    An item with gaps has one Choice for each gap, an item whose answer is typed has none, and any
+    other item has one.
     """
     key = item.key
     if isinstance(key, PairsKey):
@@ -93,7 +102,12 @@ def _choices_of_pairs(item: Item, key: PairsKey) -> Iterator[Choice]:
 
 
 def options_differ(choice: Choice) -> str | None:
-    """Rule: no two options have the same text, but for case and accents, or the same number."""
+    """Rule: no two options have the same number or the same text.
+
+    Texts that differ only in case or accents count as the same.
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     seen: set[str] = set()
     seen_figures: set[frozenset[Decimal]] = set()
     for appearance, option in zip(choice.looks, choice.options, strict=True):
@@ -110,7 +124,10 @@ def options_differ(choice: Choice) -> str | None:
 
 
 def no_option_joins_others(choice: Choice) -> str | None:
-    """Rule: no option is "all of the above" or "both A and B"."""
+    """Rule: no option is "all of the above" or "both A and B".
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     for appearance, option in zip(choice.looks, choice.options, strict=True):
         if appearance.is_joining:
             return f"a joining option: '{option.text}'"
@@ -118,7 +135,10 @@ def no_option_joins_others(choice: Choice) -> str | None:
 
 
 def absolute_words_are_shared(choice: Choice) -> str | None:
-    """Rule: words such as "always" or "several" stand in every option or in none."""
+    """Rule: words such as "always" or "several" are in every option or in none.
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     if not choice.right:
         return None
     absolute: list[str] = []
@@ -131,7 +151,10 @@ def absolute_words_are_shared(choice: Choice) -> str | None:
 
 
 def options_are_of_like_length(choice: Choice) -> str | None:
-    """Rule: if an option has four words or more, the longest is at most 1.5 times the shortest."""
+    """Rule: if an option has four words or more, the longest is at most 1.5 times the shortest.
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     if not _length_tells(choice):
         return None
     lengths = [appearance.length for appearance in choice.looks]
@@ -145,7 +168,12 @@ def _are_of_like_length(lengths: Sequence[int]) -> bool:
 
 
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
-    """Rule: of wordy options, the key is at most 1.25 times as long as the next."""
+    """Rule: the right option is at most 1.25 times as long as the longest wrong one.
+
+    The rule applies only if the options have so many words that learners notice their length.
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     if len(choice.right) != 1 or not _length_tells(choice):
         return None
     key_length = longest_wrong = 0
@@ -169,7 +197,12 @@ def _length_tells(choice: Choice) -> bool:
 
 
 def stem_repeats_no_key(choice: Choice) -> str | None:
-    """Rule: no right option shares more telling words with the stem than every wrong one."""
+    """Rule: no right option shares more telling words with the question than every wrong one.
+
+    Telling words are those that could give an answer away (see `text_features.telling`).
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     of_right = of_wrong = 0
     for appearance, option in zip(choice.looks, choice.options, strict=True):
         shared = len(appearance.telling & choice.words_before)
@@ -181,7 +214,10 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
 
 
 def numbers_are_apart(choice: Choice) -> str | None:
-    """Rule: numbers among the options lie so far apart that rounding confuses none of them."""
+    """Rule: numbers in the options differ so much that rounding cannot make two of them equal.
+
+    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    """
     if choice.order is not Order.FIGURES:
         return None
     figures = [numbers(option.text) for option in choice.options]
@@ -220,7 +256,7 @@ CHOICE_RULES: tuple[ChoiceRule, ...] = (
 
 
 def fits(choice: Choice) -> bool:
-    """Tell whether the options of a choice break no rule."""
+    """Tell whether the options of a choice break none of the rules in this file."""
     # The bank asks this of tens of thousands of choices, and a loop is quicker than all().
     for rule in CHOICE_RULES:  # noqa: SIM110 - see above
         if rule(choice) is not None:
@@ -229,10 +265,11 @@ def fits(choice: Choice) -> bool:
 
 
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
-    """Tell whether a wrong option may stand beside a key, whatever the third option is.
+    """Tell whether a wrong option may be shown with a right one, whatever the third option is.
 
-    Arguments: the text of the key; the text of the wrong option; the order of the options. The
-    rules would say the same later: this is asked before a wrong option takes a place in the bank.
+    Arguments: `key`: the text of the right option; `wrong`: the text of the wrong option; `order`:
+    how the options are sorted. The rules for a whole choice would refuse such a pair later; this
+    function finds it before the wrong option is put into the bank (all items of the course).
     """
     key_look, wrong_look = look(key), look(wrong)
     if key_look.is_absolute is not wrong_look.is_absolute or wrong_look.is_joining:

@@ -1,7 +1,7 @@
-"""The rules that every item must pass; each function is a rule, and its name stands in the report.
+"""The rules that every item must pass. Each function is a rule; reports show the function's name.
 
 Sources: Haladyna, Downing and Rodriguez 2002 (stems); Moore et al. 2023 (checks that a machine can
-make). The rules for the options of one choice are in `choice_rules`.
+make). The stem is the text of the question. The rules for options are in `choice_rules`.
 """
 
 import re
@@ -33,9 +33,12 @@ _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
 
 
 def stem_is_a_question(item: Item) -> str | None:
-    """Rule: the stem ends in a question mark and has at most 40 words.
+    """Rule: the stem (the text of the question) is a question of at most 40 words.
 
-    Above a passage with gaps it may say instead what to complete, and ends in a colon.
+    A stem must end in a question mark. If the item has a passage with gaps, the stem may instead
+    begin with "Complete" and end in a colon.
+
+    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
     """
     is_completed = bool(item.passage) and item.stem.startswith("Complete ")
     if is_completed and not item.stem.endswith(":"):
@@ -49,7 +52,10 @@ def stem_is_a_question(item: Item) -> str | None:
 
 
 def stem_is_not_negative(item: Item) -> str | None:
-    """Rule: the stem does not ask for what is not so, with words such as "not" or "except"."""
+    """Rule: the stem does not ask what is false, with words such as "not" or "except".
+
+    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
+    """
     stem = item.stem.lower()
     # A pattern is slow beside a plain search, and nearly every stem holds no part of a negative
     # word.
@@ -60,7 +66,13 @@ def stem_is_not_negative(item: Item) -> str | None:
 
 
 def stem_does_not_tell(item: Item) -> str | None:
-    """Rule: the stem holds no answer to be typed, and no more words of a key than of others."""
+    """Rule: the stem (the text of the question) does not give the answer away.
+
+    An answer to be typed must not stand in the stem, and the right option must not share more words
+    with the stem than the wrong options do.
+
+    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
+    """
     if _stem_holds_typed_key(item):
         return "the stem holds its own key"
     for choice in choices(item):
@@ -80,7 +92,10 @@ def _stem_holds_typed_key(item: Item) -> bool:
 
 
 def prompts_differ(item: Item) -> str | None:
-    """Rule: no two rows have the same text."""
+    """Rule: no two rows of an item have the same text.
+
+    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
+    """
     seen: set[str] = set()
     for prompt in item.prompts:
         # A gap has no text of its own: it stands in the passage.
@@ -94,7 +109,10 @@ def prompts_differ(item: Item) -> str | None:
 
 
 def feedback_is_short(item: Item) -> str | None:
-    """Rule: every option, row or gap has feedback, of at most 60 words."""
+    """Rule: every option, row or gap has feedback, of at most 60 words.
+
+    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
+    """
     for name, keys in _feedback_keys(item):
         if not any(item.feedback.get(key) for key in keys):
             return f"'{name}' has no feedback"
@@ -150,9 +168,10 @@ RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES, feedback_is_short)
 
 
 def broken(item: Item, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[str, str]]:
-    """Yield each rule that an item or variant breaks: its name and, in words, how it is broken.
+    """Yield each rule that an item breaks: the rule's name, and a text that says how it is broken.
 
-    Arguments: the item; the rules to check, by default all.
+    Arguments: `item`: an item of the bank, or a variant (what one learner sees of an item);
+    `rules`: the rules to check, by default all.
     """
     for rule in rules:
         fault = rule(item)

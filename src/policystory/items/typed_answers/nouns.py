@@ -27,10 +27,16 @@ _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What a question counts: its `unit`, nouns for it in the plural (`counts`), and its stem.
+    """What a number typed by a learner counts: the unit and nouns of the question.
+
+    `unit` is the unit asked for (None: no unit), `counts` are nouns for the things counted, in the
+    plural, and `stem` is the text of the question. The example asks for a number of people, who may
+    also be called migrants; `names("en")` then says that the word "migrant" means the unit
+    "people".
 
     >>> Asked("people", ("migrants",)).names("en")["migrant"]
     'people'
+
     """
 
     unit: str | None = None
@@ -39,13 +45,17 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether only whole things are counted, as people are: then a fraction is refused."""
+        """Tell whether the question counts whole things only, such as people.
+
+        An answer with a fraction is then refused.
+        """
         return bool(self.counts) or self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
-        """Return the unit that each word means in an answer to this question, by word.
+        """Return a mapping from words to units: the unit that each word means in an answer.
 
-        `locale` is the id of the learner's locale, such as "es".
+        `locale` is the id of the learner's locale, such as "es". Words are understood as they are
+        meant in this question.
         """
         names = dict(LOCALES[locale].units)
         if self.unit is None:
@@ -59,7 +69,10 @@ class Asked(msgspec.Struct, frozen=True):
         return names
 
     def words(self) -> frozenset[str]:
-        """Return the words of the stem; in an answer they may follow the number and its unit."""
+        """Return the words of the question's text.
+
+        In an answer these words may follow the number and the unit.
+        """
         plain = _HYPHEN.sub(" ", folded(self.stem))
         words = _TOKEN.findall(plain)
         # What is counted may be named by a part: "covid" of "covid-19".
@@ -67,9 +80,9 @@ class Asked(msgspec.Struct, frozen=True):
         return frozenset(words) - _LIMITS
 
     def is_short(self, word: str) -> bool:
-        """Tell whether a word abbreviates the unit asked for, even if it can mean something else.
+        """Tell whether `word` abbreviates the unit asked for, even if it can mean something else.
 
-        If a question asks for minutes, "m" means minutes; otherwise it means million.
+        If a question asks for minutes, "m" means minutes; in other questions "m" means million.
         """
         if self.unit is None:
             return False
@@ -77,12 +90,13 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def tokens(text: str) -> list[str] | None:
-    """Split a text into words and signs in small letters; None if it has anything else.
+    """Split a text into words and signs in small letters; None if it contains anything else.
 
-    Signs are those that may follow a number, such as "%".
+    Signs are those that may follow a number, such as "%". In the last example "/" is no such sign.
 
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
     (['us', 'dollars'], ['%'], ['minute'], None)
+
     """
     without_points = _END_OF_SHORT.sub("", folded(text))
     plain = _HYPHEN.sub(" ", without_points)
@@ -106,11 +120,12 @@ def singular(noun: str) -> str:
 def unit_of(
     parts: list[str], asked: Asked, locale: Locale, money: str | None = None
 ) -> str | None:
-    """Return the unit that is named by the words after a number; None if they name no known unit.
+    """Return the unit named by the words after a number; None if they name no known unit.
 
     Arguments: `parts`: the words and signs after the number; `asked`: what the question counts;
-    `locale`: the learner's; `money`: the unit of a sign such as "$" before the number, which is
-    enough by itself. Other words of the question may stand among them, as in "high-level arrests".
+    `locale`: how the learner writes numbers; `money`: the unit of a sign such as "$" before the
+    number; if it is given, no unit needs to follow. Other words of the question may stand among
+    `parts`, as "high-level" in "high-level arrests".
     """
     names = asked.names(locale.id)
     idle = _words_beside(asked, names).union(locale.fillers)

@@ -23,16 +23,20 @@ _DIGITS = re.compile(
 
 
 class Numeral(msgspec.Struct, frozen=True):
-    """A number that was read, and the unit that was typed with it, or None without a unit."""
+    """A number that was read, with the unit that was typed.
+
+    `unit` is None if no unit was typed.
+    """
 
     amount: Decimal
     unit: str | None = None
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """Why a typed number was not read, and what to do, as one sentence.
+    """The reason why a typed number could not be read, and what to do, as one sentence.
 
-    `asks` is True if the text can mean two numbers; the sentence then asks which is meant.
+    `asks` is True if the text can mean two numbers; `sentence` then asks the learner which is
+    meant.
     """
 
     sentence: str
@@ -51,18 +55,23 @@ ANYTHING = Asked()
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text holds only spaces and invisible signs."""
+    """Tell whether a text contains nothing but spaces and invisible characters."""
     return len(text) <= LONGEST and not remove_invisible(text).strip()
 
 
 def read_numeral(
     text: str, asked: Asked = ANYTHING, locale: str = EN
 ) -> Numeral | Unread:
-    """Read a typed number; return an Unread, with the reason, if it cannot be read. Never raises.
+    """Read a typed number; return a Numeral, or an Unread if the text cannot be read. Never raises.
 
-    Arguments: `text`; `asked`: what the question counts; its nouns may follow the number; `locale`:
-    the id of the learner's locale (an unknown one is read as English). English notation, that of
-    the lessons, is understood in every locale. Limiting words such as "about" are skipped.
+    A Numeral holds the number and the unit. An Unread has a `sentence` that gives the reason; its
+    attribute `asks` is True if the text can mean two numbers, such as "1.234" in Spanish, so that
+    the learner has to be asked.
+
+    Arguments: `text`: what the learner typed; `asked`: what the question counts: the nouns in it
+    may follow the number; `locale`: the id of the learner's locale (an unknown one is read as
+    English). English notation is understood in every locale, because the lessons are in English.
+    Words such as "about" or "more than" before the number are ignored.
 
     >>> read_numeral("178 thousand migrants", Asked("people", ("migrants",)))
     Numeral(amount=Decimal('178000'), unit='people')
@@ -72,6 +81,7 @@ def read_numeral(
     "'many' is not a number. Write digits, such as 1,200 or 1.2 thousand."
     >>> read_numeral("1.234 dollars", locale="es").asks
     True
+
     """
     shown = text.strip()
     if len(shown) > LONGEST:

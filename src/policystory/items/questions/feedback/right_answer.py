@@ -13,21 +13,23 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 
 def tried(name: str) -> str:
-    """Return the name of the feedback text to show while the question can still be tried again.
+    """Return the key of the feedback text to show while a question can still be tried again.
 
-    `name` is the name of the text that reveals the answer.
+    `name` is the key of the text that is shown afterwards, which reveals the answer.
 
     >>> tried("gull-rock")
     'gull-rock/tried'
+
     """
     return f"{name}/{TRIED}"
 
 
 def within_limit(*texts: str) -> str:
-    """Return the first of these texts with at most 60 words; if none is so short, the last text.
+    """Return the first of these texts with at most 60 words; if all are longer, the last text.
 
     >>> within_limit("word " * 100, "a few words")
     'a few words'
+
     """
     for text in texts:
         if is_within_limit(text):
@@ -42,15 +44,19 @@ def is_within_limit(text: str) -> bool:
 
 
 def right(corpus: Corpus, fact: Fact) -> str:
-    """Return the feedback on the right answer: what the fact says, and what another report says.
+    """Return the feedback on a right answer: what the fact says, and what another report says.
 
-    The second part is left out if no other report states the fact differently.
+    The second part is left out unless another report tells of the event differently.
     """
     return with_other_account(corpus, fact, f"Right. {fact.says}")
 
 
 def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
-    """Add to a text about a fact how another report tells it; return only the text if none does."""
+    """Return a text about a fact, followed by what another report says about the same event.
+
+    If no other report tells of the event differently, `text` is returned unchanged. If the result
+    would be longer than 60 words, the second part is shortened or left out.
+    """
     rival = _disputed(corpus, fact)
     if rival is not None:
         report = _second_report(corpus, fact, rival)
@@ -65,14 +71,14 @@ def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, with the paragraph it cites and the month of the report."""
+    """Return what a fact says, followed by the report, paragraph and month that it cites first."""
     citation = fact.sources[0]
     month = month_in_words(corpus.sources[citation.source].date)
     return f"{fact.says} ({words.mark(corpus, citation)}, {month})"
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
-    """Say where a fact comes from: "the report attributed to the BBC (June 2021), paragraph 13"."""
+    """Say where a fact is stated: "the report attributed to the BBC (June 2021), paragraph 13"."""
     citation = fact.sources[0]
     report = words.report(corpus, citation.source)
     return f"{report}, paragraph {citation.paragraph}"

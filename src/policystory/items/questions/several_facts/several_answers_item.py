@@ -30,11 +30,12 @@ TIERS = 3
 
 
 class Choice(NamedTuple):
-    """An option with its proof and feedback.
+    """An option of an item with several right options, with its proof and feedback.
 
-    `tier` matters for wrong options: those of a low tier are likelier confusions and drawn first.
-    `tried` is shown instead of `feedback` while the question can still be tried again, if
-    `feedback` would reveal further answers.
+    `why` proves the option right or wrong. `tier` sorts wrong options: those with a low number are
+    more easily confused with right ones, and are drawn first. `tried` replaces `feedback` while the
+    question can still be tried again; it is empty unless `feedback` would reveal other right
+    options.
     """
 
     option: Option
@@ -45,7 +46,10 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal that says why a fact cannot become an item with several right options."""
+    """Return a Refusal: no item with several right options is made of a fact.
+
+    `reason` says why.
+    """
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
 
@@ -57,11 +61,13 @@ def item(
     right: Iterable[Choice],
     wrong: Iterable[Choice],
 ) -> Item | None:
-    """Return an item with several right options; None if too few or too many options are left.
+    """Return an item with several right options; None if it would have too few or too many.
 
-    Arguments: `corpus`; `family`: the family's name; `stems`: the wordings of the question;
-    `asked`: the facts asked for; the item belongs to the first; `right` and `wrong`: the options.
-    If two options have the same id, one is kept; a right one is preferred.
+    Arguments: `corpus`; `family`: a name shared by items that ask the same thing; `stems`: the
+    wordings of the question; `asked`: the facts asked for (the item belongs to the first of them);
+    `right` and `wrong`: the options that could be used. If two options have the same id, only one
+    is kept, the right one if there is one. The number of right options must lie between FEWEST and
+    MOST, and there must be at least FEWEST wrong ones; otherwise None is returned.
     """
     choices: dict[str, Choice] = {}
     for choice in right:
