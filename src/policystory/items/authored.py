@@ -41,8 +41,9 @@ class AuthoredKind(StrEnum):
 class AuthoredOption(Record, frozen=True, kw_only=True):
     """An option of an authored item: its text, whether it is right, and the ids of its facts.
 
-    `because` gives the reason; learners read it as feedback. With `restates` (one part of a fact,
-    as the option gives it) the facts prove the option; without it, its author vouches for it.
+    `because` gives the reason; learners read it as feedback. `restates` names a fact and one part
+    of it, such as a date, as the option gives it; policystory then proves the option right or wrong
+    from that fact. If `restates` is None, the author vouches for the option.
     """
 
     text: str
@@ -55,8 +56,9 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 class Authored(Record, frozen=True, kw_only=True):
     """A question that an author wrote, with its options and the ids of the facts it is about.
 
-    It belongs to the first of its facts. `in_order` keeps the options in the order in which they
-    are written, such as by date; otherwise they are shuffled.
+    The question belongs to the first of these facts. If `in_order` is True, learners see the
+    options in the order in which the author wrote them, such as by date; otherwise the options are
+    shuffled.
     """
 
     id: str
@@ -70,7 +72,7 @@ class Authored(Record, frozen=True, kw_only=True):
 
     @property
     def rests_on(self) -> frozenset[str]:
-        """Return the ids of all facts that the item or any of its options names."""
+        """Return the ids of all facts that the question or any of its options names."""
         facts = set(self.facts)
         for option in self.options:
             facts.update(option.facts)
@@ -78,9 +80,9 @@ class Authored(Record, frozen=True, kw_only=True):
 
 
 def item_of(corpus: Corpus, authored: Authored) -> Item:
-    """Return an author's question as an item of the bank (all items of a course).
+    """Return an author's question as an Item, the form that all questions of a course have.
 
-    It must name at least one fact, and all facts that it names must exist.
+    `authored` must name at least one fact, and all facts that it names must exist.
     """
     right: list[str] = []
     wrong: list[str] = []
@@ -122,17 +124,22 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 
 def option_of(text: str) -> Option:
-    """Return an option with this text; its id is made from the text alone, so it hides the key."""
+    """Return an option with this text.
+
+    The option's id is made from the text alone, so the id does not reveal whether the option is
+    right.
+    """
     # The author decides whether the text begins with a capital.
     return Option(slug(text), text)
 
 
 def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
-    """Return the verdict that proves an option right or wrong; None if nothing proves it.
+    """Return the verdict that proves an author's option right or wrong; None if nothing proves it.
 
-    A right option must restate something true, a wrong one something false. A restatement (what an
-    option says of a fact) proves nothing if the option does not name that fact, or if it changes
-    more or fewer parts than one.
+    A verdict says TRUE, FALSE or UNKNOWN, and which facts show it. A right option is proved by a
+    restatement (what the option says of a fact) that is TRUE, a wrong option by one that is FALSE.
+    A restatement proves nothing if the option does not name the restated fact, or if it gives no
+    part of that fact or more than one.
     """
     restated = option.restates
     if restated is None or restated.fact not in option.facts:

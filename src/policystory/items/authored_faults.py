@@ -1,7 +1,7 @@
 """Find what keeps an author's question from being asked; each fault says where and what to do.
 
-Authored items pass the same rules as generated ones. All faults are found at once, so that their
-author can mend them together.
+Authored items must pass the same rules as generated ones. All faults are found at once, so that the
+author can correct them together.
 """
 
 import re

@@ -41,7 +41,7 @@ Place = tuple[str, str]
 
 
 class Bank:
-    """All items of a corpus, made when they are first asked for, and kept.
+    """All items of a course, made from a corpus (its facts and reports) when first asked for.
 
     An item belongs to the bank if at least one variant (a choice of its options, as one learner
     sees them) passes all rules.
@@ -84,7 +84,7 @@ class Bank:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Return every item, by its id."""
+        """Return every item of the bank, by the id of the item."""
         items: dict[str, Item] = {}
         for candidate in self._all():
             if isinstance(candidate, Item):
@@ -93,12 +93,15 @@ class Bank:
 
     @cached_property
     def refused(self) -> list[Refusal]:
-        """Return a Refusal for every question that is not asked: which question, and why not."""
+        """Return a Refusal for every question that cannot be asked: which question, and why not."""
         return [refusal for refusal in self._all() if isinstance(refusal, Refusal)]
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the facts (ids) that the items of an objective ask for first, by objective id."""
+        """Return the ids of the facts that are asked about for each objective, by objective id.
+
+        An item about several facts counts for the first of them only.
+        """
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
             of_items = self._objectives.get(fact.id, ())
@@ -110,7 +113,10 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items by family name; a family holds the items that ask the same of a fact."""
+        """Return the items by the name of their family.
+
+        The items of a family ask the same thing about the same facts.
+        """
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)
@@ -166,11 +172,11 @@ class Bank:
             self._candidates[place] = tuple(_outcomes(candidates, outcomes))
 
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
-        """Yield the items of one kind for a fact, unchecked, and a Refusal for each that failed.
+        """Yield the items of one kind for a fact, and a Refusal for each that could not be made.
 
-        `fact` is the fact's id; a Refusal says why a question cannot be asked. First come the items
-        that authors wrote, then those from authors' sets of facts, then those made from the fact
-        alone. The rules for items are checked later, by `admit`.
+        `fact` is the fact's id; a Refusal says why a question cannot be asked. The items that
+        authors wrote come first, then those made from authors' sets of facts, then those made from
+        the fact alone. The rules for items have not been checked yet; `admit` does so.
         """
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -216,9 +222,10 @@ def _asks_for(candidate: Candidate) -> str:
 
 
 def admit(candidate: Candidate) -> Candidate:
-    """Check an item by the rules: return it with the wordings that pass, or else a Refusal.
+    """Check an item by the rules; return the item, or a Refusal if the item breaks a rule.
 
-    A Refusal says why a question is not asked; one that is passed in is returned unchanged.
+    The returned item has only those wordings that pass. A Refusal says why a question is not asked;
+    if `candidate` is a Refusal already, it is returned unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

@@ -29,12 +29,14 @@ def _key(seed: str) -> bytes:
 
 
 def rank(seed: str, *ids: str) -> bytes:
-    """Return bytes to sort by: sorting things by them gives an order that only the seed decides.
+    """Return bytes to sort things by: the seed alone decides in which order things then come.
 
-    `ids` name the thing that is sorted.
+    `ids` name the thing for which the bytes are. The example shows the first digits of such bytes
+    for two seeds.
 
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
     ('86162685', 'f4972973')
+
     """
     # No id holds a separator of units, so that no two lists of ids are joined to the same text.
     text = "\x1f".join(ids)
@@ -42,12 +44,13 @@ def rank(seed: str, *ids: str) -> bytes:
 
 
 def pick(seed: str, among: int, *ids: str) -> int:
-    """Return a whole number from 0 to `among` - 1: always the same for a seed and these ids.
+    """Return a whole number from 0 to `among` - 1, always the same for a seed and these ids.
 
-    Over many ids or seeds all numbers are equally frequent.
+    `ids` name what is picked for. Over many ids or seeds all numbers are equally frequent.
 
     >>> pick("a", 3, "item")
     1
+
     """
     place = rank(seed, *ids)
     return int.from_bytes(place[:8], "big") % among
@@ -58,8 +61,8 @@ def shuffled(
 ) -> list[T]:
     """Return things in an order that looks random and is always the same for a seed.
 
-    Arguments: `seed`; `things`; `name`, a function that gives each thing a name of its own;
-    `context`, words that make this order independent of others under the same seed.
+    Arguments: `seed`; `things`; `name`: a function that returns a name for a thing, different for
+    each; `context`: words that make this order independent of other orders under the same seed.
     """
     return sorted(things, key=lambda thing: rank(seed, *context, name(thing)))
 
@@ -67,15 +70,17 @@ def shuffled(
 def drawn(
     seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
 ) -> list[str]:
-    """Return all names in a drawn order, in which names with a greater weight tend to come first.
+    """Return all names in a random order, in which names with a greater weight tend to come first.
 
-    A name of weight 3 is as likely to come first as three names of weight 1.
+    A name of weight 3 is three times as likely to come first as a name of weight 1.
 
-    Arguments: `seed`; `names`; `weights` by name (1 where none is given); `context`, words that
-    make this draw independent of others under the same seed.
+    Arguments: `seed`: decides the order; `names`; `weights`: by name (1 where none is given);
+    `context`: words that make this order independent of other orders under the same seed. The
+    example draws a before b with 100 seeds, and counts how often a comes first.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
+
     """
     best = {}
     for name in names:
@@ -90,40 +95,42 @@ def drawn(
 class SeededChoice:
     """A reproducible source of random choices for one named thing, such as a family of items.
 
-    Draws with different `purpose` are independent. Arguments: `seed`; `name`: that of the thing.
+    Arguments: `seed`; `name`: the name of the thing. The same seed and name always give the same
+    choices. Choices for a different `purpose` are independent of each other.
     """
 
     def __init__(self, seed: str, name: str) -> None:
         self._seed, self._name = seed, name
 
     def pick(self, among: int, purpose: str) -> int:
-        """Return a number from 0 to `among` - 1 that the seed decides.
+        """Return a number from 0 to `among` - 1, decided by the seed.
 
-        Draws with different `purpose` are independent.
+        `purpose` says what the number is for; numbers for different purposes are independent.
         """
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things in an order that the seed decides; each thing must have an `id`.
+        """Return things in an order decided by the seed; each thing must have an attribute `id`.
 
-        Draws with different `purpose` are independent.
+        `purpose` says what the order is for; orders for different purposes are independent.
         """
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
-        """Return ids in an order that the seed decides.
+        """Return ids in an order decided by the seed.
 
-        Draws with different `purpose` are independent.
+        `purpose` says what the order is for; orders for different purposes are independent.
         """
         return shuffled(self._seed, ids, str, self._name, purpose)
 
     def drawn(
         self, ids: Iterable[str], weights: Mapping[str, int], purpose: str
     ) -> list[str]:
-        """Return ids in a drawn order, in which ids with a greater weight tend to come first.
+        """Return ids in a random order, in which ids with a greater weight tend to come first.
 
-        `weights` gives the weight by id; an id that is missing there has the weight 1. Draws with
-        different `purpose` are independent.
+        The seed decides the order. `weights` gives the weight of an id; an id that is missing there
+        has the weight 1. `purpose` says what the order is for; orders for different purposes are
+        independent.
         """
         return drawn(self._seed, ids, weights, self._name, purpose)
 

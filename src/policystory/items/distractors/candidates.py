@@ -24,11 +24,11 @@ OPTION_TEXTS: dict[str, dict[Value, str]] = {
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A part of a fact, written as an option.
+    """A part of a fact, such as the speaker, written as an option.
 
-    `text` is the option's text and `same` that text in small letters without accents, by which
-    options that read alike are found. `value` is the part and `fact` the fact that has it. `place`
-    sorts candidates: by number or date, or else by text.
+    `text` is the text of the option; `same` is that text in small letters without accents, so that
+    options that read alike can be found. `value` is the part, and `fact` the fact that has the
+    part. Candidates are sorted by `place`: by number or date, or else by text.
     """
 
     text: str
@@ -40,20 +40,27 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
 
 def candidate(question: Question) -> Candidate | None:
-    """Return the right answer of a question as a candidate; None if the fact lacks the part."""
+    """Return the right answer to a question as a Candidate, that is, written as an option.
+
+    None if the fact that the question is about lacks the part asked for.
+    """
     return candidates(question.corpus, question.direction).of(question.fact)
 
 
 @once_per_corpus
 def candidates(corpus: Corpus, direction: str) -> "Candidates":
-    """Return the candidates for one direction, such as "speaker", of all facts of a corpus."""
+    """Return the Candidates object of a corpus for one direction.
+
+    The direction is the part of facts that a question asks for, such as "speaker".
+    """
     return Candidates(corpus, direction)
 
 
 class Candidates:
     """The candidates for one direction: that part of each fact, written as an option when needed.
 
-    Arguments: the corpus; the direction, which is the part of the facts, such as "speaker".
+    Arguments: `corpus`; `direction`: a part of facts that a question can ask for, such as
+    "speaker".
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
@@ -62,7 +69,10 @@ class Candidates:
         self._by_fact: dict[str, Candidate | None] = {}
 
     def of(self, fact: Fact) -> Candidate | None:
-        """Return the candidate of a fact of the corpus; None if the fact lacks the part."""
+        """Return the part of this fact, written as an option; None if the fact lacks the part.
+
+        The fact must be in the corpus.
+        """
         if fact.id not in self._by_fact:
             self._by_fact[fact.id] = self._written(fact)
         return self._by_fact[fact.id]

@@ -24,10 +24,10 @@ Pair = tuple[str, str]
 
 
 def choose_options(item: Item, seed: str, key: str) -> Options | None:
-    """Return the key and two wrong options that break no rule together; None if no two fit.
+    """Return the right option and two wrong ones that break no rule together; None if no two fit.
 
-    Arguments: the item with all its wrong options; the seed; the id of the right option. The key
-    comes first.
+    Arguments: `item`: an item with all its wrong options; `seed`: decides which are chosen; `key`:
+    the id of the right option, which comes first in the result.
     """
     by_id = {option.id: option for option in item.options}
     words_before = choice_rules.words_before_options(item)

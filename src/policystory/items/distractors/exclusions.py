@@ -22,14 +22,14 @@ _BETWEEN_WORDS = re.compile(r"[^\w'&]+")
 
 
 class Exclusions:
-    """The entities that must not be offered as options of one question.
+    """The entities (persons, bodies, places) that must not be options of one question.
 
-    They are: the other parts of the fact, everybody whom the stem names, persons whom the fact's
-    sentence names, and the report's author ("whom did she meet?" is not answered by her own name);
-    entities without a name, such as "an unnamed source", which may be anybody; and whatever the
-    question's report never mentions, except places.
+    Never offered are: other parts of the fact that is asked about; everybody named in the question
+    or, if a person, in the fact's sentence; the author of the report (the answer to "whom did she
+    meet?" is not her own name); entities without a name, such as "an unnamed source", which may be
+    anybody; and entities that the report of the question never mentions, except places.
 
-    Arguments: the question; all its wordings in one text.
+    Arguments: `question`; `stem`: all wordings of the question in one text.
     """
 
     def __init__(self, question: Question, stem: str) -> None:
@@ -40,9 +40,10 @@ class Exclusions:
         self._first_years = _first_years(question.corpus)
 
     def exclude(self, value: Value, fact: Fact) -> bool:
-        """Tell whether a value must not be offered; a value that is no entity always may be.
+        """Tell whether a value must not be offered as an option.
 
-        Arguments: the value; the fact that it would be taken from.
+        Arguments: `value`; `fact`: the fact from which the value would be taken. A value that is
+        not an entity, such as a number, is never excluded.
         """
         if not isinstance(value, str):
             return False
@@ -97,7 +98,7 @@ class Exclusions:
 
 @once_per_corpus
 def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
-    """Return the ids of the entities that a report names or that its facts are about."""
+    """Return the ids of the entities that a report names or that facts of the report are about."""
     entities = set(named_entities(corpus, report))
     for fact in corpus.facts.values():
         if report in reports_of(fact):
@@ -108,7 +109,7 @@ def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
 def is_anonymous(entity: Entity) -> bool:
     """Tell whether an entity is somebody whom a report does not name, such as "an unnamed source".
 
-    Such an entity is neither asked for nor offered as a name: it may be anybody.
+    Such an entity may be anybody, so no question asks for its name or offers it as an option.
     """
     if entity.sort in (UNNAMED, VAGUE):
         return True
@@ -116,7 +117,7 @@ def is_anonymous(entity: Entity) -> bool:
 
 
 def is_unnamed_answer(question: Question) -> bool:
-    """Tell whether the answer to a question is somebody whom no report names."""
+    """Tell whether the right answer to a question is somebody whom no report names."""
     answer = question.corpus.entities.get(str(question.answer))
     return answer is not None and is_anonymous(answer)
 
@@ -124,7 +125,8 @@ def is_unnamed_answer(question: Question) -> bool:
 def is_unnamed(entity: Entity) -> bool:
     """Tell whether an entity has no name of its own.
 
-    That is so if its author marks it so (see UNNAMED), or if it is a person who is only described.
+    That is so if the author of the corpus marks it as unnamed (see UNNAMED), or if it is a person
+    who is only described.
     """
     return entity.sort == TOGETHER or is_anonymous(entity)
 

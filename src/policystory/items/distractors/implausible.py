@@ -18,8 +18,9 @@ _DAY = len("2021-06-07")
 def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> bool:
     """Tell whether nobody who knows the story would take a value for the right answer.
 
-    Arguments: the question; the value; the exclusions of the question. If the author of the fact
-    names the value's fact as a confusion, it is offered all the same.
+    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: those of the question. A
+    value is never implausible if the author says that the fact it comes from is easily confused
+    with the fact asked about.
     """
     if question.direction == "period":
         # A report cannot speak of what began after it was written.

@@ -9,23 +9,26 @@ from policystory.items.questions.question import Question
 
 
 class Judge(Protocol):
-    """Judges answers to one question: anything with the method `holds`."""
+    """A judge of answers to one question: any object with a method `holds`."""
 
     def holds(self, value: Value | None) -> Verdict:
-        """Return TRUE, FALSE or UNKNOWN, with its proof, for this value as the answer."""
+        """Return the verdict on `value` as an answer: TRUE, FALSE or UNKNOWN, with the proof."""
 
 
 class JudgeOfKinds:
-    """Judges answers to the question what kind of statement a fact is. Argument: the fact."""
+    """A judge of answers to the question what kind of statement (such as an estimate) a fact is.
+
+    Argument: `fact`: the fact that the question is about.
+    """
 
     def __init__(self, fact: Fact) -> None:
         """Keep the fact."""
         self._fact = fact
 
     def holds(self, value: Value | None) -> Verdict:
-        """Return the verdict on whether the fact is of this kind.
+        """Return the verdict on whether the fact is a statement of this kind.
 
-        FALSE are only kinds that exclude the fact's own kind by definition.
+        FALSE only if this kind excludes the kind of the fact by definition.
         """
         own_kind = self._fact.kind
         truth, rule = Truth.UNKNOWN, Rule.POSSIBLE
@@ -37,7 +40,7 @@ class JudgeOfKinds:
 
 
 def judge_of(question: Question) -> Judge:
-    """Return the judge of answers to a question about the report that the question names."""
+    """Return the judge of answers to a question, by what the report that it names says."""
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)
     # The rest of the claim is compared with the facts once, for all answers.

@@ -30,14 +30,18 @@ _NEVER_RIGHT: Counter[str] = Counter()
 
 
 def is_ranked(direction: str) -> bool:
-    """Tell whether wrong options for a direction are ranked by how often they are right."""
+    """Tell whether wrong options are ranked by how often each is the right answer elsewhere.
+
+    `direction` is the part of facts that a question asks for, such as "speaker".
+    """
     return direction in DIRECTIONS
 
 
 class KeyFrequency:
-    """How often each name is right in other questions on a question's report.
+    """How often each name is the right answer to other questions about the same report.
 
-    Argument: the question, whose direction must be one of DIRECTIONS.
+    Argument: `question`: the question for which wrong options are sought. Its direction (the part
+    of facts that it asks for) must be one of DIRECTIONS.
     """
 
     def __init__(self, question: Question) -> None:
@@ -55,7 +59,10 @@ class KeyFrequency:
         self._mentioned = _mentioned(corpus, report)
 
     def weight(self, name: str) -> int:
-        """Return a weight that grows with how often a name is right elsewhere; 0 if it never is."""
+        """Return a weight for a name: the more often the name is right elsewhere, the greater.
+
+        The weight is 0 if the name is never right in other questions.
+        """
         return self._in_report[name] + self._extra * self._under_property[name]
 
     def tier(self, name: str, likeness: int) -> int:

@@ -19,10 +19,10 @@ _NAMES = ("speaker", "population", "place")
 def other_answers(
     corpus: Corpus, fact: Fact, direction: str, asked: str
 ) -> frozenset[Value]:
-    """Return the values with which other facts of the report also answer a question as worded.
+    """Return the values in other facts of the report that also answer a question, as worded.
 
-    Arguments: the corpus; the fact asked for; the direction, which is the part asked for; all
-    wordings of the question in one text.
+    Arguments: `corpus`; `fact`: the fact that is asked about; `direction`: the part of it that is
+    asked for; `asked`: all wordings of the question in one text.
     """
     report = first_report(fact)
     right = getattr(fact, direction)

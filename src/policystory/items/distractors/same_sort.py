@@ -24,9 +24,10 @@ _FINENESS = {len("2021"): "years", len("2021-06"): "months", _DAY: "days"}
 
 
 def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
-    """Return what sort of thing a part of a fact is; None if the fact lacks the part.
+    """Return the sort of a part of a fact: only values of the same sort can be options together.
 
-    Arguments: the corpus; the fact; the direction, which is the part, such as "speaker".
+    None if the fact lacks the part. Arguments: `corpus`; `fact`; `direction`: the part, such as
+    "speaker".
     """
     value = getattr(fact, direction)
     if value is None:

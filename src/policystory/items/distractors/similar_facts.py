@@ -30,17 +30,18 @@ class Member(NamedTuple):
 
 @once_per_corpus
 def similar_facts(corpus: Corpus, direction: str) -> "SimilarFacts":
-    """Return the object that finds similar facts in a corpus for one direction, such as "speaker".
+    """Return the SimilarFacts of a corpus for one direction.
 
-    It is made once for each corpus and direction.
+    The direction is the part of facts that a question asks for, such as "speaker". The object is
+    made only once for each corpus and direction.
     """
     return SimilarFacts(corpus, direction)
 
 
 class SimilarFacts:
-    """All facts of a corpus, grouped by what sort of thing they have in one direction.
+    """All facts of a corpus, grouped by the sort of thing that one part of them holds.
 
-    Arguments: the corpus; the direction, which is a part of facts, such as "speaker".
+    Arguments: `corpus`; `direction`: the part of facts that is compared, such as "speaker".
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:

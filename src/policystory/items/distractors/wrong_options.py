@@ -32,9 +32,11 @@ _NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
 
 
 class Wrong(msgspec.Struct, frozen=True, gc=False):
-    """A wrong option with the verdict that proves it; the lower its tier, the more alike the facts.
+    """A wrong option, with the verdict that proves it wrong.
 
-    `weight` grows with how often a name is right elsewhere in the report; 0 for all but names.
+    The lower its `tier`, the easier the option is confused with the right one. `weight` grows with
+    how often the option is right in other questions about the report; it is 0 for options that are
+    not names.
     """
 
     candidate: Candidate
@@ -49,10 +51,11 @@ def wrong_options(
     stem: str = "",
     judge: Judge | None = None,
 ) -> list[Wrong]:
-    """Return the wrong options of a question, each proved FALSE, the likeliest confusion first.
+    """Return the wrong options of a question, each proved FALSE, the most easily confused first.
 
-    Arguments: the question; its right answer; its wordings in one text (whomever they name is not
-    offered); the judge of its answers, if there is one already. At most POOL are returned.
+    Arguments: `question`; `right`: the right answer; `stem`: all wordings of the question in one
+    text (whoever is named there is not offered); `judge`: decides what is FALSE; if None, the judge
+    of the question is made. At most POOL options are returned.
     """
     judge = judge or judge_of(question)
     frequency = None

@@ -170,7 +170,7 @@ def _are_of_like_length(lengths: Sequence[int]) -> bool:
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
     """Rule: the right option is at most 1.25 times as long as the longest wrong one.
 
-    The rule applies only if the options have so many words that learners notice their length.
+    The rule applies only if exactly one option is right, and if an option has four words or more.
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
     """

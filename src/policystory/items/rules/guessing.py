@@ -31,10 +31,11 @@ Strategy = Callable[[Item], float]
 
 
 class Band(msgspec.Struct, frozen=True):
-    """The result of one strategy over a bank.
+    """The result of one guessing strategy, tried on all items of a bank.
 
-    `n` is the number of items tried, `hits` how many were hit, `expected` how many chance would
-    hit, `low` and `high` the limits of the band, and `ok` whether the hits lie within it.
+    `n` is the number of items tried, and `hits` in how many the strategy chose the right option;
+    chance alone would choose it in `expected`, and 95 times of 100 in a number from `low` to
+    `high`. `ok` is True if `hits` lies between these limits.
     """
 
     name: str
@@ -47,10 +48,13 @@ class Band(msgspec.Struct, frozen=True):
 
 
 def band(n: int, k: int) -> tuple[float, float]:
-    """Return between which limits the hits of n guesses among k options lie 95 times of 100.
+    """Return the two limits between which the hits of a guesser lie 95 times of 100.
+
+    `n` is the number of items, and `k` the number of options of each item, one of which is right.
 
     >>> [round(limit, 1) for limit in band(300, 3)]
     [84.0, 116.0]
+
     """
     _, low, high = _limits([1 / k] * n)
     return low, high
@@ -73,7 +77,10 @@ def _variance(chance: float) -> float:
 
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
-    """Return the variants with one right option among several: those that can be guessed."""
+    """Return the variants in which exactly one of several options is right.
+
+    A variant is what one learner sees of an item. Only such variants can be answered by guessing.
+    """
     return [item for item in variants if _can_be_guessed(item)]
 
 
@@ -141,7 +148,10 @@ def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
 
 
 def longest(item: Item) -> float:
-    """Return the chance of a hit for whoever chooses the longest option, in characters."""
+    """Return how likely a learner who chooses the longest option is right, from 0 to 1.
+
+    If several options are equally long, the learner guesses one of them.
+    """
     return best_chance(item, lambda option: len(option.text))
 
 
@@ -180,10 +190,13 @@ def like_the_others(item: Item) -> float:
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return every run of three characters of a text in small letters with a blank on either side.
+    """Return every run of three characters of a text, in small letters.
+
+    A blank is added before and after the text.
 
     >>> sorted(trigrams("Ada"))
     [' ad', 'ada', 'da ']
+
     """
     padded = f" {folded(text)} "
     second, third = padded[1:], padded[2:]

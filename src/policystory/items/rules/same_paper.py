@@ -1,8 +1,4 @@
-"""Decide which items must not stand in one paper, since one helps to answer the other.
-
-An item tells whatever a learner reads in it: stem, passage, rows, and options that are whole
-statements. Each rule below says of what is told in one item whether it answers another.
-"""
+"""Decide which items must not be on one paper because one helps to answer the other."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -27,10 +27,11 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters without accents, in their order.
+    """Return the words of a text, in the order of the text, in small letters without accents.
 
     >>> words("Over 4,200 People")
     ['over', '4,200', 'people']
+
     """
     return _WORD.findall(folded(text))
 
@@ -40,10 +41,11 @@ def words(text: str) -> list[str]:
 def telling(text: str) -> frozenset[str]:
     """Return the telling words of a text: those that could give an answer away.
 
-    Left out are common words and words of one or two letters; an s at the end of a word is dropped.
+    Common words and words of one or two letters are left out. An s at the end of a word is dropped.
 
     >>> sorted(telling("The lamps of the harbour"))
     ['harbour', 'lamp']
+
     """
     kept = set[str]()
     for word in words(text):
@@ -56,10 +58,11 @@ def telling(text: str) -> frozenset[str]:
 class Look(NamedTuple):
     """What the rules see in the text of an option.
 
-    `same` is equal for two texts that differ only in case and accents; `length` is in characters;
-    `is_wordy` says that the text has four words or more, so that its length is noticed;
-    `is_absolute`, that it has a word such as "always"; `is_joining`, that it joins other options,
-    as "all of the above"; `telling` holds its telling words.
+    `same` is the text in a form that is equal for texts that differ only in case and accents.
+    `length` is in characters. `is_wordy`: the text has four words or more, so that learners notice
+    its length. `is_absolute`: the text contains a word such as "always". `is_joining`: the text
+    refers to other options, as "all of the above" does. `telling` holds the words that could give
+    an answer away.
     """
 
     same: str
@@ -73,7 +76,7 @@ class Look(NamedTuple):
 # The same options stand in many items.
 @lru_cache(maxsize=16384)
 def look(text: str) -> Look:
-    """Return what the rules see in the text of an option."""
+    """Return what the rules see in the text of an option, as a Look."""
     return Look(
         same=folded(text),
         length=len(text),
