@@ -14,11 +14,11 @@ Hint = tuple[Citation, ...] | str
 def hint(
     shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()
 ) -> Hint | None:
-    """Return the n-th hint to an item, counted from 1; None if there are no more.
+    """Return a hint to an item; None if there are no more.
 
-    Arguments: `shown`: the item as the learner sees it; `key`: its key; `n`; `chosen`: the
-    responses so far, since a wrong option that was chosen is not struck out again. Options are
-    struck out only in items with exactly one right option.
+    Arguments: `shown`: the item as the learner sees it; `key`: the right answer; `n`: which hint,
+    from 1; `chosen`: the responses so far: a wrong option that was chosen is not struck out by a
+    hint. Options are struck out only in items with exactly one right option.
     """
     # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:

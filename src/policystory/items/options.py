@@ -12,18 +12,22 @@ _GAP = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=16384)  # one name stands in many items
 def slug(text: str) -> str:
-    """Return the id for an option or row with this text; it says no more than the text.
+    """Return the id for an option or row with this text.
+
+    The id is made from the text alone, so it does not reveal whether the option is right.
 
     >>> slug("Almost 40% of them")
     'almost-40-percent-of-them'
+
     """
     return _GAP.sub("-", folded(text).replace("%", " percent")).strip("-")
 
 
 def option(text: str) -> Option:
-    """Return an option that shows a text, beginning with a capital.
+    """Return an option with this text, beginning with a capital letter.
 
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')
+
     """
     return Option(slug(text), capitalise(text))

@@ -6,11 +6,11 @@ from policystory.items.item import Item
 
 
 class Refusal(msgspec.Struct, frozen=True, order=True):
-    """Why one question about a fact is not asked.
+    """The reason why one question about a fact is not asked.
 
     `fact` is the fact's id, `kind` the kind of item, such as "number", and `direction` what would
-    be asked for, such as "speaker". `reason` is a sentence. `rules` names the rules for items that
-    the question would break; it may be empty.
+    be asked for, such as "speaker". `reason` is a sentence. `rules` holds the names of the rules
+    for items that the question would break, if any.
     """
 
     fact: str

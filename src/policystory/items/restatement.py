@@ -26,10 +26,10 @@ PARTS = (*DIMENSIONS, "dated")
 
 
 class Restatement(Record, frozen=True, kw_only=True):
-    """What an option says about a fact: the fact's id, and one part as the option gives it.
+    """What an option says about a fact: the id of the fact, and one part as the option gives it.
 
-    A right option gives the part as the fact has it, a wrong one gives another: `{fact:
-    published-univision-2021, dated: inferred}` is proved wrong, since that date is printed.
+    In a right option the part is the same as in the fact, in a wrong option it differs: `{fact:
+    published-univision-2021, dated: inferred}` is proved wrong, because the date is printed.
     """
 
     fact: str
@@ -44,7 +44,10 @@ class Restatement(Record, frozen=True, kw_only=True):
 
     @property
     def parts(self) -> dict[str, Value]:
-        """Return the parts that the option gives, by name; a sound restatement gives one."""
+        """Return the parts of the fact that the option gives, by the name of the part.
+
+        There should be exactly one.
+        """
         given: dict[str, Value] = {}
         for part in PARTS:
             value = getattr(self, part)
@@ -54,10 +57,11 @@ class Restatement(Record, frozen=True, kw_only=True):
 
 
 def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
-    """Return the verdict on a restatement that gives one part of an existing fact.
+    """Return the verdict (TRUE, FALSE or UNKNOWN) on what an option says about a fact.
 
-    TRUE or FALSE only if that verdict holds for every report that states the fact. UNKNOWN
-    otherwise, and if the part names an unknown entity.
+    The fact must exist, and the restatement must give one part of it. The verdict is TRUE or FALSE
+    only if it is the same for every report that states the fact. It is UNKNOWN otherwise, and if
+    the part names an unknown entity.
     """
     fact = corpus.facts[restatement.fact]
     ((part, value),) = restatement.parts.items()
@@ -80,7 +84,7 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
-    """Return the ids in a restatement that should name entities but are unknown.
+    """Return those ids in a restatement that should be ids of entities, but of none in the corpus.
 
     The fact of the restatement must exist.
     """
@@ -99,11 +103,12 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
 
 
 def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> bool:
-    """Tell whether restatements of existing facts can be answers to the same question.
+    """Tell whether restatements can be answers to the same question.
 
-    They can if all give the same part, either one value for several facts ("which of these is
-    printed?") or several values for one fact ("how is this known?"). If that part is the subject or
-    the value, the facts must also have the same property.
+    All must give the same part of a fact. They give either one value for several facts ("which of
+    these dates is printed?") or several values for one fact ("how is this date known?"). If the
+    part is the subject or the value, the facts must also have the same property. All facts must
+    exist.
     """
     first = restatements[0].parts
     facts: set[str] = set()

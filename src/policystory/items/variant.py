@@ -14,11 +14,12 @@ from policystory.items.item import Item, PairsKey
 
 
 def variant(item: Item, seed: str) -> Item | None:
-    """Return what a learner sees of an item; `seed` decides which options, in which order.
+    """Return what one learner sees of an item: some of its options, in some order.
 
-    Returns None if every combination of options breaks a rule. Likely confusions are drawn first.
-    Options with an order of their own, such as numbers, keep it; others are shuffled. An item whose
-    answer is typed has only its wording drawn.
+    `seed` decides which. None if every combination of options breaks a rule. Wrong options that are
+    most easily confused with the right one are drawn first. Options with an order of their own,
+    such as numbers, keep it; others are shuffled. For an item whose answer is typed, only the
+    wording of the question is drawn.
     """
     item = _worded(item, seed)
     key = item.key

@@ -64,9 +64,9 @@ class Exclusions:
         return entity not in spoken_of(self._corpus, self._report)
 
     def comes_up_later(self, entity: str) -> bool:
-        """Tell whether a person first comes up in reports later than the year of the question's.
+        """Tell whether a person is first mentioned after the year of the question's report.
 
-        Nobody could take such a person for the right one.
+        Nobody could take such a person for the right answer.
         """
         first = self._first_years.get(entity)
         return first is not None and first > self._year

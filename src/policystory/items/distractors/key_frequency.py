@@ -66,9 +66,10 @@ class KeyFrequency:
         return self._in_report[name] + self._extra * self._under_property[name]
 
     def tier(self, name: str, likeness: int) -> int:
-        """Return the tier of a name as a wrong option (see TIERS); the lowest is offered first.
+        """Return the tier of a name as a wrong option (see TIERS).
 
-        Arguments: the name's id; its tier by likeness alone, as `similar_facts` gives it.
+        Names of the lowest tier are offered first. Arguments: `name`: the id of an entity;
+        `likeness`: the tier that `similar_facts` gives for likeness alone.
         """
         if self.weight(name):
             return min(likeness, 1)

@@ -50,10 +50,11 @@ class SimilarFacts:
         self._groups: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
-        """Yield the facts that are similar to a fact, each after its tier (CONFUSIONS and so on).
+        """Yield facts that are similar to `fact`, the most similar first, each as (tier, fact).
 
-        Within a tier, facts that share more of property, report and period come first. Of facts
-        with the same value only the first is yielded.
+        A tier is a degree of likeness, from CONFUSIONS on. Within a tier, facts that share more of
+        property, report and period come first. If several facts have the same value, only the first
+        of them is yielded.
         """
         sort = self._sorts[fact.id]
         seen = {self._identity(fact)}

@@ -12,7 +12,10 @@ T = TypeVar("T")
 
 
 def with_options(item: Item, options: Sequence[Option]) -> Item:
-    """Return the item with only these options, in this order; the key stays as it is."""
+    """Return a copy of an item that has only these options, in this order.
+
+    The right answer stays as it is.
+    """
     why = {}
     feedback = {}
     for option in options:
@@ -32,9 +35,9 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
-    """Return an item with several right answers, narrowed to these options, in this order.
+    """Return a copy of an item with several right answers that has only these options.
 
-    Those of the options that are right become the key.
+    The options are kept in this order; the right answers are those of them that were right before.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()
@@ -44,7 +47,7 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
-    """Return the item with only these rows or gaps (`prompts`) and only these options."""
+    """Return a copy of an item that has only these rows or gaps (`prompts`) and these options."""
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
     pairs: Pairs = {}
     right: list[str] = []

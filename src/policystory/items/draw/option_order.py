@@ -8,12 +8,13 @@ from policystory.items.rules.item_rules import OPTION_RULES, Rule, broken
 
 
 def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Option]:
-    """Return the wrong options in the order in which a draw tries them.
+    """Return the wrong options of an item, in the order in which a draw is to try them.
 
-    Tiers come one after the other, the likeliest confusions first; the seed orders each tier.
+    Options that are most easily confused with the right one come first; equally likely ones are in
+    random order.
 
     Arguments: `item`; `lot`: the source of random choices; `by_name`: the options that can be
-    drawn, by the name that they have in `item.tiers`.
+    drawn, by the name that `item.tiers` gives them.
     """
     options: list[Option] = []
     for tier in item.tiers:
@@ -25,7 +26,10 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
 
 
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
-    """Tell whether `trial`, an item with only the options to be shown, breaks none of the rules."""
+    """Tell whether an item breaks none of these rules.
+
+    `trial` is an item with only those options that a learner would see.
+    """
     faults = broken(trial, rules)
     return not any(faults)
 
@@ -33,7 +37,8 @@ def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
 def in_order(item: Item, lot: SeededChoice, options: Sequence[Option]) -> list[Option]:
     """Return the options that were drawn for a learner, in the order in which they are shown.
 
-    `lot` is the source of random choices; it shuffles options without an order of their own.
+    Numbers and dates ascend, for example; other options are shuffled. `lot` is the source of random
+    choices.
     """
     if item.order is Order.DRAWN:
         return lot.shuffled(options, "order")
@@ -42,5 +47,5 @@ def in_order(item: Item, lot: SeededChoice, options: Sequence[Option]) -> list[O
 
 
 def options_of(item: Item, ids: Container[object]) -> list[Option]:
-    """Return the options of an item that have these ids, in the item's order."""
+    """Return those options of an item whose ids are in `ids`, in the order of the item."""
     return [option for option in item.options if option.id in ids]

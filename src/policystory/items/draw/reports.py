@@ -15,10 +15,10 @@ REPORTS = 3
 
 
 def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
-    """Return the item with its key and some other reports; None if they would break a rule.
+    """Return the item with its right option and some wrong ones; None if all would break a rule.
 
-    Arguments: `item`; `lot`: the source of random choices; `key`: the id of the right option. The
-    option "cannot be known" always stands last.
+    The options are reports, and "cannot be known", which always comes last. Arguments: `item`;
+    `lot`: the source of random choices; `key`: the id of the right option.
     """
     unknown = item.options[-1].id
     ranked: list[str] = []

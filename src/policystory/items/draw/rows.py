@@ -20,10 +20,10 @@ FEWEST = 3
 
 
 def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Return the item with some of its things to be put in order; None if too few can be drawn.
+    """Return an item with only some of the things to be put in order; None if too few fit.
 
     The things are never shown in their right order. Arguments: `item`; `lot`: the source of random
-    choices; `key`: the ids of all things in their right order.
+    choices; `key`: the ids of all things of the item in their right order.
     """
     things = lot.shuffled(item.options, "drawn")
     del things[SEQUENCE:]
@@ -47,7 +47,7 @@ def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
 
 
 def draw_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Return the item with some of its rows, shuffled; None if too few can be drawn.
+    """Return an item with only some of its rows, shuffled; None if too few can be drawn.
 
     Rows with different right options are preferred. Arguments: `item`; `lot`: the source of random
     choices; `key`: the right option of each row.
@@ -102,10 +102,11 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
 
 
 def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Return the item with the key and two wrong options for each gap; None if a gap has too few.
+    """Return an item with only the right option and two wrong ones for each gap.
 
-    Likely confusions are drawn first. Arguments: `item`; `lot`: the source of random choices;
-    `key`: the right option of each gap.
+    None if too few wrong options of a gap can be shown together. Those that are most easily
+    confused with the right one are drawn first. Arguments: `item`; `lot`: the source of random
+    choices; `key`: the right option of each gap.
     """
     gaps = []
     for gap in item.prompts:

@@ -16,10 +16,10 @@ FEW = 2
 
 
 def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Return the item with some right options and some wrong ones; None if too few fit together.
+    """Return an item with only some right and some wrong options; None if too few fit together.
 
-    How many are right varies, so that a learner cannot know it. Arguments: `item`; `lot`: the
-    source of random choices; `key`: the ids of all right options.
+    The number of right options varies, so that learners cannot know it. Arguments: `item`; `lot`:
+    the source of random choices; `key`: the ids of all right options.
     """
     by_id = {option.id: option for option in item.options}
     right_ids = lot.shuffled_ids(key, "right")

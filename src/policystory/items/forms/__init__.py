@@ -1,4 +1,4 @@
-"""One file for each kind of item: it reads a response and scores it. Grading needs no more."""
+"""One file for each kind of item, which reads and scores responses. Grading needs only these."""
 
 from collections.abc import Iterator
 from typing import Protocol, cast
@@ -18,9 +18,9 @@ from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Sc
 
 
 class AnswerForm(Protocol):
-    """What each file of this folder offers for one kind of item: read, score and sample responses.
+    """What each file of this folder offers for one kind of item: to read and score responses.
 
-    `NAME` is the kind, such as "single-choice".
+    `NAME` is the kind, such as "single-choice". `samples` gives responses for tests.
     """
 
     NAME: str
@@ -28,11 +28,15 @@ class AnswerForm(Protocol):
     def parse(self, item: PaperItem, response: object) -> Reading:
         """Read a response of any JSON shape; never raises.
 
-        The Reading holds the value that was understood, or the reason why there is none.
+        The Reading that is returned holds what was understood, or the reason why the response
+        cannot be used.
         """
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
-        """Score a response that `parse` has read: which share of the points it earns, and why."""
+        """Score a response: which share of the points it earns, and why.
+
+        `reading` is what `parse` returned for the response.
+        """
 
     def samples(self, item: Item) -> Iterator[Sample]:
         """Yield responses for tests, each with the reason and the share of points it must earn."""

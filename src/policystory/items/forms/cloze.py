@@ -41,8 +41,8 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that maps gap ids to option ids.
 
-    Gaps may be left open, but not all. The Reading has a reason instead of a value if the response
-    cannot be used.
+    Gaps may be left open, but not all. If the response cannot be used, the Reading that is returned
+    has a `reason` instead of a `value`.
     """
     known = {}
     for gap in item.prompts:

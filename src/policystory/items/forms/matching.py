@@ -44,8 +44,8 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that maps row ids to option ids.
 
-    Rows may be left out, but not all. The Reading has a reason instead of a value if the response
-    cannot be used.
+    Rows may be left out, but not all. If the response cannot be used, the Reading that is returned
+    has a `reason` instead of a `value`.
     """
     return read_rows(item, response, WORDS)
 

@@ -1,4 +1,4 @@
-"""Multiple choice: several options are right, and the paper does not say how many."""
+"""Multiple choice: several options are right, and learners are not told how many."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -36,7 +36,11 @@ _UNREADABLE = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: a list of ids of the item's options, in any order."""
+    """Read a response: a list of ids of the item's options, in any order.
+
+    If the response cannot be used, the Reading that is returned has a `reason` instead of a
+    `value`.
+    """
     if is_empty(response):
         return _UNANSWERED
     ids = [option.id for option in item.options]
@@ -48,9 +52,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score chosen options: right ones less wrong ones, as a share of all right options.
+    """Score the chosen options: all right ones chosen less all wrong ones chosen.
 
-    The share is never below 0.
+    The result is a share of all right options, and never below 0.
     """
     key, ticked = item.key, reading.value
     if not isinstance(key, tuple) or not isinstance(ticked, tuple):

@@ -37,8 +37,9 @@ SHIFTS = (3, 6, 9)
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response that is a typed number (a text) or a JSON number; never raises.
 
-    A response may name the locale in which it is to be read, as `{"typed": "1,5", "locale": "es"}`,
-    so that a record always shows what was meant.
+    If the number cannot be read, the Reading that is returned has a `reason` instead of a `value`.
+    A response may name the locale in which the number is written, as `{"typed": "1,5", "locale":
+    "es"}`, so that the learner's record always shows what was meant.
     """
     typed, locale = typed_in(response)
     # In Python a truth value is a number too; in JSON it is none.
@@ -76,10 +77,13 @@ def _typed(item: PaperItem, text: str, locale: str) -> Reading:
 
 
 def typed_in(response: object) -> tuple[object, str]:
-    """Return the typed value, and the id of the locale in which to read it ("en" by default).
+    """Return what was typed, and the id of the locale in which to read it.
+
+    If the response names no locale, it is "en".
 
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))
+
     """
     from policystory.items.typed_answers.locales import EN, LOCALES  # noqa: PLC0415 - see above
 
@@ -95,7 +99,11 @@ _WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a number: right within the key's tolerance; a wrong power of ten has its own reason."""
+    """Score a number: all points if it differs from the right one by at most the key's tolerance.
+
+    A number that is right except for its size, such as thousands for millions, is wrong, and the
+    learner is told so.
+    """
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
         return _WRONG

@@ -42,7 +42,11 @@ _NO_ORDER = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: a list of the ids of all things, each once, as the learner ordered them."""
+    """Read a response: the ids of all things of the item, each once, in the learner's order.
+
+    If the response cannot be used, the Reading that is returned has a `reason` instead of a
+    `value`.
+    """
     if is_empty(response):
         return _UNANSWERED
     given = texts_in(response)
@@ -54,10 +58,11 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score an order by the pairs of things that stand in their right order.
+    """Score an order by the number of pairs of things that are in the right order.
 
-    Half of the pairs or fewer earn nothing, since a random order has half of them right on average.
-    The feedback is about the things in a wrong place, or about all things if all are right.
+    If at most half of the pairs are right, the response earns nothing, since half are right in a
+    random order on average. The feedback is about the things that are in a wrong place; if all are
+    right, it is about all things.
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple) or not isinstance(given, tuple):

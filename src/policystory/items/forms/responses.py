@@ -36,7 +36,7 @@ def is_empty(response: object) -> bool:
 
 
 def texts_in(response: object) -> list[str] | None:
-    """Return a response as a list of texts; None if it is anything else."""
+    """Return a response that is a list of texts; None if it is anything else."""
     if not isinstance(response, list):
         return None
     for entry in response:
@@ -47,10 +47,10 @@ def texts_in(response: object) -> list[str] | None:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The sentences with which one kind of item answers a response that it cannot use.
+    """The sentences that tell a learner why a response cannot be used, for one kind of item.
 
-    `nothing`: nothing was answered. `form`: says what is expected instead. `foreign`: an option or
-    row is not one of the item's.
+    `nothing` is used if the response is empty, `form` if it has the wrong shape, and `foreign` if
+    it names an option or row that the item does not have.
     """
 
     nothing: str
@@ -73,9 +73,9 @@ def read_pairs(
 ) -> Reading:
     """Read a response that maps ids of rows or gaps to option ids; never raises.
 
-    Arguments: `response`; `known`: the option ids that are possible for each row id; `words`: the
-    sentences to answer with if the response cannot be used. Rows may be left out or empty, but not
-    all.
+    Arguments: `response`; `known`: the possible option ids, by row id; `words`: the sentences to
+    answer with if the response cannot be used; the Reading then has a `reason` instead of a
+    `value`. Rows may be left out or empty, but not all.
     """
     nothing = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     foreign = Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
@@ -98,10 +98,10 @@ def read_pairs(
 
 
 def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
-    """Return the names of the feedback texts to show while the question can still be tried again.
+    """Return the keys of the feedback texts to show while a question can still be tried again.
 
-    `names` are the names of texts in `item.feedback`. If a text reveals the answer, it has a
-    second, shorter one, whose name ends in "/tried"; that name is returned instead.
+    `names` are keys of `item.feedback`. If a text reveals the answer, a second, shorter text has
+    the same key with "/tried" at the end; the key of that text is returned instead.
     """
     told = []
     for name in names:
@@ -111,9 +111,10 @@ def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
 
 
 def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
-    """Return the ids of the rows without their right option, including rows left out.
+    """Return the ids of the rows that do not have their right option; some may be left out.
 
-    Arguments: `right`: the right option of each row, by row id; `chosen`: the chosen ones.
+    Arguments: `right`: the right option of each row, by row id; `chosen`: the chosen options, by
+    row id.
     """
     missed = []
     for row, option in right.items():
@@ -123,10 +124,10 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
 
 
 def score_rows(item: KeyItem, reading: Reading) -> Score:
-    """Score rows: the share of rows with their right option; a row left out counts as wrong.
+    """Score an item with rows: the share of rows for which the right option was chosen.
 
-    The feedback is about the options chosen for wrong rows, each named by "row/option"; if all
-    rows are right, it is about all rows.
+    A row that was left out counts as wrong. The feedback is about the wrong options that were
+    chosen, under the keys "row/option"; if all rows are right, it is about all rows.
     """
     key, chosen = item.key, reading.value
     if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
@@ -155,24 +156,27 @@ def verb_for(count: int) -> str:
 
 
 def earns(share: Decimal, response: object) -> Sample:
-    """Return a sample for tests: a response and the share of the points that it must earn."""
+    """Return a Sample for tests: a response, and the share of the points that it must earn."""
     return Sample(response, reason_for(share), share)
 
 
 def unanswered(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a sample for tests for each of these responses, which hold no answer."""
+    """Yield a Sample for tests for each of these responses, which contain no answer."""
     for response in responses:
         yield Sample(response, Reason.UNANSWERED, NOTHING)
 
 
 def unreadable(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a sample for tests for each of these responses, which cannot be read."""
+    """Yield a Sample for tests for each of these responses, which cannot be read."""
     for response in responses:
         yield Sample(response, Reason.UNREADABLE, NOTHING)
 
 
 def empty_pairs(rows: Iterable[str]) -> Iterator[object]:
-    """Yield responses without an answer to an item with rows; `rows` holds the row ids."""
+    """Yield responses that answer no row, for tests of items with rows.
+
+    `rows` holds the row ids.
+    """
     rows = tuple(rows)
     yield from EMPTY
     yield dict.fromkeys(rows)

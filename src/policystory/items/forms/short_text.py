@@ -50,7 +50,11 @@ _MISSPELT = Score(
 
 
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
-    """Read a response that is a typed name: a text of at most 200 characters."""
+    """Read a response that is a typed name: a text of at most 200 characters.
+
+    If the response cannot be used, the Reading that is returned has a `reason` instead of a
+    `value`.
+    """
     from policystory.facts.values.invisible import remove_invisible  # noqa: PLC0415 - see above
     from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
 
@@ -66,7 +70,10 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a typed name: an accepted name is right; a misspelt one may be typed again for free."""
+    """Score a typed name: all points for an accepted name, none for another.
+
+    A misspelt name earns nothing yet, but the learner may type it again without losing a try.
+    """
     from policystory.items.typed_answers import longer_names, similarity  # noqa: PLC0415 - above
 
     key = item.key

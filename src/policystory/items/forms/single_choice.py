@@ -23,7 +23,11 @@ NAME = "single-choice"
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: the id of one of the item's options."""
+    """Read a response: the id of one of the item's options.
+
+    If the response cannot be used, the Reading that is returned has a `reason` instead of a
+    `value`.
+    """
     if response is None or response == "":
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was chosen yet.")
     if isinstance(response, str):
@@ -46,7 +50,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests: the key, every wrong option, and unreadable ones."""
+    """Yield responses for tests: right, wrong and unreadable, with what each must earn."""
     for option in item.options:
         share = ALL if option.id == item.key else NOTHING
         yield earns(share, option.id)

@@ -89,9 +89,10 @@ def _can_be_guessed(item: Item) -> bool:
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try every strategy on the variants with one right option, and return a result for each.
+    """Try every guessing strategy on these variants, and return a Band (a result) for each.
 
-    A strategy is tried only on variants that give it something to go by, such as numbers.
+    A variant is what one learner sees of an item; only variants with one right option are tried. A
+    strategy that goes by numbers, for example, is tried only on variants whose options are numbers.
     """
     items = one_right(variants)
     results = []
@@ -148,17 +149,18 @@ def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
 
 
 def longest(item: Item) -> float:
-    """Return how likely a learner who chooses the longest option is right, from 0 to 1.
+    """Return the chance, from 0 to 1, that the longest option is right.
 
-    If several options are equally long, the learner guesses one of them.
+    If several options are equally long, one of them is guessed.
     """
     return best_chance(item, lambda option: len(option.text))
 
 
 def like_the_stem(item: Item) -> float:
-    """Return the chance of a hit for whoever chooses the option with most of the stem's words.
+    """Return the chance, from 0 to 1, that the option most like the question is right.
 
-    Only telling words count (see `text_features.telling`); the words of the passage count as well.
+    That option shares most telling words (see `text_features.telling`) with the question and its
+    passage.
     """
     texts = (item.stem, *item.passage)
     stem_words = telling(" ".join(texts))
@@ -171,7 +173,7 @@ def like_the_stem(item: Item) -> float:
 
 
 def like_the_others(item: Item) -> float:
-    """Return the chance of a hit for whoever chooses the option most like the others.
+    """Return the chance, from 0 to 1, that the option most like the other options is right.
 
     Likeness is the sum of Jaccard similarities of character trigrams.
     """
